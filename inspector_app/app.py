@@ -1,0 +1,1 @@
+"""Puts the window program together."""

@@ -1,0 +1,120 @@
+"""办理: what was done to a paper or a case. States are derived from acts, never stored."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+
+class ActKind(StrEnum):
+    SUBMITTED = "submitted"  # 报批
+    REVIEWED = "reviewed"  # 法制审核
+    SIGNED_OFF = "signed_off"  # 签发
+    SEALED = "sealed"  # 用印
+    READ_BACK = "read_back"  # 核对/宣读
+    SIGNED = "signed"  # 签字
+    APPROVED = "approved"  # 审批（内部）
+    SERVED = "served"  # 送达
+    OBJECTED = "objected"  # 提出异议
+    OBJECTION_ANSWERED = "objection_answered"  # 异议核实答复
+    EXTENDED = "extended"  # 延长期限
+    VOIDED = "voided"  # 作废
+    WITHDRAWN = "withdrawn"  # 撤销
+    CORRECTED = "corrected"  # 补正
+    PRINTED = "printed"  # 打印
+    ARCHIVED = "archived"  # 归档
+    FILED = "filed"  # 立案
+    FILING_CANCELLED = "filing_cancelled"  # 撤销立案
+    CLOSED = "closed"  # 结案
+    UNDONE = "undone"  # 更正误登
+
+
+ACT_WORDS = {
+    ActKind.SUBMITTED: "报批",
+    ActKind.REVIEWED: "法制审核",
+    ActKind.SIGNED_OFF: "签发",
+    ActKind.SEALED: "用印",
+    ActKind.READ_BACK: "核对宣读",
+    ActKind.SIGNED: "签字",
+    ActKind.APPROVED: "审批",
+    ActKind.SERVED: "送达",
+    ActKind.OBJECTED: "提出异议",
+    ActKind.OBJECTION_ANSWERED: "异议答复",
+    ActKind.EXTENDED: "延期",
+    ActKind.VOIDED: "作废",
+    ActKind.WITHDRAWN: "撤销",
+    ActKind.CORRECTED: "补正",
+    ActKind.PRINTED: "打印",
+    ActKind.ARCHIVED: "归档",
+    ActKind.FILED: "立案",
+    ActKind.FILING_CANCELLED: "撤销立案",
+    ActKind.CLOSED: "结案",
+    ActKind.UNDONE: "更正误登",
+}
+
+
+class ServiceMethod(StrEnum):
+    DIRECT = "direct"
+    LEFT = "left"
+    ELECTRONIC = "electronic"
+    MAIL = "mail"
+    ENTRUSTED = "entrusted"
+    PUBLIC_NOTICE = "public_notice"
+    POSTED = "posted"
+
+
+SERVICE_WORDS = {
+    ServiceMethod.DIRECT: "直接送达",
+    ServiceMethod.LEFT: "留置送达",
+    ServiceMethod.ELECTRONIC: "电子送达",
+    ServiceMethod.MAIL: "邮寄送达",
+    ServiceMethod.ENTRUSTED: "委托（转交）送达",
+    ServiceMethod.PUBLIC_NOTICE: "公告送达",
+    ServiceMethod.POSTED: "张贴",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Service:
+    """How a paper reached its addressee (送达): the proof that procedure asks for with each method."""
+
+    method: ServiceMethod
+    receiver: str
+    receiver_relation: str = ""
+    place: str = ""
+    witness: str = ""
+    refusal: str = ""
+    tracking: str = ""
+    confirmed: bool = False
+    inspector_rids: tuple[str, ...] = ()
+    evidence_rids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """办理 on one paper or case (``subject_rid``). ``by`` names who did it: an inspector or a leader.
+
+    ``at`` is when it happened, not when it was typed. ``due`` is the last day an act set or extended. A wrong entry is
+    taken back by an act of kind UNDONE whose ``undoes`` names it.
+    """
+
+    rid: str
+    kind: ActKind
+    subject_rid: str
+    at: datetime
+    by: str
+    case_rid: str = ""
+    note: str = ""
+    due: date | None = None
+    copy: str = ""
+    copies: int = 0
+    service: Service | None = None
+    undoes: str = ""
+    evidence_rids: tuple[str, ...] = ()
+
+
+def current(acts: Iterable[Act]) -> list[Act]:
+    """The acts that stand, oldest first: without those taken back and without the takings-back."""
+    every = sorted(acts, key=lambda act: (act.at, act.rid))
+    undone = {act.undoes for act in every if act.kind is ActKind.UNDONE}
+    return [act for act in every if act.kind is not ActKind.UNDONE and act.rid not in undone]

@@ -1,0 +1,40 @@
+"""Who acts: the agency in whose name papers go out, and its certified inspectors."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class Agency:
+    """机关: the human-resources bureau. ``short_name`` opens every document number (发文机关代字)."""
+
+    rid: str
+    name: str
+    short_name: str
+    province: str
+    address: str = ""
+    phone: str = ""
+    coordinating_office: str = "根治欠薪办"
+    legal_review: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Inspector:
+    """监察员. Exactly one has ``writer`` set: the owner of this store; partners sign in ink.
+
+    ``certificate`` is the 劳动保障监察证, ``enforcement_certificate`` the 行政执法证; each may expire.
+    """
+
+    rid: str
+    name: str
+    certificate: str
+    position: str = ""
+    certificate_until: date | None = None
+    enforcement_certificate: str = ""
+    enforcement_until: date | None = None
+    writer: bool = False
+    active: bool = True
+
+    def expired_on(self, day: date) -> bool:
+        """Whether a certificate had run out before ``day``."""
+        return any(until is not None and until < day for until in (self.certificate_until, self.enforcement_until))

@@ -1,0 +1,51 @@
+"""案件: several leads may merge into one; interviews, lists, papers and payments hang on it."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.claim import Disposition, WageClaim
+from inspector_app.support.errors import Problem
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """案件. ``filed_on`` is 立案之日; the employer is a company, or only a name until it is identified."""
+
+    rid: str
+    title: str
+    opened_on: date
+    number: str = ""
+    filed_on: date | None = None
+    project_rid: str = ""
+    company_rid: str = ""
+    respondent: str = ""
+    site_name: str = ""
+    lead_rids: tuple[str, ...] = ()
+    campaign_rid: str = ""
+    inspector_rids: tuple[str, ...] = ()
+    incident: bool = False
+    incident_note: str = ""
+    merged_into: str = ""
+
+
+def case_state(case: Case, acts: Iterable[Act]) -> str:
+    """已结案, 已撤销立案, 已并案, 已立案 or 线索办理中, derived from the acts on the case."""
+    kinds = {act.kind for act in current(acts) if act.subject_rid == case.rid}
+    if ActKind.CLOSED in kinds:
+        return "已结案"
+    if ActKind.FILING_CANCELLED in kinds:
+        return "已撤销立案"
+    if case.merged_into:
+        return "已并案"
+    return "已立案" if case.filed_on else "线索办理中"
+
+
+def closing_problems(claims: Iterable[WageClaim]) -> list[Problem]:
+    """Lines that still keep a case open: every one needs a disposition, a part payment is none."""
+    return [
+        Problem("case-line-open", f"line {claim.line}")
+        for claim in claims
+        if claim.disposition is None or claim.disposition is Disposition.PARTLY_PAID
+    ]

@@ -1,0 +1,84 @@
+"""One line of the journal: what became of which record, chained by hash to the line before it."""
+
+import hashlib
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
+from enum import StrEnum
+
+from inspector_app.domain.records import canonical
+
+GENESIS = "0" * 64
+
+
+class Op(StrEnum):
+    PUT = "put"
+    DELETE = "del"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A change of one record. ``body`` is the canonical JSON of the whole record (empty for a deletion).
+
+    ``seq`` runs 1, 2, 3 … per ``device`` without gaps; ``group`` binds the changes of one act, which the office takes
+    all or nothing; ``parents`` are the hashes of the versions this one replaces; ``hlc`` is a hybrid logical clock that
+    only sorts the display; ``version`` is that of the body; ``prev`` is the hash of the change before it.
+    """
+
+    device: str
+    seq: int
+    group: str
+    kind: str
+    rid: str
+    op: Op
+    parents: tuple[str, ...]
+    hlc: str
+    actor: str
+    reason: str
+    version: int
+    body: str
+    prev: str
+    hash: str = ""
+
+
+_HASHED = (
+    "device", "seq", "group", "kind", "rid", "op", "parents", "hlc", "actor", "reason", "version", "body", "prev",
+)  # fmt: skip
+
+
+def change_hash(change: Change) -> str:
+    """SHA-256 over the previous hash and all fields, as 64 hexadecimal digits."""
+    fields = {
+        name: list(value) if isinstance(value := getattr(change, name), tuple) else value
+        for name in _HASHED
+        if name not in ("op", "prev")
+    }
+    material = change.prev + canonical({**fields, "op": str(change.op)})
+    return hashlib.sha256(material.encode()).hexdigest()
+
+
+def sealed(change: Change) -> Change:
+    """The change with its hash."""
+    return replace(change, hash=change_hash(change))
+
+
+def chain_break(changes: Iterable[Change], seq: int, prev: str) -> Iterator[Change]:
+    """Each change that does not continue the chain after ``seq`` and ``prev``, or whose hash is wrong."""
+    for change in changes:
+        if change.seq != seq + 1 or change.prev != prev or change_hash(change) != change.hash:
+            yield change
+        seq, prev = change.seq, change.hash
+
+
+def next_hlc(last: str, now: datetime) -> str:
+    """A hybrid logical clock stamp: milliseconds and a counter; never goes back when the machine's clock does."""
+    wall = f"{int(now.timestamp() * 1000):015d}"
+    last_wall, _, counter = last.partition("-")
+    if wall > last_wall:
+        return f"{wall}-0000"
+    return f"{last_wall}-{int(counter or '0') + 1:04d}"
+
+
+def hlc_moment(hlc: str, epoch: datetime) -> datetime:
+    """The wall time inside a stamp; ``epoch`` is 1970-01-01 UTC."""
+    return epoch + timedelta(milliseconds=int(hlc.partition("-")[0]))

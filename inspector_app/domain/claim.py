@@ -1,0 +1,108 @@
+"""明细: one line for each worker and case: five amounts, the nature of the money, months, and how the line ended."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from inspector_app.domain.dates import full_months
+from inspector_app.support.errors import Level, Problem
+
+
+class MoneyNature(StrEnum):
+    WAGES = "wages"
+    PROJECT_MONEY = "project_money"
+    MATERIALS = "materials"
+    ADVANCE = "advance"
+
+
+NATURE_WORDS = {
+    MoneyNature.WAGES: "工资",
+    MoneyNature.PROJECT_MONEY: "工程款",
+    MoneyNature.MATERIALS: "机械材料",
+    MoneyNature.ADVANCE: "借支",
+}
+
+
+class Disposition(StrEnum):
+    """How a line ends; a case closes when every line has one."""
+
+    PAID = "paid"
+    PARTLY_PAID = "partly_paid"
+    SETTLED = "settled"
+    WITHDRAWN = "withdrawn"
+    TO_COURT = "to_court"
+    NOT_WAGES = "not_wages"
+    UNREACHABLE = "unreachable"
+
+
+DISPOSITION_WORDS = {
+    Disposition.PAID: "已付",
+    Disposition.PARTLY_PAID: "部分付",
+    Disposition.SETTLED: "和解",
+    Disposition.WITHDRAWN: "撤回",
+    Disposition.TO_COURT: "转仲裁诉讼",
+    Disposition.NOT_WAGES: "查不属工资",
+    Disposition.UNREACHABLE: "联系不上（款留专户）",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class WageClaim:
+    """明细. Money in 分; a missing amount is None (not asked), zero is an answer.
+
+    主张 ``claimed_fen``, 班组长确认 ``leader_fen``, 单位认可 ``admitted_fen``, 认定 ``found_fen``,
+    争议额 ``disputed_fen``; 应发 ``earned_fen``, 扣款 ``deducted_fen``, 已发 ``received_fen``.
+    Only 认定 of the nature 工资 goes into an order.
+    """
+
+    rid: str
+    case_rid: str
+    person_rid: str
+    line: int
+    employer_rid: str = ""
+    crew: str = ""
+    job: str = ""
+    first_day: date | None = None
+    last_day: date | None = None
+    rate: str = ""
+    attendance: str = ""
+    earned_fen: int | None = None
+    deducted_fen: int | None = None
+    received_fen: int | None = None
+    claimed_fen: int | None = None
+    leader_fen: int | None = None
+    admitted_fen: int | None = None
+    found_fen: int | None = None
+    disputed_fen: int | None = None
+    nature: MoneyNature = MoneyNature.WAGES
+    identity_checked: bool = True
+    disposition: Disposition | None = None
+    disposition_note: str = ""
+    evidence_rids: tuple[str, ...] = ()
+
+    @property
+    def ordered_fen(self) -> int:
+        """What may be ordered: the finding when it is wages, else nothing."""
+        return (self.found_fen or 0) if self.nature is MoneyNature.WAGES else 0
+
+    @property
+    def months(self) -> int:
+        """Whole months owed."""
+        if self.first_day is None or self.last_day is None:
+            return 0
+        return full_months(self.first_day, self.last_day)
+
+
+def claim_problems(claim: WageClaim) -> list[Problem]:
+    """What does not tie in one line: 欠发 must be 应发 − 扣款 − 已发; the period must run forwards."""
+    where = f"line {claim.line}"
+    problems = []
+    if claim.first_day and claim.last_day and claim.last_day < claim.first_day:
+        problems.append(Problem("claim-period-order", where))
+    if claim.earned_fen is not None and claim.found_fen is not None:
+        owed = claim.earned_fen - (claim.deducted_fen or 0) - (claim.received_fen or 0)
+        if owed != claim.found_fen and claim.nature is MoneyNature.WAGES:
+            problems.append(Problem("claim-does-not-tie", where, Level.WARNING))
+    if claim.claimed_fen is not None and (claim.found_fen or 0) + (claim.disputed_fen or 0) > claim.claimed_fen:
+        problems.append(Problem("claim-more-than-claimed", where, Level.WARNING))
+    return problems

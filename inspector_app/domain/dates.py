@@ -1,0 +1,65 @@
+"""Civil dates as people write them; the program knows the years 1949 to 2100."""
+
+import re
+from datetime import date, datetime, timedelta
+
+from inspector_app.domain.identity import half_width
+from inspector_app.support.clock import local
+from inspector_app.support.errors import Problem, Refused
+
+FIRST, LAST = date(1949, 10, 1), date(2100, 12, 31)
+_DATE = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{2})(\d{2}))")
+
+
+def parse_date(text: str, where: str) -> date:
+    """Read 2026-3-5, 2026/03/05, 2026.3.5, 20260305 or 2026年3月5日.
+
+    Raises :class:`Refused`: ``date-shape``, ``date-impossible`` or ``date-out-of-range``.
+    """
+    found = _DATE.fullmatch(half_width(text))
+    if not found:
+        raise Refused(Problem("date-shape", where, details={"text": text[:20]}))
+    year, month, day = (int(part) for part in found.groups() if part is not None)
+    try:
+        value = date(year, month, day)
+    except ValueError:
+        raise Refused(Problem("date-impossible", where, details={"text": text[:20]})) from None
+    check_range(value, where)
+    return value
+
+
+def check_range(value: date, where: str) -> None:
+    """Raises :class:`Refused` ``date-out-of-range`` outside 1949-10-01 … 2100-12-31."""
+    if not FIRST <= value <= LAST:
+        raise Refused(Problem("date-out-of-range", where, details={"text": value.isoformat()}))
+
+
+def chinese(day: date) -> str:
+    """2026年3月5日: Arabic digits, no leading zeros."""
+    return f"{day.year}年{day.month}月{day.day}日"
+
+
+def chinese_time(moment: datetime) -> str:
+    """2026年3月5日9时5分, on the Chinese wall clock."""
+    seen = local(moment)
+    return f"{chinese(seen.date())}{seen.hour}时{seen.minute}分"
+
+
+def add_months(day: date, months: int) -> date:
+    """The same-numbered day ``months`` later, or the last day of that month when it is shorter."""
+    index = day.year * 12 + day.month - 1 + months
+    year, month = index // 12, index % 12 + 1
+    for last in (day.day, 30, 29, 28):
+        try:
+            return date(year, month, min(day.day, last))
+        except ValueError:
+            continue
+    raise AssertionError("every month has 28 days")
+
+
+def full_months(first: date, last: date) -> int:
+    """Whole months in the period from ``first`` to ``last``, both days included."""
+    months = max(0, (last.year - first.year) * 12 + last.month - first.month + 1)
+    while months and add_months(first, months) - timedelta(days=1) > last:
+        months -= 1
+    return months

@@ -1,0 +1,132 @@
+"""文书: outgoing papers, records and internal forms; three chains of states, all derived from acts."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from inspector_app.domain.act import Act, ActKind, current
+
+
+class DocumentKind(StrEnum):
+    OUTGOING = "outgoing"
+    RECORD = "record"
+    INTERNAL = "internal"
+
+
+class DocumentState(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    REVIEWED = "reviewed"
+    SIGNED_OFF = "signed_off"
+    SEALED = "sealed"
+    SERVED = "served"
+    READ_BACK = "read_back"
+    SIGNED = "signed"
+    APPROVED = "approved"
+    ARCHIVED = "archived"
+    VOIDED = "voided"
+    WITHDRAWN = "withdrawn"
+
+
+STATE_WORDS = {
+    DocumentState.DRAFT: "草稿",
+    DocumentState.SUBMITTED: "报批中",
+    DocumentState.REVIEWED: "已审核",
+    DocumentState.SIGNED_OFF: "已签发",
+    DocumentState.SEALED: "已用印",
+    DocumentState.SERVED: "已送达",
+    DocumentState.READ_BACK: "已核对",
+    DocumentState.SIGNED: "已签字",
+    DocumentState.APPROVED: "已审批",
+    DocumentState.ARCHIVED: "已归档",
+    DocumentState.VOIDED: "已作废",
+    DocumentState.WITHDRAWN: "已撤销",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class FrozenCopy:
+    """One PDF as issued: its label (交付联, 存档联…), the hash under which the sealed store keeps it, its pages."""
+
+    label: str
+    sha256: str
+    size: int
+    pages: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """文书. ``facts`` is the canonical JSON that was frozen and hashed at sign-off (empty for a draft).
+
+    ``number`` is the printed 文号; ``serial`` the running number inside its block (None when typed or left blank).
+    ``due`` is the last day an order sets; ``claim_rids`` the lines it orders; ``edition`` that of the form file.
+    """
+
+    rid: str
+    form: str
+    edition: str
+    kind: DocumentKind
+    title: str
+    created_at: datetime
+    case_rid: str = ""
+    project_rid: str = ""
+    subject_rid: str = ""
+    addressee: str = ""
+    addressee_rid: str = ""
+    number: str = ""
+    block_rid: str = ""
+    serial: int | None = None
+    version: int = 1
+    due: date | None = None
+    claim_rids: tuple[str, ...] = ()
+    facts: str = ""
+    facts_sha256: str = ""
+    form_sha256: str = ""
+    copies: tuple[FrozenCopy, ...] = ()
+    reasons: tuple[str, ...] = ()
+    replaces: str = ""
+
+
+_LADDER = {
+    ActKind.SUBMITTED: DocumentState.SUBMITTED,
+    ActKind.REVIEWED: DocumentState.REVIEWED,
+    ActKind.SIGNED_OFF: DocumentState.SIGNED_OFF,
+    ActKind.SEALED: DocumentState.SEALED,
+    ActKind.SERVED: DocumentState.SERVED,
+    ActKind.READ_BACK: DocumentState.READ_BACK,
+    ActKind.SIGNED: DocumentState.SIGNED,
+    ActKind.APPROVED: DocumentState.APPROVED,
+    ActKind.ARCHIVED: DocumentState.ARCHIVED,
+    ActKind.VOIDED: DocumentState.VOIDED,
+    ActKind.WITHDRAWN: DocumentState.WITHDRAWN,
+}
+
+_CHAINS = {
+    DocumentKind.OUTGOING: (
+        ActKind.SUBMITTED, ActKind.REVIEWED, ActKind.SIGNED_OFF, ActKind.SEALED, ActKind.SERVED,
+        ActKind.ARCHIVED, ActKind.VOIDED, ActKind.WITHDRAWN,
+    ),
+    DocumentKind.RECORD: (ActKind.READ_BACK, ActKind.SIGNED, ActKind.ARCHIVED, ActKind.VOIDED),
+    DocumentKind.INTERNAL: (ActKind.APPROVED, ActKind.ARCHIVED, ActKind.VOIDED),
+}  # fmt: skip
+
+
+def document_state(document: Document, acts: Iterable[Act]) -> DocumentState:
+    """How far a paper has come: the furthest rung of its kind's chain that an act reached."""
+    chain = _CHAINS[document.kind]
+    reached = [chain.index(act.kind) for act in current(acts) if act.subject_rid == document.rid and act.kind in chain]
+    return _LADDER[chain[max(reached)]] if reached else DocumentState.DRAFT
+
+
+def served_act(document: Document, acts: Iterable[Act]) -> Act | None:
+    """The first service that stands, or None."""
+    return next(
+        (a for a in current(acts) if a.subject_rid == document.rid and a.kind is ActKind.SERVED and a.service), None
+    )
+
+
+def in_force(document: Document, acts: Iterable[Act]) -> bool:
+    """Signed off and neither voided nor withdrawn."""
+    state = document_state(document, acts)
+    return bool(document.copies) and state not in (DocumentState.VOIDED, DocumentState.WITHDRAWN)

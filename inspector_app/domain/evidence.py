@@ -1,0 +1,41 @@
+"""证据: photos, scans and files in the sealed store; videos only by name, hash and place."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class EvidenceKind(StrEnum):
+    PHOTO = "photo"
+    SCAN = "scan"
+    FILE = "file"
+    VIDEO = "video"
+
+
+EVIDENCE_WORDS = {
+    EvidenceKind.PHOTO: "照片",
+    EvidenceKind.SCAN: "扫描件",
+    EvidenceKind.FILE: "电子材料",
+    EvidenceKind.VIDEO: "视频",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """证据. ``sealed`` says that the original bytes lie in the sealed store under ``sha256``; size in bytes."""
+
+    rid: str
+    kind: EvidenceKind
+    title: str
+    sha256: str
+    size: int
+    media_type: str
+    received_at: datetime
+    sealed: bool = True
+    case_rid: str = ""
+    inspection_rid: str = ""
+    project_rid: str = ""
+    taken_at: datetime | None = None
+    taken_by: str = ""
+    shows: str = ""
+    kept_at: str = ""

@@ -1,0 +1,102 @@
+"""检查 and 问题: a visit to a site or an employer, its checklist, and what was found."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from inspector_app.support.errors import Problem
+
+
+class InspectionKind(StrEnum):
+    ROUTINE = "routine"
+    CASE = "case"
+    CAMPAIGN = "campaign"
+
+
+INSPECTION_WORDS = {
+    InspectionKind.ROUTINE: "日常检查",
+    InspectionKind.CASE: "个案检查",
+    InspectionKind.CAMPAIGN: "专项检查",
+}
+
+
+class CheckResult(StrEnum):
+    NOT_CHECKED = "not_checked"
+    CONFORMS = "conforms"
+    VIOLATES = "violates"
+    NOT_CONCERNED = "not_concerned"
+
+
+CHECK_WORDS = {
+    CheckResult.NOT_CHECKED: "未查",
+    CheckResult.CONFORMS: "符合",
+    CheckResult.VIOLATES: "不符合",
+    CheckResult.NOT_CONCERNED: "不涉及",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class CheckedItem:
+    """One line of the checklist; ``item`` is its id in ``resources/law/checklist.toml``."""
+
+    item: str
+    result: CheckResult
+    note: str = ""
+    evidence_rids: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection:
+    """检查. The object is a project, an employer without one, or a place known only by name."""
+
+    rid: str
+    kind: InspectionKind
+    started_at: datetime
+    ended_at: datetime | None = None
+    inspector_rids: tuple[str, ...] = ()
+    recorder_name: str = ""
+    case_rid: str = ""
+    campaign_rid: str = ""
+    project_rid: str = ""
+    company_rid: str = ""
+    site_name: str = ""
+    site_place: str = ""
+    source: str = ""
+    approval: str = ""
+    notice_number: str = ""
+    method: str = ""
+    device: str = ""
+    met_person_rid: str = ""
+    rights_answer: str = ""
+    items: tuple[CheckedItem, ...] = ()
+    documents_copied: str = ""
+    site_opinion: str = ""
+    absence_note: str = ""
+    consulted: int = 0
+    leaflets: int = 0
+
+    @property
+    def violations(self) -> tuple[CheckedItem, ...]:
+        return tuple(item for item in self.items if item.result is CheckResult.VIOLATES)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """问题: what was seen, against which provision."""
+
+    rid: str
+    inspection_rid: str
+    text: str
+    item: str = ""
+    provision: str = ""
+    evidence_rids: tuple[str, ...] = ()
+
+
+def inspection_problems(inspection: Inspection) -> list[Problem]:
+    """What keeps a visit from being a sound record: object, order of times."""
+    problems = []
+    if not (inspection.project_rid or inspection.company_rid or inspection.site_name):
+        problems.append(Problem("inspection-no-object", "site_name"))
+    if inspection.ended_at and inspection.ended_at <= inspection.started_at:
+        problems.append(Problem("time-order", "ended_at"))
+    return problems

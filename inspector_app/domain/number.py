@@ -1,0 +1,39 @@
+"""文号 from blocks: leased per form and year, continued after paper, each gap explained."""
+
+from dataclasses import dataclass
+
+from inspector_app.support.errors import Problem, Refused
+
+
+@dataclass(frozen=True, slots=True)
+class NumberBlock:
+    """A run of numbers for one form and year. ``pattern`` holds {year} and {serial}: 示人社监令字〔{year}〕{serial}号.
+
+    ``used_on_paper`` is the last number already given by hand inside the block (0 = none).
+    """
+
+    rid: str
+    form: str
+    year: int
+    first: int
+    last: int
+    pattern: str
+    used_on_paper: int = 0
+
+    def text(self, serial: int | None) -> str:
+        """The printed number; a blank to be filled by hand when there is no serial."""
+        return self.pattern.format(year=self.year, serial=serial if serial is not None else "＿＿")
+
+
+def next_serial(block: NumberBlock, used: frozenset[int]) -> int:
+    """The number after the highest one used. Raises :class:`Refused` ``numbers-exhausted``."""
+    candidate = max([block.first - 1, block.used_on_paper, *used]) + 1
+    if candidate > block.last:
+        raise Refused(Problem("numbers-exhausted", "number", details={"last": str(block.last)}))
+    return candidate
+
+
+def gaps(block: NumberBlock, used: frozenset[int]) -> list[int]:
+    """Numbers that were skipped between the first one and the highest used, each of which wants an explanation."""
+    floor = max(block.first, block.used_on_paper + 1)
+    return [serial for serial in range(floor, max(used, default=floor - 1)) if serial not in used]

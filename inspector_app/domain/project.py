@@ -1,0 +1,160 @@
+"""工程项目 and its 分包链: what the ledger says of a site, and who hired whom to any depth."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+
+class FactState(StrEnum):
+    """A fact about a site may be unknown, and not knowing is itself an answer."""
+
+    UNASKED = "unasked"
+    KNOWN = "known"
+    NOT_OPENED = "not_opened"
+    NOT_PROVIDED = "not_provided"
+    UNVERIFIABLE = "unverifiable"
+    NOT_APPLICABLE = "not_applicable"
+
+
+FACT_WORDS = {
+    FactState.UNASKED: "未核查",
+    FactState.NOT_OPENED: "未开设",
+    FactState.NOT_PROVIDED: "未提供",
+    FactState.UNVERIFIABLE: "无法核实",
+    FactState.NOT_APPLICABLE: "不涉及",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class SiteFact:
+    """A fact that was given in words, or the reason why there is none."""
+
+    state: FactState = FactState.UNASKED
+    text: str = ""
+
+    @property
+    def words(self) -> str:
+        """How it prints: the text when known, otherwise the reason."""
+        return self.text if self.state is FactState.KNOWN else FACT_WORDS[self.state]
+
+
+def known(text: str) -> SiteFact:
+    """A fact that was given."""
+    return SiteFact(FactState.KNOWN, text)
+
+
+class ProjectKind(StrEnum):
+    GOVERNMENT = "government"
+    SOCIAL = "social"
+    UNCLASSIFIED = "unclassified"
+
+
+class Grade(StrEnum):
+    """Grade of a project: 无欠薪, 一般欠薪, 严重欠薪."""
+
+    NONE = "none"
+    GENERAL = "general"
+    SEVERE = "severe"
+
+
+KIND_WORDS = {ProjectKind.GOVERNMENT: "政府类", ProjectKind.SOCIAL: "社会类", ProjectKind.UNCLASSIFIED: "未分类"}
+GRADE_WORDS = {Grade.NONE: "无欠薪", Grade.GENERAL: "一般欠薪", Grade.SEVERE: "严重欠薪"}
+
+
+@dataclass(frozen=True, slots=True)
+class GradeClaim:
+    """An asserted grade: who says so (ledger, 研判), on which day, and for a 研判 the reason."""
+
+    grade: Grade
+    on: date
+    source: str
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """工程项目, one line of the ledger. Money in 分; ``heads`` and ``unpaid_fen`` are as the ledger states them."""
+
+    rid: str
+    name: str
+    code: str = ""
+    town: str = ""
+    address: str = ""
+    department: str = ""
+    kind: ProjectKind = ProjectKind.UNCLASSIFIED
+    state: str = "在建"
+    started_on: date | None = None
+    contract_fen: int | None = None
+    heads: int = 0
+    unpaid_fen: int = 0
+    grade: GradeClaim | None = None
+    owner_name: str = ""
+    contractor_name: str = ""
+    manager_name: str = ""
+    manager_phone: str = ""
+    special_account: SiteFact = SiteFact()
+    deposit: SiteFact = SiteFact()
+    real_name_system: SiteFact = SiteFact()
+    paid_by_contractor: SiteFact = SiteFact()
+    wage_specialist: SiteFact = SiteFact()
+    notice_board: SiteFact = SiteFact()
+    note: str = ""
+
+
+def regraded(project: Project, claim: GradeClaim) -> Project:
+    """The project with another asserted grade; the journal keeps the former one."""
+    return replace(project, grade=claim)
+
+
+class LinkRole(StrEnum):
+    OWNER = "owner"
+    GENERAL = "general"
+    SUBCONTRACTOR = "subcontractor"
+    LABOUR = "labour"
+    CREW = "crew"
+    OTHER = "other"
+
+
+ROLE_WORDS = {
+    LinkRole.OWNER: "建设单位",
+    LinkRole.GENERAL: "施工总承包单位",
+    LinkRole.SUBCONTRACTOR: "专业分包单位",
+    LinkRole.LABOUR: "劳务分包单位",
+    LinkRole.CREW: "班组",
+    LinkRole.OTHER: "其他",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLink:
+    """分包链 one link: a company or a natural person, hired by ``upper_rid`` (another link). Money in 分."""
+
+    rid: str
+    project_rid: str
+    role: LinkRole
+    company_rid: str = ""
+    person_rid: str = ""
+    upper_rid: str = ""
+    work: str = ""
+    contract_no: SiteFact = SiteFact()
+    qualification: SiteFact = SiteFact()
+    price_fen: int | None = None
+    settled_fen: int | None = None
+    paid_fen: int | None = None
+    oral: bool = False
+    lends_name: SiteFact = SiteFact()
+
+
+def chain_in_order(links: tuple[ChainLink, ...]) -> list[tuple[int, ChainLink]]:
+    """The links from the top down with their depth. A link whose upper one is missing stands at the top."""
+    known_rids = {link.rid for link in links}
+    below: dict[str, list[ChainLink]] = {}
+    for link in links:
+        below.setdefault(link.upper_rid if link.upper_rid in known_rids else "", []).append(link)
+    ordered: list[tuple[int, ChainLink]] = []
+    waiting = [(0, link) for link in reversed(below.get("", []))]
+    while waiting:
+        depth, link = waiting.pop()
+        ordered.append((depth, link))
+        waiting.extend((depth + 1, lower) for lower in reversed(below.get(link.rid, [])))
+    return ordered

@@ -1,0 +1,214 @@
+"""The one codec between records and canonical JSON, with a version per kind and pure upcasters for old bodies.
+
+Canonical JSON: UTF-8, keys sorted, no blanks, no floats, integers below 2**53, no lone surrogates, NFC is *not* applied
+(a name is kept as it was typed). The same record always gives the same bytes, so that a hash of them means something.
+"""
+
+import json
+import types
+import typing
+from collections.abc import Callable, Mapping
+from dataclasses import fields, is_dataclass
+from datetime import UTC, date, datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, NamedTuple, Protocol
+
+from inspector_app.domain.act import Act
+from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.company import Company
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.debt import Debt, Liability, Payment
+from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.inspection import Finding, Inspection
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.lead import Campaign, Lead
+from inspector_app.domain.number import NumberBlock
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import ChainLink, Project
+from inspector_app.domain.referral import Referral
+from inspector_app.support.errors import Trouble
+
+
+class Record(Protocol):
+    """Anything with an identity that the journal can keep."""
+
+    @property
+    def rid(self) -> str:
+        """The identity that never changes."""
+
+
+class Kind(NamedTuple):
+    """A kind of record: its class, the present version of its body, and the steps that lift older bodies."""
+
+    type: type[Any]
+    version: int = 1
+    upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
+
+
+KINDS: dict[str, Kind] = {
+    "agency": Kind(Agency),
+    "inspector": Kind(Inspector),
+    "project": Kind(Project),
+    "company": Kind(Company),
+    "chain_link": Kind(ChainLink),
+    "person": Kind(Person),
+    "lead": Kind(Lead),
+    "campaign": Kind(Campaign),
+    "case": Kind(Case),
+    "inspection": Kind(Inspection),
+    "finding": Kind(Finding),
+    "interview": Kind(Interview),
+    "evidence": Kind(Evidence),
+    "hazard": Kind(Hazard),
+    "wage_claim": Kind(WageClaim),
+    "debt": Kind(Debt),
+    "liability": Kind(Liability),
+    "payment": Kind(Payment),
+    "number_block": Kind(NumberBlock),
+    "document": Kind(Document),
+    "act": Kind(Act),
+    "deadline": Kind(Deadline),
+    "referral": Kind(Referral),
+}
+
+_NAMES = {kind.type: name for name, kind in KINDS.items()}
+_MAX_INT = 2**53
+
+
+class BadRecord(Exception):
+    """A body that is not a record of its kind: wrong key, type or value. ``path`` says where."""
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+def kind_of(record: Record | type[Any]) -> str:
+    """The kind's name for a record or its class."""
+    return _NAMES[record if isinstance(record, type) else type(record)]
+
+
+def canonical(value: Any) -> str:
+    """Canonical JSON of plain values. Raises :class:`BadRecord` on floats, huge integers and lone surrogates."""
+    _check_plain(value, "$")
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"), allow_nan=False)
+
+
+def _check_plain(value: Any, path: str) -> None:  # noqa: C901 - one case per JSON type
+    match value:
+        case None | bool():
+            return
+        case int():
+            if not -_MAX_INT < value < _MAX_INT:
+                raise BadRecord(path, "integer too large")
+        case str():
+            if any("\ud800" <= c <= "\udfff" for c in value):
+                raise BadRecord(path, "lone surrogate")
+        case dict():
+            for key, item in value.items():
+                if not isinstance(key, str):
+                    raise BadRecord(path, "key is not text")
+                _check_plain(key, path)
+                _check_plain(item, f"{path}.{key}")
+        case list() | tuple():
+            for index, item in enumerate(value):
+                _check_plain(item, f"{path}[{index}]")
+        case _:
+            raise BadRecord(path, f"{type(value).__name__} has no place in a record")
+
+
+def encode(record: Record) -> str:
+    """The canonical JSON body of a record."""
+    return canonical(plain(record))
+
+
+def plain(value: Any) -> Any:
+    """A record, or any value inside one, as dicts, lists, text, integers, booleans and None."""
+    if is_dataclass(value) and not isinstance(value, type):
+        return {name: plain(getattr(value, name)) for name in shape(type(value))}
+    if isinstance(value, datetime):
+        return value.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+    if isinstance(value, date):
+        return value.isoformat()
+    if isinstance(value, tuple):
+        return [plain(item) for item in value]
+    return str(value) if isinstance(value, StrEnum) else value
+
+
+def decode(kind: str, version: int, body: str) -> Any:
+    """The record of a stored body, lifted to the present version.
+
+    Raises :class:`Trouble` ``record-too-new`` or ``record-unknown-kind``, :class:`BadRecord` for a malformed body.
+    """
+    if kind not in KINDS:
+        raise Trouble("record-unknown-kind", kind=kind)
+    entry = KINDS[kind]
+    if version > entry.version:
+        raise Trouble("record-too-new", kind=kind)
+    try:
+        value = json.loads(body)
+    except (ValueError, RecursionError) as error:
+        raise BadRecord("$", "not JSON") from error
+    for step in range(version, entry.version):
+        value = entry.upcasters[step](value)
+    return from_plain(entry.type, value, kind)
+
+
+@cache
+def shape(record_type: type[Any]) -> dict[str, Any]:
+    """Field names of a record class with their resolved types, in the order they are written."""
+    hints = typing.get_type_hints(record_type)
+    return {field.name: hints[field.name] for field in fields(record_type)}
+
+
+def from_plain(expected: Any, value: Any, path: str) -> Any:
+    """Plain values as the expected type. Exact key sets and exact types; raises :class:`BadRecord`."""
+    origin = typing.get_origin(expected)
+    if origin in (types.UnionType, typing.Union):
+        if value is None:
+            return None
+        return from_plain(next(a for a in typing.get_args(expected) if a is not types.NoneType), value, path)
+    if origin is tuple:
+        if not isinstance(value, list):
+            raise BadRecord(path, "a list is expected")
+        inner = typing.get_args(expected)[0]
+        return tuple(from_plain(inner, item, f"{path}[{i}]") for i, item in enumerate(value))
+    if is_dataclass(expected):
+        return _record(expected, value, path)
+    return _scalar(expected, value, path)
+
+
+def _record(expected: Any, value: Any, path: str) -> Any:
+    wanted = shape(expected)
+    if not isinstance(value, dict) or set(value) != set(wanted):
+        odd = set(value) ^ set(wanted) if isinstance(value, dict) else {"not an object"}
+        raise BadRecord(path, f"keys differ: {', '.join(sorted(odd))}")
+    return expected(**{name: from_plain(kind, value[name], f"{path}.{name}") for name, kind in wanted.items()})
+
+
+def _scalar(expected: Any, value: Any, path: str) -> Any:
+    if expected is bool or expected is int:
+        if type(value) is not expected:
+            raise BadRecord(path, f"{expected.__name__} is expected")
+        if expected is int and not -_MAX_INT < value < _MAX_INT:
+            raise BadRecord(path, "integer too large")
+        return value
+    if not isinstance(value, str):
+        raise BadRecord(path, "text is expected")
+    if expected is str:
+        _check_plain(value, path)
+        return value
+    try:
+        if expected is datetime:
+            return datetime.fromisoformat(value).astimezone(UTC)
+        if expected is date:
+            return date.fromisoformat(value)
+        return expected(value)
+    except ValueError as error:
+        raise BadRecord(path, f"{value[:40]!r} is not a {expected.__name__}") from error

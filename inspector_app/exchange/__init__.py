@@ -1,0 +1,1 @@
+"""Files to and from the office: ledgers in Excel, day packages and receipts."""

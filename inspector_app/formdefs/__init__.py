@@ -1,0 +1,1 @@
+"""Official forms as data: reads, checks and finds the files in forms/."""

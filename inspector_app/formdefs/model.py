@@ -1,0 +1,169 @@
+"""What a form file says, as frozen dataclasses: the facts it needs, the blocks it prints, its copies, gates and limits.
+
+A form names values and never computes. A fact has a dotted name (``project.name``); the facts of a paper are one flat
+mapping from these names to plain JSON values: text, whole numbers, booleans, ISO dates, ISO moments with an offset,
+money in 分, and lists of such mappings (inside a list the names have no dots).
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from inspector_app.domain.document import DocumentKind
+
+Facts = Mapping[str, Any]
+
+
+class FactType(StrEnum):
+    TEXT = "text"
+    LONG_TEXT = "long_text"
+    INTEGER = "integer"
+    MONEY = "money"  # 分
+    DATE = "date"  # ISO date
+    MOMENT = "moment"  # ISO date and time with offset
+    YES_NO = "yes_no"
+    CHOICE = "choice"
+    LIST = "list"  # rows of items
+
+
+class Origin(StrEnum):
+    """Where a fact's value comes from: typed by the inspector, taken from a record, or computed from other facts."""
+
+    ASK = "ask"
+    FROM = "from"
+    COMPUTED = "computed"
+
+
+@dataclass(frozen=True, slots=True)
+class FactDef:
+    """One fact. ``source`` names the record's value (``from``) or the rule (``computed``).
+
+    ``sensitive`` facts (identity and card numbers) are masked on screen and left out on copies that say so.
+    ``example`` is an invented value for ``forms example`` and the house tests.
+    """
+
+    name: str
+    label: str
+    type: FactType
+    origin: Origin
+    source: str = ""
+    required: bool = False
+    hint: str = ""
+    choices: tuple[str, ...] = ()
+    default: str = ""
+    sensitive: bool = False
+    items: tuple["FactDef", ...] = ()
+    example: Any = None
+
+
+class BlockKind(StrEnum):
+    TITLE = "title"
+    NUMBER = "number"
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    FACTS = "facts"
+    TABLE = "table"
+    QA = "qa"
+    CHECKLIST = "checklist"
+    SIGNATURES = "signatures"
+    SEAL = "seal"
+    WRITING = "writing"
+    END = "end"
+    PAGE_BREAK = "page_break"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A label and its value in a block of facts; ``span`` counts label-value pairs of the row's width."""
+
+    label: str
+    value: str
+    span: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A table column: heading, value pattern over the row's names, width in mm, alignment left|center|right."""
+
+    title: str
+    value: str
+    width: float
+    align: str = "left"
+    sensitive: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignatureLine:
+    """A line to sign on: who signs, whether a date and a fingerprint belong to it."""
+
+    label: str
+    date: bool = True
+    fingerprint: bool = False
+    value: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """One printed block; which members count depends on ``kind`` (see the README's recipe for forms).
+
+    ``text`` holds a pattern with {fact.name} blanks; ``fact`` names a list fact (table, qa, checklist);
+    ``when`` names a fact that must be present (``!name``: absent) for the block to print.
+    """
+
+    kind: BlockKind
+    text: str = ""
+    fact: str = ""
+    when: str = ""
+    each: str = ""
+    align: str = ""
+    indent: bool = True
+    keep_with_next: bool = False
+    rows: tuple[tuple[Cell, ...], ...] = ()
+    columns: tuple[Column, ...] = ()
+    totals: tuple[str, ...] = ()
+    signatures: tuple[SignatureLine, ...] = ()
+    per_row: int = 1
+    lines: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class CopyDef:
+    """One copy that is printed: its label and the facts left out on it (``lines.card`` for a column of a list)."""
+
+    label: str
+    omit: tuple[str, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """An edition of an official form. ``number_pattern`` is empty for papers without 文号.
+
+    ``gates`` are ids of ``resources/law/gates.toml``; ``starts`` ids of limits that begin with the paper's service;
+    ``basis`` citations KEY#article; ``page_signatures`` labels printed at the foot of every page.
+    """
+
+    id: str
+    edition: str
+    title: str
+    kind: DocumentKind
+    valid_from: date
+    valid_until: date | None
+    basis: tuple[str, ...]
+    number_pattern: str
+    facts: tuple[FactDef, ...]
+    blocks: tuple[Block, ...]
+    copies: tuple[CopyDef, ...]
+    gates: tuple[str, ...] = ()
+    starts: tuple[str, ...] = ()
+    landscape: bool = False
+    page_signatures: tuple[SignatureLine, ...] = ()
+    mark: str = "D"
+    sha256: str = ""
+    source_path: str = ""
+
+    def fact(self, name: str) -> FactDef | None:
+        """The definition of a fact, or None."""
+        return next((fact for fact in self.facts if fact.name == name), None)

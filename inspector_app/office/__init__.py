@@ -1,0 +1,1 @@
+"""The office's side: keys, enrolled devices, the merged database and receipts."""

@@ -1,0 +1,1 @@
+"""The inspector's store: tables, journal, unit of work, migrations, drafts; the only place with its SQL."""

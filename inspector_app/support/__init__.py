@@ -1,0 +1,1 @@
+"""Standard library only: clock, paths, files, errors, progress, log, words."""

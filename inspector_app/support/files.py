@@ -1,0 +1,47 @@
+"""Durable files: write aside, flush, replace; and hashes of bytes."""
+
+import hashlib
+import os
+import secrets
+from pathlib import Path
+
+from inspector_app.support.errors import Trouble
+
+
+def sha256(data: bytes) -> str:
+    """The SHA-256 of the bytes, as 64 lower-case hexadecimal digits."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def sync_folder(folder: Path) -> None:
+    """Make a rename in ``folder`` durable. Windows does this by itself and offers no call for it."""
+    if os.name == "nt":
+        return
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)
+
+
+def write_durably(path: Path, data: bytes) -> None:
+    """Write ``data`` so that after any crash ``path`` holds either the old bytes or all of the new ones.
+
+    Raises :class:`Trouble` ``disk-write-failed`` when the folder cannot be written or the disk is full.
+    """
+    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    try:
+        handle = os.open(aside, flags, 0o600)
+        try:
+            view = memoryview(data)
+            while view:
+                view = view[os.write(handle, view) :]
+            os.fsync(handle)
+        finally:
+            os.close(handle)
+        os.replace(aside, path)
+        sync_folder(path.parent)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise Trouble("disk-write-failed", folder=str(path.parent), reason=error.strerror or "") from error

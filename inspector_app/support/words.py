@@ -1,0 +1,49 @@
+"""Chinese sentences for problem codes, read from ``resources/words/*.toml``; screen and command line share them."""
+
+import tomllib
+from functools import cache
+
+from inspector_app.support.errors import Level, Problem, Refused, Trouble
+from inspector_app.support.paths import resource
+
+_LEVELS = {Level.ERROR: "错误", Level.WARNING: "提醒", Level.INFO: "提示"}
+
+
+class _Blank(dict[str, str]):
+    """A missing detail prints as a visible blank instead of hiding the whole sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return "＿"
+
+
+@cache
+def sentences() -> dict[str, str]:
+    """Every known code with its sentence. Codes are unique over all files."""
+    known: dict[str, str] = {}
+    for path in sorted(resource("words").glob("*.toml")):
+        for code, sentence in tomllib.loads(path.read_text(encoding="utf-8")).items():
+            if code in known:
+                raise ValueError(f"two sentences for {code}")
+            known[code] = sentence
+    return known
+
+
+def sentence(code: str, details: dict[str, str] | None = None) -> str:
+    """The Chinese sentence for ``code``, its blanks filled; the code itself when no sentence is known."""
+    pattern = sentences().get(code)
+    if pattern is None:
+        return f"程序未给出说明（代码 {code}）。"
+    return pattern.format_map(_Blank(details or {}))
+
+
+def problem_line(problem: Problem) -> str:
+    """One line for a problem: level, place, sentence and code."""
+    where = f"[{problem.where}] " if problem.where else ""
+    return f"{_LEVELS[problem.level]}：{where}{sentence(problem.code, problem.details)}（{problem.code}）"
+
+
+def error_lines(error: Refused | Trouble) -> list[str]:
+    """What to tell the person about a refusal or a trouble, one line each."""
+    if isinstance(error, Refused):
+        return [problem_line(p) for p in error.problems]
+    return [f"无法继续：{sentence(error.code, error.details)}（{error.code}）"]

@@ -1,0 +1,1 @@
+"""The window: the only floor besides app that knows PySide6."""

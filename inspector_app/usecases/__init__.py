@@ -1,0 +1,1 @@
+"""What an inspector can do, in verbs; opens the transactions."""
