@@ -41,6 +41,8 @@ class FactDef:
     """One fact. ``source`` names the record's value (``from``) or the rule (``computed``).
 
     ``sensitive`` facts (identity and card numbers) are masked on screen and left out on copies that say so.
+    ``default`` is a pattern over other facts: the drafted sentence the inspector may edit before sign-off.
+    ``printed`` is False for a required fact that steers the paper without standing on it.
     ``example`` is an invented value for ``forms example`` and the house tests.
     """
 
@@ -56,6 +58,7 @@ class FactDef:
     sensitive: bool = False
     items: tuple["FactDef", ...] = ()
     example: Any = None
+    printed: bool = True
 
 
 class BlockKind(StrEnum):
@@ -106,10 +109,25 @@ class SignatureLine:
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """One printed block; which members count depends on ``kind`` (see the README's recipe for forms).
+    """One printed block; which members count depends on ``kind``.
 
-    ``text`` holds a pattern with {fact.name} blanks; ``fact`` names a list fact (table, qa, checklist);
-    ``when`` names a fact that must be present (``!name``: absent) for the block to print.
+    ``text`` holds a pattern with {fact.name} blanks, ``\\n`` between lines; ``fact`` names a fact; ``when`` names a
+    fact that must be present and neither empty nor no (``!name``: the opposite) for the block to print.
+
+    - title: ``text``, centred, one printed line per line (the bureau, then the paper's name)
+    - number: ``text``, the 文号; ``align`` right unless it says center
+    - heading: ``text``
+    - paragraph: ``text``, each line a paragraph, ``indent`` two characters; with ``each`` (a list fact) once per row
+    - facts: ``rows`` of cells in a ruled box; the cells of a row share its width in proportion to their spans
+    - table: ``fact`` (a list), ``columns``; ``totals`` one pattern per column for a last row (empty: no such row)
+    - qa: ``fact``, a list with the items question and answer; each question and answer is a paragraph of its own
+    - checklist: as table; a column of one choice item prints every choice with a box, ticked when chosen; a column of
+      one yes_no item prints one box
+    - signatures: an optional ``text`` kept together with ``signatures``, ``per_row`` beside each other
+    - seal: ``text`` (who seals) over the date in ``fact``, right, with room for the seal; no date yet: a blank date
+    - writing: ``text`` (what is to be written by hand) over ``lines`` ruled lines that are never prefilled
+    - end: 以下空白 after the last line
+    - page_break
     """
 
     kind: BlockKind
@@ -130,17 +148,23 @@ class Block:
 
 @dataclass(frozen=True, slots=True)
 class CopyDef:
-    """One copy that is printed: its label and the facts left out on it (``lines.card`` for a column of a list)."""
+    """One copy that is printed: its label, the facts left out on it and those shown only in part.
+
+    ``lines.card`` names a column of a list. ``mask`` keeps the first three and last four characters.
+    ``note`` is printed small at the foot (how many copies there are and who keeps which).
+    """
 
     label: str
     omit: tuple[str, ...] = ()
     note: str = ""
+    mask: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """An edition of an official form. ``number_pattern`` is empty for papers without 文号.
+    """An edition of an official form.
 
+    ``number_pattern`` holds {short} (the agency's short name), {year} and {serial}; empty for papers without 文号.
     ``gates`` are ids of ``resources/law/gates.toml``; ``starts`` ids of limits that begin with the paper's service;
     ``basis`` citations KEY#article; ``page_signatures`` labels printed at the foot of every page.
     """
@@ -167,3 +191,12 @@ class Form:
     def fact(self, name: str) -> FactDef | None:
         """The definition of a fact, or None."""
         return next((fact for fact in self.facts if fact.name == name), None)
+
+    def item(self, list_name: str, name: str) -> FactDef | None:
+        """The definition of an item inside a list fact, or None."""
+        listed = self.fact(list_name)
+        return next((item for item in listed.items if item.name == name), None) if listed else None
+
+    def copy(self, label: str) -> CopyDef | None:
+        """The copy with this label, or None."""
+        return next((copy for copy in self.copies if copy.label == label), None)

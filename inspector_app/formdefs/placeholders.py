@@ -1,0 +1,78 @@
+"""The blanks {fact.name} in a form's patterns: which there are, and how each kind of value prints in them.
+
+A pattern names values and never computes. ``{{`` and ``}}`` print one brace each.
+"""
+
+import re
+from collections.abc import Mapping
+from datetime import date, datetime
+from typing import Any
+
+from inspector_app.domain.dates import chinese, chinese_time
+from inspector_app.domain.money import yuan
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
+
+_NAME = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
+_TOKEN = re.compile(r"\{\{|\}\}|\{(" + _NAME + r")\}|[{}]")
+
+
+class BadPattern(ValueError):
+    """A single brace, or a blank that is not a name."""
+
+
+def names(pattern: str) -> tuple[str, ...]:
+    """The names in the blanks of a pattern, in their order. Raises :class:`BadPattern`."""
+    found = []
+    for token in _TOKEN.finditer(pattern):
+        if token[0] in "{}":
+            raise BadPattern(pattern[token.start() : token.start() + 20])
+        if token[1]:
+            found.append(token[1])
+    return tuple(found)
+
+
+def fill(pattern: str, facts: Facts, form: Form, row: Mapping[str, Any] | None = None) -> str:
+    """The pattern with its blanks filled from ``row`` (items of a list) first, then from ``facts``.
+
+    A value that is missing prints as nothing. Raises :class:`BadPattern`, and ValueError for a value that is not of
+    its fact's type: check the facts first.
+    """
+
+    def value_of(token: re.Match[str]) -> str:
+        if token[0] in ("{{", "}}"):
+            return token[0][0]
+        name = token[1]
+        if name is None:
+            raise BadPattern(pattern[token.start() : token.start() + 20])
+        if row is not None and name in row:
+            return printed(_item(form, name), row[name])
+        return printed(form.fact(name), facts.get(name))
+
+    return _TOKEN.sub(value_of, pattern)
+
+
+def _item(form: Form, name: str) -> FactDef | None:
+    """An item by its bare name: a form gives the same name to one type only, whichever list it is in."""
+    return next((item for fact in form.facts for item in fact.items if item.name == name), None)
+
+
+def printed(fact: FactDef | None, value: Any) -> str:
+    """A value as its fact prints it: money in yuan, 2026年3月5日, 是 or 否; nothing for None."""
+    if value is None or value == "":
+        return ""
+    match fact.type if fact else FactType.TEXT:
+        case FactType.MONEY:
+            return yuan(int(value))
+        case FactType.DATE:
+            return chinese(date.fromisoformat(value))
+        case FactType.MOMENT:
+            return chinese_time(datetime.fromisoformat(value))
+        case FactType.YES_NO:
+            return "是" if value else "否"
+        case _:
+            return str(value)
+
+
+def number_pattern(form: Form, short_name: str) -> str:
+    """The form's 文号 pattern for an agency, {year} and {serial} still blank; 示 and 示人社 give the same."""
+    return form.number_pattern.replace("{short}", short_name.removesuffix("人社"))
