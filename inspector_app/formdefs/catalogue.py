@@ -1,0 +1,94 @@
+"""All editions of all forms: ours, over them a bureau's own, each found by its id and the day it is used on."""
+
+import re
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from inspector_app.formdefs.load import load_form
+from inspector_app.formdefs.model import Form
+from inspector_app.support.errors import Problem, Refused
+
+Released = dict[tuple[str, str], str]
+
+
+def released_hashes(path: Path) -> Released:
+    """The SHA-256 of every released edition, by id and edition.
+
+    Raises :class:`Refused` ``forms-released-list`` when the file cannot be read as such a list.
+    """
+    try:
+        entries = tomllib.loads(path.read_text(encoding="utf-8"))["edition"]
+        return {(entry["id"], entry["edition"]): entry["sha256"] for entry in entries}
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise Refused(Problem("forms-released-list", path.name)) from error
+
+
+@dataclass(frozen=True, slots=True)
+class Catalogue:
+    """The forms that are sound, folder by folder, and what is wrong with the files that are not.
+
+    One bad file of a bureau does not take the other papers away: it is named in ``problems`` and left out.
+    """
+
+    layers: tuple[tuple[Form, ...], ...]
+    problems: tuple[Problem, ...] = ()
+
+    @classmethod
+    def load(cls, folders: Sequence[Path], released: Path | None = None) -> "Catalogue":
+        """Read every ``*.toml`` of the folders; a later folder lies over an earlier one.
+
+        A released edition cannot be changed, not even by a later folder: it wants an edition name of its own.
+        """
+        fixed = released_hashes(released) if released else {}
+        problems: list[Problem] = []
+        layers = tuple(_layer(folder, fixed, problems) for folder in folders)
+        return cls(layers, tuple(problems))
+
+    def all(self) -> tuple[Form, ...]:
+        """Every edition, by id and edition."""
+        seen = {(form.id, form.edition): form for layer in self.layers for form in layer}
+        return tuple(sorted(seen.values(), key=lambda form: (form.id, _natural(form.edition))))
+
+    def find(self, form_id: str, edition: str | None = None, on: date | None = None) -> Form:
+        """The edition valid on a day (any day when none is given): a bureau's own before ours, newer before older.
+
+        Raises :class:`Refused` ``form-unknown``, ``form-unknown-edition`` or ``form-not-valid-on-date``.
+        """
+        known = [[form for form in layer if form.id == form_id] for layer in self.layers]
+        wanted = [[form for form in layer if edition in (None, form.edition)] for layer in known]
+        for layer in reversed(wanted):
+            valid = [form for form in layer if on is None or valid_on(form, on)]
+            if valid:
+                return max(valid, key=lambda form: (form.valid_from, _natural(form.edition)))
+        code = "form-not-valid-on-date" if any(wanted) else "form-unknown-edition" if any(known) else "form-unknown"
+        details = {"form": form_id, "edition": edition or "", "date": on.isoformat() if on else ""}
+        raise Refused(Problem(code, form_id, details=details))
+
+
+def _layer(folder: Path, fixed: Released, problems: list[Problem]) -> tuple[Form, ...]:
+    forms: dict[tuple[str, str], Form] = {}
+    for path in sorted(folder.glob("*.toml")):
+        try:
+            form = load_form(path)
+        except Refused as refusal:
+            problems += refusal.problems
+            continue
+        if fixed.get((form.id, form.edition), form.sha256) != form.sha256:
+            problems.append(Problem("form-released-changed", path.name, details={"edition": form.edition}))
+        elif (form.id, form.edition) in forms:
+            problems.append(Problem("form-edition-twice", path.name, details={"edition": form.edition}))
+        else:
+            forms[form.id, form.edition] = form
+    return tuple(forms.values())
+
+
+def valid_on(form: Form, day: date) -> bool:
+    """Whether an edition may be used for a paper of this day."""
+    return form.valid_from <= day and (form.valid_until is None or day <= form.valid_until)
+
+
+def _natural(edition: str) -> tuple[int, ...]:
+    return tuple(int(part) for part in re.findall(r"\d+", edition))

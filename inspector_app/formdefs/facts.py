@@ -1,0 +1,224 @@
+"""The facts of a paper: checked against its form, completed, cut down for a copy, and read and written as JSON."""
+
+import json
+from collections.abc import Iterator, Mapping
+from datetime import date, datetime
+from typing import Any
+
+from inspector_app.domain import dates, identity, money
+from inspector_app.domain.records import BadRecord, canonical
+from inspector_app.formdefs.computed import compute
+from inspector_app.formdefs.model import CopyDef, FactDef, Facts, FactType, Form, Origin
+from inspector_app.formdefs.placeholders import fill
+from inspector_app.support.errors import Problem, Refused
+
+FULL_ROWS = 33  # rows of every list in the fullest example: enough for a list to run over several pages
+_TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
+
+
+def check_facts(form: Form, facts: Facts) -> list[Problem]:
+    """What keeps these facts from being this form's: missing, unknown, of the wrong type, out of range.
+
+    ``where`` is the fact's name, inside a list with the row counted from 1: ``lines[3].found_fen``. Computed facts are
+    not looked at, for their values are never taken from outside.
+    """
+    problems = [Problem("fact-unknown", name) for name in facts if form.fact(name) is None]
+    for fact in form.facts:
+        if fact.origin is not Origin.COMPUTED:
+            problems += _value_problems(fact, facts.get(fact.name), fact.name)
+    return problems
+
+
+def _value_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
+    if value is None or value in ("", []):
+        if fact.required:
+            yield Problem("fact-missing", where, details={"label": fact.label})
+        elif value == [] and fact.type is not FactType.LIST:
+            yield _wrong_type(fact, where)
+    elif fact.type is FactType.LIST:
+        yield from _rows_problems(fact, value, where)
+    elif not _right_type(fact.type, value):
+        yield _wrong_type(fact, where)
+    else:
+        yield from _range_problems(fact, value, where)
+
+
+def _wrong_type(fact: FactDef, where: str) -> Problem:
+    return Problem("fact-wrong-type", where, details={"label": fact.label, "type": str(fact.type)})
+
+
+def _right_type(type_: FactType, value: Any) -> bool:
+    match type_:
+        case FactType.YES_NO:
+            return isinstance(value, bool)
+        case FactType.INTEGER | FactType.MONEY:
+            return isinstance(value, int) and not isinstance(value, bool)
+        case FactType.DATE:
+            return isinstance(value, str) and _day(value) is not None
+        case FactType.MOMENT:
+            return isinstance(value, str) and _moment(value) is not None
+        case _:
+            return isinstance(value, str)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else None
+    except ValueError:
+        return None
+
+
+def _moment(text: str) -> datetime | None:
+    """An ISO moment; without an offset it would mean another time on another machine."""
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        return None
+    return moment if moment.tzinfo else None
+
+
+def _range_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
+    match fact.type:
+        case FactType.CHOICE if value not in fact.choices:
+            yield Problem("fact-not-a-choice", where, details={"text": value[:20], "choices": "、".join(fact.choices)})
+        case FactType.MONEY if value < 0:
+            yield Problem("money-negative", where, details={"text": money.yuan(value)})
+        case FactType.MONEY if value > money.MAX_FEN:
+            yield Problem("money-too-large", where, details={"text": money.yuan(value)})
+        case FactType.INTEGER if not 0 <= value < 1_000_000_000:
+            yield Problem("fact-number-range", where, details={"text": str(value)[:20]})
+        case FactType.DATE:
+            yield from _day_problems(date.fromisoformat(value), where)
+        case FactType.MOMENT:
+            yield from _day_problems(datetime.fromisoformat(value).date(), where)
+
+
+def _day_problems(day: date, where: str) -> tuple[Problem, ...]:
+    try:
+        dates.check_range(day, where)
+    except Refused as refusal:
+        return refusal.problems
+    return ()
+
+
+def _rows_problems(fact: FactDef, rows: Any, where: str) -> Iterator[Problem]:
+    if not isinstance(rows, list | tuple):
+        yield _wrong_type(fact, where)
+        return
+    names = {item.name for item in fact.items}
+    for number, row in enumerate(rows, 1):
+        if not isinstance(row, Mapping):
+            yield Problem("fact-wrong-type", f"{where}[{number}]", details={"label": fact.label, "type": "row"})
+            continue
+        yield from (Problem("fact-unknown", f"{where}[{number}].{name}") for name in row if name not in names)
+        for item in fact.items:
+            yield from _value_problems(item, row.get(item.name), f"{where}[{number}].{item.name}")
+
+
+def with_computed(form: Form, facts: Facts) -> dict[str, Any]:
+    """The facts with every computed one worked out anew, whatever stood there before.
+
+    The facts must have passed :func:`check_facts` as far as types go; missing amounts count as zero.
+    """
+    known = {name: value for name, value in facts.items() if not _is_computed(form, name)}
+    for fact in form.facts:
+        if fact.origin is Origin.COMPUTED:
+            known[fact.name] = compute(fact.source, known)
+    return known
+
+
+def _is_computed(form: Form, name: str) -> bool:
+    fact = form.fact(name)
+    return fact is not None and fact.origin is Origin.COMPUTED
+
+
+def with_defaults(form: Form, facts: Facts) -> dict[str, Any]:
+    """The facts with our drafted sentence for each one that is absent; a sentence emptied on purpose stays empty."""
+    known = dict(facts)
+    for fact in form.facts:
+        if fact.default and known.get(fact.name) is None:
+            known[fact.name] = fill(fact.default, known, form)
+    return known
+
+
+def completed(form: Form, facts: Facts) -> dict[str, Any]:
+    """The full set that is printed, frozen and hashed: computed facts first, then drafted sentences."""
+    return with_defaults(form, with_computed(form, facts))
+
+
+def for_copy(facts: Facts, copy: CopyDef) -> dict[str, Any]:
+    """What may stand on one copy: without the facts it leaves out, the masked ones shown only in part."""
+    shown = {name: value for name, value in facts.items() if name not in copy.omit}
+    for name in copy.mask:
+        if isinstance(shown.get(name), str):
+            shown[name] = identity.masked_id(shown[name])
+    for name, value in shown.items():
+        if isinstance(value, list | tuple):
+            shown[name] = [_row_for_copy(name, row, copy) for row in value]
+    return shown
+
+
+def _row_for_copy(listed: str, row: Mapping[str, Any], copy: CopyDef) -> dict[str, Any]:
+    shown = {name: value for name, value in row.items() if f"{listed}.{name}" not in copy.omit}
+    for name, value in shown.items():
+        if f"{listed}.{name}" in copy.mask and isinstance(value, str):
+            shown[name] = identity.masked_id(value)
+    return shown
+
+
+def example(form: Form, full: bool = True) -> dict[str, Any]:
+    """Invented facts, completed: the fullest set, or only what is required and that as short as can be."""
+    facts = _fullest(form) if full else _emptiest(form.facts)
+    return completed(form, facts)
+
+
+def _fullest(form: Form) -> dict[str, Any]:
+    given = {fact.name: fact.example for fact in form.facts if fact.example is not None}
+    return {name: _long(value) if isinstance(value, list) else value for name, value in given.items()}
+
+
+def _long(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
+    """The rows over and over until the list runs over several pages, lines counted on."""
+    count = max(FULL_ROWS, len(rows))
+    repeated = [dict(rows[index % len(rows)]) for index in range(count)]
+    return [{**row, "line": number} if "line" in row else row for number, row in enumerate(repeated, 1)]
+
+
+def _emptiest(facts: tuple[FactDef, ...]) -> dict[str, Any]:
+    wanted = (fact for fact in facts if fact.required and fact.origin is not Origin.COMPUTED and not fact.default)
+    return {fact.name: _shortest(fact) for fact in wanted}
+
+
+def _shortest(fact: FactDef) -> Any:
+    match fact.type:
+        case FactType.LIST:
+            return [_emptiest(fact.items)]
+        case FactType.INTEGER | FactType.MONEY:
+            return 1
+        case FactType.YES_NO:
+            return False
+        case FactType.DATE:
+            return "2026-01-05"
+        case FactType.MOMENT:
+            return "2026-01-05T09:05:00+08:00"
+        case FactType.CHOICE:
+            return min(fact.choices, key=len)
+        case _:
+            return "某"
+
+
+def to_json(facts: Facts) -> str:
+    """The canonical JSON that is frozen and hashed at sign-off."""
+    return canonical(dict(facts))
+
+
+def from_json(text: str) -> dict[str, Any]:
+    """Facts from JSON written by anyone. Raises :class:`Refused` ``facts-not-json`` unless it is one plain object."""
+    try:
+        facts = json.loads(text)
+        canonical(facts)
+    except (ValueError, RecursionError, BadRecord) as error:
+        raise Refused(Problem("facts-not-json", details={"reason": str(error)[:80]})) from error
+    if not isinstance(facts, dict):
+        raise Refused(Problem("facts-not-json", details={"reason": type(facts).__name__}))
+    return facts
