@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inspector_app.formdefs.computed import source_fault
+from inspector_app.formdefs.computed import item_source_fault, source_fault
 from inspector_app.formdefs.model import Block, BlockKind, FactDef, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import BadPattern, names
 from inspector_app.support.errors import Problem
@@ -90,8 +90,10 @@ def _one_fact(fact: FactDef, form: Form, where: str) -> Iterator[Problem]:
 def _one_item(item: FactDef, fact: FactDef, where: str) -> Iterator[Problem]:
     if not _ITEM_NAME.fullmatch(item.name):
         yield _problem("form-word-shape", where, "item", item.name)
-    if item.type is FactType.LIST or item.origin is Origin.COMPUTED or item.default:
+    if item.type is FactType.LIST or item.default:
         yield _problem("form-item-too-much", where, "item", item.name)
+    if item.origin is Origin.COMPUTED and (fault := item_source_fault(item.source, item.type, fact)):
+        yield _problem("form-computed-unknown", where, "computed", fault)
     if (item.type is FactType.CHOICE) != bool(item.choices):
         yield _problem("form-choices-and-type", where, "choices", item.name)
     if [other.name for other in fact.items].count(item.name) > 1:

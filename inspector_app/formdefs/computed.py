@@ -6,7 +6,7 @@ The first word is the rule, the others name facts; the rule itself is a pure fun
 from collections.abc import Callable
 
 from inspector_app.domain.money import capitals
-from inspector_app.formdefs.model import Facts, FactType, Form
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 
 Names = tuple[str, ...]
 
@@ -34,18 +34,17 @@ def _capitals(facts: Facts, names: Names) -> str:
 
 
 def _difference(facts: Facts, names: Names) -> int:
-    first, second = (facts.get(name) or 0 for name in names)
-    return max(0, first - second)
+    first, *others = (facts.get(name) or 0 for name in names)
+    return max(0, first - sum(others))
 
 
-_RULES: dict[str, tuple[Callable[[Facts, Names], int | str], int, FactType]] = {
-    "sum": (_sum, 1, FactType.MONEY),
-    "count": (_count, 1, FactType.INTEGER),
-    "count_above_zero": (_count_open, 1, FactType.INTEGER),
-    "capitals": (_capitals, 1, FactType.TEXT),
-    "difference": (_difference, 2, FactType.MONEY),
+_RULES: dict[str, tuple[Callable[[Facts, Names], int | str], FactType]] = {
+    "sum": (_sum, FactType.MONEY),
+    "count": (_count, FactType.INTEGER),
+    "count_above_zero": (_count_open, FactType.INTEGER),
+    "capitals": (_capitals, FactType.TEXT),
+    "difference": (_difference, FactType.MONEY),
 }
-_OF_ITEMS = ("sum", "count_above_zero")
 
 
 def compute(source: str, facts: Facts) -> int | str:
@@ -55,19 +54,25 @@ def compute(source: str, facts: Facts) -> int | str:
 
 
 def source_fault(source: str, type_: FactType, form: Form) -> str:
-    """Why a computed fact's source cannot be used (a word for the problem's details), or nothing."""
-    rule, *names = source.split() or [""]
-    if rule not in _RULES:
-        return rule or "?"
-    _, arguments, result = _RULES[rule]
-    if len(names) != arguments or (type_ is not result and (rule, type_) != ("capitals", FactType.LONG_TEXT)):
+    """The word in a computed fact's source that cannot be used, or nothing."""
+    rule, *names = source.split()
+    if rule not in _RULES or type_ is not _RULES[rule][1] or not names or (len(names) > 1) != (rule == "difference"):
         return rule
     return next((name for name in names if not _fits(rule, name, form)), "")
 
 
+def item_source_fault(source: str, type_: FactType, listed: FactDef) -> str:
+    """As :func:`source_fault`, for an item: only the difference of other amounts in its row."""
+    rule, *names = source.split()
+    if rule != "difference" or type_ is not FactType.MONEY or len(names) < 2:
+        return rule
+    amounts = {item.name for item in listed.items if item.type is FactType.MONEY}
+    return next((name for name in names if name not in amounts), "")
+
+
 def _fits(rule: str, name: str, form: Form) -> bool:
     listed, _, item_name = name.partition(".")
-    if rule in _OF_ITEMS:
+    if rule in ("sum", "count_above_zero"):
         item = form.item(listed, item_name)
         return item is not None and item.type is FactType.MONEY
     fact = form.fact(name)

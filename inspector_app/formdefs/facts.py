@@ -19,6 +19,7 @@ _TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
 def check_facts(form: Form, facts: Facts) -> list[Problem]:
     """What keeps these facts from being this form's: missing, unknown, of the wrong type, out of range.
 
+    A drafted sentence that is absent is not missing: it will be filled in.
     ``where`` is the fact's name, inside a list with the row counted from 1: ``lines[3].found_fen``. Computed facts are
     not looked at, for their values are never taken from outside.
     """
@@ -31,7 +32,7 @@ def check_facts(form: Form, facts: Facts) -> list[Problem]:
 
 def _value_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
     if value is None or value in ("", []):
-        if fact.required:
+        if fact.required and not (fact.default and value is None):
             yield Problem("fact-missing", where, details={"label": fact.label})
         elif value == [] and fact.type is not FactType.LIST:
             yield _wrong_type(fact, where)
@@ -111,7 +112,7 @@ def _rows_problems(fact: FactDef, rows: Any, where: str) -> Iterator[Problem]:
             yield Problem("fact-wrong-type", f"{where}[{number}]", details={"label": fact.label, "type": "row"})
             continue
         yield from (Problem("fact-unknown", f"{where}[{number}].{name}") for name in row if name not in names)
-        for item in fact.items:
+        for item in (item for item in fact.items if item.origin is not Origin.COMPUTED):
             yield from _value_problems(item, row.get(item.name), f"{where}[{number}].{item.name}")
 
 
@@ -124,7 +125,14 @@ def with_computed(form: Form, facts: Facts) -> dict[str, Any]:
     for fact in form.facts:
         if fact.origin is Origin.COMPUTED:
             known[fact.name] = compute(fact.source, known)
+        elif fact.name in known and fact.items:
+            known[fact.name] = [_row_with_computed(fact, row) for row in known[fact.name] or ()]
     return known
+
+
+def _row_with_computed(fact: FactDef, row: Mapping[str, Any]) -> dict[str, Any]:
+    computed = {item.name: compute(item.source, row) for item in fact.items if item.origin is Origin.COMPUTED}
+    return {**row, **computed}
 
 
 def _is_computed(form: Form, name: str) -> bool:

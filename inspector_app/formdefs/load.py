@@ -144,13 +144,16 @@ def _form(table: _Table, digest: str, source_path: str) -> Form:
         valid_until=_until(table),
         basis=table.texts("basis"),
         number_pattern=table.take("number_pattern", str, ""),
-        facts=tuple(_fact(each) for each in table.tables("fact")),
+        facts=(
+            *(_fact(each) for each in table.tables("facts")),
+            *(_sentence(each) for each in table.tables("sentence")),
+        ),
         blocks=tuple(_block(each) for each in table.tables("block")),
-        copies=tuple(_copy(each) for each in table.tables("copy")),
+        copies=tuple(_copy(each) for each in table.tables("copies")),
         gates=table.texts("gates"),
         starts=table.texts("starts"),
         landscape=table.take("landscape", bool, False),
-        page_signatures=tuple(_signature(each) for each in table.tables("page_signature")),
+        page_signatures=tuple(_signature(each) for each in table.tables("page_signatures")),
         mark=table.take("mark", str, "D"),
         sha256=digest,
         source_path=source_path,
@@ -183,9 +186,25 @@ def _fact(table: _Table) -> FactDef:
         choices=table.texts("choices"),
         default=table.take("default", str, ""),
         sensitive=table.take("sensitive", bool, False),
-        items=tuple(_fact(each) for each in table.tables("item")),
+        items=tuple(_fact(each) for each in table.tables("items")),
         example=table.plain("example"),
         printed=table.take("printed", bool, True),
+        blank=table.take("blank", str, ""),
+    )
+    table.close()
+    return fact
+
+
+def _sentence(table: _Table) -> FactDef:
+    """A drafted sentence: a fact whose text the inspector may edit before sign-off."""
+    fact = FactDef(
+        name=table.need("name", str, ""),
+        label=table.need("label", str, ""),
+        type=FactType.LONG_TEXT,
+        origin=Origin.ASK,
+        default=table.need("text", str, "").strip("\n"),
+        required=table.take("required", bool, False),
+        hint=table.take("hint", str, ""),
     )
     table.close()
     return fact

@@ -42,6 +42,7 @@ class FactDef:
 
     ``sensitive`` facts (identity and card numbers) are masked on screen and left out on copies that say so.
     ``default`` is a pattern over other facts: the drafted sentence the inspector may edit before sign-off.
+    ``blank`` prints while the value is missing: room to write it in by hand.
     ``printed`` is False for a required fact that steers the paper without standing on it.
     ``example`` is an invented value for ``forms example`` and the house tests.
     """
@@ -59,6 +60,7 @@ class FactDef:
     items: tuple["FactDef", ...] = ()
     example: Any = None
     printed: bool = True
+    blank: str = ""
 
 
 class BlockKind(StrEnum):

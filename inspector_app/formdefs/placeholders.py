@@ -32,10 +32,10 @@ def names(pattern: str) -> tuple[str, ...]:
 
 
 def fill(pattern: str, facts: Facts, form: Form, row: Mapping[str, Any] | None = None) -> str:
-    """The pattern with its blanks filled from ``row`` (items of a list) first, then from ``facts``.
+    """The pattern with its blanks filled: bare names from ``row`` (items of a list), the others from ``facts``.
 
-    A value that is missing prints as nothing. Raises :class:`BadPattern`, and ValueError for a value that is not of
-    its fact's type: check the facts first.
+    A value that is missing prints as its fact's blank, mostly nothing. Raises :class:`BadPattern`, and ValueError for
+    a value that is not of its fact's type: check the facts first.
     """
 
     def value_of(token: re.Match[str]) -> str:
@@ -44,8 +44,8 @@ def fill(pattern: str, facts: Facts, form: Form, row: Mapping[str, Any] | None =
         name = token[1]
         if name is None:
             raise BadPattern(pattern[token.start() : token.start() + 20])
-        if row is not None and name in row:
-            return printed(_item(form, name), row[name])
+        if row is not None and "." not in name and form.fact(name) is None:
+            return printed(_item(form, name), row.get(name))
         return printed(form.fact(name), facts.get(name))
 
     return _TOKEN.sub(value_of, pattern)
@@ -57,9 +57,9 @@ def _item(form: Form, name: str) -> FactDef | None:
 
 
 def printed(fact: FactDef | None, value: Any) -> str:
-    """A value as its fact prints it: money in yuan, 2026年3月5日, 是 or 否; nothing for None."""
+    """A value as its fact prints it: money in yuan, 2026年3月5日, 是 or 否; the fact's blank for None."""
     if value is None or value == "":
-        return ""
+        return fact.blank if fact else ""
     match fact.type if fact else FactType.TEXT:
         case FactType.MONEY:
             return yuan(int(value))
