@@ -1,7 +1,19 @@
 """日终交接: what a day package says of itself, and what the office answers."""
 
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import datetime
+
+from inspector_app.domain.change import Change, Op
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.records import BadRecord, Record, decode
+from inspector_app.support.errors import Trouble
+
+PACKAGE_FORMAT = 1
+RECEIPT_FORMAT = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +56,21 @@ class BlobEntry:
 
 
 @dataclass(frozen=True, slots=True)
+class KindCount:
+    """How many changes of one kind of record a package holds."""
+
+    kind: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
 class ExportHeader:
     """``data/export.json``: who sends which stretch of the journal, and control totals to compare after import.
 
     ``first``–``last`` are journal numbers; ``prev`` the chain's hash before ``first``, ``head`` the hash of ``last``.
-    ``counts`` counts the changes by kind; ``owed_fen`` adds up 认定 of the lines in the package.
+    ``counts`` counts the changes by kind; ``owed_fen`` adds up 认定 of the lines in the package (see
+    :func:`control_totals`). ``blobs`` are the files inside this volume, ``missing`` the hashes of files that the laptop
+    could not read. Volume 1 holds the changes; later volumes of the same stretch hold files only.
     """
 
     format: int
@@ -60,9 +82,10 @@ class ExportHeader:
     last: int
     prev: str
     head: str
-    counts: tuple[tuple[str, int], ...]
+    counts: tuple[KindCount, ...]
     owed_fen: int
     blobs: tuple[BlobEntry, ...]
+    missing: tuple[str, ...] = ()
     volume: int = 1
     volumes: int = 1
 
@@ -77,10 +100,19 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of the journal, both ends included, that the office does not hold."""
+
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
 class Receipt:
     """回执. ``acknowledged`` is the highest journal number up to which the office holds everything, ``head`` its hash.
 
-    ``running`` only ever rises; ``acknowledged`` may go down when the office was restored from a copy.
+    ``running`` only ever rises; ``acknowledged`` may go down when the office was restored from a copy. ``forks`` are
+    the hashes of changes that stand at a journal number together with another one.
     """
 
     format: int
@@ -90,7 +122,40 @@ class Receipt:
     made_at: datetime
     acknowledged: int
     head: str
-    gaps: tuple[int, ...]
+    gaps: tuple[Gap, ...]
     missing_blobs: tuple[str, ...]
     forks: tuple[str, ...]
     rejected: tuple[Rejected, ...]
+
+
+def control_totals(changes: Iterable[Change]) -> tuple[tuple[KindCount, ...], int]:
+    """The changes counted by kind, and 认定 in 分 added up over the last version of each line among them.
+
+    A line whose body cannot be read adds nothing; it is the importer's task to name it.
+    """
+    counts: Counter[str] = Counter()
+    owed: dict[str, int] = {}
+    for change in changes:
+        counts[change.kind] += 1
+        if change.kind == "wage_claim":
+            owed[change.rid] = _ordered_fen(change)
+    return tuple(KindCount(kind, counts[kind]) for kind in sorted(counts)), sum(owed.values())
+
+
+def _ordered_fen(change: Change) -> int:
+    if change.op is Op.DELETE:
+        return 0
+    try:
+        claim = decode(change.kind, change.version, change.body)
+    except (BadRecord, Trouble):
+        return 0
+    return claim.ordered_fen if isinstance(claim, WageClaim) else 0
+
+
+def named_files(record: Record) -> tuple[BlobEntry, ...]:
+    """The sealed files that a record names: the copies of a paper as issued, the original of a piece of evidence."""
+    if isinstance(record, Document):
+        return tuple(BlobEntry(copy.sha256, copy.size, "pdf") for copy in record.copies)
+    if isinstance(record, Evidence) and record.sealed:
+        return (BlobEntry(record.sha256, record.size, "evidence"),)
+    return ()

@@ -60,7 +60,10 @@ def id_number_problems(id_number: str, where: str, today: date) -> list[Problem]
     """What is wrong with a citizen's identity number: shape, birth date, check digit, working age."""
     if len(id_number) == 15 and id_number.isdigit():
         return [Problem("id-15-digits", where)]
-    if len(id_number) != 18 or not (id_number[:17].isdigit() and (id_number[17].isdigit() or id_number[17] == "X")):
+    plain = id_number.isascii()
+    if len(id_number) != 18 or not (
+        plain and id_number[:17].isdigit() and (id_number[17].isdigit() or id_number[17] == "X")
+    ):
         return [Problem("id-shape", where, details={"length": str(len(id_number))})]
     age = age_on(id_number, today)
     if age is None or age > 120:
@@ -91,7 +94,7 @@ def uscc_problems(code: str, where: str) -> list[Problem]:
 
 def card_problems(card: str, where: str) -> list[Problem]:
     """Doubts about a bank card number. Some domestic cards fail Luhn, so this only ever warns."""
-    if not card.isdigit() or not 16 <= len(card) <= 19:
+    if not (card.isascii() and card.isdigit()) or not 16 <= len(card) <= 19:
         return [Problem("card-shape", where, Level.WARNING, {"length": str(len(card))})]
     total = 0
     for place, digit in enumerate(reversed(card)):
@@ -102,7 +105,7 @@ def card_problems(card: str, where: str) -> list[Problem]:
 
 def mobile_problems(number: str, where: str) -> list[Problem]:
     """Doubts about a telephone number: 11-digit mobile or a landline with area code."""
-    digits = number.replace("-", "")
+    digits = number.replace("-", "") if number.isascii() else ""
     mobile = len(digits) == 11 and digits.isdigit() and digits[0] == "1" and digits[1] in "3456789"
     landline = digits.isdigit() and digits.startswith("0") and 10 <= len(digits) <= 12
     return [] if mobile or landline else [Problem("phone-shape", where, Level.WARNING)]

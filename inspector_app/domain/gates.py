@@ -1,0 +1,212 @@
+"""What must be true before a paper may go out: each gate (PR-xx) looks at a frozen situation and names what is missing.
+
+Level, title and legal basis of a gate are data in ``resources/law/gates.toml``; here is only the looking.
+Sources: R423 (labour inspection), R724 (wage payment), O45 (Order 45), CPL arts 87–95 (service).
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from inspector_app.domain.act import Act, Service, ServiceMethod
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Balance, Liability, PartyKind
+from inspector_app.domain.document import Document
+from inspector_app.domain.inspection import Inspection, InspectionKind
+from inspector_app.domain.interview import Interview, interview_problems, overlapping
+from inspector_app.domain.threshold import Reached, ThresholdState
+from inspector_app.support.errors import Level, Problem
+
+NOTHING_OWED = Balance(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderInForce:
+    """An order to pay with what became of it: service (None = not served) and the balance on the day it ran out."""
+
+    document: Document
+    served: Act | None
+    served_on: date | None
+    at_expiry: Balance
+    threshold_at_expiry: ThresholdState
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a gate may look at, frozen on one day."""
+
+    today: date
+    inspectors: tuple[Inspector, ...] = ()
+    facts: Mapping[str, Any] | None = None
+    case: Case | None = None
+    claims: tuple[WageClaim, ...] = ()
+    liabilities: tuple[Liability, ...] = ()
+    balance: Balance = NOTHING_OWED
+    threshold: ThresholdState | None = None
+    orders: tuple[OrderInForce, ...] = ()
+    listed: bool = False
+    interview: Interview | None = None
+    other_interviews: tuple[Interview, ...] = ()
+    inspection: Inspection | None = None
+    due: date | None = None
+
+
+def two_inspectors(s: Situation) -> list[Problem]:
+    """PR-01: two different inspectors with certificate numbers; an expired certificate can be mended in place."""
+    problems = []
+    if len({i.rid for i in s.inspectors}) < 2 or len({i.certificate for i in s.inspectors}) < 2:
+        problems.append(Problem("gate-two-inspectors", "inspectors"))
+    for number, inspector in enumerate(s.inspectors, start=1):
+        where = f"inspector{number}"
+        if not inspector.certificate.strip():
+            problems.append(Problem("gate-no-certificate", where, details={"name": inspector.name}))
+        elif inspector.expired_on(s.today):
+            problems.append(Problem("gate-certificate-expired", where, Level.WARNING, {"name": inspector.name}))
+    return problems
+
+
+def transcript_complete(s: Situation) -> list[Problem]:
+    """PR-02: certificate shown, rights told, recusal asked, read back; start before end."""
+    return interview_problems(s.interview) if s.interview else []
+
+
+def no_overlap(s: Situation) -> list[Problem]:
+    """PR-03: the same inspector cannot ask in two places at once."""
+    return overlapping(s.interview, s.other_interviews) if s.interview else []
+
+
+def visit_approved(s: Situation) -> list[Problem]:
+    """PR-04: an enterprise is visited with approval and notice, or because a case is filed."""
+    visit = s.inspection
+    if visit is None or visit.approval or (visit.kind is InspectionKind.CASE and s.case and s.case.filed_on):
+        return []
+    return [Problem("gate-visit-not-approved", "inspection.approval", Level.WARNING)]
+
+
+def may_be_filed(s: Situation) -> list[Problem]:
+    """PR-05: the employer is identified and the violation lies within two years or continues."""
+    if s.case is None:
+        return [Problem("gate-no-case", "case")]
+    problems = []
+    if not (s.case.company_rid or s.case.respondent):
+        problems.append(Problem("gate-no-respondent", "case.respondent"))
+    last = max((c.last_day for c in s.claims if c.last_day), default=None)
+    if last and (s.today - last).days > 2 * 365 + 1:
+        problems.append(Problem("gate-two-years", "case", Level.WARNING))
+    return problems
+
+
+def order_has_facts(s: Situation) -> list[Problem]:
+    """PR-06: lines with amount and period, a liable party on a ground, and a last day after today."""
+    problems = []
+    lines = [claim for claim in s.claims if claim.ordered_fen]
+    if not lines:
+        problems.append(Problem("gate-order-no-lines", "lines"))
+    problems += [
+        Problem("gate-order-no-period", f"line {claim.line}")
+        for claim in lines
+        if claim.first_day is None or claim.last_day is None
+    ]
+    if not s.liabilities:
+        problems.append(Problem("gate-order-no-liability", "liability"))
+    return problems + _order_day(s)
+
+
+def _order_day(s: Situation) -> list[Problem]:
+    """DL-08: no statutory length; it must lie ahead, and an unusual length wants a reason."""
+    if s.due is None:
+        return [Problem("gate-order-no-day", "order.due")]
+    days = (s.due - s.today).days
+    if days <= 0:
+        return [Problem("gate-order-day-past", "order.due")]
+    if not 3 <= days <= 30:
+        return [Problem("gate-order-day-unusual", "order.due", Level.WARNING, {"days": str(days)})]
+    return []
+
+
+def order_to_person(s: Situation) -> list[Problem]:
+    """PR-18: an order to a natural person wants a second look at the qualified party in the chain."""
+    if any(liability.party_kind is PartyKind.PERSON for liability in s.liabilities):
+        return [Problem("gate-order-to-person", "liability", Level.WARNING)]
+    return []
+
+
+def pre_notice(s: Situation) -> list[Problem]:
+    """PR-08: order served, its day over, money still owed, threshold or incident, not yet listed (O45 art. 5)."""
+    problems = []
+    if s.listed:
+        problems.append(Problem("gate-already-listed", "addressee"))
+    if not s.orders:
+        return [*problems, Problem("gate-no-order", "order")]
+    served = [order for order in s.orders if order.served_on and order.served_on <= s.today]
+    if not served:
+        return [*problems, Problem("gate-order-not-served", "order")]
+    expired = [o for o in served if o.document.due and o.served_on and o.served_on < o.document.due < s.today]
+    if not expired:
+        problems.append(Problem("gate-order-not-expired", "order", details=_expiry_details(served)))
+        return problems
+    if s.balance.open_fen <= 0:
+        problems.append(Problem("gate-nothing-owed", "debt"))
+        return problems
+    return problems + _threshold(s, expired[0])
+
+
+def _expiry_details(orders: list[OrderInForce]) -> dict[str, str]:
+    """The last day still running; empty when the order was served on or after its own last day."""
+    ahead = [o.document.due for o in orders if o.document.due]
+    return {"due": max(ahead).isoformat()} if ahead else {}
+
+
+def _threshold(s: Situation, order: OrderInForce) -> list[Problem]:
+    """Order 45 does not say on which day the sum is tested: at expiry counts, today's fall below it is warned of."""
+    if s.case and s.case.incident:
+        return [] if s.case.incident_note else [Problem("gate-incident-no-facts", "case.incident_note")]
+    then, now = order.threshold_at_expiry.reached, s.threshold.reached if s.threshold else Reached.BELOW
+    if then is Reached.BELOW:
+        return [Problem("gate-below-threshold", "debt", details={"ground": order.threshold_at_expiry.ground})]
+    if then is Reached.POSSIBLE:
+        return [Problem("gate-threshold-unverified", "debt", Level.WARNING)]
+    if now is not Reached.CERTAIN:
+        return [Problem("gate-threshold-now-below", "debt", Level.WARNING)]
+    return []
+
+
+def lines_closed(s: Situation) -> list[Problem]:
+    """PR-16: a case closes as paid only when nothing ordered is open."""
+    if s.balance.open_fen > 0 and not all(claim.disposition for claim in s.claims if claim.ordered_fen):
+        return [Problem("gate-not-paid", "debt", details={"heads": str(s.balance.heads_open)})]
+    return []
+
+
+def service_problems(service: Service) -> list[Problem]:
+    """PR-07: the proof that each method of service wants (CPL arts 87–95; APL art. 61; J2013-3 art. 4)."""
+    problems = []
+    if not service.receiver.strip():
+        problems.append(Problem("service-no-receiver", "service.receiver"))
+    if len(set(service.inspector_rids)) < 2:
+        problems.append(Problem("gate-two-inspectors", "service.inspectors"))
+    wants = {
+        ServiceMethod.LEFT: (bool(service.refusal) and bool(service.witness or service.evidence_rids), "service-left"),
+        ServiceMethod.ELECTRONIC: (service.confirmed, "service-electronic"),
+        ServiceMethod.MAIL: (bool(service.tracking), "service-mail"),
+        ServiceMethod.PUBLIC_NOTICE: (bool(service.refusal), "service-public-notice"),
+        ServiceMethod.POSTED: (bool(service.place and service.evidence_rids), "service-posted"),
+    }
+    fulfilled, code = wants.get(service.method, (True, ""))
+    return problems if fulfilled else [*problems, Problem(code, "service.method")]
+
+
+GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
+    "PR-01": two_inspectors,
+    "PR-02": transcript_complete,
+    "PR-03": no_overlap,
+    "PR-04": visit_approved,
+    "PR-05": may_be_filed,
+    "PR-06": order_has_facts,
+    "PR-08": pre_notice,
+    "PR-16": lines_closed,
+    "PR-18": order_to_person,
+}

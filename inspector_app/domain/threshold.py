@@ -1,0 +1,135 @@
+"""数额较大: whether unpaid wages reach the amount from which refusing to pay may be a crime (and O45 art. 5(1) lists).
+
+法释〔2013〕3号 art. 3: one worker for three months or more and A or more, or ten workers or more and B or more together;
+each province fixes A and B inside the national range. 以上 includes the figure itself.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+MONTHS = 3
+HEADS = 10
+
+
+class Reached(StrEnum):
+    CERTAIN = "certain"
+    POSSIBLE = "possible"
+    BELOW = "below"
+
+
+REACHED_WORDS = {
+    Reached.CERTAIN: "已达到",
+    Reached.POSSIBLE: "可能达到，需核对本省标准",
+    Reached.BELOW: "未达到",
+}
+_ORDER = (Reached.BELOW, Reached.POSSIBLE, Reached.CERTAIN)
+
+
+class ThresholdTest(StrEnum):
+    """Which of the two tests decided."""
+
+    SINGLE = "single"
+    GROUP = "group"
+
+
+@dataclass(frozen=True, slots=True)
+class Threshold:
+    """数额标准, in 分. A known standard has equal ends; where only a range is known, the truth lies between them.
+
+    ``place`` and ``document`` are printed; ``mark`` says how well the figures are verified (V, V*, M, D).
+    """
+
+    single_low_fen: int
+    single_high_fen: int
+    group_low_fen: int
+    group_high_fen: int
+    place: str
+    document: str
+    mark: str = "V"
+    note: str = ""
+
+    @property
+    def known(self) -> bool:
+        """Whether both figures are known, not only a range."""
+        return self.single_low_fen == self.single_high_fen and self.group_low_fen == self.group_high_fen
+
+
+def own_threshold(single_fen: int, group_fen: int, place: str, document: str) -> Threshold:
+    """A standard that the inspector typed in, with the document it comes from."""
+    return Threshold(single_fen, single_fen, group_fen, group_fen, place, document, mark="D", note="由使用人录入")
+
+
+@dataclass(frozen=True, slots=True)
+class ThresholdState:
+    """Whether the amount is reached, by which test, and one Chinese sentence that may stand in a report.
+
+    ``test`` is the test that got furthest (None when nothing is owed); ``single_fen`` the largest amount owed to one
+    worker for three months or more, ``single_unsure_fen`` the largest whose months nobody has told.
+    """
+
+    reached: Reached
+    ground: str
+    test: ThresholdTest | None
+    heads: int
+    total_fen: int
+    single_fen: int
+    single_unsure_fen: int
+    threshold: Threshold
+
+
+def threshold_state(owed: Iterable[tuple[int, int | None]], threshold: Threshold) -> ThresholdState:
+    """Test the lines (分 owed, whole months owed or None when unknown), one for each worker; paid lines do not count."""
+    lines = [(fen, months) for fen, months in owed if fen > 0]
+    heads, total = len(lines), sum(fen for fen, _ in lines)
+    single = max((fen for fen, months in lines if months is not None and months >= MONTHS), default=0)
+    unsure = max((fen for fen, months in lines if months is None), default=0)
+    by_single = _reached(single, threshold.single_low_fen, threshold.single_high_fen)
+    if by_single is Reached.BELOW and unsure >= threshold.single_low_fen:
+        by_single = Reached.POSSIBLE
+    by_group = Reached.BELOW
+    if heads >= HEADS:
+        by_group = _reached(total, threshold.group_low_fen, threshold.group_high_fen)
+    test = _deciding(by_single, by_group, heads)
+    reached = max(by_single, by_group, key=_ORDER.index)
+    ground = _ground(reached, test, heads, total, max(single, unsure), threshold)
+    return ThresholdState(reached, ground, test, heads, total, single, unsure, threshold)
+
+
+def _reached(amount: int, low: int, high: int) -> Reached:
+    if amount >= high:
+        return Reached.CERTAIN
+    return Reached.POSSIBLE if amount >= low else Reached.BELOW
+
+
+def _deciding(by_single: Reached, by_group: Reached, heads: int) -> ThresholdTest | None:
+    """The test that got furthest; when neither got anywhere, the one that the number of workers suggests."""
+    if not heads:
+        return None
+    if by_single is by_group:
+        return ThresholdTest.GROUP if heads >= HEADS else ThresholdTest.SINGLE
+    return ThresholdTest.SINGLE if _ORDER.index(by_single) > _ORDER.index(by_group) else ThresholdTest.GROUP
+
+
+def _ground(
+    reached: Reached, test: ThresholdTest | None, heads: int, total: int, single: int, threshold: Threshold
+) -> str:
+    """One sentence: what is owed, against which standard, with which result."""
+    if test is None:
+        return "没有尚欠的工资。"
+    if test is ThresholdTest.GROUP:
+        fact = f"{heads}名劳动者共被拖欠{_yuan(total)}元"
+        standard = _standard(f"{HEADS}名以上劳动者累计", threshold.group_low_fen, threshold.group_high_fen)
+    else:
+        fact = f"单名劳动者被拖欠最多{_yuan(single)}元（共{heads}人、{_yuan(total)}元）"
+        standard = _standard(f"一名劳动者{MONTHS}个月以上且", threshold.single_low_fen, threshold.single_high_fen)
+    return f"{fact}；{threshold.place}标准为{standard}以上：{REACHED_WORDS[reached]}。"
+
+
+def _standard(lead: str, low: int, high: int) -> str:
+    return f"{lead}{_yuan(low)}元" if low == high else f"{lead}{_yuan(low)}元至{_yuan(high)}元"
+
+
+def _yuan(fen: int) -> str:
+    """Whole yuan without decimals, else two of them."""
+    return f"{fen // 100:,}" if fen % 100 == 0 else f"{fen // 100:,}.{fen % 100:02d}"

@@ -1,0 +1,201 @@
+"""What happens to a paper after it is written: 报批, 审核, 用印, 签字, 送达, 异议, 作废, 撤销, 打印, 更正."""
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from inspector_app.domain.act import Act, ActKind, Service
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state, in_force, served_act
+from inspector_app.domain.gates import service_problems, two_inspectors, Situation
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.interview import Interview, interview_problems
+from inspector_app.domain.records import canonical
+from inspector_app.formdefs.facts import with_computed
+from inspector_app.formdefs.model import Facts
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
+from inspector_app.support.files import sha256
+from inspector_app.usecases.casefile import served_on
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import deadline_from
+from inspector_app.usecases.documents import form_for
+from inspector_app.usecases.facts import Paper
+
+_BEFORE_SIGN_OFF = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.REVIEWED)
+
+
+def submit(context: Context, paper: Paper, facts: Facts, to: str) -> Document:
+    """报批: the paper as it now stands goes to a leader; it stays editable until sign-off."""
+    form = form_for(context, paper)
+    body = canonical(with_computed(form, facts))
+    document = Document(
+        rid=new_rid(), form=form.id, edition=form.edition, kind=form.kind, title=form.title,
+        created_at=context.clock.now(), case_rid=paper.case_rid, project_rid=paper.project_rid,
+        subject_rid=paper.subject_rid, addressee=paper.addressee, addressee_rid=paper.addressee_rid, due=paper.due,
+        claim_rids=paper.claim_rids, facts=body, facts_sha256=sha256(body.encode()), form_sha256=form.sha256,
+    )  # fmt: skip
+    with context.unit("报批") as unit:
+        unit.put(document)
+        unit.put(_act(context, ActKind.SUBMITTED, document, context.writer.name, note=f"报{to}审批"))
+    return document
+
+
+def review(context: Context, document_rid: str, reviewer: str, opinion: str) -> Act:
+    """法制审核 of a submitted paper. Raises :class:`Refused` ``act-too-late`` after sign-off."""
+    document = context.record(Document, document_rid)
+    if _state(context, document) not in _BEFORE_SIGN_OFF:
+        raise Refused(Problem("act-too-late", "document"))
+    return _keep(context, _act(context, ActKind.REVIEWED, document, reviewer, note=opinion), "法制审核")
+
+
+def affix_seal(context: Context, document_rid: str, by: str, note: str = "") -> Act:
+    """用印 after sign-off; for pre-stamped sheets ``note`` keeps their number. Raises :class:`Refused`."""
+    document = context.record(Document, document_rid)
+    if not in_force(document, _acts(context, document)):
+        raise Refused(Problem("act-before-sign-off", "document"))
+    return _keep(context, _act(context, ActKind.SEALED, document, by, note=note), "用印")
+
+
+def sign_record(context: Context, document_rid: str, scan_rid: str, note: str = "") -> Act:
+    """签字: the printed record was signed; the scan is the original (正本).
+
+    Raises :class:`Refused` with what the record still lacks (PR-02): handwritten answers are typed back first.
+    """
+    document = context.record(Document, document_rid)
+    if document.kind is not DocumentKind.RECORD or not document.copies:
+        raise Refused(Problem("record-not-printed", "document"))
+    if _state(context, document) in (DocumentState.SIGNED, DocumentState.ARCHIVED, DocumentState.VOIDED):
+        raise Refused(Problem("act-too-late", "document"))
+    interview = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
+    if interview:
+        situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
+        refuse_errors([*interview_problems(interview), *two_inspectors(situation)])
+    act = replace(_act(context, ActKind.SIGNED, document, context.writer.name, note=note),
+                  evidence_rids=(scan_rid,) if scan_rid else ())
+    return _keep(context, act, "登记签字")
+
+
+def serve(context: Context, document_rid: str, at: datetime, service: Service) -> Act:
+    """送达: one transaction with the limits that service starts. Raises :class:`Refused`.
+
+    An order served on or after its own last day would be void, so that is refused here (``service-after-due``).
+    """
+    document = context.record(Document, document_rid)
+    acts = _acts(context, document)
+    if not in_force(document, acts):
+        raise Refused(Problem("act-before-sign-off", "document"))
+    if served_act(document, acts):
+        raise Refused(Problem("already-served", "document"))
+    problems = service_problems(service)
+    problems += two_inspectors(Situation(context.clock.today(), inspectors=context.inspectors(service.inspector_rids)))
+    if at > context.clock.now():
+        problems.append(Problem("service-in-future", "service.at"))
+    signed_off = next((a.at for a in acts if a.kind is ActKind.SIGNED_OFF), None)
+    if signed_off and civil_date(at) < civil_date(signed_off):
+        problems.append(Problem("service-before-sign-off", "service.at"))
+    act = replace(_act(context, ActKind.SERVED, document, context.writer.name), at=at, service=service,
+                  evidence_rids=service.evidence_rids)
+    day = served_on(context, act)
+    if document.due and day >= document.due:
+        problems.append(Problem("service-after-due", "service.at", details={"due": document.due.isoformat()}))
+    refuse_errors(problems)
+    with context.unit("送达") as unit:
+        unit.put(act)
+        for deadline in _started(context, document, act, day):
+            unit.put(deadline)
+    return act
+
+
+def _started(context: Context, document: Document, act: Act, day: date) -> list[Deadline]:
+    """The limits that the form says its service starts; DL-08 is the order's own day and opens DL-15 behind it."""
+    form = context.forms.find(document.form, document.edition)
+    deadlines = []
+    for rule in form.starts:
+        if rule != "DL-08":
+            deadlines.append(deadline_from(context, rule, day, act, document.rid))
+            continue
+        if document.due is None:
+            continue
+        limit = context.law.limit(rule)
+        deadlines.append(
+            Deadline(new_rid(), rule, day, document.due, False, context.law.calendar.version, act.case_rid,
+                     document.rid, act.rid, limit.title)
+        )
+        deadlines.append(deadline_from(context, "DL-15", document.due, act, document.rid))
+    return deadlines
+
+
+def object_to(context: Context, document_rid: str, by: str, grounds: str) -> Act:
+    """提出异议 against a served notice; starts the verification term where the law sets one (O45 art. 6)."""
+    document = context.record(Document, document_rid)
+    if served_act(document, _acts(context, document)) is None:
+        raise Refused(Problem("act-before-service", "document"))
+    act = _act(context, ActKind.OBJECTED, document, by, note=grounds)
+    with context.unit("登记异议") as unit:
+        unit.put(act)
+        if "DL-13" in context.forms.find(document.form, document.edition).starts:
+            unit.put(deadline_from(context, "DL-14", context.clock.today(), act, document.rid))
+    return act
+
+
+def void(context: Context, document_rid: str, reason: str) -> Act:
+    """作废 an unserved paper; its number stays used. Raises :class:`Refused` ``void-served`` or ``void-no-reason``."""
+    if not reason.strip():
+        raise Refused(Problem("void-no-reason", "reason"))
+    document = context.record(Document, document_rid)
+    if served_act(document, _acts(context, document)):
+        raise Refused(Problem("void-served", "document"))
+    if _state(context, document) in (DocumentState.VOIDED, DocumentState.SIGNED):
+        raise Refused(Problem("act-too-late", "document"))
+    return _keep(context, _act(context, ActKind.VOIDED, document, context.writer.name, note=reason), "作废")
+
+
+def withdraw(context: Context, document_rid: str, by: str, reason: str) -> Act:
+    """撤销 a served paper. Raises :class:`Refused` ``act-before-service`` or ``void-no-reason``."""
+    if not reason.strip():
+        raise Refused(Problem("void-no-reason", "reason"))
+    document = context.record(Document, document_rid)
+    if served_act(document, _acts(context, document)) is None:
+        raise Refused(Problem("act-before-service", "document"))
+    return _keep(context, _act(context, ActKind.WITHDRAWN, document, by, note=reason), "撤销")
+
+
+def printed(context: Context, document_rid: str, label: str, copies: int) -> Act:
+    """Count a print of one copy."""
+    document = context.record(Document, document_rid)
+    act = replace(_act(context, ActKind.PRINTED, document, context.writer.name), copy=label, copies=copies)
+    return _keep(context, act, "打印")
+
+
+def undo(context: Context, act_rid: str, reason: str) -> Act:
+    """更正误登: take back an act that was entered by mistake, with the deadlines it started."""
+    if not reason.strip():
+        raise Refused(Problem("void-no-reason", "reason"))
+    wrong = context.record(Act, act_rid)
+    if wrong.kind in (ActKind.SIGNED_OFF, ActKind.UNDONE, ActKind.PRINTED):
+        raise Refused(Problem("act-cannot-be-undone", "act", Level.ERROR))
+    act = Act(new_rid(), ActKind.UNDONE, wrong.subject_rid, context.clock.now(), context.writer.name,
+              case_rid=wrong.case_rid, note=reason, undoes=wrong.rid)
+    with context.unit(f"更正误登：{reason}") as unit:
+        unit.put(act)
+        for deadline in context.store.find(Deadline, act_rid=wrong.rid):
+            unit.delete(deadline)
+    return act
+
+
+def _acts(context: Context, document: Document) -> tuple[Act, ...]:
+    return context.store.find(Act, subject_rid=document.rid)
+
+
+def _state(context: Context, document: Document) -> DocumentState:
+    return document_state(document, _acts(context, document))
+
+
+def _act(context: Context, kind: ActKind, document: Document, by: str, note: str = "") -> Act:
+    return Act(new_rid(), kind, document.rid, context.clock.now(), by, case_rid=document.case_rid, note=note)
+
+
+def _keep(context: Context, act: Act, reason: str) -> Act:
+    with context.unit(reason) as unit:
+        unit.put(act)
+    return act

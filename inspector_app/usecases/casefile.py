@@ -1,0 +1,137 @@
+"""A case with everything that hangs on it, read once as a frozen value; balances and thresholds are derived here."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.company import Company
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, open_fen
+from inspector_app.domain.document import Document, in_force, served_act
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.gates import OrderInForce
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.domain.referral import Referral
+from inspector_app.domain.threshold import Threshold, ThresholdState, threshold_state
+from inspector_app.support.clock import civil_date
+from inspector_app.usecases.context import Context
+
+ORDER_FORMS = ("order-to-pay",)
+PRE_NOTICE_FORMS = ("list-pre-notice",)
+
+
+@dataclass(frozen=True, slots=True)
+class CaseFile:
+    """案件 as it stands on one day."""
+
+    case: Case
+    today: date
+    threshold: Threshold
+    project: Project | None
+    company: Company | None
+    inspections: tuple[Inspection, ...]
+    interviews: tuple[Interview, ...]
+    people: dict[str, Person]
+    companies: dict[str, Company]
+    claims: tuple[WageClaim, ...]
+    debts: tuple[Debt, ...]
+    liabilities: tuple[Liability, ...]
+    payments: tuple[Payment, ...]
+    documents: tuple[Document, ...]
+    acts: tuple[Act, ...]
+    evidence: tuple[Evidence, ...]
+    deadlines: tuple[Deadline, ...]
+    referrals: tuple[Referral, ...]
+    served_days: dict[str, date]
+
+    @property
+    def balance(self) -> Balance:
+        """The one balance of the case today."""
+        return balance(self.claims, self.payments)
+
+    @property
+    def threshold_today(self) -> ThresholdState:
+        """Whether what is owed today reaches the criminal threshold (J2013-3 art. 3)."""
+        return self._threshold(self.payments)
+
+    def _threshold(self, payments: tuple[Payment, ...]) -> ThresholdState:
+        owed = [
+            (open_fen(claim, payments), claim.months if claim.first_day and claim.last_day else None)
+            for claim in self.claims
+        ]
+        return threshold_state(owed, self.threshold)
+
+    def orders(self) -> tuple[OrderInForce, ...]:
+        """Orders to pay that stand, each with its service and with the balance on the day it ran out."""
+        return tuple(
+            self._order(document)
+            for document in self.documents
+            if document.form in ORDER_FORMS and in_force(document, self.acts)
+        )
+
+    def _order(self, document: Document) -> OrderInForce:
+        last = document.due or self.today
+        ordered = [claim for claim in self.claims if claim.rid in document.claim_rids]
+        in_time = tuple(p for p in self.payments if p.paid_on <= last)
+        only = replace(self, claims=tuple(ordered))
+        return OrderInForce(
+            document=document,
+            served=served_act(document, self.acts),
+            served_on=self.served_days.get(document.rid),
+            at_expiry=balance(ordered, in_time),
+            threshold_at_expiry=only._threshold(in_time),
+        )
+
+    def papers(self, form: str) -> tuple[Document, ...]:
+        """Papers of one form that stand."""
+        return tuple(d for d in self.documents if d.form == form and in_force(d, self.acts))
+
+
+def served_on(context: Context, act: Act) -> date:
+    """The civil date on which a paper counts as served; a public notice only after its term (CPL art. 95)."""
+    day = civil_date(act.at)
+    if act.service and act.service.method is ServiceMethod.PUBLIC_NOTICE:
+        return context.law.compute("DL-29", day, context.agency.province).due
+    return day
+
+
+def case_file(context: Context, case_rid: str) -> CaseFile:
+    """Read a case whole. Raises :class:`Refused` ``record-missing``."""
+    store, case = context.store, context.record(Case, case_rid)
+    claims = store.find(WageClaim, case_rid=case_rid)
+    debts = store.find(Debt, case_rid=case_rid)
+    interviews = store.find(Interview, case_rid=case_rid)
+    acts = store.find(Act, case_rid=case_rid)
+    liabilities = tuple(row for debt in debts for row in store.find(Liability, debt_rid=debt.rid))
+    people = {rid for c in claims for rid in (c.person_rid,)} | {i.person_rid for i in interviews}
+    companies = {case.company_rid, *(c.employer_rid for c in claims), *(row.party_rid for row in liabilities)}
+    return CaseFile(
+        case=case,
+        today=context.clock.today(),
+        threshold=context.law.threshold(context.agency.province),
+        project=store.get(Project, case.project_rid) if case.project_rid else None,
+        company=store.get(Company, case.company_rid) if case.company_rid else None,
+        inspections=store.find(Inspection, case_rid=case_rid),
+        interviews=interviews,
+        people={p.rid: p for p in store.all(Person) if p.rid in people or p.rid in companies},
+        companies={c.rid: c for c in store.all(Company) if c.rid in companies},
+        claims=tuple(sorted(claims, key=lambda c: c.line)),
+        debts=debts,
+        liabilities=liabilities,
+        payments=store.find(Payment, case_rid=case_rid),
+        documents=store.find(Document, case_rid=case_rid),
+        acts=acts,
+        evidence=store.find(Evidence, case_rid=case_rid),
+        deadlines=store.find(Deadline, case_rid=case_rid),
+        referrals=store.find(Referral, case_rid=case_rid),
+        served_days={
+            act.subject_rid: served_on(context, act)
+            for act in reversed(current(acts))
+            if act.kind is ActKind.SERVED and act.service
+        },
+    )

@@ -1,0 +1,145 @@
+"""明细, 责任 and 支付: what each worker is owed, who is liable, and what was paid."""
+
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from inspector_app.domain.claim import Disposition, WageClaim, claim_problems
+from inspector_app.domain.debt import Debt, Liability, Payment, open_fen
+from inspector_app.domain.identity import half_width, new_rid
+from inspector_app.domain.person import Person
+from inspector_app.domain.roster import RosterCheck, RosterLine
+from inspector_app.exchange.roster import check_roster
+from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.usecases.context import Context
+
+
+def read_roster(context: Context, path: Path) -> RosterCheck:
+    """Read a wage roster from Excel: usable lines, and each bad cell named."""
+    return check_roster(path, context.clock.today())
+
+
+def add_roster(context: Context, case_rid: str, check: RosterCheck) -> tuple[WageClaim, ...]:
+    """Take the lines of a checked roster into a case: one person and one claim each, in one transaction.
+
+    A person already known in the case by identity number is not doubled; the line then replaces the earlier one.
+    """
+    known = _known_people(context, case_rid)
+    existing = {claim.person_rid: claim for claim in context.store.find(WageClaim, case_rid=case_rid)}
+    next_line = max((claim.line for claim in existing.values()), default=0) + 1
+    taken = []
+    with context.unit("导入工资明细") as unit:
+        for line in check.lines:
+            person = _person(line, known.get(line.id_number))
+            earlier = existing.get(person.rid)
+            claim = _claim(line, case_rid, person.rid, earlier, next_line)
+            next_line += earlier is None
+            unit.put(person)
+            unit.put(claim)
+            taken.append(claim)
+    return tuple(taken)
+
+
+def _known_people(context: Context, case_rid: str) -> dict[str, Person]:
+    people = (context.store.get(Person, c.person_rid) for c in context.store.find(WageClaim, case_rid=case_rid))
+    return {person.id_number: person for person in people if person and person.id_number}
+
+
+def _person(line: RosterLine, known: Person | None) -> Person:
+    person = known or Person(rid=new_rid(), name=line.name)
+    return replace(
+        person, name=line.name, id_number=half_width(line.id_number), phone=line.phone, bank=line.bank,
+        card=half_width(line.card), employer=line.employer, position=line.job,
+    )
+
+
+def _claim(line: RosterLine, case_rid: str, person_rid: str, earlier: WageClaim | None, number: int) -> WageClaim:
+    claim = earlier or WageClaim(rid=new_rid(), case_rid=case_rid, person_rid=person_rid, line=number)
+    return replace(
+        claim, crew=line.crew, job=line.job, first_day=line.first_day, last_day=line.last_day, rate=line.rate,
+        attendance=line.attendance, earned_fen=line.earned_fen, deducted_fen=line.deducted_fen,
+        received_fen=line.received_fen, claimed_fen=line.owed_fen, identity_checked=bool(line.id_number),
+    )
+
+
+def save_claim(context: Context, claim: WageClaim) -> WageClaim:
+    """Keep one line. Raises :class:`Refused` for errors (a period that runs backwards, a negative amount)."""
+    amounts = (claim.earned_fen, claim.deducted_fen, claim.received_fen, claim.claimed_fen, claim.leader_fen,
+               claim.admitted_fen, claim.found_fen, claim.disputed_fen)
+    problems = claim_problems(claim)
+    if any(amount is not None and amount < 0 for amount in amounts):
+        problems.append(Problem("claim-negative", f"line {claim.line}"))
+    refuse_errors(problems)
+    with context.unit("修改明细") as unit:
+        unit.put(claim)
+    return claim
+
+
+def find_as_claimed(context: Context, case_rid: str, claim_rids: tuple[str, ...] = ()) -> tuple[WageClaim, ...]:
+    """认定: take what the workers claim as found, for the given lines (all lines when none is named)."""
+    found = []
+    with context.unit("认定欠薪") as unit:
+        for claim in context.store.find(WageClaim, case_rid=case_rid):
+            if (not claim_rids or claim.rid in claim_rids) and claim.claimed_fen is not None:
+                found.append(replace(claim, found_fen=claim.claimed_fen))
+                unit.put(found[-1])
+    return tuple(found)
+
+
+def set_debt(context: Context, case_rid: str, liabilities: tuple[Liability, ...], title: str = "") -> Debt:
+    """One debt over all lines of the case, and who is liable for it. Raises :class:`Refused` on an unknown ground."""
+    for liability in liabilities:
+        context.law.payer(liability.ground)
+    known = context.store.find(Debt, case_rid=case_rid)
+    rids = tuple(c.rid for c in sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda c: c.line))
+    debt = replace(known[0], claim_rids=rids) if known else Debt(new_rid(), case_rid, rids, title)
+    with context.unit("确定支付责任") as unit:
+        unit.put(debt)
+        for liability in liabilities:
+            unit.put(replace(liability, debt_rid=debt.rid))
+    return debt
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentEntry:
+    """One line of a payment being registered: which claim, how much."""
+
+    claim_rid: str
+    amount_fen: int
+
+
+def register_payments(context: Context, template: Payment, entries: tuple[PaymentEntry, ...]) -> tuple[Payment, ...]:
+    """登记支付: one record for each worker, in one transaction; dispositions follow.
+
+    ``template`` carries case, day, method, payer and voucher. Raises :class:`Refused`: ``payment-none``,
+    ``payment-not-positive``, ``payment-too-much`` or ``payment-future``.
+    """
+    if not entries:
+        raise Refused(Problem("payment-none", "lines"))
+    if template.paid_on > context.clock.today():
+        raise Refused(Problem("payment-future", "paid_on"))
+    claims = {c.rid: c for c in context.store.find(WageClaim, case_rid=template.case_rid)}
+    earlier = context.store.find(Payment, case_rid=template.case_rid)
+    refuse_errors([p for entry in entries for p in _entry_problems(entry, claims, earlier)])
+    made = tuple(
+        replace(template, rid=new_rid(), claim_rid=entry.claim_rid, amount_fen=entry.amount_fen) for entry in entries
+    )
+    with context.unit("登记支付") as unit:
+        for payment in made:
+            unit.put(payment)
+        for entry in entries if template.to_worker else ():
+            rest = open_fen(claims[entry.claim_rid], (*earlier, *made))
+            disposition = Disposition.PAID if rest == 0 else Disposition.PARTLY_PAID
+            unit.put(replace(claims[entry.claim_rid], disposition=disposition))
+    return made
+
+
+def _entry_problems(entry: PaymentEntry, claims: dict[str, WageClaim], earlier: tuple[Payment, ...]) -> list[Problem]:
+    claim = claims.get(entry.claim_rid)
+    if claim is None:
+        return [Problem("record-missing", "lines", details={"kind": "WageClaim"})]
+    where = f"line {claim.line}"
+    if entry.amount_fen <= 0:
+        return [Problem("payment-not-positive", where)]
+    if entry.amount_fen > open_fen(claim, earlier):
+        return [Problem("payment-too-much", where)]
+    return []

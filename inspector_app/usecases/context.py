@@ -1,0 +1,56 @@
+"""What every use case is given: the open store, the forms, the law and the clock."""
+
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from typing import TypeVar
+
+from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.formdefs.catalogue import Catalogue
+from inspector_app.lawbook.book import Lawbook
+from inspector_app.store.store import Store
+from inspector_app.store.unit import Unit
+from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Problem, Refused
+
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Passed to each use case; nothing in the program is global."""
+
+    store: Store
+    forms: Catalogue
+    law: Lawbook
+    clock: Clock
+
+    @property
+    def agency(self) -> Agency:
+        """The agency of this store."""
+        return self.store.all(Agency)[0]
+
+    @property
+    def writer(self) -> Inspector:
+        """The inspector who owns this store: its one writer."""
+        return self.store.find(Inspector, writer=True)[0]
+
+    def inspectors(self, rids: tuple[str, ...]) -> tuple[Inspector, ...]:
+        """The inspectors named, in that order."""
+        return tuple(self.record(Inspector, rid) for rid in rids)
+
+    def team(self) -> tuple[Inspector, ...]:
+        """The writer and the first active partner: who works together by default."""
+        partners = [i for i in self.store.find(Inspector, active=True) if not i.writer]
+        return (self.writer, *partners[:1])
+
+    def unit(self, reason: str = "") -> AbstractContextManager[Unit]:
+        """One transaction in the writer's name."""
+        return self.store.unit(self.writer.rid, reason)
+
+    def record(self, record_type: type[T], rid: str) -> T:
+        """The record, which must exist. Raises :class:`Refused` ``record-missing``."""
+        found = self.store.get(record_type, rid)
+        if found is None:
+            raise Refused(Problem("record-missing", details={"kind": record_type.__name__}))
+        return found

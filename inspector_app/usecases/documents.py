@@ -1,0 +1,263 @@
+"""Sign a paper off: prepare reads and freezes, perform renders, record is one transaction with number, act and PDF.
+
+Killed anywhere, no number is lost or doubled: the sealed bytes are durable before the one row that names them, and the
+number is checked inside that row's transaction to be still the next one.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
+from datetime import datetime
+from typing import Any
+
+from inspector_app.documents.render import Mark, glyph_problems, page_count, render
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.document import Document, DocumentKind, DocumentState, FrozenCopy, document_state
+from inspector_app.domain.gates import Situation
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.number import NumberBlock, next_serial
+from inspector_app.domain.records import canonical
+from inspector_app.formdefs.facts import check_facts, with_computed, with_defaults
+from inspector_app.formdefs.model import CopyDef, Facts, Form
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.files import sha256
+from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.usecases.casefile import PRE_NOTICE_FORMS, case_file
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.facts import Paper, prefilled, with_number
+from inspector_app.usecases.gates import gate_problems, weigh
+from inspector_app.usecases.numbers import block_for
+
+
+@dataclass(frozen=True, slots=True)
+class Numbering:
+    """Where the number comes from: the next of the block, a number typed by hand, or a blank for ink."""
+
+    typed: str = ""
+    blank: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SignOffOrder:
+    """A paper frozen before rendering. ``serial`` is the number it hopes to get."""
+
+    document: Document
+    form: Form
+    facts: dict[str, Any]
+    block: NumberBlock | None
+    serial: int | None
+    signed_by: str
+    at: datetime
+    act_kind: ActKind | None
+    author: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """The PDF bytes of each copy."""
+
+    copies: tuple[tuple[CopyDef, bytes], ...]
+
+
+class NumberMoved(Exception):
+    """Between prepare and record another paper took the number; prepare again."""
+
+
+def form_for(context: Context, paper: Paper, edition: str | None = None) -> Form:
+    """The edition in force today, or the one asked for."""
+    return context.forms.find(paper.form, edition, context.clock.today())
+
+
+def start_facts(context: Context, paper: Paper, edition: str | None = None) -> dict[str, Any]:
+    """What a new paper begins with: everything the records give, and our drafted sentences to be edited."""
+    form = form_for(context, paper, edition)
+    return with_defaults(form, with_computed(form, prefilled(context, form, paper)))
+
+
+def paper_problems(context: Context, paper: Paper, facts: Facts, edition: str | None = None) -> list[Problem]:
+    """Everything that speaks against sign-off: facts, gates of law, characters that cannot be printed."""
+    form = form_for(context, paper, edition)
+    whole = with_computed(form, facts)
+    situation = situation_of(context, paper, whole)
+    gates = [g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02")]
+    return [*check_facts(form, whole), *gate_problems(context, gates, situation), *glyph_problems(form, whole)]
+
+
+def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
+    """What the gates of a paper look at."""
+    store = context.store
+    whole = case_file(context, paper.case_rid) if paper.case_rid else None
+    interview = store.get(Interview, paper.interview_rid) if paper.interview_rid else None
+    inspection = store.get(Inspection, paper.inspection_rid) if paper.inspection_rid else None
+    source = interview or inspection
+    rids = paper.inspector_rids or (source.inspector_rids if source else ())
+    situation = Situation(
+        today=context.clock.today(),
+        inspectors=context.inspectors(rids) if rids else context.team(),
+        facts=facts,
+        interview=interview,
+        other_interviews=store.all(Interview) if interview else (),
+        inspection=inspection,
+        due=paper.due,
+    )
+    if whole is None:
+        return situation
+    listed = any(d.addressee_rid == paper.addressee_rid for d in whole.papers("list-decision"))
+    doubled = [
+        d for f in PRE_NOTICE_FORMS for d in whole.papers(f) if paper.form == f and d.addressee == paper.addressee
+    ]
+    return replace(
+        situation,
+        case=whole.case,
+        claims=tuple(c for c in whole.claims if not paper.claim_rids or c.rid in paper.claim_rids),
+        liabilities=tuple(x for x in whole.liabilities if x.rid == paper.liability_rid),
+        balance=whole.balance,
+        threshold=whole.threshold_today,
+        orders=whole.orders(),
+        listed=listed or bool(doubled),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class SignOff:
+    """What the inspector decides at sign-off: the leader who signs, reasons for warnings, the number, the edition."""
+
+    signed_by: str
+    reasons: Mapping[str, str] = field(default_factory=dict)
+    numbering: Numbering = Numbering()
+    edition: str | None = None
+    document_rid: str = ""
+
+
+def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: SignOff) -> SignOffOrder:
+    """Check everything, freeze the facts and the next number. Raises :class:`Refused`."""
+    form = form_for(context, paper, decision.edition)
+    whole = with_computed(form, facts)
+    reasons = weigh(paper_problems(context, paper, whole, decision.edition), decision.reasons)
+    earlier = context.store.get(Document, decision.document_rid) if decision.document_rid else None
+    _refuse_if_final(context, earlier)
+    block, serial, number = _number(context, form, decision.numbering, earlier)
+    moment = context.clock.now()
+    if form.number_pattern:
+        whole = with_number(whole, number)
+    document = replace(
+        earlier or Document(new_rid(), form.id, form.edition, form.kind, form.title, moment),
+        form=form.id, edition=form.edition, kind=form.kind, case_rid=paper.case_rid, project_rid=paper.project_rid,
+        subject_rid=paper.subject_rid, addressee=paper.addressee or str(facts.get("addressee.name") or ""),
+        addressee_rid=paper.addressee_rid, number=number if form.number_pattern else "",
+        block_rid=block.rid if block else "", serial=serial, version=earlier.version + 1 if earlier and earlier.copies
+        else 1, due=paper.due, claim_rids=_claim_rids(context, paper), form_sha256=form.sha256, reasons=reasons,
+    )
+    act_kind = ActKind.SIGNED_OFF if form.kind is DocumentKind.OUTGOING else None
+    if form.kind is DocumentKind.INTERNAL:
+        act_kind = ActKind.APPROVED
+    return SignOffOrder(document, form, whole, block, serial, decision.signed_by, moment, act_kind, context.agency.name)
+
+
+def _refuse_if_final(context: Context, earlier: Document | None) -> None:
+    """A record may be printed anew until it is signed; an outgoing or internal paper is signed off once."""
+    if earlier is None or not earlier.copies:
+        return
+    state = document_state(earlier, context.store.find(Act, subject_rid=earlier.rid))
+    if earlier.kind is not DocumentKind.RECORD or state is not DocumentState.DRAFT:
+        raise Refused(Problem("document-final", "document", details={"number": earlier.number or earlier.title}))
+
+
+def _claim_rids(context: Context, paper: Paper) -> tuple[str, ...]:
+    if paper.claim_rids or not (paper.due and paper.case_rid):
+        return paper.claim_rids
+    return tuple(c.rid for c in case_file(context, paper.case_rid).claims if c.ordered_fen)
+
+
+def _number(
+    context: Context, form: Form, numbering: Numbering, earlier: Document | None
+) -> tuple[NumberBlock | None, int | None, str]:
+    if not form.number_pattern:
+        return None, None, ""
+    if numbering.typed.strip():
+        _refuse_known_number(context, numbering.typed.strip(), earlier)
+        return None, None, numbering.typed.strip()
+    block = block_for(context, form)
+    if numbering.blank:
+        return block, None, block.text(None)
+    serial = next_serial(block, context.store.used_serials(block.rid))
+    return block, serial, block.text(serial)
+
+
+def _refuse_known_number(context: Context, number: str, earlier: Document | None) -> None:
+    if any(d.rid != (earlier.rid if earlier else "") for d in context.store.find(Document, number=number)):
+        raise Refused(Problem("number-known", "document.number", details={"number": number}))
+
+
+def perform_sign_off(order: SignOffOrder, progress: Progress) -> Rendered:
+    """Render each copy; no store, no screen."""
+    made = []
+    copies = order.form.copies or (CopyDef(""),)
+    for step, copy in enumerate(copies):
+        progress.step(step, len(copies), f"生成{copy.label or order.form.title}")
+        pdf = render(order.form, order.facts, copy=copy, mark=Mark.FINAL, made_at=order.at, author=order.author)
+        made.append((copy, pdf))
+    progress.step(len(copies), len(copies), "生成完毕")
+    return Rendered(tuple(made))
+
+
+def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -> Document:
+    """Seal the bytes, then write number, paper and act at once. Raises :class:`NumberMoved`."""
+    copies = tuple(
+        FrozenCopy(copy.label, context.store.sealed.add(pdf), len(pdf), page_count(pdf)) for copy, pdf in rendered.copies
+    )
+    facts = canonical(order.facts)
+    document = replace(order.document, facts=facts, facts_sha256=sha256(facts.encode()), copies=copies)
+    with context.unit("签发文书" if order.act_kind else "打印笔录") as unit:
+        if order.block and order.serial is not None:
+            used = context.store.used_serials(order.block.rid)
+            if next_serial(order.block, used) != order.serial:
+                raise NumberMoved
+        unit.put(document)
+        if order.act_kind:
+            unit.put(
+                Act(new_rid(), order.act_kind, document.rid, order.at, order.signed_by, case_rid=document.case_rid)
+            )
+    return document
+
+
+def sign_off(
+    context: Context, paper: Paper, facts: Facts, decision: SignOff, progress: Progress | None = None
+) -> Document:
+    """Prepare, perform and record in one go, for callers without a window."""
+    while True:
+        order = prepare_sign_off(context, paper, facts, decision)
+        rendered = perform_sign_off(order, progress or NoProgress())
+        try:
+            return record_sign_off(context, order, rendered)
+        except NumberMoved:
+            continue
+
+
+def preview(context: Context, paper: Paper, facts: Facts, *, for_review: bool = False, copy: int = -1) -> bytes:
+    """The same PDF before sign-off: marked 草稿, or unmarked as 送审稿. ``copy`` counts the form's copies (-1: last)."""
+    form = form_for(context, paper)
+    whole = with_computed(form, facts)
+    if form.number_pattern:
+        whole = with_number(whole, block_for(context, form).text(None))
+    mark = Mark.REVIEW if for_review else Mark.DRAFT
+    chosen = form.copies[copy] if form.copies else None
+    moment = context.clock.now()
+    return render(form, whole, copy=chosen, mark=mark, made_at=moment, author=context.agency.name)
+
+
+def copy_bytes(context: Context, document: Document, label: str) -> bytes:
+    """The PDF of one copy exactly as issued. Raises :class:`Refused` ``copy-unknown``."""
+    for copy in document.copies:
+        if copy.label == label:
+            return context.store.sealed.read(copy.sha256)
+    raise Refused(Problem("copy-unknown", "copy", details={"label": label}))
+
+
+def file_name(document: Document, label: str) -> str:
+    """A file name without personal data: form, day, first letters of the identity, copy."""
+    day = civil_date(document.created_at).isoformat()
+    position = [c.label for c in document.copies].index(label) + 1
+    return f"{document.form}_{day}_{document.rid[:8]}_{position}.pdf"

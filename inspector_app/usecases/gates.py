@@ -1,0 +1,47 @@
+"""Asks the gates of law about a situation: what blocks raises, what warns wants a typed reason that is kept."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import replace
+
+from inspector_app.domain.gates import GATES, Situation
+from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.usecases.context import Context
+
+
+def gate_problems(context: Context, gates: Iterable[str], situation: Situation) -> list[Problem]:
+    """What the gates find, each with the gate's id and legal basis in its details; never harder than the law's level."""
+    problems: list[Problem] = []
+    for gate_id in gates:
+        look = GATES.get(gate_id)
+        if look is None:
+            continue
+        gate = context.law.gate(gate_id)
+        for problem in look(situation):
+            level = problem.level if gate.blocks else min_level(problem.level)
+            details = {**problem.details, "gate": gate_id, "basis": gate.basis_text}
+            problems.append(replace(problem, level=level, details=details))
+    return problems
+
+
+def min_level(level: Level) -> Level:
+    """A gate that only warns turns errors into warnings."""
+    return Level.WARNING if level is Level.ERROR else level
+
+
+def check_gates(
+    context: Context, gates: Iterable[str], situation: Situation, reasons: Mapping[str, str]
+) -> tuple[str, ...]:
+    """Raises :class:`Refused` when a gate blocks or a warning has no reason; returns the reasons to keep."""
+    return weigh(gate_problems(context, gates, situation), reasons)
+
+
+def weigh(problems: list[Problem], reasons: Mapping[str, str]) -> tuple[str, ...]:
+    """Errors stop; warnings stop until ``reasons`` holds words under their code; the words are returned to be kept."""
+    unexplained = [
+        p for p in problems if p.level is Level.WARNING and not reasons.get(p.code, "").strip()
+    ]
+    errors = [p for p in problems if p.level is Level.ERROR]
+    if errors or unexplained:
+        raise Refused(*errors, *unexplained)
+    codes = dict.fromkeys(p.code for p in problems if p.level is Level.WARNING)
+    return tuple(f"{code}：{reasons[code].strip()}" for code in codes)

@@ -1,0 +1,116 @@
+"""The ledger of projects: bring it in from Excel, look it up, grade it, and record who hired whom."""
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector_app.domain.company import Company
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import ChainLink, GradeClaim, Project, chain_in_order, regraded
+from inspector_app.exchange.ledger import LedgerReading, read_ledger
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.progress import Progress
+from inspector_app.usecases.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerOrder:
+    """What the worker thread gets to read a ledger."""
+
+    path: Path
+    agency_rid: str
+    mapping: dict[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerTaken:
+    """What became of an import: lines new, changed and unchanged, and the reading with its named bad lines."""
+
+    new: int
+    changed: int
+    unchanged: int
+    reading: LedgerReading
+
+
+def prepare_ledger(context: Context, path: Path, mapping: dict[str, str] | None = None) -> LedgerOrder:
+    """Freeze what reading needs."""
+    return LedgerOrder(path, context.agency.rid, mapping)
+
+
+def perform_ledger(order: LedgerOrder, progress: Progress) -> LedgerReading:
+    """Read the file; bad lines are named in the result, good ones remain usable."""
+    progress.step(0, 1, "读取台账")
+    reading = read_ledger(order.path, order.agency_rid, order.mapping)
+    progress.step(1, 1, "读取台账")
+    return reading
+
+
+def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
+    """Take the good lines in, in one transaction. Raises :class:`Refused` ``ledger-empty`` when there is none."""
+    if not reading.projects:
+        raise Refused(Problem("ledger-empty", "file"))
+    new = changed = unchanged = 0
+    with context.unit("导入项目台账") as unit:
+        for project in reading.projects:
+            known = context.store.get(Project, project.rid)
+            if known == project:
+                unchanged += 1
+                continue
+            new, changed = (new + 1, changed) if known is None else (new, changed + 1)
+            unit.put(project)
+    return LedgerTaken(new, changed, unchanged, reading)
+
+
+def save_project(context: Context, project: Project) -> Project:
+    """Keep a project. Raises :class:`Refused` ``project-no-name``."""
+    if not project.name.strip():
+        raise Refused(Problem("project-no-name", "name"))
+    with context.unit("登记项目") as unit:
+        unit.put(project)
+    return project
+
+
+def grade_project(context: Context, project_rid: str, claim: GradeClaim) -> Project:
+    """研判: overrule the grade, with a reason. Raises :class:`Refused` ``grade-no-reason``."""
+    if not claim.reason.strip():
+        raise Refused(Problem("grade-no-reason", "reason"))
+    project = regraded(context.record(Project, project_rid), claim)
+    with context.unit(f"研判调整等级：{claim.reason}") as unit:
+        unit.put(project)
+    return project
+
+
+@dataclass(frozen=True, slots=True)
+class ChainLine:
+    """One line of the chain as shown: depth (0 = top), the link, and the party's name."""
+
+    depth: int
+    link: ChainLink
+    party: str
+
+
+def chain(context: Context, project_rid: str) -> tuple[ChainLine, ...]:
+    """Who hired whom on a project, from the top down."""
+    store = context.store
+    lines = []
+    for depth, link in chain_in_order(store.find(ChainLink, project_rid=project_rid)):
+        party: Company | Person | None = (
+            store.get(Company, link.company_rid) if link.company_rid else store.get(Person, link.person_rid)
+        )
+        lines.append(ChainLine(depth, link, party.name if party else ""))
+    return tuple(lines)
+
+
+def save_link(context: Context, link: ChainLink) -> ChainLink:
+    """Keep a link of the chain. Raises :class:`Refused` when it has no party or would hang below itself."""
+    if not (link.company_rid or link.person_rid):
+        raise Refused(Problem("chain-no-party", "party"))
+    upper, seen = link.upper_rid, {link.rid}
+    while upper:
+        if upper in seen:
+            raise Refused(Problem("chain-circle", "upper"))
+        seen.add(upper)
+        above = context.store.get(ChainLink, upper)
+        upper = above.upper_rid if above else ""
+    with context.unit("登记分包关系") as unit:
+        unit.put(link)
+    return link

@@ -1,0 +1,31 @@
+"""The state of a case and of its lines."""
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case import case_state, closing_problems
+from inspector_app.domain.claim import Disposition, claim_problems
+from tests.builders import MONDAY, NOON, a_case, a_claim
+
+
+def test_states():
+    case = a_case()
+    assert case_state(case, []) == "线索办理中"
+    filed = a_case(filed_on=MONDAY)
+    assert case_state(filed, []) == "已立案"
+    closed = Act("a", ActKind.CLOSED, filed.rid, NOON, "示例甲")
+    assert case_state(filed, [closed]) == "已结案"
+    assert case_state(a_case(merged_into="x"), []) == "已并案"
+
+
+def test_every_line_needs_an_end_and_a_part_payment_is_none():
+    lines = [a_claim(line=1), a_claim(line=2, disposition=Disposition.PARTLY_PAID),
+             a_claim(line=3, disposition=Disposition.TO_COURT)]  # fmt: skip
+    assert [p.where for p in closing_problems(lines)] == ["line 1", "line 2"]
+
+
+def test_lines_that_do_not_tie_are_warned_of():
+    claim = a_claim(1000, earned_fen=3000, deducted_fen=500, received_fen=1000)
+    assert [p.code for p in claim_problems(claim)] == ["claim-does-not-tie"]
+    assert claim_problems(a_claim(1500, earned_fen=3000, deducted_fen=500, received_fen=1000)) == []
+    assert "claim-more-than-claimed" in [p.code for p in claim_problems(a_claim(1000, claimed_fen=900))]
+    backwards = a_claim(first_day=MONDAY, last_day=MONDAY.replace(day=1))
+    assert "claim-period-order" in [p.code for p in claim_problems(backwards)]

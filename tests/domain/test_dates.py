@@ -1,0 +1,51 @@
+"""Dates: what people write, months, and the years the program knows."""
+
+from datetime import date, timedelta
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector_app.domain import dates
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused
+
+DAYS = st.dates(date(1950, 1, 1), date(2099, 12, 31))
+
+
+@given(DAYS, st.sampled_from(["%Y-%m-%d", "%Y/%m/%d", "%Y.%m.%d", "%Y%m%d", "%Y年%m月%d日"]))
+def test_every_way_of_writing_is_read(day, pattern):
+    assert dates.parse_date(day.strftime(pattern), "d") == day
+    assert dates.parse_date(dates.chinese(day), "d") == day
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [("1948-05-01", "date-out-of-range"), ("2101-01-01", "date-out-of-range"), ("2026-02-29", "date-impossible"),
+     ("昨天", "date-shape"), ("26-3-5", "date-shape"), ("2026-13-01", "date-impossible")],
+)  # fmt: skip
+def test_bad_dates_are_refused_by_name(text, code):
+    with pytest.raises(Refused) as caught:
+        dates.parse_date(text, "d")
+    assert [p.code for p in caught.value.problems] == [code]
+
+
+@given(DAYS, st.integers(0, 240))
+def test_months_end_on_the_same_day_or_the_last(day, months):
+    later = dates.add_months(day, months)
+    assert later.day == day.day or (later + timedelta(days=1)).day == 1
+    assert (later.year - day.year) * 12 + later.month - day.month == months
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "months"),
+    [("2026-01-01", "2026-03-31", 3), ("2026-01-05", "2026-04-04", 3), ("2026-01-05", "2026-04-03", 2),
+     ("2026-01-31", "2026-02-01", 0), ("2025-11-01", "2026-01-31", 3), ("2026-03-02", "2026-03-02", 0)],
+)  # fmt: skip
+def test_full_months(first, last, months):
+    assert dates.full_months(date.fromisoformat(first), date.fromisoformat(last)) == months
+
+
+def test_words():
+    assert dates.chinese(date(2026, 3, 5)) == "2026年3月5日"
+    assert dates.chinese_time(at(date(2026, 3, 5), 9, 5)) == "2026年3月5日9时5分"

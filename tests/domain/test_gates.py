@@ -1,0 +1,176 @@
+"""Each gate on its own: what blocks, what warns, what passes."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from inspector_app.domain.act import ServiceMethod
+from inspector_app.domain.debt import Liability, PartyKind, balance
+from inspector_app.domain.gates import GATES, OrderInForce, Situation, service_problems
+from inspector_app.domain.inspection import Inspection, InspectionKind
+from inspector_app.domain.interview import RECUSAL
+from inspector_app.domain.threshold import own_threshold, threshold_state
+from inspector_app.support.errors import Level
+from tests.builders import (
+    MONDAY,
+    NOON,
+    a_case,
+    a_claim,
+    a_document,
+    a_payment,
+    a_service,
+    an_inspector,
+    an_interview,
+)
+
+LIMIT = own_threshold(800_000, 4_000_000, "示例省", "示例文号")
+SERVED = date(2026, 2, 9)
+DUE = date(2026, 2, 27)
+
+
+def codes(gate, situation):
+    return [p.code for p in GATES[gate](situation)]
+
+
+def an_order(claims, payments=(), served_on=SERVED, due=DUE):
+    in_time = [p for p in payments if p.paid_on <= due]
+    owed = [(c.ordered_fen - sum(p.amount_fen for p in in_time if p.claim_rid == c.rid), c.months) for c in claims]
+    document = a_document(due=due, claim_rids=tuple(c.rid for c in claims))
+    return OrderInForce(document, None, served_on, balance(claims, in_time), threshold_state(owed, LIMIT))
+
+
+def after_expiry(claims, payments=(), **changes):
+    owed = balance(claims, payments)
+    lines = [(c.ordered_fen - sum(p.amount_fen for p in payments if p.claim_rid == c.rid), c.months) for c in claims]
+    values = {
+        "today": MONDAY, "case": a_case(), "claims": tuple(claims), "balance": owed,
+        "threshold": threshold_state(lines, LIMIT), "orders": (an_order(claims, payments),),
+    }  # fmt: skip
+    return Situation(**{**values, **changes})
+
+
+def test_two_different_certified_inspectors():
+    one, two = an_inspector(), an_inspector("示例乙", "示监340002")
+    assert codes("PR-01", Situation(MONDAY, (one, two))) == []
+    assert codes("PR-01", Situation(MONDAY, (one,))) == ["gate-two-inspectors"]
+    assert codes("PR-01", Situation(MONDAY, (one, one))) == ["gate-two-inspectors"]
+    assert codes("PR-01", Situation(MONDAY, (one, replace(two, certificate="")))) == ["gate-no-certificate"]
+
+
+def test_an_expired_certificate_only_warns():
+    expired = an_inspector(certificate_until=MONDAY - timedelta(days=1))
+    found = GATES["PR-01"](Situation(MONDAY, (expired, an_inspector("示例乙", "示监340002"))))
+    assert [(p.code, p.level) for p in found] == [("gate-certificate-expired", Level.WARNING)]
+    on_its_last_day = replace(expired, certificate_until=MONDAY)
+    assert codes("PR-01", Situation(MONDAY, (on_its_last_day, an_inspector("示例乙", "示监340002")))) == []
+
+
+def test_a_transcript_needs_each_answer_and_its_end():
+    whole = an_interview()
+    assert codes("PR-02", Situation(MONDAY, interview=whole)) == []
+    silent = replace(whole, qas=tuple(replace(q, answer="" if q.key == RECUSAL else q.answer) for q in whole.qas))
+    assert codes("PR-02", Situation(MONDAY, interview=silent)) == ["interview-recusal-no-answer"]
+    assert "interview-no-end" in codes("PR-02", Situation(MONDAY, interview=replace(whole, ended_at=None)))
+    assert "time-order" in codes("PR-02", Situation(MONDAY, interview=replace(whole, ended_at=whole.started_at)))
+    assert len(codes("PR-02", Situation(MONDAY, interview=replace(whole, qas=())))) == 4
+
+
+def test_an_inspector_cannot_be_in_two_interviews():
+    first = an_interview()
+    second = an_interview(started_at=NOON + timedelta(minutes=30))
+    later = an_interview(started_at=NOON + timedelta(hours=1), ended_at=NOON + timedelta(hours=2))
+    assert codes("PR-03", Situation(MONDAY, interview=second, other_interviews=(first,))) == ["interview-overlap"]
+    assert codes("PR-03", Situation(MONDAY, interview=later, other_interviews=(first,))) == []
+
+
+def test_a_visit_wants_approval_unless_a_case_is_filed():
+    visit = Inspection("v", InspectionKind.CASE, NOON)
+    assert codes("PR-04", Situation(MONDAY, inspection=visit)) == ["gate-visit-not-approved"]
+    assert codes("PR-04", Situation(MONDAY, inspection=visit, case=a_case(filed_on=MONDAY))) == []
+    assert codes("PR-04", Situation(MONDAY, inspection=replace(visit, approval="示检1号"))) == []
+
+
+def test_filing_wants_a_respondent_and_two_years():
+    assert codes("PR-05", Situation(MONDAY, case=a_case())) == ["gate-no-respondent"]
+    old = a_claim(last_day=date(2023, 1, 31))
+    assert codes("PR-05", Situation(MONDAY, case=a_case(respondent="示例"), claims=(old,))) == ["gate-two-years"]
+
+
+def test_an_order_wants_lines_a_payer_and_a_day_ahead():
+    liable = Liability("l", "d", PartyKind.COMPANY, "c", "PG-02")
+    good = Situation(MONDAY, claims=(a_claim(),), liabilities=(liable,), due=MONDAY + timedelta(days=7))
+    assert codes("PR-06", good) == []
+    assert codes("PR-06", replace(good, claims=())) == ["gate-order-no-lines"]
+    assert codes("PR-06", replace(good, liabilities=())) == ["gate-order-no-liability"]
+    assert codes("PR-06", replace(good, due=None)) == ["gate-order-no-day"]
+    assert codes("PR-06", replace(good, due=MONDAY)) == ["gate-order-day-past"]
+    assert codes("PR-06", replace(good, due=MONDAY + timedelta(days=31))) == ["gate-order-day-unusual"]
+    assert codes("PR-06", replace(good, claims=(a_claim(first_day=None),))) == ["gate-order-no-period"]
+
+
+def test_an_order_to_a_person_is_warned_of():
+    person = Liability("l", "d", PartyKind.PERSON, "p", "PG-01")
+    assert codes("PR-18", Situation(MONDAY, liabilities=(person,))) == ["gate-order-to-person"]
+
+
+def test_a_notice_passes_after_expiry_with_enough_owed():
+    assert codes("PR-08", after_expiry([a_claim()])) == []
+
+
+def test_a_notice_wants_an_order_served_and_expired():
+    claims = [a_claim()]
+    assert codes("PR-08", after_expiry(claims, orders=())) == ["gate-no-order"]
+    assert codes("PR-08", after_expiry(claims, orders=(an_order(claims, served_on=None),))) == ["gate-order-not-served"]
+    running = an_order(claims, due=MONDAY)
+    assert codes("PR-08", after_expiry(claims, orders=(running,))) == ["gate-order-not-expired"]
+    served_too_late = an_order(claims, served_on=DUE)
+    assert codes("PR-08", after_expiry(claims, orders=(served_too_late,))) == ["gate-order-not-expired"]
+
+
+def test_a_notice_wants_money_still_owed_and_nobody_listed_twice():
+    claim = a_claim()
+    assert codes("PR-08", after_expiry([claim], [a_payment(claim, claim.found_fen)])) == ["gate-nothing-owed"]
+    assert codes("PR-08", after_expiry([claim], listed=True)) == ["gate-already-listed"]
+
+
+def test_the_sum_is_tested_at_expiry_and_today():
+    small = a_claim(700_000)
+    assert codes("PR-08", after_expiry([small])) == ["gate-below-threshold"]
+    claim = a_claim(1_500_000)
+    paid_late = a_payment(claim, 1_000_000, paid_on=DUE + timedelta(days=1))
+    found = GATES["PR-08"](after_expiry([claim], [paid_late]))
+    assert [(p.code, p.level) for p in found] == [("gate-threshold-now-below", Level.WARNING)]
+
+
+def test_an_incident_stands_in_for_the_sum_but_wants_facts():
+    small = a_claim(700_000)
+    incident = a_case(incident=True, incident_note="示例：30人聚集上访")
+    assert codes("PR-08", after_expiry([small], case=incident)) == []
+    assert codes("PR-08", after_expiry([small], case=replace(incident, incident_note=""))) == ["gate-incident-no-facts"]
+
+
+def test_a_case_closes_as_paid_only_when_paid():
+    claim = a_claim()
+    assert codes("PR-16", after_expiry([claim])) == ["gate-not-paid"]
+    assert codes("PR-16", after_expiry([claim], [a_payment(claim, claim.found_fen)])) == []
+
+
+@pytest.mark.parametrize(
+    ("method", "proof", "code"),
+    [
+        (ServiceMethod.LEFT, {"refusal": "拒收", "witness": "示例居委会"}, "service-left"),
+        (ServiceMethod.ELECTRONIC, {"confirmed": True}, "service-electronic"),
+        (ServiceMethod.MAIL, {"tracking": "EX1"}, "service-mail"),
+        (ServiceMethod.PUBLIC_NOTICE, {"refusal": "下落不明"}, "service-public-notice"),
+        (ServiceMethod.POSTED, {"place": "项目部大门", "evidence_rids": ("e",)}, "service-posted"),
+    ],
+)
+def test_each_method_of_service_wants_its_proof(method, proof, code):
+    assert [p.code for p in service_problems(a_service(method=method))] == [code]
+    assert service_problems(a_service(method=method, **proof)) == []
+
+
+def test_service_wants_a_receiver_and_two_inspectors():
+    found = [p.code for p in service_problems(a_service(receiver=" ", inspector_rids=("i1", "i1")))]
+    assert found == ["service-no-receiver", "gate-two-inspectors"]

@@ -1,0 +1,106 @@
+"""The codec: round trip of every kind, canonical bytes, exact keys and types."""
+
+import json
+from dataclasses import fields
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.records import KINDS, BadRecord, canonical, decode, encode, from_plain, kind_of, shape
+from inspector_app.support.errors import Trouble
+from tests.builders import NOON, a_document, a_person, a_service, an_act
+
+
+def strategy(record_type):
+    return st.builds(record_type, **{n: st.from_type(t).filter(sane) for n, t in shape(record_type).items()})
+
+
+def sane(value):
+    try:
+        canonical(json.loads(json.dumps(value, default=str, ensure_ascii=False)))
+    except (BadRecord, TypeError, UnicodeEncodeError):
+        return False
+    return True
+
+
+st.register_type_strategy(str, st.text(st.characters(exclude_categories=["Cs"]), max_size=8))
+st.register_type_strategy(int, st.integers(-(2**53) + 1, 2**53 - 1))
+st.register_type_strategy(
+    type(NOON), st.datetimes(timezones=st.just(NOON.tzinfo)).map(lambda d: d.replace(microsecond=0))
+)
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_comes_back_whole(kind):
+    @settings(max_examples=25, deadline=None)
+    @given(strategy(KINDS[kind].type))
+    def comes_back(record):
+        body = encode(record)
+        assert decode(kind, KINDS[kind].version, body) == record
+        assert encode(decode(kind, KINDS[kind].version, body)) == body
+
+    comes_back()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_has_an_identity_first(kind):
+    assert fields(KINDS[kind].type)[0].name == "rid"
+    assert kind_of(KINDS[kind].type) == kind
+
+
+def test_names_are_kept_as_typed():
+    person = a_person("<阿依·古丽&𬭎𠅤>")
+    assert decode("person", 1, encode(person)).name == "<阿依·古丽&𬭎𠅤>"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        {"extra": 1}, {"copies": 1.5}, {"copies": True}, {"copies": 2**53}, {"at": "yesterday"}, {"kind": "danced"},
+        {"by": None}, {"evidence_rids": "x"}, {"service": 3}, {"by": "\ud800"},
+    ],
+)  # fmt: skip
+def test_a_body_with_a_wrong_key_or_type_is_refused(change):
+    body = {**json.loads(encode(an_act(ActKind.SERVED, a_document(), service=a_service()))), **change}
+    with pytest.raises(BadRecord):
+        from_plain(Act, body, "act")
+
+
+def test_a_missing_key_is_refused():
+    body = json.loads(encode(a_person()))
+    del body["card"]
+    with pytest.raises(BadRecord, match="card"):
+        decode("person", 1, json.dumps(body))
+
+
+def test_newer_and_unknown_bodies_are_trouble():
+    with pytest.raises(Trouble, match="record-too-new"):
+        decode("person", 99, "{}")
+    with pytest.raises(Trouble, match="record-unknown-kind"):
+        decode("ghost", 1, "{}")
+
+
+@pytest.mark.parametrize("bad", ["[" * 100_000, "nonsense", '{"rid": NaN}'])
+def test_what_is_not_a_record_is_refused(bad):
+    with pytest.raises(BadRecord):
+        decode("person", 1, bad)
+
+
+def test_canonical_json_has_one_form():
+    assert canonical({"b": [1, None, True], "a": "工资"}) == '{"a":"工资","b":[1,null,true]}'
+    for bad in (1.5, {"a": 2**53}, "\udfff", {1: "x"}, object()):
+        with pytest.raises(BadRecord):
+            canonical(bad)
+
+
+def test_old_bodies_are_lifted_step_by_step(monkeypatch):
+    def rename(body):
+        return {**{k: v for k, v in body.items() if k != "family"}, "name": body["family"]}
+
+    kind = KINDS["person"]._replace(version=3, upcasters={1: rename, 2: lambda body: {**body, "note": ""} and body})
+    monkeypatch.setitem(KINDS, "person", kind)
+    body = json.loads(encode(a_person("新名")))
+    body["family"] = body.pop("name")
+    assert decode("person", 1, json.dumps(body)).name == "新名"

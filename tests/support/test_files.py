@@ -1,0 +1,34 @@
+"""Durable writing."""
+
+import os
+
+import pytest
+
+from inspector_app.support.errors import Trouble
+from inspector_app.support.files import sha256, write_durably
+
+
+def test_new_bytes_replace_old_ones_and_nothing_else_stays(tmp_path):
+    target = tmp_path / "keys.json"
+    write_durably(target, b"old")
+    write_durably(target, b"new")
+    assert target.read_bytes() == b"new"
+    assert [p.name for p in tmp_path.iterdir()] == ["keys.json"]
+
+
+def test_a_failure_keeps_the_old_file(tmp_path, monkeypatch):
+    target = tmp_path / "keys.json"
+    write_durably(target, b"old")
+
+    def full(*_args):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(os, "write", full)
+    with pytest.raises(Trouble, match="disk-write-failed"):
+        write_durably(target, b"new")
+    assert target.read_bytes() == b"old"
+    assert [p.name for p in tmp_path.iterdir()] == ["keys.json"]
+
+
+def test_hash():
+    assert sha256(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"

@@ -1,0 +1,30 @@
+"""Every sentence can be said, with or without its details."""
+
+import string
+
+from inspector_app.support.errors import Level, Problem, Refused, Trouble
+from inspector_app.support.words import error_lines, problem_line, sentence, sentences
+
+
+def test_every_sentence_is_a_sentence_with_plain_blanks():
+    for code, text in sentences().items():
+        assert text.endswith(("。", "？", "！", "）")), code
+        for _, name, spec, conversion in string.Formatter().parse(text):
+            assert name is None or (name.isidentifier() and not spec and not conversion), code
+
+
+def test_a_missing_detail_shows_as_a_blank():
+    assert "＿" in sentence("disk-write-failed")
+    assert "磁盘已满" in sentence("disk-write-failed", {"folder": "x", "reason": "磁盘已满"})
+
+
+def test_unknown_codes_are_not_hidden():
+    assert "no-such-code" in sentence("no-such-code")
+
+
+def test_lines_for_people():
+    line = problem_line(Problem("gate-no-order", "order", Level.ERROR))
+    assert line.startswith("错误：[order] 尚未作出责令")
+    assert line.endswith("（gate-no-order）")
+    assert error_lines(Refused(Problem("time-order")))[0].startswith("错误：")
+    assert error_lines(Trouble("disk-write-failed"))[0].startswith("无法继续：")
