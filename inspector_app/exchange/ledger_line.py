@@ -1,0 +1,149 @@
+"""One line of a project ledger on its way to a project: each cell read, each doubt named."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+
+from inspector_app.domain.dates import parse_date
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.money import parse_yuan
+from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
+from inspector_app.exchange.ledger_columns import GRADES, KINDS, REASONS
+from inspector_app.exchange.sheet import Column, RowProblem, SheetRow, heading_key
+from inspector_app.support.errors import Level, Problem, Refused
+
+_MAX_HEADS = 100_000
+_TEN_THOUSAND = "万"
+
+
+@dataclass(slots=True)
+class LedgerLine:
+    """A line, its columns, and the problems found so far; ``problems`` is added to."""
+
+    row: SheetRow
+    columns: Mapping[str, Column]
+    problems: list[RowProblem]
+
+    @property
+    def usable(self) -> bool:
+        """Whether nothing graver than a warning was found."""
+        return all(found.problem.level is not Level.ERROR for found in self.problems)
+
+    def project(self, rid_of: Callable[[str, str, str], str], on: date, source: str) -> Project | None:
+        """The project, or None when it has no name. ``rid_of`` makes an identity of name, code and town."""
+        name, code = self._text("name"), half_width(self._text("code"))
+        if not name:
+            if self.usable:
+                self.complain("name", "ledger-name-missing")
+            return None
+        unpaid = self._money("unpaid_fen") or 0
+        return Project(
+            rid=rid_of(name, code, self._text("town")),
+            name=name,
+            code=code,
+            kind=self._kind(),
+            state=self._text("state") or "在建",
+            started_on=self._day("started_on"),
+            contract_fen=self._money("contract_fen"),
+            heads=self._heads(),
+            unpaid_fen=unpaid,
+            grade=self._grade(unpaid, on, source),
+            manager_phone=half_width(self._text("manager_phone")),
+            town=self._text("town"),
+            address=self._text("address"),
+            department=self._text("department"),
+            owner_name=self._text("owner_name"),
+            contractor_name=self._text("contractor_name"),
+            manager_name=self._text("manager_name"),
+            special_account=self._fact("special_account"),
+            deposit=self._fact("deposit"),
+            real_name_system=self._fact("real_name_system"),
+            paid_by_contractor=self._fact("paid_by_contractor"),
+            wage_specialist=self._fact("wage_specialist"),
+            notice_board=self._fact("notice_board"),
+            note=self._text("note"),
+        )
+
+    def complain(self, field: str, code: str, level: Level = Level.ERROR, **details: str) -> None:
+        """Name a problem at a field of this line."""
+        letter = self.columns[field].letter if field in self.columns else ""
+        problem = Problem(code, f"{letter}{self.row.row}", level, details)
+        self.problems.append(RowProblem(self.row.row, letter, problem))
+
+    def _text(self, field: str) -> str:
+        return self.row.values.get(field, "")
+
+    def _fact(self, field: str) -> SiteFact:
+        return read_fact(self._text(field))
+
+    def _refused(self, field: str, refusal: Refused) -> None:
+        for problem in refusal.problems:
+            self.complain(field, problem.code, problem.level, **problem.details)
+
+    def _kind(self) -> ProjectKind:
+        word = heading_key(self._text("kind"))
+        if word and word not in KINDS:
+            self.complain("kind", "ledger-kind-unknown", Level.WARNING, text=self._text("kind")[:20])
+        return KINDS.get(word, ProjectKind.UNCLASSIFIED)
+
+    def _grade(self, unpaid_fen: int, on: date, source: str) -> GradeClaim | None:
+        word = heading_key(self._text("grade")).removesuffix("项目")
+        if not word:
+            return None
+        if word not in GRADES:
+            self.complain("grade", "ledger-grade-unknown", text=self._text("grade")[:20])
+            return None
+        grade = GRADES[word]
+        if grade is Grade.NONE and unpaid_fen:
+            self.complain("grade", "ledger-grade-contradicts", Level.WARNING)
+        return GradeClaim(grade, on, source)
+
+    def _day(self, field: str) -> date | None:
+        text = self._text(field)
+        if not text:
+            return None
+        try:
+            return parse_date(text, field)
+        except Refused as refusal:
+            self._refused(field, refusal)
+            return None
+
+    def _money(self, field: str) -> int | None:
+        text = self._text(field)
+        if text in ("", "-", "—", "/", "无"):
+            return None
+        try:
+            return parse_yuan(in_yuan(text, self.columns[field].unit), field)
+        except Refused as refusal:
+            self._refused(field, refusal)
+            return None
+
+    def _heads(self) -> int:
+        text = half_width(self._text("heads")).removesuffix("人")
+        if not text:
+            return 0
+        if not (text.isascii() and text.isdigit()) or int(text) > _MAX_HEADS:
+            self.complain("heads", "ledger-heads-shape", text=text[:20])
+            return 0
+        return int(text)
+
+
+def in_yuan(text: str, unit: str) -> str | Decimal:
+    """An amount in yuan when its column or the cell itself says 万元; otherwise the text as it is."""
+    number = half_width(text).replace(",", "").removesuffix("元")
+    if unit != "万元" and not number.endswith(_TEN_THOUSAND):
+        return text
+    try:
+        return Decimal(number.removesuffix(_TEN_THOUSAND)) * 10_000
+    except InvalidOperation:
+        return text
+
+
+def read_fact(text: str) -> SiteFact:
+    """A fact about a site: known in words, or one of the reasons why it is not."""
+    key = heading_key(text)
+    if not key:
+        return SiteFact()
+    state = REASONS.get(key)
+    return known(text) if state is None else SiteFact(FactState(state))

@@ -1,0 +1,80 @@
+"""Writing a plain, well-formatted workbook: headings, text columns, choices, notes."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from io import BytesIO
+from pathlib import Path
+
+from openpyxl import Workbook
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
+from openpyxl.styles import Alignment, Border, Font, PatternFill, Side
+from openpyxl.utils import get_column_letter
+from openpyxl.worksheet.datavalidation import DataValidation
+from openpyxl.worksheet.properties import PageSetupProperties
+from openpyxl.worksheet.worksheet import Worksheet
+
+from inspector_app.support.files import write_durably
+
+_HEADING = PatternFill("solid", start_color="FFD9E5F2")
+_EXAMPLE = Font(name="宋体", size=11, color="FF808080", italic=True)
+_LINE = Side(style="thin", color="FFB0B0B0")
+_GRID = Border(left=_LINE, right=_LINE, top=_LINE, bottom=_LINE)
+_TEXT = "@"
+_CHOICE_ROWS = 5000
+
+
+def new_workbook(title: str, headings: Sequence[str], widths: Sequence[int]) -> tuple[Workbook, Worksheet]:
+    """A workbook with one sheet whose first row holds the headings. Columns are text, so that no digit is lost."""
+    workbook = Workbook()
+    sheet = workbook.worksheets[0]
+    sheet.title = title
+    for index, (heading, width) in enumerate(zip(headings, widths, strict=True), start=1):
+        cell = sheet.cell(1, index, heading)
+        cell.font, cell.fill, cell.border = Font(name="黑体", size=11), _HEADING, _GRID
+        cell.alignment = Alignment(horizontal="center", vertical="center", wrap_text=True)
+        column = sheet.column_dimensions[get_column_letter(index)]
+        column.width, column.number_format = width, _TEXT
+    sheet.row_dimensions[1].height = 32
+    sheet.freeze_panes = "A2"
+    sheet.print_title_rows = "1:1"
+    sheet.page_setup.orientation, sheet.page_setup.paperSize = "landscape", "9"
+    sheet.page_setup.fitToHeight = 0
+    sheet.sheet_properties.pageSetUpPr = PageSetupProperties(fitToPage=True)
+    return workbook, sheet
+
+
+def add_row(sheet: Worksheet, values: Iterable[str], *, example: bool = False) -> None:
+    """Append a line of text cells."""
+    row = sheet.max_row + 1
+    for index, value in enumerate(values, start=1):
+        cell = sheet.cell(row, index, ILLEGAL_CHARACTERS_RE.sub("", value))
+        if value:
+            cell.data_type = "s"  # a text that begins with "=" stays text and never becomes a formula
+        cell.number_format, cell.border = _TEXT, _GRID
+        cell.font = _EXAMPLE if example else Font(name="宋体", size=11)
+        cell.alignment = Alignment(vertical="center", wrap_text=True)
+
+
+def add_choices(sheet: Worksheet, column: int, choices: Iterable[str], *, strict: bool = True) -> None:
+    """Offer a list of words in a column; ``strict`` refuses anything else."""
+    offer = DataValidation(type="list", formula1=f'"{",".join(choices)}"', allow_blank=True, showErrorMessage=strict)
+    offer.errorTitle, offer.error = "请从列表中选择", "本列只能填写下拉列表中的词。"
+    letter = get_column_letter(column)
+    offer.add(f"{letter}2:{letter}{_CHOICE_ROWS}")
+    sheet.add_data_validation(offer)
+
+
+def add_notes(workbook: Workbook, notes: Mapping[str, str]) -> None:
+    """A second sheet that explains each column."""
+    sheet = workbook.create_sheet("填写说明")
+    sheet.column_dimensions["A"].width, sheet.column_dimensions["B"].width = 24, 90
+    for row, (name, text) in enumerate(notes.items(), start=1):
+        sheet.cell(row, 1, name).font = Font(name="黑体", size=11)
+        cell = sheet.cell(row, 2, text)
+        cell.font, cell.alignment = Font(name="宋体", size=11), Alignment(wrap_text=True, vertical="top")
+
+
+def save(workbook: Workbook, path: Path) -> None:
+    """Write the workbook durably. Raises :class:`Trouble` ``disk-write-failed``."""
+    memory = BytesIO()
+    workbook.save(memory)
+    write_durably(path, memory.getvalue())

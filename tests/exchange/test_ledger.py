@@ -1,0 +1,165 @@
+from datetime import date, datetime
+from pathlib import Path
+
+import openpyxl
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
+from inspector_app.exchange.ledger import project_rid, read_ledger, template, write_ledger
+from inspector_app.support.errors import Trouble
+
+AGENCY = "0b9e0b3e-2a55-4c1f-9f53-1d3c5a6f7e01"
+DAY = date(2026, 11, 24)
+
+
+def book(path: Path, *rows: list[object], sheet: str = "台账") -> Path:
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].title = sheet
+    for row in rows:
+        workbook.worksheets[0].append(row)
+    workbook.save(path)
+    return path
+
+
+HEADING = ["序号", "项目名称", "所属 乡镇", "农民工人数（人）", "未支付工资（元）", "欠薪等级", "工资专户", "联系电话"]
+
+
+def test_reads_a_ledger_with_titles_above_and_a_totals_row_below(tmp_path):
+    path = book(
+        tmp_path / "台账.xlsx",
+        ["示例县在建工程项目台账"],
+        [],
+        HEADING,
+        [1, "示例一期", "示例镇", 30, 34129.73, "一般欠薪", "未开设", 13800000000],
+        [2, "示例二期", "示例镇", "４０", "1,000.50", "一般", "不涉及", ""],
+        ["", "合  计", "", 70, 35130.23, "", "", ""],
+    )
+    reading = read_ledger(path, AGENCY, on=DAY)
+    assert reading.problems == ()
+    assert reading.totals_rows == (6,)
+    assert (reading.totals.projects, reading.totals.heads, reading.totals.unpaid_fen) == (2, 70, 35130_23)
+    assert dict(reading.totals.by_grade)[Grade.GENERAL] == 2
+    first, second = reading.projects
+    assert first.unpaid_fen == 34129_73
+    assert first.manager_phone == "13800000000"
+    assert first.grade == GradeClaim(Grade.GENERAL, DAY, "台账.xlsx")
+    assert first.special_account == SiteFact(FactState.NOT_OPENED)
+    assert second.special_account.state is FactState.NOT_APPLICABLE
+    assert second.heads == 40
+    assert reading.mapping["unpaid_fen"] == "E"
+    assert reading.unused == ("序号",)
+
+
+def test_a_bad_line_is_named_and_the_others_stay(tmp_path):
+    path = book(
+        tmp_path / "a.xlsx",
+        HEADING,
+        [1, "示例一期", "甲镇", 30, "三万", "一般", "", ""],
+        [2, "", "甲镇", 5, 1, "一般", "", ""],
+        [3, "示例三期", "甲镇", 5, 12.345, "很严重", "", ""],
+        [4, "示例四期", "甲镇", 5, 10, "无欠薪", "", ""],
+        [5, "示例四期", "甲镇", 6, 10, "", "", ""],
+        [None, "总计", None, 5, 11, None, None, None],
+    )
+    reading = read_ledger(path, AGENCY, on=DAY)
+    assert [project.name for project in reading.projects] == ["示例四期"]
+    found = [(p.row, p.column, p.problem.code) for p in reading.problems]
+    assert found == [
+        (2, "E", "money-shape"),
+        (3, "B", "ledger-name-missing"),
+        (4, "E", "money-decimals"),
+        (4, "F", "ledger-grade-unknown"),
+        (5, "F", "ledger-grade-contradicts"),
+        (6, "B", "ledger-duplicate"),
+        (7, "E", "ledger-total-differs"),
+    ]
+
+
+def test_amounts_in_ten_thousand_yuan(tmp_path):
+    path = book(tmp_path / "a.xlsx", ["工程名称", "合同价（万元）"], ["示例一期", 128.1234], ["示例二期", "3.5"])
+    assert [p.contract_fen for p in read_ledger(path, AGENCY, on=DAY).projects] == [128123400, 3500000]
+
+
+def test_the_mapping_overrules_the_headings(tmp_path):
+    path = book(tmp_path / "a.xlsx", ["工程名称", "镇", "欠"], ["示例一期", "甲镇", 5])
+    reading = read_ledger(path, AGENCY, {"town": "B", "unpaid_fen": "C"}, on=DAY)
+    assert (reading.projects[0].town, reading.projects[0].unpaid_fen) == ("甲镇", 500)
+
+
+def test_the_same_code_is_the_same_project_on_every_laptop():
+    assert project_rid(AGENCY, "甲", "２０２６-340000") == project_rid(AGENCY, "乙", "2026-340000")
+    assert project_rid(AGENCY, "示例 工程（一期）", "", "甲镇") == project_rid(AGENCY, "示例工程(一期)", "", "甲镇")
+    assert project_rid(AGENCY, "示例工程", "", "甲镇") != project_rid(AGENCY, "示例工程", "", "乙镇")
+
+
+def test_the_template_can_be_filled_and_its_example_is_not_a_project(tmp_path):
+    path = tmp_path / "模板.xlsx"
+    template(path)
+    assert read_ledger(path, AGENCY, on=DAY).projects == ()
+    workbook = openpyxl.load_workbook(path)
+    assert workbook.sheetnames == ["项目台账", "填写说明"]
+    sheet = workbook.worksheets[0]
+    assert {str(v.sqref).split(":")[0][:1] for v in sheet.data_validations.dataValidation} >= {"F", "L"}
+    sheet.cell(3, 2, "示例新项目")
+    workbook.save(path)
+    assert [p.name for p in read_ledger(path, AGENCY, on=DAY).projects] == ["示例新项目"]
+
+
+texts = st.text(st.characters(codec="utf-8", exclude_categories=("C", "Z")), max_size=12)
+facts = st.one_of(
+    st.builds(SiteFact, st.sampled_from([s for s in FactState if s is not FactState.KNOWN])),
+    st.sampled_from(["已开设", "保函", "=1+1"]).map(known),
+)
+projects = st.builds(
+    lambda name, town, **rest: Project(project_rid(AGENCY, name, rest["code"], town), name, town=town, **rest),
+    name=texts.map(lambda t: f"示例{t}工程"),
+    town=texts.map(lambda t: f"甲{t}"),
+    code=st.from_regex(r"2026-[0-9]{6}", fullmatch=True),
+    kind=st.sampled_from(ProjectKind),
+    started_on=st.none() | st.dates(date(1990, 1, 1), date(2050, 1, 1)),
+    contract_fen=st.none() | st.integers(0, 10**12),
+    heads=st.integers(0, 99_999),
+    unpaid_fen=st.integers(0, 10**12),
+    grade=st.none() | st.builds(GradeClaim, st.sampled_from(Grade), st.just(DAY), st.just("往返.xlsx")),
+    special_account=facts,
+    notice_board=facts,
+)
+
+
+@settings(max_examples=25, deadline=None)
+@given(st.lists(projects, max_size=5, unique_by=lambda p: p.rid))
+def test_what_is_written_is_read_back(tmp_path_factory, listed):
+    path = tmp_path_factory.mktemp("ledger") / "往返.xlsx"
+    write_ledger(path, listed)
+    assert list(read_ledger(path, AGENCY, on=DAY).projects) == listed
+
+
+@pytest.mark.parametrize(
+    ("content", "code"),
+    [
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "sheet-old-format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "sheet-encrypted"),
+        ("项目名称,人数\n".encode("gb18030"), "sheet-not-excel"),
+        (b"", "sheet-not-excel"),
+        (b"PK\x03\x04 broken", "sheet-unreadable"),
+    ],
+)
+def test_what_is_not_an_excel_file_gets_a_sentence(tmp_path, content, code):
+    (tmp_path / "a.xlsx").write_bytes(content)
+    with pytest.raises(Trouble) as trouble:
+        read_ledger(tmp_path / "a.xlsx", AGENCY, on=DAY)
+    assert trouble.value.code == code
+
+
+def test_a_file_without_the_needed_column_says_which(tmp_path):
+    with pytest.raises(Trouble) as trouble:
+        read_ledger(book(tmp_path / "a.xlsx", ["甲", "乙"], [datetime(2026, 1, 1), 2]), AGENCY, on=DAY)
+    assert (trouble.value.code, trouble.value.details["columns"]) == ("sheet-no-heading", "项目名称")
+    with pytest.raises(Trouble) as trouble:
+        read_ledger(book(tmp_path / "b.xlsx", ["所属乡镇", "人数"], ["甲镇", 2]), AGENCY, on=DAY)
+    assert trouble.value.code == "sheet-column-missing"
+    with pytest.raises(Trouble) as trouble:
+        read_ledger(tmp_path / "absent.xlsx", AGENCY, on=DAY)
+    assert trouble.value.code == "sheet-unreadable"
