@@ -1,7 +1,7 @@
-"""数额较大: whether unpaid wages reach the amount from which refusing to pay may be a crime (and O45 art. 5(1) lists).
+"""数额较大: whether unpaid wages reach the amount from which refusing to pay may be a crime (and O45 art. 5 lists).
 
-法释〔2013〕3号 art. 3: one worker for three months or more and A or more, or ten workers or more and B or more together;
-each province fixes A and B inside the national range. 以上 includes the figure itself.
+法释〔2013〕3号 art. 3: one worker for three months or more and A or more, or ten workers or more and B or more
+together; each province fixes A and B inside the national range. 以上 includes the figure itself.
 """
 
 from collections.abc import Iterable
@@ -79,7 +79,7 @@ class ThresholdState:
 
 
 def threshold_state(owed: Iterable[tuple[int, int | None]], threshold: Threshold) -> ThresholdState:
-    """Test the lines (分 owed, whole months owed or None when unknown), one for each worker; paid lines do not count."""
+    """Test one line for each worker: 分 still owed, and whole months owed (None when unknown); paid lines drop out."""
     lines = [(fen, months) for fen, months in owed if fen > 0]
     heads, total = len(lines), sum(fen for fen, _ in lines)
     single = max((fen for fen, months in lines if months is not None and months >= MONTHS), default=0)

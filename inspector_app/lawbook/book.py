@@ -1,0 +1,97 @@
+"""The lawbook: statutes, calendar, limits, gates, thresholds, payers, checklist and money rules, loaded once."""
+
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from inspector_app.domain.calendar import WorkCalendar
+from inspector_app.domain.threshold import Threshold
+from inspector_app.lawbook.calendars import CalendarYear, read_years, work_calendar
+from inspector_app.lawbook.counting import Computed, count
+from inspector_app.lawbook.limits import Limit, LimitTable, find_limit, read_limits
+from inspector_app.lawbook.marks import with_mark
+from inspector_app.lawbook.places import Places, read_places
+from inspector_app.lawbook.reading import read_table, tables
+from inspector_app.lawbook.statutes import Article, Statutes, read_titles
+from inspector_app.lawbook.thresholds import Standards, read_standards
+
+
+@dataclass(frozen=True, slots=True)
+class Lawbook:
+    """法律库. Everything in it has a source and a mark (V, V*, M, D: see :mod:`inspector_app.lawbook.marks`)."""
+
+    statutes: Statutes
+    places: Places
+    calendar: WorkCalendar
+    calendar_years: tuple[CalendarYear, ...]
+    limits: LimitTable
+    standards: Standards
+
+    @classmethod
+    def load(cls, folder: Path, overlay: Path | None = None) -> "Lawbook":
+        """Read ``resources/law`` and, over it, a bureau's own folder with the same file names.
+
+        The bureau's calendar years, limits and thresholds replace ours. Raises :class:`Refused` (``law-file-…``) naming
+        file and key of whatever cannot be read.
+        """
+        folders = (folder, overlay) if overlay is not None and overlay.is_dir() else (folder,)
+        years = read_years(path / "calendar" for path in folders)
+        return cls(
+            statutes=Statutes(folder / "statutes", read_titles(read_table(folder / "titles.toml"))),
+            places=read_places(read_table(folder / "places.toml")),
+            calendar=work_calendar(years),
+            calendar_years=years,
+            limits=read_limits(folders),
+            standards=read_standards(tables(folders, "thresholds.toml")),
+        )
+
+    def article(self, key: str, number: str) -> Article:
+        """A whole article: ``article("R423", "18")``. Raises as :meth:`Statutes.article`."""
+        return self.statutes.article(key, number)
+
+    def cite(self, *citations: str) -> str:
+        """Citations in Chinese words, each title named once. Raises as :meth:`Statutes.cite`."""
+        return self.statutes.cite_all(citations)
+
+    def limit(self, rule: str, province: str | None = None, on: date | None = None) -> Limit:
+        """The rule that applies at a place on the day of an event (without a day: its newest version).
+
+        Raises :class:`Refused` ``limit-unknown``, ``limit-not-in-force`` or ``place-unknown``.
+        """
+        return find_limit(self.limits, rule, self.places.code(province), on)
+
+    def compute(self, rule: str, event_day: date, province: str | None = None, extended: bool = False) -> Computed:
+        """The last day that ``rule`` gives for an event on ``event_day``, which is not counted itself.
+
+        DL-15 and DL-16 start from the last day of the order. ``province`` may be 34, 340000 or 安徽; a prefecture's own
+        rule is found by its four digits. Raises :class:`Refused`: ``limit-unknown``, ``limit-not-in-force``,
+        ``limit-no-length``, ``limit-no-extension``, ``place-unknown`` or ``calendar-year-missing``.
+        """
+        limit = self.limit(rule, province, event_day)
+        start, why, event, provisional = event_day, "", "", False
+        if limit.follows:
+            before = self.compute(limit.follows, event_day, province, extended)
+            start, why, provisional = before.due, before.why, before.provisional
+            event = f"“{self.limit(limit.follows, province, event_day).title}”的最后一日"
+        counted = count(limit, start, self.calendar, extended and not limit.follows, event)
+        return Computed(
+            rule=rule,
+            start=event_day,
+            due=counted.due,
+            provisional=provisional or counted.provisional,
+            why=why + counted.why,
+            source=self.source_text(limit.basis, limit.source, limit.mark),
+            calendar=self.calendar.version,
+        )
+
+    def threshold(self, province: str | None = None, city_class: str = "") -> Threshold:
+        """数额较大 at a place: known figures, the range of its classes, or the national range.
+
+        Raises :class:`Refused` ``place-unknown``.
+        """
+        return self.standards.of(self.places.code(province), self.places, city_class)
+
+    def source_text(self, basis: tuple[str, ...], source: str, mark: str) -> str:
+        """Citations and other sources in words, with the mark when the law was not read in its own text."""
+        parts = [part for part in (self.cite(*basis), source) if part]
+        return with_mark("；".join(parts), mark)

@@ -1,0 +1,162 @@
+"""Time limits of law as data (DL-01 … DL-43): read from the files, found by rule, place and day of the event."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from pathlib import Path
+
+from inspector_app.domain.dates import chinese
+from inspector_app.lawbook.places import scopes
+from inspector_app.lawbook.reading import Table, law_problem, read_table
+from inspector_app.support.errors import Problem, Refused
+
+
+class Unit(StrEnum):
+    WORKING_DAYS = "working_days"
+    CALENDAR_DAYS = "calendar_days"
+    MONTHS = "months"
+    YEARS = "years"
+    HOURS = "hours"
+    NONE = "none"
+
+
+UNIT_WORDS = {
+    Unit.WORKING_DAYS: "个工作日",
+    Unit.CALENDAR_DAYS: "日",
+    Unit.MONTHS: "个月",
+    Unit.YEARS: "年",
+    Unit.HOURS: "小时",
+    Unit.NONE: "",
+}
+
+
+class Roll(StrEnum):
+    """Where a last day goes that is a rest day: to the next working day, to the one before, or nowhere."""
+
+    FORWARD = "forward"
+    BACK = "back"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Extension:
+    """How much longer a limit may become, in the limit's own unit, and on what condition."""
+
+    length: int
+    condition: str
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """期限规则. ``length`` is None when the law fixes none; ``follows`` names the limit whose last day it counts from.
+
+    ``basis`` are citations, ``source`` is said in words where no text can be cited; valid by the event's day.
+    """
+
+    id: str
+    title: str
+    starts_with: str
+    length: int | None
+    unit: Unit
+    roll: Roll
+    before: bool
+    follows: str
+    extension: Extension | None
+    basis: tuple[str, ...]
+    source: str
+    mark: str
+    note: str
+    valid_from: date | None
+    valid_until: date | None
+
+    def applies_on(self, day: date) -> bool:
+        """Whether the rule was in force on the day of the event."""
+        return (self.valid_from is None or self.valid_from <= day) and (
+            self.valid_until is None or day <= self.valid_until
+        )
+
+
+LimitTable = Mapping[str, Mapping[str, tuple[Limit, ...]]]
+
+
+def read_limits(folders: Iterable[Path]) -> LimitTable:
+    """Limits by place (empty: the nation) and id. A bureau's own entry replaces every version of the same id."""
+    places: dict[str, dict[str, tuple[Limit, ...]]] = {}
+    for folder in folders:
+        files = [("", folder / "limits.toml")] if (folder / "limits.toml").is_file() else []
+        files += [(path.stem, path) for path in sorted((folder / "provinces").glob("*.toml"))]
+        for place, path in files:
+            here = _read_file(read_table(path))
+            places.setdefault(place, {}).update(here)
+    return places
+
+
+def _read_file(table: Table) -> dict[str, tuple[Limit, ...]]:
+    limits: dict[str, tuple[Limit, ...]] = {}
+    for row in table.rows("limit"):
+        limit = _read_limit(row)
+        earlier = limits.get(limit.id, ())
+        if any(_overlap(limit, other) for other in earlier):
+            raise Refused(law_problem("law-entry-twice", row.where, entry=limit.id))
+        limits[limit.id] = (*earlier, limit)
+    table.done()
+    return limits
+
+
+def _overlap(one: Limit, other: Limit) -> bool:
+    first = max(one.valid_from or date.min, other.valid_from or date.min)
+    return first <= min(one.valid_until or date.max, other.valid_until or date.max)
+
+
+def _read_limit(row: Table) -> Limit:
+    unit = Unit(row.choice("unit", tuple(Unit)))
+    extension = row.inner("extension")
+    limit = Limit(
+        id=row.text("id"),
+        title=row.text("title"),
+        starts_with=row.text("starts_with"),
+        length=row.whole("length") if unit is not Unit.NONE else None,
+        unit=unit,
+        roll=Roll(row.choice("roll", tuple(Roll), Roll.NONE)),
+        before=row.flag("before"),
+        follows=row.text("follows", ""),
+        extension=Extension(extension.whole("length"), extension.text("condition")) if extension else None,
+        basis=row.texts("basis"),
+        source=row.text("source", ""),
+        mark=row.mark(),
+        note=row.text("note", ""),
+        valid_from=row.day("valid_from"),
+        valid_until=row.day("valid_until"),
+    )
+    row.done()
+    if not limit.basis and not limit.source:
+        raise row.refuse("basis", "依据（basis 或 source）")
+    return limit
+
+
+def find_limit(table: LimitTable, rule: str, code: str, day: date | None) -> Limit:
+    """The rule that applies at a place on the day of the event (without a day: its newest version).
+
+    Raises :class:`Refused` ``limit-unknown`` or ``limit-not-in-force``.
+    """
+    versions = next((table[scope][rule] for scope in scopes(code) if rule in table.get(scope, {})), None)
+    if versions is None:
+        raise Refused(law_problem("limit-unknown", rule, rule=rule))
+    if day is None:
+        return max(versions, key=lambda limit: limit.valid_from or date.min)
+    for limit in versions:
+        if limit.applies_on(day):
+            return limit
+    raise Refused(_not_in_force(versions, day))
+
+
+def _not_in_force(versions: tuple[Limit, ...], day: date) -> Problem:
+    spans = (f"{_edge(v.valid_from, '以前')}至{_edge(v.valid_until, '今')}" for v in versions)
+    return law_problem(
+        "limit-not-in-force", versions[0].id, title=versions[0].title, day=chinese(day), span="、".join(spans)
+    )
+
+
+def _edge(day: date | None, otherwise: str) -> str:
+    return chinese(day) if day else otherwise
