@@ -1,19 +1,18 @@
-"""The facts of a paper: checked against its form, completed, cut down for a copy, and read and written as JSON."""
+"""The facts of a paper: checked against its form, completed, and read and written as JSON."""
 
 import json
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
 
-from inspector_app.domain import dates, identity, money
+from inspector_app.domain import dates, money
 from inspector_app.domain.records import BadRecord, canonical
 from inspector_app.formdefs.computed import compute
-from inspector_app.formdefs.model import CopyDef, FactDef, Facts, FactType, Form, Origin
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import fill
 from inspector_app.support.errors import Problem, Refused
 
 FULL_ROWS = 33  # rows of every list in the fullest example: enough for a list to run over several pages
-_TEXTS = (FactType.TEXT, FactType.LONG_TEXT)
 
 
 def check_facts(form: Form, facts: Facts) -> list[Problem]:
@@ -152,26 +151,6 @@ def with_defaults(form: Form, facts: Facts) -> dict[str, Any]:
 def completed(form: Form, facts: Facts) -> dict[str, Any]:
     """The full set that is printed, frozen and hashed: computed facts first, then drafted sentences."""
     return with_defaults(form, with_computed(form, facts))
-
-
-def for_copy(facts: Facts, copy: CopyDef) -> dict[str, Any]:
-    """What may stand on one copy: without the facts it leaves out, the masked ones shown only in part."""
-    shown = {name: value for name, value in facts.items() if name not in copy.omit}
-    for name in copy.mask:
-        if isinstance(shown.get(name), str):
-            shown[name] = identity.masked_id(shown[name])
-    for name, value in shown.items():
-        if isinstance(value, list | tuple):
-            shown[name] = [_row_for_copy(name, row, copy) for row in value]
-    return shown
-
-
-def _row_for_copy(listed: str, row: Mapping[str, Any], copy: CopyDef) -> dict[str, Any]:
-    shown = {name: value for name, value in row.items() if f"{listed}.{name}" not in copy.omit}
-    for name, value in shown.items():
-        if f"{listed}.{name}" in copy.mask and isinstance(value, str):
-            shown[name] = identity.masked_id(value)
-    return shown
 
 
 def example(form: Form, full: bool = True) -> dict[str, Any]:

@@ -4,7 +4,7 @@ A pattern names values and never computes. ``{{`` and ``}}`` print one brace eac
 """
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, datetime
 from typing import Any
 
@@ -38,17 +38,25 @@ def fill(pattern: str, facts: Facts, form: Form, row: Mapping[str, Any] | None =
     a value that is not of its fact's type: check the facts first.
     """
 
-    def value_of(token: re.Match[str]) -> str:
-        if token[0] in ("{{", "}}"):
-            return token[0][0]
-        name = token[1]
-        if name is None:
-            raise BadPattern(pattern[token.start() : token.start() + 20])
+    def value_of(name: str) -> str:
         if row is not None and "." not in name and form.fact(name) is None:
             return printed(_item(form, name), row.get(name))
         return printed(form.fact(name), facts.get(name))
 
-    return _TOKEN.sub(value_of, pattern)
+    return substitute(pattern, value_of)
+
+
+def substitute(pattern: str, value_of: Callable[[str], str]) -> str:
+    """The pattern with each blank replaced by what ``value_of`` gives for its name. Raises :class:`BadPattern`."""
+
+    def replace(token: re.Match[str]) -> str:
+        if token[1]:
+            return value_of(token[1])
+        if token[0] in "{}":
+            raise BadPattern(pattern[token.start() : token.start() + 20])
+        return token[0][0]
+
+    return _TOKEN.sub(replace, pattern)
 
 
 def _item(form: Form, name: str) -> FactDef | None:

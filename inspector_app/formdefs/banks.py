@@ -1,0 +1,81 @@
+"""Question banks for interviews: each opens and ends with what procedure demands; the answers are always empty."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from inspector_app.domain.interview import QA, REQUIRED_KEYS
+from inspector_app.formdefs.placeholders import BadPattern, names, substitute
+from inspector_app.support.errors import Problem, Refused
+
+BLANKS = frozenset(
+    {
+        "agency.name", "inspector1.name", "inspector1.certificate", "inspector2.name", "inspector2.certificate",
+        "interview.matter", "project.name", "company.name", "person.name",
+    }
+)  # fmt: skip
+_PROCEDURE = "procedure.toml"
+_UNKNOWN = "＿＿＿＿＿＿"
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """A bank of questions. ``roles`` are the person roles it is offered for first; ``questions`` hold {name} blanks."""
+
+    id: str
+    title: str
+    roles: tuple[str, ...]
+    questions: tuple[QA, ...]
+
+    def asked(self, values: Mapping[str, str]) -> tuple[QA, ...]:
+        """The questions for one interview: blanks filled (a rule where a value is not known), answers empty."""
+        return tuple(
+            QA(substitute(each.question, lambda name: values.get(name) or _UNKNOWN), key=each.key)
+            for each in self.questions
+        )
+
+
+def load_banks(folder: Path) -> tuple[Bank, ...]:
+    """Every bank of a folder, by id, its questions between the opening and the ending of ``procedure.toml``.
+
+    Raises :class:`Refused` ``bank-malformed`` naming the file.
+    """
+    procedure = _read(folder / _PROCEDURE)
+    opening = _questions(procedure, "opening", _PROCEDURE)
+    ending = _questions(procedure, "ending", _PROCEDURE)
+    if [each.key for each in (*opening, *ending) if each.key] != list(REQUIRED_KEYS):
+        raise Refused(Problem("bank-malformed", _PROCEDURE, details={"reason": "key"}))
+    files = (path for path in sorted(folder.glob("*.toml")) if path.name != _PROCEDURE)
+    return tuple(_bank(path, opening, ending) for path in files)
+
+
+def _bank(path: Path, opening: tuple[QA, ...], ending: tuple[QA, ...]) -> Bank:
+    raw = _read(path)
+    own = _questions(raw, "question", path.name)
+    if set(raw) != {"title", "roles", "question"} or any(each.key for each in own):
+        raise Refused(Problem("bank-malformed", path.name, details={"reason": "title, roles, question"}))
+    return Bank(path.stem, raw["title"], tuple(raw["roles"]), (*opening, *own, *ending))
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        return tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise Refused(Problem("bank-malformed", path.name, details={"reason": str(error)})) from error
+
+
+def _questions(raw: Mapping[str, Any], key: str, file: str) -> tuple[QA, ...]:
+    """The questions under a key. Raises :class:`Refused` for another shape or a blank that nobody fills."""
+    found = []
+    for entry in raw.get(key, ()):
+        try:
+            text = entry["text"]
+            unknown = set(names(text)) - BLANKS or set(entry) - {"text", "key"}
+        except (KeyError, TypeError, BadPattern) as error:
+            raise Refused(Problem("bank-malformed", file, details={"reason": f"{key}: {error}"})) from error
+        if unknown:
+            raise Refused(Problem("bank-malformed", file, details={"reason": ", ".join(sorted(unknown))}))
+        found.append(QA(text, key=entry.get("key", "")))
+    return tuple(found)
