@@ -1,0 +1,129 @@
+"""The blocks of running text: title, number, heading, paragraph, question and answer, end."""
+
+from dataclasses import replace
+
+from inspector_app.documents.fonts import BIAOSONG, HEI
+from inspector_app.documents.lines import Line, Span, TextStyle, balanced, break_lines, spans_width
+from inspector_app.documents.pen import Pen
+from inspector_app.documents.setting import Setting, line_strip, line_strips, shift, text_strips
+from inspector_app.documents.strips import Place, Strip, bind_to_next, keep_together
+from inspector_app.documents.values import room
+from inspector_app.formdefs.model import Block
+
+END = "（以下空白）"
+_TITLE = TextStyle(BIAOSONG, 22, 32)
+_BUREAU = TextStyle(BIAOSONG, 17, 27)
+_ANSWER_LINES = 2  # left free for an answer that is to be written by hand
+
+
+def set_title(setting: Setting, block: Block) -> list[Strip]:
+    """The paper's name in 小标宋, lines of about equal length; on dense papers the bureau above it is smaller."""
+    parts = setting.values.text(block.text).split("\n")
+    strips: list[Strip] = []
+    for at, part in enumerate(parts):
+        style = _BUREAU if setting.sheet.dense and at < len(parts) - 1 else _TITLE
+        lines = balanced([part], style, setting.width)
+        strips += [line_strip(line, style, shift(line, setting.width, "center")) for line in lines]
+    after = setting.sheet.body.pitch * (0.4 if setting.sheet.dense else 0.8)
+    last = replace(strips[-1], height=strips[-1].height + after, keep=True)
+    return _bookmarked([*keep_together(strips)[:-1], last], " ".join(parts), 0)
+
+
+def set_number(setting: Setting, block: Block) -> list[Strip]:
+    """The 文号, right unless the form centres it; what is still open is room for the pen."""
+    style = setting.sheet.body
+    spans = room(setting.values.text(block.text), ruled=True)
+    strips = text_strips(spans, style, setting.width, block.align or "right")
+    last = replace(strips[-1], height=strips[-1].height + style.pitch * 0.3, keep=True)
+    return [*strips[:-1], last]
+
+
+def set_heading(setting: Setting, block: Block) -> list[Strip]:
+    """A heading in 黑体, never parted from what follows."""
+    body = setting.sheet.body
+    style = replace(body, role=HEI)
+    spans = setting.values.running(block.text)
+    first = 0 if setting.sheet.dense else setting.sheet.indent
+    strips = text_strips(spans, style, setting.width, block.align, first)
+    if setting.sheet.dense:
+        strips = [replace(strips[0], before=0.35 * body.pitch), *strips[1:]]
+    return _bookmarked(bind_to_next(keep_together(strips)), setting.values.text(block.text), 1)
+
+
+def _bookmarked(strips: list[Strip], title: str, level: int) -> list[Strip]:
+    """The strips, the first of them named in the reader's outline."""
+    first = strips[0]
+
+    def draw(pen: Pen, place: Place) -> None:
+        pen.bookmark(title.replace("\n", " "), place.top, level)
+        first.draw(pen, place)
+
+    return [replace(first, draw=draw), *strips[1:]]
+
+
+def set_paragraph(setting: Setting, block: Block) -> list[Strip]:
+    """Running text; with ``each`` once for every row of a list."""
+    first = setting.sheet.indent if block.indent else 0
+    if block.each:
+        texts = [setting.values.running(block.text, row, block.each) for row in setting.values.rows(block.each)]
+    else:
+        texts = [setting.values.running(block.text)]
+    strips: list[Strip] = []
+    for spans in texts:
+        strips += text_strips(spans, setting.sheet.body, setting.width, block.align, first)
+    return strips
+
+
+def set_questions(setting: Setting, block: Block) -> list[Strip]:
+    """问 and 答 in turn; a question stays with the beginning of its answer, an open answer gets ruled lines."""
+    strips: list[Strip] = []
+    for row in setting.values.rows(block.fact):
+        question = setting.values.running("{question}", row, block.fact)
+        answer = setting.values.running("{answer}", row, block.fact)
+        asked = _spoken(setting, "问：", question)
+        asked[0] = replace(asked[0], before=0.25 * setting.sheet.body.pitch)
+        strips += bind_to_next(asked)
+        strips += _spoken(setting, "答：", answer) if answer else _open_answer(setting)
+    return strips
+
+
+def _spoken(setting: Setting, label: str, spans: list[Span]) -> list[Strip]:
+    """A question or an answer, its text set off from the label."""
+    style = setting.sheet.body
+    hang = spans_width([label], style)
+    strips = text_strips(spans, style, setting.width, "", hang, hang)
+    return [_labelled(strips[0], label, style), *strips[1:]]
+
+
+def _labelled(strip: Strip, label: str, style: TextStyle) -> Strip:
+    heavy = replace(style, role=HEI)
+
+    def draw(pen: Pen, place: Place) -> None:
+        pen.words(label, place.left, place.top, heavy)
+        strip.draw(pen, place)
+
+    return replace(strip, draw=draw)
+
+
+def _open_answer(setting: Setting) -> list[Strip]:
+    style = setting.sheet.body
+    hang = spans_width(["答："], style)
+    ruled = [ruled_line(setting.width, style.pitch * 1.25, hang) for _ in range(_ANSWER_LINES)]
+    return keep_together([_labelled(ruled[0], "答：", style), *ruled[1:]])
+
+
+def ruled_line(width: float, height: float, left: float = 0) -> Strip:
+    """An empty line to write on by hand."""
+
+    def draw(pen: Pen, place: Place) -> None:
+        bottom = place.top + height - 4
+        pen.rule(place.left + left, bottom, place.left + width, bottom)
+
+    return Strip(height, draw)
+
+
+def set_end(setting: Setting, block: Block) -> list[Strip]:
+    """以下空白: nothing can be added after it unnoticed."""
+    style = setting.sheet.body
+    lines: list[Line] = break_lines([block.text or END], style, setting.width, setting.sheet.indent)
+    return line_strips(lines, style, setting.width, "")

@@ -1,0 +1,124 @@
+"""Stacks the blocks of a form into strips and shares them out over pages; reports what looks wrong."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+
+from inspector_app.documents.blocks import (
+    set_end,
+    set_heading,
+    set_number,
+    set_paragraph,
+    set_questions,
+    set_title,
+)
+from inspector_app.documents.page import Furniture, sheet_for
+from inspector_app.documents.setting import Setting
+from inspector_app.documents.signing import foot_strips, set_seal, set_signatures, set_writing
+from inspector_app.documents.strips import Page, Strip, bind_to_next, paginate
+from inspector_app.documents.tables import set_facts, set_table
+from inspector_app.documents.values import Values
+from inspector_app.formdefs.model import Block, BlockKind, CopyDef, Facts, Form
+
+_SETTERS: dict[BlockKind, Callable[[Setting, Block], list[Strip]]] = {
+    BlockKind.TITLE: set_title,
+    BlockKind.NUMBER: set_number,
+    BlockKind.HEADING: set_heading,
+    BlockKind.PARAGRAPH: set_paragraph,
+    BlockKind.FACTS: set_facts,
+    BlockKind.TABLE: set_table,
+    BlockKind.CHECKLIST: set_table,
+    BlockKind.QA: set_questions,
+    BlockKind.SIGNATURES: set_signatures,
+    BlockKind.SEAL: set_seal,
+    BlockKind.WRITING: set_writing,
+    BlockKind.END: set_end,
+}
+_RULED = (BlockKind.FACTS, BlockKind.TABLE, BlockKind.CHECKLIST)
+_CLOSING = (BlockKind.WRITING, BlockKind.SIGNATURES, BlockKind.SEAL, BlockKind.END)
+_AROUND_BOX = 6.0
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """A paper ready to be drawn."""
+
+    pages: Sequence[Page]
+    furniture: Furniture
+
+
+def compose(form: Form, facts: Facts, copy: CopyDef | None, draft: bool) -> Composed:
+    """Lay out one copy of a paper."""
+    values = Values(form, facts, copy)
+    setting = Setting(values, sheet_for(form), draft)
+    note = values.text(copy.note) if copy else ""
+    shown = replace(copy, note=note) if copy else None
+    furniture = Furniture(setting.sheet, form.title, shown, foot_strips(setting), draft)
+    return Composed(paginate(_stacked(setting), furniture.text_height), furniture)
+
+
+def _stacked(setting: Setting) -> list[Strip]:
+    """The strips of all blocks that print, with what binds one block to the next."""
+    strips: list[Strip] = []
+    new_page, before = False, None
+    for index, block in enumerate(setting.values.form.blocks):
+        if block.when and not setting.values.holds(block.when):
+            continue
+        if block.kind is BlockKind.PAGE_BREAK:
+            new_page = bool(strips)
+            continue
+        made = _SETTERS[block.kind](setting, block)
+        if not made:
+            continue
+        if block.kind in _CLOSING and not new_page:
+            strips = bind_to_next(strips)
+        if block.keep_with_next:
+            made = bind_to_next(made)
+        joined = before is BlockKind.FACTS and block.kind is BlockKind.FACTS and not new_page
+        number = strips[-1].box if joined else index + 1
+        made = [replace(strip, block=index, box=number if block.kind in _RULED else 0) for strip in made]
+        gap = _gap(before, block.kind, joined)
+        made[0] = replace(made[0], new_page=new_page, before=max(made[0].before, gap))
+        strips += made
+        new_page, before = False, block.kind
+    return strips
+
+
+def _gap(before: BlockKind | None, kind: BlockKind, joined: bool) -> float:
+    """Ruled boxes keep a little distance from what stands around them."""
+    return _AROUND_BOX if not joined and before is not None and (before in _RULED or kind in _RULED) else 0
+
+
+@dataclass(frozen=True, slots=True)
+class LayoutReport:
+    """What the house tests want to know of a finished layout. Pages count from 1, blocks from 0.
+
+    ``cut_words``: blocks where a word or number did not fit its line or cell and was cut; ``lone_signatures``: pages
+    that hold nothing but signatures, seal or end; ``widows``: pages that begin with the last line, or end with the
+    first line, of a paragraph.
+    """
+
+    pages: int
+    cut_words: tuple[int, ...]
+    lone_signatures: tuple[int, ...]
+    widows: tuple[int, ...]
+
+
+def report(composed: Composed, form: Form) -> LayoutReport:
+    """Look at the finished pages."""
+    pages = [[strip for _, strip in page.placed] for page in composed.pages]
+    cut = sorted({strip.block for page in pages for strip in page if strip.cut})
+    lone = [n for n, page in enumerate(pages, 1) if n > 1 and all(form.blocks[s.block].kind in _CLOSING for s in page)]
+    widows = [n for n, page in enumerate(pages, 1) if page and (_last_alone(page, n) or _first_alone(page))]
+    return LayoutReport(len(pages), tuple(cut), tuple(lone), tuple(widows))
+
+
+def _last_alone(page: Sequence[Strip], number: int) -> bool:
+    """Whether the page begins with the last line of a paragraph that began on the page before."""
+    body = page[len(page[0].head) :] if page[0].head else page
+    first = body[0] if body else page[0]
+    return number > 1 and first.parts > 1 and first.part == first.parts - 1
+
+
+def _first_alone(page: Sequence[Strip]) -> bool:
+    """Whether the page ends with the first of several lines."""
+    return page[-1].parts > 1 and page[-1].part == 0

@@ -1,0 +1,41 @@
+"""Pages of a finished PDF as bitmaps for the preview and the printer."""
+
+from dataclasses import dataclass
+from threading import Lock
+
+import pypdfium2
+
+_PDFIUM = Lock()  # the library serves one thread at a time
+_POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A bitmap: rows of ``stride`` bytes from the top, each pixel four bytes blue, green, red, unused."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def page_count(pdf: bytes) -> int:
+    """How many pages a PDF has."""
+    with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+        return len(document)
+
+
+def page_images(pdf: bytes, dpi: float, first: int = 0, count: int | None = None) -> list[PageImage]:
+    """The pages from ``first`` (counted from 0) on, ``count`` of them or all, at ``dpi`` dots per inch."""
+    with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+        last = len(document) if count is None else min(first + count, len(document))
+        return [_image(document, number, dpi) for number in range(first, last)]
+
+
+def _image(document: pypdfium2.PdfDocument, number: int, dpi: float) -> PageImage:
+    page = document[number]
+    bitmap = page.render(scale=dpi / _POINTS_PER_INCH, prefer_bgrx=True, force_bitmap_format=None)
+    image = PageImage(bitmap.width, bitmap.height, bitmap.stride, bytes(bitmap.buffer))
+    bitmap.close()
+    page.close()
+    return image

@@ -1,0 +1,215 @@
+"""Breaks text into lines by the Chinese rules (避头尾) and says how each line is spaced."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from inspector_app.documents.fonts import glyph, text_width
+
+NO_START = frozenset("，。、；：？！）》〉」』】〕］｝”’…—·％‰℃,.;:?!)]}%°々～")
+NO_END = frozenset("（《〈「『【〔［｛“‘([{￥¥$＄№")
+# The right half of these is white: at the end of a full line it may stand in the margin.
+_HALF_WHITE = frozenset("，。、；：）》〉」』】〕］｝”’")
+_UNITS = re.compile(r"……|——|[!-~¡-¦¨-ɏ]+|.", re.DOTALL)
+_MOST_SQUEEZE = 0.05  # of an em per gap, when a closing mark is drawn back into the line
+_MOST_STRETCH = 0.30  # of an em per gap; a line that would need more stays ragged
+_EPSILON = 0.01
+
+
+@dataclass(frozen=True, slots=True)
+class TextStyle:
+    """How text is set: the face's role, its size and the height of a line, in points."""
+
+    role: str
+    size: float
+    pitch: float
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """Room of ``ems`` characters to fill in by hand, on a rule unless it says otherwise."""
+
+    ems: float
+    ruled: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A box, ticked or not."""
+
+    ticked: bool
+
+
+Span = str | Blank | Tick
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """What is never parted: a Chinese character, a word or figure, a dash or ellipsis, a blank, a box."""
+
+    text: str
+    width: float
+    shape: Blank | Tick | None = None
+
+    @property
+    def solid(self) -> bool:
+        """A word or figure, whose letters are not spaced out to fill a line."""
+        return len(self.text) > 1 and self.text[0] < "\u0250"
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line: its units, where it begins, its natural width, the width it should fill, points added per gap."""
+
+    units: tuple[Unit, ...]
+    indent: float
+    width: float
+    gap: float
+    cut: bool = False
+
+    @property
+    def text(self) -> str:
+        return "".join(unit.text for unit in self.units)
+
+    @property
+    def extent(self) -> float:
+        """The width as drawn."""
+        return self.width + self.gap * max(len(self.units) - 1, 0)
+
+
+def units(spans: Iterable[Span], style: TextStyle) -> list[Unit]:
+    """The units of some spans."""
+    found: list[Unit] = []
+    for span in spans:
+        if isinstance(span, str):
+            found += (Unit(part, text_width(part, style.role, style.size)) for part in _UNITS.findall(span))
+        elif isinstance(span, Blank):
+            found.append(Unit("", span.ems * style.size, span))
+        else:
+            found.append(Unit("☑" if span.ticked else "☐", style.size, span))
+    return found
+
+
+def paragraphs(spans: Iterable[Span]) -> Iterator[list[Span]]:
+    """The spans of each paragraph: a line feed in a text ends one."""
+    current: list[Span] = []
+    for span in spans:
+        if not isinstance(span, str):
+            current.append(span)
+            continue
+        first, *others = span.split("\n")
+        current.append(first)
+        for part in others:
+            yield current
+            current = [part]
+    yield current
+
+
+def break_lines(
+    spans: Iterable[Span],
+    style: TextStyle,
+    width: float,
+    first_indent: float = 0,
+    indent: float = 0,
+    justify: bool = True,
+) -> list[Line]:
+    """One paragraph as lines of at most ``width`` points; ``indent`` is that of every line but the first.
+
+    The units of all lines, one after the other, are the units of the text, but for a unit longer than a line: that one
+    is cut. An empty text gives one empty line.
+    """
+    waiting = units(spans, style)
+    lines: list[Line] = []
+    start, left = 0, first_indent
+    while start < len(waiting):
+        room = width - left
+        cut = waiting[start].width > room + _EPSILON and waiting[start].shape is None and len(waiting[start].text) > 1
+        if cut:
+            waiting[start : start + 1] = _halves(waiting[start], style, room)
+        end = _end_of_line(waiting, start, room, style.size)
+        lines.append(_spaced(waiting[start:end], left, room, style.size, justify and end < len(waiting), cut))
+        start, left = end, indent
+    return lines or [Line((), first_indent, 0, 0)]
+
+
+def _halves(unit: Unit, style: TextStyle, room: float) -> list[Unit]:
+    """A unit too long for a line, cut where the line is full; at least one character stays."""
+    width, at = 0.0, 0
+    for character in unit.text:
+        width += glyph(style.role, character).width * style.size / 1000
+        if width > room and at:
+            break
+        at += 1
+    parts = (unit.text[:at], unit.text[at:])
+    return [Unit(part, text_width(part, style.role, style.size)) for part in parts if part]
+
+
+def _may_part(waiting: Sequence[Unit], at: int) -> bool:
+    """Whether a line may end before the unit at ``at``."""
+    if at >= len(waiting):
+        return True
+    before, after = waiting[at - 1].text, waiting[at].text
+    return not (after and after[0] in NO_START) and not (before and before[-1] in NO_END)
+
+
+def _end_of_line(waiting: Sequence[Unit], start: int, room: float, size: float) -> int:
+    """Where the line that begins at ``start`` ends: drawn together a little, else earlier, else where it is full."""
+    width, full = 0.0, start
+    while full < len(waiting) and width + waiting[full].width <= room + _EPSILON:
+        width += waiting[full].width
+        full += 1
+    full = max(full, start + 1)
+    if _may_part(waiting, full):
+        return _with_spaces(waiting, full)
+    for end in range(full + 1, len(waiting) + 1):
+        width = sum(unit.width for unit in waiting[start:end]) - _white(waiting[end - 1], size)
+        if width - room > _MOST_SQUEEZE * size * (end - start - 1):
+            break
+        if _may_part(waiting, end):
+            return _with_spaces(waiting, end)
+    return next((end for end in range(full - 1, start, -1) if _may_part(waiting, end)), full)
+
+
+def _with_spaces(waiting: Sequence[Unit], end: int) -> int:
+    """Spaces after the last word belong to its line, where they take no room."""
+    while end < len(waiting) and waiting[end].text == " ":
+        end += 1
+    return end
+
+
+def _white(last: Unit, size: float) -> float:
+    return size / 2 if last.text in _HALF_WHITE else 0
+
+
+def _spaced(part: Sequence[Unit], left: float, room: float, size: float, justify: bool, cut: bool) -> Line:
+    """The line with the space between its units that makes it fill the room, or just fit."""
+    seen = list(part)
+    while seen and seen[-1].text == " ":
+        seen.pop()
+    width = natural = sum(unit.width for unit in seen)
+    gaps = max(len(seen) - 1, 1)
+    if natural > room + _EPSILON:
+        natural -= _white(seen[-1], size)
+    gap = (room - natural) / gaps
+    if gap >= 0 and (not justify or gap > _MOST_STRETCH * size):
+        gap = 0
+    return Line(tuple(part), left, width, gap, cut)
+
+
+def balanced(spans: Sequence[Span], style: TextStyle, width: float) -> list[Line]:
+    """A title as few lines of about equal length."""
+    lines = break_lines(spans, style, width, justify=False)
+    narrow, wide = width / max(len(lines), 1) * 0.8, width
+    while wide - narrow > style.size / 4 and len(lines) > 1:
+        middle = (narrow + wide) / 2
+        tried = break_lines(spans, style, middle, justify=False)
+        if len(tried) > len(lines) or any(line.cut for line in tried):
+            narrow = middle
+        else:
+            wide, lines = middle, tried
+    return lines
+
+
+def spans_width(spans: Iterable[Span], style: TextStyle) -> float:
+    """The natural width of spans that stand on one line."""
+    return sum(unit.width for unit in units(spans, style))

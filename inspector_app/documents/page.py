@@ -1,0 +1,141 @@
+"""The sheet of paper: margins, text sizes, and what stands on every page around the text."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from io import BytesIO
+
+from reportlab import rl_config
+from reportlab.lib.pagesizes import A4
+from reportlab.lib.units import mm
+from reportlab.pdfgen.canvas import Canvas
+
+from inspector_app.documents.fonts import FANG, HEI, SONG, initial_font
+from inspector_app.documents.lines import TextStyle, break_lines
+from inspector_app.documents.pen import Pen
+from inspector_app.documents.strips import Page, Place, Strip
+from inspector_app.domain.document import DocumentKind
+from inspector_app.formdefs.model import CopyDef, Form
+
+rl_config.useA85 = 0
+
+FOOT = TextStyle(SONG, 10.5, 13)
+NOTE = TextStyle(SONG, 9, 12)
+_COPY = TextStyle(HEI, 10.5, 13)
+_DRAFT = TextStyle(HEI, 150, 150)
+_DRAFT_GREY = 0.91
+_NUMBER_BELOW = 7 * mm  # below the type area (GB/T 9704)
+_COPY_ABOVE = 9 * mm
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The geometry of a paper in points, and the style of its running text.
+
+    Outgoing papers follow GB/T 9704: 37, 28, 26, 35 mm, 22 lines of 28 characters. Records and internal forms, and
+    everything on a sheet laid across, are denser.
+    """
+
+    width: float
+    height: float
+    left: float
+    top: float
+    right: float
+    bottom: float
+    body: TextStyle
+    dense: bool
+
+    @property
+    def frame_width(self) -> float:
+        return self.width - self.left - self.right
+
+    @property
+    def frame_height(self) -> float:
+        return self.height - self.top - self.bottom
+
+    @property
+    def indent(self) -> float:
+        """The first line of a paragraph: two characters."""
+        return 2 * self.body.size
+
+
+def sheet_for(form: Form) -> Sheet:
+    """The sheet a form is printed on."""
+    width, height = A4
+    dense = TextStyle(FANG, 12, 21)
+    if form.landscape:
+        return Sheet(height, width, 22 * mm, 28 * mm, 22 * mm, 22 * mm, dense, dense=True)
+    if form.kind is DocumentKind.OUTGOING:
+        # 28 characters of 15.75 pt fill the 156 mm that 16 pt would overrun; 22 lines share 225 mm.
+        body = TextStyle(FANG, 15.75, 225 * mm / 22)
+        return Sheet(width, height, 28 * mm, 37 * mm, 26 * mm, 35 * mm, body, dense=False)
+    return Sheet(width, height, 28 * mm, 27 * mm, 22 * mm, 25 * mm, dense, dense=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Furniture:
+    """What is repeated on every page: the copy's label and note, the strips to sign at the foot, the draft mark."""
+
+    sheet: Sheet
+    title: str
+    copy: CopyDef | None
+    foot: tuple[Strip, ...]
+    draft: bool
+
+    @property
+    def foot_height(self) -> float:
+        return sum(strip.before + strip.height for strip in self.foot)
+
+    @property
+    def text_height(self) -> float:
+        """What is left for the text between the margins."""
+        return self.sheet.frame_height - self.foot_height
+
+    def under(self, pen: Pen) -> None:
+        """Draw what lies below the text."""
+        if self.draft:
+            pen.watermark("草 稿", self.sheet.width / 2, self.sheet.height / 2, _DRAFT, _DRAFT_GREY)
+
+    def around(self, pen: Pen, number: int, count: int) -> None:
+        """Draw label, note, signature strips and the page's number."""
+        sheet = self.sheet
+        bottom = sheet.height - sheet.bottom
+        down = bottom - self.foot_height
+        for strip in self.foot:
+            strip.draw(pen, Place(sheet.left, down + strip.before))
+            down += strip.before + strip.height
+        words = f"第 {number} 页  共 {count} 页"
+        line = break_lines([words], FOOT, sheet.width, justify=False)[0]
+        pen.line(line, sheet.left + (sheet.frame_width - line.width) / 2, bottom + _NUMBER_BELOW - FOOT.pitch, FOOT)
+        if self.copy is not None:
+            self._copy(pen, self.copy, bottom + _NUMBER_BELOW)
+
+    def _copy(self, pen: Pen, copy: CopyDef, top: float) -> None:
+        label = break_lines([f"〔{copy.label}〕"], _COPY, self.sheet.width, justify=False)[0]
+        right = self.sheet.left + self.sheet.frame_width
+        pen.line(label, right - label.width, self.sheet.top - _COPY_ABOVE, _COPY)
+        for at, line in enumerate(break_lines([copy.note], NOTE, self.sheet.frame_width, justify=False)):
+            left = self.sheet.left + (self.sheet.frame_width - line.width) / 2
+            pen.line(line, left, top + 3 + at * NOTE.pitch, NOTE)
+
+
+def draw_pages(pages: Sequence[Page], furniture: Furniture) -> bytes:
+    """The pages as a plain PDF, before the archive step."""
+    sheet = furniture.sheet
+    written = BytesIO()
+    canvas = Canvas(
+        written,
+        pagesize=(sheet.width, sheet.height),
+        invariant=1,
+        pageCompression=1,
+        initialFontName=initial_font(),
+        lang="zh-CN",
+    )
+    canvas.setTitle(furniture.title)
+    for number, page in enumerate(pages, start=1):
+        pen = Pen(canvas, sheet.height)
+        furniture.under(pen)
+        page.draw(pen, sheet.left, sheet.top)
+        furniture.around(pen, number, len(pages))
+        canvas.showPage()
+    canvas.save()
+    return written.getvalue()

@@ -1,0 +1,73 @@
+"""The public door of this floor: facts of a form in, one PDF out."""
+
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from threading import Lock
+from typing import Any
+
+from inspector_app.documents.archive import Imprint, archive
+from inspector_app.documents.characters import unprintable
+from inspector_app.documents.compose import LayoutReport, compose, report
+from inspector_app.documents.page import draw_pages
+from inspector_app.formdefs.model import CopyDef, Facts, Form
+from inspector_app.support.errors import Problem, Refused
+
+_ONE_PAPER = Lock()  # reportlab's fonts keep the state of the document being written
+
+
+class Mark(StrEnum):
+    """How far a paper is: a draft is marked 草稿 on every page, 送审稿 and the paper itself bear no mark."""
+
+    DRAFT = "draft"
+    REVIEW = "review"
+    FINAL = "final"
+
+
+def render(form: Form, facts: Facts, *, copy: CopyDef | None, mark: Mark, made_at: datetime, author: str = "") -> bytes:
+    """One copy of a paper as PDF/A-2b. The same arguments give the same bytes.
+
+    Raises :class:`Refused` with the problems of :func:`glyph_problems`.
+    """
+    problems = glyph_problems(form, facts)
+    if problems:
+        raise Refused(*problems)
+    with _ONE_PAPER:
+        composed = compose(form, facts, copy, mark is Mark.DRAFT)
+        raw = draw_pages(composed.pages, composed.furniture)
+    return archive(raw, Imprint(form.title, author, made_at))
+
+
+def layout_report(form: Form, facts: Facts, *, copy: CopyDef | None = None) -> LayoutReport:
+    """What the finished layout looks like, for the house tests of forms."""
+    with _ONE_PAPER:
+        return report(compose(form, facts, copy, draft=False), form)
+
+
+def glyph_problems(form: Form, facts: Facts) -> list[Problem]:
+    """Every character that cannot be printed, as U+XXXX with the fact it stands in (list rows count from 1)."""
+    problems = []
+    for where, label, text in _texts(form, facts):
+        for character, code in unprintable(text).items():
+            details = {"character": f"U+{ord(character):04X}", "fact": label}
+            problems.append(Problem(code, where, details=details))
+    return problems
+
+
+def _texts(form: Form, facts: Facts) -> Iterator[tuple[str, str, str]]:
+    """Every text of a paper's facts: where it stands, what the form calls it, the text."""
+    for name, value in facts.items():
+        fact = form.fact(name)
+        label = fact.label if fact else name
+        if isinstance(value, str):
+            yield name, label, value
+        elif isinstance(value, list | tuple):
+            for number, row in enumerate(value, start=1):
+                yield from _row_texts(form, name, label, number, row)
+
+
+def _row_texts(form: Form, name: str, label: str, number: int, row: dict[str, Any]) -> Iterator[tuple[str, str, str]]:
+    for key, value in row.items():
+        if isinstance(value, str):
+            item = form.item(name, key)
+            yield f"{name}.{number}.{key}", f"{label}第{number}行{item.label if item else key}", value

@@ -1,0 +1,59 @@
+"""What every block is set with: the values, the sheet, whether it is a draft; and text as strips."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from inspector_app.documents.lines import Line, Span, TextStyle, break_lines, paragraphs
+from inspector_app.documents.page import Sheet
+from inspector_app.documents.pen import Pen
+from inspector_app.documents.strips import Place, Strip, keep_paragraph
+from inspector_app.documents.values import Values
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """The paper that a block is set for."""
+
+    values: Values
+    sheet: Sheet
+    draft: bool
+
+    @property
+    def width(self) -> float:
+        return self.sheet.frame_width
+
+
+def shift(line: Line, width: float, align: str) -> float:
+    """How far a line moves to the right inside ``width`` to stand left, in the centre or right."""
+    slack = width - line.indent - line.extent
+    return {"center": slack / 2, "right": slack}.get(align, 0)
+
+
+def line_strip(line: Line, style: TextStyle, moved: float = 0, height: float = 0) -> Strip:
+    """A strip with one line of text, ``moved`` points to the right."""
+
+    def draw(pen: Pen, place: Place) -> None:
+        pen.line(line, place.left + moved, place.top, style)
+
+    return Strip(height or style.pitch, draw, cut=line.cut)
+
+
+def line_strips(lines: Sequence[Line], style: TextStyle, width: float, align: str) -> list[Strip]:
+    """One paragraph of lines."""
+    return keep_paragraph([line_strip(line, style, shift(line, width, align)) for line in lines])
+
+
+def text_strips(
+    spans: Iterable[Span], style: TextStyle, width: float, align: str = "", first: float = 0, indent: float = 0
+) -> list[Strip]:
+    """Running text: each line feed begins a paragraph, its first line indented by ``first``, the others by ``indent``.
+
+    Text that is centred or right is not justified and not indented.
+    """
+    strips: list[Strip] = []
+    plain = align in ("", "left")
+    for paragraph in paragraphs(spans):
+        begin, rest = (first, indent) if plain else (0, 0)
+        lines = break_lines(paragraph, style, width, begin, rest, justify=plain)
+        strips += line_strips(lines, style, width, align)
+    return strips

@@ -1,0 +1,113 @@
+"""Strips, the pieces a paper is stacked from, and how they are shared out over pages."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from typing import NamedTuple
+
+from inspector_app.documents.pen import Pen
+
+
+class Place(NamedTuple):
+    """Where a strip stands: its upper left corner, and whether it is the first or last of its ruled box on the page."""
+
+    left: float
+    top: float
+    opens: bool = True
+    closes: bool = True
+
+
+Draw = Callable[[Pen, Place], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Strip:
+    """A piece of the page's whole width that is never cut.
+
+    ``before`` is the space above it, dropped at the top of a page; ``keep`` binds it to the next strip; ``head`` are
+    the strips repeated above it when it opens a page; ``box`` numbers the ruled box it belongs to (0: none);
+    ``block`` is the block's place in the form, ``part`` of ``parts`` the place in its paragraph or table row;
+    ``label`` says in the report what it is; ``cut`` tells that a word in it was longer than its line.
+    """
+
+    height: float
+    draw: Draw
+    before: float = 0
+    keep: bool = False
+    head: tuple["Strip", ...] = ()
+    box: int = 0
+    new_page: bool = False
+    block: int = 0
+    part: int = 0
+    parts: int = 1
+    label: str = ""
+    cut: bool = False
+
+
+@dataclass(slots=True)
+class Page:
+    """One page: its strips with the distance of each from the top of the page's frame."""
+
+    placed: list[tuple[float, Strip]] = field(default_factory=list)
+    filled: float = 0
+
+    def add(self, strip: Strip) -> None:
+        top = self.filled + (strip.before if self.placed else 0)
+        self.placed.append((top, strip))
+        self.filled = top + strip.height
+
+    def draw(self, pen: Pen, left: float, top: float) -> None:
+        """Draw every strip, with the frame's corner at ``left``, ``top``."""
+        boxes = [0, *(strip.box for _, strip in self.placed), 0]
+        for at, (down, strip) in enumerate(self.placed, start=1):
+            alone = not strip.box
+            opens, closes = alone or boxes[at - 1] != strip.box, alone or boxes[at + 1] != strip.box
+            strip.draw(pen, Place(left, top + down, opens, closes))
+
+
+def keep_paragraph(strips: Sequence[Strip]) -> list[Strip]:
+    """The lines of one paragraph: neither its first nor its last line may stand alone on a page."""
+    count = len(strips)
+    bound = {0, count - 2}
+    return [
+        replace(strip, part=at, parts=count, keep=strip.keep or (at in bound and at < count - 1))
+        for at, strip in enumerate(strips)
+    ]
+
+
+def keep_together(strips: Sequence[Strip]) -> list[Strip]:
+    """Strips that stand on one page; the last one is as free as it was."""
+    return [*(replace(strip, keep=True) for strip in strips[:-1]), *strips[-1:]]
+
+
+def bind_to_next(strips: Sequence[Strip]) -> list[Strip]:
+    """Strips whose last one (with what is already bound to it) must not be parted from what follows."""
+    return [*strips[:-1], *(replace(strip, keep=True) for strip in strips[-1:])]
+
+
+def paginate(strips: Sequence[Strip], height: float) -> list[Page]:
+    """Share strips out over pages ``height`` points high; a bound group taller than a page is parted where it must."""
+    pages = [Page()]
+    for group in _groups(strips):
+        if pages[-1].placed and (group[0].new_page or not _fits(pages[-1], group, height)):
+            pages.append(Page())
+        for strip in group:
+            if pages[-1].placed and not _fits(pages[-1], [strip], height):
+                pages.append(Page())
+            if not pages[-1].placed:
+                for repeated in strip.head:
+                    pages[-1].add(repeated)
+            pages[-1].add(strip)
+    return pages
+
+
+def _groups(strips: Sequence[Strip]) -> list[list[Strip]]:
+    groups: list[list[Strip]] = [[]]
+    for strip in strips:
+        if groups[-1] and (strip.new_page or not groups[-1][-1].keep):
+            groups.append([])
+        groups[-1].append(strip)
+    return [group for group in groups if group]
+
+
+def _fits(page: Page, group: Sequence[Strip], height: float) -> bool:
+    return page.filled + sum(strip.before + strip.height for strip in group) <= height + 0.01

@@ -1,0 +1,200 @@
+"""The ruled blocks: boxes of labels and values, tables over a list, checklists."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from inspector_app.documents.fonts import FANG, HEI, SONG
+from inspector_app.documents.lines import Line, Span, TextStyle, balanced, break_lines, paragraphs, spans_width
+from inspector_app.documents.pen import THICK, THIN, Pen
+from inspector_app.documents.setting import Setting, shift
+from inspector_app.documents.strips import Place, Strip, bind_to_next, keep_paragraph
+from inspector_app.documents.values import Row, Values
+from inspector_app.formdefs.model import Block, BlockKind, Cell, Column, FactType
+from inspector_app.formdefs.placeholders import names
+
+_LABEL = TextStyle(SONG, 12, 17)
+_VALUE = TextStyle(FANG, 12, 17)
+_TABLE = TextStyle(SONG, 10.5, 14.5)
+_SMALL_TABLE = TextStyle(SONG, 9, 12.5)
+_MANY_COLUMNS = 8
+_SIDE, _ABOVE = 4.0, 4.0  # points between a rule and the text
+_WHOLE_ROW = 8  # lines; a taller row may run on over the page
+_WIDE_CELL = 16  # characters; text in wider cells is justified
+_OPINION_LINES = 4  # room for an opinion that is to be written by hand
+_LONGEST_LABEL = 5  # characters on one line
+
+
+@dataclass(frozen=True, slots=True)
+class BoxCell:
+    """One cell of a ruled row: where it stands in the row, its lines and how they are set."""
+
+    left: float
+    width: float
+    lines: Sequence[Line]
+    style: TextStyle
+    align: str
+
+
+def cell_lines(spans: Sequence[Span], style: TextStyle, width: float, align: str) -> list[Line]:
+    """The text of a cell ``width`` points wide with its padding."""
+    inner = width - 2 * _SIDE
+    justify = align in ("", "left") and inner > _WIDE_CELL * style.size
+    return [line for part in paragraphs(spans) for line in break_lines(part, style, inner, justify=justify)]
+
+
+def box_row(cells: Sequence[BoxCell], least_lines: int = 1) -> list[Strip]:
+    """A ruled row: one strip, or a strip for each line when it is too tall to be kept whole."""
+    count = max(least_lines, *(len(cell.lines) for cell in cells))
+    pitch = max(cell.style.pitch for cell in cells)
+    cut = any(line.cut for cell in cells for line in cell.lines)
+    if count <= _WHOLE_ROW:
+        return [Strip(count * pitch + 2 * _ABOVE, _RowDraw(cells, 0, count, pitch, count, _ABOVE), cut=cut)]
+    parts = []
+    for at in range(count):
+        above, below = (_ABOVE if at == 0 else 0), (_ABOVE if at == count - 1 else 0)
+        parts.append(Strip(pitch + above + below, _RowDraw(cells, at, 1, pitch, count, above), cut=cut))
+    return keep_paragraph(parts)
+
+
+@dataclass(frozen=True, slots=True)
+class _RowDraw:
+    """Draws ``shown`` lines of a row from line ``first`` on; a whole row's cells are centred upright."""
+
+    cells: Sequence[BoxCell]
+    first: int
+    shown: int
+    pitch: float
+    count: int
+    above: float
+
+    def __call__(self, pen: Pen, place: Place) -> None:
+        whole, last = self.shown == self.count, self.first + self.shown == self.count
+        height = self.above + self.shown * self.pitch + (_ABOVE if last else 0)
+        for cell in self.cells:
+            down = (self.count - len(cell.lines)) * self.pitch / 2 if whole else 0
+            for at, line in enumerate(cell.lines[self.first : self.first + self.shown]):
+                inner = cell.width - 2 * _SIDE
+                left = place.left + cell.left + _SIDE + shift(line, inner, cell.align)
+                pen.line(line, left, place.top + self.above + down + at * self.pitch, cell.style)
+        self._rules(pen, place, height)
+
+    def _rules(self, pen: Pen, place: Place, height: float) -> None:
+        left, right = place.left, place.left + self.cells[-1].left + self.cells[-1].width
+        top, bottom = place.top, place.top + height
+        if place.opens or self.first == 0:
+            pen.rule(left, top, right, top, THICK if place.opens else THIN)
+        if place.closes:
+            pen.rule(left, bottom, right, bottom, THICK)
+        pen.rule(left, top, left, bottom, THICK)
+        pen.rule(right, top, right, bottom, THICK)
+        for cell in self.cells[1:]:
+            pen.rule(place.left + cell.left, top, place.left + cell.left, bottom, THIN)
+
+
+def set_facts(setting: Setting, block: Block) -> list[Strip]:
+    """A box of labels and values; the cells of a row share its width in proportion to their spans."""
+    rows = [[cell for cell in row if not setting.values.left_out(cell.value)] for row in block.rows]
+    placed = [_placed(setting, row) for row in rows if row]
+    widths: dict[int, float] = {}
+    for cell in (cell for row in placed for cell in row):
+        widths[cell.key] = max(widths.get(cell.key, 0), _label_width(cell))
+    return [strip for row in placed for strip in _facts_row(setting.values, row, widths)]
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A label and a value with their place in the row."""
+
+    cell: Cell
+    label: str
+    left: float
+    width: float
+
+    @property
+    def key(self) -> int:
+        """Labels that begin at the same place are equally wide."""
+        return round(self.left)
+
+
+def _placed(setting: Setting, row: Sequence[Cell]) -> list[_Pair]:
+    share = setting.width / sum(cell.span for cell in row)
+    pairs: list[_Pair] = []
+    left = 0.0
+    for cell in row:
+        pairs.append(_Pair(cell, setting.values.text(cell.label), left, cell.span * share))
+        left += cell.span * share
+    return pairs
+
+
+def _label_width(pair: _Pair) -> float:
+    """The width a label wants: one line up to five characters, else two lines."""
+    natural = spans_width([pair.label], _LABEL)
+    longest = _LONGEST_LABEL * _LABEL.size
+    return (natural if natural <= longest else min(longest, natural / 2 + _LABEL.size)) + 2 * _SIDE + 4
+
+
+def _facts_row(values: Values, row: Sequence[_Pair], widths: Mapping[int, float]) -> list[Strip]:
+    cells: list[BoxCell] = []
+    least = 1
+    for pair in row:
+        label_width = widths[pair.key]
+        label = balanced([pair.label], _LABEL, label_width - 2 * _SIDE)
+        shown = cell_lines(values.cell(pair.cell.value), _VALUE, pair.width - label_width, "")
+        cells.append(BoxCell(pair.left, label_width, label, _LABEL, "center"))
+        cells.append(BoxCell(pair.left + label_width, pair.width - label_width, shown, _VALUE, ""))
+        if _is_open_opinion(values, pair.cell):
+            least = _OPINION_LINES
+    return box_row(cells, least)
+
+
+def _is_open_opinion(values: Values, cell: Cell) -> bool:
+    facts = [values.form.fact(name) for name in names(cell.value)]
+    long = any(fact is not None and fact.type is FactType.LONG_TEXT for fact in facts)
+    return long and not values.text(cell.value).strip()
+
+
+def set_table(setting: Setting, block: Block) -> list[Strip]:
+    """A table over a list: its heading is repeated on every page, totals stand in a last row."""
+    kept = [
+        (column, total)
+        for column, total in zip(block.columns, block.totals or [""] * len(block.columns), strict=True)
+        if not setting.values.left_out(column.value, block.fact)
+    ]
+    columns = _Columns([column for column, _ in kept], setting.width)
+    heading = columns.row([[column.title] for column, _ in kept], heading=True)
+    rows: list[list[Strip]] = [
+        columns.row([_shown(setting, block, column, row) for column, _ in kept])
+        for row in setting.values.rows(block.fact)
+    ]
+    rows += [columns.row([[""] for _ in kept]) for _ in range(max(block.lines, 1) - len(rows))]
+    if block.totals:
+        rows[-1] = bind_to_next(rows[-1])
+        rows.append(columns.row([setting.values.cell(total) for _, total in kept], total=True))
+    head = tuple(heading)
+    return [*bind_to_next(heading), *(replace(strip, head=head) for row in rows for strip in row)]
+
+
+def _shown(setting: Setting, block: Block, column: Column, row: Row) -> list[Span]:
+    if block.kind is BlockKind.CHECKLIST and column.value == f"{{{column.value[1:-1]}}}":
+        return setting.values.ticks(column.value[1:-1], row, block.fact)
+    return setting.values.cell(column.value, row, block.fact)
+
+
+class _Columns:
+    """The columns of a table, their widths in mm scaled to fill the frame."""
+
+    def __init__(self, columns: Sequence[Column], width: float) -> None:
+        scale = width / sum(column.width for column in columns)
+        self._style = _SMALL_TABLE if len(columns) > _MANY_COLUMNS else _TABLE
+        self._columns = [(column, column.width * scale) for column in columns]
+
+    def row(self, texts: Sequence[Sequence[Span]], heading: bool = False, total: bool = False) -> list[Strip]:
+        """One row of cells."""
+        style = replace(self._style, role=HEI) if heading or total else self._style
+        cells: list[BoxCell] = []
+        left = 0.0
+        for (column, width), spans in zip(self._columns, texts, strict=True):
+            align = "center" if heading else column.align
+            cells.append(BoxCell(left, width, cell_lines(spans, style, width, align), style, align))
+            left += width
+        return box_row(cells)
