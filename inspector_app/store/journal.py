@@ -1,0 +1,138 @@
+"""The journal: every change of every record, append-only and chained by hash."""
+
+import json
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from sqlite_utils import Database
+
+from inspector_app.domain.change import GENESIS, Change, Op, chain_break, change_hash
+from inspector_app.domain.records import KINDS, canonical, decode
+from inspector_app.store.rows import Table, quoted, table_of
+from inspector_app.support.errors import Trouble
+from inspector_app.vault.door import rows, run
+
+_FIELDS = (
+    "device", "seq", "group", "kind", "rid", "op", "parents", "hlc", "actor", "reason", "version", "body", "prev",
+    "hash",
+)  # fmt: skip
+_COLUMNS = ", ".join(quoted(name) for name in _FIELDS)
+_AT_ONCE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """The end of one device's chain: the last number (0 = none yet) and its hash."""
+
+    seq: int
+    hash: str
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """The changes of a store. Changes that leave it are checked against their own hash first."""
+
+    db: Database
+
+    def head(self, device: str) -> Head:
+        """Where the device's chain ends."""
+        found = rows(self.db, "SELECT seq, hash FROM change WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,))
+        return Head(*found[0]) if found else Head(0, GENESIS)
+
+    def devices(self) -> tuple[str, ...]:
+        """The devices that wrote here, the earliest first."""
+        return tuple(str(row[0]) for row in rows(self.db, "SELECT device FROM change GROUP BY device ORDER BY min(id)"))
+
+    def hash_at(self, device: str, seq: int) -> str | None:
+        """The chain's hash at a number: that of the beginning for 0, None when the number is not here."""
+        if seq == 0:
+            return GENESIS
+        found = rows(self.db, "SELECT hash FROM change WHERE device = ? AND seq = ?", (device, seq))
+        return str(found[0][0]) if found else None
+
+    def changes_after(self, device: str, seq: int) -> Iterator[Change]:
+        """The device's changes with higher numbers, in order. Raises :class:`Trouble` ``store-damaged``."""
+        return map(_whole, self._after(device, seq))
+
+    def _after(self, device: str, seq: int) -> Iterator[Change]:
+        while part := self._select("WHERE device = ? AND seq > ? ORDER BY seq LIMIT ?", device, seq, _AT_ONCE):
+            yield from part
+            seq = part[-1].seq
+
+    def history(self, rid: str) -> tuple[Change, ...]:
+        """All changes of one record, the earliest first. Raises :class:`Trouble` ``store-damaged``."""
+        return tuple(_whole(change) for change in self._select("WHERE rid = ? ORDER BY id", rid))
+
+    def every(self) -> Iterator[Change]:
+        """All changes of all devices in the order in which they were made, unchecked."""
+        last = 0
+        while part := rows(
+            self.db, f"SELECT id, {_COLUMNS} FROM change WHERE id > ? ORDER BY id LIMIT ?", (last, _AT_ONCE)
+        ):
+            yield from (_change(row[1:]) for row in part)
+            last = part[-1][0]
+
+    def breaks(self) -> list[Change]:
+        """Each change that does not continue its device's chain, or whose hash is wrong."""
+        return [c for device in self.devices() for c in chain_break(self._after(device, 0), 0, GENESIS)]
+
+    def _select(self, where: str, *parameters: Any) -> list[Change]:
+        return [_change(row) for row in rows(self.db, f"SELECT {_COLUMNS} FROM change {where}", parameters)]
+
+
+def _change(row: tuple[Any, ...]) -> Change:
+    values = dict(zip(_FIELDS, row, strict=True))
+    try:
+        return Change(**{**values, "op": Op(values["op"]), "parents": tuple(json.loads(values["parents"]))})
+    except ValueError as error:
+        raise Trouble("store-damaged") from error
+
+
+def _whole(change: Change) -> Change:
+    if change_hash(change) != change.hash:
+        raise Trouble("store-damaged")
+    return change
+
+
+def append(db: Database, change: Change) -> None:
+    """Write a change and make its record's row what the change says. Belongs inside a transaction."""
+    run(
+        db,
+        f"INSERT INTO change ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        (
+            change.device, change.seq, change.group, change.kind, change.rid, str(change.op),
+            canonical(list(change.parents)), change.hlc, change.actor, change.reason, change.version, change.body,
+            change.prev, change.hash,
+        ),
+    )  # fmt: skip
+    table = table_of(KINDS[change.kind].type)
+    if change.op is Op.DELETE:
+        run(db, f"DELETE FROM {table.name} WHERE rid = ?", (change.rid,))
+    else:
+        _put_row(db, table, change)
+
+
+def _put_row(db: Database, table: Table, change: Change) -> None:
+    values = table.values(decode(change.kind, change.version, change.body))
+    sets = ", ".join(f"{quoted(column.name)} = ?" for column in table.columns)
+    if not run(db, f"UPDATE {table.name} SET head = ?, {sets} WHERE rid = ?", (change.hash, *values, change.rid)):
+        marks = ", ".join("?" * len(values))
+        run(db, f"INSERT INTO {table.name} (head, {table.names}) VALUES (?, {marks})", (change.hash, *values))
+
+
+def replay(changes: Iterable[Change], db: Database) -> None:
+    """Build the records of an empty store from a journal, in one transaction.
+
+    Raises :class:`Trouble` ``store-not-empty``.
+    """
+    if rows(db, "SELECT 1 FROM change LIMIT 1"):
+        raise Trouble("store-not-empty")
+    run(db, "BEGIN IMMEDIATE")
+    try:
+        for change in changes:
+            append(db, change)
+        run(db, "COMMIT")
+    except BaseException:
+        db.rollback()
+        raise

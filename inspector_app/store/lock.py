@@ -1,0 +1,39 @@
+"""The lock that keeps a second program out of a store; the system releases it when the program dies."""
+
+import os
+import sys
+from pathlib import Path
+
+from inspector_app.support.errors import Trouble
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(handle: int) -> None:
+        msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _take(handle: int) -> None:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+
+class FolderLock:
+    """Held from its making until :meth:`release`."""
+
+    def __init__(self, path: Path) -> None:
+        """Raises :class:`Trouble` ``store-in-use`` when another program holds it, ``store-cannot-open`` when the file
+        cannot be written."""
+        try:
+            self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
+        except OSError as error:
+            raise Trouble("store-cannot-open") from error
+        try:
+            _take(self._handle)
+        except OSError as error:
+            os.close(self._handle)
+            raise Trouble("store-in-use") from error
+
+    def release(self) -> None:
+        """Let the next program in. Closing the file gives the lock back."""
+        os.close(self._handle)

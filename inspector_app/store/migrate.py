@@ -1,0 +1,105 @@
+"""Opens the database and brings it up to date: refuse newer, copy, apply, check, put the copy back on failure."""
+
+import shutil
+from pathlib import Path
+
+from sqlite_utils import Database, Migrations
+
+from inspector_app.store.guards import drop_guards, require_guards, set_guards
+from inspector_app.store.migrations import migrations
+from inspector_app.support.errors import Trouble
+from inspector_app.vault.door import copy_database, driver_errors, open_database, page_faults, rows, run
+
+COPIES_KEPT = 3
+
+
+def open_up_to_date(path: Path, key: bytes, steps: Migrations = migrations) -> Database:
+    """The store's database with all steps applied and all guards in place.
+
+    Raises :class:`Trouble` ``store-too-new``, ``store-guards-missing``, ``store-migration-failed`` (the file is as it
+    was before), and those of opening.
+    """
+    db = open_database(path, key)
+    try:
+        _refuse_newer(db, steps)
+        if steps.pending(db):
+            _bring_up_to_date(db, path, steps)
+        require_guards(db)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def _refuse_newer(db: Database, steps: Migrations) -> None:
+    with driver_errors():
+        recorded = {step.name for step in steps.applied(db)}
+    foreign = recorded - _names(steps)
+    if foreign:
+        raise Trouble("store-too-new", step=max(foreign))
+
+
+def _names(steps: Migrations) -> set[str]:
+    empty = Database(memory=True)
+    try:
+        return {step.name for step in steps.pending(empty)}
+    finally:
+        empty.close()
+
+
+def _bring_up_to_date(db: Database, path: Path, steps: Migrations) -> None:
+    first = steps.pending(db)[0].name
+    copy = _copy_before(db, path, first) if steps.applied(db) else None
+    try:
+        _apply(db, steps)
+    except BaseException:
+        db.close()
+        if copy is not None:
+            _put_back(copy, path)
+        raise
+    _drop_old_copies(path)
+
+
+def _apply(db: Database, steps: Migrations) -> None:
+    # Off, because transform() replaces tables that others refer to; inside a transaction it cannot be switched.
+    rows(db, "PRAGMA foreign_keys = OFF")
+    run(db, "BEGIN IMMEDIATE")
+    try:
+        drop_guards(db)
+        with driver_errors():
+            steps.apply(db)
+        set_guards(db)
+        _require_references(db)
+        run(db, "COMMIT")
+    except BaseException:
+        db.rollback()
+        raise
+    rows(db, "PRAGMA foreign_keys = ON")
+    if page_faults(db):
+        raise Trouble("store-migration-failed")
+
+
+def _require_references(db: Database) -> None:
+    if rows(db, "PRAGMA foreign_key_check"):
+        raise Trouble("store-migration-failed")
+
+
+def _copy_before(db: Database, path: Path, step: str) -> Path:
+    copy = path.with_name(f"{path.stem}.before-{step}.db")
+    copy.unlink(missing_ok=True)
+    copy_database(db, copy)
+    return copy
+
+
+def _put_back(copy: Path, path: Path) -> None:
+    aside = path.with_name(path.name + ".part")
+    shutil.copyfile(copy, aside)
+    for leftover in ("-wal", "-shm"):
+        path.with_name(path.name + leftover).unlink(missing_ok=True)
+    aside.replace(path)
+
+
+def _drop_old_copies(path: Path) -> None:
+    copies = sorted(path.parent.glob(f"{path.stem}.before-*.db"))
+    for copy in copies[:-COPIES_KEPT]:
+        copy.unlink()

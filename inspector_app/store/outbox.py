@@ -1,0 +1,84 @@
+"""The outbox: which stretches of the journal went to the office, and what its receipts acknowledged."""
+
+import json
+from dataclasses import dataclass
+from datetime import UTC, datetime
+
+from sqlite_utils import Database
+
+from inspector_app.domain.handover import Receipt
+from inspector_app.domain.records import canonical, from_plain, plain
+from inspector_app.store.journal import Head, Journal
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.vault.door import rows, run
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A package that was made: its file name, the journal numbers in it, its SHA-256."""
+
+    device: str
+    file: str
+    first: int
+    last: int
+    sha256: str
+    made_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Outbox:
+    """Exports made and receipts taken, per device that this store has been."""
+
+    db: Database
+
+    def record_export(self, export: Export) -> None:
+        """Note a finished package."""
+        run(
+            self.db,
+            'INSERT INTO export (device, file, "first", "last", sha256, made_at) VALUES (?, ?, ?, ?, ?, ?)',
+            (export.device, export.file, export.first, export.last, export.sha256, plain(export.made_at)),
+        )
+
+    def exports(self) -> tuple[Export, ...]:
+        """All packages made, the newest first."""
+        found = rows(self.db, 'SELECT device, file, "first", "last", sha256, made_at FROM export ORDER BY id DESC')
+        return tuple(
+            Export(device, file, first, last, digest, datetime.fromisoformat(at).astimezone(UTC))
+            for device, file, first, last, digest, at in found
+        )
+
+    def receipts(self, device: str) -> tuple[Receipt, ...]:
+        """The receipts for a device, the newest first."""
+        found = rows(self.db, "SELECT body FROM receipt WHERE device = ? ORDER BY running DESC", (device,))
+        return tuple(from_plain(Receipt, json.loads(row[0]), "receipt") for row in found)
+
+    def acknowledged(self, device: str) -> Head:
+        """Up to where the office holds everything, by its newest receipt."""
+        found = rows(
+            self.db,
+            "SELECT acknowledged, head FROM receipt WHERE device = ? ORDER BY running DESC LIMIT 1",
+            (device,),
+        )
+        return Head(*found[0]) if found else Journal(self.db).head("")
+
+    def take_receipt(self, receipt: Receipt) -> None:
+        """Keep a receipt. Its acknowledged number may be lower than before: the office may come from a copy.
+
+        Raises :class:`Refused` ``outbox-receipt-old`` when its running number is not higher than the last one's,
+        ``outbox-receipt-foreign`` when it acknowledges a journal that is not ours.
+        """
+        known = self.receipts(receipt.device)
+        if known and receipt.running <= known[0].running:
+            raise Refused(Problem("outbox-receipt-old", "running", details={"running": str(receipt.running)}))
+        if Journal(self.db).hash_at(receipt.device, receipt.acknowledged) != receipt.head:
+            raise Refused(Problem("outbox-receipt-foreign", "head", details={"seq": str(receipt.acknowledged)}))
+        run(
+            self.db,
+            "INSERT INTO receipt (device, running, acknowledged, head, body) VALUES (?, ?, ?, ?, ?)",
+            (receipt.device, receipt.running, receipt.acknowledged, receipt.head, canonical(plain(receipt))),
+        )
+
+    def waiting(self) -> tuple[str, ...]:
+        """The devices with changes that the office has not acknowledged; more than one only after a restore."""
+        journal = Journal(self.db)
+        return tuple(d for d in journal.devices() if journal.head(d).seq > self.acknowledged(d).seq)

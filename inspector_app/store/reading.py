@@ -1,0 +1,96 @@
+"""What can be read from a store, by the window's own connection or by a worker's read-only one."""
+
+from collections.abc import Iterable
+from typing import Any, TypeVar
+
+from sqlite_utils import Database
+
+from inspector_app.domain.records import Record
+from inspector_app.store.identity import Identity, identities
+from inspector_app.store.journal import Journal
+from inspector_app.store.outbox import Outbox
+from inspector_app.store.rows import quoted, table_of, to_sql
+from inspector_app.store.settings import Settings
+from inspector_app.support.errors import Trouble
+from inspector_app.vault.door import rows
+from inspector_app.vault.sealed import SealedFiles
+
+R = TypeVar("R", bound=Record)
+
+_AT_ONCE = 500
+
+
+class Reading:
+    """Records as they stand now. Every method raises :class:`Trouble` ``store-damaged`` when a page is damaged.
+
+    ``db`` is for the modules of this floor; ``sealed`` holds the original files and may be used from any thread.
+    """
+
+    def __init__(self, db: Database, sealed: SealedFiles) -> None:
+        self.db = db
+        self.sealed = sealed
+
+    def get(self, record_type: type[R], rid: str) -> R | None:
+        """The record with this identity, or None."""
+        found = self._select(record_type, "WHERE rid = ?", (rid,))
+        return found[0] if found else None
+
+    def need(self, record_type: type[R], rid: str) -> R:
+        """The record with this identity. Raises :class:`Trouble` ``record-missing``."""
+        record = self.get(record_type, rid)
+        if record is None:
+            raise Trouble("record-missing", kind=table_of(record_type).kind)
+        return record
+
+    def pick(self, record_type: type[R], rids: Iterable[str]) -> tuple[R, ...]:
+        """The records with these identities, in this order; those that are gone are left out."""
+        wanted = list(rids)
+        found: dict[str, R] = {}
+        for start in range(0, len(wanted), _AT_ONCE):
+            part = wanted[start : start + _AT_ONCE]
+            marks = ", ".join("?" * len(part))
+            found |= {r.rid: r for r in self._select(record_type, f"WHERE rid IN ({marks})", part)}
+        return tuple(found[rid] for rid in wanted if rid in found)
+
+    def find(self, record_type: type[R], **equals: Any) -> tuple[R, ...]:
+        """All records whose fields equal these values, in the order in which they were first saved."""
+        table = table_of(record_type)
+        known = {column.name for column in table.columns}
+        if not equals.keys() <= known:
+            raise TypeError(f"{table.kind} has no {', '.join(sorted(equals.keys() - known))}")
+        tests = " AND ".join(f"{quoted(name)} IS ?" for name in equals)
+        where = f"WHERE {tests} ORDER BY id" if equals else "ORDER BY id"
+        return self._select(record_type, where, [to_sql(value) for value in equals.values()])
+
+    def all(self, record_type: type[R]) -> tuple[R, ...]:
+        """Every record of a class, in the order in which they were first saved."""
+        return self.find(record_type)
+
+    def count(self, record_type: type[Any]) -> int:
+        """How many records of a class there are."""
+        return int(rows(self.db, f"SELECT count(*) FROM {table_of(record_type).name}")[0][0])
+
+    def _select(self, record_type: type[R], where: str, parameters: Iterable[Any]) -> tuple[R, ...]:
+        table = table_of(record_type)
+        found = rows(self.db, f"SELECT {table.names} FROM {table.name} {where}", tuple(parameters))
+        return tuple(table.record(row) for row in found)
+
+    @property
+    def journal(self) -> Journal:
+        """How the records came about."""
+        return Journal(self.db)
+
+    @property
+    def identity(self) -> Identity:
+        """Who this store is in the journal and towards the office."""
+        return identities(self.db)[-1]
+
+    @property
+    def outbox(self) -> Outbox:
+        """What went to the office, and what it acknowledged."""
+        return Outbox(self.db)
+
+    @property
+    def settings(self) -> Settings:
+        """Small values the laptop keeps for itself."""
+        return Settings(self.db)

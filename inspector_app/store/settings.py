@@ -1,0 +1,42 @@
+"""Small values the laptop keeps for itself, outside the journal; among them the card of its office."""
+
+import json
+from dataclasses import dataclass
+
+from sqlite_utils import Database
+
+from inspector_app.domain.handover import OfficeCard
+from inspector_app.domain.records import canonical, from_plain, plain
+from inspector_app.vault.door import rows, run
+
+_OFFICE = "office-card"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Texts by key."""
+
+    db: Database
+
+    def get(self, key: str, default: str = "") -> str:
+        """The value kept under ``key``."""
+        found = rows(self.db, "SELECT value FROM setting WHERE key = ?", (key,))
+        return str(found[0][0]) if found else default
+
+    def set(self, key: str, value: str) -> None:
+        """Keep a value; it joins the unit of work that is open, if there is one."""
+        run(
+            self.db,
+            "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
+            (key, value),
+        )
+
+    @property
+    def office(self) -> OfficeCard | None:
+        """The card of the office that takes this laptop's packages."""
+        text = self.get(_OFFICE)
+        return from_plain(OfficeCard, json.loads(text), "office card") if text else None
+
+    def set_office(self, card: OfficeCard) -> None:
+        """Keep the office's card. ``Store.adopt_office`` also gives its recovery key a slot."""
+        self.set(_OFFICE, canonical(plain(card)))

@@ -1,0 +1,214 @@
+"""A store: one folder with the encrypted database, the key file, the sealed files and a lock."""
+
+import secrets
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from sqlite_utils import Database
+
+from inspector_app.domain.handover import OfficeCard
+from inspector_app.store.drafts import Drafts
+from inspector_app.store.identity import become_new_device
+from inspector_app.store.lock import FolderLock
+from inspector_app.store.migrate import open_up_to_date
+from inspector_app.store.reading import Reading
+from inspector_app.store.unit import Unit, unit_of_work
+from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Trouble
+from inspector_app.support.files import sync_folder
+from inspector_app.vault.door import fold_log, open_database
+from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, DataKey, KeyCost, KeyFile, check_passphrase
+from inspector_app.vault.sealed import SealedFiles
+
+DATABASE, KEYS, SEALED, LOCK = "inspector.db", "keys.json", "sealed", "lock"
+
+
+class Store(Reading):
+    """The one writer of a store folder. Close it, or use it as a context manager; a second program is refused."""
+
+    def __init__(self, folder: Path, key: DataKey, db: Database, lock: FolderLock, clock: Clock) -> None:
+        """Use :meth:`create`, :meth:`open`, :meth:`open_with` or :meth:`recover` instead."""
+        super().__init__(db, SealedFiles(folder / SEALED, key.files, key.names))
+        self.folder = folder
+        self.clock = clock
+        self.drafts = Drafts(db, clock)
+        self._key = key
+        self._lock = lock
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        passphrase: str,
+        *,
+        clock: Clock,
+        cost: KeyCost = FULL_COST,
+        shortest: int = SHORTEST_PASSPHRASE,
+        recovery_key: str = "",
+    ) -> Self:
+        """Make a new store and open it; ``recovery_key`` is the office's public key (base64), if there is one.
+
+        Raises :class:`Trouble` ``store-exists``, :class:`Refused` ``passphrase-too-short``.
+        """
+        check_passphrase(passphrase, shortest)
+
+        def fill(folder: Path) -> DataKey:
+            key = KeyFile(folder / KEYS).create(passphrase, cost, recovery_key=recovery_key)
+            db = open_up_to_date(folder / DATABASE, key.database)
+            become_new_device(db, clock.now())
+            db.close()
+            return key
+
+        folder = store_folder(path)
+        return cls.open_with(folder, build_folder(folder, fill), clock=clock)
+
+    @classmethod
+    def open(cls, path: Path, passphrase: str, *, clock: Clock) -> Self:
+        """Open a store with its passphrase.
+
+        Raises :class:`Trouble` ``store-missing``, ``store-in-use``, ``passphrase-wrong``, ``keys-missing``,
+        ``keys-damaged``, ``keys-cost-refused``, ``store-key-wrong``, ``store-damaged``, ``store-too-new``,
+        ``store-guards-missing``, ``store-migration-failed``.
+        """
+        return cls._open(path, lambda keys: keys.unlock(passphrase), clock)
+
+    @classmethod
+    def open_with(cls, path: Path, key: DataKey, *, clock: Clock) -> Self:
+        """Open a store with its data key."""
+        return cls._open(path, lambda _: key, clock)
+
+    @classmethod
+    def recover(
+        cls,
+        path: Path,
+        recovery_secret: str,
+        passphrase: str,
+        *,
+        clock: Clock,
+        cost: KeyCost = FULL_COST,
+        shortest: int = SHORTEST_PASSPHRASE,
+    ) -> Self:
+        """Open a store with the office's private recovery key (base64) and give it a new passphrase.
+
+        Raises :class:`Trouble` ``recovery-not-set`` or ``recovery-key-wrong``, and as :meth:`open`.
+        """
+        check_passphrase(passphrase, shortest)
+
+        def unlock(keys: KeyFile) -> DataKey:
+            key = keys.unlock_with_recovery(recovery_secret)
+            keys.set_passphrase(key, passphrase, cost)
+            return key
+
+        return cls._open(path, unlock, clock)
+
+    @classmethod
+    def _open(cls, path: Path, unlock: Callable[[KeyFile], DataKey], clock: Clock) -> Self:
+        folder = store_folder(path)
+        if not (folder / DATABASE).is_file():
+            raise Trouble("store-missing", folder=str(folder))
+        lock = FolderLock(folder / LOCK)
+        try:
+            keys = KeyFile(folder / KEYS)
+            key = unlock(keys)
+            db = open_up_to_date(folder / DATABASE, key.database)
+            keys.settle()
+        except BaseException:
+            lock.release()
+            raise
+        return cls(folder, key, db, lock, clock)
+
+    def close(self) -> None:
+        """Fold the log into the database and let go of the folder."""
+        try:
+            fold_log(self.db)
+        finally:
+            self.db.close()
+            self._lock.release()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def unit(self, actor: str, reason: str = "") -> AbstractContextManager[Unit]:
+        """A unit of work: saved as a whole at the end of the ``with`` block, or not at all. Units do not nest.
+
+        ``actor`` is who acts, ``reason`` why where a rule asks for it. Raises :class:`Refused`
+        ``record-not-unique`` or ``record-reference-missing``, :class:`Trouble` ``disk-full``, ``store-busy``,
+        ``store-damaged``.
+        """
+        return unit_of_work(self.db, self.identity.device, self.clock, actor, reason)
+
+    @contextmanager
+    def reader(self) -> Iterator[Reading]:
+        """A second, read-only connection; call it in the worker thread that uses it."""
+        db = open_database(self.folder / DATABASE, self._key.database, read_only=True)
+        try:
+            yield Reading(db, self.sealed)
+        finally:
+            db.close()
+
+    def unlocks(self, passphrase: str) -> bool:
+        """Whether this passphrase opens the store: asked after a lock when the short number is spent."""
+        try:
+            return KeyFile(self.folder / KEYS).unlock(passphrase) == self._key
+        except Trouble as trouble:
+            if trouble.code != "passphrase-wrong":
+                raise
+            return False
+
+    def change_passphrase(
+        self, old: str, new: str, *, cost: KeyCost = FULL_COST, shortest: int = SHORTEST_PASSPHRASE
+    ) -> None:
+        """Give the store another passphrase; only the key file is rewritten.
+
+        Raises :class:`Trouble` ``passphrase-wrong``, :class:`Refused` ``passphrase-too-short``.
+        """
+        check_passphrase(new, shortest)
+        keys = KeyFile(self.folder / KEYS)
+        keys.unlock(old)
+        keys.set_passphrase(self._key, new, cost)
+        keys.unlock(new)
+        keys.settle()
+
+    def adopt_office(self, card: OfficeCard) -> None:
+        """Keep the office's card and let its recovery key open this store. Raises ``recovery-key-wrong``."""
+        keys = KeyFile(self.folder / KEYS)
+        keys.set_recovery_key(self._key, card.recovery_key)
+        keys.settle()
+        self.settings.set_office(card)
+
+
+def store_folder(path: Path) -> Path:
+    """The store's folder, whether ``path`` names it or the database inside."""
+    return path.parent if path.name == DATABASE else path
+
+
+def build_folder(folder: Path, fill: Callable[[Path], DataKey]) -> DataKey:
+    """Fill a folder aside and give it its name when it is complete, so that half a store is never found.
+
+    Raises :class:`Trouble` ``store-exists`` when the folder is there and not empty, ``disk-write-failed``.
+    """
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        raise Trouble("store-exists", folder=str(folder))
+    aside = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.part")
+    try:
+        aside.mkdir(mode=0o700, parents=True)
+        (aside / SEALED).mkdir(mode=0o700)
+        key = fill(aside)
+        if folder.exists():
+            folder.rmdir()
+        aside.rename(folder)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+    finally:
+        shutil.rmtree(aside, ignore_errors=True)
+    return key

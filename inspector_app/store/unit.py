@@ -1,0 +1,118 @@
+"""The unit of work: the only way to write records; each write goes into the journal and the typed row together."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from uuid import uuid4
+
+from sqlite_utils import Database
+
+from inspector_app.domain.change import Change, Op, next_hlc, sealed
+from inspector_app.domain.records import KINDS, Record, encode, kind_of
+from inspector_app.store.journal import Head, Journal, append
+from inspector_app.store.rows import table_of
+from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.vault.door import Constraint, rows, run
+
+
+class Unit:
+    """Writes of one act: the office takes them all or none, and so does this store."""
+
+    def __init__(self, db: Database, device: str, clock: Clock, actor: str, reason: str) -> None:
+        self._db = db
+        self._device = device
+        self._clock = clock
+        self._actor = actor
+        self._reason = reason
+        self._group = str(uuid4())
+        self._head = Journal(db).head(device)
+        newest = rows(db, "SELECT hlc FROM change ORDER BY id DESC LIMIT 1")
+        self._hlc = str(newest[0][0]) if newest else ""
+        self._state = "open"
+
+    def put(self, record: Record) -> bool:
+        """Save a record as it is now; False when the store already holds exactly this."""
+        body = encode(record)
+        kind = kind_of(record)
+        table = table_of(type(record))
+        present = rows(self._db, f"SELECT {table.names} FROM {table.name} WHERE rid = ?", (record.rid,))
+        if present and encode(table.record(present[0])) == body:
+            return False
+        self._write(kind, record.rid, Op.PUT, body)
+        return True
+
+    def delete(self, record: Record) -> bool:
+        """Remove a record; its history stays. False when it is not there."""
+        kind = kind_of(record)
+        table = table_of(type(record))
+        if not rows(self._db, f"SELECT 1 FROM {table.name} WHERE rid = ?", (record.rid,)):
+            return False
+        self._write(kind, record.rid, Op.DELETE, "")
+        return True
+
+    def _write(self, kind: str, rid: str, op: Op, body: str) -> None:
+        if self._state != "open":
+            raise RuntimeError(f"this unit is {self._state}")
+        self._state = "broken"
+        hlc = next_hlc(self._hlc, self._clock.now())
+        change = sealed(
+            Change(
+                self._device, self._head.seq + 1, self._group, kind, rid, op, self._parents(kind, rid), hlc,
+                self._actor, self._reason, KINDS[kind].version, body, self._head.hash,
+            )
+        )  # fmt: skip
+        append(self._db, change)
+        self._hlc = hlc
+        self._head = Head(change.seq, change.hash)
+        self._state = "open"
+
+    def _parents(self, kind: str, rid: str) -> tuple[str, ...]:
+        newest = "SELECT hash FROM change WHERE rid = ? AND kind = ? ORDER BY id DESC LIMIT 1"
+        return tuple(str(row[0]) for row in rows(self._db, newest, (rid, kind)))
+
+    def close(self) -> None:
+        """Commit. A unit in which a write failed cannot be committed, even if its caller went on."""
+        if self._state != "open":
+            raise RuntimeError(f"this unit is {self._state}")
+        self._state = "closed"
+        try:
+            run(self._db, "COMMIT")
+        except Constraint as error:
+            raise _broken_references(self._db) from error
+
+    def abandon(self) -> None:
+        """Undo everything. Harmless when SQLite has already rolled back."""
+        self._state = "closed"
+        self._db.rollback()
+
+
+@contextmanager
+def unit_of_work(db: Database, device: str, clock: Clock, actor: str, reason: str) -> Iterator[Unit]:
+    """A unit that is committed at the end of the block, or undone when the block raises."""
+    if db.conn.in_transaction:
+        raise RuntimeError("units of work do not nest")
+    run(db, "BEGIN IMMEDIATE")
+    try:
+        unit = Unit(db, device, clock, actor, reason)
+    except BaseException:
+        db.rollback()
+        raise
+    try:
+        yield unit
+        unit.close()
+    except Constraint as error:
+        unit.abandon()
+        if "UNIQUE" in str(error):
+            raise Refused(Problem("record-not-unique", str(error).partition(": ")[2])) from error
+        raise
+    except BaseException:
+        unit.abandon()
+        raise
+
+
+def _broken_references(db: Database) -> Refused:
+    """Which tables hold rows whose record is not there; read before the rollback."""
+    broken = sorted({(str(table), str(parent)) for table, _, parent, _ in rows(db, "PRAGMA foreign_key_check")})
+    return Refused(
+        *(Problem("record-reference-missing", table, details={"parent": parent}) for table, parent in broken)
+    )

@@ -1,0 +1,132 @@
+"""Files for other people: encrypted in age's format to public keys or to a passphrase of their own.
+
+The plain side is never larger than the encrypted one, so a cap on the file's size caps what comes out of it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from io import BytesIO, RawIOBase
+from typing import IO, Any, TypeVar
+
+import pyrage
+from pyrage import x25519
+
+from inspector_app.support.errors import Trouble
+
+
+def new_age_identity() -> str:
+    """A fresh secret key (AGE-SECRET-KEY-1…)."""
+    return str(x25519.Identity.generate())
+
+
+def recipient_of(identity: str) -> str:
+    """The public key (age1…) of a secret one. Raises :class:`Trouble` ``age-key-malformed``."""
+    return str(_identity(identity).to_public())
+
+
+def check_recipient(recipient: str) -> None:
+    """Raise :class:`Trouble` ``age-key-malformed`` unless this is a public key (age1…)."""
+    _recipients([recipient])
+
+
+def encrypt(data: bytes, recipients: Sequence[str]) -> bytes:
+    """The bytes, encrypted so that each recipient's key opens them."""
+    return bytes(pyrage.encrypt(data, _recipients(recipients)))
+
+
+def decrypt(data: bytes, identity: str) -> bytes:
+    """The plain bytes. Raises :class:`Trouble` ``age-not-for-us`` or ``age-damaged``."""
+    target = BytesIO()
+    decrypt_stream(BytesIO(data), target, identity)
+    return target.getvalue()
+
+
+def encrypt_stream(source: IO[bytes], target: IO[bytes], recipients: Sequence[str]) -> None:
+    """Encrypt ``source`` to its end into ``target``. An error of either stream is raised as it is."""
+    keys = _recipients(recipients)
+    with _stream_errors(source, target) as (reading, writing):
+        pyrage.encrypt_io(reading, writing, keys)
+
+
+def decrypt_stream(source: IO[bytes], target: IO[bytes], identity: str) -> None:
+    """Decrypt ``source`` into ``target``; what was written counts only when this returns.
+
+    Raises :class:`Trouble` ``age-not-for-us`` or ``age-damaged``; an error of either stream is raised as it is.
+    """
+    key = _identity(identity)
+    with _stream_errors(source, target) as (reading, writing):
+        try:
+            pyrage.decrypt_io(reading, writing, [key])
+        except (pyrage.DecryptError, OSError) as error:
+            raise Trouble("age-not-for-us" if "No matching keys" in str(error) else "age-damaged") from error
+
+
+def encrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
+    """The bytes, encrypted to a passphrase (scrypt, about a second)."""
+    return bytes(pyrage.passphrase.encrypt(data, passphrase))
+
+
+def decrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
+    """The plain bytes. Raises :class:`Trouble` ``age-passphrase-wrong``, which a damaged file looks like too."""
+    try:
+        return bytes(pyrage.passphrase.decrypt(data, passphrase))
+    except (pyrage.DecryptError, OSError) as error:
+        raise Trouble("age-passphrase-wrong") from error
+
+
+def _identity(text: str) -> Any:
+    try:
+        return x25519.Identity.from_str(text)
+    except pyrage.IdentityError as error:
+        raise Trouble("age-key-malformed") from error
+
+
+def _recipients(texts: Sequence[str]) -> list[Any]:
+    try:
+        return [x25519.Recipient.from_str(text) for text in texts]
+    except pyrage.RecipientError as error:
+        raise Trouble("age-key-malformed") from error
+
+
+T = TypeVar("T")
+
+
+class _Watched(RawIOBase):
+    """A stream that remembers its own error, which the library would hide behind one of its own."""
+
+    def __init__(self, stream: IO[bytes], failures: list[BaseException]) -> None:
+        self._stream = stream
+        self._failures = failures
+
+    def readable(self) -> bool:
+        return True
+
+    def writable(self) -> bool:
+        return True
+
+    def read(self, size: int = -1) -> bytes:
+        return self._watch(lambda: self._stream.read(size))
+
+    def write(self, data: Any) -> int:
+        return self._watch(lambda: self._stream.write(data))
+
+    def flush(self) -> None:
+        self._watch(self._stream.flush)
+
+    def _watch(self, action: Callable[[], T]) -> T:
+        try:
+            return action()
+        except BaseException as error:
+            self._failures.append(error)
+            raise
+
+
+@contextmanager
+def _stream_errors(source: IO[bytes], target: IO[bytes]) -> Iterator[tuple[_Watched, _Watched]]:
+    failures: list[BaseException] = []
+    try:
+        yield _Watched(source, failures), _Watched(target, failures)
+    except BaseException as error:
+        if failures:
+            raise failures[0] from error
+        raise

@@ -1,0 +1,130 @@
+"""The one door to the encrypted database: opens it, names the driver, and turns its errors into ours once."""
+
+import sys
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from sqlcipher3 import dbapi2 as driver
+
+# sqlite-utils takes its exception classes from pysqlite3 when there is one: it must find the encrypted driver's.
+sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = driver
+
+from sqlite_utils import Database  # noqa: E402 - only after the registration above
+
+from inspector_app.support.errors import Trouble  # noqa: E402
+
+OLDEST_SQLITE = (3, 51, 3)
+"""Earlier versions may damage a database in WAL mode (WAL-reset bug)."""
+
+_PRAGMAS = (
+    "foreign_keys = ON",
+    "trusted_schema = OFF",
+    "temp_store = MEMORY",
+    "busy_timeout = 10000",
+    "synchronous = FULL",
+)
+
+_BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _CONSTRAINT, _NOT_A_DATABASE = (
+    5, 6, 8, 10, 11, 13, 14, 19, 26,
+)  # fmt: skip
+_TROUBLES = {
+    _BUSY: "store-busy",
+    _LOCKED: "store-busy",
+    _READ_ONLY: "store-read-only",
+    _IO: "store-io",
+    _CORRUPT: "store-damaged",
+    _FULL: "disk-full",
+    _CANNOT_OPEN: "store-cannot-open",
+    _NOT_A_DATABASE: "store-damaged",
+}
+
+
+class Constraint(Exception):
+    """The database refused a row: a foreign key, a unique index, a check or a guard trigger."""
+
+
+@contextmanager
+def driver_errors() -> Iterator[None]:
+    """Turn the driver's errors into :class:`Trouble` or :class:`Constraint`; a mistake in our SQL stays what it is."""
+    try:
+        yield
+    except driver.Error as error:
+        code = (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF
+        if code == _CONSTRAINT:
+            raise Constraint(str(error)) from error
+        if code in _TROUBLES:
+            raise Trouble(_TROUBLES[code]) from error
+        raise
+
+
+def run(db: Database, sql: str, parameters: Sequence[Any] = ()) -> int:
+    """Execute one statement and return how many rows it changed. Raises as :func:`driver_errors`."""
+    with driver_errors():
+        return int(db.execute(sql, parameters).rowcount)
+
+
+def rows(db: Database, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+    """All rows of one query. Raises as :func:`driver_errors`."""
+    with driver_errors():
+        return list(db.execute(sql, parameters).fetchall())
+
+
+def open_database(path: Path, key: bytes, *, read_only: bool = False) -> Database:
+    """Open, or create, the encrypted database at ``path`` with a raw 32-byte key.
+
+    Raises :class:`Trouble` ``store-key-wrong`` when the key does not open it (or its first page is damaged),
+    ``store-cannot-open`` when the file cannot be reached. ``read_only`` refuses every write on this connection.
+    """
+    if driver.sqlite_version_info < OLDEST_SQLITE:
+        raise RuntimeError(f"SQLite {driver.sqlite_version} is too old")
+    with driver_errors():
+        connection = driver.connect(str(path), timeout=10)
+    try:
+        with driver_errors():
+            _unlock(connection, key)
+            # Plugins off: an installed package could otherwise hook into the connection.
+            db = Database(connection, strict=True, execute_plugins=False)
+            connection.execute("PRAGMA journal_mode = WAL").fetchone()
+            for pragma in (*_PRAGMAS, *(("query_only = ON",) if read_only else ())):
+                connection.execute(f"PRAGMA {pragma}").fetchall()
+    except BaseException:
+        connection.close()
+        raise
+    return db
+
+
+def _unlock(connection: Any, key: bytes) -> None:
+    connection.execute("PRAGMA cipher_log_level = NONE")
+    connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+    try:
+        connection.execute("SELECT count(*) FROM sqlite_master").fetchone()
+    except driver.DatabaseError as error:
+        if (getattr(error, "sqlite_errorcode", 0) or 0) & 0xFF == _NOT_A_DATABASE:
+            raise Trouble("store-key-wrong") from error
+        raise
+
+
+def page_faults(db: Database) -> list[str]:
+    """What SQLCipher and SQLite find wrong with the file's pages; empty when it is whole.
+
+    Run it on a fresh connection: after a damaged read a connection reports pages that are sound.
+    """
+    faults: list[str] = []
+    try:
+        faults += [str(row[0]) for row in rows(db, "PRAGMA cipher_integrity_check")]
+        faults += [text for row in rows(db, "PRAGMA integrity_check") if (text := str(row[0])) != "ok"]
+    except Trouble as trouble:
+        faults.append(trouble.code)
+    return faults
+
+
+def copy_database(db: Database, target: Path) -> None:
+    """Write a consistent copy, encrypted with the same key, to ``target``, which must not exist."""
+    run(db, "VACUUM INTO ?", (str(target),))
+
+
+def fold_log(db: Database) -> None:
+    """Bring all committed pages from the write-ahead log into the database file and empty the log."""
+    rows(db, "PRAGMA wal_checkpoint(TRUNCATE)")

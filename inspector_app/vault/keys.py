@@ -1,0 +1,236 @@
+"""Keys of a store: one random data key, wrapped by a passphrase and, in a second slot, for the office's recovery."""
+
+import base64
+import binascii
+import hashlib
+import hmac
+import json
+import secrets
+import unicodedata
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from nacl.exceptions import CryptoError
+from nacl.public import PrivateKey, PublicKey, SealedBox
+from nacl.pwhash import argon2id
+from nacl.secret import SecretBox
+
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.files import write_durably
+
+SHORTEST_PASSPHRASE = 8
+_FORMAT = 1
+_MAX_OPS = 10
+_MAX_MEMORY = 1 << 30
+
+
+@dataclass(frozen=True, slots=True)
+class KeyCost:
+    """What one guess of the passphrase costs: Argon2id passes and memory in bytes."""
+
+    ops: int
+    memory: int
+
+
+FULL_COST = KeyCost(3, 256 << 20)
+
+
+@dataclass(frozen=True, slots=True)
+class DataKey:
+    """The 32 random bytes that everything in one store hangs on, and the three keys derived from them."""
+
+    raw: bytes = field(repr=False)
+
+    def _derived(self, purpose: bytes) -> bytes:
+        return hashlib.blake2b(key=self.raw, person=purpose, digest_size=32).digest()
+
+    @property
+    def database(self) -> bytes:
+        return self._derived(b"store-database")
+
+    @property
+    def files(self) -> bytes:
+        return self._derived(b"store-files")
+
+    @property
+    def names(self) -> bytes:
+        return self._derived(b"store-names")
+
+
+@dataclass(frozen=True, slots=True)
+class RecoveryPair:
+    """The office's recovery keys (Curve25519, base64). The private half lies in the office's safe."""
+
+    private: str = field(repr=False)
+    public: str
+
+
+def new_recovery_pair() -> RecoveryPair:
+    """Fresh recovery keys for an office."""
+    private = PrivateKey.generate()
+    return RecoveryPair(_text(bytes(private)), _text(bytes(private.public_key)))
+
+
+def check_passphrase(passphrase: str, shortest: int = SHORTEST_PASSPHRASE) -> None:
+    """Raise :class:`Refused` ``passphrase-too-short`` for fewer than ``shortest`` characters."""
+    if len(unicodedata.normalize("NFKC", passphrase)) < shortest:
+        raise Refused(Problem("passphrase-too-short", "passphrase", details={"least": str(shortest)}))
+
+
+@dataclass(frozen=True, slots=True)
+class KeyFile:
+    """The slot file of a store. Changing a passphrase rewrites this small file and nothing else.
+
+    While a new file has not yet opened the store, the former one stays beside it; :meth:`settle` drops it.
+    """
+
+    path: Path
+
+    @property
+    def _former(self) -> Path:
+        return self.path.with_name(self.path.name + ".former")
+
+    def create(self, passphrase: str, cost: KeyCost = FULL_COST, *, recovery_key: str = "") -> DataKey:
+        """Make a data key and write its slots; ``recovery_key`` is the office's public key, if there is one."""
+        key = DataKey(secrets.token_bytes(32))
+        self._write(
+            {"pass": _wrap(key, passphrase, cost), "office": _seal(key, recovery_key) if recovery_key else None}
+        )
+        return key
+
+    def unlock(self, passphrase: str) -> DataKey:
+        """The data key. Raises :class:`Trouble` ``passphrase-wrong``, ``keys-missing``, ``keys-damaged`` or
+        ``keys-cost-refused``."""
+        return _unwrap(self._read()["pass"], passphrase)
+
+    def unlock_with_recovery(self, private: str) -> DataKey:
+        """The data key from the office's slot.
+
+        Raises :class:`Trouble` ``recovery-not-set`` or ``recovery-key-wrong``.
+        """
+        slot = self._read()["office"]
+        if slot is None:
+            raise Trouble("recovery-not-set")
+        try:
+            return DataKey(SealedBox(PrivateKey(_bytes(private))).decrypt(_bytes(slot["box"])))
+        except (CryptoError, ValueError, TypeError) as error:
+            raise Trouble("recovery-key-wrong") from error
+
+    def set_passphrase(self, key: DataKey, passphrase: str, cost: KeyCost = FULL_COST) -> None:
+        """Wrap the data key anew; the former passphrase opens nothing once :meth:`settle` was called."""
+        self._write({**self._read(), "pass": _wrap(key, passphrase, cost)})
+
+    def set_recovery_key(self, key: DataKey, public: str) -> None:
+        """Add or replace the office's slot. Raises :class:`Trouble` ``recovery-key-wrong`` for no Curve25519 key."""
+        slots = self._read()
+        if slots["office"] is None or slots["office"]["key"] != public:
+            self._write({**slots, "office": _seal(key, public)})
+
+    def settle(self) -> None:
+        """The store was opened with the present file: drop the former one."""
+        self._former.unlink(missing_ok=True)
+
+    def _read(self) -> dict[str, Any]:
+        for path in (self.path, self._former):
+            if path.exists() and (slots := _slots(path.read_bytes())) is not None:
+                return slots
+        raise Trouble("keys-damaged" if self.path.exists() else "keys-missing")
+
+    def _write(self, slots: dict[str, Any]) -> None:
+        if self.path.exists():
+            write_durably(self._former, self.path.read_bytes())
+        write_durably(self.path, json.dumps({**slots, "format": _FORMAT}, indent=1).encode())
+
+
+def _slots(data: bytes) -> dict[str, Any] | None:
+    """The slots in a file, or None when it is no slot file."""
+    try:
+        slots = json.loads(data)
+    except ValueError:
+        return None
+    if not isinstance(slots, dict) or slots.get("format") != _FORMAT or not isinstance(slots.get("pass"), dict):
+        return None
+    return {"pass": slots["pass"], "office": slots.get("office")}
+
+
+def _wrapping_key(passphrase: str, salt: bytes, ops: int, memory: int) -> SecretBox:
+    secret = unicodedata.normalize("NFKC", passphrase).encode()
+    return SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, secret, salt, opslimit=ops, memlimit=memory))
+
+
+def _wrap(key: DataKey, passphrase: str, cost: KeyCost) -> dict[str, Any]:
+    salt = secrets.token_bytes(argon2id.SALTBYTES)
+    box = _wrapping_key(passphrase, salt, cost.ops, cost.memory).encrypt(key.raw)
+    return {"kdf": "argon2id", "ops": cost.ops, "memory": cost.memory, "salt": _text(salt), "box": _text(bytes(box))}
+
+
+def _unwrap(slot: dict[str, Any], passphrase: str) -> DataKey:
+    ops, memory = slot.get("ops"), slot.get("memory")
+    if type(ops) is not int or type(memory) is not int:
+        raise Trouble("keys-damaged")
+    # A file from elsewhere must not make the machine spend hours or all its memory.
+    if not (1 <= ops <= _MAX_OPS and 8192 <= memory <= _MAX_MEMORY):
+        raise Trouble("keys-cost-refused")
+    try:
+        salt, box = _bytes(slot["salt"]), _bytes(slot["box"])
+        wrapping = _wrapping_key(passphrase, salt, ops, memory)
+    except (KeyError, TypeError, ValueError) as error:
+        raise Trouble("keys-damaged") from error
+    try:
+        return DataKey(wrapping.decrypt(box))
+    except (CryptoError, ValueError) as error:
+        raise Trouble("passphrase-wrong") from error
+
+
+def _seal(key: DataKey, public: str) -> dict[str, str]:
+    try:
+        box = SealedBox(PublicKey(_bytes(public))).encrypt(key.raw)
+    except (CryptoError, ValueError, TypeError) as error:
+        raise Trouble("recovery-key-wrong") from error
+    return {"key": public, "box": _text(bytes(box))}
+
+
+def _text(data: bytes) -> str:
+    return base64.b64encode(data).decode()
+
+
+def _bytes(text: str) -> bytes:
+    try:
+        return base64.b64decode(text, validate=True)
+    except binascii.Error as error:
+        raise ValueError("not base64") from error
+
+
+class PinLock:
+    """A short number that brings the inspector back after a lock within a sitting. It lives in memory only.
+
+    After ``tries`` wrong numbers in a row it is spent, and the passphrase is asked for instead.
+    """
+
+    def __init__(self, pin: str, tries: int = 5) -> None:
+        """Raises :class:`Refused` ``pin-form`` unless ``pin`` is four to twelve digits."""
+        if not (4 <= len(pin) <= 12 and pin.isascii() and pin.isdigit()):
+            raise Refused(Problem("pin-form", "pin"))
+        self._salt = secrets.token_bytes(16)
+        self._digest = self._hash(pin)
+        self._tries = tries
+        self.tries_left = tries
+
+    def _hash(self, pin: str) -> bytes:
+        return hashlib.blake2b(pin.encode(), key=self._salt).digest()
+
+    @property
+    def spent(self) -> bool:
+        """Whether only the passphrase opens the window now."""
+        return self.tries_left <= 0
+
+    def opens(self, pin: str) -> bool:
+        """Whether ``pin`` is the right one; always False once spent."""
+        if self.spent:
+            return False
+        if hmac.compare_digest(self._hash(pin), self._digest):
+            self.tries_left = self._tries
+            return True
+        self.tries_left -= 1
+        return False

@@ -1,0 +1,195 @@
+import json
+import subprocess
+import sys
+from contextlib import closing
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.handover import OfficeCard
+from inspector_app.domain.project import Project
+from inspector_app.store import Store
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.vault.door import run
+from inspector_app.vault.keys import KeyCost, new_recovery_pair
+from tests.store.conftest import CHEAP, PASSPHRASE
+
+
+def test_what_was_saved_is_there_after_reopening(folder, clock, project, case_with_line):
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store:
+        device = store.identity.device
+        with store.unit("甲") as unit:
+            unit.put(project)
+            for record in case_with_line:
+                unit.put(record)
+    assert sorted(p.name for p in folder.iterdir()) == ["inspector.db", "keys.json", "lock", "sealed"]
+    with Store.open(folder / "inspector.db", PASSPHRASE, clock=clock) as store:
+        assert store.identity.device == device
+        assert store.need(Project, "p1") == project
+        assert store.find(WageClaim, case_rid="c1", line=1) == (case_with_line[2],)
+        assert store.find(WageClaim, disposition=None, identity_checked=True) == (case_with_line[2],)
+        assert store.find(Case, opened_on=date(2026, 11, 20), lead_rids=("l1", "l2")) == (case_with_line[0],)
+        assert store.find(Project, town="另一镇") == ()
+        assert store.pick(Project, ["p9", "p1"]) == (project,)
+        assert store.get(Project, "p9") is None
+
+
+def test_a_missing_record_and_a_misspelt_field_are_told_apart(store):
+    with pytest.raises(Trouble, match="record-missing"):
+        store.need(Project, "p9")
+    with pytest.raises(TypeError):
+        store.find(Project, twon="示例镇")
+
+
+def test_nothing_readable_lies_on_the_disk(folder, clock, project):
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store:
+        with store.unit("甲") as unit:
+            unit.put(project)
+        store.sealed.add("示例一号工程".encode())
+        for path in folder.rglob("*"):
+            assert not path.is_file() or "示例".encode() not in path.read_bytes()
+
+
+def test_a_second_program_is_refused_until_the_first_is_gone(folder, clock):
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP):
+        other = "import sys; from pathlib import Path; from inspector_app.store.lock import FolderLock\n"
+        other += "from inspector_app.support.errors import Trouble\n"
+        other += "try: FolderLock(Path(sys.argv[1]))\nexcept Trouble as t: print(t.code)"
+        lock = [sys.executable, "-c", other, str(folder / "lock")]
+        assert subprocess.run(lock, capture_output=True, text=True, check=True).stdout.strip() == "store-in-use"
+        with pytest.raises(Trouble, match="store-in-use"):
+            Store.open(folder, PASSPHRASE, clock=clock)
+    Store.open(folder, PASSPHRASE, clock=clock).close()
+
+
+def test_a_wrong_passphrase_opens_nothing_and_leaves_the_store_free(folder, clock):
+    Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP).close()
+    with pytest.raises(Trouble, match="passphrase-wrong"):
+        Store.open(folder, PASSPHRASE + "x", clock=clock)
+    Store.open(folder, PASSPHRASE, clock=clock).close()
+
+
+def test_an_existing_folder_is_never_overwritten(folder, clock):
+    folder.mkdir()
+    Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP).close()
+    with pytest.raises(Trouble, match="store-exists"):
+        Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP)
+    with pytest.raises(Trouble, match="store-missing"):
+        Store.open(folder / "elsewhere", PASSPHRASE, clock=clock)
+
+
+def test_a_failed_creation_leaves_no_folder(folder, clock):
+    with pytest.raises(Trouble, match="recovery-key-wrong"):
+        Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP, recovery_key="not a key")
+    with pytest.raises(Refused):
+        Store.create(folder, "short", clock=clock, cost=CHEAP)
+    assert list(folder.parent.iterdir()) == []
+
+
+def test_a_new_passphrase_rewrites_the_key_file_only(folder, clock, project):
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store:
+        with store.unit("甲") as unit:
+            unit.put(project)
+    database = (folder / "inspector.db").read_bytes()
+    with Store.open(folder, PASSPHRASE, clock=clock) as store:
+        with pytest.raises(Trouble, match="passphrase-wrong"):
+            store.change_passphrase("something else", "另一个足够长的口令", cost=CHEAP)
+        store.change_passphrase(PASSPHRASE, "另一个足够长的口令", cost=CHEAP)
+        assert store.unlocks("另一个足够长的口令")
+        assert not store.unlocks(PASSPHRASE)
+    assert (folder / "inspector.db").read_bytes() == database
+    assert [p.name for p in folder.glob("keys*")] == ["keys.json"]
+    with pytest.raises(Trouble, match="passphrase-wrong"):
+        Store.open(folder, PASSPHRASE, clock=clock)
+    with Store.open(folder, "另一个足够长的口令", clock=clock) as store:
+        assert store.need(Project, "p1") == project
+
+
+def test_the_office_opens_a_store_whose_passphrase_is_forgotten(folder, clock):
+    office = new_recovery_pair()
+    card = OfficeCard("示例人社局", "age1a", "age1b", "key", office.public)
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store:
+        assert store.settings.office is None
+        store.adopt_office(card)
+        assert store.settings.office == card
+    with pytest.raises(Trouble, match="recovery-key-wrong"):
+        Store.recover(folder, new_recovery_pair().private, "另一个足够长的口令", clock=clock, cost=CHEAP)
+    Store.recover(folder, office.private, "另一个足够长的口令", clock=clock, cost=CHEAP).close()
+    Store.open(folder, "另一个足够长的口令", clock=clock).close()
+
+
+def test_keys_of_another_store_do_not_fit(folder, tmp_path, clock):
+    Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP).close()
+    Store.create(tmp_path / "other", PASSPHRASE, clock=clock, cost=CHEAP).close()
+    (tmp_path / "other" / "keys.json").replace(folder / "keys.json")
+    with pytest.raises(Trouble, match="store-key-wrong"):
+        Store.open(folder, PASSPHRASE, clock=clock)
+
+
+def test_a_store_of_a_newer_program_is_left_alone(folder, clock):
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store:
+        run(
+            store.db,
+            "INSERT INTO _sqlite_migrations (migration_set, name, applied_at) VALUES ('inspector', 'm0099_later', '')",
+        )
+    with pytest.raises(Trouble) as trouble:
+        Store.open(folder, PASSPHRASE, clock=clock)
+    assert (trouble.value.code, trouble.value.details) == ("store-too-new", {"step": "m0099_later"})
+
+
+def test_guards_lost_in_a_transform_are_noticed_at_start(folder, clock, project):
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store:
+        store.db["company"].transform(types={"note": str})
+    with pytest.raises(Trouble) as trouble:
+        Store.open(folder, PASSPHRASE, clock=clock)
+    assert trouble.value.code == "store-guards-missing"
+    assert trouble.value.details["guards"] == "company_delete, company_insert, company_update"
+
+
+def test_a_damaged_page_is_reported_as_such(folder, clock, project):
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store, store.unit("甲") as unit:
+        for number in range(300):
+            unit.put(Project(f"p{number}", f"示例{number}号工程"))
+    database = bytearray((folder / "inspector.db").read_bytes())
+    for page in range(len(database) // 2, len(database) - 4096, 4096):
+        database[page + 100] ^= 1
+    (folder / "inspector.db").write_bytes(database)
+    with closing(Store.open(folder, PASSPHRASE, clock=clock)) as store, pytest.raises(Trouble, match="store-damaged"):
+        store.all(Project)
+        list(store.journal.changes_after(store.identity.device, 0))
+
+
+def test_a_reader_sees_what_was_saved_and_writes_nothing(store, project):
+    with store.unit("甲") as unit:
+        unit.put(project)
+    with store.reader() as reader:
+        assert reader.get(Project, "p1") == project
+        with pytest.raises(Trouble, match="store-read-only"):
+            reader.settings.set("key", "value")
+        with store.unit("甲") as unit:
+            unit.put(Project("p2", "示例二号工程"))
+        assert reader.count(Project) == 2
+
+
+def test_the_cost_of_a_key_is_kept_with_it(folder, clock):
+    Store.create(folder, PASSPHRASE, clock=clock, cost=KeyCost(2, 16384)).close()
+    slot = json.loads((folder / "keys.json").read_text())["pass"]
+    assert (slot["ops"], slot["memory"]) == (2, 16384)
+
+
+def test_settings_and_drafts_are_kept_by_key(store, clock):
+    store.settings.set("last-page", "today")
+    store.settings.set("last-page", "cases")
+    assert store.settings.get("last-page") == "cases"
+    assert store.settings.get("absent", "none") == "none"
+    store.drafts.save("a", "询问笔录", {"qas": [{"answer": "拖欠\U00020000"}]})
+    clock.advance(seconds=1)
+    store.drafts.save("b", "检查", "\ud800")
+    clock.advance(seconds=1)
+    store.drafts.save("a", "询问笔录 二", {"qas": []})
+    assert [(d.key, d.title, d.body) for d in store.drafts.all()] == [
+        ("a", "询问笔录 二", {"qas": []}),
+        ("b", "检查", "\ud800"),
+    ]

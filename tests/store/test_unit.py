@@ -1,0 +1,166 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+
+import pytest
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.change import GENESIS, Op
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.domain.records import BadRecord, encode
+from inspector_app.support.errors import Refused
+from inspector_app.vault.door import Constraint, rows, run
+
+
+def test_a_saved_record_comes_back_equal_and_leaves_one_change(store, project):
+    with store.unit("示例监察员", "巡查") as unit:
+        assert unit.put(project)
+    assert store.get(Project, "p1") == project
+    (change,) = store.journal.history("p1")
+    assert (change.seq, change.op, change.parents, change.prev) == (1, Op.PUT, (), GENESIS)
+    assert (change.actor, change.reason, change.body) == ("示例监察员", "巡查", encode(project))
+    assert change.device == store.identity.device
+
+
+def test_an_unchanged_record_writes_nothing(store, project):
+    with store.unit("甲") as unit:
+        unit.put(project)
+        assert not unit.put(project)
+    with store.unit("甲") as unit:
+        assert not unit.put(replace(project))
+    assert store.journal.head(store.identity.device).seq == 1
+
+
+def test_each_version_names_the_one_it_replaces(store, project):
+    with store.unit("甲") as unit:
+        unit.put(project)
+    with store.unit("乙") as unit:
+        unit.put(replace(project, town="另一镇"))
+        unit.delete(project)
+    with store.unit("乙") as unit:
+        unit.put(project)
+    first, second, third, fourth = store.journal.history("p1")
+    assert (second.parents, third.parents, fourth.parents) == ((first.hash,), (second.hash,), (third.hash,))
+    assert (third.op, third.body) == (Op.DELETE, "")
+    assert second.group == third.group != first.group
+    assert store.get(Project, "p1") == project
+
+
+def test_deleting_what_is_not_there_writes_nothing(store, project):
+    with store.unit("甲") as unit:
+        assert not unit.delete(project)
+    assert store.journal.devices() == ()
+
+
+def test_an_error_undoes_the_whole_unit(store, project):
+    with pytest.raises(ZeroDivisionError), store.unit("甲") as unit:
+        unit.put(project)
+        unit.put(Person("w1", "示例甲"))
+        raise ZeroDivisionError
+    assert store.count(Project) == store.count(Person) == 0
+    assert store.journal.devices() == ()
+
+
+def test_a_unit_whose_write_failed_cannot_be_saved_even_when_its_caller_goes_on(store, project):
+    with pytest.raises(RuntimeError, match="broken"), store.unit("甲") as unit:
+        unit.put(project)
+        with pytest.raises(BadRecord):
+            unit.put(Project("p2", None))
+    assert store.count(Project) == 0
+
+
+def test_units_do_not_nest_and_end_with_their_block(store, project):
+    with store.unit("甲") as unit, pytest.raises(RuntimeError), store.unit("甲"):
+        pass
+    with pytest.raises(RuntimeError, match="closed"):
+        unit.put(project)
+    with store.unit("甲") as unit:
+        unit.put(project)
+
+
+def test_a_reference_to_nothing_is_refused_at_the_end(store, case_with_line):
+    case, person, line = case_with_line
+    with pytest.raises(Refused) as refusal, store.unit("甲") as unit:
+        unit.put(line)
+        unit.put(case)
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.where, problem.details) == (
+        "record-reference-missing",
+        "wage_claim",
+        {"parent": "person"},
+    )
+    assert store.count(Case) == store.count(WageClaim) == 0
+    with store.unit("甲") as unit:
+        unit.put(line)
+        unit.put(person)
+        unit.put(case)
+    with pytest.raises(Refused), store.unit("甲") as unit:
+        unit.delete(person)
+    assert store.get(Person, "w1") == person
+
+
+def test_a_number_is_given_once(store):
+    paper = Document("d1", "order", "1", DocumentKind.OUTGOING, "指令书", datetime(2026, 1, 1, tzinfo=UTC))
+    first = replace(paper, block_rid="b1", serial=7)
+    with store.unit("甲") as unit:
+        unit.put(first)
+    with pytest.raises(Refused) as refusal, store.unit("甲") as unit:
+        unit.put(replace(first, rid="d2"))
+    assert refusal.value.problems[0].code == "record-not-unique"
+    with store.unit("甲") as unit:
+        unit.put(replace(first, rid="d2", replaces="d1"))
+        unit.put(replace(paper, rid="d3"))
+        unit.put(replace(paper, rid="d4"))
+
+
+def test_the_hybrid_clock_never_goes_back(store, clock, project):
+    with store.unit("甲") as unit:
+        unit.put(project)
+    clock.advance(days=-400)
+    with store.unit("甲") as unit:
+        unit.put(replace(project, town="另一镇"))
+        unit.put(replace(project, town="第三镇"))
+    stamps = [change.hlc for change in store.journal.history("p1")]
+    assert stamps == sorted(set(stamps))
+
+
+def test_a_draft_dropped_in_a_unit_goes_only_with_it(store, project):
+    store.drafts.save("project:p1", "示例一号工程", {"name": "示"})
+    with pytest.raises(ZeroDivisionError), store.unit("甲") as unit:
+        unit.put(project)
+        store.drafts.drop("project:p1")
+        raise ZeroDivisionError
+    assert store.drafts.get("project:p1").body == {"name": "示"}
+    with store.unit("甲") as unit:
+        unit.put(project)
+        store.drafts.drop("project:p1")
+    assert store.drafts.all() == ()
+
+
+@pytest.mark.parametrize(
+    "statement",
+    [
+        "UPDATE project SET town = '改'",
+        "UPDATE project SET town = '改', head = 'nothing'",
+        "UPDATE project SET rid = 'p9', head = (SELECT hash FROM change WHERE rid = 'p2')",
+        "DELETE FROM project",
+        "INSERT OR REPLACE INTO project SELECT * FROM project",
+        "UPDATE project SET town = '改', head = (SELECT hash FROM change WHERE seq = 1) WHERE rid = 'p1'",
+        "UPDATE change SET actor = '改'",
+        "DELETE FROM change",
+        'INSERT INTO change SELECT id + 9, device, seq + 9, "group", kind, rid, op, parents, hlc, actor, reason, '
+        "version, body, prev, hash || 'x' FROM change",
+        "INSERT OR REPLACE INTO change SELECT * FROM change",
+    ],
+)
+def test_writes_past_the_journal_are_refused(store, project, statement):
+    with store.unit("甲") as unit:
+        unit.put(project)
+        unit.put(replace(project, town="另一镇"))
+        unit.put(replace(project, rid="p2"))
+    before = rows(store.db, "SELECT * FROM project"), rows(store.db, "SELECT * FROM change")
+    with pytest.raises(Constraint):
+        run(store.db, statement)
+    assert (rows(store.db, "SELECT * FROM project"), rows(store.db, "SELECT * FROM change")) == before
