@@ -1,5 +1,6 @@
 """The lawbook: statutes, calendar, limits, gates, thresholds, payers, checklist and money rules, loaded once."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
@@ -7,18 +8,26 @@ from pathlib import Path
 from inspector_app.domain.calendar import WorkCalendar
 from inspector_app.domain.threshold import Threshold
 from inspector_app.lawbook.calendars import CalendarYear, read_years, work_calendar
+from inspector_app.lawbook.checklist import CheckItem, read_checklist
 from inspector_app.lawbook.counting import Computed, count
+from inspector_app.lawbook.gates import Gate, read_gates
 from inspector_app.lawbook.limits import Limit, LimitTable, find_limit, read_limits
 from inspector_app.lawbook.marks import with_mark
+from inspector_app.lawbook.money_rules import MoneyRule, read_money
+from inspector_app.lawbook.payers import Ground, read_grounds
 from inspector_app.lawbook.places import Places, read_places
-from inspector_app.lawbook.reading import read_table, tables
+from inspector_app.lawbook.reading import law_problem, read_table, tables
 from inspector_app.lawbook.statutes import Article, Statutes, read_titles
 from inspector_app.lawbook.thresholds import Standards, read_standards
+from inspector_app.support.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
 class Lawbook:
-    """法律库. Everything in it has a source and a mark (V, V*, M, D: see :mod:`inspector_app.lawbook.marks`)."""
+    """法律库. Everything in it has a source and a mark (V, V*, M, D: see :mod:`inspector_app.lawbook.marks`).
+
+    ``payers``, ``checklist`` and ``money`` are by id, in the order in which they are shown.
+    """
 
     statutes: Statutes
     places: Places
@@ -26,6 +35,10 @@ class Lawbook:
     calendar_years: tuple[CalendarYear, ...]
     limits: LimitTable
     standards: Standards
+    gates: Mapping[str, Gate]
+    payers: Mapping[str, Ground]
+    money: Mapping[str, MoneyRule]
+    checklist: Mapping[str, CheckItem]
 
     @classmethod
     def load(cls, folder: Path, overlay: Path | None = None) -> "Lawbook":
@@ -36,14 +49,32 @@ class Lawbook:
         """
         folders = (folder, overlay) if overlay is not None and overlay.is_dir() else (folder,)
         years = read_years(path / "calendar" for path in folders)
-        return cls(
-            statutes=Statutes(folder / "statutes", read_titles(read_table(folder / "titles.toml"))),
+        statutes = Statutes(folder / "statutes", read_titles(read_table(folder / "titles.toml")))
+        cite = statutes.cite_all
+        money = read_money(read_table(folder / "money.toml"), cite)
+        book = cls(
+            statutes=statutes,
             places=read_places(read_table(folder / "places.toml")),
             calendar=work_calendar(years),
             calendar_years=years,
             limits=read_limits(folders),
             standards=read_standards(tables(folders, "thresholds.toml")),
+            gates=read_gates(read_table(folder / "gates.toml"), cite),
+            payers=read_grounds(read_table(folder / "payers.toml"), cite),
+            money=money,
+            checklist=read_checklist(read_table(folder / "checklist.toml"), cite, money),
         )
+        if overlay in folders:
+            book.check_limits()
+        return book
+
+    def check_limits(self) -> None:
+        """Raises :class:`Refused` when a limit cites what is not there or follows a limit that is not there."""
+        for here in self.limits.values():
+            for limit in (one for versions in here.values() for one in versions):
+                self.statutes.cite_all(limit.basis)
+                if limit.follows:
+                    self.limit(limit.follows)
 
     def article(self, key: str, number: str) -> Article:
         """A whole article: ``article("R423", "18")``. Raises as :meth:`Statutes.article`."""
@@ -52,6 +83,12 @@ class Lawbook:
     def cite(self, *citations: str) -> str:
         """Citations in Chinese words, each title named once. Raises as :meth:`Statutes.cite`."""
         return self.statutes.cite_all(citations)
+
+    def gate(self, gate_id: str) -> Gate:
+        """A gate (``PR-08``) or one condition of it (``PR-08.b``). Raises :class:`Refused` ``gate-unknown``."""
+        if gate_id not in self.gates:
+            raise Refused(law_problem("gate-unknown", gate_id, gate=gate_id))
+        return self.gates[gate_id]
 
     def limit(self, rule: str, province: str | None = None, on: date | None = None) -> Limit:
         """The rule that applies at a place on the day of an event (without a day: its newest version).

@@ -11,7 +11,6 @@ from inspector_app.support.errors import Refused
 
 _CITATION = re.compile(r"(?P<key>[A-Z][A-Z0-9]*(?:-\d+)?)(?:#(?P<article>\d+(?:-\d+)?)(?P<inner>(?:\(\d+\)){0,2}))?")
 _ITEM = re.compile(r"[（(][一二三四五六七八九十]+[）)]")
-_INVISIBLE = dict.fromkeys(map(ord, "\u200b\ufeff"))
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,24 +105,32 @@ class Statutes:
         Raises :class:`Refused`: ``law-citation-shape``, ``law-statute-unknown``, ``law-article-unknown`` or
         ``law-place-unknown``.
         """
+        return "".join(self._words(citation))
+
+    def cite_all(self, citations: Iterable[str]) -> str:
+        """Several citations in one line, each without what the one before already said: 《…》第三十条第三款、第四款."""
+        parts: list[str] = []
+        last: tuple[str, ...] = ()
+        for citation in citations:
+            words = self._words(citation)
+            parts.append("".join(words[_shared(last, words) :]))
+            last = words
+        return "、".join(parts)
+
+    def _words(self, citation: str) -> tuple[str, str, str, str]:
+        """Title, 条, 款 and 项 in words, empty where the citation does not name one."""
         key, number, inner = split_citation(citation)
         title = self.statute(key).title.replace("《", "〈").replace("》", "〉")
         if not number:
-            return f"《{title}》"
+            return f"《{title}》", "", "", ""
         article = self.cited(citation)
-        paragraph, item = _place(article, inner, citation) if article else (inner[:1], inner[1:])
-        return f"《{title}》{article_label(number)}{_inner_label(paragraph, item)}"
-
-    def cite_all(self, citations: Iterable[str]) -> str:
-        """Several citations in one line; a title is named once: 《…》第十六条、第三十条第三款，《…》第五条."""
-        parts: list[str] = []
-        last = ""
-        for citation in citations:
-            text = self.cite(citation)
-            title = text[: text.index("》") + 1]
-            parts.append(f"、{text.removeprefix(title)}" if title == last else f"，{text}")
-            last = title
-        return "".join(parts).lstrip("，")
+        paragraph, item = _place(article, inner, citation) if article else (*inner, 0, 0)[:2]
+        return (
+            f"《{title}》",
+            article_label(number),
+            f"第{chinese_number(paragraph)}款" if paragraph else "",
+            f"第（{chinese_number(item)}）项" if item else "",
+        )
 
 
 def split_citation(citation: str) -> tuple[str, str, tuple[int, ...]]:
@@ -135,19 +142,21 @@ def split_citation(citation: str) -> tuple[str, str, tuple[int, ...]]:
     return found["key"], found["article"] or "", numbers
 
 
-def _place(article: Article, inner: tuple[int, ...], citation: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """Which 款 and 项 are meant, after a look that they exist; an article with one 款 does not name it."""
+def _place(article: Article, inner: tuple[int, ...], citation: str) -> tuple[int, int]:
+    """Which 款 and 项 are meant (0: none), after a look that they exist; an article with one 款 does not name it."""
     items = article.items_per_paragraph
     paragraph, item = (1, inner[0]) if len(items) == 1 and len(inner) == 1 else (*inner, 0, 0)[:2]
     if paragraph > len(items) or (item and item > items[paragraph - 1]):
         raise Refused(law_problem("law-place-unknown", citation, text=citation, title=article.title))
-    return (paragraph,) if len(items) > 1 and paragraph else (), (item,) if item else ()
+    return (paragraph if len(items) > 1 else 0), item
 
 
-def _inner_label(paragraph: tuple[int, ...], item: tuple[int, ...]) -> str:
-    return "".join(f"第{chinese_number(n)}款" for n in paragraph) + "".join(
-        f"第（{chinese_number(n)}）项" for n in item
-    )
+def _shared(last: tuple[str, ...], words: tuple[str, ...]) -> int:
+    """How many leading words need not be said again: the title, or as far as both then name a part of one article."""
+    if not last or last[0] != words[0] or last == words:
+        return 0
+    same = next(n for n, pair in enumerate(zip(last, words, strict=True)) if pair[0] != pair[1])
+    return same if last[same] and words[same] else 1
 
 
 def parse_statute(text: str) -> Statute:
@@ -157,7 +166,7 @@ def parse_statute(text: str) -> Statute:
     articles: dict[str, list[str]] = {}
     headings: dict[str, str] = {}
     heading = number = ""
-    for raw in body.translate(_INVISIBLE).splitlines():
+    for raw in body.replace("\u200b", "").splitlines():
         line = raw.strip()
         if line.startswith("#"):
             heading = " ".join(line.strip("# ").split())

@@ -5,7 +5,8 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.threshold import Threshold
 from inspector_app.lawbook.places import Places
-from inspector_app.lawbook.reading import Table
+from inspector_app.lawbook.reading import Table, law_problem
+from inspector_app.support.errors import Refused
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +86,19 @@ def read_standards(tables: Iterable[Table]) -> Standards:
         table.done()
     if national is None:
         raise Table("thresholds.toml", {}).refuse("national", "全国幅度")
+    for entry in entries.values():
+        _check_range(entry, national)
     return Standards(national, tuple(entries.values()), hints)
+
+
+def _check_range(entry: Standard, national: Threshold) -> None:
+    """Raises :class:`Refused` ``threshold-outside-range``: a province fixes its figures inside the national range."""
+    own = entry.threshold
+    single = national.single_low_fen <= own.single_low_fen <= national.single_high_fen
+    group = national.group_low_fen <= own.group_low_fen <= national.group_high_fen
+    if not (single and group):
+        place = entry.place + entry.klass
+        raise Refused(law_problem("threshold-outside-range", f"thresholds.toml {place}", place=place))
 
 
 def _national(row: Table) -> Threshold:

@@ -1,0 +1,71 @@
+"""The gates of procedure as data (PR-01 … PR-18): title, level, legal basis and the reason in one sentence."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from inspector_app.lawbook.marks import with_mark
+from inspector_app.lawbook.reading import Table, law_problem
+from inspector_app.support.errors import Level, Refused
+
+_LEVELS = {"block": Level.ERROR, "warn": Level.WARNING}
+Cite = Callable[[Iterable[str]], str]
+
+
+@dataclass(frozen=True, slots=True)
+class Gate:
+    """程序关口, or one condition of it (``PR-08.b``), which shares its title and basis.
+
+    ``level`` is ERROR for what would be void (it blocks) and WARNING for what wants a typed reason.
+    ``basis_text`` is the law in words with its mark; ``conditions`` is empty for a condition.
+    """
+
+    id: str
+    title: str
+    level: Level
+    sentence: str
+    basis: tuple[str, ...]
+    basis_text: str
+    mark: str
+    conditions: tuple["Gate", ...] = ()
+
+    @property
+    def blocks(self) -> bool:
+        """Whether the paper cannot go out; otherwise a typed reason lets it pass."""
+        return self.level is Level.ERROR
+
+
+def read_gates(table: Table, cite: Cite) -> dict[str, Gate]:
+    """Gates and their conditions by id. Raises :class:`Refused` naming file and key."""
+    gates: dict[str, Gate] = {}
+    for row in table.rows("gate"):
+        gate = _gate(row, cite)
+        for one in (gate, *gate.conditions):
+            if one.id in gates:
+                raise Refused(law_problem("law-entry-twice", row.where, entry=one.id))
+            gates[one.id] = one
+    table.done()
+    return gates
+
+
+def _gate(row: Table, cite: Cite) -> Gate:
+    level = row.choice("level", tuple(_LEVELS))
+    basis, mark = row.texts("basis"), row.mark()
+    source = row.text("source", "") or cite(basis)
+    title, basis_text = row.text("title"), with_mark(source, mark)
+    conditions = []
+    for part in row.rows("condition"):
+        own = _LEVELS[part.choice("level", tuple(_LEVELS), level)]
+        conditions.append(Gate(part.text("id"), title, own, part.text("sentence"), basis, basis_text, mark))
+        part.done()
+    gate = Gate(
+        id=row.text("id"),
+        title=title,
+        level=_LEVELS[level],
+        sentence=row.text("sentence"),
+        basis=basis,
+        basis_text=basis_text,
+        mark=mark,
+        conditions=tuple(conditions),
+    )
+    row.done()
+    return gate
