@@ -100,6 +100,21 @@ class Rejected:
 
 
 @dataclass(frozen=True, slots=True)
+class Delivery:
+    """What came out of one package file: its name and SHA-256, and its verified content.
+
+    ``rejected`` names the changes whose body is no record; they are among ``changes`` all the same, because the chain
+    runs through them.
+    """
+
+    file: str
+    sha256: str
+    header: ExportHeader
+    changes: tuple[Change, ...]
+    rejected: tuple[Rejected, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Gap:
     """A stretch of the journal, both ends included, that the office does not hold."""
 

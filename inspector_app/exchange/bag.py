@@ -1,0 +1,137 @@
+"""The layout of a package: a BagIt bag whose manifest is signed; the names, the order and the text of each part."""
+
+import json
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Any
+
+from inspector_app.domain.change import Change
+from inspector_app.domain.handover import PACKAGE_FORMAT, ExportHeader
+from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
+from inspector_app.exchange.archive import malformed
+from inspector_app.support.errors import Trouble
+from inspector_app.support.files import sha256
+
+BAGIT, MANIFEST, TAG_MANIFEST = "bagit.txt", "manifest-sha256.txt", "tagmanifest-sha256.txt"
+SIGNATURE = f"{TAG_MANIFEST}.minisig"
+HEADER, CHANGES, BLOBS = "data/export.json", "data/changes.jsonl", "data/blobs/"
+TAG_FILES = (BAGIT, MANIFEST, TAG_MANIFEST, SIGNATURE)
+DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
+_LINE = re.compile(r"([0-9a-f]{64})  (data/(?:export\.json|changes\.jsonl|blobs/[0-9a-f]{64}))")
+_DEVICE = re.compile(r"[0-9A-Za-z-]{8,64}")
+_COMMENT = re.compile(r"format:(\d{1,6}) device:([0-9A-Za-z-]{8,64}) (.{1,400})")
+_MAX_LINE = 2 << 20
+
+
+def package_name(header: ExportHeader) -> str:
+    """``<device8>_<from>-<to>.day``, with ``.v2`` before the ending for a second volume."""
+    volume = f".v{header.volume}" if header.volume > 1 else ""
+    return f"{header.device[:8]}_{header.first}-{header.last}{volume}.day"
+
+
+def check_device(device: str) -> None:
+    """A device's id becomes part of a file name, so it must be plain ASCII."""
+    if not _DEVICE.fullmatch(device):
+        raise ValueError(f"{device!r} is no device id")
+
+
+def manifest(hashes: Iterable[tuple[str, str]]) -> bytes:
+    """Lines of hash and name, as ``sha256sum -c`` reads them."""
+    return "".join(f"{digest}  {name}\n" for name, digest in hashes).encode("ascii")
+
+
+def tag_manifest(manifest_bytes: bytes) -> bytes:
+    """The manifest of the tag files: this is what is signed."""
+    return manifest([(BAGIT, sha256(DECLARATION)), (MANIFEST, sha256(manifest_bytes))])
+
+
+def read_manifest(data: bytes) -> dict[str, str]:
+    """Name → hash, in order. Raises :class:`Trouble` ``package-malformed`` for any other name, order or repetition."""
+    found: dict[str, str] = {}
+    for line in data.decode("ascii", "replace").splitlines():
+        matched = _LINE.fullmatch(line)
+        if not matched:
+            raise malformed("the manifest has an unexpected line")
+        digest, name = matched.groups()
+        if name in found or (name.startswith(BLOBS) and name != BLOBS + digest):
+            raise malformed("the manifest contradicts itself")
+        found[name] = digest
+    if list(found)[:2] != [HEADER, CHANGES] or manifest(found.items()) != data:
+        raise malformed("the manifest is not in order")
+    return found
+
+
+def trusted_comment(header: ExportHeader) -> str:
+    """What the signature says beside the manifest: so a header cannot be exchanged for another."""
+    stretch = f"from:{header.first} to:{header.last} volume:{header.volume}/{header.volumes}"
+    return f"format:{header.format} device:{header.device} {stretch} prev:{header.prev} head:{header.head}"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a signature's comment claims before it was verified: the format and the sender."""
+
+    format: int
+    device: str
+
+
+def read_claim(signature: str) -> Claim:
+    """The claim in a signature file's comment. Raises :class:`Trouble` ``package-unsigned``."""
+    lines = signature.splitlines()
+    if len(lines) == 4 and lines[2].startswith("trusted comment: "):
+        matched = _COMMENT.fullmatch(lines[2].removeprefix("trusted comment: "))
+        if matched:
+            return Claim(int(matched[1]), matched[2])
+    raise Trouble("package-unsigned")
+
+
+def write_header(header: ExportHeader) -> bytes:
+    """The text of ``export.json``."""
+    return canonical(plain(header)).encode()
+
+
+def read_header(data: bytes) -> ExportHeader:
+    """The header. Raises :class:`Trouble` ``package-malformed`` or ``package-too-new``."""
+    header: ExportHeader = _value(ExportHeader, data, "export.json")
+    check_format(header.format)
+    return header
+
+
+def check_format(number: int) -> None:
+    """Raises :class:`Trouble` ``package-too-new`` for a format that this program does not know yet."""
+    if number > PACKAGE_FORMAT:
+        raise Trouble("package-too-new", format=str(number))
+    if number != PACKAGE_FORMAT:
+        raise malformed("an unknown format")
+
+
+def write_changes(changes: Iterable[Change]) -> bytes:
+    """One line of canonical JSON for each change."""
+    return b"".join(canonical(plain(change)).encode() + b"\n" for change in changes)
+
+
+def read_changes(data: bytes) -> tuple[Change, ...]:
+    """The changes of ``changes.jsonl``. Raises :class:`Trouble` ``package-malformed``."""
+    if data and not data.endswith(b"\n"):
+        raise malformed("the last line is cut off")
+    lines = data.split(b"\n")[:-1]
+    return tuple(_value(Change, line, f"changes.jsonl:{number}") for number, line in enumerate(lines, start=1))
+
+
+def _value(expected: type, data: bytes, where: str) -> Any:
+    """A value from canonical JSON; the bytes must be exactly those that we would write for it."""
+    if len(data) > _MAX_LINE and where != "export.json":
+        raise malformed(f"{where}: the line is too long")
+    try:
+        value = from_plain(expected, json.loads(data.decode("utf-8")), where)
+        if canonical(plain(value)).encode() != data:
+            raise malformed(f"{where}: not canonical")
+    except (BadRecord, ValueError, OverflowError, RecursionError) as error:
+        raise malformed(f"{where}: {_safe(error)}") from error
+    return value
+
+
+def _safe(error: Exception) -> str:
+    """Why, without the text that was found: it may hold what must not reach a log."""
+    return type(error).__name__

@@ -1,0 +1,94 @@
+"""Cards: the public keys of a laptop and of an office, as small text files with digits to compare by telephone."""
+
+import base64
+import binascii
+import hashlib
+import json
+from pathlib import Path
+from typing import TypeVar
+
+from inspector_app.domain.handover import DeviceCard, OfficeCard
+from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
+from inspector_app.support.errors import Trouble
+from inspector_app.support.files import write_durably
+from inspector_app.vault import age
+
+_FORMAT = 1
+_SIZE_CAP = 64 << 10
+_KINDS: dict[type, str] = {DeviceCard: "device", OfficeCard: "office"}
+_KEY_BYTES = 32
+
+Card = TypeVar("Card", DeviceCard, OfficeCard)
+
+
+def fingerprint(card: DeviceCard | OfficeCard) -> str:
+    """Four groups of four digits that stand for the whole card: both ends read them out and compare."""
+    digest = hashlib.sha256(_KINDS[type(card)].encode() + b"\0" + canonical(plain(card)).encode()).digest()
+    digits = f"{int.from_bytes(digest) % 10**16:016d}"
+    return " ".join(digits[start : start + 4] for start in range(0, 16, 4))
+
+
+def write_device_card(path: Path, card: DeviceCard) -> None:
+    """Write the file that ``office enrol`` takes. Raises :class:`Trouble` ``disk-write-failed``."""
+    write_durably(path, _text(card))
+
+
+def write_office_card(path: Path, card: OfficeCard) -> None:
+    """Write the file that ``init --office-key`` takes. Raises :class:`Trouble` ``disk-write-failed``."""
+    write_durably(path, _text(card))
+
+
+def read_device_card(path: Path) -> DeviceCard:
+    """A laptop's card. Raises :class:`Trouble` ``key-card-unreadable``, ``key-card-malformed``, ``key-card-other-kind`` or
+    ``key-card-too-new``."""
+    card = _read(path, DeviceCard)
+    _check_keys([card.recipient], [card.verify_key])
+    return card
+
+
+def read_office_card(path: Path) -> OfficeCard:
+    """An office's card. Raises as :func:`read_device_card`."""
+    card = _read(path, OfficeCard)
+    _check_keys([card.recipient, card.escrow], [card.verify_key, card.recovery_key])
+    return card
+
+
+def _text(card: DeviceCard | OfficeCard) -> bytes:
+    content = {"card": _KINDS[type(card)], "format": _FORMAT, "fingerprint": fingerprint(card), "keys": plain(card)}
+    return (json.dumps(content, ensure_ascii=False, indent=1) + "\n").encode()
+
+
+def _read(path: Path, kind: type[Card]) -> Card:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_SIZE_CAP + 1)
+    except OSError as error:
+        raise Trouble("key-card-unreadable", file=path.name, reason=error.strerror or "") from error
+    if len(data) > _SIZE_CAP:
+        raise Trouble("key-card-malformed", file=path.name)
+    try:
+        value = json.loads(data)
+        if not isinstance(value, dict) or set(value) != {"card", "format", "fingerprint", "keys"}:
+            raise Trouble("key-card-malformed", file=path.name)
+        if value["card"] != _KINDS[kind]:
+            raise Trouble("key-card-other-kind", file=path.name)
+        if type(value["format"]) is int and value["format"] > _FORMAT:
+            raise Trouble("key-card-too-new", file=path.name)
+        card: Card = from_plain(kind, value["keys"], "card")
+        if value["format"] != _FORMAT or fingerprint(card) != value["fingerprint"]:
+            raise Trouble("key-card-malformed", file=path.name)
+    except (BadRecord, ValueError, RecursionError) as error:
+        raise Trouble("key-card-malformed", file=path.name) from error
+    return card
+
+
+def _check_keys(recipients: list[str], raw_keys: list[str]) -> None:
+    for recipient in recipients:
+        age.check_recipient(recipient)
+    for key in raw_keys:
+        try:
+            length = len(base64.b64decode(key, validate=True))
+        except binascii.Error:
+            length = 0
+        if length != _KEY_BYTES:
+            raise Trouble("key-card-malformed", file="")

@@ -1,0 +1,257 @@
+"""日终包: writing a day package so that a stick pulled too early never leaves half of one under its final name."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+from pathlib import Path
+
+from inspector_app.domain.change import Change
+from inspector_app.domain.handover import PACKAGE_FORMAT, BlobEntry, DeviceCard, ExportHeader, control_totals
+from inspector_app.exchange import bag
+from inspector_app.exchange.archive import overhead, pack
+from inspector_app.exchange.envelope import Envelope, close_envelope, closed_size
+from inspector_app.support.errors import Trouble
+from inspector_app.support.files import sha256, sync_folder
+from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.vault.signing import sign
+
+VOLUME_LIMIT = 1 << 30
+_SPARE = 64 << 20
+_PIECE = 1 << 20
+
+
+@dataclass(frozen=True, slots=True)
+class Stretch:
+    """The changes to hand over: all after the last acknowledged one, whose number and hash are ``after``, ``prev``."""
+
+    after: int
+    prev: str
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PackageFile:
+    """A finished package: where it lies, the SHA-256 that was read back from the medium, its size, its header."""
+
+    path: Path
+    sha256: str
+    size: int
+    header: ExportHeader
+
+
+def export_header(sender: DeviceCard, stretch: Stretch, files: Sequence[BlobEntry], made_at: datetime) -> ExportHeader:
+    """The header of a first volume with these changes and files."""
+    counts, owed_fen = control_totals(stretch.changes)
+    last = stretch.after + len(stretch.changes)
+    head = stretch.changes[-1].hash if stretch.changes else stretch.prev
+    return ExportHeader(
+        PACKAGE_FORMAT, sender.device, sender.agency, sender.inspector, made_at,
+        stretch.after + 1, last, stretch.prev, head, counts, owed_fen, tuple(files),
+    )  # fmt: skip
+
+
+def volumes(files: Iterable[BlobEntry], limit: int = VOLUME_LIMIT) -> tuple[tuple[BlobEntry, ...], ...]:
+    """Papers first, in the volume with the records, which should fit into a mail; photos in volumes of their own."""
+    known = {entry.sha256: entry for entry in files}
+    papers = [entry for entry in known.values() if entry.role == "pdf"]
+    photos = [entry for entry in known.values() if entry.role != "pdf"]
+    return (
+        *_parted(papers, limit)[:1],
+        *_parted(papers, limit)[1:],
+        *(part for part in _parted(photos, limit) if part),
+    )
+
+
+def _parted(entries: list[BlobEntry], limit: int) -> list[tuple[BlobEntry, ...]]:
+    parts: list[list[BlobEntry]] = [[]]
+    size = 0
+    for entry in sorted(entries, key=lambda e: e.sha256):
+        if parts[-1] and size + entry.size > limit:
+            parts.append([])
+            size = 0
+        parts[-1].append(entry)
+        size += entry.size
+    return [tuple(part) for part in parts]
+
+
+def write_packages(
+    folder: Path,
+    sender: DeviceCard,
+    stretch: Stretch,
+    files: Iterable[BlobEntry],
+    read: Callable[[str], bytes],
+    *,
+    made_at: datetime,
+    signing_secret: str,
+    envelope: Envelope,
+    progress: Progress | None = None,
+    limit: int = VOLUME_LIMIT,
+) -> tuple[PackageFile, ...]:
+    """Write the whole stretch: one mailable file with records and papers, then photos in volumes.
+
+    Each file is complete in itself and may arrive alone, late or twice. Raises as :func:`write_package`.
+    """
+    parts = volumes(files, limit)
+    written = []
+    for number, part in enumerate(parts, start=1):
+        header = replace(export_header(sender, stretch, part, made_at), volume=number, volumes=len(parts))
+        if number > 1:
+            header = replace(header, counts=(), owed_fen=0)
+        changes = stretch.changes if number == 1 else ()
+        written.append(
+            write_package(
+                folder, header, changes, read, signing_secret=signing_secret, envelope=envelope, progress=progress
+            )
+        )
+    return tuple(written)
+
+
+def write_package(
+    folder: Path,
+    header: ExportHeader,
+    changes: Iterable[Change],
+    read: Callable[[str], bytes],
+    *,
+    signing_secret: str,
+    envelope: Envelope,
+    progress: Progress | None = None,
+) -> PackageFile:
+    """Write one package into ``folder``; only a complete one that reads back the same gets its final name.
+
+    ``read`` gives the bytes of a file by its hash; one that cannot be read is named in the header and left out.
+    Raises :class:`Trouble` ``package-no-room``, ``package-read-back`` or ``disk-write-failed``, and
+    :class:`~inspector_app.support.progress.Cancelled`; in each case nothing is left behind.
+    """
+    bag.check_device(header.device)
+    watch = progress or NoProgress()
+    header = _readable(header, read, watch)
+    lines = bag.write_changes(changes)
+    content = _Content(header, lines, read, signing_secret, watch)
+    _check_room(folder, content.size)
+    final = folder / bag.package_name(header)
+    for leaving in folder.glob(f"{header.device[:8]}_*.part"):
+        leaving.unlink(missing_ok=True)
+    aside = final.with_name(f"{final.name}.part")
+    try:
+        digest, size = _write(aside, content.pieces(), envelope)
+        if _read_back(aside) != digest:
+            raise Trouble("package-read-back", file=final.name)
+        os.replace(aside, final)
+        sync_folder(folder)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+    finally:
+        aside.unlink(missing_ok=True)
+    return PackageFile(final, digest, size, header)
+
+
+def _readable(header: ExportHeader, read: Callable[[str], bytes], watch: Progress) -> ExportHeader:
+    """The header with only the files that can be read whole, their true sizes, and the others named as missing."""
+    good, missing = [], list(header.missing)
+    for done, entry in enumerate(sorted(header.blobs, key=lambda e: e.sha256)):
+        watch.step(done, len(header.blobs), "核对文件")
+        try:
+            data = read(entry.sha256)
+        except Trouble:
+            data = None
+        if data is None or sha256(data) != entry.sha256:
+            missing.append(entry.sha256)
+        else:
+            good.append(replace(entry, size=len(data)))
+    return replace(header, blobs=tuple(good), missing=tuple(sorted(set(missing))))
+
+
+@dataclass(slots=True)
+class _Content:
+    """The plain content of a package, produced piece by piece."""
+
+    header: ExportHeader
+    lines: bytes
+    read: Callable[[str], bytes]
+    signing_secret: str
+    watch: Progress
+
+    @property
+    def size(self) -> int:
+        names = [*bag.TAG_FILES, bag.HEADER, bag.CHANGES, *(bag.BLOBS + entry.sha256 for entry in self.header.blobs)]
+        blobs = sum(entry.size for entry in self.header.blobs)
+        tags = 1024 + 160 * len(names)
+        return overhead(names) + tags + len(bag.write_header(self.header)) + len(self.lines) + blobs
+
+    def pieces(self) -> Iterator[bytes]:
+        return pack(self._members())
+
+    def _members(self) -> Iterator[tuple[str, bytes]]:
+        head = bag.write_header(self.header)
+        hashes = [(bag.HEADER, sha256(head)), (bag.CHANGES, sha256(self.lines))]
+        hashes += [(bag.BLOBS + entry.sha256, entry.sha256) for entry in self.header.blobs]
+        manifest = bag.manifest(hashes)
+        tags = bag.tag_manifest(manifest)
+        yield bag.BAGIT, bag.DECLARATION
+        yield bag.MANIFEST, manifest
+        yield bag.TAG_MANIFEST, tags
+        yield bag.SIGNATURE, sign(tags, self.signing_secret, bag.trusted_comment(self.header)).encode()
+        yield bag.HEADER, head
+        yield bag.CHANGES, self.lines
+        for done, entry in enumerate(self.header.blobs):
+            self.watch.step(done, len(self.header.blobs), "写入文件")
+            data = self.read(entry.sha256)
+            if sha256(data) != entry.sha256:
+                raise Trouble("package-file-changed")
+            yield bag.BLOBS + entry.sha256, data
+        self.watch.step(len(self.header.blobs), len(self.header.blobs), "写入文件")
+
+
+def _check_room(folder: Path, plain: int) -> None:
+    needed = closed_size(plain) * 6 // 5 + _SPARE
+    try:
+        free = shutil.disk_usage(folder).free
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+    if free < needed:
+        raise Trouble("package-no-room", needed=f"{needed >> 20} MB", free=f"{free >> 20} MB")
+
+
+class _Hashing:
+    """Writes to a file and hashes what it writes."""
+
+    def __init__(self, handle: int) -> None:
+        self._handle = handle
+        self._hash = hashlib.sha256()
+        self.size = 0
+
+    def write(self, data: bytes) -> None:
+        self._hash.update(data)
+        self.size += len(data)
+        view = memoryview(data)
+        while view:
+            view = view[os.write(self._handle, view) :]
+
+    @property
+    def digest(self) -> str:
+        return self._hash.hexdigest()
+
+
+def _write(path: Path, pieces: Iterator[bytes], envelope: Envelope) -> tuple[str, int]:
+    """Encrypt into a file and bring it to the medium; the hash and size of what was written."""
+    handle = os.open(path, os.O_RDWR | os.O_CREAT | os.O_TRUNC | getattr(os, "O_BINARY", 0), 0o600)
+    try:
+        out = _Hashing(handle)
+        close_envelope(pieces, out.write, envelope)
+        os.fsync(handle)
+        if hasattr(os, "posix_fadvise"):  # forget the cached pages, so that reading back reads the medium
+            os.posix_fadvise(handle, 0, 0, os.POSIX_FADV_DONTNEED)
+    finally:
+        os.close(handle)
+    return out.digest, out.size
+
+
+def _read_back(path: Path) -> str:
+    digest = hashlib.sha256()
+    with path.open("rb") as file:
+        while piece := file.read(_PIECE):
+            digest.update(piece)
+    return digest.hexdigest()

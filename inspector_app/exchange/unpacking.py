@@ -1,0 +1,213 @@
+"""Opening a day package: signature before content, exact names, sizes, types and hashes, never a file on disk."""
+
+import hashlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector_app.domain.change import Change, Op, chain_break
+from inspector_app.domain.handover import BlobEntry, Delivery, ExportHeader, Rejected, control_totals
+from inspector_app.domain.records import KINDS, BadRecord, decode, encode
+from inspector_app.exchange import bag
+from inspector_app.exchange.archive import Unpacker, malformed
+from inspector_app.exchange.envelope import Opener, open_envelope
+from inspector_app.support.errors import Trouble
+from inspector_app.vault.signing import verify
+
+SIZE_CAP = 1200 << 20
+_CAPS = {
+    bag.BAGIT: 1 << 10,
+    bag.MANIFEST: 16 << 20,
+    bag.TAG_MANIFEST: 1 << 10,
+    bag.SIGNATURE: 4 << 10,
+    bag.HEADER: 32 << 20,
+    bag.CHANGES: 256 << 20,
+}
+TakeFile = Callable[[BlobEntry, bytes], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Package:
+    """A package that was read and found whole. ``delivery`` is its content; its files are fetched one by one."""
+
+    path: Path
+    delivery: Delivery
+    opener: Opener
+    verify_key_of: Callable[[str], str | None]
+    size_cap: int
+
+    def each_file(self, take: TakeFile) -> None:
+        """Call ``take`` with each file inside, one at a time in memory. The package is read and checked once more."""
+        reader = _PackageReader(self.path, self.verify_key_of, self.size_cap, take)
+        reader.read(self.opener)
+        if reader.delivery() != self.delivery:
+            raise Trouble("package-file-changed")
+
+
+def read_package(
+    path: Path, opener: Opener, verify_key_of: Callable[[str], str | None], size_cap: int = SIZE_CAP
+) -> Package:
+    """Open and check a package completely. ``verify_key_of`` gives a device's signing key, None for an unknown one.
+
+    Raises :class:`Trouble`: ``package-unreadable``, ``age-…`` (other key, damage), ``package-too-large``,
+    ``package-unsigned``, ``package-unknown-device``, ``package-signature-wrong``, ``package-too-new``,
+    ``package-malformed``, ``package-chain-broken`` or ``package-totals-differ``. A change whose body is no record does
+    not stop the rest: it is among ``delivery.rejected``.
+    """
+    reader = _PackageReader(path, verify_key_of, size_cap, None)
+    reader.read(opener)
+    return Package(path, reader.delivery(), opener, verify_key_of, size_cap)
+
+
+class _PackageReader:
+    """Takes the plain bytes of a package as they are decrypted."""
+
+    def __init__(
+        self, path: Path, verify_key_of: Callable[[str], str | None], size_cap: int, take: TakeFile | None
+    ) -> None:
+        self._path = path
+        self._verify_key_of = verify_key_of
+        self._cap = size_cap
+        self._take = take
+        self._unpacker = Unpacker(self._begin, self._end)
+        self._seen = 0
+        self._parts: dict[str, bytes] = {}
+        self._expected: list[str] = list(bag.TAG_FILES)
+        self._manifest: dict[str, str] = {}
+        self._comment = ""
+        self._header: ExportHeader | None = None
+        self._blobs: dict[str, BlobEntry] = {}
+        self._changes: tuple[Change, ...] = ()
+        self._rejected: tuple[Rejected, ...] = ()
+        self._buffer = bytearray()
+        self._hash = hashlib.sha256()
+        self._file_hash = ""
+
+    def read(self, opener: Opener) -> None:
+        if not self._path.is_file():
+            raise Trouble("package-unreadable", file=self._path.name, reason="")
+        if self._path.stat().st_size > self._cap:
+            raise Trouble("package-too-large", file=self._path.name)
+        with self._path.open("rb") as file:
+            self._file_hash = hashlib.file_digest(file, "sha256").hexdigest()
+        open_envelope(self._path, opener, self._feed)
+        self._unpacker.close()
+        if self._expected:
+            raise malformed("files are missing")
+
+    def delivery(self) -> Delivery:
+        if self._header is None:
+            raise malformed("no header")
+        return Delivery(self._path.name, self._file_hash, self._header, self._changes, self._rejected)
+
+    def _feed(self, data: bytes) -> None:
+        self._seen += len(data)
+        if self._seen > self._cap:
+            raise Trouble("package-too-large", file=self._path.name)
+        self._unpacker.feed(data)
+
+    def _begin(self, name: str, size: int) -> Callable[[bytes], None]:
+        if not self._expected or self._expected.pop(0) != name:
+            raise malformed("an unexpected file")
+        blob = self._blobs.get(name)
+        if blob is not None and blob.size != size:
+            raise malformed("a file has another size than its header says")
+        if blob is None and size > _CAPS[name]:
+            raise Trouble("package-too-large", file=self._path.name)
+        self._buffer = bytearray()
+        self._hash = hashlib.sha256()
+        return self._hash_only if blob is not None and self._take is None else self._keep
+
+    def _hash_only(self, piece: bytes) -> None:
+        self._hash.update(piece)
+
+    def _keep(self, piece: bytes) -> None:
+        self._hash.update(piece)
+        self._buffer += piece
+
+    def _end(self, name: str) -> None:
+        if name in bag.TAG_FILES:
+            self._parts[name] = bytes(self._buffer)
+            if name == bag.SIGNATURE:
+                self._verify()
+            return
+        if self._hash.hexdigest() != self._manifest[name]:
+            raise malformed("a hash is wrong")
+        if name == bag.HEADER:
+            self._take_header(bytes(self._buffer))
+        elif name == bag.CHANGES:
+            self._take_changes(bytes(self._buffer))
+        elif self._take is not None:
+            self._take(self._blobs[name], bytes(self._buffer))
+        self._buffer = bytearray()
+
+    def _verify(self) -> None:
+        """Everything unsigned has arrived: check it, then learn from the manifest what may follow."""
+        signature = self._parts[bag.SIGNATURE].decode("ascii", "replace")
+        claim = bag.read_claim(signature)
+        key = self._verify_key_of(claim.device)
+        if key is None:
+            raise Trouble("package-unknown-device", device=claim.device)
+        try:
+            self._comment = verify(self._parts[bag.TAG_MANIFEST], signature, key)
+        except Trouble as trouble:
+            raise Trouble("package-signature-wrong", device=claim.device) from trouble
+        bag.check_format(claim.format)
+        manifest = self._parts[bag.MANIFEST]
+        if self._parts[bag.BAGIT] != bag.DECLARATION or self._parts[bag.TAG_MANIFEST] != bag.tag_manifest(manifest):
+            raise malformed("the tag files do not belong together")
+        self._manifest = bag.read_manifest(manifest)
+        self._expected = list(self._manifest)
+
+    def _take_header(self, data: bytes) -> None:
+        header = bag.read_header(data)
+        if bag.trusted_comment(header) != self._comment:
+            raise malformed("header and signature disagree")
+        self._blobs = {bag.BLOBS + entry.sha256: entry for entry in header.blobs}
+        if len(self._blobs) != len(header.blobs) or list(self._blobs) != list(self._manifest)[2:]:
+            raise malformed("header and manifest disagree")
+        if not (1 <= header.first <= header.last + 1 and 1 <= header.volume <= header.volumes):
+            raise malformed("the header's numbers are impossible")
+        self._header = header
+
+    def _take_changes(self, data: bytes) -> None:
+        header = self._header
+        if header is None:
+            raise malformed("no header")
+        self._changes = bag.read_changes(data)
+        check_stretch(header, self._changes)
+        self._rejected = tuple(bad for change in self._changes if (bad := rejection(change)) is not None)
+
+
+def check_stretch(header: ExportHeader, changes: tuple[Change, ...]) -> None:
+    """Raises :class:`Trouble` unless the changes are exactly the stretch and the totals that the header promises."""
+    if any(change.device != header.device for change in changes):
+        raise malformed("changes of another device")
+    if header.volume == 1:
+        if len(changes) != header.last - header.first + 1 or any(chain_break(changes, header.first - 1, header.prev)):
+            raise Trouble("package-chain-broken")
+        if (changes[-1].hash if changes else header.prev) != header.head:
+            raise Trouble("package-chain-broken")
+    elif changes:
+        raise malformed("changes in a later volume")
+    if control_totals(changes) != (header.counts, header.owed_fen):
+        raise Trouble("package-totals-differ")
+
+
+def rejection(change: Change) -> Rejected | None:
+    """Why a change cannot be taken as a record, or None when it can."""
+    try:
+        code = "" if _is_record(change) else "record-malformed"
+    except Trouble as trouble:
+        code = trouble.code
+    except (BadRecord, ValueError, OverflowError, KeyError, RecursionError):
+        code = "record-malformed"
+    return Rejected(change.seq, change.rid, code) if code else None
+
+
+def _is_record(change: Change) -> bool:
+    if change.op is Op.DELETE:
+        return change.kind in KINDS and not change.body
+    record = decode(change.kind, change.version, change.body)
+    current = change.version == KINDS[change.kind].version
+    return record.rid == change.rid and (not current or encode(record) == change.body)

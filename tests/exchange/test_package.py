@@ -1,0 +1,191 @@
+import os
+import shutil
+import subprocess
+import zipfile
+from dataclasses import replace
+from types import SimpleNamespace
+
+import pytest
+
+from inspector_app.domain.change import GENESIS
+from inspector_app.exchange import package as writing
+from inspector_app.exchange.envelope import Envelope, Opener
+from inspector_app.exchange.package import Stretch, export_header, write_package, write_packages
+from inspector_app.exchange.unpacking import read_package
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.progress import Cancelled
+from inspector_app.vault.age import new_age_identity, recipient_of
+from inspector_app.vault.signing import minisign_public_key
+
+OFFICE = new_age_identity()
+ESCROW = new_age_identity()
+ENVELOPE = Envelope((recipient_of(OFFICE), recipient_of(ESCROW)))
+
+
+def stretch(laptop, after=0):
+    return Stretch(after, laptop.journal[after - 1].hash if after else GENESIS, tuple(laptop.journal[after:]))
+
+
+def send(laptop, folder, files=(), after=0, envelope=ENVELOPE, **options):
+    return write_packages(
+        folder, laptop.card, stretch(laptop, after), files, laptop.blobs.__getitem__,
+        made_at=laptop.made_at, signing_secret=laptop.secret, envelope=envelope, **options,
+    )  # fmt: skip
+
+
+def receive(laptop, path, opener=None):
+    keys = {laptop.device: laptop.card.verify_key}
+    return read_package(path, opener or Opener(OFFICE), keys.get)
+
+
+def test_what_is_written_is_read(laptop, tmp_path):
+    pdf = laptop.file(b"%PDF-1.7 example")
+    (sent,) = send(laptop, tmp_path, [pdf])
+    assert sent.path.name == "5f0d3c1e_1-5.day"
+    assert [path.name for path in tmp_path.iterdir()] == [sent.path.name]
+    package = receive(laptop, sent.path)
+    assert package.delivery.header == sent.header
+    assert package.delivery.changes == tuple(laptop.journal)
+    assert package.delivery.sha256 == sent.sha256
+    assert package.delivery.rejected == ()
+    assert sent.header.owed_fen == 170_50
+    assert [(c.kind, c.count) for c in sent.header.counts] == [("company", 2), ("wage_claim", 3)]
+    found = {}
+    package.each_file(lambda entry, data: found.setdefault(entry.sha256, data))
+    assert found == laptop.blobs
+
+
+def test_the_escrow_key_and_a_passphrase_open_it_too(laptop, tmp_path):
+    (sent,) = send(laptop, tmp_path)
+    assert receive(laptop, sent.path, Opener(ESCROW)).delivery.changes == tuple(laptop.journal)
+    (sent,) = send(laptop, tmp_path, envelope=Envelope(passphrase="六个汉字口令"))
+    assert receive(laptop, sent.path, Opener(passphrase="六个汉字口令")).delivery.changes == tuple(laptop.journal)
+    with pytest.raises(Trouble):
+        receive(laptop, sent.path, Opener(passphrase="别的口令"))
+    with pytest.raises(Refused):
+        send(laptop, tmp_path, envelope=Envelope())
+
+
+def test_photos_travel_in_volumes_of_their_own(laptop, tmp_path):
+    files = [laptop.file(bytes([n]) * 1000, "evidence") for n in range(5)] + [laptop.file(b"%PDF")]
+    sent = send(laptop, tmp_path, files, limit=2500)
+    assert [s.path.name for s in sent] == ["5f0d3c1e_1-5.day", "5f0d3c1e_1-5.v2.day", "5f0d3c1e_1-5.v3.day",
+                                           "5f0d3c1e_1-5.v4.day"]  # fmt: skip
+    assert [len(s.header.blobs) for s in sent] == [1, 2, 2, 1]
+    found = {}
+    for one in sent:
+        package = receive(laptop, one.path)
+        assert package.delivery.changes == (tuple(laptop.journal) if one is sent[0] else ())
+        package.each_file(lambda entry, data: found.setdefault(entry.sha256, data))
+    assert found == laptop.blobs
+
+
+def test_an_unreadable_file_is_named_and_does_not_stop_the_rest(laptop, tmp_path):
+    good, damaged, missing = (laptop.file(text) for text in (b"a", b"b", b"c"))
+    laptop.blobs[damaged.sha256] = b"other"
+
+    def read(digest):
+        if digest == missing.sha256:
+            raise Trouble("evidence-missing", sha256=digest)
+        return laptop.blobs[digest]
+
+    header = export_header(laptop.card, stretch(laptop), [good, damaged, missing], laptop.made_at)
+    sent = write_package(tmp_path, header, laptop.journal, read, signing_secret=laptop.secret, envelope=ENVELOPE)
+    delivered = receive(laptop, sent.path).delivery.header
+    assert delivered.blobs == (good,)
+    assert delivered.missing == tuple(sorted([damaged.sha256, missing.sha256]))
+
+
+def test_only_what_follows_the_acknowledged_change(laptop, tmp_path):
+    (sent,) = send(laptop, tmp_path, after=3)
+    assert sent.path.name == "5f0d3c1e_4-5.day"
+    assert receive(laptop, sent.path).delivery.changes == tuple(laptop.journal[3:])
+    (empty,) = send(laptop, tmp_path, after=5)
+    assert receive(laptop, empty.path).delivery.header.head == laptop.journal[-1].hash
+
+
+def test_a_cancelled_export_leaves_nothing(laptop, tmp_path):
+    files = [laptop.file(bytes([n])) for n in range(4)]
+
+    class Impatient:
+        def step(self, done, total, what):
+            if what == "写入文件" and done == 2:
+                raise Cancelled
+
+    with pytest.raises(Cancelled):
+        send(laptop, tmp_path, files, progress=Impatient())
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_leavings_of_a_killed_export_are_swept(laptop, tmp_path):
+    (tmp_path / "5f0d3c1e_1-2.day.part").write_bytes(b"half")
+    (tmp_path / "other.part").write_bytes(b"not ours")
+    send(laptop, tmp_path)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["5f0d3c1e_1-5.day", "other.part"]
+
+
+def test_too_little_room_is_said_before_anything_is_written(laptop, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing.shutil, "disk_usage", lambda folder: SimpleNamespace(free=1 << 20))
+    with pytest.raises(Trouble) as trouble:
+        send(laptop, tmp_path)
+    assert trouble.value.code == "package-no-room"
+
+
+def test_a_folder_that_is_not_there(laptop, tmp_path):
+    with pytest.raises(Trouble):
+        send(laptop, tmp_path / "absent")
+
+
+def test_a_full_disk_is_told_as_such(laptop, tmp_path, monkeypatch):
+    def full(handle, data):
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(writing.os, "write", full)
+    with pytest.raises(Trouble) as trouble:
+        send(laptop, tmp_path)
+    assert trouble.value.code == "disk-write-failed"
+    assert trouble.value.details["reason"] == "No space left on device"
+    monkeypatch.undo()
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_medium_that_gives_back_other_bytes_is_found_out(laptop, tmp_path, monkeypatch):
+    monkeypatch.setattr(writing, "_read_back", lambda path: "0" * 64)
+    with pytest.raises(Trouble) as trouble:
+        send(laptop, tmp_path)
+    assert trouble.value.code == "package-read-back"
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_new_export_of_the_same_stretch_replaces_the_file(laptop, tmp_path):
+    (first,) = send(laptop, tmp_path)
+    (second,) = send(laptop, tmp_path)
+    assert first.path == second.path
+    assert receive(laptop, second.path).delivery.sha256 == second.sha256
+
+
+@pytest.mark.skipif(not (shutil.which("age") and shutil.which("minisign")), reason="age and minisign not installed")
+def test_other_programs_open_and_verify_it(laptop, tmp_path):
+    pdf = laptop.file(b"%PDF-1.7 example")
+    (sent,) = send(laptop, tmp_path, [pdf])
+    (tmp_path / "office.key").write_text(OFFICE)
+    (tmp_path / "device.pub").write_text(minisign_public_key(laptop.card.verify_key))
+    archive = tmp_path / "package.zip"
+    subprocess.run(["age", "-d", "-i", tmp_path / "office.key", "-o", archive, sent.path], check=True)
+    bag = tmp_path / "bag"
+    zipfile.ZipFile(archive).extractall(bag)
+    for command in (
+        ["sha256sum", "--quiet", "-c", "manifest-sha256.txt"],
+        ["sha256sum", "--quiet", "-c", "tagmanifest-sha256.txt"],
+        ["minisign", "-q", "-V", "-p", tmp_path / "device.pub", "-m", "tagmanifest-sha256.txt"],
+    ):
+        subprocess.run(command, cwd=bag, check=True, stdout=subprocess.DEVNULL)
+    assert os.listdir(bag / "data" / "blobs") == [pdf.sha256]
+
+
+def test_a_wrong_device_id_never_becomes_a_file_name(laptop, tmp_path):
+    with pytest.raises(ValueError):
+        write_package(
+            tmp_path, replace(export_header(laptop.card, stretch(laptop), [], laptop.made_at), device="../../x"),
+            laptop.journal, laptop.blobs.__getitem__, signing_secret=laptop.secret, envelope=ENVELOPE,
+        )  # fmt: skip
