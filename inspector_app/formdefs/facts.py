@@ -12,8 +12,6 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import fill
 from inspector_app.support.errors import Problem, Refused
 
-FULL_ROWS = 33  # rows of every list in the fullest example: enough for a list to run over several pages
-
 
 def check_facts(form: Form, facts: Facts) -> list[Problem]:
     """What keeps these facts from being this form's: missing, unknown, of the wrong type, out of range.
@@ -155,20 +153,8 @@ def completed(form: Form, facts: Facts) -> dict[str, Any]:
 
 def example(form: Form, full: bool = True) -> dict[str, Any]:
     """Invented facts, completed: the fullest set, or only what is required and that as short as can be."""
-    facts = _fullest(form) if full else _emptiest(form.facts)
-    return completed(form, facts)
-
-
-def _fullest(form: Form) -> dict[str, Any]:
     given = {fact.name: fact.example for fact in form.facts if fact.example is not None}
-    return {name: _long(value) if isinstance(value, list) else value for name, value in given.items()}
-
-
-def _long(rows: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """The rows over and over until the list runs over several pages, lines counted on."""
-    count = max(FULL_ROWS, len(rows))
-    repeated = [dict(rows[index % len(rows)]) for index in range(count)]
-    return [{**row, "line": number} if "line" in row else row for number, row in enumerate(repeated, 1)]
+    return completed(form, given if full else _emptiest(form.facts))
 
 
 def _emptiest(facts: tuple[FactDef, ...]) -> dict[str, Any]:
