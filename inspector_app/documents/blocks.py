@@ -1,5 +1,6 @@
 """The blocks of running text: title, number, heading, paragraph, question and answer, end."""
 
+import re
 from dataclasses import replace
 
 from inspector_app.documents.fonts import BIAOSONG, HEI
@@ -13,6 +14,7 @@ from inspector_app.formdefs.model import Block
 END = "（以下空白）"
 _TITLE = TextStyle(BIAOSONG, 22, 32)
 _BUREAU = TextStyle(BIAOSONG, 17, 27)
+_OPEN_NUMBER = re.compile(r"\{(short|year|serial)\}")
 _ANSWER_LINES = 2  # left free for an answer that is to be written by hand
 
 
@@ -30,10 +32,10 @@ def set_title(setting: Setting, block: Block) -> list[Strip]:
 
 
 def set_number(setting: Setting, block: Block) -> list[Strip]:
-    """The 文号, right unless the form centres it; what is still open is room for the pen."""
+    """The 文号, right unless the form centres it; as long as there is none, its pattern with room for the pen."""
     style = setting.sheet.body
-    spans = room(setting.values.text(block.text), ruled=True)
-    strips = text_strips(spans, style, setting.width, block.align or "right")
+    number = setting.values.text(block.text) or _OPEN_NUMBER.sub("　　　", setting.values.form.number_pattern)
+    strips = text_strips(room(number, ruled=True), style, setting.width, block.align or "right")
     last = replace(strips[-1], height=strips[-1].height + style.pitch * 0.3, keep=True)
     return [*strips[:-1], last]
 
@@ -43,7 +45,7 @@ def set_heading(setting: Setting, block: Block) -> list[Strip]:
     body = setting.sheet.body
     style = replace(body, role=HEI)
     spans = setting.values.running(block.text)
-    first = 0 if setting.sheet.dense else setting.sheet.indent
+    first = setting.sheet.indent if block.indent and not setting.sheet.dense else 0
     strips = text_strips(spans, style, setting.width, block.align, first)
     if setting.sheet.dense:
         strips = [replace(strips[0], before=0.35 * body.pitch), *strips[1:]]
@@ -69,7 +71,7 @@ def set_paragraph(setting: Setting, block: Block) -> list[Strip]:
     else:
         texts = [setting.values.running(block.text)]
     strips: list[Strip] = []
-    for spans in texts:
+    for spans in filter(any, texts):
         strips += text_strips(spans, setting.sheet.body, setting.width, block.align, first)
     return strips
 

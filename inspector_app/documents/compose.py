@@ -34,7 +34,7 @@ _SETTERS: dict[BlockKind, Callable[[Setting, Block], list[Strip]]] = {
     BlockKind.END: set_end,
 }
 _RULED = (BlockKind.FACTS, BlockKind.TABLE, BlockKind.CHECKLIST)
-_CLOSING = (BlockKind.WRITING, BlockKind.SIGNATURES, BlockKind.SEAL, BlockKind.END)
+_CLOSING = (BlockKind.SIGNATURES, BlockKind.SEAL, BlockKind.END)
 _AROUND_BOX = 6.0
 
 
@@ -69,18 +69,30 @@ def _stacked(setting: Setting) -> list[Strip]:
         made = _SETTERS[block.kind](setting, block)
         if not made:
             continue
-        if block.kind in _CLOSING and not new_page:
+        if _belongs_to(before, block.kind) and not new_page:
             strips = bind_to_next(strips)
+            if len(strips) > 1 and strips[-1].parts == 1 and not strips[-1].box:
+                strips = [*bind_to_next(strips[:-1]), strips[-1]]  # a single line would be little company
         if block.keep_with_next:
             made = bind_to_next(made)
         joined = before is BlockKind.FACTS and block.kind is BlockKind.FACTS and not new_page
         number = strips[-1].box if joined else index + 1
-        made = [replace(strip, block=index, box=number if block.kind in _RULED else 0) for strip in made]
+        made = [_numbered(strip, index, number if block.kind in _RULED else 0) for strip in made]
         gap = _gap(before, block.kind, joined)
         made[0] = replace(made[0], new_page=new_page, before=max(made[0].before, gap))
         strips += made
         new_page, before = False, block.kind
     return strips
+
+
+def _numbered(strip: Strip, block: int, box: int) -> Strip:
+    head = tuple(replace(repeated, block=block, box=box) for repeated in strip.head)
+    return replace(strip, block=block, box=box, head=head)
+
+
+def _belongs_to(before: BlockKind | None, kind: BlockKind) -> bool:
+    """Whether a block stands on the page of what it closes; a further opinion after signatures begins anew."""
+    return kind in _CLOSING or (kind is BlockKind.WRITING and before is not BlockKind.SIGNATURES)
 
 
 def _gap(before: BlockKind | None, kind: BlockKind, joined: bool) -> float:
@@ -90,15 +102,15 @@ def _gap(before: BlockKind | None, kind: BlockKind, joined: bool) -> float:
 
 @dataclass(frozen=True, slots=True)
 class LayoutReport:
-    """What the house tests want to know of a finished layout. Pages count from 1, blocks from 0.
+    """What the house tests want to know of a finished layout. Pages and blocks count from 1.
 
-    ``cut_words``: blocks where a word or number did not fit its line or cell and was cut; ``lone_signatures``: pages
-    that hold nothing but signatures, seal or end; ``widows``: pages that begin with the last line, or end with the
-    first line, of a paragraph.
+    ``cut_words``: places ("block 3: 公民身份号码") where a word was longer than its line or cell and was cut;
+    ``lone_signatures``: pages that hold nothing but signatures, seal or end; ``widows``: pages that begin with the last
+    line, or end with the first line, of a paragraph.
     """
 
     pages: int
-    cut_words: tuple[int, ...]
+    cut_words: tuple[str, ...]
     lone_signatures: tuple[int, ...]
     widows: tuple[int, ...]
 
@@ -106,7 +118,7 @@ class LayoutReport:
 def report(composed: Composed, form: Form) -> LayoutReport:
     """Look at the finished pages."""
     pages = [[strip for _, strip in page.placed] for page in composed.pages]
-    cut = sorted({strip.block for page in pages for strip in page if strip.cut})
+    cut = dict.fromkeys(f"block {s.block + 1}: {s.cut}" for page in pages for s in page if s.cut)
     lone = [n for n, page in enumerate(pages, 1) if n > 1 and all(form.blocks[s.block].kind in _CLOSING for s in page)]
     widows = [n for n, page in enumerate(pages, 1) if page and (_last_alone(page, n) or _first_alone(page))]
     return LayoutReport(len(pages), tuple(cut), tuple(lone), tuple(widows))

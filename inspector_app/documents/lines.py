@@ -10,9 +10,10 @@ NO_START = frozenset("，。、；：？！）》〉」』】〕］｝”’…�
 NO_END = frozenset("（《〈「『【〔［｛“‘([{￥¥$＄№")
 # The right half of these is white: at the end of a full line it may stand in the margin.
 _HALF_WHITE = frozenset("，。、；：）》〉」』】〕］｝”’")
+_MEASURES = frozenset("年月日时分元角万亿人名条款项号个")  # not parted from the figure before them
 _UNITS = re.compile(r"……|——|[!-~¡-¦¨-ɏ]+|.", re.DOTALL)
 _MOST_SQUEEZE = 0.05  # of an em per gap, when a closing mark is drawn back into the line
-_MOST_STRETCH = 0.30  # of an em per gap; a line that would need more stays ragged
+_MOST_STRETCH = 0.20  # of an em per gap; a line that would need more stays ragged
 _EPSILON = 0.01
 
 
@@ -148,8 +149,10 @@ def _may_part(waiting: Sequence[Unit], at: int) -> bool:
     """Whether a line may end before the unit at ``at``."""
     if at >= len(waiting):
         return True
-    before, after = waiting[at - 1].text, waiting[at].text
-    return not (after and after[0] in NO_START) and not (before and before[-1] in NO_END)
+    before, after = waiting[at - 1].text[-1:], waiting[at].text[:1]
+    if before.isdigit() and after in _MEASURES:
+        return False
+    return after not in NO_START and before not in NO_END
 
 
 def _end_of_line(waiting: Sequence[Unit], start: int, room: float, size: float) -> int:

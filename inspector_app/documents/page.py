@@ -63,12 +63,12 @@ def sheet_for(form: Form) -> Sheet:
     width, height = A4
     dense = TextStyle(FANG, 12, 21)
     if form.landscape:
-        return Sheet(height, width, 22 * mm, 28 * mm, 22 * mm, 22 * mm, dense, dense=True)
+        return Sheet(height, width, 22 * mm, 28 * mm, 22 * mm, 21 * mm, dense, dense=True)
     if form.kind is DocumentKind.OUTGOING:
         # 28 characters of 15.75 pt fill the 156 mm that 16 pt would overrun; 22 lines share 225 mm.
         body = TextStyle(FANG, 15.75, 225 * mm / 22)
         return Sheet(width, height, 28 * mm, 37 * mm, 26 * mm, 35 * mm, body, dense=False)
-    return Sheet(width, height, 28 * mm, 27 * mm, 22 * mm, 25 * mm, dense, dense=True)
+    return Sheet(width, height, 28 * mm, 25 * mm, 22 * mm, 23 * mm, dense, dense=True)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +93,7 @@ class Furniture:
     def under(self, pen: Pen) -> None:
         """Draw what lies below the text."""
         if self.draft:
-            pen.watermark("草 稿", self.sheet.width / 2, self.sheet.height / 2, _DRAFT, _DRAFT_GREY)
+            pen.watermark("草稿", self.sheet.width / 2, self.sheet.height / 2, _DRAFT, _DRAFT_GREY)
 
     def around(self, pen: Pen, number: int, count: int) -> None:
         """Draw label, note, signature strips and the page's number."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 from enum import StrEnum
-from threading import Lock
+from threading import RLock
 from typing import Any
 
 from inspector_app.documents.archive import Imprint, archive
@@ -13,7 +13,7 @@ from inspector_app.documents.page import draw_pages
 from inspector_app.formdefs.model import CopyDef, Facts, Form
 from inspector_app.support.errors import Problem, Refused
 
-_ONE_PAPER = Lock()  # reportlab's fonts keep the state of the document being written
+_ONE_PAPER = RLock()  # fonts are read on first use and keep the state of the document being written
 
 
 class Mark(StrEnum):
@@ -29,10 +29,10 @@ def render(form: Form, facts: Facts, *, copy: CopyDef | None, mark: Mark, made_a
 
     Raises :class:`Refused` with the problems of :func:`glyph_problems`.
     """
-    problems = glyph_problems(form, facts)
-    if problems:
-        raise Refused(*problems)
     with _ONE_PAPER:
+        problems = glyph_problems(form, facts)
+        if problems:
+            raise Refused(*problems)
         composed = compose(form, facts, copy, mark is Mark.DRAFT)
         raw = draw_pages(composed.pages, composed.furniture)
     return archive(raw, Imprint(form.title, author, made_at))
@@ -45,13 +45,13 @@ def layout_report(form: Form, facts: Facts, *, copy: CopyDef | None = None) -> L
 
 
 def glyph_problems(form: Form, facts: Facts) -> list[Problem]:
-    """Every character that cannot be printed, as U+XXXX with the fact it stands in (list rows count from 1)."""
-    problems = []
-    for where, label, text in _texts(form, facts):
-        for character, code in unprintable(text).items():
-            details = {"character": f"U+{ord(character):04X}", "fact": label}
-            problems.append(Problem(code, where, details=details))
-    return problems
+    """Every character that cannot be printed, as U+XXXX with the fact it stands in: ``lines[3].name``."""
+    with _ONE_PAPER:
+        return [
+            Problem(code, where, details={"character": f"U+{ord(character):04X}", "fact": label})
+            for where, label, text in _texts(form, facts)
+            for character, code in unprintable(text).items()
+        ]
 
 
 def _texts(form: Form, facts: Facts) -> Iterator[tuple[str, str, str]]:
@@ -70,4 +70,4 @@ def _row_texts(form: Form, name: str, label: str, number: int, row: dict[str, An
     for key, value in row.items():
         if isinstance(value, str):
             item = form.item(name, key)
-            yield f"{name}.{number}.{key}", f"{label}第{number}行{item.label if item else key}", value
+            yield f"{name}[{number}].{key}", f"{label}第{number}行{item.label if item else key}", value

@@ -35,7 +35,7 @@ def line_strip(line: Line, style: TextStyle, moved: float = 0, height: float = 0
     def draw(pen: Pen, place: Place) -> None:
         pen.line(line, place.left + moved, place.top, style)
 
-    return Strip(height or style.pitch, draw, cut=line.cut)
+    return Strip(height or style.pitch, draw, cut="text" if line.cut else "")
 
 
 def line_strips(lines: Sequence[Line], style: TextStyle, width: float, align: str) -> list[Strip]:

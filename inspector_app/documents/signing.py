@@ -17,6 +17,7 @@ from inspector_app.formdefs.model import Block, SignatureLine
 _LEAST_RULE = 68.0  # points: the shortest room for a name written by hand
 _SIGNING_PITCH = 27.0
 _WRITING_PITCH = 27.0
+_LARGEST_LABEL = 14.0
 _FOOT = TextStyle(SONG, 10.5, 30)
 _FINGER = 12.5 * mm
 _SEAL_RADIUS = 21 * mm  # the round seals of departments measure 42 mm
@@ -103,16 +104,16 @@ def _row(slots: Sequence[_Slot]) -> Strip:
 
 def set_signatures(setting: Setting, block: Block) -> list[Strip]:
     """Places to sign, ``per_row`` beside each other, all on one page with the text above them."""
-    style = replace(setting.sheet.body, pitch=_SIGNING_PITCH)
+    body = setting.sheet.body
+    style = replace(body, size=min(body.size, _LARGEST_LABEL), pitch=_SIGNING_PITCH)
     per_row = max(block.per_row, 1)
     slots = [_slot(setting, line, setting.width / per_row, style) for line in block.signatures]
     rows = [_row(slots[at : at + per_row]) for at in range(0, len(slots), per_row)]
     strips = rows
     if block.text:
         spans = setting.values.running(block.text)
-        strips = [*text_strips(spans, setting.sheet.body, setting.width, "", setting.sheet.indent), *rows]
-    strips[0] = replace(strips[0], before=0.4 * setting.sheet.body.pitch)
-    return keep_together(strips)
+        strips = [*text_strips(spans, body, setting.width, "", setting.sheet.indent), *rows]
+    return keep_together([replace(strips[0], before=0.4 * body.pitch), *strips[1:]])
 
 
 def foot_strips(setting: Setting) -> tuple[Strip, ...]:

@@ -25,8 +25,8 @@ class Strip:
 
     ``before`` is the space above it, dropped at the top of a page; ``keep`` binds it to the next strip; ``head`` are
     the strips repeated above it when it opens a page; ``box`` numbers the ruled box it belongs to (0: none);
-    ``block`` is the block's place in the form, ``part`` of ``parts`` the place in its paragraph or table row;
-    ``label`` says in the report what it is; ``cut`` tells that a word in it was longer than its line.
+    ``block`` is the block's place in the form, ``part`` of ``parts`` the place in its paragraph or table row; ``cut``
+    names the column or label where a word was longer than its line and had to be cut (``text`` in running text).
     """
 
     height: float
@@ -39,8 +39,7 @@ class Strip:
     block: int = 0
     part: int = 0
     parts: int = 1
-    label: str = ""
-    cut: bool = False
+    cut: str = ""
 
 
 @dataclass(slots=True)

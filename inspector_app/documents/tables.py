@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from inspector_app.documents.fonts import FANG, HEI, SONG
-from inspector_app.documents.lines import Line, Span, TextStyle, balanced, break_lines, paragraphs, spans_width
+from inspector_app.documents.lines import Line, Span, TextStyle, break_lines, paragraphs, spans_width
 from inspector_app.documents.pen import THICK, THIN, Pen
 from inspector_app.documents.setting import Setting, shift
 from inspector_app.documents.strips import Place, Strip, bind_to_next, keep_paragraph
@@ -21,13 +21,14 @@ _SIDE, _ABOVE = 4.0, 4.0  # points between a rule and the text
 _WHOLE_ROW = 8  # lines; a taller row may run on over the page
 _WIDE_CELL = 16  # characters; text in wider cells is justified
 _OPINION_LINES = 4  # room for an opinion that is to be written by hand
-_LONGEST_LABEL = 5  # characters on one line
+_LONGEST_LABEL = 6  # characters on one line
 
 
 @dataclass(frozen=True, slots=True)
 class BoxCell:
-    """One cell of a ruled row: where it stands in the row, its lines and how they are set."""
+    """One cell of a ruled row: its column or label, where it stands in the row, its lines and how they are set."""
 
+    name: str
     left: float
     width: float
     lines: Sequence[Line]
@@ -46,7 +47,7 @@ def box_row(cells: Sequence[BoxCell], least_lines: int = 1) -> list[Strip]:
     """A ruled row: one strip, or a strip for each line when it is too tall to be kept whole."""
     count = max(least_lines, *(len(cell.lines) for cell in cells))
     pitch = max(cell.style.pitch for cell in cells)
-    cut = any(line.cut for cell in cells for line in cell.lines)
+    cut = "、".join(cell.name for cell in cells if any(line.cut for line in cell.lines))
     if count <= _WHOLE_ROW:
         return [Strip(count * pitch + 2 * _ABOVE, _RowDraw(cells, 0, count, pitch, count, _ABOVE), cut=cut)]
     parts = []
@@ -121,16 +122,23 @@ def _placed(setting: Setting, row: Sequence[Cell]) -> list[_Pair]:
     pairs: list[_Pair] = []
     left = 0.0
     for cell in row:
-        pairs.append(_Pair(cell, setting.values.text(cell.label), left, cell.span * share))
+        pairs.append(_Pair(cell, _in_two(setting.values.text(cell.label)), left, cell.span * share))
         left += cell.span * share
     return pairs
 
 
 def _label_width(pair: _Pair) -> float:
-    """The width a label wants: one line up to five characters, else two lines."""
-    natural = spans_width([pair.label], _LABEL)
-    longest = _LONGEST_LABEL * _LABEL.size
-    return (natural if natural <= longest else min(longest, natural / 2 + _LABEL.size)) + 2 * _SIDE + 4
+    """The width a label wants."""
+    return max(spans_width([part], _LABEL) for part in pair.label.split("\n")) + 2 * _SIDE + 4
+
+
+def _in_two(label: str) -> str:
+    """A long label on two lines, parted before its bracket if it has one, else in the middle."""
+    if "\n" in label or spans_width([label], _LABEL) <= _LONGEST_LABEL * _LABEL.size:
+        return label
+    at = label.find("（")
+    at = at if at > 0 else (len(label) + 1) // 2
+    return f"{label[:at]}\n{label[at:]}"
 
 
 def _facts_row(values: Values, row: Sequence[_Pair], widths: Mapping[int, float]) -> list[Strip]:
@@ -138,10 +146,10 @@ def _facts_row(values: Values, row: Sequence[_Pair], widths: Mapping[int, float]
     least = 1
     for pair in row:
         label_width = widths[pair.key]
-        label = balanced([pair.label], _LABEL, label_width - 2 * _SIDE)
+        label = cell_lines([pair.label], _LABEL, label_width, "center")
         shown = cell_lines(values.cell(pair.cell.value), _VALUE, pair.width - label_width, "")
-        cells.append(BoxCell(pair.left, label_width, label, _LABEL, "center"))
-        cells.append(BoxCell(pair.left + label_width, pair.width - label_width, shown, _VALUE, ""))
+        cells.append(BoxCell(pair.label, pair.left, label_width, label, _LABEL, "center"))
+        cells.append(BoxCell(pair.label, pair.left + label_width, pair.width - label_width, shown, _VALUE, ""))
         if _is_open_opinion(values, pair.cell):
             least = _OPINION_LINES
     return box_row(cells, least)
@@ -160,6 +168,8 @@ def set_table(setting: Setting, block: Block) -> list[Strip]:
         for column, total in zip(block.columns, block.totals or [""] * len(block.columns), strict=True)
         if not setting.values.left_out(column.value, block.fact)
     ]
+    if not kept:
+        return []
     columns = _Columns([column for column, _ in kept], setting.width)
     heading = columns.row([[column.title] for column, _ in kept], heading=True)
     rows: list[list[Strip]] = [
@@ -195,6 +205,6 @@ class _Columns:
         left = 0.0
         for (column, width), spans in zip(self._columns, texts, strict=True):
             align = "center" if heading else column.align
-            cells.append(BoxCell(left, width, cell_lines(spans, style, width, align), style, align))
+            cells.append(BoxCell(column.title, left, width, cell_lines(spans, style, width, align), style, align))
             left += width
         return box_row(cells)

@@ -34,6 +34,9 @@ SYMBOLS = (
     (0x3041, 0x312F), (0x3220, 0x3400), (0xFE30, 0xFE50), (0xFF01, 0xFF5F), (0xFFE0, 0xFFE7),
 )  # fmt: skip
 LEVEL_1 = ((0x4E00, 0x9FF0), (0x3400, 0x4DB6))  # GB 18030-2022, implementation level 1
+# Fandol draws a dollar sign for ￥ and a hyphen for ￣. Its traditional characters are not used at all: some show the
+# simplified character instead (餘 as 余, 捨 as 舍).
+WRONG_IN_FANDOL = frozenset({0xFFE5, 0xFFE3})
 LEVEL_1_COMPATIBILITY = "﨎﨏﨑﨓﨔﨟﨡﨣﨤﨧﨨﨩"
 DROPPED = (
     "GSUB", "GPOS", "GDEF", "BASE", "VORG", "vhea", "vmtx", "STAT", "DSIG", "gasp", "meta", "FFTM",
@@ -95,13 +98,13 @@ def ranges(pairs: Iterable[tuple[int, int]]) -> set[int]:
     return {cp for first, end in pairs for cp in range(first, end)}
 
 
-def of_codec(codec: str) -> set[int]:
-    """The characters of a double-byte code, beyond ASCII."""
+def gb2312() -> set[int]:
+    """The characters of GB 2312, beyond ASCII."""
     found = set()
-    for high in range(0x81, 0xFF):
-        for low in range(0x40, 0xFF):
-            text = bytes((high, low)).decode(codec, "ignore")
-            if len(text) == 1 and ord(text) > 0x7F and not 0xE000 <= ord(text) < 0xF900:
+    for high in range(0xA1, 0xF8):
+        for low in range(0xA1, 0xFF):
+            text = bytes((high, low)).decode("gb2312", "ignore")
+            if len(text) == 1:
                 found.add(ord(text))
     return found
 
@@ -219,13 +222,13 @@ LICENCES = {
 def faces(packages: Packages) -> list[Face]:
     """Every face with its characters; GPL, Arphic and OFL glyphs never meet in one file."""
     standard = standard_hanzi(packages)
-    core = frozenset(standard | of_codec("gb2312") | ranges(SYMBOLS))
+    core = frozenset(standard | gb2312() | ranges(SYMBOLS))
     level_1 = ranges(LEVEL_1) | set(map(ord, LEVEL_1_COMPATIBILITY))
     fandol = TTFont(io.BytesIO(packages.read(FANDOL.package, FANDOL.path)))
     drawn = set(fandol.getBestCmap())
     return [
         Face("latin", LIBERATION, frozenset(LATIN) - {0xAD}),
-        Face("fang", FANDOL, frozenset(core | of_codec("gbk"))),
+        Face("fang", FANDOL, core - WRONG_IN_FANDOL),
         Face("fangx", BABELSTONE, frozenset(standard - drawn)),
         Face("song", NOTO_SERIF, core),
         Face("songx", NOTO_SERIF, frozenset(level_1 - core)),
