@@ -1,0 +1,261 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.identity import id_check_digit
+from inspector_app.domain.roster import RosterRow, check_rows, parse_period
+from inspector_app.support.errors import Level
+from inspector_app.support.words import sentences
+
+TODAY = date(2026, 1, 20)
+COLUMNS = {
+    "name": "B", "id_number": "C", "phone": "D", "job": "E", "period": "F", "months": "G", "earned": "H",
+    "deducted": "I", "received": "J", "owed": "K", "card": "L", "note": "M", "first_day": "N", "last_day": "O",
+}  # fmt: skip
+
+
+def number(seq: int, born: str = "19850312") -> str:
+    first = f"340000{born}{seq:03d}"
+    return first + id_check_digit(first)
+
+
+def card(n: int) -> str:
+    first = f"62220000000000{n:04d}"
+    total = sum(d * 2 - 9 if d * 2 > 9 else d * 2 for d in map(int, first[::-1][::2])) + sum(
+        map(int, first[::-1][1::2])
+    )
+    return first + str(-total % 10)
+
+
+def worker(row: int, **values: str) -> RosterRow:
+    cells = {
+        "name": f"示例工{row}", "id_number": number(row), "phone": f"138000{row:05d}", "owed": "12000", "card": card(row),
+        "period": "2025年9月至2025年12月",
+    }  # fmt: skip
+    return RosterRow(row, cells | values)
+
+
+def check(*rows: RosterRow):
+    return check_rows(rows, COLUMNS, TODAY)
+
+
+def codes(checked) -> list[tuple[int, str, str]]:
+    return [(p.row, p.column, p.code) for p in checked.problems]
+
+
+def test_a_sound_table_has_no_problems():
+    checked = check(*(worker(row) for row in range(3, 15)), RosterRow(15, {"name": "合 计", "owed": "144,000.00"}))
+    assert codes(checked) == []
+    assert (checked.heads, checked.total_fen) == (12, 144_000_00)
+    assert checked.owed == ((12_000_00, 4),) * 12
+    assert checked.lines[0].first_day == date(2025, 9, 1)
+    assert checked.lines[0].last_day == date(2025, 12, 31)
+
+
+@pytest.mark.parametrize(
+    "total",
+    [
+        {"name": "合计", "owed": "24000"},
+        {"name": "总 计（元）", "owed": "24000"},
+        {"name": "小计：", "owed": "24000"},
+        {"name": "共计2人", "owed": "24000"},
+        {"job": "本页合计", "owed": "24000"},
+        {"owed": "24000"},
+        {"owed": "24000", "months": "8"},
+    ],
+)
+def test_totals_are_no_workers(total):
+    checked = check(worker(3), worker(4), RosterRow(5, total))
+    assert (checked.heads, checked.total_fen, codes(checked)) == (2, 24_000_00, [])
+
+
+def test_a_total_that_is_not_the_sum_is_named_with_both_figures():
+    checked = check(worker(3), worker(4), RosterRow(5, {"name": "合计", "owed": "25000"}))
+    assert codes(checked) == [(5, "K", "roster-total-differs")]
+    assert "25,000.00元" in checked.problems[0].message
+    assert "24,000.00元" in checked.problems[0].message
+    assert checked.total_fen == 24_000_00
+
+
+def test_subtotals_sum_their_part_and_the_total_sums_all():
+    checked = check(
+        worker(3),
+        RosterRow(4, {"name": "小计", "owed": "12000"}),
+        worker(5, owed="500.5"),
+        RosterRow(6, {"name": "小计", "owed": "500.50"}),
+        RosterRow(7, {"name": "总计", "owed": "12500.5"}),
+    )
+    assert codes(checked) == []
+    wrong = check(
+        worker(3), RosterRow(4, {"name": "小计", "owed": "1"}), RosterRow(5, {"name": "总计", "owed": "12000"})
+    )
+    assert codes(wrong) == [(4, "K", "roster-total-differs")]
+
+
+def test_footers_are_left_out():
+    checked = check(
+        worker(3),
+        RosterRow(4, {"name": "制表人：示例甲", "phone": "审核："}),
+        RosterRow(5, {"name": "", "job": "项目经理签字：", "note": ""}),
+        RosterRow(6, {"name": "以上工资明细本人确认无误"}),
+        RosterRow(7, {"name": " ", "owed": ""}),
+    )
+    assert checked.heads == 1
+    assert [(p.row, p.code, p.level) for p in checked.problems] == [
+        (row, "roster-row-left-out", Level.INFO) for row in (4, 5, 6)
+    ]
+
+
+def test_a_worker_who_mentions_a_total_stays_a_worker():
+    assert check(worker(3, note="两个月合计")).heads == 1
+    assert check(RosterRow(3, {"name": "合计", "id_number": number(3), "owed": "1"})).heads == 1
+
+
+def test_somebody_without_name_and_number_is_no_head():
+    checked = check(worker(3), RosterRow(4, {"job": "木工", "owed": "800"}))
+    assert checked.heads == 1
+    assert [(p.row, p.code, p.level) for p in checked.problems] == [(4, "roster-nobody", Level.ERROR)]
+
+
+def test_a_name_or_a_number_is_enough():
+    checked = check(worker(3, name=""), worker(4, id_number=""))
+    assert checked.heads == 2
+    assert codes(checked) == [(3, "B", "roster-name-missing"), (4, "C", "roster-identity-open")]
+
+
+@pytest.mark.parametrize(
+    ("values", "column", "code", "level"),
+    [
+        ({"id_number": number(3)[:-1] + "Y"}, "C", "id-shape", Level.ERROR),
+        ({"id_number": number(3)[:17]}, "C", "id-shape", Level.ERROR),
+        ({"id_number": str((int(number(3)[0]) + 1) % 10) + number(3)[1:]}, "C", "id-check-digit", Level.ERROR),
+        ({"id_number": number(3, "20120101")}, "C", "id-under-age", Level.WARNING),
+        ({"id_number": "340000850312003"}, "C", "id-15-digits", Level.ERROR),
+        ({"phone": "1380000"}, "D", "phone-shape", Level.WARNING),
+        ({"card": card(3)[:-1]}, "L", "card-check-digit", Level.WARNING),
+        ({"card": "123"}, "L", "card-shape", Level.WARNING),
+        ({"owed": "一万二"}, "K", "money-shape", Level.ERROR),
+        ({"owed": "-5"}, "K", "money-negative", Level.ERROR),
+        ({"owed": "1.005"}, "K", "money-decimals", Level.ERROR),
+        ({"owed": ""}, "K", "roster-owed-missing", Level.WARNING),
+        ({"earned": "20000", "received": "9000"}, "K", "roster-does-not-tie", Level.WARNING),
+        ({"earned": "5000", "received": "9000", "owed": ""}, "J", "roster-overpaid", Level.WARNING),
+        ({"period": "去年下半年"}, "F", "roster-period-shape", Level.WARNING),
+        ({"period": "2025年9月至2026年3月"}, "F", "roster-day-ahead", Level.WARNING),
+        ({"period": "2025年12月至2025年9月"}, "F", "claim-period-order", Level.ERROR),
+        ({"first_day": "2025-13-01"}, "N", "date-impossible", Level.ERROR),
+        ({"months": "很久"}, "G", "roster-months-shape", Level.WARNING),
+        ({"months": "9"}, "G", "roster-months-differ", Level.WARNING),
+    ],
+)
+def test_each_bad_cell_is_named_where_it_is(values, column, code, level):
+    checked = check(worker(3, **values))
+    assert [(p.row, p.column, p.code, p.level) for p in checked.problems] == [(3, column, code, level)]
+    assert checked.problems[0].problem.where == f"{column}3"
+    assert "代码" not in checked.problems[0].message
+    assert checked.heads == 1
+
+
+def test_full_width_blanks_and_signs_are_understood():
+    line = check(
+        worker(
+            3,
+            name="张 三",
+            id_number=" " + number(3)[:6] + " " + number(3)[6:].lower(),
+            owed="￥１２，０００．５元",
+            card="-",
+        )
+    ).lines[0]
+    assert (line.name, line.id_number, line.owed_fen, line.card) == ("张三", number(3), 12_000_50, "")
+
+
+def test_latin_names_keep_their_blanks():
+    assert check(worker(3, name="José  María")).lines[0].name == "José María"
+    assert check(worker(3, name="阿卜杜拉·买买提")).lines[0].name == "阿卜杜拉·买买提"
+
+
+def test_what_is_owed_follows_from_the_other_amounts():
+    line = check(worker(3, owed="", earned="20000", deducted="500", received="7500.25")).lines[0]
+    assert line.owed_fen == 11_999_75
+
+
+def test_months_come_from_the_column_or_from_the_days():
+    assert check(worker(3, months="2.5个月")).lines[0].months == 2
+    assert check(worker(3, period="", first_day="2025年9月", last_day="2025.11")).lines[0].months == 3
+    assert check(worker(3, period="")).lines[0].months is None
+
+
+def test_the_same_worker_twice():
+    checked = check(worker(3), worker(4), worker(5, id_number=number(3), name="示例乙"))
+    assert codes(checked) == [(5, "C", "roster-same-number")]
+    assert "第3行" in checked.problems[0].message
+    checked = check(worker(3), worker(4, name="示例工3", phone=worker(3).values["phone"], id_number=""))
+    assert codes(checked) == [(4, "B", "roster-same-name-and-phone"), (4, "C", "roster-identity-open")]
+
+
+def test_one_card_for_several_people():
+    checked = check(worker(3), worker(4, card=card(3)), worker(5, card=card(3)))
+    assert codes(checked) == [(4, "L", "roster-same-card"), (5, "L", "roster-same-card")]
+
+
+def test_a_column_that_the_file_lacks_has_no_letter():
+    checked = check_rows([worker(3, id_number="")], {"name": "A", "owed": "B"}, TODAY)
+    assert codes(checked) == [(3, "", "roster-identity-open")]
+    assert checked.problems[0].problem.where == "第3行"
+
+
+def test_an_empty_table_says_so():
+    assert codes(check()) == [(0, "", "roster-empty")]
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2025年9月至2025年12月", (date(2025, 9, 1), date(2025, 12, 31))),
+        ("2025年9月-12月", (date(2025, 9, 1), date(2025, 12, 31))),
+        ("2025.9—2026.1", (date(2025, 9, 1), date(2026, 1, 31))),
+        ("2025.9-12", (date(2025, 9, 1), date(2025, 12, 31))),
+        ("202509-202512", (date(2025, 9, 1), date(2025, 12, 31))),
+        ("2025-09-05 至 2025-12-15", (date(2025, 9, 5), date(2025, 12, 15))),
+        ("20250905~20251215", (date(2025, 9, 5), date(2025, 12, 15))),
+        ("2025年2月", (date(2025, 2, 1), date(2025, 2, 28))),
+        ("2025年9月5日到2025年12月15日", (date(2025, 9, 5), date(2025, 12, 15))),
+        ("2025-09-12", None),
+        ("9月至12月", None),
+        ("2025年13月", None),
+        ("2025年9月至13月", None),
+        ("全部", None),
+    ],
+)
+def test_periods_as_people_write_them(text, period):
+    assert parse_period(text) == period
+
+
+def test_every_code_has_a_sentence():
+    assert {code for code in sentences() if code.startswith("roster-")} >= {"roster-empty", "roster-same-card"}
+
+
+amounts = st.lists(st.integers(0, 10_000_000), min_size=1, max_size=12)
+
+
+@settings(max_examples=50, deadline=None)
+@given(amounts)
+def test_the_total_is_the_sum_and_a_true_totals_row_never_complains(fens):
+    rows = [worker(n, owed=f"{fen // 100}.{fen % 100:02d}") for n, fen in enumerate(fens, start=3)]
+    total = sum(fens)
+    checked = check(*rows, RosterRow(100, {"name": "合计", "owed": f"{total // 100}.{total % 100:02d}"}))
+    assert (checked.heads, checked.total_fen) == (len(fens), total)
+    assert codes(checked) == []
+
+
+texts = st.text(max_size=12)
+
+
+@settings(max_examples=100, deadline=None)
+@given(st.lists(st.dictionaries(st.sampled_from(sorted(COLUMNS)), texts), max_size=6))
+def test_no_text_whatever_makes_it_stumble(rows):
+    checked = check(*(RosterRow(n, values) for n, values in enumerate(rows, start=2)))
+    assert checked.heads <= len(rows)
+    assert all(problem.message for problem in checked.problems)
