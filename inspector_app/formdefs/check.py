@@ -63,8 +63,8 @@ def _identity(form: Form, file: str) -> Iterator[Problem]:
 
 def _facts(form: Form, file: str) -> Iterator[Problem]:
     types: dict[str, FactType] = {}
-    for number, fact in enumerate(form.facts, 1):
-        where = f"{file} fact {number}"
+    for fact in form.facts:
+        where = f"{file} fact {fact.name}"
         yield from _one_fact(fact, form, where)
         if form.fact(fact.name) is not fact:
             yield _problem("form-fact-twice", where, "name", fact.name)
@@ -145,7 +145,7 @@ def _patterns(form: Form, file: str) -> Iterator[_Pattern]:
 
 
 def _blanks(form: Form, file: str) -> Iterator[Problem]:
-    defaults = [_Pattern(f"{file} fact {n}", "default", fact.default) for n, fact in enumerate(form.facts, 1)]
+    defaults = [_Pattern(f"{file} fact {fact.name}", "default", fact.default) for fact in form.facts]
     for pattern in [*_patterns(form, file), *defaults]:
         try:
             found = names(pattern.text)
@@ -164,7 +164,7 @@ def _copies(form: Form, file: str) -> Iterator[Problem]:
         for key, listed in (("omit", copy.omit), ("mask", copy.mask)):
             for name in listed:
                 if form.fact(name) is None and form.item(*_split(name)) is None:
-                    yield _problem("form-unknown-fact", f"{file} copy {number}", key, name)
+                    yield _problem("form-unknown-fact", f"{file} copies {number}", key, name)
 
 
 def _split(name: str) -> tuple[str, str]:
@@ -182,6 +182,6 @@ def _unprinted(form: Form, file: str) -> Iterator[Problem]:
             shown |= set(names(text))
         except BadPattern:
             continue
-    for number, fact in enumerate(form.facts, 1):
+    for fact in form.facts:
         if fact.required and fact.printed and fact.name not in shown:
-            yield _problem("form-not-printed", f"{file} fact {number}", "name", fact.name)
+            yield _problem("form-not-printed", f"{file} fact {fact.name}", "name", fact.name)

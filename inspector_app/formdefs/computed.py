@@ -28,6 +28,11 @@ def _count_open(facts: Facts, names: Names) -> int:
     return sum(1 for amount in _amounts(facts, names[0]) if amount > 0)
 
 
+def _first(facts: Facts, names: Names) -> str:
+    listed, _, item = names[0].partition(".")
+    return next((str(row.get(item) or "") for row in facts.get(listed) or ()), "")
+
+
 def _capitals(facts: Facts, names: Names) -> str:
     amount = facts.get(names[0])
     return "" if amount is None else capitals(max(0, amount))
@@ -42,6 +47,7 @@ _RULES: dict[str, tuple[Callable[[Facts, Names], int | str], FactType]] = {
     "sum": (_sum, FactType.MONEY),
     "count": (_count, FactType.INTEGER),
     "count_above_zero": (_count_open, FactType.INTEGER),
+    "first": (_first, FactType.TEXT),
     "capitals": (_capitals, FactType.TEXT),
     "difference": (_difference, FactType.MONEY),
 }
@@ -72,8 +78,8 @@ def item_source_fault(source: str, type_: FactType, listed: FactDef) -> str:
 
 def _fits(rule: str, name: str, form: Form) -> bool:
     listed, _, item_name = name.partition(".")
-    if rule in ("sum", "count_above_zero"):
+    if rule in ("sum", "count_above_zero", "first"):
         item = form.item(listed, item_name)
-        return item is not None and item.type is FactType.MONEY
+        return item is not None and item.type is (FactType.TEXT if rule == "first" else FactType.MONEY)
     fact = form.fact(name)
     return fact is not None and fact.type is (FactType.LIST if rule == "count" else FactType.MONEY)

@@ -1,0 +1,85 @@
+from datetime import date
+
+import pytest
+
+from inspector_app.formdefs.catalogue import Catalogue, released_hashes
+from inspector_app.support.errors import Refused
+from inspector_app.support.files import sha256
+
+
+def put(folder, name, text):
+    folder.mkdir(exist_ok=True)
+    (folder / name).write_text(text, encoding="utf-8")
+
+
+@pytest.fixture
+def ours(tmp_path, small_text):
+    folder = tmp_path / "ours"
+    ended = small_text.replace("2026.1", "2018.1").replace(
+        "valid_from = 2026-01-01", "valid_from = 2018-01-01\nvalid_until = 2025-12-31"
+    )
+    put(folder, "a.toml", ended)
+    put(folder, "b.toml", small_text.replace("2026.1", "2026.9"))
+    put(folder, "c.toml", small_text.replace("2026.1", "2026.10"))
+    return folder
+
+
+def test_the_edition_is_the_newest_that_is_valid_on_the_day(ours):
+    catalogue = Catalogue.load([ours])
+    assert [form.edition for form in catalogue.all()] == ["2018.1", "2026.9", "2026.10"]
+    assert catalogue.find("small-form", on=date(2025, 12, 31)).edition == "2018.1"
+    assert catalogue.find("small-form", on=date(2026, 1, 1)).edition == "2026.10"
+    assert catalogue.find("small-form", "2026.9").edition == "2026.9"
+    assert catalogue.find("small-form").edition == "2026.10"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("other-form",), "form-unknown"),
+        (("small-form", "2031.1"), "form-unknown-edition"),
+        (("small-form", None, date(2017, 1, 1)), "form-not-valid-on-date"),
+        (("small-form", "2018.1", date(2026, 1, 1)), "form-not-valid-on-date"),
+    ],
+)
+def test_what_is_not_there_is_refused(ours, arguments, code):
+    with pytest.raises(Refused, match=code):
+        Catalogue.load([ours]).find(*arguments)
+
+
+def test_a_bureaus_own_edition_lies_over_ours(ours, tmp_path, small_text):
+    own = tmp_path / "own"
+    put(own, "small.toml", small_text.replace("2026.1", "2026.1-sx").replace("小表", "本县小表"))
+    catalogue = Catalogue.load([ours, own])
+    assert catalogue.find("small-form", on=date(2026, 5, 1)).title == "本县小表"
+    assert catalogue.find("small-form", "2026.10").title == "小表"
+
+
+def test_a_bad_file_is_named_and_left_out(ours):
+    put(ours, "bad.toml", 'id = "bad"')
+    catalogue = Catalogue.load([ours])
+    assert len(catalogue.all()) == 3
+    assert {p.code for p in catalogue.problems} == {"form-missing-key"}
+
+
+def test_a_released_edition_cannot_be_changed_here_or_in_an_own_folder(ours, tmp_path, small_text):
+    released = tmp_path / "released.toml"
+    digest = sha256((ours / "b.toml").read_bytes())
+    released.write_text(f'[[edition]]\nid = "small-form"\nedition = "2026.9"\nsha256 = "{digest}"\n', encoding="utf-8")
+    assert Catalogue.load([ours], released).problems == ()
+    put(tmp_path / "own", "b.toml", small_text.replace("2026.1", "2026.9").replace("小表", "改表"))
+    catalogue = Catalogue.load([ours, tmp_path / "own"], released)
+    assert [p.code for p in catalogue.problems] == ["form-released-changed"]
+    assert catalogue.find("small-form", "2026.9").title == "小表"
+
+
+def test_an_edition_stands_in_one_file_of_a_folder(ours, small_text):
+    put(ours, "d.toml", small_text.replace("2026.1", "2026.10"))
+    assert [p.code for p in Catalogue.load([ours]).problems] == ["form-edition-twice"]
+
+
+def test_a_damaged_list_of_released_editions_is_refused(tmp_path):
+    path = tmp_path / "released.toml"
+    path.write_text("[[edition]]\nid = 1\n", encoding="utf-8")
+    with pytest.raises(Refused, match="forms-released-list"):
+        released_hashes(path)

@@ -1,0 +1,103 @@
+import json
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.money import MAX_FEN, capitals
+from inspector_app.formdefs.facts import (
+    check_facts,
+    completed,
+    example,
+    from_json,
+    to_json,
+    with_computed,
+    with_defaults,
+)
+from inspector_app.support.errors import Refused
+from inspector_app.support.words import sentences
+
+GOOD = {"agency.name": "示例局", "lines": [{"name": "甲", "owed_fen": 100}]}
+
+
+@pytest.mark.parametrize(
+    ("change", "code", "where"),
+    [
+        ({"agency.name": None}, "fact-missing", "agency.name"),
+        ({"agency.name": ""}, "fact-missing", "agency.name"),
+        ({"lines": []}, "fact-missing", "lines"),
+        ({"agency.name": 5}, "fact-wrong-type", "agency.name"),
+        ({"agency.nam": "x"}, "fact-unknown", "agency.nam"),
+        ({"visit.urgent": 1}, "fact-wrong-type", "visit.urgent"),
+        ({"visit.kind": "飞鸽"}, "fact-not-a-choice", "visit.kind"),
+        ({"document.date": "2026-13-01"}, "fact-wrong-type", "document.date"),
+        ({"document.date": "20260305"}, "fact-wrong-type", "document.date"),
+        ({"document.date": "2026-03-05T09:00:00+08:00"}, "fact-wrong-type", "document.date"),
+        ({"document.date": "1948-01-01"}, "date-out-of-range", "document.date"),
+        ({"document.date": "2101-01-01"}, "date-out-of-range", "document.date"),
+        ({"visit.at": "2026-03-05T09:00:00"}, "fact-wrong-type", "visit.at"),
+        ({"visit.at": "1900-03-05T09:00:00+08:00"}, "date-out-of-range", "visit.at"),
+        ({"lines": "甲"}, "fact-wrong-type", "lines"),
+        ({"lines": ["甲"]}, "fact-wrong-type", "lines[1]"),
+        ({"lines": [{"name": "甲", "owed_fen": 1}, {"name": "乙"}]}, "fact-missing", "lines[2].owed_fen"),
+        ({"lines": [{"name": "甲", "owed_fen": -1}]}, "money-negative", "lines[1].owed_fen"),
+        ({"lines": [{"name": "甲", "owed_fen": MAX_FEN + 1}]}, "money-too-large", "lines[1].owed_fen"),
+        ({"lines": [{"name": "甲", "owed_fen": 1.5}]}, "fact-wrong-type", "lines[1].owed_fen"),
+        ({"lines": [{"name": "甲", "owed_fen": True}]}, "fact-wrong-type", "lines[1].owed_fen"),
+        ({"lines": [{"name": "甲", "owed_fen": 1, "card": "6"}]}, "fact-unknown", "lines[1].card"),
+    ],
+)
+def test_each_wrong_fact_is_named(small, change, code, where):
+    found = [(p.code, p.where) for p in check_facts(small, {**GOOD, **change})]
+    assert found == [(code, where)]
+    assert code in sentences()
+
+
+def test_good_facts_have_no_problems_and_drafted_sentences_are_not_missing(small):
+    assert check_facts(small, GOOD) == []
+    assert [p.code for p in check_facts(small, {**GOOD, "text.facts": ""})] == ["fact-missing"]
+
+
+def test_computed_facts_are_always_worked_out_anew(small):
+    forged = {**GOOD, "debt.total_fen": 1, "debt.heads": 99, "lines": [{"name": "甲", "owed_fen": 100, "rest_fen": 7}]}
+    facts = with_computed(small, forged)
+    assert (facts["debt.total_fen"], facts["debt.heads"], facts["debt.capitals"]) == (100, 1, "壹元整")
+    assert facts["lines"][0]["rest_fen"] == 100
+    assert facts["debt.first_name"] == "甲"
+    assert forged["debt.total_fen"] == 1
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.lists(st.tuples(st.integers(0, MAX_FEN // 100), st.integers(0, MAX_FEN // 100) | st.none()), max_size=8))
+def test_totals_equal_their_lines(small_form, amounts):
+    rows = [{"name": "甲", "owed_fen": owed, "paid_fen": paid} for owed, paid in amounts]
+    facts = with_computed(small_form, {"lines": rows})
+    assert facts["debt.total_fen"] == sum(owed for owed, _ in amounts)
+    assert facts["debt.capitals"] == capitals(facts["debt.total_fen"])
+    assert facts["balance.heads"] == sum(owed > (paid or 0) for owed, paid in amounts)
+    assert all(row["rest_fen"] == max(0, row["owed_fen"] - (row["paid_fen"] or 0)) for row in facts["lines"])
+
+
+def test_a_sentence_is_drafted_from_the_facts_unless_the_inspector_wrote_one(small):
+    assert completed(small, GOOD)["text.facts"] == "拖欠甲等1人工资1.00元。"
+    assert with_defaults(small, {**GOOD, "text.facts": "改写。"})["text.facts"] == "改写。"
+    assert with_defaults(small, {**GOOD, "text.facts": ""})["text.facts"] == ""
+
+
+def test_examples_are_good_facts(small):
+    full, empty = example(small), example(small, full=False)
+    assert check_facts(small, full) == check_facts(small, empty) == []
+    assert full["debt.total_fen"] == 123506
+    assert set(empty) < set(full)
+
+
+def test_facts_survive_their_canonical_json(small):
+    facts = example(small)
+    assert from_json(to_json(facts)) == facts
+    assert to_json(from_json(json.dumps(facts, indent=2))) == to_json(facts)
+
+
+@pytest.mark.parametrize("text", ["", "[]", "5", '{"a": 1.5}', '{"a": NaN}', '{"a": "\\ud800"}', "{" * 3])
+def test_what_is_not_a_plain_object_is_refused(text):
+    with pytest.raises(Refused, match="facts-not-json"):
+        from_json(text)
