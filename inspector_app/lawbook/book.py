@@ -15,7 +15,7 @@ from inspector_app.lawbook.limits import Limit, LimitTable, find_limit, read_lim
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.money_rules import MoneyRule, read_money
 from inspector_app.lawbook.payers import Ground, read_grounds
-from inspector_app.lawbook.places import Places, read_places
+from inspector_app.lawbook.places import Places, read_places, scopes
 from inspector_app.lawbook.reading import law_problem, read_table, tables
 from inspector_app.lawbook.statutes import Article, Statutes, read_titles
 from inspector_app.lawbook.thresholds import Standards, read_standards
@@ -69,8 +69,9 @@ class Lawbook:
         return book
 
     def check_limits(self) -> None:
-        """Raises :class:`Refused` when a limit cites what is not there or follows a limit that is not there."""
-        for here in self.limits.values():
+        """Raises :class:`Refused` when a limit's place, citation or predecessor is not there."""
+        for place, here in self.limits.items():
+            self.places.code(place)
             for limit in (one for versions in here.values() for one in versions):
                 self.statutes.cite_all(limit.basis)
                 if limit.follows:
@@ -79,6 +80,10 @@ class Lawbook:
     def article(self, key: str, number: str) -> Article:
         """A whole article: ``article("R423", "18")``. Raises as :meth:`Statutes.article`."""
         return self.statutes.article(key, number)
+
+    def cited(self, citation: str) -> Article | None:
+        """The article behind a citation; None where only the statute's title is known. Raises as ``Statutes.cited``."""
+        return self.statutes.cited(citation)
 
     def cite(self, *citations: str) -> str:
         """Citations in Chinese words, each title named once. Raises as :meth:`Statutes.cite`."""
@@ -96,6 +101,12 @@ class Lawbook:
         Raises :class:`Refused` ``limit-unknown``, ``limit-not-in-force`` or ``place-unknown``.
         """
         return find_limit(self.limits, rule, self.places.code(province), on)
+
+    def rules(self, province: str | None = None) -> tuple[Limit, ...]:
+        """Every rule that a place has, in its newest version, by id."""
+        code = self.places.code(province)
+        ids = {rule for scope in scopes(code) for rule in self.limits.get(scope, {})}
+        return tuple(find_limit(self.limits, rule, code, None) for rule in sorted(ids))
 
     def compute(self, rule: str, event_day: date, province: str | None = None, extended: bool = False) -> Computed:
         """The last day that ``rule`` gives for an event on ``event_day``, which is not counted itself.

@@ -81,13 +81,19 @@ LimitTable = Mapping[str, Mapping[str, tuple[Limit, ...]]]
 
 
 def read_limits(folders: Iterable[Path]) -> LimitTable:
-    """Limits by place (empty: the nation) and id. A bureau's own entry replaces every version of the same id."""
+    """Limits by place (empty: the nation) and id, our own folder first.
+
+    A bureau's entry replaces every version of the same id; one in its ``limits.toml`` also those of its province.
+    """
     places: dict[str, dict[str, tuple[Limit, ...]]] = {}
     for folder in folders:
         files = [("", folder / "limits.toml")] if (folder / "limits.toml").is_file() else []
         files += [(path.stem, path) for path in sorted((folder / "provinces").glob("*.toml"))]
         for place, path in files:
             here = _read_file(read_table(path))
+            for other in places.values() if not place else ():
+                for rule in here:
+                    other.pop(rule, None)
             places.setdefault(place, {}).update(here)
     return places
 

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from inspector_app.lawbook.reading import Table, law_problem
 from inspector_app.support.errors import Refused
 
-_ENDINGS = ("维吾尔自治区", "壮族自治区", "回族自治区", "自治区", "特别行政区", "省", "市")
+_CODE_LENGTHS = (2, 4, 6, 9, 12)
+_COUNTY = 6
 NATION = "全国"
 
 
@@ -17,21 +18,21 @@ class Places:
     names: Mapping[str, str]
 
     def code(self, place: str | None) -> str:
-        """``34`` for 34, 340000, 安徽 and 安徽省; ``3411`` for 341100; empty for the whole nation.
+        """``34`` for 34, 340000, 安徽 and 安徽省; ``3411`` for 341100; ``3702`` for 山东省青岛市; empty for the nation.
 
-        Raises :class:`Refused` ``place-unknown``.
+        Codes of towns and villages count as their county's. Raises :class:`Refused` ``place-unknown``.
         """
         text = (place or "").strip()
         if not text or text == NATION:
             return ""
-        if text.isascii() and text.isdigit() and len(text) in (2, 4, 6):
+        if text.isascii() and text.isdigit() and len(text) in _CODE_LENGTHS and text[:2] in self.names:
+            text = text[:_COUNTY]
             while len(text) > 2 and text.endswith("00"):
                 text = text[:-2]
-            if text[:2] in self.names:
-                return text
-        for code, name in self.names.items():
-            if text == name or text in (name + ending for ending in _ENDINGS):
-                return code
+            return text
+        named = [code for code, name in self.names.items() if name in text]
+        if any(text.startswith(self.names[code]) for code in named) and len({code[:2] for code in named}) == 1:
+            return max(named, key=len)
         raise Refused(law_problem("place-unknown", "province", place=text[:20]))
 
     def name(self, code: str) -> str:

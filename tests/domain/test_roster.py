@@ -31,8 +31,8 @@ def card(n: int) -> str:
 
 def worker(row: int, **values: str) -> RosterRow:
     cells = {
-        "name": f"示例工{row}", "id_number": number(row), "phone": f"138000{row:05d}", "owed": "12000", "card": card(row),
-        "period": "2025年9月至2025年12月",
+        "name": f"示例工{row}", "id_number": number(row), "phone": f"138000{row:05d}", "card": card(row),
+        "owed": "12000", "period": "2025年9月至2025年12月",
     }  # fmt: skip
     return RosterRow(row, cells | values)
 

@@ -33,6 +33,13 @@ def test_every_limit_gate_and_item_of_the_law_is_there(law):
     law.check_limits()
 
 
+@pytest.mark.parametrize("path", sorted(forms_folder().glob("*.toml")), ids=lambda p: p.name)
+def test_every_gate_and_limit_that_a_form_names_is_there(law, path):
+    form = tomllib.loads(path.read_text(encoding="utf-8"))
+    assert set(form.get("gates", ())) <= set(law.gates)
+    assert set(form.get("starts", ())) <= set(law.limits[""])
+
+
 def test_a_gate_tells_level_basis_and_reason(law):
     gate = law.gate("PR-08")
     assert gate.blocks
@@ -182,6 +189,20 @@ def test_a_bureau_lays_its_own_values_over_ours(law, overlay):
     assert own.calendar.is_working_day(date(2026, 12, 27))
     assert not own.compute("DL-15", date(2026, 12, 14)).provisional
     assert own.calendar.version != law.calendar.version
+
+
+def test_a_bureau_overrules_the_rule_of_its_province_too(law, overlay):
+    path = overlay / "limits.toml"
+    path.write_text(OWN_LIMIT.replace("DL-10", "DL-03"), encoding="utf-8")
+    own = Lawbook.load(resource("law"), overlay)
+    assert law.limit("DL-03", "41").length == 30
+    assert own.limit("DL-03", "41").length == 3
+
+
+def test_the_rules_of_a_place(law):
+    assert "DL-03.b" in {rule.id for rule in law.rules("33")}
+    assert "DL-03.b" not in {rule.id for rule in law.rules("34")}
+    assert len(law.rules()) == len(law.limits[""])
 
 
 @pytest.mark.parametrize(

@@ -8,13 +8,14 @@ from inspector_app.support.errors import Refused
     ("place", "code"),
     [("34", "34"), ("340000", "34"), ("安徽", "34"), ("安徽省", "34"), (" 安徽 ", "34"), ("341100", "3411"),
      ("341103", "341103"), ("广西壮族自治区", "45"), ("北京市", "11"), ("青岛市", "3702"), ("", ""), (None, ""),
-     ("全国", "")],
+     ("全国", ""),
+     ("安徽省合肥市", "34"), ("山东省青岛市", "3702"), ("341103000000", "341103")],
 )  # fmt: skip
 def test_codes_and_names(law, place, code):
     assert law.places.code(place) == code
 
 
-@pytest.mark.parametrize("place", ["AH", "99", "3", "34000", "某省", "３４", "安徽省合肥市"])
+@pytest.mark.parametrize("place", ["AH", "99", "3", "34000", "某省", "３４", "广东安徽", "在安徽"])
 def test_an_unknown_place_is_refused(law, place):
     with pytest.raises(Refused, match="place-unknown"):
         law.places.code(place)

@@ -83,6 +83,12 @@ def test_a_statute_known_by_title_has_no_articles(law):
         law.article("R25", "18")
 
 
+def test_the_article_behind_a_citation(law):
+    assert law.cited("R423#18(1)(2)") == law.article("R423", "18")
+    assert law.cited("R25#18") is None
+    assert law.cited("R423") is None
+
+
 def test_a_text_is_read_only_when_asked_for(law):
     assert {"R423", "R25", "PIPL"} <= set(law.statutes.keys())
     fresh = type(law.statutes)(law.statutes.folder, law.statutes.titled)
