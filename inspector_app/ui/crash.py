@@ -1,0 +1,112 @@
+"""The last net: what nobody caught is logged without names and told calmly; a refusal or trouble gets its sentence."""
+
+import logging
+import re
+import sys
+import threading
+import traceback
+from collections.abc import Callable
+from pathlib import Path
+from types import TracebackType
+
+from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
+from PySide6.QtWidgets import QApplication, QMessageBox
+
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.words import sentence
+from inspector_app.ui.messages import BoxMessages
+
+_LOG = logging.getLogger(__name__)
+_PRIVATE = re.compile(r"[^\x00-\x7f]+|\d{7,}[0-9Xx]?")
+_QT_LEVELS = {
+    QtMsgType.QtDebugMsg: logging.DEBUG,
+    QtMsgType.QtInfoMsg: logging.INFO,
+    QtMsgType.QtWarningMsg: logging.WARNING,
+    QtMsgType.QtCriticalMsg: logging.ERROR,
+    QtMsgType.QtFatalMsg: logging.CRITICAL,
+}
+
+
+def without_names(text: str) -> str:
+    """The text with every Chinese word and every long number blotted out, fit for the log."""
+    return _PRIVATE.sub("…", text)
+
+
+def anonymous_trace(error: BaseException) -> str:
+    """Kind of error and places in the code, innermost last: never its message, which may hold a name."""
+    places = [
+        f"{Path(frame.filename).name}:{frame.lineno} {frame.name}"
+        for frame in traceback.extract_tb(error.__traceback__)
+    ]
+    return "\n".join([type(error).__name__, *places])
+
+
+class CrashNet(QObject):
+    """Hooks for Python, its threads and Qt. ``show`` gets the text for the dialog, always on the GUI thread."""
+
+    _caught = Signal(object)
+
+    def __init__(self, show: Callable[[BaseException], None], parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._show = show
+        self._showing = False
+        self._caught.connect(self._tell)
+
+    def install(self) -> None:
+        """Take over the three hooks; :meth:`remove` gives them back."""
+        sys.excepthook = self._python
+        threading.excepthook = self._thread
+        qInstallMessageHandler(self._qt)
+
+    def remove(self) -> None:
+        """Put the original hooks back."""
+        sys.excepthook = sys.__excepthook__
+        threading.excepthook = threading.__excepthook__
+        qInstallMessageHandler(None)
+
+    def _python(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        if issubclass(kind, KeyboardInterrupt):
+            sys.__excepthook__(kind, error, trace)
+            return
+        if not isinstance(error, Refused | Trouble):
+            _LOG.error("uncaught %s", anonymous_trace(error.with_traceback(trace)))
+        self._caught.emit(error)
+
+    def _thread(self, args: threading.ExceptHookArgs) -> None:
+        if args.exc_value is not None:
+            self._python(args.exc_type, args.exc_value, args.exc_traceback)
+
+    def _qt(self, kind: QtMsgType, _context: QMessageLogContext, message: str) -> None:
+        _LOG.log(_QT_LEVELS[kind], "Qt: %s", without_names(message)[:300])
+
+    def _tell(self, error: BaseException) -> None:
+        if self._showing:
+            return  # a second error while the box is open would only bury the first
+        self._showing = True
+        try:
+            self._show(error)
+        finally:
+            self._showing = False
+
+
+def show_crash(error: BaseException) -> None:
+    """A sentence for a refusal or a trouble; for our own mistake the calm box with details to copy."""
+    messages = BoxMessages(QApplication.activeWindow())
+    if isinstance(error, Trouble):
+        messages.tell("无法继续", [sentence(error.code, error.details)])
+        return
+    if isinstance(error, Refused):
+        messages.tell("请先更正", [sentence(p.code, p.details) for p in error.problems])
+        return
+    box = QMessageBox(QApplication.activeWindow())
+    box.setWindowTitle("程序出了差错")
+    box.setText("程序出了一处本不该有的差错。")
+    box.setInformativeText(
+        "已保存的记录和草稿都在，没有丢失。可以接着工作；同样的差错再次出现时，请把下面的“详细信息”复制给维护人员"
+        "（其中没有姓名和号码）。"
+    )
+    box.setDetailedText(anonymous_trace(error))
+    copy = box.addButton("复制详细信息", QMessageBox.ButtonRole.ActionRole)
+    copy.clicked.connect(lambda: QApplication.clipboard().setText(anonymous_trace(error)))
+    box.addButton("继续工作", QMessageBox.ButtonRole.AcceptRole)
+    box.exec()

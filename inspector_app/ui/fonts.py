@@ -1,0 +1,29 @@
+"""The Chinese typeface of the screen: the bundled one, else the best that the machine has."""
+
+from PySide6.QtGui import QFontDatabase
+
+from inspector_app.support.errors import Trouble
+from inspector_app.support.paths import resource
+
+_SCREEN_FACE = "hei.ttf"
+_INSTALLED = ("Noto Sans CJK SC", "Source Han Sans SC", "Microsoft YaHei", "HarmonyOS Sans SC", "WenQuanYi Micro Hei")
+
+
+def load_screen_font() -> str:
+    """The family name to put into ``QFont``. Raises :class:`Trouble` ``ui-no-chinese-font`` when there is none."""
+    bundled = resource("fonts", _SCREEN_FACE)
+    if bundled.is_file():
+        handle = QFontDatabase.addApplicationFont(str(bundled))
+        families = QFontDatabase.applicationFontFamilies(handle) if handle >= 0 else []
+        if families:
+            return families[0]
+    return installed_chinese_family()
+
+
+def installed_chinese_family() -> str:
+    """A family of the machine that writes Simplified Chinese. Raises as above."""
+    able = QFontDatabase.families(QFontDatabase.WritingSystem.SimplifiedChinese)
+    for family in (*_INSTALLED, *able):
+        if family in able:
+            return family
+    raise Trouble("ui-no-chinese-font")

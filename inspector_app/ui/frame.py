@@ -1,0 +1,176 @@
+"""The main window: navigation, pages that are built when first visited, light, lock, progress, and leaving safely."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QHBoxLayout,
+    QLineEdit,
+    QMainWindow,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)  # fmt: skip
+
+from inspector_app.domain.dates import chinese
+from inspector_app.ui import theme
+from inspector_app.ui.lock import Lock
+from inspector_app.ui.navigation import Navigation
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.progress_dialog import ProgressDialog
+
+TITLE = "工地劳动保障监察 · 欠薪检查工作台"
+_ENTRIES = (QLineEdit, QPlainTextEdit, QAbstractItemView)
+_LEAST_WIDTH, _LEAST_HEIGHT = 1160, 640
+
+
+@dataclass(frozen=True, slots=True)
+class PageSpec:
+    """A page of the window: its key for ``session.go``, title and icon in the navigation, and how it is built.
+
+    A page that can show a record has ``open_target(target)``.
+    """
+
+    key: str
+    title: str
+    icon: str
+    build: Callable[[], QWidget]
+
+
+class MainWindow(QMainWindow):
+    """Only the pages given are shown. ``family`` is the typeface; ``light_changed`` brings the theme's name to keep."""
+
+    light_changed = Signal(str)
+
+    def __init__(self, session: Session[Any], pages: Sequence[PageSpec], family: str, lock: Lock | None = None) -> None:
+        super().__init__()
+        self.session = session
+        self.lock = lock
+        self._family = family
+        self._specs = {spec.key: spec for spec in pages}
+        self._built: dict[str, QWidget] = {}
+        self._key = ""
+        self.setWindowTitle(TITLE)
+        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+        self.resize(1366, 768)
+        self.navigation = Navigation([(spec.key, spec.title, spec.icon) for spec in pages])
+        self._stack = QStackedWidget()
+        self._progress = ProgressDialog(self)
+        content = QWidget()
+        row = QHBoxLayout(content)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(self.navigation)
+        row.addWidget(self._stack, 1)
+        self.setCentralWidget(content)
+        self._connect()
+        self._keys(content)
+        if pages:
+            self.show_page(pages[0].key)
+
+    @property
+    def key(self) -> str:
+        """The key of the page in sight."""
+        return self._key
+
+    def page(self, key: str) -> QWidget:
+        """A page by key, built now if it was never visited."""
+        if key not in self._built:
+            self._built[key] = self._specs[key].build()
+            self._stack.addWidget(self._built[key])
+        return self._built[key]
+
+    def show_page(self, key: str, target: object = None) -> None:
+        """Bring a page in sight, perhaps with a record opened on it. Unknown keys are not there to be gone to."""
+        if key not in self._specs:
+            return
+        page = self.page(key)
+        self._stack.setCurrentWidget(page)
+        self._key = key
+        self.navigation.mark(key)
+        if target is not None and hasattr(page, "open_target"):
+            page.open_target(target)
+        _focus_into(page)
+
+    def set_state(self, encrypted: bool, demo_day: date | None = None) -> None:
+        """The lines at the foot of the navigation; ``demo_day`` when the clock stands still."""
+        words = ["已加密" if encrypted else "未加密"]
+        if demo_day is not None:
+            words.append(f"演示日期 {chinese(demo_day)}")
+        self.navigation.set_state("\n".join(words))
+
+    def toggle_light(self) -> None:
+        """Change between 标准 and 强光. Pages restyle where they are, so nothing typed or scrolled is lost."""
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            wanted = theme.SUNLIGHT if theme.current() is theme.STANDARD else theme.STANDARD
+            theme.apply(app, wanted, self._family)
+            self.light_changed.emit(wanted.name)
+
+    def set_lock(self, lock: Lock) -> None:
+        """Use a lock; without one Ctrl+L does nothing."""
+        self.lock = lock
+        lock.engaging.connect(self.session.pausing)
+
+    def engage_lock(self) -> None:
+        """Lock, when there is a lock."""
+        if self.lock is not None:
+            self.lock.engage()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
+            self.session.pausing.emit()
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self.session.pausing.emit()
+        runner = self.session.runner
+        if runner.title and not self.session.messages.confirm(
+            "还有工作没有做完，现在退出吗？", f"“{runner.title}”将停止，不保存任何内容。", "停止并退出"
+        ):
+            event.ignore()
+            return
+        runner.close()
+        event.accept()
+
+    def _connect(self) -> None:
+        self.navigation.chosen.connect(self.show_page)
+        self.navigation.light_toggled.connect(self.toggle_light)
+        self.navigation.lock_requested.connect(self.engage_lock)
+        self.session.going.connect(self.show_page)
+        runner = self.session.runner
+        runner.started.connect(self._began)
+        runner.progressed.connect(self._progress.step)
+        runner.finished.connect(self._progress.finish)
+        self._progress.cancelled.connect(runner.cancel)
+        if self.lock is not None:
+            self.set_lock(self.lock)
+
+    def _began(self, title: str) -> None:
+        if title:
+            self._progress.begin(title)
+
+    def _keys(self, content: QWidget) -> None:
+        """Keys belong to the content, so that they are dead while the lock hides it."""
+        for number, key in enumerate(self._specs, 1):
+            shortcut = QShortcut(QKeySequence(f"Alt+{number}"), content)
+            shortcut.activated.connect(lambda key=key: self.show_page(key))
+        QShortcut(QKeySequence("F9"), content).activated.connect(self.toggle_light)
+        QShortcut(QKeySequence("Ctrl+L"), content).activated.connect(self.engage_lock)
+
+
+def _focus_into(page: QWidget) -> None:
+    """Put the focus on the page's first entry or list, else on the page itself; never on the navigation."""
+    widget = page.nextInFocusChain()
+    while widget is not None and widget is not page and page.isAncestorOf(widget):
+        if isinstance(widget, _ENTRIES) and widget.isVisibleTo(page) and widget.isEnabled():
+            widget.setFocus(Qt.FocusReason.OtherFocusReason)
+            return
+        widget = widget.nextInFocusChain()
+    page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -1,0 +1,194 @@
+"""The lock: covers every window, hides what is behind, and lets the inspector back with the short PIN."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.problem_mark import ProblemMark
+
+PIN_TRIES = 5
+Check = Callable[[str], bool]
+
+
+class _Cover(QWidget):
+    """Lies over one window. The window's own widgets are hidden, so that neither eye, Tab nor reader finds them."""
+
+    def __init__(self, window: QWidget) -> None:
+        super().__init__(window)
+        self.setAutoFillBackground(True)
+        self._over = window
+        self._hidden = [
+            child
+            for child in window.children()
+            if isinstance(child, QWidget) and child is not self and not child.isWindow() and not child.isHidden()
+        ]
+        self._size = window.minimumSize()
+        window.setMinimumSize(window.size())
+        for child in self._hidden:
+            child.hide()
+        window.installEventFilter(self)
+        self.setGeometry(window.rect())
+        self.show()
+        self.raise_()
+
+    def lift(self) -> None:
+        """Take the cover away."""
+        window = self._over
+        window.removeEventFilter(self)
+        window.setMinimumSize(self._size)
+        for child in self._hidden:
+            child.show()
+        self.hide()
+        self.deleteLater()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
+            self.setGeometry(watched.rect())
+        return False
+
+
+class LockPanel(QWidget):
+    """Asks for the PIN, or for the passphrase when the PIN was wrong too often or there is none."""
+
+    tried = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label("已锁定", Role.TITLE)
+        self.words = Label("", Role.SMALL, wrap=True)
+        self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+        self.line.returnPressed.connect(self._try)
+        self.mark = ProblemMark()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_6, GAP_4, GAP_6, GAP_4)
+        column.setSpacing(GAP_3)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        column.addWidget(IconLabel("lock", scale=2.6), alignment=middle)
+        column.addWidget(self.title, alignment=middle)
+        column.addWidget(self.words)
+        column.addWidget(self.line)
+        column.addWidget(self.mark)
+        column.addSpacing(GAP_2)
+        column.addWidget(Button("解锁", "lock-open", Kind.PRIMARY, clicked=self._try), alignment=middle)
+        self.setFixedWidth(340)
+
+    def ask(self, name: str, words: str) -> None:
+        """Say which secret is wanted."""
+        self.line.setAccessibleName(name)
+        self.line.setPlaceholderText(name)
+        self.words.setText(words)
+
+    def say(self, sentence: str) -> None:
+        """Say why the last try failed; the line is emptied."""
+        self.mark.say(sentence)
+        self.line.clear()
+        self.line.setFocus()
+
+    def _try(self) -> None:
+        if self.line.text():
+            self.tried.emit(self.line.text())
+
+
+class Lock(QObject):
+    """``engage`` covers all windows; ``engaging`` is emitted before, for everything typed to be written."""
+
+    engaging = Signal()
+    released = Signal()
+
+    def __init__(self, window: QWidget, check_passphrase: Check, check_pin: Check | None = None) -> None:
+        super().__init__(window)
+        self._window = window
+        self._check_passphrase = check_passphrase
+        self._check_pin = check_pin
+        self._covers: list[_Cover] = []
+        self._title = ""
+        self._failures = 0
+        self._panel: LockPanel | None = None
+
+    @property
+    def is_engaged(self) -> bool:
+        """Whether the windows are covered."""
+        return bool(self._covers)
+
+    @property
+    def panel(self) -> LockPanel | None:
+        """Where the secret is asked for, while locked."""
+        return self._panel
+
+    def set_pin(self, check_pin: Check | None) -> None:
+        """Use another PIN for this sitting, or none."""
+        self._check_pin = check_pin
+
+    def engage(self) -> None:
+        """Write what is typed, then cover every window of the program."""
+        if self.is_engaged:
+            return
+        self.engaging.emit()
+        while popup := QApplication.activePopupWidget():
+            popup.close()
+        front = QApplication.activeModalWidget() or self._window
+        self._failures = 0
+        self._panel = LockPanel()
+        self._panel.tried.connect(self._try)
+        front.resize(front.size().expandedTo(self._panel.sizeHint()))
+        for window in QApplication.topLevelWidgets():
+            if window.isVisible() or window is self._window:
+                self._cover(window, front)
+        self._title = self._window.windowTitle()
+        self._window.setWindowTitle("已锁定")
+        self._ask()
+
+    def _cover(self, window: QWidget, front: QWidget) -> None:
+        cover = _Cover(window)
+        self._covers.append(cover)
+        if window is front and self._panel is not None:
+            column = QVBoxLayout(cover)
+            column.addStretch(2)
+            column.addWidget(self._panel, alignment=Qt.AlignmentFlag.AlignHCenter)
+            column.addStretch(3)
+            self._panel.line.setFocus()
+
+    @property
+    def _wants_pin(self) -> bool:
+        return self._check_pin is not None and self._failures < PIN_TRIES
+
+    def _ask(self) -> None:
+        if self._panel is None:
+            return
+        if self._wants_pin:
+            self._panel.ask("PIN 码", "已写的内容都已存好。输入 PIN 码继续。")
+        else:
+            self._panel.ask("口令", "已写的内容都已存好。输入打开本机数据的口令继续。")
+
+    def _try(self, secret: str) -> None:
+        check = self._check_pin if self._wants_pin and self._check_pin else self._check_passphrase
+        if check(secret):
+            self._release()
+            return
+        self._failures += 1
+        left = PIN_TRIES - self._failures
+        if self._panel is None:
+            return
+        if self._check_pin is None or left < 0:
+            self._panel.say("口令不对，请再试。")
+        elif left:
+            self._panel.say(f"PIN 码不对，还可以试 {left} 次。")
+        else:
+            self._panel.say("PIN 码错了太多次，请输入口令。")
+        self._ask()
+
+    def _release(self) -> None:
+        for cover in self._covers:
+            cover.lift()
+        self._covers.clear()
+        self._panel = None
+        self._window.setWindowTitle(self._title)
+        self.released.emit()

@@ -1,0 +1,133 @@
+"""How a page acts: short work at once, long work by the job runner; refusals and troubles are told in one place."""
+
+from collections.abc import Callable, Sequence
+from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+
+from PySide6.QtCore import QObject, Signal
+
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.progress import Cancelled, Progress
+from inspector_app.support.words import sentence
+from inspector_app.ui.jobs import Job, JobRunner
+from inspector_app.ui.messages import Messages
+
+C = TypeVar("C")
+P = ParamSpec("P")
+R = TypeVar("R")
+Order = TypeVar("Order")
+Made = TypeVar("Made")
+ShowProblems = Callable[[Sequence[Problem]], Any]
+
+
+class _Signals(QObject):
+    """The signals of a session; generic classes cannot be QObjects themselves."""
+
+    changed = Signal(object)
+    pausing = Signal()
+    going = Signal(str, object)
+
+
+class Session(Generic[C]):
+    """One sitting with an open store. ``context`` is handed to every use case and never looked into.
+
+    ``changed`` is emitted with what the use case returned, after every success; pages that show it read again.
+    ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing.
+    """
+
+    def __init__(self, context: C, runner: JobRunner, messages: Messages) -> None:
+        self.context = context
+        self.runner = runner
+        self.messages = messages
+        self.signals = _Signals()
+        self.changed = self.signals.changed
+        self.pausing = self.signals.pausing
+        self.going = self.signals.going
+
+    def read(self, function: Callable[Concatenate[C, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
+        """Call a use case that changes nothing. A trouble passes through to the last net, which tells it."""
+        return function(self.context, *args, **kwargs)
+
+    def do(
+        self,
+        function: Callable[..., R],
+        *args: Any,
+        then: Callable[[R], Any] | None = None,
+        refused: ShowProblems | None = None,
+        **kwargs: Any,
+    ) -> bool:
+        """Call a short use case now as ``function(context, *args, **kwargs)``. True when it succeeded.
+
+        A refusal goes to ``refused`` (a form's ``show_problems``) or into a box; ``then`` gets the result.
+        """
+        try:
+            result = function(self.context, *args, **kwargs)
+        except (Refused, Trouble) as error:
+            self.tell(error, refused)
+            return False
+        self._succeeded(result, then)
+        return True
+
+    def do_long(
+        self,
+        prepare: Callable[..., Order],
+        perform: Callable[[Order, Progress], Made],
+        record: Callable[[C, Order, Made], R],
+        *args: Any,
+        title: str,
+        then: Callable[[R], Any] | None = None,
+        refused: ShowProblems | None = None,
+        **kwargs: Any,
+    ) -> bool:
+        """Prepare now, perform in the worker, record when it is back. True when the work was started."""
+        try:
+            order = prepare(self.context, *args, **kwargs)
+        except (Refused, Trouble) as error:
+            self.tell(error, refused)
+            return False
+
+        def made(outcome: Made) -> None:
+            self.do(lambda context: record(context, order, outcome), then=then, refused=refused)
+
+        self.runner.run(
+            Job(title, lambda progress: perform(order, progress), made, lambda error: self._failed(error, refused))
+        )
+        return True
+
+    def work(
+        self,
+        work: Callable[[Progress], R],
+        then: Callable[[R], Any],
+        title: str = "",
+        refused: ShowProblems | None = None,
+    ) -> None:
+        """Long reading that records nothing, such as a preview: ``work`` runs in the worker, ``then`` here.
+
+        Without a title no progress box is shown.
+        """
+        self.runner.run(Job(title, work, then, lambda error: self._failed(error, refused)))
+
+    def go(self, page: str, target: object = None) -> None:
+        """Wish to see another page of the window, perhaps with a record opened on it."""
+        self.going.emit(page, target)
+
+    def tell(self, error: Refused | Trouble, refused: ShowProblems | None = None) -> None:
+        """Show a refusal beside the fields when there are any, else in a box; a trouble always in a box."""
+        if isinstance(error, Trouble):
+            self.messages.tell("无法继续", [sentence(error.code, error.details)])
+        elif refused is not None:
+            refused(error.problems)
+        else:
+            self.messages.tell("请先更正", [sentence(p.code, p.details) for p in error.problems])
+
+    def _succeeded(self, result: R, then: Callable[[R], Any] | None) -> None:
+        if then is not None:
+            then(result)
+        self.changed.emit(result)
+
+    def _failed(self, error: BaseException, refused: ShowProblems | None) -> None:
+        if isinstance(error, Cancelled):
+            return
+        if isinstance(error, Refused | Trouble):
+            self.tell(error, refused)
+            return
+        raise error

@@ -1,0 +1,250 @@
+"""The two looks of the window: colours, sizes and spacings as named values, and how they are put on."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtGui import QColor, QFont, QPalette
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inspector_app.ui.stylesheet import stylesheet
+
+GAP_1, GAP_2, GAP_3, GAP_4, GAP_6 = 4, 8, 12, 16, 24
+
+
+class Tone(StrEnum):
+    """What a colour says. Plain is the rule: colour means attention."""
+
+    PLAIN = "plain"
+    INFO = "info"
+    OK = "ok"
+    WARNING = "warning"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class ToneColours:
+    """Words on their ground, and the strip that marks a card."""
+
+    words: str
+    ground: str
+    strip: str
+
+
+@dataclass(frozen=True, slots=True)
+class Theme:
+    """One look. Colours are #rrggbb, sizes logical pixels."""
+
+    name: str
+    title: str
+
+    ground: str
+    card: str
+    text: str
+    second: str
+    hairline: str
+    border: str
+    primary: str
+    primary_hover: str
+    on_primary: str
+    chosen: str
+    hover: str
+    head: str
+    disabled: str
+    scroll: str
+
+    nav: str
+    nav_text: str
+    nav_hover: str
+    nav_chosen: str
+    nav_chosen_text: str
+    nav_mark: str
+
+    plain: ToneColours
+    info: ToneColours
+    ok: ToneColours
+    warning: ToneColours
+    danger: ToneColours
+
+    body_size: int
+    small_size: int
+    chip_size: int
+    section_size: int
+    title_size: int
+    figure_size: int
+    control_height: int
+    row_height: int
+    nav_height: int
+    nav_width: int
+    line: int
+    card_line: int
+    card_radius: int
+    control_radius: int
+
+    def tone(self, tone: str) -> ToneColours:
+        """The colours of a tone, for a filled chip."""
+        colours: ToneColours = getattr(self, str(tone))
+        return colours
+
+    def ink(self, tone: str) -> str:
+        """The colour for words and icons of a tone straight on a card, where filled chips' white would vanish."""
+        if tone == Tone.PLAIN:
+            return self.second
+        colours = self.tone(tone)
+        return max(colours.words, colours.ground, key=lambda colour: contrast(colour, self.card))
+
+
+STANDARD = Theme(
+    name="standard",
+    title="标准",
+    ground="#f3f5f8",
+    card="#ffffff",
+    text="#15202b",
+    second="#46556a",
+    hairline="#d3dae3",
+    border="#768496",
+    primary="#0b57a4",
+    primary_hover="#08467f",
+    on_primary="#ffffff",
+    chosen="#e4eef9",
+    hover="#eef3f9",
+    head="#eaeef3",
+    disabled="#5d6b7c",
+    scroll="#768496",
+    nav="#10263f",
+    nav_text="#dce6f2",
+    nav_hover="#1a3655",
+    nav_chosen="#1f4a7d",
+    nav_chosen_text="#ffffff",
+    nav_mark="#6cb2f7",
+    plain=ToneColours("#46556a", "#e9edf2", "#a9b4c2"),
+    info=ToneColours("#0b57a4", "#e4eef9", "#2b7bd3"),
+    ok=ToneColours("#1a6637", "#e1f3e7", "#2e8b57"),
+    warning=ToneColours("#7f4a00", "#fff0d1", "#e09a00"),
+    danger=ToneColours("#b3261e", "#fce9e7", "#c62828"),
+    body_size=15,
+    small_size=14,
+    chip_size=13,
+    section_size=17,
+    title_size=22,
+    figure_size=32,
+    control_height=36,
+    row_height=42,
+    nav_height=44,
+    nav_width=212,
+    line=1,
+    card_line=1,
+    card_radius=10,
+    control_radius=6,
+)
+
+SUNLIGHT = Theme(
+    name="sunlight",
+    title="强光",
+    ground="#ffffff",
+    card="#ffffff",
+    text="#000000",
+    second="#1f1f1f",
+    hairline="#000000",
+    border="#000000",
+    primary="#003b82",
+    primary_hover="#002a5e",
+    on_primary="#ffffff",
+    chosen="#d6e6ff",
+    hover="#eeeeee",
+    head="#ffffff",
+    disabled="#4a4a4a",
+    scroll="#000000",
+    nav="#000000",
+    nav_text="#ffffff",
+    nav_hover="#333333",
+    nav_chosen="#ffd400",
+    nav_chosen_text="#000000",
+    nav_mark="#ffd400",
+    plain=ToneColours("#000000", "#e3e3e3", "#000000"),
+    info=ToneColours("#ffffff", "#003b82", "#003b82"),
+    ok=ToneColours("#ffffff", "#00531f", "#00531f"),
+    warning=ToneColours("#000000", "#ffc400", "#ffc400"),
+    danger=ToneColours("#ffffff", "#9b0000", "#9b0000"),
+    body_size=18,
+    small_size=17,
+    chip_size=16,
+    section_size=20,
+    title_size=25,
+    figure_size=35,
+    control_height=44,
+    row_height=50,
+    nav_height=52,
+    nav_width=244,
+    line=2,
+    card_line=2,
+    card_radius=8,
+    control_radius=4,
+)
+
+THEMES = {theme.name: theme for theme in (STANDARD, SUNLIGHT)}
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast of two #rrggbb colours by WCAG 2: from 1 (the same) to 21 (black on white)."""
+    light, dark = sorted((_luminance(one), _luminance(other)), reverse=True)
+    return (light + 0.05) / (dark + 0.05)
+
+
+def _luminance(colour: str) -> float:
+    parts = (int(colour[i : i + 2], 16) / 255 for i in (1, 3, 5))
+    red, green, blue = (p / 12.92 if p <= 0.04045 else ((p + 0.055) / 1.055) ** 2.4 for p in parts)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def current() -> Theme:
+    """The look the application wears now; painters and icons ask at the moment they draw."""
+    app = QCoreApplication.instance()
+    return THEMES.get(str(app.property("theme")), STANDARD) if app is not None else STANDARD
+
+
+def apply(app: QApplication, theme: Theme, family: str) -> None:
+    """Put a look on the whole application. Open windows restyle in place: nothing typed is touched."""
+    app.setProperty("theme", theme.name)
+    app.setStyle("Fusion")
+    font = QFont(family)
+    font.setPixelSize(theme.body_size)
+    font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    app.setFont(font)
+    app.setPalette(_palette(theme))
+    app.setStyleSheet(stylesheet(theme))
+
+
+def style_as(widget: QWidget, name: str, value: object) -> None:
+    """Set a property that the style sheet looks at (``role``, ``kind``, ``bad``…) and restyle the widget."""
+    if widget.property(name) == value:
+        return
+    widget.setProperty(name, value)
+    widget.style().unpolish(widget)
+    widget.style().polish(widget)
+
+
+def _palette(theme: Theme) -> QPalette:
+    role = QPalette.ColorRole
+    colours = {
+        role.Window: theme.ground,
+        role.WindowText: theme.text,
+        role.Base: theme.card,
+        role.AlternateBase: theme.hover,
+        role.Text: theme.text,
+        role.Button: theme.card,
+        role.ButtonText: theme.text,
+        role.ToolTipBase: theme.card,
+        role.ToolTipText: theme.text,
+        role.Highlight: theme.primary,
+        role.HighlightedText: theme.on_primary,
+        role.PlaceholderText: theme.second,
+        role.Link: theme.primary,
+        role.Accent: theme.primary,
+    }
+    palette = QPalette()
+    for which, colour in colours.items():
+        palette.setColor(which, QColor(colour))
+    for which in (role.Text, role.WindowText, role.ButtonText):
+        palette.setColor(QPalette.ColorGroup.Disabled, which, QColor(theme.disabled))
+    return palette

@@ -1,0 +1,73 @@
+"""Buttons of few kinds, whose icons follow the theme."""
+
+from collections.abc import Callable
+from enum import StrEnum
+from typing import Any
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+
+from inspector_app.ui import icons, theme
+
+
+class Kind(StrEnum):
+    """Primary: the one thing to do here. Quiet: a link. Icon and bare: no words, so a name is a must."""
+
+    PLAIN = "plain"
+    PRIMARY = "primary"
+    QUIET = "quiet"
+    DANGER = "danger"
+    ICON = "icon"
+    BARE = "bare"
+    SEGMENT = "segment"
+
+
+class Button(QPushButton):
+    """A button with an icon from ``resources/icons``. Icon-only kinds take ``name`` for screen reader and tooltip."""
+
+    def __init__(
+        self,
+        text: str = "",
+        icon: str = "",
+        kind: Kind = Kind.PLAIN,
+        name: str = "",
+        clicked: Callable[..., Any] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(text, parent)
+        self._icon_name = icon
+        self.kind = kind
+        self.setProperty("kind", str(kind))
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name or text)
+        if name and not text:
+            self.setToolTip(name)
+        if clicked is not None:
+            self.clicked.connect(lambda _checked=False: clicked())
+        self._draw_icon()
+
+    def set_icon(self, icon: str) -> None:
+        """Show another icon."""
+        self._icon_name = icon
+        self._draw_icon()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._draw_icon()
+
+    def _draw_icon(self) -> None:
+        if not self._icon_name:
+            return
+        look = theme.current()
+        colours = {
+            Kind.PRIMARY: look.on_primary,
+            Kind.QUIET: look.primary,
+            Kind.DANGER: look.ink("danger"),
+            Kind.BARE: look.second,
+        }
+        size = look.body_size + 3
+        gap = 6 if self.text() else 0
+        self.setIconSize(QSize(size + gap, size))
+        self.setIcon(icons.icon(self._icon_name, colours.get(self.kind, look.text), size, gap))

@@ -1,0 +1,40 @@
+"""A choice from few fixed words."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QComboBox, QWidget
+
+
+class ChoiceBox(QComboBox):
+    """``value()`` is the data of the chosen option, or None. The wheel scrolls the page, never the choice."""
+
+    value_changed = Signal()
+
+    def __init__(self, options: Sequence[tuple[str, Any]], empty: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        if empty:
+            self.addItem(empty, None)
+        self.setPlaceholderText("请选择")
+        for word, value in options:
+            self.addItem(word, value)
+        self.setCurrentIndex(0 if empty else -1)
+        self.setMaxVisibleItems(14)
+        self.currentIndexChanged.connect(lambda _index: self.value_changed.emit())
+
+    def value(self) -> Any:
+        """The chosen value, or None."""
+        return self.currentData()
+
+    def set_value(self, value: Any) -> None:
+        """Choose a value; one that is not offered is added, since a record's word must never vanish."""
+        index = self.findData(value)
+        if index < 0 and value not in (None, ""):
+            self.addItem(str(value), value)
+            index = self.count() - 1
+        self.setCurrentIndex(index)
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()

@@ -1,0 +1,42 @@
+"""A card with one figure that matters."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QMouseEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_3, GAP_4, Tone, style_as
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Label, Role
+
+
+class CounterCard(QFrame):
+    """A figure that matters, with icon and word; a click wishes to see what was counted."""
+
+    opened = Signal()
+
+    def __init__(self, word: str, icon: str, tone: Tone = Tone.PLAIN, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self._word = word
+        self._tone = tone
+        self._figure = Label("0", Role.FIGURE)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_4, 8, GAP_4, 8)
+        row.setSpacing(GAP_3)
+        row.addWidget(IconLabel(icon, tone, 1.8))
+        row.addWidget(self._figure)
+        row.addWidget(Label(word, Role.SMALL))
+        row.addStretch()
+        self.set_figure(0)
+
+    def set_figure(self, figure: int) -> None:
+        """Show a count. Zero is always plain: nothing to worry about."""
+        self._figure.setText(str(figure))
+        self.setAccessibleName(f"{self._word}：{figure}")
+        style_as(self._figure, "tone", str(self._tone if figure else Tone.PLAIN))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
+        super().mouseReleaseEvent(event)
+        if self.rect().contains(event.position().toPoint()):
+            self.opened.emit()

@@ -1,0 +1,84 @@
+"""A civil date that may be empty: typed in any usual way or picked from a calendar."""
+
+from collections.abc import Callable
+from datetime import date
+
+from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.dates import FIRST, LAST, parse_date
+from inspector_app.support.errors import Problem
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.parsed_edit import ParsedEdit
+
+
+class DateEdit(QWidget):
+    """``value()`` is a ``date`` or None. ``today`` tells where an empty calendar opens."""
+
+    value_changed = Signal()
+    left = Signal()
+
+    def __init__(self, where: str = "", today: Callable[[], date] | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self.line = ParsedEdit(lambda text: parse_date(text, where), date.isoformat)
+        self.line.setPlaceholderText("年-月-日")
+        self.line.value_changed.connect(self.value_changed)
+        self.line.left.connect(self.left)
+        self._open = Button(icon="calendar", kind=Kind.ICON, name="打开日历", clicked=self.open_calendar)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._open)
+        self.setFocusProxy(self.line)
+
+    def value(self) -> date | None:
+        """The date, or None when empty or unreadable."""
+        value: date | None = self.line.value()
+        return value
+
+    def set_value(self, value: date | None) -> None:
+        """Show a date; None empties the field."""
+        self.line.set_value(value)
+
+    def problem(self) -> Problem | None:
+        """Why the text is no date, or None."""
+        return self.line.problem()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+        self._open.setAccessibleName(f"{name}：打开日历")
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleDescription(description)
+        self.line.setAccessibleDescription(description)
+
+    def open_calendar(self) -> None:
+        """Show the calendar below the field; a click or Enter takes the day."""
+        popup = QFrame(self, Qt.WindowType.Popup)
+        popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        popup.setProperty("role", "card")
+        calendar = QCalendarWidget()
+        calendar.setAccessibleName("日历")
+        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+        calendar.setMinimumDate(QDate(FIRST.year, FIRST.month, FIRST.day))
+        calendar.setMaximumDate(QDate(LAST.year, LAST.month, LAST.day))
+        shown = self.value() or (self._today() if self._today else None)
+        if shown:
+            calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
+        calendar.activated.connect(lambda day: self._take(day, popup))
+        calendar.clicked.connect(lambda day: self._take(day, popup))
+        column = QVBoxLayout(popup)
+        column.setContentsMargins(8, 8, 8, 8)
+        column.addWidget(calendar)
+        popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
+        popup.show()
+        calendar.setFocus()
+
+    def _take(self, day: QDate, popup: QFrame) -> None:
+        self.set_value(date(day.year(), day.month(), day.day()))
+        popup.close()
+        self.line.setFocus()

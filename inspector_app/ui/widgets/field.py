@@ -1,0 +1,84 @@
+"""A labelled place to enter something, with its hint and, when something is wrong, the message in its place."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.support.errors import Level, Problem
+from inspector_app.support.words import sentence
+from inspector_app.ui.theme import GAP_1, style_as
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.problem_mark import ProblemMark
+
+
+class Field(QWidget):
+    """Label above, entry, then hint or problem. The label names the entry for the screen reader too."""
+
+    def __init__(
+        self, label: str, entry: QWidget, hint: str = "", required: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.entry = entry
+        self.label = label
+        self.level: Level | None = None
+        self._hint_text = hint
+        self._hint = Label(hint, Role.SMALL, wrap=True)
+        self._hint.setVisible(bool(hint))
+        self._mark = ProblemMark()
+        words = Label(label, Role.LABEL)
+        words.setBuddy(entry)
+        entry.setAccessibleName(f"{label}（必填）" if required else label)
+        entry.setAccessibleDescription(hint)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_1)
+        head.addWidget(words)
+        if required:
+            head.addWidget(Label("*", Role.PROBLEM))
+        head.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_1)
+        column.addLayout(head)
+        column.addWidget(entry)
+        column.addWidget(self._hint)
+        column.addWidget(self._mark)
+        column.addStretch()
+        if hasattr(entry, "left"):
+            entry.left.connect(self.judge)
+        elif hasattr(entry, "editingFinished"):
+            entry.editingFinished.connect(self.judge)
+        if hasattr(entry, "value_changed"):
+            entry.value_changed.connect(self._mended)
+
+    @property
+    def message(self) -> str:
+        """The message shown now, or empty."""
+        return self._mark.sentence
+
+    def judge(self) -> None:
+        """Show the entry's own problem, such as text that is no date; a page's message stays until it is mended."""
+        problem = own_problem(self.entry)
+        if problem is not None:
+            self.say(problem)
+
+    def say(self, problem: Problem | None) -> None:
+        """Show a problem below the entry, or the hint again."""
+        words = sentence(problem.code, problem.details) if problem else ""
+        self.level = problem.level if problem else None
+        self._mark.say(words, problem.level if problem else Level.ERROR)
+        self._hint.setVisible(bool(self._hint_text) and not words)
+        self.entry.setAccessibleDescription(words or self._hint_text)
+        bad = problem is not None and problem.level is Level.ERROR
+        for part in (self.entry, getattr(self.entry, "line", None)):
+            if part is not None:
+                style_as(part, "bad", bad)
+
+    def _mended(self) -> None:
+        """A message about what stood here before goes with the first change."""
+        if self.level is not None:
+            self.say(None)
+
+
+def own_problem(entry: QWidget) -> Problem | None:
+    """What an entry itself finds wrong with its text, or None."""
+    judge = getattr(entry, "problem", None)
+    found: Problem | None = judge() if judge else None
+    return found

@@ -1,0 +1,69 @@
+"""A text field that grows with what is written, so that nothing typed is hidden."""
+
+import math
+
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QFocusEvent, QResizeEvent
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+
+
+class GrowingText(QPlainTextEdit):
+    """``value()`` is the text. Between ``least`` and ``most`` lines high; Tab leaves the field."""
+
+    value_changed = Signal()
+    left = Signal()
+
+    def __init__(self, least: int = 1, most: int = 16, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._least = least
+        self._most = most
+        self.setTabChangesFocus(True)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+        self.textChanged.connect(self.value_changed)
+        self.textChanged.connect(self._grow)
+
+    def value(self) -> str:
+        """The text, without what the input method is still composing."""
+        return self.toPlainText()
+
+    def set_value(self, value: str | None) -> None:
+        """Show a text; the cursor goes to its end."""
+        self.setPlainText(value or "")
+        cursor = self.textCursor()
+        cursor.movePosition(cursor.MoveOperation.End)
+        self.setTextCursor(cursor)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), self._wanted())
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().minimumSizeHint().width(), self._wanted())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._grow()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._grow()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _wanted(self) -> int:
+        """Measured block by block, because the document itself counts only lines that were painted once."""
+        line = self.fontMetrics().lineSpacing()
+        height, block = 0.0, self.document().firstBlock()
+        while block.isValid() and height < self._most * line:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        text = min(max(height, self._least * line), self._most * line)
+        frame = self.height() - self.viewport().height()
+        return math.ceil(text) + frame + 2 * round(self.document().documentMargin())
+
+    def _grow(self) -> None:
+        self.updateGeometry()

@@ -1,0 +1,190 @@
+"""Where the rows of a list fact are written: a small table with add, remove and paste from a spreadsheet."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QHBoxLayout,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from inspector_app.formdefs.model import FactDef, FactType
+from inspector_app.support.errors import Problem
+from inspector_app.ui import theme
+from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.grid_model import BAD_ROLE, GridModel, GridRow
+
+_LEAST_ROWS, _MOST_ROWS = 2, 12
+
+
+class _CellDelegate(QStyledItemDelegate):
+    """Editors for cells; what is typed reaches the model at once, so that a draft has it."""
+
+    def __init__(self, model: GridModel, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._model = model
+
+    def createEditor(  # noqa: N802 - Qt's name
+        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        item = self._model.items[index.column()]
+        name = f"第 {index.row() + 1} 行：{item.label}"
+        words = ("是", "否") if item.type is FactType.YES_NO else item.choices
+        if words:
+            box = QComboBox(parent)
+            box.addItems(["", *words])
+            box.setAccessibleName(name)
+            box.activated.connect(lambda _index: self.commitData.emit(box))
+            return box
+        line = QLineEdit(parent)
+        line.setAccessibleName(name)
+        line.textEdited.connect(lambda _text: self.commitData.emit(line))
+        return line
+
+    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
+        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
+        if isinstance(editor, QComboBox):
+            editor.setCurrentText(text)
+        elif isinstance(editor, QLineEdit) and not editor.isModified():
+            editor.setText(text)
+
+    def setModelData(  # noqa: N802 - Qt's name
+        self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        text = editor.currentText() if isinstance(editor, QComboBox) else editor.property("text")
+        self._model.setData(index, text)
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        if index.data(BAD_ROLE):
+            painter.save()
+            painter.setPen(QPen(QColor(theme.current().ink("danger")), 2))
+            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))  # type: ignore[attr-defined]
+            painter.restore()
+
+
+class _GridView(QTableView):
+    """Ctrl+V writes a block of cells, Delete empties one."""
+
+    def __init__(self, model: GridModel) -> None:
+        super().__init__()
+        self._grid = model
+        self.setModel(model)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        index = self.currentIndex()
+        if event.matches(QKeySequence.StandardKey.Paste):
+            place = (index.row(), index.column()) if index.isValid() else (self._grid.rowCount(), 0)
+            self._grid.paste(*place, QApplication.clipboard().text())
+            return
+        if event.key() == Qt.Key.Key_Delete and index.isValid():
+            self._grid.setData(index, "")
+            return
+        super().keyPressEvent(event)
+
+
+class ListGrid(QWidget):
+    """``value()`` is a tuple of mappings, one a row."""
+
+    value_changed = Signal()
+    left = Signal()
+
+    def __init__(self, items: Sequence[FactDef], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._model = GridModel(items, self)
+        self.view = _GridView(self._model)
+        self.view.setProperty("grid", True)
+        self.view.setItemDelegate(_CellDelegate(self._model, self.view))
+        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.view.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+            | QAbstractItemView.EditTrigger.SelectedClicked
+        )
+        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
+        self.view.horizontalHeader().setMinimumSectionSize(90)
+        self.view.horizontalHeader().setHighlightSections(False)
+        self.view.verticalHeader().setHighlightSections(False)
+        self._add = Button("添加一行", "plus", Kind.QUIET, clicked=self.add_row)
+        self._remove = Button("删除所选行", "trash-2", Kind.QUIET, clicked=self.remove_row)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP_2)
+        buttons.addWidget(self._add)
+        buttons.addWidget(self._remove)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_2)
+        column.addWidget(self.view)
+        column.addLayout(buttons)
+        self.setFocusProxy(self.view)
+        self._model.edited.connect(self.value_changed)
+        for signal in (self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):
+            signal.connect(lambda *_: self._fit())
+        self._fit()
+
+    def value(self) -> tuple[GridRow, ...]:
+        """The rows; unreadable cells hold their text as typed."""
+        return self._model.rows()
+
+    def set_value(self, rows: Sequence[GridRow] | None) -> None:
+        """Show rows."""
+        self._model.set_rows(rows or ())
+        self.value_changed.emit()
+
+    def problem(self) -> Problem | None:
+        """The first cell that cannot be read, or None."""
+        found = self._model.problems()
+        if not found:
+            return None
+        row = found[0].where[1:].partition("]")[0]
+        return Problem("ui-grid-cell", details={"row": row, "count": str(len(found))})
+
+    def add_row(self) -> None:
+        """Add an empty row at the end and write into its first cell."""
+        self._model.insert(self._model.rowCount())
+        first = self._model.index(self._model.rowCount() - 1, 0)
+        self.view.setCurrentIndex(first)
+        self.view.edit(first)
+
+    def remove_row(self) -> None:
+        """Take the chosen row out; undo brings it back."""
+        index = self.view.currentIndex()
+        if index.isValid():
+            self._model.remove(index.row())
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self.view.setAccessibleName(name)
+        self._add.setAccessibleName(f"{name}：添加一行")
+        self._remove.setAccessibleName(f"{name}：删除所选行")
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._fit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self.left.emit()
+
+    def _fit(self) -> None:
+        """As high as its rows, within limits."""
+        height = theme.current().control_height
+        self.view.verticalHeader().setDefaultSectionSize(height)
+        rows = min(max(self._model.rowCount(), _LEAST_ROWS), _MOST_ROWS)
+        self.view.setFixedHeight(theme.current().row_height + rows * height + 4)

@@ -1,0 +1,137 @@
+"""A number that must not be read over a shoulder: identity, card or telephone number, masked until asked for."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QFocusEvent
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from inspector_app.domain.identity import half_width, masked_id
+from inspector_app.support.errors import Problem
+from inspector_app.ui.widgets.button import Button, Kind
+
+
+class MaskedEdit(QWidget):
+    """``value()`` is the whole number as text, empty when there is none.
+
+    What is being typed is seen; on leaving the field it is masked. The eye shows it until :meth:`conceal`, which a
+    page connects to ``session.pausing`` so that a reveal lasts one sitting at most. ``check`` finds doubts.
+    """
+
+    value_changed = Signal()
+    left = Signal()
+    revealed = Signal()
+
+    def __init__(
+        self,
+        mask: Callable[[str], str] = masked_id,
+        check: Callable[[str], list[Problem]] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._mask = mask
+        self._check = check
+        self._value = ""
+        self._open = False
+        self._name = ""
+        self.line = _NumberLine(self)
+        self.line.textEdited.connect(self._typed)
+        self.line.came.connect(self._show)
+        self.line.went.connect(self._leave)
+        self._eye = Button(icon="eye", kind=Kind.ICON, name="显示完整号码", clicked=self.toggle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._eye)
+        self.setFocusProxy(self.line)
+
+    def value(self) -> str:
+        """The whole number."""
+        return self._value
+
+    def set_value(self, value: str | None) -> None:
+        """Show a number, masked."""
+        value = value or ""
+        if value != self._value:
+            self._value = value
+            self.value_changed.emit()
+        self._show()
+
+    def problem(self) -> Problem | None:
+        """The first doubt about the number, or None."""
+        found = self._check(self._value) if self._check and self._value else []
+        return found[0] if found else None
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the whole number can be read on the screen."""
+        return self._open
+
+    def toggle(self) -> None:
+        """Show the whole number, or mask it again."""
+        self._open = not self._open
+        self._eye.set_icon("eye-off" if self._open else "eye")
+        self._name_parts()
+        self._show()
+        if self._open:
+            self.revealed.emit()
+
+    def conceal(self) -> None:
+        """Mask the number."""
+        if self._open:
+            self.toggle()
+        self.line.fresh = False
+        self._show()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self._name = name
+        self._name_parts()
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleDescription(description)
+        self.line.setAccessibleDescription(description)
+
+    def _name_parts(self) -> None:
+        self.line.setAccessibleName(self._name)
+        verb = "隐藏号码" if self._open else "显示完整号码"
+        self._eye.setAccessibleName(f"{self._name}：{verb}" if self._name else verb)
+        self._eye.setToolTip(verb)
+
+    def _typed(self, text: str) -> None:
+        self.line.fresh = True
+        self._value = half_width(text)
+        self.value_changed.emit()
+
+    def _leave(self) -> None:
+        self.line.fresh = False
+        self._show()
+        self.left.emit()
+
+    def _show(self) -> None:
+        """Plain while open, empty or being typed; else masked and not to be edited."""
+        plain = self._open or not self._value or self.line.fresh
+        self.line.setReadOnly(not plain)
+        text = self._value if plain else self._mask(self._value)
+        if half_width(self.line.text()) != text:
+            self.line.setText(text)
+
+
+class _NumberLine(QLineEdit):
+    """The inner line; ``fresh`` while the person types a number in."""
+
+    came = Signal()
+    went = Signal()
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self.fresh = False
+
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusInEvent(event)
+        self.came.emit()
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        super().focusOutEvent(event)
+        self.went.emit()

@@ -1,0 +1,63 @@
+"""A moment on the Chinese wall clock: a date and a time side by side."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.support.clock import at, local
+from inspector_app.support.errors import Problem
+from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.time_edit import TimeEdit
+
+
+class MomentEdit(QWidget):
+    """``value()`` is an aware UTC ``datetime``, or None until both parts are readable."""
+
+    value_changed = Signal()
+    left = Signal()
+
+    def __init__(self, where: str = "", today: Callable[[], date] | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._where = where
+        self.day = DateEdit(where, today)
+        self.time = TimeEdit(where)
+        self.time.setFixedWidth(90)
+        for part in (self.day, self.time):
+            part.value_changed.connect(self.value_changed)
+            part.left.connect(self.left)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.day, 1)
+        row.addWidget(self.time)
+        self.setFocusProxy(self.day)
+
+    def value(self) -> datetime | None:
+        """The moment in UTC, or None when a part is missing or unreadable."""
+        day, hour = self.day.value(), self.time.value()
+        return None if day is None or hour is None else at(day, hour.hour, hour.minute)
+
+    def set_value(self, value: datetime | None) -> None:
+        """Show a moment; None empties both parts."""
+        seen = None if value is None else local(value)
+        self.day.set_value(seen.date() if seen else None)
+        self.time.set_value(seen.time() if seen else None)
+
+    def problem(self) -> Problem | None:
+        """Why the parts are no moment: unreadable, or one is missing."""
+        unreadable = self.day.problem() or self.time.problem()
+        if unreadable or (self.day.value() is None) == (self.time.value() is None):
+            return unreadable
+        return Problem("ui-moment-half", self._where)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self.day.setAccessibleName(f"{name}：日期")
+        self.time.setAccessibleName(f"{name}：时间")
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleDescription(description)
+        self.day.setAccessibleDescription(description)
+        self.time.setAccessibleDescription(description)

@@ -1,0 +1,59 @@
+"""A banner below the header: one sentence that stays until it is no longer true, with at most one action."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_2, GAP_3, Tone, style_as
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Label
+
+_ICONS = {
+    Tone.PLAIN: "info",
+    Tone.INFO: "info",
+    Tone.OK: "circle-check",
+    Tone.WARNING: "clock",
+    Tone.DANGER: "triangle-alert",
+}
+
+
+class Notice(QFrame):
+    """Hidden until :meth:`say`; ``acted`` is emitted when its button is pressed."""
+
+    acted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "notice")
+        self._icon = IconLabel("info")
+        self._words = Label(wrap=True)
+        self._action = Button(kind=Kind.PLAIN, name="处理", clicked=self.acted.emit)
+        self._close = Button(icon="x", kind=Kind.BARE, name="关闭提示", clicked=self.clear)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(GAP_3, GAP_2, GAP_2, GAP_2)
+        row.setSpacing(GAP_3)
+        row.addWidget(self._icon)
+        row.addWidget(self._words, 1)
+        row.addWidget(self._action)
+        row.addWidget(self._close)
+        self.setVisible(False)
+
+    def say(self, sentence: str, tone: Tone = Tone.INFO, action: str = "") -> None:
+        """Show a sentence, with a button when ``action`` names one."""
+        self._words.setText(sentence)
+        self._icon.set_icon(_ICONS[tone], Tone.DANGER if tone is Tone.DANGER else Tone.PLAIN)
+        self._action.setText(action)
+        self._action.setAccessibleName(action or "处理")
+        self._action.setVisible(bool(action))
+        self.setAccessibleName(sentence)
+        style_as(self, "tone", str(tone))
+        self.setVisible(True)
+
+    def clear(self) -> None:
+        """Take the banner away."""
+        self.setVisible(False)
+
+    @property
+    def sentence(self) -> str:
+        """What is shown now; empty when hidden."""
+        return "" if self.isHidden() else self._words.text()

@@ -1,0 +1,176 @@
+"""Pages of a paper as pictures in a scroll area: zoom, and the same place in sight after the paper changed."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from inspector_app.ui import theme
+
+_GAP = 14
+_LEAST, _MOST = 0.4, 4.0
+_STEP = 1.2
+_PIXELS_PER_POINT = 96 / 72
+
+
+@dataclass(frozen=True, slots=True)
+class PageImage:
+    """A bitmap: 4 bytes a pixel (BGRx), 3 (BGR) or 1 (grey), told by ``stride``."""
+
+    width: int
+    height: int
+    stride: int
+    data: bytes
+
+
+RenderPage = Callable[[int, float], PageImage]
+
+
+def to_image(page: PageImage) -> QImage:
+    """The bitmap as a QImage that owns its bytes."""
+    if page.stride >= 4 * page.width:
+        kind = QImage.Format.Format_RGB32
+    elif page.stride >= 3 * page.width:
+        kind = QImage.Format.Format_BGR888
+    else:
+        kind = QImage.Format.Format_Grayscale8
+    return QImage(page.data, page.width, page.height, page.stride, kind).copy()
+
+
+class _Sheet(QWidget):
+    """One page; asks for its picture when it is first seen at a scale."""
+
+    def __init__(self, number: int, count: int, points: tuple[float, float]) -> None:
+        super().__init__()
+        self.number = number
+        self.points = points
+        self.image: QImage | None = None
+        self.drawn_at = 0.0
+        self.setAccessibleName(f"第 {number + 1} 页，共 {count} 页")
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        painter = QPainter(self)
+        painter.fillRect(self.rect(), QColor("#ffffff"))
+        if self.image is not None:
+            painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+            painter.drawImage(self.rect(), self.image)
+        painter.setPen(QPen(QColor(theme.current().hairline), 1))
+        painter.drawRect(self.rect().adjusted(0, 0, -1, -1))
+        painter.end()
+
+
+class PdfView(QScrollArea):
+    """``show_pages`` takes page sizes in points and a callable ``render(page, pixels per point)``."""
+
+    page_changed = Signal(int, int)
+
+    def __init__(self, name: str = "文书预览", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setAccessibleName(name)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self._render: RenderPage | None = None
+        self._sheets: list[_Sheet] = []
+        self._zoom = 0.0  # 0: as wide as the view
+        self._page = -1
+        self._canvas = QWidget()
+        self._canvas.setProperty("role", "clear")
+        self.setWidget(self._canvas)
+        self._soon = QTimer(self, singleShot=True, interval=0)
+        self._soon.timeout.connect(self._draw_seen)
+        self.verticalScrollBar().valueChanged.connect(lambda _value: self._soon.start())
+
+    def show_pages(self, sizes: Sequence[tuple[float, float]], render: RenderPage) -> None:
+        """Show a paper. The place in sight stays, so that a preview may be made anew while one types."""
+        place = self.verticalScrollBar().value()
+        self._render = render
+        same = [sheet.points for sheet in self._sheets] == list(sizes)
+        if same:
+            for sheet in self._sheets:
+                sheet.drawn_at = 0.0
+        else:
+            self._lay_sheets(sizes)
+        self._resize_sheets()
+        self.verticalScrollBar().setValue(place)
+        self._draw_seen()
+
+    def set_zoom(self, zoom: float) -> None:
+        """Show at ``zoom`` times paper size; 0 makes pages as wide as the view."""
+        self._zoom = min(max(zoom, _LEAST), _MOST) if zoom else 0.0
+        bar = self.verticalScrollBar()
+        part = bar.value() / max(bar.maximum(), 1)
+        self._resize_sheets()
+        bar.setValue(round(part * bar.maximum()))
+        self._soon.start()
+
+    def zoom_in(self) -> None:
+        """One step larger."""
+        self.set_zoom(self.scale * _STEP)
+
+    def zoom_out(self) -> None:
+        """One step smaller."""
+        self.set_zoom(self.scale / _STEP)
+
+    @property
+    def scale(self) -> float:
+        """The size of the pages against paper size now."""
+        if self._zoom or not self._sheets:
+            return self._zoom or 1.0
+        widest = max(sheet.points[0] for sheet in self._sheets) * _PIXELS_PER_POINT
+        return max((self.viewport().width() - 2 * _GAP) / widest, _LEAST)
+
+    @property
+    def page_count(self) -> int:
+        """How many pages are shown."""
+        return len(self._sheets)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._resize_sheets()
+        self._soon.start()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            (self.zoom_in if event.angleDelta().y() > 0 else self.zoom_out)()
+            event.accept()
+            return
+        super().wheelEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.viewport().update()
+
+    def _lay_sheets(self, sizes: Sequence[tuple[float, float]]) -> None:
+        for sheet in self._sheets:
+            sheet.deleteLater()
+        self._sheets = [_Sheet(number, len(sizes), points) for number, points in enumerate(sizes)]
+        for sheet in self._sheets:
+            sheet.setParent(self._canvas)
+            sheet.show()
+
+    def _resize_sheets(self) -> None:
+        """One below the other, each in the middle; the canvas is as wide as the view or the widest page."""
+        pixels = self.scale * _PIXELS_PER_POINT
+        sizes = [QSize(round(sheet.points[0] * pixels), round(sheet.points[1] * pixels)) for sheet in self._sheets]
+        width = max([self.viewport().width(), *(size.width() + 2 * _GAP for size in sizes)])
+        top = _GAP
+        for sheet, size in zip(self._sheets, sizes, strict=True):
+            sheet.setGeometry((width - size.width()) // 2, top, size.width(), size.height())
+            top += size.height() + _GAP
+        self._canvas.resize(width, max(top, self.viewport().height()))
+
+    def _draw_seen(self) -> None:
+        seen = QRect(0, self.verticalScrollBar().value(), self.viewport().width(), self.viewport().height())
+        wanted = self.scale * _PIXELS_PER_POINT * self.devicePixelRatioF()
+        in_sight = [sheet for sheet in self._sheets if sheet.geometry().intersects(seen)]
+        for sheet in in_sight:
+            if self._render is not None and sheet.drawn_at != wanted:
+                sheet.image = to_image(self._render(sheet.number, wanted))
+                sheet.drawn_at = wanted
+                sheet.update()
+        page = in_sight[0].number if in_sight else -1
+        if page != self._page:
+            self._page = page
+            self.page_changed.emit(page + 1, len(self._sheets))

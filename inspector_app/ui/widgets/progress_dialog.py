@@ -1,0 +1,70 @@
+"""The box over a page while long work runs: what is done, how far, and Cancel."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeyEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6
+from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.label import Label, Role
+
+
+class ProgressDialog(QDialog):
+    """Shown by the frame; ``cancelled`` wishes the work to stop. It closes only through :meth:`finish`."""
+
+    cancelled = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setModal(True)
+        self.setMinimumWidth(440)
+        self._title = Label("", Role.SECTION)
+        self._what = Label("正在准备…", Role.SMALL, wrap=True)
+        self._bar = QProgressBar()
+        self._bar.setTextVisible(False)
+        self._bar.setAccessibleName("进度")
+        self._cancel = Button("取消", clicked=self._stop)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
+        column.setSpacing(GAP_3)
+        column.addWidget(self._title)
+        column.addWidget(self._bar)
+        column.addWidget(self._what)
+        row = QHBoxLayout()
+        row.addStretch()
+        row.addWidget(self._cancel)
+        column.addLayout(row)
+
+    def begin(self, title: str) -> None:
+        """Open for a new piece of work."""
+        self.setWindowTitle(title)
+        self._title.setText(title)
+        self._what.setText("正在准备…")
+        self._bar.setRange(0, 0)
+        self._cancel.setEnabled(True)
+        self.show()
+
+    def step(self, done: int, total: int, what: str) -> None:
+        """Show how far the work has come."""
+        self._bar.setRange(0, max(total, 0))
+        self._bar.setValue(done)
+        self._what.setText(f"{what}（{done}/{total}）" if total else what)
+
+    def finish(self) -> None:
+        """Close: the work has ended."""
+        self.hide()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Escape:
+            self._stop()
+            return
+        super().keyPressEvent(event)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        event.ignore()
+        self._stop()
+
+    def _stop(self) -> None:
+        self._cancel.setEnabled(False)
+        self._what.setText("正在停止…尚未保存任何内容。")
+        self.cancelled.emit()

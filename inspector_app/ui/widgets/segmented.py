@@ -1,0 +1,83 @@
+"""A choice of two to six words that are all in sight: filters, 是/否, 合格/不合格/不适用."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QButtonGroup, QHBoxLayout, QSizePolicy, QWidget
+
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.button import Button, Kind
+
+
+@dataclass(frozen=True, slots=True)
+class Segment:
+    """One word, what it stands for, and the tone it takes when chosen."""
+
+    word: str
+    value: Any
+    tone: Tone = Tone.INFO
+
+
+YES_NO = (Segment("是", True), Segment("否", False))
+
+
+class Segmented(QWidget):
+    """``value()`` is the chosen segment's value or None. ``optional`` lets a second click take the choice back."""
+
+    value_changed = Signal()
+
+    def __init__(
+        self, segments: Sequence[Segment], name: str = "", optional: bool = False, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._segments = tuple(segments)
+        self._optional = optional
+        self._value: Any = None
+        self._group = QButtonGroup(self)
+        self._group.setExclusive(False)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        for index, segment in enumerate(self._segments):
+            button = Button(segment.word, kind=Kind.SEGMENT)
+            button.setCheckable(True)
+            button.setProperty("place", _place(index, len(self._segments)))
+            button.setProperty("tone", str(segment.tone))
+            self._group.addButton(button, index)
+            row.addWidget(button)
+        self._group.idClicked.connect(self._clicked)
+        self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self.setAccessibleName(name)
+        if self._segments:
+            self.setFocusProxy(self._group.button(0))
+
+    def value(self) -> Any:
+        """The chosen value, or None."""
+        return self._value
+
+    def set_value(self, value: Any) -> None:
+        """Choose by value; one that is not offered chooses nothing."""
+        values = [segment.value for segment in self._segments]
+        value = value if value in values else None
+        for index, offered in enumerate(values):
+            self._group.button(index).setChecked(value is not None and offered == value)
+        if value != self._value:
+            self._value = value
+            self.value_changed.emit()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        for index, segment in enumerate(self._segments):
+            self._group.button(index).setAccessibleName(f"{name}：{segment.word}" if name else segment.word)
+
+    def _clicked(self, index: int) -> None:
+        chosen = self._segments[index].value
+        self.set_value(None if self._optional and chosen == self._value else chosen)
+
+
+def _place(index: int, count: int) -> str:
+    if count == 1:
+        return "only"
+    return "first" if index == 0 else "last" if index == count - 1 else "middle"

@@ -1,0 +1,154 @@
+"""A table of records: chosen by row, sorted by heading, opened by Enter or double click; empty lists say so."""
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)  # fmt: skip
+
+from inspector_app.ui import theme
+from inspector_app.ui.widgets.chip import badge_size, paint_badge
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.table_model import BADGE_ROLE, TableModel
+
+_LEAST_FREE_WIDTH = 140
+
+
+class _BadgeDelegate(QStyledItemDelegate):
+    """Draws a chip where the model has one."""
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        badge = index.data(BADGE_ROLE)
+        if badge is not None:
+            box = option.rect  # type: ignore[attr-defined]
+            place = QPoint(box.x() + 8, box.y() + (box.height() - badge_size(badge).height()) // 2)
+            paint_badge(painter, place, badge, painter.device().devicePixelRatioF())
+
+
+class Table(QTableView):
+    """Set up for :class:`TableModel`. Hands out ids, never row numbers."""
+
+    opened = Signal(int)
+    chosen = Signal(int)
+    sort_requested = Signal(str, bool)
+
+    def __init__(
+        self, model: TableModel, name: str, empty: EmptyState | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._model = model
+        self._chosen: int | None = None
+        self.setAccessibleName(name)
+        self.setModel(model)
+        self.setItemDelegate(_BadgeDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setWordWrap(False)
+        self.setShowGrid(False)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.verticalHeader().hide()
+        self._arrange_columns()
+        self._empty = empty
+        if empty is not None:
+            empty.setParent(self.viewport())
+            model.modelReset.connect(self._show_empty)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._choose_again)
+        self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
+        self.selectionModel().currentRowChanged.connect(self._row_chosen)
+        self._size_rows()
+        self._show_empty()
+
+    def chosen_id(self) -> int | None:
+        """The id of the chosen row, or None."""
+        index = self.currentIndex()
+        return self._model.id_at(index.row()) if index.isValid() else None
+
+    def choose(self, wanted: int) -> bool:
+        """Choose the row of an id and bring it in sight. False when it is not in the list."""
+        row = self._model.row_of(wanted)
+        if row < 0:
+            return False
+        self.selectRow(row)
+        self.scrollTo(self._model.index(row, 0))
+        return True
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        chosen = self.chosen_id()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
+            self.opened.emit(chosen)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._size_rows()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._share_width()
+        if self._empty is not None:
+            self._empty.setGeometry(self.viewport().rect())
+
+    def _arrange_columns(self) -> None:
+        header = self.horizontalHeader()
+        header.setHighlightSections(False)
+        header.setSectionsClickable(True)
+        header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
+        header.setSortIndicatorShown(False)
+        header.setFixedHeight(theme.current().row_height - 2)
+        header.sectionClicked.connect(self._heading_clicked)
+
+    def _share_width(self) -> None:
+        """Columns of width 0 share what the others leave; sizes grow with the theme's type."""
+        scale = theme.current().body_size / theme.STANDARD.body_size
+        fixed = [round(column.width * scale) for column in self._model.columns]
+        free = [number for number, width in enumerate(fixed) if not width]
+        rest = (self.viewport().width() - sum(fixed)) // len(free) if free else 0
+        for number, width in enumerate(fixed):
+            self.setColumnWidth(number, width or max(rest, _LEAST_FREE_WIDTH))
+
+    def _size_rows(self) -> None:
+        height = theme.current().row_height
+        self.verticalHeader().setMinimumSectionSize(height)
+        self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setFixedHeight(height - 2)
+        self._share_width()
+
+    def _heading_clicked(self, section: int) -> None:
+        key = self._model.columns[section].sort_key
+        if not key:
+            return
+        header = self.horizontalHeader()
+        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
+        ascending = not again or header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
+        header.setSortIndicatorShown(True)
+        header.setSortIndicator(section, Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder)
+        self.sort_requested.emit(key, not ascending)
+
+    def _row_chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
+        if now.isValid():
+            self.chosen.emit(self._model.id_at(now.row()))
+
+    def _remember(self) -> None:
+        self._chosen = self.chosen_id()
+
+    def _choose_again(self) -> None:
+        if self._chosen is not None:
+            self.choose(self._chosen)
+
+    def _show_empty(self) -> None:
+        if self._empty is not None:
+            self._empty.setVisible(self._model.rowCount() == 0)

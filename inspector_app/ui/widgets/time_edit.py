@@ -1,0 +1,29 @@
+"""A time of day as hours and minutes."""
+
+import re
+from datetime import time
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.identity import half_width
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.ui.widgets.parsed_edit import ParsedEdit
+
+_TIME = re.compile(r"(\d{1,2})[:.时](\d{1,2})分?|(\d{2})(\d{2})")
+
+
+def parse_time(text: str, where: str) -> time:
+    """Read 9:05, 9时5分, 0905 or full-width forms. Raises :class:`Refused` ``ui-time-shape``."""
+    found = _TIME.fullmatch(half_width(text))
+    parts = [int(part) for part in found.groups() if part is not None] if found else []
+    if not parts or parts[0] > 23 or parts[1] > 59:
+        raise Refused(Problem("ui-time-shape", where, details={"text": text[:20]}))
+    return time(parts[0], parts[1])
+
+
+class TimeEdit(ParsedEdit):
+    """``value()`` is a ``datetime.time`` or None."""
+
+    def __init__(self, where: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(lambda text: parse_time(text, where), lambda value: value.strftime("%H:%M"), parent)
+        self.setPlaceholderText("时:分")
