@@ -39,8 +39,11 @@ def write_office_card(path: Path, card: OfficeCard) -> None:
 
 
 def read_device_card(path: Path) -> DeviceCard:
-    """A laptop's card. Raises :class:`Trouble` ``key-card-unreadable``, ``key-card-malformed``, ``key-card-other-kind`` or
-    ``key-card-too-new``."""
+    """A laptop's card.
+
+    Raises :class:`Trouble` ``key-card-unreadable``, ``key-card-malformed``, ``key-card-other-kind`` or
+    ``key-card-too-new``.
+    """
     card = _read(path, DeviceCard)
     _check_keys([card.recipient], [card.verify_key])
     return card

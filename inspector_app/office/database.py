@@ -1,0 +1,127 @@
+"""The office's merged database: an encrypted file, or PostgreSQL by URL, behind four verbs and one SQL dialect seam."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Protocol
+
+from inspector_app.support.errors import Trouble
+from inspector_app.vault import door
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """What differs between the two databases: the type of whole numbers, and how a field of a JSON body is read."""
+
+    whole: str
+    field: str
+
+
+SQLITE = Dialect("INTEGER", "json_extract(body, '$.{name}')")
+POSTGRES = Dialect("BIGINT", "(body::json ->> '{name}')")
+
+
+class OfficeDatabase(Protocol):
+    """What the rest of the office floor needs of a database. Statements write their blanks as ``?``."""
+
+    @property
+    def dialect(self) -> Dialect:
+        """Which words of SQL to use."""
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        """Execute one statement and return how many rows it changed."""
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        """All rows of a query."""
+
+    def transaction(self, *, keep: bool = True) -> Any:
+        """A context: everything inside happens or nothing. ``keep=False`` undoes it at the end (a dry run)."""
+
+    def close(self) -> None:
+        """Let go of the database."""
+
+
+class EncryptedFile:
+    """The merged database in one encrypted file, for an office of ordinary size."""
+
+    dialect = SQLITE
+
+    def __init__(self, path: Path, key: bytes) -> None:
+        self._db = door.open_database(path, key)
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        return door.run(self._db, sql, values)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return door.rows(self._db, sql, values)
+
+    @contextmanager
+    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+        self.run("BEGIN IMMEDIATE")
+        try:
+            yield
+            self.run("COMMIT" if keep else "ROLLBACK")
+        except BaseException:
+            self._db.rollback()
+            raise
+
+    def close(self) -> None:
+        self._db.close()
+
+
+class PostgresServer:
+    """The merged database on a server that speaks PostgreSQL's protocol, shared by several desks."""
+
+    dialect = POSTGRES
+    _IMPORT_LOCK = 0x1A5B0C
+
+    def __init__(self, url: str) -> None:
+        try:
+            import psycopg
+        except ImportError as error:
+            raise Trouble("postgres-not-installed") from error
+        self._errors = psycopg.Error
+        try:
+            self._connection = psycopg.connect(url, autocommit=True)
+        except psycopg.Error as error:
+            raise Trouble("postgres-unreachable", reason=type(error).__name__) from error
+
+    def run(self, sql: str, values: Sequence[Any] = ()) -> int:
+        return int(self._execute(sql, values).rowcount)
+
+    def rows(self, sql: str, values: Sequence[Any] = ()) -> list[tuple[Any, ...]]:
+        return list(self._execute(sql, values).fetchall())
+
+    def _execute(self, sql: str, values: Sequence[Any]) -> Any:
+        try:
+            return self._connection.execute(sql.replace("?", "%s"), values or None)
+        except self._errors as error:
+            if self._connection.closed:
+                raise Trouble("postgres-unreachable", reason=type(error).__name__) from error
+            raise
+
+    @contextmanager
+    def transaction(self, *, keep: bool = True) -> Iterator[None]:
+        self.run("BEGIN")
+        try:
+            # One importer at a time, as the encrypted file has it by itself.
+            self.rows("SELECT 1 FROM (SELECT pg_advisory_xact_lock(?)) AS taken", (self._IMPORT_LOCK,))
+            yield
+            self.run("COMMIT" if keep else "ROLLBACK")
+        except BaseException:
+            self._connection.rollback()
+            raise
+
+    def close(self) -> None:
+        self._connection.close()
+
+
+def open_server(url: str) -> OfficeDatabase:
+    """A PostgreSQL server by URL (postgresql://…).
+
+    Raises :class:`Trouble` ``office-url-unknown``, ``postgres-not-installed`` or ``postgres-unreachable``.
+    """
+    if not url.startswith(("postgresql://", "postgres://")):
+        raise Trouble("office-url-unknown", url=url.partition(":")[0])
+    return PostgresServer(url)

@@ -1,0 +1,194 @@
+"""The office's folder: its keys behind one passphrase, the merged database, received files, registered laptops."""
+
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from inspector_app.domain.handover import Delivery, DeviceCard, OfficeCard
+from inspector_app.domain.records import plain
+from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_server
+from inspector_app.office.schema import prepare
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.files import sync_folder, write_durably
+from inspector_app.vault import age
+from inspector_app.vault.keys import (
+    FULL_COST,
+    SHORTEST_PASSPHRASE,
+    KeyCost,
+    KeyFile,
+    check_passphrase,
+    new_recovery_pair,
+)
+from inspector_app.vault.sealed import SealedFiles
+from inspector_app.vault.signing import new_signing_secret, verify_key_of
+
+KEYS, DATABASE, FILES, RECEIVED, SAFE = "office.keys", "office.db", "files", "received", "escrow-key.age"
+
+
+@dataclass(frozen=True, slots=True)
+class OfficeSecrets:
+    """What only the office holds: the key that opens packages, the one that signs receipts, the recovery key."""
+
+    identity: str = field(repr=False)
+    signing_secret: str = field(repr=False)
+    recovery_private: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Office:
+    """An opened office: its public card, its secrets, the merged database and the sealed files."""
+
+    folder: Path
+    card: OfficeCard
+    secrets: OfficeSecrets
+    database: OfficeDatabase
+    files: SealedFiles
+
+    def verify_key_of(self, device: str) -> str | None:
+        """The signing key of a registered laptop that was not struck off, else None."""
+        query = "SELECT verify_key FROM device WHERE device = ? AND revoked_at = ''"
+        found = self.database.rows(query, (device,))
+        return str(found[0][0]) if found else None
+
+    def device_card(self, device: str) -> DeviceCard:
+        """The card of a registered laptop. Raises :class:`Trouble` ``office-device-unknown``."""
+        query = "SELECT device, agency, inspector, certificate, verify_key, recipient FROM device WHERE device = ?"
+        found = self.database.rows(query, (device,))
+        if not found:
+            raise Trouble("office-device-unknown", device=device)
+        return DeviceCard(*found[0])
+
+    def devices(self) -> tuple[str, ...]:
+        """The ids of all registered laptops."""
+        return tuple(row[0] for row in self.database.rows("SELECT device FROM device ORDER BY enrolled_at, device"))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self.database.close()
+
+
+def init_office(
+    folder: Path, passphrase: str, name: str, cost: KeyCost = FULL_COST, *, shortest: int = SHORTEST_PASSPHRASE
+) -> OfficeCard:
+    """Make an office in an empty or new folder and return its public card.
+
+    ``escrow-key.age`` is an age identity file under the same passphrase; it opens every package when the office's own
+    key is lost, and belongs on a stick in the safe, not on this machine. Raises :class:`Refused` ``office-exists``,
+    ``office-name-missing`` or ``passphrase-too-short``.
+    """
+    check_passphrase(passphrase, shortest)
+    if not name.strip():
+        raise Refused(Problem("office-name-missing", "name"))
+    if (folder / KEYS).exists() or (folder / DATABASE).exists():
+        raise Refused(Problem("office-exists", "folder", details={"folder": folder.name}))
+    try:
+        for part in (folder, folder / FILES, folder / RECEIVED):
+            part.mkdir(parents=True, exist_ok=True, mode=0o700)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+    escrow, recovery = age.new_age_identity(), new_recovery_pair()
+    safe = f"# escrow {age.recipient_of(escrow)}\n# recovery {recovery.private}\n{escrow}\n"
+    write_durably(folder / SAFE, age.encrypt_with_passphrase(safe.encode(), passphrase))
+    values = {
+        "name": name.strip(),
+        "identity": age.new_age_identity(),
+        "signing_secret": new_signing_secret(),
+        "recovery_private": recovery.private,
+        "recovery_public": recovery.public,
+        "escrow_recipient": age.recipient_of(escrow),
+    }
+    database = EncryptedFile(folder / DATABASE, KeyFile(folder / KEYS).create(passphrase, cost).database)
+    with database.transaction():
+        database.run("CREATE TABLE secret (name TEXT PRIMARY KEY, value TEXT NOT NULL)")
+        for item in values.items():
+            database.run("INSERT INTO secret VALUES (?, ?)", item)
+    database.close()
+    return _card(values)
+
+
+def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
+    """Open an office; ``url`` names a PostgreSQL server that holds the merged database instead of the file.
+
+    Raises :class:`Trouble` ``office-missing``, ``office-incomplete``, ``passphrase-wrong`` and what
+    ``database.open_database`` raises.
+    """
+    if not (folder / KEYS).is_file():
+        raise Trouble("office-missing", folder=folder.name)
+    if not (folder / DATABASE).is_file():
+        raise Trouble("office-incomplete", folder=folder.name)
+    key = KeyFile(folder / KEYS).unlock(passphrase)
+    local = EncryptedFile(folder / DATABASE, key.database)
+    values = dict(local.rows("SELECT name, value FROM secret")) if _has_secrets(local) else {}
+    if not values:
+        local.close()
+        raise Trouble("office-incomplete", folder=folder.name)
+    database: OfficeDatabase = local
+    if url:
+        local.close()
+        database = open_server(url)
+    prepare(database)
+    kept = OfficeSecrets(values["identity"], values["signing_secret"], values["recovery_private"])
+    return Office(folder, _card(values), kept, database, SealedFiles(folder / FILES, key.files, key.names))
+
+
+def _has_secrets(database: OfficeDatabase) -> bool:
+    return bool(database.rows("SELECT 1 FROM sqlite_master WHERE name = 'secret'"))
+
+
+def _card(values: Mapping[str, str]) -> OfficeCard:
+    return OfficeCard(
+        values["name"],
+        age.recipient_of(values["identity"]),
+        values["escrow_recipient"],
+        verify_key_of(values["signing_secret"]),
+        values["recovery_public"],
+    )
+
+
+def enrol(office: Office, card: DeviceCard, now: datetime) -> None:
+    """Register a laptop. The same card again changes nothing.
+
+    Raises :class:`Refused` ``office-device-other-keys`` when the id is known with other keys: a stolen id, or a laptop
+    that was set up anew; strike off the old one first.
+    """
+    age.check_recipient(card.recipient)
+    with office.database.transaction():
+        known = office.database.rows("SELECT verify_key, recipient FROM device WHERE device = ?", (card.device,))
+        if known:
+            if known[0] != (card.verify_key, card.recipient):
+                raise Refused(Problem("office-device-other-keys", "device", details={"device": card.device}))
+            office.database.run("UPDATE device SET revoked_at = '' WHERE device = ?", (card.device,))
+            return
+        values = (card.device, card.agency, card.inspector, card.certificate, card.verify_key, card.recipient)
+        office.database.run("INSERT INTO device VALUES (?, ?, ?, ?, ?, ?, ?, '')", (*values, plain(now)))
+
+
+def strike_off(office: Office, device: str, now: datetime) -> None:
+    """No longer take packages from a laptop; what it sent stays. Raises :class:`Trouble` ``office-device-unknown``."""
+    with office.database.transaction():
+        if not office.database.run("UPDATE device SET revoked_at = ? WHERE device = ?", (plain(now), device)):
+            raise Trouble("office-device-unknown", device=device)
+
+
+def keep_received(office: Office, path: Path, delivery: Delivery) -> Path:
+    """Keep a received package for ever: the merged database can be rebuilt from these files.
+
+    Raises :class:`Trouble` ``disk-write-failed``.
+    """
+    kept = office.folder / RECEIVED / f"{Path(delivery.file).stem}_{delivery.sha256[:12]}.day"
+    if kept.exists():
+        return kept
+    aside = kept.with_name(f"{kept.name}.part")
+    try:
+        shutil.copyfile(path, aside)
+        with aside.open("rb+") as file:
+            os.fsync(file.fileno())
+        os.replace(aside, kept)
+        sync_folder(kept.parent)
+    except OSError as error:
+        aside.unlink(missing_ok=True)
+        raise Trouble("disk-write-failed", folder=str(kept.parent), reason=error.strerror or "") from error
+    return kept

@@ -1,0 +1,249 @@
+"""Taking a delivery into the merged database: idempotent, in any order, never losing or mixing two histories."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from inspector_app.domain.change import GENESIS, Change, Op
+from inspector_app.domain.handover import (
+    RECEIPT_FORMAT,
+    BlobEntry,
+    Delivery,
+    Gap,
+    KindCount,
+    Receipt,
+    Rejected,
+    control_totals,
+    named_files,
+)
+from inspector_app.domain.records import BadRecord, decode, plain
+from inspector_app.office.database import OfficeDatabase
+from inspector_app.office.folder import Office
+from inspector_app.support.clock import local
+from inspector_app.support.errors import Trouble
+
+EachFile = Callable[[Callable[[BlobEntry, bytes], None]], None]
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """How far the office is with one laptop: everything up to ``acknowledged`` is held, in whole act groups."""
+
+    acknowledged: int
+    head: str
+    gaps: tuple[Gap, ...]
+    forks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ImportResult:
+    """What an import did, or in a dry run would do. ``counts`` and ``owed_fen`` are the package's control totals.
+
+    ``new`` and ``known`` count changes; ``rejected`` are quarantined; ``files`` counts the files stored.
+    """
+
+    device: str
+    first: int
+    last: int
+    new: int
+    known: int
+    rejected: tuple[Rejected, ...]
+    forks: tuple[str, ...]
+    gaps: tuple[Gap, ...]
+    acknowledged: int
+    head: str
+    counts: tuple[KindCount, ...]
+    owed_fen: int
+    files: int
+    missing_files: tuple[str, ...]
+
+
+def import_delivery(
+    office: Office, delivery: Delivery, each_file: EachFile | None = None, *, now: datetime, dry_run: bool = False
+) -> ImportResult:
+    """Take one verified package. ``each_file`` hands out its files (``Package.each_file``).
+
+    All in one transaction; the files are sealed before, so a row never names a file that is not there. A dry run
+    leaves nothing behind. Raises :class:`Trouble` ``office-device-unknown`` or ``office-totals-differ``.
+    """
+    office.device_card(delivery.header.device)
+    if each_file is not None and not dry_run:
+        each_file(lambda _entry, data: _seal(office, data))
+    database = office.database
+    with database.transaction(keep=not dry_run):
+        new = sum(_insert(database, change) for change in delivery.changes)
+        _quarantine(database, delivery)
+        _register_files(database, delivery)
+        _log(database, delivery, now)
+        _compare_totals(database, delivery)
+        standing = standing_of(database, delivery.header.device)
+        missing = missing_files(database, delivery.header.device)
+    header = delivery.header
+    return ImportResult(
+        header.device, header.first, header.last, new, len(delivery.changes) - new, delivery.rejected,
+        standing.forks, standing.gaps, standing.acknowledged, standing.head, header.counts, header.owed_fen,
+        len(header.blobs), missing,
+    )  # fmt: skip
+
+
+def _seal(office: Office, data: bytes) -> None:
+    office.files.add(data)
+
+
+def _insert(database: OfficeDatabase, change: Change) -> int:
+    new = database.run(
+        "INSERT INTO change (device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash)"
+        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (
+            change.device, change.seq, change.group, change.kind, change.rid, str(change.op), change.hlc, change.actor,
+            change.reason, change.version, change.body, change.prev, change.hash,
+        ),
+    )  # fmt: skip
+    if new:
+        for parent in change.parents:
+            database.run("INSERT INTO change_parent VALUES (?, ?) ON CONFLICT DO NOTHING", (change.hash, parent))
+    return new
+
+
+def _quarantine(database: OfficeDatabase, delivery: Delivery) -> None:
+    """Put bad changes aside; one that this program can read now (after an upgrade) comes out again."""
+    codes = {bad.seq: bad.code for bad in delivery.rejected}
+    device = delivery.header.device
+    held = {row[0] for row in database.rows("SELECT hash FROM quarantine WHERE device = ?", (device,))}
+    for change in delivery.changes:
+        code = codes.get(change.seq)
+        if code:
+            values = (device, change.seq, change.hash, change.group, change.rid, code)
+            database.run("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
+        elif change.hash in held:
+            database.run("DELETE FROM quarantine WHERE device = ? AND hash = ?", (device, change.hash))
+
+
+def _register_files(database: OfficeDatabase, delivery: Delivery) -> None:
+    header = delivery.header
+    for entry in header.blobs:
+        values = (entry.sha256, entry.size, entry.role)
+        database.run("INSERT INTO file VALUES (?, ?, ?) ON CONFLICT DO NOTHING", values)
+    bad = {rejected.seq for rejected in delivery.rejected}
+    needed = {entry.sha256 for change in delivery.changes if change.seq not in bad for entry in _files_of(change)}
+    for digest in sorted(needed.union(header.missing)):
+        database.run("INSERT INTO file_need VALUES (?, ?) ON CONFLICT DO NOTHING", (header.device, digest))
+
+
+def _files_of(change: Change) -> tuple[BlobEntry, ...]:
+    if change.op is Op.DELETE or change.kind not in ("document", "evidence"):
+        return ()
+    try:
+        return named_files(decode(change.kind, change.version, change.body))
+    except BadRecord:
+        return ()
+
+
+def _log(database: OfficeDatabase, delivery: Delivery, now: datetime) -> None:
+    header = delivery.header
+    database.run(
+        "INSERT INTO package VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        (
+            delivery.sha256, delivery.file, header.device, header.first, header.last, header.volume, header.volumes,
+            plain(header.made_at), plain(now),
+        ),
+    )  # fmt: skip
+
+
+def _compare_totals(database: OfficeDatabase, delivery: Delivery) -> None:
+    """Read back what is now held of this package and add it up again."""
+    header = delivery.header
+    delivered = {change.hash for change in delivery.changes}
+    rows = database.rows(
+        "SELECT device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash FROM change"
+        " WHERE device = ? AND seq BETWEEN ? AND ? ORDER BY seq",
+        (header.device, header.first, header.last),
+    )
+    held = [_change(row) for row in rows if row[-1] in delivered]
+    if len(held) != len(delivered) or control_totals(held) != (header.counts, header.owed_fen):
+        raise Trouble("office-totals-differ")
+
+
+def _change(row: Sequence[Any]) -> Change:
+    """A held change without its parents, which the totals do not need."""
+    device, seq, group, kind, rid, op, hlc, actor, reason, version, body, prev, digest = row
+    return Change(device, seq, group, kind, rid, Op(op), (), hlc, actor, reason, version, body, prev, digest)
+
+
+def standing_of(database: OfficeDatabase, device: str) -> Standing:
+    """How far the office is with a laptop, derived from what it holds.
+
+    The chain is followed from the first change; the first gap, broken link or fork ends it, and so does an act group
+    whose rest has not come.
+    """
+    broken = database.rows(
+        "SELECT min(seq) FROM (SELECT seq, prev, lag(seq) OVER (ORDER BY seq, hash) AS seq_before,"
+        " lag(hash) OVER (ORDER BY seq, hash) AS hash_before FROM change WHERE device = ?) AS linked"
+        " WHERE seq <> coalesce(seq_before, 0) + 1 OR prev <> coalesce(hash_before, ?)",
+        (device, GENESIS),
+    )[0][0]
+    highest = database.rows("SELECT coalesce(max(seq), 0) FROM change WHERE device = ?", (device,))[0][0]
+    chained = highest if broken is None else broken - 1
+    whole = database.rows(
+        "SELECT max(seq) FROM (SELECT seq, act_group, lead(act_group) OVER (ORDER BY seq, hash) AS group_after"
+        " FROM change WHERE device = ? AND seq <= ?) AS grouped WHERE seq <= ? AND (act_group <> group_after"
+        " OR seq IN (SELECT last_seq FROM package WHERE device = ?))",
+        (device, chained + 1, chained, device),
+    )[0][0]
+    acknowledged = int(whole or 0)
+    forks = database.rows("SELECT hash FROM fork WHERE device = ? ORDER BY seq, hash", (device,))
+    head = database.rows("SELECT hash FROM change WHERE device = ? AND seq = ?", (device, acknowledged))
+    return Standing(
+        acknowledged, str(head[0][0]) if head else GENESIS, _gaps(database, device, highest), tuple(r[0] for r in forks)
+    )
+
+
+def _gaps(database: OfficeDatabase, device: str, highest: int) -> tuple[Gap, ...]:
+    rows = database.rows(
+        "SELECT seq_before + 1, seq - 1 FROM (SELECT seq, coalesce(lag(seq) OVER (ORDER BY seq), 0) AS seq_before"
+        " FROM (SELECT DISTINCT seq FROM change WHERE device = ?) AS held) AS pairs WHERE seq > seq_before + 1"
+        " ORDER BY seq",
+        (device,),
+    )
+    announced = database.rows("SELECT coalesce(max(last_seq), 0) FROM package WHERE device = ?", (device,))[0][0]
+    if announced > highest:
+        rows.append((highest + 1, announced))
+    return tuple(Gap(first, last) for first, last in rows)
+
+
+def missing_files(database: OfficeDatabase, device: str) -> tuple[str, ...]:
+    """The hashes of files that a laptop's records name and that no package has brought."""
+    rows = database.rows(
+        "SELECT sha256 FROM file_need n WHERE device = ?"
+        " AND NOT EXISTS (SELECT 1 FROM file f WHERE f.sha256 = n.sha256) ORDER BY sha256",
+        (device,),
+    )
+    return tuple(row[0] for row in rows)
+
+
+def quarantined(database: OfficeDatabase, device: str) -> tuple[Rejected, ...]:
+    """What is set aside of a laptop's changes, with the reason's code."""
+    query = "SELECT seq, rid, code FROM quarantine WHERE device = ? ORDER BY seq, hash"
+    return tuple(Rejected(*row) for row in database.rows(query, (device,)))
+
+
+def receipt_for(office: Office, device: str, now: datetime) -> Receipt:
+    """The next receipt for a laptop, and its line in the log.
+
+    The running number is the local time (261124183005 for 2026-11-24 18:30:05), or one more than the last: so it rises
+    even after the office was restored from an old copy. Raises :class:`Trouble` ``office-device-unknown``.
+    """
+    office.device_card(device)
+    database = office.database
+    with database.transaction():
+        query = "SELECT coalesce(max(running), 0) FROM receipt WHERE device = ?"
+        running = max(database.rows(query, (device,))[0][0] + 1, int(f"{local(now):%y%m%d%H%M%S}"))
+        standing = standing_of(database, device)
+        receipt = Receipt(
+            RECEIPT_FORMAT, office.card.office, device, running, now, standing.acknowledged, standing.head,
+            standing.gaps, missing_files(database, device), standing.forks, quarantined(database, device),
+        )  # fmt: skip
+        values = (device, running, plain(now), standing.acknowledged, standing.head)
+        database.run("INSERT INTO receipt VALUES (?, ?, ?, ?, ?)", values)
+    return receipt

@@ -1,0 +1,103 @@
+"""Tables and query views of the merged database.
+
+Every change that ever arrived is kept, also two at one journal number (a fork), so the key of a change includes its
+hash. What counts as present is derived by views: ``applied`` leaves out act groups with a bad item, ``head`` holds the
+versions that nobody has replaced, ``current`` one of them for each record, ``current_<kind>`` its fields.
+"""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import Any, get_args
+
+from inspector_app.domain.records import KINDS, shape
+from inspector_app.office.database import Dialect, OfficeDatabase
+from inspector_app.support.errors import Trouble
+
+VERSION = 1
+
+_TABLES = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS device (device TEXT PRIMARY KEY, agency TEXT NOT NULL, inspector TEXT NOT NULL,
+  certificate TEXT NOT NULL, verify_key TEXT NOT NULL, recipient TEXT NOT NULL, enrolled_at TEXT NOT NULL,
+  revoked_at TEXT NOT NULL DEFAULT '');
+CREATE TABLE IF NOT EXISTS change (device TEXT NOT NULL, seq {whole} NOT NULL, act_group TEXT NOT NULL,
+  kind TEXT NOT NULL, rid TEXT NOT NULL, op TEXT NOT NULL, hlc TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
+  version {whole} NOT NULL, body TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
+  PRIMARY KEY (device, seq, hash));
+CREATE INDEX IF NOT EXISTS change_record ON change (kind, rid);
+CREATE INDEX IF NOT EXISTS change_group ON change (device, act_group);
+CREATE TABLE IF NOT EXISTS change_parent (hash TEXT NOT NULL, parent TEXT NOT NULL, PRIMARY KEY (hash, parent));
+CREATE INDEX IF NOT EXISTS change_parent_parent ON change_parent (parent);
+CREATE TABLE IF NOT EXISTS quarantine (device TEXT NOT NULL, seq {whole} NOT NULL, hash TEXT NOT NULL,
+  act_group TEXT NOT NULL, rid TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (device, seq, hash));
+CREATE TABLE IF NOT EXISTS package (sha256 TEXT PRIMARY KEY, file TEXT NOT NULL, device TEXT NOT NULL,
+  first_seq {whole} NOT NULL, last_seq {whole} NOT NULL, volume {whole} NOT NULL, volumes {whole} NOT NULL,
+  made_at TEXT NOT NULL, taken_at TEXT NOT NULL);
+CREATE INDEX IF NOT EXISTS package_device ON package (device, last_seq);
+CREATE TABLE IF NOT EXISTS file (sha256 TEXT PRIMARY KEY, size {whole} NOT NULL, role TEXT NOT NULL);
+CREATE TABLE IF NOT EXISTS file_need (device TEXT NOT NULL, sha256 TEXT NOT NULL, PRIMARY KEY (device, sha256));
+CREATE TABLE IF NOT EXISTS receipt (device TEXT NOT NULL, running {whole} NOT NULL, made_at TEXT NOT NULL,
+  acknowledged {whole} NOT NULL, head TEXT NOT NULL, PRIMARY KEY (device, running));
+"""
+
+_VIEWS = {
+    "applied": """
+SELECT c.* FROM change c WHERE NOT EXISTS
+  (SELECT 1 FROM quarantine q WHERE q.device = c.device AND q.act_group = c.act_group)""",
+    "head": """
+SELECT a.* FROM applied a WHERE NOT EXISTS
+  (SELECT 1 FROM change_parent p JOIN applied b ON b.hash = p.hash WHERE p.parent = a.hash)""",
+    "conflict": """
+SELECT kind, rid, count(*) AS versions FROM head GROUP BY kind, rid HAVING count(DISTINCT op || body) > 1""",
+    "current": """
+SELECT device, seq, kind, rid, hlc, actor, version, body, hash FROM
+  (SELECT h.*, row_number() OVER (PARTITION BY kind, rid ORDER BY hlc DESC, hash DESC) AS place FROM head h) AS placed
+  WHERE place = 1 AND op = 'put'""",
+    "fork": """
+SELECT device, seq, hash FROM change c WHERE EXISTS
+  (SELECT 1 FROM change d WHERE d.device = c.device AND d.seq = c.seq AND d.hash <> c.hash)""",
+}
+
+
+def prepare(database: OfficeDatabase) -> None:
+    """Create what is missing. Raises :class:`Trouble` ``office-database-too-new`` for one of a later program."""
+    with database.transaction():
+        for statement in _TABLES.format(whole=database.dialect.whole).split(";"):
+            if statement.strip():
+                database.run(statement)
+        known = database.rows("SELECT value FROM meta WHERE name = 'schema'")
+        if known and int(known[0][0]) > VERSION:
+            raise Trouble("office-database-too-new")
+        if not known:
+            database.run("INSERT INTO meta VALUES ('schema', ?)", (str(VERSION),))
+        _make_views(database)
+
+
+def _make_views(database: OfficeDatabase) -> None:
+    views = {**_VIEWS, **{f"current_{kind}": _typed(kind, database.dialect) for kind in KINDS}}
+    for name in reversed(views):
+        database.run(f"DROP VIEW IF EXISTS {name}")
+    for name, query in views.items():
+        database.run(f"CREATE VIEW {name} AS {query}")
+
+
+def _typed(kind: str, dialect: Dialect) -> str:
+    """The plain fields of a kind as columns; lists and nested values stay in the body."""
+    record_type: Any = KINDS[kind].type
+    fields = [(name, _column_type(expected, dialect)) for name, expected in shape(record_type).items()]
+    columns = [
+        f'CAST({dialect.field.format(name=name)} AS {sql_type}) AS "{name}"'
+        for name, sql_type in fields
+        if sql_type and name != "rid"
+    ]
+    return f"SELECT device, rid, hash, {', '.join(columns)} FROM current WHERE kind = '{kind}'"  # noqa: S608
+
+
+def _column_type(expected: Any, dialect: Dialect) -> str:
+    options = [option for option in get_args(expected) if option is not type(None)] or [expected]
+    kind = options[0]
+    if len(options) > 1 or not isinstance(kind, type):
+        return ""
+    if kind is int:
+        return dialect.whole
+    return "TEXT" if issubclass(kind, str | date | datetime | StrEnum | bool) else ""

@@ -1,0 +1,85 @@
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.office.folder import (
+    RECEIVED,
+    SAFE,
+    enrol,
+    init_office,
+    keep_received,
+    open_office,
+    strike_off,
+)
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.vault.age import decrypt, decrypt_with_passphrase, encrypt, recipient_of
+from inspector_app.vault.signing import sign, verify
+
+
+def test_the_card_fits_the_secrets(office):
+    assert recipient_of(office.secrets.identity) == office.card.recipient
+    assert verify(b"x", sign(b"x", office.secrets.signing_secret, "c"), office.card.verify_key) == "c"
+    assert office.card.office == "示例县根治欠薪办"
+
+
+def test_the_key_in_the_safe_opens_what_the_office_can_open(office, build):
+    text = decrypt_with_passphrase((office.folder / SAFE).read_bytes(), build.PASSPHRASE).decode()
+    identity = next(line for line in text.splitlines() if not line.startswith("#"))
+    assert decrypt(encrypt(b"x", [office.card.recipient, office.card.escrow]), identity) == b"x"
+
+
+def test_nothing_secret_lies_open(office):
+    for path in office.folder.rglob("*"):
+        if path.is_file():
+            content = path.read_bytes()
+            assert office.secrets.identity.encode() not in content
+            assert office.secrets.signing_secret.encode() not in content
+            assert "示例县".encode() not in content
+
+
+def test_wrong_passphrase_no_office_and_no_second_office(office, build, tmp_path):
+    with pytest.raises(Trouble) as trouble:
+        open_office(office.folder, "别的口令别的口令")
+    assert trouble.value.code == "passphrase-wrong"
+    with pytest.raises(Trouble) as trouble:
+        open_office(tmp_path / "absent", build.PASSPHRASE)
+    assert trouble.value.code == "office-missing"
+    with pytest.raises(Refused):
+        init_office(office.folder, build.PASSPHRASE, "示例", build.CHEAP)
+    with pytest.raises(Refused):
+        init_office(tmp_path / "new", "短", "示例", build.CHEAP)
+    with pytest.raises(Refused):
+        init_office(tmp_path / "new", build.PASSPHRASE, " ", build.CHEAP)
+    with pytest.raises(Trouble) as trouble:
+        open_office(office.folder, build.PASSPHRASE, "mysql://host/db")
+    assert trouble.value.code == "office-url-unknown"
+
+
+def test_laptops_are_registered_once_and_can_be_struck_off(office, laptop, build):
+    enrol(office, laptop.card, build.NOW)
+    assert office.devices() == (laptop.device,)
+    assert office.device_card(laptop.device) == laptop.card
+    assert office.verify_key_of(laptop.device) == laptop.card.verify_key
+    with pytest.raises(Refused):
+        enrol(office, replace(laptop.card, verify_key=office.card.verify_key), build.NOW)
+    strike_off(office, laptop.device, build.NOW)
+    assert office.verify_key_of(laptop.device) is None
+    with pytest.raises(Trouble):
+        strike_off(office, "nobody", build.NOW)
+
+
+def test_an_office_is_found_again_as_it_was_left(office, laptop, build):
+    card = office.card
+    office.close()
+    again = open_office(office.folder, build.PASSPHRASE)
+    assert (again.card, again.devices()) == (card, (laptop.device,))
+    again.close()
+
+
+def test_received_files_are_kept(office, laptop, build, tmp_path):
+    laptop.write(build.company(1))
+    (tmp_path / "a.day").write_bytes(b"package")
+    kept = keep_received(office, tmp_path / "a.day", laptop.deliver())
+    assert kept.read_bytes() == b"package"
+    assert keep_received(office, tmp_path / "a.day", laptop.deliver()) == kept
+    assert list((office.folder / RECEIVED).iterdir()) == [kept]

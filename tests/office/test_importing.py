@@ -1,0 +1,164 @@
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.domain.change import GENESIS
+from inspector_app.domain.handover import Gap, KindCount, Rejected
+from inspector_app.office.importing import import_delivery, receipt_for, standing_of
+from inspector_app.office.status import Conflict, status
+from inspector_app.support.errors import Trouble
+
+
+def held(office):
+    return office.database.rows("SELECT count(*) FROM change")[0][0]
+
+
+def test_a_delivery_is_taken_once(office, laptop, build):
+    laptop.write(build.company(1), build.claim(1, 100_00))
+    laptop.write(build.claim(2, 50_50))
+    first = import_delivery(office, laptop.deliver(), now=build.NOW)
+    assert (first.new, first.known, first.acknowledged, first.head) == (3, 0, 3, laptop.journal[-1].hash)
+    assert (first.counts, first.owed_fen) == ((KindCount("company", 1), KindCount("wage_claim", 2)), 150_50)
+    again = import_delivery(office, laptop.deliver(), now=build.NOW)
+    assert (again.new, again.known, again.acknowledged) == (0, 3, 3)
+    assert status(office.database).owed_fen == 150_50
+
+
+def test_a_dry_run_tells_the_same_and_leaves_nothing(office, laptop, build):
+    laptop.write(build.company(1))
+    dry = import_delivery(office, laptop.deliver(), now=build.NOW, dry_run=True)
+    assert held(office) == 0
+    assert import_delivery(office, laptop.deliver(), now=build.NOW) == dry
+
+
+def test_a_gap_is_named_and_closed_by_the_late_package(office, laptop, build):
+    for number in range(1, 10):
+        laptop.write(build.company(number))
+    import_delivery(office, laptop.deliver(1, 3), now=build.NOW)
+    result = import_delivery(office, laptop.deliver(7, 9), now=build.NOW)
+    assert (result.acknowledged, result.gaps) == (3, (Gap(4, 6),))
+    result = import_delivery(office, laptop.deliver(4, 6), now=build.NOW)
+    assert (result.acknowledged, result.gaps) == (9, ())
+
+
+def test_a_photo_volume_before_its_records_announces_the_gap(office, laptop, build):
+    laptop.write(build.company(1), build.company(2))
+    photos = replace(laptop.deliver(), changes=())
+    photos = replace(photos, header=replace(photos.header, volume=2, volumes=2, counts=(), owed_fen=0))
+    assert import_delivery(office, photos, now=build.NOW).gaps == (Gap(1, 2),)
+
+
+def test_an_act_group_is_acknowledged_whole_or_not_at_all(office, laptop, build):
+    laptop.write(build.company(1))
+    laptop.write(build.company(2), build.company(3), build.company(4), group="act")
+    laptop.write(build.company(5))
+    torn = laptop.deliver(1, 3)
+    office.database.run("INSERT INTO device SELECT 'x', agency, inspector, certificate, verify_key, recipient, "
+                        "enrolled_at, '' FROM device")  # fmt: skip
+    import_delivery(office, torn, now=build.NOW)
+    office.database.run("DELETE FROM package")  # as if nothing said that a package ended inside the act
+    assert standing_of(office.database, laptop.device).acknowledged == 1
+    assert import_delivery(office, laptop.deliver(4, 5), now=build.NOW).acknowledged == 5
+
+
+def test_a_bad_item_is_set_aside_with_its_act_and_blocks_nothing_else(office, laptop, build):
+    laptop.write(build.company(1))
+    laptop.write(build.company(2), ("telepathy", "rid", "{}"), group="act")
+    laptop.write(build.company(3))
+    result = import_delivery(office, laptop.deliver(rejected={3: "record-unknown-kind"}), now=build.NOW)
+    assert result.rejected == (Rejected(3, "rid", "record-unknown-kind"),)
+    assert result.acknowledged == 4
+    present = {row[0] for row in office.database.rows("SELECT name || rid FROM current_company")}
+    assert present == {c.name + c.rid for c in (build.company(1), build.company(3))}
+    assert receipt_for(office, laptop.device, build.NOW).rejected == result.rejected
+    # A newer program reads it: the same package heals the quarantine.
+    import_delivery(office, laptop.deliver(), now=build.NOW)
+    assert status(office.database).devices[0].quarantine == ()
+
+
+def test_a_fork_is_kept_shown_and_never_acknowledged(office, laptop, build):
+    laptop.write(build.company(1))
+    twin = build.Laptop(laptop.number, list(laptop.journal))
+    laptop.write(build.company(2))
+    twin.write(build.company(3))
+    import_delivery(office, laptop.deliver(), now=build.NOW)
+    result = import_delivery(office, twin.deliver(), now=build.NOW)
+    assert set(result.forks) == {laptop.journal[1].hash, twin.journal[1].hash}
+    assert (result.acknowledged, result.head) == (1, laptop.journal[0].hash)
+    assert held(office) == 3
+
+
+def test_a_history_that_does_not_continue_ours_is_not_acknowledged(office, laptop, build):
+    laptop.write(build.company(1))
+    other = build.Laptop(laptop.number)
+    other.write(build.company(9))
+    other.write(build.company(2))
+    import_delivery(office, laptop.deliver(), now=build.NOW)
+    result = import_delivery(office, other.deliver(2, 2), now=build.NOW)
+    assert (result.acknowledged, result.gaps) == (1, ())
+
+
+def test_two_laptops_at_one_record_are_shown_as_a_conflict(office, laptop, build):
+    from inspector_app.office.folder import enrol
+
+    other = build.Laptop(2)
+    enrol(office, other.card, build.NOW)
+    laptop.write(build.company(1, "示例甲公司"), build.claim(1, 100))
+    other.write(build.company(1, "示例乙公司"), build.claim(1, 100))
+    for one in (laptop, other):
+        import_delivery(office, one.deliver(), now=build.NOW)
+    shown = status(office.database)
+    assert shown.conflicts == (Conflict("company", build.company(1).rid, 2),)  # the same body twice is none
+    assert shown.owed_fen == 100
+    laptop.write(build.company(1, "示例丙公司"), parents=(laptop.journal[0].hash, other.journal[0].hash))
+    import_delivery(office, laptop.deliver(3), now=build.NOW)
+    assert status(office.database).conflicts == ()
+
+
+def test_the_order_of_packages_with_a_bad_total_changes_nothing(office, laptop, build):
+    laptop.write(build.claim(1, 100))
+    delivery = laptop.deliver()
+    wrong = replace(delivery, header=replace(delivery.header, owed_fen=99))
+    with pytest.raises(Trouble) as trouble:
+        import_delivery(office, wrong, now=build.NOW)
+    assert trouble.value.code == "office-totals-differ"
+    assert held(office) == 0
+
+
+def test_an_unknown_laptop_is_turned_away(office, build):
+    stranger = build.Laptop(7)
+    stranger.write(build.company(1))
+    with pytest.raises(Trouble) as trouble:
+        import_delivery(office, stranger.deliver(), now=build.NOW)
+    assert trouble.value.code == "office-device-unknown"
+    with pytest.raises(Trouble):
+        receipt_for(office, stranger.device, build.NOW)
+
+
+def test_files_are_sealed_and_missing_ones_named(office, laptop, build):
+    from inspector_app.domain.evidence import Evidence, EvidenceKind
+
+    here, gone = build.blob(b"photo"), build.blob(b"other")
+    for number, entry in enumerate((here, gone)):
+        laptop.write(
+            Evidence(f"e{number}", EvidenceKind.PHOTO, "示例照片", entry.sha256, entry.size, "image/jpeg", build.NOW)
+        )
+    delivery = laptop.deliver(blobs=(here,), missing=(gone.sha256,))
+    result = import_delivery(office, delivery, lambda take: take(here, b"photo"), now=build.NOW)
+    assert result.missing_files == (gone.sha256,)
+    assert office.files.read(here.sha256) == b"photo"
+    assert receipt_for(office, laptop.device, build.NOW).missing_blobs == (gone.sha256,)
+
+
+def test_receipts_rise_even_after_the_office_was_restored(office, laptop, build):
+    laptop.write(build.company(1))
+    first = receipt_for(office, laptop.device, build.NOW)
+    assert (first.running, first.acknowledged, first.head) == (261124183005, 0, GENESIS)
+    import_delivery(office, laptop.deliver(), now=build.NOW)
+    second = receipt_for(office, laptop.device, build.NOW)
+    assert (second.running, second.acknowledged) == (first.running + 1, 1)
+    office.database.run("DELETE FROM receipt")
+    office.database.run("DELETE FROM change")
+    restored = receipt_for(office, laptop.device, build.NOW.replace(minute=59))
+    assert restored.running > second.running
+    assert restored.acknowledged == 0
