@@ -1,0 +1,115 @@
+"""Every edition in ``forms/``: it loads, cites law that exists, and its examples fill pages that look right."""
+
+from datetime import UTC, datetime
+from itertools import product
+
+import pytest
+
+from inspector_app.documents.render import Mark, layout_report, render
+from inspector_app.formdefs.catalogue import Catalogue
+from inspector_app.formdefs.facts import check_facts, completed, example, from_json, to_json
+from inspector_app.formdefs.model import FactType, Origin
+from inspector_app.lawbook.book import Lawbook
+from inspector_app.support.errors import Refused
+from inspector_app.support.paths import forms_folder, resource
+
+CATALOGUE = Catalogue.load([forms_folder()], resource("released.toml"))
+FORMS = CATALOGUE.all()
+LAW = Lawbook.load(resource("law"))
+every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")
+every_copy = pytest.mark.parametrize(
+    ("form", "copy", "full"),
+    [(form, copy, full) for form in FORMS for copy, full in product(form.copies, (True, False))],
+    ids=lambda value: getattr(value, "id", None) or getattr(value, "label", None) or ("full" if value else "empty"),
+)
+
+
+def test_every_file_is_a_sound_form():
+    assert CATALOGUE.problems == ()
+    assert len(FORMS) >= 11
+
+
+@every_form
+def test_file_name_says_id_and_edition(form):
+    assert form.source_path.endswith(f"{form.id}_{form.edition}.toml")
+
+
+@every_form
+def test_every_edition_has_a_test_of_its_own(form):
+    name = f"test_{form.id.replace('-', '_')}_{form.edition.replace('.', '_')}.py"
+    assert (forms_folder().parent / "tests" / "forms" / name).is_file()
+
+
+@every_form
+def test_cited_articles_gates_and_limits_exist(form):
+    for citation in form.basis:
+        assert LAW.cite(citation).startswith("《")
+    for gate in form.gates:
+        LAW.gate(gate)
+    for limit in form.starts:
+        LAW.limit(limit)
+
+
+@every_form
+def test_examples_are_good_facts_and_the_fullest_shows_every_fact(form):
+    full, empty = example(form), example(form, full=False)
+    assert check_facts(form, full) == check_facts(form, empty) == []
+    assert from_json(to_json(full)) == full
+    by_hand = {fact.name for fact in form.facts if fact.example is None and not fact.default and not fact.required}
+    missing = {fact.name for fact in form.facts} - set(full)
+    assert missing <= by_hand
+    assert all(
+        fact.origin is Origin.COMPUTED or fact.required or fact.default for fact in form.facts if fact.name in empty
+    )
+
+
+@every_form
+def test_identity_card_and_private_telephone_numbers_are_sensitive(form):
+    for fact in form.facts:
+        private = {each for each in (fact, *fact.items) if each.name.startswith("person.") or each in fact.items}
+        for each in private:
+            if each.name.endswith(("id_number", "card", "phone")):
+                assert each.sensitive, each.name
+
+
+@every_form
+def test_what_leaves_the_house_hides_cards_and_full_identity_numbers(form):
+    for copy in form.copies:
+        if copy.label != "交付联":
+            continue
+        for fact in form.facts:
+            names = {f"{fact.name}.{item.name}" for item in fact.items if item.sensitive}
+            assert names <= {*copy.omit, *copy.mask}
+
+
+@every_copy
+def test_it_renders_and_looks_right(form, copy, full):
+    facts = example(form, full)
+    pdf = render(form, facts, copy=copy, mark=Mark.FINAL, made_at=datetime(2026, 11, 24, tzinfo=UTC))
+    assert pdf.startswith(b"%PDF")
+    report = layout_report(form, facts, copy=copy)
+    assert (report.cut_words, report.lone_signatures, report.widows) == ((), (), ())
+
+
+@every_form
+def test_long_lists_and_long_texts_still_break_well(form):
+    facts = example(form)
+    for fact in form.facts:
+        if fact.type is FactType.LIST:
+            facts[fact.name] = [dict(row) for _ in range(4) for row in facts[fact.name]]
+        elif fact.type is FactType.LONG_TEXT and facts.get(fact.name):
+            facts[fact.name] *= 6
+    facts = completed(form, facts)
+    report = layout_report(form, facts, copy=form.copies[-1])
+    assert (report.cut_words, report.lone_signatures, report.widows) == ((), (), ())
+
+
+def test_a_released_edition_that_was_changed_is_noticed(tmp_path):
+    released = tmp_path / "released.toml"
+    released.write_text(
+        f'[[edition]]\nid = "{FORMS[0].id}"\nedition = "{FORMS[0].edition}"\nsha256 = "{"0" * 64}"\n', encoding="utf-8"
+    )
+    changed = Catalogue.load([forms_folder()], released)
+    assert [problem.code for problem in changed.problems] == ["form-released-changed"]
+    with pytest.raises(Refused, match="form-unknown"):
+        changed.find(FORMS[0].id, FORMS[0].edition)
