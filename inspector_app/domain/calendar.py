@@ -36,9 +36,10 @@ class WorkCalendar:
             return True
         return day.weekday() < _SATURDAY and day not in self.off
 
-    def provisional(self, first: date, last: date) -> bool:
-        """Whether a year from ``first`` to ``last`` is only forecast, so that its days may still change."""
-        return any(year in self.forecast for year in range(first.year, last.year + 1))
+    def provisional(self, one: date, other: date) -> bool:
+        """Whether a year between the two days is only forecast, so that its days may still change."""
+        first, last = min(one, other).year, max(one, other).year
+        return any(first <= year <= last for year in self.forecast)
 
     def _walk(self, day: date, step: timedelta) -> Iterator[date]:
         """The working days after (or before) ``day``, nearest first."""
@@ -60,7 +61,7 @@ class WorkCalendar:
     def add_working_days(self, start: date, working_days: int) -> tuple[date, bool]:
         """:meth:`shift`, and whether a year it passed through is only forecast (暂定)."""
         end = self.shift(start, working_days)
-        return end, self.provisional(min(start, end), max(start, end))
+        return end, self.provisional(start, end)
 
     def on_or_after(self, day: date) -> date:
         """``day`` when it is a working day, else the next one: where a period ends that ran out on a rest day."""

@@ -69,13 +69,13 @@ class Lawbook:
         return book
 
     def check_limits(self) -> None:
-        """Raises :class:`Refused` when a limit's place, citation or predecessor is not there."""
+        """Raises :class:`Refused` when a limit's place, citation or predecessor is not there; only one may follow."""
         for place, here in self.limits.items():
             self.places.code(place)
             for limit in (one for versions in here.values() for one in versions):
                 self.statutes.cite_all(limit.basis)
-                if limit.follows:
-                    self.limit(limit.follows)
+                if limit.follows and self.limit(limit.follows).follows:
+                    raise Refused(law_problem("law-file-value", f"{limit.id} follows", expected="自行起算的期限"))
 
     def article(self, key: str, number: str) -> Article:
         """A whole article: ``article("R423", "18")``. Raises as :meth:`Statutes.article`."""

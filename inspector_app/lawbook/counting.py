@@ -33,7 +33,7 @@ class Computed:
 
 @dataclass(frozen=True, slots=True)
 class Counted:
-    """The last day before and after a shift off a rest day, and the sentence about it."""
+    """The last day, whether it is 暂定, and the sentence about it."""
 
     due: date
     provisional: bool
@@ -49,9 +49,8 @@ def count(limit: Limit, start: date, calendar: WorkCalendar, extended: bool = Fa
     why = f"{event or limit.starts_with}为{chinese(start)}"
     if limit.unit is Unit.WORKING_DAYS:
         due = calendar.shift(start, -length if limit.before else length)
-        counted = Counted(
-            due, calendar.provisional(*sorted((start, due))), _working_days(limit, length, start, due, calendar)
-        )
+        said = _working_days(limit, length, start, due, calendar)
+        counted = Counted(due, calendar.provisional(start, due), said)
     else:
         counted = _rolled(limit, length, _plain_end(limit, length, start), calendar)
     if extended and limit.extension:
@@ -95,8 +94,7 @@ def _rolled(limit: Limit, length: int, end: date, calendar: WorkCalendar) -> Cou
         return Counted(end, limit.roll is not Roll.NONE and calendar.provisional(end, end), said)
     due = calendar.on_or_after(end) if limit.roll is Roll.FORWARD else calendar.on_or_before(end)
     moved = "顺延至其后第一个工作日" if limit.roll is Roll.FORWARD else "提前至其前最后一个工作日"
-    provisional = calendar.provisional(*sorted((end, due)))
-    return Counted(due, provisional, f"{said}，逢休息日，{moved}{chinese(due)}")
+    return Counted(due, calendar.provisional(end, due), f"{said}，逢休息日，{moved}{chinese(due)}")
 
 
 def _working_days(limit: Limit, length: int, start: date, due: date, calendar: WorkCalendar) -> str:

@@ -11,6 +11,8 @@ from inspector_app.lawbook.places import scopes
 from inspector_app.lawbook.reading import Table, law_problem, read_table
 from inspector_app.support.errors import Problem, Refused
 
+_LONGEST = 3660
+
 
 class Unit(StrEnum):
     WORKING_DAYS = "working_days"
@@ -136,6 +138,8 @@ def _read_limit(row: Table) -> Limit:
         valid_until=row.day("valid_until"),
     )
     row.done()
+    if (limit.length or 0) > _LONGEST:
+        raise row.refuse("length", f"不超过{_LONGEST}的整数")
     if not limit.basis and not limit.source:
         raise row.refuse("basis", "依据（basis 或 source）")
     return limit

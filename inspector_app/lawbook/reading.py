@@ -12,6 +12,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 
 T = TypeVar("T")
 MARKS = tuple(MARK_WORDS)
+_LARGEST = 1_000_000
 _MISSING: Any = object()
 
 
@@ -56,10 +57,10 @@ class Table:
         return value
 
     def whole(self, key: str, default: int = _MISSING) -> int:
-        """A whole number of zero or more."""
+        """A whole number from zero to a million."""
         value = self._get(key, int, default, "不小于零的整数")
-        if value < 0:
-            raise self.refuse(key, "不小于零的整数")
+        if not 0 <= value <= _LARGEST:
+            raise self.refuse(key, "不小于零、不超过一百万的整数")
         return value
 
     def pair(self, key: str) -> tuple[int, int]:

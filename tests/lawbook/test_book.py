@@ -2,16 +2,19 @@ import re
 import shutil
 import tomllib
 from datetime import date
+from pathlib import Path
 
 import pytest
 
 from inspector_app.domain.threshold import Reached, threshold_state
+from inspector_app.lawbook import book
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.lawbook.marks import mark_words
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.paths import forms_folder, resource
-from inspector_app.support.words import sentence
+from inspector_app.support.words import sentence, sentences
 
+LAWBOOK = Path(book.__file__).parent
 CITED = re.compile(r'"((?:[A-Z][A-Z0-9]*(?:-\d+)?)#\d+(?:-\d+)?(?:\(\d+\))*)"')
 
 
@@ -210,6 +213,8 @@ def test_the_rules_of_a_place(law):
     [
         ("limits.toml", 'unit = "working_days"', 'unit = "days"', "law-file-value", "limits.toml DL-10 unit"),
         ("limits.toml", "length = 3", "length = -3", "law-file-value", "limits.toml DL-10 length"),
+        ("limits.toml", "length = 3", "length = 9999", "law-file-value", "limits.toml DL-10 length"),
+        ("limits.toml", "length = 3", 'length = 3\nfollows = "DL-16"', "law-file-value", "DL-10 follows"),
         ("limits.toml", "length = 3", "", "law-file-key-missing", "limits.toml DL-10 length"),
         ("limits.toml", "length", "lenght", "law-file-key-missing", "limits.toml DL-10 length"),
         ("limits.toml", "length = 3", "length = 3\nlenght = 4", "law-file-key-unknown", "limits.toml DL-10 lenght"),
@@ -250,3 +255,17 @@ def test_every_entry_of_our_data_has_a_mark():
         for rows in values.values():
             if isinstance(rows, list) and path.parent.name != "calendar":
                 assert all(row["mark"] in ("V", "V*", "M", "D") for row in rows), path.name
+
+
+@pytest.mark.parametrize("year", [2027, 2028, 2029, 2030])
+def test_a_forecast_year_has_the_thirteen_statutory_days(law, year):
+    days = next(one.off for one in law.calendar_years if one.year == year)
+    assert len(days) == (12 if year == 2028 else 13)  # in 2028 mid-autumn falls on the third day of October
+    assert {date(year, 1, 1), date(year, 5, 1), date(year, 5, 2), date(year, 10, 1), date(year, 10, 3)} <= days
+
+
+def test_every_code_of_this_floor_has_a_sentence():
+    source = "".join(path.read_text(encoding="utf-8") for path in LAWBOOK.glob("*.py"))
+    codes = set(re.findall(r'law_problem\(\s*"([a-z-]+)"', source))
+    assert len(codes) > 12
+    assert codes <= set(sentences())

@@ -1,0 +1,68 @@
+"""Reads the yearly holiday notice as published: its pasted text becomes that year's file for the bureau's folder."""
+
+import re
+from datetime import date
+
+from inspector_app.lawbook.reading import law_problem
+from inspector_app.support.errors import Refused
+
+_BRACKETS = re.compile(r"[（(][^）)]*[）)]")
+_YEAR = re.compile(r"(20\d\d)年(?:部分)?节假日安排")
+_ITEM = re.compile(r"[一二三四五六七八]、\s*([^：:，。\s\"\\]{2,12})[：:](.*?)(?=[一二三四五六七八]、|$)", re.DOTALL)
+_DAY = r"(?:(?:20\d\d)年)?(?:\d{1,2}月)?\d{1,2}日"
+_OFF = re.compile(rf"({_DAY})(?:至({_DAY}))?放假")
+_WORK = re.compile(rf"((?:{_DAY}[、，和]?)+)(?:为?正常)?上班")
+_PARTS = re.compile(r"(?:(20\d\d)年)?(?:(\d{1,2})月)?(\d{1,2})日")
+
+
+def year_file(text: str) -> tuple[int, str]:
+    """The year of a notice and its calendar file as TOML, ready for ``calendar/<year>.toml`` and read like any other.
+
+    Raises :class:`Refused` ``notice-not-understood`` when the year, a holiday or a day cannot be found in the text.
+    """
+    plain = _BRACKETS.sub("", re.sub(r"[ \t\u3000]", "", text))
+    found = _YEAR.search(plain)
+    items = _ITEM.findall(plain)
+    if not found or len(items) < 5:
+        raise _not_understood("年份或者节日")
+    year = int(found[1])
+    lines = [
+        f"year = {year}",
+        "announced = true",
+        f'source = "国务院办公厅关于{year}年部分节假日安排的通知"',
+        'mark = "V"',
+        'note = "按通知原文导入。"',
+    ]
+    for name, rest in items:
+        lines += _holiday(name, rest, year)
+    return year, "\n".join(lines) + "\n"
+
+
+def _holiday(name: str, rest: str, year: int) -> list[str]:
+    off = _OFF.search(rest)
+    if not off:
+        raise _not_understood(name)
+    first = _day(off[1], year, None, name)
+    last = _day(off[2], year, first, name) if off[2] else first
+    workdays: list[date] = []
+    for run in _WORK.findall(rest):
+        for day in re.findall(_DAY, run):
+            workdays.append(_day(day, year, workdays[-1] if workdays else last, name))
+    lines = ["", "[[holiday]]", f'name = "{name}"', f"first = {first}", f"last = {last}"]
+    return [*lines, f"workdays = [{', '.join(map(str, workdays))}]"] if workdays else lines
+
+
+def _day(text: str, year: int, before: date | None, name: str) -> date:
+    """A day whose year or month may be left out, because the day before it already said so."""
+    parts = _PARTS.fullmatch(text)
+    month = parts and (parts[2] or (before and str(before.month)))
+    if not parts or not month:
+        raise _not_understood(name)
+    try:
+        return date(int(parts[1] or year), int(month), int(parts[3]))
+    except ValueError:
+        raise _not_understood(name) from None
+
+
+def _not_understood(what: str) -> Refused:
+    return Refused(law_problem("notice-not-understood", "notice", what=what))
