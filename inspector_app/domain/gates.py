@@ -166,7 +166,9 @@ def _threshold(s: Situation, order: OrderInForce) -> list[Problem]:
         return [] if s.case.incident_note else [Problem("gate-incident-no-facts", "case.incident_note")]
     then, now = order.threshold_at_expiry.reached, s.threshold.reached if s.threshold else Reached.BELOW
     if then is Reached.BELOW:
-        return [Problem("gate-below-threshold", "debt", details={"ground": order.threshold_at_expiry.ground})]
+        return [
+            Problem("gate-below-threshold", "debt", details={"ground": order.threshold_at_expiry.ground.rstrip("。")})
+        ]
     if then is Reached.POSSIBLE:
         return [Problem("gate-threshold-unverified", "debt", Level.WARNING)]
     if now is not Reached.CERTAIN:

@@ -6,11 +6,11 @@ from datetime import date, datetime
 from inspector_app.domain.act import Act, ActKind, Service
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state, in_force, served_act
-from inspector_app.domain.gates import service_problems, two_inspectors, Situation
+from inspector_app.domain.gates import Situation, service_problems, two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview, interview_problems
 from inspector_app.domain.records import canonical
-from inspector_app.formdefs.facts import with_computed
+from inspector_app.formdefs.facts import completed
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
@@ -19,7 +19,7 @@ from inspector_app.usecases.casefile import served_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.documents import form_for
-from inspector_app.usecases.facts import Paper
+from inspector_app.usecases.paper import Paper
 
 _BEFORE_SIGN_OFF = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.REVIEWED)
 
@@ -27,7 +27,7 @@ _BEFORE_SIGN_OFF = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.
 def submit(context: Context, paper: Paper, facts: Facts, to: str) -> Document:
     """报批: the paper as it now stands goes to a leader; it stays editable until sign-off."""
     form = form_for(context, paper)
-    body = canonical(with_computed(form, facts))
+    body = canonical(completed(form, facts))
     document = Document(
         rid=new_rid(), form=form.id, edition=form.edition, kind=form.kind, title=form.title,
         created_at=context.clock.now(), case_rid=paper.case_rid, project_rid=paper.project_rid,
@@ -42,7 +42,7 @@ def submit(context: Context, paper: Paper, facts: Facts, to: str) -> Document:
 
 def review(context: Context, document_rid: str, reviewer: str, opinion: str) -> Act:
     """法制审核 of a submitted paper. Raises :class:`Refused` ``act-too-late`` after sign-off."""
-    document = context.record(Document, document_rid)
+    document = context.store.need(Document, document_rid)
     if _state(context, document) not in _BEFORE_SIGN_OFF:
         raise Refused(Problem("act-too-late", "document"))
     return _keep(context, _act(context, ActKind.REVIEWED, document, reviewer, note=opinion), "法制审核")
@@ -50,7 +50,7 @@ def review(context: Context, document_rid: str, reviewer: str, opinion: str) -> 
 
 def affix_seal(context: Context, document_rid: str, by: str, note: str = "") -> Act:
     """用印 after sign-off; for pre-stamped sheets ``note`` keeps their number. Raises :class:`Refused`."""
-    document = context.record(Document, document_rid)
+    document = context.store.need(Document, document_rid)
     if not in_force(document, _acts(context, document)):
         raise Refused(Problem("act-before-sign-off", "document"))
     return _keep(context, _act(context, ActKind.SEALED, document, by, note=note), "用印")
@@ -61,7 +61,7 @@ def sign_record(context: Context, document_rid: str, scan_rid: str, note: str = 
 
     Raises :class:`Refused` with what the record still lacks (PR-02): handwritten answers are typed back first.
     """
-    document = context.record(Document, document_rid)
+    document = context.store.need(Document, document_rid)
     if document.kind is not DocumentKind.RECORD or not document.copies:
         raise Refused(Problem("record-not-printed", "document"))
     if _state(context, document) in (DocumentState.SIGNED, DocumentState.ARCHIVED, DocumentState.VOIDED):
@@ -70,8 +70,10 @@ def sign_record(context: Context, document_rid: str, scan_rid: str, note: str = 
     if interview:
         situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
         refuse_errors([*interview_problems(interview), *two_inspectors(situation)])
-    act = replace(_act(context, ActKind.SIGNED, document, context.writer.name, note=note),
-                  evidence_rids=(scan_rid,) if scan_rid else ())
+    act = replace(
+        _act(context, ActKind.SIGNED, document, context.writer.name, note=note),
+        evidence_rids=(scan_rid,) if scan_rid else (),
+    )
     return _keep(context, act, "登记签字")
 
 
@@ -80,7 +82,7 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
 
     An order served on or after its own last day would be void, so that is refused here (``service-after-due``).
     """
-    document = context.record(Document, document_rid)
+    document = context.store.need(Document, document_rid)
     acts = _acts(context, document)
     if not in_force(document, acts):
         raise Refused(Problem("act-before-sign-off", "document"))
@@ -93,8 +95,12 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
     signed_off = next((a.at for a in acts if a.kind is ActKind.SIGNED_OFF), None)
     if signed_off and civil_date(at) < civil_date(signed_off):
         problems.append(Problem("service-before-sign-off", "service.at"))
-    act = replace(_act(context, ActKind.SERVED, document, context.writer.name), at=at, service=service,
-                  evidence_rids=service.evidence_rids)
+    act = replace(
+        _act(context, ActKind.SERVED, document, context.writer.name),
+        at=at,
+        service=service,
+        evidence_rids=service.evidence_rids,
+    )
     day = served_on(context, act)
     if document.due and day >= document.due:
         problems.append(Problem("service-after-due", "service.at", details={"due": document.due.isoformat()}))
@@ -118,16 +124,26 @@ def _started(context: Context, document: Document, act: Act, day: date) -> list[
             continue
         limit = context.law.limit(rule)
         deadlines.append(
-            Deadline(new_rid(), rule, day, document.due, False, context.law.calendar.version, act.case_rid,
-                     document.rid, act.rid, limit.title)
+            Deadline(
+                new_rid(),
+                rule,
+                day,
+                document.due,
+                False,
+                context.law.calendar.version,
+                act.case_rid,
+                document.rid,
+                act.rid,
+                limit.title,
+            )
         )
-        deadlines.append(deadline_from(context, "DL-15", document.due, act, document.rid))
+        deadlines += [deadline_from(context, r, document.due, act, document.rid) for r in ("DL-15", "DL-16")]
     return deadlines
 
 
 def object_to(context: Context, document_rid: str, by: str, grounds: str) -> Act:
     """提出异议 against a served notice; starts the verification term where the law sets one (O45 art. 6)."""
-    document = context.record(Document, document_rid)
+    document = context.store.need(Document, document_rid)
     if served_act(document, _acts(context, document)) is None:
         raise Refused(Problem("act-before-service", "document"))
     act = _act(context, ActKind.OBJECTED, document, by, note=grounds)
@@ -142,7 +158,7 @@ def void(context: Context, document_rid: str, reason: str) -> Act:
     """作废 an unserved paper; its number stays used. Raises :class:`Refused` ``void-served`` or ``void-no-reason``."""
     if not reason.strip():
         raise Refused(Problem("void-no-reason", "reason"))
-    document = context.record(Document, document_rid)
+    document = context.store.need(Document, document_rid)
     if served_act(document, _acts(context, document)):
         raise Refused(Problem("void-served", "document"))
     if _state(context, document) in (DocumentState.VOIDED, DocumentState.SIGNED):
@@ -154,7 +170,7 @@ def withdraw(context: Context, document_rid: str, by: str, reason: str) -> Act:
     """撤销 a served paper. Raises :class:`Refused` ``act-before-service`` or ``void-no-reason``."""
     if not reason.strip():
         raise Refused(Problem("void-no-reason", "reason"))
-    document = context.record(Document, document_rid)
+    document = context.store.need(Document, document_rid)
     if served_act(document, _acts(context, document)) is None:
         raise Refused(Problem("act-before-service", "document"))
     return _keep(context, _act(context, ActKind.WITHDRAWN, document, by, note=reason), "撤销")
@@ -162,7 +178,7 @@ def withdraw(context: Context, document_rid: str, by: str, reason: str) -> Act:
 
 def printed(context: Context, document_rid: str, label: str, copies: int) -> Act:
     """Count a print of one copy."""
-    document = context.record(Document, document_rid)
+    document = context.store.need(Document, document_rid)
     act = replace(_act(context, ActKind.PRINTED, document, context.writer.name), copy=label, copies=copies)
     return _keep(context, act, "打印")
 
@@ -171,11 +187,19 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
     """更正误登: take back an act that was entered by mistake, with the deadlines it started."""
     if not reason.strip():
         raise Refused(Problem("void-no-reason", "reason"))
-    wrong = context.record(Act, act_rid)
+    wrong = context.store.need(Act, act_rid)
     if wrong.kind in (ActKind.SIGNED_OFF, ActKind.UNDONE, ActKind.PRINTED):
         raise Refused(Problem("act-cannot-be-undone", "act", Level.ERROR))
-    act = Act(new_rid(), ActKind.UNDONE, wrong.subject_rid, context.clock.now(), context.writer.name,
-              case_rid=wrong.case_rid, note=reason, undoes=wrong.rid)
+    act = Act(
+        new_rid(),
+        ActKind.UNDONE,
+        wrong.subject_rid,
+        context.clock.now(),
+        context.writer.name,
+        case_rid=wrong.case_rid,
+        note=reason,
+        undoes=wrong.rid,
+    )
     with context.unit(f"更正误登：{reason}") as unit:
         unit.put(act)
         for deadline in context.store.find(Deadline, act_rid=wrong.rid):

@@ -101,8 +101,8 @@ def served_on(context: Context, act: Act) -> date:
 
 
 def case_file(context: Context, case_rid: str) -> CaseFile:
-    """Read a case whole. Raises :class:`Refused` ``record-missing``."""
-    store, case = context.store, context.record(Case, case_rid)
+    """Read a case whole. Raises :class:`Trouble` ``record-missing``."""
+    store, case = context.store, context.store.need(Case, case_rid)
     claims = store.find(WageClaim, case_rid=case_rid)
     debts = store.find(Debt, case_rid=case_rid)
     interviews = store.find(Interview, case_rid=case_rid)

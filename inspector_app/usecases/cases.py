@@ -48,7 +48,7 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
     """并案: the case's leads go over to another one, and it ends."""
     if case_rid == into_rid:
         raise Refused(Problem("case-merge-itself", "case"))
-    case, into = context.record(Case, case_rid), context.record(Case, into_rid)
+    case, into = context.store.need(Case, case_rid), context.store.need(Case, into_rid)
     ended = replace(case, merged_into=into_rid)
     with context.unit(f"并案：{reason}") as unit:
         unit.put(ended)

@@ -47,24 +47,47 @@ def _known_people(context: Context, case_rid: str) -> dict[str, Person]:
 def _person(line: RosterLine, known: Person | None) -> Person:
     person = known or Person(rid=new_rid(), name=line.name)
     return replace(
-        person, name=line.name, id_number=half_width(line.id_number), phone=line.phone, bank=line.bank,
-        card=half_width(line.card), employer=line.employer, position=line.job,
+        person,
+        name=line.name,
+        id_number=half_width(line.id_number),
+        phone=line.phone,
+        bank=line.bank,
+        card=half_width(line.card),
+        employer=line.employer,
+        position=line.job,
     )
 
 
 def _claim(line: RosterLine, case_rid: str, person_rid: str, earlier: WageClaim | None, number: int) -> WageClaim:
     claim = earlier or WageClaim(rid=new_rid(), case_rid=case_rid, person_rid=person_rid, line=number)
     return replace(
-        claim, crew=line.crew, job=line.job, first_day=line.first_day, last_day=line.last_day, rate=line.rate,
-        attendance=line.attendance, earned_fen=line.earned_fen, deducted_fen=line.deducted_fen,
-        received_fen=line.received_fen, claimed_fen=line.owed_fen, identity_checked=bool(line.id_number),
+        claim,
+        crew=line.crew,
+        job=line.job,
+        first_day=line.first_day,
+        last_day=line.last_day,
+        rate=line.rate,
+        attendance=line.attendance,
+        earned_fen=line.earned_fen,
+        deducted_fen=line.deducted_fen,
+        received_fen=line.received_fen,
+        claimed_fen=line.owed_fen,
+        identity_checked=bool(line.id_number),
     )
 
 
 def save_claim(context: Context, claim: WageClaim) -> WageClaim:
     """Keep one line. Raises :class:`Refused` for errors (a period that runs backwards, a negative amount)."""
-    amounts = (claim.earned_fen, claim.deducted_fen, claim.received_fen, claim.claimed_fen, claim.leader_fen,
-               claim.admitted_fen, claim.found_fen, claim.disputed_fen)
+    amounts = (
+        claim.earned_fen,
+        claim.deducted_fen,
+        claim.received_fen,
+        claim.claimed_fen,
+        claim.leader_fen,
+        claim.admitted_fen,
+        claim.found_fen,
+        claim.disputed_fen,
+    )
     problems = claim_problems(claim)
     if any(amount is not None and amount < 0 for amount in amounts):
         problems.append(Problem("claim-negative", f"line {claim.line}"))
@@ -87,8 +110,9 @@ def find_as_claimed(context: Context, case_rid: str, claim_rids: tuple[str, ...]
 
 def set_debt(context: Context, case_rid: str, liabilities: tuple[Liability, ...], title: str = "") -> Debt:
     """One debt over all lines of the case, and who is liable for it. Raises :class:`Refused` on an unknown ground."""
-    for liability in liabilities:
-        context.law.payer(liability.ground)
+    unknown = [liability.ground for liability in liabilities if liability.ground not in context.law.payers]
+    if unknown:
+        raise Refused(*(Problem("ground-unknown", "liability", details={"ground": ground}) for ground in unknown))
     known = context.store.find(Debt, case_rid=case_rid)
     rids = tuple(c.rid for c in sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda c: c.line))
     debt = replace(known[0], claim_rids=rids) if known else Debt(new_rid(), case_rid, rids, title)
@@ -136,7 +160,7 @@ def register_payments(context: Context, template: Payment, entries: tuple[Paymen
 def _entry_problems(entry: PaymentEntry, claims: dict[str, WageClaim], earlier: tuple[Payment, ...]) -> list[Problem]:
     claim = claims.get(entry.claim_rid)
     if claim is None:
-        return [Problem("record-missing", "lines", details={"kind": "WageClaim"})]
+        return [Problem("payment-unknown-line", "lines")]
     where = f"line {claim.line}"
     if entry.amount_fen <= 0:
         return [Problem("payment-not-positive", where)]

@@ -2,18 +2,14 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
-from typing import TypeVar
 
 from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.store import Store
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import Clock
-from inspector_app.support.errors import Problem, Refused
-
-
-T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +18,7 @@ class Context:
 
     store: Store
     forms: Catalogue
+    banks: tuple[Bank, ...]
     law: Lawbook
     clock: Clock
 
@@ -37,7 +34,7 @@ class Context:
 
     def inspectors(self, rids: tuple[str, ...]) -> tuple[Inspector, ...]:
         """The inspectors named, in that order."""
-        return tuple(self.record(Inspector, rid) for rid in rids)
+        return tuple(self.store.need(Inspector, rid) for rid in rids)
 
     def team(self) -> tuple[Inspector, ...]:
         """The writer and the first active partner: who works together by default."""
@@ -47,10 +44,3 @@ class Context:
     def unit(self, reason: str = "") -> AbstractContextManager[Unit]:
         """One transaction in the writer's name."""
         return self.store.unit(self.writer.rid, reason)
-
-    def record(self, record_type: type[T], rid: str) -> T:
-        """The record, which must exist. Raises :class:`Refused` ``record-missing``."""
-        found = self.store.get(record_type, rid)
-        if found is None:
-            raise Refused(Problem("record-missing", details={"kind": record_type.__name__}))
-        return found

@@ -69,7 +69,7 @@ def working_days_left(context: Context, today: date, due: date) -> int:
 
 def tick_off(context: Context, deadline_rid: str, note: str) -> Deadline:
     """Mark a deadline as met."""
-    deadline = replace(context.record(Deadline, deadline_rid), done_on=context.clock.today())
+    deadline = replace(context.store.need(Deadline, deadline_rid), done_on=context.clock.today())
     with context.unit(f"期限办结：{note}") as unit:
         unit.put(deadline)
     return deadline

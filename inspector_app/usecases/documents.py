@@ -9,26 +9,29 @@ from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
 
-from inspector_app.documents.render import Mark, glyph_problems, page_count, render
+from inspector_app.documents.images import page_count
+from inspector_app.documents.render import Mark, glyph_problems, render
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import Document, DocumentKind, DocumentState, FrozenCopy, document_state
-from inspector_app.domain.gates import Situation
+from inspector_app.domain.gates import OrderInForce, Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.number import NumberBlock, next_serial
 from inspector_app.domain.records import canonical
-from inspector_app.formdefs.facts import check_facts, with_computed, with_defaults
+from inspector_app.formdefs.facts import check_facts, completed
 from inspector_app.formdefs.model import CopyDef, Facts, Form
+from inspector_app.store.documents import used_serials
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
-from inspector_app.usecases.casefile import PRE_NOTICE_FORMS, case_file
+from inspector_app.usecases.casefile import PRE_NOTICE_FORMS, CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.facts import Paper, prefilled, with_number
+from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.numbers import block_for
+from inspector_app.usecases.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,16 +76,16 @@ def form_for(context: Context, paper: Paper, edition: str | None = None) -> Form
 def start_facts(context: Context, paper: Paper, edition: str | None = None) -> dict[str, Any]:
     """What a new paper begins with: everything the records give, and our drafted sentences to be edited."""
     form = form_for(context, paper, edition)
-    return with_defaults(form, with_computed(form, prefilled(context, form, paper)))
+    return completed(form, prefilled(context, form, paper))
 
 
 def paper_problems(context: Context, paper: Paper, facts: Facts, edition: str | None = None) -> list[Problem]:
     """Everything that speaks against sign-off: facts, gates of law, characters that cannot be printed."""
     form = form_for(context, paper, edition)
-    whole = with_computed(form, facts)
+    whole = completed(form, facts)
     situation = situation_of(context, paper, whole)
     gates = [g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02")]
-    return [*check_facts(form, whole), *gate_problems(context, gates, situation), *glyph_problems(form, whole)]
+    return [*gate_problems(context, gates, situation), *check_facts(form, whole), *glyph_problems(form, whole)]
 
 
 def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
@@ -115,9 +118,16 @@ def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
         liabilities=tuple(x for x in whole.liabilities if x.rid == paper.liability_rid),
         balance=whole.balance,
         threshold=whole.threshold_today,
-        orders=whole.orders(),
+        orders=_orders_to(whole, paper),
         listed=listed or bool(doubled),
     )
+
+
+def _orders_to(whole: CaseFile, paper: Paper) -> tuple[OrderInForce, ...]:
+    """The orders to the addressee itself; persons behind a company answer for the orders to any company of the case."""
+    if paper.addressee_rid in whole.companies:
+        return tuple(o for o in whole.orders() if o.document.addressee_rid == paper.addressee_rid)
+    return whole.orders()
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,21 +144,32 @@ class SignOff:
 def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: SignOff) -> SignOffOrder:
     """Check everything, freeze the facts and the next number. Raises :class:`Refused`."""
     form = form_for(context, paper, decision.edition)
-    whole = with_computed(form, facts)
+    whole = completed(form, facts)
     reasons = weigh(paper_problems(context, paper, whole, decision.edition), decision.reasons)
     earlier = context.store.get(Document, decision.document_rid) if decision.document_rid else None
     _refuse_if_final(context, earlier)
     block, serial, number = _number(context, form, decision.numbering, earlier)
     moment = context.clock.now()
     if form.number_pattern:
-        whole = with_number(whole, number)
+        whole = {**whole, "document.number": number}
     document = replace(
         earlier or Document(new_rid(), form.id, form.edition, form.kind, form.title, moment),
-        form=form.id, edition=form.edition, kind=form.kind, case_rid=paper.case_rid, project_rid=paper.project_rid,
-        subject_rid=paper.subject_rid, addressee=paper.addressee or str(facts.get("addressee.name") or ""),
-        addressee_rid=paper.addressee_rid, number=number if form.number_pattern else "",
-        block_rid=block.rid if block else "", serial=serial, version=earlier.version + 1 if earlier and earlier.copies
-        else 1, due=paper.due, claim_rids=_claim_rids(context, paper), form_sha256=form.sha256, reasons=reasons,
+        form=form.id,
+        edition=form.edition,
+        kind=form.kind,
+        case_rid=paper.case_rid,
+        project_rid=paper.project_rid,
+        subject_rid=paper.subject_rid,
+        addressee=paper.addressee or str(facts.get("addressee.name") or ""),
+        addressee_rid=paper.addressee_rid,
+        number=number if form.number_pattern else "",
+        block_rid=block.rid if block else "",
+        serial=serial,
+        version=earlier.version + 1 if earlier and earlier.copies else 1,
+        due=paper.due,
+        claim_rids=_claim_rids(context, paper),
+        form_sha256=form.sha256,
+        reasons=reasons,
     )
     act_kind = ActKind.SIGNED_OFF if form.kind is DocumentKind.OUTGOING else None
     if form.kind is DocumentKind.INTERNAL:
@@ -182,7 +203,7 @@ def _number(
     block = block_for(context, form)
     if numbering.blank:
         return block, None, block.text(None)
-    serial = next_serial(block, context.store.used_serials(block.rid))
+    serial = next_serial(block, used_serials(context.store, block.rid))
     return block, serial, block.text(serial)
 
 
@@ -206,13 +227,14 @@ def perform_sign_off(order: SignOffOrder, progress: Progress) -> Rendered:
 def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -> Document:
     """Seal the bytes, then write number, paper and act at once. Raises :class:`NumberMoved`."""
     copies = tuple(
-        FrozenCopy(copy.label, context.store.sealed.add(pdf), len(pdf), page_count(pdf)) for copy, pdf in rendered.copies
+        FrozenCopy(copy.label, context.store.sealed.add(pdf), len(pdf), page_count(pdf))
+        for copy, pdf in rendered.copies
     )
     facts = canonical(order.facts)
     document = replace(order.document, facts=facts, facts_sha256=sha256(facts.encode()), copies=copies)
     with context.unit("签发文书" if order.act_kind else "打印笔录") as unit:
         if order.block and order.serial is not None:
-            used = context.store.used_serials(order.block.rid)
+            used = used_serials(context.store, order.block.rid)
             if next_serial(order.block, used) != order.serial:
                 raise NumberMoved
         unit.put(document)
@@ -237,11 +259,11 @@ def sign_off(
 
 
 def preview(context: Context, paper: Paper, facts: Facts, *, for_review: bool = False, copy: int = -1) -> bytes:
-    """The same PDF before sign-off: marked 草稿, or unmarked as 送审稿. ``copy`` counts the form's copies (-1: last)."""
+    """The same PDF before sign-off: marked 草稿, or unmarked as 送审稿. ``copy`` counts copies (-1: the last)."""
     form = form_for(context, paper)
-    whole = with_computed(form, facts)
+    whole = completed(form, facts)
     if form.number_pattern:
-        whole = with_number(whole, block_for(context, form).text(None))
+        whole = {**whole, "document.number": block_for(context, form).text(None)}
     mark = Mark.REVIEW if for_review else Mark.DRAFT
     chosen = form.copies[copy] if form.copies else None
     moment = context.clock.now()

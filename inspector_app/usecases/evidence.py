@@ -40,15 +40,25 @@ def take_in(context: Context, data: bytes, title: str, belongs: Belongs, shows: 
     digest = sha256(data)
     for known in context.store.find(Evidence, sha256=digest):
         if (known.case_rid, known.inspection_rid, known.project_rid) == (
-            belongs.case_rid, belongs.inspection_rid, belongs.project_rid,
+            belongs.case_rid,
+            belongs.inspection_rid,
+            belongs.project_rid,
         ):
             return known
     media, kind = next(((m, k) for magic, m, k in _MAGIC if data.startswith(magic)), ("", EvidenceKind.FILE))
     evidence = Evidence(
-        rid=new_rid(), kind=kind, title=title.strip(), sha256=digest, size=len(data),
-        media_type=media or "application/octet-stream", received_at=context.clock.now(),
-        case_rid=belongs.case_rid, inspection_rid=belongs.inspection_rid, project_rid=belongs.project_rid,
-        taken_by=context.writer.name, shows=shows,
+        rid=new_rid(),
+        kind=kind,
+        title=title.strip(),
+        sha256=digest,
+        size=len(data),
+        media_type=media or "application/octet-stream",
+        received_at=context.clock.now(),
+        case_rid=belongs.case_rid,
+        inspection_rid=belongs.inspection_rid,
+        project_rid=belongs.project_rid,
+        taken_by=context.writer.name,
+        shows=shows,
     )
     context.store.sealed.add(data)
     with context.unit("收取证据") as unit:
@@ -67,7 +77,7 @@ def take_in_file(context: Context, path: Path, title: str, belongs: Belongs, sho
 
 def describe(context: Context, evidence_rid: str, title: str, shows: str) -> Evidence:
     """Correct the title or what a piece of evidence shows; its bytes never change."""
-    evidence = replace(context.record(Evidence, evidence_rid), title=title, shows=shows)
+    evidence = replace(context.store.need(Evidence, evidence_rid), title=title, shows=shows)
     with context.unit("补充证据说明") as unit:
         unit.put(evidence)
     return evidence

@@ -9,7 +9,7 @@ from inspector_app.usecases.context import Context
 
 
 def gate_problems(context: Context, gates: Iterable[str], situation: Situation) -> list[Problem]:
-    """What the gates find, each with the gate's id and legal basis in its details; never harder than the law's level."""
+    """What the gates find, with the gate's id and legal basis in the details; never harder than the law's level."""
     problems: list[Problem] = []
     for gate_id in gates:
         look = GATES.get(gate_id)
@@ -37,9 +37,7 @@ def check_gates(
 
 def weigh(problems: list[Problem], reasons: Mapping[str, str]) -> tuple[str, ...]:
     """Errors stop; warnings stop until ``reasons`` holds words under their code; the words are returned to be kept."""
-    unexplained = [
-        p for p in problems if p.level is Level.WARNING and not reasons.get(p.code, "").strip()
-    ]
+    unexplained = [p for p in problems if p.level is Level.WARNING and not reasons.get(p.code, "").strip()]
     errors = [p for p in problems if p.level is Level.ERROR]
     if errors or unexplained:
         raise Refused(*errors, *unexplained)

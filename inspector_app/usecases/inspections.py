@@ -12,7 +12,7 @@ from inspector_app.usecases.gates import gate_problems
 
 def blank_items(context: Context, core_only: bool = False) -> tuple[CheckedItem, ...]:
     """The checklist of the law, nothing checked yet; the eight core items alone if asked."""
-    items = [item for item in context.law.checklist if item.core or not core_only]
+    items = (item for item in context.law.checklist.values() if item.core or not core_only)
     return tuple(CheckedItem(item.id, CheckResult.NOT_CHECKED) for item in items)
 
 
@@ -48,7 +48,7 @@ def finish_inspection(context: Context, inspection: Inspection) -> tuple[Inspect
     findings = []
     for item in ended.violations:
         known = earlier.get(item.item)
-        provision = context.law.check(item.item).duty_text
+        provision = context.law.checklist[item.item].duty_text
         findings.append(
             Finding(known.rid if known else new_rid(), ended.rid, item.note, item.item, provision, item.evidence_rids)
         )

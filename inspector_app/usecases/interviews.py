@@ -2,43 +2,63 @@
 
 from dataclasses import replace
 
-from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.act import Act
+from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
+from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.interview import QA, Interview
+from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
-from inspector_app.formdefs.banks import questions
+from inspector_app.domain.project import Project
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.gates import gate_problems
 
 
-def begin_interview(context: Context, person: Person, bank: str, place: str, matter: str, case_rid: str = "",
-                    inspection_rid: str = "") -> Interview:
-    """A new transcript with the bank's questions, every answer empty, the end open."""
+def begin_interview(
+    context: Context, person: Person, bank_id: str, place: str, matter: str, belongs: Belongs
+) -> Interview:
+    """A new transcript with the bank's questions, every answer empty, the end open. Raises ``bank-unknown``."""
+    bank = next((each for each in context.banks if each.id == bank_id), None)
+    if bank is None:
+        raise Refused(Problem("bank-unknown", "bank", details={"bank": bank_id}))
     team = context.team()
-    earlier = [i for i in context.store.find(Interview, person_rid=person.rid) if i.case_rid == case_rid]
-    words = {
-        "agency.name": context.agency.name,
-        **{f"inspector{n}.{key}": value for n, inspector in enumerate(team, start=1)
-           for key, value in (("name", inspector.name), ("certificate", inspector.certificate))},
-        "interview.matter": matter,
-    }
+    earlier = [i for i in context.store.find(Interview, person_rid=person.rid) if i.case_rid == belongs.case_rid]
     interview = Interview(
         rid=new_rid(),
         person_rid=person.rid,
         started_at=context.clock.now(),
         place=place,
-        case_rid=case_rid,
-        inspection_rid=inspection_rid,
+        case_rid=belongs.case_rid,
+        inspection_rid=belongs.inspection_rid,
         inspector_rids=tuple(i.rid for i in team),
         recorder_name=team[-1].name,
         matter=matter,
         ordinal=len(earlier) + 1,
-        qas=tuple(QA(q.question, "", q.key) for q in questions(bank, words)),
+        qas=bank.asked(_known_words(context, person, matter, belongs)),
     )
     return save_interview(context, interview)
+
+
+def _known_words(context: Context, person: Person, matter: str, belongs: Belongs) -> dict[str, str]:
+    """What fills the blanks of a question bank."""
+    case = context.store.get(Case, belongs.case_rid) if belongs.case_rid else None
+    project_rid = belongs.project_rid or (case.project_rid if case else "")
+    project = context.store.get(Project, project_rid) if project_rid else None
+    company = context.store.get(Company, case.company_rid) if case and case.company_rid else None
+    words = {
+        "agency.name": context.agency.name,
+        "interview.matter": matter,
+        "person.name": person.name,
+        "project.name": project.name if project else "",
+        "company.name": company.name if company else "",
+    }
+    for number, inspector in enumerate(context.team(), start=1):
+        words[f"inspector{number}.name"] = inspector.name
+        words[f"inspector{number}.certificate"] = inspector.certificate
+    return words
 
 
 def save_interview(context: Context, interview: Interview) -> Interview:

@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.number import NumberBlock, gaps
 from inspector_app.formdefs.model import Form
+from inspector_app.store.documents import used_serials
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
 
@@ -17,7 +17,7 @@ def block_for(context: Context, form: Form) -> NumberBlock:
     year = context.clock.today().year
     blocks = context.store.find(NumberBlock, form=form.id, year=year)
     for block in sorted(blocks, key=lambda b: b.first):
-        if max((0, *context.store.used_serials(block.rid))) < block.last:
+        if max((0, *used_serials(context.store, block.rid))) < block.last:
             return block
     if blocks:
         raise Refused(Problem("numbers-exhausted", "number", details={"last": str(max(b.last for b in blocks))}))
@@ -42,7 +42,7 @@ def lease_block(context: Context, block: NumberBlock) -> NumberBlock:
 
 def continue_after_paper(context: Context, block_rid: str, last_used: int) -> NumberBlock:
     """Go on after the numbers already given by hand. Raises :class:`Refused` ``block-used-outside``."""
-    block = context.record(NumberBlock, block_rid)
+    block = context.store.need(NumberBlock, block_rid)
     if not block.first - 1 <= last_used <= block.last:
         raise Refused(Problem("block-used-outside", "used_on_paper"))
     with context.unit("续接手工文号") as unit:
@@ -52,9 +52,6 @@ def continue_after_paper(context: Context, block_rid: str, last_used: int) -> Nu
 
 def number_gaps(context: Context) -> tuple[tuple[NumberBlock, tuple[int, ...]], ...]:
     """Each block with the numbers that were skipped."""
-    return tuple((block, tuple(gaps(block, _used(context, block)))) for block in context.store.all(NumberBlock))
-
-
-def _used(context: Context, block: NumberBlock) -> frozenset[int]:
-    documents = context.store.find(Document, block_rid=block.rid)
-    return frozenset(d.serial for d in documents if d.serial is not None)
+    return tuple(
+        (block, tuple(gaps(block, used_serials(context.store, block.rid)))) for block in context.store.all(NumberBlock)
+    )

@@ -55,5 +55,3 @@ def save_company(context: Context, company: Company) -> Company:
     with context.unit("登记单位") as unit:
         unit.put(tidy)
     return tidy
-
-

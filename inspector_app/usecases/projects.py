@@ -1,6 +1,8 @@
 """The ledger of projects: bring it in from Excel, look it up, grade it, and record who hired whom."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.company import Company
@@ -18,7 +20,8 @@ class LedgerOrder:
 
     path: Path
     agency_rid: str
-    mapping: dict[str, str] | None
+    mapping: Mapping[str, str] | None
+    on: date
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,15 +34,15 @@ class LedgerTaken:
     reading: LedgerReading
 
 
-def prepare_ledger(context: Context, path: Path, mapping: dict[str, str] | None = None) -> LedgerOrder:
-    """Freeze what reading needs."""
-    return LedgerOrder(path, context.agency.rid, mapping)
+def prepare_ledger(context: Context, path: Path, mapping: Mapping[str, str] | None = None) -> LedgerOrder:
+    """Freeze what reading needs; ``mapping`` is field → column letter where the headings are not understood."""
+    return LedgerOrder(path, context.agency.rid, mapping, context.clock.today())
 
 
 def perform_ledger(order: LedgerOrder, progress: Progress) -> LedgerReading:
     """Read the file; bad lines are named in the result, good ones remain usable."""
     progress.step(0, 1, "读取台账")
-    reading = read_ledger(order.path, order.agency_rid, order.mapping)
+    reading = read_ledger(order.path, order.agency_rid, order.mapping, on=order.on)
     progress.step(1, 1, "读取台账")
     return reading
 
@@ -73,7 +76,7 @@ def grade_project(context: Context, project_rid: str, claim: GradeClaim) -> Proj
     """研判: overrule the grade, with a reason. Raises :class:`Refused` ``grade-no-reason``."""
     if not claim.reason.strip():
         raise Refused(Problem("grade-no-reason", "reason"))
-    project = regraded(context.record(Project, project_rid), claim)
+    project = regraded(context.store.need(Project, project_rid), claim)
     with context.unit(f"研判调整等级：{claim.reason}") as unit:
         unit.put(project)
     return project

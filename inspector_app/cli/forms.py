@@ -1,0 +1,101 @@
+"""``forms`` and ``render``: what papers there are, an example of their facts, and a PDF (always marked 草稿)."""
+
+from pathlib import Path
+
+import click
+
+from inspector_app.cli.output import answering, json_option, say_json
+from inspector_app.documents.render import Mark, render
+from inspector_app.formdefs.catalogue import Catalogue
+from inspector_app.formdefs.facts import check_facts, completed, example, from_json, to_json
+from inspector_app.formdefs.load import load_form
+from inspector_app.formdefs.model import Form
+from inspector_app.support.clock import CHINA, SystemClock
+from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
+from inspector_app.support.files import write_durably
+from inspector_app.support.paths import forms_folder, resource
+
+
+def catalogue() -> Catalogue:
+    """The forms that come with the program."""
+    return Catalogue.load([forms_folder()], resource("released.toml"))
+
+
+def find(reference: str) -> Form:
+    """FORM or FORM@EDITION. Without an edition the one valid today, else the newest."""
+    form_id, _, edition = reference.partition("@")
+    forms = catalogue()
+    if edition:
+        return forms.find(form_id, edition)
+    try:
+        return forms.find(form_id, on=SystemClock().today())
+    except Refused:
+        return forms.find(form_id)
+
+
+@click.group()
+def forms() -> None:
+    """文书格式：列出、检查、示例。"""
+
+
+@forms.command("list")
+@json_option
+@answering
+def list_forms(as_json: bool) -> None:
+    """列出全部文书格式及其有效期。"""
+    editions = catalogue().all()
+    if as_json:
+        keys = ("id", "edition", "title", "kind", "valid_from", "valid_until")
+        say_json([{key: getattr(form, key) for key in keys} for form in editions])
+        return
+    for form in editions:
+        until = form.valid_until.isoformat() if form.valid_until else "现行"
+        click.echo(f"{form.id}@{form.edition}\t{form.title}\t{form.valid_from.isoformat()}—{until}")
+
+
+@forms.command("check")
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+@answering
+def check_forms(files: tuple[Path, ...]) -> None:
+    """检查文书格式文件；不给文件名时检查随程序的全部格式。"""
+    problems = [problem for file in files for problem in _file_problems(file)] or list(catalogue().problems)
+    refuse_errors(problems)
+    click.echo(f"检查通过：{len(files) or len(catalogue().all())} 个文书格式。")
+
+
+def _file_problems(file: Path) -> tuple[Problem, ...]:
+    try:
+        load_form(file)
+    except Refused as refusal:
+        return refusal.problems
+    return ()
+
+
+@forms.command("example")
+@click.argument("form")
+@click.option("--emptiest", is_flag=True, help="只给必填项的最简示例。")
+@answering
+def example_facts(form: str, emptiest: bool) -> None:
+    """输出一份虚构的事实（JSON），可直接用于 render。"""
+    click.echo(to_json(example(find(form), full=not emptiest)))
+
+
+@click.command("render")
+@click.argument("form")
+@click.argument("facts", type=click.Path(path_type=Path))
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@answering
+def render_paper(form: str, facts: Path, output: Path) -> None:
+    """按事实文件生成PDF，始终带“草稿”标记；正式文书只能从资料库签发。"""
+    definition = find(form)
+    try:
+        given = from_json(facts.read_text(encoding="utf-8"))
+    except (OSError, UnicodeDecodeError) as error:
+        raise Trouble("file-unreadable", name=facts.name, reason=str(error)) from error
+    refuse_errors(check_facts(definition, given))
+    whole = completed(definition, given)
+    copy = definition.copies[-1] if definition.copies else None
+    moment = SystemClock().now().astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
+    pdf = render(definition, whole, copy=copy, mark=Mark.DRAFT, made_at=moment)
+    write_durably(output, pdf)
+    click.echo(f"已生成 {output.name}（草稿）。")

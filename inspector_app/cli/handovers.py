@@ -1,0 +1,61 @@
+"""``export`` and ``receipt``: the day to the office, and its answer."""
+
+from pathlib import Path
+
+import click
+
+from inspector_app.cli.output import answering, json_option, passphrase, say_json
+from inspector_app.cli.stores import store_argument
+from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.handover import export_day, save_device_card, take_receipt
+from inspector_app.usecases.store_file import opened
+
+
+@click.command()
+@store_argument
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DIR")
+@json_option
+@answering
+def export(store: Path, output: Path, as_json: bool) -> None:
+    """导出日终包：自上次回执以来的全部记录，写完读回核对。"""
+    secret = passphrase()
+    with opened(store, secret, SystemClock()) as context:
+        files = export_day(context, output, "" if context.store.settings.office else secret)
+    if as_json:
+        say_json(
+            [
+                {
+                    "file": f.path.name, "sha256": f.sha256, "bytes": f.size, "from": f.header.first,
+                    "to": f.header.last, "missing": list(f.header.missing),
+                }
+                for f in files
+            ]
+        )  # fmt: skip
+        return
+    for f in files:
+        click.echo(f"{f.path.name}  {f.size} 字节  第{f.header.first}—{f.header.last}条")
+        for digest in f.header.missing:
+            click.echo(f"提醒：文件 {digest[:12]} 无法读取，未包含在内。", err=True)
+    click.echo("已写入、读回核对一致，可以安全拔出。")
+
+
+@click.command()
+@store_argument
+@click.argument("file", type=click.Path(path_type=Path))
+@answering
+def receipt(store: Path, file: Path) -> None:
+    """登记办公室回执。"""
+    with opened(store, passphrase(), SystemClock()) as context:
+        taken = take_receipt(context, file)
+    click.echo(f"办公室已收到第{taken.acknowledged}条及以前的全部记录。")
+
+
+@click.command("device-card")
+@store_argument
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="DEVICE.pub")
+@answering
+def device_card(store: Path, output: Path) -> None:
+    """写出本机登记卡（公钥），交办公室登记。"""
+    with opened(store, passphrase(), SystemClock()) as context:
+        save_device_card(context, output)
+    click.echo(f"登记卡已写入：{output.name}")

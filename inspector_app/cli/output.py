@@ -1,0 +1,63 @@
+"""How commands speak: JSON or plain lines on stdout, problems one line each on stderr, exit codes 0, 1 and 2."""
+
+import json
+import os
+import sys
+from collections.abc import Callable
+from dataclasses import is_dataclass
+from functools import wraps
+from typing import Any, ParamSpec, TypeVar
+
+import click
+
+from inspector_app.domain.records import plain
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.words import error_lines
+
+TROUBLE, REFUSED = 1, 2
+P = ParamSpec("P")
+R = TypeVar("R")
+
+json_option = click.option("--json", "as_json", is_flag=True, help="以一个JSON文档输出到标准输出。")
+
+
+def answering(command: Callable[P, R]) -> Callable[P, R]:
+    """Turn refusals and troubles into lines on stderr and an exit code; never a traceback for what is foreseen."""
+
+    @wraps(command)
+    def run(*args: P.args, **kwargs: P.kwargs) -> R:
+        try:
+            return command(*args, **kwargs)
+        except (Refused, Trouble) as error:
+            for line in error_lines(error):
+                click.echo(line, err=True)
+            sys.exit(REFUSED if isinstance(error, Refused) else TROUBLE)
+
+    return run
+
+
+def say_json(value: Any) -> None:
+    """One JSON document on stdout; records and tuples are written as plain values."""
+    click.echo(json.dumps(as_plain(value), ensure_ascii=False, indent=1))
+
+
+def as_plain(value: Any) -> Any:
+    """Dicts, lists and scalars from anything that holds records."""
+    if isinstance(value, dict):
+        return {str(key): as_plain(item) for key, item in value.items()}
+    if isinstance(value, list | tuple | set | frozenset):
+        return [as_plain(item) for item in value]
+    if is_dataclass(value) and not isinstance(value, type):
+        return plain(value)
+    return plain(value)
+
+
+def passphrase(*, confirm: bool = False) -> str:
+    """The secret of whatever the command opens: from INSPECTOR_PASSPHRASE, else asked for; never an argument."""
+    given = os.environ.get("INSPECTOR_PASSPHRASE")
+    if given is not None:
+        return given
+    if not sys.stdin.isatty():
+        raise Trouble("passphrase-not-given")
+    answer: str = click.prompt("口令", hide_input=True, confirmation_prompt=confirm, err=True)
+    return answer

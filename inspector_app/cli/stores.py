@@ -1,0 +1,75 @@
+"""``init``, ``check``, ``backup``, ``restore``: the store as a whole."""
+
+from pathlib import Path
+
+import click
+
+from inspector_app.cli.output import REFUSED, answering, json_option, passphrase, say_json
+from inspector_app.support.clock import SystemClock
+from inspector_app.support.words import problem_line
+from inspector_app.usecases.store_file import Setup, back_up, check_store, create_store, opened, restore_store
+
+store_argument = click.argument("store", type=click.Path(path_type=Path))
+
+
+@click.command()
+@store_argument
+@click.option("--agency", required=True, metavar="NAME", help="机关全称。")
+@click.option("--short-name", required=True, metavar="X", help="文号中的机关简称。")
+@click.option("--province", required=True, metavar="CODE", help="省级行政区代码或名称。")
+@click.option("--inspector", required=True, metavar="NAME", help="本机使用人（监察员）。")
+@click.option("--certificate", required=True, metavar="NO", help="使用人的劳动保障监察证号。")
+@click.option("--partner", required=True, metavar="NAME", help="另一名监察员。")
+@click.option("--partner-certificate", required=True, metavar="NO", help="另一名监察员的证号。")
+@click.option("--office-key", type=click.Path(path_type=Path), metavar="FILE", help="办公室密钥文件。")
+@answering
+def init(
+    store: Path, agency: str, short_name: str, province: str, inspector: str, certificate: str, partner: str,
+    partner_certificate: str, office_key: Path | None,
+) -> None:  # fmt: skip
+    """建立新的资料库。"""
+    setup = Setup(
+        agency, short_name, province, inspector, certificate, partner, partner_certificate, office_key=office_key
+    )
+    create_store(store, passphrase(confirm=True), setup, SystemClock()).store.close()
+    click.echo(f"资料库已建立：{store.name}")
+
+
+@click.command()
+@store_argument
+@json_option
+@answering
+def check(store: Path, as_json: bool) -> None:
+    """核对资料库：日志链、重放一致、密封文件、完整性。"""
+    with opened(store, passphrase(), SystemClock()) as context:
+        problems = check_store(context)
+    if as_json:
+        lines = [{"code": p.code, "where": p.where, "level": p.level, "message": problem_line(p)} for p in problems]
+        say_json({"ok": not problems, "problems": lines})
+        return
+    for problem in problems:
+        click.echo(problem_line(problem), err=True)
+    if problems:
+        raise SystemExit(REFUSED)
+    click.echo("核对通过：日志链完整，重放一致，密封文件齐全。")
+
+
+@click.command()
+@store_argument
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path))
+@answering
+def backup(store: Path, output: Path) -> None:
+    """备份为一个加密文件，写完后读回核对。"""
+    with opened(store, passphrase(), SystemClock()) as context:
+        back_up(context, output)
+    click.echo(f"备份完成并已核对：{output.name}")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option("-o", "--output", "store", required=True, type=click.Path(path_type=Path), metavar="STORE")
+@answering
+def restore(file: Path, store: Path) -> None:
+    """从备份恢复到新的位置；恢复后作为一台新设备继续。"""
+    restore_store(file, store, passphrase(), SystemClock())
+    click.echo(f"已恢复：{store.name}")

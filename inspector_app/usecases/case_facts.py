@@ -1,0 +1,190 @@
+"""The part of the vocabulary that comes from a case: who owes what to whom, since when, by which order."""
+
+from collections.abc import Iterable
+from datetime import date, datetime
+from typing import Any
+
+from inspector_app.domain import dates
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import METHOD_WORDS, Payment, open_fen
+from inspector_app.domain.lead import LEAD_WORDS, Lead
+from inspector_app.support.clock import local
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
+
+
+def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """Everything a case can tell a form."""
+    return {
+        "case.title": whole.case.title,
+        "case.number": whole.case.number,
+        **_debt(whole, paper),
+        **_filing(context, whole),
+        **_liability(context, whole, paper),
+        **_order(whole, paper),
+        **_payments(whole, paper),
+        "claims": [_line(number, claim, whole) for number, claim in enumerate(_chosen(whole, paper), start=1)],
+        "list.as_of": whole.today.isoformat(),
+        "approval.submitted_on": whole.today.isoformat(),
+        "threshold.text": whole.threshold_today.ground,
+        "balance.as_of": whole.today.isoformat(),
+    }
+
+
+def moment(value: datetime | None) -> str | None:
+    """A moment as an ISO string on the Chinese wall clock, to the minute."""
+    return local(value).isoformat(timespec="minutes") if value else None
+
+
+def _chosen(whole: CaseFile, paper: Paper) -> list[WageClaim]:
+    """The lines named by the paper, else those of its order, else all that are owed."""
+    chosen = paper.claim_rids
+    if not chosen and paper.order_rid:
+        chosen = next((d.claim_rids for d in whole.documents if d.rid == paper.order_rid), ())
+    return [c for c in whole.claims if (c.rid in chosen if chosen else c.ordered_fen)]
+
+
+def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    lines = [claim for claim in _chosen(whole, paper) if claim.ordered_fen]
+    first = min((c.first_day for c in lines if c.first_day), default=None)
+    last = max((c.last_day for c in lines if c.last_day), default=None)
+    still = [open_fen(claim, whole.payments) for claim in lines]
+    return {
+        "debt.heads": len(lines),
+        "debt.total_fen": sum(claim.ordered_fen for claim in lines),
+        "debt.period": period(first, last),
+        "debt.first_name": whole.people[lines[0].person_rid].name if lines else None,
+        "debt.evidence": _proofs(whole),
+        "balance.heads": sum(1 for fen in still if fen),
+        "balance.total_fen": sum(still),
+    }
+
+
+def _proofs(whole: CaseFile) -> str:
+    """What the case holds as proof, in the order in which it is usually listed."""
+    kinds = (
+        ("调查询问笔录", whole.interviews),
+        ("现场检查笔录", whole.inspections),
+        ("拖欠农民工工资明细表", whole.claims),
+        ("现场照片等证据", whole.evidence),
+    )
+    return "、".join(word for word, records in kinds if records)
+
+
+def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:
+    leads = context.store.pick(Lead, whole.case.lead_rids)
+    last = max((c.last_day for c in whole.claims if c.last_day), default=None)
+    values: dict[str, Any] = {"filing.facts": "；".join(lead.facts for lead in leads if lead.facts) or None}
+    if leads:
+        first = min(leads, key=lambda lead: lead.received_on)
+        values["filing.source"] = _SOURCES.get(LEAD_WORDS[first.kind])
+        values["filing.received_on"] = first.received_on.isoformat()
+        values["filing.violation_until"] = (last or first.received_on).isoformat()
+    return values
+
+
+_SOURCES = {"投诉": "投诉", "举报": "举报", "交办": "上级交办", "转办": "部门移送", "检查发现": "日常检查"}
+
+
+def _liability(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    liability = next((x for x in whole.liabilities if x.rid == paper.liability_rid), None)
+    if liability is None:
+        return {}
+    payer = context.law.payers[liability.ground]
+    return {"liability.ground_text": payer.sentence, "liability.article": payer.basis_text}
+
+
+def _order(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    order = next((o for o in whole.orders() if o.document.rid == paper.order_rid), None)
+    if order is None:
+        return {"order.due": paper.due.isoformat()} if paper.due else {}
+    document = order.document
+    return {
+        "order.number": document.number,
+        "order.title": document.title,
+        "order.due": document.due.isoformat() if document.due else None,
+        "order.served_on": order.served_on.isoformat() if order.served_on else None,
+    }
+
+
+def _payments(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    chosen = [p for p in whole.payments if not paper.payment_rids or p.rid in paper.payment_rids]
+    if not chosen:
+        return {}
+    last = max(chosen, key=lambda p: (p.paid_on, p.rid))
+    payer = whole.companies.get(last.payer_rid)
+    claims = {c.rid: c for c in whole.claims}
+    days = sorted({p.paid_on for p in whole.payments})
+    return {
+        "payment.payer": payer.name if payer else None,
+        "payment.method": METHOD_WORDS[last.method],
+        "payment.ordinal": days.index(last.paid_on) + 1,
+        "payment.as_of": whole.today.isoformat(),
+        "payments": [
+            _paid_line(number, claims[rid], chosen, whole)
+            for number, rid in enumerate(_in_line_order(chosen, claims), start=1)
+        ],
+    }
+
+
+def _in_line_order(payments: Iterable[Payment], claims: dict[str, WageClaim]) -> list[str]:
+    return sorted({p.claim_rid for p in payments}, key=lambda rid: claims[rid].line)
+
+
+def _paid_line(number: int, claim: WageClaim, chosen: list[Payment], whole: CaseFile) -> dict[str, Any]:
+    person = whole.people[claim.person_rid]
+    mine = [p for p in chosen if p.claim_rid == claim.rid]
+    rids = {p.rid for p in mine}
+    earlier = [p for p in whole.payments if p.claim_rid == claim.rid and p.rid not in rids and p.to_worker]
+    return {
+        "line": number,
+        "name": person.name,
+        "id_number": person.id_number,
+        "owed_fen": claim.ordered_fen,
+        "paid_before_fen": sum(p.amount_fen for p in earlier),
+        "paid_fen": sum(p.amount_fen for p in mine),
+        "rest_fen": open_fen(claim, whole.payments),
+        "paid_on": max(p.paid_on for p in mine).isoformat(),
+        "voucher": "、".join(dict.fromkeys(p.voucher for p in mine if p.voucher)),
+        "card": person.card,
+    }
+
+
+def _line(number: int, claim: WageClaim, whole: CaseFile) -> dict[str, Any]:
+    person = whole.people[claim.person_rid]
+    employer = whole.companies.get(claim.employer_rid)
+    proofs = [e.title for e in whole.evidence if e.rid in claim.evidence_rids]
+    return {
+        "line": number,
+        "name": person.name,
+        "sex": person.shown_sex,
+        "id_number": person.id_number,
+        "phone": person.phone,
+        "job": claim.job,
+        "crew": claim.crew,
+        "employer": employer.name if employer else person.employer,
+        "period": period(claim.first_day, claim.last_day),
+        "months": claim.months,
+        "rate": claim.rate,
+        "attendance": claim.attendance,
+        "earned_fen": claim.earned_fen,
+        "deducted_fen": claim.deducted_fen,
+        "received_fen": claim.received_fen,
+        "owed_fen": claim.ordered_fen,
+        "bank": person.bank,
+        "card": person.card,
+        "evidence": "、".join(proofs),
+    }
+
+
+def period(first: date | None, last: date | None) -> str:
+    """2026年1月至3月 for whole months, else both days in full."""
+    if first is None or last is None:
+        return ""
+    if first.day != 1 or date.fromordinal(last.toordinal() + 1).day != 1:
+        return f"{dates.chinese(first)}至{dates.chinese(last)}"
+    if (first.year, first.month) == (last.year, last.month):
+        return f"{first.year}年{first.month}月"
+    end = f"{last.month}月" if first.year == last.year else f"{last.year}年{last.month}月"
+    return f"{first.year}年{first.month}月至{end}"

@@ -1,0 +1,168 @@
+"""日终交接 on the laptop: freeze what the office does not have, write the packages, take the receipt."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+
+from inspector_app.domain.change import Change, Op
+from inspector_app.domain.handover import BlobEntry, DeviceCard, Receipt, named_files
+from inspector_app.domain.records import BadRecord, decode
+from inspector_app.exchange.cards import write_device_card
+from inspector_app.exchange.envelope import Envelope
+from inspector_app.exchange.package import PackageFile, Stretch, write_packages
+from inspector_app.exchange.receipt import read_receipt
+from inspector_app.store.identity import Identity, identities
+from inspector_app.store.outbox import Export
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.usecases.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """What the worker thread gets for one device: the frozen stretch, its files, and how to read a sealed one."""
+
+    sender: DeviceCard
+    stretch: Stretch
+    files: tuple[BlobEntry, ...]
+    read: Callable[[str], bytes]
+    made_at: datetime
+    envelope: Envelope
+    signing_secret: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """How the outbox stands: journal numbers acknowledged and written, and whether an export waits for its receipt."""
+
+    acknowledged: int
+    last: int
+    exported: int
+    exported_at: datetime | None
+
+    @property
+    def words(self) -> str:
+        """已回执, 已导出待回执 or 未导出."""
+        if self.acknowledged == self.last:
+            return "已回执"
+        return "已导出待回执" if self.exported == self.last else "未导出"
+
+
+def device_card(context: Context) -> DeviceCard:
+    """What this laptop shows the office to be enrolled."""
+    return _card(context, context.store.identity)
+
+
+def _card(context: Context, identity: Identity) -> DeviceCard:
+    writer = context.writer
+    return DeviceCard(
+        identity.device, context.agency.name, writer.name, writer.certificate, identity.verify_key, identity.recipient
+    )
+
+
+def save_device_card(context: Context, path: Path) -> DeviceCard:
+    """Write the card as a small file for the office."""
+    card = device_card(context)
+    write_device_card(path, card)
+    return card
+
+
+def waiting(context: Context) -> Waiting:
+    """The state of the outbox for this device."""
+    store = context.store
+    device = store.identity.device
+    mine = [export for export in store.outbox.exports() if export.device == device]
+    newest = max(mine, key=lambda export: (export.last, export.made_at), default=None)
+    acknowledged, last = store.outbox.acknowledged(device).seq, store.journal.head(device).seq
+    return Waiting(acknowledged, last, newest.last if newest else 0, newest.made_at if newest else None)
+
+
+def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder, ...]:
+    """Freeze every change since the last **acknowledged** one, per device that this store has been.
+
+    Raises :class:`Refused` ``export-nothing``, or ``office-key-missing`` without an office key and a passphrase.
+    """
+    store = context.store
+    office = store.settings.office
+    if office is None and not passphrase:
+        raise Refused(Problem("office-key-missing", "office"))
+    envelope = Envelope((office.recipient, office.escrow)) if office else Envelope(passphrase=passphrase)
+    known = {identity.device: identity for identity in identities(store.db)}
+    devices = [device for device in store.outbox.waiting() if device in known]
+    if not devices:
+        raise Refused(Problem("export-nothing", "outbox"))
+    return tuple(_order(context, known[device], envelope) for device in devices)
+
+
+def _order(context: Context, identity: Identity, envelope: Envelope) -> ExportOrder:
+    store = context.store
+    since = store.outbox.acknowledged(identity.device)
+    changes = tuple(store.journal.changes_after(identity.device, since.seq))
+    return ExportOrder(
+        sender=_card(context, identity),
+        stretch=Stretch(since.seq, since.hash, changes),
+        files=tuple({entry.sha256: entry for change in changes for entry in _files_of(change)}.values()),
+        read=store.sealed.read,
+        made_at=context.clock.now(),
+        envelope=envelope,
+        signing_secret=identity.signing_secret,
+    )
+
+
+def _files_of(change: Change) -> tuple[BlobEntry, ...]:
+    if change.op is Op.DELETE or change.kind not in ("document", "evidence"):
+        return ()
+    try:
+        return named_files(decode(change.kind, change.version, change.body))
+    except BadRecord as error:
+        raise Trouble("store-damaged") from error
+
+
+def perform_export(
+    orders: tuple[ExportOrder, ...], folder: Path, progress: Progress | None = None
+) -> tuple[PackageFile, ...]:
+    """Write, read back and compare; a file with its final name is whole."""
+    folder.mkdir(parents=True, exist_ok=True)
+    return tuple(
+        file
+        for order in orders
+        for file in write_packages(
+            folder, order.sender, order.stretch, order.files, order.read, made_at=order.made_at,
+            signing_secret=order.signing_secret, envelope=order.envelope, progress=progress or NoProgress(),
+        )
+    )  # fmt: skip
+
+
+def record_export(context: Context, files: tuple[PackageFile, ...]) -> None:
+    """Note what was written; only a receipt moves what counts as held by the office."""
+    for file in files:
+        header = file.header
+        context.store.outbox.record_export(
+            Export(header.device, file.path.name, header.first, header.last, file.sha256, header.made_at)
+        )
+
+
+def export_day(
+    context: Context, folder: Path, passphrase: str = "", progress: Progress | None = None
+) -> tuple[PackageFile, ...]:
+    """Prepare, perform and record in one go, for callers without a window."""
+    files = perform_export(prepare_export(context, passphrase), folder, progress)
+    record_export(context, files)
+    return files
+
+
+def take_receipt(context: Context, path: Path) -> Receipt:
+    """Read the office's receipt and move the acknowledged number. Raises as ``read_receipt`` and the outbox do."""
+    store = context.store
+    office = store.settings.office
+    if office is None:
+        raise Refused(Problem("office-key-missing", "office"))
+    identity = store.identity
+    known = store.outbox.receipts(identity.device)
+    receipt = read_receipt(
+        path, identity=identity.age_identity, verify_key=office.verify_key, device=identity.device,
+        after=known[0].running if known else 0,
+    )  # fmt: skip
+    store.outbox.take_receipt(receipt)
+    return receipt

@@ -1,0 +1,125 @@
+"""What the office does: make its keys, register laptops, look into packages, take them in, answer with receipts."""
+
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from inspector_app.domain.handover import DeviceCard, ExportHeader, OfficeCard, Rejected
+from inspector_app.exchange.cards import read_device_card, write_office_card
+from inspector_app.exchange.envelope import Opener
+from inspector_app.exchange.receipt import receipt_name, write_receipt
+from inspector_app.exchange.unpacking import Package, read_package
+from inspector_app.office import folder as office_folder
+from inspector_app.office.folder import Office, keep_received, open_office
+from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
+from inspector_app.office.status import OfficeStatus, status
+from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, KeyCost
+
+CARD_FILE = "office-key.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Looked:
+    """What looking into one package gave: its header, or the problem that keeps it out."""
+
+    file: str
+    header: ExportHeader | None
+    rejected: tuple[Rejected, ...]
+    problem: Problem | None
+
+
+@dataclass(frozen=True, slots=True)
+class Imported:
+    """What an import of several files did: one result a file, the files that stayed out, the receipts written."""
+
+    results: tuple[ImportResult, ...]
+    left_out: tuple[Looked, ...]
+    receipts: tuple[Path, ...]
+
+
+def init_office(
+    folder: Path, passphrase: str, name: str, cost: KeyCost = FULL_COST, *, shortest: int = SHORTEST_PASSPHRASE
+) -> OfficeCard:
+    """Make the office's keys and database; the public card lies beside them as ``office-key.json``."""
+    card = office_folder.init_office(folder, passphrase, name, cost, shortest=shortest)
+    write_office_card(folder / CARD_FILE, card)
+    return card
+
+
+@contextmanager
+def office_opened(folder: Path, passphrase: str, url: str = "") -> Iterator[Office]:
+    """The office for a ``with`` block."""
+    office = open_office(folder, passphrase, url)
+    try:
+        yield office
+    finally:
+        office.close()
+
+
+def enrol_device(card_file: Path, folder: Path, passphrase: str, clock: Clock, url: str = "") -> DeviceCard:
+    """Register a laptop by its card."""
+    card = read_device_card(card_file)
+    with office_opened(folder, passphrase, url) as office:
+        office_folder.enrol(office, card, clock.now())
+    return card
+
+
+def look_into(files: Sequence[Path], folder: Path, passphrase: str) -> tuple[Looked, ...]:
+    """Verify packages without taking them in."""
+    with office_opened(folder, passphrase) as office:
+        return tuple(_look(office, file)[0] for file in files)
+
+
+def _look(office: Office, file: Path) -> tuple[Looked, Package | None]:
+    try:
+        package = read_package(file, Opener(office.secrets.identity), office.verify_key_of)
+    except Trouble as trouble:
+        return Looked(file.name, None, (), Problem(trouble.code, file.name, details=trouble.details)), None
+    except Refused as refusal:
+        return Looked(file.name, None, (), refusal.problems[0]), None
+    return Looked(file.name, package.delivery.header, package.delivery.rejected, None), package
+
+
+def import_packages(
+    files: Sequence[Path],
+    folder: Path,
+    passphrase: str,
+    clock: Clock,
+    *,
+    url: str = "",
+    receipts: Path | None = None,
+    dry_run: bool = False,
+) -> Imported:
+    """Take packages in; one that cannot be read stays out and blocks no other. ``receipts`` is where answers go."""
+    results, left_out = [], []
+    with office_opened(folder, passphrase, url) as office:
+        for file in files:
+            looked, package = _look(office, file)
+            if package is None:
+                left_out.append(looked)
+                continue
+            now = clock.now()
+            results.append(import_delivery(office, package.delivery, package.each_file, now=now, dry_run=dry_run))
+            if not dry_run:
+                keep_received(office, file, package.delivery)
+        devices = dict.fromkeys(result.device for result in results)
+        answers = () if dry_run or receipts is None else tuple(_answer(office, d, receipts, clock) for d in devices)
+    return Imported(tuple(results), tuple(left_out), answers)
+
+
+def _answer(office: Office, device: str, target: Path, clock: Clock) -> Path:
+    """Write the next receipt into a folder, or to the very file named."""
+    receipt = receipt_for(office, device, clock.now())
+    path = target / receipt_name(receipt) if target.is_dir() else target
+    recipients = [office.device_card(device).recipient]
+    write_receipt(path, receipt, signing_secret=office.secrets.signing_secret, recipients=recipients)
+    return path
+
+
+def office_status(folder: Path, passphrase: str, url: str = "") -> OfficeStatus:
+    """What the office holds."""
+    with office_opened(folder, passphrase, url) as office:
+        return status(office.database)
