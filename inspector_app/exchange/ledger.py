@@ -10,9 +10,10 @@ from pathlib import Path
 from inspector_app.domain.identity import half_width, named_rid
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.project import FACT_WORDS, GRADE_WORDS, KIND_WORDS, Grade, Project
+from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.ledger_columns import EXAMPLE, EXAMPLE_MARK, FACTS, HEADINGS, NOTES, TEXTS, WIDTHS
 from inspector_app.exchange.ledger_line import LedgerLine
-from inspector_app.exchange.sheet import Column, RowProblem, SheetRow, heading_key, read_table
+from inspector_app.exchange.sheet import Column, SheetRow, heading_key, read_table
 from inspector_app.exchange.workbook import add_choices, add_notes, add_row, new_workbook, save
 from inspector_app.support.errors import Level, Problem, Refused
 

@@ -3,18 +3,17 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from decimal import Decimal, InvalidOperation
 
 from inspector_app.domain.dates import parse_date
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
+from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.ledger_columns import GRADES, KINDS, REASONS
-from inspector_app.exchange.sheet import Column, RowProblem, SheetRow, heading_key
+from inspector_app.exchange.sheet import Column, SheetRow, heading_key, in_yuan
 from inspector_app.support.errors import Level, Problem, Refused
 
 _MAX_HEADS = 100_000
-_TEN_THOUSAND = "万"
 
 
 @dataclass(slots=True)
@@ -127,17 +126,6 @@ class LedgerLine:
             self.complain("heads", "ledger-heads-shape", text=text[:20])
             return 0
         return int(text)
-
-
-def in_yuan(text: str, unit: str) -> str | Decimal:
-    """An amount in yuan when its column or the cell itself says 万元; otherwise the text as it is."""
-    number = half_width(text).replace(",", "").removesuffix("元")
-    if unit != "万元" and not number.endswith(_TEN_THOUSAND):
-        return text
-    try:
-        return Decimal(number.removesuffix(_TEN_THOUSAND)) * 10_000
-    except InvalidOperation:
-        return text
 
 
 def read_fact(text: str) -> SiteFact:

@@ -8,7 +8,7 @@ import zlib
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -20,6 +20,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.roster import RowProblem
 from inspector_app.support.errors import Level, Problem, Trouble
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
@@ -36,7 +38,8 @@ _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A column that a reader looks for: the field it fills, the name we print, other names it goes by.
+    """A column that a reader looks for: the field it fills, the name we print, other names it goes by
+    (separated by blanks).
 
     ``identifier`` marks numbers that must not lose a digit (identity, card, telephone, code); ``amount`` marks values
     that must not be counted twice when a merged cell spans several rows.
@@ -44,7 +47,7 @@ class Heading:
 
     field: str
     title: str
-    synonyms: tuple[str, ...] = ()
+    synonyms: str = ""
     required: bool = False
     identifier: bool = False
     amount: bool = False
@@ -58,15 +61,6 @@ class Column:
     letter: str
     heading: str
     unit: str
-
-
-@dataclass(frozen=True, slots=True)
-class RowProblem:
-    """A problem with its place as Excel shows it; ``column`` is empty when the whole row is meant."""
-
-    row: int
-    column: str
-    problem: Problem
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +125,17 @@ def heading_key(text: str) -> str:
     return re.sub(r"[\s*:：、/\\_\-.]", "", _BRACKETS.sub("", folded)).lower()
 
 
+def in_yuan(text: str, unit: str) -> str | Decimal:
+    """An amount in yuan when its column or the cell itself says 万元; otherwise the text as it is."""
+    number = half_width(text).replace(",", "").removesuffix("元")
+    if unit != "万元" and not number.endswith("万"):
+        return text
+    try:
+        return Decimal(number.removesuffix("万")) * 10_000
+    except InvalidOperation:
+        return text
+
+
 def _open(path: Path) -> tuple[Workbook, Workbook | None]:
     """The workbook with the values Excel last calculated, and again with its formulas when it has any."""
     try:
@@ -188,7 +193,7 @@ def _find_heading(
     mapping: Mapping[str, str],
 ) -> tuple[int, dict[str, Column]]:
     """The row with the most known headings (the lower one of a two-storey heading) and its columns."""
-    names = {heading_key(name): h.field for h in wanted.values() for name in (h.title, *h.synonyms)}
+    names = {heading_key(name): h.field for h in wanted.values() for name in (h.title, *h.synonyms.split())}
     best: tuple[int, dict[str, Column]] = (0, {})
     for row in range(1, min(sheet.max_row, _HEADING_DEPTH) + 1):
         columns: dict[str, Column] = {}
@@ -198,7 +203,8 @@ def _find_heading(
             found = names.get(heading_key(text)) if text else None
             if found and found not in columns:
                 columns[found] = Column(found, get_column_letter(index), text, _unit(text))
-        if columns and len(columns) >= max(len(best[1]), 2 - len(mapping)):
+        two_storeys = row == best[0] + 1 and len(columns) == len(best[1])
+        if len(columns) >= max(1, 2 - len(mapping)) and (len(columns) > len(best[1]) or two_storeys):
             best = (row, columns)
     row, columns = best
     for name, letter in mapping.items():
@@ -248,6 +254,8 @@ def _value(reader: _Reader, row: int, column: Column) -> str:
     index = openpyxl.utils.column_index_from_string(column.letter)
     heading = reader.headings[column.field]
     top, left = reader.merged.get((row, index), (row, index))
+    if left != index:  # a label across columns (合计) belongs to its first column only
+        return ""
     if top != row and heading.amount:
         if reader.sheet.cell(top, left).value is not None:
             _name(reader, row, column, "cell-merged-amount", Level.WARNING)

@@ -1,0 +1,148 @@
+from datetime import date
+
+import openpyxl
+import pytest
+
+from inspector_app.domain.identity import id_check_digit
+from inspector_app.exchange.roster import check_roster, read_roster, roster_template
+from inspector_app.support.errors import Trouble
+
+TODAY = date(2026, 11, 24)
+
+
+def id_number(serial: int) -> str:
+    first17 = f"34000019850305{serial:03d}"
+    return first17 + id_check_digit(first17)
+
+
+def book(path, *rows, change=None):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    if change:
+        change(sheet)
+    workbook.save(path)
+    return path
+
+
+HEADING = ["序号", "姓 名", "身份证号", "班组", "应发工资（元）", "已发工资（元）", "欠发工资（元）", "银行卡号"]
+
+
+def codes(check):
+    return [(p.row, p.column, p.code) for p in check.problems]
+
+
+def test_a_roster_as_people_make_it(tmp_path):
+    def merge(sheet):
+        sheet.merge_cells("A1:H1")
+        sheet.merge_cells("D3:D4")
+        sheet.merge_cells("A5:D5")
+
+    path = book(
+        tmp_path / "a.xlsx",
+        ["示例工地拖欠农民工工资明细表"],
+        HEADING,
+        [1, "张示例", id_number(1), "木工班组", 10000, 4000, 6000, "6222020000000000000"],
+        [2, "李示例", id_number(3), None, "９，０００.50", "4,000", 5000.5, ""],
+        ["合计", None, None, None, 19000.5, 8000, 11000.5, None],
+        change=merge,
+    )
+    check = check_roster(path, TODAY)
+    assert (check.heads, check.total_fen) == (2, 11000_50)
+    assert [line.crew for line in check.lines] == ["木工班组", "木工班组"]
+    assert check.lines[0].card == "6222020000000000000"
+    assert [c for _, _, c in codes(check) if c not in ("card-check-digit", "roster-identity-open")] == []
+
+
+def test_numbers_that_lost_their_digits_are_named_and_not_guessed(tmp_path):
+    path = book(
+        tmp_path / "a.xlsx",
+        HEADING,
+        [1, "张示例", 340000198503050015, "", 100, 0, 100, 6.22202000000000e18],
+        [2, "李示例", "3.40000198503E+17", "", 100, 0, 100, ""],
+        [3, "王示例", 3.40000198503050e17, "", 100, 0, 100, 622202123456789],
+    )
+    check = check_roster(path, TODAY)
+    lost = [(row, column) for row, column, code in codes(check) if code == "cell-lost-digits"]
+    assert lost == [(2, "C"), (2, "H"), (3, "C"), (4, "C")]
+    assert [line.id_number for line in check.lines] == ["", "", ""]
+    assert check.lines[2].card == "622202123456789"
+    assert check.total_fen == 300_00
+
+
+def test_an_amount_merged_over_several_workers_counts_once(tmp_path):
+    path = book(
+        tmp_path / "a.xlsx",
+        HEADING,
+        [1, "张示例", id_number(1), "", "", "", 9000, ""],
+        [2, "李示例", id_number(3), "", "", "", None, ""],
+        change=lambda sheet: sheet.merge_cells("G2:G3"),
+    )
+    check = check_roster(path, TODAY)
+    assert check.total_fen == 9000_00
+    assert (3, "G", "cell-merged-amount") in codes(check)
+
+
+def test_formulas_count_by_their_saved_value_or_are_named(tmp_path):
+    path = book(tmp_path / "a.xlsx", HEADING, [1, "张示例", id_number(1), "", 100, 40, "=E2-F2", ""])
+    check = check_roster(path, TODAY)
+    assert (2, "G", "cell-formula-no-value") in codes(check)
+
+
+def test_error_values_and_hidden_rows_are_named(tmp_path):
+    def spoil(sheet):
+        sheet["G2"] = "#REF!"
+        sheet["G2"].data_type = "e"
+        sheet.row_dimensions[3].hidden = True
+
+    path = book(
+        tmp_path / "a.xlsx",
+        HEADING,
+        [1, "张示例", id_number(1), "", "", "", 1, ""],
+        [2, "李示例", id_number(3), "", "", "", 200, ""],
+        change=spoil,
+    )
+    check = check_roster(path, TODAY)
+    assert (2, "G", "cell-error-value") in codes(check)
+    assert (3, "", "row-hidden") in codes(check)
+    assert check.total_fen == 200_00
+
+
+def test_the_sheet_with_the_heading_is_found_and_repeated_headings_are_skipped(tmp_path):
+    workbook = openpyxl.Workbook()
+    workbook.worksheets[0].append(["目录"])
+    sheet = workbook.create_sheet("明细")
+    for row in (HEADING, [1, "张示例", id_number(1), "", "", "", 5, ""], HEADING, [2, "李示例", "", "", "", "", 6, ""]):
+        sheet.append(row)
+    workbook.save(tmp_path / "a.xlsx")
+    assert check_roster(tmp_path / "a.xlsx", TODAY).total_fen == 11_00
+
+
+def test_dates_come_as_excel_dates_or_as_text(tmp_path):
+    path = book(
+        tmp_path / "a.xlsx",
+        ["姓名", "欠薪起始日", "欠薪截止日", "欠发"],
+        ["张示例", date(2026, 3, 1), "2026年5月31日", 5],
+    )
+    line = check_roster(path, TODAY).lines[0]
+    assert (line.first_day, line.last_day, line.months) == (date(2026, 3, 1), date(2026, 5, 31), 3)
+
+
+def test_floating_point_noise_is_not_a_third_decimal(tmp_path):
+    path = book(tmp_path / "a.xlsx", ["姓名", "欠发（元）"], ["张示例", 0.1 + 0.2], ["李示例", 34129.729999999996])
+    assert [line.owed_fen for line in check_roster(path, TODAY).lines] == [30, 34129_73]
+
+
+def test_the_template_is_text_throughout_and_empty(tmp_path):
+    path = tmp_path / "模板.xlsx"
+    roster_template(path)
+    assert read_roster(path).rows == ()
+    sheet = openpyxl.load_workbook(path).worksheets[0]
+    assert {sheet.cell(2, column).number_format for column in range(1, sheet.max_column + 1)} == {"@"}
+
+
+def test_without_names_there_is_no_roster(tmp_path):
+    with pytest.raises(Trouble) as trouble:
+        check_roster(book(tmp_path / "a.xlsx", ["班组", "欠发"], ["甲", 1]), TODAY)
+    assert trouble.value.code == "sheet-column-missing"
