@@ -9,8 +9,10 @@ from inspector_app.domain import dates, money
 from inspector_app.domain.records import BadRecord, canonical
 from inspector_app.formdefs.computed import compute
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
-from inspector_app.formdefs.placeholders import fill
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.formdefs.placeholders import fill, names, printed
+from inspector_app.support.errors import Level, Problem, Refused
+
+_STATED = (FactType.MONEY, FactType.INTEGER, FactType.DATE, FactType.MOMENT)
 
 
 def check_facts(form: Form, facts: Facts) -> list[Problem]:
@@ -24,15 +26,25 @@ def check_facts(form: Form, facts: Facts) -> list[Problem]:
     for fact in form.facts:
         if fact.origin is not Origin.COMPUTED:
             problems += _value_problems(fact, facts.get(fact.name), fact.name)
+    return problems or _silent_sentences(form, with_computed(form, facts))
+
+
+def _silent_sentences(form: Form, facts: Facts) -> list[Problem]:
+    """A warning for each rewritten or stale sentence that no longer states a sum, day or number its draft states."""
+    problems = []
+    for sentence in (fact for fact in form.facts if fact.default and facts.get(fact.name)):
+        for name in names(sentence.default):
+            fact, value = form.fact(name), facts.get(name)
+            if fact and fact.type in _STATED and value is not None and printed(fact, value) not in facts[sentence.name]:
+                details = {"label": sentence.label, "fact": fact.label, "value": printed(fact, value)}
+                problems.append(Problem("sentence-without-fact", sentence.name, Level.WARNING, details))
     return problems
 
 
 def _value_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
-    if value is None or value in ("", []):
+    if value is None or value == "" or (value == [] and fact.type is FactType.LIST):
         if fact.required and not (fact.default and value is None):
             yield Problem("fact-missing", where, details={"label": fact.label})
-        elif value == [] and fact.type is not FactType.LIST:
-            yield _wrong_type(fact, where)
     elif fact.type is FactType.LIST:
         yield from _rows_problems(fact, value, where)
     elif not _right_type(fact.type, value):
@@ -103,12 +115,12 @@ def _rows_problems(fact: FactDef, rows: Any, where: str) -> Iterator[Problem]:
     if not isinstance(rows, list | tuple):
         yield _wrong_type(fact, where)
         return
-    names = {item.name for item in fact.items}
+    known = {item.name for item in fact.items}
     for number, row in enumerate(rows, 1):
         if not isinstance(row, Mapping):
             yield Problem("fact-wrong-type", f"{where}[{number}]", details={"label": fact.label, "type": "row"})
             continue
-        yield from (Problem("fact-unknown", f"{where}[{number}].{name}") for name in row if name not in names)
+        yield from (Problem("fact-unknown", f"{where}[{number}].{name}") for name in row if name not in known)
         for item in (item for item in fact.items if item.origin is not Origin.COMPUTED):
             yield from _value_problems(item, row.get(item.name), f"{where}[{number}].{item.name}")
 
@@ -147,8 +159,25 @@ def with_defaults(form: Form, facts: Facts) -> dict[str, Any]:
 
 
 def completed(form: Form, facts: Facts) -> dict[str, Any]:
-    """The full set that is printed, frozen and hashed: computed facts first, then drafted sentences."""
+    """The full set that is printed, frozen and hashed: computed facts first, then drafted sentences.
+
+    Raises :class:`Refused` with all problems when a value is of a wrong type and nothing can be computed from it.
+    """
+    problems = check_facts(form, facts)
+    if any(problem.code == "fact-wrong-type" for problem in problems):
+        raise Refused(*problems)
     return with_defaults(form, with_computed(form, facts))
+
+
+def redrafted(form: Form, before: Facts, after: Facts) -> dict[str, Any]:
+    """``after``, completed; a sentence that still was our draft of ``before`` is drafted anew from the changed facts.
+
+    A sentence the inspector wrote stays as it is, also when it was changed together with the facts.
+    """
+    drafts = [fact.name for fact in form.facts if fact.default]
+    ours = completed(form, {name: value for name, value in before.items() if name not in drafts})
+    stale = {name for name in drafts if before.get(name) == ours[name] == after.get(name)}
+    return completed(form, {name: value for name, value in after.items() if name not in stale})
 
 
 def example(form: Form, full: bool = True) -> dict[str, Any]:

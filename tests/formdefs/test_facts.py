@@ -10,11 +10,12 @@ from inspector_app.formdefs.facts import (
     completed,
     example,
     from_json,
+    redrafted,
     to_json,
     with_computed,
     with_defaults,
 )
-from inspector_app.support.errors import Refused
+from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentences
 
 GOOD = {"agency.name": "示例局", "lines": [{"name": "甲", "owed_fen": 100}]}
@@ -59,6 +60,7 @@ def test_good_facts_have_no_problems_and_drafted_sentences_are_not_missing(small
 
 
 def test_computed_facts_are_always_worked_out_anew(small):
+    assert check_facts(small, {**GOOD, "debt.total_fen": "x", "text.facts": "1.00元，1人"}) == []
     forged = {**GOOD, "debt.total_fen": 1, "debt.heads": 99, "lines": [{"name": "甲", "owed_fen": 100, "rest_fen": 7}]}
     facts = with_computed(small, forged)
     assert (facts["debt.total_fen"], facts["debt.heads"], facts["debt.capitals"]) == (100, 1, "壹元整")
@@ -101,3 +103,25 @@ def test_facts_survive_their_canonical_json(small):
 def test_what_is_not_a_plain_object_is_refused(text):
     with pytest.raises(Refused, match="facts-not-json"):
         from_json(text)
+
+
+def test_a_sentence_that_no_longer_states_the_sum_is_pointed_out(small):
+    whole = completed(small, {**GOOD, "text.facts": "拖欠1人工资2.00元。"})
+    found = [(p.code, p.where, p.level, p.details["value"]) for p in check_facts(small, whole)]
+    assert found == [("sentence-without-fact", "text.facts", Level.WARNING, "1.00")]
+    assert "sentence-without-fact" in sentences()
+
+
+def test_changed_facts_redraft_our_sentences_and_leave_the_inspectors_alone(small):
+    before = completed(small, GOOD)
+    after = {**before, "lines": [{"name": "乙", "owed_fen": 250}]}
+    assert redrafted(small, before, after)["text.facts"] == "拖欠乙等1人工资2.50元。"
+    assert redrafted(small, before, {**after, "text.facts": "改写。"})["text.facts"] == "改写。"
+    own = {**before, "text.facts": "改写。"}
+    assert redrafted(small, own, {**own, "lines": after["lines"]})["text.facts"] == "改写。"
+
+
+@pytest.mark.parametrize("owed", ["100", 1.0, [1]])
+def test_nothing_is_computed_from_values_of_a_wrong_type(small, owed):
+    with pytest.raises(Refused, match="fact-wrong-type"):
+        completed(small, {**GOOD, "lines": [{"name": "甲", "owed_fen": owed}]})
