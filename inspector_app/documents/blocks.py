@@ -28,7 +28,7 @@ def set_title(setting: Setting, block: Block) -> list[Strip]:
         strips += [line_strip(line, style, shift(line, setting.width, "center")) for line in lines]
     after = setting.sheet.body.pitch * (0.4 if setting.sheet.dense else 0.8)
     last = replace(strips[-1], height=strips[-1].height + after, keep=True)
-    return _bookmarked([*keep_together(strips)[:-1], last], " ".join(parts), 0)
+    return _bookmarked([*keep_together(strips)[:-1], last], " ".join(parts))
 
 
 def set_number(setting: Setting, block: Block) -> list[Strip]:
@@ -49,15 +49,15 @@ def set_heading(setting: Setting, block: Block) -> list[Strip]:
     strips = text_strips(spans, style, setting.width, block.align, first)
     if setting.sheet.dense:
         strips = [replace(strips[0], before=0.35 * body.pitch), *strips[1:]]
-    return _bookmarked(bind_to_next(keep_together(strips)), setting.values.text(block.text), 1)
+    return _bookmarked(bind_to_next(keep_together(strips)), setting.values.text(block.text))
 
 
-def _bookmarked(strips: list[Strip], title: str, level: int) -> list[Strip]:
+def _bookmarked(strips: list[Strip], title: str) -> list[Strip]:
     """The strips, the first of them named in the reader's outline."""
     first = strips[0]
 
     def draw(pen: Pen, place: Place) -> None:
-        pen.bookmark(title.replace("\n", " "), place.top, level)
+        pen.bookmark(title.replace("\n", " "), place.top)
         first.draw(pen, place)
 
     return [replace(first, draw=draw), *strips[1:]]

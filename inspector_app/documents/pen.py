@@ -87,11 +87,11 @@ class Pen:
         self._canvas.drawText(text)
         self._canvas.restoreState()
 
-    def bookmark(self, title: str, top: float, level: int) -> None:
+    def bookmark(self, title: str, top: float) -> None:
         """Name this place in the reader's outline."""
         key = f"{self._canvas.getPageNumber()}-{top:.2f}"
         self._canvas.bookmarkHorizontal(key, 0, self._height - top)
-        self._canvas.addOutlineEntry(title, key, level, closed=False)
+        self._canvas.addOutlineEntry(title, key)
 
     def _begin(self, x: float, y: float) -> PDFTextObject:
         return self._canvas.beginText(x, self._height - y)

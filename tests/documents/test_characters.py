@@ -1,0 +1,30 @@
+import pytest
+
+from inspector_app.documents.characters import clean, unprintable
+from inspector_app.support.words import sentences
+
+
+def test_what_means_the_same_is_made_the_same():
+    assert clean("甲\t乙\u00a0丙\r\n丁\r戊") == "甲 乙 丙\n丁\n戊"
+
+
+def test_ordinary_text_and_rare_names_can_be_printed():
+    assert unprintable("工资<已核>&待付\n\t䶮㛃·𬭎 34,129.73元（￥）☑☐√①℃㎡“”——……") == {}
+
+
+@pytest.mark.parametrize(
+    ("character", "code"),
+    [
+        ("\u200b", "character-invisible"),
+        ("\ufe0f", "character-invisible"),
+        ("\x07", "character-invisible"),
+        ("\u0301", "character-invisible"),
+        ("\ue123", "character-private"),
+        ("😀", "character-no-glyph"),
+        ("\u0378", "character-no-glyph"),
+        ("한", "character-no-glyph"),
+    ],
+)
+def test_what_cannot_be_printed_is_named_with_a_known_code(character, code):
+    assert unprintable(f"张{character}三") == {character: code}
+    assert code in sentences()

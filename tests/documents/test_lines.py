@@ -1,0 +1,119 @@
+from itertools import pairwise
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.documents.fonts import FANG, SONG
+from inspector_app.documents.lines import (
+    NO_END,
+    NO_START,
+    Blank,
+    TextStyle,
+    Tick,
+    balanced,
+    break_lines,
+    paragraphs,
+    spans_width,
+)
+
+BODY = TextStyle(FANG, 15.75, 29)
+SMALL = TextStyle(SONG, 9, 12)
+_hanzi = st.sampled_from("工资支付条例第三十条农民工䶮㛃𬭎𫖮𠅤龘人年月日元")
+_closing = st.sampled_from("，。、；：？！）》”’…—·％")
+_opening = st.sampled_from("（《“‘【￥")
+_words = st.sampled_from(["34,129.73", "2026", "34000019850930052X", "B", "<3#", "&", "a.b@c", " ", "……", "——"])
+_mixed = st.lists(st.one_of(_hanzi, _hanzi, _hanzi, _closing, _opening, _words), max_size=150).map("".join)
+
+
+def text_of(lines):
+    return "".join(line.text for line in lines)
+
+
+@settings(max_examples=100, deadline=None)
+@given(_mixed, st.floats(120, 450))
+def test_no_character_is_lost_whatever_the_width(text, width):
+    assert text_of(break_lines([text], BODY, width, 2 * BODY.size)) == text
+
+
+@settings(max_examples=100, deadline=None)
+@given(_mixed, st.floats(120, 450))
+def test_drawn_lines_stay_inside_their_width(text, width):
+    for line in break_lines([text], BODY, width, 2 * BODY.size):
+        hanging = BODY.size / 2 if line.text[-1:] in NO_START else 0
+        crowded = any(c in NO_START | NO_END for c in line.text)
+        assert line.indent + line.extent <= width + hanging + 0.02 or (len(line.units) == 1 and crowded)
+
+
+@settings(max_examples=200, deadline=None)
+@given(
+    st.lists(st.one_of(_hanzi, st.just("，"), st.just("（"), st.just("》"), _words), max_size=150), st.floats(150, 450)
+)
+def test_no_line_begins_with_a_closing_or_ends_with_an_opening_mark(parts, width):
+    """Where a break is possible at all: marks never stand in a heap longer than a line here."""
+    text = "".join(part if part not in "，（》" or not before or before not in "，（》" else "工"
+                   for before, part in pairwise(["", *parts]))  # fmt: skip
+    for before, after in pairwise(break_lines([text], BODY, width)):
+        if len(before.units) == 1:
+            continue  # one word fills the line: nothing can go with the mark
+        assert after.text[0] not in NO_START, text
+        assert before.text.rstrip(" ")[-1:] not in NO_END, text
+
+
+@settings(max_examples=100, deadline=None)
+@given(_mixed, st.floats(200, 450))
+def test_numbers_and_words_are_never_cut(text, width):
+    for before, after in pairwise(break_lines([text], BODY, width)):
+        joined = before.text[-1:] + after.text[:1]
+        assert before.cut or not all("!" <= c <= "~" for c in joined) or len(joined) < 2, text
+
+
+def test_a_word_longer_than_its_line_is_cut_and_says_so():
+    lines = break_lines(["编号" + "9" * 40], SMALL, 60)
+    assert text_of(lines) == "编号" + "9" * 40
+    assert any(line.cut for line in lines)
+    assert all(line.extent <= 60.01 for line in lines)
+
+
+def test_a_figure_stays_with_its_measure():
+    for width in range(100, 260, 7):
+        lines = [line.text for line in break_lines(["责令你单位于2026年12月4日前支付547,535元工资"], BODY, width)]
+        assert not any(a[-1].isdigit() and b[0] in "年月日元" for a, b in pairwise(lines))
+
+
+def test_full_lines_are_justified_and_the_last_is_not():
+    lines = break_lines(
+        ["依照《劳动保障监察条例》第三十条的规定，处2000元以上2万元以下的罚款。" * 3], BODY, 442.2, 31.5
+    )
+    for line in lines[:-1]:
+        assert line.indent + line.extent == pytest.approx(442.2, abs=BODY.size / 2 + 0.01)
+    assert lines[-1].gap == 0
+    assert lines[0].indent == 31.5
+    assert lines[1].indent == 0
+
+
+def test_hanzi_stand_on_the_grid_of_28_characters_a_line():
+    lines = break_lines(["国" * 100], BODY, 442.2)
+    assert [len(line.text) for line in lines] == [28, 28, 28, 16]
+
+
+def test_line_feeds_part_paragraphs_around_blanks_and_boxes():
+    parts = list(paragraphs(["甲\n乙", Blank(3), "丙\n", Tick(ticked=True)]))
+    assert parts == [["甲"], ["乙", Blank(3), "丙"], ["", Tick(ticked=True)]]
+
+
+def test_an_empty_text_is_one_empty_line():
+    assert [line.text for line in break_lines([""], BODY, 100)] == [""]
+
+
+def test_a_title_is_broken_into_lines_of_about_equal_length():
+    lines = balanced(["拟列入拖欠农民工工资失信联合惩戒对象名单告知书"], TextStyle(SONG, 22, 32), 442)
+    lengths = [len(line.text) for line in lines]
+    assert len(lengths) == 2
+    assert abs(lengths[0] - lengths[1]) <= 2
+
+
+def test_latin_letters_and_figures_are_half_an_em_and_the_middle_dot_one():
+    assert spans_width(["0123456789"], SMALL) == pytest.approx(45)
+    assert spans_width(["·“”…"], SMALL) == pytest.approx(spans_width(["·“”…"], SMALL))
+    assert spans_width(["·"], BODY) == pytest.approx(BODY.size)
