@@ -21,6 +21,7 @@ from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 
 Shots = Mapping[str, Callable[[], QWidget]]
+_ROUNDS = 3  # texts that grow with their width need a second layout
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +44,8 @@ def grab(widget: QWidget, path: Path, size: QSize) -> None:
     for edit in QApplication.allWidgets():
         if isinstance(edit, MaskedEdit) and widget.isAncestorOf(edit):
             edit.conceal()
-    QApplication.processEvents()
+    for _ in range(_ROUNDS):
+        QApplication.processEvents()
     path.parent.mkdir(parents=True, exist_ok=True)
     widget.grab().save(str(path))
 

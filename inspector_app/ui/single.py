@@ -47,14 +47,10 @@ class SingleInstance(QObject):
             self.first = False
 
     def _welcome(self) -> None:
+        """Read at once: the sender is this program on this machine and writes its line as it connects."""
         socket = self._server.nextPendingConnection()
-        socket.readyRead.connect(lambda: self._read(socket))
-        socket.disconnected.connect(socket.deleteLater)
-        self._read(socket)
-
-    def _read(self, socket: QLocalSocket) -> None:
-        if not socket.canReadLine():
-            return
-        names = json.loads(bytes(socket.readLine().data()))
-        if isinstance(names, list):
-            self.opened.emit([str(name) for name in names])
+        if socket.canReadLine() or socket.waitForReadyRead(_PATIENCE_MS):
+            names = json.loads(bytes(socket.readLine().data()))
+            if isinstance(names, list):
+                self.opened.emit([str(name) for name in names])
+        socket.close()

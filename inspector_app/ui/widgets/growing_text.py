@@ -18,7 +18,7 @@ class GrowingText(QPlainTextEdit):
         self._least = least
         self._most = most
         self.setTabChangesFocus(True)
-        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.textChanged.connect(self.value_changed)
         self.textChanged.connect(self._grow)
@@ -61,9 +61,14 @@ class GrowingText(QPlainTextEdit):
         while block.isValid() and height < self._most * line:
             height += self.blockBoundingRect(block).height()
             block = block.next()
-        text = min(max(height, self._least * line), self._most * line)
+        margin = self.document().documentMargin()  # already in the first block, above it
+        text = min(max(height, self._least * line + margin), self._most * line + margin)
         frame = self.height() - self.viewport().height()
-        return math.ceil(text) + frame + 2 * round(self.document().documentMargin())
+        return math.ceil(text + 2 * margin) + frame
 
     def _grow(self) -> None:
+        """A scroll bar only once the text is higher than the field may become."""
+        full = self._wanted() >= self._most * self.fontMetrics().lineSpacing()
+        policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+        self.setVerticalScrollBarPolicy(policy)
         self.updateGeometry()

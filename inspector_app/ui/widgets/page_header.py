@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.ui.theme import GAP_1, GAP_6
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.label import Label, Role
 
 
@@ -15,7 +16,7 @@ class PageHeader(QFrame):
         super().__init__(parent)
         self.setProperty("role", "header")
         self._title = Label(title, Role.TITLE)
-        self._subtitle = Label(subtitle, Role.SMALL)
+        self._subtitle = ElidedLabel(subtitle, Role.SMALL)
         self._chip: Chip | None = None
         words = QVBoxLayout()
         words.setSpacing(GAP_1)
@@ -24,8 +25,7 @@ class PageHeader(QFrame):
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(GAP_6, 12, GAP_6, 10)
         self._row.setSpacing(10)
-        self._row.addLayout(words)
-        self._row.addStretch()
+        self._row.addLayout(words, 1)
         self.set_subtitle(subtitle)
 
     def set_title(self, title: str) -> None:
@@ -41,7 +41,7 @@ class PageHeader(QFrame):
         """Show a state chip left of the actions, or none."""
         if self._chip is None:
             self._chip = Chip(badge or Badge(""))
-            self._row.insertWidget(2, self._chip)
+            self._row.insertWidget(1, self._chip)
         if badge is not None:
             self._chip.set_badge(badge)
         self._chip.setVisible(badge is not None)

@@ -1,5 +1,6 @@
 """The message below a field: what is wrong and what to do, in words and with a sign."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.errors import Level
@@ -24,7 +25,7 @@ class ProblemMark(QWidget):
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_1)
-        row.addWidget(self._icon)
+        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
         row.addWidget(self._words, 1)
         self.setVisible(False)
 

@@ -1,0 +1,139 @@
+"""Windows without a screen: themed application, recorded boxes, jobs that run when told, finding by name."""
+
+import os
+
+os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
+from types import SimpleNamespace
+
+import pytest
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import (
+    QAbstractButton, QAbstractItemView, QAbstractSpinBox, QApplication, QComboBox, QLineEdit, QPlainTextEdit,
+    QTextEdit, QWidget,
+)  # fmt: skip
+
+from inspector_app.ui import theme
+from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.jobs import JobRunner
+from inspector_app.ui.language import speak_chinese
+from inspector_app.ui.session import Session
+
+_INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton, QAbstractItemView)
+_OWNERS = (QAbstractSpinBox, QComboBox, QAbstractItemView)
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The offscreen plug-in complains about every window's size hints; that is no fault of the window."""
+    for item in items:
+        if "tests/ui" in item.path.as_posix():
+            item.add_marker(pytest.mark.qt_log_ignore("propagateSizeHints", extend=True))
+
+
+@pytest.fixture(scope="session")
+def family(qapp: QApplication) -> str:
+    speak_chinese(qapp)
+    return load_screen_font()
+
+
+@pytest.fixture(autouse=True)
+def _standard_look(qapp: QApplication, family: str) -> Iterator[None]:
+    if theme.current() is not theme.STANDARD or not qapp.property("theme"):
+        theme.apply(qapp, theme.STANDARD, family)
+    yield
+    for window in qapp.topLevelWidgets():
+        window.close()
+
+
+@dataclass
+class RecordedMessages:
+    """Takes the place of the boxes: remembers what was said, answers what the test wants."""
+
+    told: list[tuple[str, list[str]]] = field(default_factory=list)
+    asked: list[str] = field(default_factory=list)
+    answer: bool = True
+    reason: str | None = "已核实"
+
+    def tell(self, title: str, lines: Sequence[str]) -> None:
+        self.told.append((title, list(lines)))
+
+    def confirm(self, question: str, _detail: str, _yes: str) -> bool:
+        self.asked.append(question)
+        return self.answer
+
+    def ask_reason(self, title: str, _lines: Sequence[str]) -> str | None:
+        self.asked.append(title)
+        return self.reason
+
+
+@pytest.fixture
+def messages() -> RecordedMessages:
+    return RecordedMessages()
+
+
+@dataclass
+class ToldJobs:
+    """Work that waits until the test runs it."""
+
+    pending: list[Callable[[], None]] = field(default_factory=list)
+
+    def run_next(self) -> None:
+        self.pending.pop(0)()
+
+    def run_all(self) -> None:
+        while self.pending:
+            self.run_next()
+
+
+@pytest.fixture
+def jobs() -> ToldJobs:
+    return ToldJobs()
+
+
+@pytest.fixture
+def runner(jobs: ToldJobs, qapp: QApplication) -> JobRunner:
+    return JobRunner(jobs.pending.append)
+
+
+@pytest.fixture
+def session(runner: JobRunner, messages: RecordedMessages) -> Session[SimpleNamespace]:
+    return Session(SimpleNamespace(), runner, messages)
+
+
+def accessible_name(widget: QWidget) -> str:
+    """What a screen reader calls a widget."""
+    interface = QAccessible.queryAccessibleInterface(widget)
+    return interface.text(QAccessible.Text.Name).strip() if interface else ""
+
+
+def nameless(root: QWidget) -> list[str]:
+    """Every input below ``root`` that a screen reader could not name."""
+    return [
+        f"{type(widget).__name__} in {type(widget.parent()).__name__}"
+        for widget in root.findChildren(QWidget)
+        if isinstance(widget, _INPUTS)
+        and not isinstance(widget.parent(), _OWNERS)
+        and not widget.objectName().startswith("qt_")
+        and not accessible_name(widget)
+    ]
+
+
+def find_named(root: QWidget, kind: type[QWidget], name: str) -> QWidget:
+    """The one widget of a kind with this accessible name."""
+    found = [widget for widget in root.findChildren(kind) if accessible_name(widget) == name]
+    assert len(found) == 1, f"{len(found)} widgets named {name!r}"
+    return found[0]
+
+
+@pytest.fixture
+def named() -> Callable[..., QWidget]:
+    """``named(root, QLineEdit, "姓名")`` finds as a screen reader does."""
+    return find_named
+
+
+@pytest.fixture
+def unnamed() -> Callable[[QWidget], list[str]]:
+    """``unnamed(page) == []`` says that every input has a name."""
+    return nameless

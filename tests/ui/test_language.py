@@ -1,0 +1,21 @@
+from PySide6.QtCore import QLocale
+from PySide6.QtWidgets import QLineEdit
+
+from inspector_app.ui.language import OfficialWords
+
+
+def test_menus_of_qt_speak_chinese_in_official_words(qtbot, family):
+    line = QLineEdit()
+    qtbot.addWidget(line)
+    words = [action.text() for action in line.createStandardContextMenu().actions()]
+    assert any("撤销" in word for word in words)
+    assert not any("撤消" in word for word in words)
+
+
+def test_locale_is_chinese(family):
+    assert QLocale().territory() == QLocale.Country.China
+    assert QLocale().monthName(3) == "三月"
+
+
+def test_unknown_words_stay_as_they_are(qapp):
+    assert not OfficialWords(qapp).translate("MainWindow", "今日工作")

@@ -1,0 +1,73 @@
+import re
+
+import pytest
+from PySide6.QtWidgets import QLabel
+
+from inspector_app.support.paths import resource
+from inspector_app.ui import theme
+from inspector_app.ui.stylesheet import stylesheet
+from inspector_app.ui.theme import THEMES, Tone, contrast
+
+LOOKS = list(THEMES.values())
+
+
+def test_contrast_of_black_on_white_is_21():
+    assert contrast("#000000", "#ffffff") == pytest.approx(21)
+    assert contrast("#123456", "#123456") == 1
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_words_can_be_read(look):
+    body = [(look.text, ground) for ground in (look.ground, look.card, look.chosen, look.hover, look.head)]
+    body += [(look.second, look.card), (look.on_primary, look.primary), (look.on_primary, look.primary_hover)]
+    body += [(look.nav_text, look.nav), (look.nav_text, look.nav_hover), (look.nav_chosen_text, look.nav_chosen)]
+    for words, ground in body:
+        assert contrast(words, ground) >= 7, (words, ground)
+    for tone in Tone:
+        colours = look.tone(tone)
+        assert contrast(colours.words, colours.ground) >= 4.5, tone
+        assert contrast(look.ink(tone), look.card) >= 4.5, tone
+    small = [(look.disabled, look.head), (look.second, look.ground), (look.second, look.head)]
+    small += [(look.primary, look.card), (look.primary, look.ground), (look.primary, look.chosen)]
+    small += [(look.text, look.tone(tone).ground) for tone in Tone if look.line == 1]
+    for words, ground in small:
+        assert contrast(words, ground) >= 4.5, (words, ground)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_edges_of_fields_and_marks_can_be_seen(look):
+    for edge in (look.border, look.primary, look.scroll, look.ink(Tone.DANGER)):
+        assert contrast(edge, look.card) >= 3
+    assert contrast(look.nav_mark, look.nav) >= 3
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_sheet_is_filled_and_names_pictures_that_exist(look):
+    sheet = stylesheet(look)
+    assert "$" not in sheet
+    pictures = re.findall(r'url\("([^"]+)"\)', sheet)
+    assert pictures
+    assert all(resource("icons", look.name, picture.rsplit("/", 1)[1]).is_file() for picture in pictures)
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_pictures_of_the_sheet_wear_colours_of_the_theme(look):
+    for path in resource("icons", look.name).glob("*.svg"):
+        colours = set(re.findall(r"#[0-9a-f]{6}", path.read_text(encoding="utf-8")))
+        assert len(colours) == 1
+        assert colours <= {look.text, look.on_primary}
+
+
+def test_apply_sets_size_in_pixels_and_is_known_to_painters(qapp, family):
+    theme.apply(qapp, theme.SUNLIGHT, family)
+    assert qapp.font().pixelSize() == 18
+    assert qapp.font().family() == family
+    assert theme.current() is theme.SUNLIGHT
+
+
+def test_style_as_restyles_a_widget(qtbot):
+    label = QLabel("甲")
+    qtbot.addWidget(label)
+    theme.style_as(label, "role", "title")
+    label.ensurePolished()
+    assert label.font().pixelSize() == theme.STANDARD.title_size
