@@ -1,0 +1,262 @@
+import io
+import json
+import zipfile
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.domain.change import GENESIS, sealed
+from inspector_app.domain.handover import BlobEntry, Rejected
+from inspector_app.domain.records import canonical, plain
+from inspector_app.exchange import bag
+from inspector_app.exchange.archive import pack
+from inspector_app.exchange.envelope import Envelope, Opener
+from inspector_app.exchange.package import Stretch, export_header, write_packages
+from inspector_app.exchange.unpacking import read_package
+from inspector_app.support.errors import Trouble
+from inspector_app.support.files import sha256
+from inspector_app.vault.age import encrypt, new_age_identity, recipient_of
+from inspector_app.vault.signing import new_signing_secret, sign
+
+OFFICE = new_age_identity()
+RECIPIENT = recipient_of(OFFICE)
+
+
+class Forger:
+    """A laptop's owner who has the right keys and packs what he likes."""
+
+    def __init__(self, laptop, folder):
+        self.laptop, self.path = laptop, folder / "forged.day"
+        self.changes = list(laptop.journal)
+        self.secret = laptop.secret
+        self.blobs: dict[str, bytes] = {}
+
+    def header(self, **fields):
+        stretch = Stretch(0, GENESIS, tuple(self.changes))
+        entries = [BlobEntry(name, len(data), "pdf") for name, data in sorted(self.blobs.items())]
+        return replace(export_header(self.laptop.card, stretch, entries, self.laptop.made_at), **fields)
+
+    def members(self, header=None, lines=None, comment=None, head=None):
+        header = header or self.header()
+        lines = bag.write_changes(self.changes) if lines is None else lines
+        head = bag.write_header(header) if head is None else head
+        hashes = [(bag.HEADER, sha256(head)), (bag.CHANGES, sha256(lines))]
+        hashes += [(bag.BLOBS + name, sha256(data)) for name, data in sorted(self.blobs.items())]
+        manifest = bag.manifest(hashes)
+        tags = bag.tag_manifest(manifest)
+        signature = sign(tags, self.secret, comment or bag.trusted_comment(header)).encode()
+        return [
+            (bag.BAGIT, bag.DECLARATION), (bag.MANIFEST, manifest), (bag.TAG_MANIFEST, tags),
+            (bag.SIGNATURE, signature), (bag.HEADER, head), (bag.CHANGES, lines),
+            *((bag.BLOBS + name, data) for name, data in sorted(self.blobs.items())),
+        ]  # fmt: skip
+
+    def read(self, members=None, raw=None, **options):
+        content = raw if raw is not None else b"".join(pack(members or self.members()))
+        self.path.write_bytes(encrypt(content, [RECIPIENT]))
+        keys = {self.laptop.device: self.laptop.card.verify_key}
+        return read_package(self.path, Opener(OFFICE), keys.get, **options)
+
+    def code(self, *args, **options):
+        with pytest.raises(Trouble) as trouble:
+            self.read(*args, **options)
+        return trouble.value.code
+
+
+@pytest.fixture
+def forger(laptop, tmp_path):
+    return Forger(laptop, tmp_path)
+
+
+def test_the_forger_can_also_be_honest(forger):
+    assert forger.read().delivery.changes == tuple(forger.laptop.journal)
+
+
+def test_every_kind_of_damage_is_refused(laptop, tmp_path):
+    blob = laptop.file(bytes(range(256)) * 40)
+    (sent,) = write_packages(
+        tmp_path, laptop.card, Stretch(0, GENESIS, tuple(laptop.journal)), [blob], laptop.blobs.__getitem__,
+        made_at=laptop.made_at, signing_secret=laptop.secret, envelope=Envelope((RECIPIENT,)),
+    )  # fmt: skip
+    good = sent.path.read_bytes()
+    keys = {laptop.device: laptop.card.verify_key}
+    step = len(good) // 60
+    spoiled = [good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :] for at in range(0, len(good), step)]
+    spoiled += [good[:at] for at in range(0, len(good), step)]
+    spoiled += [good + b"\0", good[: step * 5] + good[step * 6 :], good[:200] + bytes(64) + good[264:]]
+    for data in spoiled:
+        sent.path.write_bytes(data)
+        with pytest.raises(Trouble):
+            read_package(sent.path, Opener(OFFICE), keys.get)
+
+
+def test_every_changed_byte_of_the_plain_content_is_refused(forger):
+    forger.changes = forger.changes[:1]
+    forger.blobs[sha256(b"%PDF")] = b"%PDF"
+    good = b"".join(pack(forger.members()))
+    inside = [0, 4, 10, 14, 18, 26, 28, 30, *range(35, len(good), len(good) // 60), len(good) - 1]
+    for at in inside:
+        assert forger.code(raw=good[:at] + bytes([good[at] ^ 1]) + good[at + 1 :]) in (
+            "package-malformed", "package-unsigned", "package-signature-wrong", "package-unknown-device",
+            "package-too-large", "package-too-new",
+        )  # fmt: skip
+
+
+def test_other_keys_unsigned_and_unknown_devices(forger, tmp_path):
+    forger.secret = new_signing_secret()
+    assert forger.code() == "package-signature-wrong"
+    forger.secret = forger.laptop.secret
+    unsigned = [(name, b"no signature" if name == bag.SIGNATURE else data) for name, data in forger.members()]
+    assert forger.code(unsigned) == "package-unsigned"
+    assert forger.code([m for m in forger.members() if m[0] != bag.SIGNATURE]) == "package-malformed"
+    stranger = forger.header(device="ffffffff-0000-4000-8000-000000000001")
+    assert forger.code(forger.members(stranger)) == "package-unknown-device"
+    forger.read()
+    for opener, code in (
+        (Opener(new_age_identity()), "age-not-for-us"),
+        (Opener(passphrase="x"), "age-passphrase-wrong"),
+    ):
+        with pytest.raises(Trouble) as trouble:
+            read_package(forger.path, opener, lambda device: None)
+        assert trouble.value.code == code
+    with pytest.raises(Trouble) as trouble:
+        read_package(tmp_path / "absent.day", Opener(OFFICE), lambda device: None)
+    assert trouble.value.code == "package-unreadable"
+
+
+def test_a_newer_format_asks_for_an_upgrade(forger):
+    assert forger.code(forger.members(forger.header(format=2))) == "package-too-new"
+    newer = bag.trusted_comment(forger.header()).replace("format:1", "format:2")
+    assert forger.code(forger.members(comment=newer, head=b'{"of another":"shape"}')) == "package-too-new"
+
+
+@pytest.mark.parametrize(
+    "name",
+    ["../evil", "/etc/passwd", "C:\\evil", "data\\blobs\\x", "data/blobs/../../x", "CON", "data/export.json/x", "甲",
+     "data/blobs/" + "A" * 64, "data/extra.txt"],
+)  # fmt: skip
+def test_names_that_no_package_has(forger, name):
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w") as archive:
+        for member, data in [*forger.members(), (name, b"x")]:
+            archive.writestr(zipfile.ZipInfo(member), data)
+    assert forger.code(raw=memory.getvalue()) == "package-malformed"
+    if name.isascii():
+        assert forger.code([*forger.members(), (name, b"x")]) == "package-malformed"
+        listed = forger.members()
+        extra = listed[1][1] + f"{sha256(b'x')}  {name}\n".encode()
+        listed[1] = (bag.MANIFEST, extra)
+        listed[2] = (bag.TAG_MANIFEST, bag.tag_manifest(extra))
+        comment = bag.trusted_comment(forger.header())
+        listed[3] = (bag.SIGNATURE, sign(listed[2][1], forger.secret, comment).encode())
+        assert forger.code([*listed, (name, b"x")]) == "package-malformed"
+
+
+def test_duplicate_members_deflated_members_and_bombs(forger):
+    members = forger.members()
+    assert forger.code([members[0], *members]) == "package-malformed"
+    assert forger.code([*members, members[-1]]) == "package-malformed"
+    memory = io.BytesIO()
+    with zipfile.ZipFile(memory, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, data in members:
+            archive.writestr(name, data)
+    assert forger.code(raw=memory.getvalue()) == "package-malformed"
+    assert forger.code(size_cap=100) == "package-too-large"
+    assert forger.code([(bag.BAGIT, bytes(1 << 20)), *members[1:]]) == "package-too-large"
+
+
+def line(forger, **fields) -> bytes:
+    return json.dumps({**plain(forger.changes[0]), **fields}, ensure_ascii=False, sort_keys=True,
+                      separators=(",", ":")).encode() + b"\n"  # fmt: skip
+
+
+HOSTILE_LINES = {
+    "deep": lambda f: b"[" * 100_000 + b"]" * 100_000 + b"\n",
+    "long": lambda f: line(f, body="x" * (3 << 20)),
+    "not a number": lambda f: line(f).replace(b'"seq":1', b'"seq":NaN'),
+    "huge number": lambda f: line(f).replace(b'"seq":1', b'"seq":' + b"1" * 100_000),
+    "large number": lambda f: line(f, seq=2**53),
+    "boolean": lambda f: line(f, seq=True),
+    "float": lambda f: line(f, seq=1.0),
+    "extra key": lambda f: line(f, more="x"),
+    "missing key": lambda f: b"{}\n",
+    "duplicate key": lambda f: line(f).replace(b"{", b'{"actor":"x",', 1),
+    "surrogate": lambda f: line(f).replace(b'"reason":""', rb'"reason":"\ud800"'),
+    "not UTF-8": lambda f: line(f).replace(b'"reason":""', b'"reason":"\xff"'),
+    "unknown op": lambda f: line(f, op="upsert"),
+    "blanks": lambda f: line(f).replace(b":", b": ", 1),
+    "no end": lambda f: line(f)[:-1],
+    "empty line": lambda f: b"\n" + line(f),
+    "null": lambda f: b"null\n",
+}
+
+
+@pytest.mark.parametrize("kind", HOSTILE_LINES)
+def test_hostile_lines(forger, kind):
+    forger.changes = forger.changes[:1]
+    assert forger.code(forger.members(lines=HOSTILE_LINES[kind](forger))) == "package-malformed"
+
+
+def test_a_broken_chain_a_foreign_change_and_wrong_totals(forger):
+    changes = list(forger.changes)
+    for spoiled in (
+        [changes[0], *changes[2:]],
+        [changes[1], changes[0], *changes[2:]],
+        [replace(changes[0], actor="别人"), *changes[1:]],
+        changes[1:],
+    ):
+        header = forger.header()
+        assert forger.code(forger.members(header, bag.write_changes(spoiled))) == "package-chain-broken"
+    foreign = [sealed(replace(changes[0], device="someone-else"))]
+    assert forger.code(forger.members(forger.header(last=1), bag.write_changes(foreign))) == "package-malformed"
+    assert forger.code(forger.members(forger.header(owed_fen=1))) == "package-totals-differ"
+    assert forger.code(forger.members(forger.header(counts=()))) == "package-totals-differ"
+    assert forger.code(forger.members(forger.header(head="f" * 64))) == "package-chain-broken"
+
+
+def test_a_header_that_contradicts_signature_or_manifest(forger):
+    other = bag.trusted_comment(forger.header(first=2))
+    assert forger.code(forger.members(comment=other)) == "package-malformed"
+    assert forger.code(forger.members(forger.header(blobs=(BlobEntry("a" * 64, 1, "pdf"),)))) == "package-malformed"
+    assert forger.code(forger.members(forger.header(volume=3, volumes=2))) == "package-malformed"
+    assert forger.code(forger.members(forger.header(volume=2, volumes=2))) == "package-malformed"
+    assert forger.code(forger.members(head=b'{"format":true}')) == "package-malformed"
+    forger.blobs[sha256(b"one")] = b"two"
+    assert forger.code() == "package-malformed"
+
+
+def test_bad_records_are_rejected_one_by_one(forger, records):
+    laptop = forger.laptop
+    company = canonical(plain(records.company(9)))
+    rid = records.company(9).rid
+    laptop.write(("telepathy", "r1", "{}"))
+    laptop.write(("company", rid, company.replace("建工", "\\ud800")))
+    laptop.write(("company", rid, company[:-1] + ',"more":1}'))
+    laptop.write(("company", "another-rid", company))
+    laptop.write(("company", rid, company + " "))
+    laptop.write(("company", rid, "[" * 100_000))
+    laptop.write(("company", rid, company), version=9)
+    laptop.write(("inspector", "r2", '{"rid":1}'))
+    laptop.write(records.company(9))
+    forger.changes = list(laptop.journal)
+    package = forger.read()
+    assert package.delivery.rejected == (
+        Rejected(6, "r1", "record-unknown-kind"),
+        Rejected(7, rid, "record-malformed"),
+        Rejected(8, rid, "record-malformed"),
+        Rejected(9, "another-rid", "record-malformed"),
+        Rejected(10, rid, "record-malformed"),
+        Rejected(11, rid, "record-malformed"),
+        Rejected(12, rid, "record-too-new"),
+        Rejected(13, "r2", "record-malformed"),
+    )
+    assert len(package.delivery.changes) == 14
+
+
+def test_a_package_that_changes_between_two_readings_is_noticed(forger):
+    forger.blobs[sha256(b"%PDF")] = b"%PDF"
+    package = forger.read()
+    forger.blobs.clear()
+    forger.read()
+    with pytest.raises(Trouble):
+        package.each_file(lambda entry, data: None)
