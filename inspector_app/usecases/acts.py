@@ -15,7 +15,7 @@ from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
-from inspector_app.usecases.casefile import served_on
+from inspector_app.usecases.casefile import PRE_NOTICE_FORMS, served_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.documents import form_for
@@ -107,7 +107,7 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
     refuse_errors(problems)
     with context.unit("送达") as unit:
         unit.put(act)
-        for deadline in _started(context, document, act, day):
+        for deadline in (*_started(context, document, act, day), *_met(context, document, day)):
             unit.put(deadline)
     return act
 
@@ -139,6 +139,14 @@ def _started(context: Context, document: Document, act: Act, day: date) -> list[
         )
         deadlines += [deadline_from(context, r, document.due, act, document.rid) for r in ("DL-15", "DL-16")]
     return deadlines
+
+
+def _met(context: Context, document: Document, day: date) -> list[Deadline]:
+    """Serving the pre-notice meets the last sensible day for it (DL-16)."""
+    if document.form not in PRE_NOTICE_FORMS:
+        return []
+    open_ones = context.store.find(Deadline, case_rid=document.case_rid, rule="DL-16")
+    return [replace(deadline, done_on=day) for deadline in open_ones if deadline.done_on is None]
 
 
 def object_to(context: Context, document_rid: str, by: str, grounds: str) -> Act:

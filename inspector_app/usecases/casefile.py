@@ -20,6 +20,7 @@ from inspector_app.domain.referral import Referral
 from inspector_app.domain.threshold import Threshold, ThresholdState, threshold_state
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.settings import threshold
 
 ORDER_FORMS = ("order-to-pay",)
 PRE_NOTICE_FORMS = ("list-pre-notice",)
@@ -113,7 +114,7 @@ def case_file(context: Context, case_rid: str) -> CaseFile:
     return CaseFile(
         case=case,
         today=context.clock.today(),
-        threshold=context.law.threshold(context.agency.province),
+        threshold=threshold(context),
         project=store.get(Project, case.project_rid) if case.project_rid else None,
         company=store.get(Company, case.company_rid) if case.company_rid else None,
         inspections=store.find(Inspection, case_rid=case_rid),

@@ -4,7 +4,7 @@ Killed anywhere, no number is lost or doubled: the sealed bytes are durable befo
 number is checked inside that row's transaction to be still the next one.
 """
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -258,16 +258,27 @@ def sign_off(
             continue
 
 
-def preview(context: Context, paper: Paper, facts: Facts, *, for_review: bool = False, copy: int = -1) -> bytes:
-    """The same PDF before sign-off: marked 草稿, or unmarked as 送审稿. ``copy`` counts copies (-1: the last)."""
+def prepare_preview(
+    context: Context, paper: Paper, facts: Facts, *, for_review: bool = False, copy: int = -1
+) -> Callable[[], bytes]:
+    """Freeze what a preview needs; calling the result draws it: marked 草稿, or unmarked as 送审稿.
+
+    ``copy`` counts the form's copies (-1: the last, which leaves nothing out).
+    """
     form = form_for(context, paper)
     whole = completed(form, facts)
     if form.number_pattern:
-        whole = {**whole, "document.number": block_for(context, form).text(None)}
+        number = form.number_pattern.replace("{short}", context.agency.short_name)
+        whole = {**whole, "document.number": number.format(year=context.clock.today().year, serial="＿＿")}
     mark = Mark.REVIEW if for_review else Mark.DRAFT
     chosen = form.copies[copy] if form.copies else None
-    moment = context.clock.now()
-    return render(form, whole, copy=chosen, mark=mark, made_at=moment, author=context.agency.name)
+    moment, author = context.clock.now(), context.agency.name
+    return lambda: render(form, whole, copy=chosen, mark=mark, made_at=moment, author=author)
+
+
+def preview(context: Context, paper: Paper, facts: Facts, *, for_review: bool = False, copy: int = -1) -> bytes:
+    """The same PDF before sign-off, drawn at once."""
+    return prepare_preview(context, paper, facts, for_review=for_review, copy=copy)()
 
 
 def copy_bytes(context: Context, document: Document, label: str) -> bytes:

@@ -43,6 +43,8 @@ class Setup:
     partner_enforcement_certificate: str = ""
     certificate_until: date | None = None
     partner_until: date | None = None
+    agency_address: str = ""
+    agency_phone: str = ""
     office_key: Path | None = None
 
 
@@ -76,7 +78,8 @@ def create_store(
     store = Store.create(path, passphrase, clock=clock, cost=cost, shortest=shortest, recovery_key=recovery)
     agency = Agency(
         named_rid(_AGENCIES, setup.agency_name.strip()), setup.agency_name.strip(), setup.short_name.strip(),
-        law.places.code(setup.province) or setup.province.strip(),
+        law.places.code(setup.province) or setup.province.strip(), setup.agency_address.strip(),
+        setup.agency_phone.strip(),
     )  # fmt: skip
     writer = Inspector(
         new_rid(), setup.inspector.strip(), setup.certificate.strip(), "劳动保障监察员", setup.certificate_until,

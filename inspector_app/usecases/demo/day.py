@@ -81,15 +81,15 @@ def _tell(context: Context, tale: story.Tale, folder: Path) -> None:
     tale.must_refuse("期限未届满即作拟列入告知", lambda: story.notice(tale, site, site.employer, to_employer))
     _hand_over(tale, folder)
 
-    _after_the_order(tale, site, to_employer)
+    _after_the_order(tale, site, to_contractor, to_employer)
     _hand_over(tale, folder)
 
 
-def _after_the_order(tale: story.Tale, site: story.Site, to_employer: Document) -> None:
+def _after_the_order(tale: story.Tale, site: story.Site, to_contractor: Document, to_employer: Document) -> None:
     story.morning(tale, story.SMALL)
     small, small_order = story.small_case(tale, site)
     story.morning(tale, story.PAID)
-    story.pay_part(tale, site)
+    story.pay_part(tale, site, to_contractor)
     story.morning(tale, story.AFTER)
     tale.must_refuse("未达到数额标准即作拟列入告知", lambda: story.notice(tale, small, small.employer, small_order))
     paper = story.notice(tale, site, site.employer, to_employer)

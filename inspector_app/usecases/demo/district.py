@@ -19,9 +19,10 @@ FIRST_MORNING: datetime = at(date(2026, 3, 2), 8, 30)
 def setup(office_key: Path) -> Setup:
     """What the inspector typed at the first start."""
     return Setup(
-        agency_name="示例县人力资源和社会保障局", short_name="示", province="安徽",
-        inspector="陈示例", certificate="皖监察示0001号", partner="林示例", partner_certificate="皖监察示0002号",
+        agency_name="示例县人力资源和社会保障局", short_name="示", province="江苏",
+        inspector="陈示例", certificate="苏监察示0001号", partner="林示例", partner_certificate="苏监察示0002号",
         enforcement_certificate="34990000001", partner_enforcement_certificate="34990000002",
+        agency_address="示例县人民路1号", agency_phone="0550-12333000",
         certificate_until=date(2028, 12, 31), partner_until=date(2028, 12, 31), office_key=office_key,
     )  # fmt: skip
 

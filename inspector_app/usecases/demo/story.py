@@ -141,7 +141,7 @@ def visit(tale: Tale, site: Site) -> Inspection:
         company_rid=site.contractor.rid, site_name=site.project.name, site_place=site.project.address,
         source="投诉", approval="示检批〔2026〕1号", method="现场查看、查阅资料、询问", device="执法记录仪01号 09:00起",
         met_person_rid=site.manager.rid, rights_answer="听清楚了，不申请回避。",
-        items=inspections.blank_items(context, core_only=True), documents_copied="分包合同复印件1份、工资发放记录复印件2页",
+        items=inspections.blank_items(context, core_only=True), documents_copied="分包合同复印件1份、工资发放记录2页",
     )  # fmt: skip
     alone = replace(inspection, inspector_rids=inspection.inspector_rids[:1])
     tale.must_refuse("一名监察员单独检查", lambda: inspections.save_inspection(context, alone))
@@ -270,7 +270,7 @@ def notice(tale: Tale, site: Site, party: Company, order: Document | None) -> Do
     return documents.sign_off(context, paper, facts, documents.SignOff(district.LEADER))
 
 
-def pay_part(tale: Tale, site: Site) -> None:
+def pay_part(tale: Tale, site: Site, order: Document) -> None:
     """The contractor pays ten workers in full and five by half, within the time limit."""
     context = tale.context
     whole = case_file(context, site.case.rid)
@@ -286,14 +286,15 @@ def pay_part(tale: Tale, site: Site) -> None:
         context.clock.today(),
         PaymentMethod.BANK,
         site.contractor.rid,
-        "示例银行回单20260311-01",
+        "20260311-01",
     )
     made = claims.register_payments(context, template, entries)
     balance = case_file(context, site.case.rid).balance
     tale.tell(
         f"部分支付：{len(made)}人{yuan(balance.paid_fen)}元，尚欠{balance.heads_open}人{yuan(balance.open_fen)}元"
     )
-    paper = Paper("payment-confirmation", case_rid=site.case.rid, payment_rids=tuple(p.rid for p in made))
+    rids = tuple(p.rid for p in made)
+    paper = Paper("payment-confirmation", case_rid=site.case.rid, payment_rids=rids, order_rid=order.rid)
     _print_and_sign(tale, paper)
 
 

@@ -1,0 +1,57 @@
+"""Lists for the window: snapshots by filter, for projects, cases, papers, people, firms, visits and interviews."""
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
+from inspector_app.domain.document import Document
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.store.cases import CaseFilter, list_cases
+from inspector_app.store.documents import DocumentFilter, list_documents
+from inspector_app.store.listing import Listing
+from inspector_app.store.people import list_companies, list_people
+from inspector_app.store.projects import ProjectFilter, ProjectOrder, departments, list_projects, towns
+from inspector_app.usecases.context import Context
+
+__all__ = ["CaseFilter", "DocumentFilter", "Listing", "ProjectFilter", "ProjectOrder"]
+
+
+def projects(context: Context, wanted: ProjectFilter, order: ProjectOrder) -> Listing[Project]:
+    """The ledger."""
+    return list_projects(context.store, wanted, order)
+
+
+def places(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The towns and the departments that occur in the ledger."""
+    return towns(context.store), departments(context.store)
+
+
+def cases(context: Context, wanted: CaseFilter) -> Listing[Case]:
+    """Cases, the newest first."""
+    return list_cases(context.store, wanted)
+
+
+def documents(context: Context, wanted: DocumentFilter) -> Listing[Document]:
+    """The register of papers, the newest first."""
+    return list_documents(context.store, wanted)
+
+
+def people(context: Context, text: str) -> Listing[Person]:
+    """People by name, number, phone or employer."""
+    return list_people(context.store, text)
+
+
+def companies(context: Context, text: str) -> Listing[Company]:
+    """Firms by name or code."""
+    return list_companies(context.store, text)
+
+
+def inspections(context: Context) -> tuple[Inspection, ...]:
+    """Visits, the newest first."""
+    return tuple(sorted(context.store.all(Inspection), key=lambda v: v.started_at, reverse=True))
+
+
+def interviews(context: Context) -> tuple[Interview, ...]:
+    """Interviews, the newest first."""
+    return tuple(sorted(context.store.all(Interview), key=lambda i: i.started_at, reverse=True))

@@ -1,0 +1,174 @@
+"""The ways on from a case: what may be done next, what still stands against it in words, and by which day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from inspector_app.domain.case import case_state, closing_problems
+from inspector_app.domain.debt import Balance
+from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.gates import Situation
+from inspector_app.domain.threshold import ThresholdState
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.gates import gate_problems
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One way on. ``verb`` says what the window opens; ``problems`` are what stands against it now.
+
+    ``last_day`` is the day by which the law wants it, when there is one; ``why`` one sentence for the person.
+    """
+
+    verb: str
+    title: str
+    why: str
+    problems: tuple[Problem, ...] = ()
+    last_day: date | None = None
+    record_rid: str = ""
+
+    @property
+    def open(self) -> bool:
+        """Nothing but warnings stands against it."""
+        return all(problem.level is not Level.ERROR for problem in self.problems)
+
+
+@dataclass(frozen=True, slots=True)
+class HalfPaid:
+    """期限已过未付清: what was ordered, paid, left; the threshold at expiry and today; the five ways on."""
+
+    order: Document
+    ordered_fen: int
+    at_expiry: Balance
+    now: Balance
+    threshold_at_expiry: ThresholdState
+    threshold_now: ThresholdState
+    ways: tuple[Step, ...]
+
+
+def next_steps(context: Context, case_rid: str) -> tuple[Step, ...]:
+    """Every way on from a case, the open ones first."""
+    whole = case_file(context, case_rid)
+    if case_state(whole.case, whole.acts) in ("已结案", "已撤销立案", "已并案"):
+        return ()
+    steps = [
+        *_filing(context, whole),
+        *_evidence(whole),
+        *_papers_under_way(whole),
+        *_order(context, whole),
+        *_after_order(context, whole),
+        _closing(whole),
+    ]
+    return tuple(sorted(steps, key=lambda step: not step.open))
+
+
+def half_paid(context: Context, case_rid: str) -> HalfPaid | None:
+    """The case's card when a served order's day is over and money is still owed; several orders are for one debt.
+
+    The order that ran out first is shown: a later one does not set its clock back.
+    """
+    whole = case_file(context, case_rid)
+    over = [o for o in whole.orders() if o.served_on and o.document.due and o.document.due < whole.today]
+    if not over or not whole.balance.open_fen:
+        return None
+    first = min(over, key=lambda order: order.document.due or whole.today)
+    ordered = sum(c.ordered_fen for c in whole.claims if c.rid in first.document.claim_rids)
+    return HalfPaid(
+        first.document, ordered, first.at_expiry, whole.balance, first.threshold_at_expiry, whole.threshold_today,
+        tuple(_ways(context, whole, first.document)),
+    )  # fmt: skip
+
+
+def _ways(context: Context, whole: CaseFile, order: Document) -> list[Step]:
+    notice = _pre_notice(context, whole)
+    return [
+        Step("payment", "登记支付", "按人登记实际支付，余额自动计算", record_rid=order.rid),
+        Step("visit", "整改复查", "到现场核实支付和整改情况", record_rid=order.rid),
+        Step(
+            "penalty", "处理或处罚告知", "逾期不履行的，可以依法作出处理、处罚（文书在后续版本提供）",
+            (Problem("step-paper-later", "form"),),
+        ),
+        notice,
+        Step(
+            "police", "移送公安", "涉嫌拒不支付劳动报酬罪的，移送公安机关（文书在后续版本提供）",
+            (Problem("step-paper-later", "form"),),
+        ),
+    ]  # fmt: skip
+
+
+def _filing(context: Context, whole: CaseFile) -> list[Step]:
+    if whole.case.filed_on:
+        return []
+    situation = Situation(today=whole.today, case=whole.case, claims=whole.claims)
+    problems = tuple(gate_problems(context, ("PR-05",), situation))
+    return [Step("file", "立案", "需要调查处理的应当及时立案；审批之日为立案之日", problems)]
+
+
+def _evidence(whole: CaseFile) -> list[Step]:
+    steps = []
+    if not whole.interviews:
+        steps.append(Step("interview", "做询问笔录", "至少询问工人和班组长各一人"))
+    if not whole.claims:
+        steps.append(Step("claims", "做工资明细表", "每名工人一行，认定金额后才能责令支付"))
+    elif not whole.balance.heads:
+        steps.append(Step("claims", "认定欠薪金额", "明细表中还没有认定金额"))
+    return steps
+
+
+_NEXT = {
+    DocumentState.DRAFT: ("sign_record", "登记签字", "打印后交当事人核对签字，扫描件作为正本"),
+    DocumentState.SUBMITTED: ("review", "法制审核", "已报批，待审核"),
+    DocumentState.REVIEWED: ("sign_off", "签发", "已审核，待负责人签发"),
+    DocumentState.SIGNED_OFF: ("serve", "送达", "已签发，待用印并送达"),
+    DocumentState.SEALED: ("serve", "送达", "已用印，待送达"),
+}
+
+
+def _papers_under_way(whole: CaseFile) -> list[Step]:
+    steps = []
+    for document in whole.documents:
+        found = _NEXT.get(document_state(document, whole.acts))
+        if found:
+            verb, title, why = found
+            name = f"{document.title}{document.number}"
+            steps.append(Step(verb, f"{title}：{name}", why, record_rid=document.rid))
+    return steps
+
+
+def _order(context: Context, whole: CaseFile) -> list[Step]:
+    if whole.orders() or any(d.form == "order-to-pay" and not d.copies for d in whole.documents):
+        return []
+    situation = Situation(
+        today=whole.today, claims=whole.claims, liabilities=whole.liabilities, due=date.max,
+    )  # fmt: skip
+    problems = [p for p in gate_problems(context, ("PR-06",), situation) if p.where != "order.due"]
+    return [Step("order", "下达限期改正指令书", "责令限期支付；是后续列入、移送的前提", tuple(problems))]
+
+
+def _after_order(context: Context, whole: CaseFile) -> list[Step]:
+    steps = []
+    if whole.orders() and whole.balance.open_fen:
+        steps.append(Step("payment", "登记支付", "按人登记实际支付，余额自动计算"))
+        if not whole.papers("list-pre-notice"):
+            steps.append(_pre_notice(context, whole))
+    return steps
+
+
+def _pre_notice(context: Context, whole: CaseFile) -> Step:
+    situation = Situation(
+        today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance,
+        threshold=whole.threshold_today, orders=whole.orders(), listed=bool(whole.papers("list-decision")),
+    )  # fmt: skip
+    last = min((d.due for d in whole.deadlines if d.rule == "DL-16" and d.done_on is None), default=None)
+    problems = tuple(gate_problems(context, ("PR-08",), situation))
+    if whole.papers("list-pre-notice"):
+        problems = (Problem("step-notice-made", "form", Level.WARNING), *problems)
+    return Step("pre_notice", "拟列入告知", "责令期满未支付且达到标准的，拟列入失信联合惩戒对象名单", problems, last)
+
+
+def _closing(whole: CaseFile) -> Step:
+    problems = list(closing_problems(whole.claims))
+    if not whole.claims:
+        problems.append(Problem("step-nothing-to-close", "lines"))
+    return Step("close", "结案", "每名工人都有处理结果并有证据后结案", tuple(problems))
