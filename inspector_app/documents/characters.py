@@ -1,18 +1,18 @@
 """Which characters may stand on a paper: cleans what means the same, names what cannot be printed."""
 
+import re
 import unicodedata
 
 from inspector_app.documents.fonts import drawable
 
-_SAME = {"\t": " ", "\u00a0": " ", "\r\n": "\n", "\r": "\n", "\u2028": "\n", "\u2029": "\n"}
+_LINE_END = re.compile("\r\n?|[\u0085\u2028\u2029]")
+_SPACE = re.compile("[\t\u00a0\u2000-\u200a\u202f\u205f]")
 _INVISIBLE = frozenset({"Cc", "Cf", "Cs", "Mn", "Mc", "Me"})
 
 
 def clean(text: str) -> str:
-    """The text as it is printed: tabulators and hard spaces are spaces, every kind of line end is one."""
-    for old, new in _SAME.items():
-        text = text.replace(old, new)
-    return text
+    """The text as it is printed: every narrow kind of space is a space, every kind of line end a line feed."""
+    return _SPACE.sub(" ", _LINE_END.sub("\n", text))
 
 
 def unprintable(text: str) -> dict[str, str]:

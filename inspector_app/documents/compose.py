@@ -104,7 +104,7 @@ def _gap(before: BlockKind | None, kind: BlockKind, joined: bool) -> float:
 class LayoutReport:
     """What the house tests want to know of a finished layout. Pages and blocks count from 1.
 
-    ``cut_words``: places ("block 3: 公民身份号码") where a word was longer than its line or cell and was cut;
+    ``cut_words``: places ("block 3: 公民身份号码") where a word was longer than its line or cell;
     ``lone_signatures``: pages that hold nothing but signatures, seal or end; ``widows``: pages that begin with the last
     line, or end with the first line, of a paragraph.
     """

@@ -14,6 +14,7 @@ _MEASURES = frozenset("年月日时分元角万亿人名条款项号个")  # not
 _UNITS = re.compile(r"……|——|[!-~¡-¦¨-ɏ]+|.", re.DOTALL)
 _MOST_SQUEEZE = 0.05  # of an em per gap, when a closing mark is drawn back into the line
 _MOST_STRETCH = 0.20  # of an em per gap; a line that would need more stays ragged
+_TICK = 1.25  # ems that a box takes
 _EPSILON = 0.01
 
 
@@ -60,7 +61,10 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line: its units, where it begins, its natural width, the width it should fill, points added per gap."""
+    """One line: its units, where it begins, its natural width, the points added between two units.
+
+    ``cut`` tells that a word was too long for it and had to be cut, or sticks out.
+    """
 
     units: tuple[Unit, ...]
     indent: float
@@ -87,7 +91,7 @@ def units(spans: Iterable[Span], style: TextStyle) -> list[Unit]:
         elif isinstance(span, Blank):
             found.append(Unit("", span.ems * style.size, span))
         else:
-            found.append(Unit("☑" if span.ticked else "☐", style.size, span))
+            found.append(Unit("☑" if span.ticked else "☐", _TICK * style.size, span))
     return found
 
 
@@ -146,10 +150,14 @@ def _halves(unit: Unit, style: TextStyle, room: float) -> list[Unit]:
 
 
 def _may_part(waiting: Sequence[Unit], at: int) -> bool:
-    """Whether a line may end before the unit at ``at``."""
+    """Whether a line may end before the unit at ``at``; spaces there will be at its end, where they do not show."""
+    at = _with_spaces(waiting, at)
     if at >= len(waiting):
         return True
-    before, after = waiting[at - 1].text[-1:], waiting[at].text[:1]
+    after = waiting[at].text[:1]
+    while at > 1 and waiting[at - 1].text == " ":
+        at -= 1
+    before = waiting[at - 1].text[-1:]
     if before.isdigit() and after in _MEASURES:
         return False
     return after not in NO_START and before not in NO_END
@@ -196,7 +204,8 @@ def _spaced(part: Sequence[Unit], left: float, room: float, size: float, justify
     gap = (room - natural) / gaps
     if gap >= 0 and (not justify or gap > _MOST_STRETCH * size):
         gap = 0
-    return Line(tuple(part), left, width, gap, cut)
+    sticks_out = len(seen) == 1 and natural > room + _EPSILON
+    return Line(tuple(part), left, width, gap, cut or sticks_out)
 
 
 def balanced(spans: Sequence[Span], style: TextStyle, width: float) -> list[Line]:

@@ -27,6 +27,7 @@ class Mark(StrEnum):
 def render(form: Form, facts: Facts, *, copy: CopyDef | None, mark: Mark, made_at: datetime, author: str = "") -> bytes:
     """One copy of a paper as PDF/A-2b. The same arguments give the same bytes.
 
+    The facts must have passed ``formdefs.facts.check_facts`` and be complete (``completed``): nothing is computed here.
     Raises :class:`Refused` with the problems of :func:`glyph_problems`.
     """
     with _ONE_PAPER:

@@ -47,6 +47,11 @@ class _Slot:
         return self.width - (_FINGER + 4 if self.fingerprint else 0) - _BESIDE
 
     @property
+    def crowded(self) -> bool:
+        """Whether the label sticks out of its place."""
+        return self._label_width > self._inner
+
+    @property
     def label_alone(self) -> bool:
         """Whether the label leaves no room for the rule beside it."""
         return self._inner - self._label_width < _LEAST_RULE
@@ -99,7 +104,8 @@ def _row(slots: Sequence[_Slot]) -> Strip:
             slot.draw(pen, left, place.top)
             left += slot.width
 
-    return Strip(max(slot.height for slot in slots), draw)
+    crowded = [slot.label for slot in slots if slot.crowded]
+    return Strip(max(slot.height for slot in slots), draw, cut="、".join(crowded))
 
 
 def set_signatures(setting: Setting, block: Block) -> list[Strip]:

@@ -26,7 +26,7 @@ class Strip:
     ``before`` is the space above it, dropped at the top of a page; ``keep`` binds it to the next strip; ``head`` are
     the strips repeated above it when it opens a page; ``box`` numbers the ruled box it belongs to (0: none);
     ``block`` is the block's place in the form, ``part`` of ``parts`` the place in its paragraph or table row; ``cut``
-    names the column or label where a word was longer than its line and had to be cut (``text`` in running text).
+    names the column or label where a word was longer than its line (``text`` in running text).
     """
 
     height: float

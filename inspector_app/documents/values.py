@@ -96,7 +96,7 @@ class Values:
             if missing(value):
                 yield from blank(self.definition(name, list_name))
             else:
-                yield self._shown(clean(fill(piece, self.facts, self.form, row)), full)
+                yield self._shown(clean(fill(piece, self.facts, self.form, row)).strip("\n"), full)
 
     def _shown(self, printed: str, full: str) -> str:
         if self.copy is not None and full in self.copy.omit:

@@ -5,7 +5,7 @@ from inspector_app.support.words import sentences
 
 
 def test_what_means_the_same_is_made_the_same():
-    assert clean("甲\t乙\u00a0丙\r\n丁\r戊") == "甲 乙 丙\n丁\n戊"
+    assert clean("甲\t乙\u00a0丙\r\n丁\r戊\u2003己") == "甲 乙 丙\n丁\n戊 己"
 
 
 def test_ordinary_text_and_rare_names_can_be_printed():

@@ -143,6 +143,13 @@ def test_the_report_names_places_where_a_word_was_cut():
     assert report.cut_words == ("block 2: text",)
 
 
+def test_the_report_names_places_to_sign_that_are_too_narrow():
+    block = Block(
+        BlockKind.SIGNATURES, signatures=(SignatureLine("被检查单位的现场负责人或者其委托代理人"),) * 4, per_row=4
+    )
+    assert layout_report(a_form(block), {}).cut_words[0].startswith("block 1: 被检查单位")
+
+
 def test_a_list_of_300_rows_repeats_its_heading():
     columns = (
         Column("序号", "{line}", 12),

@@ -1,5 +1,8 @@
 from dataclasses import replace
 
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
 from inspector_app.documents.strips import Strip, bind_to_next, keep_paragraph, keep_together, paginate
 
 
@@ -13,6 +16,15 @@ def heights(pages):
 
 def test_strips_fill_a_page_and_go_on_on_the_next():
     assert [len(page.placed) for page in paginate([strip()] * 25, 100)] == [10, 10, 5]
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.tuples(st.floats(1, 140), st.floats(0, 30), st.booleans(), st.booleans()), max_size=60))
+def test_every_strip_is_placed_once_in_order_and_inside_its_page(given_strips):
+    strips = [strip(h, before=b, keep=k, new_page=n, part=i) for i, (h, b, k, n) in enumerate(given_strips)]
+    pages = paginate(strips, 150)
+    assert [s.part for page in pages for _, s in page.placed] == list(range(len(strips)))
+    assert all(page.filled <= 150.01 for page in pages)
 
 
 def test_space_above_is_dropped_at_the_top_of_a_page():
