@@ -12,7 +12,7 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import fill, names, printed
 from inspector_app.support.errors import Level, Problem, Refused
 
-_STATED = (FactType.MONEY, FactType.INTEGER, FactType.DATE, FactType.MOMENT)
+_STATED = (FactType.MONEY, FactType.INTEGER, FactType.DATE, FactType.MOMENT, FactType.CHOICE)
 
 
 def check_facts(form: Form, facts: Facts) -> list[Problem]:
@@ -30,7 +30,7 @@ def check_facts(form: Form, facts: Facts) -> list[Problem]:
 
 
 def _silent_sentences(form: Form, facts: Facts) -> list[Problem]:
-    """A warning for each rewritten or stale sentence that no longer states a sum, day or number its draft states."""
+    """A warning for each rewritten or stale sentence that no longer states a sum, day, number or choice of its draft."""
     problems = []
     for sentence in (fact for fact in form.facts if fact.default and facts.get(fact.name)):
         for name in names(sentence.default):

@@ -2,6 +2,8 @@ from datetime import date
 
 import pytest
 
+from inspector_app.formdefs.facts import check_facts, redrafted
+
 
 @pytest.fixture
 def notice(paper):
@@ -25,6 +27,13 @@ def test_the_ground_is_one_of_the_two_cases_of_article_5(notice):
     incident = notice.form.fact("notice.ground").choices[1]
     assert "第五条第（二）项" in incident
     assert incident in notice.text(notice.facts(notice__ground=incident))
+
+
+def test_another_ground_chosen_later_reaches_the_sentence_or_is_pointed_out(notice):
+    before = notice.facts()
+    after = {**before, "notice.ground": notice.form.fact("notice.ground").choices[1]}
+    assert [problem.code for problem in check_facts(notice.form, after)] == ["sentence-without-fact"]
+    assert "第五条第（二）项" in redrafted(notice.form, before, after)["text.ground"]
 
 
 def test_service_starts_the_time_for_objections(notice):
