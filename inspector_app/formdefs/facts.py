@@ -30,7 +30,7 @@ def check_facts(form: Form, facts: Facts) -> list[Problem]:
 
 
 def _silent_sentences(form: Form, facts: Facts) -> list[Problem]:
-    """A warning for each rewritten or stale sentence that no longer states a sum, day, number or choice of its draft."""
+    """A warning for each stale or rewritten sentence that lacks a sum, day, number or choice of its draft."""
     problems = []
     for sentence in (fact for fact in form.facts if fact.default and facts.get(fact.name)):
         for name in names(sentence.default):
