@@ -5,11 +5,9 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
-from sqlite_utils import Database
-
 from inspector_app.domain.records import plain
 from inspector_app.support.clock import Clock
-from inspector_app.vault.door import rows, run
+from inspector_app.vault.door import Database, rows, run
 
 
 @dataclass(frozen=True, slots=True)

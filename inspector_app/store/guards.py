@@ -1,11 +1,9 @@
 """Guard triggers: they refuse any write that does not go through the journal."""
 
-from sqlite_utils import Database
-
 from inspector_app.domain.change import GENESIS
 from inspector_app.domain.records import KINDS
 from inspector_app.support.errors import Trouble
-from inspector_app.vault.door import rows, run
+from inspector_app.vault.door import Database, rows, run
 
 
 def expected_guards() -> dict[str, str]:

@@ -4,11 +4,9 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from uuid import uuid4
 
-from sqlite_utils import Database
-
 from inspector_app.domain.records import plain
 from inspector_app.vault.age import new_age_identity, recipient_of
-from inspector_app.vault.door import rows, run
+from inspector_app.vault.door import Database, rows, run
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
 
 

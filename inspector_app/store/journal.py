@@ -5,13 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
-from sqlite_utils import Database
-
 from inspector_app.domain.change import GENESIS, Change, Op, chain_break, change_hash
 from inspector_app.domain.records import KINDS, canonical, decode
 from inspector_app.store.rows import Table, quoted, table_of
 from inspector_app.support.errors import Trouble
-from inspector_app.vault.door import rows, run
+from inspector_app.vault.door import Database, rows, run
 
 _FIELDS = (
     "device", "seq", "group", "kind", "rid", "op", "parents", "hlc", "actor", "reason", "version", "body", "prev",

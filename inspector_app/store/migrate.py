@@ -3,12 +3,19 @@
 import shutil
 from pathlib import Path
 
-from sqlite_utils import Database, Migrations
-
 from inspector_app.store.guards import drop_guards, require_guards, set_guards
 from inspector_app.store.migrations import migrations
 from inspector_app.support.errors import Trouble
-from inspector_app.vault.door import copy_database, driver_errors, open_database, page_faults, rows, run
+from inspector_app.vault.door import (
+    Database,
+    Migrations,
+    copy_database,
+    driver_errors,
+    open_database,
+    page_faults,
+    rows,
+    run,
+)
 
 COPIES_KEPT = 3
 

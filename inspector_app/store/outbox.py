@@ -4,13 +4,11 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
-from sqlite_utils import Database
-
 from inspector_app.domain.handover import Receipt
 from inspector_app.domain.records import canonical, from_plain, plain
 from inspector_app.store.journal import Head, Journal
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.vault.door import rows, run
+from inspector_app.vault.door import Database, rows, run
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,8 +3,6 @@
 from collections.abc import Iterable
 from typing import Any, TypeVar
 
-from sqlite_utils import Database
-
 from inspector_app.domain.records import Record
 from inspector_app.store.identity import Identity, identities
 from inspector_app.store.journal import Journal
@@ -12,7 +10,7 @@ from inspector_app.store.outbox import Outbox
 from inspector_app.store.rows import quoted, table_of, to_sql
 from inspector_app.store.settings import Settings
 from inspector_app.support.errors import Trouble
-from inspector_app.vault.door import rows
+from inspector_app.vault.door import Database, rows
 from inspector_app.vault.sealed import SealedFiles
 
 R = TypeVar("R", bound=Record)

@@ -9,7 +9,7 @@ from datetime import UTC, date, datetime
 from typing import Any, NamedTuple
 
 from inspector_app.domain.records import KINDS, BadRecord, Record, canonical, from_plain, plain, shape
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Problem, Refused, Trouble
 
 
 class Column(NamedTuple):
@@ -44,8 +44,15 @@ class Table:
         return ", ".join(quoted(column.name) for column in self.columns)
 
     def values(self, record: Record) -> list[Any]:
-        """The record's fields as SQL values, in the order of ``names``."""
-        return [to_sql(getattr(record, column.name)) for column in self.columns]
+        """The record's fields as SQL values, in the order of ``names``.
+
+        Raises :class:`Refused` ``text-with-zero``: SQL ends a text at a zero character.
+        """
+        values = [to_sql(getattr(record, column.name)) for column in self.columns]
+        for column, value in zip(self.columns, values, strict=True):
+            if isinstance(value, str) and "\x00" in value:
+                raise Refused(Problem("text-with-zero", column.name))
+        return values
 
     def record(self, values: tuple[Any, ...]) -> Any:
         """The record of a row in the order of ``names``. Raises :class:`Trouble` ``store-damaged``."""

@@ -3,11 +3,9 @@
 import json
 from dataclasses import dataclass
 
-from sqlite_utils import Database
-
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.records import canonical, from_plain, plain
-from inspector_app.vault.door import rows, run
+from inspector_app.vault.door import Database, rows, run
 
 _OFFICE = "office-card"
 

@@ -3,12 +3,10 @@
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, contextmanager
+from contextlib import AbstractContextManager, closing, contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
-
-from sqlite_utils import Database
 
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.store.drafts import Drafts
@@ -20,7 +18,7 @@ from inspector_app.store.unit import Unit, unit_of_work
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sync_folder
-from inspector_app.vault.door import fold_log, open_database
+from inspector_app.vault.door import Database, copy_database, fold_log, open_database, page_faults
 from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, DataKey, KeyCost, KeyFile, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
 
@@ -112,6 +110,8 @@ class Store(Reading):
             raise Trouble("store-missing", folder=str(folder))
         lock = FolderLock(folder / LOCK)
         try:
+            for leaving in folder.glob("*.part"):  # of a write that was cut off; its original is whole
+                leaving.unlink()
             keys = KeyFile(folder / KEYS)
             key = unlock(keys)
             db = open_up_to_date(folder / DATABASE, key.database)
@@ -124,7 +124,9 @@ class Store(Reading):
     def close(self) -> None:
         """Fold the log into the database and let go of the folder."""
         try:
-            fold_log(self.db)
+            # On a damaged or full disk nothing is lost: the log stays, and the next start reads it.
+            with suppress(Trouble):
+                fold_log(self.db)
         finally:
             self.db.close()
             self._lock.release()
@@ -154,6 +156,17 @@ class Store(Reading):
             yield Reading(db, self.sealed)
         finally:
             db.close()
+
+    def write_copy(self, target: Path) -> None:
+        """A consistent, encrypted copy of the database in a new file, every page checked. May run in any thread.
+
+        Raises :class:`Trouble` ``store-damaged``, ``disk-full``.
+        """
+        with closing(open_database(self.folder / DATABASE, self._key.database)) as db:
+            copy_database(db, target)
+        with closing(open_database(target, self._key.database)) as db:
+            if page_faults(db):
+                raise Trouble("store-damaged")
 
     def unlocks(self, passphrase: str) -> bool:
         """Whether this passphrase opens the store: asked after a lock when the short number is spent."""

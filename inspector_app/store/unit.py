@@ -4,15 +4,13 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from uuid import uuid4
 
-from sqlite_utils import Database
-
 from inspector_app.domain.change import Change, Op, next_hlc, sealed
 from inspector_app.domain.records import KINDS, Record, encode, kind_of
 from inspector_app.store.journal import Head, Journal, append
 from inspector_app.store.rows import table_of
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.vault.door import Constraint, rows, run
+from inspector_app.vault.door import Constraint, Database, rows, run
 
 
 class Unit:

@@ -9,11 +9,29 @@ from typing import Any
 from sqlcipher3 import dbapi2 as driver
 
 # sqlite-utils takes its exception classes from pysqlite3 when there is one: it must find the encrypted driver's.
+# So the floors above get Database and Migrations from here and never import sqlite_utils themselves.
 sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = driver
 
-from sqlite_utils import Database  # noqa: E402 - only after the registration above
+from sqlite_utils import Database, Migrations  # noqa: E402 - only after the registration above
+from sqlite_utils.utils import sqlite3 as driver_in_use  # type: ignore[attr-defined]  # noqa: E402
 
 from inspector_app.support.errors import Trouble  # noqa: E402
+
+__all__ = [
+    "Constraint",
+    "Database",
+    "Migrations",
+    "copy_database",
+    "driver_errors",
+    "fold_log",
+    "open_database",
+    "page_faults",
+    "rows",
+    "run",
+]
+
+if driver_in_use is not driver:
+    raise ImportError("sqlite_utils was imported before inspector_app.vault.door")
 
 OLDEST_SQLITE = (3, 51, 3)
 """Earlier versions may damage a database in WAL mode (WAL-reset bug)."""

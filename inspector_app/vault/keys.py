@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from nacl.exceptions import CryptoError
+from nacl.exceptions import RuntimeError as CryptoFailure
 from nacl.public import PrivateKey, PublicKey, SealedBox
 from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
@@ -100,8 +101,8 @@ class KeyFile:
         return key
 
     def unlock(self, passphrase: str) -> DataKey:
-        """The data key. Raises :class:`Trouble` ``passphrase-wrong``, ``keys-missing``, ``keys-damaged`` or
-        ``keys-cost-refused``."""
+        """The data key. Raises :class:`Trouble` ``passphrase-wrong``, ``keys-missing``, ``keys-damaged``,
+        ``keys-cost-refused`` or ``keys-no-memory``."""
         return _unwrap(self._read()["pass"], passphrase)
 
     def unlock_with_recovery(self, private: str) -> DataKey:
@@ -155,8 +156,12 @@ def _slots(data: bytes) -> dict[str, Any] | None:
 
 
 def _wrapping_key(passphrase: str, salt: bytes, ops: int, memory: int) -> SecretBox:
+    """Raises :class:`Trouble` ``keys-no-memory`` when the machine cannot spare the memory."""
     secret = unicodedata.normalize("NFKC", passphrase).encode()
-    return SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, secret, salt, opslimit=ops, memlimit=memory))
+    try:
+        return SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, secret, salt, opslimit=ops, memlimit=memory))
+    except (CryptoFailure, MemoryError) as error:
+        raise Trouble("keys-no-memory", mib=str(memory >> 20)) from error
 
 
 def _wrap(key: DataKey, passphrase: str, cost: KeyCost) -> dict[str, Any]:

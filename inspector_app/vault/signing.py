@@ -79,6 +79,9 @@ def _text(data: bytes) -> str:
 
 def _bytes(text: str) -> bytes:
     try:
-        return base64.b64decode(text, validate=True)
+        data = base64.b64decode(text, validate=True)
     except binascii.Error as error:
         raise ValueError("not base64") from error
+    if _text(data) != text:  # one text for one value: spare bits at the end must be zero
+        raise ValueError("not base64")
+    return data

@@ -1,7 +1,9 @@
 import json
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -11,8 +13,9 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.project import Project
 from inspector_app.store import Store
+from inspector_app.store.check import check
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.vault.door import run
+from inspector_app.vault.door import rows, run
 from inspector_app.vault.keys import KeyCost, new_recovery_pair
 from tests.store.conftest import CHEAP, PASSPHRASE
 
@@ -89,9 +92,8 @@ def test_a_failed_creation_leaves_no_folder(folder, clock):
 
 
 def test_a_new_passphrase_rewrites_the_key_file_only(folder, clock, project):
-    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store:
-        with store.unit("甲") as unit:
-            unit.put(project)
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store, store.unit("甲") as unit:
+        unit.put(project)
     database = (folder / "inspector.db").read_bytes()
     with Store.open(folder, PASSPHRASE, clock=clock) as store:
         with pytest.raises(Trouble, match="passphrase-wrong"):
@@ -156,7 +158,10 @@ def test_a_damaged_page_is_reported_as_such(folder, clock, project):
     for page in range(len(database) // 2, len(database) - 4096, 4096):
         database[page + 100] ^= 1
     (folder / "inspector.db").write_bytes(database)
-    with closing(Store.open(folder, PASSPHRASE, clock=clock)) as store, pytest.raises(Trouble, match="store-damaged"):
+    with (
+        pytest.raises(Trouble, match="store-damaged"),
+        closing(Store.open(folder, PASSPHRASE, clock=clock)) as store,
+    ):
         store.all(Project)
         list(store.journal.changes_after(store.identity.device, 0))
 
@@ -193,3 +198,36 @@ def test_settings_and_drafts_are_kept_by_key(store, clock):
         ("a", "询问笔录 二", {"qas": []}),
         ("b", "检查", "\ud800"),
     ]
+
+
+def test_a_worker_thread_reads_on_a_connection_of_its_own(store, project):
+    with store.unit("甲") as unit:
+        unit.put(project)
+
+    def work():
+        with store.reader() as reader:
+            return reader.need(Project, "p1"), reader.sealed.read(digest)
+
+    digest = store.sealed.add(b"photo")
+    with ThreadPoolExecutor(1) as pool:
+        assert pool.submit(work).result() == (project, b"photo")
+
+
+def test_a_full_disk_leaves_nothing_half_saved(store, project):
+    with store.unit("甲") as unit:
+        unit.put(project)
+    pages = rows(store.db, "PRAGMA page_count")[0][0]
+    rows(store.db, f"PRAGMA max_page_count = {pages + 3}")
+    with pytest.raises(Trouble, match="disk-full"), store.unit("甲") as unit:
+        for number in range(100):
+            unit.put(replace(project, rid=f"q{number}", note="长" * 500))
+    assert store.all(Project) == (project,)
+    assert store.journal.head(store.identity.device).seq == 1
+    assert check(store) == []
+
+
+def test_leavings_of_a_broken_write_are_swept_away(folder, clock):
+    Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP).close()
+    (folder / "keys.json.1234abcd.part").write_bytes(b"half")
+    Store.open(folder, PASSPHRASE, clock=clock).close()
+    assert list(folder.glob("*.part")) == []

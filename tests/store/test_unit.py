@@ -10,6 +10,7 @@ from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import BadRecord, encode
+from inspector_app.store.journal import append
 from inspector_app.support.errors import Refused
 from inspector_app.vault.door import Constraint, rows, run
 
@@ -150,8 +151,7 @@ def test_a_draft_dropped_in_a_unit_goes_only_with_it(store, project):
         "UPDATE project SET town = '改', head = (SELECT hash FROM change WHERE seq = 1) WHERE rid = 'p1'",
         "UPDATE change SET actor = '改'",
         "DELETE FROM change",
-        'INSERT INTO change SELECT id + 9, device, seq + 9, "group", kind, rid, op, parents, hlc, actor, reason, '
-        "version, body, prev, hash || 'x' FROM change",
+        "UPDATE change SET hash = hash || 'x', seq = seq + 9",
         "INSERT OR REPLACE INTO change SELECT * FROM change",
     ],
 )
@@ -164,3 +164,24 @@ def test_writes_past_the_journal_are_refused(store, project, statement):
     with pytest.raises(Constraint):
         run(store.db, statement)
     assert (rows(store.db, "SELECT * FROM project"), rows(store.db, "SELECT * FROM change")) == before
+
+
+def test_a_change_that_does_not_continue_the_chain_is_refused(store, project):
+    with store.unit("甲") as unit:
+        unit.put(project)
+    (change,) = store.journal.history("p1")
+    for wrong in (
+        replace(change, seq=3, prev=change.hash, hash="x"),
+        replace(change, seq=2, prev=GENESIS, hash="x"),
+        replace(change, device="another", seq=2, prev=GENESIS, hash="x"),
+    ):
+        with pytest.raises(Constraint):
+            append(store.db, wrong)
+    assert store.journal.history("p1") == (change,)
+
+
+def test_a_zero_character_is_refused_because_sql_would_cut_the_text_there(store, project):
+    with pytest.raises(Refused) as refusal, store.unit("甲") as unit:
+        unit.put(replace(project, name="示例\x00工程"))
+    assert (refusal.value.problems[0].code, refusal.value.problems[0].where) == ("text-with-zero", "name")
+    assert store.journal.devices() == ()

@@ -1,0 +1,174 @@
+"""Backup: a store in one file, all of it already encrypted; and back again, as a new device."""
+
+import hashlib
+import json
+import os
+import re
+import secrets
+import zipfile
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from pathlib import Path
+from typing import IO
+
+from inspector_app.store.identity import become_new_device
+from inspector_app.store.migrate import open_up_to_date
+from inspector_app.store.store import DATABASE, KEYS, SEALED, Store, build_folder, store_folder
+from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Trouble
+from inspector_app.support.files import sync_folder
+from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.vault.door import page_faults
+from inspector_app.vault.keys import DataKey, KeyFile
+
+_MANIFEST = "backup.json"
+_FORMAT = 1
+_SEALED_NAME = re.compile(rf"{SEALED}/[0-9a-f]{{2}}/[0-9a-f]{{64}}")
+_CHUNK = 1 << 20
+_MAX_MANIFEST = 64 << 20
+
+Hashes = dict[str, str]
+
+
+def backup(store: Store, target: Path, progress: Progress | None = None) -> None:
+    """Write the store into one new file and read it back. May run in a worker thread.
+
+    Raises :class:`Trouble` ``backup-exists``, ``backup-not-read-back``, ``disk-write-failed``, ``store-damaged``.
+    """
+    if target.exists():
+        raise Trouble("backup-exists", file=target.name)
+    part = target.with_name(target.name + ".part")
+    copy = store.folder / f"{DATABASE}.{secrets.token_hex(4)}.part"
+    try:
+        store.write_copy(copy)
+        _write(part, _members(store.folder, copy), progress or NoProgress())
+        _read_back(part)
+        part.rename(target)
+        sync_folder(target.parent)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=str(target.parent), reason=error.strerror or "") from error
+    finally:
+        copy.unlink(missing_ok=True)
+        part.unlink(missing_ok=True)
+
+
+def _members(folder: Path, copy: Path) -> list[tuple[str, Path]]:
+    # The database first: a file sealed while this runs is then at worst one too many.
+    sealed = sorted((folder / SEALED).glob("??/*"))
+    named = [(path.relative_to(folder).as_posix(), path) for path in sealed]
+    return [(DATABASE, copy), (KEYS, folder / KEYS), *(each for each in named if _SEALED_NAME.fullmatch(each[0]))]
+
+
+def _write(part: Path, members: list[tuple[str, Path]], progress: Progress) -> None:
+    hashes: Hashes = {}
+    with part.open("wb") as stream:
+        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
+            for done, (name, path) in enumerate(members):
+                progress.step(done, len(members), "backup")
+                with path.open("rb") as source, package.open(name, "w", force_zip64=True) as target:
+                    hashes[name] = _copy(source, target)
+            package.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "files": hashes}))
+        stream.flush()
+        os.fsync(stream.fileno())
+
+
+def _read_back(part: Path) -> None:
+    with part.open("rb") as stream:
+        if hasattr(os, "posix_fadvise"):  # else the system answers from memory, not from the stick
+            os.posix_fadvise(stream.fileno(), 0, 0, os.POSIX_FADV_DONTNEED)
+        try:
+            with zipfile.ZipFile(stream) as package:
+                whole = all(_hash(package, name) == digest for name, digest in _manifest(package).items())
+        except zipfile.BadZipFile:
+            whole = False
+    if not whole:
+        raise Trouble("backup-not-read-back", file=part.name)
+
+
+def restore(file: Path, path: Path, passphrase: str, *, clock: Clock, progress: Progress | None = None) -> Store:
+    """Make a new store folder from a backup and open it.
+
+    The store becomes a new device, so that journal numbers are never used twice. A damaged sealed file is left out
+    and everything else comes back; :func:`inspector_app.store.check.check` then names it.
+    Raises :class:`Trouble` ``backup-damaged``, ``passphrase-wrong``, ``store-exists`` and as :meth:`Store.open`.
+    """
+
+    def fill(folder: Path) -> DataKey:
+        with _package(file) as package:
+            hashes = _manifest(package)
+            _take(package, KEYS, hashes, folder)
+            key = KeyFile(folder / KEYS).unlock(passphrase)
+            _take(package, DATABASE, hashes, folder)
+            _take_sealed(package, hashes, folder, progress or NoProgress())
+        with closing(open_up_to_date(folder / DATABASE, key.database)) as db:
+            if page_faults(db):
+                raise Trouble("backup-damaged", file=file.name)
+            become_new_device(db, clock.now())
+        return key
+
+    folder = store_folder(path)
+    return Store.open_with(folder, build_folder(folder, fill), clock=clock)
+
+
+@contextmanager
+def _package(file: Path) -> Iterator[zipfile.ZipFile]:
+    try:
+        with zipfile.ZipFile(file) as package:
+            yield package
+    except (zipfile.BadZipFile, EOFError, FileNotFoundError, IsADirectoryError) as error:
+        raise Trouble("backup-damaged", file=file.name) from error
+
+
+def _manifest(package: zipfile.ZipFile) -> Hashes:
+    """The hashes of all members. Names are fixed patterns, so that none can point outside the folder."""
+    infos = package.infolist()
+    names = [info.filename for info in infos]
+    plain = all(info.compress_type == zipfile.ZIP_STORED and not info.flag_bits & 1 for info in infos)
+    if not plain or _MANIFEST not in names or package.getinfo(_MANIFEST).file_size > _MAX_MANIFEST:
+        raise zipfile.BadZipFile("not a backup")
+    try:
+        manifest = json.loads(package.read(_MANIFEST))
+        hashes, known = manifest["files"], manifest["format"] == _FORMAT
+    except (ValueError, KeyError, TypeError) as error:
+        raise zipfile.BadZipFile("no manifest") from error
+    expected = sorted([_MANIFEST, *hashes]) if isinstance(hashes, dict) else []
+    if not known or sorted(names) != expected or not {DATABASE, KEYS} <= hashes.keys():
+        raise zipfile.BadZipFile("names differ from the manifest")
+    if any(not _SEALED_NAME.fullmatch(name) for name in hashes.keys() - {DATABASE, KEYS}):
+        raise zipfile.BadZipFile("foreign name")
+    return {str(name): str(digest) for name, digest in hashes.items()}
+
+
+def _take(package: zipfile.ZipFile, name: str, hashes: Hashes, folder: Path) -> None:
+    target = folder / name
+    target.parent.mkdir(mode=0o700, exist_ok=True)
+    with package.open(name) as source, target.open("xb") as stream:
+        digest = _copy(source, stream)
+        os.fsync(stream.fileno())
+    if digest != hashes[name]:
+        raise zipfile.BadZipFile(name)
+
+
+def _take_sealed(package: zipfile.ZipFile, hashes: Hashes, folder: Path, progress: Progress) -> None:
+    names = sorted(hashes.keys() - {DATABASE, KEYS})
+    for done, name in enumerate(names):
+        progress.step(done, len(names), "restore")
+        try:
+            _take(package, name, hashes, folder)
+        except zipfile.BadZipFile:
+            (folder / name).unlink(missing_ok=True)
+
+
+def _hash(package: zipfile.ZipFile, name: str) -> str:
+    with package.open(name) as source:
+        return _copy(source, None)
+
+
+def _copy(source: IO[bytes], target: IO[bytes] | None) -> str:
+    """Copy to the end and return the SHA-256 of what went through."""
+    digest = hashlib.sha256()
+    while chunk := source.read(_CHUNK):
+        digest.update(chunk)
+        if target is not None:
+            target.write(chunk)
+    return digest.hexdigest()

@@ -1,0 +1,104 @@
+"""Is the store whole? Pages, guards, journal, rows against the journal, sealed files against their hashes."""
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from datetime import timedelta
+from typing import Any
+
+from inspector_app.domain.change import Change, Op
+from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.records import KINDS, BadRecord, decode, encode
+from inspector_app.store.guards import expected_guards, present_guards
+from inspector_app.store.reading import Reading
+from inspector_app.store.rows import Table, table_of
+from inspector_app.store.store import Store
+from inspector_app.support.errors import Problem, Trouble
+from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.vault.door import page_faults, rows
+
+_SHA256 = re.compile("[0-9a-f]{64}")
+
+
+def check(store: Store, progress: Progress | None = None) -> list[Problem]:
+    """Everything that is wrong with a store; empty when it is whole. Reads all of it on a connection of its own."""
+    with store.reader() as reading:
+        # A damaged page makes all further answers of this connection worthless.
+        if faults := page_faults(reading.db):
+            return [Problem("store-page-damaged", details={"count": str(len(faults))})]
+        return [
+            *_guard_problems(reading),
+            *_journal_problems(reading),
+            *_row_problems(reading),
+            *_sealed_problems(reading, progress or NoProgress()),
+        ]
+
+
+def _guard_problems(reading: Reading) -> Iterator[Problem]:
+    if present_guards(reading.db) != expected_guards():
+        yield Problem("store-guards-missing")
+    if rows(reading.db, "PRAGMA foreign_key_check"):
+        yield Problem("store-references-broken")
+
+
+def _journal_problems(reading: Reading) -> Iterator[Problem]:
+    for change in reading.journal.breaks():
+        yield Problem("journal-chain-broken", f"{change.device}:{change.seq}")
+
+
+def _row_problems(reading: Reading) -> Iterator[Problem]:
+    """Rows that are not what a replay of the journal gives."""
+    replayed = standing(reading.journal.every())
+    for kind, entry in KINDS.items():
+        table = table_of(entry.type)
+        present = {row[0]: row for row in rows(reading.db, f"SELECT rid, head, {table.names} FROM {table.name}")}
+        expected = {rid: change for (of_kind, rid), change in replayed.items() if of_kind == kind}
+        for rid in sorted(present.keys() | expected.keys()):
+            row, change = present.get(rid), expected.get(rid)
+            if row is None or change is None or row[1] != change.hash or not _same(table, row[2:], change):
+                yield Problem("journal-row-differs", f"{kind}:{rid}")
+
+
+def standing(changes: Iterable[Change]) -> dict[tuple[str, str], Change]:
+    """The change that each record stands at, by kind and rid; deleted records are left out."""
+    newest = {(change.kind, change.rid): change for change in changes}
+    return {key: change for key, change in newest.items() if change.op is Op.PUT}
+
+
+def _same(table: Table, row: tuple[Any, ...], change: Change) -> bool:
+    try:
+        return encode(table.record(row)) == encode(decode(change.kind, change.version, change.body))
+    except (BadRecord, Trouble):
+        return False
+
+
+def _sealed_problems(reading: Reading, progress: Progress) -> Iterator[Problem]:
+    wanted = sealed_hashes(reading)
+    for done, (digest, where) in enumerate(sorted(wanted.items())):
+        progress.step(done, len(wanted), "sealed")
+        try:
+            reading.sealed.read(digest)
+        except Trouble as trouble:
+            yield Problem(trouble.code, where, details=trouble.details)
+
+
+def sealed_hashes(reading: Reading) -> dict[str, str]:
+    """The SHA-256 of every sealed file that a present record names, with the record's kind and rid."""
+    evidence = {item.sha256: f"evidence:{item.rid}" for item in reading.all(Evidence) if item.sealed}
+    papers = {copy.sha256: f"document:{paper.rid}" for paper in reading.all(Document) for copy in paper.copies}
+    return {**evidence, **papers}
+
+
+def remove_orphans(store: Store) -> int:
+    """Delete sealed files that nothing names any more, and say how many.
+
+    Named is what any version of a record in the journal or any draft holds. Files younger than a day stay, because
+    their record may still be on its way.
+    """
+    texts = [*(change.body for change in store.journal.every()), *(json.dumps(d.body) for d in store.drafts.all())]
+    known = {digest for text in texts for digest in _SHA256.findall(text)}
+    orphans = store.sealed.orphans(known, store.clock.now() - timedelta(days=1))
+    for path in orphans:
+        path.unlink(missing_ok=True)
+    return len(orphans)

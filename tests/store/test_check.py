@@ -1,0 +1,105 @@
+import os
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
+
+import pytest
+
+from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.domain.project import Project
+from inspector_app.store.check import check, remove_orphans
+from inspector_app.store.guards import drop_guards, set_guards
+from inspector_app.vault.door import fold_log, run
+
+AT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def photo(store, project):
+    """A store with a project and one sealed photo."""
+    data = b"photo" * 1000
+    evidence = Evidence("e1", EvidenceKind.PHOTO, "照片", store.sealed.add(data), len(data), "image/jpeg", AT)
+    with store.unit("甲") as unit:
+        unit.put(project)
+        unit.put(evidence)
+    return evidence
+
+
+def codes(store):
+    return [(problem.code, problem.where) for problem in check(store)]
+
+
+def test_a_whole_store_has_no_problems(store, photo):
+    assert check(store) == []
+
+
+def test_a_missing_and_a_damaged_original_are_named(store, photo):
+    pdf = store.sealed.add(b"%PDF")
+    copies = (FrozenCopy("存档联", pdf, 4, 1),)
+    with store.unit("甲") as unit:
+        unit.put(Document("d1", "order", "1", DocumentKind.OUTGOING, "指令书", AT, copies=copies))
+        unit.put(replace(photo, rid="e2", sha256="0" * 64, sealed=False))
+    store.sealed.path(photo.sha256).unlink()
+    path = store.sealed.path(pdf)
+    path.write_bytes(path.read_bytes()[:-1])
+    assert sorted(codes(store)) == [("evidence-damaged", "document:d1"), ("evidence-missing", "evidence:e1")]
+
+
+def test_a_row_that_is_not_what_the_journal_says_is_named(store, photo, project):
+    with store.unit("甲") as unit:
+        unit.put(replace(project, rid="p2"))
+    drop_guards(store.db)
+    run(store.db, "UPDATE project SET unpaid_fen = 1 WHERE rid = 'p1'")
+    run(store.db, "DELETE FROM project WHERE rid = 'p2'")
+    run(store.db, "UPDATE evidence SET head = 'other'")
+    assert codes(store) == [
+        ("store-guards-missing", ""),
+        ("journal-row-differs", "project:p1"),
+        ("journal-row-differs", "project:p2"),
+        ("journal-row-differs", "evidence:e1"),
+    ]
+
+
+def test_an_altered_journal_is_named(store, photo):
+    drop_guards(store.db)
+    run(store.db, "UPDATE change SET reason = 'x' WHERE seq = 1")
+    set_guards(store.db)
+    assert codes(store) == [("journal-chain-broken", f"{store.identity.device}:1")]
+
+
+def test_damaged_pages_are_counted(store, photo):
+    with store.unit("甲") as unit:
+        for number in range(200):
+            unit.put(Project(f"q{number}", f"示例{number}"))
+    fold_log(store.db)
+    path = store.folder / "inspector.db"
+    with path.open("r+b") as file:
+        file.seek(path.stat().st_size // 4096 // 2 * 4096 + 50)
+        file.write(b"damage")
+    (problem,) = check(store)
+    assert problem.code == "store-page-damaged"
+
+
+def test_only_old_files_that_nothing_names_are_removed(store, photo, clock):
+    drafted, orphan, young = (store.sealed.add(data) for data in (b"drafted", b"orphan", b"young"))
+    former = store.sealed.add(b"former version")
+    with store.unit("甲") as unit:
+        unit.put(replace(photo, rid="e2", sha256=former))
+        unit.put(replace(photo, rid="e2", sha256=photo.sha256))
+    store.drafts.save("visit", "检查", {"photos": [drafted]})
+    long_ago = (clock.now() - timedelta(days=2)).timestamp()
+    just_now = (clock.now() - timedelta(hours=1)).timestamp()
+    leaving = store.sealed.path(photo.sha256).with_name("cut-off.part")
+    leaving.write_bytes(b"")
+    for path in (*(store.sealed.path(d) for d in (drafted, orphan, photo.sha256, former)), leaving):
+        os.utime(path, (long_ago, long_ago))
+    os.utime(store.sealed.path(young), (just_now, just_now))
+    assert remove_orphans(store) == 2
+    assert not leaving.exists()
+    assert [store.sealed.has(d) for d in (drafted, orphan, young, former, photo.sha256)] == [
+        True,
+        False,
+        True,
+        True,
+        True,
+    ]

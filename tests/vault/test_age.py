@@ -1,0 +1,100 @@
+from io import BytesIO
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.support.errors import Trouble
+from inspector_app.vault.age import (
+    check_recipient,
+    decrypt,
+    decrypt_stream,
+    decrypt_with_passphrase,
+    encrypt,
+    encrypt_stream,
+    encrypt_with_passphrase,
+    new_age_identity,
+    recipient_of,
+)
+
+OFFICE, ESCROW, OTHER = new_age_identity(), new_age_identity(), new_age_identity()
+BOTH = [recipient_of(OFFICE), recipient_of(ESCROW)]
+# Made once by encrypt_with_passphrase(b"records", "示例口令").
+FOR_PASSPHRASE = bytes.fromhex(
+    "6167652d656e6372797074696f6e2e6f72672f76310a2d3e207363727970742031547933643676634e486b416859486a3550617958512031390a77527741334f786c47525533776150745a575a764e476f426d316a575a422b53743479414a422f4c696d730a2d2d2d2076452f65674731474d76796e486b5946345a38354f506f3771676132454777694c6643686a7a6d586772380a2cd8ebd54a8e52309916936f2e7ce2f18157414b9663d3c9e31550aaac9e31213628831115c98c"
+)
+
+
+@given(st.binary(max_size=500))
+@settings(max_examples=25, deadline=None)
+def test_each_recipient_opens_the_file_and_nobody_else(data):
+    closed = encrypt(data, BOTH)
+    assert decrypt(closed, OFFICE) == decrypt(closed, ESCROW) == data
+    with pytest.raises(Trouble, match="age-not-for-us"):
+        decrypt(closed, OTHER)
+
+
+def test_streams_give_the_same_as_bytes():
+    data = b"0123456789" * 50_000
+    closed, opened = BytesIO(), BytesIO()
+    encrypt_stream(BytesIO(data), closed, BOTH)
+    decrypt_stream(BytesIO(closed.getvalue()), opened, OFFICE)
+    assert opened.getvalue() == decrypt(closed.getvalue(), ESCROW) == data
+    assert len(closed.getvalue()) > len(data)
+
+
+def test_damaged_files_are_refused():
+    closed = encrypt(b"records" * 30_000, BOTH)
+    damaged = bytearray(closed)
+    damaged[len(closed) // 2] ^= 1
+    for bad in (closed[:-1], closed[:100], b"", b"not age at all", bytes(damaged), closed + b"x"):
+        with pytest.raises(Trouble, match="age-damaged"):
+            decrypt(bad, OFFICE)
+
+
+def test_keys_that_are_none_are_named_as_such():
+    for wrong in ("", "age1", "示例", OFFICE):
+        with pytest.raises(Trouble, match="age-key-malformed"):
+            check_recipient(wrong)
+        with pytest.raises(Trouble, match="age-key-malformed"):
+            encrypt(b"", [BOTH[0], wrong])
+    with pytest.raises(Trouble, match="age-key-malformed"):
+        recipient_of(BOTH[0])
+    check_recipient(BOTH[0])
+
+
+class FullDisk(BytesIO):
+    def write(self, data):
+        raise OSError(28, "No space left on device")
+
+
+class BadStick(BytesIO):
+    def read(self, size=-1):
+        raise OSError(5, "Input/output error")
+
+
+def test_an_error_of_the_disk_is_not_hidden():
+    closed = encrypt(b"records" * 30_000, BOTH)
+    with pytest.raises(OSError, match="No space left"):
+        encrypt_stream(BytesIO(b"records" * 30_000), FullDisk(), BOTH)
+    with pytest.raises(OSError, match="No space left"):
+        decrypt_stream(BytesIO(closed), FullDisk(), OFFICE)
+    with pytest.raises(OSError, match="Input/output"):
+        encrypt_stream(BadStick(), BytesIO(), BOTH)
+    with pytest.raises(OSError, match="Input/output"):
+        decrypt_stream(BadStick(), BytesIO(), OFFICE)
+
+
+@pytest.mark.slow
+def test_a_passphrase_opens_what_it_closed():
+    assert decrypt_with_passphrase(FOR_PASSPHRASE, "示例口令") == b"records"
+    assert decrypt_with_passphrase(encrypt_with_passphrase(b"records", "新口令"), "新口令") == b"records"
+
+
+@pytest.mark.slow
+def test_a_wrong_passphrase_opens_nothing():
+    for data, passphrase in ((FOR_PASSPHRASE, "其他"), (FOR_PASSPHRASE[:-1], "示例口令"), (b"", "示例口令")):
+        with pytest.raises(Trouble, match="age-passphrase-wrong"):
+            decrypt_with_passphrase(data, passphrase)
+    with pytest.raises(Trouble, match="age-passphrase-wrong"):
+        decrypt_with_passphrase(encrypt(b"records", BOTH), "示例口令")
