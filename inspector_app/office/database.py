@@ -12,14 +12,18 @@ from inspector_app.vault import door
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
-    """What differs between the two databases: the type of whole numbers, and how a field of a JSON body is read."""
+    """What differs between the two databases: the type of whole numbers, and how a JSON body is read.
+
+    ``field`` reads a text or number of the body, ``flag`` a yes or no as 'true' or 'false'.
+    """
 
     whole: str
     field: str
+    flag: str
 
 
-SQLITE = Dialect("INTEGER", "json_extract(body, '$.{name}')")
-POSTGRES = Dialect("BIGINT", "(body::json ->> '{name}')")
+SQLITE = Dialect("INTEGER", "json_extract(body, '$.{name}')", "iif(json_extract(body, '$.{name}'), 'true', 'false')")
+POSTGRES = Dialect("BIGINT", "(body::json ->> '{name}')", "(body::json ->> '{name}')")
 
 
 class OfficeDatabase(Protocol):

@@ -129,7 +129,11 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
     if url:
         local.close()
         database = open_server(url)
-    prepare(database)
+    try:
+        prepare(database)
+    except BaseException:
+        database.close()
+        raise
     kept = OfficeSecrets(values["identity"], values["signing_secret"], values["recovery_private"])
     return Office(folder, _card(values), kept, database, SealedFiles(folder / FILES, key.files, key.names))
 

@@ -5,8 +5,7 @@ hash. What counts as present is derived by views: ``applied`` leaves out act gro
 versions that nobody has replaced, ``current`` one of them for each record, ``current_<kind>`` its fields.
 """
 
-from datetime import date, datetime
-from enum import StrEnum
+from datetime import date
 from typing import Any, get_args
 
 from inspector_app.domain.records import KINDS, shape
@@ -84,20 +83,23 @@ def _make_views(database: OfficeDatabase) -> None:
 def _typed(kind: str, dialect: Dialect) -> str:
     """The plain fields of a kind as columns; lists and nested values stay in the body."""
     record_type: Any = KINDS[kind].type
-    fields = [(name, _column_type(expected, dialect)) for name, expected in shape(record_type).items()]
     columns = [
-        f'CAST({dialect.field.format(name=name)} AS {sql_type}) AS "{name}"'
-        for name, sql_type in fields
-        if sql_type and name != "rid"
+        f'{column} AS "{name}"'
+        for name, expected in shape(record_type).items()
+        if name != "rid" and (column := _column(name, expected, dialect))
     ]
-    return f"SELECT device, rid, hash, {', '.join(columns)} FROM current WHERE kind = '{kind}'"  # noqa: S608
+    columns = ["device AS from_device", "hash AS change_hash", "rid", *columns]
+    return f"SELECT {', '.join(columns)} FROM current WHERE kind = '{kind}'"  # noqa: S608 - names from our own classes
 
 
-def _column_type(expected: Any, dialect: Dialect) -> str:
+def _column(name: str, expected: Any, dialect: Dialect) -> str:
+    """The expression that reads a field, empty for one that is not plain."""
     options = [option for option in get_args(expected) if option is not type(None)] or [expected]
     kind = options[0]
     if len(options) > 1 or not isinstance(kind, type):
         return ""
+    if kind is bool:
+        return dialect.flag.format(name=name)
     if kind is int:
-        return dialect.whole
-    return "TEXT" if issubclass(kind, str | date | datetime | StrEnum | bool) else ""
+        return f"CAST({dialect.field.format(name=name)} AS {dialect.whole})"
+    return dialect.field.format(name=name) if issubclass(kind, str | date) else ""

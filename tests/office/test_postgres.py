@@ -1,0 +1,73 @@
+"""The same office on PostgreSQL. Runs where INSPECTOR_TEST_POSTGRES names an empty database; its tables are dropped."""
+
+import os
+
+import pytest
+
+from inspector_app.domain.records import KINDS
+from inspector_app.office.database import open_server
+from inspector_app.office.folder import enrol, open_office
+from inspector_app.office.importing import import_delivery, receipt_for
+from inspector_app.office.status import status
+from inspector_app.support.errors import Trouble
+
+URL = os.environ.get("INSPECTOR_TEST_POSTGRES", "")
+needs_server = pytest.mark.skipif(not URL, reason="INSPECTOR_TEST_POSTGRES is not set")
+TABLES = ("meta", "device", "change", "change_parent", "quarantine", "package", "file", "file_need", "receipt")
+
+
+@pytest.fixture
+def server(office, build):
+    cleaner = open_server(URL)
+    for table in TABLES:
+        cleaner.run(f"DROP TABLE IF EXISTS {table} CASCADE")
+    cleaner.close()
+    opened = open_office(office.folder, build.PASSPHRASE, URL)
+    yield opened
+    opened.close()
+
+
+@needs_server
+def test_both_databases_end_in_the_same_state(office, server, build):
+    laptops = [build.Laptop(1), build.Laptop(2)]
+    for number, laptop in enumerate(laptops, start=1):
+        laptop.write(build.company(1, f"示例{number}公司"), build.claim(number, 100_50))
+        laptop.write(build.claim(number, 200_50), ("telepathy", "r", "{}"))
+        laptop.write(build.company(number + 10))
+    shown = []
+    for one in (office, server):
+        for laptop in laptops:
+            enrol(one, laptop.card, build.NOW)
+            late = laptop.deliver(3, rejected={4: "record-unknown-kind"})
+            results = [
+                import_delivery(one, late, now=build.NOW, dry_run=True),
+                import_delivery(one, late, now=build.NOW),
+                import_delivery(one, laptop.deliver(1, 2), now=build.NOW),
+                import_delivery(one, late, now=build.NOW),
+            ]
+            shown.append((results, receipt_for(one, laptop.device, build.NOW)))
+        shown.append(status(one.database))
+    half = len(shown) // 2
+    assert shown[:half] == shown[half:]
+    for kind in KINDS:
+        query = f"SELECT * FROM current_{kind} ORDER BY rid"
+        assert server.database.rows(query) == office.database.rows(query)
+
+
+@needs_server
+def test_a_refused_import_leaves_the_server_as_it_was(server, build):
+    laptop = build.Laptop(1)
+    enrol(server, laptop.card, build.NOW)
+    laptop.write(build.claim(1, 1))
+    wrong = laptop.deliver(owed_fen=99)
+    with pytest.raises(Trouble):
+        import_delivery(server, wrong, now=build.NOW)
+    assert server.database.rows("SELECT count(*) FROM change") == [(0,)]
+    assert import_delivery(server, laptop.deliver(), now=build.NOW).new == 1
+
+
+def test_a_server_that_is_not_there():
+    pytest.importorskip("psycopg")
+    with pytest.raises(Trouble) as trouble:
+        open_server("postgresql://127.0.0.1:1/none?connect_timeout=1")
+    assert trouble.value.code == "postgres-unreachable"
