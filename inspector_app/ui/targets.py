@@ -1,0 +1,60 @@
+"""What pages say to each other through ``session.go(page, target)``: a record's rid, or one of these wishes."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from inspector_app.usecases.paper import Paper
+
+TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections"
+INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS = "interviews", "documents", "handover", "settings"
+
+
+class CaseTab(StrEnum):
+    """A part of the case page."""
+
+    OVERVIEW = "overview"
+    CLAIMS = "claims"
+    PAYMENTS = "payments"
+    PAPERS = "papers"
+    EVIDENCE = "evidence"
+
+
+@dataclass(frozen=True, slots=True)
+class ShowCase:
+    """Go to :data:`CASES` and open one part of a case; ``verb`` starts a step of ``usecases.steps`` there."""
+
+    case_rid: str
+    tab: CaseTab = CaseTab.OVERVIEW
+    verb: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewCase:
+    """Go to :data:`CASES` and open the dialog for a new case, perhaps about a project."""
+
+    project_rid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class EditPaper:
+    """Go to :data:`DOCUMENTS` and edit a paper; ``document_rid`` when it was already submitted or printed."""
+
+    paper: Paper
+    document_rid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewInspection:
+    """Go to :data:`INSPECTIONS` and begin a visit."""
+
+    project_rid: str = ""
+    case_rid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class NewInterview:
+    """Go to :data:`INTERVIEWS` and begin a transcript."""
+
+    case_rid: str = ""
+    inspection_rid: str = ""
+    person_rid: str = ""
