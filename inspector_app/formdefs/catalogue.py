@@ -20,7 +20,7 @@ def released_hashes(path: Path) -> Released:
     Raises :class:`Refused` ``forms-released-list`` when the file cannot be read as such a list.
     """
     try:
-        entries = tomllib.loads(path.read_text(encoding="utf-8"))["edition"]
+        entries = tomllib.loads(path.read_text(encoding="utf-8")).get("edition", [])
         return {(entry["id"], entry["edition"]): entry["sha256"] for entry in entries}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Refused(Problem("forms-released-list", path.name)) from error

@@ -72,10 +72,12 @@ def _right_type(type_: FactType, value: Any) -> bool:
 
 
 def _day(text: str) -> date | None:
+    """An ISO date in its one plain form, not a week or an ordinal date."""
     try:
-        return date.fromisoformat(text) if len(text) == 10 else None
+        day = date.fromisoformat(text)
     except ValueError:
         return None
+    return day if day.isoformat() == text else None
 
 
 def _moment(text: str) -> datetime | None:

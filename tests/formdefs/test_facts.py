@@ -33,6 +33,7 @@ GOOD = {"agency.name": "示例局", "lines": [{"name": "甲", "owed_fen": 100}]}
         ({"visit.kind": "飞鸽"}, "fact-not-a-choice", "visit.kind"),
         ({"document.date": "2026-13-01"}, "fact-wrong-type", "document.date"),
         ({"document.date": "20260305"}, "fact-wrong-type", "document.date"),
+        ({"document.date": "2026-W10-4"}, "fact-wrong-type", "document.date"),
         ({"document.date": "2026-03-05T09:00:00+08:00"}, "fact-wrong-type", "document.date"),
         ({"document.date": "1948-01-01"}, "date-out-of-range", "document.date"),
         ({"document.date": "2101-01-01"}, "date-out-of-range", "document.date"),
