@@ -8,7 +8,7 @@ import pytest
 from inspector_app.documents.render import Mark, layout_report, render
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.facts import check_facts, completed, example, from_json, to_json
-from inspector_app.formdefs.model import FactType, Origin
+from inspector_app.formdefs.model import BlockKind, FactType, Origin
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import forms_folder, resource
@@ -61,6 +61,15 @@ def test_examples_are_good_facts_and_the_fullest_shows_every_fact(form):
     assert all(
         fact.origin is Origin.COMPUTED or fact.required or fact.default for fact in form.facts if fact.name in empty
     )
+
+
+@every_form
+def test_every_item_of_a_list_is_printed(form):
+    for block in form.blocks:
+        named = " ".join([block.text, *(column.value for column in block.columns)])
+        listed = form.fact(block.fact) if block.columns else None
+        if listed and block.kind is not BlockKind.QA:
+            assert [item.name for item in listed.items if f"{{{item.name}}}" not in named] == []
 
 
 @every_form
