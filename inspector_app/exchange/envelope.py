@@ -6,7 +6,7 @@ from io import RawIOBase
 from pathlib import Path
 from typing import IO, Any, cast
 
-from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.vault import age
 
 _BLOCK = 64 << 10
@@ -54,13 +54,9 @@ def close_envelope(pieces: Iterator[bytes], take: Callable[[bytes], None], envel
 def open_envelope(path: Path, opener: Opener, take: Callable[[bytes], None]) -> None:
     """Decrypt a file piece by piece into ``take``; what ``take`` raises comes out as it is.
 
-    Raises :class:`Trouble` ``package-unreadable``, ``age-not-for-us``, ``age-damaged`` or ``age-passphrase-wrong``.
+    Raises :class:`Trouble` ``age-not-for-us``, ``age-damaged`` or ``age-passphrase-wrong``, and OSError.
     """
-    try:
-        file = path.open("rb")
-    except OSError as error:
-        raise Trouble("package-unreadable", file=path.name, reason=error.strerror or "") from error
-    with file:
+    with path.open("rb") as file:
         if opener.identity:
             age.decrypt_stream(file, _stream(_Taker(take)), opener.identity)
         else:

@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -19,6 +20,8 @@ from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.vault.signing import sign
 
 VOLUME_LIMIT = 1 << 30
+PASSPHRASE_LIMIT = 256 << 20
+"""Volumes closed to a passphrase are smaller: their whole content is held in memory."""
 _SPARE = 64 << 20
 _PIECE = 1 << 20
 
@@ -58,11 +61,7 @@ def volumes(files: Iterable[BlobEntry], limit: int = VOLUME_LIMIT) -> tuple[tupl
     known = {entry.sha256: entry for entry in files}
     papers = [entry for entry in known.values() if entry.role == "pdf"]
     photos = [entry for entry in known.values() if entry.role != "pdf"]
-    return (
-        *_parted(papers, limit)[:1],
-        *_parted(papers, limit)[1:],
-        *(part for part in _parted(photos, limit) if part),
-    )
+    return (*_parted(papers, limit), *(part for part in _parted(photos, limit) if part))
 
 
 def _parted(entries: list[BlobEntry], limit: int) -> list[tuple[BlobEntry, ...]]:
@@ -94,7 +93,7 @@ def write_packages(
 
     Each file is complete in itself and may arrive alone, late or twice. Raises as :func:`write_package`.
     """
-    parts = volumes(files, limit)
+    parts = volumes(files, limit if envelope.recipients else min(limit, PASSPHRASE_LIMIT))
     written = []
     for number, part in enumerate(parts, start=1):
         header = replace(export_header(sender, stretch, part, made_at), volume=number, volumes=len(parts))
@@ -132,10 +131,10 @@ def write_package(
     content = _Content(header, lines, read, signing_secret, watch)
     _check_room(folder, content.size)
     final = folder / bag.package_name(header)
-    for leaving in folder.glob(f"{header.device[:8]}_*.part"):
-        leaving.unlink(missing_ok=True)
     aside = final.with_name(f"{final.name}.part")
     try:
+        for leaving in folder.glob(f"{header.device[:8]}_*.part"):
+            leaving.unlink(missing_ok=True)
         digest, size = _write(aside, content.pieces(), envelope)
         if _read_back(aside) != digest:
             raise Trouble("package-read-back", file=final.name)
@@ -144,7 +143,8 @@ def write_package(
     except OSError as error:
         raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
     finally:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
     return PackageFile(final, digest, size, header)
 
 

@@ -38,6 +38,8 @@ class Package:
 
     def each_file(self, take: TakeFile) -> None:
         """Call ``take`` with each file inside, one at a time in memory. The package is read and checked once more."""
+        if not self.delivery.header.blobs:
+            return
         reader = _PackageReader(self.path, self.verify_key_of, self.size_cap, take)
         reader.read(self.opener)
         if reader.delivery() != self.delivery:
@@ -84,13 +86,14 @@ class _PackageReader:
         self._file_hash = ""
 
     def read(self, opener: Opener) -> None:
-        if not self._path.is_file():
-            raise Trouble("package-unreadable", file=self._path.name, reason="")
-        if self._path.stat().st_size > self._cap:
-            raise Trouble("package-too-large", file=self._path.name)
-        with self._path.open("rb") as file:
-            self._file_hash = hashlib.file_digest(file, "sha256").hexdigest()
-        open_envelope(self._path, opener, self._feed)
+        try:
+            if self._path.stat().st_size > self._cap:
+                raise Trouble("package-too-large", file=self._path.name)
+            with self._path.open("rb") as file:
+                self._file_hash = hashlib.file_digest(file, "sha256").hexdigest()
+            open_envelope(self._path, opener, self._feed)
+        except OSError as error:
+            raise Trouble("package-unreadable", file=self._path.name, reason=error.strerror or "") from error
         self._unpacker.close()
         if self._expected:
             raise malformed("files are missing")
