@@ -101,7 +101,7 @@ class Form(QObject):
         self._bound: dict[str, _Bound] = {}
         self._busy = False
         self.undo_stack = QUndoStack(self)
-        self.undo_stack.cleanChanged.connect(lambda clean: self.dirty_changed.emit(not clean))
+        self.undo_stack.cleanChanged.connect(self._tell_dirt)
 
     @property
     def value(self) -> Any:
@@ -208,6 +208,9 @@ class Form(QObject):
             event.ignore()
             return True
         return False
+
+    def _tell_dirt(self, clean: bool) -> None:
+        self.dirty_changed.emit(not clean)
 
     def _get(self, name: str) -> Any:
         return self._value.get(name) if isinstance(self._value, Mapping) else getattr(self._value, name)

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QCoreApplication, QEvent, QObject
 from PySide6.QtGui import QGuiApplication, QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
 
 
 class Composition(QObject):
@@ -26,7 +27,7 @@ class Composition(QObject):
     def commit(self) -> None:
         """Take what is being composed into the text: by the input method itself, else as it stands."""
         QGuiApplication.inputMethod().commit()
-        if self._text and self._watched is not None:
+        if self._text and self._watched is not None and isValid(self._watched):
             event = QInputMethodEvent("", [])
             event.setCommitString(self._text)
             self._text = ""
@@ -43,14 +44,10 @@ class Composition(QObject):
         self._watch(new)
 
     def _watch(self, widget: QWidget | None) -> None:
-        if self._watched is not None:
+        if self._watched is not None and isValid(self._watched):
             self._watched.removeEventFilter(self)
         inside = widget is not None and self._page.isAncestorOf(widget)
         self._watched = widget if inside else None
         self._text = ""
         if self._watched is not None:
             self._watched.installEventFilter(self)
-            self._watched.destroyed.connect(self._forget)
-
-    def _forget(self) -> None:
-        self._watched, self._text = None, ""

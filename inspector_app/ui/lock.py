@@ -29,10 +29,13 @@ class _Cover(QWidget):
         ]
         self._size = window.minimumSize()
         window.setMinimumSize(window.size())
+        window.installEventFilter(self)
+
+    def spread(self) -> None:
+        """Hide what is behind and lie over it."""
         for child in self._hidden:
             child.hide()
-        window.installEventFilter(self)
-        self.setGeometry(window.rect())
+        self.setGeometry(self._over.rect())
         self.show()
         self.raise_()
 
@@ -154,6 +157,8 @@ class Lock(QObject):
             column.addStretch(2)
             column.addWidget(self._panel, alignment=Qt.AlignmentFlag.AlignHCenter)
             column.addStretch(3)
+        cover.spread()
+        if window is front and self._panel is not None:
             self._panel.line.setFocus()
 
     @property

@@ -37,6 +37,10 @@ from inspector_app.ui.widgets.table_model import Column, TableModel
 from inspector_app.ui.widgets.task_card import TaskCard
 
 DAY = date(2026, 3, 5)
+OVERDUE, DUE_TODAY = Badge("逾期 1 天", Tone.DANGER), Badge("今日到期", Tone.DANGER)
+TWO_DAYS, FOUR_DAYS = Badge("还剩 2 天", Tone.WARNING), Badge("还剩 4 天", Tone.WARNING)
+NEXT_WEEK = Badge("3月10日", Tone.INFO, "calendar")
+NATURES = ("计时工资", "计件工资", "加班工资", "二倍工资差额", "其他")
 _GRADES = ("无欠薪", "一般欠薪", "严重欠薪")
 
 
@@ -57,7 +61,7 @@ def facts() -> tuple[FactDef, ...]:
         ask("visited_at", "检查时间", FactType.MOMENT),
         ask("posted", "已设维权信息告示牌", FactType.YES_NO),
         ask("result", "检查结果", FactType.CHOICE, choices=("合格", "不合格", "不适用")),
-        ask("nature", "款项性质", FactType.CHOICE, choices=("计时工资", "计件工资", "加班工资", "二倍工资差额", "其他")),
+        ask("nature", "款项性质", FactType.CHOICE, choices=NATURES),
         ask("person_id", "身份证号", FactType.TEXT, sensitive=True),
         ask("story", "情况说明", FactType.LONG_TEXT),
         ask(
@@ -93,6 +97,15 @@ VALUES = {
 }
 
 
+TASKS = (
+    ("催告整改：未按月足额支付工资", "滨河安置房一期（示例）　·　限期改正指令书 第 12 号", OVERDUE, "登记复查"),
+    ("复查：工资专用账户未设立", "城东中学扩建（示例）　·　今日 17:00 前", DUE_TODAY, "开始复查"),
+    ("投诉受理决定：木工班组 6 人", "西环路立交二标（示例）　·　第 3 个工作日 / 共 5 日", TWO_DAYS, "办理"),
+    ("文书送达回证：示例建工有限公司", "南湖产业园厂房（示例）　·　签收照片未补", FOUR_DAYS, "补录"),
+    ("例行检查：实名制与维权告示牌", "北郊水厂改造（示例）　·　上次检查 2025-08-28", NEXT_WEEK, "建检查表"),
+)
+
+
 def today_page() -> QWidget:
     page = Page("今日工作", "2026年3月5日　星期四")
     page.header.add(Button("打印今日清单", "printer"))
@@ -115,13 +128,7 @@ def today_page() -> QWidget:
     left = QVBoxLayout()
     left.setSpacing(GAP_2)
     left.addWidget(SectionHeader("待办事项（按期限排序）"))
-    for title, detail, badge, action in (
-        ("催告整改：未按月足额支付工资", "滨河安置房一期（示例）　·　限期改正指令书 第 12 号", Badge("逾期 1 天", Tone.DANGER), "登记复查"),
-        ("复查：工资专用账户未设立", "城东中学扩建（示例）　·　今日 17:00 前", Badge("今日到期", Tone.DANGER), "开始复查"),
-        ("投诉受理决定：木工班组 6 人", "西环路立交二标（示例）　·　第 3 个工作日 / 共 5 日", Badge("还剩 2 天", Tone.WARNING), "办理"),
-        ("文书送达回证：示例建工有限公司", "南湖产业园厂房（示例）　·　签收照片未补", Badge("还剩 4 天", Tone.WARNING), "补录"),
-        ("例行检查：实名制与维权告示牌", "北郊水厂改造（示例）　·　上次检查 2025-08-28", Badge("3月10日", Tone.INFO, "calendar"), "建检查表"),
-    ):  # fmt: skip
+    for title, detail, badge, action in TASKS:
         left.addWidget(TaskCard(title, detail, badge, action))
     left.addStretch()
     right = QVBoxLayout()
@@ -159,7 +166,14 @@ def ledger_page() -> QWidget:
 
     def rows(ids: object) -> list[tuple[object, ...]]:
         return [
-            (i, f"示例安置房 {i} 号地块", f"示例建工{'甲乙丙丁'[i % 4]}有限公司", i * 37 % 560, i % 3, f"2026-0{i % 3 + 1}-1{i % 9}")
+            (
+                i,
+                f"示例安置房 {i} 号地块",
+                f"示例建工{'甲乙丙丁'[i % 4]}有限公司",
+                i * 37 % 560,
+                i % 3,
+                f"2026-0{i % 3 + 1}-1{i % 9}",
+            )
             for i in ids  # type: ignore[attr-defined]
         ]  # fmt: skip
 
@@ -240,6 +254,12 @@ def paper(_page: int, scale: float) -> PageImage:
     return PageImage(width, height, width, b"".join(rows))
 
 
+OPENING = (
+    "我们是示例县人力资源和社会保障局的劳动保障监察员，这是我们的执法证件，请过目。"
+    "今天依法向你了解有关情况，请如实回答。你听清楚了吗？"
+)
+
+
 def interview_page() -> QWidget:
     page = Page("询问笔录", "被询问人：示例工人甲　·　3月5日 10:36 开始", scrolls=False)
     page.header.add(Button("打印", "printer"))
@@ -253,7 +273,7 @@ def interview_page() -> QWidget:
     left.addWidget(head)
     for number, (question, answer) in enumerate(
         (
-            ("我们是示例县人力资源和社会保障局的劳动保障监察员，这是我们的执法证件，请过目。今天依法向你了解有关情况，请如实回答。你听清楚了吗？", "听清楚了。"),
+            (OPENING, "听清楚了。"),
             ("工资如何约定，现在欠付多少？", "每天 320 元，按月结。9 月、10 月没有发，两个月一共 15,360 元。"),
         ),
         1,

@@ -36,5 +36,9 @@ class ChoiceBox(QComboBox):
             index = self.count() - 1
         self.setCurrentIndex(index)
 
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self.view().setAccessibleName(f"{name}：选项")
+
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()

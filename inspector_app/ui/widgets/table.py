@@ -46,6 +46,7 @@ class Table(QTableView):
         super().__init__(parent)
         self._model = model
         self._chosen: int | None = None
+        self._order = ("", False)
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(_BadgeDelegate(self))
@@ -131,12 +132,12 @@ class Table(QTableView):
         key = self._model.columns[section].sort_key
         if not key:
             return
+        descending = self._order == (key, False)
+        self._order = (key, descending)
         header = self.horizontalHeader()
-        again = header.isSortIndicatorShown() and header.sortIndicatorSection() == section
-        ascending = not again or header.sortIndicatorOrder() is Qt.SortOrder.DescendingOrder
         header.setSortIndicatorShown(True)
-        header.setSortIndicator(section, Qt.SortOrder.AscendingOrder if ascending else Qt.SortOrder.DescendingOrder)
-        self.sort_requested.emit(key, not ascending)
+        header.setSortIndicator(section, Qt.SortOrder.DescendingOrder if descending else Qt.SortOrder.AscendingOrder)
+        self.sort_requested.emit(key, descending)
 
     def _row_chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
         if now.isValid():

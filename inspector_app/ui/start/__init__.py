@@ -1,0 +1,1 @@
+"""From the first start to a window on an open store, and out again."""

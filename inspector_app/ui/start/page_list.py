@@ -1,0 +1,33 @@
+"""The pages of the window by name, so that none of them, nor what it needs, is imported before it is visited."""
+
+import importlib
+from collections.abc import Iterable
+from typing import TYPE_CHECKING, Any, NamedTuple
+
+if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
+    from inspector_app.ui.frame import PageSpec
+    from inspector_app.ui.session import Session
+
+
+class PageEntry(NamedTuple):
+    """A page: key for ``session.go``, title and icon in the navigation, module and class (called with the session)."""
+
+    key: str
+    title: str
+    icon: str
+    module: str
+    kind: str
+
+    def build(self, session: "Session[Any]") -> "QWidget":
+        """Import the page and make it."""
+        page: QWidget = getattr(importlib.import_module(self.module), self.kind)(session)
+        return page
+
+
+def page_specs(entries: Iterable[PageEntry], session: "Session[Any]") -> list["PageSpec"]:
+    """The pages as the main window takes them."""
+    from inspector_app.ui.frame import PageSpec
+
+    return [PageSpec(e.key, e.title, e.icon, lambda e=e: e.build(session)) for e in entries]  # type: ignore[misc]

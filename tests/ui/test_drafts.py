@@ -1,0 +1,147 @@
+import pytest
+from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
+
+from inspector_app.support.errors import Trouble
+from inspector_app.ui.drafts import DraftKeeper
+
+LONG = 3_600_000  # a timer that never rings within a test
+
+
+@pytest.fixture
+def page(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.text, page.line = QPlainTextEdit(), QLineEdit()
+    column = QVBoxLayout(page)
+    column.addWidget(page.text)
+    column.addWidget(page.line)
+    page.saved = []
+    return page
+
+
+def keeper_of(page, interval=LONG, save=None):
+    keeper = DraftKeeper(
+        page,
+        "interview/1",
+        lambda: ("询问笔录", page.text.toPlainText()),
+        save or (lambda *draft: page.saved.append(draft)),
+        interval,
+    )
+    page.text.textChanged.connect(keeper.touch)
+    return keeper
+
+
+def compose(widget, text):
+    QCoreApplication.sendEvent(widget, QInputMethodEvent(text, []))
+
+
+def test_typing_never_restarts_the_timer(page, qtbot):
+    keeper = keeper_of(page)
+    qtbot.keyClicks(page.text, "a")
+    assert keeper._timer.isActive()
+    timer_id = keeper._timer.timerId()
+    qtbot.keyClicks(page.text, "bcd")
+    assert keeper._timer.timerId() == timer_id
+    assert page.saved == []
+    keeper._timer.timeout.emit()
+    assert page.saved == [("interview/1", "询问笔录", "abcd")]
+    assert not keeper.is_waiting
+
+
+def test_draft_is_written_by_itself_while_typing_goes_on(page, qtbot):
+    keeper_of(page, interval=1)
+
+    def typed_and_saved():
+        qtbot.keyClicks(page.text, "x")
+        return len(page.saved) >= 3
+
+    qtbot.waitUntil(typed_and_saved)
+
+
+def test_flush_writes_once_and_only_what_was_touched(page, qtbot):
+    keeper = keeper_of(page)
+    keeper.flush()
+    assert page.saved == []
+    qtbot.keyClicks(page.text, "a")
+    with qtbot.waitSignal(keeper.kept):
+        keeper.flush()
+    keeper.flush()
+    assert [body for _, _, body in page.saved] == ["a"]
+
+
+def test_half_composed_word_is_taken_in_before_the_page_is_left(page, qtbot):
+    keeper = keeper_of(page)
+    page.show()
+    page.activateWindow()
+    page.text.setFocus()
+    qtbot.waitUntil(page.text.hasFocus)
+    qtbot.keyClicks(page.text, "a")
+    compose(page.text, "欠薪")
+    assert page.text.toPlainText() == "a"
+    keeper.flush()
+    assert page.text.toPlainText() == "a欠薪"
+    assert page.saved[-1][2] == "a欠薪"
+
+
+def test_timer_leaves_the_input_method_alone(page, qtbot):
+    keeper = keeper_of(page)
+    page.show()
+    page.activateWindow()
+    page.text.setFocus()
+    qtbot.waitUntil(page.text.hasFocus)
+    qtbot.keyClicks(page.text, "a")
+    compose(page.text, "qianxin")
+    keeper._timer.timeout.emit()
+    assert page.saved[-1][2] == "a"
+    event = QInputMethodEvent("", [])
+    event.setCommitString("欠薪")
+    QCoreApplication.sendEvent(page.text, event)
+    keeper.flush()
+    assert page.saved[-1][2] == "a欠薪"
+
+
+def test_leaving_a_field_writes(page, qtbot):
+    keeper_of(page)
+    page.show()
+    page.activateWindow()
+    page.text.setFocus()
+    qtbot.waitUntil(page.text.hasFocus)
+    qtbot.keyClicks(page.text, "a")
+    page.line.setFocus(Qt.FocusReason.TabFocusReason)
+    assert page.saved[-1][2] == "a"
+
+
+def test_session_that_pauses_writes(page, qtbot, session):
+    keeper = keeper_of(page)
+    session.pausing.connect(keeper.flush)
+    qtbot.keyClicks(page.text, "a")
+    session.pausing.emit()
+    assert page.saved
+
+
+def test_saved_work_leaves_no_draft_behind(page, qtbot):
+    keeper = keeper_of(page)
+    qtbot.keyClicks(page.text, "a")
+    keeper.stop()
+    keeper.flush()
+    assert page.saved == []
+
+
+def test_full_disk_is_told_and_tried_again(page, qtbot):
+    full = [True]
+
+    def save(*draft):
+        if full[0]:
+            raise Trouble("disk-write-failed")
+        page.saved.append(draft)
+
+    keeper = keeper_of(page, save=save)
+    qtbot.keyClicks(page.text, "a")
+    with qtbot.waitSignal(keeper.failed):
+        keeper.flush()
+    assert keeper.is_waiting
+    full[0] = False
+    keeper.flush()
+    assert page.saved[-1][2] == "a"

@@ -1,0 +1,142 @@
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+
+from inspector_app.ui import theme
+from inspector_app.ui.frame import MainWindow, PageSpec
+from inspector_app.ui.jobs import Job
+from inspector_app.ui.lock import Lock
+from inspector_app.ui.navigation import NavigationItem
+
+
+class PlainPage(QWidget):
+    def __init__(self, key):
+        super().__init__()
+        self.line = QLineEdit()
+        self.line.setAccessibleName(key)
+        self.target = None
+        QVBoxLayout(self).addWidget(self.line)
+
+    def open_target(self, target):
+        self.target = target
+
+
+@pytest.fixture
+def window(qtbot, session, family):
+    built = []
+
+    def build(key):
+        built.append(key)
+        return PlainPage(key)
+
+    specs = [PageSpec(key, key.upper(), "inbox", lambda key=key: build(key)) for key in ("a", "b", "c")]
+    window = MainWindow(session, specs, family)
+    window.built = built
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    return window
+
+
+def press(qtbot, window, key, modifier=Qt.KeyboardModifier.NoModifier):
+    qtbot.keyClick(window.page(window.key).line, key, modifier)
+
+
+def test_pages_are_built_when_first_visited(window, qtbot):
+    assert window.built == ["a"]
+    press(qtbot, window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, window, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    press(qtbot, window, Qt.Key.Key_3, Qt.KeyboardModifier.AltModifier)
+    assert window.built == ["a", "c"]
+    assert window.key == "c"
+
+
+def test_navigation_offers_only_pages_that_are_there(window, qtbot, named):
+    items = [item.text() for item in window.findChildren(NavigationItem) if item.isCheckable()]
+    assert items == ["A", "B", "C"]
+    qtbot.mouseClick(named(window, NavigationItem, "B"), Qt.MouseButton.LeftButton)
+    assert window.key == "b"
+    assert named(window, NavigationItem, "B").isChecked()
+    window.session.go("nowhere")
+    assert window.key == "b"
+
+
+def test_focus_goes_into_the_page(window, qtbot):
+    window.show_page("b")
+    assert window.focusWidget() is window.page("b").line
+
+
+def test_go_opens_a_record_on_another_page(window, session):
+    session.go("c", "rid-1")
+    assert window.key == "c"
+    assert window.page("c").target == "rid-1"
+
+
+def test_f9_changes_the_light_and_loses_nothing(window, qtbot):
+    page = window.page("a")
+    page.line.setText("写到一半")
+    with qtbot.waitSignal(window.light_changed) as heard:
+        press(qtbot, window, Qt.Key.Key_F9)
+    assert heard.args == ["sunlight"]
+    assert theme.current() is theme.SUNLIGHT
+    assert window.page("a") is page
+    assert page.line.text() == "写到一半"
+    assert page.line.font().pixelSize() == theme.SUNLIGHT.body_size
+    assert window.navigation.width() == theme.SUNLIGHT.nav_width
+
+
+def test_lock_key_writes_first_and_deadens_all_keys(window, qtbot, session):
+    paused = []
+    session.pausing.connect(lambda: paused.append(True))
+    window.set_lock(Lock(window, lambda _s: True))
+    press(qtbot, window, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    assert paused == [True]
+    assert window.lock.is_engaged
+    qtbot.keyClick(window.lock.panel.line, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.key == "a"
+
+
+def test_minimising_writes_what_is_typed(window, qtbot, session):
+    with qtbot.waitSignal(session.pausing):
+        window.showMinimized()
+
+
+def test_closing_writes_what_is_typed(window, qtbot, session):
+    with qtbot.waitSignal(session.pausing):
+        window.close()
+    assert not window.isVisible()
+
+
+def test_closing_asks_while_work_runs(window, session, messages, jobs):
+    session.runner.run(Job("导出今日数据", lambda _progress: None))
+    messages.answer = False
+    window.close()
+    assert window.isVisible()
+    assert messages.asked
+    messages.answer = True
+    window.close()
+    assert not window.isVisible()
+
+
+def test_progress_box_comes_with_titled_work_only(window, session, jobs):
+    session.runner.run(Job("", lambda _progress: None))
+    assert not window._progress.isVisible()
+    session.runner.run(Job("生成文书", lambda progress: progress.step(1, 2, "第 1 页")))
+    jobs.run_next()
+    assert window._progress.isVisible()
+    jobs.run_next()
+    assert not window._progress.isVisible()
+
+
+def test_state_tells_of_encryption_and_demonstration(window):
+    window.set_state(encrypted=True, demo_day=date(2026, 3, 5))
+    shown = [label.text() for label in window.navigation.findChildren(QLabel)]
+    assert "已加密\n演示日期 2026年3月5日" in shown
+
+
+def test_window_fits_small_screens(window):
+    assert window.minimumWidth() <= 1280
+    assert window.minimumHeight() <= 700

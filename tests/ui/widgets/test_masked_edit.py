@@ -1,0 +1,85 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
+
+from inspector_app.domain.identity import card_problems, masked_card
+from inspector_app.ui.binding import Form
+from inspector_app.ui.widgets.masked_edit import MaskedEdit
+
+NUMBER = "340000199001011234"
+
+
+@pytest.fixture
+def page(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    page.edit, page.other = MaskedEdit(), QLineEdit()
+    page.edit.setAccessibleName("身份证号")
+    column = QVBoxLayout(page)
+    column.addWidget(page.other)
+    column.addWidget(page.edit)
+    page.show()
+    return page
+
+
+def test_number_is_masked_from_the_start(page):
+    page.edit.set_value(NUMBER)
+    assert page.edit.line.text() == "340***********1234"
+    assert page.edit.value() == NUMBER
+    assert page.edit.line.isReadOnly()
+
+
+def test_masked_number_cannot_be_spoilt_by_typing(page, qtbot):
+    page.edit.set_value(NUMBER)
+    qtbot.keyClicks(page.edit.line, "5")
+    assert page.edit.value() == NUMBER
+
+
+def test_eye_shows_and_hides(page, qtbot, named):
+    page.edit.set_value(NUMBER)
+    with qtbot.waitSignal(page.edit.revealed):
+        qtbot.mouseClick(named(page, QPushButton, "身份证号：显示完整号码"), Qt.MouseButton.LeftButton)
+    assert page.edit.line.text() == NUMBER
+    qtbot.mouseClick(named(page, QPushButton, "身份证号：隐藏号码"), Qt.MouseButton.LeftButton)
+    assert page.edit.line.text() == "340***********1234"
+
+
+def test_pause_of_the_sitting_masks_again(page, session):
+    session.pausing.connect(page.edit.conceal)
+    page.edit.set_value(NUMBER)
+    page.edit.toggle()
+    session.pausing.emit()
+    assert not page.edit.is_open
+    assert page.edit.line.text() == "340***********1234"
+
+
+def test_number_is_seen_while_it_is_typed_and_masked_on_leaving(page, qtbot):
+    page.edit.line.setFocus()
+    qtbot.keyClicks(page.edit.line, "34000019900101123x")
+    assert page.edit.line.text() == "34000019900101123x"
+    page.other.setFocus()
+    assert page.edit.line.text() == "340***********123X"
+    assert page.edit.value() == "34000019900101123X"
+
+
+def test_binding_never_sees_the_mask(page, qtbot):
+    form = Form({"id": NUMBER})
+    form.bind("id", page.edit)
+    page.edit.toggle()
+    qtbot.keyClick(page.edit.line, Qt.Key.Key_Backspace)
+    assert form.value == {"id": NUMBER[:-1]}
+    page.edit.conceal()
+    assert form.value == {"id": NUMBER[:-1]}
+    form.undo_stack.undo()
+    assert page.edit.value() == NUMBER
+    assert page.edit.line.text() == "340***********1234"
+
+
+def test_card_shows_its_last_four_and_is_checked(qtbot):
+    edit = MaskedEdit(masked_card, lambda card: card_problems(card, "card"))
+    qtbot.addWidget(edit)
+    edit.set_value("62220000")
+    assert edit.line.text() == "****0000"
+    assert edit.problem().code == "card-shape"
+    edit.set_value("")
+    assert edit.problem() is None
