@@ -4,6 +4,7 @@ import json
 from dataclasses import dataclass
 from datetime import UTC, datetime
 
+from inspector_app.domain.change import GENESIS
 from inspector_app.domain.handover import Receipt
 from inspector_app.domain.records import canonical, from_plain, plain
 from inspector_app.store.journal import Head, Journal
@@ -57,7 +58,7 @@ class Outbox:
             "SELECT acknowledged, head FROM receipt WHERE device = ? ORDER BY running DESC LIMIT 1",
             (device,),
         )
-        return Head(*found[0]) if found else Journal(self.db).head("")
+        return Head(*found[0]) if found else Head(0, GENESIS)
 
     def take_receipt(self, receipt: Receipt) -> None:
         """Keep a receipt. Its acknowledged number may be lower than before: the office may come from a copy.

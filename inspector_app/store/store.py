@@ -18,7 +18,7 @@ from inspector_app.store.unit import Unit, unit_of_work
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sync_folder
-from inspector_app.vault.door import Database, copy_database, fold_log, open_database, page_faults
+from inspector_app.vault.door import Database, copy_database, fold_log, open_database, page_faults, rows, run
 from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, DataKey, KeyCost, KeyFile, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
 
@@ -36,6 +36,7 @@ class Store(Reading):
         self.drafts = Drafts(db, clock)
         self._key = key
         self._lock = lock
+        self._is_open = True
 
     @classmethod
     def create(
@@ -122,7 +123,10 @@ class Store(Reading):
         return cls(folder, key, db, lock, clock)
 
     def close(self) -> None:
-        """Fold the log into the database and let go of the folder."""
+        """Fold the log into the database and let go of the folder. Closing twice does no harm."""
+        if not self._is_open:
+            return
+        self._is_open = False
         try:
             # On a damaged or full disk nothing is lost: the log stays, and the next start reads it.
             with suppress(Trouble):
@@ -150,12 +154,14 @@ class Store(Reading):
 
     @contextmanager
     def reader(self) -> Iterator[Reading]:
-        """A second, read-only connection; call it in the worker thread that uses it."""
-        db = open_database(self.folder / DATABASE, self._key.database, read_only=True)
-        try:
+        """A second, read-only connection, for the worker thread that calls this.
+
+        It sees the store as it is now until the block ends, whatever is saved meanwhile.
+        """
+        with closing(open_database(self.folder / DATABASE, self._key.database, read_only=True)) as db:
+            run(db, "BEGIN")
+            rows(db, "SELECT count(*) FROM sqlite_master")  # the first read fixes what is seen
             yield Reading(db, self.sealed)
-        finally:
-            db.close()
 
     def write_copy(self, target: Path) -> None:
         """A consistent, encrypted copy of the database in a new file, every page checked. May run in any thread.

@@ -71,7 +71,8 @@ def test_a_wrong_passphrase_opens_nothing_and_leaves_the_store_free(folder, cloc
     Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP).close()
     with pytest.raises(Trouble, match="passphrase-wrong"):
         Store.open(folder, PASSPHRASE + "x", clock=clock)
-    Store.open(folder, PASSPHRASE, clock=clock).close()
+    with Store.open(folder, PASSPHRASE, clock=clock) as store:
+        store.close()
 
 
 def test_an_existing_folder_is_never_overwritten(folder, clock):
@@ -166,7 +167,7 @@ def test_a_damaged_page_is_reported_as_such(folder, clock, project):
         list(store.journal.changes_after(store.identity.device, 0))
 
 
-def test_a_reader_sees_what_was_saved_and_writes_nothing(store, project):
+def test_a_reader_sees_one_moment_and_writes_nothing(store, project):
     with store.unit("甲") as unit:
         unit.put(project)
     with store.reader() as reader:
@@ -175,6 +176,8 @@ def test_a_reader_sees_what_was_saved_and_writes_nothing(store, project):
             reader.settings.set("key", "value")
         with store.unit("甲") as unit:
             unit.put(Project("p2", "示例二号工程"))
+        assert reader.count(Project) == 1
+    with store.reader() as reader:
         assert reader.count(Project) == 2
 
 
