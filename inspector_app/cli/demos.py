@@ -17,7 +17,7 @@ def has_display() -> bool:
 
 
 @click.command()
-@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+@click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
 @click.option("--open", "then_open", is_flag=True, help="完成后打开窗口（有显示器时）。")
 @answering
 def demo(folder: Path, then_open: bool) -> None:

@@ -12,7 +12,7 @@ from inspector_app.cli.handovers import device_card, export, receipt
 from inspector_app.cli.law import deadline
 from inspector_app.cli.ledgers import projects, roster
 from inspector_app.cli.offices import office
-from inspector_app.cli.output import answering
+from inspector_app.cli.output import answering, own_mistake
 from inspector_app.cli.stores import backup, check, init, restore
 
 
@@ -42,9 +42,10 @@ for command in (
 
 
 def main() -> None:
-    """Run the command line with UTF-8 output whatever the console's code page is."""
+    """Run the command line with UTF-8 output whatever the console's code page is, and never show a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     os.environ.setdefault("PYTHONUTF8", "1")
+    sys.excepthook = own_mistake
     cli()

@@ -6,7 +6,7 @@ import click
 
 from inspector_app.cli.output import REFUSED, TROUBLE, answering, json_option, passphrase, say_json
 from inspector_app.domain.handover import KindCount
-from inspector_app.exchange.cards import fingerprint, read_device_card
+from inspector_app.exchange.cards import fingerprint
 from inspector_app.office.importing import ImportResult
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
@@ -20,7 +20,7 @@ from inspector_app.usecases.office import (
     office_status,
 )
 
-folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path))
+folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
 office_option = click.option("--office", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR")
 files_argument = click.argument("files", nargs=-1, required=True, metavar="FILE…", type=click.Path(path_type=Path))
 
@@ -48,7 +48,7 @@ def init(folder: Path, name: str) -> None:
 def enrol(card: Path, folder: Path, url: str) -> None:
     """登记一台笔记本。"""
     device = enrol_device(card, folder, passphrase(), SystemClock(), url)
-    click.echo(f"已登记：{device.inspector}（{device.device[:8]}）；核对码：{fingerprint(read_device_card(card))}")
+    click.echo(f"已登记：{device.inspector}（{device.device[:8]}）；核对码：{fingerprint(device)}")
 
 
 @office.command()

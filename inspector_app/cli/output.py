@@ -6,7 +6,10 @@ import sys
 from collections.abc import Callable
 from dataclasses import is_dataclass
 from functools import wraps
-from typing import Any, ParamSpec, TypeVar
+from pathlib import Path
+from traceback import extract_tb
+from types import TracebackType
+from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
@@ -29,11 +32,26 @@ def answering(command: Callable[P, R]) -> Callable[P, R]:
         try:
             return command(*args, **kwargs)
         except (Refused, Trouble) as error:
-            for line in error_lines(error):
-                click.echo(line, err=True)
-            sys.exit(REFUSED if isinstance(error, Refused) else TROUBLE)
+            _give_up(error)
+        except BrokenPipeError:
+            raise
+        except OSError as error:
+            _give_up(Trouble("system-error", reason=error.strerror or type(error).__name__))
 
     return run
+
+
+def _give_up(error: Refused | Trouble) -> NoReturn:
+    for line in error_lines(error):
+        click.echo(line, err=True)
+    sys.exit(REFUSED if isinstance(error, Refused) else TROUBLE)
+
+
+def own_mistake(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+    """What is neither refused nor trouble is our bug: one line with its place in the program, and no data."""
+    frames = extract_tb(trace)
+    place = f"{kind.__name__}，{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else kind.__name__
+    click.echo(error_lines(Trouble("program-error", place=place))[0], err=True)
 
 
 def say_json(value: Any) -> None:

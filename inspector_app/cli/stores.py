@@ -9,7 +9,7 @@ from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
 from inspector_app.usecases.store_file import Setup, back_up, check_store, create_store, opened, restore_store
 
-store_argument = click.argument("store", type=click.Path(path_type=Path))
+store_argument = click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 
 
 @click.command()
@@ -67,7 +67,9 @@ def backup(store: Path, output: Path) -> None:
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path))
-@click.option("-o", "--output", "store", required=True, type=click.Path(path_type=Path), metavar="STORE")
+@click.option(
+    "-o", "--output", "store", required=True, type=click.Path(path_type=Path, resolve_path=True), metavar="STORE"
+)
 @answering
 def restore(file: Path, store: Path) -> None:
     """从备份恢复到新的位置；恢复后作为一台新设备继续。"""

@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind, Service
+from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state, in_force, served_act
 from inspector_app.domain.gates import Situation, service_problems, two_inspectors
@@ -84,7 +85,8 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
     """
     document = context.store.need(Document, document_rid)
     acts = _acts(context, document)
-    if not in_force(document, acts):
+    signed_off = next((a.at for a in acts if a.kind is ActKind.SIGNED_OFF), None)
+    if signed_off is None or not in_force(document, acts):
         raise Refused(Problem("act-before-sign-off", "document"))
     if served_act(document, acts):
         raise Refused(Problem("already-served", "document"))
@@ -92,8 +94,7 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
     problems += two_inspectors(Situation(context.clock.today(), inspectors=context.inspectors(service.inspector_rids)))
     if at > context.clock.now():
         problems.append(Problem("service-in-future", "service.at"))
-    signed_off = next((a.at for a in acts if a.kind is ActKind.SIGNED_OFF), None)
-    if signed_off and civil_date(at) < civil_date(signed_off):
+    if civil_date(at) < civil_date(signed_off):
         problems.append(Problem("service-before-sign-off", "service.at"))
     act = replace(
         _act(context, ActKind.SERVED, document, context.writer.name),
@@ -122,21 +123,13 @@ def _started(context: Context, document: Document, act: Act, day: date) -> list[
             continue
         if document.due is None:
             continue
-        limit = context.law.limit(rule)
+        title = context.law.limit(rule, context.agency.province).title
+        calendar = context.law.calendar.version
         deadlines.append(
             Deadline(
-                new_rid(),
-                rule,
-                day,
-                document.due,
-                False,
-                context.law.calendar.version,
-                act.case_rid,
-                document.rid,
-                act.rid,
-                limit.title,
+                new_rid(), rule, day, document.due, False, calendar, act.case_rid, document.rid, act.rid, title
             )
-        )
+        )  # fmt: skip
         deadlines += [deadline_from(context, r, document.due, act, document.rid) for r in ("DL-15", "DL-16")]
     return deadlines
 
@@ -152,8 +145,7 @@ def _met(context: Context, document: Document, day: date) -> list[Deadline]:
 def object_to(context: Context, document_rid: str, by: str, grounds: str) -> Act:
     """提出异议 against a served notice; starts the verification term where the law sets one (O45 art. 6)."""
     document = context.store.need(Document, document_rid)
-    if served_act(document, _acts(context, document)) is None:
-        raise Refused(Problem("act-before-service", "document"))
+    _refuse_unless_served(context, document)
     act = _act(context, ActKind.OBJECTED, document, by, note=grounds)
     with context.unit("登记异议") as unit:
         unit.put(act)
@@ -175,43 +167,59 @@ def void(context: Context, document_rid: str, reason: str) -> Act:
 
 
 def withdraw(context: Context, document_rid: str, by: str, reason: str) -> Act:
-    """撤销 a served paper. Raises :class:`Refused` ``act-before-service`` or ``void-no-reason``."""
+    """撤销 a served paper; the limits that it started end with it.
+
+    Raises :class:`Refused` ``act-before-service``, ``act-too-late`` or ``void-no-reason``.
+    """
     if not reason.strip():
         raise Refused(Problem("void-no-reason", "reason"))
     document = context.store.need(Document, document_rid)
+    _refuse_unless_served(context, document)
+    act = _act(context, ActKind.WITHDRAWN, document, by, note=reason)
+    with context.unit("撤销") as unit:
+        unit.put(act)
+        for deadline in context.store.find(Deadline, document_rid=document_rid, done_on=None):
+            unit.put(replace(deadline, done_on=context.clock.today()))
+    return act
+
+
+def _refuse_unless_served(context: Context, document: Document) -> None:
+    """Only a served paper that still stands can be objected to or withdrawn."""
     if served_act(document, _acts(context, document)) is None:
         raise Refused(Problem("act-before-service", "document"))
-    return _keep(context, _act(context, ActKind.WITHDRAWN, document, by, note=reason), "撤销")
+    if _state(context, document) is DocumentState.WITHDRAWN:
+        raise Refused(Problem("act-too-late", "document"))
 
 
 def printed(context: Context, document_rid: str, label: str, copies: int) -> Act:
-    """Count a print of one copy."""
+    """Count a print of one copy. Raises :class:`Refused` ``copy-unknown``."""
     document = context.store.need(Document, document_rid)
+    if label not in (copy.label for copy in document.copies):
+        raise Refused(Problem("copy-unknown", "copy", details={"label": label}))
     act = replace(_act(context, ActKind.PRINTED, document, context.writer.name), copy=label, copies=copies)
     return _keep(context, act, "打印")
 
 
 def undo(context: Context, act_rid: str, reason: str) -> Act:
-    """更正误登: take back an act that was entered by mistake, with the deadlines it started."""
+    """更正误登: take back an act that was entered by mistake, with the deadlines or the filing it brought about.
+
+    Raises :class:`Refused` ``void-no-reason`` or ``act-cannot-be-undone``.
+    """
     if not reason.strip():
         raise Refused(Problem("void-no-reason", "reason"))
     wrong = context.store.need(Act, act_rid)
     if wrong.kind in (ActKind.SIGNED_OFF, ActKind.UNDONE, ActKind.PRINTED):
         raise Refused(Problem("act-cannot-be-undone", "act", Level.ERROR))
     act = Act(
-        new_rid(),
-        ActKind.UNDONE,
-        wrong.subject_rid,
-        context.clock.now(),
-        context.writer.name,
-        case_rid=wrong.case_rid,
-        note=reason,
-        undoes=wrong.rid,
-    )
+        new_rid(), ActKind.UNDONE, wrong.subject_rid, context.clock.now(), context.writer.name,
+        case_rid=wrong.case_rid, note=reason, undoes=wrong.rid,
+    )  # fmt: skip
     with context.unit(f"更正误登：{reason}") as unit:
         unit.put(act)
         for deadline in context.store.find(Deadline, act_rid=wrong.rid):
             unit.delete(deadline)
+        if wrong.kind is ActKind.FILED:
+            unit.put(replace(context.store.need(Case, wrong.subject_rid), filed_on=None))
     return act
 
 

@@ -27,7 +27,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         "claims": [_line(number, claim, whole) for number, claim in enumerate(_chosen(whole, paper), start=1)],
         "list.as_of": whole.today.isoformat(),
         "approval.submitted_on": whole.today.isoformat(),
-        "threshold.text": whole.threshold_today.ground,
+        "threshold.text": whole.concerning(paper).threshold_today.ground,
         "balance.as_of": whole.today.isoformat(),
     }
 
@@ -38,11 +38,9 @@ def moment(value: datetime | None) -> str | None:
 
 
 def _chosen(whole: CaseFile, paper: Paper) -> list[WageClaim]:
-    """The lines named by the paper, else those of its order, else all that are owed."""
-    chosen = paper.claim_rids
-    if not chosen and paper.order_rid:
-        chosen = next((d.claim_rids for d in whole.documents if d.rid == paper.order_rid), ())
-    return [c for c in whole.claims if (c.rid in chosen if chosen else c.ordered_fen)]
+    """The lines named by the paper or its order, else all that are owed."""
+    narrowed = whole.concerning(paper)
+    return [c for c in narrowed.claims if narrowed is not whole or c.ordered_fen]
 
 
 def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
@@ -67,7 +65,7 @@ def _proofs(whole: CaseFile) -> str:
         ("调查询问笔录", whole.interviews),
         ("现场检查笔录", whole.inspections),
         ("拖欠农民工工资明细表", whole.claims),
-        ("现场照片等证据", whole.evidence),
+        ("现场照片", whole.evidence),
     )
     return "、".join(word for word, records in kinds if records)
 
@@ -109,13 +107,15 @@ def _order(whole: CaseFile, paper: Paper) -> dict[str, Any]:
 
 
 def _payments(whole: CaseFile, paper: Paper) -> dict[str, Any]:
-    chosen = [p for p in whole.payments if not paper.payment_rids or p.rid in paper.payment_rids]
+    """Only what reached the workers: money that a crew leader took is no payment to be confirmed."""
+    reached = [p for p in whole.payments if p.to_worker]
+    chosen = [p for p in reached if not paper.payment_rids or p.rid in paper.payment_rids]
     if not chosen:
         return {}
     last = max(chosen, key=lambda p: (p.paid_on, p.rid))
     payer = whole.companies.get(last.payer_rid)
     claims = {c.rid: c for c in whole.claims}
-    days = sorted({p.paid_on for p in whole.payments})
+    days = sorted({p.paid_on for p in reached})
     return {
         "payment.payer": payer.name if payer else None,
         "payment.method": METHOD_WORDS[last.method],

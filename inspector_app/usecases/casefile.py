@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
-from inspector_app.domain.case import Case
+from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
@@ -20,6 +20,7 @@ from inspector_app.domain.referral import Referral
 from inspector_app.domain.threshold import Threshold, ThresholdState, threshold_state
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.settings import threshold
 
 ORDER_FORMS = ("order-to-pay",)
@@ -88,9 +89,20 @@ class CaseFile:
             threshold_at_expiry=only._threshold(in_time),
         )
 
+    def concerning(self, paper: Paper) -> "CaseFile":
+        """The case narrowed to the lines that a paper names, else those of its order, else all of them."""
+        order = next((d for d in self.documents if d.rid == paper.order_rid), None)
+        rids = paper.claim_rids or (order.claim_rids if order else ())
+        return replace(self, claims=tuple(c for c in self.claims if c.rid in rids)) if rids else self
+
     def papers(self, form: str) -> tuple[Document, ...]:
         """Papers of one form that stand."""
         return tuple(d for d in self.documents if d.form == form and in_force(d, self.acts))
+
+
+def has_ended(context: Context, case: Case) -> bool:
+    """Whether a case is closed, cancelled or merged into another one."""
+    return case_state(case, context.store.find(Act, subject_rid=case.rid)) in ("已结案", "已撤销立案", "已并案")
 
 
 def served_on(context: Context, act: Act) -> date:

@@ -9,7 +9,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.casefile import case_file, has_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.gates import check_gates
@@ -33,9 +33,9 @@ def file_case(context: Context, case_rid: str, approved_by: str, reasons: dict[s
     if whole.case.filed_on:
         raise Refused(Problem("case-already-filed", "case"))
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims)
-    check_gates(context, ("PR-05",), situation, reasons or {})
+    kept = check_gates(context, ("PR-05",), situation, reasons or {})
     moment = context.clock.now()
-    act = Act(new_rid(), ActKind.FILED, case_rid, moment, approved_by, case_rid=case_rid)
+    act = Act(new_rid(), ActKind.FILED, case_rid, moment, approved_by, case_rid=case_rid, note="；".join(kept))
     filed = replace(whole.case, filed_on=civil_date(moment))
     with context.unit("立案") as unit:
         unit.put(filed)
@@ -45,10 +45,15 @@ def file_case(context: Context, case_rid: str, approved_by: str, reasons: dict[s
 
 
 def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> Case:
-    """并案: the case's leads go over to another one, and it ends."""
+    """并案: the case's leads go over to another one, and it ends.
+
+    Raises :class:`Refused` ``case-merge-itself``, or ``case-ended`` when one of the two no longer goes on.
+    """
     if case_rid == into_rid:
         raise Refused(Problem("case-merge-itself", "case"))
     case, into = context.store.need(Case, case_rid), context.store.need(Case, into_rid)
+    if has_ended(context, case) or has_ended(context, into):
+        raise Refused(Problem("case-ended", "case"))
     ended = replace(case, merged_into=into_rid)
     with context.unit(f"并案：{reason}") as unit:
         unit.put(ended)
@@ -59,7 +64,10 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
 
 
 def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> None:
-    """结案: every line has a disposition with proof, and what counts as paid is paid (R423 art. 18)."""
+    """结案: every line has a disposition with proof, and what counts as paid is paid (R423 art. 18).
+
+    What is still due in a closed case is no longer asked for.
+    """
     whole = case_file(context, case_rid)
     if case_state(whole.case, whole.acts) == "已结案":
         raise Refused(Problem("case-already-closed", "case"))
@@ -72,6 +80,3 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
         unit.put(
             Act(new_rid(), ActKind.CLOSED, case_rid, context.clock.now(), approved_by, case_rid=case_rid, note=note)
         )
-        for deadline in whole.deadlines:
-            if deadline.done_on is None:
-                unit.put(replace(deadline, done_on=whole.today))

@@ -21,15 +21,18 @@ def read_roster(context: Context, path: Path) -> RosterCheck:
 def add_roster(context: Context, case_rid: str, check: RosterCheck) -> tuple[WageClaim, ...]:
     """Take the lines of a checked roster into a case: one person and one claim each, in one transaction.
 
-    A person already known in the case by identity number is not doubled; the line then replaces the earlier one.
+    A person already known in the case by identity number, or without one by name, is not doubled: the line then
+    replaces the earlier one. Raises :class:`Refused` ``roster-same-number`` when two lines have one number.
     """
+    _refuse_doubled(check)
     known = _known_people(context, case_rid)
     existing = {claim.person_rid: claim for claim in context.store.find(WageClaim, case_rid=case_rid)}
     next_line = max((claim.line for claim in existing.values()), default=0) + 1
     taken = []
     with context.unit("导入工资明细") as unit:
         for line in check.lines:
-            person = _person(line, known.get(line.id_number))
+            same = known.get(line.id_number or line.name)
+            person = _person(line, same.pop(0) if same else None)
             earlier = existing.get(person.rid)
             claim = _claim(line, case_rid, person.rid, earlier, next_line)
             next_line += earlier is None
@@ -39,22 +42,37 @@ def add_roster(context: Context, case_rid: str, check: RosterCheck) -> tuple[Wag
     return tuple(taken)
 
 
-def _known_people(context: Context, case_rid: str) -> dict[str, Person]:
-    people = (context.store.get(Person, c.person_rid) for c in context.store.find(WageClaim, case_rid=case_rid))
-    return {person.id_number: person for person in people if person and person.id_number}
+def _refuse_doubled(check: RosterCheck) -> None:
+    first: dict[str, int] = {}
+    problems = [
+        Problem("roster-same-number", f"第{line.row}行", details={"row": str(first[line.id_number])})
+        for line in check.lines
+        if line.id_number and first.setdefault(line.id_number, line.row) != line.row
+    ]
+    refuse_errors(problems)
+
+
+def _known_people(context: Context, case_rid: str) -> dict[str, list[Person]]:
+    """The people of a case by identity number, those without one by name, in the order of their lines."""
+    claims = sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda claim: claim.line)
+    known: dict[str, list[Person]] = {}
+    for person in context.store.pick(Person, (claim.person_rid for claim in claims)):
+        known.setdefault(person.id_number or person.name, []).append(person)
+    return known
 
 
 def _person(line: RosterLine, known: Person | None) -> Person:
+    """The person of a line; a cell left empty does not wipe out what is known."""
     person = known or Person(rid=new_rid(), name=line.name)
     return replace(
         person,
-        name=line.name,
+        name=line.name or person.name,
         id_number=half_width(line.id_number),
-        phone=line.phone,
-        bank=line.bank,
-        card=half_width(line.card),
-        employer=line.employer,
-        position=line.job,
+        phone=line.phone or person.phone,
+        bank=line.bank or person.bank,
+        card=half_width(line.card) or person.card,
+        employer=line.employer or person.employer,
+        position=line.job or person.position,
     )
 
 
@@ -143,10 +161,12 @@ def register_payments(context: Context, template: Payment, entries: tuple[Paymen
         raise Refused(Problem("payment-future", "paid_on"))
     claims = {c.rid: c for c in context.store.find(WageClaim, case_rid=template.case_rid)}
     earlier = context.store.find(Payment, case_rid=template.case_rid)
-    refuse_errors([p for entry in entries for p in _entry_problems(entry, claims, earlier)])
-    made = tuple(
-        replace(template, rid=new_rid(), claim_rid=entry.claim_rid, amount_fen=entry.amount_fen) for entry in entries
-    )
+    made: list[Payment] = []
+    problems: list[Problem] = []
+    for entry in entries:
+        problems += _entry_problems(entry, claims, (*earlier, *made))
+        made.append(replace(template, rid=new_rid(), claim_rid=entry.claim_rid, amount_fen=entry.amount_fen))
+    refuse_errors(problems)
     with context.unit("登记支付") as unit:
         for payment in made:
             unit.put(payment)
@@ -154,7 +174,7 @@ def register_payments(context: Context, template: Payment, entries: tuple[Paymen
             rest = open_fen(claims[entry.claim_rid], (*earlier, *made))
             disposition = Disposition.PAID if rest == 0 else Disposition.PARTLY_PAID
             unit.put(replace(claims[entry.claim_rid], disposition=disposition))
-    return made
+    return tuple(made)
 
 
 def _entry_problems(entry: PaymentEntry, claims: dict[str, WageClaim], earlier: tuple[Payment, ...]) -> list[Problem]:

@@ -12,16 +12,17 @@ from typing import Any
 from inspector_app.documents.images import page_count
 from inspector_app.documents.render import Mark, glyph_problems, render
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document, DocumentKind, DocumentState, FrozenCopy, document_state
 from inspector_app.domain.gates import OrderInForce, Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.number import NumberBlock, next_serial
+from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.records import canonical
 from inspector_app.formdefs.facts import check_facts, completed
 from inspector_app.formdefs.model import CopyDef, Facts, Form
-from inspector_app.store.documents import used_serials
+from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sha256
@@ -30,7 +31,7 @@ from inspector_app.usecases.casefile import PRE_NOTICE_FORMS, CaseFile, case_fil
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
-from inspector_app.usecases.numbers import block_for
+from inspector_app.usecases.numbers import block_for, next_free
 from inspector_app.usecases.paper import Paper
 
 
@@ -85,7 +86,21 @@ def paper_problems(context: Context, paper: Paper, facts: Facts, edition: str | 
     whole = completed(form, facts)
     situation = situation_of(context, paper, whole)
     gates = [g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02")]
-    return [*gate_problems(context, gates, situation), *check_facts(form, whole), *glyph_problems(form, whole)]
+    return [
+        *gate_problems(context, gates, situation), *_issued_already(context, paper), *check_facts(form, whole),
+        *glyph_problems(form, whole),
+    ]  # fmt: skip
+
+
+def _issued_already(context: Context, paper: Paper) -> list[Problem]:
+    """A party of a case is told once that it is to be listed."""
+    if paper.form not in PRE_NOTICE_FORMS or not paper.case_rid:
+        return []
+    return [
+        Problem("paper-already-issued", "addressee", details={"title": document.title, "number": document.number})
+        for document in case_file(context, paper.case_rid).papers(paper.form)
+        if (document.addressee_rid, document.addressee) == (paper.addressee_rid, paper.addressee)
+    ]
 
 
 def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
@@ -107,27 +122,28 @@ def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
     )
     if whole is None:
         return situation
-    listed = any(d.addressee_rid == paper.addressee_rid for d in whole.papers("list-decision"))
-    doubled = [
-        d for f in PRE_NOTICE_FORMS for d in whole.papers(f) if paper.form == f and d.addressee == paper.addressee
-    ]
+    lines = whole.concerning(paper)
     return replace(
         situation,
         case=whole.case,
-        claims=tuple(c for c in whole.claims if not paper.claim_rids or c.rid in paper.claim_rids),
+        claims=lines.claims,
         liabilities=tuple(x for x in whole.liabilities if x.rid == paper.liability_rid),
-        balance=whole.balance,
-        threshold=whole.threshold_today,
-        orders=_orders_to(whole, paper),
-        listed=listed or bool(doubled),
+        balance=lines.balance,
+        threshold=lines.threshold_today,
+        orders=_orders_to(context, whole, paper),
+        listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers("list-decision")),
     )
 
 
-def _orders_to(whole: CaseFile, paper: Paper) -> tuple[OrderInForce, ...]:
-    """The orders to the addressee itself; persons behind a company answer for the orders to any company of the case."""
-    if paper.addressee_rid in whole.companies:
-        return tuple(o for o in whole.orders() if o.document.addressee_rid == paper.addressee_rid)
-    return whole.orders()
+def _orders_to(context: Context, whole: CaseFile, paper: Paper) -> tuple[OrderInForce, ...]:
+    """The order that the paper names, else all. A company answers for orders to itself, a person for those to any."""
+    company = context.store.get(Company, paper.addressee_rid) if paper.addressee_rid else None
+    return tuple(
+        order
+        for order in whole.orders()
+        if paper.order_rid in ("", order.document.rid)
+        and (company is None or order.document.addressee_rid == company.rid)
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,10 +195,11 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
 
 def _refuse_if_final(context: Context, earlier: Document | None) -> None:
     """A record may be printed anew until it is signed; an outgoing or internal paper is signed off once."""
-    if earlier is None or not earlier.copies:
+    if earlier is None:
         return
     state = document_state(earlier, context.store.find(Act, subject_rid=earlier.rid))
-    if earlier.kind is not DocumentKind.RECORD or state is not DocumentState.DRAFT:
+    reprint = earlier.kind is DocumentKind.RECORD and state is DocumentState.DRAFT
+    if state is DocumentState.VOIDED or (earlier.copies and not reprint):
         raise Refused(Problem("document-final", "document", details={"number": earlier.number or earlier.title}))
 
 
@@ -203,13 +220,26 @@ def _number(
     block = block_for(context, form)
     if numbering.blank:
         return block, None, block.text(None)
-    serial = next_serial(block, used_serials(context.store, block.rid))
+    serial = next_free(context, block)
     return block, serial, block.text(serial)
 
 
 def _refuse_known_number(context: Context, number: str, earlier: Document | None) -> None:
     if any(d.rid != (earlier.rid if earlier else "") for d in context.store.find(Document, number=number)):
         raise Refused(Problem("number-known", "document.number", details={"number": number}))
+
+
+def _claim_number(context: Context, unit: Unit, order: SignOffOrder) -> None:
+    """Inside the transaction: the number must still be free, and the block is kept with its first paper."""
+    if order.block is None:
+        if order.document.number:
+            _refuse_known_number(context, order.document.number, order.document)
+        return
+    known = context.store.get(NumberBlock, order.block.rid)
+    if known is None:
+        unit.put(order.block)
+    if order.serial is not None and next_free(context, known or order.block) != order.serial:
+        raise NumberMoved
 
 
 def perform_sign_off(order: SignOffOrder, progress: Progress) -> Rendered:
@@ -233,10 +263,7 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
     facts = canonical(order.facts)
     document = replace(order.document, facts=facts, facts_sha256=sha256(facts.encode()), copies=copies)
     with context.unit("签发文书" if order.act_kind else "打印笔录") as unit:
-        if order.block and order.serial is not None:
-            used = used_serials(context.store, order.block.rid)
-            if next_serial(order.block, used) != order.serial:
-                raise NumberMoved
+        _claim_number(context, unit, order)
         unit.put(document)
         if order.act_kind:
             unit.put(

@@ -1,11 +1,12 @@
 """Take photos, scans and files into the sealed store, original bytes untouched; name videos by hash and place."""
 
+import hashlib
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
-from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.usecases.context import Context
 
@@ -69,15 +70,41 @@ def take_in(context: Context, data: bytes, title: str, belongs: Belongs, shows: 
 def take_in_file(context: Context, path: Path, title: str, belongs: Belongs, shows: str = "") -> Evidence:
     """As :func:`take_in`, from a file. Raises :class:`Trouble` ``file-unreadable``."""
     try:
+        if path.stat().st_size > MAX_BYTES:
+            raise Refused(Problem("evidence-too-large", "file"))
         data = path.read_bytes()
     except OSError as error:
         raise Trouble("file-unreadable", name=path.name, reason=error.strerror or "") from error
     return take_in(context, data, title or path.stem, belongs, shows)
 
 
+def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: Belongs) -> Evidence:
+    """Register a video by name, hash and place; its bytes stay where they are.
+
+    Raises :class:`Refused` ``evidence-no-title`` or ``evidence-no-place``, :class:`Trouble` ``file-unreadable``.
+    """
+    empty = {"evidence-no-title": (title, "title"), "evidence-no-place": (kept_at, "kept_at")}
+    refuse_errors([Problem(code, where) for code, (text, where) in empty.items() if not text.strip()])
+    try:
+        with path.open("rb") as stream:
+            digest, size = hashlib.file_digest(stream, "sha256").hexdigest(), path.stat().st_size
+    except OSError as error:
+        raise Trouble("file-unreadable", name=path.name, reason=error.strerror or "") from error
+    evidence = Evidence(
+        new_rid(), EvidenceKind.VIDEO, title.strip(), digest, size, "", context.clock.now(), sealed=False,
+        case_rid=belongs.case_rid, inspection_rid=belongs.inspection_rid, project_rid=belongs.project_rid,
+        taken_by=context.writer.name, kept_at=kept_at.strip(),
+    )  # fmt: skip
+    with context.unit("登记视频") as unit:
+        unit.put(evidence)
+    return evidence
+
+
 def describe(context: Context, evidence_rid: str, title: str, shows: str) -> Evidence:
-    """Correct the title or what a piece of evidence shows; its bytes never change."""
-    evidence = replace(context.store.need(Evidence, evidence_rid), title=title, shows=shows)
+    """Correct the title or what a piece of evidence shows; its bytes never change. Raises ``evidence-no-title``."""
+    if not title.strip():
+        raise Refused(Problem("evidence-no-title", "title"))
+    evidence = replace(context.store.need(Evidence, evidence_rid), title=title.strip(), shows=shows)
     with context.unit("补充证据说明") as unit:
         unit.put(evidence)
     return evidence

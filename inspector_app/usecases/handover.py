@@ -34,7 +34,7 @@ class ExportOrder:
 
 @dataclass(frozen=True, slots=True)
 class Waiting:
-    """How the outbox stands: journal numbers acknowledged and written, and whether an export waits for its receipt."""
+    """How the outbox stands, in changes over every device that this store has been: acknowledged, written, exported."""
 
     acknowledged: int
     last: int
@@ -69,13 +69,15 @@ def save_device_card(context: Context, path: Path) -> DeviceCard:
 
 
 def waiting(context: Context) -> Waiting:
-    """The state of the outbox for this device."""
+    """The state of the outbox. After a restore the history of the former device waits here too."""
     store = context.store
-    device = store.identity.device
-    mine = [export for export in store.outbox.exports() if export.device == device]
-    newest = max(mine, key=lambda export: (export.last, export.made_at), default=None)
-    acknowledged, last = store.outbox.acknowledged(device).seq, store.journal.head(device).seq
-    return Waiting(acknowledged, last, newest.last if newest else 0, newest.made_at if newest else None)
+    devices, exports = store.journal.devices(), store.outbox.exports()
+    return Waiting(
+        acknowledged=sum(store.outbox.acknowledged(device).seq for device in devices),
+        last=sum(store.journal.head(device).seq for device in devices),
+        exported=sum(max((e.last for e in exports if e.device == device), default=0) for device in devices),
+        exported_at=max((export.made_at for export in exports), default=None),
+    )
 
 
 def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder, ...]:
@@ -122,8 +124,11 @@ def _files_of(change: Change) -> tuple[BlobEntry, ...]:
 def perform_export(
     orders: tuple[ExportOrder, ...], folder: Path, progress: Progress | None = None
 ) -> tuple[PackageFile, ...]:
-    """Write, read back and compare; a file with its final name is whole."""
-    folder.mkdir(parents=True, exist_ok=True)
+    """Write, read back and compare; a file with its final name is whole. Raises as ``write_packages``."""
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
     return tuple(
         file
         for order in orders
@@ -153,16 +158,29 @@ def export_day(
 
 
 def take_receipt(context: Context, path: Path) -> Receipt:
-    """Read the office's receipt and move the acknowledged number. Raises as ``read_receipt`` and the outbox do."""
+    """Read the office's receipt and move the acknowledged number.
+
+    It may answer a device that this store was before it was restored. Raises as ``read_receipt`` and the outbox do.
+    """
     store = context.store
     office = store.settings.office
     if office is None:
         raise Refused(Problem("office-key-missing", "office"))
-    identity = store.identity
-    known = store.outbox.receipts(identity.device)
-    receipt = read_receipt(
-        path, identity=identity.age_identity, verify_key=office.verify_key, device=identity.device,
+    for identity in reversed(identities(store.db)):
+        try:
+            receipt = _receipt_for(context, identity, path, office.verify_key)
+        except Trouble as trouble:
+            if trouble.code == "age-not-for-us":
+                continue
+            raise
+        store.outbox.take_receipt(receipt)
+        return receipt
+    raise Trouble("age-not-for-us")
+
+
+def _receipt_for(context: Context, identity: Identity, path: Path, verify_key: str) -> Receipt:
+    known = context.store.outbox.receipts(identity.device)
+    return read_receipt(
+        path, identity=identity.age_identity, verify_key=verify_key, device=identity.device,
         after=known[0].running if known else 0,
     )  # fmt: skip
-    store.outbox.take_receipt(receipt)
-    return receipt

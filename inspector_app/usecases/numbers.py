@@ -2,8 +2,9 @@
 
 from dataclasses import replace
 
-from inspector_app.domain.identity import new_rid
-from inspector_app.domain.number import NumberBlock, gaps
+from inspector_app.domain.document import Document
+from inspector_app.domain.identity import named_rid
+from inspector_app.domain.number import NumberBlock, gaps, next_serial
 from inspector_app.formdefs.model import Form
 from inspector_app.store.documents import used_serials
 from inspector_app.support.errors import Problem, Refused
@@ -13,30 +14,57 @@ OWN_BLOCK_LAST = 9999
 
 
 def block_for(context: Context, form: Form) -> NumberBlock:
-    """This year's block of the form: the leased one, else a block of our own from 1."""
+    """This year's block of the form that has a number left: a leased one, else our own from 1.
+
+    Our own is not in the store before its first paper is signed off, so that looking at a form writes nothing.
+    Raises :class:`Refused` ``numbers-exhausted``.
+    """
     year = context.clock.today().year
     blocks = context.store.find(NumberBlock, form=form.id, year=year)
     for block in sorted(blocks, key=lambda b: b.first):
-        if max((0, *used_serials(context.store, block.rid))) < block.last:
+        if _highest(context, block) < block.last:
             return block
     if blocks:
         raise Refused(Problem("numbers-exhausted", "number", details={"last": str(max(b.last for b in blocks))}))
     pattern = form.number_pattern.replace("{short}", context.agency.short_name)
-    block = NumberBlock(new_rid(), form.id, year, 1, OWN_BLOCK_LAST, pattern)
-    with context.unit("建立号段") as unit:
-        unit.put(block)
-    return block
+    rid = named_rid(context.store.identity.device, "own block", f"{form.id} {year}")
+    return NumberBlock(rid, form.id, year, 1, OWN_BLOCK_LAST, pattern)
+
+
+def _highest(context: Context, block: NumberBlock) -> int:
+    return max(block.first - 1, block.used_on_paper, *used_serials(context.store, block.rid))
+
+
+def next_free(context: Context, block: NumberBlock) -> int:
+    """The next number of a block, past those that were typed by hand. Raises ``numbers-exhausted``."""
+    used = used_serials(context.store, block.rid)
+    serial = next_serial(block, used)
+    while _typed(context, block, serial):
+        serial = next_serial(block, used | {serial})
+    return serial
+
+
+def _typed(context: Context, block: NumberBlock, serial: int) -> bool:
+    return bool(context.store.find(Document, number=block.text(serial)))
 
 
 def lease_block(context: Context, block: NumberBlock) -> NumberBlock:
-    """Keep a block given by the office. Raises :class:`Refused` when it is empty or overlaps another one."""
+    """Keep a block given by the office; our own ends at its last used number.
+
+    Raises :class:`Refused` ``block-empty``, or ``block-overlaps`` for another leased block or numbers already used.
+    """
     if not 0 < block.first <= block.last:
         raise Refused(Problem("block-empty", "first"))
+    ended = []
     for other in context.store.find(NumberBlock, form=block.form, year=block.year):
-        if other.rid != block.rid and block.first <= other.last and other.first <= block.last:
+        if other.rid == block.rid or block.first > other.last or other.first > block.last:
+            continue
+        if other.last != OWN_BLOCK_LAST or block.first <= _highest(context, other):
             raise Refused(Problem("block-overlaps", "first", details={"first": str(other.first)}))
+        ended.append(replace(other, last=_highest(context, other)))
     with context.unit("登记号段") as unit:
-        unit.put(block)
+        for each in (*ended, block):
+            unit.put(each)
     return block
 
 
@@ -51,7 +79,8 @@ def continue_after_paper(context: Context, block_rid: str, last_used: int) -> Nu
 
 
 def number_gaps(context: Context) -> tuple[tuple[NumberBlock, tuple[int, ...]], ...]:
-    """Each block with the numbers that were skipped."""
+    """Each block with the numbers that were skipped; one typed by hand on a paper is none."""
     return tuple(
-        (block, tuple(gaps(block, used_serials(context.store, block.rid)))) for block in context.store.all(NumberBlock)
+        (block, tuple(n for n in gaps(block, used_serials(context.store, block.rid)) if not _typed(context, block, n)))
+        for block in context.store.all(NumberBlock)
     )

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector_app.domain.handover import DeviceCard, ExportHeader, OfficeCard, Rejected
@@ -77,10 +77,14 @@ def _look(office: Office, file: Path) -> tuple[Looked, Package | None]:
     try:
         package = read_package(file, Opener(office.secrets.identity), office.verify_key_of)
     except Trouble as trouble:
-        return Looked(file.name, None, (), Problem(trouble.code, file.name, details=trouble.details)), None
+        return Looked(file.name, None, (), _problem(trouble, file)), None
     except Refused as refusal:
         return Looked(file.name, None, (), refusal.problems[0]), None
     return Looked(file.name, package.delivery.header, package.delivery.rejected, None), package
+
+
+def _problem(trouble: Trouble, file: Path) -> Problem:
+    return Problem(trouble.code, file.name, details=trouble.details)
 
 
 def import_packages(
@@ -93,7 +97,11 @@ def import_packages(
     receipts: Path | None = None,
     dry_run: bool = False,
 ) -> Imported:
-    """Take packages in; one that cannot be read stays out and blocks no other. ``receipts`` is where answers go."""
+    """Take packages in; one that cannot be read stays out and blocks no other.
+
+    ``receipts`` is the folder that the answers go to, or the file for the one answer when all packages come from one
+    laptop.
+    """
     results, left_out = [], []
     with office_opened(folder, passphrase, url) as office:
         for file in files:
@@ -102,16 +110,30 @@ def import_packages(
                 left_out.append(looked)
                 continue
             now = clock.now()
-            results.append(import_delivery(office, package.delivery, package.each_file, now=now, dry_run=dry_run))
+            try:
+                result = import_delivery(office, package.delivery, package.each_file, now=now, dry_run=dry_run)
+            except Trouble as trouble:
+                left_out.append(replace(looked, problem=_problem(trouble, file)))
+                continue
+            results.append(result)
             if not dry_run:
                 keep_received(office, file, package.delivery)
-        devices = dict.fromkeys(result.device for result in results)
-        answers = () if dry_run or receipts is None else tuple(_answer(office, d, receipts, clock) for d in devices)
+        devices = tuple(dict.fromkeys(result.device for result in results))
+        answers = () if dry_run or receipts is None else _answers(office, devices, receipts, clock)
     return Imported(tuple(results), tuple(left_out), answers)
 
 
+def _answers(office: Office, devices: tuple[str, ...], target: Path, clock: Clock) -> tuple[Path, ...]:
+    """The next receipt of each laptop: in a folder, or in the very file named when there is only one."""
+    if len(devices) > 1:
+        try:
+            target.mkdir(parents=True, exist_ok=True)
+        except OSError as error:
+            raise Trouble("disk-write-failed", folder=str(target), reason=error.strerror or "") from error
+    return tuple(_answer(office, device, target, clock) for device in devices)
+
+
 def _answer(office: Office, device: str, target: Path, clock: Clock) -> Path:
-    """Write the next receipt into a folder, or to the very file named."""
     receipt = receipt_for(office, device, clock.now())
     path = target / receipt_name(receipt) if target.is_dir() else target
     recipients = [office.device_card(device).recipient]

@@ -30,7 +30,12 @@ def person_problems(context: Context, person: Person) -> list[Problem]:
 
 def save_person(context: Context, person: Person) -> Person:
     """Keep a person. Raises :class:`Refused` for errors; doubts are shown by :func:`person_problems`, not refused."""
-    tidy = replace(person, id_number=half_width(person.id_number), card=half_width(person.card))
+    tidy = replace(
+        person,
+        id_number=half_width(person.id_number),
+        phone=half_width(person.phone),
+        card=half_width(person.card),
+    )
     refuse_errors(person_problems(context, tidy))
     with context.unit("登记人员") as unit:
         unit.put(tidy)

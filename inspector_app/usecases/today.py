@@ -3,11 +3,11 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from inspector_app.domain.act import Act
-from inspector_app.domain.case import Case, case_state
+from inspector_app.domain.case import Case
 from inspector_app.domain.inspection import Inspection
 from inspector_app.store.drafts import Draft
 from inspector_app.support.clock import civil_date
+from inspector_app.usecases.casefile import has_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, due_items
 from inspector_app.usecases.handover import Waiting, waiting
@@ -55,9 +55,7 @@ def read_today(context: Context) -> Today:
 
 
 def _open_cases(context: Context) -> list[Case]:
-    store = context.store
-    ended = ("已结案", "已撤销立案", "已并案")
-    return [c for c in store.all(Case) if case_state(c, store.find(Act, subject_rid=c.rid)) not in ended]
+    return [case for case in context.store.all(Case) if not has_ended(context, case)]
 
 
 def _action(item: DueItem, steps: dict[str, tuple[Step, ...]]) -> Step | None:
