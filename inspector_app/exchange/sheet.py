@@ -15,24 +15,27 @@ from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import get_column_letter
+from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.roster import RowProblem
-from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.errors import Level, Problem, Refused, Trouble
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _MAX_UNPACKED = 400 << 20
 _MAX_ROWS = 50_000
 _MAX_COLUMNS = 200
+_MAX_MERGED = 2_000_000
 _HEADING_DEPTH = 40
 _EXACT_DIGITS = 15  # Excel keeps fifteen; a longer number in a numeric cell has already lost its tail
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
+_LETTER = re.compile(r"[A-Z]{1,2}")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
 
@@ -100,14 +103,17 @@ def read_table(path: Path, headings: Sequence[Heading], mapping: Mapping[str, st
 
     ``mapping`` (field → column letter) overrules what the headings say. Raises :class:`Trouble`: ``sheet-unreadable``,
     ``sheet-old-format``, ``sheet-encrypted``, ``sheet-not-excel``, ``sheet-too-large``, ``sheet-no-heading`` or
-    ``sheet-column-missing``.
+    ``sheet-column-missing``; :class:`Refused` ``sheet-column-letter``.
     """
+    chosen = {name: letter.strip().upper() for name, letter in (mapping or {}).items()}
+    if bad := [letter for letter in chosen.values() if not _LETTER.fullmatch(letter)]:
+        raise Refused(Problem("sheet-column-letter", "mapping", details={"letter": bad[0][:8]}))
     values, formulas = _open(path)
     wanted = {heading.field: heading for heading in headings}
     nearest: list[str] = []
     for sheet in values.worksheets:
         merged = _merged(sheet)
-        row, columns = _find_heading(sheet, merged, wanted, mapping or {})
+        row, columns = _find_heading(sheet, merged, wanted, chosen)
         missing = [heading.title for heading in headings if heading.required and heading.field not in columns]
         if row and not missing:
             reader = _Reader(sheet, formulas[sheet.title] if formulas else None, wanted, merged)
@@ -170,16 +176,23 @@ def _measure(path: Path) -> bool:
             raise Trouble("sheet-too-large", file=path.name)
         if "xl/workbook.xml" not in archive.namelist():
             raise Trouble("sheet-not-excel", file=path.name)
-        sheets = [part for part in parts if part.filename.startswith("xl/worksheets/")]
-        return any(b"<f" in archive.read(part) for part in sheets)
+        sheets = [archive.read(part) for part in parts if part.filename.startswith("xl/worksheets/sheet")]
+    # The library makes an object of every cell in a merged range, even of one that spans the whole sheet.
+    if sum(_area(ref.decode()) for sheet in sheets for ref in _MERGED.findall(sheet)) > _MAX_MERGED:
+        raise Trouble("sheet-too-large", file=path.name)
+    return any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
+
+
+def _area(reference: str) -> int:
+    """How many cells a reference such as A1:C3 covers."""
+    left, top, right, bottom = range_boundaries(reference)
+    return ((right or 0) - (left or 0) + 1) * ((bottom or 0) - (top or 0) + 1)
 
 
 def _merged(sheet: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
     """For each covered cell of a merged range, the cell at its top left, which holds the value."""
     covered = {}
     for area in sheet.merged_cells.ranges:
-        if (area.max_row - area.min_row + 1) * (area.max_col - area.min_col + 1) > _MAX_ROWS:
-            continue
         for row in range(area.min_row, area.max_row + 1):
             for column in range(area.min_col, area.max_col + 1):
                 covered[row, column] = (area.min_row, area.min_col)
@@ -208,7 +221,8 @@ def _find_heading(
             best = (row, columns)
     row, columns = best
     for name, letter in mapping.items():
-        columns[name] = Column(name, letter.upper(), _plain_text(sheet[f"{letter.upper()}{row or 1}"].value), "")
+        text = _plain_text(sheet[f"{letter}{row or 1}"].value)
+        columns[name] = Column(name, letter, text, _unit(text))
     return row, columns
 
 
@@ -251,7 +265,7 @@ def _last_filled(sheet: Worksheet) -> int:
 
 def _value(reader: _Reader, row: int, column: Column) -> str:
     """The text of a field in a row; what cannot be trusted is named and left empty."""
-    index = openpyxl.utils.column_index_from_string(column.letter)
+    index = column_index_from_string(column.letter)
     heading = reader.headings[column.field]
     top, left = reader.merged.get((row, index), (row, index))
     if left != index:  # a label across columns (合计) belongs to its first column only

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -69,10 +70,4 @@ def laptop() -> Laptop:
 @pytest.fixture
 def records():
     """The builders ``company(number)`` and ``claim(number, found_fen)``."""
-
-    class Records:
-        company = staticmethod(company)
-        claim = staticmethod(claim)
-        Laptop = Laptop
-
-    return Records
+    return SimpleNamespace(company=company, claim=claim)

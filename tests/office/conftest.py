@@ -1,8 +1,10 @@
 """An office and laptops for tests: invented journals, cut into deliveries as the exchange floor hands them over."""
 
 import hashlib
+import shutil
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime
+from types import SimpleNamespace
 
 import pytest
 
@@ -89,8 +91,6 @@ def fresh_folder(tmp_path_factory):
 
 @pytest.fixture
 def office(fresh_folder, tmp_path):
-    import shutil
-
     shutil.copytree(fresh_folder, tmp_path / "office")
     opened = open_office(tmp_path / "office", PASSPHRASE)
     yield opened
@@ -107,10 +107,6 @@ def laptop(office) -> Laptop:
 @pytest.fixture
 def build():
     """The builders of this file."""
-
-    class Build:
-        pass
-
-    for name in ("NOW", "PASSPHRASE", "CHEAP", "Laptop", "company", "claim", "blob"):
-        setattr(Build, name, staticmethod(globals()[name]) if callable(globals()[name]) else globals()[name])
-    return Build
+    return SimpleNamespace(
+        NOW=NOW, PASSPHRASE=PASSPHRASE, CHEAP=CHEAP, Laptop=Laptop, company=company, claim=claim, blob=blob
+    )
