@@ -1,6 +1,7 @@
 """Long work off the GUI thread: one job at a time, with progress, cancel, and the outcome back on the GUI thread."""
 
 import threading
+import time
 from collections import deque
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,15 +12,23 @@ from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal, Slot
 from inspector_app.support.progress import Cancelled, Progress
 
 Work = Callable[[Progress], Any]
+_STEP_SECONDS = 0.1
 Start = Callable[[Callable[[], None]], None]
 
 
-class _Stepper:
-    """The progress that the work sees: passes steps on and raises when the person asked to stop."""
+class Steps:
+    """The progress that the work sees: raises when the person asked to stop, passes on at most ten steps a second."""
 
-    def __init__(self, stop: threading.Event, report: Callable[[int, int, str], None]) -> None:
+    def __init__(
+        self,
+        stop: threading.Event,
+        report: Callable[[int, int, str], None],
+        now: Callable[[], float] = time.monotonic,
+    ) -> None:
         self._stop = stop
         self._report = report
+        self._now = now
+        self._next = float("-inf")
 
     def check(self) -> None:
         if self._stop.is_set():
@@ -27,7 +36,10 @@ class _Stepper:
 
     def step(self, done: int, total: int, what: str) -> None:
         self.check()
-        self._report(done, total, what)
+        moment = self._now()
+        if moment >= self._next or done == total:
+            self._next = moment + _STEP_SECONDS
+            self._report(done, total, what)
 
 
 def _ignore(_: Any) -> None:
@@ -125,7 +137,7 @@ class JobRunner(QObject):
         result: Any = None
         error: BaseException | None = None
         try:
-            progress = _Stepper(job.stop, self.progressed.emit)
+            progress = Steps(job.stop, self.progressed.emit)
             progress.check()
             result = job.work(progress)
         except BaseException as caught:  # carried to the GUI thread, where Session or the crash net tells it

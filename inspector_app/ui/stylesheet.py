@@ -79,6 +79,7 @@ QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { backgro
 QPushButton[kind="primary"]:focus { border-color: $text; }
 QPushButton[kind="primary"]:disabled { background: $head; color: $disabled; border-color: $hairline; }
 QPushButton[kind="danger"] { color: $error; border-color: $error; }
+QPushButton[kind="danger"]:disabled { color: $disabled; border-color: $hairline; }
 QPushButton[kind="quiet"] { background: transparent; color: $primary; border-color: transparent; padding: 0 8px; }
 QPushButton[kind="quiet"]:hover { background: $chosen; }
 QPushButton[kind="quiet"]:focus { border-color: $primary; padding: 0 ${quiet_pad}px; }
@@ -127,7 +128,8 @@ QTableView {
 QTableView:focus { border-color: $primary; }
 QTableView::item { padding: 0 10px; border: 0; }
 QTableView::item:selected { background: $chosen; color: $text; }
-QHeaderView { background: $head; border: 0; border-top-left-radius: ${card_radius}px;
+QHeaderView { background: $head; border: 0; }
+QHeaderView:horizontal { border-top-left-radius: ${card_radius}px;
   border-top-right-radius: ${card_radius}px; }
 QHeaderView::section {
   background: transparent; color: $second; border: 0; border-bottom: ${card_line}px solid $hairline;
@@ -137,7 +139,8 @@ QHeaderView::down-arrow { image: url("$icons/chevron-down.svg"); width: 14px; he
 QHeaderView::up-arrow { image: url("$icons/chevron-up.svg"); width: 14px; height: 14px; }
 QTableCornerButton::section { background: $head; border: 0; }
 QTableView QLineEdit, QTableView QComboBox { border-radius: 0; min-height: 0; padding: 0 8px; }
-QTableView[grid="true"] { gridline-color: $hairline; }
+QTableView[grid="true"] { gridline-color: $hairline; border-radius: 0; }
+QTableView[grid="true"] QHeaderView { border-radius: 0; }
 
 QListWidget[role="steps"] { background: $card; border: ${card_line}px solid $hairline;
   border-radius: ${card_radius}px; padding: 8px; }
@@ -154,8 +157,8 @@ QScrollBar::handle:horizontal { min-width: 36px; }
 QScrollBar::add-line, QScrollBar::sub-line { width: 0; height: 0; }
 QScrollBar::add-page, QScrollBar::sub-page { background: transparent; }
 
-QProgressBar { background: $head; border: ${progress_line}px solid $hairline; border-radius: 5px; min-height: 9px;
-  max-height: 9px; text-align: center; }
+QProgressBar { background: $head; border: 1px solid $progress_edge; border-radius: 5px; min-height: 8px;
+  max-height: 8px; text-align: center; }
 QProgressBar::chunk { background: $primary; border-radius: 4px; }
 QSplitter::handle { background: $hairline; }
 QSplitter::handle:horizontal { width: 2px; margin: 0 6px; }
@@ -216,7 +219,7 @@ def stylesheet(theme: "Theme") -> str:
         "nav_inner": theme.nav_height - 4,
         "nav_foot": theme.nav_height - 14,
         "nav_size": theme.body_size + 1 if theme.line == 1 else theme.body_size,
-        "progress_line": theme.line - 1,
+        "progress_edge": theme.border if filled else theme.head,
         "segment_ground": theme.primary if filled else theme.chosen,
         "segment_words": theme.on_primary if filled else theme.primary,
         "segment_edge": theme.primary if not filled else theme.border,

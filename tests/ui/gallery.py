@@ -4,6 +4,7 @@ from collections.abc import Callable
 from datetime import date
 from types import SimpleNamespace
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.formdefs.model import FactDef, FactType, Origin
@@ -20,6 +21,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.counter_card import CounterCard
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.facts_form import FactsForm
@@ -123,16 +125,12 @@ def today_page() -> QWidget:
         card.set_figure(figure)
         counters.addWidget(card)
     page.body.addLayout(counters)
-    columns = QHBoxLayout()
-    columns.setSpacing(GAP_4)
-    left = QVBoxLayout()
-    left.setSpacing(GAP_2)
+    columns = Columns()
+    left, right = columns.left, columns.right
     left.addWidget(SectionHeader("待办事项（按期限排序）"))
     for title, detail, badge, action in TASKS:
         left.addWidget(TaskCard(title, detail, badge, action))
     left.addStretch()
-    right = QVBoxLayout()
-    right.setSpacing(GAP_2)
     right.addWidget(SectionHeader("继续编辑"))
     card = Card()
     card.body.addWidget(Label("询问笔录 · 示例工人甲", Role.STRONG))
@@ -143,9 +141,7 @@ def today_page() -> QWidget:
     empty.body.addWidget(EmptyState("今天没有安排", "到工地前在项目台账里选好要查的项目。", "calendar", "选项目"))
     right.addWidget(empty)
     right.addStretch()
-    columns.addLayout(left, 7)
-    columns.addLayout(right, 4)
-    page.body.addLayout(columns)
+    page.body.addWidget(columns)
     return page
 
 
@@ -219,7 +215,8 @@ def form_page() -> QWidget:
     )
     steps.setCurrentRow(2)
     steps.setFixedWidth(250)
-    row.addWidget(steps)
+    steps.setFixedHeight(220)
+    row.addWidget(steps, alignment=Qt.AlignmentFlag.AlignTop)
     card = Card("三、工资专用账户")
     form = FactsForm(facts(), VALUES, lambda: DAY)
     card.body.addWidget(form)

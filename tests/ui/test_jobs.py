@@ -3,7 +3,7 @@ import threading
 import pytest
 
 from inspector_app.support.progress import Cancelled
-from inspector_app.ui.jobs import Job, JobRunner
+from inspector_app.ui.jobs import Job, JobRunner, Steps
 
 
 def test_one_job_at_a_time_in_turn(runner, jobs):
@@ -25,6 +25,17 @@ def test_progress_reaches_the_window(runner, jobs, qtbot):
     with qtbot.waitSignal(runner.progressed) as heard:
         jobs.run_next()
     assert heard.args == [1, 4, "生成文书"]
+
+
+def test_a_flood_of_steps_is_thinned_but_the_last_one_arrives():
+    now, heard = [0.0], []
+    steps = Steps(threading.Event(), lambda done, _total, _what: heard.append(done), lambda: now[0])
+    for done in range(1, 101):
+        now[0] += 0.01
+        steps.step(done, 100, "")
+    assert heard[0] == 1
+    assert heard[-1] == 100
+    assert len(heard) <= 12
 
 
 def test_cancel_stops_at_the_next_step_and_nothing_is_done(runner, jobs):

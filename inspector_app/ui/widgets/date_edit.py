@@ -4,10 +4,12 @@ from collections.abc import Callable
 from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
+from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.dates import FIRST, LAST, parse_date
 from inspector_app.support.errors import Problem
+from inspector_app.ui import theme
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
@@ -60,12 +62,7 @@ class DateEdit(QWidget):
         popup = QFrame(self, Qt.WindowType.Popup)
         popup.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         popup.setProperty("role", "card")
-        calendar = QCalendarWidget()
-        calendar.setAccessibleName("日历")
-        calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
-        calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
-        calendar.setMinimumDate(QDate(FIRST.year, FIRST.month, FIRST.day))
-        calendar.setMaximumDate(QDate(LAST.year, LAST.month, LAST.day))
+        calendar = _calendar()
         shown = self.value() or (self._today() if self._today else None)
         if shown:
             calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
@@ -82,3 +79,18 @@ class DateEdit(QWidget):
         self.set_value(date(day.year(), day.month(), day.day()))
         popup.close()
         self.line.setFocus()
+
+
+def _calendar() -> QCalendarWidget:
+    """A calendar of the years that the program knows, weeks from Monday."""
+    calendar = QCalendarWidget()
+    calendar.setAccessibleName("日历")
+    calendar.setFirstDayOfWeek(Qt.DayOfWeek.Monday)
+    calendar.setVerticalHeaderFormat(QCalendarWidget.VerticalHeaderFormat.NoVerticalHeader)
+    plain = QTextCharFormat()
+    plain.setForeground(QColor(theme.current().text))  # Qt's pure red would say that a weekend is a mistake
+    for day in (Qt.DayOfWeek.Saturday, Qt.DayOfWeek.Sunday):
+        calendar.setWeekdayTextFormat(day, plain)
+    calendar.setMinimumDate(QDate(FIRST.year, FIRST.month, FIRST.day))
+    calendar.setMaximumDate(QDate(LAST.year, LAST.month, LAST.day))
+    return calendar

@@ -1,12 +1,14 @@
 """A labelled place to enter something, with its hint and, when something is wrong, the message in its place."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.theme import GAP_1, style_as
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
+
+_FRAMED = (QLineEdit, QPlainTextEdit, QComboBox, QTableView)
 
 
 class Field(QWidget):
@@ -67,8 +69,8 @@ class Field(QWidget):
         self._hint.setVisible(bool(self._hint_text) and not words)
         self.entry.setAccessibleDescription(words or self._hint_text)
         bad = problem is not None and problem.level is Level.ERROR
-        for part in (self.entry, getattr(self.entry, "line", None)):
-            if part is not None:
+        for part in (self.entry, *self.entry.findChildren(QWidget)):
+            if isinstance(part, _FRAMED):
                 style_as(part, "bad", bad)
 
     def _mended(self) -> None:

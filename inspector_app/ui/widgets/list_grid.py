@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -107,7 +107,11 @@ class ListGrid(QWidget):
         self._model = GridModel(items, self)
         self.view = _GridView(self._model)
         self.view.setProperty("grid", True)
-        self.view.setItemDelegate(_CellDelegate(self._model, self.view))
+        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a masked number keeps both ends
+        self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        delegate = _CellDelegate(self._model, self.view)
+        delegate.closeEditor.connect(lambda *_: self.left.emit())
+        self.view.setItemDelegate(delegate)
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed
@@ -177,10 +181,6 @@ class ListGrid(QWidget):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._fit()
-
-    def focusOutEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        super().focusOutEvent(event)
-        self.left.emit()
 
     def _fit(self) -> None:
         """As high as its rows, within limits."""

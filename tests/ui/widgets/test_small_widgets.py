@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level
 from inspector_app.ui import theme
@@ -11,9 +11,11 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.counter_card import CounterCard
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
@@ -254,6 +256,34 @@ def test_long_line_is_cut_and_told_in_full(qtbot):
     assert label.minimumSizeHint().width() <= 60 or label.minimumWidth() == 60
     assert label.toolTip() == label.text()
     assert not label.grab().isNull()
+
+
+def test_columns_lie_below_each_other_when_there_is_no_room(qtbot):
+    columns = Columns(least=600)
+    left, right = QLabel("左"), QLabel("右")
+    columns.left.addWidget(left)
+    columns.right.addWidget(right)
+    shown(qtbot, columns)
+    columns.resize(800, 300)
+    qtbot.waitUntil(lambda: right.geometry().left() > left.geometry().right())
+    columns.resize(400, 300)
+    qtbot.waitUntil(lambda: right.geometry().top() > left.geometry().bottom())
+
+
+def test_dialog_wishes_and_closes_only_when_told(qtbot, named):
+    dialog = FormDialog("登记投诉", "登记")
+    line = QLineEdit()
+    dialog.body.addWidget(line)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    with qtbot.waitSignal(dialog.accept_requested):
+        qtbot.keyClick(line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert dialog.isVisible()
+    with qtbot.waitSignal(dialog.rejected):
+        named(dialog, QPushButton, "取消").click()
 
 
 def test_page_has_header_body_and_foot(qtbot, named):
