@@ -149,7 +149,7 @@ def write_package(
 
 
 def _readable(header: ExportHeader, read: Callable[[str], bytes], watch: Progress) -> ExportHeader:
-    """The header with only the files that can be read whole, their true sizes, and the others named as missing."""
+    """The header with only the files that can be read whole and fit, their true sizes, and the others as missing."""
     good, missing = [], list(header.missing)
     for done, entry in enumerate(sorted(header.blobs, key=lambda e: e.sha256)):
         watch.step(done, len(header.blobs), "核对文件")
@@ -157,7 +157,7 @@ def _readable(header: ExportHeader, read: Callable[[str], bytes], watch: Progres
             data = read(entry.sha256)
         except Trouble:
             data = None
-        if data is None or sha256(data) != entry.sha256:
+        if data is None or len(data) > VOLUME_LIMIT or sha256(data) != entry.sha256:
             missing.append(entry.sha256)
         else:
             good.append(replace(entry, size=len(data)))

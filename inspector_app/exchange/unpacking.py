@@ -14,7 +14,7 @@ from inspector_app.exchange.envelope import Opener, open_envelope
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.signing import verify
 
-SIZE_CAP = 1200 << 20
+SIZE_CAP = 1500 << 20
 _CAPS = {
     bag.BAGIT: 1 << 10,
     bag.MANIFEST: 16 << 20,
