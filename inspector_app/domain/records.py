@@ -5,6 +5,7 @@ Canonical JSON: UTF-8, keys sorted, no blanks, no floats, integers below 2**53, 
 """
 
 import json
+import re
 import types
 import typing
 from collections.abc import Callable, Mapping
@@ -78,6 +79,7 @@ KINDS: dict[str, Kind] = {
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}
 _MAX_INT = 2**53
+_SURROGATE = re.compile("[\ud800-\udfff]")
 
 
 class BadRecord(Exception):
@@ -108,7 +110,7 @@ def _check_plain(value: Any, path: str) -> None:  # noqa: C901 - one case per JS
             if not -_MAX_INT < value < _MAX_INT:
                 raise BadRecord(path, "integer too large")
         case str():
-            if any("\ud800" <= c <= "\udfff" for c in value):
+            if _SURROGATE.search(value):
                 raise BadRecord(path, "lone surrogate")
         case dict():
             for key, item in value.items():

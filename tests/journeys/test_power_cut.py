@@ -1,0 +1,162 @@
+"""Killed at random moments during sign-off, intake and export: nothing half done, no number lost or doubled.
+
+The child is forked from a process that has everything imported, so that a hundred kills take seconds.
+"""
+
+import os
+import random
+import signal
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.handover import OfficeCard
+from inspector_app.exchange.envelope import Opener
+from inspector_app.exchange.unpacking import read_package
+from inspector_app.support.clock import SetClock, at
+from inspector_app.support.files import sha256
+from inspector_app.usecases import evidence, handover
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.numbers import number_gaps
+from inspector_app.usecases.store_file import check_store, open_store
+from inspector_app.vault.age import new_age_identity, recipient_of
+from inspector_app.vault.keys import new_recovery_pair
+from inspector_app.vault.signing import new_signing_secret, verify_key_of
+from tests.usecases.conftest import MONDAY
+
+pytestmark = [
+    pytest.mark.slow,
+    pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
+    pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),
+]
+PASSPHRASE = "correct horse"
+CHANCE = random.Random(20260302)
+
+
+@dataclass
+class Child:
+    """A forked process that works in the store until it is killed, and says on a pipe what it was told is done."""
+
+    pid: int
+    said: int
+
+    def kill_after(self, seconds: float) -> list[str]:
+        time.sleep(seconds)  # the moment of the cut, not a wait for something
+        os.kill(self.pid, signal.SIGKILL)
+        os.waitpid(self.pid, 0)
+        text = b""
+        while piece := os.read(self.said, 1 << 16):
+            text += piece
+        os.close(self.said)
+        return text.decode().splitlines()
+
+
+def fork(work) -> Child:
+    reading, writing = os.pipe()
+    pid = os.fork()
+    if pid:
+        os.close(writing)
+        return Child(pid, reading)
+    try:
+        os.close(reading)
+        work(lambda line: os.write(writing, f"{line}\n".encode()))
+    finally:
+        os._exit(1)
+
+
+def clock() -> SetClock:
+    return SetClock(at(MONDAY, 10))
+
+
+def reopened(folder: Path):
+    context = open_store(folder, PASSPHRASE, clock())
+    assert check_store(context) == []
+    return context
+
+
+@pytest.fixture
+def folder(desk, tmp_path) -> Path:
+    """The desk's store, closed, so that the children may open it."""
+    desk.order()
+    desk.context.store.close()
+    return tmp_path / "store"
+
+
+def test_sign_off(desk, folder):
+    paper = desk.order_paper()
+
+    def work(say):
+        desk.context = open_store(folder, PASSPHRASE, clock())
+        while True:
+            say(desk.order().serial)
+
+    facts_before = None
+    for _ in range(40):
+        said = [int(line) for line in fork(work).kill_after(CHANCE.uniform(0.02, 0.5))]
+        context = reopened(folder)
+        serials = [d.serial for d in context.store.find(Document, form=paper.form)]
+        assert serials == list(range(1, len(serials) + 1))
+        assert set(said) <= set(serials)
+        assert all(gaps == () for _, gaps in number_gaps(context))
+        newest = context.store.find(Document, form=paper.form)[-1]
+        assert all(sha256(context.store.sealed.read(c.sha256)) == c.sha256 for c in newest.copies)
+        facts_before = facts_before or newest.facts_sha256
+        context.store.close()
+    assert len(serials) > 1
+
+
+def test_intake(desk, folder):
+    def work(say):
+        context = open_store(folder, PASSPHRASE, clock())
+        while True:
+            data = os.urandom(CHANCE.randint(1_000, 400_000))
+            say(evidence.take_in(context, data, "示例照片", Belongs(desk.case.rid)).sha256)
+
+    for _ in range(30):
+        said = fork(work).kill_after(CHANCE.uniform(0.02, 0.3))
+        context = reopened(folder)
+        known = {e.sha256 for e in context.store.all(Evidence)}
+        assert set(said) <= known
+        assert all(sha256(context.store.sealed.read(digest)) == digest for digest in said)
+        context.store.close()
+    assert known
+
+
+def an_office() -> tuple[OfficeCard, str]:
+    """An office's public card, and the identity that opens what is closed for it."""
+    identity = new_age_identity()
+    card = OfficeCard(
+        "示例办公室", recipient_of(identity), recipient_of(new_age_identity()), verify_key_of(new_signing_secret()),
+        new_recovery_pair().public,
+    )  # fmt: skip
+    return card, identity
+
+
+def test_export(desk, folder, tmp_path):
+    stick = tmp_path / "stick"
+    office, identity = an_office()
+    context = reopened(folder)
+    context.store.adopt_office(office)
+    for number in range(3):
+        evidence.take_in(context, os.urandom(300_000), f"示例照片{number}", Belongs(desk.case.rid))
+    card = handover.device_card(context)
+    context.store.close()
+
+    def work(say):
+        open_context = open_store(folder, PASSPHRASE, clock())
+        while True:
+            for file in handover.export_day(open_context, stick):
+                say(file.path.name)
+
+    finished = 0
+    for _ in range(30):
+        finished += len(fork(work).kill_after(CHANCE.uniform(0.02, 0.5)))
+        reopened(folder).store.close()
+        for path in stick.glob("*.day") if stick.exists() else ():
+            package = read_package(path, Opener(identity), lambda _device: card.verify_key)
+            assert package.delivery.header.device == card.device
+    assert finished
