@@ -1,5 +1,6 @@
 """Lists for the window: snapshots by filter, for projects, cases, papers, people, firms, visits and interviews."""
 
+from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
@@ -55,3 +56,8 @@ def inspections(context: Context) -> tuple[Inspection, ...]:
 def interviews(context: Context) -> tuple[Interview, ...]:
     """Interviews, the newest first."""
     return tuple(sorted(context.store.all(Interview), key=lambda i: i.started_at, reverse=True))
+
+
+def active_inspectors(context: Context) -> tuple[Inspector, ...]:
+    """Who may go out in pairs: the owner of the store and the colleagues."""
+    return context.store.find(Inspector, active=True)

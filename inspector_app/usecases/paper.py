@@ -5,6 +5,7 @@ from datetime import date
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.document import Document
+from inspector_app.formdefs.model import Facts, Form, Origin
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,3 +39,15 @@ def for_service(paper: Paper, document: Document, act: Act) -> Paper:
     """The service record of a paper that was served by ``act``."""
     rids = act.service.inspector_rids if act.service else ()
     return replace(paper, form="service-record", served_rid=document.rid, service_rid=act.rid, inspector_rids=rids)
+
+
+def as_written(paper: Paper, form: Form, facts: Facts) -> Paper:
+    """The paper with the last day that its facts state, when its form asks for one: print and record cannot differ."""
+    fact = form.fact("order.due")
+    if fact is None or fact.origin is not Origin.ASK:
+        return paper
+    try:
+        day = date.fromisoformat(str(facts.get(fact.name) or ""))
+    except ValueError:
+        day = None
+    return replace(paper, due=day)

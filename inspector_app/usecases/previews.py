@@ -12,15 +12,22 @@ from inspector_app.usecases.paper import Paper
 
 __all__ = ["PageImage", "page_count", "page_images"]
 
+Pages = tuple[PageImage, ...]
+
 
 def preview_work(
-    context: Context, paper: Paper, facts: Facts, dpi: float, *, for_review: bool = False
-) -> Callable[[Progress], tuple[PageImage, ...]]:
+    context: Context, paper: Paper, facts: Facts, dpi: float, *, for_review: bool = False, copy: int = -1
+) -> Callable[[Progress], Pages]:
     """A job for the worker: the draft's pages as pictures. Everything it needs is read now."""
-    draw = prepare_preview(context, paper, facts, for_review=for_review)
+    draw = prepare_preview(context, paper, facts, for_review=for_review, copy=copy)
     return lambda _progress: tuple(page_images(draw(), dpi))
 
 
-def issued_pages(context: Context, document: Document, label: str, dpi: float) -> tuple[PageImage, ...]:
+def issued_pages(context: Context, document: Document, label: str, dpi: float) -> Pages:
     """The pages of a copy exactly as issued."""
     return tuple(page_images(copy_bytes(context, document, label), dpi))
+
+
+def issued_work(context: Context, document: Document, label: str, dpi: float) -> Callable[[Progress], Pages]:
+    """A job for the worker: :func:`issued_pages`, with the sealed bytes read and checked there too."""
+    return lambda _progress: issued_pages(context, document, label, dpi)

@@ -1,0 +1,244 @@
+"""文书登记簿: the papers with state and prints as lines of a list, and one paper with everything that hangs on it."""
+
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.case import Case
+from inspector_app.domain.debt import Liability
+from inspector_app.domain.document import Document, DocumentState, document_state, served_act
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.number import NumberBlock
+from inspector_app.domain.project import Project
+from inspector_app.formdefs.catalogue import valid_on
+from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import Form
+from inspector_app.store.documents import DocumentFilter, list_documents
+from inspector_app.store.listing import Listing
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.numbers import block_for, next_free, number_gaps
+from inspector_app.usecases.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """One line of the register: the paper, how far it has come, how many sheets were printed, and its case."""
+
+    document: Document
+    state: DocumentState
+    printed: int
+    case_title: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A paper with its acts (all of them, oldest first), its case, project and evidence."""
+
+    document: Document
+    state: DocumentState
+    acts: tuple[Act, ...]
+    case: Case | None
+    project: Project | None
+    evidence: tuple[Evidence, ...]
+
+    @property
+    def standing(self) -> list[Act]:
+        """The acts that were not taken back, oldest first."""
+        return current(self.acts)
+
+    def printed(self, label: str) -> int:
+        """How many sheets of one copy were printed."""
+        return sum(a.copies for a in self.standing if a.kind is ActKind.PRINTED and a.copy == label)
+
+
+def register(context: Context, wanted: DocumentFilter, state: DocumentState | None = None) -> Listing[Document]:
+    """The papers that fit, the newest first; a state is derived, so that filter looks at every paper found."""
+    listing = list_documents(context.store, wanted)
+    if state is None:
+        return listing
+    papers = listing.page(0, len(listing))
+    acts = _acts_by_paper(context)
+    kept = [
+        number
+        for number, paper in zip(listing.ids, papers, strict=True)
+        if paper and document_state(paper, acts.get(paper.rid, ())) is state
+    ]
+    return replace(listing, ids=array("q", kept))
+
+
+def paper_lines(context: Context, papers: Sequence[Document]) -> tuple[PaperLine, ...]:
+    """The lines of these papers, in their order."""
+    cases = {case.rid: case for case in context.store.pick(Case, {paper.case_rid for paper in papers})}
+    lines = []
+    for paper in papers:
+        acts = context.store.find(Act, subject_rid=paper.rid)
+        printed = sum(act.copies for act in current(acts) if act.kind is ActKind.PRINTED)
+        case = cases.get(paper.case_rid)
+        lines.append(PaperLine(paper, document_state(paper, acts), printed, case.title if case else ""))
+    return tuple(lines)
+
+
+def _acts_by_paper(context: Context) -> dict[str, list[Act]]:
+    found: dict[str, list[Act]] = {}
+    for act in context.store.all(Act):
+        found.setdefault(act.subject_rid, []).append(act)
+    return found
+
+
+def paper_file(context: Context, document_rid: str) -> PaperFile:
+    """A paper whole. Raises :class:`Trouble` ``record-missing``."""
+    store = context.store
+    document = store.need(Document, document_rid)
+    acts = tuple(sorted(store.find(Act, subject_rid=document_rid), key=lambda act: (act.at, act.rid)))
+    case = store.get(Case, document.case_rid) if document.case_rid else None
+    project_rid = document.project_rid or (case.project_rid if case else "")
+    shown = dict.fromkeys(rid for act in acts for rid in act.evidence_rids)
+    return PaperFile(
+        document,
+        document_state(document, acts),
+        acts,
+        case,
+        store.get(Project, project_rid) if project_rid else None,
+        store.pick(Evidence, shown),
+    )
+
+
+def evidence_of(context: Context, document: Document) -> tuple[Evidence, ...]:
+    """What may be picked as proof for a paper: the evidence of its case, the newest first."""
+    found = context.store.find(Evidence, case_rid=document.case_rid) if document.case_rid else ()
+    return tuple(reversed(found))
+
+
+def forms_today(context: Context) -> tuple[Form, ...]:
+    """The edition in force today of every form, by title."""
+    today = context.clock.today()
+    known = {form.id for form in context.forms.all() if valid_on(form, today)}
+    return tuple(sorted((context.forms.find(form_id, on=today) for form_id in known), key=lambda form: form.title))
+
+
+def paper_of(context: Context, document: Document) -> Paper:
+    """Which records a kept paper speaks of, so that it can be edited or printed again."""
+    paper = Paper(
+        document.form, document.case_rid, document.project_rid, addressee=document.addressee,
+        addressee_rid=document.addressee_rid, claim_rids=document.claim_rids, due=document.due,
+    )  # fmt: skip
+    paper = _about(context, paper, document.subject_rid)
+    if not document.case_rid:
+        return paper
+    whole = case_file(context, document.case_rid)
+    return replace(
+        paper, liability_rid=_liability(whole.liabilities, document), order_rid=_order(whole, document),
+    )  # fmt: skip
+
+
+def _about(context: Context, paper: Paper, subject_rid: str) -> Paper:
+    """The interview, visit or served paper behind a record."""
+    store = context.store
+    interview = store.get(Interview, subject_rid) if subject_rid else None
+    if interview:
+        return replace(paper, interview_rid=interview.rid, person_rid=interview.person_rid)
+    if subject_rid and store.get(Inspection, subject_rid):
+        return replace(paper, inspection_rid=subject_rid)
+    served = store.get(Document, subject_rid) if subject_rid else None
+    act = served_act(served, store.find(Act, subject_rid=served.rid)) if served else None
+    if served is None or act is None or act.service is None:
+        return paper
+    rids = act.service.inspector_rids
+    return replace(paper, served_rid=served.rid, service_rid=act.rid, inspector_rids=rids)
+
+
+def _liability(liabilities: Iterable[Liability], document: Document) -> str:
+    return next((x.rid for x in liabilities if document.addressee_rid and x.party_rid == document.addressee_rid), "")
+
+
+def _order(whole: CaseFile, document: Document) -> str:
+    """The order that a later paper names by its number."""
+    number = from_json(document.facts).get("order.number") if document.facts else None
+    return next((d.rid for d in whole.documents if number and d.number == number and d.rid != document.rid), "")
+
+
+def parties(context: Context, case_rid: str) -> tuple[tuple[str, str, str], ...]:
+    """Who a paper of a case may be addressed to, the liable ones first: (liability or nothing, rid, name)."""
+    whole = case_file(context, case_rid)
+    names = {rid: company.name for rid, company in whole.companies.items()}
+    names |= {rid: person.name for rid, person in whole.people.items() if rid not in names}
+    liable = [(x.rid, x.party_rid, names.get(x.party_rid, "")) for x in whole.liabilities]
+    taken = {rid for _, rid, _ in liable}
+    others = [("", rid, company.name) for rid, company in whole.companies.items() if rid not in taken]
+    return tuple(each for each in (*liable, *others) if each[2])
+
+
+def number_ahead(context: Context, form: Form) -> str:
+    """The number that the next paper of a form would get; nothing is taken yet. Raises ``numbers-exhausted``."""
+    if not form.number_pattern:
+        return ""
+    block = block_for(context, form)
+    return block.text(next_free(context, block))
+
+
+def blank_number(context: Context, form: Form) -> str:
+    """The number with a blank to be filled in by hand."""
+    return block_for(context, form).text(None) if form.number_pattern else ""
+
+
+def leaders(context: Context) -> tuple[str, ...]:
+    """Who signed papers off or approved them so far, the latest first."""
+    kinds = (ActKind.SIGNED_OFF, ActKind.APPROVED)
+    signed = sorted((a for a in context.store.all(Act) if a.kind in kinds), key=lambda act: act.at, reverse=True)
+    return tuple(dict.fromkeys(act.by for act in signed))
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A number of a block that no paper holds; it wants an explanation."""
+
+    block: NumberBlock
+    serial: int
+    title: str
+
+    @property
+    def number(self) -> str:
+        """The number as it would be printed."""
+        return self.block.text(self.serial)
+
+
+def open_gaps(context: Context) -> tuple[Gap, ...]:
+    """Every skipped number that was not explained yet."""
+    return tuple(
+        Gap(block, serial, _form_of(context, block).title)
+        for block, serials in number_gaps(context)
+        for serial in serials
+    )
+
+
+def _form_of(context: Context, block: NumberBlock) -> Form:
+    return context.forms.find(block.form)
+
+
+def explain_gap(context: Context, block_rid: str, serial: int, by_hand: bool, words: str) -> Document:
+    """Enter a skipped number in the register with its explanation, so that it is a gap no more.
+
+    ``by_hand``: a paper was written without the program (归档, it lies on paper); otherwise the number is void (作废).
+    Raises :class:`Refused` ``gap-no-words`` or ``gap-unknown``.
+    """
+    if not words.strip():
+        raise Refused(Problem("gap-no-words", "words"))
+    gap = next((g for g in open_gaps(context) if (g.block.rid, g.serial) == (block_rid, serial)), None)
+    if gap is None:
+        raise Refused(Problem("gap-unknown", "number", details={"number": str(serial)}))
+    form, now = _form_of(context, gap.block), context.clock.now()
+    document = Document(
+        new_rid(), form.id, form.edition, form.kind, form.title, now, number=gap.number, block_rid=block_rid,
+        serial=serial, form_sha256=form.sha256,
+    )  # fmt: skip
+    kind = ActKind.ARCHIVED if by_hand else ActKind.VOIDED
+    with context.unit("说明空号") as unit:
+        unit.put(document)
+        unit.put(Act(new_rid(), kind, document.rid, now, context.writer.name, note=words.strip()))
+    return document
