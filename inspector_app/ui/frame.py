@@ -100,9 +100,9 @@ class MainWindow(QMainWindow):
 
     def set_state(self, encrypted: bool, demo_day: date | None = None) -> None:
         """The lines at the foot of the navigation; ``demo_day`` when the clock stands still."""
-        words = ["已加密" if encrypted else "未加密"]
+        words = [self.tr("已加密") if encrypted else self.tr("未加密")]
         if demo_day is not None:
-            words.append(f"演示日期 {chinese(demo_day)}")
+            words.append(self.tr("演示日期 {day}").format(day=chinese(demo_day)))
         self.navigation.set_state("\n".join(words))
 
     def toggle_light(self) -> None:
@@ -132,7 +132,9 @@ class MainWindow(QMainWindow):
         self.session.pausing.emit()
         runner = self.session.runner
         if runner.title and not self.session.messages.confirm(
-            "还有工作没有做完，现在退出吗？", f"“{runner.title}”将停止，不保存任何内容。", "停止并退出"
+            self.tr("还有工作没有做完，现在退出吗？"),
+            self.tr("“{title}”将停止，不保存任何内容。").format(title=runner.title),
+            self.tr("停止并退出"),
         ):
             event.ignore()
             return

@@ -62,7 +62,7 @@ class LockPanel(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.title = Label("已锁定", Role.TITLE)
+        self.title = Label(self.tr("已锁定"), Role.TITLE)
         self.words = Label("", Role.SMALL, wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.line = QLineEdit()
@@ -80,7 +80,7 @@ class LockPanel(QWidget):
         column.addWidget(self.line)
         column.addWidget(self.mark)
         column.addSpacing(GAP_2)
-        column.addWidget(Button("解锁", "lock-open", Kind.PRIMARY, clicked=self._try), alignment=middle)
+        column.addWidget(Button(self.tr("解锁"), "lock-open", Kind.PRIMARY, clicked=self._try), alignment=middle)
         self.setFixedWidth(340)
 
     def ask(self, name: str, words: str) -> None:
@@ -146,7 +146,7 @@ class Lock(QObject):
             if window.isVisible() or window is self._window:
                 self._cover(window, front)
         self._title = self._window.windowTitle()
-        self._window.setWindowTitle("已锁定")
+        self._window.setWindowTitle(self.tr("已锁定"))
         self._ask()
 
     def _cover(self, window: QWidget, front: QWidget) -> None:
@@ -169,9 +169,9 @@ class Lock(QObject):
         if self._panel is None:
             return
         if self._wants_pin:
-            self._panel.ask("PIN 码", "已写的内容都已存好。输入 PIN 码继续。")
+            self._panel.ask(self.tr("PIN 码"), self.tr("已写的内容都已存好。输入 PIN 码继续。"))
         else:
-            self._panel.ask("口令", "已写的内容都已存好。输入打开本机数据的口令继续。")
+            self._panel.ask(self.tr("口令"), self.tr("已写的内容都已存好。输入打开本机数据的口令继续。"))
 
     def _try(self, secret: str) -> None:
         check = self._check_pin if self._wants_pin and self._check_pin else self._check_passphrase
@@ -183,11 +183,11 @@ class Lock(QObject):
         if self._panel is None:
             return
         if self._check_pin is None or left < 0:
-            self._panel.say("口令不对，请再试。")
+            self._panel.say(self.tr("口令不对，请再试。"))
         elif left:
-            self._panel.say(f"PIN 码不对，还可以试 {left} 次。")
+            self._panel.say(self.tr("PIN 码不对，还可以试 {left} 次。").format(left=left))
         else:
-            self._panel.say("PIN 码错了太多次，请输入口令。")
+            self._panel.say(self.tr("PIN 码错了太多次，请输入口令。"))
         self._ask()
 
     def _release(self) -> None:

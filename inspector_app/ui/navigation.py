@@ -61,7 +61,7 @@ class Navigation(QFrame):
     def __init__(self, pages: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "navigation")
-        self.setAccessibleName("导航")
+        self.setAccessibleName(self.tr("导航"))
         self._items: dict[str, NavigationItem] = {}
         self._group = QButtonGroup(self)
         column = QVBoxLayout(self)
@@ -78,9 +78,9 @@ class Navigation(QFrame):
             self._items[key] = item
             column.addWidget(item)
         column.addStretch()
-        self._light = self._foot_item("强光模式　F9", "sun", self.light_toggled)
+        self._light = self._foot_item(self.tr("强光模式　F9"), "sun", self.light_toggled)
         column.addWidget(self._light)
-        column.addWidget(self._foot_item("锁定　Ctrl+L", "lock", self.lock_requested))
+        column.addWidget(self._foot_item(self.tr("锁定　Ctrl+L"), "lock", self.lock_requested))
         self._state = Label("", Role.SMALL, wrap=True)
         self._state.setContentsMargins(18, GAP_2, 12, 0)
         column.addWidget(self._state)
@@ -102,10 +102,10 @@ class Navigation(QFrame):
     def _head(self) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(GAP_1)
-        name = Label("工地劳动保障监察")
+        name = Label(self.tr("工地劳动保障监察"))
         name.setProperty("role", "name")
         words.addWidget(name)
-        words.addWidget(Label("欠薪检查工作台", Role.SMALL))
+        words.addWidget(Label(self.tr("欠薪检查工作台"), Role.SMALL))
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 6, 0)
         row.setSpacing(10)

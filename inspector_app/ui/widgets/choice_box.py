@@ -17,7 +17,7 @@ class ChoiceBox(QComboBox):
         super().__init__(parent)
         if empty:
             self.addItem(empty, None)
-        self.setPlaceholderText("请选择")
+        self.setPlaceholderText(self.tr("请选择"))
         for word, value in options:
             self.addItem(word, value)
         self.setCurrentIndex(0 if empty else -1)
@@ -38,7 +38,7 @@ class ChoiceBox(QComboBox):
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
-        self.view().setAccessibleName(f"{name}：选项")
+        self.view().setAccessibleName(self.tr("{name}：选项").format(name=name))
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()

@@ -24,10 +24,10 @@ class DateEdit(QWidget):
         super().__init__(parent)
         self._today = today
         self.line = ParsedEdit(lambda text: parse_date(text, where), date.isoformat)
-        self.line.setPlaceholderText("年-月-日")
+        self.line.setPlaceholderText(self.tr("年-月-日"))
         self.line.value_changed.connect(self.value_changed)
         self.line.left.connect(self.left)
-        self._open = Button(icon="calendar", kind=Kind.ICON, name="打开日历", clicked=self.open_calendar)
+        self._open = Button(icon="calendar", kind=Kind.ICON, name=self.tr("打开日历"), clicked=self.open_calendar)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -51,7 +51,7 @@ class DateEdit(QWidget):
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
-        self._open.setAccessibleName(f"{name}：打开日历")
+        self._open.setAccessibleName(self.tr("{name}：打开日历").format(name=name))
 
     def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleDescription(description)

@@ -27,7 +27,7 @@ class Field(QWidget):
         self._mark = ProblemMark()
         words = Label(label, Role.LABEL)
         words.setBuddy(entry)
-        entry.setAccessibleName(f"{label}（必填）" if required else label)
+        entry.setAccessibleName(self.tr("{label}（必填）").format(label=label) if required else label)
         entry.setAccessibleDescription(hint)
         head = QHBoxLayout()
         head.setSpacing(GAP_1)

@@ -28,7 +28,7 @@ class FormDialog(QDialog):
         self.body.setSpacing(GAP_3)
         self.primary = Button(verb, kind=Kind.PRIMARY, clicked=self.accept_requested.emit)
         self.primary.setAutoDefault(False)
-        back = Button("取消", clicked=self.reject)
+        back = Button(self.tr("取消"), clicked=self.reject)
         back.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_2)

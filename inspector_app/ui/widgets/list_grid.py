@@ -39,7 +39,7 @@ class _CellDelegate(QStyledItemDelegate):
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         item = self._model.items[index.column()]
-        name = f"第 {index.row() + 1} 行：{item.label}"
+        name = self.tr("第 {row} 行：{label}").format(row=index.row() + 1, label=item.label)
         words = ("是", "否") if item.type is FactType.YES_NO else item.choices
         if words:
             box = QComboBox(parent)
@@ -123,8 +123,8 @@ class ListGrid(QWidget):
         self.view.horizontalHeader().setMinimumSectionSize(90)
         self.view.horizontalHeader().setHighlightSections(False)
         self.view.verticalHeader().setHighlightSections(False)
-        self._add = Button("添加一行", "plus", Kind.QUIET, clicked=self.add_row)
-        self._remove = Button("删除所选行", "trash-2", Kind.QUIET, clicked=self.remove_row)
+        self._add = Button(self.tr("添加一行"), "plus", Kind.QUIET, clicked=self.add_row)
+        self._remove = Button(self.tr("删除所选行"), "trash-2", Kind.QUIET, clicked=self.remove_row)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_2)
         buttons.addWidget(self._add)
@@ -174,8 +174,8 @@ class ListGrid(QWidget):
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
         self.view.setAccessibleName(name)
-        self._add.setAccessibleName(f"{name}：添加一行")
-        self._remove.setAccessibleName(f"{name}：删除所选行")
+        self._add.setAccessibleName(self.tr("{name}：添加一行").format(name=name))
+        self._remove.setAccessibleName(self.tr("{name}：删除所选行").format(name=name))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

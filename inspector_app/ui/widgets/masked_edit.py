@@ -38,7 +38,7 @@ class MaskedEdit(QWidget):
         self.line.textEdited.connect(self._typed)
         self.line.came.connect(self._show)
         self.line.went.connect(self._leave)
-        self._eye = Button(icon="eye", kind=Kind.ICON, name="显示完整号码", clicked=self.toggle)
+        self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示完整号码"), clicked=self.toggle)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -95,7 +95,7 @@ class MaskedEdit(QWidget):
 
     def _name_parts(self) -> None:
         self.line.setAccessibleName(self._name)
-        verb = "隐藏号码" if self._open else "显示完整号码"
+        verb = self.tr("隐藏号码") if self._open else self.tr("显示完整号码")
         self._eye.setAccessibleName(f"{self._name}：{verb}" if self._name else verb)
         self._eye.setToolTip(verb)
 

@@ -54,8 +54,8 @@ class MomentEdit(QWidget):
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
-        self.day.setAccessibleName(f"{name}：日期")
-        self.time.setAccessibleName(f"{name}：时间")
+        self.day.setAccessibleName(self.tr("{name}：日期").format(name=name))
+        self.time.setAccessibleName(self.tr("{name}：时间").format(name=name))
 
     def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleDescription(description)

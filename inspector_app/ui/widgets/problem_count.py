@@ -14,7 +14,7 @@ class ProblemCount(Button):
 
     def set_count(self, count: int) -> None:
         """Show how many fields need mending."""
-        words = f"有 {count} 处需要更正"
+        words = self.tr("有 {count} 处需要更正").format(count=count)
         self.setText(words)
         self.set_icon("triangle-alert")
         self.setAccessibleName(words)

@@ -19,11 +19,11 @@ class ProgressDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(440)
         self._title = Label("", Role.SECTION)
-        self._what = Label("正在准备…", Role.SMALL, wrap=True)
+        self._what = Label(self.tr("正在准备…"), Role.SMALL, wrap=True)
         self._bar = QProgressBar()
         self._bar.setTextVisible(False)
-        self._bar.setAccessibleName("进度")
-        self._cancel = Button("取消", clicked=self._stop)
+        self._bar.setAccessibleName(self.tr("进度"))
+        self._cancel = Button(self.tr("取消"), clicked=self._stop)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
         column.setSpacing(GAP_3)
@@ -39,7 +39,7 @@ class ProgressDialog(QDialog):
         """Open for a new piece of work."""
         self.setWindowTitle(title)
         self._title.setText(title)
-        self._what.setText("正在准备…")
+        self._what.setText(self.tr("正在准备…"))
         self._bar.setRange(0, 0)
         self._cancel.setEnabled(True)
         self.show()
@@ -66,5 +66,5 @@ class ProgressDialog(QDialog):
 
     def _stop(self) -> None:
         self._cancel.setEnabled(False)
-        self._what.setText("正在停止…尚未保存任何内容。")
+        self._what.setText(self.tr("正在停止…尚未保存任何内容。"))
         self.cancelled.emit()

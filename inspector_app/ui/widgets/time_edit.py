@@ -26,4 +26,4 @@ class TimeEdit(ParsedEdit):
 
     def __init__(self, where: str = "", parent: QWidget | None = None) -> None:
         super().__init__(lambda text: parse_time(text, where), lambda value: value.strftime("%H:%M"), parent)
-        self.setPlaceholderText("时:分")
+        self.setPlaceholderText(self.tr("时:分"))

@@ -1,0 +1,34 @@
+import pytest
+from PySide6.QtCore import Qt
+
+from inspector_app.ui import theme
+from inspector_app.ui.navigation import Navigation, NavigationItem
+
+
+@pytest.fixture
+def navigation(qtbot):
+    navigation = Navigation([("today", "今日", "calendar-check"), ("case", "案件", "folder-open")])
+    qtbot.addWidget(navigation)
+    navigation.show()
+    return navigation
+
+
+def test_click_wishes_for_a_page_and_mark_shows_it(navigation, qtbot, named):
+    with qtbot.waitSignal(navigation.chosen) as heard:
+        qtbot.mouseClick(named(navigation, NavigationItem, "案件"), Qt.MouseButton.LeftButton)
+    assert heard.args == ["case"]
+    navigation.mark("today")
+    assert named(navigation, NavigationItem, "今日").isChecked()
+    assert not named(navigation, NavigationItem, "案件").isChecked()
+
+
+def test_light_and_lock_are_wished_for_at_the_foot(navigation, qtbot, named):
+    with qtbot.waitSignal(navigation.light_toggled):
+        named(navigation, NavigationItem, "强光模式　F9").click()
+    with qtbot.waitSignal(navigation.lock_requested):
+        named(navigation, NavigationItem, "锁定　Ctrl+L").click()
+
+
+def test_column_widens_in_sunlight(navigation, qapp, family):
+    theme.apply(qapp, theme.SUNLIGHT, family)
+    assert navigation.width() == theme.SUNLIGHT.nav_width
