@@ -212,5 +212,5 @@ def _scalar(expected: Any, value: Any, path: str) -> Any:
         if expected is date:
             return date.fromisoformat(value)
         return expected(value)
-    except ValueError as error:
+    except (ValueError, OverflowError) as error:
         raise BadRecord(path, f"{value[:40]!r} is not a {expected.__name__}") from error

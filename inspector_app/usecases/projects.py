@@ -1,7 +1,7 @@
 """The ledger of projects: bring it in from Excel, look it up, grade it, and record who hired whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -55,12 +55,21 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
     with context.unit("导入项目台账") as unit:
         for project in reading.projects:
             known = context.store.get(Project, project.rid)
-            if known == project:
+            merged = _merged(known, project)
+            if known == merged:
                 unchanged += 1
                 continue
             new, changed = (new + 1, changed) if known is None else (new, changed + 1)
-            unit.put(project)
+            unit.put(merged)
     return LedgerTaken(new, changed, unchanged, reading)
+
+
+def _merged(known: Project | None, line: Project) -> Project:
+    """The line over what is known: the same grade keeps its older date, and a 研判 of ours is not overruled by it."""
+    if known is None or known.grade is None:
+        return line
+    same = line.grade is not None and line.grade.grade is known.grade.grade
+    return replace(line, grade=known.grade) if same or known.grade.reason else line
 
 
 def save_project(context: Context, project: Project) -> Project:

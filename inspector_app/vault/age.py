@@ -130,3 +130,5 @@ def _stream_errors(source: IO[bytes], target: IO[bytes]) -> Iterator[tuple[_Watc
         if failures:
             raise failures[0] from error
         raise
+    if failures:  # pyrage swallows an error of the very last write
+        raise failures[0]
