@@ -109,6 +109,18 @@ def session(runner: JobRunner, messages: RecordedMessages) -> Session[SimpleName
     return Session(SimpleNamespace(), runner, messages)
 
 
+@pytest.fixture
+def shown(qtbot) -> Callable[[QWidget], QWidget]:
+    """``shown(widget)`` shows it, lets qtbot close it, and hands it back."""
+
+    def show(widget: QWidget) -> QWidget:
+        qtbot.addWidget(widget)
+        widget.show()
+        return widget
+
+    return show
+
+
 def accessible_name(widget: QWidget) -> str:
     """What a screen reader calls a widget."""
     interface = QAccessible.queryAccessibleInterface(widget)

@@ -1,0 +1,26 @@
+from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication
+
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+
+
+def test_choice_keeps_a_word_that_is_no_longer_offered(shown):
+    box = shown(ChoiceBox([("甲", "a")], "全部"))
+    assert box.value() is None
+    box.set_value("旧词")
+    assert (box.value(), box.currentText()) == ("旧词", "旧词")
+    box.set_value(None)
+    assert box.value() is None
+
+
+def test_wheel_never_changes_a_choice(shown):
+    box = shown(ChoiceBox([("甲", "a"), ("乙", "b")]))
+    box.set_value("a")
+    box.setFocus()
+    event = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(), QPoint(0, -120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(box, event)
+    assert box.value() == "a"

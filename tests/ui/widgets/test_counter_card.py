@@ -1,0 +1,16 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
+
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.counter_card import CounterCard
+
+
+def test_counter_of_zero_is_plain(qtbot, shown):
+    card = shown(CounterCard("已逾期", "triangle-alert", Tone.DANGER))
+    figure = next(label for label in card.findChildren(QLabel) if label.text() == "0")
+    card.set_figure(3)
+    assert (figure.text(), figure.property("tone"), card.accessibleName()) == ("3", "danger", "已逾期：3")
+    card.set_figure(0)
+    assert figure.property("tone") == "plain"
+    with qtbot.waitSignal(card.opened):
+        qtbot.mouseClick(card, Qt.MouseButton.LeftButton)

@@ -1,0 +1,35 @@
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector_app.ui.widgets.growing_text import GrowingText
+
+
+def test_text_field_grows_with_its_text_up_to_a_limit(qtbot, shown):
+    page = QWidget()
+    edit = GrowingText(most=5)
+    column = QVBoxLayout(page)
+    column.addWidget(edit)
+    column.addStretch()
+    page.resize(300, 600)
+    shown(page)
+    edit.set_value("每天 320 元，按月结。" * 6)
+    qtbot.waitUntil(lambda: edit.height() > 2 * edit.fontMetrics().lineSpacing())
+    assert edit.verticalScrollBar().maximum() == 0
+    edit.set_value("一\n" * 50)
+    qtbot.waitUntil(lambda: edit.height() >= 5 * edit.fontMetrics().lineSpacing())
+    assert edit.height() < 8 * edit.fontMetrics().lineSpacing()
+    edit.set_value("")
+    qtbot.waitUntil(lambda: edit.height() < 3 * edit.fontMetrics().lineSpacing())
+
+
+def test_tab_leaves_a_text_field(qtbot, shown):
+    page = QWidget()
+    first, second = GrowingText(), GrowingText()
+    column = QVBoxLayout(page)
+    column.addWidget(first)
+    column.addWidget(second)
+    shown(page)
+    first.setFocus()
+    qtbot.keyClick(first, Qt.Key.Key_Tab)
+    assert page.focusWidget() is second
+    assert first.value() == ""
