@@ -1,6 +1,7 @@
 """All widgets on four pages, for pictures and for the tests of names and looks."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import date
 from types import SimpleNamespace
 
@@ -28,14 +29,14 @@ from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
-from inspector_app.ui.widgets.pdf_view import PageImage, PdfView
+from inspector_app.ui.widgets.pdf_view import PdfView
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.stepper import Step, Stepper
 from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, TableModel
+from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.ui.widgets.task_card import TaskCard
 
 DAY = date(2026, 3, 5)
@@ -160,18 +161,17 @@ def ledger_page() -> QWidget:
     bar.addWidget(towns)
     page.body.addLayout(bar)
 
-    def rows(ids: object) -> list[tuple[object, ...]]:
-        return [
-            (
-                i,
-                f"示例安置房 {i} 号地块",
-                f"示例建工{'甲乙丙丁'[i % 4]}有限公司",
-                i * 37 % 560,
-                i % 3,
-                f"2026-0{i % 3 + 1}-1{i % 9}",
-            )
-            for i in ids  # type: ignore[attr-defined]
-        ]  # fmt: skip
+    rows = [
+        (
+            i,
+            f"示例安置房 {i} 号地块",
+            f"示例建工{'甲乙丙丁'[i % 4]}有限公司",
+            i * 37 % 560,
+            i % 3,
+            f"2026-0{i % 3 + 1}-1{i % 9}",
+        )
+        for i in range(1, 1285)
+    ]
 
     def grade(row: tuple[object, ...]) -> Badge | None:
         return (None, Badge("一般欠薪", Tone.WARNING), Badge("严重欠薪", Tone.DANGER))[int(str(row[4]))]
@@ -184,12 +184,11 @@ def ledger_page() -> QWidget:
             Column("欠薪情况", lambda r: _GRADES[int(str(r[4]))], width=150, badge=grade, sort_key="grade"),
             Column("上次检查", lambda r: str(r[5]), width=130, sort_key="last"),
         ],
-        rows,
     )
     table = Table(model, "项目台账", EmptyState("没有符合条件的项目", "换个关键词，或清除筛选。", "search"))
     table._gallery_model = model
-    model.set_ids(range(1, 1285))
-    table.choose(3)
+    model.show(Lines(rows, key=lambda row: row[0]))
+    table.choose(hash(3))
     page.body.addWidget(table, 1)
     page.body.addWidget(Label("共 1,284 行　·　↑↓ 选择　Enter 打开", Role.SMALL))
     return page
@@ -242,13 +241,23 @@ def form_page() -> QWidget:
     return page
 
 
-def paper(_page: int, scale: float) -> PageImage:
+@dataclass(frozen=True, slots=True)
+class Drawn:
+    """A page as a bitmap."""
+
+    width: int
+    height: int
+    stride: int
+    pixels: bytes
+
+
+def paper(_page: int, scale: float) -> Drawn:
     """A white sheet with a grey block where the text would be."""
     width, height = round(595 * scale), round(842 * scale)
     line = b"\xff" * width
     text = b"\xff" * (width // 8) + b"\x55" * (width - 2 * (width // 8)) + b"\xff" * (width // 8)
     rows = [text if y % 24 < 4 and height // 10 < y < height // 2 else line for y in range(height)]
-    return PageImage(width, height, width, b"".join(rows))
+    return Drawn(width, height, width, b"".join(rows))
 
 
 OPENING = (

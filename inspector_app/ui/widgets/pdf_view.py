@@ -1,7 +1,7 @@
 """Pages of a paper as pictures in a scroll area: zoom, and the same place in sight after the paper changed."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import Protocol
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent, QWheelEvent
@@ -15,20 +15,23 @@ _STEP = 1.2
 _PIXELS_PER_POINT = 96 / 72
 
 
-@dataclass(frozen=True, slots=True)
-class PageImage:
-    """A bitmap: 4 bytes a pixel (BGRx), 3 (BGR) or 1 (grey), told by ``stride``."""
+class Bitmap(Protocol):
+    """Rows of ``stride`` bytes: 4 bytes a pixel (BGRx), 3 (BGR) or 1 (grey)."""
 
-    width: int
-    height: int
-    stride: int
-    data: bytes
+    @property
+    def width(self) -> int: ...
+    @property
+    def height(self) -> int: ...
+    @property
+    def stride(self) -> int: ...
+    @property
+    def pixels(self) -> bytes: ...
 
 
-RenderPage = Callable[[int, float], PageImage]
+RenderPage = Callable[[int, float], Bitmap]
 
 
-def to_image(page: PageImage) -> QImage:
+def to_image(page: Bitmap) -> QImage:
     """The bitmap as a QImage that owns its bytes."""
     if page.stride >= 4 * page.width:
         kind = QImage.Format.Format_RGB32
@@ -36,7 +39,7 @@ def to_image(page: PageImage) -> QImage:
         kind = QImage.Format.Format_BGR888
     else:
         kind = QImage.Format.Format_Grayscale8
-    return QImage(page.data, page.width, page.height, page.stride, kind).copy()
+    return QImage(page.pixels, page.width, page.height, page.stride, kind).copy()
 
 
 class _Sheet(QWidget):
@@ -94,6 +97,11 @@ class PdfView(QScrollArea):
         self._resize_sheets()
         self.verticalScrollBar().setValue(place)
         self._draw_seen()
+
+    def show_images(self, images: Sequence[Bitmap], dpi: float) -> None:
+        """Show pages that were drawn already, at ``dpi`` dots per inch."""
+        sizes = [(image.width * 72 / dpi, image.height * 72 / dpi) for image in images]
+        self.show_pages(sizes, lambda number, _scale: images[number])
 
     def set_zoom(self, zoom: float) -> None:
         """Show at ``zoom`` times paper size; 0 makes pages as wide as the view."""

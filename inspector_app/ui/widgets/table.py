@@ -1,5 +1,7 @@
 """A table of records: chosen by row, sorted by heading, opened by Enter or double click; empty lists say so."""
 
+from typing import Any
+
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QPainter, QResizeEvent
 from PySide6.QtWidgets import (
@@ -34,10 +36,10 @@ class _BadgeDelegate(QStyledItemDelegate):
 
 
 class Table(QTableView):
-    """Set up for :class:`TableModel`. Hands out ids, never row numbers."""
+    """Set up for :class:`TableModel`. ``opened`` and ``chosen`` bring the record."""
 
-    opened = Signal(int)
-    chosen = Signal(int)
+    opened = Signal(object)
+    chosen = Signal(object)
     sort_requested = Signal(str, bool)
 
     def __init__(
@@ -66,7 +68,7 @@ class Table(QTableView):
             model.modelReset.connect(self._show_empty)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._choose_again)
-        self.doubleClicked.connect(lambda index: self.opened.emit(model.id_at(index.row())))
+        self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(self._row_chosen)
         self._size_rows()
         self._show_empty()
@@ -75,6 +77,11 @@ class Table(QTableView):
         """The id of the chosen row, or None."""
         index = self.currentIndex()
         return self._model.id_at(index.row()) if index.isValid() else None
+
+    def chosen_record(self) -> Any:
+        """The chosen record, or None."""
+        index = self.currentIndex()
+        return self._model.record(index.row()) if index.isValid() else None
 
     def choose(self, wanted: int) -> bool:
         """Choose the row of an id and bring it in sight. False when it is not in the list."""
@@ -86,9 +93,9 @@ class Table(QTableView):
         return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        chosen = self.chosen_id()
-        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and chosen is not None:
-            self.opened.emit(chosen)
+        index = self.currentIndex()
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():
+            self._open(index.row())
             return
         super().keyPressEvent(event)
 
@@ -140,8 +147,14 @@ class Table(QTableView):
         self.sort_requested.emit(key, descending)
 
     def _row_chosen(self, now: QModelIndex, _before: QModelIndex) -> None:
-        if now.isValid():
-            self.chosen.emit(self._model.id_at(now.row()))
+        record = self._model.record(now.row()) if now.isValid() else None
+        if record is not None:
+            self.chosen.emit(record)
+
+    def _open(self, row: int) -> None:
+        record = self._model.record(row)
+        if record is not None:
+            self.opened.emit(record)
 
     def _remember(self) -> None:
         self._chosen = self.chosen_id()

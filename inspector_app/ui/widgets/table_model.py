@@ -1,17 +1,14 @@
-"""A long list as a snapshot of ids and a cache of pages: the true row count at once, rows only when looked at."""
+"""A long list as a snapshot of ids and a cache of pages: the true row count at once, records only when looked at."""
 
-from array import array
 from collections import OrderedDict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from inspector_app.ui.widgets.chip import Badge
 
-Row = tuple[Any, ...]
-RowReader = Callable[[Sequence[int]], Sequence[Row]]
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 1
 _PAGE, _KEEP = 200, 40
 _ALIGN = {
@@ -23,67 +20,89 @@ _ALIGN = {
 
 @dataclass(frozen=True, slots=True)
 class Column:
-    """One column. ``value`` gives the text of a row, ``badge`` a chip in its place (or None: plain text).
+    """One column. ``value`` gives the text of a record, ``badge`` a chip in its place (or None: plain text).
 
     ``width`` in pixels, 0 takes the free space. ``sort_key`` is handed out when the heading is clicked; empty: fixed.
     """
 
     title: str
-    value: Callable[[Row], str]
+    value: Callable[[Any], str]
     align: str = "left"
     width: int = 0
-    badge: Callable[[Row], Badge | None] | None = None
+    badge: Callable[[Any], Badge | None] | None = None
     sort_key: str = ""
 
 
-class TableModel(QAbstractTableModel):
-    """``rows(ids)`` reads rows whose first member is the id, in any order; rows that are gone may be missing."""
+class Snapshot(Protocol):
+    """A list as it was when it was asked for: ids in their order, and records by place."""
 
-    def __init__(self, columns: Sequence[Column], rows: RowReader, parent: QObject | None = None) -> None:
+    @property
+    def ids(self) -> Sequence[int]:
+        """The identity of each row."""
+
+    def page(self, first: int, count: int) -> Sequence[Any]:
+        """The records from place ``first`` on, as they are now; None where one is gone."""
+
+
+class Lines:
+    """A short list that is in memory already. ``key`` names a record, so that a choice outlives a new reading."""
+
+    def __init__(self, records: Sequence[Any], key: Callable[[Any], Hashable] = id) -> None:
+        self._records = records
+        self.ids = [hash(key(record)) for record in records]
+
+    def page(self, first: int, count: int) -> Sequence[Any]:
+        """The records from place ``first`` on."""
+        return self._records[first : first + count]
+
+
+class TableModel(QAbstractTableModel):
+    """Shows a :class:`Snapshot`, such as the listings of the store, or :class:`Lines`."""
+
+    def __init__(self, columns: Sequence[Column], parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = tuple(columns)
-        self._rows = rows
-        self._ids = array("q")
-        self._pages: OrderedDict[int, list[Row | None]] = OrderedDict()
+        self._snapshot: Snapshot = Lines(())
+        self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
 
-    def set_ids(self, ids: Iterable[int]) -> None:
-        """Show other rows, in this order."""
+    def show(self, snapshot: Snapshot) -> None:
+        """Show another list."""
         self.beginResetModel()
-        self._ids = array("q", ids)
+        self._snapshot = snapshot
         self._pages.clear()
         self.endResetModel()
 
-    def forget_rows(self) -> None:
-        """Read the same rows again, because they changed."""
+    def read_again(self) -> None:
+        """Read the same rows again, because records changed."""
         self._pages.clear()
-        if self._ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._ids) - 1, len(self.columns) - 1))
+        if self._snapshot.ids:
+            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
 
     def id_at(self, row: int) -> int:
-        """The id of a row."""
-        return self._ids[row]
+        """The identity of a row."""
+        return self._snapshot.ids[row]
 
     def row_of(self, wanted: int) -> int:
-        """The row of an id, -1 when it is not in the list."""
+        """The row of an identity, -1 when it is not in the list."""
         try:
-            return self._ids.index(wanted)
+            return self._snapshot.ids.index(wanted)
         except ValueError:
             return -1
 
-    def row(self, number: int) -> Row | None:
-        """The values of a row, None when it has gone from the store."""
-        page_number = number // _PAGE
-        page = self._pages.get(page_number)
+    def record(self, row: int) -> Any:
+        """The record of a row, None when it has gone from the store."""
+        number = row // _PAGE
+        page = self._pages.get(number)
         if page is None:
-            page = self._pages[page_number] = self._read_page(page_number)
+            page = self._pages[number] = self._snapshot.page(number * _PAGE, _PAGE)
             if len(self._pages) > _KEEP:
                 self._pages.popitem(last=False)
         else:
-            self._pages.move_to_end(page_number)
-        return page[number % _PAGE]
+            self._pages.move_to_end(number)
+        return page[row % _PAGE]
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(self._ids)
+        return 0 if parent.isValid() else len(self._snapshot.ids)
 
     def columnCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else len(self.columns)
@@ -105,17 +124,12 @@ class TableModel(QAbstractTableModel):
             Qt.ItemDataRole.DisplayRole, BADGE_ROLE, Qt.ItemDataRole.AccessibleTextRole, Qt.ItemDataRole.ToolTipRole,
         ):  # fmt: skip
             return None
-        row = self.row(index.row())
-        if row is None:
+        record = self.record(index.row())
+        if record is None:
             return None
-        badge = column.badge(row) if column.badge else None
+        badge = column.badge(record) if column.badge else None
         if role == BADGE_ROLE:
             return badge
         if role == Qt.ItemDataRole.DisplayRole and badge is not None:
             return ""
-        return badge.word if badge is not None else column.value(row)
-
-    def _read_page(self, number: int) -> list[Row | None]:
-        wanted = self._ids[number * _PAGE : (number + 1) * _PAGE]
-        found = {row[0]: row for row in self._rows(wanted)}
-        return [found.get(one) for one in wanted]
+        return badge.word if badge is not None else column.value(record)

@@ -1,4 +1,6 @@
-"""A store of rows that counts how often it is asked, and a model over it."""
+"""A snapshot that counts how often it is asked, and a model to show it."""
+
+from array import array
 
 import pytest
 
@@ -6,28 +8,29 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.table_model import Column, TableModel
 
-MANY = 100_000
 
+class Listing:
+    """A snapshot that remembers how often it was asked."""
 
-class Store:
-    """Reads rows by id and counts how often it was asked."""
-
-    def __init__(self):
+    def __init__(self, ids, gone=()):
+        self.ids = array("q", ids)
+        self.gone = gone
         self.asked = []
-        self.gone = set()
 
-    def rows(self, ids):
-        self.asked.append(list(ids))
-        return [(i, f"工程 {i}", i % 3) for i in reversed(list(ids)) if i not in self.gone]
-
-
-@pytest.fixture
-def store():
-    return Store()
+    def page(self, first, count):
+        wanted = self.ids[first : first + count]
+        self.asked.append(list(wanted))
+        return [None if i in self.gone else (i, f"工程 {i}", i % 3) for i in wanted]
 
 
 @pytest.fixture
-def model(store, qapp):
+def listing():
+    """``listing(ids)`` makes a snapshot."""
+    return Listing
+
+
+@pytest.fixture
+def model(qapp):
     return TableModel(
         [
             Column("名称", lambda row: row[1], sort_key="name"),
@@ -36,5 +39,4 @@ def model(store, qapp):
                 "状态", lambda _row: "正常", width=120, badge=lambda row: Badge("逾期", Tone.DANGER) if row[2] else None
             ),
         ],
-        store.rows,
     )

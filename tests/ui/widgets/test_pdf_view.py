@@ -1,6 +1,7 @@
 import pytest
 
-from inspector_app.ui.widgets.pdf_view import PageImage, PdfView, to_image
+from inspector_app.ui.widgets.pdf_view import PdfView, to_image
+from tests.ui.gallery import Drawn
 
 A4 = (595.0, 842.0)
 
@@ -12,7 +13,7 @@ class Paper:
     def __call__(self, page, scale):
         self.asked.append((page, scale))
         width, height = round(A4[0] * scale), round(A4[1] * scale)
-        return PageImage(width, height, width, bytes([200]) * (width * height))
+        return Drawn(width, height, width, bytes([200]) * (width * height))
 
 
 @pytest.fixture
@@ -28,7 +29,7 @@ def view(qtbot):
     ("pixel", "colour"), [(b"\x01\x02\x03\xff", (3, 2, 1)), (b"\x01\x02\x03", (3, 2, 1)), (b"\x07", (7, 7, 7))]
 )
 def test_bitmaps_of_every_kind(pixel, colour):
-    image = to_image(PageImage(4, 1, 4 * len(pixel), pixel * 4))
+    image = to_image(Drawn(4, 1, 4 * len(pixel), pixel * 4))
     assert image.pixelColor(0, 0).getRgb()[:3] == colour
 
 
@@ -81,3 +82,11 @@ def test_page_in_sight_is_told(view, qtbot):
     with qtbot.waitSignal(view.page_changed) as heard:
         view.show_pages([A4] * 3, Paper())
     assert heard.args == [1, 3]
+
+
+def test_drawn_pages_are_shown_at_paper_size(view):
+    picture = Drawn(1240, 1754, 1240, bytes(1240 * 1754))
+    view.show_images([picture, picture], 150)
+    view.set_zoom(1.0)
+    assert view.page_count == 2
+    assert view.widget().width() == pytest.approx(1240 * 96 / 150, abs=30)

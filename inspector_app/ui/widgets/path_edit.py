@@ -1,0 +1,95 @@
+"""A file or folder: typed, dropped, or chosen in the system's own box."""
+
+from collections.abc import Callable
+from enum import Enum
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+
+from inspector_app.ui.widgets.button import Button
+
+Choose = Callable[[QWidget, str], str]
+
+
+class Wanted(Enum):
+    """What is to be chosen."""
+
+    FOLDER = "folder"
+    FILE = "file"
+    NEW_FILE = "new file"
+
+
+def chooser(wanted: Wanted, title: str, patterns: str = "") -> Choose:
+    """The system's box for this purpose; gives back the path, empty when the person turned back."""
+    if wanted is Wanted.FOLDER:
+        return lambda parent, start: QFileDialog.getExistingDirectory(parent, title, start)
+    if wanted is Wanted.FILE:
+        return lambda parent, start: QFileDialog.getOpenFileName(parent, title, start, patterns)[0]
+    return lambda parent, start: QFileDialog.getSaveFileName(parent, title, start, patterns)[0]
+
+
+class PathEdit(QWidget):
+    """``value()`` is the path as text, empty when there is none. A file may be dropped on it."""
+
+    value_changed = Signal()
+    chosen = Signal()
+
+    def __init__(self, choose: Choose, verb: str = "", start: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._choose = choose
+        self._start = start
+        self.line = QLineEdit()
+        self.line.setAcceptDrops(False)
+        self.line.textChanged.connect(lambda _text: self.value_changed.emit())
+        self.line.editingFinished.connect(self.chosen)
+        self._button = Button(verb or self.tr("选择…"), "folder-open", clicked=self.open_box)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(8)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._button)
+        self.setFocusProxy(self.line)
+        self.setAcceptDrops(True)
+
+    def value(self) -> str:
+        """The path as text."""
+        return self.line.text().strip()
+
+    def path(self) -> Path | None:
+        """The path, or None when nothing is there."""
+        return Path(self.value()) if self.value() else None
+
+    def set_value(self, value: str | None) -> None:
+        """Show a path."""
+        self.line.setText(value or "")
+
+    def open_box(self) -> None:
+        """Let the person choose."""
+        found = self._choose(self, self.value() or self._start)
+        if found:
+            self.set_value(found)
+            self.chosen.emit()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+        self._button.setAccessibleName(f"{name}：{self._button.text()}")
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleDescription(description)
+        self.line.setAccessibleDescription(description)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        self.set_value(dropped_file(event))
+        self.chosen.emit()
+
+
+def dropped_file(event: QDropEvent) -> str:
+    """The first local file of a drag, or empty."""
+    return next((url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()), "")

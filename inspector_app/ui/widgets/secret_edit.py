@@ -1,0 +1,64 @@
+"""A passphrase being typed: hidden, with an eye to look at it."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from inspector_app.ui.widgets.button import Button, Kind
+
+
+class SecretEdit(QWidget):
+    """``value()`` is the text; ``submitted`` is emitted on Enter. Hidden text is typed without an input method."""
+
+    value_changed = Signal()
+    submitted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.line = QLineEdit()
+        self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.textChanged.connect(lambda _text: self.value_changed.emit())
+        self.line.returnPressed.connect(self.submitted)
+        self._eye = Button(icon="eye", kind=Kind.ICON, name="显示口令", clicked=self.toggle)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(4)
+        row.addWidget(self.line, 1)
+        row.addWidget(self._eye)
+        self.setFocusProxy(self.line)
+
+    def value(self) -> str:
+        """What was typed."""
+        return self.line.text()
+
+    def set_value(self, value: str | None) -> None:
+        """Put a text there, or take it away."""
+        self.line.setText(value or "")
+
+    def toggle(self) -> None:
+        """Show the text, or hide it again."""
+        hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
+        self.line.setEchoMode(QLineEdit.EchoMode.Normal if hidden else QLineEdit.EchoMode.Password)
+        self._eye.set_icon("eye-off" if hidden else "eye")
+        self._name_eye()
+
+    def clear(self) -> None:
+        """Take the text away and hide the next one."""
+        self.line.clear()
+        if self.line.echoMode() is not QLineEdit.EchoMode.Password:
+            self.toggle()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+        self._name_eye()
+
+    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleDescription(description)
+        self.line.setAccessibleDescription(description)
+
+    def _name_eye(self) -> None:
+        hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
+        verb = self.tr("显示口令") if hidden else self.tr("隐藏口令")
+        name = self.accessibleName()
+        self._eye.setAccessibleName(f"{name}：{verb}" if name else verb)
+        self._eye.setToolTip(verb)
