@@ -68,7 +68,7 @@ def verify(files: tuple[Path, ...], folder: Path, as_json: bool) -> None:
         elif each.header and not as_json:
             click.echo(f"{each.file}：通过，第{each.header.first}—{each.header.last}条")
     if any(each.problem for each in looked):
-        raise SystemExit(REFUSED)
+        raise SystemExit(TROUBLE)
 
 
 def _looked_json(looked: Looked) -> dict[str, object]:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.output import REFUSED, answering, json_option, passphrase, say_json
+from inspector_app.cli.output import answering, json_option, passphrase, say_json
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
 from inspector_app.usecases.store_file import Setup, back_up, check_store, create_store, opened, restore_store
@@ -49,9 +49,8 @@ def check(store: Path, as_json: bool) -> None:
         return
     for problem in problems:
         click.echo(problem_line(problem), err=True)
-    if problems:
-        raise SystemExit(REFUSED)
-    click.echo("核对通过：日志链完整，重放一致，密封文件齐全。")
+    found = f"核对完毕，发现{len(problems)}个问题。" if problems else "核对通过：日志链完整，重放一致，密封文件齐全。"
+    click.echo(found)
 
 
 @click.command()

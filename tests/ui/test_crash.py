@@ -46,6 +46,7 @@ def test_names_and_numbers_are_blotted_out():
     assert without_names("cannot open 张三身份证.jpg 34000019900101123X") == "cannot open ….jpg …"
 
 
+@pytest.mark.logs_warning
 def test_uncaught_error_is_logged_without_its_message_and_told(net, caplog):
     with caplog.at_level(logging.ERROR):
         error = failure()
@@ -55,6 +56,7 @@ def test_uncaught_error_is_logged_without_its_message_and_told(net, caplog):
     assert "示例" not in caplog.text
 
 
+@pytest.mark.logs_warning
 def test_error_in_a_thread_is_told_on_the_gui_thread(net, qtbot):
     seen = []
     net._show = lambda _error: seen.append(threading.get_ident())
@@ -72,6 +74,7 @@ def test_trouble_that_nobody_caught_is_no_crash(net, caplog):
     assert caplog.text == ""
 
 
+@pytest.mark.logs_warning
 def test_words_of_qt_reach_the_log(net, caplog):
     with caplog.at_level(logging.WARNING):
         qWarning("cannot read 示例.png")
