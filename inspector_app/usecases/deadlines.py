@@ -1,14 +1,20 @@
 """Last days: computed from acts by a rule of law, listed by urgency, ticked off when done."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inspector_app.domain.act import Act
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.debt import Payment, balance
+from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
-from inspector_app.usecases.casefile import has_ended
+from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.usecases.casefile import PRE_NOTICE_FORMS, has_ended
 from inspector_app.usecases.context import Context
 
 
@@ -52,18 +58,52 @@ class DueItem:
         return f"剩{self.working_days}个工作日"
 
 
+# What an order to pay starts: over when everything was paid, unless a notice of listing went out.
+_OF_AN_ORDER = ("DL-08", "DL-15", "DL-16")
+
+
 def due_items(context: Context) -> tuple[DueItem, ...]:
     """Every open deadline of the cases that go on, the most urgent first."""
-    today = context.clock.today()
-    items = []
+    by_case: dict[str, list[Deadline]] = {}
     for deadline in context.store.find(Deadline, done_on=None):
-        case = context.store.get(Case, deadline.case_rid) if deadline.case_rid else None
-        if case and has_ended(context, case):
-            continue
-        project = context.store.get(Project, case.project_rid) if case and case.project_rid else None
-        place = project.name if project else (case.site_name or case.title if case else "")
-        items.append(DueItem(deadline, case, place, working_days_left(context, today, deadline.due), today))
-    return tuple(sorted(items, key=lambda item: (item.deadline.due, item.deadline.rule)))
+        by_case.setdefault(deadline.case_rid, []).append(deadline)
+    cases = {case.rid: case for case in context.store.pick(Case, by_case)}
+    items = [item for rid, deadlines in by_case.items() for item in _items(context, cases.get(rid), deadlines)]
+    return tuple(sorted(items, key=_urgency))
+
+
+def case_due_items(context: Context, case: Case) -> tuple[DueItem, ...]:
+    """The open deadlines of one case, the most urgent first; none when it has ended."""
+    deadlines = context.store.find(Deadline, case_rid=case.rid, done_on=None)
+    return tuple(sorted(_items(context, case, deadlines), key=_urgency))
+
+
+def _urgency(item: DueItem) -> tuple[date, str]:
+    return item.deadline.due, item.deadline.rule
+
+
+def _items(context: Context, case: Case | None, deadlines: Iterable[Deadline]) -> list[DueItem]:
+    if case and has_ended(context, case):
+        return []
+    open_ones = list(deadlines)
+    if case and any(d.rule in _OF_AN_ORDER for d in open_ones) and _all_paid(context, case.rid):
+        open_ones = [d for d in open_ones if d.rule not in _OF_AN_ORDER]
+    today = context.clock.today()
+    project = context.store.get(Project, case.project_rid) if case and case.project_rid else None
+    place = project.name if project else (case.site_name or case.title if case else "")
+    return [DueItem(d, case, place, working_days_left(context, today, d.due), today) for d in open_ones]
+
+
+def _all_paid(context: Context, case_rid: str) -> bool:
+    store = context.store
+    owed = balance(store.find(WageClaim, case_rid=case_rid), store.find(Payment, case_rid=case_rid))
+    acts = store.find(Act, case_rid=case_rid)
+    noticed = any(
+        in_force(paper, acts)
+        for form in PRE_NOTICE_FORMS
+        for paper in store.find(Document, case_rid=case_rid, form=form)
+    )
+    return owed.heads > 0 and not owed.open_fen and not noticed
 
 
 def working_days_left(context: Context, today: date, due: date) -> int:
@@ -78,3 +118,64 @@ def tick_off(context: Context, deadline_rid: str, note: str) -> Deadline:
     with context.unit(f"期限办结：{note}") as unit:
         unit.put(deadline)
     return deadline
+
+
+def extend(context: Context, deadline_rid: str, approved_by: str, reason: str) -> Deadline:
+    """延期 by the length that the law allows, with the leader's approval and the reason.
+
+    Raises :class:`Refused` ``setup-missing``, ``void-no-reason``, ``deadline-extended``, ``limit-no-extension``,
+    ``limit-no-length`` or ``calendar-year-missing``.
+    """
+    deadline = context.store.need(Deadline, deadline_rid)
+    problems = [] if approved_by.strip() else [Problem("setup-missing", "approved_by")]
+    if not reason.strip():
+        problems.append(Problem("void-no-reason", "reason"))
+    computed = context.law.compute(deadline.rule, deadline.starts_on, context.agency.province, extended=True)
+    if computed.due == deadline.due:
+        problems.append(Problem("deadline-extended", "deadline"))
+    refuse_errors(problems)
+    longer = replace(deadline, due=computed.due, provisional=computed.provisional, calendar=computed.calendar)
+    act = Act(
+        new_rid(), ActKind.EXTENDED, deadline.document_rid or deadline.case_rid, context.clock.now(),
+        approved_by.strip(), case_rid=deadline.case_rid, note=f"{deadline.title}：{reason.strip()}", due=computed.due,
+    )  # fmt: skip
+    with context.unit("延长期限") as unit:
+        unit.put(longer)
+        unit.put(act)
+    return longer
+
+
+def may_be_extended(context: Context, deadline: Deadline) -> bool:
+    """Whether the law knows a longer term for it that was not used yet."""
+    limit = context.law.limit(deadline.rule, context.agency.province, deadline.starts_on)
+    if limit.extension is None or limit.length is None:
+        return False
+    longer = context.law.compute(deadline.rule, deadline.starts_on, context.agency.province, extended=True)
+    return longer.due > deadline.due
+
+
+@dataclass(frozen=True, slots=True)
+class Explained:
+    """How a last day came about: the counting, the law with its mark, and a remark; any may be empty."""
+
+    why: str
+    source: str
+    note: str
+
+
+def explain(context: Context, deadline: Deadline) -> Explained:
+    """Why a deadline ends on its day, by today's law and calendar; differences to the day kept are said."""
+    province = context.agency.province
+    limit = context.law.limit(deadline.rule, province, deadline.starts_on)
+    source = context.law.source_text(limit.basis, limit.source, limit.mark)
+    if limit.length is None:
+        day = f"{limit.starts_with}为{chinese(deadline.starts_on)}，文书指定的截止日为{chinese(deadline.due)}。"
+        return Explained(day, source, limit.note)
+    computed = context.law.compute(deadline.rule, deadline.starts_on, province)
+    why = computed.why
+    if computed.due != deadline.due and limit.extension:
+        longer = context.law.compute(deadline.rule, deadline.starts_on, province, extended=True)
+        why = longer.why if longer.due == deadline.due else why
+    if computed.due != deadline.due and why == computed.why:
+        why += f"登记时的截止日为{chinese(deadline.due)}，此后节假日安排有变化。"
+    return Explained(why, source, limit.note)

@@ -1,20 +1,26 @@
-"""How a record came about: each change from the journal in words, with the fields that differ."""
+"""How records came about: each change from the journal in words, with the fields that differ."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.change import Change, Op, hlc_moment
+from inspector_app.domain.lead import Lead
+from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.history_values import Values
+from inspector_app.usecases.history_words import RECORD_WORDS, field_word
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_NOT_FOR_PEOPLE = ("block_rid", "calendar", "facts_sha256", "form_sha256", "sha256")
 
 
 @dataclass(frozen=True, slots=True)
 class FieldChange:
-    """One field's value before and after, as short text."""
+    """One field by its Chinese name, its value before and after as short text."""
 
     field: str
     before: str
@@ -23,41 +29,88 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One change: when, by whom, why, and what became different (empty fields for the first version)."""
+    """One change of one record: ``what`` it is in Chinese, what became different (no fields for the first version)."""
 
     at: datetime
     actor: str
     reason: str
+    what: str
     deleted: bool
     fields: tuple[FieldChange, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class HistoryGroup:
+    """What was saved together: when, by whom, why, and the records it touched."""
+
+    at: datetime
+    actor: str
+    reason: str
+    lines: tuple[HistoryLine, ...]
+
+    @property
+    def words(self) -> str:
+        """明细23项、人员23项: what was touched and how often."""
+        counts: dict[str, int] = {}
+        for line in self.lines:
+            counts[line.what] = counts.get(line.what, 0) + 1
+        return "、".join(f"{what}{count}项" for what, count in counts.items())
+
+
 def history(context: Context, rid: str) -> tuple[HistoryLine, ...]:
     """The changes of one record, the newest first."""
+    return tuple(line for _, line in reversed(_lines(context, [rid])))
+
+
+def case_history(context: Context, case_rid: str) -> tuple[HistoryGroup, ...]:
+    """The changes of a case and of everything that hangs on it, as they were saved together, the newest first."""
+    whole = case_file(context, case_rid)
+    groups: dict[str, list[tuple[Change, HistoryLine]]] = {}
+    for change, line in _lines(context, _rids(context, whole)):
+        groups.setdefault(change.group, []).append((change, line))
+    ordered = sorted(groups.values(), key=lambda group: group[0][0].hlc, reverse=True)
+    return tuple(_group([line for _, line in sorted(g, key=lambda pair: pair[0].seq)]) for g in ordered)
+
+
+def _group(lines: list[HistoryLine]) -> HistoryGroup:
+    return HistoryGroup(lines[0].at, lines[0].actor, lines[0].reason, tuple(lines))
+
+
+def _rids(context: Context, whole: CaseFile) -> list[str]:
+    leads = context.store.find(Lead, case_rid=whole.case.rid)
+    hanging = (
+        leads, whole.inspections, whole.interviews, whole.claims, whole.debts, whole.liabilities, whole.payments,
+        whole.documents, whole.acts, whole.evidence, whole.deadlines, whole.referrals,
+    )  # fmt: skip
+    return [whole.case.rid, *whole.people, *(record.rid for records in hanging for record in records)]
+
+
+def _lines(context: Context, rids: Iterable[str]) -> list[tuple[Change, HistoryLine]]:
     names = {inspector.rid: inspector.name for inspector in context.store.all(Inspector)}
-    lines: list[HistoryLine] = []
-    before: dict[str, Any] = {}
-    for change in context.store.journal.history(rid):
-        after = json.loads(change.body) if change.op is Op.PUT else {}
-        fields = _differences(before, after) if before and after else ()
-        lines.append(_line(change, names, fields))
-        before = after
-    return tuple(reversed(lines))
+    values = Values(context)
+    lines = []
+    for rid in rids:
+        before: dict[str, Any] = {}
+        for change in context.store.journal.history(rid):
+            after = json.loads(change.body) if change.op is Op.PUT else {}
+            fields = _differences(values, change.kind, before, after) if before and after else ()
+            lines.append((change, _line(change, names, fields)))
+            before = after
+    return lines
 
 
 def _line(change: Change, names: dict[str, str], fields: tuple[FieldChange, ...]) -> HistoryLine:
-    actor = names.get(change.actor, change.actor)
-    return HistoryLine(hlc_moment(change.hlc, _EPOCH), actor, change.reason, change.op is Op.DELETE, fields)
+    return HistoryLine(
+        hlc_moment(change.hlc, _EPOCH), names.get(change.actor, change.actor), change.reason,
+        RECORD_WORDS[change.kind], change.op is Op.DELETE, fields,
+    )  # fmt: skip
 
 
-def _differences(before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
+def _differences(values: Values, kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
     return tuple(
-        FieldChange(name, _short(before.get(name)), _short(after.get(name)))
+        FieldChange(
+            field_word(kind, name), values.show(kind, name, before.get(name)), values.show(kind, name, after[name])
+        )
         for name in after
-        if before.get(name) != after.get(name)
+        if before.get(name) != after[name] and name not in _NOT_FOR_PEOPLE
     )
-
-
-def _short(value: Any) -> str:
-    text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
-    return text if len(text) <= 60 else f"{text[:57]}…"

@@ -113,6 +113,8 @@ def _evidence(whole: CaseFile) -> list[Step]:
         steps.append(Step("claims", "做工资明细表", "每名工人一行，认定金额后才能责令支付"))
     elif not whole.balance.heads:
         steps.append(Step("claims", "认定欠薪金额", "明细表中还没有认定金额"))
+    if whole.balance.heads and not whole.liabilities:
+        steps.append(Step("liability", "确定支付责任", "选定由谁支付、依据哪一条，才能责令支付"))
     return steps
 
 

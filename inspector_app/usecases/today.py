@@ -1,10 +1,14 @@
 """今日: what is due, what was begun and not finished, what waits for a receipt, and today's visits."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime, timedelta
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.project import Project
 from inspector_app.store.drafts import Draft
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.casefile import has_ended
@@ -12,6 +16,10 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, due_items
 from inspector_app.usecases.handover import Waiting, waiting
 from inspector_app.usecases.steps import HalfPaid, Step, half_paid, next_steps
+
+__all__ = ["Draft", "Waiting"]
+
+_SOON = timedelta(days=7)
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +31,32 @@ class DueCard:
 
 
 @dataclass(frozen=True, slots=True)
+class DueGroup:
+    """The open deadlines of one case: the most urgent one, and the others behind it."""
+
+    first: DueCard
+    others: tuple[DueCard, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A visit of today and the place it goes to."""
+
+    inspection: Inspection
+    place: str
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """How many deadlines are over, end today, end within seven days after today; how many drafts wait."""
+
+    overdue: int
+    today: int
+    soon: int
+    drafts: int
+
+
+@dataclass(frozen=True, slots=True)
 class Today:
     """Everything the first page shows, read at once."""
 
@@ -30,36 +64,75 @@ class Today:
     half_paid: tuple[tuple[Case, HalfPaid], ...]
     drafts: tuple[Draft, ...]
     outbox: Waiting
-    visits: tuple[Inspection, ...]
+    visits: tuple[Visit, ...]
+    day: date
     read_at: datetime
 
+    @property
+    def counts(self) -> Counts:
+        """The figures on top of the page."""
+        days = [card.item.deadline.due for card in self.due]
+        return Counts(
+            sum(day < self.day for day in days),
+            days.count(self.day),
+            sum(self.day < day <= self.day + _SOON for day in days),
+            len(self.drafts),
+        )
 
-# Which step a deadline asks for.
+
+# Which steps a deadline asks for, the best one first.
 _ASKS = {
-    "DL-03": "close",
-    "DL-08": "payment",
-    "DL-13": "pre_notice",
-    "DL-15": "pre_notice",
-    "DL-16": "pre_notice",
+    "DL-03": ("close", "pre_notice", "payment"),
+    "DL-08": ("payment",),
+    "DL-13": ("pre_notice", "payment"),
+    "DL-15": ("pre_notice", "payment"),
+    "DL-16": ("pre_notice", "payment"),
 }
 
 
 def read_today(context: Context) -> Today:
-    """Read the first page."""
+    """Read the first page. Only cases with something due are looked into."""
     today = context.clock.today()
-    steps = {case.rid: next_steps(context, case.rid) for case in _open_cases(context)}
-    due = tuple(DueCard(item, _action(item, steps)) for item in due_items(context))
-    cards = tuple((case, card) for case in _open_cases(context) if (card := half_paid(context, case.rid)))
-    visits = tuple(v for v in context.store.all(Inspection) if civil_date(v.started_at) == today)
-    return Today(due, cards, context.store.drafts.all(), waiting(context), visits, context.clock.now())
+    items = due_items(context)
+    steps = {rid: next_steps(context, rid) for rid in {i.deadline.case_rid for i in items if i.case}}
+    due = tuple(DueCard(item, _action(item, steps)) for item in items)
+    visits = sorted(context.store.all(Inspection), key=lambda v: v.started_at)
+    todays = tuple(Visit(v, visited_place(context, v)) for v in visits if civil_date(v.started_at) == today)
+    return Today(
+        due, _half_paid(context, today), context.store.drafts.all(), waiting(context), todays, today,
+        context.clock.now(),
+    )  # fmt: skip
 
 
-def _open_cases(context: Context) -> list[Case]:
-    return [case for case in context.store.all(Case) if not has_ended(context, case)]
+def by_case(due: Iterable[DueCard]) -> tuple[DueGroup, ...]:
+    """One group a case, in the order of their most urgent deadlines; a deadline without a case stands alone."""
+    groups: dict[str, list[DueCard]] = {}
+    for card in due:
+        deadline = card.item.deadline
+        groups.setdefault(deadline.case_rid or deadline.rid, []).append(card)
+    return tuple(DueGroup(group[0], tuple(group[1:])) for group in groups.values())
+
+
+def visited_place(context: Context, visit: Inspection) -> str:
+    """Where a visit goes: its project, its employer or the place as typed."""
+    project = context.store.get(Project, visit.project_rid) if visit.project_rid else None
+    company = context.store.get(Company, visit.company_rid) if visit.company_rid else None
+    return project.name if project else company.name if company else visit.site_name
+
+
+def _half_paid(context: Context, today: date) -> tuple[tuple[Case, HalfPaid], ...]:
+    """Cases in which the day of an order is over, in the order of that day."""
+    over = sorted(
+        (d for d in context.store.find(Deadline, rule="DL-08") if d.due < today and d.case_rid), key=lambda d: d.due
+    )
+    cases = context.store.pick(Case, dict.fromkeys(deadline.case_rid for deadline in over))
+    going_on = (case for case in cases if not has_ended(context, case))
+    return tuple((case, card) for case in going_on if (card := half_paid(context, case.rid)))
 
 
 def _action(item: DueItem, steps: dict[str, tuple[Step, ...]]) -> Step | None:
     """The open step that the deadline asks for, else the first open one of its case."""
     known = [step for step in steps.get(item.deadline.case_rid, ()) if step.open]
-    wanted = _ASKS.get(item.deadline.rule)
-    return next((step for step in known if step.verb == wanted), known[0] if known else None)
+    wanted = _ASKS.get(item.deadline.rule, ())
+    asked = (step for verb in wanted for step in known if step.verb == verb)
+    return next(asked, known[0] if known else None)

@@ -1,0 +1,101 @@
+"""银行回单: pasted lines of names, cards and amounts, matched with the workers of a case."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.identity import half_width, masked_card
+from inspector_app.domain.money import parse_yuan
+from inspector_app.domain.person import Person
+from inspector_app.support.errors import Refused
+
+_PARTS = re.compile(r"[\t\s;；|,，]+")
+_CARD = re.compile(r"\d{16,19}")
+_CARD_WITHIN = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•]{2,20}")
+_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,，]\d{3})+(?!\d)")
+_DAY = re.compile(r"20\d{6}")
+
+
+@dataclass(frozen=True, slots=True)
+class BankLine:
+    """What one pasted line says: its Chinese words (one may be a name), card and amount in 分, as far as given.
+
+    ``text`` is the line with its card number masked.
+    """
+
+    text: str
+    words: tuple[str, ...] = ()
+    card: str = ""
+    amount_fen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unmatched:
+    """A line that found no worker, and why in words."""
+
+    text: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """Amounts in 分 by the rid of the claim, and the lines that found nobody."""
+
+    amounts: dict[str, int]
+    unmatched: tuple[Unmatched, ...]
+
+
+def read_bank_lines(text: str) -> tuple[BankLine, ...]:
+    """One entry a line: a card has 16 to 19 digits; an amount with decimals is believed before a whole number."""
+    return tuple(_read(line.strip()) for line in text.splitlines() if line.strip())
+
+
+def _read(line: str) -> BankLine:
+    parts = [part for part in _PARTS.split(_THOUSANDS.sub(_without_commas, line)) if part]
+    cards = [half_width(part) for part in parts if _CARD.fullmatch(half_width(part))]
+    words = tuple(part for part in parts if _CHINESE.fullmatch(part))
+    amounts = [(part, fen) for part in parts if (fen := _amount(part)) is not None and not _CARD.fullmatch(part)]
+    exact = [fen for part, fen in amounts if not half_width(part).isdigit()]
+    likely = exact or [fen for part, fen in amounts if not _DAY.fullmatch(part)]
+    shown = _CARD_WITHIN.sub(lambda found: masked_card(found[0]), line)
+    return BankLine(shown, words, cards[0] if cards else "", likely[-1] if likely else None)
+
+
+def _without_commas(found: re.Match[str]) -> str:
+    return found[0].replace(",", "").replace("，", "")
+
+
+def _amount(part: str) -> int | None:
+    try:
+        return parse_yuan(part, "bank")
+    except Refused:
+        return None
+
+
+def match_bank_lines(lines: Sequence[BankLine], claims: Sequence[WageClaim], people: dict[str, Person]) -> Matched:
+    """By card first, then by a name that only one worker of the case has. Two lines for one worker add up."""
+    amounts: dict[str, int] = {}
+    unmatched: list[Unmatched] = []
+    for line in lines:
+        claim, why = _claim_of(line, claims, people)
+        if claim is None or not line.amount_fen:
+            unmatched.append(Unmatched(line.text, why or "没有读出金额"))
+        else:
+            amounts[claim.rid] = amounts.get(claim.rid, 0) + line.amount_fen
+    return Matched(amounts, tuple(unmatched))
+
+
+def _claim_of(line: BankLine, claims: Sequence[WageClaim], people: dict[str, Person]) -> tuple[WageClaim | None, str]:
+    by_card = [c for c in claims if line.card and people[c.person_rid].card == line.card]
+    if by_card:
+        return by_card[0], ""
+    by_name = [c for c in claims if people[c.person_rid].name in line.words]
+    if len(by_name) > 1:
+        return None, "明细中有同名的人，请核对卡号"
+    if not by_name:
+        return None, "明细中没有这个人" if line.words or line.card else "没有读出姓名或卡号"
+    if line.card and people[by_name[0].person_rid].card:
+        return None, "姓名相同但卡号与登记的不同，请核对"
+    return by_name[0], ""

@@ -1,0 +1,80 @@
+"""Change a case after it was opened: its head, its leads, the incident flag, and taking a filing back."""
+
+from dataclasses import replace
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case import Case
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.lead import Lead
+from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.usecases.casefile import has_ended
+from inspector_app.usecases.context import Context
+
+
+def save_case(context: Context, case: Case) -> Case:
+    """Keep the head of a case. Raises :class:`Refused` ``case-no-title`` or ``gate-incident-no-facts``."""
+    problems = [] if case.title.strip() else [Problem("case-no-title", "title")]
+    if case.incident and not case.incident_note.strip():
+        problems.append(Problem("gate-incident-no-facts", "incident_note"))
+    refuse_errors(problems)
+    with context.unit("修改案件信息") as unit:
+        unit.put(case)
+    return case
+
+
+def free_leads(context: Context) -> tuple[Lead, ...]:
+    """Leads that belong to no case yet, the newest first."""
+    return tuple(sorted(context.store.find(Lead, case_rid=""), key=lambda lead: lead.received_on, reverse=True))
+
+
+def lead_problems(context: Context, lead: Lead) -> list[Problem]:
+    """What a lead lacks: its facts; a day of receipt that is not still to come."""
+    problems = [] if lead.facts.strip() else [Problem("lead-no-facts", "facts")]
+    if lead.received_on > context.clock.today():
+        problems.append(Problem("lead-in-future", "received_on"))
+    return problems
+
+
+def add_lead(context: Context, case_rid: str, lead: Lead) -> Lead:
+    """Take one more lead into a case (追加线索). Raises :class:`Refused` with what it lacks, or ``case-over``."""
+    case = context.store.need(Case, case_rid)
+    refuse_errors(lead_problems(context, lead))
+    if has_ended(context, case):
+        raise Refused(Problem("case-over", "case"))
+    taken = replace(lead, case_rid=case_rid)
+    with context.unit("追加线索") as unit:
+        unit.put(taken)
+        unit.put(replace(case, lead_rids=tuple(dict.fromkeys((*case.lead_rids, lead.rid)))))
+    return taken
+
+
+def attach_visit(context: Context, case_rid: str, inspection_rid: str) -> Inspection:
+    """Say that a visit belongs to a case."""
+    visit = replace(context.store.need(Inspection, inspection_rid), case_rid=case_rid)
+    with context.unit("检查归入案件") as unit:
+        unit.put(visit)
+    return visit
+
+
+def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str) -> Act:
+    """撤销立案 of a filed case that turned out to be none, with the leader's approval and the reason.
+
+    Raises :class:`Refused` ``case-not-filed``, ``case-over``, ``void-no-reason`` or ``setup-missing``.
+    """
+    case = context.store.need(Case, case_rid)
+    if not case.filed_on:
+        raise Refused(Problem("case-not-filed", "case"))
+    if has_ended(context, case):
+        raise Refused(Problem("case-over", "case"))
+    problems = [] if approved_by.strip() else [Problem("setup-missing", "approved_by")]
+    if not reason.strip():
+        problems.append(Problem("void-no-reason", "reason"))
+    refuse_errors(problems)
+    act = Act(
+        new_rid(), ActKind.FILING_CANCELLED, case_rid, context.clock.now(), approved_by.strip(), case_rid=case_rid,
+        note=reason.strip(),
+    )  # fmt: skip
+    with context.unit("撤销立案") as unit:
+        unit.put(act)
+    return act

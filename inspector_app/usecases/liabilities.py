@@ -1,0 +1,101 @@
+"""责任: who may be named as liable in a case, on which grounds of law, and taking a wrong entry back."""
+
+from dataclasses import dataclass, replace
+
+from inspector_app.domain.debt import Liability, PartyKind
+from inspector_app.domain.document import Document
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import ROLE_WORDS
+from inspector_app.lawbook.payers import Ground
+from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.usecases.case_papers import party_name
+from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.claims import set_debt
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.projects import chain
+
+__all__ = ["Ground", "Liability", "PartyKind"]
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Somebody who may be liable: a company or a person, with the part played on the site."""
+
+    kind: PartyKind
+    rid: str
+    name: str
+    role: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class LiabilityLine:
+    """One liable party as shown: the record, its name, the ground in words with its article and sentence."""
+
+    liability: Liability
+    name: str
+    ground: Ground
+    ordered: bool
+
+
+def grounds(context: Context) -> tuple[Ground, ...]:
+    """The grounds of law from which one is chosen."""
+    return tuple(context.law.payers.values())
+
+
+def liability_lines(context: Context, whole: CaseFile) -> tuple[LiabilityLine, ...]:
+    """The liable parties of a case."""
+    return tuple(
+        LiabilityLine(
+            each, party_name(whole, each.party_rid), context.law.payers[each.ground], _is_ordered(whole, each)
+        )
+        for each in whole.liabilities
+    )
+
+
+def known_parties(context: Context, case_rid: str) -> tuple[Party, ...]:
+    """The employer and everyone in the chain of the site, each once, the employer first."""
+    whole = case_file(context, case_rid)
+    found: dict[str, Party] = {}
+    if whole.company:
+        found[whole.company.rid] = Party(PartyKind.COMPANY, whole.company.rid, whole.company.name, "用人单位")
+    links = chain(context, whole.project.rid) if whole.project else ()
+    for line in links:
+        link = line.link
+        rid = link.company_rid or link.person_rid
+        kind = PartyKind.COMPANY if link.company_rid else PartyKind.PERSON
+        found.setdefault(rid, Party(kind, rid, line.party, ROLE_WORDS[link.role]))
+    for company in whole.companies.values():
+        found.setdefault(company.rid, Party(PartyKind.COMPANY, company.rid, company.name))
+    return tuple(found.values())
+
+
+def add_liability(context: Context, case_rid: str, liability: Liability) -> Liability:
+    """Name a party as liable for the debt of a case.
+
+    Raises :class:`Refused` ``liability-no-party``, ``liability-no-ground``, ``liability-doubled``, ``ground-unknown``.
+    """
+    whole = case_file(context, case_rid)
+    problems = [] if liability.party_rid else [Problem("liability-no-party", "party")]
+    if not liability.ground:
+        problems.append(Problem("liability-no-ground", "ground"))
+    if any((x.party_rid, x.ground) == (liability.party_rid, liability.ground) for x in whole.liabilities):
+        problems.append(Problem("liability-doubled", "party"))
+    refuse_errors(problems)
+    made = replace(liability, rid=liability.rid or new_rid())
+    debt = set_debt(context, case_rid, (made,))
+    return replace(made, debt_rid=debt.rid)
+
+
+def remove_liability(context: Context, case_rid: str, liability_rid: str) -> Liability:
+    """Take a wrongly named party back. Raises :class:`Refused` ``liability-ordered`` once an order went out to it."""
+    wrong = context.store.need(Liability, liability_rid)
+    if _is_ordered(case_file(context, case_rid), wrong):
+        raise Refused(Problem("liability-ordered", "liability"))
+    with context.unit("更正支付责任") as unit:
+        unit.delete(wrong)
+    return wrong
+
+
+def _is_ordered(whole: CaseFile, liability: Liability) -> bool:
+    papers: tuple[Document, ...] = whole.papers("order-to-pay")
+    return any(paper.addressee_rid == liability.party_rid for paper in papers)

@@ -1,0 +1,124 @@
+"""办理过程: everything that happened in a case, as one line each, the newest first."""
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from inspector_app.domain.act import ACT_WORDS, SERVICE_WORDS, Act, ActKind
+from inspector_app.domain.debt import METHOD_WORDS, Payment
+from inspector_app.domain.identity import masked_phone
+from inspector_app.domain.inspection import INSPECTION_WORDS
+from inspector_app.domain.lead import LEAD_WORDS, Lead
+from inspector_app.domain.money import yuan
+from inspector_app.support.clock import at
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.context import Context
+
+_QUIET = (ActKind.PRINTED, ActKind.UNDONE)
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """One line: when, what, who, a remark. ``document_rid`` names the paper it is about, if any.
+
+    ``day_only`` says that the hour is not known; ``undone`` that the entry was a mistake and was taken back.
+    """
+
+    at: datetime
+    what: str
+    who: str = ""
+    note: str = ""
+    document_rid: str = ""
+    day_only: bool = False
+    undone: bool = False
+
+
+def timeline(context: Context, whole: CaseFile) -> tuple[Happening, ...]:
+    """Leads, visits, interviews, acts and payments of a case."""
+    lines = [
+        *_leads(context, whole),
+        *_visits(context, whole),
+        *_interviews(whole),
+        *_acts(whole),
+        *_payments(whole),
+    ]
+    lines.sort(key=lambda line: line.at)
+    return tuple(reversed(lines))
+
+
+def _leads(context: Context, whole: CaseFile) -> list[Happening]:
+    leads = context.store.pick(Lead, whole.case.lead_rids)
+    return [
+        Happening(
+            at(lead.received_on),
+            f"收到线索：{LEAD_WORDS[lead.kind]}{f'（{lead.channel}）' if lead.channel else ''}",
+            note=lead.facts,
+            day_only=True,
+        )
+        for lead in leads
+    ]
+
+
+def _visits(context: Context, whole: CaseFile) -> list[Happening]:
+    return [
+        Happening(
+            visit.started_at,
+            INSPECTION_WORDS[visit.kind],
+            "、".join(i.name for i in context.inspectors(visit.inspector_rids)),
+            f"发现问题{len(visit.violations)}项" if visit.ended_at else "检查尚未结束",
+        )
+        for visit in whole.inspections
+    ]
+
+
+def _interviews(whole: CaseFile) -> list[Happening]:
+    lines = []
+    for talk in whole.interviews:
+        person = whole.people.get(talk.person_rid)
+        lines.append(Happening(talk.started_at, f"询问{person.name if person else ''}", note=talk.matter))
+    return lines
+
+
+def _acts(whole: CaseFile) -> list[Happening]:
+    undone = {act.undoes for act in whole.acts if act.kind is ActKind.UNDONE}
+    titles = {paper.rid: f"{paper.title} {paper.number}".strip() for paper in whole.documents}
+    lines = []
+    for act in whole.acts:
+        if act.kind in _QUIET:
+            continue
+        paper = titles.get(act.subject_rid, "")
+        what = f"{ACT_WORDS[act.kind]}：{paper}" if paper else ACT_WORDS[act.kind]
+        rid = act.subject_rid if paper else ""
+        lines.append(Happening(act.at, what, act.by, _act_note(act), rid, undone=act.rid in undone))
+    return lines
+
+
+def _act_note(act: Act) -> str:
+    if act.service is None:
+        return act.note
+    relation = f"（{act.service.receiver_relation}）" if act.service.receiver_relation else ""
+    return f"{SERVICE_WORDS[act.service.method]}，{masked_receiver(act.service.receiver)}{relation}"
+
+
+def masked_receiver(receiver: str) -> str:
+    """A receiver may be a number (electronic service): then only its ends are shown."""
+    return masked_phone(receiver) if receiver.isdigit() else receiver
+
+
+def _payments(whole: CaseFile) -> list[Happening]:
+    """One line for what was paid together: the same day, payer, method and voucher."""
+    together: dict[tuple[object, ...], list[Payment]] = {}
+    for payment in whole.payments:
+        key = (payment.paid_on, payment.payer_rid, payment.method, payment.voucher, payment.to_worker)
+        together.setdefault(key, []).append(payment)
+    return [_payment(group, whole) for group in together.values()]
+
+
+def _payment(group: list[Payment], whole: CaseFile) -> Happening:
+    first, total = group[0], sum(payment.amount_fen for payment in group)
+    heads = len({payment.claim_rid for payment in group})
+    payer = whole.companies.get(first.payer_rid)
+    what = "支付" if first.to_worker else "班组长代领（未付到工人）"
+    note = f"{METHOD_WORDS[first.method]}{f'，凭证{first.voucher}' if first.voucher else ''}"
+    return Happening(
+        at(first.paid_on), f"{what}：{heads}人{yuan(total)}元", payer.name if payer else "", note, day_only=True
+    )
