@@ -47,6 +47,7 @@ def test_names_and_numbers_are_blotted_out():
 
 
 @pytest.mark.logs_warning
+@pytest.mark.logs_warning
 def test_uncaught_error_is_logged_without_its_message_and_told(net, caplog):
     with caplog.at_level(logging.ERROR):
         error = failure()
@@ -56,6 +57,7 @@ def test_uncaught_error_is_logged_without_its_message_and_told(net, caplog):
     assert "示例" not in caplog.text
 
 
+@pytest.mark.logs_warning
 @pytest.mark.logs_warning
 def test_error_in_a_thread_is_told_on_the_gui_thread(net, qtbot):
     seen = []
@@ -74,6 +76,7 @@ def test_trouble_that_nobody_caught_is_no_crash(net, caplog):
     assert caplog.text == ""
 
 
+@pytest.mark.logs_warning
 @pytest.mark.logs_warning
 def test_words_of_qt_reach_the_log(net, caplog):
     with caplog.at_level(logging.WARNING):
