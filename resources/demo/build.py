@@ -113,7 +113,7 @@ def roster(file: str, names: tuple[str, ...], offset: int, daily: int, days: int
         total += earned - received
         sheet.append([
             number, name, an_id(offset + number), f"1380000{offset + number:04d}",
-            ("木工", "钢筋工", "瓦工")[number % 3], "示例木工班", "示例劳务有限公司", "2025-11-01", "2026-01-31",
+            "木工", "木工班", "示例劳务有限公司", "2025-11-01", "2026-01-31",
             daily + 10 * (number % 5), attended, earned, 0,
             received, earned - received, "示例银行城东支行", card(offset + number),
         ])  # fmt: skip

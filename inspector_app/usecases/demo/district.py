@@ -42,11 +42,9 @@ def _id(born: str, sequence: int) -> str:
     return first17 + id_check_digit(first17)
 
 
-def contractor() -> Company:
-    """The general contractor of the site."""
-    return Company(
-        new_rid(), "示例建工集团有限公司", _uscc(1), "示例总包法人", "示例市示例区建设路66号", "0550-8000001"
-    )
+def contractor(name: str) -> Company:
+    """The general contractor of the site, named as in the ledger."""
+    return Company(new_rid(), name, _uscc(1), "示例总包法人", "示例市示例区建设路66号", "0550-8000001")
 
 
 def employer() -> Company:
@@ -54,9 +52,9 @@ def employer() -> Company:
     return Company(new_rid(), "示例劳务有限公司", _uscc(2), "示例劳务法人", "示例市示例区劳务路8号", "0550-8000002")
 
 
-def owner() -> Company:
-    """The owner of the site."""
-    return Company(new_rid(), "示例城东建设投资有限公司", _uscc(3), "示例业主法人", "示例市示例区业主路1号")
+def owner(name: str) -> Company:
+    """The owner of the site, named as in the ledger."""
+    return Company(new_rid(), name, _uscc(3), "示例业主法人", "示例市示例区业主路1号")
 
 
 def crew_leader() -> Person:
@@ -71,7 +69,7 @@ def site_manager() -> Person:
     """Who received the inspectors on the site."""
     return Person(
         new_rid(), "𣲗示例", PersonRole.MANAGER, id_number=_id("19820203", 17), phone="13800009002",
-        employer="示例建工集团有限公司", position="项目副经理",
+        position="项目副经理",
     )  # fmt: skip
 
 

@@ -101,9 +101,8 @@ def open_site(tale: Tale) -> Site:
     context = tale.context
     severe = [p for p in context.store.all(Project) if p.grade and p.grade.grade is Grade.SEVERE]
     project = max(severe, key=lambda p: p.unpaid_fen)
-    contractor, employer, owner = (
-        people.save_company(context, c) for c in (district.contractor(), district.employer(), district.owner())
-    )
+    firms = (district.contractor(project.contractor_name), district.employer(), district.owner(project.owner_name))
+    contractor, employer, owner = (people.save_company(context, firm) for firm in firms)
     leader, manager = (people.save_person(context, p) for p in (district.crew_leader(), district.site_manager()))
     top = projects.save_link(context, ChainLink(new_rid(), project.rid, LinkRole.OWNER, company_rid=owner.rid))
     general = projects.save_link(
