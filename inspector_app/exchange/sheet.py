@@ -87,6 +87,25 @@ class Table:
     problems: tuple[RowProblem, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """A column as it stands in a file: its letter, its heading and the first text below it."""
+
+    letter: str
+    heading: str
+    sample: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The sheet that would be read, its columns, and which field each is taken for (field → letter)."""
+
+    sheet: str
+    heading_row: int
+    columns: tuple[SeenColumn, ...]
+    taken: Mapping[str, str]
+
+
 @dataclass(slots=True)
 class _Reader:
     """The work on one sheet: what is sought, where it was found, and what was wrong on the way."""
@@ -101,12 +120,12 @@ class _Reader:
 def read_table(path: Path, headings: Sequence[Heading], mapping: Mapping[str, str] | None = None) -> Table:
     """The first sheet with a row of known headings, as text.
 
-    ``mapping`` (field → column letter) overrules what the headings say. Raises :class:`Trouble`: ``sheet-unreadable``,
-    ``sheet-old-format``, ``sheet-encrypted``, ``sheet-not-excel``, ``sheet-too-large``, ``sheet-no-heading`` or
-    ``sheet-column-missing``; :class:`Refused` ``sheet-column-letter``.
+    ``mapping`` (field → column letter, empty: not in this file) overrules what the headings say.
+    Raises :class:`Trouble`: ``sheet-unreadable``, ``sheet-old-format``, ``sheet-encrypted``, ``sheet-not-excel``,
+    ``sheet-too-large``, ``sheet-no-heading`` or ``sheet-column-missing``; :class:`Refused` ``sheet-column-letter``.
     """
     chosen = {name: letter.strip().upper() for name, letter in (mapping or {}).items()}
-    if bad := [letter for letter in chosen.values() if not _LETTER.fullmatch(letter)]:
+    if bad := [letter for letter in chosen.values() if letter and not _LETTER.fullmatch(letter)]:
         raise Refused(Problem("sheet-column-letter", "mapping", details={"letter": bad[0][:8]}))
     values, formulas = _open(path)
     wanted = {heading.field: heading for heading in headings}
@@ -123,6 +142,30 @@ def read_table(path: Path, headings: Sequence[Heading], mapping: Mapping[str, st
     if nearest:
         raise Trouble("sheet-column-missing", file=path.name, columns="、".join(nearest))
     raise Trouble("sheet-no-heading", file=path.name, columns="、".join(h.title for h in headings if h.required))
+
+
+def peek(path: Path, headings: Sequence[Heading]) -> Outline:
+    """What columns a file has and how they would be taken, so that a person can say otherwise.
+
+    Raises :class:`Trouble` as :func:`read_table`, but not for headings that are not understood.
+    """
+    wanted = {heading.field: heading for heading in headings}
+    values, _ = _open(path)
+    found = [(each, *_find_heading(each, _merged(each), wanted, {})) for each in values.worksheets]
+    sheet, row, columns = max(found, key=lambda candidate: len(candidate[2]), default=(None, 0, {}))
+    if sheet is None or not _last_filled(sheet):
+        raise Trouble("sheet-no-heading", file=path.name, columns="、".join(h.title for h in headings if h.required))
+    row = row or _first_filled(sheet)
+    width = min(sheet.max_column, _MAX_COLUMNS)
+    seen = [_seen_column(sheet, row, index) for index in range(1, width + 1)]
+    shown = tuple(column for column in seen if column.heading or column.sample)
+    return Outline(sheet.title, row, shown, {name: column.letter for name, column in columns.items()})
+
+
+def _seen_column(sheet: Worksheet, heading_row: int, index: int) -> SeenColumn:
+    below = (_plain_text(sheet.cell(row, index).value) for row in range(heading_row + 1, heading_row + 6))
+    heading = _plain_text(sheet.cell(heading_row, index).value)
+    return SeenColumn(get_column_letter(index), heading, next((text for text in below if text), ""))
 
 
 def heading_key(text: str) -> str:
@@ -221,6 +264,9 @@ def _find_heading(
             best = (row, columns)
     row, columns = best
     for name, letter in mapping.items():
+        if not letter:
+            columns.pop(name, None)
+            continue
         text = _plain_text(sheet[f"{letter}{row or 1}"].value)
         columns[name] = Column(name, letter, text, _unit(text))
     return row, columns
@@ -261,6 +307,11 @@ def _last_filled(sheet: Worksheet) -> int:
     """The last row with content; a sheet's own measure counts a million formatted but empty rows."""
     cells: Iterable[Any] = sheet._cells.values()
     return max((cell.row for cell in cells if cell.value not in (None, "")), default=0)
+
+
+def _first_filled(sheet: Worksheet) -> int:
+    cells: Iterable[Any] = sheet._cells.values()
+    return min((cell.row for cell in cells if cell.value not in (None, "")), default=1)
 
 
 def _value(reader: _Reader, row: int, column: Column) -> str:

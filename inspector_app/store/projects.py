@@ -1,7 +1,8 @@
 """The ledger: projects by text, grade, town and department."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from inspector_app.domain.project import Grade, Project
 from inspector_app.store.listing import Condition, Listing, contains, equals, list_records
@@ -29,6 +30,8 @@ class ProjectOrder(StrEnum):
     NAME = "name"
     TOWN = "town, name"
     DEPARTMENT = "department, name"
+    KIND = "kind, name"
+    CONTRACTOR = "contractor_name, name"
     GRADE = f"CASE {_GRADE} WHEN 'severe' THEN 0 WHEN 'general' THEN 1 WHEN 'none' THEN 2 ELSE 3 END, unpaid_fen DESC"
     UNPAID = "unpaid_fen DESC"
     HEADS = "heads DESC"
@@ -36,16 +39,49 @@ class ProjectOrder(StrEnum):
 
 
 def list_projects(
-    reading: Reading, wanted: ProjectFilter = ProjectFilter(), order: ProjectOrder = ProjectOrder.NAME
+    reading: Reading,
+    wanted: ProjectFilter = ProjectFilter(),
+    order: ProjectOrder = ProjectOrder.NAME,
+    reverse: bool = False,
 ) -> Listing[Project]:
-    """The projects that fit a filter."""
-    conditions = (
+    """The projects that fit a filter; ``reverse`` turns the order round."""
+    listing = list_records(reading, Project, _conditions(wanted), str(order))
+    return replace(listing, ids=listing.ids[::-1]) if reverse else listing
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectSums:
+    """What a filter adds up to; money in 分. ``by_grade`` counts as if no grade were chosen."""
+
+    projects: int
+    heads: int
+    unpaid_fen: int
+    by_grade: dict[Grade, int]
+
+
+def sum_projects(reading: Reading, wanted: ProjectFilter = ProjectFilter()) -> ProjectSums:
+    """Counts and sums of the projects that fit a filter."""
+    what = "count(*), coalesce(sum(heads), 0), coalesce(sum(unpaid_fen), 0)"
+    projects, heads, unpaid = _summed(reading, what, wanted)[0]
+    ungraded = replace(wanted, grade=None)
+    found = dict(_summed(reading, f"{_GRADE}, count(*)", ungraded, f"GROUP BY {_GRADE}"))
+    return ProjectSums(projects, heads, unpaid, {grade: found.get(str(grade), 0) for grade in Grade})
+
+
+def _conditions(wanted: ProjectFilter) -> tuple[Condition | None, ...]:
+    return (
         contains(_SEARCHED, wanted.text),
         Condition(f"{_GRADE} = ?", (str(wanted.grade),)) if wanted.grade else None,
         equals("town", wanted.town),
         equals("department", wanted.department),
     )
-    return list_records(reading, Project, conditions, str(order))
+
+
+def _summed(reading: Reading, what: str, wanted: ProjectFilter, tail: str = "") -> list[Any]:
+    tests = [condition for condition in _conditions(wanted) if condition is not None]
+    where = " AND ".join(["TRUE", *(f"({test.sql})" for test in tests)])
+    values = [value for test in tests for value in test.values]
+    return list(rows(reading.db, f"SELECT {what} FROM project WHERE {where} {tail}", values))
 
 
 def towns(reading: Reading) -> tuple[str, ...]:

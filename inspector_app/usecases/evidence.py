@@ -1,6 +1,7 @@
 """Take photos, scans and files into the sealed store, original bytes untouched; name videos by hash and place."""
 
 import hashlib
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -8,6 +9,7 @@ from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import sha256
+from inspector_app.support.progress import Progress
 from inspector_app.usecases.context import Context
 
 MAX_BYTES = 64 << 20
@@ -98,6 +100,28 @@ def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: 
     with context.unit("登记视频") as unit:
         unit.put(evidence)
     return evidence
+
+
+def originals(context: Context, pieces: Iterable[Evidence]) -> Callable[[Progress], dict[str, bytes]]:
+    """A job for the worker: the original bytes by rid. Videos and files that are missing or damaged are left out."""
+    sealed, wanted = context.store.sealed, [piece for piece in pieces if piece.sealed]
+
+    def read(progress: Progress) -> dict[str, bytes]:
+        found = {}
+        for number, piece in enumerate(wanted):
+            progress.step(number, len(wanted), piece.title)
+            try:
+                found[piece.rid] = sealed.read(piece.sha256)
+            except Trouble:  # the check of the store names it; a page shows the others
+                continue
+        return found
+
+    return read
+
+
+def original(context: Context, evidence: Evidence) -> bytes:
+    """The original bytes. Raises :class:`Trouble` ``evidence-missing`` or ``evidence-damaged``."""
+    return context.store.sealed.read(evidence.sha256)
 
 
 def describe(context: Context, evidence_rid: str, title: str, shows: str) -> Evidence:

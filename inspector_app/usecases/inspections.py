@@ -1,13 +1,51 @@
 """现场检查: begin a visit, fill its checklist, end it with its findings."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from enum import StrEnum
 
+from inspector_app.domain.act import Act
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
+from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.inspection import CheckedItem, CheckResult, Finding, Inspection, inspection_problems
+from inspector_app.domain.inspection import (
+    CheckedItem,
+    CheckResult,
+    Finding,
+    Inspection,
+    InspectionKind,
+    inspection_problems,
+)
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.domain.records import BadRecord, encode, from_plain
+from inspector_app.lawbook.checklist import CheckItem
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.gates import gate_problems
+
+__all__ = ["CheckItem"]
+
+RECORD_FORM = "site-inspection-record"
+_METHOD = "现场查看、查阅资料、询问有关人员"
+
+
+class VisitState(StrEnum):
+    """How far a visit has come, derived from its end and its papers."""
+
+    OPEN = "检查中"
+    ENDED = "待打印笔录"
+    PRINTED = "待签字"
+    SIGNED = "已签字"
+
+
+def checklist(context: Context) -> tuple[CheckItem, ...]:
+    """The items of the law, the eight core ones first."""
+    return tuple(sorted(context.law.checklist.values(), key=lambda item: not item.core))
 
 
 def blank_items(context: Context, core_only: bool = False) -> tuple[CheckedItem, ...]:
@@ -16,12 +54,145 @@ def blank_items(context: Context, core_only: bool = False) -> tuple[CheckedItem,
     return tuple(CheckedItem(item.id, CheckResult.NOT_CHECKED) for item in items)
 
 
+def full_items(context: Context, items: tuple[CheckedItem, ...]) -> tuple[CheckedItem, ...]:
+    """All items of the law, the eight core ones first, as far as they were checked already."""
+    known = {item.item: item for item in items}
+    wanted = sorted(context.law.checklist.values(), key=lambda item: not item.core)
+    return tuple(known.get(item.id, CheckedItem(item.id, CheckResult.NOT_CHECKED)) for item in wanted)
+
+
+def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") -> Inspection:
+    """A visit that begins now, with the usual team and method; about a case it is 个案检查."""
+    case = context.store.get(Case, case_rid) if case_rid else None
+    project_rid = project_rid or (case.project_rid if case else "")
+    project = context.store.get(Project, project_rid) if project_rid else None
+    team = context.team()
+    return Inspection(
+        new_rid(),
+        InspectionKind.CASE if case_rid else InspectionKind.ROUTINE,
+        context.clock.now(),
+        inspector_rids=tuple(inspector.rid for inspector in team),
+        recorder_name=team[-1].name,
+        case_rid=case_rid,
+        project_rid=project_rid,
+        company_rid=case.company_rid if case else "",
+        site_name=project.name if project else case.site_name if case else "",
+        site_place=(project.address or project.town) if project else "",
+        method=_METHOD,
+        items=full_items(context, ()),
+    )
+
+
 def save_inspection(context: Context, inspection: Inspection) -> Inspection:
     """Keep a visit. Raises :class:`Refused` when it has no object, its times are out of order, or inspectors lack."""
     _refuse_unsound(context, inspection)
     with context.unit("现场检查") as unit:
         unit.put(inspection)
     return inspection
+
+
+def draft_body(inspection: Inspection) -> str:
+    """A visit as the text of a draft."""
+    return encode(inspection)
+
+
+def from_draft(body: object) -> Inspection | None:
+    """The visit of a draft's body; None when it cannot be read."""
+    try:
+        found = from_plain(Inspection, body, "inspection")
+    except BadRecord:
+        return None
+    return found if isinstance(found, Inspection) else None
+
+
+def add_photo(context: Context, inspection: Inspection, data: bytes, title: str, shows: str = "") -> Evidence:
+    """Take a photo of a visit in; it belongs to its case and project too. Raises as ``evidence.take_in``."""
+    return take_in(context, data, title, Belongs(inspection.case_rid, inspection.rid, inspection.project_rid), shows)
+
+
+@dataclass(frozen=True, slots=True)
+class VisitLine:
+    """A visit as a line of the list: whom it was about, who went, and how far it has come."""
+
+    inspection: Inspection
+    about: str
+    inspectors: tuple[str, ...]
+    state: VisitState
+
+
+@dataclass(frozen=True, slots=True)
+class VisitFile:
+    """A visit with what hangs on it. ``record`` is the paper that was printed of it, with its state."""
+
+    inspection: Inspection
+    state: VisitState
+    project: Project | None
+    company: Company | None
+    case: Case | None
+    met: Person | None
+    inspectors: tuple[Inspector, ...]
+    findings: tuple[Finding, ...]
+    evidence: tuple[Evidence, ...]
+    record: Document | None
+
+    @property
+    def about(self) -> str:
+        """The object of the visit by name."""
+        return _about(self.inspection, self.project, self.company)
+
+
+def visits(context: Context) -> tuple[VisitLine, ...]:
+    """Every visit, the newest first."""
+    store = context.store
+    found = sorted(store.all(Inspection), key=lambda visit: visit.started_at, reverse=True)
+    projects = {p.rid: p for p in store.pick(Project, {visit.project_rid for visit in found})}
+    companies = {c.rid: c for c in store.pick(Company, {visit.company_rid for visit in found})}
+    names = {inspector.rid: inspector.name for inspector in store.all(Inspector)}
+    return tuple(
+        VisitLine(
+            visit,
+            _about(visit, projects.get(visit.project_rid), companies.get(visit.company_rid)),
+            tuple(names.get(rid, "") for rid in visit.inspector_rids),
+            _state(context, visit)[0],
+        )
+        for visit in found
+    )
+
+
+def visit_file(context: Context, rid: str) -> VisitFile:
+    """Read a visit whole. Raises :class:`Trouble` ``record-missing``."""
+    store, visit = context.store, context.store.need(Inspection, rid)
+    state, record = _state(context, visit)
+    return VisitFile(
+        inspection=visit,
+        state=state,
+        project=store.get(Project, visit.project_rid) if visit.project_rid else None,
+        company=store.get(Company, visit.company_rid) if visit.company_rid else None,
+        case=store.get(Case, visit.case_rid) if visit.case_rid else None,
+        met=store.get(Person, visit.met_person_rid) if visit.met_person_rid else None,
+        inspectors=context.inspectors(visit.inspector_rids),
+        findings=store.find(Finding, inspection_rid=rid),
+        evidence=store.find(Evidence, inspection_rid=rid),
+        record=record,
+    )
+
+
+def _about(visit: Inspection, project: Project | None, company: Company | None) -> str:
+    return project.name if project else visit.site_name or (company.name if company else "")
+
+
+def _state(context: Context, visit: Inspection) -> tuple[VisitState, Document | None]:
+    """How far a visit has come, and the newest paper of it that was not voided."""
+    papers = context.store.find(Document, subject_rid=visit.rid, form=RECORD_FORM)
+    standing = [(p, document_state(p, context.store.find(Act, subject_rid=p.rid))) for p in papers]
+    record, state = next(
+        (pair for pair in reversed(standing) if pair[1] is not DocumentState.VOIDED), (None, DocumentState.DRAFT)
+    )
+    if state in (DocumentState.SIGNED, DocumentState.ARCHIVED):
+        return VisitState.SIGNED, record
+    if record and record.copies:
+        return VisitState.PRINTED, record
+    return (VisitState.ENDED if visit.ended_at else VisitState.OPEN), record
 
 
 def _refuse_unsound(context: Context, inspection: Inspection) -> None:

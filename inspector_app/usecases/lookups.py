@@ -12,15 +12,28 @@ from inspector_app.store.cases import CaseFilter, list_cases
 from inspector_app.store.documents import DocumentFilter, list_documents
 from inspector_app.store.listing import Listing
 from inspector_app.store.people import list_companies, list_people
-from inspector_app.store.projects import ProjectFilter, ProjectOrder, departments, list_projects, towns
+from inspector_app.store.projects import (
+    ProjectFilter,
+    ProjectOrder,
+    ProjectSums,
+    departments,
+    list_projects,
+    sum_projects,
+    towns,
+)
 from inspector_app.usecases.context import Context
 
-__all__ = ["CaseFilter", "DocumentFilter", "Listing", "ProjectFilter", "ProjectOrder"]
+__all__ = ["CaseFilter", "DocumentFilter", "Listing", "ProjectFilter", "ProjectOrder", "ProjectSums"]
 
 
-def projects(context: Context, wanted: ProjectFilter, order: ProjectOrder) -> Listing[Project]:
-    """The ledger."""
-    return list_projects(context.store, wanted, order)
+def projects(context: Context, wanted: ProjectFilter, order: ProjectOrder, reverse: bool = False) -> Listing[Project]:
+    """The ledger; ``reverse`` turns the order round."""
+    return list_projects(context.store, wanted, order, reverse)
+
+
+def project_sums(context: Context, wanted: ProjectFilter) -> ProjectSums:
+    """What the projects of a filter add up to, and how many of them there are of each grade."""
+    return sum_projects(context.store, wanted)
 
 
 def places(context: Context) -> tuple[tuple[str, ...], tuple[str, ...]]:

@@ -1,17 +1,19 @@
 """The ledger of projects: bring it in from Excel, look it up, grade it, and record who hired whom."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
-from inspector_app.domain.project import ChainLink, GradeClaim, Project, chain_in_order, regraded
-from inspector_app.exchange.ledger import LedgerReading, read_ledger
+from inspector_app.domain.project import ChainLink, GradeClaim, Project, ProjectKind, SiteFact, chain_in_order, regraded
+from inspector_app.exchange.ledger import LedgerReading, project_rid, read_ledger
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
 from inspector_app.usecases.context import Context
+
+_SILENT = ("", None, SiteFact(), ProjectKind.UNCLASSIFIED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,44 +50,63 @@ def perform_ledger(order: LedgerOrder, progress: Progress) -> LedgerReading:
 
 
 def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
-    """Take the good lines in, in one transaction. Raises :class:`Refused` ``ledger-empty`` when there is none."""
+    """Take the good lines in, in one transaction, as :func:`merged` says. Raises :class:`Refused` ``ledger-empty``."""
     if not reading.projects:
         raise Refused(Problem("ledger-empty", "file"))
     new = changed = unchanged = 0
     with context.unit("导入项目台账") as unit:
         for project in reading.projects:
             known = context.store.get(Project, project.rid)
-            merged = _merged(known, project)
-            if known == merged:
+            taken = merged(known, project)
+            if known == taken:
                 unchanged += 1
                 continue
             new, changed = (new + 1, changed) if known is None else (new, changed + 1)
-            unit.put(merged)
+            unit.put(taken)
     return LedgerTaken(new, changed, unchanged, reading)
 
 
-def _merged(known: Project | None, line: Project) -> Project:
-    """The line over what is known: the same grade keeps its older date, and a 研判 of ours is not overruled by it."""
-    if known is None or known.grade is None:
+def merged(known: Project | None, line: Project) -> Project:
+    """A ledger's line over what is known: what the line leaves open never wipes out what was found on the site.
+
+    The same grade keeps its older date, and a 研判 of ours is not overruled.
+    """
+    if known is None:
         return line
-    same = line.grade is not None and line.grade.grade is known.grade.grade
-    return replace(line, grade=known.grade) if same or known.grade.reason else line
+    silent = {field.name for field in fields(line) if getattr(line, field.name) in _SILENT}
+    kept = {name: getattr(known, name) for name in silent}
+    if known.grade and line.grade and (known.grade.reason or known.grade.grade is line.grade.grade):
+        kept["grade"] = known.grade
+    return replace(line, **kept)
+
+
+def new_project() -> Project:
+    """An empty project to be filled in."""
+    return Project("", "")
 
 
 def save_project(context: Context, project: Project) -> Project:
-    """Keep a project. Raises :class:`Refused` ``project-no-name``."""
+    """Keep a project; a new one gets the identity that a ledger would give it.
+
+    Raises :class:`Refused` ``project-no-name``, or ``project-known`` when a new one is in the ledger already.
+    """
     if not project.name.strip():
         raise Refused(Problem("project-no-name", "name"))
+    if not project.rid:
+        rid = project_rid(context.agency.rid, project.name, project.code, project.town)
+        if context.store.get(Project, rid):
+            raise Refused(Problem("project-known", "name"))
+        project = replace(project, rid=rid)
     with context.unit("登记项目") as unit:
         unit.put(project)
     return project
 
 
-def grade_project(context: Context, project_rid: str, claim: GradeClaim) -> Project:
+def grade_project(context: Context, rid: str, claim: GradeClaim) -> Project:
     """研判: overrule the grade, with a reason. Raises :class:`Refused` ``grade-no-reason``."""
     if not claim.reason.strip():
         raise Refused(Problem("grade-no-reason", "reason"))
-    project = regraded(context.store.need(Project, project_rid), claim)
+    project = regraded(context.store.need(Project, rid), claim)
     with context.unit(f"研判调整等级：{claim.reason}") as unit:
         unit.put(project)
     return project
@@ -100,11 +121,11 @@ class ChainLine:
     party: str
 
 
-def chain(context: Context, project_rid: str) -> tuple[ChainLine, ...]:
+def chain(context: Context, rid: str) -> tuple[ChainLine, ...]:
     """Who hired whom on a project, from the top down."""
     store = context.store
     lines = []
-    for depth, link in chain_in_order(store.find(ChainLink, project_rid=project_rid)):
+    for depth, link in chain_in_order(store.find(ChainLink, project_rid=rid)):
         party: Company | Person | None = (
             store.get(Company, link.company_rid) if link.company_rid else store.get(Person, link.person_rid)
         )
@@ -125,4 +146,13 @@ def save_link(context: Context, link: ChainLink) -> ChainLink:
         upper = above.upper_rid if above else ""
     with context.unit("登记分包关系") as unit:
         unit.put(link)
+    return link
+
+
+def delete_link(context: Context, link: ChainLink) -> ChainLink:
+    """Take a link out of the chain. Raises :class:`Refused` ``chain-has-lower`` while others hang below it."""
+    if context.store.find(ChainLink, upper_rid=link.rid):
+        raise Refused(Problem("chain-has-lower", "upper"))
+    with context.unit("删除分包关系") as unit:
+        unit.delete(link)
     return link

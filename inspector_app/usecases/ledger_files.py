@@ -1,0 +1,87 @@
+"""Excel files of the ledger: what an import would change, which column is which field, template and export."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+
+from inspector_app.domain.project import Project
+from inspector_app.domain.roster import RowProblem
+from inspector_app.exchange.ledger import LedgerReading, LedgerTotals, template, write_ledger
+from inspector_app.exchange.ledger_columns import HEADINGS
+from inspector_app.exchange.sheet import Outline, SeenColumn, peek
+from inspector_app.support.progress import Progress
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder, projects
+from inspector_app.usecases.projects import merged
+
+__all__ = ["LedgerReading", "LedgerTotals", "Outline", "RowProblem", "SeenColumn"]
+
+
+class Change(StrEnum):
+    """What an import would do with a line."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    SAME = "same"
+
+
+@dataclass(frozen=True, slots=True)
+class LedgerField:
+    """A field that a ledger may fill, by the title we print."""
+
+    name: str
+    title: str
+    required: bool
+
+
+def ledger_fields() -> tuple[LedgerField, ...]:
+    """The fields of a ledger, in the order of the template."""
+    return tuple(LedgerField(heading.field, heading.title, heading.required) for heading in HEADINGS)
+
+
+def outline(path: Path) -> Outline:
+    """The columns of a file and how they would be taken. Raises :class:`Trouble` when it is no readable Excel file."""
+    return peek(path, HEADINGS)
+
+
+def foreseen(context: Context, reading: LedgerReading) -> tuple[tuple[Project, Change], ...]:
+    """Each usable line with what the import would do; nothing is written."""
+    known = {project.rid: project for project in context.store.pick(Project, (line.rid for line in reading.projects))}
+    return tuple((line, _change(known.get(line.rid), line)) for line in reading.projects)
+
+
+def _change(known: Project | None, line: Project) -> Change:
+    if known is None:
+        return Change.NEW
+    return Change.SAME if merged(known, line) == known else Change.CHANGED
+
+
+def save_template(_context: Context, path: Path) -> Path:
+    """Write an empty ledger. Raises :class:`Trouble` ``disk-write-failed``."""
+    template(path)
+    return path
+
+
+@dataclass(frozen=True, slots=True)
+class ExportOrder:
+    """The lines of an export, frozen when it was asked for."""
+
+    path: Path
+    projects: tuple[Project, ...]
+
+
+def prepare_export(
+    context: Context, path: Path, wanted: ProjectFilter, order: ProjectOrder, reverse: bool = False
+) -> ExportOrder:
+    """Freeze the projects of a filter in the order in which they are shown."""
+    listing = projects(context, wanted, order, reverse)
+    return ExportOrder(path, tuple(project for project in listing.page(0, len(listing)) if project))
+
+
+def perform_export(order: ExportOrder, progress: Progress) -> Mapping[str, int]:
+    """Write the file; the number of lines under ``projects``. Raises :class:`Trouble` ``disk-write-failed``."""
+    progress.step(0, 1, "写入台账")
+    write_ledger(order.path, order.projects)
+    progress.step(1, 1, "写入台账")
+    return {"projects": len(order.projects)}

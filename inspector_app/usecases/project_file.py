@@ -1,0 +1,54 @@
+"""A project with everything that hangs on it, read once: chain, cases, visits, papers, evidence, hazards."""
+
+from dataclasses import dataclass
+
+from inspector_app.domain.act import Act
+from inspector_app.domain.case import Case, case_state
+from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.project import Project
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.projects import ChainLine, chain
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectFile:
+    """工程项目 as it stands; cases with their state, papers with theirs, the newest first."""
+
+    project: Project
+    chain: tuple[ChainLine, ...]
+    cases: tuple[tuple[Case, str], ...]
+    visits: tuple[Inspection, ...]
+    papers: tuple[tuple[Document, DocumentState], ...]
+    evidence: tuple[Evidence, ...]
+    hazards: tuple[Hazard, ...]
+
+
+def project_file(context: Context, rid: str) -> ProjectFile:
+    """Read a project whole. Raises :class:`Trouble` ``record-missing``."""
+    store, project = context.store, context.store.need(Project, rid)
+    cases = sorted(store.find(Case, project_rid=rid), key=lambda case: case.opened_on, reverse=True)
+    visits = store.find(Inspection, project_rid=rid)
+    hazards = store.find(Hazard, project_rid=rid)
+    papers = {paper.rid: paper for paper in store.find(Document, project_rid=rid)}
+    evidence = {each.rid: each for each in store.find(Evidence, project_rid=rid)}
+    for case in cases:
+        papers |= {paper.rid: paper for paper in store.find(Document, case_rid=case.rid)}
+        evidence |= {each.rid: each for each in store.find(Evidence, case_rid=case.rid)}
+    for visit in visits:
+        papers |= {paper.rid: paper for paper in store.find(Document, subject_rid=visit.rid)}
+        evidence |= {each.rid: each for each in store.find(Evidence, inspection_rid=visit.rid)}
+    return ProjectFile(
+        project=project,
+        chain=chain(context, rid),
+        cases=tuple((case, case_state(case, store.find(Act, subject_rid=case.rid))) for case in cases),
+        visits=tuple(sorted(visits, key=lambda visit: visit.started_at, reverse=True)),
+        papers=tuple(
+            (paper, document_state(paper, store.find(Act, subject_rid=paper.rid)))
+            for paper in sorted(papers.values(), key=lambda paper: paper.created_at, reverse=True)
+        ),
+        evidence=tuple(sorted(evidence.values(), key=lambda each: each.received_at, reverse=True)),
+        hazards=tuple(sorted(hazards, key=lambda hazard: hazard.found_on, reverse=True)),
+    )

@@ -1,0 +1,77 @@
+"""A visit on its way: begun, drafted, photographed, ended, printed."""
+
+import json
+from dataclasses import replace
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import CheckedItem, CheckResult, InspectionKind
+from inspector_app.support.progress import NoProgress
+from inspector_app.usecases import evidence, inspections
+from inspector_app.usecases.inspections import VisitState
+from tests.builders import a_document
+
+
+def test_a_new_visit_knows_its_object_team_and_the_core_items_first(desk):
+    visit = inspections.new_inspection(desk.context, case_rid=desk.case.rid)
+    assert (visit.kind, visit.project_rid, visit.company_rid) == (
+        InspectionKind.CASE, desk.project.rid, desk.company.rid,
+    )  # fmt: skip
+    assert len(visit.inspector_rids) == 2
+    assert visit.recorder_name == "林示例"
+    assert visit.rights_answer == ""
+    core = [item.core for item in inspections.checklist(desk.context)]
+    assert (len(core), core[:8], any(core[8:])) == (25, [True] * 8, False)
+    assert [item.item for item in visit.items] == [item.id for item in inspections.checklist(desk.context)]
+
+
+def test_items_already_checked_stay_when_the_list_is_completed(context):
+    checked = CheckedItem("CK-20", CheckResult.VIOLATES, "挂靠")
+    items = inspections.full_items(context, (checked,))
+    assert len(items) == 25
+    assert checked in items
+
+
+def test_a_draft_reads_back_and_rubbish_does_not(context):
+    visit = replace(inspections.new_inspection(context), site_name="示例砖厂", rights_answer="听清了")
+    assert inspections.from_draft(json.loads(inspections.draft_body(visit))) == visit
+    assert inspections.from_draft({"rid": 1}) is None
+    assert inspections.from_draft("text") is None
+
+
+def test_the_state_follows_end_and_papers(desk):
+    context = desk.context
+    visit = inspections.save_inspection(context, inspections.new_inspection(context, desk.project.rid))
+    assert inspections.visit_file(context, visit.rid).state is VisitState.OPEN
+    desk.clock.advance(minutes=30)
+    ended, _ = inspections.finish_inspection(context, visit)
+    assert inspections.visit_file(context, visit.rid).state is VisitState.ENDED
+    paper = a_document(kind=DocumentKind.RECORD, form="site-inspection-record", subject_rid=visit.rid)
+    with context.unit("打印") as unit:
+        unit.put(paper)
+    assert inspections.visit_file(context, visit.rid).state is VisitState.PRINTED
+    with context.unit("签字") as unit:
+        unit.put(Act(new_rid(), ActKind.SIGNED, paper.rid, context.clock.now(), "陈示例"))
+    whole = inspections.visit_file(context, visit.rid)
+    assert (whole.state, whole.record) == (VisitState.SIGNED, paper)
+    line = inspections.visits(context)[0]
+    assert (line.inspection, line.about, line.state) == (ended, desk.project.name, VisitState.SIGNED)
+    assert line.inspectors == ("陈示例", "林示例")
+
+
+def test_a_site_known_only_by_name_is_an_object(context):
+    visit = replace(inspections.new_inspection(context), site_name="示例砖厂")
+    inspections.save_inspection(context, visit)
+    assert inspections.visits(context)[0].about == "示例砖厂"
+
+
+def test_photos_come_back_as_taken_and_damaged_ones_are_left_out(desk):
+    context = desk.context
+    visit = inspections.save_inspection(context, inspections.new_inspection(context, desk.project.rid))
+    good = inspections.add_photo(context, visit, b"\xff\xd8\xff one", "大门", "大门东侧")
+    bad = inspections.add_photo(context, visit, b"\xff\xd8\xff two", "宿舍")
+    context.store.sealed.path(bad.sha256).write_bytes(b"broken")
+    read = evidence.originals(context, inspections.visit_file(context, visit.rid).evidence)
+    assert read(NoProgress()) == {good.rid: b"\xff\xd8\xff one"}
+    assert (good.project_rid, good.shows) == (desk.project.rid, "大门东侧")
