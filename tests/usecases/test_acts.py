@@ -1,0 +1,379 @@
+from dataclasses import replace
+from datetime import date, timedelta
+
+import pytest
+
+from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
+from inspector_app.domain.case import Case
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.person import PersonRole
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.files import sha256
+from inspector_app.usecases import acts, cases, documents, interviews, people
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.paper import Paper, for_service
+from tests.builders import a_person
+from tests.documents.papers import text_of
+
+DUE = date(2026, 3, 13)
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def service(desk, method=ServiceMethod.DIRECT, **changes) -> Service:
+    rids = tuple(inspector.rid for inspector in desk.context.team())
+    return Service(method, "示例会计", "单位负责收件的人", "示例路1号", **{"inspector_rids": rids, **changes})
+
+
+def serve(desk, document, **changes) -> Act:
+    return acts.serve(desk.context, document.rid, desk.clock.now(), service(desk, **changes))
+
+
+def state(desk, document) -> DocumentState:
+    return document_state(document, desk.context.store.find(Act, subject_rid=document.rid))
+
+
+def deadlines(desk) -> dict[str, tuple[date, date]]:
+    return {d.rule: (d.starts_on, d.due) for d in desk.context.store.all(Deadline)}
+
+
+def pre_notice(desk, order, party: str = "") -> Document:
+    paper = Paper(
+        "list-pre-notice", case_rid=desk.case.rid, order_rid=order.rid, addressee=party or desk.company.name,
+        addressee_rid="" if party else desk.company.rid,
+    )  # fmt: skip
+    facts = documents.start_facts(desk.context, paper)
+    facts.setdefault("party.role", "法定代表人或者主要负责人")
+    return documents.sign_off(
+        desk.context, paper, facts, SignOff("示例局长", {"gate-threshold-unverified": "已核对本省标准"})
+    )
+
+
+def test_the_whole_chain_of_an_outgoing_paper(desk):
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    submitted = acts.submit(desk.context, paper, facts, "示例局长")
+    assert (submitted.number, submitted.copies) == ("", ())
+    assert sha256(submitted.facts.encode()) == submitted.facts_sha256
+    assert state(desk, submitted) is DocumentState.SUBMITTED
+    acts.review(desk.context, submitted.rid, "示例法制", "同意")
+    assert state(desk, submitted) is DocumentState.REVIEWED
+    document = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
+    assert state(desk, document) is DocumentState.SIGNED_OFF
+    acts.affix_seal(desk.context, document.rid, "示例办公室", "用印纸0007号")
+    assert state(desk, document) is DocumentState.SEALED
+    serve(desk, document)
+    assert state(desk, document) is DocumentState.SERVED
+    with pytest.raises(Refused) as refusal:
+        acts.review(desk.context, document.rid, "示例法制", "同意")
+    assert codes(refusal) == ["act-too-late"]
+
+
+def test_nothing_is_sealed_or_served_before_sign_off(desk):
+    paper = desk.order_paper()
+    submitted = acts.submit(desk.context, paper, documents.start_facts(desk.context, paper), "示例局长")
+    for attempt in (
+        lambda: acts.affix_seal(desk.context, submitted.rid, "示例办公室"),
+        lambda: serve(desk, submitted),
+    ):
+        with pytest.raises(Refused) as refusal:
+            attempt()
+        assert codes(refusal) == ["act-before-sign-off"]
+
+
+def test_a_record_is_signed_and_never_served(desk):
+    paper = Paper("wage-arrears-list", case_rid=desk.case.rid)
+    facts = documents.start_facts(desk.context, paper)
+    record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
+    with pytest.raises(Refused) as refusal:
+        serve(desk, record)
+    assert codes(refusal) == ["act-before-sign-off"]
+    scan = take_in(desk.context, b"%PDF-1.7 signed", "签字扫描件", Belongs(desk.case.rid))
+    act = acts.sign_record(desk.context, record.rid, scan.rid, "手写更正一处")
+    assert act.evidence_rids == (scan.rid,)
+    assert state(desk, record) is DocumentState.SIGNED
+    for attempt in (
+        lambda: acts.sign_record(desk.context, record.rid, scan.rid),
+        lambda: acts.void(desk.context, record.rid, "误印"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            attempt()
+        assert codes(refusal) == ["act-too-late"]
+
+
+def test_an_outgoing_paper_is_not_signed_as_a_record(desk):
+    document = desk.order()
+    with pytest.raises(Refused) as refusal:
+        acts.sign_record(desk.context, document.rid, "")
+    assert codes(refusal) == ["record-not-printed"]
+
+
+def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
+    person = people.save_person(desk.context, a_person("示例工人", role=PersonRole.WORKER))
+    talk = interviews.begin_interview(desk.context, person, "worker", "项目部", "工资", Belongs(desk.case.rid))
+    paper = Paper("interview-record", case_rid=desk.case.rid, interview_rid=talk.rid, person_rid=person.rid)
+    facts = documents.start_facts(desk.context, paper)
+    record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
+    with pytest.raises(Refused) as refusal:
+        acts.sign_record(desk.context, record.rid, "")
+    assert codes(refusal) == [
+        "interview-certificate-no-answer", "interview-rights-no-answer", "interview-recusal-no-answer",
+        "interview-read-back-no-answer", "interview-no-end",
+    ]  # fmt: skip
+    desk.clock.advance(minutes=30)
+    spoken = {"certificate": "看清楚了", "rights": "听清楚了", "recusal": "不申请", "read_back": "属实"}
+    complete = replace(interviews.answered(talk, spoken), ended_at=desk.clock.now())
+    interviews.save_interview(desk.context, complete)
+    acts.sign_record(desk.context, record.rid, "")
+    assert state(desk, record) is DocumentState.SIGNED
+
+
+@pytest.mark.parametrize(
+    ("method", "without", "proof", "code"),
+    [
+        (ServiceMethod.LEFT, {"refusal": "拒收"}, {"refusal": "拒收", "witness": "示例居委会"}, "service-left"),
+        (ServiceMethod.LEFT, {"witness": "见证人"}, {"refusal": "拒收", "evidence_rids": ("p",)}, "service-left"),
+        (ServiceMethod.ELECTRONIC, {}, {"confirmed": True}, "service-electronic"),
+        (ServiceMethod.MAIL, {}, {"tracking": "示例EMS0001"}, "service-mail"),
+        (ServiceMethod.POSTED, {"evidence_rids": ()}, {"evidence_rids": ("p",)}, "service-posted"),
+    ],
+)
+def test_each_way_of_service_wants_its_proof(desk, method, without, proof, code):
+    document = desk.order()
+    with pytest.raises(Refused) as refusal:
+        serve(desk, document, method=method, **without)
+    assert codes(refusal) == [code]
+    serve(desk, document, method=method, **proof)
+    assert state(desk, document) is DocumentState.SERVED
+
+
+def test_service_wants_a_receiver_and_two_different_inspectors(desk):
+    document = desk.order()
+    writer = desk.context.writer.rid
+    with pytest.raises(Refused) as refusal:
+        acts.serve(
+            desk.context, document.rid, desk.clock.now(),
+            Service(ServiceMethod.DIRECT, " ", inspector_rids=(writer, writer)),
+        )  # fmt: skip
+    assert set(codes(refusal)) == {"service-no-receiver", "gate-two-inspectors"}
+    assert desk.context.store.count(Deadline) == 0
+
+
+def test_service_of_the_order_starts_its_own_day_and_the_listing_limits(desk):
+    serve(desk, desk.order())
+    # 20 working days after Friday 13 March 2026 with 清明 (6 April off) give 13 April; ten before that 27 March.
+    assert deadlines(desk) == {
+        "DL-08": (date(2026, 3, 2), DUE),
+        "DL-15": (DUE, date(2026, 4, 13)),
+        "DL-16": (DUE, date(2026, 3, 27)),
+    }
+    kept = desk.context.store.all(Deadline)
+    assert all(d.calendar == desk.context.law.calendar.version and d.title for d in kept)
+    assert {d.case_rid for d in kept} == {desk.case.rid}
+
+
+def test_service_of_the_notice_starts_the_objection_and_the_objection_its_verification(desk):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    notice = pre_notice(desk, order)
+    with pytest.raises(Refused) as refusal:
+        acts.object_to(desk.context, notice.rid, desk.company.name, "已经付清")
+    assert codes(refusal) == ["act-before-service"]
+    serve(desk, notice)
+    assert deadlines(desk)["DL-13"] == (date(2026, 3, 16), date(2026, 3, 23))
+    assert "DL-14" not in deadlines(desk)
+    desk.clock.move_to(at(date(2026, 3, 20), 9))
+    acts.object_to(desk.context, notice.rid, desk.company.name, "已经付清")
+    assert deadlines(desk)["DL-14"] == (date(2026, 3, 20), date(2026, 3, 27))
+
+
+def test_serving_the_notice_meets_the_last_sensible_day_for_it(desk):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    serve(desk, pre_notice(desk, order))
+    met = {d.rule: d.done_on for d in desk.context.store.all(Deadline)}
+    assert met["DL-16"] == date(2026, 3, 16)
+    assert met["DL-15"] is None
+
+
+def test_a_second_notice_to_the_same_party_is_refused_and_one_to_its_head_is_not(desk):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    notice = pre_notice(desk, order)
+    with pytest.raises(Refused) as refusal:
+        pre_notice(desk, order)
+    assert codes(refusal) == ["paper-already-issued"]
+    assert pre_notice(desk, order, "示例法人").number != notice.number
+    acts.void(desk.context, notice.rid, "打印错误")
+    assert pre_notice(desk, order)
+
+
+@pytest.mark.parametrize("day", [DUE, DUE + timedelta(days=1)])
+def test_an_order_served_on_or_after_its_last_day_is_refused(desk, day):
+    document = desk.order()
+    desk.clock.move_to(at(day, 10))
+    with pytest.raises(Refused) as refusal:
+        serve(desk, document)
+    assert codes(refusal) == ["service-after-due"]
+    assert refusal.value.problems[0].details == {"due": "2026-03-13"}
+
+
+def test_the_day_before_the_last_day_is_in_time(desk):
+    document = desk.order()
+    desk.clock.move_to(at(DUE - timedelta(days=1), 17))
+    assert serve(desk, document)
+
+
+def test_service_in_the_future_or_before_sign_off_is_refused(desk):
+    document = desk.order()
+    for moment, code in (
+        (desk.clock.now() + timedelta(minutes=1), "service-in-future"),
+        (desk.clock.now() - timedelta(days=1), "service-before-sign-off"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            acts.serve(desk.context, document.rid, moment, service(desk))
+        assert codes(refusal) == [code]
+
+
+def test_a_public_notice_counts_thirty_days_after_it_was_issued(desk):
+    document = _long_order(desk)
+    with pytest.raises(Refused) as refusal:
+        serve(desk, document, method=ServiceMethod.PUBLIC_NOTICE)
+    assert codes(refusal) == ["service-public-notice"]
+    serve(desk, document, method=ServiceMethod.PUBLIC_NOTICE, refusal="下落不明，其他方式无法送达")
+    assert case_file(desk.context, desk.case.rid).served_days == {document.rid: date(2026, 4, 1)}
+    assert deadlines(desk)["DL-08"] == (date(2026, 4, 1), date(2026, 4, 30))
+
+
+def _long_order(desk) -> Document:
+    paper = desk.order_paper(due=date(2026, 4, 30))
+    facts = documents.start_facts(desk.context, paper)
+    return documents.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-unusual": "公告送达"}))
+
+
+def test_a_public_notice_that_would_count_after_the_last_day_is_refused(desk):
+    document = desk.order()
+    with pytest.raises(Refused) as refusal:
+        serve(desk, document, method=ServiceMethod.PUBLIC_NOTICE, refusal="下落不明")
+    assert codes(refusal) == ["service-after-due"]
+
+
+def test_a_paper_is_served_once(desk):
+    document = desk.order()
+    serve(desk, document)
+    with pytest.raises(Refused) as refusal:
+        serve(desk, document)
+    assert codes(refusal) == ["already-served"]
+
+
+def test_unserved_papers_are_voided_and_served_ones_withdrawn(desk):
+    document = desk.order()
+    with pytest.raises(Refused) as refusal:
+        acts.withdraw(desk.context, document.rid, "示例局长", "错")
+    assert codes(refusal) == ["act-before-service"]
+    with pytest.raises(Refused) as refusal:
+        acts.void(desk.context, document.rid, " ")
+    assert codes(refusal) == ["void-no-reason"]
+    acts.void(desk.context, document.rid, "金额有误")
+    assert state(desk, document) is DocumentState.VOIDED
+    with pytest.raises(Refused) as refusal:
+        serve(desk, document)
+    assert codes(refusal) == ["act-before-sign-off"]
+    assert case_file(desk.context, desk.case.rid).orders() == ()
+
+
+def test_a_withdrawn_order_no_longer_counts_and_its_limits_end(desk):
+    document = desk.order()
+    serve(desk, document)
+    with pytest.raises(Refused) as refusal:
+        acts.void(desk.context, document.rid, "金额有误")
+    assert codes(refusal) == ["void-served"]
+    acts.withdraw(desk.context, document.rid, "示例局长", "事实认定有误")
+    assert state(desk, document) is DocumentState.WITHDRAWN
+    assert case_file(desk.context, desk.case.rid).orders() == ()
+    assert {d.done_on for d in desk.context.store.all(Deadline)} == {date(2026, 3, 2)}
+    for attempt in (
+        lambda: acts.withdraw(desk.context, document.rid, "示例局长", "再撤"),
+        lambda: acts.object_to(desk.context, document.rid, "示例", "异议"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            attempt()
+        assert codes(refusal) == ["act-too-late"]
+
+
+def test_a_service_entered_by_mistake_is_taken_back_with_its_deadlines(desk):
+    document = desk.order()
+    wrong = serve(desk, document)
+    with pytest.raises(Refused) as refusal:
+        acts.undo(desk.context, wrong.rid, "")
+    assert codes(refusal) == ["void-no-reason"]
+    acts.undo(desk.context, wrong.rid, "登记到另一份文书")
+    assert state(desk, document) is DocumentState.SIGNED_OFF
+    assert desk.context.store.count(Deadline) == 0
+    assert wrong in desk.context.store.all(Act)
+    desk.clock.advance(days=1)
+    serve(desk, document)
+    assert deadlines(desk)["DL-08"][0] == date(2026, 3, 3)
+
+
+def test_sign_off_prints_and_takings_back_cannot_be_undone(desk):
+    document = desk.order()
+    signed_off = desk.context.store.find(Act, subject_rid=document.rid)[0]
+    printed = acts.printed(desk.context, document.rid, "存档联", 1)
+    undone = acts.undo(desk.context, serve(desk, document).rid, "误登")
+    for act in (signed_off, printed, undone):
+        with pytest.raises(Refused) as refusal:
+            acts.undo(desk.context, act.rid, "误登")
+        assert codes(refusal) == ["act-cannot-be-undone"]
+
+
+def test_a_filing_by_mistake_is_taken_back_whole(desk):
+    cases.file_case(desk.context, desk.case.rid, "示例局长")
+    filed = next(a for a in desk.context.store.all(Act) if a.kind is ActKind.FILED)
+    acts.undo(desk.context, filed.rid, "立错案")
+    assert desk.context.store.need(Case, desk.case.rid).filed_on is None
+    assert desk.context.store.count(Deadline) == 0
+    assert cases.file_case(desk.context, desk.case.rid, "示例局长").filed_on == date(2026, 3, 2)
+
+
+def test_prints_are_counted_by_copy(desk):
+    document = desk.order()
+    acts.printed(desk.context, document.rid, "交付联", 2)
+    desk.clock.advance(minutes=1)
+    acts.printed(desk.context, document.rid, "交付联", 1)
+    prints = [a for a in current(desk.context.store.find(Act, subject_rid=document.rid)) if a.kind is ActKind.PRINTED]
+    assert [(a.copy, a.copies) for a in prints] == [("交付联", 2), ("交付联", 1)]
+    assert state(desk, document) is DocumentState.SIGNED_OFF
+    with pytest.raises(Refused) as refusal:
+        acts.printed(desk.context, document.rid, "第三联", 1)
+    assert codes(refusal) == ["copy-unknown"]
+
+
+def test_the_service_record_says_what_was_served_and_how(desk):
+    document = desk.order()
+    photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
+    act = serve(desk, document, method=ServiceMethod.POSTED, evidence_rids=(photo.rid,))
+    paper = for_service(Paper("", case_rid=desk.case.rid), document, act)
+    record = documents.sign_off(
+        desk.context, paper, documents.start_facts(desk.context, paper), SignOff(desk.context.writer.name)
+    )
+    assert record.subject_rid == document.rid
+    text = text_of(documents.copy_bytes(desk.context, record, "存档联"))
+    for words in (document.number, document.title, desk.company.name, "张贴", "2026年3月2日9时0分"):
+        assert words in text
+
+
+def test_an_unknown_paper_is_trouble(desk):
+    with pytest.raises(Trouble) as trouble:
+        acts.void(desk.context, new_rid(), "理由")
+    assert trouble.value.code == "record-missing"

@@ -1,0 +1,219 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.case import Case
+from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
+from inspector_app.domain.document import Document
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.threshold import Reached
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Level, Refused, Trouble
+from inspector_app.usecases import acts, claims, documents, people, settings
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.paper import Paper
+from tests.builders import a_company, a_person, a_uscc
+
+AFTER = date(2026, 3, 16)
+
+
+def codes(refusal) -> list[str]:
+    return [p.code for p in refusal.value.problems if not p.code.startswith("fact-")]
+
+
+def serve(desk, document: Document) -> None:
+    rids = tuple(inspector.rid for inspector in desk.context.team())
+    proof = Service(ServiceMethod.DIRECT, "示例会计", inspector_rids=rids)
+    acts.serve(desk.context, document.rid, desk.clock.now(), proof)
+
+
+def notice_paper(desk, order: Document | None, **changes) -> Paper:
+    paper = Paper(
+        "list-pre-notice", case_rid=desk.case.rid, order_rid=order.rid if order else "",
+        addressee=desk.company.name, addressee_rid=desk.company.rid,
+    )  # fmt: skip
+    return replace(paper, **changes)
+
+
+def notice(desk, order: Document | None, **changes) -> Document:
+    paper = notice_paper(desk, order, **changes)
+    facts = documents.start_facts(desk.context, paper)
+    return documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+
+
+def pay(desk, *amounts: int, on: date, to_worker: bool = True) -> None:
+    template = Payment("", desk.case.rid, "", 0, on, PaymentMethod.BANK, to_worker=to_worker)
+    entries = tuple(PaymentEntry(c.rid, fen) for c, fen in zip(desk.claims, amounts, strict=False) if fen)
+    claims.register_payments(desk.context, template, entries)
+
+
+@pytest.fixture
+def standard(desk):
+    """The province's own standard: 10,000 yuan for one worker of three months, 60,000 for ten workers."""
+    settings.set_threshold(desk.context, 1_000_000, 6_000_000, "示例高法〔2026〕1号")
+
+
+def test_a_notice_is_refused_until_an_order_was_served_and_ran_out_unpaid(desk, standard):
+    with pytest.raises(Refused) as refusal:
+        notice(desk, None)
+    assert codes(refusal) == ["gate-no-order"]
+    order = desk.order()
+    with pytest.raises(Refused) as refusal:
+        notice(desk, order)
+    assert codes(refusal) == ["gate-order-not-served"]
+    serve(desk, order)
+    for day in (date(2026, 3, 3), date(2026, 3, 13)):
+        desk.clock.move_to(at(day, 9))
+        with pytest.raises(Refused) as refusal:
+            notice(desk, order)
+        assert codes(refusal) == ["gate-order-not-expired"]
+        assert refusal.value.problems[0].details["due"] == "2026-03-13"
+    desk.clock.move_to(at(date(2026, 3, 14), 9))
+    assert notice(desk, order).number == "示人社列告字〔2026〕1号"
+
+
+def test_a_refusal_names_its_gate_and_basis(desk):
+    with pytest.raises(Refused) as refusal:
+        notice(desk, None)
+    problem = refusal.value.problems[0]
+    assert problem.details["gate"] == "PR-08"
+    assert "拖欠农民工工资失信联合惩戒对象名单管理暂行办法" in problem.details["basis"]
+
+
+def test_nothing_owed_any_more_is_refused(desk, standard):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    pay(desk, 2_000_000, 2_000_000, 2_000_000, on=AFTER)
+    with pytest.raises(Refused) as refusal:
+        notice(desk, order)
+    assert codes(refusal) == ["gate-nothing-owed"]
+
+
+def test_lines_outside_the_order_do_not_keep_a_paid_order_open(desk, standard):
+    paper = replace(desk.order_paper(), claim_rids=(desk.claims[0].rid,))
+    order = documents.sign_off(desk.context, paper, documents.start_facts(desk.context, paper), SignOff("示例局长"))
+    assert order.claim_rids == (desk.claims[0].rid,)
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    pay(desk, 2_000_000, on=AFTER)
+    with pytest.raises(Refused) as refusal:
+        notice(desk, order)
+    assert codes(refusal) == ["gate-nothing-owed"]
+    assert case_file(desk.context, desk.case.rid).balance.open_fen == 4_000_000
+
+
+def test_below_the_threshold_at_expiry_is_refused(desk, standard):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(date(2026, 3, 12), 9))
+    pay(desk, 1_100_000, 1_100_000, 1_100_000, on=date(2026, 3, 12))
+    desk.clock.move_to(at(AFTER, 9))
+    with pytest.raises(Refused) as refusal:
+        notice(desk, order)
+    assert codes(refusal) == ["gate-below-threshold"]
+
+
+def test_a_payment_after_expiry_that_falls_below_the_threshold_only_warns(desk, standard):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    pay(desk, 1_100_000, 1_100_000, 1_100_000, on=AFTER)
+    with pytest.raises(Refused) as refusal:
+        notice(desk, order)
+    assert codes(refusal) == ["gate-threshold-now-below"]
+    assert refusal.value.problems[0].level is Level.WARNING
+
+
+def test_without_a_known_standard_the_inspector_must_check_it(desk):
+    for claim in desk.claims:
+        claims.save_claim(desk.context, replace(claim, found_fen=1_500_000))
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    assert case_file(desk.context, desk.case.rid).threshold_today.reached is Reached.POSSIBLE
+    with pytest.raises(Refused) as refusal:
+        notice(desk, order)
+    assert codes(refusal) == ["gate-threshold-unverified"]
+
+
+def test_an_incident_wants_its_facts_and_then_needs_no_sum(desk, standard):
+    order = desk.order()
+    serve(desk, order)
+    pay(desk, 1_900_000, 1_900_000, 1_900_000, on=date(2026, 3, 2))
+    desk.clock.move_to(at(AFTER, 9))
+    incident = replace(desk.context.store.need(Case, desk.case.rid), incident=True)
+    with desk.context.unit("群体性事件") as unit:
+        unit.put(incident)
+    with pytest.raises(Refused) as refusal:
+        notice(desk, order)
+    assert codes(refusal) == ["gate-incident-no-facts"]
+    with desk.context.unit("群体性事件") as unit:
+        unit.put(replace(incident, incident_note="三十人聚集，道路中断两小时"))
+    assert notice(desk, order)
+
+
+@pytest.mark.parametrize("in_the_case", [True, False])
+def test_an_order_to_another_company_does_not_count(desk, standard, in_the_case):
+    other = people.save_company(desk.context, a_company("示例总包有限公司", uscc=a_uscc("MA0000009")))
+    if in_the_case:
+        claims.set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02"),))
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    with pytest.raises(Refused) as refusal:
+        notice(desk, order, addressee=other.name, addressee_rid=other.rid)
+    assert codes(refusal) == ["gate-no-order"]
+    head = people.save_person(desk.context, a_person("示例法人"))
+    paper = notice_paper(desk, order, addressee=head.name, addressee_rid=head.rid)
+    facts = documents.start_facts(desk.context, paper) | {"party.role": "法定代表人或者主要负责人"}
+    assert documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+
+
+def test_the_notice_stands_on_the_order_that_it_names(desk, standard):
+    first = desk.order()
+    serve(desk, first)
+    desk.clock.move_to(at(AFTER, 9))
+    later = desk.order(due=date(2026, 3, 27))
+    serve(desk, later)
+    with pytest.raises(Refused) as refusal:
+        notice(desk, later)
+    assert codes(refusal) == ["gate-order-not-expired"]
+    assert notice(desk, first)
+
+
+def test_balances_at_expiry_and_today(desk, standard):
+    order = desk.order()
+    serve(desk, order)
+    pay(desk, 500_000, on=date(2026, 3, 2))
+    desk.clock.move_to(at(AFTER, 9))
+    pay(desk, 1_500_000, 2_000_000, on=AFTER)
+    whole = case_file(desk.context, desk.case.rid)
+    then, now = whole.orders()[0].at_expiry, whole.balance
+    assert (then.found_fen, then.paid_fen, then.heads, then.heads_open) == (6_000_000, 500_000, 3, 3)
+    assert (now.found_fen, now.paid_fen, now.heads, now.heads_open) == (6_000_000, 4_000_000, 3, 1)
+    assert whole.orders()[0].threshold_at_expiry.single_fen == 2_000_000
+    assert whole.threshold_today.total_fen == 2_000_000
+    assert whole.threshold.document == "示例高法〔2026〕1号"
+
+
+def test_a_case_is_read_whole(desk):
+    whole = case_file(desk.context, desk.case.rid)
+    assert (whole.project, whole.company) == (desk.project, desk.company)
+    assert [claim.line for claim in whole.claims] == [1, 2, 3]
+    assert {person.name for person in whole.people.values()} == {worker.name for worker in desk.workers}
+    assert whole.companies == {desk.company.rid: desk.company}
+    assert [liability.rid for liability in whole.liabilities] == [desk.liability.rid]
+    with pytest.raises(Trouble):
+        case_file(desk.context, new_rid())
+
+
+def test_a_voided_order_leaves_the_case(desk):
+    order = desk.order()
+    assert [o.document.rid for o in case_file(desk.context, desk.case.rid).orders()] == [order.rid]
+    acts.void(desk.context, order.rid, "错")
+    assert case_file(desk.context, desk.case.rid).papers("order-to-pay") == ()

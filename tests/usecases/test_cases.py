@@ -1,0 +1,121 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.case import Case, case_state
+from inspector_app.domain.claim import Disposition
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import acts, cases, claims
+from inspector_app.usecases.deadlines import due_items
+from tests.builders import a_case
+
+MONDAY = date(2026, 3, 2)
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def lead(**changes) -> Lead:
+    return Lead(**{"rid": new_rid(), "kind": LeadKind.COMPLAINT, "received_on": MONDAY, "channel": "来访", **changes})
+
+
+def state(context, case) -> str:
+    return case_state(context.store.need(Case, case.rid), context.store.find(Act, subject_rid=case.rid))
+
+
+def test_a_case_is_opened_with_its_leads(context):
+    two = (lead(), lead(kind=LeadKind.REPORT, secret=True))
+    case = cases.open_case(context, a_case(), two)
+    assert case.lead_rids == tuple(each.rid for each in two)
+    assert {each.case_rid for each in context.store.all(Lead)} == {case.rid}
+    assert state(context, case) == "线索办理中"
+    with pytest.raises(Refused) as refusal:
+        cases.open_case(context, a_case(title=" "), (lead(),))
+    assert codes(refusal) == ["case-no-title"]
+    assert context.store.count(Lead) == 2
+
+
+def test_the_day_of_filing_starts_sixty_working_days(desk):
+    filed = cases.file_case(desk.context, desk.case.rid, "示例局长")
+    assert filed.filed_on == MONDAY
+    assert state(desk.context, filed) == "已立案"
+    deadline = desk.context.store.all(Deadline)[0]
+    # 60 working days after 2 March 2026: 清明 and 五一 are off, 9 May is worked.
+    assert (deadline.rule, deadline.starts_on, deadline.due) == ("DL-03", MONDAY, date(2026, 5, 28))
+    with pytest.raises(Refused) as refusal:
+        cases.file_case(desk.context, desk.case.rid, "示例局长")
+    assert codes(refusal) == ["case-already-filed"]
+
+
+def test_filing_wants_a_respondent(context):
+    case = cases.open_case(context, a_case())
+    with pytest.raises(Refused) as refusal:
+        cases.file_case(context, case.rid, "示例局长")
+    assert codes(refusal) == ["gate-no-respondent"]
+    assert refusal.value.problems[0].details["gate"] == "PR-05"
+
+
+def test_an_old_violation_is_filed_only_with_a_reason_that_is_kept(desk):
+    for claim in desk.claims:
+        claims.save_claim(desk.context, replace(claim, first_day=date(2022, 1, 1), last_day=date(2022, 12, 31)))
+    with pytest.raises(Refused) as refusal:
+        cases.file_case(desk.context, desk.case.rid, "示例局长")
+    assert codes(refusal) == ["gate-two-years"]
+    cases.file_case(desk.context, desk.case.rid, "示例局长", {"gate-two-years": "欠薪处于继续状态"})
+    filed = next(a for a in desk.context.store.all(Act) if a.kind is ActKind.FILED)
+    assert filed.note == "gate-two-years：欠薪处于继续状态"
+
+
+def test_merging_moves_the_leads_and_ends_the_case(context):
+    first = cases.open_case(context, a_case(title="甲"), (lead(),))
+    second = cases.open_case(context, a_case(title="乙"), (lead(), lead()))
+    cases.merge_case(context, second.rid, first.rid, "同一项目")
+    into = context.store.need(Case, first.rid)
+    assert len(into.lead_rids) == 3
+    assert {each.case_rid for each in context.store.all(Lead)} == {first.rid}
+    assert state(context, second) == "已并案"
+    for case, target, code in (
+        (first, first, "case-merge-itself"), (first, second, "case-ended"), (second, first, "case-ended"),
+    ):  # fmt: skip
+        with pytest.raises(Refused) as refusal:
+            cases.merge_case(context, case.rid, target.rid, "再并")
+        assert codes(refusal) == [code]
+
+
+def test_a_case_closes_when_every_line_has_a_disposition(desk):
+    cases.file_case(desk.context, desk.case.rid, "示例局长")
+    with pytest.raises(Refused) as refusal:
+        cases.close_case(desk.context, desk.case.rid, "示例局长", "")
+    assert codes(refusal) == ["case-line-open"] * 3
+    ends = (Disposition.SETTLED, Disposition.TO_COURT, Disposition.PARTLY_PAID)
+    for claim, end in zip(desk.claims, ends, strict=True):
+        claims.save_claim(desk.context, replace(claim, disposition=end))
+    with pytest.raises(Refused) as refusal:
+        cases.close_case(desk.context, desk.case.rid, "示例局长", "")
+    assert [p.where for p in refusal.value.problems] == ["line 3"]
+    claims.save_claim(desk.context, replace(desk.claims[2], disposition=Disposition.WITHDRAWN))
+    cases.close_case(desk.context, desk.case.rid, "示例局长", "和解、转诉讼")
+    assert state(desk.context, desk.case) == "已结案"
+    with pytest.raises(Refused) as refusal:
+        cases.close_case(desk.context, desk.case.rid, "示例局长", "")
+    assert codes(refusal) == ["case-already-closed"]
+
+
+def test_a_closed_case_has_nothing_due_and_a_closing_by_mistake_brings_it_back(desk):
+    cases.file_case(desk.context, desk.case.rid, "示例局长")
+    for claim in desk.claims:
+        claims.save_claim(desk.context, replace(claim, disposition=Disposition.WITHDRAWN))
+    assert [item.deadline.rule for item in due_items(desk.context)] == ["DL-03"]
+    cases.close_case(desk.context, desk.case.rid, "示例局长", "")
+    assert due_items(desk.context) == ()
+    closed = next(a for a in desk.context.store.all(Act) if a.kind is ActKind.CLOSED)
+    desk.clock.move_to(at(date(2026, 3, 3), 9))
+    acts.undo(desk.context, closed.rid, "误结案")
+    assert [item.deadline.rule for item in due_items(desk.context)] == ["DL-03"]

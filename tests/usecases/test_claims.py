@@ -1,0 +1,195 @@
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+
+from inspector_app.domain.claim import Disposition, MoneyNature, WageClaim
+from inspector_app.domain.debt import Debt, Liability, PartyKind, Payment, PaymentMethod
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.person import Person
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import cases, claims, documents
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases.paper import Paper
+from tests.builders import a_case, an_id_number
+
+HEADING = ("姓名", "身份证号", "电话", "工种", "欠薪起始日", "欠薪截止日", "欠发工资（元）", "银行卡号")
+ONE, TWO = an_id_number(sequence=301), an_id_number(sequence=303)
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def roster(tmp_path, *rows):
+    book = openpyxl.Workbook()
+    for row in (HEADING, *rows):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "明细.xlsx")
+    return tmp_path / "明细.xlsx"
+
+
+def line(name, number="", owed=9000, phone="", card=""):
+    return (name, number, phone, "木工", "2025-11-01", "2026-01-31", owed, card)
+
+
+@pytest.fixture
+def case(context):
+    return cases.open_case(context, a_case())
+
+
+def add(context, case, path):
+    return claims.add_roster(context, case.rid, claims.read_roster(context, path))
+
+
+def payment(desk, *entries, on=date(2026, 3, 2), **changes):
+    template = Payment("", desk.case.rid, "", 0, on, PaymentMethod.BANK, **changes)
+    return claims.register_payments(
+        desk.context, template, tuple(PaymentEntry(claim.rid, fen) for claim, fen in entries)
+    )
+
+
+def test_a_roster_becomes_people_and_lines(context, case, tmp_path):
+    taken = add(context, case, roster(tmp_path, line("张示例", ONE), line("李示例", "", 8000.5)))
+    assert [(c.line, c.claimed_fen, c.found_fen, c.identity_checked) for c in taken] == [
+        (1, 900_000, None, True), (2, 800_050, None, False),
+    ]  # fmt: skip
+    assert taken[0].months == 3
+    assert {p.name: p.id_number for p in context.store.all(Person)} == {"张示例": ONE, "李示例": ""}
+
+
+def test_the_same_roster_again_doubles_nobody(context, case, tmp_path):
+    path = roster(tmp_path, line("张示例", ONE), line("王示例"), line("王示例", "", 7000))
+    first = add(context, case, path)
+    head = context.store.journal.head(context.store.identity.device)
+    assert add(context, case, path) == first
+    assert context.store.journal.head(context.store.identity.device) == head
+    assert (context.store.count(Person), context.store.count(WageClaim)) == (3, 3)
+
+
+def test_a_corrected_roster_replaces_lines_and_keeps_what_it_does_not_tell(context, case, tmp_path):
+    add(context, case, roster(tmp_path, line("张示例", ONE, phone="13800000001", card="6222020000000000000")))
+    claims.find_as_claimed(context, case.rid)
+    taken = add(context, case, roster(tmp_path, line("李示例", TWO), line("张示例", ONE, 9500)))
+    assert [(c.line, c.claimed_fen) for c in taken] == [(2, 900_000), (1, 950_000)]
+    assert taken[1].found_fen == 900_000
+    person = context.store.need(Person, taken[1].person_rid)
+    assert (person.phone, person.card) == ("13800000001", "6222020000000000000")
+
+
+def test_two_lines_with_one_identity_number_are_refused_before_anything_is_written(context, case, tmp_path):
+    with pytest.raises(Refused) as refusal:
+        add(context, case, roster(tmp_path, line("张示例", ONE), line("章示例", ONE, 100)))
+    assert codes(refusal) == ["roster-same-number"]
+    assert refusal.value.problems[0].where == "第3行"
+    assert context.store.count(WageClaim) == 0
+
+
+def test_the_same_worker_in_another_case_is_another_line(context, case, tmp_path):
+    path = roster(tmp_path, line("张示例", ONE))
+    other = cases.open_case(context, a_case(title="示例另案"))
+    assert add(context, case, path)[0].rid != add(context, other, path)[0].rid
+
+
+def test_a_line_runs_forwards_and_is_not_negative(desk):
+    bad = replace(desk.claims[0], last_day=date(2025, 1, 1), admitted_fen=-1)
+    with pytest.raises(Refused) as refusal:
+        claims.save_claim(desk.context, bad)
+    assert codes(refusal) == ["claim-period-order", "claim-negative"]
+    assert desk.context.store.need(WageClaim, bad.rid) == desk.claims[0]
+
+
+def test_found_as_claimed_for_all_or_for_some(desk):
+    for claim in desk.claims:
+        claims.save_claim(desk.context, replace(claim, found_fen=None))
+    found = claims.find_as_claimed(desk.context, desk.case.rid, (desk.claims[1].rid,))
+    assert [(c.line, c.found_fen) for c in found] == [(2, 2_000_000)]
+    assert case_file(desk.context, desk.case.rid).balance.heads == 1
+    assert len(claims.find_as_claimed(desk.context, desk.case.rid)) == 3
+
+
+def test_project_money_is_not_ordered_and_not_owed(desk):
+    claims.save_claim(desk.context, replace(desk.claims[0], nature=MoneyNature.PROJECT_MONEY))
+    assert case_file(desk.context, desk.case.rid).balance.found_fen == 4_000_000
+    with pytest.raises(Refused) as refusal:
+        payment(desk, (desk.claims[0], 100))
+    assert codes(refusal) == ["payment-too-much"]
+
+
+def test_several_liable_parties_share_one_debt_and_one_balance(desk):
+    other = Liability(new_rid(), "", PartyKind.COMPANY, desk.company.rid, "PG-02")
+    debt = claims.set_debt(desk.context, desk.case.rid, (other,))
+    whole = case_file(desk.context, desk.case.rid)
+    assert [d.rid for d in whole.debts] == [debt.rid]
+    assert len(whole.liabilities) == 2
+    assert {x.debt_rid for x in whole.liabilities} == {debt.rid}
+    assert whole.balance.found_fen == 6_000_000
+    assert debt.claim_rids == tuple(claim.rid for claim in desk.claims)
+    payment(desk, (desk.claims[0], 2_000_000), payer_rid=desk.company.rid)
+    assert case_file(desk.context, desk.case.rid).balance.open_fen == 4_000_000
+
+
+def test_an_unknown_ground_is_refused(desk):
+    with pytest.raises(Refused) as refusal:
+        claims.set_debt(
+            desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, desk.company.rid, "PG-99"),)
+        )
+    assert codes(refusal) == ["ground-unknown"]
+    assert desk.context.store.count(Debt) == 1
+
+
+def test_payments_lower_the_balance_and_dispositions_follow(desk):
+    made = payment(desk, (desk.claims[0], 2_000_000), (desk.claims[1], 500_000))
+    assert len({p.rid for p in made}) == 2
+    kept = case_file(desk.context, desk.case.rid)
+    assert [c.disposition for c in kept.claims] == [Disposition.PAID, Disposition.PARTLY_PAID, None]
+    assert (kept.balance.paid_fen, kept.balance.heads_open) == (2_500_000, 2)
+    payment(desk, (desk.claims[1], 1_500_000))
+    assert case_file(desk.context, desk.case.rid).claims[1].disposition is Disposition.PAID
+
+
+@pytest.mark.parametrize(
+    ("fen", "code"),
+    [(0, "payment-not-positive"), (-1, "payment-not-positive"), (2_000_001, "payment-too-much")],
+)
+def test_no_payment_is_nothing_or_more_than_owed(desk, fen, code):
+    with pytest.raises(Refused) as refusal:
+        payment(desk, (desk.claims[0], fen), (desk.claims[1], 1))
+    assert codes(refusal) == [code]
+    assert desk.context.store.count(Payment) == 0
+
+
+def test_two_entries_for_one_worker_are_added_up(desk):
+    with pytest.raises(Refused) as refusal:
+        payment(desk, (desk.claims[0], 1_500_000), (desk.claims[0], 1_500_000))
+    assert codes(refusal) == ["payment-too-much"]
+    payment(desk, (desk.claims[0], 1_500_000), (desk.claims[0], 500_000))
+    assert case_file(desk.context, desk.case.rid).claims[0].disposition is Disposition.PAID
+    with pytest.raises(Refused):
+        payment(desk, (desk.claims[0], 1))
+
+
+def test_a_payment_needs_a_known_line_and_a_day_that_has_come(desk):
+    with pytest.raises(Refused) as refusal:
+        payment(desk)
+    assert codes(refusal) == ["payment-none"]
+    with pytest.raises(Refused) as refusal:
+        payment(desk, (desk.claims[0], 1), on=date(2026, 3, 3))
+    assert codes(refusal) == ["payment-future"]
+    with pytest.raises(Refused) as refusal:
+        payment(desk, (replace(desk.claims[0], rid=new_rid()), 1))
+    assert codes(refusal) == ["payment-unknown-line"]
+
+
+def test_what_a_crew_leader_took_is_not_paid_to_the_worker(desk):
+    payment(desk, (desk.claims[0], 2_000_000), to_worker=False)
+    whole = case_file(desk.context, desk.case.rid)
+    assert whole.balance.paid_fen == 0
+    assert whole.claims[0].disposition is None
+    payment(desk, (desk.claims[1], 300_000))
+    paper = Paper("payment-confirmation", case_rid=desk.case.rid)
+    facts = documents.start_facts(desk.context, paper)
+    rows = next(value for value in facts.values() if isinstance(value, list))
+    assert [(row["name"], row["paid_fen"]) for row in rows] == [("示例工人乙", 300_000)]

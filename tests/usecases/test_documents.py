@@ -1,0 +1,318 @@
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.number import NumberBlock
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Level, Refused
+from inspector_app.support.files import sha256
+from inspector_app.support.progress import NoProgress
+from inspector_app.usecases import acts, claims, documents, numbers, people, projects
+from inspector_app.usecases.documents import Numbering, NumberMoved, SignOff
+from inspector_app.usecases.paper import Paper
+from tests.documents.papers import text_of
+
+RARE = "䶮㛃·<𬭎&𠅤>"
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def prepared(desk, **decision):
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    return documents.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长", **decision))
+
+
+def rendered(order):
+    return documents.perform_sign_off(order, NoProgress())
+
+
+def signed(desk, **decision) -> Document:
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    return documents.sign_off(desk.context, paper, facts, SignOff("示例局长", **decision))
+
+
+def test_sign_off_freezes_one_pdf_a_copy_with_number_act_and_journal_in_one_transaction(desk):
+    before = desk.context.store.journal.head(desk.context.store.identity.device).seq
+    document = desk.order()
+    store = desk.context.store
+    changes = list(store.journal.changes_after(store.identity.device, before))
+    assert [change.kind for change in changes] == ["number_block", "document", "act"]
+    assert len({change.group for change in changes}) == 1
+    assert document.number == "示人社监令字〔2026〕1号"
+    assert [copy.label for copy in document.copies] == ["交付联", "存档联"]
+    for copy in document.copies:
+        pdf = documents.copy_bytes(desk.context, document, copy.label)
+        assert (sha256(pdf), len(pdf)) == (copy.sha256, copy.size)
+        assert copy.pages >= 1
+    act = store.find(Act, subject_rid=document.rid)[0]
+    assert (act.kind, act.by, act.at) == (ActKind.SIGNED_OFF, "示例局长", desk.clock.now())
+    assert document_state(document, [act]) is DocumentState.SIGNED_OFF
+
+
+def test_the_frozen_facts_are_hashed_and_what_was_printed(desk):
+    document = desk.order()
+    kept = desk.context.store.need(Document, document.rid)
+    assert kept == document
+    assert sha256(kept.facts.encode()) == kept.facts_sha256
+    facts = json.loads(kept.facts)
+    assert facts["document.number"] == document.number
+    assert facts["debt.total_fen"] == 6_000_000
+    assert [line["name"] for line in facts["lines"]] == [worker.name for worker in desk.workers]
+    assert kept.claim_rids == tuple(claim.rid for claim in desk.claims)
+
+
+def test_the_same_facts_give_the_same_bytes(desk):
+    order = prepared(desk)
+    assert rendered(order) == rendered(order)
+
+
+def test_the_served_copy_masks_identity_numbers_and_the_archived_one_does_not(desk):
+    document = desk.order()
+    number = desk.workers[0].id_number
+    served, archived = (text_of(documents.copy_bytes(desk.context, document, label)) for label in ("交付联", "存档联"))
+    assert number in archived
+    assert number not in served
+    assert "60,000.00" in served
+    assert "陆万元整" in served
+    assert "草稿" not in served
+
+
+def test_a_number_taken_meanwhile_is_noticed_and_the_paper_rendered_anew(desk):
+    slow = prepared(desk)
+    pages = rendered(slow)
+    other = signed(desk)
+    assert other.number.endswith("〕1号")
+    head = desk.context.store.journal.head(desk.context.store.identity.device)
+    with pytest.raises(NumberMoved):
+        documents.record_sign_off(desk.context, slow, pages)
+    assert desk.context.store.journal.head(desk.context.store.identity.device) == head
+    again = prepared(desk)
+    document = documents.record_sign_off(desk.context, again, rendered(again))
+    assert document.number.endswith("〕2号")
+    text = text_of(documents.copy_bytes(desk.context, document, "存档联"))
+    assert document.number in text
+    assert other.number not in text
+
+
+def test_sign_off_in_one_go_tries_again_when_the_number_moved(desk, monkeypatch):
+    perform, raced = documents.perform_sign_off, []
+
+    def overtaken(order, progress):
+        pages = perform(order, progress)
+        if not raced:
+            raced.append(True)
+            rival = prepared(desk)
+            documents.record_sign_off(desk.context, rival, perform(rival, progress))
+        return pages
+
+    monkeypatch.setattr(documents, "perform_sign_off", overtaken)
+    assert signed(desk).number.endswith("〕2号")
+    assert sorted(d.serial for d in desk.context.store.all(Document)) == [1, 2]
+
+
+def test_looking_at_a_draft_writes_nothing(desk):
+    store = desk.context.store
+    before = store.journal.head(store.identity.device)
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    documents.preview(desk.context, paper, facts)
+    prepared(desk)
+    assert store.journal.head(store.identity.device) == before
+    assert store.count(NumberBlock) == 0
+
+
+def test_a_number_may_be_typed_or_left_blank(desk):
+    typed = signed(desk, numbering=Numbering(typed=" 示人社监令字〔2026〕88号 "))
+    assert (typed.number, typed.serial, typed.block_rid) == ("示人社监令字〔2026〕88号", None, "")
+    blank = signed(desk, numbering=Numbering(blank=True))
+    assert blank.number == "示人社监令字〔2026〕＿＿号"
+    assert blank.serial is None
+    assert "〔2026〕＿＿号" in text_of(documents.copy_bytes(desk.context, blank, "存档联"))
+    assert signed(desk).number.endswith("〕1号")
+
+
+def test_a_known_number_is_refused_also_when_it_was_taken_after_prepare(desk):
+    first = desk.order()
+    with pytest.raises(Refused) as refusal:
+        signed(desk, numbering=Numbering(typed=first.number))
+    assert codes(refusal) == ["number-known"]
+    typed = prepared(desk, numbering=Numbering(typed="手〔2026〕3号"))
+    signed(desk, numbering=Numbering(typed="手〔2026〕3号"))
+    with pytest.raises(Refused) as refusal:
+        documents.record_sign_off(desk.context, typed, rendered(typed))
+    assert codes(refusal) == ["number-known"]
+
+
+def test_the_block_steps_over_a_number_that_was_typed_by_hand(desk):
+    signed(desk)
+    signed(desk, numbering=Numbering(typed="示人社监令字〔2026〕2号"))
+    assert signed(desk).number == "示人社监令字〔2026〕3号"
+    assert numbers.number_gaps(desk.context)[0][1] == ()
+
+
+def test_an_exhausted_block_refuses(desk):
+    pattern = "示人社监令字〔{year}〕{serial}号"
+    numbers.lease_block(desk.context, NumberBlock("b", "order-to-pay", 2026, 41, 41, pattern))
+    assert signed(desk).number.endswith("〕41号")
+    with pytest.raises(Refused) as refusal:
+        signed(desk)
+    assert codes(refusal) == ["numbers-exhausted"]
+
+
+def test_a_voided_number_stays_used_and_is_no_gap(desk):
+    first = desk.order()
+    acts.void(desk.context, first.rid, "打印错误")
+    assert desk.order().number.endswith("〕2号")
+    assert numbers.number_gaps(desk.context)[0][1] == ()
+
+
+def record_paper(desk) -> Paper:
+    return Paper("wage-arrears-list", case_rid=desk.case.rid)
+
+
+def printed(desk, document_rid: str = "") -> Document:
+    paper = record_paper(desk)
+    facts = documents.start_facts(desk.context, paper)
+    return documents.sign_off(desk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
+
+
+def test_a_record_is_reprinted_until_it_is_signed(desk):
+    first = printed(desk)
+    assert (first.version, first.number, desk.context.store.find(Act)) == (1, "", ())
+    claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1_900_000))
+    second = printed(desk, first.rid)
+    assert (second.rid, second.version) == (first.rid, 2)
+    assert second.copies != first.copies
+    acts.sign_record(desk.context, second.rid, "")
+    with pytest.raises(Refused) as refusal:
+        printed(desk, first.rid)
+    assert codes(refusal) == ["document-final"]
+
+
+def test_an_outgoing_paper_is_signed_off_once(desk):
+    document = desk.order()
+    with pytest.raises(Refused) as refusal:
+        prepared(desk, document_rid=document.rid)
+    assert codes(refusal) == ["document-final"]
+
+
+def test_a_submitted_paper_that_was_voided_cannot_be_signed_off(desk):
+    paper = desk.order_paper()
+    submitted = acts.submit(desk.context, paper, documents.start_facts(desk.context, paper), "示例局长")
+    acts.void(desk.context, submitted.rid, "不再需要")
+    with pytest.raises(Refused) as refusal:
+        prepared(desk, document_rid=submitted.rid)
+    assert codes(refusal) == ["document-final"]
+
+
+def test_a_warning_needs_a_reason_and_the_reason_is_kept(desk):
+    paper = desk.order_paper(due=date(2026, 5, 29))
+    facts = documents.start_facts(desk.context, paper)
+    with pytest.raises(Refused) as refusal:
+        documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    assert codes(refusal) == ["gate-order-day-unusual"]
+    assert refusal.value.problems[0].level is Level.WARNING
+    assert "gate" in refusal.value.problems[0].details
+    with pytest.raises(Refused):
+        documents.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-unusual": "  "}))
+    reasons = {"gate-order-day-unusual": "跨越假期，当事人申请", "unused": "x"}
+    document = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
+    assert document.reasons == ("gate-order-day-unusual：跨越假期，当事人申请",)
+
+
+def test_what_blocks_cannot_be_reasoned_away(desk):
+    paper = desk.order_paper(due=date(2026, 3, 2))
+    facts = documents.start_facts(desk.context, paper)
+    with pytest.raises(Refused) as refusal:
+        documents.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-past": "理由"}))
+    assert codes(refusal) == ["gate-order-day-past"]
+
+
+def test_a_character_that_no_font_has_is_refused_by_name_before_sign_off(desk):
+    people.save_person(desk.context, replace(desk.workers[0], name="示\U00030000例"))
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    with pytest.raises(Refused) as refusal:
+        documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    problem = refusal.value.problems[0]
+    assert problem.code == "character-no-glyph"
+    assert "\U00030000" in "".join(problem.details.values())
+    assert desk.context.store.count(Document) == 0
+
+
+def test_rare_names_and_markup_come_back_from_the_pdf(desk):
+    people.save_person(desk.context, replace(desk.workers[0], name=RARE))
+    projects.save_project(desk.context, replace(desk.project, name="示例<安置房>&“二期”·A区"))
+    people.save_company(desk.context, replace(desk.company, name="示例<劳务>&有限公司"))
+    text = text_of(documents.copy_bytes(desk.context, desk.order(), "存档联"))
+    for word in (RARE, "示例<安置房>&“二期”·A区", "示例<劳务>&有限公司"):
+        assert word in text
+
+
+def test_drafts_are_marked_and_review_copies_are_not(desk):
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    draft = text_of(documents.preview(desk.context, paper, facts))
+    review = text_of(documents.preview(desk.context, paper, facts, for_review=True))
+    assert "草稿" in draft
+    assert "草稿" not in review
+    assert "〔2026〕＿＿号" in review
+    served = text_of(documents.preview(desk.context, paper, facts, for_review=True, copy=0))
+    assert desk.workers[0].id_number in review
+    assert desk.workers[0].id_number not in served
+
+
+def test_an_edition_that_is_no_longer_valid_is_refused(desk):
+    paper = Paper("list-pre-notice", case_rid=desk.case.rid, addressee=desk.company.name)
+    with pytest.raises(Refused) as refusal:
+        documents.form_for(desk.context, paper, "2018.1")
+    assert codes(refusal) == ["form-not-valid-on-date"]
+    desk.clock.move_to(at(date(2021, 6, 1), 9))
+    assert documents.form_for(desk.context, paper).edition == "2018.1"
+
+
+def test_submitted_paper_keeps_its_identity_when_it_is_signed_off(desk):
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    submitted = acts.submit(desk.context, paper, facts, "示例局长")
+    signed_off = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
+    assert (signed_off.rid, signed_off.version) == (submitted.rid, 1)
+    assert signed_off.created_at == submitted.created_at
+
+
+def test_an_internal_form_is_approved_by_its_sign_off(desk):
+    paper = Paper("approval-form", case_rid=desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    facts = documents.start_facts(desk.context, paper)
+    facts |= {"approval.document_title": "劳动保障监察限期改正指令书", "approval.facts": "欠薪三人。"}
+    document = documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    kept = desk.context.store.find(Act, subject_rid=document.rid)
+    assert document_state(document, kept) is DocumentState.APPROVED
+    assert desk.context.store.count(Deadline) == 0
+
+
+def test_file_names_and_copies(desk):
+    document = desk.order()
+    assert documents.file_name(document, "存档联") == f"order-to-pay_2026-03-02_{document.rid[:8]}_2.pdf"
+    with pytest.raises(Refused) as refusal:
+        documents.copy_bytes(desk.context, document, "第三联")
+    assert codes(refusal) == ["copy-unknown"]
+
+
+def test_progress_is_told_and_may_cancel(desk):
+    seen = []
+
+    class Watch:
+        def step(self, done, total, label):
+            seen.append((done, total, label))
+
+    documents.perform_sign_off(prepared(desk), Watch())
+    assert seen == [(0, 2, "生成交付联"), (1, 2, "生成存档联"), (2, 2, "生成完毕")]

@@ -1,0 +1,87 @@
+import pytest
+
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.files import sha256
+from inspector_app.usecases import evidence
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.store_file import check_store
+
+PHOTO = b"\xff\xd8\xff\xe0 not much of a photo"
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "media"),
+    [
+        (PHOTO, EvidenceKind.PHOTO, "image/jpeg"),
+        (b"\x89PNG\r\n\x1a\n...", EvidenceKind.PHOTO, "image/png"),
+        (b"%PDF-1.7", EvidenceKind.SCAN, "application/pdf"),
+        (b"PK\x03\x04", EvidenceKind.FILE, "application/octet-stream"),
+    ],
+)
+def test_the_original_bytes_are_sealed_and_told_by_what_they_are(context, data, kind, media):
+    taken = evidence.take_in(context, data, " 工地大门 ", Belongs(), "大门现状")
+    assert (taken.title, taken.kind, taken.media_type, taken.size) == ("工地大门", kind, media, len(data))
+    assert taken.taken_by == "陈示例"
+    assert context.store.sealed.read(taken.sha256) == data
+    assert not any(data in path.read_bytes() for path in context.store.folder.rglob("*") if path.is_file())
+
+
+def test_the_same_bytes_are_one_piece_of_evidence_of_one_object(context):
+    first = evidence.take_in(context, PHOTO, "大门", Belongs("c1"))
+    assert evidence.take_in(context, PHOTO, "另一名称", Belongs("c1")) == first
+    other = evidence.take_in(context, PHOTO, "大门", Belongs("c2"))
+    assert other.rid != first.rid
+    assert other.sha256 == first.sha256
+    assert context.store.count(Evidence) == 2
+
+
+def test_nothing_empty_nameless_or_huge(context, monkeypatch, tmp_path):
+    monkeypatch.setattr(evidence, "MAX_BYTES", 10)
+    (tmp_path / "big.bin").write_bytes(b"12345678901")
+    for attempt, code in (
+        (lambda: evidence.take_in(context, b"", "名", Belongs()), "evidence-empty"),
+        (lambda: evidence.take_in(context, PHOTO[:5], " ", Belongs()), "evidence-no-title"),
+        (lambda: evidence.take_in(context, b"12345678901", "名", Belongs()), "evidence-too-large"),
+        (lambda: evidence.take_in_file(context, tmp_path / "big.bin", "名", Belongs()), "evidence-too-large"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            attempt()
+        assert codes(refusal) == [code]
+    assert evidence.take_in(context, b"1234567890", "名", Belongs())
+    assert context.store.count(Evidence) == 1
+
+
+def test_a_file_gives_its_name_as_title_and_must_be_readable(context, tmp_path):
+    (tmp_path / "告示牌.jpg").write_bytes(PHOTO)
+    assert evidence.take_in_file(context, tmp_path / "告示牌.jpg", "", Belongs()).title == "告示牌"
+    for path in (tmp_path / "无.jpg", tmp_path):
+        with pytest.raises(Trouble) as trouble:
+            evidence.take_in_file(context, path, "", Belongs())
+        assert trouble.value.code == "file-unreadable"
+        assert str(tmp_path) not in trouble.value.details["name"]
+
+
+def test_a_video_is_named_by_hash_and_place_and_not_copied(context, tmp_path):
+    (tmp_path / "v.mp4").write_bytes(b"frames")
+    video = evidence.name_video(context, tmp_path / "v.mp4", "执法记录", "执法记录仪01号", Belongs("c1"))
+    assert (video.kind, video.sealed, video.sha256) == (EvidenceKind.VIDEO, False, sha256(b"frames"))
+    assert (video.size, video.kept_at) == (6, "执法记录仪01号")
+    assert check_store(context) == []
+    with pytest.raises(Refused) as refusal:
+        evidence.name_video(context, tmp_path / "v.mp4", "", " ", Belongs())
+    assert codes(refusal) == ["evidence-no-title", "evidence-no-place"]
+    with pytest.raises(Trouble):
+        evidence.name_video(context, tmp_path / "none.mp4", "执法记录", "硬盘", Belongs())
+
+
+def test_title_and_description_may_be_corrected_and_the_bytes_stay(context):
+    taken = evidence.take_in(context, PHOTO, "大门", Belongs())
+    described = evidence.describe(context, taken.rid, "西大门", "告示牌缺失")
+    assert (described.title, described.shows, described.sha256) == ("西大门", "告示牌缺失", taken.sha256)
+    with pytest.raises(Refused):
+        evidence.describe(context, taken.rid, " ", "")

@@ -1,0 +1,135 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import CheckResult, Finding, Inspection, InspectionKind
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import documents, inspections
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.paper import Paper
+from tests.documents.papers import text_of
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def visit(context, **changes) -> Inspection:
+    values = {
+        "inspector_rids": tuple(i.rid for i in context.team()),
+        "site_name": "示例矿山",
+        "approval": "示检批〔2026〕1号",
+        "items": inspections.blank_items(context, core_only=True),
+    }
+    return Inspection(new_rid(), InspectionKind.ROUTINE, context.clock.now(), **{**values, **changes})
+
+
+def seen(inspection: Inspection, **violations: str) -> Inspection:
+    items = tuple(
+        replace(
+            item,
+            result=CheckResult.VIOLATES if item.item.replace("-", "_") in violations else CheckResult.CONFORMS,
+            note=violations.get(item.item.replace("-", "_"), ""),
+        )
+        for item in inspection.items
+    )
+    return replace(inspection, items=items)
+
+
+def test_a_checklist_begins_with_nothing_checked(context):
+    core, whole = inspections.blank_items(context, core_only=True), inspections.blank_items(context)
+    assert len(core) == 8
+    assert len(whole) > len(core)
+    assert {item.result for item in whole} == {CheckResult.NOT_CHECKED}
+
+
+def test_the_object_may_be_a_place_known_by_name_only(context):
+    kept = inspections.save_inspection(context, visit(context))
+    assert context.store.need(Inspection, kept.rid) == kept
+    with pytest.raises(Refused) as refusal:
+        inspections.save_inspection(context, visit(context, site_name=""))
+    assert codes(refusal) == ["inspection-no-object"]
+
+
+@pytest.mark.parametrize("count", [0, 1])
+def test_two_inspectors_bind_the_visit(context, count):
+    rids = tuple(i.rid for i in context.team())[:count]
+    with pytest.raises(Refused) as refusal:
+        inspections.save_inspection(context, visit(context, inspector_rids=rids))
+    assert "gate-two-inspectors" in codes(refusal)
+    kept = inspections.save_inspection(context, visit(context))
+    context.clock.advance(minutes=5)
+    with pytest.raises(Refused) as refusal:
+        inspections.finish_inspection(context, replace(kept, inspector_rids=rids))
+    assert "gate-two-inspectors" in codes(refusal)
+
+
+def test_it_ends_after_it_began(context):
+    kept = visit(context)
+    with pytest.raises(Refused) as refusal:
+        inspections.save_inspection(context, replace(kept, ended_at=kept.started_at - timedelta(minutes=1)))
+    assert codes(refusal) == ["time-order"]
+
+
+def test_what_does_not_conform_becomes_a_finding_with_its_provision(context):
+    kept = inspections.save_inspection(context, visit(context))
+    context.clock.advance(minutes=40)
+    first = kept.items[0].item
+    violated = seen(kept, **{first.replace("-", "_"): "未开设专用账户"})
+    ended, findings = inspections.finish_inspection(context, violated)
+    assert ended.ended_at == context.clock.now()
+    assert [(f.item, f.text) for f in findings] == [(first, "未开设专用账户")]
+    assert findings[0].provision == context.law.checklist[first].duty_text
+
+
+def test_a_violation_wants_a_description(context):
+    kept = inspections.save_inspection(context, visit(context))
+    context.clock.advance(minutes=40)
+    silent = seen(kept, **{kept.items[0].item.replace("-", "_"): " "})
+    with pytest.raises(Refused) as refusal:
+        inspections.finish_inspection(context, silent)
+    assert codes(refusal) == ["inspection-violation-no-note"]
+    assert refusal.value.problems[0].where == f"items.{kept.items[0].item}"
+
+
+def test_ended_again_findings_keep_their_identity_and_those_that_no_longer_hold_go(context):
+    kept = inspections.save_inspection(context, visit(context))
+    context.clock.advance(minutes=40)
+    one, two = (item.item.replace("-", "_") for item in kept.items[:2])
+    _, first = inspections.finish_inspection(context, seen(kept, **{one: "甲", two: "乙"}))
+    noted = Finding(new_rid(), kept.rid, "现场口头反映")
+    with context.unit() as unit:
+        unit.put(noted)
+    _, second = inspections.finish_inspection(context, seen(kept, **{two: "乙，已核实"}))
+    assert [f.rid for f in second] == [first[1].rid]
+    assert {f.text for f in context.store.find(Finding, inspection_rid=kept.rid)} == {"乙，已核实", "现场口头反映"}
+
+
+def test_the_record_prints_items_findings_and_photos(context):
+    kept = inspections.save_inspection(context, visit(context, rights_answer="听清楚了"))
+    take_in(context, b"\xff\xd8\xff gate", "大门", Belongs(inspection_rid=kept.rid), "工地<大门>&围挡")
+    context.clock.advance(minutes=40)
+    violated = seen(kept, **{kept.items[0].item.replace("-", "_"): "未开设专用账户"})
+    ended, _ = inspections.finish_inspection(context, violated)
+    paper = Paper("site-inspection-record", inspection_rid=ended.rid)
+    facts = documents.start_facts(context, paper)
+    record = documents.sign_off(context, paper, facts, SignOff("陈示例"))
+    text = text_of(documents.copy_bytes(context, record, record.copies[0].label))
+    for words in ("示例矿山", "未开设专用账户", "工地<大门>&围挡", "听清楚了", "以下空白"):
+        assert words in text
+
+
+def test_a_visit_without_approval_is_printed_only_with_a_reason(context):
+    kept = inspections.save_inspection(context, visit(context, approval=""))
+    context.clock.advance(minutes=40)
+    ended, _ = inspections.finish_inspection(context, seen(kept))
+    paper = Paper("site-inspection-record", inspection_rid=ended.rid)
+    facts = documents.start_facts(context, paper)
+    with pytest.raises(Refused) as refusal:
+        documents.sign_off(context, paper, facts, SignOff("陈示例"))
+    assert codes(refusal) == ["gate-visit-not-approved"]
+    reasons = {"gate-visit-not-approved": "紧急情况，24小时内补办"}
+    assert documents.sign_off(context, paper, facts, SignOff("陈示例", reasons)).reasons

@@ -1,0 +1,127 @@
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.interview import REQUIRED_KEYS, Interview
+from inspector_app.support.errors import Level, Refused
+from inspector_app.usecases import acts, documents, interviews, people
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.paper import Paper
+from tests.builders import a_person
+from tests.documents.papers import text_of
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+@pytest.fixture
+def worker(desk):
+    return people.save_person(desk.context, a_person("赵示例", id_number=""))
+
+
+def begin(desk, person, bank="worker") -> Interview:
+    return interviews.begin_interview(
+        desk.context, person, bank, "项目部会议室", "工资支付情况", Belongs(desk.case.rid)
+    )
+
+
+def printed(desk, talk):
+    paper = Paper("interview-record", case_rid=desk.case.rid, interview_rid=talk.rid, person_rid=talk.person_rid)
+    facts = documents.start_facts(desk.context, paper)
+    return documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
+
+
+@pytest.mark.parametrize("bank", ["worker", "crew_leader"])
+def test_neither_answers_nor_the_end_are_ever_prefilled(desk, worker, bank):
+    talk = begin(desk, worker, bank)
+    assert talk.ended_at is None
+    assert {qa.answer for qa in talk.qas} == {""}
+    assert {qa.key for qa in talk.qas if qa.key} == set(REQUIRED_KEYS)
+    paper = Paper("interview-record", case_rid=desk.case.rid, interview_rid=talk.rid)
+    facts = documents.start_facts(desk.context, paper)
+    assert "interview.ended_at" not in facts
+    assert {row["answer"] for row in facts["qas"]} == {""}
+
+
+def test_questions_know_the_names_and_leave_no_blank_open(desk, worker):
+    talk = begin(desk, worker)
+    asked = "".join(qa.question for qa in talk.qas)
+    assert desk.context.agency.name in asked
+    assert "陈示例" in asked
+    assert "{" not in asked
+
+
+def test_an_unknown_bank_is_refused(desk, worker):
+    with pytest.raises(Refused) as refusal:
+        begin(desk, worker, "nobody")
+    assert codes(refusal) == ["bank-unknown"]
+    assert desk.context.store.count(Interview) == 0
+
+
+def test_the_second_talk_with_the_same_person_in_the_case_is_the_second(desk, worker):
+    assert [begin(desk, worker).ordinal for _ in range(2)] == [1, 2]
+    assert begin(desk, desk.workers[0]).ordinal == 1
+
+
+def test_answers_are_found_by_key_or_by_question(desk, worker):
+    talk = begin(desk, worker)
+    plain = next(qa.question for qa in talk.qas if not qa.key)
+    filled = interviews.answered(talk, {"rights": "听清楚了", plain: "<是>&“否”"})
+    assert filled.answer_to("rights") == "听清楚了"
+    assert [qa.answer for qa in filled.qas if qa.question == plain] == ["<是>&“否”"]
+    assert interviews.answered(filled, {}) == filled
+    kept = interviews.save_interview(desk.context, filled)
+    text = text_of(documents.copy_bytes(desk.context, printed(desk, kept), "存档联"))
+    assert "<是>&“否”" in text
+
+
+def test_one_inspector_alone_cannot_ask_and_the_end_lies_after_the_beginning(desk, worker):
+    talk = begin(desk, worker)
+    with pytest.raises(Refused) as refusal:
+        interviews.save_interview(desk.context, replace(talk, inspector_rids=talk.inspector_rids[:1]))
+    assert "gate-two-inspectors" in codes(refusal)
+    with pytest.raises(Refused) as refusal:
+        interviews.save_interview(desk.context, replace(talk, ended_at=talk.started_at))
+    assert codes(refusal) == ["time-order"]
+
+
+def test_an_expired_certificate_only_warns(desk, worker):
+    partner = desk.context.team()[1]
+    with desk.context.unit() as unit:
+        unit.put(replace(partner, certificate_until=desk.clock.today() - timedelta(days=1)))
+    talk = begin(desk, worker)
+    with pytest.raises(Refused) as refusal:
+        printed(desk, talk)
+    assert codes(refusal) == ["gate-certificate-expired"]
+    assert refusal.value.problems[0].level is Level.WARNING
+    assert desk.context.store.need(Inspector, partner.rid).expired_on(desk.clock.today())
+
+
+def test_the_same_inspectors_in_two_places_at_once_want_a_reason(desk, worker):
+    first = begin(desk, worker)
+    second = begin(desk, desk.workers[0])
+    desk.clock.advance(minutes=20)
+    for talk in (first, second):
+        interviews.save_interview(desk.context, replace(talk, ended_at=desk.clock.now()))
+    with pytest.raises(Refused) as refusal:
+        printed(desk, second)
+    assert codes(refusal) == ["interview-overlap"]
+
+
+def test_a_signed_transcript_cannot_be_changed(desk, worker):
+    talk = begin(desk, worker)
+    desk.clock.advance(minutes=30)
+    spoken = dict.fromkeys(REQUIRED_KEYS, "听清楚了")
+    complete = replace(interviews.answered(talk, spoken), ended_at=desk.clock.now())
+    interviews.save_interview(desk.context, complete)
+    record = printed(desk, complete)
+    assert not interviews.is_signed(desk.context, talk.rid)
+    acts.sign_record(desk.context, record.rid, "")
+    assert interviews.is_signed(desk.context, talk.rid)
+    with pytest.raises(Refused) as refusal:
+        interviews.save_interview(desk.context, replace(complete, place="别处"))
+    assert codes(refusal) == ["interview-signed"]

@@ -1,0 +1,112 @@
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import ChainLink, Grade, GradeClaim, LinkRole, Project
+from inspector_app.support.errors import Refused
+from inspector_app.support.progress import NoProgress
+from inspector_app.usecases import people, projects
+from tests.builders import a_company, a_person, a_project, a_uscc
+
+HEADING = ["项目名称", "所属乡镇", "农民工人数（人）", "未支付工资（元）", "欠薪等级"]
+LINES = (["示例一期", "示例镇", 30, 34129.73, "一般欠薪"], ["示例二期", "示例镇", 40, 0, "无欠薪"])
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def ledger(tmp_path, *lines):
+    book = openpyxl.Workbook()
+    for row in (HEADING, *lines):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "台账.xlsx")
+    return tmp_path / "台账.xlsx"
+
+
+def take(context, path):
+    order = projects.prepare_ledger(context, path)
+    return projects.record_ledger(context, projects.perform_ledger(order, NoProgress()))
+
+
+def test_a_ledger_is_taken_in_and_again_it_changes_nothing(context, tmp_path):
+    path = ledger(tmp_path, *LINES)
+    first = take(context, path)
+    assert (first.new, first.changed, first.unchanged) == (2, 0, 0)
+    head = context.store.journal.head(context.store.identity.device)
+    again = take(context, path)
+    assert (again.new, again.changed, again.unchanged) == (0, 0, 2)
+    assert context.store.journal.head(context.store.identity.device) == head
+    assert again.reading.totals.unpaid_fen == 34129_73
+
+
+def test_a_changed_line_changes_its_project_only(context, tmp_path):
+    take(context, ledger(tmp_path, *LINES))
+    taken = take(context, ledger(tmp_path, [*LINES[0][:3], 0, "无欠薪"], LINES[1]))
+    assert (taken.new, taken.changed, taken.unchanged) == (0, 1, 1)
+    assert {p.name: p.unpaid_fen for p in context.store.all(Project)} == {"示例一期": 0, "示例二期": 0}
+
+
+def test_bad_lines_are_named_and_good_ones_taken(context, tmp_path):
+    taken = take(context, ledger(tmp_path, LINES[0], ["示例三期", "示例镇", 3, -5, "无欠薪"]))
+    assert [(p.row, p.column) for p in taken.reading.problems] == [(3, "D")]
+    assert "示例一期" in {p.name for p in context.store.all(Project)}
+
+
+def test_a_ledger_without_a_good_line_is_refused(context, tmp_path):
+    with pytest.raises(Refused) as refusal:
+        take(context, ledger(tmp_path))
+    assert codes(refusal) == ["ledger-empty"]
+
+
+def test_a_project_needs_a_name(context):
+    with pytest.raises(Refused) as refusal:
+        projects.save_project(context, a_project(name="  "))
+    assert codes(refusal) == ["project-no-name"]
+
+
+def test_a_grade_is_overruled_with_a_reason_and_the_journal_keeps_the_former(context):
+    ledger_grade = GradeClaim(Grade.SEVERE, date(2026, 3, 1), "台账.xlsx")
+    project = projects.save_project(context, a_project(grade=ledger_grade))
+    with pytest.raises(Refused) as refusal:
+        projects.grade_project(context, project.rid, GradeClaim(Grade.NONE, date(2026, 3, 2), "研判"))
+    assert codes(refusal) == ["grade-no-reason"]
+    own = GradeClaim(Grade.GENERAL, date(2026, 3, 2), "研判", "已付大半")
+    assert projects.grade_project(context, project.rid, own).grade == own
+    assert [change.reason for change in context.store.journal.history(project.rid)] == [
+        "登记项目", "研判调整等级：已付大半",
+    ]  # fmt: skip
+
+
+def link(project, role, **changes) -> ChainLink:
+    return ChainLink(new_rid(), project.rid, role, **changes)
+
+
+def test_the_chain_reads_from_the_top_down(context):
+    project = projects.save_project(context, a_project())
+    general = people.save_company(context, a_company("示例总包"))
+    labour = people.save_company(context, a_company("示例劳务", uscc=a_uscc("MA0000007")))
+    leader = people.save_person(context, a_person("示例班长"))
+    top = projects.save_link(context, link(project, LinkRole.GENERAL, company_rid=general.rid))
+    under = projects.save_link(context, link(project, LinkRole.LABOUR, company_rid=labour.rid, upper_rid=top.rid))
+    projects.save_link(context, link(project, LinkRole.CREW, person_rid=leader.rid, upper_rid=under.rid, oral=True))
+    assert [(line.depth, line.party) for line in projects.chain(context, project.rid)] == [
+        (0, "示例总包"), (1, "示例劳务"), (2, "示例班长"),
+    ]  # fmt: skip
+
+
+def test_a_link_has_a_party_and_the_chain_no_circle(context):
+    project = projects.save_project(context, a_project())
+    company = people.save_company(context, a_company())
+    with pytest.raises(Refused) as refusal:
+        projects.save_link(context, link(project, LinkRole.OTHER))
+    assert codes(refusal) == ["chain-no-party"]
+    top = projects.save_link(context, link(project, LinkRole.GENERAL, company_rid=company.rid))
+    under = projects.save_link(context, link(project, LinkRole.LABOUR, company_rid=company.rid, upper_rid=top.rid))
+    for circle in (replace(top, upper_rid=top.rid), replace(top, upper_rid=under.rid)):
+        with pytest.raises(Refused) as refusal:
+            projects.save_link(context, circle)
+        assert codes(refusal) == ["chain-circle"]
