@@ -25,6 +25,12 @@ def page_count(pdf: bytes) -> int:
         return len(document)
 
 
+def page_sizes(pdf: bytes) -> list[tuple[float, float]]:
+    """Width and height of each page, in points."""
+    with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:
+        return [document.get_page_size(number) for number in range(len(document))]
+
+
 def page_images(pdf: bytes, dpi: float, first: int = 0, count: int | None = None) -> list[PageImage]:
     """The pages from ``first`` (counted from 0) on, ``count`` of them or all, at ``dpi`` dots per inch."""
     with _PDFIUM, pypdfium2.PdfDocument(pdf) as document:

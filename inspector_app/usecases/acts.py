@@ -20,24 +20,38 @@ from inspector_app.usecases.casefile import PRE_NOTICE_FORMS, served_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.documents import form_for
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, as_written
 
 _BEFORE_SIGN_OFF = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.REVIEWED)
 
 
-def submit(context: Context, paper: Paper, facts: Facts, to: str) -> Document:
-    """报批: the paper as it now stands goes to a leader; it stays editable until sign-off."""
+def submit(
+    context: Context, paper: Paper, facts: Facts, to: str, document_rid: str = "", draft_key: str = ""
+) -> Document:
+    """报批: the paper as it now stands goes to a leader; it stays editable until sign-off.
+
+    With ``document_rid`` a paper that was submitted before goes again, as it stands now; the draft of ``draft_key``
+    is forgotten. Raises :class:`Refused` ``act-too-late`` after sign-off.
+    """
     form = form_for(context, paper)
-    body = canonical(completed(form, facts))
+    whole = completed(form, facts)
+    body = canonical(whole)
+    paper = as_written(paper, form, whole)
+    earlier = context.store.need(Document, document_rid) if document_rid else None
+    if earlier and (earlier.copies or _state(context, earlier) not in _BEFORE_SIGN_OFF):
+        raise Refused(Problem("act-too-late", "document"))
     document = Document(
-        rid=new_rid(), form=form.id, edition=form.edition, kind=form.kind, title=form.title,
-        created_at=context.clock.now(), case_rid=paper.case_rid, project_rid=paper.project_rid,
-        subject_rid=paper.subject_rid, addressee=paper.addressee, addressee_rid=paper.addressee_rid, due=paper.due,
-        claim_rids=paper.claim_rids, facts=body, facts_sha256=sha256(body.encode()), form_sha256=form.sha256,
+        rid=earlier.rid if earlier else new_rid(), form=form.id, edition=form.edition, kind=form.kind,
+        title=form.title, created_at=earlier.created_at if earlier else context.clock.now(), case_rid=paper.case_rid,
+        project_rid=paper.project_rid, subject_rid=paper.subject_rid, addressee=paper.addressee,
+        addressee_rid=paper.addressee_rid, due=paper.due, claim_rids=paper.claim_rids, facts=body,
+        facts_sha256=sha256(body.encode()), form_sha256=form.sha256,
     )  # fmt: skip
     with context.unit("报批") as unit:
         unit.put(document)
         unit.put(_act(context, ActKind.SUBMITTED, document, context.writer.name, note=f"报{to}审批"))
+        if draft_key:
+            context.store.drafts.drop(draft_key)
     return document
 
 

@@ -32,7 +32,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.numbers import block_for, next_free
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import Paper, as_written
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +56,7 @@ class SignOffOrder:
     at: datetime
     act_kind: ActKind | None
     author: str
+    draft_key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,7 @@ def paper_problems(context: Context, paper: Paper, facts: Facts, edition: str | 
     """Everything that speaks against sign-off: facts, gates of law, characters that cannot be printed."""
     form = form_for(context, paper, edition)
     whole = completed(form, facts)
-    situation = situation_of(context, paper, whole)
+    situation = situation_of(context, as_written(paper, form, whole), whole)
     gates = [g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02")]
     return [
         *gate_problems(context, gates, situation), *_issued_already(context, paper), *check_facts(form, whole),
@@ -148,19 +149,24 @@ def _orders_to(context: Context, whole: CaseFile, paper: Paper) -> tuple[OrderIn
 
 @dataclass(frozen=True, slots=True)
 class SignOff:
-    """What the inspector decides at sign-off: the leader who signs, reasons for warnings, the number, the edition."""
+    """What the inspector decides at sign-off: the leader who signs, reasons for warnings, the number, the edition.
+
+    ``draft_key`` names the draft that is forgotten in the same transaction.
+    """
 
     signed_by: str
     reasons: Mapping[str, str] = field(default_factory=dict)
     numbering: Numbering = Numbering()
     edition: str | None = None
     document_rid: str = ""
+    draft_key: str = ""
 
 
 def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: SignOff) -> SignOffOrder:
     """Check everything, freeze the facts and the next number. Raises :class:`Refused`."""
     form = form_for(context, paper, decision.edition)
     whole = completed(form, facts)
+    paper = as_written(paper, form, whole)
     reasons = weigh(paper_problems(context, paper, whole, decision.edition), decision.reasons)
     earlier = context.store.get(Document, decision.document_rid) if decision.document_rid else None
     _refuse_if_final(context, earlier)
@@ -190,7 +196,10 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     act_kind = ActKind.SIGNED_OFF if form.kind is DocumentKind.OUTGOING else None
     if form.kind is DocumentKind.INTERNAL:
         act_kind = ActKind.APPROVED
-    return SignOffOrder(document, form, whole, block, serial, decision.signed_by, moment, act_kind, context.agency.name)
+    return SignOffOrder(
+        document, form, whole, block, serial, decision.signed_by, moment, act_kind, context.agency.name,
+        decision.draft_key,
+    )  # fmt: skip
 
 
 def _refuse_if_final(context: Context, earlier: Document | None) -> None:
@@ -269,6 +278,8 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
             unit.put(
                 Act(new_rid(), order.act_kind, document.rid, order.at, order.signed_by, case_rid=document.case_rid)
             )
+        if order.draft_key:
+            context.store.drafts.drop(order.draft_key)
     return document
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from inspector_app.documents.images import PageImage, page_count, page_images
+from inspector_app.documents.images import PageImage, page_count, page_images, page_sizes
 from inspector_app.domain.document import Document
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.progress import Progress
@@ -10,7 +10,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import copy_bytes, prepare_preview
 from inspector_app.usecases.paper import Paper
 
-__all__ = ["PageImage", "page_count", "page_images"]
+__all__ = ["PageImage", "page_count", "page_images", "page_sizes"]
 
 Pages = tuple[PageImage, ...]
 
@@ -26,8 +26,3 @@ def preview_work(
 def issued_pages(context: Context, document: Document, label: str, dpi: float) -> Pages:
     """The pages of a copy exactly as issued."""
     return tuple(page_images(copy_bytes(context, document, label), dpi))
-
-
-def issued_work(context: Context, document: Document, label: str, dpi: float) -> Callable[[Progress], Pages]:
-    """A job for the worker: :func:`issued_pages`, with the sealed bytes read and checked there too."""
-    return lambda _progress: issued_pages(context, document, label, dpi)

@@ -57,11 +57,33 @@ class PaperFile:
         return sum(a.copies for a in self.standing if a.kind is ActKind.PRINTED and a.copy == label)
 
 
-def register(context: Context, wanted: DocumentFilter, state: DocumentState | None = None) -> Listing[Document]:
+@dataclass(frozen=True, slots=True)
+class Register:
+    """The papers that fitted a filter when it was asked; their lines are read page by page, as they are now."""
+
+    context: Context
+    listing: Listing[Document]
+
+    @property
+    def ids(self) -> Sequence[int]:
+        """One number for each paper, in the order shown."""
+        return self.listing.ids
+
+    def __len__(self) -> int:
+        return len(self.listing)
+
+    def page(self, first: int, count: int) -> Sequence[PaperLine | None]:
+        """The lines from place ``first`` on; None where a paper is gone."""
+        papers = self.listing.page(first, count)
+        lines = {line.document.rid: line for line in _lines(self.context, [paper for paper in papers if paper])}
+        return [lines[paper.rid] if paper else None for paper in papers]
+
+
+def register(context: Context, wanted: DocumentFilter, state: DocumentState | None = None) -> Register:
     """The papers that fit, the newest first; a state is derived, so that filter looks at every paper found."""
     listing = list_documents(context.store, wanted)
     if state is None:
-        return listing
+        return Register(context, listing)
     papers = listing.page(0, len(listing))
     acts = _acts_by_paper(context)
     kept = [
@@ -69,11 +91,10 @@ def register(context: Context, wanted: DocumentFilter, state: DocumentState | No
         for number, paper in zip(listing.ids, papers, strict=True)
         if paper and document_state(paper, acts.get(paper.rid, ())) is state
     ]
-    return replace(listing, ids=array("q", kept))
+    return Register(context, replace(listing, ids=array("q", kept)))
 
 
-def paper_lines(context: Context, papers: Sequence[Document]) -> tuple[PaperLine, ...]:
-    """The lines of these papers, in their order."""
+def _lines(context: Context, papers: Sequence[Document]) -> list[PaperLine]:
     cases = {case.rid: case for case in context.store.pick(Case, {paper.case_rid for paper in papers})}
     lines = []
     for paper in papers:
@@ -81,7 +102,7 @@ def paper_lines(context: Context, papers: Sequence[Document]) -> tuple[PaperLine
         printed = sum(act.copies for act in current(acts) if act.kind is ActKind.PRINTED)
         case = cases.get(paper.case_rid)
         lines.append(PaperLine(paper, document_state(paper, acts), printed, case.title if case else ""))
-    return tuple(lines)
+    return lines
 
 
 def _acts_by_paper(context: Context) -> dict[str, list[Act]]:
