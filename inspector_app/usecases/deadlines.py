@@ -39,7 +39,8 @@ def deadline_from(context: Context, rule: str, event_day: date, act: Act, docume
 class DueItem:
     """One line of what is due on ``today``: ``working_days`` left, negative when overdue.
 
-    Zero on another day than the last one means that only rest days lie between.
+    Zero on another day than the last one means that only rest days lie between. ``paper`` is the number (or title) of
+    the paper that started it.
     """
 
     deadline: Deadline
@@ -47,6 +48,7 @@ class DueItem:
     place: str
     working_days: int
     today: date
+    paper: str = ""
 
     @property
     def words(self) -> str:
@@ -91,7 +93,17 @@ def _items(context: Context, case: Case | None, deadlines: Iterable[Deadline]) -
     today = context.clock.today()
     project = context.store.get(Project, case.project_rid) if case and case.project_rid else None
     place = project.name if project else (case.site_name or case.title if case else "")
-    return [DueItem(d, case, place, working_days_left(context, today, d.due), today) for d in open_ones]
+    papers = {paper.rid: paper for paper in context.store.pick(Document, {d.document_rid for d in open_ones})}
+    return [
+        DueItem(
+            d, case, place, working_days_left(context, today, d.due), today, _paper_words(papers.get(d.document_rid))
+        )
+        for d in open_ones
+    ]
+
+
+def _paper_words(paper: Document | None) -> str:
+    return paper.number or paper.title if paper else ""
 
 
 def _all_paid(context: Context, case_rid: str) -> bool:

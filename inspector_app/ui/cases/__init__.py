@@ -1,0 +1,1 @@
+"""案件: the list of cases, the case page with its parts, and the dialogs that its steps open."""

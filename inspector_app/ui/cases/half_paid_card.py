@@ -1,0 +1,124 @@
+"""期限已过未付清: what was ordered, paid and is left, the threshold then and now, and the five ways on side by side."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+
+from inspector_app.ui.cases.reason_list import ReasonList
+from inspector_app.ui.cases.strip_card import StripCard
+from inspector_app.ui.cases.wording import Reason, joined, money, reasons, short_day
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.steps import HalfPaid, Step
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way on as shown: its step, a short word on where it stands, and what is missing."""
+
+    step: Step
+    standing: str
+    missing: tuple[Reason, ...]
+
+
+def figures(card: HalfPaid) -> tuple[tuple[str, str], ...]:
+    """责令, 已付, 余额 and 未付清人数, as label and value."""
+    return (
+        ("责令支付", money(card.ordered_fen)),
+        ("已付", money(card.now.paid_fen)),
+        ("余额", money(card.now.open_fen)),
+        ("未付清", f"{card.now.heads_open}人（共{card.now.heads}人）"),
+    )
+
+
+def threshold_lines(card: HalfPaid) -> tuple[tuple[str, str], ...]:
+    """The threshold on the day the order ran out and today; one line when nothing changed since."""
+    then, now = card.threshold_at_expiry.ground, card.threshold_now.ground
+    if then == now:
+        return (("届满时与今日", now),)
+    return (("届满时", then), ("今日", now))
+
+
+def ways(card: HalfPaid, today: date) -> tuple[Way, ...]:
+    """The ways in their order, each with its last day or what is missing."""
+    return tuple(Way(step, _standing(step, today), reasons(step.problems)) for step in card.ways)
+
+
+def _standing(step: Step, today: date) -> str:
+    if any(problem.code == "step-paper-later" for problem in step.problems):
+        return "后续版本提供"
+    if not step.open:
+        return "条件未满足"
+    return f"最晚{short_day(step.last_day, today)}" if step.last_day else "可办理"
+
+
+class HalfPaidCard(StripCard):
+    """``way_chosen`` brings the :class:`Step`; ``opened`` wishes to see the case."""
+
+    way_chosen = Signal(object)
+    opened = Signal()
+
+    def __init__(self, title: str, card: HalfPaid, today: date, parent: QWidget | None = None) -> None:
+        super().__init__(Tone.DANGER, self.tr("期限已过未付清：{0}").format(title), parent)
+        self.body.addLayout(self._head(title, card, today))
+        self.body.addLayout(_figure_row(card))
+        for when, words in threshold_lines(card):
+            self.body.addWidget(Label(f"{when}：{words}", Role.SMALL, wrap=True))
+        self.body.addSpacing(GAP_1)
+        shown = ways(card, today)
+        self.body.addLayout(self._way_row(shown))
+        for way in shown:
+            if way.missing and not all(r.words.startswith("该文书在后续版本") for r in way.missing):
+                named = tuple(replace(r, words=f"{way.step.title}：{r.words}") for r in way.missing)
+                self.body.addWidget(ReasonList(named))
+
+    def _head(self, title: str, card: HalfPaid, today: date) -> QHBoxLayout:
+        due = card.order.due
+        over = self.tr("限期至{0}").format(short_day(due, today)) if due else ""
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(title, Role.STRONG, wrap=True))
+        words.addWidget(Label(joined(card.order.title, card.order.number, over), Role.SMALL, wrap=True))
+        head = QHBoxLayout()
+        head.addLayout(words, 1)
+        button = Button(
+            self.tr("查看案件"), kind=Kind.QUIET, name=self.tr("查看案件：{0}").format(title), clicked=self.opened.emit
+        )
+        head.addWidget(button, alignment=Qt.AlignmentFlag.AlignTop)
+        return head
+
+    def _way_row(self, shown: tuple[Way, ...]) -> QGridLayout:
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP_2)
+        grid.setVerticalSpacing(2)
+        for column, way in enumerate(shown):
+            button = Button(
+                way.step.title,
+                name=f"{way.step.title}：{way.standing}",
+                clicked=lambda step=way.step: self.way_chosen.emit(step),
+            )
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.setEnabled(way.step.open)
+            button.setToolTip(way.step.why)
+            grid.addWidget(button, 0, column)
+            standing = Label(way.standing, Role.SMALL)
+            standing.setAlignment(Qt.AlignmentFlag.AlignHCenter)
+            grid.addWidget(standing, 1, column)
+            grid.setColumnStretch(column, 1)
+        return grid
+
+
+def _figure_row(card: HalfPaid) -> QHBoxLayout:
+    row = QHBoxLayout()
+    row.setSpacing(GAP_4)
+    for label, value in figures(card):
+        pair = QVBoxLayout()
+        pair.setSpacing(0)
+        pair.addWidget(Label(label, Role.SMALL))
+        pair.addWidget(Label(value, Role.STRONG))
+        row.addLayout(pair)
+    row.addStretch()
+    return row

@@ -1,0 +1,41 @@
+"""One line of a card: icon, two lines of words, and a button that goes somewhere."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_3, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Label, Role
+
+
+class LinkRow(QWidget):
+    """``verb`` names the button for the screen reader; without ``clicked`` there is none."""
+
+    def __init__(
+        self,
+        title: str,
+        detail: str = "",
+        icon: str = "",
+        tone: Tone = Tone.PLAIN,
+        verb: str = "打开",
+        clicked: Callable[[], Any] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_3)
+        if icon:
+            row.addWidget(IconLabel(icon, tone), alignment=Qt.AlignmentFlag.AlignTop)
+        words = QVBoxLayout()
+        words.setSpacing(2)
+        words.addWidget(Label(title, wrap=True))
+        if detail:
+            words.addWidget(Label(detail, Role.SMALL, wrap=True))
+        row.addLayout(words, 1)
+        if clicked is not None:
+            row.addWidget(Button(icon="chevron-right", kind=Kind.BARE, name=f"{verb}：{title}", clicked=clicked))

@@ -1,0 +1,115 @@
+"""What is due in one case: the most urgent deadline in sight, its counting and the other deadlines on demand."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.deadline import Deadline
+from inspector_app.ui.cases.strip_card import StripCard
+from inspector_app.ui.cases.wording import due_badge, joined, short_day
+from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chip import Chip
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.deadlines import DueItem, Explained
+from inspector_app.usecases.today import DueGroup
+
+Explain = Callable[[Deadline], Explained]
+
+
+@dataclass(frozen=True, slots=True)
+class DueWords:
+    """The two lines of a card and the verb on its button."""
+
+    title: str
+    detail: str
+    verb: str
+
+
+def due_words(group: DueGroup) -> DueWords:
+    """Rule, place, last day and how many other deadlines the case has."""
+    item = group.first.item
+    more = f"另有{len(group.others)}项期限" if group.others else ""
+    detail = joined(item.place, item.paper, f"截止{short_day(item.deadline.due, item.today)}", more)
+    action = group.first.action
+    return DueWords(item.deadline.title, detail, action.title if action else "查看案件")
+
+
+def line_words(item: DueItem) -> str:
+    """A further deadline of the same case: rule, paper, last day, how long."""
+    paper = f"（{item.paper}）" if item.paper else ""
+    return f"{item.deadline.title}{paper}：{short_day(item.deadline.due, item.today)}，{due_badge(item).word}"
+
+
+def explained_words(told: Explained) -> str:
+    """How the day was counted, on which law, with its remark."""
+    source = f"依据：{told.source}。" if told.source else ""
+    return f"{told.why}{source}{told.note}"
+
+
+class DueCard(StripCard):
+    """``requested`` wishes to do the next step. What is below the fold is read when it is first opened."""
+
+    requested = Signal()
+
+    def __init__(self, group: DueGroup, explain: Explain, parent: QWidget | None = None) -> None:
+        words = due_words(group)
+        item = group.first.item
+        super().__init__(due_badge(item).tone, f"{words.title}，{words.detail}，{due_badge(item).word}", parent)
+        self._group = group
+        self._explain = explain
+        self._fold: QFrame | None = None
+        self._toggle = Button(icon="chevron-down", kind=Kind.BARE, clicked=self.toggle)
+        self._name_toggle()
+        self.action = Button(words.verb, name=f"{words.verb}：{item.place}", clicked=self.requested.emit)
+        lines = QVBoxLayout()
+        lines.setSpacing(GAP_1)
+        lines.addWidget(Label(words.title, Role.STRONG, wrap=True))
+        lines.addWidget(Label(words.detail, Role.SMALL, wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(GAP_2)
+        row.addLayout(lines, 1)
+        for widget in (Chip(due_badge(item)), self._toggle, self.action):
+            row.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self.body.addLayout(row)
+
+    @property
+    def is_open(self) -> bool:
+        """Whether the counting and the other deadlines are in sight."""
+        return self._fold is not None and not self._fold.isHidden()
+
+    def toggle(self) -> None:
+        """Show how the day was counted and the other deadlines, or hide them."""
+        if self._fold is None:
+            self._fold = self._build_fold()
+            self.body.addWidget(self._fold)
+        else:
+            self._fold.setVisible(self._fold.isHidden())
+        self._toggle.set_icon("chevron-up" if self.is_open else "chevron-down")
+        self._name_toggle()
+
+    def _name_toggle(self) -> None:
+        what = self.tr("计算依据和其他期限") if self._group.others else self.tr("计算依据")
+        verb = self.tr("收起") if self.is_open else self.tr("展开")
+        self._toggle.setAccessibleName(f"{verb}{what}：{self._group.first.item.deadline.title}")
+        self._toggle.setToolTip(f"{verb}{what}")
+
+    def _build_fold(self) -> QFrame:
+        fold = QFrame()
+        column = QVBoxLayout(fold)
+        column.setContentsMargins(0, GAP_1, 0, 0)
+        column.setSpacing(GAP_2)
+        rule = QFrame()
+        rule.setProperty("role", "rule")
+        column.addWidget(rule)
+        known: set[str] = set()
+        for card in (self._group.first, *self._group.others):
+            if card is not self._group.first:
+                column.addWidget(Label(line_words(card.item), wrap=True))
+            told = explained_words(self._explain(card.item.deadline))
+            if told not in known:  # two orders of one day are counted alike
+                column.addWidget(Label(told, Role.SMALL, wrap=True))
+            known.add(told)
+        return fold

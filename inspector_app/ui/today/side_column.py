@@ -1,0 +1,126 @@
+"""The right column of the first page: what was begun, what the office has, and today's visits."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector_app.domain.inspection import INSPECTION_WORDS
+from inspector_app.support.clock import local
+from inspector_app.ui.cases.clearing import clear
+from inspector_app.ui.cases.link_row import LinkRow
+from inspector_app.ui.cases.wording import wall_time
+from inspector_app.ui.targets import CASES, DOCUMENTS, HANDOVER, INSPECTIONS, INTERVIEWS, PROJECTS, SETTINGS
+from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.section_header import SectionHeader
+from inspector_app.usecases.today import Draft, Today, Visit, Waiting
+
+_PAGES = (PROJECTS, CASES, INSPECTIONS, INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS)
+_SINGULAR = {
+    "project": PROJECTS, "case": CASES, "inspection": INSPECTIONS, "interview": INTERVIEWS, "document": DOCUMENTS,
+    "paper": DOCUMENTS, "lead": CASES, "payment": CASES,
+}  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OutboxWords:
+    """How the outbox stands, in two lines and a tone."""
+
+    title: str
+    detail: str
+    tone: Tone
+
+
+@dataclass(frozen=True, slots=True)
+class DraftTarget:
+    """A wish to go on with a draft: the page that owns it opens it and asks what to do with it."""
+
+    key: str
+
+
+def outbox_words(outbox: Waiting, today: date) -> OutboxWords:
+    """What waits for the evening, what waits for the office's answer."""
+    fresh = outbox.last - max(outbox.exported, outbox.acknowledged)
+    sent = max(outbox.exported - outbox.acknowledged, 0)
+    when = wall_time(outbox.exported_at, today) if outbox.exported_at else ""
+    if outbox.acknowledged == outbox.last:
+        return OutboxWords("办公室已回执", f"全部{outbox.last}条记录已由办公室收到", Tone.OK)
+    if not fresh:
+        return OutboxWords("已导出，待回执", f"{sent}条记录于{when}导出，尚无回执", Tone.WARNING)
+    waiting = f"；另有{sent}条已导出待回执" if sent else ""
+    return OutboxWords("有记录未导出", f"{fresh}条新记录待日终导出{waiting}", Tone.INFO)
+
+
+def draft_page(key: str) -> str:
+    """The page that a draft belongs to, told by the first word of its key; empty when no page claims it."""
+    head = key.replace("/", ":").partition(":")[0]
+    return head if head in _PAGES else _SINGULAR.get(head, "")
+
+
+class SideColumn(QWidget):
+    """``wished`` brings a page's key and a target."""
+
+    wished = Signal(str, object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP_2)
+
+    def show_today(self, today: Today) -> None:
+        """Fill the column."""
+        clear(self._column)
+        self._add(self.tr("继续编辑"), self._drafts(today.drafts, today.day))
+        self._add(self.tr("待回执"), [self._outbox(today.outbox, today.day)])
+        self._add(self.tr("今日检查"), self._visits(today.visits))
+
+    def _add(self, title: str, rows: Sequence[QWidget]) -> None:
+        card = Card()
+        card.setAccessibleName(title)
+        for row in rows:
+            card.body.addWidget(row)
+        self._column.addWidget(SectionHeader(title))
+        self._column.addWidget(card)
+        self._column.addSpacing(GAP_2)
+
+    def _drafts(self, drafts: Sequence[Draft], today: date) -> list[QWidget]:
+        if not drafts:
+            return [Label(self.tr("没有未完成的草稿"), Role.SMALL)]
+        return [
+            LinkRow(
+                draft.title or self.tr("未命名草稿"),
+                self.tr("草稿自动保存于{0}").format(wall_time(draft.at, today)),
+                "file-pen",
+                verb=self.tr("继续编辑"),
+                clicked=self._going_on(draft.key),
+            )
+            for draft in drafts
+        ]
+
+    def _going_on(self, key: str) -> Callable[[], Any] | None:
+        page = draft_page(key)
+        return (lambda: self.wished.emit(page, DraftTarget(key))) if page else None
+
+    def _outbox(self, outbox: Waiting, today: date) -> QWidget:
+        words = outbox_words(outbox, today)
+        icon = "package-check" if words.tone is Tone.OK else "upload"
+        go = lambda: self.wished.emit(HANDOVER, None)  # noqa: E731
+        return LinkRow(words.title, words.detail, icon, words.tone, self.tr("日终导出"), go)
+
+    def _visits(self, visits: Sequence[Visit]) -> list[QWidget]:
+        if not visits:
+            return [Label(self.tr("今天还没有检查"), Role.SMALL)]
+        return [self._visit(visit) for visit in visits]
+
+    def _visit(self, visit: Visit) -> QWidget:
+        inspection = visit.inspection
+        state = self.tr("已结束") if inspection.ended_at else self.tr("进行中")
+        detail = f"{local(inspection.started_at):%H:%M}　{INSPECTION_WORDS[inspection.kind]}，{state}"
+        go = lambda: self.wished.emit(INSPECTIONS, inspection.rid)  # noqa: E731
+        return LinkRow(visit.place, detail, "clipboard-check", verb=self.tr("打开检查"), clicked=go)

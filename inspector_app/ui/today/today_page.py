@@ -1,0 +1,148 @@
+"""今日: counters, what is due by case, half-paid orders, and at the side what was begun and what the office has."""
+
+from datetime import date
+from functools import partial
+from typing import Any
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from inspector_app.domain.dates import chinese
+from inspector_app.ui.cases.clearing import clear
+from inspector_app.ui.cases.half_paid_card import HalfPaidCard
+from inspector_app.ui.cases.step_targets import step_target
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES, INSPECTIONS, INTERVIEWS, NewCase, NewInspection, NewInterview, ShowCase
+from inspector_app.ui.theme import GAP_2, GAP_3, Tone
+from inspector_app.ui.today.due_card import DueCard
+from inspector_app.ui.today.side_column import SideColumn
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.counter_card import CounterCard
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.section_header import SectionHeader
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import explain
+from inspector_app.usecases.today import DueGroup, Today, by_case, read_today
+
+_WEEKDAYS = "一二三四五六日"
+_TWO_COLUMNS_FROM = 1080  # 1360 px of window less navigation and margins
+
+
+def day_words(day: date) -> str:
+    """2026年3月16日　星期一."""
+    return f"{chinese(day)}　星期{_WEEKDAYS[day.weekday()]}"
+
+
+class TodayPage(Page):
+    """Read again when something changed; at once when in sight, else when it next comes in sight."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__("今日", parent=parent)
+        self._session = session
+        self._stale = True
+        self._add_actions()
+        self._counters = {
+            "overdue": CounterCard(self.tr("已逾期"), "triangle-alert", Tone.DANGER),
+            "today": CounterCard(self.tr("今日到期"), "hourglass", Tone.WARNING),
+            "soon": CounterCard(self.tr("7日内到期"), "calendar", Tone.INFO),
+            "drafts": CounterCard(self.tr("未完成草稿"), "file-pen", Tone.PLAIN),
+        }
+        row = QHBoxLayout()
+        row.setSpacing(GAP_3)
+        for counter in self._counters.values():
+            row.addWidget(counter)
+        self.body.addLayout(row)
+        self._columns = Columns(_TWO_COLUMNS_FROM)
+        self._due = QVBoxLayout()
+        self._due.setSpacing(GAP_2)
+        self._columns.left.addLayout(self._due)
+        self._columns.left.addStretch()
+        self._side = SideColumn()
+        self._side.wished.connect(session.go)
+        self._columns.right.addWidget(self._side)
+        self._columns.right.addStretch()
+        self.body.addWidget(self._columns)
+        self.body.addStretch()
+        self._connect_counters()
+        session.changed.connect(self._changed)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self.refresh()
+
+    def refresh(self) -> None:
+        """Read the day again."""
+        self._stale = False
+        today = self._session.read(read_today)
+        self.header.set_subtitle(day_words(today.day))
+        for name, counter in self._counters.items():
+            counter.set_figure(getattr(today.counts, name))
+        self._side.show_today(today)
+        self._show_due(today)
+
+    def _changed(self, _result: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self.refresh()
+
+    def _add_actions(self) -> None:
+        go = self._session.go
+        self.header.add(
+            Button(self.tr("做询问笔录"), "message-square-text", clicked=lambda: go(INTERVIEWS, NewInterview()))
+        )
+        self.header.add(Button(self.tr("新建案件"), "folder", clicked=lambda: go(CASES, NewCase())))
+        self.header.add(
+            Button(self.tr("新建检查"), "plus", Kind.PRIMARY, clicked=lambda: go(INSPECTIONS, NewInspection()))
+        )
+
+    def _connect_counters(self) -> None:
+        for name, counter in self._counters.items():
+            counter.opened.connect(partial(self._show_counted, name))
+
+    def _show_counted(self, name: str) -> None:
+        """Bring what was counted in sight."""
+        wanted: QWidget = self._side if name == "drafts" else self._columns
+        self.findChild(QScrollArea).ensureWidgetVisible(wanted, 0, 0)
+
+    def _show_due(self, today: Today) -> None:
+        clear(self._due)
+        self._due.addWidget(SectionHeader(self.tr("期限（按紧急程度排列）")))
+        groups = by_case(today.due)
+        for group in groups:
+            self._due.addWidget(self._due_card(group))
+        if not groups:
+            card = Card()
+            card.body.addWidget(
+                EmptyState(
+                    self.tr("没有到期事项"), self.tr("立案、送达文书后，法定期限会自动列在这里。"), "calendar-check"
+                )
+            )
+            self._due.addWidget(card)
+        if today.half_paid:
+            self._due.addSpacing(GAP_2)
+            self._due.addWidget(SectionHeader(self.tr("期限已过未付清")))
+        for case, half in today.half_paid:
+            view = HalfPaidCard(case.title, half, today.day)
+            view.opened.connect(partial(self._session.go, CASES, ShowCase(case.rid)))
+            view.way_chosen.connect(partial(self._take_step, case.rid))
+            self._due.addWidget(view)
+
+    def _due_card(self, group: DueGroup) -> DueCard:
+        view = DueCard(group, lambda deadline: self._session.read(explain, deadline))
+        view.requested.connect(partial(self._next_step, group))
+        return view
+
+    def _next_step(self, group: DueGroup) -> None:
+        card = group.first
+        case_rid = card.item.deadline.case_rid
+        if card.action is not None:
+            self._take_step(case_rid, card.action)
+        elif case_rid:
+            self._session.go(CASES, ShowCase(case_rid))
+
+    def _take_step(self, case_rid: str, step: Any) -> None:
+        self._session.go(*step_target(step, case_rid))
