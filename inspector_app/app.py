@@ -1,1 +1,23 @@
-"""Puts the window program together."""
+"""Puts the window program together: what must be true before Qt starts, and the pages (one line each in page_list)."""
+
+import os
+from pathlib import Path
+
+from inspector_app.support.errors import Trouble
+from inspector_app.ui.start.display import check_display
+from inspector_app.ui.start.page_list import PAGES
+
+
+def run(store: Path | None) -> int:
+    """Open the window, on ``store`` when one is named, and return the exit code when it was closed.
+
+    Raises :class:`Trouble` ``window-not-available`` where no window can be shown, ``window-no-answer`` when another
+    window of this program is open and does not answer.
+    """
+    check_display(os.environ)
+    os.environ.setdefault("QT_IM_MODULES", "fcitx;ibus")
+    try:
+        from inspector_app.ui.start.program import start
+    except ImportError as error:  # a bare system lacks the graphics libraries that Qt is linked with
+        raise Trouble("window-not-available") from error
+    return start(store, PAGES)

@@ -58,3 +58,15 @@ class NewInterview:
     case_rid: str = ""
     inspection_rid: str = ""
     person_rid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ResumeDraft:
+    """Go on with what was typed and not saved. A draft's key begins with the key of its page: ``interviews:…``."""
+
+    key: str
+
+    @property
+    def page(self) -> str:
+        """The key of the page that wrote the draft."""
+        return self.key.partition(":")[0]

@@ -21,3 +21,8 @@ def draft(context: Context, key: str) -> Draft | None:
 def drop_draft(context: Context, key: str) -> None:
     """Forget a draft."""
     context.store.drafts.drop(key)
+
+
+def all_drafts(context: Context) -> tuple[Draft, ...]:
+    """Every draft, the newest first."""
+    return context.store.drafts.all()

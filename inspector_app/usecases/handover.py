@@ -1,11 +1,13 @@
 """日终交接 on the laptop: freeze what the office does not have, write the packages, take the receipt."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
+from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.change import Change, Op
+from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
 from inspector_app.domain.handover import BlobEntry, DeviceCard, Receipt, named_files
 from inspector_app.domain.records import BadRecord, decode
 from inspector_app.exchange.cards import write_device_card
@@ -17,6 +19,8 @@ from inspector_app.store.outbox import Export
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
+
+__all__ = ["Export", "PackageFile", "Receipt"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,3 +188,56 @@ def _receipt_for(context: Context, identity: Identity, path: Path, verify_key: s
         path, identity=identity.age_identity, verify_key=verify_key, device=identity.device,
         after=known[0].running if known else 0,
     )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnds:
+    """收工三问: records printed and not signed, papers signed off and not served, signed or served without a scan."""
+
+    unsigned: tuple[Document, ...]
+    unserved: tuple[Document, ...]
+    unscanned: tuple[Document, ...]
+
+
+def open_ends(context: Context) -> OpenEnds:
+    """What should not wait until tomorrow, each the newest first; derived from the acts of every issued paper."""
+    papers = sorted(context.store.all(Document), key=lambda d: d.created_at, reverse=True)
+    acts: dict[str, list[Act]] = {}
+    for act in current(context.store.all(Act)):
+        acts.setdefault(act.subject_rid, []).append(act)
+    issued = [paper for paper in papers if paper.copies]
+    states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
+    return OpenEnds(
+        unsigned=tuple(p for p in issued if p.kind is DocumentKind.RECORD and states[p.rid] in _BEFORE_SIGNING),
+        unserved=tuple(p for p in issued if p.kind is DocumentKind.OUTGOING and states[p.rid] in _BEFORE_SERVICE),
+        unscanned=tuple(p for p in issued if states[p.rid] in _SCANNED and _lacks_scan(acts.get(p.rid, ()))),
+    )
+
+
+_BEFORE_SIGNING = (DocumentState.DRAFT, DocumentState.READ_BACK)
+_BEFORE_SERVICE = (DocumentState.SIGNED_OFF, DocumentState.SEALED)
+_SCANNED = (DocumentState.SIGNED, DocumentState.SERVED)
+
+
+def _lacks_scan(acts: Iterable[Act]) -> bool:
+    """Whether a signing or service stands without a picture of the signed paper or receipt."""
+    return any(
+        not act.evidence_rids and not (act.service and act.service.evidence_rids)
+        for act in acts
+        if act.kind in (ActKind.SIGNED, ActKind.SERVED)
+    )
+
+
+def exports_made(context: Context) -> tuple[Export, ...]:
+    """Every package that was written, the newest first."""
+    return context.store.outbox.exports()
+
+
+def last_receipt(context: Context) -> Receipt | None:
+    """The newest receipt for this device, or None."""
+    return next(iter(context.store.outbox.receipts(context.store.identity.device)), None)
+
+
+def is_acknowledged(context: Context, export: Export) -> bool:
+    """Whether the office's receipt covers everything in a package."""
+    return export.last <= context.store.outbox.acknowledged(export.device).seq

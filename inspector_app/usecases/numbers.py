@@ -1,10 +1,11 @@
 """文号: the block a form draws its numbers from, and the gaps that want an explanation."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from inspector_app.domain.document import Document
-from inspector_app.domain.identity import named_rid
+from inspector_app.domain.identity import named_rid, new_rid
 from inspector_app.domain.number import NumberBlock, gaps, next_serial
+from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Form
 from inspector_app.store.documents import used_serials
 from inspector_app.support.errors import Problem, Refused
@@ -84,3 +85,33 @@ def number_gaps(context: Context) -> tuple[tuple[NumberBlock, tuple[int, ...]], 
         (block, tuple(n for n in gaps(block, used_serials(context.store, block.rid)) if not _typed(context, block, n)))
         for block in context.store.all(NumberBlock)
     )
+
+
+@dataclass(frozen=True, slots=True)
+class BlockLine:
+    """A block as the settings show it: the form's title, and the highest number used (first − 1 when none is)."""
+
+    block: NumberBlock
+    title: str
+    highest: int
+
+
+def block_lines(context: Context) -> tuple[BlockLine, ...]:
+    """Every block, this year's first, then by form."""
+    titles = {form.id: form.title for form in context.forms.all()}
+    blocks = sorted(context.store.all(NumberBlock), key=lambda b: (-b.year, b.form, b.first))
+    return tuple(BlockLine(b, titles.get(b.form, b.form), _highest(context, b)) for b in blocks)
+
+
+def numbered_forms(context: Context) -> tuple[tuple[str, str], ...]:
+    """Title and id of the forms in force today that carry a 文号."""
+    today = context.clock.today()
+    known = {f.id: f.title for f in context.forms.all() if f.number_pattern and valid_on(f, today)}
+    return tuple((title, form) for form, title in sorted(known.items(), key=lambda item: item[1]))
+
+
+def new_block(context: Context, form_id: str, first: int, last: int) -> NumberBlock:
+    """A block of this year as the office leases it, with the form's pattern; not kept yet."""
+    form = context.forms.find(form_id, None, context.clock.today())
+    pattern = form.number_pattern.replace("{short}", context.agency.short_name)
+    return NumberBlock(new_rid(), form_id, context.clock.today().year, first, last, pattern)

@@ -1,12 +1,20 @@
 """设置: the agency, the inspectors, the passphrase, the province's own threshold, a year's holiday notice."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.threshold import Threshold, own_threshold
-from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.lawbook.book import Lawbook
+from inspector_app.lawbook.marks import mark_words
+from inspector_app.lawbook.notices import year_file
+from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
+from inspector_app.support.files import write_durably
 from inspector_app.usecases.context import Context
-from inspector_app.vault.keys import FULL_COST, KeyCost
+from inspector_app.usecases.store_file import law_folder, load_law
+from inspector_app.vault.keys import FULL_COST, KeyCost, PinLock
+
+__all__ = ["FULL_COST", "KeyCost"]
 
 _THRESHOLD = ("threshold-single", "threshold-group", "threshold-document")
 
@@ -40,6 +48,31 @@ def save_inspector(context: Context, inspector: Inspector) -> Inspector:
     return inspector
 
 
+def inspectors(context: Context) -> tuple[Inspector, ...]:
+    """Every inspector: the owner of the store first, then those who are active, each by name."""
+    return tuple(sorted(context.store.all(Inspector), key=lambda i: (not i.writer, not i.active, i.name)))
+
+
+def new_inspector() -> Inspector:
+    """An empty partner to be filled in."""
+    return Inspector(new_rid(), "", "", "劳动保障监察员")
+
+
+def places(law: Lawbook) -> tuple[tuple[str, str], ...]:
+    """Name and code of where an agency can be: provinces, each followed by its cities that have rules of their own."""
+    return tuple((law.places.name(code), code) for code in sorted(law.places.names))
+
+
+def pin_lock(pin: str) -> PinLock:
+    """The short number for this sitting, kept in memory only. Raises :class:`Refused` ``pin-form``."""
+    return PinLock(pin)
+
+
+def passphrase_opens(context: Context, passphrase: str) -> bool:
+    """Whether this is the store's passphrase: asked after a lock. Takes about a second."""
+    return context.store.unlocks(passphrase)
+
+
 def change_passphrase(context: Context, old: str, new: str, cost: KeyCost = FULL_COST) -> None:
     """Another passphrase; the database is not rewritten. Raises ``passphrase-wrong`` or ``passphrase-too-short``."""
     context.store.change_passphrase(old, new, cost=cost)
@@ -63,3 +96,63 @@ def threshold(context: Context) -> Threshold:
         place = context.law.places.name(context.agency.province) or context.agency.province
         return own_threshold(int(single), int(group), place, document)
     return context.law.threshold(context.agency.province)
+
+
+@dataclass(frozen=True, slots=True)
+class CalendarLine:
+    """A year of the working-day calendar as the settings show it."""
+
+    year: int
+    announced: bool
+    days_off: int
+    workdays: int
+    source: str
+
+
+def calendar_lines(context: Context) -> tuple[CalendarLine, ...]:
+    """The years of the calendar, the newest first."""
+    years = sorted(context.law.calendar_years, key=lambda y: y.year, reverse=True)
+    return tuple(CalendarLine(y.year, y.announced, len(y.off), len(y.workdays), y.source) for y in years)
+
+
+def take_holiday_notice(context: Context, text: str) -> tuple[int, Lawbook]:
+    """Keep a year's pasted notice in the store's own law folder; the year, and the law as it reads from now on.
+
+    Nothing is kept when the notice cannot be read. Raises :class:`Refused` ``notice-not-understood`` or ``law-file-…``,
+    :class:`Trouble` ``disk-write-failed``.
+    """
+    year, content = year_file(text)
+    folder = law_folder(context.store.folder) / "calendar"
+    file = folder / f"{year}.toml"
+    before = file.read_bytes() if file.is_file() else None
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=folder.name, reason=error.strerror or "") from error
+    write_durably(file, content.encode())
+    try:
+        return year, load_law(context.store.folder)
+    except Refused:
+        if before is None:
+            file.unlink()
+        else:
+            write_durably(file, before)
+        raise
+
+
+@dataclass(frozen=True, slots=True)
+class MarkedLaw:
+    """A piece of the law data that is not read in the text itself: what it is, how well verified, where from."""
+
+    title: str
+    mark: str
+    source: str
+
+
+def marked_law(context: Context) -> tuple[MarkedLaw, ...]:
+    """Everything that applies at the agency's place and carries a mark, for a quiet list."""
+    rules = context.law.rules(context.agency.province)
+    limits = [MarkedLaw(one.title, mark_words(one.mark), one.source) for one in rules]
+    amount = threshold(context)
+    lines = [*limits, MarkedLaw(f"{amount.place}数额标准", mark_words(amount.mark), amount.document)]
+    return tuple(line for line in lines if line.mark)

@@ -1,26 +1,30 @@
 """The store as a whole: make it, open it, check it, copy it, give it another passphrase."""
 
+import re
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from pathlib import Path
 
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.identity import named_rid, new_rid
-from inspector_app.exchange.cards import read_office_card
+from inspector_app.exchange.cards import fingerprint, read_office_card
 from inspector_app.formdefs.banks import load_banks
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
-from inspector_app.store.store import Store, store_folder
+from inspector_app.store.store import DATABASE, KEYS, Store, store_folder
 from inspector_app.support.clock import CHINA, Clock, SetClock
-from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.paths import forms_folder, resource
+from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
-from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, KeyCost
+from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, DataKey, KeyCost, KeyFile, check_passphrase
+
+__all__ = ["FULL_COST", "SHORTEST_PASSPHRASE", "KeyCost", "check_passphrase"]
 
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
@@ -30,7 +34,10 @@ _DEMO_MOMENT = "demo-moment"
 
 @dataclass(frozen=True, slots=True)
 class Setup:
-    """What a first start asks: the agency, the owner of the store and the partner, the office's key file."""
+    """What a first start asks: the agency, the owner of the store and the partner, the office's key file.
+
+    An enforcement certificate without a day of its own runs out with the other one.
+    """
 
     agency_name: str
     short_name: str
@@ -43,6 +50,8 @@ class Setup:
     partner_enforcement_certificate: str = ""
     certificate_until: date | None = None
     partner_until: date | None = None
+    enforcement_until: date | None = None
+    partner_enforcement_until: date | None = None
     agency_address: str = ""
     agency_phone: str = ""
     office_key: Path | None = None
@@ -83,11 +92,11 @@ def create_store(
     )  # fmt: skip
     writer = Inspector(
         new_rid(), setup.inspector.strip(), setup.certificate.strip(), "劳动保障监察员", setup.certificate_until,
-        setup.enforcement_certificate.strip(), setup.certificate_until, writer=True,
+        setup.enforcement_certificate.strip(), setup.enforcement_until or setup.certificate_until, writer=True,
     )  # fmt: skip
     partner = Inspector(
         new_rid(), setup.partner.strip(), setup.partner_certificate.strip(), "劳动保障监察员", setup.partner_until,
-        setup.partner_enforcement_certificate.strip(), setup.partner_until,
+        setup.partner_enforcement_certificate.strip(), setup.partner_enforcement_until or setup.partner_until,
     )  # fmt: skip
     with store.unit(writer.rid, "建立资料库") as unit:
         for record in (agency, writer, partner):
@@ -95,6 +104,36 @@ def create_store(
     if card:
         store.settings.set_office(card)
     return Context(store, load_forms(path), load_banks(resource("banks")), law, clock)
+
+
+@dataclass(frozen=True, slots=True)
+class Unlocked:
+    """A store whose key is known: what the worker thread hands to the thread that will own the connection."""
+
+    path: Path
+    key: DataKey = field(repr=False)
+
+
+def unlock(path: Path, passphrase: str) -> Unlocked:
+    """The slow part of opening, for a worker thread. Raises ``store-missing`` and as :meth:`KeyFile.unlock`."""
+    if not store_exists(path):
+        raise Trouble("store-missing", folder=str(store_folder(path)))
+    return Unlocked(path, KeyFile(store_folder(path) / KEYS).unlock(passphrase))
+
+
+def enter(unlocked: Unlocked, clock: Clock) -> Context:
+    """The fast part of opening, for the thread that works with the store. Raises as :meth:`Store.open`."""
+    return _context(Store.open_with(unlocked.path, unlocked.key, clock=clock), unlocked.path, clock)
+
+
+def store_exists(path: Path) -> bool:
+    """Whether a store lies here."""
+    return (store_folder(path) / DATABASE).is_file()
+
+
+def store_name(path: Path) -> str:
+    """What the screen calls a store: the name of its folder, never where it lies."""
+    return store_folder(path).resolve().name
 
 
 def open_store(path: Path, passphrase: str, clock: Clock) -> Context:
@@ -151,7 +190,12 @@ def load_forms(path: Path) -> Catalogue:
 
 def load_law(path: Path) -> Lawbook:
     """Our law data, and over it the bureau's own in the store's folder."""
-    return Lawbook.load(resource("law"), store_folder(path) / _OWN_LAW)
+    return Lawbook.load(resource("law"), law_folder(path))
+
+
+def law_folder(path: Path) -> Path:
+    """Where a store keeps the bureau's own law data."""
+    return store_folder(path) / _OWN_LAW
 
 
 def adopt_office(context: Context, card_file: Path) -> OfficeCard:
@@ -161,16 +205,70 @@ def adopt_office(context: Context, card_file: Path) -> OfficeCard:
     return card
 
 
-def check_store(context: Context) -> list[Problem]:
-    """Everything that does not hold together: chain, replay, sealed files, guards."""
-    return check(context.store)
+@dataclass(frozen=True, slots=True)
+class OfficeKey:
+    """An office's key file as a person checks it: the office's name, and digits to compare by telephone (核对码)."""
+
+    office: str
+    digits: str
 
 
-def back_up(context: Context, file: Path) -> None:
-    """Write one encrypted file with the whole store, read back and compared."""
-    backup(context.store, file)
+def look_at_office_key(card_file: Path) -> OfficeKey:
+    """Read a key file without adopting it. Raises as :func:`read_office_card`."""
+    card = read_office_card(card_file)
+    return OfficeKey(card.office, fingerprint(card))
 
 
-def restore_store(file: Path, path: Path, passphrase: str, clock: Clock) -> None:
+def office_key(context: Context) -> OfficeKey | None:
+    """The office's key that this store has, or None."""
+    card = context.store.settings.office
+    return OfficeKey(card.office, fingerprint(card)) if card else None
+
+
+_RECOVERY_LINE = re.compile(r"(?:recovery\s+)?([A-Za-z0-9+/]{43}=)")
+_RECOVERY_FILE_CAP = 64 << 10
+
+
+def read_recovery_key(file: Path) -> str:
+    """The office's recovery key in a text file, alone or in a line ``recovery …``.
+
+    Raises :class:`Trouble` ``file-unreadable`` or ``recovery-key-not-found``.
+    """
+    try:
+        with file.open("rb") as stream:
+            text = stream.read(_RECOVERY_FILE_CAP).decode("utf-8-sig", "replace")
+    except OSError as error:
+        raise Trouble("file-unreadable", name=file.name, reason=error.strerror or "") from error
+    lines = (line.strip().lstrip("#").strip() for line in text.splitlines())
+    found = [match[1] for line in lines if (match := _RECOVERY_LINE.fullmatch(line))]
+    if not found:
+        raise Trouble("recovery-key-not-found", name=file.name)
+    return found[0]
+
+
+def check_store(context: Context, progress: Progress | None = None) -> list[Problem]:
+    """Everything that does not hold together: chain, replay, sealed files, guards. May run in a worker thread."""
+    return check(context.store, _Called(progress or NoProgress(), "核对原始文件"))
+
+
+def back_up(context: Context, file: Path, progress: Progress | None = None) -> Path:
+    """Write one encrypted file with the whole store, read back and compared. May run in a worker thread."""
+    backup(context.store, file, _Called(progress or NoProgress(), "备份"))
+    return file
+
+
+def restore_store(file: Path, path: Path, passphrase: str, clock: Clock, progress: Progress | None = None) -> None:
     """Make a store from a backup; it becomes a new device. Raises as :func:`restore`."""
-    restore(file, path, passphrase, clock=clock).close()
+    named = _Called(progress or NoProgress(), "恢复")
+    restore(file, path, passphrase, clock=clock, progress=named).close()
+
+
+@dataclass(frozen=True, slots=True)
+class _Called:
+    """Progress of a floor below, called by its Chinese name on the screen."""
+
+    inner: Progress
+    name: str
+
+    def step(self, done: int, total: int, what: str) -> None:
+        self.inner.step(done, total, self.name)

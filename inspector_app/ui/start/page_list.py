@@ -31,3 +31,11 @@ def page_specs(entries: Iterable[PageEntry], session: "Session[Any]") -> list["P
     from inspector_app.ui.frame import PageSpec
 
     return [PageSpec(e.key, e.title, e.icon, lambda e=e: e.build(session)) for e in entries]  # type: ignore[misc]
+
+
+# One line a page, in the order of the navigation; a page that does not work yet has none.
+PAGES = (
+    PageEntry("today", "今日", "calendar-check", "inspector_app.ui.today.today_page", "TodayPage"),
+    PageEntry("handover", "日终导出", "package-check", "inspector_app.ui.handover.handover_page", "HandoverPage"),
+    PageEntry("settings", "设置", "settings", "inspector_app.ui.settings.settings_page", "SettingsPage"),
+)

@@ -1,0 +1,56 @@
+"""What the window remembers outside every store, in plain text: the last store, the theme, its size; nothing else."""
+
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from pathlib import Path
+from typing import Any
+
+from inspector_app.support.files import write_durably
+
+_FILE = "window.json"
+_LEAST, _MOST = 400, 20_000
+
+
+@dataclass(frozen=True, slots=True)
+class WindowSettings:
+    """``store`` is the path of the last store or empty, ``theme`` a theme's name, sizes are logical pixels.
+
+    ``others`` are the keys of a newer version, kept as they are.
+    """
+
+    store: str = ""
+    theme: str = "standard"
+    width: int = 1366
+    height: int = 768
+    maximized: bool = False
+    others: Mapping[str, Any] = field(default_factory=dict)
+
+
+_KNOWN = tuple(one.name for one in fields(WindowSettings) if one.name != "others")
+
+
+def read_settings(folder: Path) -> WindowSettings:
+    """The settings kept in ``folder``. Whatever is missing, unreadable or odd falls back to its usual value."""
+    try:
+        found = json.loads((folder / _FILE).read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return WindowSettings()
+    if not isinstance(found, dict):
+        return WindowSettings()
+    good = {key: value for key, value in found.items() if key in _KNOWN and _fits(key, value)}
+    return replace(WindowSettings(**good), others={key: v for key, v in found.items() if key not in _KNOWN})
+
+
+def write_settings(folder: Path, settings: WindowSettings) -> None:
+    """Keep the settings. Raises :class:`Trouble` ``disk-write-failed``."""
+    known = {key: getattr(settings, key) for key in _KNOWN}
+    text = json.dumps({**settings.others, **known}, ensure_ascii=False, indent=1)
+    write_durably(folder / _FILE, text.encode())
+
+
+def _fits(key: str, value: Any) -> bool:
+    usual = getattr(WindowSettings(), key)
+    if type(value) is not type(usual):
+        return False
+    return not isinstance(value, int) or isinstance(value, bool) or _LEAST <= value <= _MOST

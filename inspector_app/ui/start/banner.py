@@ -1,0 +1,56 @@
+"""The dark column of the start window: the program's name, and what a person should know before typing."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.ui import icons, theme
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6
+from inspector_app.ui.widgets.label import Label, Role
+
+_WIDTH = 300
+_SIGN = 44
+
+
+class _Picture(QWidget):
+    """An icon in a colour of the navigation."""
+
+    def __init__(self, icon: str, size: int, marked: bool = False) -> None:
+        super().__init__()
+        self._icon, self._size, self._marked = icon, size, marked
+        self.setFixedSize(size, size)
+
+    def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        look = theme.current()
+        colour = look.nav_mark if self._marked else look.nav_text
+        painter = QPainter(self)
+        painter.drawPixmap(0, 0, icons.pixmap(self._icon, self._size, colour, self.devicePixelRatioF()))
+        painter.end()
+
+
+class Banner(QFrame):
+    """Lines are (icon, words)."""
+
+    def __init__(self, lines: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "navigation")
+        self.setFixedWidth(_WIDTH)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(28, 36, GAP_6, GAP_6)
+        column.setSpacing(GAP_3)
+        column.addWidget(_Picture("hard-hat", _SIGN, marked=True))
+        column.addSpacing(GAP_2)
+        name = Label(self.tr("工地劳动保障监察"))
+        name.setProperty("role", "name")
+        column.addWidget(name)
+        column.addWidget(Label(self.tr("欠薪检查工作台"), Role.SMALL))
+        column.addSpacing(GAP_6)
+        for icon, words in lines:
+            row = QHBoxLayout()
+            row.setSpacing(GAP_3)
+            row.addWidget(_Picture(icon, 18), alignment=Qt.AlignmentFlag.AlignTop)
+            row.addWidget(Label(words, Role.SMALL, wrap=True), 1)
+            column.addLayout(row)
+        column.addStretch()

@@ -1,0 +1,124 @@
+"""Asked at the start: what was typed and never saved, each to be restored, looked at or thrown away."""
+
+import json
+from collections.abc import Callable, Iterable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.dates import chinese
+from inspector_app.support.clock import local
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.elided_label import ElidedLabel
+from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.drafts import Draft
+
+_LONGEST = 4000
+_FEWEST_DIGITS = 7
+
+
+def draft_lines(body: Any) -> list[str]:
+    """The texts of a draft in order, for a quick look; long numbers, which may be a person's, are left out."""
+    if isinstance(body, dict):
+        return [line for value in body.values() for line in draft_lines(value)]
+    if isinstance(body, list):
+        return [line for value in body for line in draft_lines(value)]
+    if not isinstance(body, str) or not body.strip():
+        return []
+    if sum(character.isdigit() for character in body) >= _FEWEST_DIGITS:
+        return []
+    return [body.strip()]
+
+
+def look_text(draft: Draft) -> str:
+    """What 查看 shows."""
+    body = draft.body
+    if isinstance(body, str):
+        try:
+            body = json.loads(body)
+        except ValueError:
+            body = [body]
+    return "\n".join(draft_lines(body))[:_LONGEST]
+
+
+def when(draft: Draft) -> str:
+    """Day and minute of the last writing."""
+    moment = local(draft.at)
+    return f"{chinese(moment.date())} {moment:%H:%M}"
+
+
+class DraftsDialog(FormDialog):
+    """:meth:`ask` gives back the draft to go on with now, or None; what is thrown away goes to ``drop`` at once."""
+
+    def __init__(
+        self, drafts: Sequence[Draft], drop: Callable[[str], Any], agree: Callable[[], bool], parent: QWidget | None
+    ) -> None:
+        super().__init__("未保存的内容", "以后再说", width=640, parent=parent)
+        self._drop, self._agree = drop, agree
+        self.chosen: Draft | None = None
+        self._rows: dict[str, Card] = {}
+        words = self.tr("上次有 {} 份内容没有保存，都还在。").format(len(drafts))
+        self.body.addWidget(Label(words, wrap=True))
+        for draft in drafts:
+            self.body.addWidget(self._row(draft))
+        self.accept_requested.connect(self.reject)
+
+    @classmethod
+    def ask(
+        cls, drafts: Iterable[Draft], drop: Callable[[str], Any], agree: Callable[[], bool], parent: QWidget
+    ) -> Draft | None:
+        """Show the box when there is anything to ask about."""
+        known = tuple(drafts)
+        if not known:
+            return None
+        box = cls(known, drop, agree, parent)
+        box.exec()
+        return box.chosen
+
+    def _row(self, draft: Draft) -> Card:
+        card = Card()
+        text = GrowingText(least=3, most=8)
+        text.setReadOnly(True)
+        text.setAccessibleName(self.tr("{}：内容").format(draft.title))
+        text.setVisible(False)
+        words = QVBoxLayout()
+        words.setSpacing(GAP_1)
+        words.addWidget(ElidedLabel(draft.title or self.tr("未命名"), Role.STRONG))
+        words.addWidget(Label(self.tr("写到 {}").format(when(draft)), Role.SMALL))
+        row = QHBoxLayout()
+        row.setSpacing(GAP_2)
+        row.addLayout(words, 1)
+        for verb, kind, act in (
+            (self.tr("恢复"), Kind.PRIMARY, lambda: self._resume(draft)),
+            (self.tr("查看"), Kind.PLAIN, lambda: self._look(draft, text)),
+            (self.tr("放弃"), Kind.DANGER, lambda: self._throw_away(draft)),
+        ):
+            button = Button(verb, kind=kind, name=f"{draft.title}：{verb}", clicked=act)
+            button.setAutoDefault(False)
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        card.body.setSpacing(GAP_3)
+        card.body.addLayout(row)
+        card.body.addWidget(text)
+        self._rows[draft.key] = card
+        return card
+
+    def _resume(self, draft: Draft) -> None:
+        self.chosen = draft
+        self.accept()
+
+    def _look(self, draft: Draft, text: GrowingText) -> None:
+        text.set_value(look_text(draft) or self.tr("（没有可显示的文字）"))
+        text.setVisible(not text.isVisibleTo(self))
+
+    def _throw_away(self, draft: Draft) -> None:
+        if not self._agree():
+            return
+        self._drop(draft.key)
+        self._rows.pop(draft.key).setVisible(False)
+        if not self._rows:
+            self.reject()

@@ -1,0 +1,118 @@
+"""The slow parts of getting at a store, as functions for the worker; each gives back a store whose key is known."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol
+
+from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.progress import Progress
+from inspector_app.ui.start.entries import Begin, Entries
+from inspector_app.ui.start.recovery import Recovery
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.store_file import (
+    KeyCost,
+    Unlocked,
+    check_passphrase,
+    create_store,
+    recover_store,
+    restore_store,
+    unlock,
+)
+
+Work = Callable[[Progress], Unlocked]
+
+
+class Pin(Protocol):
+    """The short number of a sitting."""
+
+    @property
+    def spent(self) -> bool:
+        """Whether it was wrong too often."""
+
+    def opens(self, pin: str) -> bool:
+        """Whether this is the number."""
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """An open store, the short number for its sitting, and where to begin."""
+
+    context: Context
+    path: Path
+    pin: Pin | None = None
+    begin: Begin = Begin.EMPTY
+
+
+def setup_work(entries: Entries, clock: Clock, cost: KeyCost) -> Work:
+    """Make the store that the first start describes."""
+    path = Path(entries.folder)
+
+    def work(progress: Progress) -> Unlocked:
+        progress.step(0, 2, "建立资料库")
+        create_store(path, entries.passphrase, entries.setup(), clock, cost).store.close()
+        progress.step(1, 2, "打开资料库")
+        return unlock(path, entries.passphrase)
+
+    return work
+
+
+def demo_work(folder: Path, cost: KeyCost) -> Work:
+    """Live through the demo's weeks in ``folder``, unless a finished demo lies there already.
+
+    Raises :class:`Refused` ``demo-not-ours``.
+    """
+
+    def work(progress: Progress) -> Unlocked:
+        from inspector_app.usecases.demo.day import STORE, build_demo, demo_exists
+        from inspector_app.usecases.demo.district import PASSPHRASE
+
+        progress.step(0, 0, "准备演示区")
+        if not demo_exists(folder):
+            build_demo(folder, lambda line: progress.step(0, 0, line), cost)
+        return unlock(folder / STORE, PASSPHRASE)
+
+    return work
+
+
+def restore_work(file: Path, folder: Path, passphrase: str, clock: Clock) -> Work:
+    """Bring a store back from its backup."""
+
+    def work(progress: Progress) -> Unlocked:
+        restore_store(file, folder, passphrase, clock, progress)
+        return unlock(folder, passphrase)
+
+    return work
+
+
+def recovery_problems(recovery: Recovery) -> list[Problem]:
+    """What is wrong with the entries before anything is tried."""
+    problems = [] if recovery.secret.strip() else [Problem("setup-missing", "secret")]
+    try:
+        check_passphrase(recovery.passphrase)
+    except Refused as refusal:
+        problems += refusal.problems
+    if recovery.passphrase != recovery.again:
+        problems.append(Problem("passphrase-differs", "again"))
+    return problems
+
+
+def recovery_work(path: Path, recovery: Recovery, clock: Clock, cost: KeyCost) -> Work:
+    """Open with the office's key and set the new passphrase."""
+
+    def work(_progress: Progress) -> Unlocked:
+        recover_store(path, recovery.secret.strip(), recovery.passphrase, clock, cost).store.close()
+        return unlock(path, recovery.passphrase)
+
+    return work
+
+
+def in_turn(first: Work, second: Work) -> Work:
+    """Both, one after the other; the second's store is the one that is opened."""
+
+    def work(progress: Progress) -> Unlocked:
+        first(progress)
+        return second(progress)
+
+    return work

@@ -1,0 +1,139 @@
+"""The program around its windows: one instance, theme, log, crash net; start window, sitting, what is remembered."""
+
+import logging
+import sys
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtWidgets import QApplication
+
+from inspector_app.support.clock import Clock, SystemClock
+from inspector_app.support.errors import Trouble
+from inspector_app.support.log import start_log
+from inspector_app.support.settings import WindowSettings, read_settings, write_settings
+from inspector_app.ui import theme
+from inspector_app.ui.crash import CrashNet, show_crash
+from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.jobs import JobRunner
+from inspector_app.ui.language import speak_chinese
+from inspector_app.ui.single import SingleInstance
+from inspector_app.ui.start.boxes import Boxes, system_boxes
+from inspector_app.ui.start.input_method import bus_services, runs_old_fcitx
+from inspector_app.ui.start.opening import Opening
+from inspector_app.ui.start.page_list import PageEntry
+from inspector_app.ui.start.sitting import Sitting
+from inspector_app.ui.start.start_window import StartWindow
+from inspector_app.usecases.store_file import FULL_COST, KeyCost
+
+_NAME = "inspector-app"
+_LOG = logging.getLogger(__name__)
+
+
+def start(store: Path | None, pages: Sequence[PageEntry]) -> int:
+    """Run the window program to its end; the exit code. Raises :class:`Trouble` ``window-no-answer``."""
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName(_NAME)
+    folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
+    folder.mkdir(parents=True, exist_ok=True)
+    single = SingleInstance(folder)
+    if not single.first:
+        if single.hand_over([str(store.resolve())] if store else []):
+            return 0
+        raise Trouble("window-no-answer")
+    start_log(folder / "log")
+    net = CrashNet(show_crash)
+    net.install()
+    try:
+        speak_chinese(app)
+        program = Program(app, folder, pages, load_screen_font(), system_boxes())
+        single.opened.connect(program.hand_in)
+        program.begin(store)
+        return app.exec()
+    finally:
+        net.remove()
+        single.close()
+
+
+class Program(QObject):
+    """Goes from the start window to a sitting and, when the sitting's store is changed, back again."""
+
+    def __init__(
+        self,
+        app: QApplication,
+        folder: Path,
+        pages: Sequence[PageEntry],
+        family: str,
+        boxes: Boxes,
+        clock: Clock | None = None,
+        cost: KeyCost = FULL_COST,
+    ) -> None:
+        """``folder`` is where the settings of this user and machine lie."""
+        super().__init__(app)
+        self._app, self._folder, self._pages, self._family = app, folder, tuple(pages), family
+        self._boxes, self._clock, self._cost = boxes, clock or SystemClock(), cost
+        self.settings = read_settings(folder)
+        self.start_window: StartWindow | None = None
+        self.sitting: Sitting | None = None
+        self._next: Path | None = None
+        app.setQuitOnLastWindowClosed(False)
+        theme.apply(app, theme.THEMES.get(self.settings.theme, theme.STANDARD), family)
+
+    def begin(self, store: Path | None) -> None:
+        """Ask for a store: the one named, else the last one, else show the first start."""
+        last = Path(self.settings.store) if self.settings.store else None
+        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        window = StartWindow(JobRunner(parent=self), self._clock, self._boxes, Path(documents), cost=self._cost)
+        window.opened.connect(self._enter)
+        window.left.connect(self._app.quit)
+        window.begin(store or last)
+        if runs_old_fcitx(bus_services()):
+            window.say_fcitx()
+        self.start_window = window
+        window.show()
+
+    def hand_in(self, names: Sequence[str]) -> None:
+        """A second start handed over what it was to open: come in front, and change the store if it is another one."""
+        wanted = Path(names[0]) if names else None
+        if self.sitting is not None:
+            self.sitting.come_forward()
+            if wanted is not None and self.sitting.may_change_to(wanted):
+                self._next = wanted
+                self.sitting.close()
+        elif self.start_window is not None:
+            self.start_window.raise_()
+            self.start_window.activateWindow()
+            if wanted is not None and not self.start_window.is_busy:
+                self.start_window.begin(wanted)
+
+    def _enter(self, opening: Opening) -> None:
+        if self.start_window is not None:
+            self.start_window.close()
+            self.start_window.deleteLater()
+            self.start_window = None
+        self._remember(replace(self.settings, store=str(opening.path.resolve())))
+        self.sitting = Sitting(opening, self._pages, self._family, self.settings, self._app)
+        self.sitting.window.light_changed.connect(lambda name: self._remember(replace(self.settings, theme=name)))
+        self.sitting.ended.connect(self._ended)
+        self.sitting.show(self.settings.maximized)
+
+    def _ended(self) -> None:
+        if self.sitting is None:
+            return
+        self._remember(self.sitting.remembered(self.settings))
+        self.sitting.deleteLater()
+        self.sitting = None
+        if self._next is not None:
+            wanted, self._next = self._next, None
+            self.begin(wanted)
+        else:
+            self._app.quit()
+
+    def _remember(self, settings: WindowSettings) -> None:
+        """A full disk must not keep anybody from working: what is not remembered is only logged."""
+        self.settings = settings
+        try:
+            write_settings(self._folder, settings)
+        except Trouble as trouble:
+            _LOG.warning("settings not kept: %s", trouble.code)

@@ -1,0 +1,74 @@
+"""A forgotten passphrase: the office's recovery key, typed or from a file, and a new passphrase twice."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.support.errors import Problem
+from inspector_app.ui.binding import Form
+from inspector_app.ui.start.recovery import Recovery
+from inspector_app.ui.start.view import View
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.path_edit import Choose
+from inspector_app.ui.widgets.secret_edit import SecretEdit
+
+_FIELD_WIDTH = 560
+
+
+class RecoverView(View):
+    """``recover_wanted`` brings a :class:`Recovery`; ``file_chosen`` a file that may hold the key."""
+
+    recover_wanted = Signal(object)
+    file_chosen = Signal(str)
+    back_wanted = Signal()
+
+    def __init__(self, choose: Choose, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._choose = choose
+        self.title.setText(self.tr("忘记口令"))
+        self.words.setText(
+            self.tr("请机关的密钥保管人提供恢复密钥。没有登记过办公室密钥的资料库，忘记口令后无法打开。")
+        )
+        secret = SecretEdit()
+        self._secret = Field(self.tr("恢复密钥"), secret, self.tr("44 个字符，以等号结尾。"), required=True)
+        self._passphrase = Field(self.tr("新口令"), SecretEdit(), self.tr("至少 8 个字符。"), required=True)
+        self._again = Field(self.tr("再输一次新口令"), SecretEdit(), required=True)
+        self.form = Form(Recovery(), self)
+        for name, field in (("secret", self._secret), ("passphrase", self._passphrase), ("again", self._again)):
+            field.setMaximumWidth(_FIELD_WIDTH)
+            self.form.bind(name, field)
+            self.body.addWidget(field)
+            if name == "secret":
+                row = QHBoxLayout()
+                row.addWidget(Button(self.tr("从文件读取密钥…"), "folder-open", clicked=self._read_file))
+                row.addStretch()
+                self.body.addLayout(row)
+        self.body.addStretch()
+        self.foot.addWidget(Button(self.tr("返回"), clicked=self.back_wanted.emit))
+        self.foot.addStretch()
+        self._submit = Button(
+            self.tr("设置新口令并打开"), kind=Kind.PRIMARY, clicked=lambda: self.recover_wanted.emit(self.form.value)
+        )
+        self.foot.addWidget(self._submit)
+
+    def arrive(self) -> None:
+        self._secret.entry.setFocus()
+
+    def start_over(self) -> None:
+        """Forget what was typed."""
+        self.form.load(Recovery())
+
+    def take_key(self, key: str) -> None:
+        """Put a key that was read from a file in its place."""
+        self.form.put("secret", key)
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Show each problem beside its field."""
+        self.form.show_problems(problems)
+
+    def _read_file(self) -> None:
+        found = self._choose(self, "")
+        if found:
+            self.file_chosen.emit(found)

@@ -1,0 +1,102 @@
+"""The fields of the first start, by the names of :class:`Entries`."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QLineEdit
+
+from inspector_app.lawbook.book import Lawbook
+from inspector_app.ui.start.entries import Begin
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.path_edit import Choose, PathEdit
+from inspector_app.ui.widgets.secret_edit import SecretEdit
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.usecases.settings import places
+
+
+class SetupFields(QObject):
+    """``by_name`` in tab order; ``choose_folder`` and ``choose_key`` are the system's boxes."""
+
+    def __init__(self, law: Lawbook, choose_folder: Choose, choose_key: Choose) -> None:
+        super().__init__()
+        self._key = PathEdit(choose_key)
+        self.by_name = {
+            **self._passphrase(choose_folder),
+            **self._agency(law),
+            **self._person(""),
+            **self._person("partner_"),
+            "office_key": Field(
+                self.tr("办公室密钥文件"),
+                self._key,
+                self.tr("由办公室提供（office-key.json）。可以以后在“设置”中登记。"),
+            ),
+            "begin": Field(
+                self.tr("建好以后"),
+                Segmented(
+                    (
+                        Segment(self.tr("空白开始"), Begin.EMPTY),
+                        Segment(self.tr("导入项目台账"), Begin.LEDGER),
+                        Segment(self.tr("装入演示区"), Begin.DEMO),
+                    )
+                ),
+                self.tr("演示区是另外一个资料库，不会混进本资料库。"),
+            ),
+        }
+
+    def __getitem__(self, name: str) -> Field:
+        return self.by_name[name]
+
+    def office_path(self) -> Path | None:
+        """The key file that is named now."""
+        return self._key.path()
+
+    def _passphrase(self, choose_folder: Choose) -> dict[str, Field]:
+        return {
+            "passphrase": Field(
+                self.tr("口令"), SecretEdit(), self.tr("至少 8 个字符，每次打开时要输入。"), required=True
+            ),
+            "again": Field(self.tr("再输一次口令"), SecretEdit(), required=True),
+            "folder": Field(
+                self.tr("存放位置"),
+                PathEdit(choose_folder),
+                self.tr("一个新的或空的文件夹；里面的内容全部加密。"),
+                required=True,
+            ),
+        }
+
+    def _agency(self, law: Lawbook) -> dict[str, Field]:
+        return {
+            "agency_name": Field(
+                self.tr("机关全称"),
+                QLineEdit(),
+                self.tr("印在文书落款处，例如：示例县人力资源和社会保障局。"),
+                required=True,
+            ),
+            "short_name": Field(
+                self.tr("发文机关代字"), QLineEdit(), self.tr("用在文号里，例如“示人社”。"), required=True
+            ),
+            "province": Field(
+                self.tr("所在地区"),
+                ChoiceBox(places(law)),
+                self.tr("决定数额标准和地方期限；所在市有单独规定的，选市。"),
+                required=True,
+            ),
+            "agency_address": Field(self.tr("地址"), QLineEdit()),
+            "agency_phone": Field(self.tr("电话"), QLineEdit()),
+        }
+
+    def _person(self, prefix: str) -> dict[str, Field]:
+        name = "partner" if prefix else "inspector"
+        until, enforcement_until = (
+            ("partner_until", "partner_enforcement_until") if prefix else ("certificate_until", "enforcement_until")
+        )
+        who = self.tr("同行监察员") if prefix else self.tr("本人")
+        return {
+            name: Field(self.tr("{}姓名").format(who), QLineEdit(), required=True),
+            f"{prefix}certificate": Field(self.tr("{}劳动保障监察证号").format(who), QLineEdit(), required=True),
+            until: Field(self.tr("{}监察证有效期至").format(who), DateEdit(until)),
+            f"{prefix}enforcement_certificate": Field(self.tr("{}行政执法证号").format(who), QLineEdit()),
+            enforcement_until: Field(self.tr("{}执法证有效期至").format(who), DateEdit(enforcement_until)),
+        }

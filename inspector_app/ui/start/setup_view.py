@@ -1,0 +1,219 @@
+"""The first start in three steps on one view: passphrase, agency, inspectors and office key."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector_app.lawbook.book import Lawbook
+from inspector_app.support.errors import Problem, Trouble
+from inspector_app.support.words import sentence
+from inspector_app.ui.binding import Form
+from inspector_app.ui.start.entries import STEPS, Entries, all_problems, first_step, step_of, step_problems
+from inspector_app.ui.start.setup_fields import SetupFields
+from inspector_app.ui.start.strength import strength_of
+from inspector_app.ui.start.view import View
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.path_edit import Choose
+from inspector_app.usecases.store_file import look_at_office_key
+
+
+class SetupView(View):
+    """``finish_wanted`` brings the :class:`Entries` once nothing is wrong with them."""
+
+    finish_wanted = Signal(object)
+    back_wanted = Signal()
+
+    def __init__(self, law: Lawbook, folder: str, boxes: tuple[Choose, Choose], parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self._law = law
+        self.title.setText(self.tr("新建资料库"))
+        self.words.setText(self.tr("带 * 的必填，其余可以以后在“设置”中补。"))
+        self.fields = SetupFields(law, *boxes)
+        self.form = Form(Entries(folder=folder), self)
+        self._chips = [Chip(Badge(word)) for word in self._step_words()]
+        self._steps = QStackedWidget()
+        for page in (self._passphrase_step(), self._agency_step(), self._people_step()):
+            self._steps.addWidget(page)
+        for name, field in self.fields.by_name.items():
+            self.form.bind(name, field)
+        self.form.undo_keys(self)
+        self.form.changed.connect(self._changed)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_2)
+        for chip in self._chips:
+            row.addWidget(chip)
+        row.addStretch()
+        self.body.addLayout(row)
+        self.body.addSpacing(GAP_2)
+        self.body.addWidget(self._steps)
+        self.body.addStretch()
+        self._back = Button(self.tr("返回"), clicked=self._go_back)
+        self._next = Button(self.tr("下一步"), kind=Kind.PRIMARY, clicked=self._go_on)
+        self.foot.addWidget(self._back)
+        self.foot.addStretch()
+        self.foot.addWidget(self._next)
+        self._show_step(0)
+
+    @property
+    def step(self) -> int:
+        """The step in sight, from 0."""
+        return self._steps.currentIndex()
+
+    def arrive(self) -> None:
+        self._focus()
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Go to the first step with a problem and show its problems beside their fields."""
+        step = first_step(problems)
+        if step is not None:
+            self._show_step(step)
+            homeless = self.form.show_problems([p for p in problems if step_of(p.where) == step])
+            if homeless:
+                self.notice.say(self._sentences(homeless), Tone.DANGER)
+
+    def _step_words(self) -> tuple[str, ...]:
+        return (self.tr("1　口令"), self.tr("2　机关"), self.tr("3　监察员与办公室"))
+
+    def _passphrase_step(self) -> QWidget:
+        page, column = _page()
+        warning = Notice()
+        warning.say(
+            self.tr("口令丢失后，只有办公室的恢复密钥能打开资料库；没有登记办公室密钥的，任何人都无法恢复。"),
+            Tone.WARNING,
+        )
+        column.addWidget(warning)
+        column.addLayout(_grid([self.fields["passphrase"], self.fields["again"]]))
+        self._strength = Chip(Badge(""))
+        self._advice = Label("", Role.SMALL)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_2)
+        row.addWidget(self._strength)
+        row.addWidget(self._advice)
+        row.addStretch()
+        column.addLayout(row)
+        column.addWidget(self.fields["folder"])
+        self._show_strength()
+        return page
+
+    def _agency_step(self) -> QWidget:
+        page, column = _page()
+        column.addWidget(self.fields["agency_name"])
+        column.addLayout(_grid([self.fields[name] for name in ("short_name", "province")]))
+        column.addLayout(_grid([self.fields[name] for name in ("agency_address", "agency_phone")]))
+        return page
+
+    def _people_step(self) -> QWidget:
+        page, column = _page()
+        for title, names in (
+            (self.tr("本机使用人（监察员）"), STEPS[2][:5]),
+            (self.tr("同行监察员（调查、检查、送达须两人）"), STEPS[2][5:10]),
+        ):
+            column.addWidget(Label(title, Role.SECTION))
+            column.addLayout(_person([self.fields[name] for name in names]))
+        column.addWidget(Label(self.tr("办公室与开始方式"), Role.SECTION))
+        column.addWidget(self.fields["office_key"])
+        self._digits = Notice()
+        column.addWidget(self._digits)
+        column.addWidget(self.fields["begin"])
+        return page
+
+    def _changed(self, name: str) -> None:
+        if name == "passphrase":
+            self._show_strength()
+        if name == "office_key":
+            self._show_digits()
+
+    def _show_strength(self) -> None:
+        typed = self.form.value.passphrase
+        strength = strength_of(typed)
+        self._strength.set_badge(Badge(strength.word, strength.tone))
+        self._advice.setText(strength.advice)
+        self._strength.setVisible(bool(typed))
+        self._advice.setVisible(bool(typed))
+
+    def _show_digits(self) -> None:
+        """The digits of a key file that can be read; what is wrong with another is said on leaving the step."""
+        path = self.fields.office_path()
+        try:
+            key = look_at_office_key(path) if path and path.is_file() else None
+        except Trouble:
+            key = None
+        if key is None:
+            self._digits.clear()
+            return
+        words = self.tr("办公室：{}　核对码：{}　（请与办公室电话核对这 16 位数字）").format(key.office, key.digits)
+        self._digits.say(words, Tone.INFO)
+
+    def _go_on(self) -> None:
+        entries = self.form.value
+        last = self.step == len(STEPS) - 1
+        problems = [*self.form.own_problems(), *(all_problems if last else self._here)(entries, self._law)]
+        if problems:
+            self.refuse(problems)
+        elif last:
+            self.finish_wanted.emit(entries)
+        else:
+            self._show_step(self.step + 1)
+
+    def _here(self, entries: Entries, law: Lawbook) -> list[Problem]:
+        return step_problems(self.step, entries, law)
+
+    def _go_back(self) -> None:
+        if self.step:
+            self._show_step(self.step - 1)
+        else:
+            self.back_wanted.emit()
+
+    def _show_step(self, step: int) -> None:
+        self.notice.clear()
+        self._steps.setCurrentIndex(step)
+        for number, (chip, word) in enumerate(zip(self._chips, self._step_words(), strict=True)):
+            here, done = number == step, number < step
+            tone = Tone.INFO if here else Tone.OK if done else Tone.PLAIN
+            chip.set_badge(Badge(word, tone, "circle-dot" if here else ""))
+        self._next.setText(self.tr("建立资料库") if step == len(STEPS) - 1 else self.tr("下一步"))
+        self._focus()
+
+    def _focus(self) -> None:
+        self.fields[STEPS[self.step][0]].entry.setFocus()
+
+    def _sentences(self, problems: Sequence[Problem]) -> str:
+        return "".join(sentence(problem.code, problem.details) for problem in problems)
+
+
+def _page() -> tuple[QWidget, QVBoxLayout]:
+    page = QWidget()
+    column = QVBoxLayout(page)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(GAP_3)
+    return page, column
+
+
+def _grid(fields: Sequence[Field]) -> QGridLayout:
+    """Fields side by side, equally wide."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(GAP_4)
+    for column, field in enumerate(fields):
+        grid.addWidget(field, 0, column)
+        grid.setColumnStretch(column, 1)
+    return grid
+
+
+def _person(fields: Sequence[Field]) -> QGridLayout:
+    """The name, and beside it each certificate with its last day."""
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(GAP_4)
+    grid.setVerticalSpacing(GAP_2)
+    name, *certificates = fields
+    grid.addWidget(name, 0, 0)
+    for place, field in enumerate(certificates):
+        grid.addWidget(field, place // 2, 1 + place % 2)
+    for column, share in enumerate((4, 5, 4)):
+        grid.setColumnStretch(column, share)
+    return grid

@@ -1,0 +1,136 @@
+"""One sitting with an open store: main window, lock, sleep watch; what is typed is written before anything closes."""
+
+import importlib
+from collections.abc import Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtWidgets import QApplication
+
+from inspector_app.support.progress import Progress
+from inspector_app.support.settings import WindowSettings
+from inspector_app.ui.frame import MainWindow
+from inspector_app.ui.jobs import Job, JobRunner
+from inspector_app.ui.lock import Lock
+from inspector_app.ui.messages import BoxMessages
+from inspector_app.ui.session import Session
+from inspector_app.ui.sleep_watch import SleepWatch
+from inspector_app.ui.start.drafts_dialog import DraftsDialog
+from inspector_app.ui.start.entries import Begin
+from inspector_app.ui.start.opening import Opening
+from inspector_app.ui.start.page_list import PageEntry, page_specs
+from inspector_app.ui.targets import PROJECTS, ResumeDraft
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import all_drafts, drop_draft
+from inspector_app.usecases.settings import passphrase_opens
+from inspector_app.usecases.store_file import demo_day, store_name
+
+_WARM_MS = 200
+# What draws and shows papers is slow to import; it is not needed for the first page, but soon after.
+_WARM_MODULES = ("pypdfium2", "inspector_app.usecases.previews")
+
+
+class Sitting(QObject):
+    """``ended`` is emitted once the window was closed, and the store with it."""
+
+    ended = Signal()
+
+    def __init__(
+        self, opening: Opening, pages: Sequence[PageEntry], family: str, settings: WindowSettings, app: QApplication
+    ) -> None:
+        super().__init__(app)
+        self._context = opening.context
+        self._opening = opening
+        self.runner = JobRunner(parent=self)
+        self._messages = BoxMessages()
+        self.session: Session[Context] = Session(opening.context, self.runner, self._messages)
+        self.window = MainWindow(self.session, page_specs(pages, self.session), family)
+        self._messages.window = self.window
+        self.window.resize(settings.width, settings.height)
+        self.window.set_state(encrypted=True, demo_day=demo_day(opening.context))
+        self._set_lock(opening)
+        self._watch = SleepWatch(self)
+        self._watch.slept.connect(self.window.engage_lock)
+        self.window.installEventFilter(self)
+
+    def show(self, maximized: bool) -> None:
+        """Show the window, then ask about drafts, then make ready what the first paper will need."""
+        if maximized:
+            self.window.showMaximized()
+        else:
+            self.window.show()
+        QTimer.singleShot(0, self.begin)
+
+    def begin(self) -> None:
+        """After the first paint."""
+        if self._opening.begin is Begin.LEDGER:
+            self.session.go(PROJECTS)
+        self.ask_about_drafts()
+        QTimer.singleShot(_WARM_MS, lambda: self.runner.run(Job("", _warm)))
+
+    def ask_about_drafts(self) -> None:
+        """恢复, 查看 or 放弃 for everything typed and not saved."""
+        chosen = DraftsDialog.ask(
+            self.session.read(all_drafts),
+            lambda key: self.session.do(drop_draft, key),
+            lambda: self._messages.confirm(self.tr("放弃这份内容？"), self.tr("放弃后不能找回。"), self.tr("放弃")),
+            self.window,
+        )
+        if chosen is not None:
+            target = ResumeDraft(chosen.key)
+            self.session.go(target.page, target)
+
+    def come_forward(self) -> None:
+        """Bring the window in front: a second start of the program wished for it."""
+        self.window.setWindowState(self.window.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.window.raise_()
+        self.window.activateWindow()
+
+    def may_change_to(self, path: Path) -> bool:
+        """Whether another store is meant and the person agrees to close this one. A locked window asks nothing."""
+        if path.resolve() == self._opening.path.resolve() or (self.window.lock and self.window.lock.is_engaged):
+            return False
+        return self._messages.confirm(
+            self.tr("换到资料库“{}”？").format(store_name(path)),
+            self.tr("正在写的内容已存为草稿，当前资料库会先关闭。"),
+            self.tr("关闭并换过去"),
+        )
+
+    def remembered(self, settings: WindowSettings) -> WindowSettings:
+        """The settings with the window's last size."""
+        size = self.window.normalGeometry().size()
+        return replace(settings, width=size.width(), height=size.height(), maximized=self.window.isMaximized())
+
+    def close(self) -> bool:
+        """Close the window as a person would; False when unfinished work made the person stay."""
+        return self.window.close()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """The window says on its closing whether it stays; once hidden by it, the sitting is over."""
+        if event.type() == QEvent.Type.Close:
+            QTimer.singleShot(0, self._end_when_closed)
+        return False
+
+    def _end_when_closed(self) -> None:
+        if self.window.isVisible():
+            return
+        self._watch.deleteLater()
+        self._context.store.close()
+        self.ended.emit()
+
+    def _set_lock(self, opening: Opening) -> None:
+        pin = opening.pin
+        lock = Lock(
+            self.window,
+            lambda passphrase: self.session.read(passphrase_opens, passphrase),
+            pin.opens if pin is not None else None,
+        )
+        if pin is not None:
+            lock.released.connect(lambda: lock.set_pin(None) if pin.spent else None)
+        self.window.set_lock(lock)
+
+
+def _warm(_progress: Progress) -> None:
+    for name in _WARM_MODULES:
+        importlib.import_module(name)

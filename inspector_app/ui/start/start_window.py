@@ -1,0 +1,268 @@
+"""The window before the store is open: views for welcome, unlocking, recovery and first start, and their long work."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QCloseEvent
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+
+from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.progress import Cancelled
+from inspector_app.ui.jobs import Job, JobRunner
+from inspector_app.ui.messages import BoxMessages, Messages
+from inspector_app.ui.session import Session
+from inspector_app.ui.start.banner import Banner
+from inspector_app.ui.start.boxes import Boxes
+from inspector_app.ui.start.entries import Begin, Entries
+from inspector_app.ui.start.opening import (
+    Opening,
+    Pin,
+    Work,
+    demo_work,
+    in_turn,
+    recovery_problems,
+    recovery_work,
+    restore_work,
+    setup_work,
+)
+from inspector_app.ui.start.recover_view import RecoverView
+from inspector_app.ui.start.recovery import Recovery
+from inspector_app.ui.start.restore_dialog import RestoreDialog
+from inspector_app.ui.start.setup_view import SetupView
+from inspector_app.ui.start.unlock_view import UnlockView
+from inspector_app.ui.start.view import View
+from inspector_app.ui.start.welcome_view import WelcomeView
+from inspector_app.ui.widgets.progress_dialog import ProgressDialog
+from inspector_app.usecases.settings import pin_lock
+from inspector_app.usecases.store_file import (
+    FULL_COST,
+    KeyCost,
+    Unlocked,
+    enter,
+    load_law,
+    read_recovery_key,
+    store_exists,
+    store_name,
+    unlock,
+)
+
+# A trouble that is about one field of the recovery view is shown there.
+_RECOVERY_FIELDS = {"recovery-key-wrong": "secret", "recovery-not-set": "secret"}
+
+
+class StartWindow(QWidget):
+    """``opened`` brings the :class:`Opening`; the window is then no longer needed."""
+
+    opened = Signal(object)
+    left = Signal()
+
+    def __init__(
+        self,
+        runner: JobRunner,
+        clock: Clock,
+        boxes: Boxes,
+        home: Path,
+        messages: Messages | None = None,
+        cost: KeyCost = FULL_COST,
+    ) -> None:
+        """``home`` is the folder in which new stores are proposed."""
+        super().__init__()
+        self._clock, self._boxes, self._home, self._cost = clock, boxes, home, cost
+        self._session: Session[None] = Session(None, runner, messages or BoxMessages(self))
+        self._path = Path()
+        self._pin: Pin | None = None
+        self._opened = False
+        self.setWindowTitle(self.tr("工地劳动保障监察 · 欠薪检查工作台"))
+        self.setMinimumSize(900, 600)
+        self.resize(1040, 700)
+        self.welcome, self.unlocking = WelcomeView(), UnlockView()
+        self.recovering = RecoverView(boxes.recovery_key)
+        self.setup: SetupView | None = None
+        self._views = QStackedWidget()
+        for view in (self.welcome, self.unlocking, self.recovering):
+            self._views.addWidget(view)
+        self._progress = ProgressDialog(self)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(Banner(self._lines()))
+        row.addWidget(self._views, 1)
+        self._connect(runner)
+
+    def begin(self, path: Path | None) -> None:
+        """Ask for the passphrase of a store; without one, or when it is gone, show what can be done."""
+        if path is not None and store_exists(path):
+            self._ask_for(path)
+            return
+        self._show(self.welcome)
+        if path is not None:
+            self.welcome.notice.say(
+                self.tr("找不到资料库“{}”。如在移动硬盘上，请插好后选择“打开已有资料库”。").format(store_name(path))
+            )
+
+    @property
+    def is_busy(self) -> bool:
+        """Whether something is being opened or made."""
+        return self._session.runner.busy
+
+    def say_fcitx(self) -> None:
+        """Warn that the desktop's old input method does not reach this window."""
+        words = self.tr(
+            "本机的输入法框架是 fcitx 4，可能无法在本程序中输入汉字。请安装 fcitx5 或 ibus，或在其他软件中写好后粘贴。"
+        )
+        for view in (self.welcome, self.unlocking):
+            view.warn(words)
+
+    def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
+        self._session.runner.cancel()
+        event.accept()
+        if not self._opened:
+            self.left.emit()
+
+    def _lines(self) -> Sequence[tuple[str, str]]:
+        return (
+            ("shield-check", self.tr("数据加密存放在本机，不联网也能用。")),
+            ("file-text", self.tr("从现场检查、询问笔录到文书送达，一处办完。")),
+            ("upload", self.tr("每天收工时导出一个加密文件交办公室。")),
+        )
+
+    def _connect(self, runner: JobRunner) -> None:
+        runner.started.connect(lambda title: self._progress.begin(title) if title else None)
+        runner.progressed.connect(self._progress.step)
+        runner.finished.connect(self._progress.finish)
+        self._progress.cancelled.connect(runner.cancel)
+        self.welcome.new_wanted.connect(self._show_setup)
+        self.welcome.open_wanted.connect(self._choose_store)
+        self.welcome.restore_wanted.connect(self._restore)
+        self.welcome.demo_wanted.connect(self._build_demo)
+        self.unlocking.unlock_wanted.connect(self._unlock)
+        self.unlocking.other_wanted.connect(self._choose_store)
+        self.unlocking.new_wanted.connect(lambda: self._show(self.welcome))
+        self.unlocking.forgotten.connect(self._show_recovery)
+        self.recovering.recover_wanted.connect(self._recover)
+        self.recovering.file_chosen.connect(self._read_key)
+        self.recovering.back_wanted.connect(lambda: self._show(self.unlocking))
+
+    def _show(self, view: View) -> None:
+        view.notice.clear()
+        self._views.setCurrentWidget(view)
+        view.arrive()
+
+    def _ask_for(self, path: Path) -> None:
+        self._path = path
+        self.unlocking.ask(store_name(path))
+        self._show(self.unlocking)
+
+    def _choose_store(self) -> None:
+        found = self._boxes.open_store(self, str(self._home))
+        if not found:
+            return
+        path = Path(found)
+        if store_exists(path):
+            self._ask_for(path)
+        else:
+            view = self._views.currentWidget()
+            if isinstance(view, View):
+                view.notice.say(self.tr("“{}”里没有资料库，请选择资料库所在的文件夹。").format(path.name))
+
+    def _show_setup(self) -> None:
+        if self.setup is None:
+            folder = self._home / self.tr("劳动保障监察资料库")
+            self.setup = SetupView(load_law(folder), str(folder), (self._boxes.new_folder, self._boxes.office_key))
+            self.setup.back_wanted.connect(lambda: self._show(self.welcome))
+            self.setup.finish_wanted.connect(self._set_up)
+            self._views.addWidget(self.setup)
+        self._show(self.setup)
+
+    def _show_recovery(self) -> None:
+        self.recovering.start_over()
+        self._show(self.recovering)
+
+    def _unlock(self, passphrase: str, pin: str) -> None:
+        try:
+            self._pin = pin_lock(pin) if pin else None
+        except Refused as refusal:
+            self.unlocking.refuse(refusal.problems[0])
+            return
+        self.unlocking.busy(True)
+        path = self._path
+        self._open("", lambda _progress: unlock(path, passphrase), self._not_unlocked)
+
+    def _not_unlocked(self, error: Refused | Trouble) -> None:
+        if isinstance(error, Trouble) and error.code == "passphrase-wrong":
+            self.unlocking.refuse(Problem(error.code, "passphrase"))
+        else:
+            self.unlocking.busy(False)
+            self._session.tell(error)
+
+    def _set_up(self, entries: Entries) -> None:
+        work = setup_work(entries, self._clock, self._cost)
+        if entries.begin is Begin.DEMO:
+            folder = self._boxes.new_folder(self, str(self._home / self.tr("劳动保障监察演示区")))
+            if not folder:
+                return
+            work = in_turn(work, demo_work(Path(folder), self._cost))
+        self._open(self.tr("建立资料库"), work, self._not_set_up, entries.begin)
+
+    def _not_set_up(self, error: Refused | Trouble) -> None:
+        self._session.tell(error, self.setup.refuse if self.setup else None)
+
+    def _build_demo(self) -> None:
+        found = self._boxes.new_folder(self, str(self._home / self.tr("劳动保障监察演示区")))
+        if found:
+            self._open(self.tr("装入演示区"), demo_work(Path(found), self._cost), self._session.tell)
+
+    def _restore(self) -> None:
+        boxes = (self._boxes.new_folder, self._boxes.backup)
+        wanted = RestoreDialog.ask(str(self._home / self.tr("劳动保障监察资料库")), boxes, self)
+        if wanted is not None:
+            work = restore_work(Path(wanted.file), Path(wanted.folder), wanted.passphrase, self._clock)
+            self._open(self.tr("从备份恢复"), work, self._session.tell)
+
+    def _recover(self, recovery: Recovery) -> None:
+        problems = recovery_problems(recovery)
+        if problems:
+            self.recovering.refuse(problems)
+            return
+        work = recovery_work(self._path, recovery, self._clock, self._cost)
+        self._open(self.tr("设置新口令"), work, self._not_recovered)
+
+    def _not_recovered(self, error: Refused | Trouble) -> None:
+        if isinstance(error, Trouble) and error.code in _RECOVERY_FIELDS:
+            self.recovering.refuse([Problem(error.code, _RECOVERY_FIELDS[error.code], details=error.details)])
+        else:
+            self._session.tell(error, self.recovering.refuse)
+
+    def _read_key(self, file: str) -> None:
+        self._session.do(lambda _none: read_recovery_key(Path(file)), then=self.recovering.take_key)
+
+    def _open(
+        self,
+        title: str,
+        work: Work,
+        refused: Callable[[Refused | Trouble], None],
+        begin: Begin = Begin.EMPTY,
+    ) -> None:
+        """Let the worker find the key, then open the store here, where its connection will be used."""
+
+        def failed(error: BaseException) -> None:
+            if isinstance(error, Refused | Trouble):
+                refused(error)
+            elif not isinstance(error, Cancelled):
+                raise error
+
+        def entered(unlocked: Unlocked) -> None:
+            try:
+                context = enter(unlocked, self._clock)
+            except (Refused, Trouble) as error:
+                refused(error)
+                return
+            self._enter(Opening(context, unlocked.path, self._pin, begin))
+
+        self._session.runner.run(Job(title, work, entered, failed))
+
+    def _enter(self, opening: Opening) -> None:
+        self._opened = True
+        self.opened.emit(opening)

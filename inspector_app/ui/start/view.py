@@ -1,0 +1,63 @@
+"""The frame of each view of the start window: title, explanation, content that scrolls, buttons at the foot."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_6, Tone
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.notice import Notice
+
+_SIDE = 40
+
+
+class View(QWidget):
+    """Put content into ``body`` and buttons into ``foot`` (a stretch is already between the ends)."""
+
+    def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.title = Label(title, Role.TITLE)
+        self.words = Label(words, Role.SMALL, wrap=True)
+        self.notice = Notice()
+        self._warning = Notice()
+        content = QWidget()
+        content.setProperty("role", "clear")
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(_SIDE, GAP_2, _SIDE, GAP_6)
+        self.body.setSpacing(GAP_3)
+        bar = QFrame()
+        bar.setProperty("role", "foot")
+        self.foot = QHBoxLayout(bar)
+        self.foot.setContentsMargins(_SIDE, GAP_3, _SIDE, GAP_3)
+        self.foot.setSpacing(GAP_2)
+        head = QVBoxLayout()
+        head.setContentsMargins(_SIDE, 32, _SIDE, GAP_3)
+        head.setSpacing(GAP_1)
+        head.addWidget(self.title)
+        head.addWidget(self.words)
+        head.addSpacing(GAP_1)
+        head.addWidget(self.notice)
+        head.addWidget(self._warning)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addLayout(head)
+        column.addWidget(_scrolling(content), 1)
+        column.addWidget(bar)
+
+    def warn(self, words: str) -> None:
+        """A warning that stays until it is closed."""
+        self._warning.say(words, Tone.WARNING)
+
+    def arrive(self) -> None:
+        """Called when the view comes in sight; a view puts the focus where typing begins."""
+
+
+def _scrolling(content: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(content)
+    area.viewport().setAutoFillBackground(False)
+    content.setAutoFillBackground(False)
+    return area

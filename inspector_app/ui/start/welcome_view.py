@@ -1,0 +1,66 @@
+"""What a person sees who has no store yet: make one, open one, bring one back from a backup, or try the demo."""
+
+from PySide6.QtCore import Qt, Signal, SignalInstance
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.ui.start.view import View
+from inspector_app.ui.theme import GAP_1, GAP_4, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Label, Role
+
+
+class WelcomeView(View):
+    """Emits what the person wants."""
+
+    new_wanted = Signal()
+    open_wanted = Signal()
+    restore_wanted = Signal()
+    demo_wanted = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__("", "", parent)
+        self.title.setText(self.tr("开始使用"))
+        self.words.setText(self.tr("所有记录都加密存放在本机的“资料库”文件夹里，不需要网络。"))
+        self._first = self._offer(
+            "plus", self.tr("新建资料库"), self.tr("设置口令，填写机关和监察员，约三分钟。"), self.tr("新建"),
+            self.new_wanted, Kind.PRIMARY,
+        )  # fmt: skip
+        self._offer(
+            "folder-open", self.tr("打开已有资料库"), self.tr("本机已经用过，或资料库在移动硬盘上。"),
+            self.tr("打开…"), self.open_wanted,
+        )  # fmt: skip
+        self._offer(
+            "hard-hat", self.tr("装入演示区"),
+            self.tr("虚构的示例县：一键生成台账、案件、笔录和文书，随意试用。口令是 demo。"), self.tr("装入演示区"),
+            self.demo_wanted,
+        )  # fmt: skip
+        self._offer(
+            "history", self.tr("从备份恢复"), self.tr("换了电脑，或资料库损坏时，用备份文件恢复。"), self.tr("恢复…"),
+            self.restore_wanted,
+        )  # fmt: skip
+        self.body.addStretch()
+        self.foot.addWidget(Label(self.tr("资料库只有一名使用人；同行监察员请在自己的电脑上另建。"), Role.SMALL))
+        self.foot.addStretch()
+
+    def arrive(self) -> None:
+        self._first.setFocus()
+
+    def _offer(
+        self, icon: str, title: str, detail: str, verb: str, signal: SignalInstance, kind: Kind = Kind.PLAIN
+    ) -> Button:
+        card = Card()
+        words = QVBoxLayout()
+        words.setSpacing(GAP_1)
+        words.addWidget(Label(title, Role.STRONG))
+        words.addWidget(Label(detail, Role.SMALL, wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(GAP_4)
+        row.addWidget(IconLabel(icon, Tone.INFO, 1.7))
+        row.addLayout(words, 1)
+        button = Button(verb, kind=kind, name=title, clicked=signal.emit)
+        row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        card.body.addLayout(row)
+        self.body.addWidget(card)
+        return button

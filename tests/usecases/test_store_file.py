@@ -1,0 +1,78 @@
+import pytest
+
+from inspector_app.support.clock import SystemClock
+from inspector_app.support.errors import Trouble
+from inspector_app.support.progress import NoProgress
+from inspector_app.usecases import store_file
+from inspector_app.usecases.office import init_office
+from inspector_app.vault.keys import KeyCost, new_recovery_pair
+
+CHEAP = KeyCost(1, 8 << 10)
+
+
+class Steps(NoProgress):
+    def __init__(self):
+        self.names = set()
+
+    def step(self, done, total, what):
+        self.names.add(what)
+
+
+def test_the_slow_and_the_fast_part_of_opening(context, clock):
+    folder = context.store.folder
+    context.store.close()
+    entered = store_file.enter(store_file.unlock(folder, "correct horse"), clock)
+    assert entered.writer.name == "陈示例"
+    entered.store.close()
+    assert "key" not in repr(store_file.unlock(folder, "correct horse"))
+
+
+def test_what_stands_in_the_way_of_unlocking(context, tmp_path):
+    for path, secret, code in (
+        (context.store.folder, "wrong horse", "passphrase-wrong"),
+        (tmp_path / "none", "correct horse", "store-missing"),
+    ):
+        with pytest.raises(Trouble) as trouble:
+            store_file.unlock(path, secret)
+        assert trouble.value.code == code
+
+
+def test_a_store_is_called_by_its_folder(context):
+    assert store_file.store_exists(context.store.folder)
+    assert store_file.store_name(context.store.folder / "inspector.db") == "store"
+    assert not store_file.store_exists(context.store.folder.parent)
+
+
+def test_an_office_key_is_looked_at_before_it_is_adopted(context, tmp_path):
+    init_office(tmp_path / "office", "office pass", "示例办公室", CHEAP)
+    looked = store_file.look_at_office_key(tmp_path / "office" / "office-key.json")
+    assert looked.office == "示例办公室"
+    assert [len(group) for group in looked.digits.split()] == [4, 4, 4, 4]
+    assert store_file.office_key(context) is None
+    store_file.adopt_office(context, tmp_path / "office" / "office-key.json")
+    assert store_file.office_key(context) == looked
+
+
+@pytest.mark.parametrize("pattern", ["{}", "# escrow age1xyz\n# recovery {}\nAGE-SECRET-KEY-1", "\ufeff{}\r\n"])
+def test_a_recovery_key_is_found_in_a_file(tmp_path, pattern):
+    private = new_recovery_pair().private
+    (tmp_path / "key.txt").write_text(pattern.format(private), encoding="utf-8")
+    assert store_file.read_recovery_key(tmp_path / "key.txt") == private
+
+
+def test_a_file_without_a_recovery_key_is_a_trouble(tmp_path):
+    (tmp_path / "key.txt").write_bytes(b"\xff\xfe nothing here")
+    with pytest.raises(Trouble) as trouble:
+        store_file.read_recovery_key(tmp_path / "key.txt")
+    assert trouble.value.code == "recovery-key-not-found"
+    with pytest.raises(Trouble) as trouble:
+        store_file.read_recovery_key(tmp_path)
+    assert trouble.value.code == "file-unreadable"
+
+
+def test_progress_speaks_chinese(context, tmp_path):
+    steps = Steps()
+    store_file.back_up(context, tmp_path / "copy.backup", steps)
+    assert steps.names == {"备份"}
+    store_file.restore_store(tmp_path / "copy.backup", tmp_path / "again", "correct horse", SystemClock())
+    assert store_file.store_exists(tmp_path / "again")
