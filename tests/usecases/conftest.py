@@ -1,7 +1,9 @@
 """A desk with a fresh encrypted store, a standing clock, a filed case and three workers who were not paid."""
 
+import shutil
 from dataclasses import dataclass, replace
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -13,7 +15,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.support.clock import SetClock, at
-from inspector_app.usecases import cases, claims, documents, people, projects
+from inspector_app.usecases import cases, claims, documents, office, people, projects
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import Setup, create_store
@@ -21,6 +23,7 @@ from inspector_app.vault.keys import KeyCost
 from tests.builders import a_company, a_person, a_project
 
 CHEAP = KeyCost(1, 8 << 10)
+OFFICE_SECRET = "office pass phrase"
 MONDAY = date(2026, 3, 2)
 SETUP = Setup("示例县人力资源和社会保障局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
 
@@ -35,6 +38,20 @@ def context(tmp_path, clock):
     opened = create_store(tmp_path / "store", "correct horse", SETUP, clock, CHEAP)
     yield opened
     opened.store.close()
+
+
+@pytest.fixture(scope="session")
+def fresh_office(tmp_path_factory) -> Path:
+    """An office that nobody has used yet; its escrow key takes a second of key stretching."""
+    folder = tmp_path_factory.mktemp("offices") / "office"
+    office.init_office(folder, OFFICE_SECRET, "示例办公室", CHEAP)
+    return folder
+
+
+@pytest.fixture
+def bureau(fresh_office, tmp_path) -> Path:
+    """The folder of an office of one's own."""
+    return Path(shutil.copytree(fresh_office, tmp_path / "office"))
 
 
 @dataclass

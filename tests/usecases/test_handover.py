@@ -1,0 +1,177 @@
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.exchange.envelope import Opener
+from inspector_app.exchange.unpacking import read_package
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.usecases import evidence, handover, office, people, projects, store_file
+from inspector_app.usecases.evidence import Belongs
+from tests.builders import a_person, a_project
+from tests.usecases.conftest import CHEAP, OFFICE_SECRET, SETUP
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+@pytest.fixture
+def laptop(bureau, context, tmp_path, clock):
+    """The laptop, enrolled at the office."""
+    store_file.adopt_office(context, bureau / office.CARD_FILE)
+    enrol(context, bureau, tmp_path, clock)
+    return context
+
+
+def enrol(context, bureau, tmp_path, clock) -> None:
+    handover.save_device_card(context, tmp_path / "device.pub")
+    office.enrol_device(tmp_path / "device.pub", bureau, OFFICE_SECRET, clock)
+
+
+def delivered(context, bureau, tmp_path, clock, files) -> office.Imported:
+    clock.advance(seconds=1)
+    (tmp_path / "answers").mkdir(exist_ok=True)
+    paths = [file.path for file in files]
+    return office.import_packages(paths, bureau, OFFICE_SECRET, clock, receipts=tmp_path / "answers")
+
+
+def test_a_new_store_waits_from_its_first_change_and_only_a_receipt_clears_it(laptop, bureau, tmp_path, clock):
+    assert handover.waiting(laptop).words == "未导出"
+    files = handover.export_day(laptop, tmp_path / "out")
+    waiting = handover.waiting(laptop)
+    assert (waiting.words, waiting.acknowledged, waiting.exported) == ("已导出待回执", 0, waiting.last)
+    done = delivered(laptop, bureau, tmp_path, clock, files)
+    assert handover.waiting(laptop).words == "已导出待回执"
+    receipt = handover.take_receipt(laptop, done.receipts[0])
+    assert receipt.acknowledged == waiting.last
+    assert handover.waiting(laptop).words == "已回执"
+    with pytest.raises(Refused) as refusal:
+        handover.export_day(laptop, tmp_path / "out")
+    assert codes(refusal) == ["export-nothing"]
+
+
+def test_after_a_lost_package_the_next_one_holds_everything_since_the_last_receipt(laptop, bureau, tmp_path, clock):
+    first = handover.export_day(laptop, tmp_path / "out")
+    handover.take_receipt(laptop, delivered(laptop, bureau, tmp_path, clock, first).receipts[0])
+    acknowledged = first[0].header.last
+    projects.save_project(laptop, a_project("示例一期"))
+    lost = handover.export_day(laptop, tmp_path / "out")
+    lost[0].path.unlink()
+    projects.save_project(laptop, a_project("示例二期"))
+    again = handover.export_day(laptop, tmp_path / "out")
+    assert [(f.header.first, f.header.last) for f in again] == [(acknowledged + 1, acknowledged + 2)]
+    done = delivered(laptop, bureau, tmp_path, clock, again)
+    assert done.results[0].gaps == ()
+    assert handover.take_receipt(laptop, done.receipts[0]).acknowledged == acknowledged + 2
+
+
+def test_papers_and_photos_go_along_byte_for_byte(desk, bureau, tmp_path, clock):
+    store_file.adopt_office(desk.context, bureau / office.CARD_FILE)
+    enrol(desk.context, bureau, tmp_path, clock)
+    document = desk.order()
+    photo = evidence.take_in(desk.context, b"\xff\xd8\xff photo", "大门", Belongs(desk.case.rid))
+    papers, photos = handover.export_day(desk.context, tmp_path / "out")
+    assert {b.sha256 for b in papers.header.blobs} == {copy.sha256 for copy in document.copies}
+    assert [(b.sha256, b.role) for b in photos.header.blobs] == [(photo.sha256, "evidence")]
+    with office.office_opened(bureau, OFFICE_SECRET) as opened:
+        package = read_package(papers.path, Opener(opened.secrets.identity), opened.verify_key_of)
+        taken = {}
+        package.each_file(lambda entry, data: taken.update({entry.sha256: data}))
+    assert taken[document.copies[0].sha256] == desk.context.store.sealed.read(document.copies[0].sha256)
+    assert desk.company.name.encode() not in papers.path.read_bytes()
+    assert package.delivery.header.owed_fen == 6_000_000
+
+
+def test_a_file_that_cannot_be_read_is_named_and_stops_nothing(desk, bureau, tmp_path):
+    store_file.adopt_office(desk.context, bureau / office.CARD_FILE)
+    photo = evidence.take_in(desk.context, b"\xff\xd8\xff photo", "大门", Belongs(desk.case.rid))
+    for path in desk.context.store.folder.joinpath("sealed").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1] + b"?")
+    files = handover.export_day(desk.context, tmp_path / "out")
+    assert photo.sha256 in {digest for file in files for digest in file.header.missing}
+
+
+def test_without_an_office_a_passphrase_closes_the_package(context, tmp_path):
+    with pytest.raises(Refused) as refusal:
+        handover.export_day(context, tmp_path / "out")
+    assert codes(refusal) == ["office-key-missing"]
+    assert handover.export_day(context, tmp_path / "out", "a long enough secret")
+    with pytest.raises(Refused) as refusal:
+        handover.take_receipt(context, tmp_path / "none.receipt")
+    assert codes(refusal) == ["office-key-missing"]
+
+
+def test_a_folder_that_cannot_be_made_is_trouble_and_nothing_is_noted(laptop, tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Trouble) as trouble:
+        handover.export_day(laptop, tmp_path / "file" / "out")
+    assert trouble.value.code == "disk-write-failed"
+    assert handover.waiting(laptop).words == "未导出"
+
+
+def test_a_receipt_is_taken_once_and_must_be_for_this_laptop(laptop, bureau, tmp_path, clock):
+    done = delivered(laptop, bureau, tmp_path, clock, handover.export_day(laptop, tmp_path / "out"))
+    handover.take_receipt(laptop, done.receipts[0])
+    with pytest.raises(Trouble) as trouble:
+        handover.take_receipt(laptop, done.receipts[0])
+    assert trouble.value.code == "receipt-old"
+    other = store_file.create_store(
+        tmp_path / "other", "correct horse", replace(SETUP, office_key=bureau / office.CARD_FILE), clock, CHEAP
+    )
+    try:
+        with pytest.raises(Trouble) as trouble:
+            handover.take_receipt(other, done.receipts[0])
+    finally:
+        other.store.close()
+    assert trouble.value.code == "age-not-for-us"
+    broken = tmp_path / "broken.receipt"
+    broken.write_bytes(done.receipts[0].read_bytes()[:-9])
+    with pytest.raises(Trouble):
+        handover.take_receipt(laptop, broken)
+
+
+def test_a_restored_store_is_a_new_device_and_hands_both_histories_over(laptop, bureau, tmp_path, clock):
+    first = handover.export_day(laptop, tmp_path / "out")
+    handover.take_receipt(laptop, delivered(laptop, bureau, tmp_path, clock, first).receipts[0])
+    projects.save_project(laptop, a_project("还没有交的项目"))
+    store_file.back_up(laptop, tmp_path / "backup.zip")
+    store_file.restore_store(tmp_path / "backup.zip", tmp_path / "restored", "correct horse", clock)
+    with store_file.opened(tmp_path / "restored", "correct horse", clock) as restored:
+        assert restored.store.identity.device != laptop.store.identity.device
+        assert handover.waiting(restored).words == "未导出"
+        enrol(restored, bureau, tmp_path, clock)
+        projects.save_project(restored, a_project("恢复以后的项目"))
+        files = handover.export_day(restored, tmp_path / "out2")
+        assert {f.header.device for f in files} == {laptop.store.identity.device, restored.store.identity.device}
+        done = delivered(restored, bureau, tmp_path, clock, files)
+        assert len(done.receipts) == 2
+        for receipt in done.receipts:
+            handover.take_receipt(restored, receipt)
+        assert handover.waiting(restored).words == "已回执"
+        with pytest.raises(Refused) as refusal:
+            handover.export_day(restored, tmp_path / "out2")
+        assert codes(refusal) == ["export-nothing"]
+    status = office.office_status(bureau, OFFICE_SECRET)
+    assert {kind.kind: kind.count for kind in status.records}["project"] == 2
+    assert status.conflicts == ()
+
+
+def test_the_device_card_says_who_and_never_a_secret(laptop, tmp_path):
+    card = handover.device_card(laptop)
+    assert (card.inspector, card.certificate, card.agency) == ("陈示例", "示监0001", laptop.agency.name)
+    written = (tmp_path / "device.pub").read_text()
+    identity = laptop.store.identity
+    assert identity.signing_secret not in written
+    assert identity.age_identity not in written
+    assert identity.signing_secret not in repr(handover.prepare_export(laptop))
+
+
+def test_export_reads_a_frozen_stretch(laptop, tmp_path):
+    orders = handover.prepare_export(laptop)
+    people.save_person(laptop, a_person())
+    files = handover.perform_export(orders, tmp_path / "out")
+    handover.record_export(laptop, files)
+    assert files[0].header.last == orders[0].stretch.changes[-1].seq
+    assert handover.waiting(laptop).words == "未导出"
+    assert laptop.store.journal.head(files[0].header.device).seq == files[0].header.last + 1

@@ -1,0 +1,170 @@
+from dataclasses import replace
+
+import pytest
+
+from inspector_app.exchange.cards import read_office_card, write_office_card
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.usecases import handover, office, projects, store_file
+from inspector_app.vault.age import new_age_identity, recipient_of
+from tests.builders import a_project
+from tests.usecases.conftest import CHEAP, OFFICE_SECRET, SETUP
+
+
+@pytest.fixture
+def days(bureau, context, tmp_path, clock):
+    """Three packages of one enrolled laptop, each with one day's work only, in order."""
+    store_file.adopt_office(context, bureau / office.CARD_FILE)
+    enrol(context, bureau, tmp_path, clock)
+    return tuple(one_day(context, tmp_path, n) for n in range(3))
+
+
+def enrol(context, bureau, tmp_path, clock) -> None:
+    handover.save_device_card(context, tmp_path / "device.pub")
+    office.enrol_device(tmp_path / "device.pub", bureau, OFFICE_SECRET, clock)
+
+
+def one_day(context, tmp_path, number: int):
+    """The stretch since the day before, as if a receipt had come every morning."""
+    projects.save_project(context, a_project(f"示例{number}期"))
+    orders = handover.prepare_export(context)
+    mine = orders[0].stretch.changes[one_day.seen.get(tmp_path, 0) :]
+    before = orders[0].stretch.changes[: len(orders[0].stretch.changes) - len(mine)]
+    stretch = replace(
+        orders[0].stretch, after=len(before), prev=before[-1].hash if before else orders[0].stretch.prev, changes=mine
+    )
+    one_day.seen[tmp_path] = len(orders[0].stretch.changes)
+    return handover.perform_export((replace(orders[0], stretch=stretch),), tmp_path / "out")[0].path
+
+
+one_day.seen = {}
+
+
+def take(bureau, clock, *files, **options) -> office.Imported:
+    clock.advance(seconds=1)
+    return office.import_packages(files, bureau, OFFICE_SECRET, clock, **options)
+
+
+def totals(bureau) -> dict[str, int]:
+    return {kind.kind: kind.count for kind in office.office_status(bureau, OFFICE_SECRET).records}
+
+
+def test_an_import_twice_changes_nothing(bureau, days, clock):
+    first = take(bureau, clock, *days)
+    assert sum(r.new for r in first.results) == 6
+    before = totals(bureau)
+    again = take(bureau, clock, *days)
+    assert [(r.new, r.known) for r in again.results] == [(0, 4), (0, 1), (0, 1)]
+    assert totals(bureau) == before == {"agency": 1, "inspector": 2, "project": 3}
+
+
+def test_out_of_order_gives_the_same_state(bureau, days, clock):
+    results = [take(bureau, clock, file).results[0] for file in reversed(days)]
+    assert [[(g.first, g.last) for g in r.gaps] for r in results] == [[(1, 5)], [(1, 4)], []]
+    assert [r.acknowledged for r in results] == [0, 0, 6]
+    assert totals(bureau)["project"] == 3
+
+
+def test_a_hole_is_named_and_the_receipt_goes_only_up_to_it(bureau, days, clock, tmp_path, context):
+    done = take(bureau, clock, days[0], days[2], receipts=tmp_path)
+    assert [(g.first, g.last) for g in done.results[-1].gaps] == [(5, 5)]
+    receipt = handover.take_receipt(context, done.receipts[0])
+    assert (receipt.acknowledged, [(g.first, g.last) for g in receipt.gaps]) == (4, [(5, 5)])
+    again = handover.export_day(context, tmp_path / "again")
+    assert (again[0].header.first, again[0].header.last) == (5, 6)
+    assert take(bureau, clock, again[0].path).results[0].acknowledged == 6
+
+
+def test_a_dry_run_leaves_nothing_behind(bureau, days, clock, tmp_path):
+    done = take(bureau, clock, days[0], receipts=tmp_path, dry_run=True)
+    assert (done.results[0].new, done.receipts) == (4, ())
+    assert totals(bureau) == {}
+    assert list((bureau / "received").iterdir()) == []
+
+
+def flipped(path, tmp_path):
+    data = bytearray(path.read_bytes())
+    data[len(data) // 2] ^= 1
+    (tmp_path / "flipped.day").write_bytes(data)
+    return tmp_path / "flipped.day"
+
+
+def truncated(path, tmp_path):
+    (tmp_path / "short.day").write_bytes(path.read_bytes()[:-40])
+    return tmp_path / "short.day"
+
+
+@pytest.mark.parametrize("spoil", [flipped, truncated, lambda _, tmp_path: tmp_path / "none.day"])
+def test_a_bad_file_stays_out_and_blocks_no_other(bureau, days, clock, tmp_path, spoil):
+    done = take(bureau, clock, spoil(days[0], tmp_path), *days)
+    assert [r.acknowledged for r in done.results] == [4, 5, 6]
+    assert len(done.left_out) == 1
+    assert done.left_out[0].problem is not None
+    assert done.left_out[0].header is None
+
+
+def test_a_package_of_an_unknown_laptop_stays_out(bureau, days, clock, tmp_path):
+    stranger = store_file.create_store(
+        tmp_path / "stranger", "correct horse", replace(SETUP, office_key=bureau / office.CARD_FILE), clock, CHEAP
+    )
+    file = handover.export_day(stranger, tmp_path / "out2")[0].path
+    stranger.store.close()
+    done = take(bureau, clock, file)
+    assert done.results == ()
+    assert "device" in done.left_out[0].problem.code or "signature" in done.left_out[0].problem.code
+
+
+def test_a_package_closed_for_another_office_stays_out(bureau, days, context, clock, tmp_path):
+    other = recipient_of(new_age_identity())
+    card = replace(read_office_card(bureau / office.CARD_FILE), recipient=other, escrow=other)
+    write_office_card(tmp_path / "other.json", card)
+    store_file.adopt_office(context, tmp_path / "other.json")
+    file = handover.export_day(context, tmp_path / "elsewhere")[0].path
+    assert take(bureau, clock, file).left_out[0].problem.code == "age-not-for-us"
+
+
+def test_totals_that_do_not_tie_keep_one_package_out(bureau, days, clock, monkeypatch):
+    take_one, seen = office.import_delivery, []
+
+    def first_differs(*args, **options):
+        seen.append(args)
+        if len(seen) == 1:
+            raise Trouble("office-totals-differ")
+        return take_one(*args, **options)
+
+    monkeypatch.setattr(office, "import_delivery", first_differs)
+    done = take(bureau, clock, *days)
+    assert [each.problem.code for each in done.left_out] == ["office-totals-differ"]
+    assert len(done.results) == 2
+
+
+def test_looking_into_a_package_takes_nothing_in(bureau, days):
+    looked = office.look_into(days[:1], bureau, OFFICE_SECRET)[0]
+    assert (looked.header.first, looked.header.last, looked.problem) == (1, 4, None)
+    assert totals(bureau) == {}
+
+
+def test_one_laptop_is_answered_in_the_file_named_and_several_in_a_folder(bureau, days, clock, tmp_path):
+    named = take(bureau, clock, days[0], receipts=tmp_path / "answer.receipt")
+    assert named.receipts == (tmp_path / "answer.receipt",)
+    second = store_file.create_store(
+        tmp_path / "second", "correct horse", replace(SETUP, office_key=bureau / office.CARD_FILE), clock, CHEAP
+    )
+    enrol(second, bureau, tmp_path, clock)
+    other = handover.export_day(second, tmp_path / "out2")[0].path
+    done = take(bureau, clock, days[0], other, receipts=tmp_path / "answers")
+    assert len(set(done.receipts)) == 2
+    assert {path.parent for path in done.receipts} == {tmp_path / "answers"}
+    handover.take_receipt(second, done.receipts[1])
+    second.store.close()
+    with pytest.raises(Trouble) as trouble:
+        take(bureau, clock, days[0], other, receipts=tmp_path / "answer.receipt")
+    assert trouble.value.code == "disk-write-failed"
+
+
+def test_an_office_is_made_once_and_opens_with_its_passphrase_only(bureau):
+    with pytest.raises(Refused) as refusal:
+        office.init_office(bureau, OFFICE_SECRET, "又一个", CHEAP)
+    assert [p.code for p in refusal.value.problems] == ["office-exists"]
+    with pytest.raises(Trouble) as trouble:
+        office.office_status(bureau, "another pass phrase")
+    assert trouble.value.code == "passphrase-wrong"

@@ -1,0 +1,186 @@
+"""The first start, the demo's clock, the bureau's own forms and law, backup and recovery."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.support.clock import SystemClock, at
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.paths import forms_folder
+from inspector_app.usecases import office, projects
+from inspector_app.usecases.store_file import (
+    Setup,
+    adopt_office,
+    back_up,
+    check_store,
+    create_store,
+    demo_day,
+    load_law,
+    open_store,
+    opened,
+    recover_store,
+    restore_store,
+    setup_problems,
+    stand_still,
+)
+from tests.builders import a_project
+from tests.usecases.conftest import CHEAP, OFFICE_SECRET, SETUP
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def test_everything_a_first_start_lacks_is_named_at_once(context):
+    problems = setup_problems(Setup("", " ", "", "", "", "", ""), context.law)
+    assert [(p.code, p.where) for p in problems] == [
+        ("setup-missing", name)
+        for name in (
+            "agency_name", "short_name", "province", "inspector", "certificate", "partner", "partner_certificate",
+        )
+    ]  # fmt: skip
+    assert setup_problems(SETUP, context.law) == []
+
+
+@pytest.mark.parametrize(
+    ("changes", "code"),
+    [
+        ({"partner_certificate": "示监0001 "}, "setup-same-certificate"),
+        ({"province": "火星"}, "place-unknown"),
+        ({"partner": ""}, "setup-missing"),
+    ],
+)
+def test_a_doubtful_setup_makes_no_store(tmp_path, clock, changes, code):
+    with pytest.raises(Refused) as refusal:
+        create_store(tmp_path / "new", "correct horse", replace(SETUP, **changes), clock, CHEAP)
+    assert codes(refusal) == [code]
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_short_passphrase_or_a_full_folder_makes_no_store(context, tmp_path, clock):
+    with pytest.raises(Refused) as refusal:
+        create_store(tmp_path / "new", "short", SETUP, clock, CHEAP)
+    assert codes(refusal) == ["passphrase-too-short"]
+    with pytest.raises(Trouble) as trouble:
+        create_store(context.store.folder, "correct horse", SETUP, clock, CHEAP)
+    assert trouble.value.code == "store-exists"
+
+
+def test_a_store_begins_with_its_agency_its_owner_and_the_partner(context):
+    assert context.agency == replace(
+        context.agency, name="示例县人力资源和社会保障局", short_name="示", province=context.law.places.code("安徽")
+    )
+    assert [(i.name, i.writer) for i in context.store.all(Inspector)] == [("陈示例", True), ("林示例", False)]
+    assert [i.name for i in context.team()] == ["陈示例", "林示例"]
+    assert context.store.count(Agency) == 1
+
+
+def test_two_laptops_of_one_bureau_have_one_agency(context, tmp_path, clock):
+    other = create_store(tmp_path / "other", "correct horse", replace(SETUP, inspector="王示例"), clock, CHEAP)
+    assert other.agency.rid == context.agency.rid
+    assert other.store.identity.device != context.store.identity.device
+    other.store.close()
+
+
+def test_wrong_passphrase_second_program_and_missing_store(context, tmp_path, clock):
+    with pytest.raises(Trouble) as trouble:
+        open_store(context.store.folder, "correct horse", clock)
+    assert trouble.value.code == "store-in-use"
+    folder = context.store.folder
+    context.store.close()
+    for path, secret, code in ((folder, "wrong", "passphrase-wrong"), (tmp_path / "no", "x", "store-missing")):
+        with pytest.raises(Trouble) as trouble:
+            open_store(path, secret, clock)
+        assert trouble.value.code == code
+    open_store(folder / "inspector.db", "correct horse", clock).store.close()
+
+
+def test_a_demo_store_brings_its_own_day(context, clock):
+    assert demo_day(context) is None
+    clock.move_to(at(date(2026, 3, 16), 9))
+    stand_still(context)
+    folder = context.store.folder
+    context.store.close()
+    with opened(folder, "correct horse", SystemClock()) as again:
+        assert demo_day(again) == again.clock.today() == date(2026, 3, 16)
+        projects.save_project(again, a_project())
+        assert again.store.journal.history(again.agency.rid)
+
+
+def own_form(folder, edition: str, *changes: tuple[str, str]) -> None:
+    text = (forms_folder() / "order-to-pay_2026.1.toml").read_text(encoding="utf-8")
+    for before, after in (('edition = "2026.1"', f'edition = "{edition}"'), *changes):
+        assert before in text
+        text = text.replace(before, after, 1)
+    (folder / "forms").mkdir(exist_ok=True)
+    (folder / "forms" / f"order-to-pay_{edition}.toml").write_text(text, encoding="utf-8")
+
+
+def test_the_bureaus_own_edition_lies_over_ours(context, clock):
+    folder = context.store.folder
+    context.store.close()
+    own_form(folder, "2026.2", ("{short}人社监令字", "{short}劳监令"))
+    with opened(folder, "correct horse", clock) as again:
+        form = again.forms.find("order-to-pay", on=clock.today())
+        assert (form.edition, form.number_pattern) == ("2026.2", "{short}劳监令〔{year}〕{serial}号")
+        assert again.forms.find("order-to-pay", "2026.1").edition == "2026.1"
+
+
+def test_a_misspelt_fact_is_named_and_takes_no_other_form_away(context, clock):
+    folder = context.store.folder
+    context.store.close()
+    own_form(folder, "2026.9", ("{order.due}", "{order.dew}"))
+    with opened(folder, "correct horse", clock) as again:
+        assert "form-unknown-fact" in {problem.code for problem in again.forms.problems}
+        assert again.forms.find("order-to-pay", on=clock.today()).number_pattern.startswith("{short}人社监令字")
+
+
+def test_the_bureaus_own_limit_lies_over_ours(context, tmp_path):
+    folder = tmp_path / "own"
+    (folder / "law").mkdir(parents=True)
+    (folder / "law" / "limits.toml").write_text(
+        '[[limit]]\nid = "DL-03"\ntitle = "调查"\nstarts_with = "立案"\nlength = 30\nunit = "calendar_days"\n'
+        'source = "示例市规定"\nmark = "M"\n',
+        encoding="utf-8",
+    )
+    assert load_law(folder).compute("DL-03", date(2026, 3, 2)).due == date(2026, 4, 1)
+    assert context.law.compute("DL-03", date(2026, 3, 2)).due != date(2026, 4, 1)
+    (folder / "law" / "limits.toml").write_text("[[limit]]\nid = 3\n", encoding="utf-8")
+    with pytest.raises(Refused):
+        load_law(folder)
+
+
+def test_a_backup_comes_back_as_a_new_device_that_is_whole(context, tmp_path, clock):
+    project = projects.save_project(context, a_project())
+    back_up(context, tmp_path / "backup.zip")
+    assert project.name.encode() not in (tmp_path / "backup.zip").read_bytes()
+    with pytest.raises(Trouble) as trouble:
+        restore_store(tmp_path / "backup.zip", tmp_path / "new", "wrong horse", clock)
+    assert trouble.value.code == "passphrase-wrong"
+    restore_store(tmp_path / "backup.zip", tmp_path / "new", "correct horse", clock)
+    with opened(tmp_path / "new", "correct horse", clock) as restored:
+        assert restored.store.identity.device != context.store.identity.device
+        assert restored.store.need(type(project), project.rid) == project
+        assert check_store(restored) == []
+
+
+def test_a_damaged_sealed_file_is_named(desk):
+    desk.order()
+    assert check_store(desk.context) == []
+    victim = next(p for p in desk.context.store.folder.joinpath("sealed").rglob("*") if p.is_file())
+    victim.write_bytes(victim.read_bytes()[:-1])
+    assert [p.where.partition(":")[0] for p in check_store(desk.context)] == ["document"]
+
+
+def test_the_offices_recovery_key_opens_a_store_whose_passphrase_was_forgotten(context, bureau, clock):
+    adopt_office(context, bureau / office.CARD_FILE)
+    with office.office_opened(bureau, OFFICE_SECRET) as opened_office:
+        secret = opened_office.secrets.recovery_private
+    folder = context.store.folder
+    context.store.close()
+    recover_store(folder, secret, "another passphrase", clock, CHEAP).store.close()
+    with pytest.raises(Trouble):
+        open_store(folder, "correct horse", clock)
+    open_store(folder, "another passphrase", clock).store.close()
