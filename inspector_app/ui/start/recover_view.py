@@ -45,7 +45,7 @@ class RecoverView(View):
                 row.addWidget(Button(self.tr("从文件读取密钥…"), "folder-open", clicked=self._read_file))
                 row.addStretch()
                 self.body.addLayout(row)
-        self.body.addStretch()
+        self.body.addStretch(1)
         self.foot.addWidget(Button(self.tr("返回"), clicked=self.back_wanted.emit))
         self.foot.addStretch()
         self._submit = Button(

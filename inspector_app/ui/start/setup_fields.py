@@ -93,10 +93,13 @@ class SetupFields(QObject):
             ("partner_until", "partner_enforcement_until") if prefix else ("certificate_until", "enforcement_until")
         )
         who = self.tr("同行监察员") if prefix else self.tr("本人")
-        return {
-            name: Field(self.tr("{}姓名").format(who), QLineEdit(), required=True),
-            f"{prefix}certificate": Field(self.tr("{}劳动保障监察证号").format(who), QLineEdit(), required=True),
-            until: Field(self.tr("{}监察证有效期至").format(who), DateEdit(until)),
-            f"{prefix}enforcement_certificate": Field(self.tr("{}行政执法证号").format(who), QLineEdit()),
-            enforcement_until: Field(self.tr("{}执法证有效期至").format(who), DateEdit(enforcement_until)),
+        fields = {
+            name: Field(self.tr("姓名"), QLineEdit(), required=True),
+            f"{prefix}certificate": Field(self.tr("劳动保障监察证号"), QLineEdit(), required=True),
+            until: Field(self.tr("监察证有效期至"), DateEdit(until)),
+            f"{prefix}enforcement_certificate": Field(self.tr("行政执法证号"), QLineEdit()),
+            enforcement_until: Field(self.tr("执法证有效期至"), DateEdit(enforcement_until)),
         }
+        for field in fields.values():  # the heading says whose it is to the eye, the name to the ear
+            field.entry.setAccessibleName(f"{who}：{field.label}")
+        return fields

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Trouble
@@ -37,9 +37,8 @@ class SetupView(View):
         self.fields = SetupFields(law, *boxes)
         self.form = Form(Entries(folder=folder), self)
         self._chips = [Chip(Badge(word)) for word in self._step_words()]
-        self._steps = QStackedWidget()
-        for page in (self._passphrase_step(), self._agency_step(), self._people_step()):
-            self._steps.addWidget(page)
+        self._steps = (self._passphrase_step(), self._agency_step(), self._people_step())
+        self._step = 0
         for name, field in self.fields.by_name.items():
             self.form.bind(name, field)
         self.form.undo_keys(self)
@@ -51,8 +50,9 @@ class SetupView(View):
         row.addStretch()
         self.body.addLayout(row)
         self.body.addSpacing(GAP_2)
-        self.body.addWidget(self._steps)
-        self.body.addStretch()
+        for page in self._steps:
+            self.body.addWidget(page)
+        self.body.addStretch(1)
         self._back = Button(self.tr("返回"), clicked=self._go_back)
         self._next = Button(self.tr("下一步"), kind=Kind.PRIMARY, clicked=self._go_on)
         self.foot.addWidget(self._back)
@@ -63,7 +63,7 @@ class SetupView(View):
     @property
     def step(self) -> int:
         """The step in sight, from 0."""
-        return self._steps.currentIndex()
+        return self._step
 
     def arrive(self) -> None:
         self._focus()
@@ -172,7 +172,9 @@ class SetupView(View):
 
     def _show_step(self, step: int) -> None:
         self.notice.clear()
-        self._steps.setCurrentIndex(step)
+        self._step = step
+        for number, page in enumerate(self._steps):  # not stacked: a short step must not be as high as a long one
+            page.setVisible(number == step)
         for number, (chip, word) in enumerate(zip(self._chips, self._step_words(), strict=True)):
             here, done = number == step, number < step
             tone = Tone.INFO if here else Tone.OK if done else Tone.PLAIN

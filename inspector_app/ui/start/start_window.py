@@ -76,7 +76,7 @@ class StartWindow(QWidget):
         self._opened = False
         self.setWindowTitle(self.tr("工地劳动保障监察 · 欠薪检查工作台"))
         self.setMinimumSize(900, 600)
-        self.resize(1040, 700)
+        self.resize(1080, 720)
         self.welcome, self.unlocking = WelcomeView(), UnlockView()
         self.recovering = RecoverView(boxes.recovery_key)
         self.setup: SetupView | None = None

@@ -42,7 +42,7 @@ class UnlockView(View):
         row.addWidget(Button(self.tr("忘记口令"), kind=Kind.QUIET, clicked=self.forgotten.emit))
         row.addStretch()
         self.body.addLayout(row)
-        self.body.addStretch()
+        self.body.addStretch(1)
         self.foot.addWidget(
             Button(self.tr("打开另一资料库…"), "folder-open", Kind.QUIET, clicked=self.other_wanted.emit)
         )

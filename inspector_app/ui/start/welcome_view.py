@@ -40,7 +40,7 @@ class WelcomeView(View):
             "history", self.tr("从备份恢复"), self.tr("换了电脑，或资料库损坏时，用备份文件恢复。"), self.tr("恢复…"),
             self.restore_wanted,
         )  # fmt: skip
-        self.body.addStretch()
+        self.body.addStretch(1)
         self.foot.addWidget(Label(self.tr("资料库只有一名使用人；同行监察员请在自己的电脑上另建。"), Role.SMALL))
         self.foot.addStretch()
 

@@ -1,0 +1,164 @@
+"""日终导出: the three questions of the evening, what the office does not have, the export, and its receipt."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.support.errors import Problem
+from inspector_app.support.words import sentence
+from inspector_app.ui.handover.evening_card import EveningCard
+from inspector_app.ui.handover.export_table import ExportLine, ExportTable
+from inspector_app.ui.handover.result_card import ResultCard
+from inspector_app.ui.handover.sticks import Volume, sticks, volumes
+from inspector_app.ui.handover.target_card import TargetCard
+from inspector_app.ui.handover.wording import receipt_words
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS, SETTINGS
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser, dropped_file
+from inspector_app.usecases import handover
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.handover import PackageFile, Receipt
+from inspector_app.usecases.store_file import office_key
+
+
+class HandoverPage(Page):
+    """A receipt may also be dropped anywhere on the page."""
+
+    def __init__(
+        self,
+        session: Session[Context],
+        boxes: tuple[Choose, Choose] | None = None,
+        find_sticks: Callable[[], Sequence[Volume]] = lambda: sticks(volumes()),
+        parent: QWidget | None = None,
+    ) -> None:
+        """``boxes`` let a person choose the folder and the receipt; tests answer in their place."""
+        super().__init__("日终导出", "", parent=parent)
+        self._session = session
+        choose_folder, self._choose_receipt = boxes or (
+            chooser(Wanted.FOLDER, self.tr("选择U盘或文件夹")),
+            chooser(Wanted.FILE, self.tr("选择办公室回执"), self.tr("回执 (*.receipt);;所有文件 (*)")),
+        )
+        self.setAcceptDrops(True)
+        self.header.add(Button(self.tr("登记回执…"), "inbox", clicked=self._ask_for_receipt))
+        self._export = self.header.add(Button(self.tr("导出"), "upload", Kind.PRIMARY, clicked=self.export))
+        self.target = TargetCard(choose_folder, find_sticks)
+        self.evening = EveningCard()
+        self.result = ResultCard()
+        self.table = ExportTable()
+        self._receipt_words = Label("", wrap=True)
+        self._arrange()
+        self._stale = True
+        self.evening.register_wanted.connect(lambda: session.go(DOCUMENTS))
+        self.notice.acted.connect(lambda: session.go(SETTINGS))
+        session.changed.connect(self._changed)
+        QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.export)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+        else:
+            self.target.offer_sticks()
+
+    def export(self) -> None:
+        """Freeze, write, read back, record."""
+        problems = self.target.problems()
+        self._refuse(problems)
+        if problems:
+            return
+        folder = Path(self.target.form.value["folder"])
+        self.result.setVisible(False)
+        self._session.do_long(
+            handover.prepare_export,
+            lambda orders, progress: handover.perform_export(orders, folder, progress),
+            _record,
+            self.target.passphrase,
+            title=self.tr("日终导出"),
+            then=self._exported,
+            refused=self._refuse,
+        )
+
+    def take_receipt(self, file: str) -> None:
+        """Read a receipt file and say what the office holds."""
+        self._session.do(handover.take_receipt, Path(file), then=self._taken, refused=self._refuse)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if dropped_file(event):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        self.take_receipt(dropped_file(event))
+
+    def _arrange(self) -> None:
+        receipt = Card(self.tr("办公室回执"))
+        receipt.body.addWidget(self._receipt_words)
+        hint = self.tr("办公室收下数据后会给一个 .receipt 文件。点“登记回执”，或把文件拖到本页。")
+        receipt.body.addWidget(Label(hint, Role.SMALL, wrap=True))
+        row = QHBoxLayout()
+        row.addWidget(Button(self.tr("选择回执文件…"), "folder-open", clicked=self._ask_for_receipt))
+        row.addStretch()
+        receipt.body.addLayout(row)
+        columns = Columns(900, (7, 4))
+        columns.left.addWidget(self.target)
+        columns.left.addWidget(self.evening)
+        columns.left.addStretch(1)
+        columns.right.addWidget(receipt)
+        columns.right.addStretch(1)
+        self.body.addWidget(self.result)
+        self.body.addWidget(columns)
+        self.body.addWidget(Label(self.tr("导出记录"), Role.SECTION))
+        self.body.addWidget(self.table, 1)
+
+    def _changed(self, _result: object) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def _read(self) -> None:
+        self._stale = False
+        session = self._session
+        waiting, key = session.read(handover.waiting), session.read(office_key)
+        self.header.set_subtitle(
+            self.tr("交给：{}").format(key.office) if key else self.tr("未登记办公室密钥，用交接口令加密")
+        )
+        self.target.show_state(waiting, key is not None)
+        self._export.setEnabled(waiting.acknowledged < waiting.last)
+        self.evening.show_ends(session.read(handover.open_ends))
+        self._receipt_words.setText(receipt_words(session.read(handover.last_receipt)))
+        exports = session.read(handover.exports_made)
+        self.table.show_lines([ExportLine(e, session.read(handover.is_acknowledged, e)) for e in exports])
+        if key is None:
+            words = self.tr("登记办公室密钥后，不必每次设交接口令，忘记口令时也能由办公室恢复。")
+            self.notice.say(words, Tone.INFO, self.tr("去登记"))
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        homeless = self.target.form.show_problems(problems)
+        if homeless:
+            self.notice.say("".join(sentence(p.code, p.details) for p in homeless), Tone.DANGER)
+
+    def _exported(self, files: tuple[PackageFile, ...]) -> None:
+        self.notice.clear()
+        self.target.forget_passphrase()
+        self.result.show_files(files)
+
+    def _ask_for_receipt(self) -> None:
+        found = self._choose_receipt(self, str(self.target.form.value["folder"]))
+        if found:
+            self.take_receipt(found)
+
+    def _taken(self, receipt: Receipt) -> None:
+        self.result.setVisible(False)
+        self.notice.say(receipt_words(receipt), Tone.OK)
+
+
+def _record(context: Context, _orders: object, files: tuple[PackageFile, ...]) -> tuple[PackageFile, ...]:
+    handover.record_export(context, files)
+    return files

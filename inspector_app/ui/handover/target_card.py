@@ -1,0 +1,106 @@
+"""Where the package goes: a folder or a stick, and without an office key a passphrase of its own."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.support.errors import Problem
+from inspector_app.ui.binding import Form
+from inspector_app.ui.handover.sticks import Volume
+from inspector_app.ui.handover.wording import outbox_badge, outbox_words, size_words
+from inspector_app.ui.theme import GAP_2, GAP_3
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.path_edit import Choose, PathEdit
+from inspector_app.ui.widgets.secret_edit import SecretEdit
+from inspector_app.usecases.handover import Waiting
+from inspector_app.usecases.store_file import SHORTEST_PASSPHRASE
+
+
+class TargetCard(Card):
+    """``form.value`` is a mapping of ``folder``, ``passphrase`` and ``again``."""
+
+    def __init__(
+        self, choose: Choose, find_sticks: Callable[[], Sequence[Volume]], parent: QWidget | None = None
+    ) -> None:
+        super().__init__("交给办公室的数据", parent)
+        self._find_sticks = find_sticks
+        self._needs_passphrase = False
+        self._chip = Chip(Badge(""))
+        self._words = Label("", wrap=True)
+        state = QHBoxLayout()
+        state.setSpacing(GAP_3)
+        state.addWidget(self._chip)
+        state.addWidget(self._words, 1)
+        self.body.addLayout(state)
+        self.form = Form({"folder": "", "passphrase": "", "again": ""}, self)
+        folder = Field(self.tr("导出到"), PathEdit(choose), self.tr("U盘或文件夹；文件已加密，可以放心携带。"))
+        self._secrets = (
+            Field(
+                self.tr("交接口令"),
+                SecretEdit(),
+                self.tr("还没有登记办公室密钥，须另设交接口令并当面告知办公室；不要用打开本机的口令。"),
+            ),
+            Field(self.tr("再输一次交接口令"), SecretEdit()),
+        )
+        self.body.addWidget(folder)
+        self._offers = QHBoxLayout()
+        self._offers.setSpacing(GAP_2)
+        self.body.addLayout(self._offers)
+        for name, field in zip(("folder", "passphrase", "again"), (folder, *self._secrets), strict=True):
+            self.form.bind(name, field)
+        for field in self._secrets:
+            self.body.addWidget(field)
+
+    def show_state(self, waiting: Waiting, has_office_key: bool) -> None:
+        """Show how the outbox stands, the sticks that are plugged in, and whether a passphrase is wanted."""
+        self._chip.set_badge(outbox_badge(waiting))
+        self._words.setText(outbox_words(waiting))
+        self._needs_passphrase = not has_office_key
+        for field in self._secrets:
+            field.setVisible(self._needs_passphrase)
+        self.offer_sticks()
+
+    def offer_sticks(self) -> None:
+        """Look for sticks again; the first one is taken while nothing is chosen."""
+        found = self._find_sticks()
+        while item := self._offers.takeAt(0):
+            if (old := item.widget()) is not None:
+                old.deleteLater()
+        for stick in found:
+            words = self.tr("{}（可用 {}）").format(stick.name, size_words(stick.free))
+            take = Button(words, "hard-drive", Kind.PLAIN, clicked=lambda root=stick.root: self.take(root))
+            self._offers.addWidget(take)
+        self._offers.addStretch()
+        if found and not self.form.value["folder"]:
+            self.take(found[0].root)
+
+    def take(self, folder: str) -> None:
+        """Choose a folder."""
+        self.form.put("folder", folder)
+
+    @property
+    def passphrase(self) -> str:
+        """The passphrase of this package; empty when the office's key is used."""
+        return str(self.form.value["passphrase"]) if self._needs_passphrase else ""
+
+    def problems(self) -> list[Problem]:
+        """What is missing before anything is written."""
+        value = self.form.value
+        problems = [] if value["folder"] else [Problem("handover-no-folder", "folder")]
+        if self._needs_passphrase:
+            if len(value["passphrase"]) < SHORTEST_PASSPHRASE:
+                problems.append(
+                    Problem("passphrase-too-short", "passphrase", details={"least": str(SHORTEST_PASSPHRASE)})
+                )
+            elif value["passphrase"] != value["again"]:
+                problems.append(Problem("passphrase-differs", "again"))
+        return problems
+
+    def forget_passphrase(self) -> None:
+        """Take the typed passphrase away once it was used."""
+        for name in ("passphrase", "again"):
+            self.form.put(name, "")

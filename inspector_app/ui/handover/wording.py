@@ -1,0 +1,125 @@
+"""What the handover page says, worked out from plain values."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.domain.dates import chinese
+from inspector_app.support.clock import local
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.usecases.handover import Export, PackageFile, Receipt, Waiting
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("handover", text)
+
+
+def outbox_badge(waiting: Waiting) -> Badge:
+    """未导出, 已导出待回执 or 已回执."""
+    if waiting.acknowledged == waiting.last:
+        return Badge(_tr("已回执"), Tone.OK)
+    if waiting.exported == waiting.last:
+        return Badge(_tr("已导出待回执"), Tone.INFO, "hourglass")
+    return Badge(_tr("未导出"), Tone.WARNING)
+
+
+def outbox_words(waiting: Waiting) -> str:
+    """The same in one sentence with its figures."""
+    open_count = waiting.last - waiting.acknowledged
+    if not open_count:
+        return _tr("办公室已收到全部 {} 条记录，没有需要导出的。").format(waiting.last)
+    words = _tr("自上次回执以来有 {} 条记录，下次导出会全部带上。").format(open_count)
+    fresh = waiting.last - max(waiting.exported, waiting.acknowledged)
+    if waiting.exported_at is None or not fresh:
+        return words
+    return words + _tr("其中 {} 条在上次导出之后新增。").format(fresh)
+
+
+def moment_words(export: Export) -> str:
+    """Day and minute of a package."""
+    made = local(export.made_at)
+    return f"{chinese(made.date())} {made:%H:%M}"
+
+
+def size_words(size: int) -> str:
+    """Bytes as a person reads them."""
+    if size < 1 << 20:
+        return f"{max(size >> 10, 1)} KB"
+    return f"{size / (1 << 20):.1f} MB"
+
+
+@dataclass(frozen=True, slots=True)
+class FileLine:
+    """A written file: name, what is in it, whether it was read back as written, and what it lacks."""
+
+    name: str
+    detail: str
+    verified: str
+    lacking: str
+
+
+def file_line(file: PackageFile) -> FileLine:
+    """What to say of a package that was just written."""
+    header = file.header
+    parts = [_tr("第 {}—{} 条").format(header.first, header.last), size_words(file.size)]
+    if header.volumes > 1:
+        parts.append(_tr("第 {} 卷，共 {} 卷").format(header.volume, header.volumes))
+    if header.blobs:
+        parts.append(_tr("附件 {} 个").format(len(header.blobs)))
+    lacking = _tr("有 {} 个原始文件读不出来，未包含在内，请先核对资料库。") if header.missing else ""
+    return FileLine(
+        file.path.name,
+        "　·　".join(parts),
+        _tr("读回核对一致　校验值 {}").format(file.sha256[:16]),
+        lacking.format(len(header.missing)),
+    )
+
+
+def receipt_words(receipt: Receipt | None) -> str:
+    """What the newest receipt says."""
+    if receipt is None:
+        return _tr("还没有收到过办公室回执。")
+    made = local(receipt.made_at)
+    words = _tr("最近一份回执（第 {} 号，{}）：办公室已收到第 {} 条及以前的全部记录。").format(
+        receipt.running, chinese(made.date()), receipt.acknowledged
+    )
+    notes = _notes(receipt)
+    return words + (_tr("另有：{}。").format("；".join(notes)) if notes else "")
+
+
+def _notes(receipt: Receipt) -> Sequence[str]:
+    counts = (
+        (_tr("中间缺 {} 段，下次导出会补上"), len(receipt.gaps)),
+        (_tr("缺 {} 个附件"), len(receipt.missing_blobs)),
+        (_tr("{} 条被单独存放，请与办公室核对"), len(receipt.rejected)),
+        (_tr("{} 处流水分叉，请与办公室核对"), len(receipt.forks)),
+    )
+    return [words.format(count) for words, count in counts if count]
+
+
+@dataclass(frozen=True, slots=True)
+class EveningQuestion:
+    """One of the three questions before the laptop is closed: its words, how many papers, and their names."""
+
+    question: str
+    count: int
+    names: str
+
+    @property
+    def answer(self) -> Badge:
+        """没有 in green, or how many."""
+        if not self.count:
+            return Badge(_tr("没有"), Tone.OK)
+        return Badge(_tr("{} 份").format(self.count), Tone.WARNING)
+
+
+_NAMED = 3
+
+
+def evening_question(question: str, names: Sequence[str]) -> EveningQuestion:
+    """A question with the first few papers named."""
+    shown = "、".join(names[:_NAMED])
+    more = _tr(" 等 {} 份").format(len(names)) if len(names) > _NAMED else ""
+    return EveningQuestion(question, len(names), shown + more)
