@@ -10,7 +10,7 @@ from inspector_app.domain.change import Change, Op
 from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
 from inspector_app.domain.handover import BlobEntry, DeviceCard, Receipt, named_files
 from inspector_app.domain.records import BadRecord, decode
-from inspector_app.exchange.cards import write_device_card
+from inspector_app.exchange.cards import fingerprint, write_device_card
 from inspector_app.exchange.envelope import Envelope
 from inspector_app.exchange.package import PackageFile, Stretch, write_packages
 from inspector_app.exchange.receipt import read_receipt
@@ -56,6 +56,12 @@ class Waiting:
 def device_card(context: Context) -> DeviceCard:
     """What this laptop shows the office to be enrolled."""
     return _card(context, context.store.identity)
+
+
+def device_card_digits(context: Context) -> tuple[DeviceCard, str]:
+    """The card with the digits that the office compares by telephone (核对码)."""
+    card = device_card(context)
+    return card, fingerprint(card)
 
 
 def _card(context: Context, identity: Identity) -> DeviceCard:

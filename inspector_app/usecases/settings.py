@@ -74,8 +74,16 @@ def passphrase_opens(context: Context, passphrase: str) -> bool:
 
 
 def change_passphrase(context: Context, old: str, new: str, cost: KeyCost = FULL_COST) -> None:
-    """Another passphrase; the database is not rewritten. Raises ``passphrase-wrong`` or ``passphrase-too-short``."""
-    context.store.change_passphrase(old, new, cost=cost)
+    """Another passphrase; the database is not rewritten. May run in a worker thread.
+
+    Raises :class:`Refused` ``passphrase-wrong`` at ``old``, or ``passphrase-too-short``.
+    """
+    try:
+        context.store.change_passphrase(old, new, cost=cost)
+    except Trouble as trouble:
+        if trouble.code != "passphrase-wrong":
+            raise
+        raise Refused(Problem(trouble.code, "old")) from trouble
 
 
 def set_threshold(context: Context, single_fen: int, group_fen: int, document: str) -> Threshold:

@@ -29,7 +29,7 @@ __all__ = ["FULL_COST", "SHORTEST_PASSPHRASE", "KeyCost", "check_passphrase"]
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
 _OWN_FORMS, _OWN_LAW = "forms", "law"
-_DEMO_MOMENT = "demo-moment"
+_DEMO_MOMENT, _LAST_BACKUP = "demo-moment", "last-backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,8 +83,24 @@ def create_store(
     law = load_law(path)
     refuse_errors(setup_problems(setup, law))
     card = read_office_card(setup.office_key) if setup.office_key else None
+    agency, writer, partner = _first_records(setup, law)
+
+    def begin(store: Store) -> None:
+        with store.unit(writer.rid, "建立资料库") as unit:
+            for record in (agency, writer, partner):
+                unit.put(record)
+        if card:
+            store.settings.set_office(card)
+
     recovery = card.recovery_key if card else ""
-    store = Store.create(path, passphrase, clock=clock, cost=cost, shortest=shortest, recovery_key=recovery)
+    store = Store.create(
+        path, passphrase, clock=clock, cost=cost, shortest=shortest, recovery_key=recovery, begin=begin
+    )
+    return _context(store, path, clock)
+
+
+def _first_records(setup: Setup, law: Lawbook) -> tuple[Agency, Inspector, Inspector]:
+    """The agency, the owner of the store and the partner."""
     agency = Agency(
         named_rid(_AGENCIES, setup.agency_name.strip()), setup.agency_name.strip(), setup.short_name.strip(),
         law.places.code(setup.province) or setup.province.strip(), setup.agency_address.strip(),
@@ -98,12 +114,7 @@ def create_store(
         new_rid(), setup.partner.strip(), setup.partner_certificate.strip(), "劳动保障监察员", setup.partner_until,
         setup.partner_enforcement_certificate.strip(), setup.partner_enforcement_until or setup.partner_until,
     )  # fmt: skip
-    with store.unit(writer.rid, "建立资料库") as unit:
-        for record in (agency, writer, partner):
-            unit.put(record)
-    if card:
-        store.settings.set_office(card)
-    return Context(store, load_forms(path), load_banks(resource("banks")), law, clock)
+    return agency, writer, partner
 
 
 @dataclass(frozen=True, slots=True)
@@ -255,6 +266,19 @@ def back_up(context: Context, file: Path, progress: Progress | None = None) -> P
     """Write one encrypted file with the whole store, read back and compared. May run in a worker thread."""
     backup(context.store, file, _Called(progress or NoProgress(), "备份"))
     return file
+
+
+def note_backup(context: Context) -> datetime:
+    """Remember that a backup was made now."""
+    now = context.clock.now()
+    context.store.settings.set(_LAST_BACKUP, now.isoformat())
+    return now
+
+
+def last_backup(context: Context) -> datetime | None:
+    """When the last backup was made, or None."""
+    text = context.store.settings.get(_LAST_BACKUP)
+    return datetime.fromisoformat(text) if text else None
 
 
 def restore_store(file: Path, path: Path, passphrase: str, clock: Clock, progress: Progress | None = None) -> None:

@@ -54,6 +54,7 @@ class TargetCard(Card):
             self.form.bind(name, field)
         for field in self._secrets:
             self.body.addWidget(field)
+        self.body.addStretch(1)
 
     def show_state(self, waiting: Waiting, has_office_key: bool) -> None:
         """Show how the outbox stands, the sticks that are plugged in, and whether a passphrase is wanted."""

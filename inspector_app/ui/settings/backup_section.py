@@ -1,0 +1,91 @@
+"""备份与检查: one encrypted file of everything, and whether the store still holds together."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.dates import chinese
+from inspector_app.support.clock import civil_date, local
+from inspector_app.support.errors import Problem
+from inspector_app.support.progress import Progress
+from inspector_app.support.words import problem_line
+from inspector_app.ui.session import Session
+from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
+from inspector_app.usecases import store_file
+from inspector_app.usecases.context import Context
+
+_SHOWN = 8
+
+
+def last_words(moment: datetime | None) -> str:
+    """When the last backup was made."""
+    if moment is None:
+        return "还没有做过备份。"
+    return f"上次备份：{chinese(civil_date(moment))} {local(moment):%H:%M}"
+
+
+def check_words(problems: list[Problem]) -> str:
+    """The result of a check, with the first few problems."""
+    if not problems:
+        return "核对通过：流水完整，重放一致，原始文件齐全。"
+    lines = [problem_line(problem) for problem in problems[:_SHOWN]]
+    more = [f"……共 {len(problems)} 处"] if len(problems) > _SHOWN else []
+    return "\n".join((*lines, *more))
+
+
+class BackupSection(Section):
+    """``choose`` asks where the backup goes."""
+
+    def __init__(self, session: Session[Context], choose: Choose | None = None, parent: QWidget | None = None) -> None:
+        super().__init__(session, "备份与检查", "备份是一个加密文件，用同一口令打开；请放到U盘或另一台电脑上。", parent)
+        self._choose = choose or chooser(Wanted.NEW_FILE, self.tr("备份到"), self.tr("备份文件 (*.backup)"))
+        backup = Card(self.tr("备份"))
+        self._last = Label("", Role.STRONG)
+        backup.body.addWidget(self._last)
+        backup.body.addLayout(buttons(Button(self.tr("立即备份…"), "hard-drive", Kind.PRIMARY, clicked=self.back_up)))
+        words = self.tr("恢复：在启动窗口选择“从备份恢复”。恢复后作为一台新设备继续，须把新的登记卡交办公室。")
+        backup.body.addWidget(Label(words, Role.SMALL, wrap=True))
+        check = Card(self.tr("检查资料库"))
+        words = self.tr("逐条核对流水、重放全部记录、校验每个原始文件。记录多时需要几分钟，可以随时取消。")
+        check.body.addWidget(Label(words, Role.SMALL, wrap=True))
+        check.body.addLayout(buttons(Button(self.tr("开始检查"), "shield-check", clicked=self.check)))
+        self.body.addWidget(backup)
+        self.body.addWidget(check)
+        self.body.addStretch(1)
+
+    def read(self) -> None:
+        self._last.setText(last_words(self.session.read(store_file.last_backup)))
+
+    def back_up(self) -> None:
+        """Write the backup in the worker, then remember when."""
+        found = self._choose(self, f"{self.session.context.clock.today().isoformat()}.backup")
+        if not found:
+            return
+        file = Path(found)
+
+        def perform(context: Context, progress: Progress) -> Path:
+            return store_file.back_up(context, file, progress)
+
+        def record(context: Context, _order: Context, _file: Path) -> datetime:
+            return store_file.note_backup(context)
+
+        self.session.do_long(
+            lambda context: context, perform, record, title=self.tr("备份"),
+            then=lambda _moment: self.done(self.tr("已写入 {}，读回核对一致。").format(file.name)),
+        )  # fmt: skip
+
+    def check(self) -> None:
+        """Check everything in the worker."""
+        context = self.session.context
+        self.session.work(
+            lambda progress: store_file.check_store(context, progress), self._checked, self.tr("检查资料库")
+        )
+
+    def _checked(self, problems: list[Problem]) -> None:
+        self.notice.say(check_words(problems), Tone.DANGER if problems else Tone.OK)

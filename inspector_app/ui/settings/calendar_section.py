@@ -1,0 +1,77 @@
+"""放假通知: the years that the working-day calendar knows, and next year's notice pasted in."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.lawbook.book import Lawbook
+from inspector_app.support.errors import Problem
+from inspector_app.ui.binding import Form
+from inspector_app.ui.session import Session
+from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.usecases import settings
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.settings import CalendarLine
+
+_HEIGHT = 240
+
+
+def standing(line: CalendarLine) -> Badge:
+    """已公布, or only the statutory days."""
+    if line.announced:
+        return Badge("已公布", Tone.OK)
+    return Badge("暂定", Tone.WARNING)
+
+
+class CalendarSection(Section):
+    """A notice that cannot be read changes nothing."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(
+            session, "放假通知", "工作日期限按国务院办公厅的放假通知计算；还没公布的年份按法定节假日暂算。", parent
+        )
+        columns = (
+            Column("年度", lambda line: str(line.year), width=90),
+            Column("状态", lambda line: standing(line).word, width=120, badge=standing),
+            Column("放假", lambda line: f"{line.days_off} 天", width=100),
+            Column("调休上班", lambda line: f"{line.workdays} 天", width=110),
+            Column("依据", lambda line: line.source),
+        )
+        self._lines = TableModel(columns)
+        self.table = Table(self._lines, "工作日历")
+        self.table.setMinimumHeight(_HEIGHT)
+        self.form = Form({"notice": ""}, self)
+        field = Field(
+            self.tr("粘贴放假通知全文"),
+            GrowingText(least=6, most=12),
+            self.tr("从“国务院办公厅关于……部分节假日安排的通知”开始，整篇粘贴。"),
+        )
+        self.form.bind("notice", field)
+        self.body.addWidget(self.table)
+        self.body.addWidget(field)
+        self.body.addLayout(buttons(Button(self.tr("采用这份通知"), "check", Kind.PRIMARY, clicked=self.take)))
+        self.body.addStretch(1)
+
+    def read(self) -> None:
+        self._lines.show(Lines(self.session.read(settings.calendar_lines), lambda line: line.year))
+
+    def take(self) -> None:
+        """Keep the pasted notice; every deadline that is computed from now on knows it."""
+        self.session.do(settings.take_holiday_notice, self.form.value["notice"], then=self._taken, refused=self._refuse)
+
+    def _taken(self, result: tuple[int, Lawbook]) -> None:
+        year, law = result
+        self.session.context = replace(self.session.context, law=law)
+        self.form.load({"notice": ""})
+        self.done(self.tr("{} 年的放假安排已采用，期限从现在起按它计算。").format(year))
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        self.form.show_problems([replace(problem, where="notice") for problem in problems])

@@ -1,0 +1,68 @@
+"""One inspector with both certificates: to be added, corrected, renewed or put out of use."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
+
+from inspector_app.domain.agency import Inspector
+from inspector_app.support.errors import Problem
+from inspector_app.support.words import sentence
+from inspector_app.ui.binding import Form
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_3, GAP_4, Tone
+from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.usecases import settings
+from inspector_app.usecases.context import Context
+
+
+class InspectorDialog(FormDialog):
+    """:meth:`edit` shows it until the inspector is saved or the person turns back."""
+
+    def __init__(self, session: Session[Context], inspector: Inspector, parent: QWidget | None = None) -> None:
+        title = inspector.name or "新增监察员"
+        super().__init__(title, "保存", width=620, parent=parent)
+        self._session = session
+        self.form = Form(inspector, self)
+        today = session.context.clock.today
+        fields = {
+            "name": Field(self.tr("姓名"), QLineEdit(), required=True),
+            "position": Field(self.tr("职务"), QLineEdit()),
+            "certificate": Field(self.tr("劳动保障监察证号"), QLineEdit(), required=True),
+            "certificate_until": Field(self.tr("监察证有效期至"), DateEdit("certificate_until", today)),
+            "enforcement_certificate": Field(self.tr("行政执法证号"), QLineEdit()),
+            "enforcement_until": Field(self.tr("执法证有效期至"), DateEdit("enforcement_until", today)),
+        }
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP_4)
+        grid.setVerticalSpacing(GAP_3)
+        for place, (name, field) in enumerate(fields.items()):
+            self.form.bind(name, field)
+            grid.addWidget(field, place // 2, place % 2)
+        self.body.addLayout(grid)
+        if not inspector.writer:
+            active = QCheckBox(self.tr("在用（停用后不再出现在选择里，以前的记录不变）"))
+            self.form.bind("active", active)
+            self.body.addWidget(active)
+        self.accept_requested.connect(self._save)
+
+    @classmethod
+    def edit(cls, session: Session[Context], inspector: Inspector, parent: QWidget) -> Inspector | None:
+        """The saved inspector, or None."""
+        box = cls(session, inspector, parent)
+        return box.form.value if box.exec() else None
+
+    def _save(self) -> None:
+        problems = self.form.own_problems()
+        if problems:
+            self.form.show_problems(problems)
+            return
+        self._session.do(
+            settings.save_inspector, self.form.value, then=lambda _saved: self.accept(), refused=self._refuse
+        )
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        homeless = self.form.show_problems(problems)
+        if homeless:
+            self.notice.say("".join(sentence(p.code, p.details) for p in homeless), Tone.DANGER)

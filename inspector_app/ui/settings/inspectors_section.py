@@ -1,0 +1,81 @@
+"""监察员: the owner of this store and the partners, with certificates that may run out."""
+
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.agency import Inspector
+from inspector_app.ui.session import Session
+from inspector_app.ui.settings.inspector_dialog import InspectorDialog
+from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.usecases import settings
+from inspector_app.usecases.context import Context
+
+_SOON = timedelta(days=60)
+_HEIGHT = 320
+
+
+def standing(inspector: Inspector, today: date) -> Badge:
+    """本机使用人, 在用, 停用, or what is wrong with a certificate."""
+    if not inspector.active:
+        return Badge("已停用", Tone.PLAIN)
+    if inspector.expired_on(today):
+        return Badge("证件已过期", Tone.DANGER)
+    ends = [day for day in (inspector.certificate_until, inspector.enforcement_until) if day]
+    if ends and min(ends) <= today + _SOON:
+        return Badge("证件将到期", Tone.WARNING)
+    return Badge("本机使用人", Tone.INFO, "user") if inspector.writer else Badge("在用", Tone.OK)
+
+
+def certificate_words(number: str, until: date | None) -> str:
+    """A certificate's number with its last day."""
+    if not number:
+        return "—"
+    return f"{number}（至 {until.isoformat()}）" if until else number
+
+
+class InspectorsSection(Section):
+    """A double click or Enter edits."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(
+            session,
+            "监察员",
+            "询问、检查、送达须两名持证监察员。证件换发后在这里改有效期；过期的只提醒，不拦截。",
+            parent,
+        )
+
+        def badge(inspector: Inspector) -> Badge:
+            return standing(inspector, session.context.clock.today())
+
+        columns = (
+            Column("姓名", lambda i: i.name, width=120),
+            Column("劳动保障监察证", lambda i: certificate_words(i.certificate, i.certificate_until)),
+            Column("行政执法证", lambda i: certificate_words(i.enforcement_certificate, i.enforcement_until)),
+            Column("状态", lambda i: badge(i).word, width=150, badge=badge),
+        )
+        self._lines = TableModel(columns)
+        self.table = Table(self._lines, "监察员")
+        self.table.setMinimumHeight(_HEIGHT)
+        self.table.opened.connect(self._edit)
+        self._edit_button = Button(self.tr("修改…"), "pencil", clicked=lambda: self._edit(self.table.chosen_record()))
+        self._edit_button.setEnabled(False)
+        self.table.chosen.connect(lambda _inspector: self._edit_button.setEnabled(True))
+        add = Button(self.tr("新增监察员…"), "plus", Kind.PRIMARY, clicked=lambda: self._edit(settings.new_inspector()))
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(buttons(add, self._edit_button))
+
+    def read(self) -> None:
+        self._lines.show(Lines(self.session.read(settings.inspectors), lambda inspector: inspector.rid))
+
+    def _edit(self, inspector: Inspector | None) -> None:
+        if inspector is None:
+            return
+        saved = InspectorDialog.edit(self.session, inspector, self)
+        if saved is not None:
+            self.done(self.tr("{}的信息已保存。").format(saved.name))

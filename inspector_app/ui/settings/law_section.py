@@ -1,0 +1,38 @@
+"""法规数据: what of the law data was not read in the text itself; a quiet list."""
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.ui.session import Session
+from inspector_app.ui.settings.section import Section
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.usecases import settings
+from inspector_app.usecases.context import Context
+
+_HEIGHT = 420
+
+
+class LawSection(Section):
+    """Only what applies at the agency's place."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(
+            session,
+            "法规数据",
+            "程序里的期限和标准大多逐条核对过原文；下面这些还没有，使用前请自行核对。“二手来源”指经他人引用核对。",
+            parent,
+        )
+        columns = (
+            Column("事项", lambda line: line.title, width=330),
+            Column("核实程度", lambda line: line.mark, width=120),
+            Column("来源", lambda line: line.source),
+        )
+        self._lines = TableModel(columns)
+        empty = EmptyState("全部核对过原文", icon="shield-check")
+        self.table = Table(self._lines, "待核实的法规数据", empty)
+        self.table.setMinimumHeight(_HEIGHT)
+        self.body.addWidget(self.table, 1)
+
+    def read(self) -> None:
+        self._lines.show(Lines(self.session.read(settings.marked_law), lambda line: line.title))

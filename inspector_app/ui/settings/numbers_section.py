@@ -1,0 +1,88 @@
+"""文号号段: the blocks of each form and year, and the numbers that were skipped."""
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.ui.session import Session
+from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
+from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.usecases import numbers
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.numbers import BlockLine
+
+_HEIGHT = 280
+
+
+def span_words(line: BlockLine) -> str:
+    """第 1—50 号; a block of our own has no end worth showing."""
+    if line.block.last == numbers.OWN_BLOCK_LAST:
+        return f"自第 {line.block.first} 号起"
+    return f"第 {line.block.first}—{line.block.last} 号"
+
+
+def used_words(line: BlockLine) -> str:
+    """已用到 7 号, 未用, 已用完."""
+    if line.highest < line.block.first:
+        return "未用"
+    return "已用完" if line.highest >= line.block.last else f"已用到 {line.highest} 号"
+
+
+class NumbersSection(Section):
+    """Without a leased block a form counts from 1 by itself."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(
+            session, "文号号段", "没有登记号段的文书自动从 1 号编起；也可在签发时手工填写文号或留空待填。", parent
+        )
+        columns = (
+            Column("文书", lambda line: line.title),
+            Column("年度", lambda line: str(line.block.year), width=80),
+            Column("号段", span_words, width=160),
+            Column("使用", used_words, width=140),
+            Column("下一号", lambda line: _next_words(line), width=250),
+        )
+        self._lines = TableModel(columns)
+        empty = EmptyState("还没有用过文号", "签发第一份文书时自动建立。", "stamp")
+        self.table = Table(self._lines, "号段", empty)
+        self.table.setMinimumHeight(_HEIGHT)
+        self.table.opened.connect(self._continue)
+        self._continue_button = Button(
+            self.tr("续接手工文号…"), clicked=lambda: self._continue(self.table.chosen_record())
+        )
+        self._continue_button.setEnabled(False)
+        self.table.chosen.connect(lambda _line: self._continue_button.setEnabled(True))
+        lease = Button(self.tr("登记号段…"), "plus", Kind.PRIMARY, clicked=self._lease)
+        self.body.addWidget(self.table, 1)
+        self.body.addLayout(buttons(lease, self._continue_button))
+        self._gaps = Card(self.tr("跳号"))
+        self._gap_words = Label("", wrap=True)
+        self._gaps.body.addWidget(self._gap_words)
+        hint = self.tr("未使用的号须在文书登记簿里写明原因。")
+        self._gaps.body.addWidget(Label(hint, Role.SMALL))
+        go = Button(self.tr("去文书登记簿说明"), "arrow-right", Kind.QUIET, clicked=lambda: session.go(DOCUMENTS))
+        self._gaps.body.addLayout(buttons(go))
+        self.body.addWidget(self._gaps)
+
+    def read(self) -> None:
+        self._lines.show(Lines(self.session.read(numbers.block_lines), lambda line: line.block.rid))
+        found = [block.text(n) for block, missing in self.session.read(numbers.number_gaps) for n in missing]
+        self._gap_words.setText("、".join(found))
+        self._gaps.setVisible(bool(found))
+
+    def _lease(self) -> None:
+        if BlockDialog(self.session, self).exec():
+            self.done(self.tr("号段已登记。"))
+
+    def _continue(self, line: BlockLine | None) -> None:
+        if line is not None and PaperDialog(self.session, line, self).exec():
+            self.done(self.tr("已续接，下一号见表。"))
+
+
+def _next_words(line: BlockLine) -> str:
+    return "—" if line.highest >= line.block.last else line.block.text(line.highest + 1)

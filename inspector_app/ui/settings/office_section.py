@@ -1,0 +1,95 @@
+"""办公室: its key with digits to compare, and this laptop's card for the office."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.support.errors import Trouble
+from inspector_app.support.words import sentence
+from inspector_app.ui.session import Session
+from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
+from inspector_app.usecases import handover, store_file
+from inspector_app.usecases.context import Context
+
+_CARD_NAME = "device.pub"
+
+
+class OfficeSection(Section):
+    """``boxes`` choose the key file and where the card goes."""
+
+    def __init__(
+        self, session: Session[Context], boxes: tuple[Choose, Choose] | None = None, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(
+            session, "办公室", "登记办公室密钥后，日终包只有办公室能打开；忘记口令时，办公室能帮你恢复。", parent
+        )
+        self._choose_key, self._choose_target = boxes or (
+            chooser(Wanted.FILE, self.tr("选择办公室密钥文件"), self.tr("办公室密钥 (*.json);;所有文件 (*)")),
+            chooser(Wanted.NEW_FILE, self.tr("保存本机登记卡"), self.tr("登记卡 (*.pub)")),
+        )
+        key = Card(self.tr("办公室密钥"))
+        self._office = Label("", Role.STRONG)
+        self._digits = Label("", Role.FIGURE)
+        self._hint = Label("", Role.SMALL, wrap=True)
+        self._adopt = Button(self.tr("登记密钥文件…"), "shield-check", Kind.PRIMARY, clicked=self.adopt)
+        for widget in (self._office, self._digits, self._hint):
+            key.body.addWidget(widget)
+        key.body.addLayout(buttons(self._adopt))
+        card = Card(self.tr("本机登记卡"))
+        self._device = Label("", wrap=True)
+        self._card_digits = Label("", Role.FIGURE)
+        card.body.addWidget(self._device)
+        card.body.addWidget(self._card_digits)
+        words = self.tr("把登记卡（device.pub）交办公室登记一次，办公室才能收下本机的日终包。卡里没有秘密。")
+        card.body.addWidget(Label(words, Role.SMALL, wrap=True))
+        card.body.addLayout(buttons(Button(self.tr("导出登记卡…"), "download", clicked=self.save_card)))
+        self.body.addWidget(key)
+        self.body.addWidget(card)
+        self.body.addStretch(1)
+
+    def read(self) -> None:
+        key = self.session.read(store_file.office_key)
+        self._office.setText(key.office if key else self.tr("未登记"))
+        self._digits.setText(key.digits if key else "")
+        self._digits.setVisible(key is not None)
+        self._digits.setAccessibleName(self.tr("核对码 {}").format(key.digits if key else ""))
+        self._hint.setText(
+            self.tr("核对码：请与办公室电话核对这 16 位数字，一致才可放心。")
+            if key
+            else self.tr("请向办公室索取密钥文件 office-key.json。")
+        )
+        self._adopt.setText(self.tr("更换密钥文件…") if key else self.tr("登记密钥文件…"))
+        card, digits = self.session.read(handover.device_card_digits)
+        self._device.setText(f"{card.agency}　{card.inspector}　{card.certificate}")
+        self._card_digits.setText(digits)
+
+    def adopt(self) -> None:
+        """Look at a key file, let the person compare its digits, then adopt it."""
+        found = self._choose_key(self, "")
+        if not found:
+            return
+        try:
+            key = store_file.look_at_office_key(Path(found))
+        except Trouble as trouble:
+            self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
+            return
+        agreed = self.session.messages.confirm(
+            self.tr("登记“{}”的密钥？").format(key.office),
+            self.tr("核对码：{}\n请先与办公室电话核对，一致再登记。").format(key.digits),
+            self.tr("核对一致，登记"),
+        )
+        if agreed:
+            words = self.tr("已登记“{}”的密钥。").format(key.office)
+            self.session.do(store_file.adopt_office, Path(found), then=lambda _card: self.done(words))
+
+    def save_card(self) -> None:
+        """Write this laptop's card."""
+        found = self._choose_target(self, _CARD_NAME)
+        if found:
+            words = self.tr("登记卡已写入 {}。").format(Path(found).name)
+            self.session.do(handover.save_device_card, Path(found), then=lambda _card: self.done(words))

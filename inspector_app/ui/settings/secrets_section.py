@@ -1,0 +1,87 @@
+"""口令与锁定: another passphrase, and the short number that brings back from a lock within this sitting."""
+
+from collections.abc import Sequence
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.ui.binding import Form
+from inspector_app.ui.frame import MainWindow
+from inspector_app.ui.session import Session
+from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.secret_edit import SecretEdit
+from inspector_app.usecases import settings
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.settings import FULL_COST, KeyCost
+
+_WIDTH = 460
+_EMPTY = {"old": "", "passphrase": "", "again": ""}
+_NO_PIN = {"pin": ""}
+
+
+class SecretsSection(Section):
+    """``cost`` is what guessing the new passphrase shall cost; tests take a cheap one."""
+
+    def __init__(self, session: Session[Context], cost: KeyCost = FULL_COST, parent: QWidget | None = None) -> None:
+        super().__init__(session, "口令与锁定", "口令打开资料库；短码只在本次使用中有效，用来从锁定回来。", parent)
+        self._cost = cost
+        self.form = Form(_EMPTY, self)
+        self.pin_form = Form(_NO_PIN, self)
+        change = Card(self.tr("更改口令"))
+        for name, field in (
+            ("old", Field(self.tr("现在的口令"), SecretEdit(), required=True)),
+            ("passphrase", Field(self.tr("新口令"), SecretEdit(), self.tr("至少 8 个字符。"), required=True)),
+            ("again", Field(self.tr("再输一次新口令"), SecretEdit(), required=True)),
+        ):
+            field.setMaximumWidth(_WIDTH)
+            self.form.bind(name, field)
+            change.body.addWidget(field)
+        change.body.addLayout(buttons(Button(self.tr("更改口令"), kind=Kind.PRIMARY, clicked=self.change)))
+        pin = Card(self.tr("锁屏短码"))
+        field = Field(self.tr("本次使用的短码"), SecretEdit(), self.tr("4 至 12 位数字。留空则锁定后用口令回来。"))
+        field.setMaximumWidth(_WIDTH)
+        self.pin_form.bind("pin", field)
+        pin.body.addWidget(field)
+        pin.body.addLayout(buttons(Button(self.tr("启用短码"), "lock", clicked=self.set_pin)))
+        self.body.addWidget(change)
+        self.body.addWidget(pin)
+        self.body.addStretch(1)
+
+    def change(self) -> None:
+        """Change the passphrase; working out its key takes seconds and is done by the worker."""
+        value = self.form.value
+        if value["passphrase"] != value["again"]:
+            self.form.show_problems([Problem("passphrase-differs", "again")])
+            return
+        context = self.session.context
+        self.session.work(
+            lambda _progress: settings.change_passphrase(context, value["old"], value["passphrase"], self._cost),
+            self._changed_passphrase,
+            self.tr("更改口令"),
+            self._refuse,
+        )
+
+    def set_pin(self) -> None:
+        """Use this number for the sitting, or none when the field is empty."""
+        window = self.window()
+        lock = window.lock if isinstance(window, MainWindow) else None
+        pin = self.pin_form.value["pin"]
+        try:
+            known = settings.pin_lock(pin) if pin else None
+        except Refused as refusal:
+            self.pin_form.show_problems(refusal.problems)
+            return
+        self.pin_form.load(_NO_PIN)
+        if lock is not None:
+            lock.set_pin(known.opens if known else None)
+            self.done(self.tr("短码已启用，退出程序后作废。") if known else self.tr("已停用短码，锁定后用口令回来。"))
+
+    def _changed_passphrase(self, _nothing: object) -> None:
+        self.form.load(_EMPTY)
+        self.done(self.tr("口令已更改，下次打开时用新口令。"))
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        self.refuse(self.form.show_problems(problems))

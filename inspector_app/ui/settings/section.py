@@ -1,0 +1,69 @@
+"""The frame of each part of the settings: heading, explanation, notice, content; read again when something changed."""
+
+from collections.abc import Sequence
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.support.errors import Problem
+from inspector_app.support.words import sentence
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, Tone
+from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.notice import Notice
+from inspector_app.usecases.context import Context
+
+
+class Section(QWidget):
+    """Put content into ``body``; override :meth:`read` to show what the store holds."""
+
+    def __init__(self, session: Session[Context], title: str, words: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.notice = Notice()
+        self._stale = True
+        self.body = QVBoxLayout(self)
+        self.body.setContentsMargins(0, 0, GAP_4, GAP_4)
+        self.body.setSpacing(GAP_3)
+        head = QVBoxLayout()
+        head.setSpacing(GAP_1)
+        head.addWidget(Label(title, Role.SECTION))
+        head.addWidget(Label(words, Role.SMALL, wrap=True))
+        self.body.addLayout(head)
+        self.body.addWidget(self.notice)
+        session.changed.connect(self._changed)
+
+    def read(self) -> None:
+        """Show what the store holds now; typing that was not saved stays."""
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self._stale = False
+            self.read()
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Say in the notice what has no field."""
+        if problems:
+            self.notice.say("".join(sentence(p.code, p.details) for p in problems), Tone.DANGER)
+
+    def done(self, words: str) -> None:
+        """Say that something was done."""
+        self.notice.say(words, Tone.OK)
+
+    def _changed(self, _result: object) -> None:
+        if self.isVisible():
+            self.read()
+        else:
+            self._stale = True
+
+
+def buttons(*row: Button) -> QHBoxLayout:
+    """Buttons in a row at the left."""
+    layout = QHBoxLayout()
+    layout.setSpacing(GAP_2)
+    for button in row:
+        layout.addWidget(button)
+    layout.addStretch()
+    return layout

@@ -1,0 +1,88 @@
+"""设置: parts in a list at the left, the chosen one at the right, each built when first looked at."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+
+from inspector_app.ui.session import Session
+from inspector_app.ui.settings.agency_section import AgencySection
+from inspector_app.ui.settings.backup_section import BackupSection
+from inspector_app.ui.settings.calendar_section import CalendarSection
+from inspector_app.ui.settings.inspectors_section import InspectorsSection
+from inspector_app.ui.settings.law_section import LawSection
+from inspector_app.ui.settings.numbers_section import NumbersSection
+from inspector_app.ui.settings.office_section import OfficeSection
+from inspector_app.ui.settings.secrets_section import SecretsSection
+from inspector_app.ui.settings.section import Section
+from inspector_app.ui.settings.threshold_section import ThresholdSection
+from inspector_app.ui.theme import GAP_4
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.stepper import Step, Stepper
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.store_file import store_name
+
+_PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
+    ("机关", AgencySection),
+    ("监察员", InspectorsSection),
+    ("口令与锁定", SecretsSection),
+    ("办公室", OfficeSection),
+    ("数额标准", ThresholdSection),
+    ("文号号段", NumbersSection),
+    ("放假通知", CalendarSection),
+    ("备份与检查", BackupSection),
+    ("法规数据", LawSection),
+)
+
+
+class SettingsPage(Page):
+    """``open_target`` takes the title of a part."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__("设置", "", scrolls=False, parent=parent)
+        self._session = session
+        self.header.set_subtitle(self.tr("资料库：{}").format(store_name(session.context.store.folder)))
+        self.parts = Stepper(self.tr("设置分类"))
+        self.parts.setFixedWidth(220)
+        self.parts.set_steps([Step(title) for title, _build in _PARTS])
+        self._sections: dict[int, Section] = {}
+        self._areas: dict[int, QScrollArea] = {}
+        self._shown = QStackedWidget()
+        row = QHBoxLayout()
+        row.setSpacing(GAP_4)
+        row.addWidget(self.parts)
+        row.addWidget(self._shown, 1)
+        self.body.addLayout(row, 1)
+        self.parts.chosen.connect(self.show_part)
+        self.show_part(0)
+
+    def show_part(self, number: int) -> None:
+        """Bring a part in sight."""
+        if number not in self._sections:
+            self._sections[number] = _PARTS[number][1](self._session)
+            self._areas[number] = _scrolling(self._sections[number])
+            self._shown.addWidget(self._areas[number])
+        self._shown.setCurrentWidget(self._areas[number])
+
+    def section(self, title: str) -> Section:
+        """A part by its title, brought in sight."""
+        self.open_target(title)
+        return self._sections[self.parts.currentRow()]
+
+    def open_target(self, target: object) -> None:
+        """Show the part with this title."""
+        titles = [title for title, _build in _PARTS]
+        if target in titles:
+            self.parts.setCurrentRow(titles.index(str(target)))
+
+
+def _scrolling(section: Section) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(section)
+    section.setProperty("role", "clear")
+    area.viewport().setAutoFillBackground(False)
+    section.setAutoFillBackground(False)
+    return area
