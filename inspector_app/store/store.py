@@ -48,18 +48,22 @@ class Store(Reading):
         cost: KeyCost = FULL_COST,
         shortest: int = SHORTEST_PASSPHRASE,
         recovery_key: str = "",
+        begin: Callable[[Self], None] | None = None,
     ) -> Self:
         """Make a new store and open it; ``recovery_key`` is the office's public key (base64), if there is one.
 
+        ``begin`` writes the first records: killed before its end, there is no store.
         Raises :class:`Trouble` ``store-exists``, :class:`Refused` ``passphrase-too-short``.
         """
         check_passphrase(passphrase, shortest)
 
         def fill(folder: Path) -> DataKey:
             key = KeyFile(folder / KEYS).create(passphrase, cost, recovery_key=recovery_key)
-            db = open_up_to_date(folder / DATABASE, key.database)
-            become_new_device(db, clock.now())
-            db.close()
+            with closing(open_up_to_date(folder / DATABASE, key.database)) as db:
+                become_new_device(db, clock.now())
+            if begin is not None:
+                with cls.open_with(folder, key, clock=clock) as store:
+                    begin(store)
             return key
 
         folder = store_folder(path)
@@ -96,13 +100,14 @@ class Store(Reading):
         Raises :class:`Trouble` ``recovery-not-set`` or ``recovery-key-wrong``, and as :meth:`open`.
         """
         check_passphrase(passphrase, shortest)
-
-        def unlock(keys: KeyFile) -> DataKey:
-            key = keys.unlock_with_recovery(recovery_secret)
-            keys.set_passphrase(key, passphrase, cost)
-            return key
-
-        return cls._open(path, unlock, clock)
+        # First the store, then the key file: whoever sealed another key for the office must not replace the right one.
+        store = cls._open(path, lambda keys: keys.unlock_with_recovery(recovery_secret), clock)
+        try:
+            store._set_passphrase(passphrase, cost)
+        except BaseException:
+            store.close()
+            raise
+        return store
 
     @classmethod
     def _open(cls, path: Path, unlock: Callable[[KeyFile], DataKey], clock: Clock) -> Self:
@@ -111,12 +116,14 @@ class Store(Reading):
             raise Trouble("store-missing", folder=str(folder))
         lock = FolderLock(folder / LOCK)
         try:
-            for leaving in folder.glob("*.part"):  # of a write that was cut off; its original is whole
-                leaving.unlink()
+            with suppress(OSError):
+                for leaving in folder.glob("*.part*"):  # of a write that was cut off; its original is whole
+                    leaving.unlink()
             keys = KeyFile(folder / KEYS)
             key = unlock(keys)
             db = open_up_to_date(folder / DATABASE, key.database)
-            keys.settle()
+            with suppress(Trouble):  # a full disk must not keep anybody out
+                keys.settle()
         except BaseException:
             lock.release()
             raise
@@ -191,10 +198,13 @@ class Store(Reading):
         Raises :class:`Trouble` ``passphrase-wrong``, :class:`Refused` ``passphrase-too-short``.
         """
         check_passphrase(new, shortest)
+        KeyFile(self.folder / KEYS).unlock(old)
+        self._set_passphrase(new, cost)
+
+    def _set_passphrase(self, passphrase: str, cost: KeyCost) -> None:
         keys = KeyFile(self.folder / KEYS)
-        keys.unlock(old)
-        keys.set_passphrase(self._key, new, cost)
-        keys.unlock(new)
+        keys.set_passphrase(self._key, passphrase, cost)
+        keys.unlock(passphrase)
         keys.settle()
 
     def adopt_office(self, card: OfficeCard) -> None:

@@ -18,7 +18,7 @@ from nacl.pwhash import argon2id
 from nacl.secret import SecretBox
 
 from inspector_app.support.errors import Problem, Refused, Trouble
-from inspector_app.support.files import write_durably
+from inspector_app.support.files import sha256, write_durably
 
 SHORTEST_PASSPHRASE = 8
 _FORMAT = 1
@@ -83,14 +83,15 @@ def check_passphrase(passphrase: str, shortest: int = SHORTEST_PASSPHRASE) -> No
 class KeyFile:
     """The slot file of a store. Changing a passphrase rewrites this small file and nothing else.
 
-    While a new file has not yet opened the store, the former one stays beside it; :meth:`settle` drops it.
+    Everything hangs on it, so a spare lies beside it, which steps in when the file is damaged. While a new file has not
+    yet opened the store, the spare is the former one; :meth:`settle` makes both the same.
     """
 
     path: Path
 
     @property
-    def _former(self) -> Path:
-        return self.path.with_name(self.path.name + ".former")
+    def _spare(self) -> Path:
+        return self.path.with_name(self.path.name + ".spare")
 
     def create(self, passphrase: str, cost: KeyCost = FULL_COST, *, recovery_key: str = "") -> DataKey:
         """Make a data key and write its slots; ``recovery_key`` is the office's public key, if there is one."""
@@ -102,7 +103,7 @@ class KeyFile:
 
     def unlock(self, passphrase: str) -> DataKey:
         """The data key. Raises :class:`Trouble` ``passphrase-wrong``, ``keys-missing``, ``keys-damaged``,
-        ``keys-cost-refused`` or ``keys-no-memory``."""
+        ``keys-unreadable``, ``keys-cost-refused`` or ``keys-no-memory``."""
         return _unwrap(self._read()["pass"], passphrase)
 
     def unlock_with_recovery(self, private: str) -> DataKey:
@@ -129,35 +130,59 @@ class KeyFile:
             self._write({**slots, "office": _seal(key, public)})
 
     def settle(self) -> None:
-        """The store was opened with the present file: drop the former one."""
-        self._former.unlink(missing_ok=True)
+        """What lies here opened the store: make file and spare the same, whichever of them it came from."""
+        data = self._whole()
+        for path in (self.path, self._spare):
+            if not path.exists() or path.read_bytes() != data:
+                write_durably(path, data)
 
     def _read(self) -> dict[str, Any]:
-        for path in (self.path, self._former):
-            if path.exists() and (slots := _slots(path.read_bytes())) is not None:
-                return slots
-        raise Trouble("keys-damaged" if self.path.exists() else "keys-missing")
+        return _slots(self._whole()) or {}
+
+    def _whole(self) -> bytes:
+        """The bytes of the file, or of the spare when the file is damaged or gone."""
+        found = False
+        for path in (self.path, self._spare):
+            try:
+                data = path.read_bytes()
+            except FileNotFoundError:
+                continue
+            except OSError as error:
+                raise Trouble("keys-unreadable", reason=error.strerror or "") from error
+            found = True
+            if _slots(data) is not None:
+                return data
+        raise Trouble("keys-damaged" if found else "keys-missing")
 
     def _write(self, slots: dict[str, Any]) -> None:
         if self.path.exists():
-            write_durably(self._former, self.path.read_bytes())
-        write_durably(self.path, json.dumps({**slots, "format": _FORMAT}, indent=1).encode())
+            write_durably(self._spare, self._whole())
+        content = {**slots, "format": _FORMAT}
+        write_durably(self.path, json.dumps({**content, "sha256": _digest(content)}, indent=1).encode())
+
+
+def _digest(content: dict[str, Any]) -> str:
+    """Against a flipped bit, which would look like a wrong passphrase; a forger could make it anew."""
+    return sha256(json.dumps(content, sort_keys=True).encode())
 
 
 def _slots(data: bytes) -> dict[str, Any] | None:
-    """The slots in a file, or None when it is no slot file."""
+    """The slots in a file, or None when it is no whole slot file."""
     try:
-        slots = json.loads(data)
-    except ValueError:
+        content = json.loads(data)
+    except (ValueError, RecursionError):
         return None
-    if not isinstance(slots, dict) or slots.get("format") != _FORMAT or not isinstance(slots.get("pass"), dict):
+    if not isinstance(content, dict) or content.pop("sha256", None) != _digest(content):
         return None
-    return {"pass": slots["pass"], "office": slots.get("office")}
+    if content.get("format") != _FORMAT or not isinstance(content.get("pass"), dict):
+        return None
+    return {"pass": content["pass"], "office": content.get("office")}
 
 
 def _wrapping_key(passphrase: str, salt: bytes, ops: int, memory: int) -> SecretBox:
     """Raises :class:`Trouble` ``keys-no-memory`` when the machine cannot spare the memory."""
-    secret = unicodedata.normalize("NFKC", passphrase).encode()
+    # A lone surrogate comes from an environment that is not UTF-8: a wrong passphrase, no mistake of ours.
+    secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     try:
         return SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, secret, salt, opslimit=ops, memlimit=memory))
     except (CryptoFailure, MemoryError) as error:

@@ -45,7 +45,8 @@ def test_a_store_comes_back_whole_as_a_new_device(full, tmp_path, clock, project
         assert (second.seq, second.parents) == (1, (first.hash,))
         assert again.outbox.waiting() == (old.device, new.device)
         assert check(again) == []
-    assert sorted(p.name for p in (tmp_path / "again").iterdir()) == ["inspector.db", "keys.json", "lock", "sealed"]
+    names = sorted(p.name for p in (tmp_path / "again").iterdir())
+    assert names == ["inspector.db", "keys.json", "keys.json.spare", "lock", "sealed"]
 
 
 def test_a_backup_shows_nothing_without_the_passphrase(full, tmp_path, clock):

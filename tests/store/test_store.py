@@ -15,6 +15,7 @@ from inspector_app.domain.project import Project
 from inspector_app.store import Store
 from inspector_app.store.check import check
 from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.files import sha256
 from inspector_app.vault.door import rows, run
 from inspector_app.vault.keys import KeyCost, new_recovery_pair
 from tests.store.conftest import CHEAP, PASSPHRASE
@@ -27,7 +28,9 @@ def test_what_was_saved_is_there_after_reopening(folder, clock, project, case_wi
             unit.put(project)
             for record in case_with_line:
                 unit.put(record)
-    assert sorted(p.name for p in folder.iterdir()) == ["inspector.db", "keys.json", "lock", "sealed"]
+    assert sorted(p.name for p in folder.iterdir()) == [
+        "inspector.db", "keys.json", "keys.json.spare", "lock", "sealed",
+    ]  # fmt: skip
     with Store.open(folder / "inspector.db", PASSPHRASE, clock=clock) as store:
         assert store.identity.device == device
         assert store.need(Project, "p1") == project
@@ -103,7 +106,7 @@ def test_a_new_passphrase_rewrites_the_key_file_only(folder, clock, project):
         assert store.unlocks("另一个足够长的口令")
         assert not store.unlocks(PASSPHRASE)
     assert (folder / "inspector.db").read_bytes() == database
-    assert [p.name for p in folder.glob("keys*")] == ["keys.json"]
+    assert len({p.read_bytes() for p in folder.glob("keys*")}) == 1
     with pytest.raises(Trouble, match="passphrase-wrong"):
         Store.open(folder, PASSPHRASE, clock=clock)
     with Store.open(folder, "另一个足够长的口令", clock=clock) as store:
@@ -121,6 +124,52 @@ def test_the_office_opens_a_store_whose_passphrase_is_forgotten(folder, clock):
         Store.recover(folder, new_recovery_pair().private, "另一个足够长的口令", clock=clock, cost=CHEAP)
     Store.recover(folder, office.private, "另一个足够长的口令", clock=clock, cost=CHEAP).close()
     Store.open(folder, "另一个足够长的口令", clock=clock).close()
+
+
+def test_a_key_that_somebody_else_sealed_for_the_office_does_not_replace_the_right_one(folder, tmp_path, clock):
+    office = new_recovery_pair()
+    Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP, recovery_key=office.public).close()
+    Store.create(
+        tmp_path / "other", "口令无人知道", clock=clock, cost=CHEAP, shortest=4, recovery_key=office.public
+    ).close()
+    content = {**json.loads((folder / "keys.json").read_text())}
+    content["office"] = json.loads((tmp_path / "other" / "keys.json").read_text())["office"]
+    del content["sha256"]
+    forged = sha256(json.dumps(content, sort_keys=True).encode())
+    (folder / "keys.json").write_text(json.dumps({**content, "sha256": forged}))
+    for _ in range(2):
+        with pytest.raises(Trouble, match="store-key-wrong"):
+            Store.recover(folder, office.private, "另一个足够长的口令", clock=clock, cost=CHEAP)
+    Store.open(folder, PASSPHRASE, clock=clock).close()
+
+
+def test_a_store_opens_on_a_full_disk(folder, clock, monkeypatch):
+    Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP).close()
+    (folder / "keys.json").write_bytes(b"")
+
+    def full(*_):
+        raise Trouble("disk-write-failed")
+
+    monkeypatch.setattr("inspector_app.vault.keys.write_durably", full)
+    Store.open(folder, PASSPHRASE, clock=clock).close()
+
+
+def test_a_store_with_its_first_records_is_there_or_not_at_all(folder, clock, project):
+    def begin(store):
+        with store.unit("甲") as unit:
+            unit.put(project)
+        assert not folder.exists()
+
+    def pulled(store):
+        begin(store)
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP, begin=pulled)
+    assert list(folder.parent.iterdir()) == []
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP, begin=begin) as store:
+        assert store.need(Project, "p1") == project
+        assert check(store) == []
 
 
 def test_keys_of_another_store_do_not_fit(folder, tmp_path, clock):

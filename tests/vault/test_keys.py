@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 from nacl.exceptions import RuntimeError as CryptoFailure
 
 from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.files import sha256
 from inspector_app.vault.keys import KeyCost, KeyFile, PinLock, check_passphrase, new_recovery_pair
 
 CHEAP = KeyCost(1, 8192)
@@ -41,10 +42,10 @@ def test_two_stores_never_share_a_key(tmp_path):
 def test_a_new_passphrase_opens_the_same_key_and_the_old_one_is_gone_once_settled(keys):
     key = keys.create(PASSPHRASE, CHEAP)
     keys.set_passphrase(key, "另一个口令", CHEAP)
-    former = keys.path.with_name("keys.json.former")
-    assert KeyFile(former).unlock(PASSPHRASE) == key
+    spare = keys.path.with_name("keys.json.spare")
+    assert KeyFile(spare).unlock(PASSPHRASE) == key
     keys.settle()
-    assert not former.exists()
+    assert spare.read_bytes() == keys.path.read_bytes()
     assert keys.unlock("另一个口令") == key
     with pytest.raises(Trouble, match="passphrase-wrong"):
         keys.unlock(PASSPHRASE)
@@ -54,6 +55,25 @@ def test_a_broken_new_file_falls_back_to_the_former_one(keys):
     key = keys.create(PASSPHRASE, CHEAP)
     keys.set_passphrase(key, "另一个口令", CHEAP)
     keys.path.write_bytes(keys.path.read_bytes()[:50])
+    assert keys.unlock(PASSPHRASE) == key
+    keys.settle()
+    assert KeyFile(keys.path).unlock(PASSPHRASE) == key
+    keys.set_passphrase(key, "第三个口令", CHEAP)
+    assert KeyFile(keys.path.with_name("keys.json.spare")).unlock(PASSPHRASE) == key
+
+
+def test_a_flipped_bit_anywhere_costs_nothing(keys):
+    key = keys.create(PASSPHRASE, CHEAP)
+    keys.settle()
+    whole = keys.path.read_bytes()
+    for position in range(0, len(whole), 7):
+        flipped = bytearray(whole)
+        flipped[position] ^= 1
+        keys.path.write_bytes(flipped)
+        assert keys.unlock(PASSPHRASE) == key
+    keys.settle()
+    assert keys.path.read_bytes() == whole
+    keys.path.unlink()
     assert keys.unlock(PASSPHRASE) == key
 
 
@@ -114,9 +134,23 @@ def test_an_altered_slot_is_refused_without_work(keys, change, code):
     keys.create(PASSPHRASE, CHEAP)
     slots = json.loads(keys.path.read_text())
     slots["pass"] |= change
-    keys.path.write_text(json.dumps(slots))
+    del slots["sha256"]
+    forged = sha256(json.dumps(slots, sort_keys=True).encode())
+    keys.path.write_text(json.dumps({**slots, "sha256": forged}))
     with pytest.raises(Trouble, match=code):
         keys.unlock(PASSPHRASE)
+
+
+def test_a_file_that_cannot_be_read_is_told_as_such(keys):
+    keys.path.mkdir()
+    with pytest.raises(Trouble, match="keys-unreadable"):
+        keys.unlock(PASSPHRASE)
+
+
+def test_bytes_from_a_foreign_environment_are_a_wrong_passphrase(keys):
+    keys.create(PASSPHRASE, CHEAP)
+    with pytest.raises(Trouble, match="passphrase-wrong"):
+        keys.unlock("\udcff\udcfe" + PASSPHRASE)
 
 
 def test_a_passphrase_has_a_least_length_that_the_caller_may_set():
