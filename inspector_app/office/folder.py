@@ -1,8 +1,10 @@
 """The office's folder: its keys behind one passphrase, the merged database, received files, registered laptops."""
 
+import hashlib
 import os
 import shutil
 from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -82,7 +84,7 @@ def init_office(
     check_passphrase(passphrase, shortest)
     if not name.strip():
         raise Refused(Problem("office-name-missing", "name"))
-    if (folder / KEYS).exists() or (folder / DATABASE).exists():
+    if any((folder / part).exists() for part in (KEYS, DATABASE, SAFE)):
         raise Refused(Problem("office-exists", "folder", details={"folder": folder.name}))
     try:
         for part in (folder, folder / FILES, folder / RECEIVED):
@@ -119,8 +121,11 @@ def open_office(folder: Path, passphrase: str, url: str = "") -> Office:
         raise Trouble("office-missing", folder=folder.name)
     if not (folder / DATABASE).is_file():
         raise Trouble("office-incomplete", folder=folder.name)
-    key = KeyFile(folder / KEYS).unlock(passphrase)
+    keys = KeyFile(folder / KEYS)
+    key = keys.unlock(passphrase)
     local = EncryptedFile(folder / DATABASE, key.database)
+    with suppress(Trouble):  # a full disk must not keep anybody out
+        keys.settle()
     values = dict(local.rows("SELECT name, value FROM secret")) if _has_secrets(local) else {}
     if not values:
         local.close()
@@ -180,7 +185,7 @@ def strike_off(office: Office, device: str, now: datetime) -> None:
 def keep_received(office: Office, path: Path, delivery: Delivery) -> Path:
     """Keep a received package for ever: the merged database can be rebuilt from these files.
 
-    Raises :class:`Trouble` ``disk-write-failed``.
+    Raises :class:`Trouble` ``package-file-changed`` when it is no longer the one that was read, ``disk-write-failed``.
     """
     kept = office.folder / RECEIVED / f"{Path(delivery.file).stem}_{delivery.sha256[:12]}.day"
     if kept.exists():
@@ -190,9 +195,13 @@ def keep_received(office: Office, path: Path, delivery: Delivery) -> Path:
         shutil.copyfile(path, aside)
         with aside.open("rb+") as file:
             os.fsync(file.fileno())
+            if hashlib.file_digest(file, "sha256").hexdigest() != delivery.sha256:
+                raise Trouble("package-file-changed")
         os.replace(aside, kept)
         sync_folder(kept.parent)
     except OSError as error:
-        aside.unlink(missing_ok=True)
         raise Trouble("disk-write-failed", folder=str(kept.parent), reason=error.strerror or "") from error
+    finally:
+        with suppress(OSError):
+            aside.unlink(missing_ok=True)
     return kept

@@ -51,9 +51,11 @@ def init_office(
 
 @contextmanager
 def office_opened(folder: Path, passphrase: str, url: str = "") -> Iterator[Office]:
-    """The office for a ``with`` block."""
+    """The office for a ``with`` block. Its card, when it was lost, is written again."""
     office = open_office(folder, passphrase, url)
     try:
+        if not (folder / CARD_FILE).exists():
+            write_office_card(folder / CARD_FILE, office.card)
         yield office
     finally:
         office.close()
@@ -111,13 +113,11 @@ def import_packages(
                 continue
             now = clock.now()
             try:
-                result = import_delivery(office, package.delivery, package.each_file, now=now, dry_run=dry_run)
+                if not dry_run:  # first kept, then taken in: what a receipt acknowledges can always be read again
+                    keep_received(office, file, package.delivery)
+                results.append(import_delivery(office, package.delivery, package.each_file, now=now, dry_run=dry_run))
             except Trouble as trouble:
                 left_out.append(replace(looked, problem=_problem(trouble, file)))
-                continue
-            results.append(result)
-            if not dry_run:
-                keep_received(office, file, package.delivery)
         devices = tuple(dict.fromkeys(result.device for result in results))
         answers = () if dry_run or receipts is None else _answers(office, devices, receipts, clock)
     return Imported(tuple(results), tuple(left_out), answers)

@@ -12,6 +12,7 @@ from inspector_app.office.folder import (
     strike_off,
 )
 from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.files import sha256
 from inspector_app.vault.age import decrypt, decrypt_with_passphrase, encrypt, recipient_of
 from inspector_app.vault.signing import sign, verify
 
@@ -79,7 +80,29 @@ def test_an_office_is_found_again_as_it_was_left(office, laptop, build):
 def test_received_files_are_kept(office, laptop, build, tmp_path):
     laptop.write(build.company(1))
     (tmp_path / "a.day").write_bytes(b"package")
-    kept = keep_received(office, tmp_path / "a.day", laptop.deliver())
+    delivery = replace(laptop.deliver(), sha256=sha256(b"package"))
+    kept = keep_received(office, tmp_path / "a.day", delivery)
     assert kept.read_bytes() == b"package"
-    assert keep_received(office, tmp_path / "a.day", laptop.deliver()) == kept
+    assert keep_received(office, tmp_path / "a.day", delivery) == kept
     assert list((office.folder / RECEIVED).iterdir()) == [kept]
+
+
+def test_a_package_that_changed_since_it_was_read_is_not_kept(office, laptop, build, tmp_path):
+    laptop.write(build.company(1))
+    (tmp_path / "a.day").write_bytes(b"another package")
+    with pytest.raises(Trouble, match="package-file-changed"):
+        keep_received(office, tmp_path / "a.day", laptop.deliver())
+    assert list((office.folder / RECEIVED).iterdir()) == []
+
+
+def test_the_key_of_the_safe_is_never_overwritten(tmp_path, build):
+    (tmp_path / SAFE).write_bytes(b"the only key to former packages")
+    with pytest.raises(Refused, match="office-exists"):
+        init_office(tmp_path, build.PASSPHRASE, "示例", build.CHEAP)
+
+
+def test_a_damaged_key_file_of_an_office_has_a_spare(office, build):
+    office.close()
+    open_office(office.folder, build.PASSPHRASE).close()
+    (office.folder / "office.keys").write_bytes(b"{}")
+    open_office(office.folder, build.PASSPHRASE).close()

@@ -1,3 +1,5 @@
+import errno
+import shutil
 from dataclasses import replace
 
 import pytest
@@ -168,3 +170,25 @@ def test_an_office_is_made_once_and_opens_with_its_passphrase_only(bureau):
     with pytest.raises(Trouble) as trouble:
         office.office_status(bureau, "another pass phrase")
     assert trouble.value.code == "passphrase-wrong"
+
+
+def test_a_lost_card_is_written_again(bureau):
+    card = (bureau / office.CARD_FILE).read_bytes()
+    (bureau / office.CARD_FILE).unlink()
+    office.office_status(bureau, OFFICE_SECRET)
+    assert (bureau / office.CARD_FILE).read_bytes() == card
+
+
+def test_what_cannot_be_kept_is_not_taken_in_and_blocks_no_other(bureau, days, clock, monkeypatch):
+    copy = shutil.copyfile
+
+    def full(source, target):
+        if source == days[0]:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        return copy(source, target)
+
+    monkeypatch.setattr("inspector_app.office.folder.shutil.copyfile", full)
+    done = take(bureau, clock, *days)
+    assert [each.problem.code for each in done.left_out] == ["disk-write-failed"]
+    assert [r.acknowledged for r in done.results] == [0, 0]
+    assert len(list((bureau / "received").iterdir())) == 2
