@@ -1,5 +1,6 @@
 """The lock that keeps a second program out of a store; the system releases it when the program dies."""
 
+import errno
 import os
 import sys
 from pathlib import Path
@@ -32,7 +33,9 @@ class FolderLock:
             _take(self._handle)
         except OSError as error:
             os.close(self._handle)
-            raise Trouble("store-in-use") from error
+            # A file system without locks (some network drives) says something else: no second program is running.
+            held = error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
+            raise Trouble("store-in-use" if held else "store-cannot-open") from error
 
     def release(self) -> None:
         """Let the next program in. Closing the file gives the lock back."""

@@ -1,11 +1,13 @@
 """Opens the database and brings it up to date: refuse newer, copy, apply, check, put the copy back on failure."""
 
+import os
 import shutil
 from pathlib import Path
 
 from inspector_app.store.guards import drop_guards, require_guards, set_guards
 from inspector_app.store.migrations import migrations
 from inspector_app.support.errors import Trouble
+from inspector_app.support.files import sync_folder
 from inspector_app.vault.door import (
     Database,
     Migrations,
@@ -101,9 +103,12 @@ def _copy_before(db: Database, path: Path, step: str) -> Path:
 def _put_back(copy: Path, path: Path) -> None:
     aside = path.with_name(path.name + ".part")
     shutil.copyfile(copy, aside)
+    with aside.open("rb+") as file:
+        os.fsync(file.fileno())
     for leftover in ("-wal", "-shm"):
         path.with_name(path.name + leftover).unlink(missing_ok=True)
     aside.replace(path)
+    sync_folder(path.parent)
 
 
 def _drop_old_copies(path: Path) -> None:

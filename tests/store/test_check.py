@@ -4,11 +4,15 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from inspector_app.domain.change import Op, sealed
 from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.domain.handover import Receipt
 from inspector_app.domain.project import Project
 from inspector_app.store.check import check, remove_orphans
 from inspector_app.store.guards import drop_guards, set_guards
+from inspector_app.store.journal import append
+from inspector_app.store.outbox import Export
 from inspector_app.vault.door import fold_log, run
 
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -65,6 +69,33 @@ def test_an_altered_journal_is_named(store, photo):
     run(store.db, "UPDATE change SET reason = 'x' WHERE seq = 1")
     set_guards(store.db)
     assert codes(store) == [("journal-chain-broken", f"{store.identity.device}:1")]
+
+
+@pytest.mark.parametrize("deed", ["cut off", "written anew"])
+def test_a_journal_that_is_not_what_went_to_the_office_is_named(store, photo, deed):
+    device, last = store.identity.device, list(store.journal.every())[-1]
+    if deed == "cut off":
+        store.outbox.record_export(Export(device, "a.day", 1, 2, "0" * 64, AT))
+    else:
+        store.outbox.take_receipt(Receipt(1, "示例局", device, 1, AT, 2, last.hash, (), (), (), ()))
+    assert check(store) == []
+    drop_guards(store.db)
+    run(store.db, "DELETE FROM evidence")
+    run(store.db, "DELETE FROM change WHERE seq = 2")
+    if deed == "written anew":
+        append(store.db, sealed(replace(last, kind="evidence", op=Op.DELETE, body="", hash="")))
+    set_guards(store.db)
+    assert codes(store) == [("journal-not-as-handed-over", device)]
+
+
+@pytest.mark.parametrize("row", ["copies = '[{}]'", "copies = 'x'", "created_at = '?'", "kind = 'x'"])
+def test_a_row_that_is_no_record_is_named(store, row):
+    with store.unit("甲") as unit:
+        unit.put(Document("d1", "order", "1", DocumentKind.OUTGOING, "指令书", AT))
+    drop_guards(store.db)
+    run(store.db, f"UPDATE document SET {row}")
+    set_guards(store.db)
+    assert codes(store) == [("journal-row-differs", "document:d1")]
 
 
 def test_damaged_pages_are_counted(store, photo):
