@@ -1,0 +1,42 @@
+import json
+
+from tests.cli.conftest import INIT, codes
+
+
+def test_export_names_each_package(run, bureau, tmp_path):
+    answer = run("export", bureau.store, "-o", tmp_path / "out", "--json")
+    assert answer.code == 0
+    package = answer.json[0]
+    assert set(package) == {"file", "sha256", "bytes", "from", "to", "missing"}
+    file = tmp_path / "out" / package["file"]
+    assert file.stat().st_size == package["bytes"]
+    assert (package["from"], package["to"], package["missing"]) == (1, 3, [])
+    assert file.name.isascii()
+    assert "陈示例".encode() not in file.read_bytes()
+
+
+def test_people_are_told_when_the_stick_may_be_pulled(run, bureau, tmp_path):
+    answer = run("export", bureau.store, "-o", tmp_path / "out")
+    assert answer.text.splitlines()[-1] == "已写入、读回核对一致，可以安全拔出。"
+
+
+def test_without_an_office_the_stores_passphrase_closes_the_package(run, tmp_path):
+    run("init", tmp_path / "alone", *INIT)
+    assert run("export", tmp_path / "alone", "-o", tmp_path / "out").code == 0
+    answer = run("receipt", tmp_path / "alone", tmp_path / "none")
+    assert (answer.code, codes(answer)) == (2, ["office-key-missing"])
+
+
+def test_what_is_no_receipt_is_trouble(run, bureau, tmp_path):
+    (tmp_path / "x.receipt").write_bytes(b"no receipt")
+    for name in ("x.receipt", "none.receipt"):
+        answer = run("receipt", bureau.store, tmp_path / name)
+        assert (answer.code, len(answer.complaints), answer.text) == (1, 1, "")
+
+
+def test_the_device_card_is_public(run, bureau, tmp_path):
+    assert run("device-card", bureau.store, "-o", tmp_path / "d.pub").text == "登记卡已写入：d.pub\n"
+    text = (tmp_path / "d.pub").read_text(encoding="utf-8")
+    assert "陈示例" in text
+    assert "SECRET" not in text.upper()
+    assert json.loads(text)

@@ -1,0 +1,53 @@
+import pytest
+
+from tests.cli.conftest import codes
+
+
+def test_a_last_day_with_its_reason_and_source(run):
+    answer = run("deadline", "DL-15", "--from", "2026-03-13", "--json")
+    assert answer.code == 0
+    assert set(answer.json) == {"rule", "from", "due", "provisional", "why", "source"}
+    assert {key: answer.json[key] for key in ("rule", "from", "due", "provisional")} == {
+        "rule": "DL-15", "from": "2026-03-13", "due": "2026-04-13", "provisional": False,
+    }  # fmt: skip
+    assert "清明" in answer.json["why"] or "20个工作日" in answer.json["why"]
+    assert "拖欠农民工工资失信联合惩戒对象名单管理暂行办法" in answer.json["source"]
+
+
+def test_without_json_it_reads_as_a_sentence(run):
+    lines = run("deadline", "DL-13", "--from", "2026年3月16日").text.splitlines()
+    assert lines[0] == "2026年3月23日"
+    assert [line[:3] for line in lines[1:]] == ["理由：", "依据："]
+
+
+@pytest.mark.parametrize(
+    ("event", "due", "provisional"),
+    [("2026-09-30", "2026-10-13", False), ("2026-12-30", "2027-01-07", True), ("2026-02-13", "2026-02-27", False)],
+)
+def test_holidays_shifts_and_years_without_a_notice(run, event, due, provisional):
+    found = run("deadline", "DL-13", "--from", event, "--json").json
+    assert (found["due"], found["provisional"]) == (due, provisional)
+
+
+def test_a_place_may_have_its_own_rule(run):
+    assert run("deadline", "DL-03", "--from", "2026-03-02", "--province", "安徽", "--json").json["due"] == "2026-05-28"
+    named = [run("deadline", "DL-03", "--from", "2026-03-02", "--province", p, "--json").json for p in ("41", "河南")]
+    assert named[0] == named[1]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [
+        (("DL-99", "--from", "2026-03-16"), "limit-unknown"),
+        (("DL-08", "--from", "2026-03-16"), "limit-no-length"),
+        (("DL-13", "--from", "2026-02-30"), "date-impossible"),
+        (("DL-13", "--from", "next week"), "date-shape"),
+        (("DL-13", "--from", "1948-01-01"), "date-out-of-range"),
+        (("DL-13", "--from", "2101-01-01"), "date-out-of-range"),
+        (("DL-13", "--from", "2100-12-31"), "calendar-year-missing"),
+        (("DL-13", "--from", "2026-03-16", "--province", "火星"), "place-unknown"),
+    ],
+)
+def test_what_cannot_be_computed_is_refused(run, arguments, code):
+    answer = run("deadline", *arguments, "--json")
+    assert (answer.code, codes(answer), answer.text) == (2, [code], "")

@@ -1,0 +1,161 @@
+import openpyxl
+import pytest
+
+from inspector_app.cli.ledgers import projects, roster
+from inspector_app.support.paths import resource
+from tests.builders import an_id_number
+from tests.cli.conftest import codes
+
+PROJECTS = ("项目名称", "所属乡镇", "农民工人数（人）", "未支付工资（元）", "欠薪等级")
+WORKERS = ("序号", "姓名", "身份证号", "班组", "欠薪起始日", "欠薪截止日", "欠发工资（元）", "银行卡号")
+ONE, TWO = an_id_number(sequence=201), an_id_number(sequence=203)
+
+
+def book(path, *rows, change=None):
+    workbook = openpyxl.Workbook()
+    sheet = workbook.worksheets[0]
+    for row in rows:
+        sheet.append(row)
+    if change:
+        change(sheet)
+    workbook.save(path)
+    return path
+
+
+def worker(number, name, identity, owed, months=("2025-11-01", "2026-01-31")):
+    return (number, name, identity, "木工班", *months, owed, "")
+
+
+def check(run, path, *more):
+    answer = run("roster", "check", path, *more, "--json")
+    assert (answer.code, answer.complaints) == (0, [])
+    return answer.json
+
+
+def places(found, code):
+    return [(p["row"], p["column"]) for p in found["problems"] if p["code"] == code]
+
+
+def test_a_ledger_is_imported_listed_and_again_unchanged(run, store):
+    ledger = resource("demo", "ledger.xlsx")
+    answer = run("projects", "import", store, ledger)
+    assert answer.code == 0
+    assert "新增66个，更新0个，未变0个项目。" in answer.text
+    assert "合计66个项目，4002人，未支付81,000,000.00元。" in answer.text
+    assert "新增0个，更新0个，未变66个项目。" in run("projects", "import", store, ledger).text
+    listed = run("projects", "list", store, "--json").json
+    assert len(listed) == 66
+    assert {"rid", "name", "town", "heads", "unpaid_fen", "grade"} <= set(listed[0])
+    assert sum(project["unpaid_fen"] for project in listed) == 8_100_000_000
+    assert len(run("projects", "list", store).text.splitlines()) == 66
+
+
+def test_bad_lines_are_named_by_cell_and_good_ones_taken(run, store, tmp_path):
+    path = book(
+        tmp_path / "台账.xlsx", ("示例县在建工程项目台账",), PROJECTS,
+        ("示例一期", "示例镇", "３０", "34,129.73", "一般欠薪"),
+        ("示例二期", "示例镇", 40, -5, "无欠薪"),
+        ("示例三期", "示例镇", 40, 12.345, "无欠薪"),
+        ("示例四期", "示例镇", 40, 1234567890123, "无欠薪"),
+        ("合计", "", 150, 34129.73, ""),
+    )  # fmt: skip
+    answer = run("projects", "import", store, path)
+    assert answer.code == 0
+    named = [line.partition("：")[0] for line in answer.complaints]
+    assert [name for name in named if name in ("D4", "D5", "D6")] == ["D4", "D5", "D6"]
+    assert {"money-negative", "money-decimals"} <= set(codes(answer))
+    listed = {p["name"]: p["unpaid_fen"] for p in run("projects", "list", store, "--json").json}
+    assert listed["示例一期"] == 3_412_973
+    assert "合计" not in listed
+
+
+def test_a_ledger_without_a_project_or_a_file_that_is_none_is_refused(run, store, tmp_path):
+    answer = run("projects", "import", store, book(tmp_path / "a.xlsx", PROJECTS))
+    assert (answer.code, codes(answer)[-1]) == (2, "ledger-empty")
+    (tmp_path / "b.xlsx").write_text("no workbook")
+    for name in ("b.xlsx", "none.xlsx"):
+        answer = run("projects", "import", store, tmp_path / name)
+        assert answer.code == 1
+        assert len(answer.complaints) == 1
+
+
+def test_the_template_is_a_ledger_with_no_line(run, store, tmp_path):
+    assert run("projects", "template", tmp_path / "模板.xlsx").text == "模板已写入：模板.xlsx\n"
+    assert codes(run("projects", "import", store, tmp_path / "模板.xlsx"))[-1] == "ledger-empty"
+
+
+def test_a_roster_as_people_make_it(run, tmp_path):
+    def merge(sheet):
+        sheet.merge_cells("A1:H1")
+        sheet.merge_cells("D3:D4")
+        sheet.merge_cells("A5:D5")
+
+    path = book(
+        tmp_path / "a.xlsx", ("示例工地拖欠农民工工资明细表",), WORKERS,
+        worker(1, "张 示例", ONE, "９，０００.50"), worker(2, "李示例", TWO, "5,000"),
+        ("合计", None, None, None, None, None, 14000.5, None), change=merge,
+    )  # fmt: skip
+    found = check(run, path)
+    assert set(found) == {"heads", "total_fen", "problems", "threshold"}
+    assert (found["heads"], found["total_fen"]) == (2, 14_000_50)
+    assert [p["code"] for p in found["problems"] if p["level"] == "error"] == []
+
+
+@pytest.mark.parametrize(
+    ("amount", "code"),
+    [
+        ("12.345", "money-decimals"), (-100, "money-negative"), ("1234567890123", "money-too-large"),
+        (1234567890123, "money-too-large"), ("一百", "money-shape"),
+    ],
+)  # fmt: skip
+def test_a_bad_amount_is_named_by_its_cell(run, tmp_path, amount, code):
+    found = check(run, book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, amount), worker(2, "李", TWO, 50)))
+    assert places(found, code) == [(2, "G")]
+    problem = next(p for p in found["problems"] if p["code"] == code)
+    assert set(problem) == {"row", "column", "level", "code", "message"}
+    assert problem["level"] == "error"
+    assert problem["message"].endswith("。")
+    assert (found["heads"], found["total_fen"]) == (2, 50_00)
+
+
+def test_text_numbers_and_totals_that_do_not_tie_are_named(run, tmp_path):
+    path = book(
+        tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", float(ONE[:17] + "0"), "100"),
+        ("", "合计", "", "", "", "", "200", ""),
+    )  # fmt: skip
+    found = check(run, path)
+    assert places(found, "cell-lost-digits") == [(2, "C")]
+    assert places(found, "roster-total-differs") == [(3, "G")]
+    assert (found["heads"], found["total_fen"]) == (1, 100_00)
+
+
+def test_the_threshold_is_that_of_the_province(run, tmp_path):
+    path = book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, 12000))
+    assert check(run, path, "--province", "江苏")["threshold"]["reached"] == "certain"
+    assert check(run, path, "--province", "44")["threshold"]["reached"] != "certain"
+    assert check(run, path)["threshold"]["reached"] == "possible"
+    below = book(tmp_path / "b.xlsx", WORKERS, worker(1, "张示例", ONE, 400))
+    found = check(run, below)["threshold"]
+    assert found["reached"] == "below"
+    assert "400" in found["ground"]
+
+
+def test_people_read_lines_instead_of_json(run, tmp_path):
+    answer = run("roster", "check", book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, -1)))
+    assert answer.code == 0
+    assert answer.complaints[0].startswith("G2：")
+    assert answer.text.startswith("1人，合计0.00元。")
+
+
+def test_what_is_no_roster_is_trouble(run, tmp_path):
+    (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04 broken")
+    for path in (tmp_path / "b.xlsx", tmp_path / "none.xlsx", book(tmp_path / "c.xlsx", ("班组", "金额"), ("甲", 1))):
+        answer = run("roster", "check", path, "--json")
+        assert (answer.code, len(answer.complaints), answer.text) == (1, 1, "")
+    answer = run("roster", "check", book(tmp_path / "a.xlsx", WORKERS), "--province", "火星")
+    assert (answer.code, codes(answer)) == (2, ["place-unknown"])
+
+
+def test_the_groups_say_what_they_hold():
+    assert sorted(projects.commands) == ["import", "list", "template"]
+    assert sorted(roster.commands) == ["check"]

@@ -1,0 +1,136 @@
+import pytest
+
+from tests.cli.conftest import INIT, SECRET, codes
+
+
+def exported(run, bureau, tmp_path):
+    assert run("export", bureau.store, "-o", tmp_path / "out").code == 0
+    return next((tmp_path / "out").glob("*.day"))
+
+
+def imported(run, bureau, *files, more=()):
+    return run("office", "import", *files, "--office", bureau.office, "--json", *more)
+
+
+def test_an_office_is_made_once(run, bureau):
+    assert (bureau.office / "office-key.json").is_file()
+    assert (bureau.office / "office.db").is_file()
+    answer = run("office", "init", bureau.office)
+    assert (answer.code, codes(answer)) == (2, ["office-exists"])
+
+
+def test_enrolling_the_same_laptop_again_is_no_harm(run, bureau, tmp_path):
+    run("device-card", bureau.store, "-o", tmp_path / "d.pub")
+    answer = run("office", "enrol", tmp_path / "d.pub", "--office", bureau.office)
+    assert answer.code == 0
+    assert answer.text.startswith("已登记：陈示例")
+    (tmp_path / "x.pub").write_text("{}")
+    for name in ("x.pub", "none.pub"):
+        answer = run("office", "enrol", tmp_path / name, "--office", bureau.office)
+        assert (answer.code, len(answer.complaints)) == (1, 1)
+
+
+def test_verify_says_what_a_package_holds(run, bureau, tmp_path):
+    file = exported(run, bureau, tmp_path)
+    answer = run("office", "verify", file, "--office", bureau.office, "--json")
+    assert answer.code == 0
+    assert {"ok", "problems", "device", "from", "to", "counts"} <= set(answer.json)
+    found = answer.json
+    assert (found["ok"], found["problems"], found["from"], found["to"]) == (True, [], 1, 3)
+    assert found["counts"] == {"agency": 1, "inspector": 2}
+    assert found["device"].startswith(file.name[:8])
+    assert "通过，第1—3条" in run("office", "verify", file, "--office", bureau.office).text
+
+
+def spoiled(file, how, tmp_path):
+    data = bytearray(file.read_bytes())
+    if how == "flipped":
+        data[len(data) // 2] ^= 1
+    elif how == "truncated":
+        del data[-100:]
+    elif how == "empty":
+        data.clear()
+    else:
+        data = bytearray(b"PK\x03\x04 unsigned and not encrypted")
+    (tmp_path / "bad.day").write_bytes(data)
+    return tmp_path / "bad.day"
+
+
+@pytest.mark.parametrize("how", ["flipped", "truncated", "empty", "plain"])
+def test_a_spoiled_package_is_named_and_does_not_block_a_good_one(run, bureau, tmp_path, how):
+    file = exported(run, bureau, tmp_path)
+    bad = spoiled(file, how, tmp_path)
+    answer = run("office", "verify", bad, file, "--office", bureau.office, "--json")
+    assert answer.code == 1
+    assert [(each["file"], each["ok"]) for each in answer.json] == [("bad.day", False), (file.name, True)]
+    assert answer.json[0]["problems"][0]["code"] == codes(answer)[0]
+    taken = imported(run, bureau, bad, file)
+    assert taken.code == 1
+    assert [each["file"] for each in taken.json["left_out"]] == ["bad.day"]
+    assert taken.json["imported"][0]["acknowledged"] == 3
+
+
+def test_only_bad_packages_is_a_refusal(run, bureau, tmp_path):
+    answer = imported(run, bureau, tmp_path / "none.day")
+    assert (answer.code, answer.json["imported"]) == (2, [])
+
+
+def test_import_twice_and_the_receipt_closes_the_circle(run, bureau, tmp_path):
+    file = exported(run, bureau, tmp_path)
+    dry = imported(run, bureau, file, more=("--dry-run",))
+    assert (dry.code, dry.json["imported"][0]["new"], dry.json["receipts"]) == (0, 3, [])
+    first = imported(run, bureau, file, more=("--receipt", tmp_path / "answer.receipt"))
+    assert first.json["receipts"] == ["answer.receipt"]
+    assert {"device", "from", "to", "new", "known", "acknowledged", "gaps", "rejected", "forks", "counts"} <= set(
+        first.json["imported"][0]
+    )
+    again = imported(run, bureau, file)
+    assert [(r["new"], r["known"]) for r in (first.json["imported"][0], again.json["imported"][0])] == [(3, 0), (0, 3)]
+    taken = run("receipt", bureau.store, tmp_path / "answer.receipt")
+    assert taken.text == "办公室已收到第3条及以前的全部记录。\n"
+    nothing = run("export", bureau.store, "-o", tmp_path / "out")
+    assert (nothing.code, codes(nothing)) == (2, ["export-nothing"])
+
+
+def test_people_read_lines(run, bureau, tmp_path):
+    file = exported(run, bureau, tmp_path)
+    assert "将新增3条" in run("office", "import", file, "--office", bureau.office, "--dry-run").text
+    answer = run("office", "import", file, "--office", bureau.office, "--receipt", tmp_path)
+    assert "新增3条，已有0条，已完整收到第3条" in answer.text
+    assert "回执：" in answer.text
+    assert "陈示例" in run("office", "status", "--office", bureau.office).text
+
+
+def test_a_laptop_that_was_not_enrolled_is_turned_away(run, bureau, tmp_path):
+    run("init", tmp_path / "stranger", *INIT, "--office-key", bureau.office / "office-key.json")
+    run("export", tmp_path / "stranger", "-o", tmp_path / "out")
+    answer = imported(run, bureau, next((tmp_path / "out").glob("*.day")))
+    assert answer.code == 2
+    assert len(answer.complaints) == 1
+
+
+def test_status_tells_how_far_each_laptop_is(run, bureau, tmp_path):
+    imported(run, bureau, exported(run, bureau, tmp_path))
+    status = run("office", "status", "--office", bureau.office, "--json").json
+    assert [(d["inspector"], d["acknowledged"], d["gaps"]) for d in status["devices"]] == [("陈示例", 3, [])]
+    assert {each["kind"]: each["count"] for each in status["records"]} == {"agency": 1, "inspector": 2}
+
+
+@pytest.mark.parametrize(
+    "command", [("status",), ("verify", "x.day"), ("import", "x.day"), ("enrol", "x.pub")], ids=lambda c: c[0]
+)
+def test_the_office_wants_its_passphrase_and_its_folder(run, bureau, tmp_path, command):
+    if command[0] == "enrol":
+        run("device-card", bureau.store, "-o", tmp_path / "x.pub")
+        command = ("enrol", tmp_path / "x.pub")
+    answer = run("office", *command, "--office", bureau.office, secret="wrong horse")
+    assert (answer.code, codes(answer)) == (1, ["passphrase-wrong"])
+    answer = run("office", *command, "--office", tmp_path / "none")
+    assert (answer.code, codes(answer)) == (1, ["office-missing"])
+    assert SECRET not in answer.result.output
+
+
+def test_a_database_that_is_not_there_is_trouble(run, bureau):
+    answer = run("office", "status", "--office", bureau.office, "--into", "mysql://nowhere/x")
+    assert answer.code in (1, 2)
+    assert len(answer.complaints) == 1

@@ -1,0 +1,151 @@
+import pytest
+
+from inspector_app.support.clock import SystemClock
+from inspector_app.usecases import evidence, store_file
+from inspector_app.usecases.evidence import Belongs
+from tests.cli.conftest import INIT, SECRET, codes
+
+
+def test_init_makes_a_store_that_checks_out(run, tmp_path):
+    made = run("init", tmp_path / "new", *INIT)
+    assert (made.code, made.text, made.complaints) == (0, "资料库已建立：new\n", [])
+    checked = run("check", tmp_path / "new", "--json")
+    assert (checked.code, checked.json) == (0, {"ok": True, "problems": []})
+    assert run("check", tmp_path / "new").text.startswith("核对通过")
+
+
+def changed(option: str, value: str) -> list[str]:
+    arguments = list(INIT)
+    arguments[arguments.index(option) + 1] = value
+    return arguments
+
+
+@pytest.mark.parametrize(
+    ("option", "value", "code"),
+    [
+        ("--partner-certificate", "示监0001", "setup-same-certificate"),
+        ("--agency", " ", "setup-missing"),
+        ("--province", "火星", "place-unknown"),
+    ],
+)
+def test_a_doubtful_setup_is_refused_in_one_line_each(run, tmp_path, option, value, code):
+    answer = run("init", tmp_path / "new", *changed(option, value))
+    assert (answer.code, codes(answer), answer.text) == (2, [code], "")
+    assert not (tmp_path / "new").exists()
+
+
+def test_init_never_overwrites(run, store):
+    answer = run("init", store, *INIT)
+    assert (answer.code, codes(answer)) == (1, ["store-exists"])
+
+
+def test_a_short_passphrase_is_refused(run, tmp_path):
+    answer = run("init", tmp_path / "new", *INIT, secret="short")
+    assert (answer.code, codes(answer)) == (2, ["passphrase-too-short"])
+
+
+def test_an_office_key_that_is_none_is_trouble(run, tmp_path):
+    (tmp_path / "key").write_text("{}")
+    for name in ("key", "missing"):
+        assert run("init", tmp_path / "new", *INIT, "--office-key", tmp_path / name).code in (1, 2)
+        assert not (tmp_path / "new").exists()
+
+
+def test_a_missing_option_is_the_callers_mistake(run, tmp_path):
+    answer = run("init", tmp_path / "new", *INIT[:-2])
+    assert answer.code == 2
+    assert "--partner-certificate" in answer.result.stderr
+
+
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("check", "{store}"),
+        ("projects", "list", "{store}"),
+        ("export", "{store}", "-o", "{folder}/out"),
+        ("receipt", "{store}", "{folder}/none"),
+        ("backup", "{store}", "-o", "{folder}/b"),
+        ("device-card", "{store}", "-o", "{folder}/d"),
+        ("projects", "import", "{store}", "{folder}/none.xlsx"),
+    ],
+    ids=lambda command: " ".join(command[:2]),
+)
+def test_every_command_that_opens_a_store_wants_its_passphrase(run, store, tmp_path, command):
+    arguments = [part.format(store=store, folder=tmp_path) for part in command]
+    for secret, code in (("wrong horse", "passphrase-wrong"), (None, "passphrase-not-given")):
+        answer = run(*arguments, secret=secret)
+        assert (answer.code, codes(answer), answer.text) == (1, [code], "")
+    assert SECRET not in run(*arguments).result.output
+
+
+def test_where_no_store_is_that_is_said(run, tmp_path):
+    answer = run("check", tmp_path / "none", "--json")
+    assert (answer.code, codes(answer), answer.text) == (1, ["store-missing"], "")
+
+
+def test_a_damaged_page_is_told_and_never_a_traceback(run, store):
+    path = store / "inspector.db"
+    data = bytearray(path.read_bytes())
+    for page in range(4, len(data) // 4096):
+        data[page * 4096 + 100] ^= 0xFF
+    path.write_bytes(data)
+    for command in (("check", store), ("projects", "list", store, "--json")):
+        answer = run(*command)
+        assert (answer.code, codes(answer), answer.text) == (1, ["store-damaged"], "")
+
+
+def test_a_missing_sealed_file_is_named_in_the_answer(run, tmp_path):
+    with opened(tmp_path / "store", run) as context:
+        evidence.take_in(context, b"\xff\xd8\xff photo", "大门", Belongs())
+    for path in (tmp_path / "store" / "sealed").rglob("*"):
+        if path.is_file():
+            path.unlink()
+    answer = run("check", tmp_path / "store", "--json")
+    assert (answer.code, answer.json["ok"]) == (0, False)
+    problem = answer.json["problems"][0]
+    assert set(problem) == {"code", "where", "level", "message"}
+    assert problem["where"].startswith("evidence:")
+    lines = run("check", tmp_path / "store")
+    assert lines.text == "核对完毕，发现1个问题。\n"
+    assert codes(lines) == [problem["code"]]
+
+
+def opened(path, run):
+    assert run("init", path, *INIT).code == 0
+    return store_file.opened(path, SECRET, SystemClock())
+
+
+def test_a_backup_comes_back_elsewhere(run, store, tmp_path):
+    assert run("backup", store, "-o", tmp_path / "b.zip").code == 0
+    again = run("backup", store, "-o", tmp_path / "b.zip")
+    assert (again.code, codes(again)) == (1, ["backup-exists"])
+    assert run("restore", tmp_path / "b.zip", "-o", tmp_path / "new").text == "已恢复：new\n"
+    assert run("check", tmp_path / "new", "--json").json["ok"]
+    for file, target, secret, code in (
+        ("b.zip", "new", SECRET, "store-exists"),
+        ("b.zip", "other", "wrong horse", "passphrase-wrong"),
+        ("none.zip", "other", SECRET, "backup-damaged"),
+    ):
+        answer = run("restore", tmp_path / file, "-o", tmp_path / target, secret=secret)
+        assert (answer.code, codes(answer)) == (1, [code])
+    (tmp_path / "cut.zip").write_bytes((tmp_path / "b.zip").read_bytes()[:-30])
+    assert codes(run("restore", tmp_path / "cut.zip", "-o", tmp_path / "other")) == ["backup-damaged"]
+    assert not (tmp_path / "other").exists()
+
+
+@pytest.mark.parametrize("command", ["init", "backup", "device-card", "export"])
+def test_a_path_below_a_file_is_trouble_and_no_traceback(run, store, tmp_path, command):
+    (tmp_path / "file").write_text("")
+    target = tmp_path / "file" / "new"
+    arguments = ("init", target, *INIT) if command == "init" else (command, store, "-o", target)
+    answer = run(*arguments)
+    assert answer.code == 1
+    assert codes(answer)[0] in ("disk-write-failed", "system-error")
+
+
+def test_the_folder_one_stands_in_may_be_named_with_a_dot(run, store, tmp_path, monkeypatch):
+    (tmp_path / "here").mkdir()
+    monkeypatch.chdir(tmp_path / "here")
+    assert run("init", ".", *INIT).code == 0
+    monkeypatch.chdir(store)
+    assert run("check", ".").code == 0
