@@ -1,4 +1,4 @@
-"""Papers to the printer: grey pages at 300 dpi through Qt, or the PDF itself to ``lp``; nothing plain touches the disk."""
+"""Papers to the printer: grey pages at 300 dpi through Qt, or the PDF itself to ``lp``; never a plain file on disk."""
 
 import shutil
 import subprocess
@@ -11,7 +11,7 @@ from PySide6.QtPrintSupport import QPrinter, QPrinterInfo
 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Progress
-from inspector_app.usecases.previews import page_count, page_images
+from inspector_app.usecases.previews import page_images, page_sizes
 
 DPI = 300
 JOB_NAME = "劳动保障监察文书"  # stands in the printer's queue, so it names nobody
@@ -88,19 +88,19 @@ def draw(pdf: bytes, device: QPrinter, progress: Progress) -> None:
     device.setResolution(DPI)
     device.setFullPage(True)
     device.setDocName(JOB_NAME)
-    pages = page_count(pdf)
+    sizes = page_sizes(pdf)
+    pages = len(sizes)
     times = 1 if device.supportsMultipleCopies() else device.copyCount()
-    _lay_out(device, page_images(pdf, 10, 0, 1)[0].width > page_images(pdf, 10, 0, 1)[0].height)
+    _lay_out(device, landscape=sizes[0][0] > sizes[0][1])
     painter = QPainter()
     if not painter.begin(device):
         raise Trouble("printer-no-answer", printer=device.printerName())
     try:
         for number in range(times * pages):
-            progress.step(number, times * pages, f"第{number % pages + 1}页，共{pages}页")
-            if number and not device.newPage():
-                raise Trouble("printer-page-failed", printer=device.printerName(), page=str(number % pages + 1))
-            picture = _grey(pdf, number % pages)
-            painter.drawImage(QRectF(device.pageRect(QPrinter.Unit.DevicePixel)), picture)
+            page = number % pages
+            progress.step(number, times * pages, f"第{page + 1}页，共{pages}页")
+            _next_sheet(device, page, first=number == 0)
+            painter.drawImage(QRectF(device.pageRect(QPrinter.Unit.DevicePixel)), _grey(pdf, page))
         progress.step(times * pages, times * pages, JOB_NAME)
     except BaseException:
         device.abort()
@@ -109,7 +109,12 @@ def draw(pdf: bytes, device: QPrinter, progress: Progress) -> None:
         painter.end()
 
 
-def _lay_out(device: QPrinter, landscape: bool) -> None:
+def _next_sheet(device: QPrinter, page: int, *, first: bool) -> None:
+    if not first and not device.newPage():
+        raise Trouble("printer-page-failed", printer=device.printerName(), page=str(page + 1))
+
+
+def _lay_out(device: QPrinter, *, landscape: bool) -> None:
     """A4 without margins of the device's own: the paper brings its margins, and 100 % must stay 100 %."""
     turned = QPageLayout.Orientation.Landscape if landscape else QPageLayout.Orientation.Portrait
     layout = QPageLayout(QPageSize(QPageSize.PageSizeId.A4), turned, QMarginsF(0, 0, 0, 0))

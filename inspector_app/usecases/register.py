@@ -16,9 +16,10 @@ from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.project import Project
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.facts import from_json
-from inspector_app.formdefs.model import Form
+from inspector_app.formdefs.model import Facts, Form
 from inspector_app.store.documents import DocumentFilter, list_documents
 from inspector_app.store.listing import Listing
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
@@ -130,6 +131,12 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
     )
 
 
+def document_facts(context: Context, document_rid: str) -> Facts:
+    """The facts of a kept paper."""
+    document = context.store.need(Document, document_rid)
+    return from_json(document.facts) if document.facts else {}
+
+
 def evidence_of(context: Context, document: Document) -> tuple[Evidence, ...]:
     """What may be picked as proof for a paper: the evidence of its case, the newest first."""
     found = context.store.find(Evidence, case_rid=document.case_rid) if document.case_rid else ()
@@ -184,15 +191,49 @@ def _order(whole: CaseFile, document: Document) -> str:
     return next((d.rid for d in whole.documents if number and d.number == number and d.rid != document.rid), "")
 
 
-def parties(context: Context, case_rid: str) -> tuple[tuple[str, str, str], ...]:
-    """Who a paper of a case may be addressed to, the liable ones first: (liability or nothing, rid, name)."""
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One record a paper may speak of, with the words by which a person knows it."""
+
+    words: str
+    rid: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoices:
+    """What a new paper of a case may be about. ``parties`` are all, ``liable`` those who owe (by liability)."""
+
+    parties: tuple[Choice, ...]
+    liable: tuple[tuple[Choice, Liability], ...]
+    interviews: tuple[Choice, ...]
+    visits: tuple[Choice, ...]
+    served: tuple[tuple[Choice, Act], ...]
+    orders: tuple[Choice, ...]
+
+
+def paper_choices(context: Context, case_rid: str) -> PaperChoices:
+    """What a case offers for a new paper."""
     whole = case_file(context, case_rid)
-    names = {rid: company.name for rid, company in whole.companies.items()}
-    names |= {rid: person.name for rid, person in whole.people.items() if rid not in names}
-    liable = [(x.rid, x.party_rid, names.get(x.party_rid, "")) for x in whole.liabilities]
-    taken = {rid for _, rid, _ in liable}
-    others = [("", rid, company.name) for rid, company in whole.companies.items() if rid not in taken]
-    return tuple(each for each in (*liable, *others) if each[2])
+    names = {rid: person.name for rid, person in whole.people.items()}
+    names |= {rid: company.name for rid, company in whole.companies.items()}
+    liable = [(Choice(names.get(x.party_rid, ""), x.party_rid), x) for x in whole.liabilities]
+    companies = [Choice(company.name, rid) for rid, company in whole.companies.items()]
+    served = [(paper, served_act(paper, whole.acts)) for paper in whole.documents]
+    return PaperChoices(
+        parties=tuple(dict.fromkeys((*(choice for choice, _ in liable), *companies))),
+        liable=tuple(liable),
+        interviews=tuple(
+            Choice(f"{names.get(talk.person_rid, '')}　{civil_date(talk.started_at)}", talk.rid)
+            for talk in whole.interviews
+        ),
+        visits=tuple(Choice(f"{v.site_name}　{civil_date(v.started_at)}", v.rid) for v in whole.inspections),
+        served=tuple((Choice(_paper_words(paper), paper.rid), act) for paper, act in served if act),
+        orders=tuple(Choice(_paper_words(order.document), order.document.rid) for order in whole.orders()),
+    )
+
+
+def _paper_words(document: Document) -> str:
+    return "　".join(part for part in (document.number or document.title, document.addressee) if part)
 
 
 def number_ahead(context: Context, form: Form) -> str:

@@ -1,0 +1,156 @@
+"""The short dialogs: 报批, 法制审核, 用印, 登记签字, 异议, 作废, 撤销, 更正误登."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inspector_app.domain.act import Act
+from inspector_app.ui.documents.entry_dialog import EntryDialog
+from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
+from inspector_app.ui.documents.verbs import Verb
+from inspector_app.ui.documents.wording import act_title, minute, tr
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.button import Kind
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.usecases import acts
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.register import PaperFile, leaders
+
+
+class ActDialog(EntryDialog):
+    """Asks what one act needs and does it; ``do(values)`` gives the arguments after the paper's identity."""
+
+    def __init__(
+        self,
+        session: Session[Context],
+        title: str,
+        intro: str,
+        kind: Kind = Kind.PRIMARY,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(title, title, intro, kind, parent)
+        self._session = session
+        self._function: Callable[..., Any] = acts.affix_seal
+        self._arguments: Callable[[], tuple[Any, ...]] = tuple
+
+    def will(self, function: Callable[..., Any], arguments: Callable[[], tuple[Any, ...]]) -> None:
+        """Which use case the verb calls, and with what."""
+        self._function, self._arguments = function, arguments
+
+    def attempt(self) -> bool:
+        return self._session.do(self._function, *self._arguments(), then=self._done, refused=self.refuse)
+
+    def _done(self, outcome: Any) -> None:
+        self.outcome = outcome
+
+
+def ask_act(
+    verb: Verb, session: Session[Context], file: PaperFile, parent: QWidget, files: AskFiles = ask_files
+) -> Act | None:
+    """Ask for what a verb needs and do it; None when the person turns back."""
+    dialog = act_dialog(verb, session, file, parent, files)
+    dialog.exec()
+    outcome: Act | None = dialog.outcome
+    return outcome
+
+
+def act_dialog(
+    verb: Verb, session: Session[Context], file: PaperFile, parent: QWidget | None, files: AskFiles = ask_files
+) -> ActDialog:
+    """The dialog of a verb, ready to be shown."""
+    builders = {
+        Verb.REVIEW: _review,
+        Verb.SEAL: _seal,
+        Verb.OBJECT: _objection,
+        Verb.VOID: _void,
+        Verb.WITHDRAW: _withdraw,
+    }
+    if verb is Verb.SIGN_RECORD:
+        return _sign_record(session, file, parent, files)
+    return builders[verb](session, file, parent)
+
+
+def undo_dialog(session: Session[Context], act: Act, parent: QWidget | None) -> ActDialog:
+    """更正误登 of one act."""
+    intro = tr("撤回误登的“{act}”（{at}）。原登记仍留在办理过程中，由它产生的期限一并撤回。").format(
+        act=act_title(act), at=minute(act.at)
+    )
+    dialog = ActDialog(session, tr("更正误登"), intro, Kind.DANGER, parent)
+    _reason(dialog, tr("更正理由"))
+    dialog.will(acts.undo, lambda: (act.rid, dialog.text("reason")))
+    return dialog
+
+
+def _review(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
+    dialog = ActDialog(session, tr("法制审核"), _about(file), parent=parent)
+    dialog.add("by", tr("审核人"), QLineEdit(), required=True)
+    dialog.add("note", tr("审核意见"), GrowingText(least=2), wide=True)
+    dialog.start({"note": tr("事实清楚，程序合法，同意。")})
+    dialog.will(acts.review, lambda: (file.document.rid, dialog.text("by"), dialog.text("note")))
+    return dialog
+
+
+def _seal(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
+    dialog = ActDialog(session, tr("登记用印"), _about(file), parent=parent)
+    dialog.add("by", tr("用印人（部门）"), QLineEdit(), required=True)
+    hint = tr("使用事先盖章的用印纸的，写明纸号、同意人和时间")
+    dialog.add("note", tr("备注"), GrowingText(least=1, most=4), hint, wide=True)
+    dialog.start({})
+    dialog.will(acts.affix_seal, lambda: (file.document.rid, dialog.text("by"), dialog.text("note")))
+    return dialog
+
+
+def _objection(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
+    dialog = ActDialog(session, tr("登记异议"), _about(file), parent=parent)
+    dialog.add("by", tr("提出人"), QLineEdit(), required=True)
+    dialog.add("note", tr("异议的事实和理由"), GrowingText(least=3), required=True, wide=True)
+    dialog.start({"by": file.document.addressee})
+    dialog.will(acts.object_to, lambda: (file.document.rid, dialog.text("by"), dialog.text("note")))
+    return dialog
+
+
+def _void(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
+    intro = tr("{about}\n作废后不能恢复，文号不再使用。").format(about=_about(file))
+    dialog = ActDialog(session, tr("作废"), intro, Kind.DANGER, parent)
+    _reason(dialog, tr("作废理由"))
+    dialog.will(acts.void, lambda: (file.document.rid, dialog.text("reason")))
+    return dialog
+
+
+def _withdraw(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
+    intro = tr("{about}\n已送达的文书只能撤销；撤销应当另行书面告知受送达人。").format(about=_about(file))
+    dialog = ActDialog(session, tr("撤销"), intro, Kind.DANGER, parent)
+    dialog.add("by", tr("批准撤销的负责人"), QLineEdit(), required=True)
+    dialog.add("reason", tr("撤销理由"), GrowingText(least=2), required=True, wide=True)
+    known = session.read(leaders)
+    dialog.start({"by": known[0] if known else ""})
+    dialog.will(acts.withdraw, lambda: (file.document.rid, dialog.text("by"), dialog.text("reason")))
+    return dialog
+
+
+def _sign_record(session: Session[Context], file: PaperFile, parent: QWidget | None, files: AskFiles) -> ActDialog:
+    intro = tr("{about}\n签字的纸质件（扫描件）是正本。手写补填的内容，先在笔录中回录。").format(about=_about(file))
+    dialog = ActDialog(session, tr("登记签字"), intro, parent=parent)
+    title = tr("{title}签字扫描件").format(title=file.document.title)
+    picker = EvidencePicker(session, file.document, title, files)
+    dialog.add("scan", tr("签字扫描件"), picker, tr("可以先登记，扫描件随后补入"), wide=True)
+    dialog.add("note", tr("备注"), GrowingText(least=1, most=4), tr("如：被询问人拒绝签字的情况"), wide=True)
+    dialog.start({})
+
+    def arguments() -> tuple[Any, ...]:
+        scans = picker.value()
+        return file.document.rid, scans[0] if scans else "", dialog.text("note")
+
+    dialog.will(acts.sign_record, arguments)
+    return dialog
+
+
+def _reason(dialog: ActDialog, label: str) -> None:
+    dialog.add("reason", label, GrowingText(least=3), required=True, wide=True)
+    dialog.start({})
+
+
+def _about(file: PaperFile) -> str:
+    document = file.document
+    return "　".join(part for part in (document.title, document.number, document.addressee) if part)

@@ -1,0 +1,80 @@
+"""办理过程: the acts of a paper one below the other, the newest first, each wrong entry with its way back."""
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.ui.documents.verbs import can_be_undone
+from inspector_app.ui.documents.wording import act_lines, act_title, minute
+from inspector_app.ui.theme import GAP_1, GAP_2, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.register import PaperFile
+
+_ICONS = {
+    ActKind.SUBMITTED: "send",
+    ActKind.REVIEWED: "list-checks",
+    ActKind.SIGNED_OFF: "circle-check",
+    ActKind.APPROVED: "circle-check",
+    ActKind.SEALED: "stamp",
+    ActKind.SERVED: "package-check",
+    ActKind.SIGNED: "pencil",
+    ActKind.PRINTED: "printer",
+    ActKind.VOIDED: "circle-x",
+    ActKind.WITHDRAWN: "undo-2",
+    ActKind.UNDONE: "undo-2",
+    ActKind.OBJECTED: "message-square-text",
+}
+
+
+class ActList(QWidget):
+    """``undo_requested`` brings the act that was entered by mistake."""
+
+    undo_requested = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP_2)
+
+    def show_file(self, file: PaperFile) -> None:
+        """Show the acts of a paper."""
+        while (item := self._column.takeAt(0)) is not None:
+            line = item.widget()
+            if line is not None:
+                line.hide()
+                line.deleteLater()
+        if not file.acts:
+            self._column.addWidget(Label(self.tr("还没有办理记录。"), Role.SMALL))
+        for act in reversed(file.acts):
+            self._column.addWidget(self._line(act, file))
+
+    def _line(self, act: Act, file: PaperFile) -> QWidget:
+        taken_back = act.kind is not ActKind.UNDONE and act not in file.standing
+        title = self.tr("{title}（已更正撤回）").format(title=act_title(act)) if taken_back else act_title(act)
+        words = QVBoxLayout()
+        words.setSpacing(GAP_1)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_2)
+        head.addWidget(Label(title, Role.SMALL if taken_back else Role.STRONG))
+        head.addStretch()
+        if can_be_undone(act, file):
+            name = self.tr("更正误登：{title}").format(title=title)
+            undo = Button(self.tr("更正误登"), kind=Kind.QUIET, name=name)
+            undo.clicked.connect(lambda _checked=False, act=act: self.undo_requested.emit(act))
+            head.addWidget(undo)
+        words.addLayout(head)
+        words.addWidget(Label(f"{minute(act.at)}　{act.by}", Role.SMALL, wrap=True))
+        for text in act_lines(act):
+            words.addWidget(Label(text, Role.SMALL, wrap=True))
+        line = QFrame()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, GAP_1, 0, GAP_1)
+        row.setSpacing(GAP_2)
+        icon = IconLabel(_ICONS.get(act.kind, "circle-dot"), Tone.PLAIN, 1.2)
+        icon.setMinimumSize(QSize(20, 20))
+        row.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
+        row.addLayout(words, 1)
+        return line

@@ -1,0 +1,70 @@
+"""Typing that was not saved is still there: restore it, look at it first, or throw it away."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.label import Label, Role
+
+
+class DraftAnswer(StrEnum):
+    """What to do with a draft."""
+
+    RESTORE = "restore"
+    DISCARD = "discard"
+    BACK = "back"
+
+
+class DraftQuestion(QDialog):
+    """``answer`` is the choice; Esc goes back and touches nothing."""
+
+    def __init__(self, title: str, at: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.answer = DraftAnswer.BACK
+        self.setWindowTitle(self.tr("有未完成的草稿"))
+        self.setMinimumWidth(560)
+        self._text = GrowingText(least=6, most=14)
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName(self.tr("草稿内容"))
+        self._text.set_value("\n".join(lines))
+        self._text.hide()
+        self._look = Button(self.tr("查看"), "eye", clicked=self._toggle)
+        feet = QHBoxLayout()
+        feet.setSpacing(GAP_2)
+        feet.addWidget(Button(self.tr("放弃草稿"), "trash-2", Kind.DANGER, clicked=self._discard))
+        feet.addStretch()
+        feet.addWidget(self._look)
+        restore = Button(self.tr("恢复草稿"), kind=Kind.PRIMARY, clicked=self._restore)
+        restore.setDefault(True)
+        feet.addWidget(restore)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_6, 18, GAP_6, GAP_4)
+        column.setSpacing(GAP_3)
+        column.addWidget(Label(self.tr("有未完成的草稿"), Role.SECTION))
+        words = self.tr("“{title}”，自动保存于 {at}。放弃后不能找回。")
+        column.addWidget(Label(words.format(title=title, at=at), wrap=True))
+        column.addWidget(self._text)
+        column.addLayout(feet)
+
+    @classmethod
+    def ask(cls, title: str, at: str, lines: Sequence[str], parent: QWidget) -> DraftAnswer:
+        """Ask what to do with a draft."""
+        dialog = cls(title, at, lines, parent)
+        dialog.exec()
+        return dialog.answer
+
+    def _toggle(self) -> None:
+        self._text.setVisible(self._text.isHidden())
+        self.adjustSize()
+
+    def _restore(self) -> None:
+        self.answer = DraftAnswer.RESTORE
+        self.accept()
+
+    def _discard(self) -> None:
+        self.answer = DraftAnswer.DISCARD
+        self.accept()

@@ -1,0 +1,368 @@
+"""The paper editor: entries from the form file beside the live paper, its gates in words, and the way to sign-off."""
+
+import json
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QSplitter, QWidget
+
+from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
+from inspector_app.formdefs.facts import redrafted
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support.errors import Level, Problem, Refused, Trouble
+from inspector_app.support.files import sha256
+from inspector_app.support.words import sentence
+from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
+from inspector_app.ui.documents.entries_panel import EntriesPanel
+from inspector_app.ui.documents.facts_split import first_facts, split, typed_facts
+from inspector_app.ui.documents.preview_panel import PreviewPanel
+from inspector_app.ui.documents.review_copy import ReviewCopy
+from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, titles, wanted_reasons
+from inspector_app.ui.documents.submit_dialog import SubmitDialog
+from inspector_app.ui.documents.wording import minute
+from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.printing import Printing
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import EditPaper
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.problem_count import ProblemCount
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.documents import (
+    NumberMoved,
+    Rendered,
+    SignOff,
+    SignOffOrder,
+    form_for,
+    paper_problems,
+    perform_sign_off,
+    prepare_sign_off,
+    record_sign_off,
+)
+from inspector_app.usecases.drafts import Draft, draft, drop_draft, keep_draft
+from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.register import document_facts
+from inspector_app.usecases.sheets import draft_work
+
+_DRAFTS = "documents:"
+_THROTTLE_MS = 400
+
+
+def draft_key(target: EditPaper) -> str:
+    """The same paper has the same draft: by the kept document, else by the records it speaks of."""
+    about = {name: value for name, value in plain(target.paper).items() if name != "due"}
+    return _DRAFTS + (target.document_rid or sha256(canonical(about).encode())[:20])
+
+
+class EditorPage(Page):
+    """``issued`` brings the identity of what was submitted or signed off; ``left`` wishes the register back."""
+
+    left = Signal()
+    issued = Signal(str)
+
+    def __init__(self, session: Session[Context], printing: Printing, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("制作文书"), scrolls=False, parent=parent)
+        self._session = session
+        self._printing = printing
+        self._target = EditPaper(Paper(""))
+        self._form: Form | None = None
+        self._facts: dict[str, Any] = {}
+        self._problems: list[Problem] = []
+        self._redrafting = False
+        self._entries = EntriesPanel(session.context.clock.today)
+        self._entries.changed.connect(self._typed)
+        self._panel = PreviewPanel(self.tr("文书预览"), session.runner)
+        self._panel.feed.failed.connect(self._preview_failed)
+        self._soon = QTimer(self, singleShot=True, interval=_THROTTLE_MS)
+        self._soon.timeout.connect(self._look)
+        self._keeper = DraftKeeper(self, "", self._draft_now, self._keep)
+        self._keeper.kept.connect(self._kept)
+        self._keeper.failed.connect(self._not_kept)
+        session.pausing.connect(self._keeper.flush)
+        self._buttons()
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(self._entries)
+        splitter.addWidget(self._panel)
+        splitter.setSizes([560, 560])
+        self.body.addWidget(splitter, 1)
+
+    @property
+    def facts(self) -> dict[str, Any]:
+        """The facts as they stand now."""
+        return dict(self._facts)
+
+    @property
+    def problems(self) -> list[Problem]:
+        """What spoke against sign-off when the page looked last."""
+        return list(self._problems)
+
+    def open(self, target: EditPaper) -> bool:
+        """Begin or go on with a paper; an earlier draft of it is asked about. False when the person turns back."""
+        self._keeper.flush()
+        found = self._session.read(draft, draft_key(target))
+        if found is None:
+            return self._begin(target, self._kept_facts(target))
+        answer = DraftQuestion.ask(found.title, minute(found.at), draft_lines(found), self)
+        if answer is DraftAnswer.BACK:
+            return False
+        if answer is DraftAnswer.DISCARD:
+            self._session.do(drop_draft, found.key)
+            return self._begin(target, self._kept_facts(target))
+        return self._restore(found)
+
+    def open_draft(self, key: str) -> bool:
+        """Go on with a draft that the person chose elsewhere."""
+        self._keeper.flush()
+        found = self._session.read(draft, key)
+        return found is not None and self._restore(found)
+
+    def save(self) -> None:
+        """Ctrl+S: keep the draft now."""
+        self._keeper.flush()
+        self._look()
+
+    def review_copy(self) -> None:
+        """送审稿 of what is typed now."""
+        unsigned = self._unsigned()
+        if unsigned is not None:
+            ReviewCopy(self._session, unsigned, self._printing, self).exec()
+
+    def submit(self) -> None:
+        """报批."""
+        unsigned = self._unsigned()
+        if unsigned is None:
+            return
+        dialog = SubmitDialog(
+            self._session, unsigned.paper, unsigned.facts, unsigned.document_rid, unsigned.draft_key, self
+        )
+        dialog.exec()
+        if dialog.outcome is not None:
+            self._finished(dialog.outcome)
+
+    def sign_off(self) -> None:
+        """签发, 审批 or 打印核对: nothing is asked while errors stand."""
+        self._keeper.flush()
+        unsigned = self._unsigned()
+        if unsigned is None or self._stopped():
+            return
+        decision = SignOffDialog.ask(self._session, unsigned, self)
+        if decision is not None:
+            self._perform(unsigned, decision)
+
+    def go_to_first_problem(self) -> None:
+        """Show every problem beside its entry and go to the first."""
+        self._entries.show_all(self._problems)
+
+    def _perform(self, unsigned: Unsigned, decision: SignOff) -> None:
+        """Prepare, draw, record; when another paper took the number meanwhile, again."""
+
+        def record(context: Context, order: SignOffOrder, made: Rendered) -> Document | None:
+            try:
+                return record_sign_off(context, order, made)
+            except NumberMoved:
+                return None
+
+        def done(document: Document | None) -> None:
+            if document is None:
+                self._perform(unsigned, decision)
+            else:
+                self._finished(document)
+
+        self._session.do_long(
+            prepare_sign_off, perform_sign_off, record, unsigned.paper, unsigned.facts, decision,
+            title=titles(unsigned.form.kind)[0], then=done, refused=self._refused,
+        )  # fmt: skip
+
+    def _finished(self, document: Document) -> None:
+        self._keeper.stop()
+        self._soon.stop()
+        self._form = None
+        self.issued.emit(document.rid)
+
+    def _refused(self, problems: Sequence[Problem]) -> None:
+        self._problems = list(problems)
+        self._show_problems()
+        self.go_to_first_problem()
+
+    def _unsigned(self) -> Unsigned | None:
+        """The paper as it stands; None with the problems shown when its facts cannot be read."""
+        if self._form is None:
+            return None
+        self._look()
+        if any(problem.code == "fact-wrong-type" for problem in self._problems) or self._entries.own_problems():
+            self.go_to_first_problem()
+            return None
+        warnings = wanted_reasons(self._problems)
+        key = draft_key(self._target)
+        return Unsigned(self._form, self._target.paper, self.facts, self._target.document_rid, key, warnings)
+
+    def _stopped(self) -> bool:
+        """Whether an error stands against sign-off; it is shown then."""
+        stopped = any(problem.level is Level.ERROR for problem in self._problems)
+        if stopped:
+            self.go_to_first_problem()
+        return stopped
+
+    def _kept_facts(self, target: EditPaper) -> Facts:
+        return self._session.read(document_facts, target.document_rid) if target.document_rid else {}
+
+    def _restore(self, found: Draft) -> bool:
+        try:
+            paper = from_plain(Paper, found.body["paper"], "draft")
+        except (BadRecord, KeyError, TypeError):  # a draft of an older version: its form has changed since
+            self._session.tell(Trouble("draft-unreadable", title=found.title))
+            return False
+        target = EditPaper(paper, str(found.body.get("document_rid") or ""))
+        return self._begin(target, found.body.get("facts") or {}, restored=True)
+
+    def _begin(self, target: EditPaper, kept: Facts, *, restored: bool = False) -> bool:
+        try:
+            form = self._session.read(form_for, target.paper)
+            given = self._session.read(prefilled, form, target.paper)
+            self._facts = first_facts(form, given, kept)
+        except Refused as refusal:
+            self._session.tell(refusal)
+            return False
+        self._form, self._target = form, target
+        self._keeper.stop()
+        self._keeper.key = draft_key(target)
+        self.notice.clear()
+        self._panel.clear()
+        self._show_form(form)
+        self._entries.load(split(form, given), self._facts)
+        self.header.set_badge(Badge(self.tr("草稿已恢复"), Tone.OK) if restored else None)
+        if restored:
+            self._keeper.touch()
+        self._look()
+        return True
+
+    def _show_form(self, form: Form) -> None:
+        self.header.set_title(form.title)
+        paper = self._target.paper
+        parts = (paper.addressee or str(self._facts.get("addressee.name") or self._facts.get("person.name") or ""),
+                 str(self._facts.get("project.name") or ""))  # fmt: skip
+        self.header.set_subtitle("　·　".join(part for part in parts if part))
+        title, verb, _ = titles(form.kind)
+        self._sign.setText(title)
+        self._sign.setAccessibleName(verb)
+        self._sign.set_icon("printer" if form.kind is DocumentKind.RECORD else "circle-check")
+        self._submit.setVisible(form.kind is DocumentKind.OUTGOING)
+        self._review.setVisible(form.kind is not DocumentKind.RECORD)
+
+    def _typed(self, name: str) -> None:
+        """Something was typed: our sentences follow, the draft is kept, and soon the paper is looked at again."""
+        if self._redrafting or self._form is None:
+            return
+        before = self._facts
+        after = typed_facts(self._form, before, self._entries.values())
+        self._facts = self._followed(before, after, name)
+        self._keeper.touch()
+        if not self._soon.isActive():
+            self._soon.start()
+
+    def _followed(self, before: Facts, after: dict[str, Any], name: str) -> dict[str, Any]:
+        """A sentence that is still our draft follows the facts it states; one that was written over stays."""
+        form = self._form
+        fact = form.fact(name) if form else None
+        if form is None or (fact is not None and fact.default):
+            return after
+        try:
+            new = redrafted(form, before, after)
+        except Refused:  # a cell that cannot be read yet; it is shown beside its entry
+            return after
+        self._redrafting = True
+        for each in form.facts:
+            if each.default and new.get(each.name) != after.get(each.name):
+                self._entries.put(each.name, new.get(each.name))
+        self._redrafting = False
+        return new
+
+    def _look(self) -> None:
+        """Judge the paper and wish for its pages; the entry being typed into is left in peace."""
+        self._soon.stop()
+        if self._form is None:
+            return
+        context, paper, facts = self._session.context, self._target.paper, self.facts
+        try:
+            self._problems = self._session.read(paper_problems, paper, facts)
+            self._entries.show_known(facts)
+        except Refused as refusal:
+            self._problems = list(refusal.problems)
+        self._show_problems()
+        self._panel.feed.ask(lambda eye: draft_work(context, paper, facts, eye))
+
+    def _show_problems(self) -> None:
+        own = self._entries.own_problems()
+        places = {problem.where for problem in own}
+        errors = [p for p in self._problems if p.level is Level.ERROR and p.where not in places]
+        self._count.set_count(len(own) + len(errors))
+        self._ready.setText("" if own or errors else self.tr("内容完整，可以{verb}").format(verb=self._sign.text()))
+        self._entries.show_problems(self._problems, self._gate_titles())
+
+    def _gate_titles(self) -> list[str]:
+        gates = self._form.gates if self._form else ()
+        return [self._session.context.law.gate(gate).title for gate in gates]
+
+    def _draft_now(self) -> tuple[str, str]:
+        title = self._form.title if self._form else ""
+        name = self._target.paper.addressee
+        body = {"paper": plain(self._target.paper), "facts": self._facts, "document_rid": self._target.document_rid}
+        return (f"{title} · {name}" if name else title), json.dumps(body, ensure_ascii=False)
+
+    def _keep(self, key: str, title: str, body: str) -> None:
+        if self._form is not None:
+            self._session.read(keep_draft, key, title, body)
+
+    def _kept(self) -> None:
+        now: datetime = self._session.context.clock.now()
+        self.header.set_badge(Badge(self.tr("草稿已保存 {time}").format(time=minute(now)[-5:]), Tone.OK))
+
+    def _not_kept(self, trouble: Trouble) -> None:
+        self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
+
+    def _preview_failed(self, error: Refused | Trouble) -> None:
+        if isinstance(error, Trouble):
+            self.notice.say(sentence(error.code, error.details), Tone.DANGER)
+
+    def _leave(self) -> None:
+        self._keeper.flush()
+        self.left.emit()
+
+    def _buttons(self) -> None:
+        self.header.add(Button(self.tr("登记簿"), "chevron-left", clicked=self._leave))
+        self._review = self.header.add(Button(self.tr("送审稿"), "eye", clicked=self.review_copy))
+        self._submit = self.header.add(Button(self.tr("报批"), "send", clicked=self.submit))
+        self._sign = self.header.add(Button(self.tr("签发"), "circle-check", Kind.PRIMARY, clicked=self.sign_off))
+        foot = self.add_foot()
+        self._count = ProblemCount()
+        self._count.clicked.connect(self.go_to_first_problem)
+        self._ready = Label("", Role.SMALL)
+        foot.addWidget(self._count)
+        foot.addWidget(self._ready)
+        foot.addStretch()
+        foot.addWidget(
+            Label(self.tr("自动保存草稿　·　Ctrl+Z 撤销　Ctrl+Y 重做　Ctrl+S 保存　Ctrl+P 打印"), Role.SMALL)
+        )
+        for key, act in ((QKeySequence.StandardKey.Save, self.save), (QKeySequence.StandardKey.Print, self.print)):
+            QShortcut(QKeySequence(key), self).activated.connect(act)
+
+    def print(self) -> None:
+        """Ctrl+P: a record gets its version to be signed, another paper its 送审稿."""
+        if self._form is not None:
+            (self.sign_off if self._form.kind is DocumentKind.RECORD else self.review_copy)()
+
+
+def draft_lines(found: Draft) -> list[str]:
+    """What a draft holds, to be looked at before it is restored: the texts typed, not numbers of persons."""
+    facts = found.body.get("facts") if isinstance(found.body, dict) else None
+    texts = facts.items() if isinstance(facts, dict) else ()
+    return [str(value) for name, value in texts if isinstance(value, str) and name.startswith("text.")] or [found.title]

@@ -1,0 +1,149 @@
+"""The left side of the editor: gates, the entries to be filled in, lists from records, and what the records say."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+
+from inspector_app.formdefs.model import Facts
+from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.documents.facts_split import Split, entry_of, first_by_entry
+from inspector_app.ui.documents.gate_card import GateCard
+from inspector_app.ui.documents.record_list import RecordList
+from inspector_app.ui.theme import GAP_2, GAP_3
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.facts_form import FactsForm
+from inspector_app.ui.widgets.field import Field, own_problem
+from inspector_app.ui.widgets.label import Label, Role
+
+
+class EntriesPanel(QScrollArea):
+    """Rebuilt for each paper. A problem is shown beside an entry once it was left, or when all are asked for."""
+
+    changed = Signal(str)
+
+    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._today = today
+        self._entries: FactsForm | None = None
+        self._known: FactsForm | None = None
+        self._lists: dict[str, RecordList] = {}
+        self._touched: set[str] = set()
+        self._all = False
+        self.gates = GateCard()
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(420)
+        content = QWidget()
+        content.setProperty("role", "clear")
+        self._column = QVBoxLayout(content)
+        self._column.setContentsMargins(0, 0, GAP_2, 0)
+        self._column.setSpacing(GAP_3)
+        self._column.addWidget(self.gates)
+        self._column.addStretch()
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+        self._cards: list[Card] = []
+
+    def load(self, parts: Split, facts: Facts) -> None:
+        """Show another paper."""
+        self._clear()
+        if parts.asked:
+            self._entries = FactsForm(parts.asked, facts, self._today)
+            self._entries.changed.connect(self._typed)
+            for name, field in self._entries.fields.items():
+                self._watch(name, field)
+            self._add(Card(self.tr("填写内容")), self._entries)
+        for fact in parts.lists:
+            grid = self._lists[fact.name] = RecordList(fact)
+            card = Card(fact.label)
+            note = self.tr("取自案件登记，在案件中修改；这里按打印的顺序显示。")
+            card.body.addWidget(Label(note, Role.SMALL, wrap=True))
+            self._add(card, grid)
+        if parts.known:
+            self._known = FactsForm(parts.known, facts, self._today)
+            self._add(Card(self.tr("取自登记的内容")), self._known)
+        self.show_known(facts)
+        self.verticalScrollBar().setValue(0)
+
+    def values(self) -> dict[str, Any]:
+        """What was typed, by fact; None for an emptied entry."""
+        if self._entries is None:
+            return {}
+        return {name: self._entries.form.value.get(name) for name in self._entries.fields}
+
+    def put(self, name: str, value: Any) -> None:
+        """Change an entry without a step to undo."""
+        if self._entries is not None and name in self._entries.fields:
+            self._entries.form.put(name, value)
+
+    def show_known(self, facts: Facts) -> None:
+        """Show what is computed or comes from records."""
+        if self._known is not None:
+            self._known.show_known(facts)
+        for name, grid in self._lists.items():
+            grid.show_rows(facts.get(name) or ())
+
+    def own_problems(self) -> list[Problem]:
+        """What the entries themselves cannot read."""
+        return self._entries.form.own_problems() if self._entries else []
+
+    def show_problems(self, problems: Sequence[Problem], gates: Sequence[str]) -> None:
+        """Beside the entries that were left, the others in the card of gates; the focus stays where it is."""
+        fields = self._entries.fields if self._entries else {}
+        found = first_by_entry(problems, fields)
+        for name, field in fields.items():
+            if own_problem(field.entry) is None:
+                self._mark(name, field, found.get(name))
+        homeless = [p for p in problems if p.details.get("gate") or not entry_of(p.where, fields)]
+        self.gates.show_problems(homeless, gates)
+
+    def show_all(self, problems: Sequence[Problem]) -> None:
+        """From now on show every problem, and go to the first."""
+        self._all = True
+        fields = self._entries.fields if self._entries else {}
+        found = first_by_entry(problems, fields)
+        for name, field in fields.items():
+            problem = own_problem(field.entry) or found.get(name)
+            field.say(problem)
+        wrong = [field for field in fields.values() if field.level is Level.ERROR]
+        if wrong:
+            wrong[0].entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            self.ensureWidgetVisible(wrong[0], 0, 40)
+        else:
+            self.ensureWidgetVisible(self.gates, 0, 0)
+
+    def _mark(self, name: str, field: Field, problem: Problem | None) -> None:
+        focus = QApplication.focusWidget()
+        typing = focus is not None and (focus is field.entry or field.entry.isAncestorOf(focus))
+        if problem is None:
+            if field.level is not None:
+                field.say(None)
+        elif self._all or (name in self._touched and not typing):
+            field.say(problem)
+
+    def _watch(self, name: str, field: Field) -> None:
+        signal = getattr(field.entry, "left", None) or getattr(field.entry, "editingFinished", None)
+        if signal is not None:
+            signal.connect(lambda: self._touched.add(name))
+
+    def _typed(self, name: str) -> None:
+        self.changed.emit(name)
+
+    def _add(self, card: Card, content: QWidget) -> None:
+        card.body.addWidget(content)
+        self._cards.append(card)
+        self._column.insertWidget(self._column.count() - 1, card)
+
+    def _clear(self) -> None:
+        for card in self._cards:
+            self._column.removeWidget(card)
+            card.deleteLater()
+        self._cards.clear()
+        self._entries, self._known, self._all = None, None, False
+        self._lists.clear()
+        self._touched.clear()

@@ -1,0 +1,95 @@
+"""Proof for an act: what the case already has, to be ticked, and new files to be sealed at once."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+
+from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
+from inspector_app.ui.documents.wording import minute, tr
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_1
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import Belongs, take_in_file
+from inspector_app.usecases.register import evidence_of
+
+_HEIGHT = 116
+AskFiles = Callable[[QWidget], Sequence[str]]
+
+
+def ask_files(parent: QWidget) -> Sequence[str]:
+    """Let the person choose photos or scans."""
+    names, _ = QFileDialog.getOpenFileNames(
+        parent, tr("选择照片或扫描件"), "", tr("照片和扫描件 (*.jpg *.jpeg *.png *.pdf);;所有文件 (*)")
+    )
+    return list(names)
+
+
+class EvidencePicker(QWidget):
+    """``value()`` is the identities of the ticked pieces. ``title`` names a new file, which is ticked at once."""
+
+    value_changed = Signal()
+
+    def __init__(
+        self,
+        session: Session[Context],
+        document: Document,
+        title: str,
+        ask: AskFiles = ask_files,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._document, self._title, self._ask = session, document, title, ask
+        self._list = QListWidget()
+        self._list.setFixedHeight(_HEIGHT)
+        self._list.setProperty("role", "steps")
+        self._list.itemChanged.connect(lambda _item: self.value_changed.emit())
+        self._add = Button(self.tr("添加照片或扫描件…"), "plus", Kind.QUIET, clicked=self.add_files)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_1)
+        column.addWidget(self._list)
+        column.addWidget(self._add)
+        self.setFocusProxy(self._list)
+        for evidence in session.read(evidence_of, document):
+            self._line(evidence, ticked=False)
+
+    def value(self) -> tuple[str, ...]:
+        """The ticked pieces, in the order shown."""
+        items = (self._list.item(row) for row in range(self._list.count()))
+        return tuple(i.data(Qt.ItemDataRole.UserRole) for i in items if i.checkState() is Qt.CheckState.Checked)
+
+    def set_value(self, rids: Sequence[str] | None) -> None:
+        """Tick these."""
+        for row in range(self._list.count()):
+            item = self._list.item(row)
+            ticked = item.data(Qt.ItemDataRole.UserRole) in (rids or ())
+            item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+
+    def add_files(self) -> None:
+        """Seal the files that the person chooses and tick them."""
+        belongs = Belongs(self._document.case_rid, project_rid=self._document.project_rid)
+        for name in self._ask(self):
+            self._session.do(
+                take_in_file, Path(name), self._title, belongs, then=lambda each: self._line(each, ticked=True)
+            )
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self._list.setAccessibleName(name)
+        self._add.setAccessibleName(f"{name}：{self._add.text()}")
+
+    def _line(self, evidence: Evidence, *, ticked: bool) -> None:
+        known = {self._list.item(row).data(Qt.ItemDataRole.UserRole): row for row in range(self._list.count())}
+        if evidence.rid in known:
+            self._list.item(known[evidence.rid]).setCheckState(Qt.CheckState.Checked)
+            return
+        item = QListWidgetItem(f"{EVIDENCE_WORDS[evidence.kind]}　{evidence.title}　{minute(evidence.received_at)}")
+        item.setData(Qt.ItemDataRole.UserRole, evidence.rid)
+        item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
+        item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
+        self._list.insertItem(0 if ticked else self._list.count(), item)
+        self.value_changed.emit()

@@ -1,0 +1,93 @@
+"""Which facts of a form are typed, which come from records and are only shown; and what the editor begins with."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Any
+
+from inspector_app.formdefs.facts import completed, redrafted
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
+from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.ui.widgets.fact_entry import is_wide
+
+NUMBER = "document.number"  # given at sign-off, never typed among the facts
+_OPEN_LISTS = ("service.papers",)  # a line may be added that no record knows
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """The facts of a form by how the editor shows them; sentences come after the short entries."""
+
+    asked: tuple[FactDef, ...]
+    lists: tuple[FactDef, ...]
+    known: tuple[FactDef, ...]
+
+
+def split(form: Form, given: Facts) -> Split:
+    """``given`` is what the records say now. What a record should give and does not is asked for."""
+    asked, lists, known = [], [], []
+    for fact in form.facts:
+        if fact.name == NUMBER:
+            continue
+        if fact.origin is Origin.COMPUTED:
+            known.append(fact)
+        elif is_asked(fact, given):
+            asked.append(replace(fact, origin=Origin.ASK))
+        elif fact.type is FactType.LIST:
+            lists.append(fact)
+        else:
+            known.append(fact)
+    return Split(
+        tuple(sorted(asked, key=lambda fact: bool(fact.default) and is_wide(fact))), tuple(lists), tuple(known)
+    )
+
+
+def is_asked(fact: FactDef, given: Facts) -> bool:
+    """Whether a fact has an entry: it is asked for, no record gives it, or it is told in free words."""
+    if fact.origin is Origin.ASK or given.get(fact.name) in (None, "", []):
+        return True
+    return fact.type is FactType.LONG_TEXT or fact.source in _OPEN_LISTS
+
+
+def first_facts(form: Form, given: Facts, kept: Facts) -> dict[str, Any]:
+    """What the editor begins with: typed facts as they were kept, the others as the records say now.
+
+    Our drafted sentences follow the records; a sentence the inspector wrote stays. So does a cell that cannot be read.
+    """
+    if not kept:
+        return completed(form, given)
+    fresh = {name: value for name, value in given.items() if (fact := form.fact(name)) and not is_asked(fact, given)}
+    known = {name: value for name, value in kept.items() if form.fact(name) is not None and name != NUMBER}
+    try:
+        return redrafted(form, known, {**known, **fresh})
+    except Refused:
+        return {**known, **fresh}
+
+
+def typed_facts(form: Form, facts: Facts, typed: Facts) -> dict[str, Any]:
+    """The facts after typing; an emptied sentence stays empty, any other emptied fact is not there."""
+    merged = {**facts, **typed}
+    sentences = {fact.name for fact in form.facts if fact.default}
+    return {
+        name: value if value is not None else ""
+        for name, value in merged.items()
+        if value not in (None, "") or name in sentences
+    }
+
+
+def entry_of(where: str, names: Iterable[str]) -> str:
+    """The entry that a problem is about: ``lines[3].amount`` belongs to ``lines``; empty when there is none."""
+    known = set(names)
+    while where and where not in known:
+        where = where[: max(where.rfind("."), where.rfind("["), 0)]
+    return where
+
+
+def first_by_entry(problems: Iterable[Problem], names: Iterable[str]) -> dict[str, Problem]:
+    """For each entry the problem to show there: the first error, else the first warning."""
+    known = tuple(names)
+    found: dict[str, Problem] = {}
+    for problem in problems:
+        name = entry_of(problem.where, known)
+        if name and (name not in found or (found[name].level, problem.level) == (Level.WARNING, Level.ERROR)):
+            found[name] = problem
+    return found

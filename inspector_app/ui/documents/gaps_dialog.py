@@ -1,0 +1,65 @@
+"""空号说明: each skipped number in turn, with the reason why no paper holds it."""
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.document import Document
+from inspector_app.ui.documents.entry_dialog import EntryDialog
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.register import Gap, explain_gap, open_gaps
+
+
+class GapsDialog(EntryDialog):
+    """Stays open until the last gap is explained; ``outcome`` is the last line entered in the register."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(
+            "空号说明",
+            "登记说明",
+            "文号应当连续。没有文书的号，写明原因后作为一行留在登记簿中，不再使用。",
+            parent=parent,
+        )
+        self._session = session
+        self._gaps: dict[str, Gap] = {}
+        self._number = ChoiceBox([])
+        self.add("number", self.tr("空号"), self._number, required=True)
+        kinds = (Segment(self.tr("作废"), False), Segment(self.tr("手工开具"), True))
+        hint = self.tr("不用本程序、在纸上开具的，选手工开具")
+        self.add("by_hand", self.tr("原因"), Segmented(kinds), hint)
+        self.add("words", self.tr("说明"), GrowingText(least=2), required=True, wide=True)
+        self._fill()
+
+    @classmethod
+    def ask(cls, session: Session[Context], parent: QWidget) -> Document | None:
+        """Let the person explain; None when nothing was entered."""
+        dialog = cls(session, parent)
+        dialog.exec()
+        outcome: Document | None = dialog.outcome
+        return outcome
+
+    def attempt(self) -> bool:
+        values = self.values
+        gap = self._gaps.get(values["number"] or "")
+        if gap is None:
+            return True
+        went = self._session.do(
+            explain_gap, gap.block.rid, gap.serial, bool(values["by_hand"]), self.text("words"),
+            then=self._keep, refused=self.refuse,
+        )  # fmt: skip
+        if went:
+            self._fill()
+        return went and not self._gaps
+
+    def _keep(self, line: Document) -> None:
+        self.outcome = line
+
+    def _fill(self) -> None:
+        self._gaps = {gap.number: gap for gap in self._session.read(open_gaps)}
+        self._number.clear()
+        for number, gap in self._gaps.items():
+            self._number.addItem(f"{number}　{gap.title}", number)
+        self.start({"number": next(iter(self._gaps), None), "by_hand": False, "words": ""})
+        self.primary.setEnabled(bool(self._gaps))

@@ -1,0 +1,272 @@
+"""One paper: its copies exactly as issued, what was done to it, and what can be done next."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QFormLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+
+from inspector_app.domain.act import Act
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.document import Document
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.ui.documents.act_dialogs import ask_act, undo_dialog
+from inspector_app.ui.documents.act_list import ActList
+from inspector_app.ui.documents.preview_panel import PreviewPanel
+from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, print_copies
+from inspector_app.ui.documents.save_pdf import save_pdf
+from inspector_app.ui.documents.service_dialog import ServiceDialog
+from inspector_app.ui.documents.verbs import Verb, verb_icon, verb_title, verbs
+from inspector_app.ui.documents.wording import day, kind_words, number_words, state_badge
+from inspector_app.ui.printing import Printing
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES, CaseTab, EditPaper, ShowCase
+from inspector_app.ui.theme import GAP_2, GAP_3, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.documents import copy_bytes, file_name
+from inspector_app.usecases.paper import Paper, for_service
+from inspector_app.usecases.register import PaperFile, paper_file, paper_of
+from inspector_app.usecases.sheets import issued_work
+
+_SIDE = 372
+
+
+class PaperPage(Page):
+    """Shows what :meth:`open` names. ``left`` wishes the register back, ``editing`` the editor with a target."""
+
+    left = Signal()
+    editing = Signal(object)
+
+    def __init__(self, session: Session[Context], printing: Printing, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("文书"), scrolls=False, parent=parent)
+        self._session = session
+        self._printing = printing
+        self._file: PaperFile | None = None
+        self._label = ""
+        self._copies: Segmented | None = None
+        self.header.add(Button(self.tr("登记簿"), "chevron-left", clicked=self.left.emit))
+        self._save = self.header.add(Button(self.tr("另存 PDF"), "download", clicked=self.save))
+        self._print = self.header.add(Button(self.tr("打印"), "printer", clicked=self.print))
+        self._panel = PreviewPanel(self.tr("文书原样"), session.runner)
+        self._panel.feed.failed.connect(self._failed)
+        self._ways = QVBoxLayout()
+        self._ways.setSpacing(GAP_2)
+        self._facts = QFormLayout()
+        self._facts.setHorizontalSpacing(GAP_3)
+        self._facts.setVerticalSpacing(GAP_2)
+        self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._acts = ActList()
+        self._acts.undo_requested.connect(self._undo)
+        self._none = EmptyState(self.tr("没有电子文本"), self.tr("该号只在登记簿中留有说明，或尚未签发。"), "file-text")
+        self.body.addWidget(self._split(), 1)
+        QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self.print)
+
+    @property
+    def file(self) -> PaperFile | None:
+        """The paper shown."""
+        return self._file
+
+    def open(self, document_rid: str) -> None:
+        """Show a paper."""
+        self.notice.clear()
+        self._label = ""
+        self._read(document_rid)
+        self._panel.clear()
+        self._show_copies()
+
+    def refresh(self) -> None:
+        """Read the same paper again, because something changed."""
+        if self._file is not None:
+            before = self._file.document
+            self._read(before.rid)
+            if self._file.document.copies != before.copies:
+                self._show_copies()
+
+    def print(self) -> None:
+        """Ask what to print, print it, count it."""
+        if self._file is None or not self._file.document.copies:
+            return
+        order = PrintDialog.ask(self._file, self._printing, self)
+        if order is not None:
+            print_copies(self._session, self._file.document, order, self._printing, self.refresh)
+
+    def save(self) -> None:
+        """Write the copy in sight into a file."""
+        if self._file is None or not self._file.document.copies:
+            return
+        document = self._file.document
+        pdf = self._session.read(copy_bytes, document, self._label)
+        if save_pdf(self._session, pdf, file_name(document, self._label), self):
+            self.notice.say(self.tr("已另存。该文件未加密，用后请删除。"), Tone.OK)
+
+    def act(self, verb: Verb) -> None:
+        """Do what a button says."""
+        file = self._file
+        if file is None:
+            return
+        if verb is Verb.EDIT:
+            self.editing.emit(EditPaper(self._session.read(paper_of, file.document), file.document.rid))
+        elif verb is Verb.SERVE:
+            self._serve(file)
+        elif verb is Verb.SERVICE_RECORD:
+            self._service_record(file)
+        elif ask_act(verb, self._session, file, self) is not None:
+            self.refresh()
+
+    def _serve(self, file: PaperFile) -> None:
+        act = ServiceDialog.ask(self._session, file, self)
+        if act is None:
+            return
+        self.refresh()
+        question = self.tr("送达已登记，由送达起算的期限已列入今日。")
+        if self._session.messages.confirm(self.tr("现在制作送达回证吗？"), question, self.tr("制作送达回证")):
+            self.editing.emit(EditPaper(for_service(_bare(file.document), file.document, act)))
+
+    def _service_record(self, file: PaperFile) -> None:
+        act = next((each for each in file.standing if each.service), None)
+        if act is not None:
+            self.editing.emit(EditPaper(for_service(_bare(file.document), file.document, act)))
+
+    def _undo(self, act: Act) -> None:
+        dialog = undo_dialog(self._session, act, self)
+        dialog.exec()
+        if dialog.outcome is not None:
+            self.refresh()
+
+    def _read(self, document_rid: str) -> None:
+        file = self._file = self._session.read(paper_file, document_rid)
+        document = file.document
+        self.header.set_title(document.title)
+        self.header.set_subtitle("　·　".join(part for part in (document.number, document.addressee) if part))
+        self.header.set_badge(state_badge(document, file.state))
+        for button in (self._save, self._print):
+            button.setEnabled(bool(document.copies))
+        self._show_ways(file)
+        self._show_facts(file)
+        self._acts.show_file(file)
+
+    def _show_ways(self, file: PaperFile) -> None:
+        _empty(self._ways)
+        ways = verbs(file)
+        if not ways:
+            self._ways.addWidget(Label(self.tr("该文书已办结，没有下一步。"), Role.SMALL, wrap=True))
+        for number, verb in enumerate(ways):
+            kind = Kind.DANGER if verb in (Verb.VOID, Verb.WITHDRAW) else Kind.PRIMARY if number == 0 else Kind.PLAIN
+            button = Button(verb_title(verb, file), verb_icon(verb), kind)
+            button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+            button.clicked.connect(lambda _checked=False, verb=verb: self.act(verb))
+            self._ways.addWidget(button)
+
+    def _show_facts(self, file: PaperFile) -> None:
+        while self._facts.rowCount():
+            self._facts.removeRow(0)
+        document = file.document
+        lines = [
+            (self.tr("文号"), number_words(document)),
+            (self.tr("类别"), kind_words()[document.kind]),
+            (self.tr("受送达人"), document.addressee),
+            (self.tr("工程项目"), file.project.name if file.project else ""),
+            (self.tr("登记日期"), day(document.created_at)),
+            (self.tr("限期"), chinese(document.due) if document.due else ""),
+            (self.tr("版次"), str(document.version) if document.version > 1 else ""),
+            (self.tr("例外理由"), "\n".join(_reason_words(reason) for reason in document.reasons)),
+        ]
+        for word, value in lines:
+            if value:
+                self._facts.addRow(Label(word, Role.SMALL), Label(value, wrap=True))
+        if file.case is not None:
+            case_rid = file.case.rid
+            link = Button(
+                file.case.title, kind=Kind.QUIET, name=self.tr("打开案件：{title}").format(title=file.case.title)
+            )
+            link.clicked.connect(lambda: self._session.go(CASES, ShowCase(case_rid, CaseTab.PAPERS)))
+            self._facts.addRow(Label(self.tr("案件"), Role.SMALL), link)
+
+    def _show_copies(self) -> None:
+        """A segment for each copy when there are several; the last one leaves nothing out."""
+        if self._copies is not None:
+            self._panel.head.removeWidget(self._copies)
+            self._copies.deleteLater()
+            self._copies = None
+        document = self._file.document if self._file else None
+        copies = document.copies if document else ()
+        self._none.setVisible(not copies)
+        self._panel.setVisible(bool(copies))
+        if not copies:
+            return
+        if len(copies) > 1:
+            self._copies = Segmented([Segment(copy_name(copy.label), copy.label) for copy in copies], self.tr("联"))
+            self._panel.head.insertWidget(1, self._copies)
+        self._label = copies[0].label
+        if self._copies is not None:
+            self._copies.set_value(self._label)
+            self._copies.value_changed.connect(self._copy_chosen)
+        self._draw()
+
+    def _copy_chosen(self) -> None:
+        if self._copies is not None and self._copies.value() is not None:
+            self._label = self._copies.value()
+            self._draw()
+
+    def _draw(self) -> None:
+        if self._file is not None:
+            document, label = self._file.document, self._label
+            self._panel.feed.ask(lambda eye: issued_work(self._session.context, document, label, eye))
+
+    def _failed(self, error: Refused | Trouble) -> None:
+        self._session.tell(error, None)
+
+    def _split(self) -> QSplitter:
+        side = QWidget()
+        side.setProperty("role", "clear")
+        column = QVBoxLayout(side)
+        column.setContentsMargins(GAP_2, 0, GAP_2, 0)
+        column.setSpacing(GAP_3)
+        for title, content in ((self.tr("下一步"), self._ways), (self.tr("概况"), self._facts)):
+            card = Card(title)
+            card.body.addLayout(content)
+            column.addWidget(card)
+        card = Card(self.tr("办理过程"))
+        card.body.addWidget(self._acts)
+        column.addWidget(card)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setWidget(side)
+        area.viewport().setAutoFillBackground(False)
+        side.setAutoFillBackground(False)
+        left = QWidget()
+        stack = QVBoxLayout(left)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.addWidget(self._panel, 1)
+        stack.addWidget(self._none, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(area)
+        splitter.setStretchFactor(0, 1)
+        splitter.setSizes([800, _SIDE])
+        return splitter
+
+
+def _bare(document: Document) -> Paper:
+    return Paper("service-record", case_rid=document.case_rid, project_rid=document.project_rid)
+
+
+def _reason_words(reason: str) -> str:
+    """The typed words of a kept reason, which is stored with the code that it answers."""
+    return reason.partition("：")[2] or reason
+
+
+def _empty(layout: QVBoxLayout) -> None:
+    while (item := layout.takeAt(0)) is not None:
+        button = item.widget()
+        if button is not None:
+            button.hide()
+            button.deleteLater()

@@ -1,0 +1,130 @@
+"""登记送达: the method, and the proof that this method needs."""
+
+from collections.abc import Mapping
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inspector_app.domain.act import SERVICE_WORDS, Act, Service, ServiceMethod
+from inspector_app.ui.binding import Codec
+from inspector_app.ui.documents.entry_dialog import EntryDialog
+from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
+from inspector_app.ui.documents.inspector_pair import InspectorPair
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.moment_edit import MomentEdit
+from inspector_app.ui.widgets.segmented import YES_NO, Segmented
+from inspector_app.usecases import acts
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.lookups import active_inspectors
+from inspector_app.usecases.register import PaperFile
+
+_ALWAYS = ("service.method", "service.receiver", "service.at", "service.place", "service.inspectors")
+_RELATION, _WITNESS, _REFUSAL = "service.relation", "service.witness", "service.refusal"
+_TRACKING, _CONFIRMED, _EVIDENCE = "service.tracking", "service.confirmed", "service.evidence"
+_PROOFS: Mapping[ServiceMethod, tuple[str, ...]] = {
+    ServiceMethod.DIRECT: (_RELATION, _EVIDENCE),
+    ServiceMethod.LEFT: (_RELATION, _REFUSAL, _WITNESS, _EVIDENCE),
+    ServiceMethod.ELECTRONIC: (_CONFIRMED, _TRACKING, _EVIDENCE),
+    ServiceMethod.MAIL: (_TRACKING, _RELATION, _EVIDENCE),
+    ServiceMethod.ENTRUSTED: (_RELATION, _REFUSAL, _EVIDENCE),
+    ServiceMethod.PUBLIC_NOTICE: (_REFUSAL, _EVIDENCE),
+    ServiceMethod.POSTED: (_REFUSAL, _EVIDENCE),
+}
+
+
+def entries_for(method: ServiceMethod | None) -> tuple[str, ...]:
+    """The entries that a method of service needs; before a choice only those that all have."""
+    return (*_ALWAYS, *_PROOFS.get(method, ())) if method else _ALWAYS
+
+
+class ServiceDialog(EntryDialog):
+    """``outcome`` is the service that was entered."""
+
+    def __init__(
+        self, session: Session[Context], file: PaperFile, ask: AskFiles = ask_files, parent: QWidget | None = None
+    ) -> None:
+        document = file.document
+        super().__init__(
+            "登记送达",
+            "登记送达",
+            f"{document.title}　{document.number}　→　{document.addressee}",
+            parent=parent,
+        )
+        self._session = session
+        self._file = file
+        self._entries(ask)
+        self.start(
+            {
+                "service.method": ServiceMethod.DIRECT,
+                "service.at": session.context.clock.now(),
+                "service.inspectors": tuple(each.rid for each in session.context.team()),
+            }
+        )
+        self.form.changed.connect(self._changed)
+        self._show_needed()
+
+    @classmethod
+    def ask(cls, session: Session[Context], file: PaperFile, parent: QWidget) -> Act | None:
+        """Ask how a paper was served; None when the person turns back."""
+        dialog = cls(session, file, parent=parent)
+        dialog.exec()
+        outcome: Act | None = dialog.outcome
+        return outcome
+
+    def attempt(self) -> bool:
+        at = self.values["service.at"] or self._session.context.clock.now()
+        return self._session.do(
+            acts.serve, self._file.document.rid, at, self.service(), then=self._done, refused=self.refuse
+        )
+
+    def service(self) -> Service:
+        """What was entered; an entry that the method does not need is out of sight and left out."""
+        values = self.values
+        needed = entries_for(values["service.method"])
+        proof = {name: self.text(name) if name in needed else "" for name in (_RELATION, _WITNESS, _REFUSAL, _TRACKING)}
+        return Service(
+            values["service.method"],
+            self.text("service.receiver"),
+            receiver_relation=proof[_RELATION],
+            place=self.text("service.place"),
+            witness=proof[_WITNESS],
+            refusal=proof[_REFUSAL],
+            tracking=proof[_TRACKING],
+            confirmed=_CONFIRMED in needed and bool(values[_CONFIRMED]),
+            inspector_rids=values["service.inspectors"] or (),
+            evidence_rids=values[_EVIDENCE] or (),
+        )
+
+    def _entries(self, ask: AskFiles) -> None:
+        context = self._session.context
+        document = self._file.document
+        methods = ChoiceBox([(word, method) for method, word in SERVICE_WORDS.items()])
+        as_method = Codec(lambda value: value, lambda value: ServiceMethod(value) if value else None)
+        self.add("service.method", self.tr("送达方式"), methods, required=True, codec=as_method)
+        self.add("service.receiver", self.tr("收件人"), QLineEdit(), self.tr("实际签收或留置的对象"), required=True)
+        self.add(_RELATION, self.tr("收件人身份"), QLineEdit(), self.tr("如：法定代表人、单位负责收件的人"))
+        self.add("service.at", self.tr("送达时间"), MomentEdit("service.at", context.clock.today), required=True)
+        self.add("service.place", self.tr("送达地点"), QLineEdit())
+        self.add(_TRACKING, self.tr("邮件单号（电子送达编号）"), QLineEdit())
+        self.add(_CONFIRMED, self.tr("受送达人已书面同意并确认收悉"), Segmented(YES_NO))
+        self.add(_WITNESS, self.tr("见证人"), QLineEdit(), self.tr("没有见证人的，附照片或录像"))
+        pair = InspectorPair(self._session.read(active_inspectors))
+        self.add("service.inspectors", self.tr("送达的监察员"), pair, required=True, wide=True)
+        text = GrowingText(least=2, most=5)
+        self.add(_REFUSAL, self.tr("拒收、留置、公告或张贴的情况"), text, wide=True)
+        picker = EvidencePicker(self._session, document, self.tr("送达证明"), ask)
+        self.add(_EVIDENCE, self.tr("照片、录像等证据"), picker, wide=True)
+
+    def _changed(self, name: str) -> None:
+        if name == "service.method":
+            self._show_needed()
+
+    def _show_needed(self) -> None:
+        needed = entries_for(self.values["service.method"])
+        for name, field in self.fields.items():
+            field.setVisible(name in needed)
+        self.lay_out()
+
+    def _done(self, act: Act) -> None:
+        self.outcome = act

@@ -1,0 +1,53 @@
+"""报批: to which leader the paper goes as it now stands."""
+
+from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+
+from inspector_app.domain.document import Document
+from inspector_app.formdefs.model import Facts
+from inspector_app.ui.documents.entry_dialog import EntryDialog
+from inspector_app.ui.session import Session
+from inspector_app.usecases import acts
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.register import leaders
+
+
+def leader_entry(session: Session[Context]) -> tuple[QLineEdit, str]:
+    """An entry for a leader's name that knows the earlier ones, and the latest of them."""
+    known = session.read(leaders)
+    entry = QLineEdit()
+    entry.setCompleter(QCompleter(list(known), entry))
+    return entry, known[0] if known else ""
+
+
+class SubmitDialog(EntryDialog):
+    """``outcome`` is the paper as submitted."""
+
+    def __init__(
+        self,
+        session: Session[Context],
+        paper: Paper,
+        facts: Facts,
+        document_rid: str,
+        draft_key: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(
+            "报批", "报批", "按现在的内容报负责人审批。签发之前仍可修改；修改后可以再次报批。", parent=parent
+        )
+        self._session = session
+        self._arguments = (paper, facts)
+        self._known = (document_rid, draft_key)
+        entry, latest = leader_entry(session)
+        self.add("to", self.tr("报送的负责人"), entry, required=True, wide=True)
+        self.start({"to": latest})
+
+    def attempt(self) -> bool:
+        document_rid, draft_key = self._known
+        return self._session.do(
+            acts.submit, *self._arguments, self.text("to"), document_rid, draft_key,
+            then=self._done, refused=self.refuse,
+        )  # fmt: skip
+
+    def _done(self, document: Document) -> None:
+        self.outcome = document

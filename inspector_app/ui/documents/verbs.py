@@ -1,0 +1,89 @@
+"""What may be done to a paper now, the next thing first; worked out from its kind, state and acts."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.document import DocumentKind, DocumentState
+from inspector_app.ui.documents.wording import tr
+from inspector_app.usecases.register import PaperFile
+
+
+class Verb(StrEnum):
+    """One thing that can be done to a paper."""
+
+    EDIT = "edit"
+    REVIEW = "review"
+    SEAL = "seal"
+    SERVE = "serve"
+    SERVICE_RECORD = "service_record"
+    OBJECT = "object"
+    SIGN_RECORD = "sign_record"
+    VOID = "void"
+    WITHDRAW = "withdraw"
+
+
+_ICONS = {
+    Verb.EDIT: "file-pen",
+    Verb.REVIEW: "list-checks",
+    Verb.SEAL: "stamp",
+    Verb.SERVE: "send",
+    Verb.SERVICE_RECORD: "file-text",
+    Verb.OBJECT: "message-square-text",
+    Verb.SIGN_RECORD: "pencil",
+    Verb.VOID: "circle-x",
+    Verb.WITHDRAW: "undo-2",
+}
+_OUTGOING = {
+    DocumentState.SUBMITTED: (Verb.REVIEW, Verb.EDIT, Verb.VOID),
+    DocumentState.REVIEWED: (Verb.EDIT, Verb.REVIEW, Verb.VOID),
+    DocumentState.SIGNED_OFF: (Verb.SEAL, Verb.SERVE, Verb.VOID),
+    DocumentState.SEALED: (Verb.SERVE, Verb.VOID),
+    DocumentState.SERVED: (Verb.SERVICE_RECORD, Verb.OBJECT, Verb.WITHDRAW),
+    DocumentState.DRAFT: (Verb.EDIT, Verb.VOID),
+}
+_RECORD = {DocumentState.DRAFT: (Verb.SIGN_RECORD, Verb.EDIT, Verb.VOID)}
+_INTERNAL = {
+    DocumentState.DRAFT: (Verb.EDIT, Verb.VOID),
+    DocumentState.SUBMITTED: (Verb.EDIT, Verb.VOID),
+    DocumentState.APPROVED: (Verb.VOID,),
+}
+_CHAINS: Mapping[DocumentKind, Mapping[DocumentState, tuple[Verb, ...]]] = {
+    DocumentKind.OUTGOING: _OUTGOING,
+    DocumentKind.RECORD: _RECORD,
+    DocumentKind.INTERNAL: _INTERNAL,
+}
+_FINAL = (ActKind.SIGNED_OFF, ActKind.PRINTED, ActKind.UNDONE, ActKind.APPROVED)
+
+
+def verbs(file: PaperFile) -> tuple[Verb, ...]:
+    """What may be done now, the next step first. Printing and saving are open to every issued paper besides."""
+    return _CHAINS[file.document.kind].get(file.state, ())
+
+
+def verb_title(verb: Verb, file: PaperFile) -> str:
+    """The words on the button."""
+    titles = {
+        Verb.EDIT: tr("修改、签发"),
+        Verb.REVIEW: tr("法制审核"),
+        Verb.SEAL: tr("登记用印"),
+        Verb.SERVE: tr("登记送达"),
+        Verb.SERVICE_RECORD: tr("制作送达回证"),
+        Verb.OBJECT: tr("登记异议"),
+        Verb.SIGN_RECORD: tr("登记签字"),
+        Verb.VOID: tr("作废"),
+        Verb.WITHDRAW: tr("撤销"),
+    }
+    if verb is Verb.EDIT and file.document.kind is DocumentKind.RECORD:
+        return tr("修改后重新打印")
+    return titles[verb]
+
+
+def verb_icon(verb: Verb) -> str:
+    """The icon on the button."""
+    return _ICONS[verb]
+
+
+def can_be_undone(act: Act, file: PaperFile) -> bool:
+    """Whether 更正误登 may take an act back: it stands, and it is no signing, print or taking-back itself."""
+    return act.kind not in _FINAL and act in file.standing

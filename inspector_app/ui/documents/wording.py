@@ -1,0 +1,113 @@
+"""How papers and acts are put into words and chips; plain functions over frozen values."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.domain.act import ACT_WORDS, SERVICE_WORDS, Act, ActKind
+from inspector_app.domain.document import STATE_WORDS, Document, DocumentKind, DocumentState
+from inspector_app.support.clock import local
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.usecases.register import PaperLine
+
+_ON_THE_WAY = {
+    DocumentState.DRAFT: (Tone.INFO, "file-pen"),
+    DocumentState.SUBMITTED: (Tone.INFO, "send"),
+    DocumentState.REVIEWED: (Tone.INFO, "list-checks"),
+    DocumentState.SIGNED_OFF: (Tone.WARNING, "clock"),
+    DocumentState.SEALED: (Tone.WARNING, "stamp"),
+}
+_ENDED = {DocumentState.VOIDED: "circle-x", DocumentState.WITHDRAWN: "circle-x"}
+
+
+def tr(text: str) -> str:
+    """A sentence of this folder through Qt's translation."""
+    return QCoreApplication.translate("documents", text)
+
+
+def kind_words() -> Mapping[DocumentKind, str]:
+    """The three kinds of papers, short enough for a column."""
+    return {
+        DocumentKind.OUTGOING: tr("外发"),
+        DocumentKind.RECORD: tr("笔录"),
+        DocumentKind.INTERNAL: tr("内部"),
+    }
+
+
+def state_word(document: Document, state: DocumentState) -> str:
+    """The state in one word; a record that waits for its signature is no draft any more."""
+    if document.kind is DocumentKind.RECORD and state is DocumentState.DRAFT and document.copies:
+        return tr("待签字")
+    return STATE_WORDS[state]
+
+
+def state_badge(document: Document, state: DocumentState) -> Badge:
+    """The chip of a state: colour only where something is still to be done."""
+    word = state_word(document, state)
+    if document.kind is not DocumentKind.OUTGOING and state is DocumentState.SIGNED_OFF:
+        return Badge(word, Tone.PLAIN, "circle-check")
+    if word == tr("待签字"):
+        return Badge(word, Tone.WARNING, "pencil")
+    if state in _ON_THE_WAY:
+        tone, icon = _ON_THE_WAY[state]
+        return Badge(word, tone, icon)
+    return Badge(word, Tone.PLAIN, _ENDED.get(state, "circle-check"))
+
+
+def list_badge(line: PaperLine) -> Badge | None:
+    """The chip in the register; a paper that is done says so in plain words."""
+    badge = state_badge(line.document, line.state)
+    return badge if badge.tone is not Tone.PLAIN else None
+
+
+def printed_words(line: PaperLine) -> str:
+    """How many sheets were printed; a dash before there is anything to print."""
+    return str(line.printed) if line.document.copies else "—"
+
+
+def number_words(document: Document) -> str:
+    """文号, or what stands in its place."""
+    if document.number:
+        return document.number
+    return "—" if document.kind is not DocumentKind.OUTGOING else tr("未编号")
+
+
+def day(moment: datetime) -> str:
+    """A day as the register writes it."""
+    return local(moment).strftime("%Y-%m-%d")
+
+
+def minute(moment: datetime) -> str:
+    """A moment to the minute."""
+    return local(moment).strftime("%Y-%m-%d %H:%M")
+
+
+def act_title(act: Act) -> str:
+    """What an act was, with the copy for a print and the method for a service."""
+    word = ACT_WORDS[act.kind]
+    if act.kind is ActKind.PRINTED:
+        label = act.copy or tr("全文")
+        return tr("{word}：{label} {copies} 份").format(word=word, label=label, copies=act.copies)
+    if act.service:
+        return tr("{word}：{method}").format(word=word, method=SERVICE_WORDS[act.service.method])
+    return word
+
+
+def act_lines(act: Act) -> tuple[str, ...]:
+    """What else an act says, line by line."""
+    lines = [act.note]
+    service = act.service
+    if service:
+        who = f"{service.receiver}（{service.receiver_relation}）" if service.receiver_relation else service.receiver
+        lines += [
+            tr("收件人：{who}").format(who=who),
+            tr("地点：{place}").format(place=service.place) if service.place else "",
+            tr("见证人：{name}").format(name=service.witness) if service.witness else "",
+            tr("单号：{text}").format(text=service.tracking) if service.tracking else "",
+            service.refusal,
+        ]
+    if act.evidence_rids:
+        lines.append(tr("附证据 {count} 件").format(count=len(act.evidence_rids)))
+    return tuple(line for line in lines if line)
