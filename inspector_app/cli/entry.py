@@ -12,7 +12,7 @@ from inspector_app.cli.handovers import device_card, export, receipt
 from inspector_app.cli.law import deadline
 from inspector_app.cli.ledgers import projects, roster
 from inspector_app.cli.offices import office
-from inspector_app.cli.output import answering, own_mistake
+from inspector_app.cli.output import SECRET, answering, own_mistake
 from inspector_app.cli.stores import backup, check, init, restore
 
 
@@ -31,6 +31,7 @@ def open_window(store: Path | None) -> None:
     """Start the window program; only here PySide6 is imported."""
     from inspector_app.app import run
 
+    os.environ.pop(SECRET, None)  # the window asks, and what it starts (a print command) must not inherit it
     sys.exit(run(store))
 
 
@@ -41,11 +42,21 @@ for command in (
     cli.add_command(command)
 
 
+def keep_private() -> None:
+    """Whatever is written is for this user alone, and a crash leaves no image of the memory on the disk."""
+    os.umask(0o077)
+    if sys.platform != "win32":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
 def main() -> None:
     """Run the command line with UTF-8 output whatever the console's code page is, and never show a traceback."""
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
     os.environ.setdefault("PYTHONUTF8", "1")
+    keep_private()
     sys.excepthook = own_mistake
     cli()

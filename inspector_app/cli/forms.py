@@ -91,7 +91,8 @@ def render_paper(form: str, facts: Path, output: Path) -> None:
     try:
         given = from_json(facts.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        raise Trouble("file-unreadable", name=facts.name, reason=str(error)) from error
+        reason = getattr(error, "strerror", None) or type(error).__name__
+        raise Trouble("file-unreadable", name=facts.name, reason=reason) from error
     refuse_errors(check_facts(definition, given))
     whole = completed(definition, given)
     copy = definition.copies[-1] if definition.copies else None

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.output import answering, json_option, passphrase, say_json
+from inspector_app.cli.output import answering, json_option, package_passphrase, passphrase, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.handover import export_day, save_device_card, take_receipt
@@ -20,7 +20,7 @@ def export(store: Path, output: Path, as_json: bool) -> None:
     """导出日终包：自上次回执以来的全部记录，写完读回核对。"""
     secret = passphrase()
     with opened(store, secret, SystemClock()) as context:
-        files = export_day(context, output, "" if context.store.settings.office else secret)
+        files = export_day(context, output, "" if context.store.settings.office else package_passphrase(secret))
     if as_json:
         say_json(
             [

@@ -14,10 +14,11 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 import click
 
 from inspector_app.domain.records import plain
-from inspector_app.support.errors import Refused, Trouble
-from inspector_app.support.words import error_lines
+from inspector_app.support.errors import Level, Problem, Refused, Trouble
+from inspector_app.support.words import error_lines, problem_line
 
 TROUBLE, REFUSED = 1, 2
+SECRET, PACKAGE_SECRET = "INSPECTOR_PASSPHRASE", "INSPECTOR_PACKAGE_PASSPHRASE"
 P = ParamSpec("P")
 R = TypeVar("R")
 
@@ -72,10 +73,25 @@ def as_plain(value: Any) -> Any:
 
 def passphrase(*, confirm: bool = False) -> str:
     """The secret of whatever the command opens: from INSPECTOR_PASSPHRASE, else asked for; never an argument."""
-    given = os.environ.get("INSPECTOR_PASSPHRASE")
+    given = os.environ.get(SECRET)
     if given is not None:
         return given
     if not sys.stdin.isatty():
         raise Trouble("passphrase-not-given")
     answer: str = click.prompt("口令", hide_input=True, confirmation_prompt=confirm, err=True)
     return answer
+
+
+def package_passphrase(of_the_store: str) -> str:
+    """What closes a package for an office without a key: from INSPECTOR_PACKAGE_PASSPHRASE, or asked for.
+
+    A script that gives none closes it with the store's, and is told that this is second best.
+    """
+    given = os.environ.get(PACKAGE_SECRET)
+    if given is not None:
+        return given
+    if sys.stdin.isatty():
+        answer: str = click.prompt("日终包口令", hide_input=True, confirmation_prompt=True, err=True)
+        return answer
+    click.echo(problem_line(Problem("package-passphrase-of-store", level=Level.WARNING)), err=True)
+    return of_the_store

@@ -19,6 +19,7 @@ from inspector_app.store.outbox import Export
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
+from inspector_app.vault.keys import check_passphrase
 
 __all__ = ["Export", "PackageFile", "Receipt"]
 
@@ -93,12 +94,15 @@ def waiting(context: Context) -> Waiting:
 def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder, ...]:
     """Freeze every change since the last **acknowledged** one, per device that this store has been.
 
-    Raises :class:`Refused` ``export-nothing``, or ``office-key-missing`` without an office key and a passphrase.
+    Raises :class:`Refused` ``export-nothing``, or without an office key ``office-key-missing`` for no passphrase and
+    ``passphrase-too-short`` for a weak one.
     """
     store = context.store
     office = store.settings.office
     if office is None and not passphrase:
         raise Refused(Problem("office-key-missing", "office"))
+    if office is None:
+        check_passphrase(passphrase)
     envelope = Envelope((office.recipient, office.escrow)) if office else Envelope(passphrase=passphrase)
     known = {identity.device: identity for identity in identities(store.db)}
     devices = [device for device in store.outbox.waiting() if device in known]

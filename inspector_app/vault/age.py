@@ -3,6 +3,7 @@
 The plain side is never larger than the encrypted one, so a cap on the file's size caps what comes out of it.
 """
 
+import unicodedata
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from io import BytesIO, RawIOBase
@@ -12,6 +13,7 @@ import pyrage
 from pyrage import x25519
 
 from inspector_app.support.errors import Trouble
+from inspector_app.vault.keys import is_text
 
 
 def new_age_identity() -> str:
@@ -62,16 +64,23 @@ def decrypt_stream(source: IO[bytes], target: IO[bytes], identity: str) -> None:
 
 
 def encrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
-    """The bytes, encrypted to a passphrase (scrypt, about a second)."""
-    return bytes(pyrage.passphrase.encrypt(data, passphrase))
+    """The bytes, encrypted to a passphrase (scrypt, about a second), however wide its digits were typed."""
+    return bytes(pyrage.passphrase.encrypt(data, _typed(passphrase)))
 
 
 def decrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
     """The plain bytes. Raises :class:`Trouble` ``age-passphrase-wrong``, which a damaged file looks like too."""
     try:
-        return bytes(pyrage.passphrase.decrypt(data, passphrase))
+        return bytes(pyrage.passphrase.decrypt(data, _typed(passphrase)))
     except (pyrage.DecryptError, OSError) as error:
         raise Trouble("age-passphrase-wrong") from error
+
+
+def _typed(passphrase: str) -> str:
+    """One spelling whether full width or half, as other programs that open age files are given it."""
+    if not is_text(passphrase):
+        raise Trouble("age-passphrase-wrong")
+    return unicodedata.normalize("NFKC", passphrase)
 
 
 def _identity(text: str) -> Any:

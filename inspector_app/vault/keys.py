@@ -73,8 +73,16 @@ def new_recovery_pair() -> RecoveryPair:
     return RecoveryPair(_text(bytes(private)), _text(bytes(private.public_key)))
 
 
+def is_text(passphrase: str) -> bool:
+    """Whether it holds no lone surrogates, which stand for bytes of an environment that is not UTF-8."""
+    return not any("\ud800" <= character <= "\udfff" for character in passphrase)
+
+
 def check_passphrase(passphrase: str, shortest: int = SHORTEST_PASSPHRASE) -> None:
-    """Raise :class:`Refused` ``passphrase-too-short`` for fewer than ``shortest`` characters."""
+    """Raise :class:`Refused` ``passphrase-too-short`` for fewer than ``shortest`` characters, ``passphrase-not-text``
+    for bytes that are none."""
+    if not is_text(passphrase):
+        raise Refused(Problem("passphrase-not-text", "passphrase"))
     if len(unicodedata.normalize("NFKC", passphrase)) < shortest:
         raise Refused(Problem("passphrase-too-short", "passphrase", details={"least": str(shortest)}))
 
@@ -181,7 +189,6 @@ def _slots(data: bytes) -> dict[str, Any] | None:
 
 def _wrapping_key(passphrase: str, salt: bytes, ops: int, memory: int) -> SecretBox:
     """Raises :class:`Trouble` ``keys-no-memory`` when the machine cannot spare the memory."""
-    # A lone surrogate comes from an environment that is not UTF-8: a wrong passphrase, no mistake of ours.
     secret = unicodedata.normalize("NFKC", passphrase).encode("utf-8", "surrogatepass")
     try:
         return SecretBox(argon2id.kdf(SecretBox.KEY_SIZE, secret, salt, opslimit=ops, memlimit=memory))

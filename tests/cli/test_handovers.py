@@ -1,5 +1,6 @@
 import json
 
+from inspector_app.vault.age import decrypt_with_passphrase
 from tests.cli.conftest import INIT, codes
 
 
@@ -20,9 +21,15 @@ def test_people_are_told_when_the_stick_may_be_pulled(run, bureau, tmp_path):
     assert answer.text.splitlines()[-1] == "已写入、读回核对一致，可以安全拔出。"
 
 
-def test_without_an_office_the_stores_passphrase_closes_the_package(run, tmp_path):
+def test_without_an_office_a_passphrase_closes_the_package(run, tmp_path, monkeypatch):
     run("init", tmp_path / "alone", *INIT)
-    assert run("export", tmp_path / "alone", "-o", tmp_path / "out").code == 0
+    second_best = run("export", tmp_path / "alone", "-o", tmp_path / "out")
+    assert (second_best.code, codes(second_best)) == (0, ["package-passphrase-of-store"])
+    monkeypatch.setenv("INSPECTOR_PACKAGE_PASSPHRASE", "battery staple")
+    its_own = run("export", tmp_path / "alone", "-o", tmp_path / "own", "--json")
+    assert its_own.complaints == []
+    package = tmp_path / "own" / its_own.json[0]["file"]
+    assert decrypt_with_passphrase(package.read_bytes(), "battery staple")
     answer = run("receipt", tmp_path / "alone", tmp_path / "none")
     assert (answer.code, codes(answer)) == (2, ["office-key-missing"])
 

@@ -96,6 +96,9 @@ def test_without_an_office_a_passphrase_closes_the_package(context, tmp_path):
     with pytest.raises(Refused) as refusal:
         handover.export_day(context, tmp_path / "out")
     assert codes(refusal) == ["office-key-missing"]
+    with pytest.raises(Refused) as refusal:
+        handover.export_day(context, tmp_path / "out", "1234567")
+    assert codes(refusal) == ["passphrase-too-short"]
     assert handover.export_day(context, tmp_path / "out", "a long enough secret")
     with pytest.raises(Refused) as refusal:
         handover.take_receipt(context, tmp_path / "none.receipt")

@@ -151,6 +151,8 @@ def test_bytes_from_a_foreign_environment_are_a_wrong_passphrase(keys):
     keys.create(PASSPHRASE, CHEAP)
     with pytest.raises(Trouble, match="passphrase-wrong"):
         keys.unlock("\udcff\udcfe" + PASSPHRASE)
+    with pytest.raises(Refused, match="passphrase-not-text"):
+        check_passphrase("\udcff\udcfe" + PASSPHRASE)
 
 
 def test_a_passphrase_has_a_least_length_that_the_caller_may_set():
