@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QLockFile, QObject, Signal
@@ -20,7 +21,8 @@ class SingleInstance(QObject):
         self._name = "inspector-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # never stale by age: a sitting lasts all day; a dead owner is noticed by its id
-        self.first = self._lock.tryLock(50)
+        # Where no lock can be written this is the first window: the store has a lock of its own.
+        self.first = self._lock.tryLock(50) or self._lock.error() != QLockFile.LockError.LockFailedError
         if self.first:
             QLocalServer.removeServer(self._name)
             self._server = QLocalServer(self)
@@ -50,7 +52,8 @@ class SingleInstance(QObject):
         """Read at once: the sender is this program on this machine and writes its line as it connects."""
         socket = self._server.nextPendingConnection()
         if socket.canReadLine() or socket.waitForReadyRead(_PATIENCE_MS):
-            names = json.loads(bytes(socket.readLine().data()))
-            if isinstance(names, list):
-                self.opened.emit([str(name) for name in names])
+            with suppress(ValueError):  # another program of this user talks to us
+                names = json.loads(bytes(socket.readLine().data()))
+                if isinstance(names, list):
+                    self.opened.emit([str(name) for name in names])
         socket.close()

@@ -1,3 +1,5 @@
+from PySide6.QtNetwork import QLocalSocket
+
 from inspector_app.ui.single import SingleInstance
 
 
@@ -27,6 +29,24 @@ def test_other_folders_have_their_own_window(qapp, tmp_path):
     assert other.first
     one.close()
     other.close()
+
+
+def test_a_folder_that_cannot_be_written_keeps_nobody_out(qapp, tmp_path):
+    alone = SingleInstance(tmp_path / "none")
+    assert alone.first
+    alone.close()
+
+
+def test_what_another_program_says_is_not_heard(qtbot, tmp_path):
+    first, second = SingleInstance(tmp_path), SingleInstance(tmp_path)
+    for line in (b"no json\n", b"\xff\n", b"{}\n", b"\n"):
+        socket = QLocalSocket()
+        socket.connectToServer(second._name)
+        assert socket.waitForConnected(1000)
+        socket.write(line)
+        with qtbot.assertNotEmitted(first.opened):
+            qtbot.waitUntil(lambda: socket.state() is QLocalSocket.LocalSocketState.UnconnectedState)  # noqa: B023
+    first.close()
 
 
 def test_nobody_answers_when_the_first_is_gone(qapp, tmp_path):

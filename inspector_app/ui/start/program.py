@@ -3,6 +3,7 @@
 import logging
 import sys
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -36,7 +37,8 @@ def start(store: Path | None, pages: Sequence[PageEntry]) -> int:
     app = QApplication(sys.argv[:1])
     app.setApplicationName(_NAME)
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
-    folder.mkdir(parents=True, exist_ok=True)
+    with suppress(OSError):  # without a place for its settings the program still works
+        folder.mkdir(parents=True, exist_ok=True)
     single = SingleInstance(folder)
     if not single.first:
         if single.hand_over([str(store.resolve())] if store else []):
