@@ -305,8 +305,14 @@ class EditorPage(Page):
         places = {problem.where for problem in own}
         errors = [p for p in self._problems if p.level is Level.ERROR and p.where not in places]
         self._count.set_count(len(own) + len(errors))
-        self._ready.setText("" if own or errors else self.tr("内容完整，可以{verb}").format(verb=self._sign.text()))
+        self._ready.setText("" if own or errors else self._ready_words())
         self._entries.show_problems(self._problems, self._gate_titles())
+
+    def _ready_words(self) -> str:
+        reasons = len(wanted_reasons(self._problems))
+        if reasons:
+            return self.tr("可以{verb}，须写明 {count} 条理由").format(verb=self._sign.text(), count=reasons)
+        return self.tr("内容完整，可以{verb}").format(verb=self._sign.text())
 
     def _gate_titles(self) -> list[str]:
         gates = self._form.gates if self._form else ()

@@ -141,7 +141,8 @@ class PaperPage(Page):
         file = self._file = self._session.read(paper_file, document_rid)
         document = file.document
         self.header.set_title(document.title)
-        self.header.set_subtitle("　·　".join(part for part in (document.number, document.addressee) if part))
+        place = file.project.name if file.project else ""
+        self.header.set_subtitle("　·　".join(part for part in (document.number, document.addressee or place) if part))
         self.header.set_badge(state_badge(document, file.state))
         for button in (self._save, self._print):
             button.setEnabled(bool(document.copies))
@@ -180,11 +181,10 @@ class PaperPage(Page):
                 self._facts.addRow(Label(word, Role.SMALL), Label(value, wrap=True))
         if file.case is not None:
             case_rid = file.case.rid
-            link = Button(
-                file.case.title, kind=Kind.QUIET, name=self.tr("打开案件：{title}").format(title=file.case.title)
-            )
+            self._facts.addRow(Label(self.tr("案件"), Role.SMALL), Label(file.case.title, wrap=True))
+            link = Button(self.tr("打开案件"), "arrow-right", Kind.QUIET)
             link.clicked.connect(lambda: self._session.go(CASES, ShowCase(case_rid, CaseTab.PAPERS)))
-            self._facts.addRow(Label(self.tr("案件"), Role.SMALL), link)
+            self._facts.addRow("", link)
 
     def _show_copies(self) -> None:
         """A segment for each copy when there are several; the last one leaves nothing out."""
