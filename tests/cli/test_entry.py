@@ -7,6 +7,58 @@ import pytest
 from inspector_app.cli import entry
 
 
+def test_all_commands_of_the_design_are_there():
+    assert set(entry.cli.commands) >= {
+        "demo", "init", "projects", "roster", "forms", "render", "deadline", "export", "receipt", "check", "backup",
+        "restore", "office",
+    }  # fmt: skip
+    assert set(entry.cli.commands["office"].commands) == {"init", "enrol", "verify", "import", "status"}
+
+
+def test_without_a_command_the_window_opens_on_the_store_named(run, tmp_path, monkeypatch):
+    opened = []
+    monkeypatch.setattr(entry, "open_window", opened.append)
+    assert run("--store", tmp_path).code == 0
+    assert opened == [tmp_path]
+    assert run("deadline", "DL-13", "--from", "2026-03-16").code == 0
+    assert len(opened) == 1
+
+
+@pytest.mark.parametrize("arguments", [("--help",), ("-h",), ("--version",)])
+def test_help_and_version(run, arguments):
+    assert run(*arguments).code == 0
+
+
+def test_an_unknown_command_is_the_callers_mistake(run):
+    assert run("sing").code == 2
+
+
+def test_the_program_speaks_utf8_and_never_imports_the_window_program():
+    code = (
+        "import sys; from inspector_app.cli import main\n"
+        "sys.argv = ['inspector-app', 'deadline', 'DL-13', '--from', '2026-02-30']\n"
+        "try:\n    main()\nexcept SystemExit as ended:\n    print(ended.code, 'PySide6' in sys.modules)\n"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, check=False, env={"PYTHONIOENCODING": "ascii"}
+    )
+    assert done.stdout.split() == [b"2", b"False"]
+    assert "不存在" in done.stderr.decode("utf-8")
+
+
+def test_a_bug_is_one_line_and_one():
+    code = (
+        "import sys, click; from inspector_app.cli import entry\n"
+        "@entry.cli.command('fall')\ndef fall():\n    raise KeyError('secret name')\n"
+        "sys.argv = ['inspector-app', 'fall']\nentry.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, encoding="utf-8", check=False)
+    assert done.returncode == 1
+    assert len(done.stderr.splitlines()) == 1
+    assert "KeyError" in done.stderr
+    assert "secret" not in done.stderr
+
+
 def test_the_window_does_not_hand_the_passphrase_on(monkeypatch):
     monkeypatch.setenv("INSPECTOR_PASSPHRASE", "correct horse")
     monkeypatch.setattr("inspector_app.app.run", lambda _store: 0)
