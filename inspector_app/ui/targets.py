@@ -30,9 +30,10 @@ class ShowCase:
 
 @dataclass(frozen=True, slots=True)
 class NewCase:
-    """Go to :data:`CASES` and open the dialog for a new case, perhaps about a project."""
+    """Go to :data:`CASES` and open the dialog for a new case, perhaps about a project or from a visit."""
 
     project_rid: str = ""
+    inspection_rid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

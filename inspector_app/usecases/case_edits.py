@@ -1,12 +1,13 @@
 """Change a case after it was opened: its head, its leads, the incident flag, and taking a filing back."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.lead import Lead
+from inspector_app.domain.inspection import Finding, Inspection
+from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.casefile import has_ended
 from inspector_app.usecases.context import Context
@@ -26,6 +27,22 @@ def save_case(context: Context, case: Case) -> Case:
 def free_leads(context: Context) -> tuple[Lead, ...]:
     """Leads that belong to no case yet, the newest first."""
     return tuple(sorted(context.store.find(Lead, case_rid=""), key=lambda lead: lead.received_on, reverse=True))
+
+
+@dataclass(frozen=True, slots=True)
+class CaseAround:
+    """What the head of a case names: the investigators, its leads, the case it was merged into."""
+
+    inspectors: str
+    leads: tuple[Lead, ...]
+    merged_into: str
+
+
+def around(context: Context, case: Case) -> CaseAround:
+    """The records that the head of a case only names."""
+    into = context.store.get(Case, case.merged_into) if case.merged_into else None
+    names = "、".join(inspector.name for inspector in context.inspectors(case.inspector_rids))
+    return CaseAround(names, context.store.pick(Lead, case.lead_rids), into.title if into else "")
 
 
 def lead_problems(context: Context, lead: Lead) -> list[Problem]:
@@ -78,3 +95,23 @@ def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str
     with context.unit("撤销立案") as unit:
         unit.put(act)
     return act
+
+
+def new_case(context: Context, project_rid: str = "", inspection_rid: str = "") -> tuple[Case, tuple[Lead, ...]]:
+    """What the dialog for a new case begins with: from nothing, a project or a visit, which then is the lead."""
+    today = context.clock.today()
+    team = tuple(inspector.rid for inspector in context.team())
+    case = Case(new_rid(), "", today, project_rid=project_rid, inspector_rids=team)
+    visit = context.store.get(Inspection, inspection_rid) if inspection_rid else None
+    if visit is None:
+        return case, ()
+    findings = context.store.find(Finding, inspection_rid=visit.rid)
+    lead = Lead(
+        new_rid(), LeadKind.OWN_FINDING, civil_date(visit.started_at), project_rid=visit.project_rid,
+        company_rid=visit.company_rid, facts="；".join(finding.text.rstrip("。") for finding in findings),
+    )  # fmt: skip
+    case = replace(
+        case, project_rid=visit.project_rid, company_rid=visit.company_rid, site_name=visit.site_name,
+        inspector_rids=visit.inspector_rids or team,
+    )  # fmt: skip
+    return case, (lead,)

@@ -10,7 +10,8 @@ from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Balance, Payment, balance
 from inspector_app.domain.project import Project
-from inspector_app.store.cases import CaseFilter, list_cases
+from inspector_app.store.cases import CaseFilter
+from inspector_app.store.cases import list_cases as find_in_store
 from inspector_app.store.listing import Listing
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, case_due_items
@@ -37,9 +38,36 @@ class CaseLine:
     next_due: DueItem | None
 
 
+@dataclass(frozen=True, slots=True)
+class CaseLines:
+    """A snapshot of cases whose lines are derived page by page, when they are looked at."""
+
+    context: Context
+    listing: Listing[Case]
+
+    @property
+    def ids(self) -> "array[int]":
+        """The identity of each row."""
+        return self.listing.ids
+
+    def __len__(self) -> int:
+        return len(self.listing)
+
+    def page(self, first: int, count: int) -> list[CaseLine | None]:
+        """The lines from place ``first`` on; None where a case is gone."""
+        cases = self.listing.page(first, count)
+        lines = {line.case.rid: line for line in case_lines(self.context, [case for case in cases if case])}
+        return [lines[case.rid] if case else None for case in cases]
+
+
+def list_cases(context: Context, wanted: CaseFilter, scope: CaseScope = CaseScope.ALL) -> CaseLines:
+    """The lines of the cases that fit, the newest first."""
+    return CaseLines(context, find_cases(context, wanted, scope))
+
+
 def find_cases(context: Context, wanted: CaseFilter, scope: CaseScope = CaseScope.ALL) -> Listing[Case]:
     """The cases that fit, the newest first; whether one has ended is derived from its acts."""
-    listing = list_cases(context.store, wanted)
+    listing = find_in_store(context.store, wanted)
     if scope is CaseScope.ALL:
         return listing
     ended = _ended_rids(context)

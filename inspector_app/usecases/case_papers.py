@@ -6,6 +6,8 @@ from datetime import date, timedelta
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import Liability
 from inspector_app.domain.document import in_force
+from inspector_app.formdefs.catalogue import valid_on
+from inspector_app.formdefs.model import Form
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
@@ -68,5 +70,31 @@ def notice_choices(context: Context, case_rid: str, order_rid: str = "") -> tupl
 
 def party_name(whole: CaseFile, rid: str) -> str:
     """The name of a company or person of the case; empty when it is neither."""
-    company, person = whole.companies.get(rid), whole.people.get(rid)
-    return company.name if company else person.name if person else ""
+    return whole.party_name(rid)
+
+
+# The papers that are made from a case itself; records of visits, interviews and service come from their own pages.
+_CASE_FORMS = (
+    "order-to-pay", "list-pre-notice", "wage-arrears-list", "payment-confirmation", "inquiry-notice", "filing-approval",
+    "approval-form",
+)  # fmt: skip
+
+
+def case_forms(context: Context) -> tuple[Form, ...]:
+    """The forms in force today that are made from a case, in the order in which they are usually wanted."""
+    today = context.clock.today()
+    known = {form.id for form in context.forms.all() if valid_on(form, today)}
+    return tuple(context.forms.find(form_id, on=today) for form_id in _CASE_FORMS if form_id in known)
+
+
+def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
+    """A paper of a case that needs no choice: addressed to its employer, over all payments where it is about them."""
+    whole = case_file(context, case_rid)
+    company = whole.company
+    orders = whole.orders()
+    paid = tuple(payment.rid for payment in whole.payments if payment.to_worker)
+    return Paper(
+        form, case_rid=case_rid, order_rid=orders[0].document.rid if orders and form == "payment-confirmation" else "",
+        addressee=company.name if company else whole.case.respondent, addressee_rid=company.rid if company else "",
+        payment_rids=paid if form == "payment-confirmation" else (),
+    )  # fmt: skip

@@ -61,9 +61,11 @@ class HalfPaidCard(StripCard):
     way_chosen = Signal(object)
     opened = Signal()
 
-    def __init__(self, title: str, card: HalfPaid, today: date, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, title: str, card: HalfPaid, today: date, *, with_link: bool = True, parent: QWidget | None = None
+    ) -> None:
         super().__init__(Tone.DANGER, self.tr("期限已过未付清：{0}").format(title), parent)
-        self.body.addLayout(self._head(title, card, today))
+        self.body.addLayout(self._head(title, card, today, with_link))
         self.body.addLayout(_figure_row(card))
         for when, words in threshold_lines(card):
             self.body.addWidget(Label(f"{when}：{words}", Role.SMALL, wrap=True))
@@ -75,7 +77,7 @@ class HalfPaidCard(StripCard):
                 named = tuple(replace(r, words=f"{way.step.title}：{r.words}") for r in way.missing)
                 self.body.addWidget(ReasonList(named))
 
-    def _head(self, title: str, card: HalfPaid, today: date) -> QHBoxLayout:
+    def _head(self, title: str, card: HalfPaid, today: date, with_link: bool) -> QHBoxLayout:
         due = card.order.due
         over = self.tr("限期至{0}").format(short_day(due, today)) if due else ""
         words = QVBoxLayout()
@@ -84,6 +86,8 @@ class HalfPaidCard(StripCard):
         words.addWidget(Label(joined(card.order.title, card.order.number, over), Role.SMALL, wrap=True))
         head = QHBoxLayout()
         head.addLayout(words, 1)
+        if not with_link:
+            return head
         button = Button(
             self.tr("查看案件"), kind=Kind.QUIET, name=self.tr("查看案件：{0}").format(title), clicked=self.opened.emit
         )

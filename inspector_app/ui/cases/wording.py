@@ -13,7 +13,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.usecases.deadlines import DueItem
+from inspector_app.usecases.deadlines import DueItem, Explained
 
 _NEAR = 3
 _LINE = "line "
@@ -89,6 +89,12 @@ def line_words(lines: Sequence[int]) -> str:
             runs.append([line, line])
     parts = [str(first) if first == last else f"{first}至{last}" for first, last in runs]
     return f"第{'、'.join(parts)}行：" if parts else ""
+
+
+def explained_words(told: Explained) -> str:
+    """How a last day was counted, on which law, with its remark."""
+    source = f"依据：{told.source}。" if told.source else ""
+    return f"{told.why}{source}{told.note}"
 
 
 def _tr(text: str) -> str:

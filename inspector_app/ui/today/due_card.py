@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.deadline import Deadline
 from inspector_app.ui.cases.strip_card import StripCard
-from inspector_app.ui.cases.wording import due_badge, joined, short_day
+from inspector_app.ui.cases.wording import due_badge, explained_words, joined, short_day
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Chip
@@ -41,12 +41,6 @@ def line_words(item: DueItem) -> str:
     """A further deadline of the same case: rule, paper, last day, how long."""
     paper = f"（{item.paper}）" if item.paper else ""
     return f"{item.deadline.title}{paper}：{short_day(item.deadline.due, item.today)}，{due_badge(item).word}"
-
-
-def explained_words(told: Explained) -> str:
-    """How the day was counted, on which law, with its remark."""
-    source = f"依据：{told.source}。" if told.source else ""
-    return f"{told.why}{source}{told.note}"
 
 
 class DueCard(StripCard):

@@ -1,9 +1,9 @@
 """The right column of the first page: what was begun, what the office has, and today's visits."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -13,18 +13,12 @@ from inspector_app.support.clock import local
 from inspector_app.ui.cases.clearing import clear
 from inspector_app.ui.cases.link_row import LinkRow
 from inspector_app.ui.cases.wording import wall_time
-from inspector_app.ui.targets import CASES, DOCUMENTS, HANDOVER, INSPECTIONS, INTERVIEWS, PROJECTS, SETTINGS
+from inspector_app.ui.targets import HANDOVER, INSPECTIONS, ResumeDraft
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.usecases.today import Draft, Today, Visit, Waiting
-
-_PAGES = (PROJECTS, CASES, INSPECTIONS, INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS)
-_SINGULAR = {
-    "project": PROJECTS, "case": CASES, "inspection": INSPECTIONS, "interview": INTERVIEWS, "document": DOCUMENTS,
-    "paper": DOCUMENTS, "lead": CASES, "payment": CASES,
-}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,13 +28,6 @@ class OutboxWords:
     title: str
     detail: str
     tone: Tone
-
-
-@dataclass(frozen=True, slots=True)
-class DraftTarget:
-    """A wish to go on with a draft: the page that owns it opens it and asks what to do with it."""
-
-    key: str
 
 
 def outbox_words(outbox: Waiting, today: date) -> OutboxWords:
@@ -54,12 +41,6 @@ def outbox_words(outbox: Waiting, today: date) -> OutboxWords:
         return OutboxWords("已导出，待回执", f"{sent}条记录于{when}导出，尚无回执", Tone.WARNING)
     waiting = f"；另有{sent}条已导出待回执" if sent else ""
     return OutboxWords("有记录未导出", f"{fresh}条新记录待日终导出{waiting}", Tone.INFO)
-
-
-def draft_page(key: str) -> str:
-    """The page that a draft belongs to, told by the first word of its key; empty when no page claims it."""
-    head = key.replace("/", ":").partition(":")[0]
-    return head if head in _PAGES else _SINGULAR.get(head, "")
 
 
 class SideColumn(QWidget):
@@ -98,19 +79,18 @@ class SideColumn(QWidget):
                 self.tr("草稿自动保存于{0}").format(wall_time(draft.at, today)),
                 "file-pen",
                 verb=self.tr("继续编辑"),
-                clicked=self._going_on(draft.key),
+                clicked=partial(self._go_on, ResumeDraft(draft.key)),
             )
             for draft in drafts
         ]
 
-    def _going_on(self, key: str) -> Callable[[], Any] | None:
-        page = draft_page(key)
-        return (lambda: self.wished.emit(page, DraftTarget(key))) if page else None
+    def _go_on(self, draft: ResumeDraft) -> None:
+        self.wished.emit(draft.page, draft)
 
     def _outbox(self, outbox: Waiting, today: date) -> QWidget:
         words = outbox_words(outbox, today)
         icon = "package-check" if words.tone is Tone.OK else "upload"
-        go = lambda: self.wished.emit(HANDOVER, None)  # noqa: E731
+        go = partial(self.wished.emit, HANDOVER, None)
         return LinkRow(words.title, words.detail, icon, words.tone, self.tr("日终导出"), go)
 
     def _visits(self, visits: Sequence[Visit]) -> list[QWidget]:
@@ -122,5 +102,5 @@ class SideColumn(QWidget):
         inspection = visit.inspection
         state = self.tr("已结束") if inspection.ended_at else self.tr("进行中")
         detail = f"{local(inspection.started_at):%H:%M}　{INSPECTION_WORDS[inspection.kind]}，{state}"
-        go = lambda: self.wished.emit(INSPECTIONS, inspection.rid)  # noqa: E731
+        go = partial(self.wished.emit, INSPECTIONS, inspection.rid)
         return LinkRow(visit.place, detail, "clipboard-check", verb=self.tr("打开检查"), clicked=go)

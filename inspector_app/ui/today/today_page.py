@@ -106,7 +106,11 @@ class TodayPage(Page):
     def _show_counted(self, name: str) -> None:
         """Bring what was counted in sight."""
         wanted: QWidget = self._side if name == "drafts" else self._columns
-        self.findChild(QScrollArea).ensureWidgetVisible(wanted, 0, 0)
+        area = self._columns.parentWidget()
+        while area is not None and not isinstance(area, QScrollArea):
+            area = area.parentWidget()
+        if area is not None:
+            area.ensureWidgetVisible(wanted, 0, 0)
 
     def _show_due(self, today: Today) -> None:
         clear(self._due)

@@ -1,0 +1,162 @@
+"""One case: its head, and its parts 总览, 明细, 支付, 文书, 证据, 沿革, each built when it is first looked at."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import cast
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from inspector_app.domain.case import case_state
+from inspector_app.domain.debt import Payment
+from inspector_app.ui.cases.case_menu import CaseMenu
+from inspector_app.ui.cases.claims_place import CasePart, claims_tab
+from inspector_app.ui.cases.evidence_tab import EvidenceTab
+from inspector_app.ui.cases.history_tab import HistoryTab
+from inspector_app.ui.cases.overview_tab import OverviewTab
+from inspector_app.ui.cases.papers_tab import PapersTab
+from inspector_app.ui.cases.payments_tab import PaymentsTab
+from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.cases.wording import joined, money, state_badge
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS, CaseTab, EditPaper
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.payments import confirmation_paper
+
+_HISTORY = "history"
+
+
+class CasePage(Page):
+    """``left`` wishes to see the list again. Parts are filled when they come in sight."""
+
+    left = Signal()
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__("案件", scrolls=False, parent=parent)
+        self._session = session
+        self._rid = ""
+        self._whole: CaseFile | None = None
+        self._stale: set[str] = set()
+        self.starter = StepStarter(session, self)
+        self.starter.paid.connect(self._say_paid)
+        self.notice.acted.connect(self._confirm_payment)
+        self._paid: tuple[str, ...] = ()
+        self.menu = CaseMenu(session, self.starter, self)
+        self._parts: dict[str, QWidget] = {}
+        self._builders: dict[str, Callable[[], QWidget]] = {
+            CaseTab.OVERVIEW: partial(OverviewTab, session, self.starter),
+            CaseTab.CLAIMS: partial(claims_tab, session),
+            CaseTab.PAYMENTS: partial(PaymentsTab, session, self.starter),
+            CaseTab.PAPERS: partial(PapersTab, session, self.starter),
+            CaseTab.EVIDENCE: partial(EvidenceTab, session),
+            _HISTORY: partial(HistoryTab, session),
+        }
+        self.header.add(Button(self.tr("返回列表"), "chevron-left", clicked=self.left.emit))
+        self.header.add(Button(self.tr("修改"), "pencil", clicked=self._edit))
+        self.header.add(self.menu.button)
+        self._tabs = Segmented(self._segments(), self.tr("案件内容"))
+        self._tabs.value_changed.connect(self._tab_chosen)
+        self._shown = QStackedWidget()
+        self.body.addWidget(self._tabs)
+        self.body.addWidget(self._shown, 1)
+        session.changed.connect(self._changed)
+
+    @property
+    def rid(self) -> str:
+        """The case in sight."""
+        return self._rid
+
+    def open(self, rid: str, tab: str = CaseTab.OVERVIEW) -> None:
+        """Show a part of a case."""
+        if rid != self._rid:
+            self.notice.clear()
+        self._rid = rid
+        self.refresh()
+        self._tabs.set_value(str(tab))
+        self._tab_chosen()
+
+    def start(self, verb: str) -> None:
+        """Begin a step of the case, such as its dialog."""
+        self.starter.start(self._rid, verb)
+
+    def refresh(self) -> None:
+        """Read the case again."""
+        self._whole = self._session.read(case_file, self._rid)
+        self._stale = set(self._builders)
+        self._show_head(self._whole)
+        if self._tabs.value():
+            self._fill(self._tabs.value())
+
+    def part(self, tab: str) -> QWidget:
+        """A part of the page, built now if it was never looked at."""
+        if tab not in self._parts:
+            self._parts[tab] = self._builders[tab]()
+            self._shown.addWidget(self._parts[tab])
+        return self._parts[tab]
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._rid and not self._whole:
+            self.refresh()
+
+    def _segments(self) -> list[Segment]:
+        return [
+            Segment(self.tr("总览"), str(CaseTab.OVERVIEW)),
+            Segment(self.tr("明细"), str(CaseTab.CLAIMS)),
+            Segment(self.tr("支付"), str(CaseTab.PAYMENTS)),
+            Segment(self.tr("文书"), str(CaseTab.PAPERS)),
+            Segment(self.tr("证据"), str(CaseTab.EVIDENCE)),
+            Segment(self.tr("沿革"), _HISTORY),
+        ]
+
+    def _tab_chosen(self) -> None:
+        tab = self._tabs.value()
+        if tab:
+            self._shown.setCurrentWidget(self.part(tab))
+            self._fill(tab)
+
+    def _fill(self, tab: str) -> None:
+        if self._whole is not None and tab in self._stale:
+            self._stale.discard(tab)
+            cast("CasePart", self.part(tab)).show_case(self._whole)
+
+    def _changed(self, _result: object) -> None:
+        """Read again now when in sight, else on return."""
+        self._whole = None
+        if self._rid and self.isVisible():
+            self.refresh()
+
+    def _show_head(self, whole: CaseFile) -> None:
+        case = whole.case
+        site = whole.project.name if whole.project else case.site_name
+        employer = whole.company.name if whole.company else case.respondent
+        self.header.set_title(case.title)
+        self.header.set_subtitle(joined(case.number or self.tr("未编案号"), site, employer))
+        state = case_state(case, whole.acts)
+        self.header.set_badge(state_badge(state))
+        self.menu.show_case(whole, state)
+
+    def _edit(self) -> None:
+        if self._whole is not None:
+            self.menu.edit(self._whole.case)
+
+    def _say_paid(self, payments: tuple[Payment, ...]) -> None:
+        """Say what was registered and offer the paper that the workers sign."""
+        self._paid = tuple(payment.rid for payment in payments if payment.to_worker)
+        total = money(sum(payment.amount_fen for payment in payments))
+        words = self.tr("已登记{0}人、{1}。").format(len(payments), total)
+        if self._paid:
+            self.notice.say(words, Tone.OK, self.tr("制作工资支付确认表"))
+        else:
+            self.notice.say(words + self.tr("班组长代领不减少余额，付到工人后请再登记。"), Tone.WARNING)
+
+    def _confirm_payment(self) -> None:
+        paper = self._session.read(confirmation_paper, self._rid, self._paid)
+        self.notice.clear()
+        self._session.go(DOCUMENTS, EditPaper(paper))

@@ -1,0 +1,48 @@
+"""Enter or correct a company."""
+
+from dataclasses import asdict
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inspector_app.domain.company import Company
+from inspector_app.domain.identity import new_rid
+from inspector_app.ui.cases.sheet_dialog import SheetDialog
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.people import save_company
+
+_FIELDS = ("name", "uscc", "legal_representative", "address", "phone", "note")
+
+
+class CompanyDialog(SheetDialog):
+    """``outcome`` is the company as saved."""
+
+    def __init__(self, session: Session[Context], company: Company | None, parent: QWidget | None = None) -> None:
+        self._company = company or Company(new_rid(), "")
+        values = {name: asdict(self._company)[name] for name in _FIELDS}
+        title = "修改单位" if company else "新增单位"
+        super().__init__(session, title, "保存", values, 680, parent=parent)
+        add = self.sheet.add
+        add("name", self.tr("单位名称"), QLineEdit(), required=True, wide=True)
+        add("uscc", self.tr("统一社会信用代码"), QLineEdit(), hint=self.tr("18位；没有的可以不填"))
+        add("legal_representative", self.tr("法定代表人"), QLineEdit())
+        add("address", self.tr("地址"), QLineEdit(), wide=True)
+        add("phone", self.tr("电话"), QLineEdit())
+        add("note", self.tr("备注"), GrowingText(), wide=True)
+
+    @classmethod
+    def ask(
+        cls, session: Session[Context], company: Company | None = None, parent: QWidget | None = None
+    ) -> Company | None:
+        """The company as saved, or None when the person turned back."""
+        dialog = cls(session, company, parent)
+        dialog.exec()
+        dialog.deleteLater()
+        saved: Company | None = dialog.outcome
+        return saved
+
+    def attempt(self) -> None:
+        values = {name: self.sheet.text(name) for name in _FIELDS}
+        company = Company(self._company.rid, **values)
+        self.session.do(save_company, company, then=self.finish, refused=self.refuse)

@@ -1,0 +1,141 @@
+"""What a leader decides about a case: 立案, 结案, 撤销立案, 延期; and 并案 and the tick of a met deadline."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.deadline import Deadline
+from inspector_app.ui.cases.pick_dialog import pick_case
+from inspector_app.ui.cases.pick_entry import PickEntry
+from inspector_app.ui.cases.reason_list import ReasonList
+from inspector_app.ui.cases.sheet_dialog import SheetDialog
+from inspector_app.ui.cases.with_reasons import do_with_reasons
+from inspector_app.ui.cases.wording import Reason
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.usecases.case_edits import cancel_filing
+from inspector_app.usecases.cases import close_case, file_case, merge_case
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import extend, tick_off
+from inspector_app.usecases.names import case_title
+
+
+class FileDialog(SheetDialog):
+    """立案: the day of approval is the day of filing."""
+
+    def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
+        intro = "审批之日为立案之日，调查期限自立案之日起计算。"
+        super().__init__(session, "立案", "立案", {"approved_by": ""}, 520, intro, parent)
+        self._case_rid = case_rid
+        self.sheet.add("approved_by", self.tr("批准立案的负责人"), QLineEdit(), required=True, wide=True)
+
+    def attempt(self) -> None:
+        do_with_reasons(
+            self.session, file_case, self._case_rid, self.sheet.text("approved_by"), title=self.tr("立案"),
+            then=self.finish, refused=self.refuse,
+        )  # fmt: skip
+
+
+class CloseDialog(SheetDialog):
+    """结案; ``reasons`` are what still stands against it."""
+
+    def __init__(
+        self,
+        session: Session[Context],
+        case_rid: str,
+        reasons: tuple[Reason, ...] = (),
+        parent: QWidget | None = None,
+    ) -> None:
+        intro = "每名工人都有处理结果并有证据后结案。"
+        super().__init__(session, "结案", "结案", {"approved_by": "", "note": ""}, 600, intro, parent)
+        self._case_rid = case_rid
+        if reasons:
+            self.inside.insertWidget(0, ReasonList(reasons))
+            self.primary.setEnabled(False)
+        self.sheet.add("approved_by", self.tr("批准结案的负责人"), QLineEdit(), required=True, wide=True)
+        self.sheet.add("note", self.tr("结案情况"), GrowingText(2), wide=True)
+
+    def attempt(self) -> None:
+        self.session.do(
+            close_case, self._case_rid, self.sheet.text("approved_by"), self.sheet.text("note"),
+            then=lambda _none: self.finish(True), refused=self.refuse,
+        )  # fmt: skip
+
+
+class CancelDialog(SheetDialog):
+    """撤销立案."""
+
+    def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
+        intro = "立案后查明不属于本机关管辖、没有违法事实等应当撤销立案的情形，经批准后撤销。"
+        super().__init__(session, "撤销立案", "撤销立案", {"approved_by": "", "reason": ""}, 600, intro, parent)
+        self._case_rid = case_rid
+        self.sheet.add("approved_by", self.tr("批准的负责人"), QLineEdit(), required=True, wide=True)
+        self.sheet.add("reason", self.tr("撤销理由"), GrowingText(2), required=True, wide=True)
+
+    def attempt(self) -> None:
+        self.session.do(
+            cancel_filing, self._case_rid, self.sheet.text("approved_by"), self.sheet.text("reason"),
+            then=self.finish, refused=self.refuse,
+        )  # fmt: skip
+
+
+class MergeDialog(SheetDialog):
+    """并案 into another case that goes on."""
+
+    def __init__(self, session: Session[Context], case: Case, parent: QWidget | None = None) -> None:
+        intro = "本案的线索转到所选案件继续办理，本案终止。已制作的文书和明细仍留在本案。"
+        super().__init__(session, "并案", "并案", {"into": "", "reason": ""}, 600, intro, parent)
+        self._case = case
+        into = PickEntry(self._pick, lambda rid: session.read(case_title, rid))
+        self.sheet.add("into", self.tr("并入的案件"), into, required=True, wide=True)
+        self.sheet.add("reason", self.tr("并案理由"), GrowingText(1), required=True, wide=True)
+
+    def attempt(self) -> None:
+        self.session.do(
+            merge_case, self._case.rid, self.sheet.values()["into"], self.sheet.text("reason"),
+            then=self.finish, refused=self.refuse,
+        )  # fmt: skip
+
+    def _pick(self) -> str | None:
+        found = pick_case(self.session, (self._case.rid,), self)
+        return found.rid if found else None
+
+
+class ExtendDialog(SheetDialog):
+    """延期 of a deadline by what the law allows."""
+
+    def __init__(
+        self, session: Session[Context], deadline: Deadline, condition: str, parent: QWidget | None = None
+    ) -> None:
+        intro = f"“{deadline.title}”可以延长一次，条件：{condition}。"
+        super().__init__(session, "延长期限", "延长", {"approved_by": "", "reason": ""}, 600, intro, parent)
+        self._deadline = deadline
+        self.sheet.add("approved_by", self.tr("批准延长的负责人"), QLineEdit(), required=True, wide=True)
+        self.sheet.add("reason", self.tr("延长理由"), GrowingText(2), required=True, wide=True)
+
+    def attempt(self) -> None:
+        self.session.do(
+            extend, self._deadline.rid, self.sheet.text("approved_by"), self.sheet.text("reason"),
+            then=self.finish, refused=self.refuse,
+        )  # fmt: skip
+
+
+class TickDialog(SheetDialog):
+    """期限办结: what was done to meet it."""
+
+    def __init__(self, session: Session[Context], deadline: Deadline, parent: QWidget | None = None) -> None:
+        intro = f"“{deadline.title}”办结后不再提醒。"
+        super().__init__(session, "期限办结", "办结", {"note": ""}, 520, intro, parent)
+        self._deadline = deadline
+        self.sheet.add("note", self.tr("办结情况"), GrowingText(2), required=True, wide=True)
+
+    def attempt(self) -> None:
+        self.session.do(tick_off, self._deadline.rid, self.sheet.text("note"), then=self.finish, refused=self.refuse)
+
+
+def ask(dialog: SheetDialog) -> Any:
+    """Show a dialog until it is done; what it made, or None when the person turned back."""
+    dialog.exec()
+    dialog.deleteLater()
+    return dialog.outcome

@@ -1,0 +1,106 @@
+"""证据 of a case: pictures side by side, taken in by choosing or dropping files; videos by name, hash and place."""
+
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
+from inspector_app.ui.cases.decision_dialogs import ask
+from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
+from inspector_app.ui.cases.sheet import scrolled
+from inspector_app.ui.inspections.photo_dialog import PhotoDialog
+from inspector_app.ui.inspections.photos import PATTERNS, pasted, pictures
+from inspector_app.ui.inspections.thumbnails import Thumbnails
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_2, GAP_3
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.label import Label
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import Belongs, originals
+
+ChooseFiles = Callable[[QWidget], Sequence[str]]
+
+
+def count_words(pieces: Sequence[Evidence]) -> str:
+    """照片3件、扫描件5件."""
+    counts = {kind: sum(piece.kind is kind for piece in pieces) for kind in EVIDENCE_WORDS}
+    return "、".join(f"{EVIDENCE_WORDS[kind]}{count}件" for kind, count in counts.items() if count)
+
+
+def choose_files(parent: QWidget) -> Sequence[str]:
+    """The system's box for photos, scans and files."""
+    return QFileDialog.getOpenFileNames(parent, "选择照片和文件", "", PATTERNS)[0]
+
+
+class EvidenceTab(QWidget):
+    """Files may be dropped anywhere on it."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._belongs = Belongs()
+        self.choose: ChooseFiles = choose_files
+        self.setAcceptDrops(True)
+        self._count = Label("")
+        head = QHBoxLayout()
+        head.setSpacing(GAP_2)
+        head.addWidget(self._count, 1)
+        head.addWidget(Button(self.tr("登记视频"), "external-link", clicked=self.add_video))
+        head.addWidget(Button(self.tr("添加照片和文件"), "image", Kind.PRIMARY, clicked=self.add_files))
+        self.thumbnails = Thumbnails(self.tr("证据"))
+        self.thumbnails.opened.connect(lambda piece: PhotoDialog.ask(session, piece, self.window()))
+        card = Card()
+        card.body.addWidget(self.thumbnails)
+        card.body.addStretch()
+        self._area = scrolled(card)
+        self._empty = EmptyState(
+            self.tr("本案还没有证据"),
+            self.tr("把照片、扫描件拖到这里，或者选择文件。"),
+            "image",
+            self.tr("添加照片和文件"),
+        )
+        self._empty.requested.connect(self.add_files)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_3)
+        column.addLayout(head)
+        column.addWidget(self._area, 1)
+        column.addWidget(self._empty, 1)
+
+    def show_case(self, whole: CaseFile) -> None:
+        """Show a case as it stands; pictures that were not read yet come from the worker."""
+        visit = whole.inspections[-1].rid if len(whole.inspections) == 1 else ""
+        self._belongs = Belongs(whole.case.rid, visit, whole.case.project_rid)
+        self._count.setText(count_words(whole.evidence))
+        self._area.setVisible(bool(whole.evidence))
+        self._empty.setVisible(not whole.evidence)
+        self.thumbnails.show_evidence(tuple(reversed(whole.evidence)))
+        missing = self.thumbnails.missing()
+        if missing:
+            self._session.work(pictures(self._session.read(originals, missing)), self.thumbnails.show_pictures)
+
+    def add_files(self) -> None:
+        """Choose files and name them."""
+        self._take([Path(name) for name in self.choose(self.window())])
+
+    def add_video(self) -> None:
+        """Register a video that stays where it is."""
+        ask(VideoDialog(self._session, self._belongs, self.window()))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        _picture, files = pasted(event.mimeData())
+        event.acceptProposedAction()
+        self._take(files)
+
+    def _take(self, files: Sequence[Path]) -> None:
+        if files:
+            ask(TakeInDialog(self._session, files, self._belongs, self.window()))

@@ -1,0 +1,49 @@
+"""基本情况 of a case: what it is about, who investigates it, since when."""
+
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from inspector_app.ui.cases.lead_dialog import lead_words
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_2, GAP_3
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.case_edits import CaseAround, around
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.context import Context
+
+
+def fact_lines(whole: CaseFile, known: CaseAround) -> list[tuple[str, str]]:
+    """Label and value of each line; empty ones are left out."""
+    case = whole.case
+    employer = whole.company.name if whole.company else case.respondent
+    address = whole.project.address or whole.project.town if whole.project else ""
+    lines = [
+        ("案号", case.number or "未编"),
+        ("用人单位", employer or "尚未明确"),
+        ("工程项目", whole.project.name if whole.project else ""),
+        ("场所", case.site_name if not whole.project else address),
+        ("施工总承包", whole.project.contractor_name if whole.project else ""),
+        ("登记日期", case.opened_on.isoformat()),
+        ("立案日期", case.filed_on.isoformat() if case.filed_on else "尚未立案"),
+        ("承办人", known.inspectors),
+        ("线索", "\n".join(lead_words(lead) for lead in known.leads)),
+        ("群体性、极端事件", case.incident_note if case.incident else ""),
+        ("并入案件", known.merged_into),
+    ]
+    return [(label, value) for label, value in lines if value]
+
+
+class FactsCard(Card):
+    """Two columns of words."""
+
+    def __init__(self, session: Session[Context], whole: CaseFile, parent: QWidget | None = None) -> None:
+        super().__init__("基本情况", parent)
+        known = session.read(around, whole.case)
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP_3)
+        grid.setVerticalSpacing(GAP_2)
+        grid.setColumnStretch(1, 1)
+        for row, (label, value) in enumerate(fact_lines(whole, known)):
+            grid.addWidget(Label(label, Role.SMALL), row, 0)
+            grid.addWidget(Label(value, wrap=True), row, 1)
+        self.body.addLayout(grid)

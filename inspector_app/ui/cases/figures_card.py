@@ -1,0 +1,54 @@
+"""认定, 已付, 余额, 人数 of a case, and how it stands to the threshold."""
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.threshold import Reached
+from inspector_app.ui.cases.wording import money
+from inspector_app.ui.theme import GAP_6, Tone
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.casefile import CaseFile
+
+_REACHED = {
+    Reached.CERTAIN: Badge("达到数额标准", Tone.DANGER, "scale"),
+    Reached.POSSIBLE: Badge("可能达到数额标准", Tone.WARNING, "scale"),
+    Reached.BELOW: Badge("未达到数额标准", Tone.PLAIN, "scale"),
+}
+
+
+def figures(whole: CaseFile) -> tuple[tuple[str, str], ...]:
+    """Label and value of each figure."""
+    now = whole.balance
+    return (
+        ("认定", money(now.found_fen)),
+        ("已付", money(now.paid_fen)),
+        ("余额", money(now.open_fen)),
+        ("未付清人数", f"{now.heads_open} / {now.heads}人"),
+    )
+
+
+class FiguresCard(Card):
+    """Nothing but zeros is shown as a sentence."""
+
+    def __init__(self, whole: CaseFile, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(self.tr("欠薪数额"))
+        if not whole.balance.heads:
+            self.body.addWidget(Label(self.tr("明细表中还没有认定金额。"), Role.SMALL))
+            return
+        row = QHBoxLayout()
+        row.setSpacing(GAP_6)
+        for label, value in figures(whole):
+            pair = QVBoxLayout()
+            pair.setSpacing(0)
+            pair.addWidget(Label(label, Role.SMALL))
+            pair.addWidget(Label(value, Role.TITLE))
+            row.addLayout(pair)
+        row.addStretch()
+        self.body.addLayout(row)
+        state = whole.threshold_today
+        line = QHBoxLayout()
+        line.addWidget(Chip(_REACHED[state.reached]))
+        line.addWidget(Label(state.ground, Role.SMALL, wrap=True), 1)
+        self.body.addLayout(line)

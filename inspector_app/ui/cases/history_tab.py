@@ -1,0 +1,75 @@
+"""沿革: who changed what and when, from the journal, which nothing can be taken out of."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector_app.support.clock import local
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_3
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.history import FieldChange, HistoryGroup, case_history
+
+Detail = tuple[str, FieldChange]
+
+
+def details(group: HistoryGroup | None) -> tuple[Detail, ...]:
+    """The fields that a change touched, each with its record; new and deleted records have one line."""
+    lines: list[Detail] = []
+    for line in group.lines if group else ():
+        if line.deleted:
+            lines.append((line.what, FieldChange("删除", "", "")))
+        elif not line.fields:
+            lines.append((line.what, FieldChange("新登记", "", "")))
+        lines += [(line.what, field) for field in line.fields]
+    return tuple(lines)
+
+
+class HistoryTab(QWidget):
+    """Changes above, the fields of the chosen one below."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._groups = TableModel(
+            (
+                Column("时间", lambda group: f"{local(group.at):%Y-%m-%d %H:%M}", width=156),
+                Column("操作人", lambda group: group.actor, width=96),
+                Column("事由", lambda group: group.reason, width=220),
+                Column("涉及记录", lambda group: group.words),
+            ),
+            self,
+        )
+        empty = EmptyState(self.tr("还没有记录"), icon="history")
+        self.table = Table(self._groups, self.tr("沿革"), empty)
+        self.table.chosen.connect(lambda _record: self._show_details())
+        self._fields = TableModel(
+            (
+                Column("记录", lambda pair: pair[0], width=110),
+                Column("栏目", lambda pair: pair[1].field, width=170),
+                Column("原值", lambda pair: pair[1].before),
+                Column("新值", lambda pair: pair[1].after),
+            ),
+            self,
+        )
+        self.changes = Table(self._fields, self.tr("变更内容"))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_3)
+        column.addWidget(self.table, 3)
+        column.addWidget(Label(self.tr("变更内容"), Role.STRONG))
+        column.addWidget(self.changes, 2)
+
+    def show_case(self, whole: CaseFile) -> None:
+        """Show a case as it stands."""
+        groups = self._session.read(case_history, whole.case.rid)
+        self._groups.show(Lines(groups, lambda group: (group.at, group.reason, group.words)))
+        if groups and self.table.chosen_record() is None:
+            self.table.selectRow(0)
+        self._show_details()
+
+    def _show_details(self) -> None:
+        self._fields.show(Lines(details(self.table.chosen_record())))

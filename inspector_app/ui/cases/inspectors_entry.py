@@ -1,0 +1,45 @@
+"""An entry that holds who investigates a case: one box for each active inspector."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QWidget
+
+from inspector_app.domain.agency import Inspector
+from inspector_app.ui.theme import GAP_4
+
+
+class InspectorsEntry(QWidget):
+    """``value()`` is a list of rids; those of inspectors who left are kept."""
+
+    value_changed = Signal()
+
+    def __init__(self, inspectors: Sequence[Inspector], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._boxes: dict[str, QCheckBox] = {}
+        self._others: list[str] = []
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_4)
+        for inspector in inspectors:
+            box = QCheckBox(inspector.name)
+            box.toggled.connect(lambda _on: self.value_changed.emit())
+            self._boxes[inspector.rid] = box
+            row.addWidget(box)
+        row.addStretch()
+
+    def value(self) -> list[str]:
+        """The rids of the ticked inspectors."""
+        return [*(rid for rid, box in self._boxes.items() if box.isChecked()), *self._others]
+
+    def set_value(self, rids: Sequence[str] | None) -> None:
+        """Tick these."""
+        wanted = list(rids or ())
+        self._others = [rid for rid in wanted if rid not in self._boxes]
+        for rid, box in self._boxes.items():
+            box.setChecked(rid in wanted)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        for box in self._boxes.values():
+            box.setAccessibleName(f"{name}：{box.text()}")

@@ -1,0 +1,107 @@
+"""Enter a lead: where it came from, who complains, what it says."""
+
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import LEAD_WORDS, Lead, LeadKind
+from inspector_app.ui.cases.codecs import DATE, WORD
+from inspector_app.ui.cases.people_entry import PeopleEntry
+from inspector_app.ui.cases.sheet_dialog import SheetDialog
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.integer_edit import IntegerEdit
+from inspector_app.ui.widgets.segmented import YES_NO, Segment, Segmented
+from inspector_app.usecases.case_edits import lead_problems
+from inspector_app.usecases.context import Context
+
+CHANNELS = (
+    "来访",
+    "电话",
+    "12345热线",
+    "全国根治欠薪线索反映平台",
+    "信访",
+    "网络舆情",
+    "领导批示",
+    "上级交办",
+    "部门移送",
+)
+
+
+def lead_from(values: dict[str, Any], lead: Lead) -> Lead:
+    """The lead with what was entered."""
+    return replace(
+        lead,
+        kind=LeadKind(values["kind"] or LeadKind.COMPLAINT),
+        received_on=DATE.to_entry(values["received_on"]) or lead.received_on,
+        channel=values["channel"] or "",
+        outer_number=str(values["outer_number"] or "").strip(),
+        respondent=str(values["respondent"] or "").strip(),
+        heads=values["heads"] or 0,
+        complainant_rids=tuple(values["complainant_rids"] or ()),
+        facts=str(values["facts"] or "").strip(),
+        request=str(values["request"] or "").strip(),
+        secret=bool(values["secret"]),
+    )
+
+
+def lead_words(lead: Lead) -> str:
+    """来访投诉，3月2日，23人: a lead in one line."""
+    heads = f"，{lead.heads}人" if lead.heads else ""
+    return f"{lead.channel}{LEAD_WORDS[lead.kind]}，{lead.received_on.isoformat()}收到{heads}"
+
+
+class LeadDialog(SheetDialog):
+    """``outcome`` is the lead as entered; whoever asked saves it."""
+
+    def __init__(self, session: Session[Context], lead: Lead, parent: QWidget | None = None) -> None:
+        self._lead = lead
+        super().__init__(session, "线索", "确定", _values(lead), 720, parent=parent)
+        today: date = session.context.clock.today()
+        add = self.sheet.add
+        kinds = [Segment(word, str(kind)) for kind, word in LEAD_WORDS.items()]
+        add("kind", self.tr("性质"), Segmented(kinds), wide=True, codec=WORD)
+        add("channel", self.tr("来源渠道"), ChoiceBox([(word, word) for word in CHANNELS], "（未填）"), codec=WORD)
+        add("outer_number", self.tr("来件编号"), QLineEdit(), hint=self.tr("平台线索编号、热线工单号等"))
+        add("received_on", self.tr("收到日期"), DateEdit("received_on", lambda: today), required=True, codec=DATE)
+        add("heads", self.tr("涉及人数"), IntegerEdit("heads"))
+        add("respondent", self.tr("被反映单位"), QLineEdit(), wide=True)
+        people = PeopleEntry(session)
+        add("complainant_rids", self.tr("投诉人（代表）"), people, wide=True)
+        add("facts", self.tr("反映的主要情况"), GrowingText(3), required=True, wide=True)
+        add("request", self.tr("请求事项"), GrowingText(1), wide=True)
+        hint = self.tr("举报人信息不打印在任何文书上")
+        add("secret", self.tr("要求保密"), Segmented(YES_NO), hint=hint)
+        self.keep_draft("cases:lead", self.tr("线索"))
+
+    @classmethod
+    def ask(cls, session: Session[Context], lead: Lead | None = None, parent: QWidget | None = None) -> Lead | None:
+        """The lead as entered, or None when the person turned back."""
+        today = session.context.clock.today()
+        dialog = cls(session, lead or Lead(new_rid(), LeadKind.COMPLAINT, today, "来访"), parent)
+        dialog.exec()
+        dialog.deleteLater()
+        entered: Lead | None = dialog.outcome
+        return entered
+
+    def attempt(self) -> None:
+        lead = lead_from(self.sheet.values(), self._lead)
+        problems = self.session.read(lead_problems, lead)
+        if problems:
+            self.refuse(problems)
+        else:
+            self.finish(lead)
+
+
+def _values(lead: Lead) -> dict[str, Any]:
+    return {
+        "kind": str(lead.kind), "channel": lead.channel or None, "outer_number": lead.outer_number,
+        "received_on": lead.received_on.isoformat(), "heads": lead.heads or None, "respondent": lead.respondent,
+        "complainant_rids": list(lead.complainant_rids), "facts": lead.facts, "request": lead.request,
+        "secret": lead.secret,
+    }  # fmt: skip

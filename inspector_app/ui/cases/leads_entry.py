@@ -1,0 +1,121 @@
+"""An entry that holds the leads of a new case: entered here, or taken from those that wait for one."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.lead import Lead
+from inspector_app.domain.records import from_plain, plain
+from inspector_app.ui.cases.clearing import clear
+from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_words
+from inspector_app.ui.cases.pick_dialog import PickDialog, PickList
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.table_model import Column, Lines
+from inspector_app.usecases.case_edits import free_leads
+from inspector_app.usecases.context import Context
+
+PlainLead = Mapping[str, Any]
+
+
+def lead_of(value: PlainLead) -> Lead:
+    """A lead from its plain JSON value, as drafts keep it."""
+    lead: Lead = from_plain(Lead, dict(value), "lead")
+    return lead
+
+
+class LeadsEntry(QWidget):
+    """``value()`` is a list of plain JSON leads; :func:`lead_of` makes them records."""
+
+    value_changed = Signal()
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._leads: list[PlainLead] = []
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(GAP_2)
+        self._new = Button("登记线索", "plus", clicked=self.add)
+        self._known = Button("选择已登记的线索", "inbox", clicked=self.take)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP_2)
+        buttons.addWidget(self._new)
+        buttons.addWidget(self._known)
+        buttons.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_2)
+        column.addLayout(self._lines)
+        column.addLayout(buttons)
+        self._known.setVisible(bool(session.read(free_leads)))
+        self.setFocusProxy(self._new)
+
+    def value(self) -> list[PlainLead]:
+        """The leads in the order in which they were added."""
+        return list(self._leads)
+
+    def set_value(self, leads: Sequence[PlainLead] | None) -> None:
+        """Show leads."""
+        wanted = list(leads or ())
+        if wanted != self._leads:
+            self._leads = wanted
+            self._show()
+            self.value_changed.emit()
+
+    def add(self) -> None:
+        """Enter one more lead."""
+        self._put(LeadDialog.ask(self._session, parent=self.window()))
+
+    def take(self) -> None:
+        """Choose a lead that belongs to no case yet."""
+        columns = (
+            Column("线索", lead_words, width=320),
+            Column("被反映单位", lambda lead: lead.respondent or "—", width=180),
+            Column("主要情况", lambda lead: lead.facts),
+        )
+
+        def find(text: str) -> Lines:
+            leads = self._session.read(free_leads)
+            return Lines([x for x in leads if text in x.facts + x.respondent], lambda lead: lead.rid)
+
+        self._put(PickDialog.ask(PickList("选择线索", "按单位、内容查找", columns, find), self.window()))
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self._new.setAccessibleName(f"{name}：登记线索")
+        self._known.setAccessibleName(f"{name}：选择已登记的线索")
+
+    def _put(self, lead: Lead | None) -> None:
+        """A new lead, or another version of one that is here."""
+        if lead is None:
+            return
+        rids = [each["rid"] for each in self._leads]
+        if lead.rid in rids:
+            self.set_value([plain(lead) if each["rid"] == lead.rid else each for each in self._leads])
+        else:
+            self.set_value([*self._leads, plain(lead)])
+
+    def _show(self) -> None:
+        clear(self._lines)
+        for value in self._leads:
+            self._lines.addLayout(self._line(lead_of(value)))
+
+    def _line(self, lead: Lead) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(lead_words(lead), wrap=True))
+        words.addWidget(Label(lead.facts, Role.SMALL, wrap=True))
+        edit = Button(icon="pencil", kind=Kind.BARE, name=f"修改线索：{lead_words(lead)}")
+        edit.clicked.connect(lambda: self._put(LeadDialog.ask(self._session, lead, self.window())))
+        remove = Button(icon="x", kind=Kind.BARE, name=f"移除线索：{lead_words(lead)}")
+        remove.clicked.connect(lambda: self.set_value([x for x in self._leads if x["rid"] != lead.rid]))
+        row = QHBoxLayout()
+        row.setSpacing(GAP_2)
+        row.addLayout(words, 1)
+        row.addWidget(edit)
+        row.addWidget(remove)
+        return row

@@ -1,0 +1,114 @@
+"""责任: who pays, on which ground of law; several parties may be liable for one debt."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.ui.cases.codecs import WORD
+from inspector_app.ui.cases.pick_dialog import pick_company, pick_person
+from inspector_app.ui.cases.pick_entry import PickEntry
+from inspector_app.ui.cases.sheet_dialog import SheetDialog
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.money_edit import MoneyEdit
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.liabilities import (
+    Ground,
+    Liability,
+    Party,
+    PartyKind,
+    add_liability,
+    grounds,
+    known_parties,
+)
+from inspector_app.usecases.names import party_name
+
+_OTHER = "other"
+
+
+class LiabilityDialog(SheetDialog):
+    """``outcome`` is the liability as saved."""
+
+    def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
+        values: dict[str, Any] = {"ground": None, "known": None, "kind": "company", "party": "", "cap_fen": None}
+        super().__init__(session, "确定支付责任", "确定", values, 720, parent=parent)
+        self._case_rid = case_rid
+        self._grounds = {ground.id: ground for ground in session.read(grounds)}
+        self._parties = {party.rid: party for party in session.read(known_parties, case_rid)}
+        self._add_entries()
+        self.sheet.changed.connect(self._changed)
+        self._show_law()
+        self._changed("known")
+
+    @classmethod
+    def ask(cls, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> Liability | None:
+        """The liability as saved, or None when the person turned back."""
+        dialog = cls(session, case_rid, parent)
+        dialog.exec()
+        dialog.deleteLater()
+        saved: Liability | None = dialog.outcome
+        return saved
+
+    def attempt(self) -> None:
+        values = self.sheet.values()
+        known = self._parties.get(values["known"] or "")
+        kind = known.kind if known else PartyKind(values["kind"] or PartyKind.COMPANY)
+        ground = self._grounds[values["ground"]]
+        cap = values["cap_fen"] if ground.capped else None
+        rid = known.rid if known else values["party"]
+        liability = Liability("", "", kind, rid, ground.id, cap)
+        self.session.do(add_liability, self._case_rid, liability, then=self.finish, refused=self.refuse)
+
+    def _add_entries(self) -> None:
+        add = self.sheet.add
+        box = ChoiceBox([(f"{g.situation}——{g.payer}", g.id) for g in self._grounds.values()])
+        add("ground", self.tr("情形和责任人"), box, required=True, wide=True)
+        self._law = Card()
+        self._sentence = Label("", wrap=True)
+        self._article = Label("", Role.SMALL, wrap=True)
+        self._law.body.addWidget(self._sentence)
+        self._law.body.addWidget(self._article)
+        self.sheet.lay(self._law)
+        parties = [*party_options(tuple(self._parties.values())), (self.tr("其他单位或个人…"), _OTHER)]
+        add("known", self.tr("责任单位（个人）"), ChoiceBox(parties), required=True, wide=True, codec=WORD)
+        kinds = Segmented([Segment("单位", "company"), Segment("个人", "person")])
+        add("kind", self.tr("类型"), kinds, codec=WORD)
+        other = PickEntry(self._pick, lambda rid: self.session.read(party_name, rid))
+        add("party", self.tr("查找单位（个人）"), other)
+        hint = self.tr("以未结清的工程款为限的，填写限额；不清楚的可以先不填")
+        add("cap_fen", self.tr("责任限额（元）"), MoneyEdit("cap_fen"), hint=hint, wide=True)
+
+    def _pick(self) -> str | None:
+        if self.sheet.values()["kind"] == PartyKind.PERSON:
+            person = pick_person(self.session, self)
+            return person.rid if person else None
+        company = pick_company(self.session, self)
+        return company.rid if company else None
+
+    def _changed(self, name: str) -> None:
+        if name == "ground":
+            self._show_law()
+        if name == "kind":
+            self.sheet.form.put("party", "")
+        if name in ("known", "ground"):
+            other = self.sheet.values()["known"] == _OTHER
+            for field in ("kind", "party"):
+                self.sheet.fields[field].setVisible(other)
+            self.fit()
+
+    def _show_law(self) -> None:
+        ground: Ground | None = self._grounds.get(self.sheet.values()["ground"] or "")
+        self._law.setVisible(ground is not None)
+        self.sheet.fields["cap_fen"].setVisible(ground is not None and ground.capped)
+        if ground is not None:
+            self._sentence.setText(f"{ground.sentence}。")
+            self._article.setText(f"依据：{ground.basis_text}")
+
+
+def party_options(parties: Sequence[Party]) -> list[tuple[str, str]]:
+    """Each known party with its part on the site."""
+    return [(f"{party.name}（{party.role}）" if party.role else party.name, party.rid) for party in parties]

@@ -1,0 +1,65 @@
+"""总览: figures and threshold, next steps and what stands against them, acts; at the side facts, deadlines, parties."""
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector_app.ui.cases.clearing import clear
+from inspector_app.ui.cases.deadlines_card import DeadlinesCard
+from inspector_app.ui.cases.facts_card import FactsCard
+from inspector_app.ui.cases.figures_card import FiguresCard
+from inspector_app.ui.cases.half_paid_card import HalfPaidCard
+from inspector_app.ui.cases.parties_card import PartiesCard
+from inspector_app.ui.cases.sheet import scrolled
+from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.cases.steps_card import StepsCard
+from inspector_app.ui.cases.timeline_card import TimelineCard
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_3, GAP_4
+from inspector_app.ui.widgets.columns import Columns
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.steps import half_paid, next_steps
+
+_TWO_COLUMNS_FROM = 1060
+
+
+class OverviewTab(QWidget):
+    """Everything one wants to know before doing the next thing."""
+
+    def __init__(self, session: Session[Context], starter: StepStarter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._starter = starter
+        self._columns = Columns(_TWO_COLUMNS_FROM)
+        self._left = QVBoxLayout()
+        self._right = QVBoxLayout()
+        for layout, column in ((self._left, self._columns.left), (self._right, self._columns.right)):
+            layout.setSpacing(GAP_3)
+            column.addLayout(layout)
+            column.addStretch()
+        content = QWidget()
+        content.setProperty("role", "clear")
+        inside = QVBoxLayout(content)
+        inside.setContentsMargins(0, 0, GAP_4, 0)
+        inside.addWidget(self._columns)
+        inside.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(scrolled(content))
+
+    def show_case(self, whole: CaseFile) -> None:
+        """Show a case as it stands."""
+        clear(self._left)
+        clear(self._right)
+        rid = whole.case.rid
+        steps = self._session.read(next_steps, rid)
+        self._left.addWidget(FiguresCard(whole))
+        self._left.addWidget(StepsCard(steps, whole.today, lambda step: self._starter.take(rid, step)))
+        half = self._session.read(half_paid, rid)
+        if half is not None:
+            card = HalfPaidCard(self.tr("期限已过未付清"), half, whole.today, with_link=False)
+            card.way_chosen.connect(lambda step: self._starter.take(rid, step))
+            self._left.addWidget(card)
+        self._left.addWidget(TimelineCard(self._session, whole))
+        self._right.addWidget(FactsCard(self._session, whole))
+        self._right.addWidget(DeadlinesCard(self._session, whole))
+        self._right.addWidget(PartiesCard(self._session, whole, self._starter))

@@ -1,0 +1,91 @@
+"""文书 of a case with their states, and the papers that may be made for it."""
+
+from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+
+from inspector_app.domain.document import STATE_WORDS, DocumentState
+from inspector_app.support.clock import civil_date
+from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.theme import GAP_2, GAP_3, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column, TableModel
+from inspector_app.usecases.case_papers import case_forms, plain_paper
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.lookups import DocumentFilter
+from inspector_app.usecases.register import PaperLine, register
+
+_VERBS = {"order-to-pay": "order", "list-pre-notice": "pre_notice"}
+_OPEN = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.REVIEWED)
+_VOID = (DocumentState.VOIDED, DocumentState.WITHDRAWN)
+
+
+def state_chip(line: PaperLine) -> Badge | None:
+    """Only what is still to be done or no longer stands is marked."""
+    word = STATE_WORDS[line.state]
+    if line.state in _OPEN:
+        return Badge(word, Tone.WARNING, "file-pen")
+    if line.state in (DocumentState.SIGNED_OFF, DocumentState.SEALED):
+        return Badge(word, Tone.INFO, "send")
+    return Badge(word, Tone.PLAIN, "circle-x") if line.state in _VOID else None
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the list."""
+    return (
+        Column("文号", lambda line: line.document.number or "—", width=200),
+        Column("文书名称", lambda line: line.document.title),
+        Column("受送达人", lambda line: line.document.addressee or "—", width=210),
+        Column("状态", lambda line: STATE_WORDS[line.state], width=120, badge=state_chip),
+        Column("制作日期", lambda line: civil_date(line.document.created_at).isoformat(), width=116),
+    )
+
+
+class PapersTab(QWidget):
+    """Enter or a double click opens a paper on its own page."""
+
+    def __init__(self, session: Session[Context], starter: StepStarter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._starter = starter
+        self._rid = ""
+        self._count = Label("")
+        self.new = Button(self.tr("制作文书"), "plus", Kind.PRIMARY)
+        self._menu = QMenu(self.new)
+        self.new.setMenu(self._menu)
+        for form in session.read(case_forms):
+            self._menu.addAction(form.title).triggered.connect(lambda _on=False, form=form.id: self.make(form))
+        head = QHBoxLayout()
+        head.setSpacing(GAP_2)
+        head.addWidget(self._count, 1)
+        head.addWidget(self.new)
+        self._model = TableModel(columns(), self)
+        empty = EmptyState(
+            self.tr("本案还没有文书"), self.tr("从“制作文书”开始，或者按总览中的下一步办理。"), "file-text"
+        )
+        self.table = Table(self._model, self.tr("本案文书"), empty)
+        self.table.opened.connect(lambda line: session.go(DOCUMENTS, line.document.rid))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_3)
+        column.addLayout(head)
+        column.addWidget(self.table, 1)
+
+    def show_case(self, whole: CaseFile) -> None:
+        """Show a case as it stands."""
+        self._rid = whole.case.rid
+        papers = self._session.read(register, DocumentFilter(case_rid=self._rid))
+        self._count.setText(self.tr("共{0}份文书").format(len(papers)))
+        self._model.show(papers)
+
+    def make(self, form: str) -> None:
+        """Begin a paper; an order and a notice ask to whom."""
+        if form in _VERBS:
+            self._starter.start(self._rid, _VERBS[form])
+        else:
+            self._session.go(DOCUMENTS, EditPaper(self._session.read(plain_paper, self._rid, form)))

@@ -1,0 +1,62 @@
+"""支付责任 of a case: who is liable, on which ground, and whether an order went out to them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.cases.wording import money
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.liabilities import LiabilityLine, liability_lines, remove_liability
+
+
+def ground_words(line: LiabilityLine) -> str:
+    """分包单位拖欠，由施工总承包单位支付；依据…；限额…."""
+    cap = f"；限额{money(line.liability.cap_fen)}" if line.liability.cap_fen else ""
+    ordered = "；已下达责令支付文书" if line.ordered else ""
+    return f"{line.ground.situation}；依据：{line.ground.basis_text}{cap}{ordered}"
+
+
+class PartiesCard(Card):
+    """One line a party; wrong entries can be taken back until an order went out."""
+
+    def __init__(
+        self, session: Session[Context], whole: CaseFile, starter: StepStarter, parent: QWidget | None = None
+    ) -> None:
+        super().__init__("支付责任", parent)
+        self._session = session
+        self._case_rid = whole.case.rid
+        lines = session.read(liability_lines, whole)
+        for line in lines:
+            self.body.addLayout(self._line(line))
+        if not lines:
+            self.body.addWidget(Label(self.tr("尚未确定由谁支付"), Role.SMALL))
+        if whole.balance.heads:
+            add = Button(
+                self.tr("添加责任主体"), "plus", Kind.QUIET, clicked=lambda: starter.start(self._case_rid, "liability")
+            )
+            self.body.addWidget(add)
+
+    def _line(self, line: LiabilityLine) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Label(line.name, wrap=True))
+        words.addWidget(Label(ground_words(line), Role.SMALL, wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(GAP_2)
+        row.addLayout(words, 1)
+        if not line.ordered:
+            remove = Button(icon="trash-2", kind=Kind.BARE, name=self.tr("删除责任主体：{0}").format(line.name))
+            remove.clicked.connect(lambda: self._remove(line))
+            row.addWidget(remove, alignment=Qt.AlignmentFlag.AlignTop)
+        return row
+
+    def _remove(self, line: LiabilityLine) -> None:
+        asked = self.tr("删除责任主体“{0}”？").format(line.name)
+        if self._session.messages.confirm(asked, self.tr("删除后可以重新添加，沿革中保留记录。"), self.tr("删除")):
+            self._session.do(remove_liability, self._case_rid, line.liability.rid)

@@ -1,0 +1,116 @@
+"""The table of a payment as one entry of a form."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHeaderView,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QTableView,
+    QWidget,
+)  # fmt: skip
+
+from inspector_app.support.errors import Problem
+from inspector_app.ui import theme
+from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, Amounts, PaymentLinesModel
+from inspector_app.usecases.payments import PayLine
+
+_WIDTHS = (60, 130, 190, 120, 120, 120, 150, 130)
+
+
+class _AmountDelegate(QStyledItemDelegate):
+    """Marks the column to be filled in, and amounts that cannot be taken; what is typed reaches the draft at once."""
+
+    def createEditor(  # noqa: N802 - Qt's name
+        self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QWidget:
+        line = QLineEdit(parent)
+        name = index.sibling(index.row(), NAME).data()
+        line.setAccessibleName(f"{name}：本次支付（元）")
+        line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
+        return line
+
+    def paint(
+        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().paint(painter, option, index)
+        look = theme.current()
+        wrong = bool(index.data(Qt.ItemDataRole.ToolTipRole))
+        box = option.rect.adjusted(4, 5, -4, -5)  # type: ignore[attr-defined]
+        if index.flags() & Qt.ItemFlag.ItemIsEditable:
+            painter.save()
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(look.ink("danger") if wrong else look.border), look.line + wrong))
+            painter.drawRoundedRect(box, look.control_radius, look.control_radius)
+            painter.restore()
+
+
+class PaymentTable(QTableView):
+    """``value()`` are the amounts by claim. Space ticks a row, F2 or a digit types an amount."""
+
+    value_changed = Signal()
+
+    def __init__(self, lines: Sequence[PayLine], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.lines_model = PaymentLinesModel(lines, self)
+        self.setModel(self.lines_model)
+        self.setItemDelegateForColumn(AMOUNT, _AmountDelegate(self))
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
+        self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
+        self.setTabKeyNavigation(False)
+        self.setShowGrid(False)
+        self.verticalHeader().hide()
+        self.horizontalHeader().setHighlightSections(False)
+        self.setMinimumHeight(260)
+        self.lines_model.edited.connect(self.value_changed)
+        self._size()
+
+    def value(self) -> Amounts:
+        """分 by claim; text where no amount could be read."""
+        return dict(self.lines_model.amounts)
+
+    def set_value(self, amounts: Mapping[str, int | str] | None) -> None:
+        """Show amounts."""
+        wanted = dict(amounts or {})
+        if wanted != self.lines_model.amounts:
+            self.lines_model.set_amounts(wanted)
+
+    def problem(self) -> Problem | None:
+        """The first amount that is none."""
+        text = next((amount for amount in self.lines_model.amounts.values() if isinstance(amount, str)), None)
+        return Problem("money-shape", "entries", details={"text": text[:20]}) if text is not None else None
+
+    def tick_all(self, wanted: bool) -> None:
+        """Pay every line in full, or none."""
+        lines = self.lines_model.lines if wanted else ()
+        self.lines_model.set_amounts({line.claim_rid: line.open_fen for line in lines if line.open_fen})
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
+            index = self.lines_model.index(self.currentIndex().row(), NAME)
+            if index.flags() & Qt.ItemFlag.ItemIsEnabled:
+                ticked = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+                state = Qt.CheckState.Unchecked if ticked else Qt.CheckState.Checked
+                self.lines_model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
+            return
+        super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._size()
+
+    def _size(self) -> None:
+        look = theme.current()
+        scale = look.body_size / theme.STANDARD.body_size
+        header = self.horizontalHeader()
+        for column, width in enumerate(_WIDTHS):
+            self.setColumnWidth(column, round(width * scale))
+        header.setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setMinimumSectionSize(look.row_height)
+        self.verticalHeader().setDefaultSectionSize(look.row_height)

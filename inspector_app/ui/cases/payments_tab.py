@@ -1,0 +1,111 @@
+"""支付: what was paid together as one line each, to whom how much, and the ways to register and confirm it."""
+
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.debt import METHOD_WORDS
+from inspector_app.domain.money import yuan
+from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.cases.wording import money
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.theme import GAP_2, GAP_3, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together
+
+
+def columns() -> tuple[Column, ...]:
+    """The columns of the list of payments."""
+    return (
+        Column("支付日期", lambda group: group.paid_on.isoformat(), width=116),
+        Column("付款单位", lambda group: group.payer or "—"),
+        Column("支付方式", lambda group: METHOD_WORDS[group.method], width=132),
+        Column("凭证号", lambda group: group.voucher or "—", width=140),
+        Column("款项去向", lambda group: "付到工人", width=136, badge=_badge),
+        Column("人数", lambda group: str(len(group.amounts)), "right", 66),
+        Column("金额（元）", lambda group: yuan(group.total_fen), "right", 130),
+    )
+
+
+def _badge(group: PaidTogether) -> Badge | None:
+    return None if group.to_worker else Badge("班组长代领", Tone.WARNING)
+
+
+class PaymentsTab(QWidget):
+    """The list above, the workers of the chosen line below."""
+
+    def __init__(self, session: Session[Context], starter: StepStarter, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._starter = starter
+        self._whole: CaseFile | None = None
+        self._sums = Label("", wrap=True)
+        self._confirm = Button(self.tr("制作工资支付确认表"), "file-text", clicked=self.confirm)
+        self._register = Button(self.tr("登记支付"), "banknote", Kind.PRIMARY, clicked=self.register)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_2)
+        head.addWidget(self._sums, 1)
+        head.addWidget(self._confirm)
+        head.addWidget(self._register)
+        self._model = TableModel(columns(), self)
+        empty = EmptyState(self.tr("还没有支付记录"), self.tr("单位支付后，按人登记实际付到的金额。"), "banknote")
+        self.table = Table(self._model, self.tr("支付记录"), empty)
+        self.table.chosen.connect(self._chosen)
+        self._workers = TableModel(
+            (Column("姓名", lambda pair: pair[0]), Column("金额（元）", lambda pair: yuan(pair[1]), "right", 160)), self
+        )
+        self._names = Table(self._workers, self.tr("本笔支付明细"))
+        row = QHBoxLayout()
+        row.setSpacing(GAP_3)
+        row.addWidget(self.table, 5)
+        row.addWidget(self._names, 2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_3)
+        column.addLayout(head)
+        column.addLayout(row, 1)
+        column.addWidget(Label(self.tr("班组长代领的款项不算付到工人，不减少余额。"), Role.SMALL))
+
+    def show_case(self, whole: CaseFile) -> None:
+        """Show a case as it stands."""
+        self._whole = whole
+        now = whole.balance
+        self._sums.setText(
+            self.tr("认定{0}　·　已付{1}　·　尚欠{2}（{3}人）").format(
+                money(now.found_fen), money(now.paid_fen), money(now.open_fen), now.heads_open
+            )
+        )
+        groups = paid_together(whole)
+        self._model.show(Lines(groups, lambda group: group.payment_rids))
+        if groups and self.table.chosen_record() is None:
+            self.table.selectRow(0)
+        self._show_workers(self.table.chosen_record())
+        self._register.setEnabled(bool(now.open_fen))
+        self._register.setToolTip("" if now.open_fen else self.tr("没有尚欠的工资"))
+
+    def register(self) -> None:
+        """Open the dialog."""
+        if self._whole is not None:
+            self._starter.start(self._whole.case.rid, "payment")
+
+    def confirm(self) -> None:
+        """Edit the paper that the workers of the chosen payment sign."""
+        group = self.table.chosen_record()
+        if self._whole is not None and group is not None:
+            paper = self._session.read(confirmation_paper, self._whole.case.rid, group.payment_rids)
+            self._session.go(DOCUMENTS, EditPaper(paper))
+
+    def _chosen(self, _record: Any) -> None:
+        self._show_workers(self.table.chosen_record())
+
+    def _show_workers(self, group: PaidTogether | None) -> None:
+        self._workers.show(Lines(group.amounts if group else ()))
+        self._confirm.setEnabled(group is not None and group.to_worker)

@@ -1,0 +1,72 @@
+"""An entry that holds several people: their names, one button to add, one on each to take it out."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.ui.cases.clearing import clear
+from inspector_app.ui.cases.pick_dialog import pick_person
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.label import Label
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.names import people_by_rid
+
+
+class PeopleEntry(QWidget):
+    """``value()`` is a list of rids."""
+
+    value_changed = Signal()
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._rids: list[str] = []
+        self._names = QVBoxLayout()
+        self._names.setSpacing(GAP_1)
+        self._add = Button("添加人员", "plus", clicked=self.add)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_2)
+        column.addLayout(self._names)
+        column.addWidget(self._add)
+        self.setFocusProxy(self._add)
+
+    def value(self) -> list[str]:
+        """The rids in the order in which they were added."""
+        return list(self._rids)
+
+    def set_value(self, rids: Sequence[str] | None) -> None:
+        """Show people."""
+        wanted = list(rids or ())
+        if wanted != self._rids:
+            self._rids = wanted
+            self._show()
+            self.value_changed.emit()
+
+    def add(self) -> None:
+        """Ask for one more person."""
+        person = pick_person(self._session, self.window())
+        if person is not None and person.rid not in self._rids:
+            self.set_value([*self._rids, person.rid])
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self._add.setAccessibleName(f"{name}：添加人员")
+
+    def _show(self) -> None:
+        clear(self._names)
+        for person in self._session.read(people_by_rid, tuple(self._rids)):
+            row = QHBoxLayout()
+            row.setSpacing(GAP_2)
+            row.addWidget(Label(f"{person.name}　{person.employer}".strip()))
+            remove = Button(icon="x", kind=Kind.BARE, name=f"移除{person.name}")
+            remove.clicked.connect(lambda _checked=False, rid=person.rid: self._remove(rid))
+            row.addWidget(remove)
+            row.addStretch()
+            self._names.addLayout(row)
+
+    def _remove(self, rid: str) -> None:
+        self.set_value([each for each in self._rids if each != rid])

@@ -1,0 +1,155 @@
+"""Choose one record from a list that can be searched, or add one that is not known yet."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
+from inspector_app.domain.identity import masked_id
+from inspector_app.domain.person import PERSON_ROLE_WORDS, Person
+from inspector_app.domain.project import Project
+from inspector_app.ui.cases.company_dialog import CompanyDialog
+from inspector_app.ui.cases.person_dialog import PersonDialog
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.ui.widgets.search_box import SearchBox
+from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column, Snapshot, TableModel
+from inspector_app.usecases import lookups
+from inspector_app.usecases.case_list import CaseScope, list_cases
+from inspector_app.usecases.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class PickList:
+    """What is chosen from: title, hint for the search, columns, how it is searched, and how a new one is entered."""
+
+    title: str
+    hint: str
+    columns: tuple[Column, ...]
+    find: Callable[[str], Snapshot]
+    add: Callable[[QWidget], Any] | None = None
+    add_verb: str = ""
+    record: Callable[[Any], Any] = lambda line: line
+
+
+class PickDialog(FormDialog):
+    """``picked`` is the record after it was accepted."""
+
+    def __init__(self, wanted: PickList, parent: QWidget | None = None) -> None:
+        super().__init__(wanted.title, "选定", 760, parent)
+        self._wanted = wanted
+        self.picked: Any = None
+        self._search = SearchBox(wanted.title, wanted.hint)
+        self._search.searched.connect(self._find)
+        row = QHBoxLayout()
+        row.setSpacing(GAP_2)
+        row.addWidget(self._search, 1)
+        if wanted.add is not None:
+            row.addWidget(Button(wanted.add_verb, "plus", clicked=self._add))
+        self._model = TableModel(wanted.columns)
+        self._table = Table(self._model, wanted.title, EmptyState("没有找到", "换个关键词再查。", "search"))
+        self._table.setMinimumHeight(340)
+        self._table.opened.connect(self._take)
+        self.body.addLayout(row)
+        self.body.addWidget(self._table, 1)
+        self.accept_requested.connect(lambda: self._take(self._table.chosen_record()))
+        self._find("")
+        self._search.setFocus()
+
+    @classmethod
+    def ask(cls, wanted: PickList, parent: QWidget | None = None) -> Any:
+        """The record that was chosen or added, or None."""
+        dialog = cls(wanted, parent)
+        dialog.exec()
+        dialog.deleteLater()
+        return dialog.picked
+
+    def _find(self, text: str) -> None:
+        self._model.show(self._wanted.find(text))
+        if self._model.rowCount():
+            self._table.selectRow(0)
+
+    def _take(self, line: Any) -> None:
+        if line is not None:
+            self.picked = self._wanted.record(line)
+            self.accept()
+
+    def _add(self) -> None:
+        made = self._wanted.add(self) if self._wanted.add is not None else None
+        if made is not None:
+            self.picked = made
+            self.accept()
+
+
+def pick_company(session: Session[Context], parent: QWidget | None = None) -> Company | None:
+    """Choose a company, or enter a new one."""
+    columns = (
+        Column("单位名称", lambda c: c.name),
+        Column("统一社会信用代码", lambda c: c.uscc or "—", width=200),
+        Column("法定代表人", lambda c: c.legal_representative or "—", width=120),
+    )
+    found: Company | None = PickDialog.ask(
+        PickList(
+            "选择单位", "按名称、信用代码查找", columns, lambda text: session.read(lookups.companies, text),
+            lambda window: CompanyDialog.ask(session, None, window), "新增单位",
+        ),
+        parent,
+    )  # fmt: skip
+    return found
+
+
+def pick_person(session: Session[Context], parent: QWidget | None = None) -> Person | None:
+    """Choose a person, or enter a new one. Identity numbers are masked."""
+    columns = (
+        Column("姓名", lambda p: p.name, width=120),
+        Column("身份", lambda p: PERSON_ROLE_WORDS[p.role], width=100),
+        Column("身份证号", lambda p: masked_id(p.id_number) if p.id_number else "待核", width=190),
+        Column("所在单位", lambda p: p.employer or "—"),
+    )
+    found: Person | None = PickDialog.ask(
+        PickList(
+            "选择人员", "按姓名、证件号、电话查找", columns, lambda text: session.read(lookups.people, text),
+            lambda window: PersonDialog.ask(session, None, window), "新增人员",
+        ),
+        parent,
+    )  # fmt: skip
+    return found
+
+
+def pick_project(session: Session[Context], parent: QWidget | None = None) -> Project | None:
+    """Choose a project of the ledger."""
+    columns = (
+        Column("项目名称", lambda p: p.name),
+        Column("施工总承包单位", lambda p: p.contractor_name or "—", width=240),
+        Column("乡镇街道", lambda p: p.town or "—", width=110),
+    )
+
+    def find(text: str) -> Snapshot:
+        return session.read(lookups.projects, lookups.ProjectFilter(text), lookups.ProjectOrder.NAME)
+
+    wanted = PickList("选择工程项目", "按项目、单位、地址查找", columns, find)
+    found: Project | None = PickDialog.ask(wanted, parent)
+    return found
+
+
+def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QWidget | None = None) -> Case | None:
+    """Choose a case that goes on; those named in ``without`` cannot be taken."""
+    columns = (
+        Column("案件名称", lambda line: line.case.title),
+        Column("案号", lambda line: line.case.number or "—", width=180),
+        Column("项目或场所", lambda line: line.site or "—", width=180),
+    )
+
+    def find(text: str) -> Snapshot:
+        return session.read(list_cases, lookups.CaseFilter(text), CaseScope.GOING_ON)
+
+    wanted = PickList("选择案件", "按案件名称、案号、单位查找", columns, find, record=lambda line: line.case)
+    found: Case | None = PickDialog.ask(wanted, parent)
+    return None if found and found.rid in without else found

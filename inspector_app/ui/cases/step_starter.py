@@ -1,0 +1,74 @@
+"""Begins the steps of a case: those with a dialog of their own here, the others on their page."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.debt import Payment
+from inspector_app.ui.cases.choice_dialog import ChoiceDialog
+from inspector_app.ui.cases.decision_dialogs import CloseDialog, FileDialog, ask
+from inspector_app.ui.cases.liability_dialog import LiabilityDialog
+from inspector_app.ui.cases.payment_dialog import PaymentDialog
+from inspector_app.ui.cases.step_targets import step_target
+from inspector_app.ui.cases.wording import reasons
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.usecases.case_papers import PaperChoice, notice_choices, order_choices
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.steps import Step, next_steps
+
+
+class StepStarter(QObject):
+    """``paid`` brings the payments that were just registered."""
+
+    paid = Signal(object)
+
+    def __init__(self, session: Session[Context], page: QWidget) -> None:
+        super().__init__(page)
+        self._session = session
+        self._page = page
+        self._dialogs: dict[str, Callable[[str], object]] = {
+            "file": lambda rid: ask(FileDialog(session, rid, self._window())),
+            "close": self._close,
+            "liability": lambda rid: LiabilityDialog.ask(session, rid, self._window()),
+            "order": lambda rid: self._paper(self.tr("向谁下达限期改正指令书"), session.read(order_choices, rid)),
+            "pre_notice": lambda rid: self._paper(self.tr("向谁作出拟列入告知"), session.read(notice_choices, rid)),
+            "payment": self._pay,
+        }
+
+    def take(self, case_rid: str, step: Step) -> None:
+        """Begin a step that was offered."""
+        if step.verb in self._dialogs:
+            self.start(case_rid, step.verb)
+        else:
+            self._session.go(*step_target(step, case_rid))
+
+    def start(self, case_rid: str, verb: str) -> None:
+        """Begin a step by its verb; a verb without a dialog needs nothing more than the part that is in sight."""
+        begin = self._dialogs.get(verb, partial(str))
+        begin(case_rid)
+
+    def _window(self) -> QWidget:
+        return self._page.window()
+
+    def _close(self, case_rid: str) -> None:
+        steps = self._session.read(next_steps, case_rid)
+        against = next((step.problems for step in steps if step.verb == "close"), ())
+        ask(CloseDialog(self._session, case_rid, reasons(against), self._window()))
+
+    def _pay(self, case_rid: str) -> None:
+        made: Sequence[Payment] | None = PaymentDialog.ask(self._session, case_rid, self._window())
+        if made:
+            self.paid.emit(tuple(made))
+
+    def _paper(self, question: str, choices: tuple[PaperChoice, ...]) -> None:
+        """Edit the one paper that fits, or ask which."""
+        if not choices:
+            lines = [self.tr("还没有可以下达的对象：请先确定支付责任，或者先送达责令支付文书。")]
+            self._session.messages.tell(self.tr("暂不能制作文书"), lines)
+            return
+        chosen = choices[0] if len(choices) == 1 else ChoiceDialog.ask(question, choices, self._window())
+        if chosen is not None:
+            self._session.go(DOCUMENTS, EditPaper(chosen.paper))

@@ -1,0 +1,76 @@
+"""下一步: what may be done now, and what may not be done yet with the reasons and the law behind them."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.ui.cases.reason_list import ReasonList
+from inspector_app.ui.cases.wording import joined, reasons, short_day
+from inspector_app.ui.theme import GAP_1, GAP_3
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.steps import Step
+
+
+def step_note(step: Step, today: date) -> str:
+    """Why the step is offered, and its last day."""
+    return joined(step.why, f"最晚{short_day(step.last_day, today)}" if step.last_day else "")
+
+
+class StepsCard(Card):
+    """``take`` is called with the step that was chosen; only the first open one is the primary action."""
+
+    def __init__(
+        self,
+        steps: Sequence[Step],
+        today: date,
+        take: Callable[[Step], Any],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__("下一步", parent)
+        self._take = take
+        self._today = today
+        open_ones = [step for step in steps if step.open]
+        for number, step in enumerate(open_ones):
+            self.body.addLayout(self._open(step, Kind.PRIMARY if number == 0 else Kind.PLAIN))
+            if step.problems:
+                self.body.addWidget(ReasonList(reasons(step.problems)))
+        blocked = [step for step in steps if not step.open]
+        if blocked and open_ones:
+            self.body.addWidget(_rule())
+        for step in blocked:
+            self.body.addLayout(self._blocked(step))
+        if not steps:
+            self.body.addWidget(Label(self.tr("案件已经终结，没有待办事项。"), Role.SMALL))
+
+    def _open(self, step: Step, kind: Kind) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(GAP_1)
+        words.addWidget(Label(step.title, Role.STRONG, wrap=True))
+        words.addWidget(Label(step_note(step, self._today), Role.SMALL, wrap=True))
+        row = QHBoxLayout()
+        row.setSpacing(GAP_3)
+        row.addLayout(words, 1)
+        verb = step.title.partition("：")[0]
+        button = Button(verb, kind=kind, name=step.title, clicked=lambda: self._take(step))
+        row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        return row
+
+    def _blocked(self, step: Step) -> QVBoxLayout:
+        column = QVBoxLayout()
+        column.setSpacing(GAP_1)
+        head = QHBoxLayout()
+        head.addWidget(Label(self.tr("{0}（暂不能办理）").format(step.title), Role.STRONG, wrap=True), 1)
+        column.addLayout(head)
+        column.addWidget(ReasonList(reasons(step.problems)))
+        return column
+
+
+def _rule() -> QFrame:
+    rule = QFrame()
+    rule.setProperty("role", "rule")
+    return rule

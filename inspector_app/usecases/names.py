@@ -1,0 +1,36 @@
+"""What records are called, for entries that hold a record by its identity."""
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.usecases.context import Context
+
+
+def company_name(context: Context, rid: str) -> str:
+    """A company's name; empty when it is not there."""
+    company = context.store.get(Company, rid)
+    return company.name if company else ""
+
+
+def project_name(context: Context, rid: str) -> str:
+    """A project's name; empty when it is not there."""
+    project = context.store.get(Project, rid)
+    return project.name if project else ""
+
+
+def case_title(context: Context, rid: str) -> str:
+    """A case's title; empty when it is not there."""
+    case = context.store.get(Case, rid)
+    return case.title if case else ""
+
+
+def party_name(context: Context, rid: str) -> str:
+    """The name of a company or a person; empty when it is neither."""
+    person = context.store.get(Person, rid)
+    return person.name if person else company_name(context, rid)
+
+
+def people_by_rid(context: Context, rids: tuple[str, ...]) -> tuple[Person, ...]:
+    """The people with these identities, in this order; those that are gone are left out."""
+    return context.store.pick(Person, rids)

@@ -1,0 +1,91 @@
+"""支付 for the window: the lines that may still be paid, what was paid together, and pasted bank lines."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from inspector_app.domain.debt import PaymentMethod, open_fen
+from inspector_app.domain.identity import masked_card, masked_id
+from inspector_app.usecases.bank_lines import Matched, match_bank_lines, read_bank_lines
+from inspector_app.usecases.case_papers import party_name
+from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
+
+
+@dataclass(frozen=True, slots=True)
+class PayLine:
+    """One worker: number of the line, name, masked numbers, what was found, paid and is open, in 分."""
+
+    claim_rid: str
+    line: int
+    name: str
+    id_number: str
+    card: str
+    found_fen: int
+    paid_fen: int
+
+    @property
+    def open_fen(self) -> int:
+        """What is still owed."""
+        return self.found_fen - self.paid_fen
+
+
+@dataclass(frozen=True, slots=True)
+class PaidTogether:
+    """Payments of one day, payer, method and voucher: one entry of the list."""
+
+    paid_on: date
+    payer: str
+    method: PaymentMethod
+    voucher: str
+    to_worker: bool
+    amounts: tuple[tuple[str, int], ...]
+    payment_rids: tuple[str, ...]
+
+    @property
+    def total_fen(self) -> int:
+        """What was paid together."""
+        return sum(fen for _, fen in self.amounts)
+
+
+def pay_lines(whole: CaseFile) -> tuple[PayLine, ...]:
+    """Every line with a finding, in the order of the list."""
+    return tuple(
+        PayLine(
+            claim.rid, claim.line, whole.people[claim.person_rid].name,
+            masked_id(whole.people[claim.person_rid].id_number), masked_card(whole.people[claim.person_rid].card),
+            claim.ordered_fen, claim.ordered_fen - open_fen(claim, whole.payments),
+        )
+        for claim in whole.claims
+        if claim.ordered_fen
+    )  # fmt: skip
+
+
+def paid_together(whole: CaseFile) -> tuple[PaidTogether, ...]:
+    """The payments of a case, the newest first."""
+    names = {claim.rid: whole.people[claim.person_rid].name for claim in whole.claims}
+    groups: dict[tuple[object, ...], list[tuple[str, str, int]]] = {}
+    heads: dict[tuple[object, ...], PaidTogether] = {}
+    for payment in whole.payments:
+        key = (payment.paid_on, payment.payer_rid, payment.method, payment.voucher, payment.to_worker)
+        groups.setdefault(key, []).append((payment.rid, names.get(payment.claim_rid, ""), payment.amount_fen))
+        heads[key] = PaidTogether(
+            payment.paid_on, party_name(whole, payment.payer_rid), payment.method, payment.voucher, payment.to_worker,
+            tuple((name, fen) for _, name, fen in groups[key]), tuple(rid for rid, _, _ in groups[key]),
+        )  # fmt: skip
+    return tuple(sorted(heads.values(), key=lambda group: group.paid_on, reverse=True))
+
+
+def match_pasted(context: Context, case_rid: str, text: str) -> Matched:
+    """Find the workers of a case in lines pasted from a bank's list."""
+    whole = case_file(context, case_rid)
+    return match_bank_lines(read_bank_lines(text), [c for c in whole.claims if c.ordered_fen], whole.people)
+
+
+def confirmation_paper(context: Context, case_rid: str, payment_rids: tuple[str, ...]) -> Paper:
+    """工资支付确认表 over these payments, naming the order they answer when there is one."""
+    whole = case_file(context, case_rid)
+    payers = {payment.payer_rid for payment in whole.payments if payment.rid in payment_rids}
+    orders = [order.document for order in whole.orders()]
+    own = next((d for d in orders if d.addressee_rid in payers), orders[0] if orders else None)
+    return Paper("payment-confirmation", case_rid=case_rid, payment_rids=payment_rids, order_rid=own.rid if own else "")
