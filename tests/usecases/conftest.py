@@ -15,7 +15,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.support.clock import SetClock, at
-from inspector_app.usecases import cases, claims, documents, office, people, projects
+from inspector_app.usecases import cases, claims, documents, office, people, projects, store_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import Setup, create_store
@@ -23,9 +23,32 @@ from inspector_app.vault.keys import KeyCost
 from tests.builders import a_company, a_person, a_project
 
 CHEAP = KeyCost(1, 8 << 10)
+AGAIN = {"order-again": "前一份指令书有误，另行下达"}
 OFFICE_SECRET = "office pass phrase"
 MONDAY = date(2026, 3, 2)
 SETUP = Setup("示例县人力资源和社会保障局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once():
+    """Our forms and law never change between tests: read them once; a store with its own still reads its own."""
+
+    def once(load):
+        kept = []
+
+        def loaded(path):
+            if (path / "forms").is_dir() or (path / "law").is_dir():
+                return load(path)
+            kept.extend([load(path)] if not kept else [])
+            return kept[0]
+
+        return loaded
+
+    patch = pytest.MonkeyPatch()
+    for name in ("load_forms", "load_law"):
+        patch.setattr(store_file, name, once(getattr(store_file, name)))
+    yield
+    patch.undo()
 
 
 @pytest.fixture
@@ -76,7 +99,7 @@ class Desk:
     def order(self, due: date = date(2026, 3, 13)):
         paper = self.order_paper(due)
         facts = documents.start_facts(self.context, paper)
-        return documents.sign_off(self.context, paper, facts, documents.SignOff("示例局长"))
+        return documents.sign_off(self.context, paper, facts, documents.SignOff("示例局长", AGAIN))
 
 
 @pytest.fixture

@@ -96,11 +96,13 @@ def test_a_case_closes_when_every_line_has_a_disposition(desk):
     assert codes(refusal) == ["case-line-open"] * 3
     ends = (Disposition.SETTLED, Disposition.TO_COURT, Disposition.PARTLY_PAID)
     for claim, end in zip(desk.claims, ends, strict=True):
-        claims.save_claim(desk.context, replace(claim, disposition=end))
+        claims.save_claim(desk.context, replace(claim, disposition=end, disposition_note="调解书、起诉状"))
     with pytest.raises(Refused) as refusal:
         cases.close_case(desk.context, desk.case.rid, "示例局长", "")
     assert [p.where for p in refusal.value.problems] == ["line 3"]
-    claims.save_claim(desk.context, replace(desk.claims[2], disposition=Disposition.WITHDRAWN))
+    claims.save_claim(
+        desk.context, replace(desk.claims[2], disposition=Disposition.WITHDRAWN, disposition_note="撤回申请")
+    )
     cases.close_case(desk.context, desk.case.rid, "示例局长", "和解、转诉讼")
     assert state(desk.context, desk.case) == "已结案"
     with pytest.raises(Refused) as refusal:
@@ -111,7 +113,7 @@ def test_a_case_closes_when_every_line_has_a_disposition(desk):
 def test_a_closed_case_has_nothing_due_and_a_closing_by_mistake_brings_it_back(desk):
     cases.file_case(desk.context, desk.case.rid, "示例局长")
     for claim in desk.claims:
-        claims.save_claim(desk.context, replace(claim, disposition=Disposition.WITHDRAWN))
+        claims.save_claim(desk.context, replace(claim, disposition=Disposition.WITHDRAWN, disposition_note="撤回申请"))
     assert [item.deadline.rule for item in due_items(desk.context)] == ["DL-03"]
     cases.close_case(desk.context, desk.case.rid, "示例局长", "")
     assert due_items(desk.context) == ()

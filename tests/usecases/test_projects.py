@@ -81,6 +81,23 @@ def test_a_grade_is_overruled_with_a_reason_and_the_journal_keeps_the_former(con
     ]  # fmt: skip
 
 
+def test_the_ledger_overrules_no_grade_that_was_given_with_a_reason(context, tmp_path):
+    path = ledger(tmp_path, *LINES)
+    take(context, path)
+    project = context.store.find(Project, name="示例一期")[0]
+    own = GradeClaim(Grade.NONE, date(2026, 3, 2), "研判", "已经付清")
+    projects.grade_project(context, project.rid, own)
+    assert take(context, path).unchanged == 2
+    assert context.store.need(Project, project.rid).grade == own
+
+
+def test_a_ledger_of_another_day_with_the_same_grade_changes_nothing(context, clock, tmp_path):
+    path = ledger(tmp_path, *LINES)
+    take(context, path)
+    clock.advance(days=7)
+    assert take(context, path).unchanged == 2
+
+
 def link(project, role, **changes) -> ChainLink:
     return ChainLink(new_rid(), project.rid, role, **changes)
 

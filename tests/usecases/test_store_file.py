@@ -4,7 +4,6 @@ from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import store_file
-from inspector_app.usecases.office import init_office
 from inspector_app.vault.keys import KeyCost, new_recovery_pair
 
 CHEAP = KeyCost(1, 8 << 10)
@@ -43,13 +42,12 @@ def test_a_store_is_called_by_its_folder(context):
     assert not store_file.store_exists(context.store.folder.parent)
 
 
-def test_an_office_key_is_looked_at_before_it_is_adopted(context, tmp_path):
-    init_office(tmp_path / "office", "office pass", "示例办公室", CHEAP)
-    looked = store_file.look_at_office_key(tmp_path / "office" / "office-key.json")
+def test_an_office_key_is_looked_at_before_it_is_adopted(context, bureau):
+    looked = store_file.look_at_office_key(bureau / "office-key.json")
     assert looked.office == "示例办公室"
     assert [len(group) for group in looked.digits.split()] == [4, 4, 4, 4]
     assert store_file.office_key(context) is None
-    store_file.adopt_office(context, tmp_path / "office" / "office-key.json")
+    store_file.adopt_office(context, bureau / "office-key.json")
     assert store_file.office_key(context) == looked
 
 
