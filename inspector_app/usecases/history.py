@@ -29,12 +29,16 @@ class FieldChange:
 
 @dataclass(frozen=True, slots=True)
 class HistoryLine:
-    """One change of one record: ``what`` it is in Chinese, what became different (no fields for the first version)."""
+    """One change of one record: ``what`` kind it is of in Chinese and what it is called, then what became different.
+
+    The first version has no fields.
+    """
 
     at: datetime
     actor: str
     reason: str
     what: str
+    name: str
     deleted: bool
     fields: tuple[FieldChange, ...]
 
@@ -94,15 +98,16 @@ def _lines(context: Context, rids: Iterable[str]) -> list[tuple[Change, HistoryL
         for change in context.store.journal.history(rid):
             after = json.loads(change.body) if change.op is Op.PUT else {}
             fields = _differences(values, change.kind, before, after) if before and after else ()
-            lines.append((change, _line(change, names, fields)))
+            name = values.title(change.kind, after or before)
+            lines.append((change, _line(change, names, name, fields)))
             before = after
     return lines
 
 
-def _line(change: Change, names: dict[str, str], fields: tuple[FieldChange, ...]) -> HistoryLine:
+def _line(change: Change, names: dict[str, str], name: str, fields: tuple[FieldChange, ...]) -> HistoryLine:
     return HistoryLine(
         hlc_moment(change.hlc, _EPOCH), names.get(change.actor, change.actor), change.reason,
-        RECORD_WORDS[change.kind], change.op is Op.DELETE, fields,
+        RECORD_WORDS[change.kind], name, change.op is Op.DELETE, fields,
     )  # fmt: skip
 
 

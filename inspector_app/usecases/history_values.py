@@ -2,13 +2,15 @@
 
 import types
 import typing
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from inspector_app.domain.act import ActKind
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
@@ -55,6 +57,20 @@ class Values:
                 f"{title} {found.number}".strip() if isinstance(found, Document) else title or "（已删除）"
             )
         return self._names[rid]
+
+    def title(self, kind: str, body: Mapping[str, Any]) -> str:
+        """What a record of the journal is called: its own title, what was done, or the person it is about."""
+        if kind == "act":
+            return enum_word(ActKind(body["kind"]))
+        own = next((str(body[name]) for name in ("title", "name", "text") if body.get(name)), "")
+        about = next((name for name in ("person_rid", "party_rid") if body.get(name)), "")
+        if not own and kind == "payment" and body.get("claim_rid"):
+            return self._payee(str(body["claim_rid"]))
+        return own or (self.name(str(body[about]), _NAMED[about]) if about else "")
+
+    def _payee(self, claim_rid: str) -> str:
+        claim = self._store.get(WageClaim, claim_rid)
+        return self.name(claim.person_rid, (Person,)) if claim else ""
 
     def _show(self, kind: str, field: str, value: Any) -> str:
         if (kind, field) == ("document", "facts"):

@@ -2,16 +2,16 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog, ask
 from inspector_app.ui.cases.lead_dialog import LeadDialog
+from inspector_app.ui.cases.menu_button import MenuButton
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
-from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
@@ -49,9 +49,8 @@ class CaseMenu:
         self._starter = starter
         self._page = page
         self._whole: CaseFile | None = None
-        self.button = Button(page.tr("办理"), "ellipsis")
-        self._menu = QMenu(self.button)
-        self.button.setMenu(self._menu)
+        self.button = MenuButton(page.tr("案件办理"))
+        self._menu = self.button.actions_menu
 
     def show_case(self, whole: CaseFile, state: str) -> None:
         """Offer what fits the case."""

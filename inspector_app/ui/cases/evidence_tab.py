@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
 from inspector_app.ui.cases.decision_dialogs import ask
 from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
-from inspector_app.ui.cases.sheet import scrolled
+from inspector_app.ui.cases.sheet import Scrolled
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import PATTERNS, pasted, pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
@@ -57,7 +57,7 @@ class EvidenceTab(QWidget):
         card = Card()
         card.body.addWidget(self.thumbnails)
         card.body.addStretch()
-        self._area = scrolled(card)
+        self._area = Scrolled(card)
         self._empty = EmptyState(
             self.tr("本案还没有证据"),
             self.tr("把照片、扫描件拖到这里，或者选择文件。"),

@@ -20,11 +20,10 @@ def details(group: HistoryGroup | None) -> tuple[Detail, ...]:
     """The fields that a change touched, each with its record; new and deleted records have one line."""
     lines: list[Detail] = []
     for line in group.lines if group else ():
-        if line.deleted:
-            lines.append((line.what, FieldChange("删除", "", "")))
-        elif not line.fields:
-            lines.append((line.what, FieldChange("新登记", "", "")))
-        lines += [(line.what, field) for field in line.fields]
+        record = f"{line.what}：{line.name}" if line.name else line.what
+        if line.deleted or not line.fields:
+            lines.append((record, FieldChange("删除" if line.deleted else "新登记", "", "")))
+        lines += [(record, field) for field in line.fields]
     return tuple(lines)
 
 
@@ -48,7 +47,7 @@ class HistoryTab(QWidget):
         self.table.chosen.connect(lambda _record: self._show_details())
         self._fields = TableModel(
             (
-                Column("记录", lambda pair: pair[0], width=110),
+                Column("记录", lambda pair: pair[0], width=260),
                 Column("栏目", lambda pair: pair[1].field, width=170),
                 Column("原值", lambda pair: pair[1].before),
                 Column("新值", lambda pair: pair[1].after),

@@ -8,7 +8,7 @@ from inspector_app.ui.cases.facts_card import FactsCard
 from inspector_app.ui.cases.figures_card import FiguresCard
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.parties_card import PartiesCard
-from inspector_app.ui.cases.sheet import scrolled
+from inspector_app.ui.cases.sheet import Scrolled
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.cases.steps_card import StepsCard
 from inspector_app.ui.cases.timeline_card import TimelineCard
@@ -44,7 +44,7 @@ class OverviewTab(QWidget):
         inside.addStretch()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(scrolled(content))
+        column.addWidget(Scrolled(content))
 
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands."""

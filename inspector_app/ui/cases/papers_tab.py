@@ -1,14 +1,15 @@
 """文书 of a case with their states, and the papers that may be made for it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QMenu, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.document import STATE_WORDS, DocumentState
 from inspector_app.support.clock import civil_date
+from inspector_app.ui.cases.menu_button import MenuButton
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
-from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label
@@ -38,9 +39,9 @@ def state_chip(line: PaperLine) -> Badge | None:
 def columns() -> tuple[Column, ...]:
     """The columns of the list."""
     return (
-        Column("文号", lambda line: line.document.number or "—", width=200),
+        Column("文号", lambda line: line.document.number or "—", width=232),
         Column("文书名称", lambda line: line.document.title),
-        Column("受送达人", lambda line: line.document.addressee or "—", width=210),
+        Column("受送达人", lambda line: line.document.addressee or "—", width=220),
         Column("状态", lambda line: STATE_WORDS[line.state], width=120, badge=state_chip),
         Column("制作日期", lambda line: civil_date(line.document.created_at).isoformat(), width=116),
     )
@@ -55,11 +56,11 @@ class PapersTab(QWidget):
         self._starter = starter
         self._rid = ""
         self._count = Label("")
-        self.new = Button(self.tr("制作文书"), "plus", Kind.PRIMARY)
-        self._menu = QMenu(self.new)
-        self.new.setMenu(self._menu)
+        self.new = MenuButton(self.tr("制作文书"), Kind.PRIMARY)
         for form in session.read(case_forms):
-            self._menu.addAction(form.title).triggered.connect(lambda _on=False, form=form.id: self.make(form))
+            self.new.actions_menu.addAction(form.title).triggered.connect(
+                lambda _on=False, form=form.id: self.make(form)
+            )
         head = QHBoxLayout()
         head.setSpacing(GAP_2)
         head.addWidget(self._count, 1)

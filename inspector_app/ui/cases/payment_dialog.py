@@ -35,14 +35,15 @@ class PaymentDialog(SheetDialog):
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
         self._case_rid = case_rid
         whole = session.read(case_file, case_rid)
-        self._lines = pay_lines(whole)
+        every = pay_lines(whole)
+        self._lines = tuple(line for line in every if line.open_fen)
         payer = whole.liabilities[0].party_rid if whole.liabilities else whole.case.company_rid
         values = {
             "payer_rid": payer if payer in whole.companies else "", "paid_on": whole.today.isoformat(),
             "method": str(PaymentMethod.BANK), "voucher": "", "to_worker": True, "entries": {}, "pasted": "",
         }  # fmt: skip
-        super().__init__(session, "登记支付", "登记支付", values, 1080, parent=parent)
-        self._add_entries()
+        super().__init__(session, "登记支付", "登记支付", values, 1080, columns=4, parent=parent)
+        self._add_entries(len(every) - len(self._lines))
         self.sheet.changed.connect(self._changed)
         self.keep_draft(f"cases:payment:{case_rid}", self.tr("登记支付：{0}").format(whole.case.title))
         self._show_sums()
@@ -75,24 +76,27 @@ class PaymentDialog(SheetDialog):
             told += self.tr("没有对上的{0}行：\n{1}").format(len(lines), "\n".join(lines))
         self.notice.say(told, Tone.WARNING if lines else Tone.OK)
 
-    def _add_entries(self) -> None:
+    def _add_entries(self, paid: int) -> None:
         session, add = self.session, self.sheet.add
         today = session.context.clock.today()
-        add("payer_rid", self.tr("付款单位"), PickEntry(self._pick, lambda rid: session.read(company_name, rid)))
+        add(
+            "payer_rid", self.tr("付款单位"), PickEntry(self._pick, lambda rid: session.read(company_name, rid)), span=2
+        )
         add("paid_on", self.tr("支付日期"), DateEdit("paid_on", lambda: today), required=True, codec=DATE)
         methods = [(word, str(method)) for method, word in METHOD_WORDS.items()]
         add("method", self.tr("支付方式"), ChoiceBox(methods), required=True, codec=WORD)
         add("voucher", self.tr("凭证号"), QLineEdit())
         reached = Segmented([Segment("付到工人本人", True), Segment("班组长代领", False, Tone.WARNING)])
         hint = self.tr("班组长代领的只作登记，不算付到工人，不减少余额")
-        add("to_worker", self.tr("款项去向"), reached, hint=hint, wide=True)
+        add("to_worker", self.tr("款项去向"), reached, hint=hint, span=3)
         self.sheet.lay(self._tools())
         self._pasted = add("pasted", self.tr("银行回单"), GrowingText(3, 8), hint=_PASTE_HINT, wide=True)
         self._match = Button(self.tr("按卡号、姓名对账"), "list-checks", clicked=self.take_pasted)
         self.sheet.lay(self._match)
         self._show_paste(bool(self.sheet.text("pasted")))
         self._table = PaymentTable(self._lines)
-        add("entries", self.tr("本次支付明细"), self._table, wide=True)
+        hint = self.tr("已付清的{0}人不再列出").format(paid) if paid else ""
+        add("entries", self.tr("本次支付明细"), self._table, hint=hint, wide=True)
         self._sums = Label("", Role.STRONG, wrap=True)
         self.body.addWidget(self._sums)
 

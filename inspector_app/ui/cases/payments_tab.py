@@ -21,21 +21,23 @@ from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together
 
+_NAMES_WIDTH = 300
+
 
 def columns() -> tuple[Column, ...]:
     """The columns of the list of payments."""
     return (
-        Column("支付日期", lambda group: group.paid_on.isoformat(), width=116),
+        Column("支付日期", lambda group: group.paid_on.isoformat(), width=104),
         Column("付款单位", lambda group: group.payer or "—"),
-        Column("支付方式", lambda group: METHOD_WORDS[group.method], width=132),
-        Column("凭证号", lambda group: group.voucher or "—", width=140),
-        Column("款项去向", lambda group: "付到工人", width=136, badge=_badge),
-        Column("人数", lambda group: str(len(group.amounts)), "right", 66),
-        Column("金额（元）", lambda group: yuan(group.total_fen), "right", 130),
+        Column("支付方式", lambda group: METHOD_WORDS[group.method], width=126, badge=_badge),
+        Column("凭证号", lambda group: group.voucher or "—", width=108),
+        Column("人数", lambda group: str(len(group.amounts)), "right", 60),
+        Column("金额（元）", lambda group: yuan(group.total_fen), "right", 112),
     )
 
 
 def _badge(group: PaidTogether) -> Badge | None:
+    """Money that a crew leader took is no payment to a worker, whatever way it went."""
     return None if group.to_worker else Badge("班组长代领", Tone.WARNING)
 
 
@@ -60,13 +62,14 @@ class PaymentsTab(QWidget):
         self.table = Table(self._model, self.tr("支付记录"), empty)
         self.table.chosen.connect(self._chosen)
         self._workers = TableModel(
-            (Column("姓名", lambda pair: pair[0]), Column("金额（元）", lambda pair: yuan(pair[1]), "right", 160)), self
+            (Column("姓名", lambda pair: pair[0]), Column("金额（元）", lambda pair: yuan(pair[1]), "right", 112)), self
         )
         self._names = Table(self._workers, self.tr("本笔支付明细"))
+        self._names.setMinimumWidth(_NAMES_WIDTH)
         row = QHBoxLayout()
         row.setSpacing(GAP_3)
-        row.addWidget(self.table, 5)
-        row.addWidget(self._names, 2)
+        row.addWidget(self.table, 4)
+        row.addWidget(self._names, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_3)

@@ -1,10 +1,10 @@
-"""Labelled entries in two columns, tied to one value; keeps what is typed and shows problems beside the entries."""
+"""Labelled entries in columns, tied to one value; keeps what is typed and shows problems beside the entries."""
 
 import json
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
 
 from inspector_app.support.errors import Level, Problem
@@ -22,8 +22,9 @@ class Sheet(QWidget):
 
     changed = Signal(str)
 
-    def __init__(self, values: Mapping[str, Any], parent: QWidget | None = None) -> None:
+    def __init__(self, values: Mapping[str, Any], columns: int = 2, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._columns = columns
         self.form = Form(dict(values), self)
         self.form.changed.connect(self.changed)
         self.form.undo_keys(self)
@@ -34,8 +35,8 @@ class Sheet(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP_4)
         self._grid.setVerticalSpacing(GAP_3)
-        self._grid.setColumnStretch(0, 1)
-        self._grid.setColumnStretch(1, 1)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
         self._place = (0, 0)
 
     def add(
@@ -47,24 +48,26 @@ class Sheet(QWidget):
         hint: str = "",
         required: bool = False,
         wide: bool = False,
+        span: int = 1,
         codec: Codec = PLAIN,
     ) -> Field:
-        """One more entry; two short ones share a line. A required one may not stay empty."""
+        """One more entry over ``span`` columns, or the whole width. A required one may not stay empty."""
         field = Field(label, entry, hint, required)
         self.fields[name] = field
         if required:
             self._required.append(name)
         self.form.bind(name, field, codec)
-        self.lay(field, wide)
+        self.lay(field, self._columns if wide else span)
         return field
 
-    def lay(self, widget: QWidget, wide: bool = True) -> None:
-        """Place any widget behind what is there."""
+    def lay(self, widget: QWidget, span: int = 0) -> None:
+        """Place any widget behind what is there, over the whole width unless ``span`` says how many columns."""
+        span = span or self._columns
         row, column = self._place
-        if wide and column:
+        if column + span > self._columns:
             row, column = row + 1, 0
-        self._grid.addWidget(widget, row, column, 1, 2 if wide else 1)
-        self._place = (row, 1) if not wide and column == 0 else (row + 1, 0)
+        self._grid.addWidget(widget, row, column, 1, span)
+        self._place = (row, column + span)
 
     def values(self) -> dict[str, Any]:
         """What the entries hold, by name."""
@@ -109,15 +112,19 @@ class Sheet(QWidget):
             session.read(drop_draft, self.keeper.key)
 
 
-def scrolled(content: QWidget, least: int = 0) -> QScrollArea:
-    """A widget that may be higher than its dialog."""
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    if least:
-        area.setMinimumHeight(least)
-    return area
+class Scrolled(QScrollArea):
+    """As high as its content where there is room, else it scrolls. ``most`` bounds the height it asks for."""
+
+    def __init__(self, content: QWidget, most: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hint = super().sizeHint()
+        return QSize(hint.width(), min(self.widget().sizeHint().height() + 4, self._most)) if self._most else hint

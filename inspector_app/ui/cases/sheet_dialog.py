@@ -8,7 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
-from inspector_app.ui.cases.sheet import Sheet, scrolled
+from inspector_app.ui.cases.sheet import Scrolled, Sheet
 from inspector_app.ui.cases.wording import reasons, wall_time
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone
@@ -17,6 +17,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.context import Context
 
 _HIGHEST = 560
+_TITLE_BAR = 48
 
 
 class SheetDialog(FormDialog):
@@ -34,11 +35,13 @@ class SheetDialog(FormDialog):
         width: int = 640,
         intro: str = "",
         parent: QWidget | None = None,
+        *,
+        columns: int = 2,
     ) -> None:
         super().__init__(title, verb, width, parent)
         self.session = session
         self.outcome: Any = None
-        self.sheet = Sheet(values)
+        self.sheet = Sheet(values, columns)
         if intro:
             self.body.addWidget(Label(intro, Role.SMALL, wrap=True))
         content = QWidget()
@@ -47,9 +50,11 @@ class SheetDialog(FormDialog):
         self.inside.setContentsMargins(2, 2, GAP_3, 2)
         self.inside.setSpacing(GAP_3)
         self.inside.addWidget(self.sheet)
-        self._area = scrolled(content)
         self._content = content
-        self.body.addWidget(self._area)
+        self.body.addWidget(Scrolled(content, _HIGHEST), 1)
+        frame = self.layout()
+        if isinstance(frame, QVBoxLayout):
+            frame.setStretchFactor(self.body, 1)
         self.accept_requested.connect(self._go)
 
     def attempt(self) -> None:
@@ -84,10 +89,10 @@ class SheetDialog(FormDialog):
         self.notice.acted.connect(lambda: self._start_afresh(fresh))
 
     def fit(self) -> None:
-        """As high as the entries, within a small screen."""
+        """As high as the entries, within the screen."""
         self._content.adjustSize()
-        wanted = self._content.sizeHint().height() + 4
-        self._area.setMinimumHeight(min(wanted, _HIGHEST))
+        room = self.screen().availableGeometry().height() - _TITLE_BAR
+        self.resize(self.width(), min(self.sizeHint().height(), room))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)

@@ -1,0 +1,18 @@
+"""A button that opens a menu below itself."""
+
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QMenu, QWidget
+
+from inspector_app.ui.widgets.button import Button, Kind
+
+
+class MenuButton(Button):
+    """Fill ``menu`` with actions."""
+
+    def __init__(self, text: str, kind: Kind = Kind.PLAIN, parent: QWidget | None = None) -> None:
+        super().__init__(text, "chevron-down", kind, clicked=self.open_menu, parent=parent)
+        self.actions_menu = QMenu(self)
+
+    def open_menu(self) -> None:
+        """Show the menu; it closes with a choice or Esc."""
+        self.actions_menu.popup(self.mapToGlobal(QPoint(0, self.height() + 2)))
