@@ -203,9 +203,14 @@ class Store(Reading):
 
     def _set_passphrase(self, passphrase: str, cost: KeyCost) -> None:
         keys = KeyFile(self.folder / KEYS)
-        keys.set_passphrase(self._key, passphrase, cost)
+        try:
+            keys.set_passphrase(self._key, passphrase, cost)
+        except Trouble:  # said too late, perhaps: what is told must be what opens the store
+            if not self.unlocks(passphrase):
+                raise
         keys.unlock(passphrase)
-        keys.settle()
+        with suppress(Trouble):  # the next start does it
+            keys.settle()
 
     def adopt_office(self, card: OfficeCard) -> None:
         """Keep the office's card and let its recovery key open this store. Raises ``recovery-key-wrong``."""

@@ -1,4 +1,6 @@
+import errno
 import json
+import os
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
@@ -141,6 +143,29 @@ def test_a_key_that_somebody_else_sealed_for_the_office_does_not_replace_the_rig
         with pytest.raises(Trouble, match="store-key-wrong"):
             Store.recover(folder, office.private, "另一个足够长的口令", clock=clock, cost=CHEAP)
     Store.open(folder, PASSPHRASE, clock=clock).close()
+
+
+@pytest.mark.parametrize("failing", range(10))
+def test_a_full_disk_during_a_change_of_passphrase_is_told_as_it_is(folder, clock, monkeypatch, failing):
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store:
+        steps, replaced = iter(range(100)), os.replace
+        for name in ("fsync", "replace"):
+            real = getattr(os, name)
+
+            def step(*arguments, real=real):
+                if next(steps) == failing:
+                    raise OSError(errno.ENOSPC, "No space left on device")
+                return real(*arguments)
+
+            monkeypatch.setattr(os, name, step)
+        try:
+            store.change_passphrase(PASSPHRASE, "另一个足够长的口令", cost=CHEAP)
+            opens = "另一个足够长的口令"
+        except Trouble:
+            opens = PASSPHRASE
+        monkeypatch.undo()
+        assert os.replace is replaced
+    Store.open(folder, opens, clock=clock).close()
 
 
 def test_a_store_opens_on_a_full_disk(folder, clock, monkeypatch):
