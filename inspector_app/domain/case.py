@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.act import Act, ActKind, current
-from inspector_app.domain.claim import Disposition, WageClaim
+from inspector_app.domain.claim import DISPOSITION_WORDS, Disposition, WageClaim
+from inspector_app.domain.debt import Payment, open_fen
 from inspector_app.support.errors import Problem
 
 
@@ -42,10 +43,23 @@ def case_state(case: Case, acts: Iterable[Act]) -> str:
     return "已立案" if case.filed_on else "线索办理中"
 
 
-def closing_problems(claims: Iterable[WageClaim]) -> list[Problem]:
-    """Lines that still keep a case open: every one needs a disposition, a part payment is none."""
-    return [
-        Problem("case-line-open", f"line {claim.line}")
-        for claim in claims
-        if claim.disposition is None or claim.disposition is Disposition.PARTLY_PAID
-    ]
+def closing_problems(claims: Iterable[WageClaim], payments: Iterable[Payment] = ()) -> list[Problem]:
+    """Lines that still keep a case open: each needs a disposition with its proof, a part payment is none."""
+    paid = tuple(payments)
+    problems = (_line_problem(claim, [p for p in paid if p.claim_rid == claim.rid]) for claim in claims)
+    return [problem for problem in problems if problem]
+
+
+def _line_problem(claim: WageClaim, payments: list[Payment]) -> Problem | None:
+    """已付 wants the whole sum and a voucher or other proof; any other ending its facts."""
+    where, ending = f"line {claim.line}", claim.disposition
+    if ending is None or ending is Disposition.PARTLY_PAID:
+        return Problem("case-line-open", where)
+    if ending is not Disposition.PAID:
+        told = claim.disposition_note.strip() or claim.evidence_rids
+        return None if told else Problem("case-line-no-facts", where, details={"ending": DISPOSITION_WORDS[ending]})
+    if open_fen(claim, payments):
+        return Problem("case-line-not-paid", where)
+    if any(p.to_worker and not (p.voucher.strip() or p.evidence_rids) for p in payments):
+        return Problem("case-line-no-voucher", where)
+    return None

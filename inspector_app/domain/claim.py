@@ -35,6 +35,9 @@ class Disposition(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+OVER = (Disposition.SETTLED, Disposition.WITHDRAWN, Disposition.NOT_WAGES)
+"""Endings after which the wages are no longer asked for."""
+
 DISPOSITION_WORDS = {
     Disposition.PAID: "已付",
     Disposition.PARTLY_PAID: "部分付",
@@ -82,8 +85,14 @@ class WageClaim:
 
     @property
     def ordered_fen(self) -> int:
-        """What may be ordered: the finding when it is wages, else nothing."""
-        return (self.found_fen or 0) if self.nature is MoneyNature.WAGES else 0
+        """What is asked for: the finding when it is wages and the line did not end otherwise, else nothing."""
+        asked = self.nature is MoneyNature.WAGES and self.disposition not in OVER
+        return (self.found_fen or 0) if asked else 0
+
+    @property
+    def may_be_ordered(self) -> bool:
+        """Whether an order to pay may name it: what lies before a court or arbitration may not (R423 art. 21)."""
+        return bool(self.ordered_fen) and self.disposition is not Disposition.TO_COURT
 
     @property
     def months(self) -> int:

@@ -17,6 +17,7 @@ from inspector_app.domain.debt import Balance, Liability, PartyKind
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import Interview, interview_problems, overlapping
+from inspector_app.domain.money import yuan
 from inspector_app.domain.threshold import Reached, ThresholdState
 from inspector_app.support.errors import Level, Problem
 
@@ -112,6 +113,11 @@ def order_has_facts(s: Situation) -> list[Problem]:
     ]
     if not s.liabilities:
         problems.append(Problem("gate-order-no-liability", "liability"))
+    total = sum(claim.ordered_fen for claim in lines)
+    caps = [liability.cap_fen for liability in s.liabilities if liability.cap_fen is not None]
+    if caps and total > max(caps):
+        details = {"cap": yuan(max(caps)), "total": yuan(total)}
+        problems.append(Problem("gate-order-above-cap", "liability", Level.WARNING, details))
     return problems + _order_day(s)
 
 
@@ -151,7 +157,9 @@ def pre_notice(s: Situation) -> list[Problem]:
     if s.balance.open_fen <= 0:
         problems.append(Problem("gate-nothing-owed", "debt"))
         return problems
-    return problems + _threshold(s, expired[0])
+    if _stands_on_incident(s):
+        return problems + _incident(s)
+    return problems + _threshold(s, max(expired, key=lambda order: order.threshold_at_expiry.rank))
 
 
 def _expiry_details(orders: list[OrderInForce]) -> dict[str, str]:
@@ -160,18 +168,27 @@ def _expiry_details(orders: list[OrderInForce]) -> dict[str, str]:
     return {"due": max(ahead).isoformat()} if ahead else {}
 
 
+def _stands_on_incident(s: Situation) -> bool:
+    """O45 art. 5 knows two cases: the one that the paper states; while none is stated, an incident goes before."""
+    stated = str((s.facts or {}).get("notice.ground") or "")
+    return "（二）" in stated if stated else bool(s.case and s.case.incident)
+
+
+def _incident(s: Situation) -> list[Problem]:
+    """O45 art. 5(2): the incident is entered in the case, with what happened."""
+    if s.case is None or not s.case.incident:
+        return [Problem("gate-no-incident", "notice.ground")]
+    return [] if s.case.incident_note.strip() else [Problem("gate-incident-no-facts", "case.incident_note")]
+
+
 def _threshold(s: Situation, order: OrderInForce) -> list[Problem]:
-    """Order 45 does not say on which day the sum is tested: at expiry counts, today's fall below it is warned of."""
-    if s.case and s.case.incident:
-        return [] if s.case.incident_note else [Problem("gate-incident-no-facts", "case.incident_note")]
-    then, now = order.threshold_at_expiry.reached, s.threshold.reached if s.threshold else Reached.BELOW
-    if then is Reached.BELOW:
-        return [
-            Problem("gate-below-threshold", "debt", details={"ground": order.threshold_at_expiry.ground.rstrip("。")})
-        ]
-    if then is Reached.POSSIBLE:
+    """O45 art. 5(1) does not say on which day the sum is tested: at expiry counts, today's fall is warned of."""
+    then, now = order.threshold_at_expiry, s.threshold
+    if then.reached is Reached.BELOW:
+        return [Problem("gate-below-threshold", "debt", details={"ground": then.ground.rstrip("。")})]
+    if then.reached is Reached.POSSIBLE:
         return [Problem("gate-threshold-unverified", "debt", Level.WARNING)]
-    if now is not Reached.CERTAIN:
+    if now is None or now.rank < then.rank:
         return [Problem("gate-threshold-now-below", "debt", Level.WARNING)]
     return []
 
@@ -183,10 +200,13 @@ def lines_closed(s: Situation) -> list[Problem]:
     return []
 
 
+_NOBODY_RECEIVES = (ServiceMethod.LEFT, ServiceMethod.PUBLIC_NOTICE, ServiceMethod.POSTED)
+
+
 def service_problems(service: Service) -> list[Problem]:
     """PR-07: the proof that each method of service wants (CPL arts 87–95; APL art. 61; J2013-3 art. 4)."""
     problems = []
-    if not service.receiver.strip():
+    if not service.receiver.strip() and service.method not in _NOBODY_RECEIVES:
         problems.append(Problem("service-no-receiver", "service.receiver"))
     if len(set(service.inspector_rids)) < 2:
         problems.append(Problem("gate-two-inspectors", "service.inspectors"))

@@ -54,6 +54,16 @@ class Threshold:
         """Whether both figures are known, not only a range."""
         return self.single_low_fen == self.single_high_fen and self.group_low_fen == self.group_high_fen
 
+    @property
+    def sentence(self) -> str:
+        """The standard as a paper states it, by its upper figures: for a range this is what is surely enough."""
+        who = f"{self.place}认定拒不支付劳动报酬罪的数额标准" if self.known else "认定拒不支付劳动报酬罪的数额标准上限"
+        single, group = _yuan(self.single_high_fen), _yuan(self.group_high_fen)
+        return (
+            f"{who}为：一名劳动者三个月以上的劳动报酬{single}元以上，或者十名以上劳动者的劳动报酬累计{group}元以上"
+            f"（{self.document}）。"
+        )
+
 
 def own_threshold(single_fen: int, group_fen: int, place: str, document: str) -> Threshold:
     """A standard that the inspector typed in, with the document it comes from."""
@@ -76,6 +86,11 @@ class ThresholdState:
     single_fen: int
     single_unsure_fen: int
     threshold: Threshold
+
+    @property
+    def rank(self) -> int:
+        """Higher when more surely reached: below, possible, certain."""
+        return _ORDER.index(self.reached)
 
 
 def threshold_state(owed: Iterable[tuple[int, int | None]], threshold: Threshold) -> ThresholdState:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date, datetime
 
-from inspector_app.domain.act import Act, ActKind, Service
+from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state, in_force, served_act
@@ -16,9 +16,9 @@ from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
-from inspector_app.usecases.casefile import PRE_NOTICE_FORMS, served_on
+from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, served_on
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import deadline_from
+from inspector_app.usecases.deadlines import deadline_from, restored
 from inspector_app.usecases.documents import form_for
 from inspector_app.usecases.paper import Paper, as_written
 
@@ -105,7 +105,10 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
     if served_act(document, acts):
         raise Refused(Problem("already-served", "document"))
     problems = service_problems(service)
-    problems += two_inspectors(Situation(context.clock.today(), inspectors=context.inspectors(service.inspector_rids)))
+    team = Situation(civil_date(at), inspectors=context.inspectors(service.inspector_rids))
+    problems += [p for p in two_inspectors(team) if p.where != "inspectors"]
+    if service.method is ServiceMethod.POSTED and document.form not in ORDER_FORMS:
+        problems.append(Problem("service-posted-order-only", "service.method"))
     if at > context.clock.now():
         problems.append(Problem("service-in-future", "service.at"))
     if civil_date(at) < civil_date(signed_off):
@@ -168,6 +171,36 @@ def object_to(context: Context, document_rid: str, by: str, grounds: str) -> Act
     return act
 
 
+def answer_objection(context: Context, document_rid: str, by: str, result: str) -> Act:
+    """异议答复: the party was told the result of the verification, which ends its term (DL-14).
+
+    Raises :class:`Refused` ``objection-none`` or ``objection-no-result``.
+    """
+    document = context.store.need(Document, document_rid)
+    if not any(act.kind is ActKind.OBJECTED for act in current(_acts(context, document))):
+        raise Refused(Problem("objection-none", "document"))
+    if not result.strip():
+        raise Refused(Problem("objection-no-result", "note"))
+    act = _act(context, ActKind.OBJECTION_ANSWERED, document, by, note=result.strip())
+    with context.unit("答复异议") as unit:
+        unit.put(act)
+        for deadline in context.store.find(Deadline, document_rid=document_rid, rule="DL-14", done_on=None):
+            unit.put(replace(deadline, done_on=context.clock.today()))
+    return act
+
+
+def correct(context: Context, document_rid: str, by: str, note: str) -> Act:
+    """补正 of a slip in a served paper that changes nothing in it; ``note`` says what was corrected, and how told.
+
+    Raises :class:`Refused` ``void-no-reason``, ``act-before-service`` or ``act-too-late``.
+    """
+    if not note.strip():
+        raise Refused(Problem("void-no-reason", "note"))
+    document = context.store.need(Document, document_rid)
+    _refuse_unless_served(context, document)
+    return _keep(context, _act(context, ActKind.CORRECTED, document, by, note=note.strip()), "补正")
+
+
 def void(context: Context, document_rid: str, reason: str) -> Act:
     """作废 an unserved paper; its number stays used. Raises :class:`Refused` ``void-served`` or ``void-no-reason``."""
     if not reason.strip():
@@ -175,7 +208,7 @@ def void(context: Context, document_rid: str, reason: str) -> Act:
     document = context.store.need(Document, document_rid)
     if served_act(document, _acts(context, document)):
         raise Refused(Problem("void-served", "document"))
-    if _state(context, document) in (DocumentState.VOIDED, DocumentState.SIGNED):
+    if _state(context, document) in (DocumentState.VOIDED, DocumentState.SIGNED, DocumentState.ARCHIVED):
         raise Refused(Problem("act-too-late", "document"))
     return _keep(context, _act(context, ActKind.VOIDED, document, context.writer.name, note=reason), "作废")
 
@@ -222,7 +255,7 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
     if not reason.strip():
         raise Refused(Problem("void-no-reason", "reason"))
     wrong = context.store.need(Act, act_rid)
-    if wrong.kind in (ActKind.SIGNED_OFF, ActKind.UNDONE, ActKind.PRINTED):
+    if wrong.kind in (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.UNDONE, ActKind.PRINTED):
         raise Refused(Problem("act-cannot-be-undone", "act", Level.ERROR))
     act = Act(
         new_rid(), ActKind.UNDONE, wrong.subject_rid, context.clock.now(), context.writer.name,
@@ -232,6 +265,8 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
         unit.put(act)
         for deadline in context.store.find(Deadline, act_rid=wrong.rid):
             unit.delete(deadline)
+        for deadline in restored(context, wrong):
+            unit.put(deadline)
         if wrong.kind is ActKind.FILED:
             unit.put(replace(context.store.need(Case, wrong.subject_rid), filed_on=None))
     return act

@@ -7,7 +7,11 @@ from typing import Any
 from inspector_app.domain import dates
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import METHOD_WORDS, Payment, open_fen
+from inspector_app.domain.document import DocumentState, document_state
+from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.lead import LEAD_WORDS, Lead
+from inspector_app.domain.threshold import Reached
+from inspector_app.formdefs.facts import from_json
 from inspector_app.support.clock import local
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
@@ -24,10 +28,10 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_liability(context, whole, paper),
         **_order(whole, paper),
         **_payments(whole, paper),
-        "claims": [_line(number, claim, whole) for number, claim in enumerate(_chosen(whole, paper), start=1)],
+        "claims": [_line(number, claim, whole) for number, claim in enumerate(whole.lines(paper), start=1)],
         "list.as_of": whole.today.isoformat(),
         "approval.submitted_on": whole.today.isoformat(),
-        "threshold.text": whole.concerning(paper).threshold_today.ground,
+        **_ground(whole, paper),
         "balance.as_of": whole.today.isoformat(),
     }
 
@@ -37,37 +41,37 @@ def moment(value: datetime | None) -> str | None:
     return local(value).isoformat(timespec="minutes") if value else None
 
 
-def _chosen(whole: CaseFile, paper: Paper) -> list[WageClaim]:
-    """The lines named by the paper or its order, else all that are owed."""
-    narrowed = whole.concerning(paper)
-    return [c for c in narrowed.claims if narrowed is not whole or c.ordered_fen]
-
-
 def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
-    lines = [claim for claim in _chosen(whole, paper) if claim.ordered_fen]
+    """What a paper that orders or lists speaks of is owed now; one that follows an order tells what that ordered."""
+    lines = whole.lines(paper)
+    order = next((d for d in whole.documents if d.rid == paper.order_rid), None)
+    ordered = from_json(order.facts) if order and order.facts else {}
+    still = [open_fen(claim, whole.payments) for claim in lines]
     first = min((c.first_day for c in lines if c.first_day), default=None)
     last = max((c.last_day for c in lines if c.last_day), default=None)
-    still = [open_fen(claim, whole.payments) for claim in lines]
     return {
-        "debt.heads": len(lines),
-        "debt.total_fen": sum(claim.ordered_fen for claim in lines),
+        "debt.heads": ordered.get("debt.heads", len(lines)),
+        "debt.total_fen": ordered.get("debt.total_fen", sum(still)),
         "debt.period": period(first, last),
-        "debt.first_name": whole.people[lines[0].person_rid].name if lines else None,
         "debt.evidence": _proofs(whole),
-        "balance.heads": sum(1 for fen in still if fen),
+        "balance.heads": len(still),
         "balance.total_fen": sum(still),
     }
 
 
 def _proofs(whole: CaseFile) -> str:
-    """What the case holds as proof, in the order in which it is usually listed."""
+    """What the case holds as proof, in the order in which it is usually listed; a record that nobody signed is none."""
+    signed = {d.form for d in whole.documents if document_state(d, whole.acts) in _SIGNED}
     kinds = (
-        ("调查询问笔录", whole.interviews),
-        ("现场检查笔录", whole.inspections),
+        ("调查询问笔录", "interview-record" in signed),
+        ("现场检查笔录", "site-inspection-record" in signed),
         ("拖欠农民工工资明细表", whole.claims),
-        ("现场照片", whole.evidence),
+        ("现场照片", any(e.kind is EvidenceKind.PHOTO and e.inspection_rid for e in whole.evidence)),
     )
-    return "、".join(word for word, records in kinds if records)
+    return "、".join(word for word, there in kinds if there)
+
+
+_SIGNED = (DocumentState.SIGNED, DocumentState.ARCHIVED)
 
 
 def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:
@@ -93,6 +97,18 @@ def _liability(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any
     return {"liability.ground_text": payer.sentence, "liability.article": payer.basis_text}
 
 
+def _ground(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+    """Which case of O45 art. 5 is stated, with the standard that is reached or what happened.
+
+    A standard that is only a range is stated when its upper end is reached; else it is for the inspector to write.
+    """
+    case, standard = whole.case, whole.threshold
+    if case.incident:
+        return {"notice.ground": "第五条第（二）项", "threshold.text": case.incident_note}
+    reached = whole.concerning(paper).threshold_today.reached is Reached.CERTAIN
+    return {"threshold.text": standard.sentence if standard.known or reached else None}
+
+
 def _order(whole: CaseFile, paper: Paper) -> dict[str, Any]:
     order = next((o for o in whole.orders() if o.document.rid == paper.order_rid), None)
     if order is None:
@@ -107,25 +123,32 @@ def _order(whole: CaseFile, paper: Paper) -> dict[str, Any]:
 
 
 def _payments(whole: CaseFile, paper: Paper) -> dict[str, Any]:
-    """Only what reached the workers: money that a crew leader took is no payment to be confirmed."""
+    """The payments that a paper names, else the last that were made together (same day, payer and method).
+
+    Only what reached the workers: money that a crew leader took is no payment to be confirmed.
+    """
     reached = [p for p in whole.payments if p.to_worker]
-    chosen = [p for p in reached if not paper.payment_rids or p.rid in paper.payment_rids]
-    if not chosen:
+    if not reached:
         return {}
-    last = max(chosen, key=lambda p: (p.paid_on, p.rid))
-    payer = whole.companies.get(last.payer_rid)
+    last = max(reached, key=lambda p: p.paid_on)
+    chosen = [p for p in reached if (p.rid in paper.payment_rids if paper.payment_rids else _together(p, last))]
+    payers, methods = {p.payer_rid for p in chosen}, {p.method for p in chosen}
     claims = {c.rid: c for c in whole.claims}
     days = sorted({p.paid_on for p in reached})
     return {
-        "payment.payer": payer.name if payer else None,
-        "payment.method": METHOD_WORDS[last.method],
-        "payment.ordinal": days.index(last.paid_on) + 1,
+        "payment.payer": whole.party_name(payers.pop()) or None if len(payers) == 1 else None,
+        "payment.method": METHOD_WORDS[methods.pop()] if len(methods) == 1 else None,
+        "payment.ordinal": days.index(max(p.paid_on for p in chosen)) + 1 if chosen else None,
         "payment.as_of": whole.today.isoformat(),
         "payments": [
             _paid_line(number, claims[rid], chosen, whole)
             for number, rid in enumerate(_in_line_order(chosen, claims), start=1)
         ],
     }
+
+
+def _together(one: Payment, other: Payment) -> bool:
+    return (one.paid_on, one.payer_rid, one.method) == (other.paid_on, other.payer_rid, other.method)
 
 
 def _in_line_order(payments: Iterable[Payment], claims: dict[str, WageClaim]) -> list[str]:
@@ -135,17 +158,17 @@ def _in_line_order(payments: Iterable[Payment], claims: dict[str, WageClaim]) ->
 def _paid_line(number: int, claim: WageClaim, chosen: list[Payment], whole: CaseFile) -> dict[str, Any]:
     person = whole.people[claim.person_rid]
     mine = [p for p in chosen if p.claim_rid == claim.rid]
-    rids = {p.rid for p in mine}
-    earlier = [p for p in whole.payments if p.claim_rid == claim.rid and p.rid not in rids and p.to_worker]
+    rids, day = {p.rid for p in mine}, max(p.paid_on for p in mine)
+    others = [p for p in whole.payments if p.claim_rid == claim.rid and p.rid not in rids and p.to_worker]
+    earlier = [p for p in others if p.paid_on <= day]
     return {
         "line": number,
         "name": person.name,
         "id_number": person.id_number,
-        "owed_fen": claim.ordered_fen,
+        "owed_fen": claim.found_fen or 0,
         "paid_before_fen": sum(p.amount_fen for p in earlier),
         "paid_fen": sum(p.amount_fen for p in mine),
-        "rest_fen": open_fen(claim, whole.payments),
-        "paid_on": max(p.paid_on for p in mine).isoformat(),
+        "paid_on": day.isoformat(),
         "voucher": "、".join(dict.fromkeys(p.voucher for p in mine if p.voucher)),
         "card": person.card,
     }
@@ -155,6 +178,8 @@ def _line(number: int, claim: WageClaim, whole: CaseFile) -> dict[str, Any]:
     person = whole.people[claim.person_rid]
     employer = whole.companies.get(claim.employer_rid)
     proofs = [e.title for e in whole.evidence if e.rid in claim.evidence_rids]
+    still = open_fen(claim, whole.payments)
+    paid = claim.ordered_fen - still
     return {
         "line": number,
         "name": person.name,
@@ -165,13 +190,13 @@ def _line(number: int, claim: WageClaim, whole: CaseFile) -> dict[str, Any]:
         "crew": claim.crew,
         "employer": employer.name if employer else person.employer,
         "period": period(claim.first_day, claim.last_day),
-        "months": claim.months,
+        "months": claim.months or None,
         "rate": claim.rate,
         "attendance": claim.attendance,
         "earned_fen": claim.earned_fen,
         "deducted_fen": claim.deducted_fen,
-        "received_fen": claim.received_fen,
-        "owed_fen": claim.ordered_fen,
+        "received_fen": (claim.received_fen or 0) + paid if paid else claim.received_fen,
+        "owed_fen": still,
         "bank": person.bank,
         "card": person.card,
         "evidence": "、".join(proofs),

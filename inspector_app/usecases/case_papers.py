@@ -1,11 +1,11 @@
 """The papers that a case may want next, each already filled with what the records know."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import Liability
-from inspector_app.domain.document import in_force
+from inspector_app.domain.document import Document, in_force
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Form
 from inspector_app.usecases.casefile import CaseFile, case_file
@@ -31,16 +31,24 @@ def proposed_due(context: Context) -> date:
 
 
 def order_choices(context: Context, case_rid: str) -> tuple[PaperChoice, ...]:
-    """An order to pay for each liable party; those who have none yet stand first."""
+    """An order to pay for each liable party; those with lines that were not ordered yet stand first.
+
+    Such an order names only these lines: the day of an earlier order goes on for its own (补充指令).
+    """
     whole = case_file(context, case_rid)
     due = proposed_due(context)
     ordered = {d.addressee_rid: d for d in whole.documents if d.form == _ORDER and in_force(d, whole.acts)}
     choices = []
     for liability in whole.liabilities:
-        earlier = ordered.get(liability.party_rid)
-        name, ground = party_name(whole, liability.party_rid), context.law.payers[liability.ground]
-        note = f"已下达{earlier.number}" if earlier else f"{ground.payer}：{ground.basis_text}"
-        choices.append((earlier is not None, PaperChoice(name, note, _order(whole, liability, name, due))))
+        earlier, left = ordered.get(liability.party_rid), whole.not_ordered(liability.party_rid)
+        name, ground = whole.party_name(liability.party_rid), context.law.payers[liability.ground]
+        note = f"{ground.payer}：{ground.basis_text}"
+        if earlier:
+            note = f"已下达{earlier.number}，补充{len(left)}人" if left else f"已下达{earlier.number}"
+        paper = _order(whole, liability, name, due)
+        if earlier and left:
+            paper = replace(paper, claim_rids=tuple(claim.rid for claim in left))
+        choices.append((not left, PaperChoice(name, note, paper)))
     return tuple(choice for _, choice in sorted(choices, key=lambda pair: pair[0]))
 
 
@@ -52,20 +60,39 @@ def _order(whole: CaseFile, liability: Liability, name: str, due: date) -> Paper
 
 
 def notice_choices(context: Context, case_rid: str, order_rid: str = "") -> tuple[PaperChoice, ...]:
-    """A pre-notice to the addressee of each order that was served; those whose day is over stand first."""
+    """A pre-notice to the addressee of each order that was served, and one to its legal representative (O45 art. 5).
+
+    Whoever was not told yet stands first, then the order whose day is over first. Others who answer directly are
+    added by hand.
+    """
     whole = case_file(context, case_rid)
     orders = [o for o in whole.orders() if o.served_on and order_rid in ("", o.document.rid)]
     last = date.max
-    choices = []
+    choices: dict[tuple[str, str], PaperChoice] = {}
     for order in sorted(orders, key=lambda o: o.document.due or last):
         paper = order.document
-        name = party_name(whole, paper.addressee_rid) or paper.addressee
         day = f"，限期至{chinese(paper.due)}" if paper.due else ""
-        notice = Paper(
-            _NOTICE, case_rid=case_rid, order_rid=paper.rid, addressee=name, addressee_rid=paper.addressee_rid
-        )
-        choices.append(PaperChoice(name, f"{paper.number}{day}", notice))
-    return tuple(choices)
+        for words, name, rid in _parties_of(whole, paper):
+            notice = Paper(_NOTICE, case_rid=case_rid, order_rid=paper.rid, addressee=name, addressee_rid=rid)
+            choices.setdefault((rid, name), PaperChoice(words, f"{paper.number}{day}", notice))
+    told = {(d.addressee_rid, d.addressee): d.number for d in whole.papers(_NOTICE)}
+    fresh = [choice for party, choice in choices.items() if party not in told]
+    return (*fresh, *(replace(c, note=f"已告知{told[party]}") for party, c in choices.items() if party in told))
+
+
+def untold(whole: CaseFile) -> bool:
+    """Whether somebody whom a served order concerns was not told yet that they are to be listed."""
+    told = {(d.addressee_rid, d.addressee) for d in whole.papers(_NOTICE)}
+    parties = [(rid, name) for o in whole.orders() if o.served_on for _, name, rid in _parties_of(whole, o.document)]
+    return not parties or any(party not in told for party in parties)
+
+
+def _parties_of(whole: CaseFile, order: Document) -> list[tuple[str, str, str]]:
+    """Words, name and identity of the addressee of an order, and of its legal representative when it is a company."""
+    name = whole.party_name(order.addressee_rid) or order.addressee
+    company = whole.companies.get(order.addressee_rid)
+    head = company.legal_representative.strip() if company else ""
+    return [(name, name, order.addressee_rid), *([(f"{head}（{name}法定代表人）", head, "")] if head else [])]
 
 
 def party_name(whole: CaseFile, rid: str) -> str:

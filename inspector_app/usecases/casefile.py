@@ -78,7 +78,7 @@ class CaseFile:
 
     def _order(self, document: Document) -> OrderInForce:
         last = document.due or self.today
-        ordered = [claim for claim in self.claims if claim.rid in document.claim_rids]
+        ordered = [replace(claim, disposition=None) for claim in self.claims if claim.rid in document.claim_rids]
         in_time = tuple(p for p in self.payments if p.paid_on <= last)
         only = replace(self, claims=tuple(ordered))
         return OrderInForce(
@@ -94,6 +94,29 @@ class CaseFile:
         order = next((d for d in self.documents if d.rid == paper.order_rid), None)
         rids = paper.claim_rids or (order.claim_rids if order else ())
         return replace(self, claims=tuple(c for c in self.claims if c.rid in rids)) if rids else self
+
+    def lines(self, paper: Paper) -> tuple[WageClaim, ...]:
+        """The lines that a paper lists: those still owed, for an order only what may be ordered."""
+        order = paper.form in ORDER_FORMS
+        return tuple(
+            claim
+            for claim in self.concerning(paper).claims
+            if open_fen(claim, self.payments) and (claim.may_be_ordered or not order)
+        )
+
+    def not_ordered(self, party_rid: str) -> tuple[WageClaim, ...]:
+        """The lines that may be ordered and that no order in force to this party names."""
+        named = {rid for o in self.orders() if o.document.addressee_rid == party_rid for rid in o.document.claim_rids}
+        return tuple(claim for claim in self.lines(Paper(ORDER_FORMS[0])) if claim.rid not in named)
+
+    def ordered_in(self, claim_rid: str) -> Document | None:
+        """The order in force that names a line: what was found is then no longer changed."""
+        return next((o for f in ORDER_FORMS for o in self.papers(f) if claim_rid in o.claim_rids), None)
+
+    def party_name(self, rid: str) -> str:
+        """The name of a company or person of the case; empty when it is neither."""
+        company, person = self.companies.get(rid), self.people.get(rid)
+        return company.name if company else person.name if person else ""
 
     def papers(self, form: str) -> tuple[Document, ...]:
         """Papers of one form that stand."""
@@ -121,8 +144,10 @@ def case_file(context: Context, case_rid: str) -> CaseFile:
     interviews = store.find(Interview, case_rid=case_rid)
     acts = store.find(Act, case_rid=case_rid)
     liabilities = tuple(row for debt in debts for row in store.find(Liability, debt_rid=debt.rid))
-    people = {rid for c in claims for rid in (c.person_rid,)} | {i.person_rid for i in interviews}
+    payments = store.find(Payment, case_rid=case_rid)
+    people = {c.person_rid for c in claims} | {i.person_rid for i in interviews}
     companies = {case.company_rid, *(c.employer_rid for c in claims), *(row.party_rid for row in liabilities)}
+    companies |= {p.payer_rid for p in payments}
     return CaseFile(
         case=case,
         today=context.clock.today(),
@@ -136,7 +161,7 @@ def case_file(context: Context, case_rid: str) -> CaseFile:
         claims=tuple(sorted(claims, key=lambda c: c.line)),
         debts=debts,
         liabilities=liabilities,
-        payments=store.find(Payment, case_rid=case_rid),
+        payments=payments,
         documents=store.find(Document, case_rid=case_rid),
         acts=acts,
         evidence=store.find(Evidence, case_rid=case_rid),

@@ -71,7 +71,9 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
     whole = case_file(context, case_rid)
     if case_state(whole.case, whole.acts) == "已结案":
         raise Refused(Problem("case-already-closed", "case"))
-    open_lines = closing_problems(whole.claims)
+    if has_ended(context, whole.case):
+        raise Refused(Problem("case-over", "case"))
+    open_lines = closing_problems(whole.claims, whole.payments)
     if open_lines:
         raise Refused(*open_lines)
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance)

@@ -10,6 +10,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
 from inspector_app.exchange.roster import check_roster
 from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.context import Context
 
 
@@ -26,7 +27,8 @@ def add_roster(context: Context, case_rid: str, check: RosterCheck) -> tuple[Wag
     """
     _refuse_doubled(check)
     known = _known_people(context, case_rid)
-    existing = {claim.person_rid: claim for claim in context.store.find(WageClaim, case_rid=case_rid)}
+    whole = case_file(context, case_rid)
+    existing = {claim.person_rid: claim for claim in whole.claims}
     next_line = max((claim.line for claim in existing.values()), default=0) + 1
     taken = []
     with context.unit("导入工资明细") as unit:
@@ -35,6 +37,8 @@ def add_roster(context: Context, case_rid: str, check: RosterCheck) -> tuple[Wag
             person = _person(line, same.pop(0) if same else None)
             earlier = existing.get(person.rid)
             claim = _claim(line, case_rid, person.rid, earlier, next_line)
+            if earlier and whole.ordered_in(earlier.rid):
+                claim = replace(claim, first_day=earlier.first_day, last_day=earlier.last_day)
             next_line += earlier is None
             unit.put(person)
             unit.put(claim)
@@ -95,7 +99,10 @@ def _claim(line: RosterLine, case_rid: str, person_rid: str, earlier: WageClaim 
 
 
 def save_claim(context: Context, claim: WageClaim) -> WageClaim:
-    """Keep one line. Raises :class:`Refused` for errors (a period that runs backwards, a negative amount)."""
+    """Keep one line. Raises :class:`Refused` for errors (a period that runs backwards, a negative amount).
+
+    What an order in force states about a line stays so (``claim-ordered``): first the order is voided or withdrawn.
+    """
     amounts = (
         claim.earned_fen,
         claim.deducted_fen,
@@ -109,17 +116,32 @@ def save_claim(context: Context, claim: WageClaim) -> WageClaim:
     problems = claim_problems(claim)
     if any(amount is not None and amount < 0 for amount in amounts):
         problems.append(Problem("claim-negative", f"line {claim.line}"))
+    known = context.store.get(WageClaim, claim.rid)
+    if known and _ordered_part(known) != _ordered_part(claim):
+        order = case_file(context, claim.case_rid).ordered_in(claim.rid)
+        details = {"number": order.number or order.title} if order else {}
+        problems += [Problem("claim-ordered", f"line {claim.line}", details=details)] if order else []
     refuse_errors(problems)
     with context.unit("修改明细") as unit:
         unit.put(claim)
     return claim
 
 
+def _ordered_part(claim: WageClaim) -> tuple[object, ...]:
+    """What an order states about a line."""
+    return claim.person_rid, claim.found_fen, claim.nature, claim.first_day, claim.last_day
+
+
 def find_as_claimed(context: Context, case_rid: str, claim_rids: tuple[str, ...] = ()) -> tuple[WageClaim, ...]:
-    """认定: take what the workers claim as found, for the given lines (all lines when none is named)."""
+    """认定: take what the workers claim as found, for the given lines (all lines when none is named).
+
+    Lines that an order in force names stay as they are.
+    """
     found = []
+    whole = case_file(context, case_rid)
+    free = [claim for claim in whole.claims if not whole.ordered_in(claim.rid)]
     with context.unit("认定欠薪") as unit:
-        for claim in context.store.find(WageClaim, case_rid=case_rid):
+        for claim in free:
             if (not claim_rids or claim.rid in claim_rids) and claim.claimed_fen is not None:
                 found.append(replace(claim, found_fen=claim.claimed_fen))
                 unit.put(found[-1])
@@ -171,10 +193,37 @@ def register_payments(context: Context, template: Payment, entries: tuple[Paymen
         for payment in made:
             unit.put(payment)
         for entry in entries if template.to_worker else ():
-            rest = open_fen(claims[entry.claim_rid], (*earlier, *made))
-            disposition = Disposition.PAID if rest == 0 else Disposition.PARTLY_PAID
-            unit.put(replace(claims[entry.claim_rid], disposition=disposition))
+            unit.put(_as_paid(claims[entry.claim_rid], (*earlier, *made)))
     return tuple(made)
+
+
+def take_back_payment(context: Context, payment_rid: str, reason: str) -> Payment:
+    """更正误登: a payment that was entered by mistake goes; the line is open again. Raises ``void-no-reason``."""
+    if not reason.strip():
+        raise Refused(Problem("void-no-reason", "reason"))
+    wrong = context.store.need(Payment, payment_rid)
+    claim = context.store.need(WageClaim, wrong.claim_rid)
+    others = tuple(p for p in context.store.find(Payment, claim_rid=claim.rid) if p.rid != payment_rid)
+    with context.unit(f"更正误登的支付：{reason.strip()}") as unit:
+        unit.delete(wrong)
+        unit.put(_as_paid(claim, others))
+    return wrong
+
+
+def _as_paid(claim: WageClaim, payments: tuple[Payment, ...]) -> WageClaim:
+    """The line with the ending that its payments give; another ending stays while the line is not paid in full."""
+    asked = _asked_for(claim)
+    rest = open_fen(asked, payments)
+    if rest and claim.disposition not in (None, Disposition.PAID, Disposition.PARTLY_PAID):
+        return claim
+    if rest == asked.ordered_fen:
+        return asked
+    return replace(claim, disposition=Disposition.PARTLY_PAID if rest else Disposition.PAID)
+
+
+def _asked_for(claim: WageClaim) -> WageClaim:
+    """The line before it ended: after a settlement, say, its money may still come in."""
+    return replace(claim, disposition=None)
 
 
 def _entry_problems(entry: PaymentEntry, claims: dict[str, WageClaim], earlier: tuple[Payment, ...]) -> list[Problem]:
@@ -184,6 +233,6 @@ def _entry_problems(entry: PaymentEntry, claims: dict[str, WageClaim], earlier: 
     where = f"line {claim.line}"
     if entry.amount_fen <= 0:
         return [Problem("payment-not-positive", where)]
-    if entry.amount_fen > open_fen(claim, earlier):
+    if entry.amount_fen > open_fen(_asked_for(claim), earlier):
         return [Problem("payment-too-much", where)]
     return []

@@ -9,12 +9,14 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.debt import Payment, balance
+from inspector_app.domain.debt import Payment, open_fen
 from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
+from inspector_app.lawbook.counting import Computed
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
-from inspector_app.usecases.casefile import PRE_NOTICE_FORMS, has_ended
+from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, has_ended, served_on
 from inspector_app.usecases.context import Context
 
 
@@ -60,8 +62,10 @@ class DueItem:
         return f"剩{self.working_days}个工作日"
 
 
-# What an order to pay starts: over when everything was paid, unless a notice of listing went out.
+# What an order to pay starts: over when everything it ordered was paid, unless a notice of listing went out.
 _OF_AN_ORDER = ("DL-08", "DL-15", "DL-16")
+# Terms in which a party may do something: nobody is late when they are over.
+_OF_A_PARTY = ("DL-13",)
 
 
 def due_items(context: Context) -> tuple[DueItem, ...]:
@@ -87,13 +91,14 @@ def _urgency(item: DueItem) -> tuple[date, str]:
 def _items(context: Context, case: Case | None, deadlines: Iterable[Deadline]) -> list[DueItem]:
     if case and has_ended(context, case):
         return []
-    open_ones = list(deadlines)
-    if case and any(d.rule in _OF_AN_ORDER for d in open_ones) and _all_paid(context, case.rid):
-        open_ones = [d for d in open_ones if d.rule not in _OF_AN_ORDER]
     today = context.clock.today()
+    open_ones = [d for d in deadlines if d.rule not in _OF_A_PARTY or d.due >= today]
+    papers = {paper.rid: paper for paper in context.store.pick(Document, {d.document_rid for d in open_ones})}
+    if case and any(d.rule in _OF_AN_ORDER for d in open_ones):
+        paid = _paid_orders(context, case.rid)
+        open_ones = [d for d in open_ones if d.rule not in _OF_AN_ORDER or d.document_rid not in paid]
     project = context.store.get(Project, case.project_rid) if case and case.project_rid else None
     place = project.name if project else (case.site_name or case.title if case else "")
-    papers = {paper.rid: paper for paper in context.store.pick(Document, {d.document_rid for d in open_ones})}
     return [
         DueItem(
             d, case, place, working_days_left(context, today, d.due), today, _paper_words(papers.get(d.document_rid))
@@ -106,16 +111,15 @@ def _paper_words(paper: Document | None) -> str:
     return paper.number or paper.title if paper else ""
 
 
-def _all_paid(context: Context, case_rid: str) -> bool:
+def _paid_orders(context: Context, case_rid: str) -> set[str]:
+    """The orders of a case that were paid in full; none once a notice of listing stands, for that wants a decision."""
     store = context.store
-    owed = balance(store.find(WageClaim, case_rid=case_rid), store.find(Payment, case_rid=case_rid))
-    acts = store.find(Act, case_rid=case_rid)
-    noticed = any(
-        in_force(paper, acts)
-        for form in PRE_NOTICE_FORMS
-        for paper in store.find(Document, case_rid=case_rid, form=form)
-    )
-    return owed.heads > 0 and not owed.open_fen and not noticed
+    acts, payments = store.find(Act, case_rid=case_rid), store.find(Payment, case_rid=case_rid)
+    papers = [paper for paper in store.find(Document, case_rid=case_rid) if in_force(paper, acts)]
+    if any(paper.form in PRE_NOTICE_FORMS for paper in papers):
+        return set()
+    owed = {claim.rid for claim in store.find(WageClaim, case_rid=case_rid) if open_fen(claim, payments)}
+    return {p.rid for p in papers if p.form in ORDER_FORMS and p.claim_rids and not owed & set(p.claim_rids)}
 
 
 def working_days_left(context: Context, today: date, due: date) -> int:
@@ -146,24 +150,67 @@ def extend(context: Context, deadline_rid: str, approved_by: str, reason: str) -
     if computed.due == deadline.due:
         problems.append(Problem("deadline-extended", "deadline"))
     refuse_errors(problems)
-    longer = replace(deadline, due=computed.due, provisional=computed.provisional, calendar=computed.calendar)
+    longer = [_counted(deadline, computed), *_following(context, deadline, extended=True)]
     act = Act(
         new_rid(), ActKind.EXTENDED, deadline.document_rid or deadline.case_rid, context.clock.now(),
         approved_by.strip(), case_rid=deadline.case_rid, note=f"{deadline.title}：{reason.strip()}", due=computed.due,
     )  # fmt: skip
     with context.unit("延长期限") as unit:
-        unit.put(longer)
+        for each in longer:
+            unit.put(each)
         unit.put(act)
-    return longer
+    return longer[0]
 
 
-def may_be_extended(context: Context, deadline: Deadline) -> bool:
-    """Whether the law knows a longer term for it that was not used yet."""
+def _counted(deadline: Deadline, computed: Computed) -> Deadline:
+    return replace(deadline, due=computed.due, provisional=computed.provisional, calendar=computed.calendar)
+
+
+def _following(context: Context, deadline: Deadline, *, extended: bool) -> list[Deadline]:
+    """The limits that count from the last day of another one (DL-16 from DL-15), with that one's new length."""
+    province = context.agency.province
+    return [
+        _counted(other, context.law.compute(other.rule, other.starts_on, province, extended=extended))
+        for other in context.store.find(Deadline, act_rid=deadline.act_rid)
+        if other.done_on is None and context.law.limit(other.rule, province, other.starts_on).follows == deadline.rule
+    ]
+
+
+def restored(context: Context, wrong: Act) -> list[Deadline]:
+    """The limits as they were before an act that is taken back: what it ended runs again, what it extended is short."""
+    here = context.store.find(Deadline, case_rid=wrong.case_rid)
+    if wrong.kind is ActKind.EXTENDED:
+        long = [d for d in here if d.due == wrong.due and wrong.note.startswith(d.title)]
+        return [short for each in long for short in _unextended(context, each)]
+    return [replace(d, done_on=None) for d in here if _ended_by(context, wrong, d)]
+
+
+def _unextended(context: Context, deadline: Deadline) -> list[Deadline]:
+    computed = context.law.compute(deadline.rule, deadline.starts_on, context.agency.province)
+    return [_counted(deadline, computed), *_following(context, deadline, extended=False)]
+
+
+def _ended_by(context: Context, act: Act, deadline: Deadline) -> bool:
+    """A withdrawal ends what its paper started, an answer the verification, serving a notice the day for serving it."""
+    own = deadline.document_rid == act.subject_rid
+    match act.kind:
+        case ActKind.WITHDRAWN:
+            return own and deadline.done_on == civil_date(act.at)
+        case ActKind.OBJECTION_ANSWERED:
+            return own and deadline.rule == "DL-14" and deadline.done_on == civil_date(act.at)
+        case ActKind.SERVED if context.store.need(Document, act.subject_rid).form in PRE_NOTICE_FORMS:
+            return deadline.rule == "DL-16" and deadline.done_on == served_on(context, act)
+        case _:
+            return False
+
+
+def extension_condition(context: Context, deadline: Deadline) -> str:
+    """On which condition the law allows a longer term that was not used yet; empty when it allows none."""
     limit = context.law.limit(deadline.rule, context.agency.province, deadline.starts_on)
     if limit.extension is None or limit.length is None:
-        return False
+        return ""
     longer = context.law.compute(deadline.rule, deadline.starts_on, context.agency.province, extended=True)
-    return longer.due > deadline.due
+    return limit.extension.condition if longer.due > deadline.due else ""
 
 
 @dataclass(frozen=True, slots=True)

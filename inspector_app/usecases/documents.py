@@ -21,18 +21,19 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.records import canonical
 from inspector_app.formdefs.facts import check_facts, completed
-from inspector_app.formdefs.model import CopyDef, Facts, Form
+from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
-from inspector_app.usecases.casefile import PRE_NOTICE_FORMS, CaseFile, case_file
+from inspector_app.usecases.casefile import ORDER_FORMS, CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.numbers import block_for, next_free
 from inspector_app.usecases.paper import Paper, as_written
+from inspector_app.usecases.paper_checks import case_problems, day_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,20 +89,9 @@ def paper_problems(context: Context, paper: Paper, facts: Facts, edition: str | 
     situation = situation_of(context, as_written(paper, form, whole), whole)
     gates = [g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02")]
     return [
-        *gate_problems(context, gates, situation), *_issued_already(context, paper), *check_facts(form, whole),
-        *glyph_problems(form, whole),
+        *gate_problems(context, gates, situation), *case_problems(context, form, paper, whole),
+        *check_facts(form, whole), *day_problems(context, form, whole), *glyph_problems(form, whole),
     ]  # fmt: skip
-
-
-def _issued_already(context: Context, paper: Paper) -> list[Problem]:
-    """A party of a case is told once that it is to be listed."""
-    if paper.form not in PRE_NOTICE_FORMS or not paper.case_rid:
-        return []
-    return [
-        Problem("paper-already-issued", "addressee", details={"title": document.title, "number": document.number})
-        for document in case_file(context, paper.case_rid).papers(paper.form)
-        if (document.addressee_rid, document.addressee) == (paper.addressee_rid, paper.addressee)
-    ]
 
 
 def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
@@ -127,8 +117,10 @@ def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
     return replace(
         situation,
         case=whole.case,
-        claims=lines.claims,
-        liabilities=tuple(x for x in whole.liabilities if x.rid == paper.liability_rid),
+        claims=whole.lines(paper) if paper.form in ORDER_FORMS else lines.claims,
+        liabilities=tuple(
+            x for x in whole.liabilities if x.rid == paper.liability_rid and x.party_rid == paper.addressee_rid
+        ),
         balance=lines.balance,
         threshold=lines.threshold_today,
         orders=_orders_to(context, whole, paper),
@@ -167,9 +159,9 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     form = form_for(context, paper, decision.edition)
     whole = completed(form, facts)
     paper = as_written(paper, form, whole)
-    reasons = weigh(paper_problems(context, paper, whole, decision.edition), decision.reasons)
     earlier = context.store.get(Document, decision.document_rid) if decision.document_rid else None
     _refuse_if_final(context, earlier)
+    reasons = weigh(paper_problems(context, paper, whole, decision.edition), decision.reasons)
     block, serial, number = _number(context, form, decision.numbering, earlier)
     moment = context.clock.now()
     if form.number_pattern:
@@ -179,6 +171,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
         form=form.id,
         edition=form.edition,
         kind=form.kind,
+        title=_title(form, whole),
         case_rid=paper.case_rid,
         project_rid=paper.project_rid,
         subject_rid=paper.subject_rid,
@@ -212,10 +205,17 @@ def _refuse_if_final(context: Context, earlier: Document | None) -> None:
         raise Refused(Problem("document-final", "document", details={"number": earlier.number or earlier.title}))
 
 
+def _title(form: Form, facts: Facts) -> str:
+    """What the paper is called on its face: a bureau may name its order otherwise."""
+    own = form.fact("order.title")
+    return str(facts.get("order.title") or form.title) if own and own.origin is Origin.ASK else form.title
+
+
 def _claim_rids(context: Context, paper: Paper) -> tuple[str, ...]:
-    if paper.claim_rids or not (paper.due and paper.case_rid):
+    """The lines that an order prints."""
+    if paper.form not in ORDER_FORMS:
         return paper.claim_rids
-    return tuple(c.rid for c in case_file(context, paper.case_rid).claims if c.ordered_fen)
+    return tuple(claim.rid for claim in case_file(context, paper.case_rid).lines(paper))
 
 
 def _number(

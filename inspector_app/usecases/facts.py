@@ -30,7 +30,9 @@ def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
 
 
 def _fitted(fact: FactDef, value: Any) -> Any:
-    """A list cut down to the columns that this form knows."""
+    """A list cut down to the columns that this form knows; the choice that begins as the record says."""
+    if fact.type is FactType.CHOICE:
+        return next((choice for choice in fact.choices if choice.startswith(str(value))), value)
     if fact.type is not FactType.LIST:
         return value
     names = {item.name for item in fact.items if item.origin is not Origin.COMPUTED}
@@ -110,7 +112,12 @@ def _addressee(context: Context, paper: Paper) -> dict[str, Any]:
     person = context.store.get(Person, paper.addressee_rid) if paper.addressee_rid else None
     if person:
         return {"addressee.name": person.name, "addressee.uscc": person.id_number, "addressee.address": person.address}
-    return {"addressee.name": paper.addressee} if paper.addressee else {}
+    if not paper.addressee:
+        return {}
+    order = context.store.get(Document, paper.order_rid) if paper.order_rid else None
+    firm = context.store.get(Company, order.addressee_rid) if order and order.addressee_rid else None
+    head = firm is not None and firm.legal_representative == paper.addressee
+    return {"addressee.name": paper.addressee, **({"party.role": "法定代表人"} if head else {})}
 
 
 def _person(context: Context, paper: Paper) -> dict[str, Any]:
@@ -135,8 +142,11 @@ def _person(context: Context, paper: Paper) -> dict[str, Any]:
 
 def _interview(context: Context, paper: Paper) -> dict[str, Any]:
     interview = context.store.get(Interview, paper.interview_rid) if paper.interview_rid else None
-    if interview is None:
-        return {}
+    return interview_values(interview) if interview else {}
+
+
+def interview_values(interview: Interview) -> dict[str, Any]:
+    """What a transcript itself tells, saved or still being typed."""
     return {
         "interview.started_at": moment(interview.started_at),
         "interview.ended_at": moment(interview.ended_at),

@@ -1,6 +1,6 @@
 """The ways on from a case: what may be done next, what still stands against it in words, and by which day."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.case import case_state, closing_problems
@@ -8,10 +8,13 @@ from inspector_app.domain.debt import Balance
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.threshold import ThresholdState
+from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level, Problem
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.case_papers import untold
+from inspector_app.usecases.casefile import ORDER_FORMS, CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import gate_problems
+from inspector_app.usecases.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +67,35 @@ def next_steps(context: Context, case_rid: str) -> tuple[Step, ...]:
 
 
 def half_paid(context: Context, case_rid: str) -> HalfPaid | None:
-    """The case's card when a served order's day is over and money is still owed; several orders are for one debt.
+    """The case's card when a served order's day is over and some of it is still owed.
 
-    The order that ran out first is shown: a later one does not set its clock back.
+    Of several such orders the one that ran out first is shown: a later one does not set its clock back.
     """
     whole = case_file(context, case_rid)
-    over = [o for o in whole.orders() if o.served_on and o.document.due and o.document.due < whole.today]
-    if not over or not whole.balance.open_fen:
+    over = [o.document for o in whole.orders() if o.served_on and o.document.due and o.document.due < whole.today]
+    owing = [document for document in over if _lines_of(whole, document).balance.open_fen]
+    if not owing:
         return None
-    first = min(over, key=lambda order: order.document.due or whole.today)
-    ordered = sum(c.ordered_fen for c in whole.claims if c.rid in first.document.claim_rids)
+    first = min(owing, key=lambda document: document.due or whole.today)
+    order = next(o for o in whole.orders() if o.document.rid == first.rid)
+    own = _lines_of(whole, first)
+    ordered, now = _since(first, own)
     return HalfPaid(
-        first.document, ordered, first.at_expiry, whole.balance, first.threshold_at_expiry, whole.threshold_today,
-        tuple(_ways(context, whole, first.document)),
+        first, ordered, order.at_expiry, now, order.threshold_at_expiry, own.threshold_today,
+        tuple(_ways(context, whole, first)),
     )  # fmt: skip
+
+
+def _lines_of(whole: CaseFile, order: Document) -> CaseFile:
+    return whole.concerning(Paper("", order_rid=order.rid))
+
+
+def _since(order: Document, own: CaseFile) -> tuple[int, Balance]:
+    """What the order printed, and the balance of its lines without what had been paid before it."""
+    found = sum(claim.found_fen or 0 for claim in own.claims)
+    ordered = (from_json(order.facts) if order.facts else {}).get("debt.total_fen", found)
+    balance, before = own.balance, found - ordered
+    return ordered, replace(balance, found_fen=balance.found_fen - before, paid_fen=balance.paid_fen - before)
 
 
 def _ways(context: Context, whole: CaseFile, order: Document) -> list[Step]:
@@ -139,10 +157,13 @@ def _papers_under_way(whole: CaseFile) -> list[Step]:
 
 
 def _order(context: Context, whole: CaseFile) -> list[Step]:
-    if whole.orders() or any(d.form == "order-to-pay" and not d.copies for d in whole.documents):
+    under_way = (d for d in whole.documents if d.form in ORDER_FORMS and not d.copies)
+    if any(document_state(d, whole.acts) is not DocumentState.VOIDED for d in under_way):
+        return []
+    if whole.orders() and not any(whole.not_ordered(liability.party_rid) for liability in whole.liabilities):
         return []
     situation = Situation(
-        today=whole.today, claims=whole.claims, liabilities=whole.liabilities, due=date.max,
+        today=whole.today, claims=whole.lines(Paper(ORDER_FORMS[0])), liabilities=whole.liabilities, due=date.max,
     )  # fmt: skip
     problems = [p for p in gate_problems(context, ("PR-06",), situation) if p.where != "order.due"]
     return [Step("order", "下达限期改正指令书", "责令限期支付；是后续列入、移送的前提", tuple(problems))]
@@ -152,7 +173,7 @@ def _after_order(context: Context, whole: CaseFile) -> list[Step]:
     steps = []
     if whole.orders() and whole.balance.open_fen:
         steps.append(Step("payment", "登记支付", "按人登记实际支付，余额自动计算"))
-        if not whole.papers("list-pre-notice"):
+        if untold(whole):
             steps.append(_pre_notice(context, whole))
     return steps
 
@@ -170,7 +191,7 @@ def _pre_notice(context: Context, whole: CaseFile) -> Step:
 
 
 def _closing(whole: CaseFile) -> Step:
-    problems = list(closing_problems(whole.claims))
+    problems = list(closing_problems(whole.claims, whole.payments))
     if not whole.claims:
         problems.append(Problem("step-nothing-to-close", "lines"))
     return Step("close", "结案", "每名工人都有处理结果并有证据后结案", tuple(problems))

@@ -1,9 +1,11 @@
 """The state of a case and of its lines."""
 
+from dataclasses import replace
+
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case import case_state, closing_problems
 from inspector_app.domain.claim import Disposition, claim_problems
-from tests.builders import MONDAY, NOON, a_case, a_claim
+from tests.builders import MONDAY, NOON, a_case, a_claim, a_payment
 
 
 def test_states():
@@ -18,8 +20,21 @@ def test_states():
 
 def test_every_line_needs_an_end_and_a_part_payment_is_none():
     lines = [a_claim(line=1), a_claim(line=2, disposition=Disposition.PARTLY_PAID),
-             a_claim(line=3, disposition=Disposition.TO_COURT)]  # fmt: skip
+             a_claim(line=3, disposition=Disposition.TO_COURT, disposition_note="示劳人仲〔2026〕1号")]  # fmt: skip
     assert [p.where for p in closing_problems(lines)] == ["line 1", "line 2"]
+
+
+def test_an_end_wants_its_facts_and_payment_its_voucher():
+    def codes(claims, payments=()):
+        return [p.code for p in closing_problems(claims, payments)]
+
+    told = a_claim(disposition=Disposition.WITHDRAWN, disposition_note="本人书面撤回")
+    assert codes([told, replace(told, disposition_note=" ")]) == ["case-line-no-facts"]
+    paid = a_claim(disposition=Disposition.PAID)
+    assert codes([paid]) == ["case-line-not-paid"]
+    assert codes([paid], [a_payment(paid, paid.found_fen - 1, voucher="回单1")]) == ["case-line-not-paid"]
+    assert codes([paid], [a_payment(paid, paid.found_fen)]) == ["case-line-no-voucher"]
+    assert codes([paid], [a_payment(paid, paid.found_fen, voucher="回单1")]) == []
 
 
 def test_lines_that_do_not_tie_are_warned_of():

@@ -150,6 +150,37 @@ def test_an_incident_stands_in_for_the_sum_but_wants_facts():
     assert codes("PR-08", after_expiry([small], case=replace(incident, incident_note=""))) == ["gate-incident-no-facts"]
 
 
+def test_the_notice_stands_on_the_case_of_article_5_that_it_states():
+    sum_stated = {"notice.ground": "第五条第（一）项：克扣、无故拖欠……"}
+    incident_stated = {"notice.ground": "第五条第（二）项：引发群体性事件……"}
+    incident = a_case(incident=True, incident_note="示例：30人聚集上访")
+    small = after_expiry([a_claim(700_000)], case=incident)
+    assert codes("PR-08", replace(small, facts=sum_stated)) == ["gate-below-threshold"]
+    assert codes("PR-08", replace(small, facts=incident_stated)) == []
+    assert codes("PR-08", after_expiry([a_claim()], facts=incident_stated)) == ["gate-no-incident"]
+
+
+def test_of_several_expired_orders_the_one_that_reaches_the_sum_counts():
+    small, large = a_claim(700_000), a_claim(1_500_000, line=2)
+    orders = (an_order([small]), an_order([large]))
+    assert codes("PR-08", after_expiry([small, large], orders=orders)) == []
+
+
+def test_an_owner_who_advances_is_ordered_no_more_than_is_unsettled():
+    owner = Liability("l", "d", PartyKind.COMPANY, "c", "PG-04", cap_fen=1_000_000)
+    order = Situation(MONDAY, claims=(a_claim(),), liabilities=(owner,), due=MONDAY + timedelta(days=7))
+    found = GATES["PR-06"](order)
+    assert [(p.code, p.level) for p in found] == [("gate-order-above-cap", Level.WARNING)]
+    enough = replace(owner, cap_fen=1_500_000)
+    assert codes("PR-06", replace(order, liabilities=(enough,))) == []
+
+
+@pytest.mark.parametrize("method", [ServiceMethod.PUBLIC_NOTICE, ServiceMethod.POSTED, ServiceMethod.LEFT])
+def test_where_nobody_receives_no_receiver_is_asked_for(method):
+    proof = {"refusal": "下落不明", "witness": "示例居委会", "place": "项目部大门", "evidence_rids": ("e",)}
+    assert service_problems(a_service(method=method, receiver="", **proof)) == []
+
+
 def test_a_case_closes_as_paid_only_when_paid():
     claim = a_claim()
     assert codes("PR-16", after_expiry([claim])) == ["gate-not-paid"]

@@ -1,0 +1,69 @@
+"""What speaks against a paper beside its form and the gates of law: its case, an earlier paper, old lines, its date."""
+
+from typing import Any
+
+from inspector_app.domain.document import DocumentKind
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, CaseFile, case_file, has_ended
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.paper import Paper
+
+
+def case_problems(context: Context, form: Form, paper: Paper, facts: Facts) -> list[Problem]:
+    """What the case itself speaks against: it is over, the paper was made before, its lines are no longer so."""
+    if not paper.case_rid:
+        return []
+    whole = case_file(context, paper.case_rid)
+    problems = _issued_already(whole, paper) + _old_lines(context, form, paper, facts)
+    if form.kind is DocumentKind.OUTGOING and has_ended(context, whole.case):
+        problems.append(Problem("case-over", "case"))
+    return problems
+
+
+def _issued_already(whole: CaseFile, paper: Paper) -> list[Problem]:
+    """A party of a case is told once that it is to be listed; ordered anew for the same lines only with a reason."""
+    earlier = [
+        document
+        for document in whole.papers(paper.form)
+        if (document.addressee_rid, document.addressee) == (paper.addressee_rid, paper.addressee)
+    ]
+    if paper.form in ORDER_FORMS:
+        rids = {claim.rid for claim in whole.lines(paper)}
+        again = [document for document in earlier if rids & set(document.claim_rids)]
+        return [
+            Problem("order-again", "lines", Level.WARNING, {"number": document.number, "due": str(document.due or "")})
+            for document in again[:1]
+        ]
+    if paper.form not in PRE_NOTICE_FORMS:
+        return []
+    return [
+        Problem("paper-already-issued", "addressee", details={"title": document.title, "number": document.number})
+        for document in earlier
+    ]
+
+
+def _old_lines(context: Context, form: Form, paper: Paper, facts: Facts) -> list[Problem]:
+    """Names and amounts of a list that comes from the case must be what the case tells now: gates look at that."""
+    lists = [fact for fact in form.facts if fact.source in ("claims", "payments")]
+    now = prefilled(context, form, paper) if lists else {}
+    return [
+        Problem("lines-not-current", fact.name, details={"label": fact.label})
+        for fact in lists
+        if _essence(fact, facts) != _essence(fact, now)
+    ]
+
+
+def _essence(fact: FactDef, facts: Facts) -> list[tuple[Any, ...]]:
+    kept = [item.name for item in fact.items if item.type is FactType.MONEY and item.origin is not Origin.COMPUTED]
+    return [tuple(row.get(name) or 0 for name in ("name", *kept)) for row in facts.get(fact.name) or ()]
+
+
+def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
+    """The printed date of an outgoing paper is the day of its sign-off: none ahead, an earlier one with a reason."""
+    day, today = str(facts.get("document.date") or ""), context.clock.today().isoformat()
+    if form.kind is not DocumentKind.OUTGOING or not form.fact("document.date") or day in ("", today):
+        return []
+    level = Level.ERROR if day > today else Level.WARNING
+    return [Problem("paper-day-differs", "document.date", level, {"day": day, "today": today})]
