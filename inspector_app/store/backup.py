@@ -115,7 +115,7 @@ def _package(file: Path) -> Iterator[zipfile.ZipFile]:
     try:
         with zipfile.ZipFile(file) as package:
             yield package
-    except (zipfile.BadZipFile, EOFError, FileNotFoundError, IsADirectoryError) as error:
+    except (zipfile.BadZipFile, NotImplementedError, EOFError, FileNotFoundError, IsADirectoryError) as error:
         raise Trouble("backup-damaged", file=file.name) from error
 
 
@@ -123,7 +123,7 @@ def _manifest(package: zipfile.ZipFile) -> Hashes:
     """The hashes of all members. Names are fixed patterns, so that none can point outside the folder."""
     infos = package.infolist()
     names = [info.filename for info in infos]
-    plain = all(info.compress_type == zipfile.ZIP_STORED and not info.flag_bits & 1 for info in infos)
+    plain = all(info.compress_type == zipfile.ZIP_STORED and not info.flag_bits for info in infos)
     if not plain or _MANIFEST not in names or package.getinfo(_MANIFEST).file_size > _MAX_MANIFEST:
         raise zipfile.BadZipFile("not a backup")
     try:

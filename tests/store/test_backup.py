@@ -1,5 +1,6 @@
 import json
 import zipfile
+from contextlib import suppress
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -96,6 +97,18 @@ def test_a_damaged_backup_leaves_nothing(full, tmp_path, clock):
     with pytest.raises(Trouble, match="backup-damaged"):
         restore(tmp_path / "absent.bak", tmp_path / "again", PASSPHRASE, clock=clock)
     assert sorted(p.name for p in tmp_path.iterdir()) == ["bad.bak", "good.bak", "store"]
+
+
+def test_a_bit_flipped_in_the_directory_is_never_a_mistake_of_ours(full, tmp_path, clock):
+    backup(full, tmp_path / "good.bak")
+    good = (tmp_path / "good.bak").read_bytes()
+    first = good.index(b"PK\x01\x02")
+    for bit in range(6 * 8, 10 * 8):  # version and flags
+        bad = bytearray(good)
+        bad[first + bit // 8] ^= 1 << bit % 8
+        (tmp_path / "bad.bak").write_bytes(bad)
+        with suppress(Trouble):
+            restore(tmp_path / "bad.bak", tmp_path / f"again{bit}", PASSPHRASE, clock=clock).close()
 
 
 @pytest.mark.parametrize("name", ["../out", "sealed/../../out", "/out", "sealed/ab/" + "g" * 64, "sealed\\ab"])
