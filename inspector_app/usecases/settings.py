@@ -160,7 +160,8 @@ class MarkedLaw:
 def marked_law(context: Context) -> tuple[MarkedLaw, ...]:
     """Everything that applies at the agency's place and carries a mark, for a quiet list."""
     rules = context.law.rules(context.agency.province)
-    limits = [MarkedLaw(one.title, mark_words(one.mark), one.source) for one in rules]
+    cite = context.law.cite
+    limits = [MarkedLaw(r.title, mark_words(r.mark), cite(*r.basis) if r.basis else r.source) for r in rules]
     amount = threshold(context)
     lines = [*limits, MarkedLaw(f"{amount.place}数额标准", mark_words(amount.mark), amount.document)]
     return tuple(line for line in lines if line.mark)

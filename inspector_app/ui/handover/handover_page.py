@@ -88,6 +88,7 @@ class HandoverPage(Page):
 
     def take_receipt(self, file: str) -> None:
         """Read a receipt file and say what the office holds."""
+        self.notice.clear()
         self._session.do(handover.take_receipt, Path(file), then=self._taken, refused=self._refuse)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name

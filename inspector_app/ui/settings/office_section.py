@@ -63,7 +63,9 @@ class OfficeSection(Section):
             if key
             else self.tr("请向办公室索取密钥文件 office-key.json。")
         )
-        self._adopt.setText(self.tr("更换密钥文件…") if key else self.tr("登记密钥文件…"))
+        verb = self.tr("更换密钥文件…") if key else self.tr("登记密钥文件…")
+        self._adopt.setText(verb)
+        self._adopt.setAccessibleName(verb)
         card, digits = self.session.read(handover.device_card_digits)
         self._device.setText(f"{card.agency}　{card.inspector}　{card.certificate}")
         self._card_digits.setText(digits)

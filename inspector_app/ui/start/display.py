@@ -24,8 +24,9 @@ def check_display(environment: Mapping[str, str], platform: str = sys.platform) 
     if not display:
         raise Trouble("window-not-available")
     plugin = _qt_plugin(_X_PLUGIN)
-    if not loads(_X_LIBRARY) or (plugin is not None and not loads(str(plugin))):
-        raise Trouble("window-libraries-missing")
+    missing = missing_library(_X_LIBRARY) or (missing_library(str(plugin)) if plugin else "")
+    if missing:
+        raise Trouble("window-libraries-missing", library=missing)
     if not x_answers(display):
         raise Trouble("window-not-available")
 
@@ -40,13 +41,13 @@ def x_answers(display: str) -> bool:
     return not refused
 
 
-def loads(library: str) -> bool:
-    """Whether the system has a library and everything that it is linked with."""
+def missing_library(library: str) -> str:
+    """The name of the library that keeps ``library`` from being loaded; empty when the system has everything."""
     try:
         ctypes.CDLL(library)
-    except OSError:
-        return False
-    return True
+    except OSError as error:
+        return str(error).partition(":")[0]
+    return ""
 
 
 def _qt_plugin(name: str) -> Path | None:

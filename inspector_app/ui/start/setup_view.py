@@ -179,7 +179,9 @@ class SetupView(View):
             here, done = number == step, number < step
             tone = Tone.INFO if here else Tone.OK if done else Tone.PLAIN
             chip.set_badge(Badge(word, tone, "circle-dot" if here else ""))
-        self._next.setText(self.tr("建立资料库") if step == len(STEPS) - 1 else self.tr("下一步"))
+        verb = self.tr("建立资料库") if step == len(STEPS) - 1 else self.tr("下一步")
+        self._next.setText(verb)
+        self._next.setAccessibleName(verb)
         self._focus()
 
     def _focus(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.progress import Progress
@@ -27,6 +27,7 @@ from inspector_app.usecases.settings import passphrase_opens
 from inspector_app.usecases.store_file import demo_day, store_name
 
 _WARM_MS = 200
+_TITLE_BAR = 40  # more than any desktop's: a window that would reach below the screen is maximized instead
 # What draws and shows papers is slow to import; it is not needed for the first page, but soon after.
 _WARM_MODULES = ("pypdfium2", "inspector_app.usecases.previews")
 
@@ -56,7 +57,9 @@ class Sitting(QObject):
 
     def show(self, maximized: bool) -> None:
         """Show the window, then ask about drafts, then make ready what the first paper will need."""
-        if maximized:
+        room = self.window.screen().availableGeometry().size()
+        frame = QSize(0, _TITLE_BAR)
+        if maximized or (self.window.size() + frame).expandedTo(room) != room:
             self.window.showMaximized()
         else:
             self.window.show()
@@ -126,6 +129,7 @@ class Sitting(QObject):
             lambda passphrase: self.session.read(passphrase_opens, passphrase),
             pin.opens if pin is not None else None,
         )
+        lock.released.connect(lambda: self.window.show_page(self.window.key))  # typing goes on in the page
         if pin is not None:
             lock.released.connect(lambda: lock.set_pin(None) if pin.spent else None)
         self.window.set_lock(lock)

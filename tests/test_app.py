@@ -1,0 +1,80 @@
+"""The window program from outside: what it says where no window can be shown, and what its start leaves alone."""
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.store_file import KeyCost, Setup, create_store
+
+MAIN = "from inspector_app.cli import main; main()"
+SETUP = Setup("示例县人社局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
+
+
+def run(code, *arguments, **environment):
+    kept = {k: v for k, v in os.environ.items() if k not in ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")}
+    return subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        env=kept | {"PYTHONUTF8": "1"} | environment, capture_output=True, text=True, encoding="utf-8", check=False,
+    )  # fmt: skip
+
+
+@pytest.mark.skipif(not sys.platform.startswith("linux"), reason="other systems always have a screen")
+def test_without_a_screen_one_sentence_and_exit_code_1():
+    result = run(MAIN)
+    assert result.returncode == 1
+    assert "没有可用的显示器" in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_the_command_line_can_name_the_window_without_qt():
+    result = run("import inspector_app.app, sys; print('PySide6' in sys.modules)")
+    assert result.stdout.strip() == "False"
+
+
+FIRST_PAGE = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication
+from inspector_app.support.clock import SystemClock
+from inspector_app.support.settings import WindowSettings
+from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.start.opening import Opening
+from inspector_app.ui.start.page_list import PAGES
+from inspector_app.ui.start.program import Program
+from inspector_app.ui.start.sitting import Sitting
+from inspector_app.usecases.store_file import enter, unlock
+
+app = QApplication([])
+store = Path(sys.argv[1])
+context = enter(unlock(store, "correct horse"), SystemClock())
+sitting = Sitting(Opening(context, store), PAGES, load_screen_font(), WindowSettings(), app)
+sitting.show(maximized=False)
+app.processEvents()
+slow = ("reportlab", "pikepdf", "openpyxl", "pypdfium2")
+print(sitting.window.key, [name for name in slow if name in sys.modules])
+sitting.close()
+app.processEvents()
+"""
+
+
+def test_the_first_page_is_shown_without_what_draws_papers(tmp_path):
+    create_store(tmp_path / "store", "correct horse", SETUP, SystemClock(), KeyCost(1, 8 << 10)).store.close()
+    result = run(FIRST_PAGE, str(tmp_path / "store"), QT_QPA_PLATFORM="offscreen")
+    assert result.stdout.strip() == "today []", result.stderr
+
+
+def test_input_methods_are_named_before_qt_starts():
+    code = """
+import os, sys
+from inspector_app import app
+from inspector_app.ui.start import program
+program.start = lambda store, pages: print(os.environ["QT_IM_MODULES"], len(pages) > 1) or 7
+sys.exit(app.run(None))
+"""
+    result = run(code, QT_QPA_PLATFORM="offscreen")
+    assert result.returncode == 7, result.stderr
+    assert result.stdout.strip() == "fcitx;ibus True"

@@ -1,0 +1,77 @@
+"""An office and a laptop that knows it, and the handover page between them."""
+
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import pytest
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.identity import new_rid
+from inspector_app.support.clock import SetClock, at
+from inspector_app.ui.handover.handover_page import HandoverPage
+from inspector_app.ui.session import Session
+from inspector_app.usecases import cases, handover, office
+from inspector_app.usecases.store_file import KeyCost, Setup, adopt_office, create_store
+from tests.builders import MONDAY
+
+CHEAP = KeyCost(1, 8 << 10)
+SETUP = Setup("示例县人社局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
+
+
+@dataclass
+class Desk:
+    """Both ends, and what the boxes answer."""
+
+    context: object
+    clock: SetClock
+    office: Path
+    stick: Path
+    sticks: list = field(default_factory=list)
+    receipt: str = ""
+
+    def work(self, title="示例欠薪案"):
+        """Something new that the office does not have."""
+        return cases.open_case(self.context, Case(new_rid(), title, MONDAY, f"{title}一号"))
+
+    def answer(self) -> Path:
+        """The office takes everything on the stick and answers."""
+        done = office.import_packages(
+            sorted(self.stick.glob("*.day")), self.office, "office pass", self.clock, receipts=self.office
+        )
+        return done.receipts[0]
+
+
+@pytest.fixture
+def plain_desk(tmp_path):
+    """Without an office key."""
+    clock = SetClock(at(MONDAY, 17))
+    context = create_store(tmp_path / "store", "correct horse", SETUP, clock, CHEAP)
+    (tmp_path / "stick").mkdir()
+    yield Desk(context, clock, tmp_path / "office", tmp_path / "stick")
+    context.store.close()
+
+
+@pytest.fixture
+def desk(plain_desk, tmp_path):
+    office.init_office(plain_desk.office, "office pass", "示例办公室", CHEAP)
+    adopt_office(plain_desk.context, plain_desk.office / office.CARD_FILE)
+    handover.save_device_card(plain_desk.context, tmp_path / "device.pub")
+    office.enrol_device(tmp_path / "device.pub", plain_desk.office, "office pass", plain_desk.clock)
+    return plain_desk
+
+
+@pytest.fixture
+def open_page(qtbot, runner, messages):
+    """``open_page(desk)`` shows the page."""
+
+    def open_page(desk):
+        session = Session(desk.context, runner, messages)
+        boxes = (lambda *_: str(desk.stick), lambda *_: desk.receipt)
+        page = HandoverPage(session, boxes, lambda: desk.sticks)
+        page.session = session
+        qtbot.addWidget(page)
+        page.resize(1100, 700)
+        page.show()
+        return page
+
+    return open_page

@@ -1,0 +1,148 @@
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDropEvent
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from inspector_app.exchange.envelope import Opener
+from inspector_app.exchange.unpacking import read_package
+from inspector_app.ui.handover.sticks import Volume
+from inspector_app.usecases import handover
+
+
+@pytest.fixture
+def press(qtbot, named):
+    return lambda root, name: qtbot.mouseClick(named(root, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def badge(page):
+    return page.target._chip.badge.word
+
+
+def export(page, press, jobs):
+    press(page, "导出到：选择…")
+    press(page, "导出")
+    jobs.run_all()
+
+
+def test_every_entry_has_a_name(desk, plain_desk, open_page, unnamed):
+    desk.sticks = [Volume("/media/stick", "蓝色U盘", writable=True, free=8 << 30)]
+    assert unnamed(open_page(desk)) == []
+
+
+def test_a_day_goes_to_the_office_and_its_receipt_comes_back(desk, open_page, press, jobs, named):
+    desk.work()
+    page = open_page(desk)
+    assert badge(page) == "未导出"
+    export(page, press, jobs)
+    assert page.result.isVisible()
+    assert page.result.headline.text() == "可以安全拔出"
+    assert badge(page) == "已导出待回执"
+    file = next(desk.stick.glob("*.day"))
+    assert page.table.model().index(0, 1).data() == file.name
+    desk.receipt = str(desk.answer())
+    press(page, "登记回执…")
+    assert badge(page) == "已回执"
+    assert "办公室已收到第" in page.notice.sentence
+    assert handover.waiting(desk.context).words == "已回执"
+    assert not page.result.isVisible()
+    assert not named(page, QPushButton, "导出").isEnabled()
+
+
+def test_a_receipt_may_be_dropped_on_the_page(desk, open_page, press, jobs):
+    desk.work()
+    page = open_page(desk)
+    export(page, press, jobs)
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(str(desk.answer()))])
+    copy, left, plain = Qt.DropAction.CopyAction, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    page.dropEvent(QDropEvent(QPointF(9, 9), copy, data, left, plain))
+    assert handover.waiting(desk.context).words == "已回执"
+
+
+def test_a_wrong_receipt_is_refused_in_words_and_changes_nothing(desk, open_page, press, jobs, messages):
+    desk.work()
+    page = open_page(desk)
+    export(page, press, jobs)
+    receipt = desk.answer()
+    page.take_receipt(str(receipt))
+    page.take_receipt(str(receipt))
+    assert "没有收下" in messages.told[0][1][0]
+    assert page.notice.sentence == ""
+    (desk.stick / "bad.receipt").write_bytes(b"nonsense")
+    page.take_receipt(str(desk.stick / "bad.receipt"))
+    assert len(messages.told) == 2
+    assert handover.waiting(desk.context).words == "已回执"
+
+
+def test_without_a_folder_nothing_begins(desk, open_page, press, jobs):
+    desk.work()
+    page = open_page(desk)
+    press(page, "导出")
+    assert page.target.form.problem_count == 1
+    assert jobs.pending == []
+
+
+def test_without_an_office_key_a_passphrase_of_its_own_is_asked(plain_desk, open_page, press, jobs, named, qtbot):
+    plain_desk.work()
+    page = open_page(plain_desk)
+    assert "登记办公室密钥" in page.notice.sentence
+    export(page, press, jobs)
+    assert page.target.form.problem_count == 1
+    assert list(plain_desk.stick.iterdir()) == []
+    qtbot.keyClicks(named(page, QLineEdit, "交接口令"), "stick passphrase")
+    qtbot.keyClicks(named(page, QLineEdit, "再输一次交接口令"), "stick passphrase")
+    export(page, press, jobs)
+    assert page.result.isVisible()
+    assert page.target.form.value["passphrase"] == ""
+    file = next(plain_desk.stick.glob("*.day"))
+    key = handover.device_card(plain_desk.context).verify_key
+    package = read_package(file, Opener(passphrase="stick passphrase"), lambda _device: key)
+    assert package.delivery.changes
+
+
+def test_a_cancelled_export_records_nothing(desk, open_page, press, jobs):
+    desk.work()
+    page = open_page(desk)
+    press(page, "导出到：选择…")
+    press(page, "导出")
+    page.session.runner.cancel()
+    jobs.run_all()
+    assert handover.exports_made(desk.context) == ()
+    assert not page.result.isVisible()
+    assert list(desk.stick.iterdir()) == []
+
+
+def test_a_disk_in_the_way_is_told_and_nothing_is_recorded(desk, open_page, press, jobs, messages):
+    desk.work()
+    desk.stick.rmdir()
+    desk.stick.write_text("a file where the folder should be", encoding="utf-8")
+    page = open_page(desk)
+    export(page, press, jobs)
+    assert messages.told
+    assert handover.exports_made(desk.context) == ()
+
+
+def test_the_first_stick_is_proposed(desk, open_page, press):
+    desk.sticks = [Volume(str(desk.stick), "蓝色U盘", writable=True, free=8 << 30)]
+    page = open_page(desk)
+    assert page.target.form.value["folder"] == str(desk.stick)
+    page.target.take("")
+    press(page, "蓝色U盘（可用 8192.0 MB）")
+    assert page.target.form.value["folder"] == str(desk.stick)
+
+
+def test_what_was_done_elsewhere_shows_when_the_page_comes_back(desk, open_page, press, jobs):
+    page = open_page(desk)
+    before = page.target._words.text()
+    page.hide()
+    page.session.do(lambda _context: desk.work())
+    assert page.target._words.text() == before
+    page.show()
+    assert page.target._words.text() != before
+
+
+def test_the_three_questions_of_the_evening(plain_desk, open_page):
+    page = open_page(plain_desk)
+    chips = [chip.badge.word for _label, chip, _names in page.evening._rows]
+    assert chips == ["没有", "没有", "没有"]
+    assert not page.evening._go.isVisible()

@@ -1,0 +1,89 @@
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from inspector_app.domain.handover import BlobEntry, ExportHeader, Gap, Receipt
+from inspector_app.ui.handover.sticks import Volume, sticks
+from inspector_app.ui.handover.wording import (
+    evening_question,
+    file_line,
+    outbox_badge,
+    outbox_words,
+    receipt_words,
+    size_words,
+)
+from inspector_app.ui.theme import Tone
+from inspector_app.usecases.handover import PackageFile, Waiting
+
+AT = datetime(2026, 3, 2, 9, 30, tzinfo=UTC)
+HEADER = ExportHeader(1, "device", "示例县人社局", "陈示例", AT, 13, 40, "", "", (), 0, ())
+RECEIPT = Receipt(1, "示例办公室", "device", 7, AT, 40, "", (), (), (), ())
+
+
+@pytest.mark.parametrize(
+    ("waiting", "word", "tone"),
+    [
+        (Waiting(40, 40, 40, AT), "已回执", Tone.OK),
+        (Waiting(12, 40, 40, AT), "已导出待回执", Tone.INFO),
+        (Waiting(12, 40, 30, AT), "未导出", Tone.WARNING),
+        (Waiting(0, 40, 0, None), "未导出", Tone.WARNING),
+    ],
+)
+def test_the_outbox_in_one_word(waiting, word, tone):
+    badge = outbox_badge(waiting)
+    assert (badge.word, badge.tone) == (word, tone)
+    assert badge.word == waiting.words
+
+
+def test_the_outbox_in_figures():
+    assert "28 条" in outbox_words(Waiting(12, 40, 12, None))
+    assert "其中 10 条" in outbox_words(Waiting(12, 40, 30, AT))
+    assert "其中" not in outbox_words(Waiting(12, 40, 40, AT))
+    assert "全部 40 条" in outbox_words(Waiting(40, 40, 40, AT))
+
+
+def test_a_written_file_in_words():
+    file = PackageFile(Path("x.day"), "ab" * 32, 3 << 20, HEADER)
+    line = file_line(file)
+    assert (line.name, line.lacking) == ("x.day", "")
+    assert "第 13—40 条" in line.detail
+    assert "3.0 MB" in line.detail
+    more = replace(HEADER, volume=2, volumes=3, blobs=(BlobEntry("a", 1, "pdf"),), missing=("b", "c"))
+    line = file_line(replace(file, header=more))
+    assert "第 2 卷，共 3 卷" in line.detail
+    assert "附件 1 个" in line.detail
+    assert "有 2 个原始文件" in line.lacking
+
+
+def test_a_receipt_in_words():
+    assert "还没有" in receipt_words(None)
+    assert receipt_words(RECEIPT).endswith("办公室已收到第 40 条及以前的全部记录。")
+    troubled = replace(RECEIPT, gaps=(Gap(1, 2),), missing_blobs=("a",), forks=("b",))
+    assert "中间缺 1 段" in receipt_words(troubled)
+    assert "流水分叉" in receipt_words(troubled)
+
+
+def test_a_question_names_the_first_papers():
+    assert evening_question("？", []).answer.word == "没有"
+    question = evening_question("？", ["甲", "乙", "丙", "丁"])
+    assert question.answer.word == "4 份"
+    assert question.names == "甲、乙、丙 等 4 份"
+
+
+@pytest.mark.parametrize(("size", "words"), [(0, "1 KB"), (5000, "4 KB"), (1 << 20, "1.0 MB")])
+def test_sizes(size, words):
+    assert size_words(size) == words
+
+
+def test_only_writable_guests_are_sticks():
+    mounted = [
+        Volume("/", "root", writable=True, free=1),
+        Volume("/media/inspector/B", "B", writable=True, free=1),
+        Volume("/run/media/x/A", "A", writable=True, free=1),
+        Volume("/media/cdrom", "C", writable=False, free=1),
+        Volume("C:/", "Windows", writable=True, free=1),
+        Volume("E:/", "E", writable=True, free=1),
+    ]
+    assert [volume.name for volume in sticks(mounted)] == ["A", "B", "E"]

@@ -1,0 +1,119 @@
+"""Passphrase, office key, backup and check: what takes long or leaves the store."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from inspector_app.support.errors import Problem
+from inspector_app.ui.settings.backup_section import BackupSection, check_words
+from inspector_app.ui.settings.office_section import OfficeSection
+from inspector_app.ui.settings.secrets_section import SecretsSection
+from inspector_app.usecases import settings, store_file
+from tests.ui.settings.conftest import CHEAP, PASSPHRASE
+
+
+@pytest.fixture
+def press(qtbot, named):
+    return lambda root, name: qtbot.mouseClick(named(root, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def shown(qtbot):
+    def shown(part):
+        qtbot.addWidget(part)
+        part.show()
+        return part
+
+    return shown
+
+
+def change(part, put, press, old, new, again):
+    for name, text in (("现在的口令（必填）", old), ("新口令（必填）", new), ("再输一次新口令（必填）", again)):
+        put(part, QLineEdit, name, text)
+    press(part, "更改口令")
+
+
+def test_the_passphrase_is_changed(session, shown, put, press, jobs):
+    part = shown(SecretsSection(session, CHEAP))
+    change(part, put, press, PASSPHRASE, "another horse", "another horse")
+    jobs.run_all()
+    assert settings.passphrase_opens(session.context, "another horse")
+    assert part.form.value == {"old": "", "passphrase": "", "again": ""}
+    assert "已更改" in part.notice.sentence
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "again", "where"),
+    [
+        ("wrong horse", "another horse", "another horse", "old"),
+        (PASSPHRASE, "short", "short", "passphrase"),
+        (PASSPHRASE, "another horse", "another house", "again"),
+    ],
+)
+def test_what_is_wrong_with_the_change_is_beside_its_field(
+    session, shown, put, press, jobs, messages, old, new, again, where
+):
+    part = shown(SecretsSection(session, CHEAP))
+    change(part, put, press, old, new, again)
+    jobs.run_all()
+    assert part.form.problem_count == 1
+    assert part.form._bound[where].field.message
+    assert messages.told == []
+    assert settings.passphrase_opens(session.context, PASSPHRASE)
+
+
+def test_the_offices_key_is_adopted_after_its_digits_were_compared(
+    session, shown, press, office_key, messages, tmp_path
+):
+    part = shown(OfficeSection(session, (lambda *_: str(office_key), lambda *_: str(tmp_path / "device.pub"))))
+    messages.answer = False
+    press(part, "登记密钥文件…")
+    assert store_file.office_key(session.context) is None
+    messages.answer = True
+    press(part, "登记密钥文件…")
+    adopted = store_file.office_key(session.context)
+    assert adopted == store_file.look_at_office_key(office_key)
+    assert part._digits.text() == adopted.digits
+    press(part, "导出登记卡…")
+    assert (tmp_path / "device.pub").is_file()
+
+
+def test_a_file_that_is_no_key_is_refused_in_words(session, shown, press, tmp_path, messages):
+    (tmp_path / "bad.json").write_text("{}", encoding="utf-8")
+    part = shown(OfficeSection(session, (lambda *_: str(tmp_path / "bad.json"), lambda *_: "")))
+    press(part, "登记密钥文件…")
+    assert "不完整" in part.notice.sentence
+    assert messages.asked == []
+
+
+def test_a_backup_is_written_and_its_moment_kept(session, shown, press, jobs, tmp_path):
+    part = shown(BackupSection(session, lambda *_: str(tmp_path / "all.backup")))
+    assert part._last.text() == "还没有做过备份。"
+    press(part, "立即备份…")
+    jobs.run_all()
+    assert (tmp_path / "all.backup").stat().st_size > 0
+    assert "读回核对一致" in part.notice.sentence
+    assert part._last.text() == "上次备份：2026年3月2日 09:00"
+
+
+def test_a_backup_never_overwrites(session, shown, press, jobs, messages, tmp_path):
+    (tmp_path / "all.backup").write_text("old", encoding="utf-8")
+    part = shown(BackupSection(session, lambda *_: str(tmp_path / "all.backup")))
+    press(part, "立即备份…")
+    jobs.run_all()
+    assert "已经存在" in messages.told[0][1][0]
+    assert store_file.last_backup(session.context) is None
+
+
+def test_a_whole_store_is_said_to_be_whole(session, shown, press, jobs):
+    part = shown(BackupSection(session, lambda *_: ""))
+    press(part, "开始检查")
+    jobs.run_all()
+    assert "核对通过" in part.notice.sentence
+
+
+def test_the_first_faults_of_a_store_are_named():
+    problems = [Problem("journal-chain-broken", f"device:{n}") for n in range(20)]
+    words = check_words(problems)
+    assert words.count("device:") == 8
+    assert words.endswith("共 20 处")

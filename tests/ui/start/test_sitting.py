@@ -1,0 +1,177 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from inspector_app.support.settings import WindowSettings, read_settings
+from inspector_app.ui.start.drafts_dialog import DraftsDialog
+from inspector_app.ui.start.entries import Begin
+from inspector_app.ui.start.opening import Opening
+from inspector_app.ui.start.page_list import PAGES, PageEntry
+from inspector_app.ui.start.program import Program
+from inspector_app.ui.start.sitting import Sitting
+from inspector_app.usecases.drafts import all_drafts, keep_draft
+from inspector_app.usecases.settings import pin_lock
+from inspector_app.usecases.store_file import open_store, stand_still
+from tests.ui.start.conftest import CHEAP, PASSPHRASE
+
+PLAIN = PageEntry("plain", "一页", "inbox", "tests.ui.start.plain_page", "PlainPage")
+
+
+@pytest.fixture
+def sit(qapp, qtbot, family, store, clock):
+    """Sit down at the store; the sitting is ended when the test leaves it open."""
+    begun = []
+
+    def sit(**opening):
+        context = open_store(store, PASSPHRASE, clock)
+        sitting = Sitting(Opening(context, store, **opening), (PLAIN,), family, WindowSettings(), qapp)
+        qtbot.addWidget(sitting.window)
+        with qtbot.waitExposed(sitting.window):
+            sitting.show(maximized=False)
+        begun.append((sitting, context))
+        return sitting
+
+    yield sit
+    for sitting, context in begun:
+        sitting.runner.close()
+        context.store.close()
+
+
+def press_lock(qtbot, sitting):
+    qtbot.keyClick(sitting.window.page("plain").line, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+    return sitting.window.lock
+
+
+def answer(qtbot, lock, secret):
+    qtbot.keyClicks(lock.panel.line, secret)
+    qtbot.keyClick(lock.panel.line, Qt.Key.Key_Return)
+
+
+def test_the_pin_leads_back_to_the_entry(sit, qtbot):
+    sitting = sit(pin=pin_lock("2580"))
+    lock = press_lock(qtbot, sitting)
+    answer(qtbot, lock, "2580")
+    assert not lock.is_engaged
+    assert sitting.window.focusWidget() is sitting.window.page("plain").line
+
+
+def test_a_spent_pin_is_not_asked_for_again(sit, qtbot):
+    sitting = sit(pin=pin_lock("2580"))
+    lock = press_lock(qtbot, sitting)
+    for _ in range(5):
+        answer(qtbot, lock, "0000")
+    answer(qtbot, lock, PASSPHRASE)
+    assert not lock.is_engaged
+    lock.engage()
+    assert lock.panel.line.accessibleName() == "口令"
+
+
+def test_sleep_locks(sit):
+    sitting = sit()
+    sitting._watch.slept.emit()
+    assert sitting.window.lock.is_engaged
+
+
+def test_a_demo_says_its_date(sit, store, clock):
+    context = open_store(store, PASSPHRASE, clock)
+    stand_still(context)
+    context.store.close()
+    shown = [label.text() for label in sit().window.navigation.findChildren(QLabel)]
+    assert "已加密\n演示日期 2026年3月2日" in shown
+
+
+def test_drafts_are_asked_about_and_one_is_gone_on_with(sit, monkeypatch):
+    monkeypatch.setattr(DraftsDialog, "ask", classmethod(lambda _cls, drafts, *_more: next(iter(drafts), None)))
+    sitting = sit()
+    keep_draft(sitting.session.context, "plain:1", "一行", '{"line": "写到一半"}')
+    sitting.ask_about_drafts()
+    assert sitting.window.page("plain").target.key == "plain:1"
+
+
+def throw_first_away(_dialog, drafts, drop, *_more):
+    drop(drafts[0].key)
+
+
+def test_a_draft_can_be_thrown_away(sit, monkeypatch):
+    sitting = sit()
+    keep_draft(sitting.session.context, "plain:1", "一行", '{"line": "写到一半"}')
+    monkeypatch.setattr(DraftsDialog, "ask", classmethod(throw_first_away))
+    sitting.ask_about_drafts()
+    assert all_drafts(sitting.session.context) == ()
+
+
+def test_closing_lets_the_store_go(sit, qtbot, store, clock):
+    sitting = sit()
+    with qtbot.waitSignals([sitting.session.pausing, sitting.ended]):
+        sitting.close()
+    open_store(store, PASSPHRASE, clock).store.close()
+
+
+def test_every_page_is_there_to_be_built(sit):
+    session = sit().session
+    for entry in PAGES:
+        assert entry.build(session) is not None
+
+
+@pytest.fixture
+def program(qapp, qtbot, family, answers, clock, tmp_path, monkeypatch):
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    folder = tmp_path / "settings"
+    folder.mkdir()
+    program = Program(qapp, folder, (PLAIN,), family, answers.boxes(), clock, CHEAP)
+    program.folder = folder
+    yield program
+    if program.sitting is not None:
+        program.sitting.close()
+        qtbot.waitUntil(lambda: program.sitting is None)
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+def open_first(qtbot, program, store, named):
+    program.begin(store)
+    window = program.start_window
+    line = named(window.unlocking, QLineEdit, "口令")
+    qtbot.keyClicks(line, PASSPHRASE)
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: program.sitting is not None)
+
+
+def test_from_the_passphrase_to_the_window_and_what_is_remembered(program, qtbot, store, named):
+    open_first(qtbot, program, store, named)
+    assert program.start_window is None
+    assert program.sitting.window.isVisible()
+    program.sitting.window.toggle_light()
+    program.sitting.close()
+    qtbot.waitUntil(lambda: program.sitting is None)
+    kept = read_settings(program.folder)
+    assert kept.store == str(store.resolve())
+    assert kept.theme == "sunlight"
+    program.begin(None)
+    assert program.start_window.unlocking.words.text() == "资料库：store"
+    program.start_window.close()
+
+
+def test_a_second_start_changes_the_store_when_the_person_agrees(program, qtbot, store, named, tmp_path, monkeypatch):
+    open_first(qtbot, program, store, named)
+    program.hand_in([str(store)])
+    assert program.sitting is not None
+    monkeypatch.setattr(program.sitting._messages, "confirm", lambda *_words: True)
+    program.hand_in([str(tmp_path / "other")])
+    qtbot.waitUntil(lambda: program.sitting is None)
+    assert "other" in program.start_window.welcome.notice.sentence
+    program.start_window.close()
+
+
+@pytest.mark.logs_warning
+def test_a_full_disk_does_not_stop_the_work(program, store, qtbot, named):
+    program.folder.rename(program.folder.with_name("gone"))
+    open_first(qtbot, program, store, named)
+    assert program.sitting.window.isVisible()
+
+
+def test_beginning_with_the_ledger_goes_there(sit):
+    sitting = sit(begin=Begin.LEDGER)
+    wished = []
+    sitting.session.going.connect(lambda key, _target: wished.append(key))
+    sitting.begin()
+    assert wished == ["projects"]

@@ -1,0 +1,277 @@
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+
+from inspector_app.ui.start.entries import Begin
+from inspector_app.ui.start.restore_dialog import RestoreDialog, Restoring
+from inspector_app.usecases import handover
+from inspector_app.usecases.store_file import back_up, demo_day, office_key, open_store
+from tests.ui.start.conftest import PASSPHRASE
+
+
+@pytest.fixture
+def press(qtbot, named, window):
+    def press(name, root=None):
+        qtbot.mouseClick(named(root or window, QPushButton, name), Qt.MouseButton.LeftButton)
+
+    return press
+
+
+@pytest.fixture
+def enter(qtbot, named, window):
+    def enter(name, text, root=None):
+        line = named(root or window, QLineEdit, name)
+        line.clear()
+        if text.isascii():
+            qtbot.keyClicks(line, text)
+        else:  # as an input method hands characters over; key events cannot carry them
+            line.insert(text)
+
+    return enter
+
+
+def unlock(window, enter, press, jobs, passphrase, pin=""):
+    enter("口令", passphrase, window.unlocking)
+    enter("本次锁屏短码（选填）", pin, window.unlocking)
+    press("打开", window.unlocking)
+    jobs.run_all()
+
+
+def test_every_entry_has_a_name(window, unnamed, store):
+    window._show_setup()
+    assert unnamed(window) == []
+
+
+def test_without_a_store_the_ways_to_begin_are_offered(window):
+    window.begin(None)
+    assert window.welcome.isVisible()
+    assert window.welcome.notice.sentence == ""
+
+
+def test_a_store_that_is_gone_is_named_without_its_path(window, tmp_path):
+    window.begin(tmp_path / "资料库甲")
+    assert "资料库甲" in window.welcome.notice.sentence
+    assert str(tmp_path) not in window.welcome.notice.sentence
+
+
+def test_the_passphrase_opens_the_store(window, store, enter, press, jobs):
+    window.begin(store)
+    assert window.unlocking.words.text() == "资料库：store"
+    unlock(window, enter, press, jobs, PASSPHRASE, "2580")
+    opening = window.openings[0]
+    assert opening.context.writer.name == "陈示例"
+    assert opening.pin.opens("2580")
+
+
+def test_enter_in_the_field_opens_too(window, store, qtbot, enter, jobs):
+    window.begin(store)
+    enter("口令", PASSPHRASE, window.unlocking)
+    qtbot.keyClick(window.focusWidget(), Qt.Key.Key_Return)
+    jobs.run_all()
+    assert window.openings[0].pin is None
+
+
+def test_a_wrong_passphrase_is_said_beside_the_field_and_can_be_mended(window, store, enter, press, jobs, messages):
+    window.begin(store)
+    unlock(window, enter, press, jobs, "wrong horse")
+    assert "口令不正确" in window.unlocking.passphrase.message
+    assert window.openings == []
+    assert messages.told == []
+    unlock(window, enter, press, jobs, PASSPHRASE)
+    assert len(window.openings) == 1
+
+
+def test_a_bad_pin_is_said_before_anything_is_worked_out(window, store, enter, press, jobs):
+    window.begin(store)
+    unlock(window, enter, press, jobs, PASSPHRASE, "12")
+    assert "4 至 12 位数字" in window.unlocking.pin.message
+    assert window.openings == []
+
+
+def test_a_store_in_use_is_told(window, store, enter, press, jobs, messages, clock):
+    other = open_store(store, PASSPHRASE, clock)
+    window.begin(store)
+    unlock(window, enter, press, jobs, PASSPHRASE)
+    other.store.close()
+    assert "正由另一个窗口" in messages.told[0][1][0]
+    assert window.unlocking.open_button.isEnabled()
+
+
+def test_another_store_is_chosen_by_its_folder(window, store, press, answers, tmp_path):
+    window.begin(None)
+    answers.by_purpose["open_store"] = tmp_path
+    press("打开已有资料库")
+    assert "没有资料库" in window.welcome.notice.sentence
+    answers.by_purpose["open_store"] = store
+    press("打开已有资料库")
+    assert window.unlocking.isVisible()
+
+
+def test_a_forgotten_passphrase_is_replaced_with_the_offices_key(
+    window, store, enter, press, jobs, answers, office, clock
+):
+    window.begin(store)
+    press("忘记口令")
+    press("设置新口令并打开", window.recovering)
+    assert "必填" in window.recovering.form._bound["secret"].field.message
+    answers.by_purpose["recovery_key"] = office / "recovery.txt"
+    press("从文件读取密钥…")
+    enter("新口令（必填）", "another horse", window.recovering)
+    enter("再输一次新口令（必填）", "another horse", window.recovering)
+    press("设置新口令并打开", window.recovering)
+    jobs.run_all()
+    window.openings.pop().context.store.close()
+    open_store(store, "another horse", clock).store.close()
+
+
+def test_a_wrong_recovery_key_is_said_beside_its_field(window, store, enter, press, jobs):
+    window.begin(store)
+    press("忘记口令")
+    enter("恢复密钥（必填）", "nonsense", window.recovering)
+    enter("新口令（必填）", "another horse", window.recovering)
+    enter("再输一次新口令（必填）", "another horse", window.recovering)
+    press("设置新口令并打开", window.recovering)
+    jobs.run_all()
+    assert "恢复密钥不正确" in window.recovering.form._bound["secret"].field.message
+
+
+def fill_passphrase(window, enter, folder, again=PASSPHRASE):
+    setup = window.setup
+    enter("口令（必填）", PASSPHRASE, setup)
+    enter("再输一次口令（必填）", again, setup)
+    enter("存放位置（必填）", str(folder), setup)
+
+
+def fill_agency(window, enter, named):
+    enter("机关全称（必填）", "示例县人社局", window.setup)
+    enter("发文机关代字（必填）", "示人社", window.setup)
+    place = named(window.setup, QComboBox, "所在地区（必填）")
+    place.setCurrentIndex(place.findText("安徽"))
+
+
+def fill_people(window, enter):
+    for name, text in {
+        "本人：姓名": "陈示例",
+        "本人：劳动保障监察证号": "示监0001",
+        "本人：监察证有效期至": "2028-12-31",
+        "本人：行政执法证号": "34990001",
+        "本人：执法证有效期至": "2029-6-30",
+        "同行监察员：姓名": "林示例",
+        "同行监察员：劳动保障监察证号": "示监0002",
+    }.items():
+        enter(name, text, window.setup)
+
+
+def test_first_start_makes_the_store_that_was_described(window, enter, press, named, jobs, tmp_path, office, qtbot):
+    window.begin(None)
+    press("新建资料库")
+    fill_passphrase(window, enter, tmp_path / "mine")
+    press("下一步")
+    fill_agency(window, enter, named)
+    press("下一步")
+    fill_people(window, enter)
+    enter("办公室密钥文件", str(office / "office-key.json"), window.setup)
+    assert "示例办公室" in window.setup._digits.sentence
+    press("建好以后：导入项目台账")
+    press("建立资料库")
+    jobs.run_all()
+    opening = window.openings[0]
+    assert opening.begin is Begin.LEDGER
+    context = opening.context
+    assert (context.agency.name, context.agency.short_name, context.agency.province) == ("示例县人社局", "示人社", "34")
+    assert [i.name for i in context.team()] == ["陈示例", "林示例"]
+    assert context.writer.enforcement_until.isoformat() == "2029-06-30"
+    assert office_key(context).office == "示例办公室"
+
+
+def test_each_step_shows_what_is_missing_beside_its_fields(window, enter, press, tmp_path, store):
+    window.begin(None)
+    press("新建资料库")
+    fill_passphrase(window, enter, store, again="corect horse")
+    press("下一步")
+    fields = window.setup.fields
+    assert "两次输入的口令不一样" in fields["again"].message
+    assert "不是空文件夹" in fields["folder"].message
+    assert window.setup.step == 0
+    fill_passphrase(window, enter, tmp_path / "mine")
+    press("下一步")
+    assert window.setup.step == 1
+    press("下一步")
+    assert fields["agency_name"].message
+    assert fields["province"].message
+    assert window.setup.step == 1
+
+
+def test_a_bad_key_file_keeps_the_last_step(window, enter, press, named, tmp_path):
+    window.begin(None)
+    press("新建资料库")
+    fill_passphrase(window, enter, tmp_path / "mine")
+    press("下一步")
+    fill_agency(window, enter, named)
+    press("下一步")
+    fill_people(window, enter)
+    (tmp_path / "bad.json").write_text("{}", encoding="utf-8")
+    enter("办公室密钥文件", str(tmp_path / "bad.json"), window.setup)
+    enter("同行监察员：劳动保障监察证号", "示监0001", window.setup)
+    press("建立资料库")
+    fields = window.setup.fields
+    assert "不完整" in fields["office_key"].message
+    assert "不能相同" in fields["partner_certificate"].message
+    assert not (tmp_path / "mine").exists()
+
+
+def test_nothing_typed_is_lost_by_going_back(window, enter, press, tmp_path):
+    window.begin(None)
+    press("新建资料库")
+    fill_passphrase(window, enter, tmp_path / "mine")
+    press("下一步")
+    press("返回", window.setup)
+    press("返回", window.setup)
+    press("新建资料库")
+    assert window.setup.form.value.passphrase == PASSPHRASE
+
+
+@pytest.mark.slow
+def test_the_demo_is_built_and_opened_on_one_click(window, press, jobs, answers, tmp_path):
+    window.begin(None)
+    answers.by_purpose["new_folder"] = tmp_path / "demo"
+    press("装入演示区")
+    jobs.run_all()
+    context = window.openings[0].context
+    assert demo_day(context) is not None
+    assert handover.waiting(context).words == "已回执"
+
+
+def test_a_folder_with_other_things_is_not_taken_for_the_demo(window, press, jobs, answers, store, messages):
+    window.begin(None)
+    answers.by_purpose["new_folder"] = store
+    press("装入演示区")
+    jobs.run_all()
+    assert "不是演示文件夹" in messages.told[0][1][0]
+    assert window.openings == []
+
+
+def test_a_backup_comes_back_as_a_new_device(window, press, jobs, store, clock, tmp_path, monkeypatch):
+    context = open_store(store, PASSPHRASE, clock)
+    device = context.store.identity.device
+    back_up(context, tmp_path / "all.backup")
+    context.store.close()
+    wanted = Restoring(str(tmp_path / "all.backup"), str(tmp_path / "again"), PASSPHRASE)
+    monkeypatch.setattr(RestoreDialog, "ask", classmethod(lambda *_args: wanted))
+    window.begin(None)
+    press("从备份恢复")
+    jobs.run_all()
+    opening = window.openings[0]
+    assert opening.path == Path(wanted.folder)
+    assert opening.context.store.identity.device != device
+
+
+def test_the_restore_box_says_what_is_missing(window, qtbot, answers, tmp_path):
+    boxes = answers.boxes()
+    box = RestoreDialog(str(tmp_path / "again"), (boxes.new_folder, boxes.backup), window)
+    qtbot.addWidget(box)
+    box.primary.click()
+    assert box.form.problem_count == 2
+    assert box.result() == 0
