@@ -1,0 +1,97 @@
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.inspection import Inspection, InspectionKind
+from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.formdefs.model import Origin
+from inspector_app.usecases import acts, claims, documents, inspections, interviews
+from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.facts import prefilled, values_of
+from inspector_app.usecases.paper import Paper, for_service
+from tests.builders import a_service
+
+# What no record gives: the inspector types it.
+TYPED = {"approval.document_title", "approval.facts", "approval.evidence", "interview.refusal"}
+
+
+@pytest.fixture
+def everything(desk):
+    """A case in which every kind of record is there, and a paper that speaks of each."""
+    context = desk.context
+    lead = Lead("lead", LeadKind.COMPLAINT, date(2026, 3, 1), facts="三人欠薪", case_rid=desk.case.rid)
+    with context.unit() as unit:
+        unit.put(lead)
+        unit.put(replace(context.store.need(Case, desk.case.rid), lead_rids=("lead",)))
+    belongs = Belongs(desk.case.rid)
+    talk = interviews.begin_interview(context, desk.workers[0], "worker", "项目部", "工资", belongs)
+    team = tuple(inspector.rid for inspector in context.team())
+    visit = Inspection(
+        "visit", InspectionKind.CASE, desk.clock.now(), inspector_rids=team, case_rid=desk.case.rid,
+        company_rid=desk.company.rid, items=inspections.blank_items(context, core_only=True),
+    )  # fmt: skip
+    seen = inspections.save_inspection(context, visit)
+    take_in(context, b"\xff\xd8\xff photo", "大门", Belongs(desk.case.rid, seen.rid))
+    order = desk.order()
+    served = acts.serve(context, order.rid, desk.clock.now(), a_service(inspector_rids=team))
+    template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, desk.company.rid, "回单1")
+    claims.register_payments(context, template, (PaymentEntry(desk.claims[0].rid, 500_000),))
+    whole = Paper(
+        "", case_rid=desk.case.rid, liability_rid=desk.liability.rid, addressee_rid=desk.company.rid,
+        addressee=desk.company.name, order_rid=order.rid, due=date(2026, 3, 13),
+    )  # fmt: skip
+    papers = (
+        whole, replace(whole, interview_rid=talk.rid, person_rid=desk.workers[0].rid),
+        replace(whole, inspection_rid=seen.rid), for_service(whole, order, served),
+    )  # fmt: skip
+    return context, papers
+
+
+def test_every_fact_that_a_form_takes_from_the_records_has_a_name_there(everything):
+    context, papers = everything
+    known = set().union(*(values_of(context, paper) for paper in papers))
+    wanted = {
+        fact.source or fact.name for form in context.forms.all() for fact in form.facts if fact.origin is Origin.FROM
+    }
+    assert wanted - known - TYPED == set()
+
+
+def test_the_words_are_plain_json_values(everything):
+    context, papers = everything
+    for paper in papers:
+        for value in values_of(context, paper).values():
+            assert value is None or isinstance(value, str | int | list)
+
+
+def test_only_what_the_form_knows_is_filled_in(desk):
+    form = desk.context.forms.find("order-to-pay")
+    facts = prefilled(desk.context, form, desk.order_paper())
+    assert set(facts) <= {fact.name for fact in form.facts}
+    listed = form.fact("lines")
+    assert {name for row in facts["lines"] for name in row} <= {item.name for item in listed.items}
+    assert facts["addressee.name"] == desk.company.name
+    assert facts["document.date"] == "2026-03-02"
+
+
+def test_money_in_the_debt_is_the_sum_of_the_lines(desk):
+    facts = documents.start_facts(desk.context, desk.order_paper())
+    assert facts["debt.total_fen"] == sum(row["owed_fen"] for row in facts["lines"]) == 6_000_000
+    assert facts["debt.heads"] == 3
+    assert facts["debt.period"] == "2025年11月至2026年1月"
+
+
+def test_the_team_signs_when_nobody_else_is_named(desk):
+    values = values_of(desk.context, desk.order_paper())
+    assert (values["inspector1.name"], values["inspector2.name"]) == ("陈示例", "林示例")
+    turned = tuple(reversed([inspector.rid for inspector in desk.context.team()]))
+    assert values_of(desk.context, replace(desk.order_paper(), inspector_rids=turned))["inspector1.name"] == "林示例"
+
+
+def test_a_person_may_be_the_addressee(desk):
+    person = desk.workers[0]
+    values = values_of(desk.context, Paper("order-to-pay", addressee=person.name, addressee_rid=person.rid))
+    assert (values["addressee.name"], values["addressee.uscc"]) == (person.name, person.id_number)

@@ -1,0 +1,74 @@
+from datetime import date
+
+from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.support.clock import at
+from inspector_app.usecases import acts, cases, claims, settings
+from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases.steps import half_paid, next_steps
+from tests.builders import a_case
+
+AFTER = date(2026, 3, 16)
+
+
+def verbs(desk) -> dict[str, bool]:
+    return {step.verb: step.open for step in next_steps(desk.context, desk.case.rid)}
+
+
+def serve(desk, order) -> None:
+    rids = tuple(inspector.rid for inspector in desk.context.team())
+    proof = Service(ServiceMethod.DIRECT, "示例会计", inspector_rids=rids)
+    acts.serve(desk.context, order.rid, desk.clock.now(), proof)
+
+
+def codes(desk, verb: str) -> list[str]:
+    step = next(s for s in next_steps(desk.context, desk.case.rid) if s.verb == verb)
+    return [problem.code for problem in step.problems]
+
+
+def test_a_new_case_asks_for_filing_talks_and_lines(context):
+    case = cases.open_case(context, a_case())
+    steps = {step.verb: step for step in next_steps(context, case.rid)}
+    assert {"file", "interview", "claims", "order", "close"} <= set(steps)
+    assert not steps["order"].open
+    assert not steps["close"].open
+
+
+def test_the_way_from_the_order_to_the_notice(desk):
+    settings.set_threshold(desk.context, 1_000_000, 6_000_000, "示例高法〔2026〕1号")
+    assert verbs(desk)["order"]
+    order = desk.order()
+    assert "order" not in verbs(desk)
+    assert verbs(desk)["serve"]
+    assert "gate-order-not-served" in codes(desk, "pre_notice")
+    serve(desk, order)
+    assert "serve" not in verbs(desk)
+    assert "gate-order-not-expired" in codes(desk, "pre_notice")
+    desk.clock.move_to(at(AFTER, 9))
+    notice = next(step for step in next_steps(desk.context, desk.case.rid) if step.verb == "pre_notice")
+    assert notice.open
+    assert notice.last_day == date(2026, 3, 27)
+
+
+def test_open_ways_come_first(desk):
+    opened = [step.open for step in next_steps(desk.context, desk.case.rid)]
+    assert opened == sorted(opened, reverse=True)
+
+
+def test_half_paid_shows_the_first_order_and_five_ways_on(desk):
+    order = desk.order()
+    serve(desk, order)
+    assert half_paid(desk.context, desk.case.rid) is None
+    template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)
+    claims.register_payments(desk.context, template, (PaymentEntry(desk.claims[0].rid, 2_000_000),))
+    desk.clock.move_to(at(AFTER, 9))
+    card = half_paid(desk.context, desk.case.rid)
+    assert card.order.rid == order.rid
+    assert (card.ordered_fen, card.now.open_fen, card.at_expiry.open_fen) == (6_000_000, 4_000_000, 4_000_000)
+    assert [way.verb for way in card.ways] == ["payment", "visit", "penalty", "pre_notice", "police"]
+
+
+def test_a_merged_case_has_no_way_on(context):
+    first, second = cases.open_case(context, a_case()), cases.open_case(context, a_case())
+    cases.merge_case(context, second.rid, first.rid, "同一项目")
+    assert next_steps(context, second.rid) == ()
