@@ -1,0 +1,332 @@
+"""A clerk's odd ways through a case: nothing on paper may come to differ from the record, no limit is lost."""
+
+from dataclasses import replace
+from datetime import date
+from functools import partial
+
+import pytest
+
+from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import Disposition, WageClaim
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
+from inspector_app.domain.document import Document
+from inspector_app.domain.identity import new_rid
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Level, Refused
+from inspector_app.usecases import acts, cases, claims, deadlines, documents, people, settings
+from inspector_app.usecases.case_papers import notice_choices, order_choices
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases.deadlines import due_items
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.steps import half_paid, next_steps
+from tests.builders import a_company, a_uscc
+from tests.documents.papers import text_of
+
+AFTER = date(2026, 3, 16)
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def refused(action) -> list[str]:
+    with pytest.raises(Refused) as refusal:
+        action()
+    return codes(refusal)
+
+
+def serve(desk, document, method=ServiceMethod.DIRECT, **proof) -> Act:
+    rids = tuple(inspector.rid for inspector in desk.context.team())
+    service = Service(method, "示例会计", "单位负责收件的人", "示例路1号", inspector_rids=rids, **proof)
+    return acts.serve(desk.context, document.rid, desk.clock.now(), service)
+
+
+def pay(desk, line, fen, **changes) -> tuple[Payment, ...]:
+    template = Payment("", desk.case.rid, "", 0, desk.context.clock.today(), PaymentMethod.BANK, voucher="回单1")
+    entry = PaymentEntry(desk.claims[line].rid, fen)
+    return claims.register_payments(desk.context, replace(template, **changes), (entry,))
+
+
+def sign(desk, paper, *, change=None, reasons=None) -> Document:
+    facts = documents.start_facts(desk.context, paper) | (change or {})
+    return documents.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons or {}))
+
+
+def order_facts(desk, **changes):
+    return documents.start_facts(desk.context, replace(desk.order_paper(), **changes))
+
+
+def limits(desk) -> dict[str, date]:
+    return {d.rule: d.due for d in desk.context.store.all(Deadline) if d.done_on is None}
+
+
+@pytest.fixture
+def standard(desk):
+    settings.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
+
+
+def test_what_an_order_states_about_a_line_stays_until_the_order_goes(desk):
+    order = desk.order()
+    assert refused(lambda: claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1))) == ["claim-ordered"]
+    claims.save_claim(desk.context, replace(desk.claims[0], claimed_fen=2_500_000, crew="木工二班"))
+    assert claims.find_as_claimed(desk.context, desk.case.rid) == ()
+    acts.void(desk.context, order.rid, "金额有误")
+    claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1_900_000))
+    assert order_facts(desk)["debt.total_fen"] == 5_900_000
+
+
+def test_a_draft_with_lines_that_changed_since_is_not_signed_off(desk):
+    facts = order_facts(desk)
+    claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1_900_000))
+    signing = partial(documents.sign_off, desk.context, desk.order_paper(), facts, SignOff("示例局长"))
+    assert refused(signing) == ["lines-not-current"]
+
+
+def test_an_order_asks_for_what_is_still_owed_and_may_be_ordered(desk):
+    pay(desk, 0, 500_000)
+    pay(desk, 1, 2_000_000)
+    court = replace(desk.claims[2], disposition=Disposition.TO_COURT, disposition_note="已申请仲裁")
+    claims.save_claim(desk.context, court)
+    facts = order_facts(desk)
+    assert [line["owed_fen"] for line in facts["lines"]] == [1_500_000]
+    order = desk.order()
+    assert order.claim_rids == (desk.claims[0].rid,)
+    assert "15,000.00" in text_of(documents.copy_bytes(desk.context, order, "存档联"))
+
+
+def test_the_card_of_an_expired_order_tells_what_was_ordered_not_what_was_found(desk, standard):
+    pay(desk, 0, 500_000)
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    pay(desk, 0, 300_000)
+    card = half_paid(desk.context, desk.case.rid)
+    assert (card.ordered_fen, card.now.paid_fen, card.now.open_fen) == (5_500_000, 300_000, 5_200_000)
+
+
+def test_a_settled_line_is_neither_paid_nor_owed_but_its_money_may_still_come(desk):
+    settled = replace(desk.claims[0], disposition=Disposition.SETTLED, disposition_note="调解书")
+    claims.save_claim(desk.context, settled)
+    balance = case_file(desk.context, desk.case.rid).balance
+    assert (balance.found_fen, balance.paid_fen, balance.heads) == (4_000_000, 0, 2)
+    pay(desk, 0, 1_500_000)
+    assert desk.context.store.need(WageClaim, settled.rid).disposition is Disposition.SETTLED
+
+
+def test_a_payment_entered_by_mistake_is_taken_back(desk):
+    wrong = pay(desk, 0, 2_000_000)[0]
+    assert refused(lambda: claims.take_back_payment(desk.context, wrong.rid, " ")) == ["void-no-reason"]
+    claims.take_back_payment(desk.context, wrong.rid, "登记到另一人")
+    whole = case_file(desk.context, desk.case.rid)
+    assert (whole.balance.paid_fen, whole.claims[0].disposition) == (0, None)
+    assert desk.context.store.journal.history(wrong.rid)[-1].reason == "更正误登的支付：登记到另一人"
+
+
+def test_a_supplementary_order_names_only_new_lines_and_sets_no_clock_back(desk):
+    first = sign(desk, replace(desk.order_paper(), claim_rids=tuple(c.rid for c in desk.claims[:2])))
+    serve(desk, first)
+    assert "order" in [step.verb for step in next_steps(desk.context, desk.case.rid)]
+    choice = order_choices(desk.context, desk.case.rid)[0]
+    assert choice.note.endswith("补充1人")
+    assert choice.paper.claim_rids == (desk.claims[2].rid,)
+    again = replace(desk.order_paper(), claim_rids=(desk.claims[0].rid,))
+    assert refused(lambda: sign(desk, again)) == ["order-again"]
+    second = sign(desk, replace(choice.paper, due=date(2026, 3, 27)))
+    serve(desk, second)
+    assert "order" not in [step.verb for step in next_steps(desk.context, desk.case.rid)]
+    desk.clock.move_to(at(AFTER, 9))
+    assert half_paid(desk.context, desk.case.rid).order.rid == first.rid
+    pay(desk, 0, 2_000_000)
+    pay(desk, 1, 2_000_000)
+    assert half_paid(desk.context, desk.case.rid) is None
+    due = {item.deadline.document_rid for item in due_items(desk.context)}
+    assert due == {second.rid}
+
+
+def test_an_order_goes_to_the_party_whose_ground_is_printed(desk):
+    other = people.save_company(desk.context, a_company("示例总包有限公司", uscc=a_uscc("MA0000009")))
+    wrong = replace(desk.order_paper(), addressee=other.name, addressee_rid=other.rid)
+    assert refused(lambda: sign(desk, wrong)) == ["gate-order-no-liability"]
+
+
+def test_each_party_that_is_to_be_listed_is_offered_its_notice(desk, standard):
+    people.save_company(desk.context, replace(desk.company, legal_representative="示例·法人"))
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    firm, head = notice_choices(desk.context, desk.case.rid)
+    assert (firm.words, head.words) == (desk.company.name, f"示例·法人（{desk.company.name}法定代表人）")
+    sign(desk, firm.paper)
+    assert notice_choices(desk.context, desk.case.rid)[0].paper == head.paper
+    assert "pre_notice" in [step.verb for step in next_steps(desk.context, desk.case.rid)]
+    notice = sign(desk, head.paper)
+    assert '"party.role":"法定代表人或者主要负责人"' in notice.facts
+    assert "pre_notice" not in [step.verb for step in next_steps(desk.context, desk.case.rid)]
+
+
+def test_a_notice_prints_the_standard_with_its_document_or_the_incident(desk, standard):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    paper = notice_choices(desk.context, desk.case.rid)[0].paper
+    text = documents.start_facts(desk.context, paper)["text.ground"]
+    assert "第五条第（一）项" in text
+    assert "累计40,000元以上（示例高法〔2026〕1号）" in text
+    with desk.context.unit("群体性事件") as unit:
+        unit.put(replace(desk.context.store.need(Case, desk.case.rid), incident=True, incident_note="三十人堵路"))
+    text = documents.start_facts(desk.context, paper)["text.ground"]
+    assert "第五条第（二）项" in text
+    assert "三十人堵路" in text
+
+
+def test_where_only_a_range_is_known_nothing_doubtful_is_printed(desk):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    paper = notice_choices(desk.context, desk.case.rid)[0].paper
+    assert "数额标准上限" in documents.start_facts(desk.context, paper)["notice.threshold"]
+    pay(desk, 0, 600_000)
+    pay(desk, 1, 600_000)
+    pay(desk, 2, 600_000)
+    facts = documents.start_facts(desk.context, paper)
+    assert "notice.threshold" not in facts
+    assert "核对" not in facts["text.ground"]
+
+
+def test_a_notice_tells_what_was_ordered_and_calls_the_order_as_it_is_called(desk, standard):
+    pay(desk, 0, 500_000)
+    title = "劳动保障监察限期整改指令书"
+    order = sign(desk, desk.order_paper(), change={"order.title": title})
+    assert order.title == title
+    serve(desk, order)
+    pay(desk, 1, 100_000)
+    desk.clock.move_to(at(AFTER, 9))
+    facts = documents.start_facts(desk.context, notice_choices(desk.context, desk.case.rid)[0].paper)
+    assert (facts["debt.total_fen"], facts["balance.total_fen"]) == (5_500_000, 5_400_000)
+    assert f"《{title}》" in facts["text.facts"]
+
+
+def test_the_date_of_a_paper_is_the_day_of_its_sign_off(desk):
+    facts = order_facts(desk)
+    desk.clock.advance(days=1)
+    with pytest.raises(Refused) as refusal:
+        documents.sign_off(desk.context, desk.order_paper(), facts, SignOff("示例局长"))
+    assert [(p.code, p.level) for p in refusal.value.problems] == [("paper-day-differs", Level.WARNING)]
+    ahead = {"document.date": "2026-03-09"}
+    assert refused(lambda: sign(desk, desk.order_paper(), change=ahead)) == ["paper-day-differs"]
+
+
+def test_posting_proves_only_that_payment_was_ordered(desk, standard):
+    photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
+    order = desk.order()
+    serve(desk, order, ServiceMethod.POSTED, evidence_rids=(photo.rid,))
+    desk.clock.move_to(at(AFTER, 9))
+    notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
+    posting = partial(serve, desk, notice, ServiceMethod.POSTED, evidence_rids=(photo.rid,))
+    assert refused(posting) == ["service-posted-order-only"]
+
+
+def test_a_withdrawal_taken_back_lets_the_limits_run_again(desk):
+    order = desk.order()
+    serve(desk, order)
+    before = limits(desk)
+    withdrawn = acts.withdraw(desk.context, order.rid, "示例局长", "误认")
+    assert limits(desk) == {}
+    acts.undo(desk.context, withdrawn.rid, "撤错文书")
+    assert limits(desk) == before
+
+
+def test_the_service_of_a_notice_taken_back_asks_for_it_again(desk, standard):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
+    before = limits(desk)
+    wrong = serve(desk, notice)
+    assert "DL-16" not in limits(desk)
+    acts.undo(desk.context, wrong.rid, "登记错")
+    assert limits(desk) == before
+
+
+def test_an_extension_moves_the_day_that_follows_and_goes_back_with_it(desk):
+    serve(desk, desk.order())
+    before = limits(desk)
+    fifteen = next(d for d in desk.context.store.all(Deadline) if d.rule == "DL-15")
+    deadlines.extend(desk.context, fifteen.rid, "示例局长", "当事人下落不明")
+    assert limits(desk)["DL-15"] > before["DL-15"]
+    assert limits(desk)["DL-16"] > before["DL-16"]
+    act = next(a for a in desk.context.store.all(Act) if a.kind is ActKind.EXTENDED)
+    acts.undo(desk.context, act.rid, "误登")
+    assert limits(desk) == before
+
+
+def test_an_objection_is_answered_and_its_term_ends(desk, standard):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
+    serve(desk, notice)
+    answer = partial(acts.answer_objection, desk.context, notice.rid, "陈示例", "异议不成立，已书面告知")
+    assert refused(answer) == ["objection-none"]
+    acts.object_to(desk.context, notice.rid, "示例公司", "已支付")
+    assert "DL-14" in limits(desk)
+    act = answer()
+    assert "DL-14" not in limits(desk)
+    acts.undo(desk.context, act.rid, "误登")
+    assert "DL-14" in limits(desk)
+
+
+def test_the_other_sides_term_is_not_overdue_when_it_is_over(desk, standard):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    serve(desk, sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper))
+    assert "DL-13" in [item.deadline.rule for item in due_items(desk.context)]
+    desk.clock.move_to(at(date(2026, 3, 24), 9))
+    rules = [item.deadline.rule for item in due_items(desk.context)]
+    assert "DL-13" not in rules
+    assert "DL-15" in rules
+
+
+def test_a_confirmation_speaks_of_what_was_paid_together(desk):
+    other = people.save_company(desk.context, a_company("示例总包有限公司", uscc=a_uscc("MA0000009")))
+    first = pay(desk, 0, 500_000, payer_rid=desk.company.rid)
+    desk.clock.advance(days=1)
+    second = pay(desk, 0, 300_000, payer_rid=other.rid)
+    latest = documents.start_facts(desk.context, Paper("payment-confirmation", case_rid=desk.case.rid))
+    row = latest["lines"][0]
+    assert (latest["payment.payer"], row["paid_before_fen"], row["paid_fen"]) == (other.name, 500_000, 300_000)
+    named = Paper("payment-confirmation", case_rid=desk.case.rid, payment_rids=(first[0].rid,))
+    row = documents.start_facts(desk.context, named)["lines"][0]
+    assert (row["paid_before_fen"], row["paid_fen"], row["rest_fen"]) == (0, 500_000, 1_500_000)
+    both = replace(named, payment_rids=(first[0].rid, second[0].rid))
+    assert "payment.payer" not in documents.start_facts(desk.context, both)
+
+
+def test_an_interview_that_nobody_signed_is_no_proof(desk):
+    assert order_facts(desk)["debt.evidence"] == "拖欠农民工工资明细表"
+
+
+def test_nothing_goes_out_in_a_case_that_has_ended(desk):
+    for claim in desk.claims:
+        ended = replace(claim, disposition=Disposition.TO_COURT, disposition_note="已起诉")
+        claims.save_claim(desk.context, ended)
+    cases.close_case(desk.context, desk.case.rid, "示例局长", "转诉讼")
+    problems = documents.paper_problems(desk.context, desk.order_paper(), order_facts(desk))
+    assert "case-over" in [p.code for p in problems]
+
+
+def test_a_liable_party_of_each_kind_shares_the_lines(desk):
+    other = people.save_company(desk.context, a_company("示例总包有限公司", uscc=a_uscc("MA0000009")))
+    claims.set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02"),))
+    desk.order()
+    left = order_choices(desk.context, desk.case.rid)
+    assert [choice.words for choice in left] == [other.name, desk.company.name]
+    assert left[0].paper.claim_rids == ()
+    serve(desk, sign(desk, left[0].paper))
+    assert case_file(desk.context, desk.case.rid).balance.found_fen == 6_000_000
