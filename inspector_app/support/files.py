@@ -3,6 +3,7 @@
 import hashlib
 import os
 import secrets
+from contextlib import suppress
 from pathlib import Path
 
 from inspector_app.support.errors import Trouble
@@ -43,5 +44,6 @@ def write_durably(path: Path, data: bytes) -> None:
         os.replace(aside, path)
         sync_folder(path.parent)
     except OSError as error:
-        aside.unlink(missing_ok=True)
+        with suppress(OSError):  # the folder itself may be the trouble
+            aside.unlink(missing_ok=True)
         raise Trouble("disk-write-failed", folder=str(path.parent), reason=error.strerror or "") from error

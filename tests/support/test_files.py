@@ -30,5 +30,11 @@ def test_a_failure_keeps_the_old_file(tmp_path, monkeypatch):
     assert [p.name for p in tmp_path.iterdir()] == ["keys.json"]
 
 
+def test_a_path_below_a_file_is_trouble(tmp_path):
+    (tmp_path / "file").write_bytes(b"")
+    with pytest.raises(Trouble, match="disk-write-failed"):
+        write_durably(tmp_path / "file" / "keys.json", b"new")
+
+
 def test_hash():
     assert sha256(b"") == "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"
