@@ -21,7 +21,7 @@ DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _LINE = re.compile(r"([0-9a-f]{64})  (data/(?:export\.json|changes\.jsonl|blobs/[0-9a-f]{64}))")
 _DEVICE = re.compile(r"[0-9A-Za-z-]{8,64}")
 _COMMENT = re.compile(r"format:(\d{1,6}) device:([0-9A-Za-z-]{8,64}) (.{1,400})")
-_MAX_LINE = 2 << 20
+_MAX_LINE = 16 << 20  # a list of 20,000 workers, frozen in one paper, needs 12 MB
 
 
 def package_name(header: ExportHeader) -> str:
@@ -116,7 +116,14 @@ def read_changes(data: bytes) -> tuple[Change, ...]:
     if data and not data.endswith(b"\n"):
         raise malformed("the last line is cut off")
     lines = data.split(b"\n")[:-1]
-    return tuple(_value(Change, line, f"changes.jsonl:{number}") for number, line in enumerate(lines, start=1))
+    return tuple(_change(line, f"changes.jsonl:{number}") for number, line in enumerate(lines, start=1))
+
+
+def _change(line: bytes, where: str) -> Change:
+    change: Change = _value(Change, line, where)
+    if any("\x00" in text for text in (change.kind, change.rid, change.group, change.hlc, change.actor, change.reason)):
+        raise malformed(f"{where}: a zero character")  # SQL has no place for it
+    return change
 
 
 def _value(expected: type, data: bytes, where: str) -> Any:

@@ -89,6 +89,8 @@ def unit_of_work(db: Database, device: str, clock: Clock, actor: str, reason: st
     """A unit that is committed at the end of the block, or undone when the block raises."""
     if db.conn.in_transaction:
         raise RuntimeError("units of work do not nest")
+    if "\x00" in reason:  # the office's database could not take it
+        raise Refused(Problem("text-with-zero", "reason"))
     run(db, "BEGIN IMMEDIATE")
     try:
         unit = Unit(db, device, clock, actor, reason)

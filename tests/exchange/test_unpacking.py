@@ -172,7 +172,7 @@ def line(forger, **fields) -> bytes:
 
 HOSTILE_LINES = {
     "deep": lambda f: b"[" * 100_000 + b"]" * 100_000 + b"\n",
-    "long": lambda f: line(f, body="x" * (3 << 20)),
+    "long": lambda f: line(f, body="x" * (17 << 20)),
     "not a number": lambda f: line(f).replace(b'"seq":1', b'"seq":NaN'),
     "huge number": lambda f: line(f).replace(b'"seq":1', b'"seq":' + b"1" * 100_000),
     "large number": lambda f: line(f, seq=2**53),
@@ -181,6 +181,7 @@ HOSTILE_LINES = {
     "extra key": lambda f: line(f, more="x"),
     "missing key": lambda f: b"{}\n",
     "duplicate key": lambda f: line(f).replace(b"{", b'{"actor":"x",', 1),
+    "zero": lambda f: line(f).replace(b'"reason":""', rb'"reason":"\u0000"'),
     "surrogate": lambda f: line(f).replace(b'"reason":""', rb'"reason":"\ud800"'),
     "not UTF-8": lambda f: line(f).replace(b'"reason":""', b'"reason":"\xff"'),
     "unknown op": lambda f: line(f, op="upsert"),

@@ -185,3 +185,9 @@ def test_a_zero_character_is_refused_because_sql_would_cut_the_text_there(store,
         unit.put(replace(project, name="示例\x00工程"))
     assert (refusal.value.problems[0].code, refusal.value.problems[0].where) == ("text-with-zero", "name")
     assert store.journal.devices() == ()
+
+
+def test_a_reason_that_no_database_can_take_is_refused(store, project):
+    with pytest.raises(Refused, match="text-with-zero"), store.unit("甲", "补\x00正") as unit:
+        unit.put(project)
+    assert store.get(type(project), project.rid) is None
