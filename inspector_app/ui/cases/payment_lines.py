@@ -10,9 +10,9 @@ from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.payments import PayLine
 
-HEADS = ("序号", "姓名", "身份证号", "认定（元）", "已付（元）", "尚欠（元）", "本次支付（元）", "付后尚欠（元）")
-NAME, AMOUNT = 1, 6
-_NUMBERS = range(3, 8)
+HEADS = ("序号", "姓名", "身份证号", "认定（元）", "尚欠（元）", "本次支付（元）", "付后尚欠（元）")
+NAME, AMOUNT = 1, 5
+_NUMBERS = range(3, 7)
 Amounts = dict[str, int | str]
 
 
@@ -130,17 +130,8 @@ def _text(line: PayLine, amount: int | str | None, column: int) -> str:
     if column == AMOUNT:
         return "" if amount is None else yuan(amount) if isinstance(amount, int) else amount
     rest = line.open_fen - amount if isinstance(amount, int) else line.open_fen
-    cells = (
-        str(line.line),
-        line.name,
-        line.id_number or "待核",
-        line.found_fen,
-        line.paid_fen,
-        line.open_fen,
-        "",
-        rest,
-    )
-    cell = cells[column]
+    number = line.id_number or "待核"
+    cell = (str(line.line), line.name, number, line.found_fen, line.open_fen, "", rest)[column]
     return yuan(cell) if isinstance(cell, int) else cell
 
 

@@ -19,7 +19,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, Amounts, PaymentLinesModel
 from inspector_app.usecases.payments import PayLine
 
-_WIDTHS = (60, 130, 190, 120, 120, 120, 150, 130)
+_WIDTHS = (52, 112, 164, 106, 106, 138, 134)
 
 
 class _AmountDelegate(QStyledItemDelegate):

@@ -50,6 +50,7 @@ class SheetDialog(FormDialog):
         self.inside.setContentsMargins(2, 2, GAP_3, 2)
         self.inside.setSpacing(GAP_3)
         self.inside.addWidget(self.sheet)
+        self.inside.addStretch()
         self._content = content
         self.body.addWidget(Scrolled(content, _HIGHEST), 1)
         frame = self.layout()

@@ -1,0 +1,90 @@
+from dataclasses import replace
+from datetime import date
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.money import yuan
+from inspector_app.domain.person import Person
+from inspector_app.usecases.bank_lines import match_bank_lines, read_bank_lines
+
+CARD, OTHER_CARD = "6222020200000000001", "6222020200000000002"
+PEOPLE = {
+    "p1": Person("p1", "示例甲", card=CARD),
+    "p2": Person("p2", "示例乙"),
+    "p3": Person("p3", "示例丙"),
+    "p4": Person("p4", "示例丙"),
+    "p5": Person("p5", "阿依·示例"),
+}
+CLAIMS = tuple(
+    WageClaim(f"c{n}", "case", f"p{n}", n, first_day=date(2026, 1, 1), found_fen=100_000) for n in range(1, 6)
+)
+
+
+def matched(text):
+    return match_bank_lines(read_bank_lines(text), CLAIMS, PEOPLE)
+
+
+def test_a_line_is_read_in_any_order_with_tabs_commas_or_blanks():
+    (tabs,), (commas,), (blanks,) = (
+        read_bank_lines(text)
+        for text in (f"示例甲\t{CARD}\t1,234.50", f"{CARD},1234.50,示例甲", f"1 示例甲  {CARD}  1,234.50 20260311")
+    )
+    assert {(line.words, line.card, line.amount_fen) for line in (tabs, commas, blanks)} == {
+        (("示例甲",), CARD, 123_450)
+    }
+
+
+def test_a_card_next_to_an_amount_with_commas_keeps_its_digits():
+    (line,) = read_bank_lines(f"{CARD},500,示例甲")
+    assert (line.card, line.amount_fen) == (CARD, 50_000)
+
+
+def test_a_day_without_marks_is_no_amount():
+    (line,) = read_bank_lines("示例甲 5000 20260311")
+    assert line.amount_fen == 500_000
+
+
+def test_the_card_decides_before_the_name():
+    assert matched(f"户名不清 {CARD} 800.00").amounts == {"c1": 80_000}
+
+
+def test_a_name_that_only_one_worker_has_is_enough_and_two_lines_add_up():
+    assert matched("示例乙 100.00\n代发工资 示例乙 50.00").amounts == {"c2": 15_000}
+
+
+def test_a_name_with_a_middle_dot_is_a_name():
+    assert matched("阿依·示例 66.60").amounts == {"c5": 6_660}
+
+
+def test_homonyms_strangers_and_other_cards_are_named_with_the_reason():
+    found = matched(f"示例丙 100\n示例丁 100\n示例甲 {OTHER_CARD} 100\n示例乙\n合计 300")
+    assert not found.amounts
+    assert [each.why for each in found.unmatched] == [
+        "明细中有同名的人，请核对卡号",
+        "明细中没有这个人",
+        "姓名相同但卡号与登记的不同，请核对",
+        "没有读出金额",
+        "明细中没有这个人",
+    ]
+
+
+def test_card_numbers_are_masked_where_a_line_is_shown():
+    (missing,) = matched(f"示例丁 {OTHER_CARD} 100").unmatched
+    assert OTHER_CARD not in missing.text
+    assert OTHER_CARD[-4:] in missing.text
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(1, 99_999_999))
+def test_every_printed_amount_is_read_back(fen):
+    assert matched(f"示例甲\t{CARD}\t{yuan(fen)}元").amounts == {"c1": fen}
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.text(max_size=60))
+def test_no_pasted_text_breaks_the_reading(text):
+    people = {rid: replace(person, card=CARD) for rid, person in PEOPLE.items()}
+    found = match_bank_lines(read_bank_lines(text), CLAIMS, people)
+    assert all(fen > 0 for fen in found.amounts.values())
