@@ -7,7 +7,7 @@ import atexit
 import shutil
 import tempfile
 from collections.abc import Callable
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -22,10 +22,12 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.start.boxes import system_boxes
 from inspector_app.ui.start.page_list import PAGES, page_specs
 from inspector_app.ui.start.start_window import StartWindow
+from inspector_app.ui.targets import CaseTab, ShowCase
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import STORE, build_demo
 from inspector_app.usecases.demo.district import PASSPHRASE
 from inspector_app.usecases.store_file import KeyCost, demo_day, open_store
+from inspector_app.usecases.today import read_today
 
 _CHEAP = KeyCost(1, 8 << 10)
 
@@ -66,15 +68,41 @@ def start_shot(prepare: Callable[[StartWindow], object]) -> QWidget:
     return window
 
 
-def _ask_for_demo(window: StartWindow) -> None:
+def _unlocking(window: StartWindow) -> None:
     window.begin(demo_folder() / STORE)
+
+
+def _setup(step: int) -> Callable[[StartWindow], None]:
+    def prepare(window: StartWindow) -> None:
+        window.show_setup()
+        if window.setup is not None:
+            window.setup.show_step(step)
+
+    return prepare
+
+
+def _recovering(window: StartWindow) -> None:
+    _unlocking(window)
+    window.show_recovery()
+
+
+def _half_paid_case() -> str:
+    """The demo's case with the most that is still owed."""
+    cards = demo_session().read(read_today).half_paid
+    case, _card = max(cards, key=lambda pair: pair[1].now.open_fen)
+    return case.rid
 
 
 def shots() -> Shots:
     """Names and builders."""
     return {
         "start-welcome": lambda: start_shot(lambda _window: None),
-        "start-unlock": lambda: start_shot(_ask_for_demo),
+        "start-unlock": lambda: start_shot(_unlocking),
+        "start-recover": lambda: start_shot(_recovering),
+        **{f"start-setup-{step + 1}": partial(start_shot, _setup(step)) for step in range(3)},
         "handover": lambda: page_shot("handover"),
         "settings": lambda: page_shot("settings"),
+        "settings-office": lambda: page_shot("settings", "办公室"),
+        "settings-numbers": lambda: page_shot("settings", "文号号段"),
+        "settings-holidays": lambda: page_shot("settings", "放假通知"),
     }
