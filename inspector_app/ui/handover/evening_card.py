@@ -22,7 +22,7 @@ class EveningCard(Card):
     register_wanted = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("收工三问", parent)
+        super().__init__(self.tr("收工三问"), parent)
         self._rows: list[tuple[Label, Chip, ElidedLabel]] = []
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP_3)

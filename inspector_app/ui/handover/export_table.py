@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.handover.wording import moment_words
+from inspector_app.ui.handover.wording import moment_words, span_words
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -29,18 +29,20 @@ class ExportTable(Table):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         def state(line: ExportLine) -> Badge:
-            return Badge("已回执", Tone.OK) if line.acknowledged else Badge("待回执", Tone.INFO, "hourglass")
+            if line.acknowledged:
+                return Badge(self.tr("已回执"), Tone.OK)
+            return Badge(self.tr("待回执"), Tone.INFO, "hourglass")
 
         columns = (
-            Column("导出时间", lambda line: moment_words(line.export), width=190),
-            Column("文件", lambda line: line.export.file),
-            Column("记录", lambda line: f"第 {line.export.first}—{line.export.last} 条", width=170),
-            Column("校验值", lambda line: line.export.sha256[:16], width=190),
-            Column("回执", lambda line: state(line).word, width=120, badge=state),
+            Column(self.tr("导出时间"), lambda line: moment_words(line.export), width=190),
+            Column(self.tr("文件"), lambda line: line.export.file),
+            Column(self.tr("记录"), lambda line: span_words(line.export), width=170),
+            Column(self.tr("校验值"), lambda line: line.export.sha256[:16], width=190),
+            Column(self.tr("回执"), lambda line: state(line).word, width=120, badge=state),
         )
         self._lines = TableModel(columns)
-        empty = EmptyState("还没有导出过", "第一次导出会带上全部记录。", "package-check")
-        super().__init__(self._lines, "导出记录", empty, parent)
+        empty = EmptyState(self.tr("还没有导出过"), self.tr("第一次导出会带上全部记录。"), "package-check")
+        super().__init__(self._lines, self.tr("导出记录"), empty, parent)
         self.setMinimumHeight(_HEIGHT)
 
     def show_lines(self, lines: Sequence[ExportLine]) -> None:

@@ -40,7 +40,7 @@ class HandoverPage(Page):
         parent: QWidget | None = None,
     ) -> None:
         """``boxes`` let a person choose the folder and the receipt; tests answer in their place."""
-        super().__init__("日终导出", "", parent=parent)
+        super().__init__(self.tr("日终导出"), "", parent=parent)
         self._session = session
         choose_folder, self._choose_receipt = boxes or (
             chooser(Wanted.FOLDER, self.tr("选择U盘或文件夹")),

@@ -26,7 +26,7 @@ class TargetCard(Card):
     def __init__(
         self, choose: Choose, find_sticks: Callable[[], Sequence[Volume]], parent: QWidget | None = None
     ) -> None:
-        super().__init__("交给办公室的数据", parent)
+        super().__init__(self.tr("交给办公室的数据"), parent)
         self._find_sticks = find_sticks
         self._needs_passphrase = False
         self._chip = Chip(Badge(""))

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.dates import chinese
+from inspector_app.domain.handover import ExportHeader
 from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
@@ -43,6 +44,11 @@ def moment_words(export: Export) -> str:
     return f"{chinese(made.date())} {made:%H:%M}"
 
 
+def span_words(stretch: Export | ExportHeader) -> str:
+    """The journal numbers in a package."""
+    return _tr("第 {}—{} 条").format(stretch.first, stretch.last)
+
+
 def size_words(size: int) -> str:
     """Bytes as a person reads them."""
     if size < 1 << 20:
@@ -63,7 +69,7 @@ class FileLine:
 def file_line(file: PackageFile) -> FileLine:
     """What to say of a package that was just written."""
     header = file.header
-    parts = [_tr("第 {}—{} 条").format(header.first, header.last), size_words(file.size)]
+    parts = [span_words(header), size_words(file.size)]
     if header.volumes > 1:
         parts.append(_tr("第 {} 卷，共 {} 卷").format(header.volume, header.volumes))
     if header.blobs:

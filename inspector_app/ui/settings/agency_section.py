@@ -21,7 +21,7 @@ class AgencySection(Section):
     """Saved by its own button; papers already signed off keep what they say."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(session, "机关", "印在文书上；改动只影响以后的文书，已签发的不变。", parent)
+        super().__init__(session, self.tr("机关"), self.tr("印在文书上；改动只影响以后的文书，已签发的不变。"), parent)
         self.form = Form(session.context.agency, self)
         card = Card()
         grid = QGridLayout()

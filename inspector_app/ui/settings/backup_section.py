@@ -11,7 +11,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
 from inspector_app.support.words import problem_line
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.settings.section import Section, buttons, tr
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -26,16 +26,16 @@ _SHOWN = 8
 def last_words(moment: datetime | None) -> str:
     """When the last backup was made."""
     if moment is None:
-        return "还没有做过备份。"
-    return f"上次备份：{chinese(civil_date(moment))} {local(moment):%H:%M}"
+        return tr("还没有做过备份。")
+    return tr("上次备份：{} {:%H:%M}").format(chinese(civil_date(moment)), local(moment))
 
 
 def check_words(problems: list[Problem]) -> str:
     """The result of a check, with the first few problems."""
     if not problems:
-        return "核对通过：流水完整，重放一致，原始文件齐全。"
+        return tr("核对通过：流水完整，重放一致，原始文件齐全。")
     lines = [problem_line(problem) for problem in problems[:_SHOWN]]
-    more = [f"……共 {len(problems)} 处"] if len(problems) > _SHOWN else []
+    more = [tr("……共 {} 处").format(len(problems))] if len(problems) > _SHOWN else []
     return "\n".join((*lines, *more))
 
 
@@ -43,7 +43,12 @@ class BackupSection(Section):
     """``choose`` asks where the backup goes."""
 
     def __init__(self, session: Session[Context], choose: Choose | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(session, "备份与检查", "备份是一个加密文件，用同一口令打开；请放到U盘或另一台电脑上。", parent)
+        super().__init__(
+            session,
+            self.tr("备份与检查"),
+            self.tr("备份是一个加密文件，用同一口令打开；请放到U盘或另一台电脑上。"),
+            parent,
+        )
         self._choose = choose or chooser(Wanted.NEW_FILE, self.tr("备份到"), self.tr("备份文件 (*.backup)"))
         backup = Card(self.tr("备份"))
         self._last = Label("", Role.STRONG)

@@ -25,7 +25,7 @@ class BlockDialog(FormDialog):
     """Leases a block; stays open while it is refused."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__("登记号段", "登记", parent=parent)
+        super().__init__(self.tr("登记号段"), self.tr("登记"), parent=parent)
         self._session = session
         self.form = Form(_EMPTY, self)
         forms = session.read(numbers.numbered_forms)
@@ -69,7 +69,7 @@ class PaperDialog(FormDialog):
     """Asks up to which number a block was already used by hand."""
 
     def __init__(self, session: Session[Context], line: numbers.BlockLine, parent: QWidget | None = None) -> None:
-        super().__init__("续接手工文号", "续接", parent=parent)
+        super().__init__(self.tr("续接手工文号"), self.tr("续接"), parent=parent)
         self._session, self._line = session, line
         self.form = Form({"used_on_paper": line.highest if line.highest >= line.block.first else None}, self)
         words = self.tr("{}　第 {}—{} 号").format(line.title, line.block.first, line.block.last)

@@ -9,7 +9,7 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.settings.section import Section, buttons, tr
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
@@ -27,8 +27,8 @@ _HEIGHT = 240
 def standing(line: CalendarLine) -> Badge:
     """已公布, or only the statutory days."""
     if line.announced:
-        return Badge("已公布", Tone.OK)
-    return Badge("暂定", Tone.WARNING)
+        return Badge(tr("已公布"), Tone.OK)
+    return Badge(tr("暂定"), Tone.WARNING)
 
 
 class CalendarSection(Section):
@@ -36,17 +36,20 @@ class CalendarSection(Section):
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(
-            session, "放假通知", "工作日期限按国务院办公厅的放假通知计算；还没公布的年份按法定节假日暂算。", parent
+            session,
+            self.tr("放假通知"),
+            self.tr("工作日期限按国务院办公厅的放假通知计算；还没公布的年份按法定节假日暂算。"),
+            parent,
         )
         columns = (
-            Column("年度", lambda line: str(line.year), width=90),
-            Column("状态", lambda line: standing(line).word, width=120, badge=standing),
-            Column("放假", lambda line: f"{line.days_off} 天", width=100),
-            Column("调休上班", lambda line: f"{line.workdays} 天", width=110),
-            Column("依据", lambda line: line.source),
+            Column(self.tr("年度"), lambda line: str(line.year), width=90),
+            Column(self.tr("状态"), lambda line: standing(line).word, width=120, badge=standing),
+            Column(self.tr("放假"), lambda line: self.tr("{} 天").format(line.days_off), width=100),
+            Column(self.tr("调休上班"), lambda line: self.tr("{} 天").format(line.workdays), width=110),
+            Column(self.tr("依据"), lambda line: line.source),
         )
         self._lines = TableModel(columns)
-        self.table = Table(self._lines, "工作日历")
+        self.table = Table(self._lines, self.tr("工作日历"))
         self.table.setMinimumHeight(_HEIGHT)
         self.form = Form({"notice": ""}, self)
         field = Field(

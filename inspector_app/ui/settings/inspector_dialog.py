@@ -21,8 +21,8 @@ class InspectorDialog(FormDialog):
     """:meth:`edit` shows it until the inspector is saved or the person turns back."""
 
     def __init__(self, session: Session[Context], inspector: Inspector, parent: QWidget | None = None) -> None:
-        title = inspector.name or "新增监察员"
-        super().__init__(title, "保存", width=620, parent=parent)
+        title = inspector.name or self.tr("新增监察员")
+        super().__init__(title, self.tr("保存"), width=620, parent=parent)
         self._session = session
         self.form = Form(inspector, self)
         today = session.context.clock.today

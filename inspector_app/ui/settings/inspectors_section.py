@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.agency import Inspector
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.inspector_dialog import InspectorDialog
-from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.settings.section import Section, buttons, tr
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
@@ -23,20 +23,20 @@ _HEIGHT = 320
 def standing(inspector: Inspector, today: date) -> Badge:
     """本机使用人, 在用, 停用, or what is wrong with a certificate."""
     if not inspector.active:
-        return Badge("已停用", Tone.PLAIN)
+        return Badge(tr("已停用"), Tone.PLAIN)
     if inspector.expired_on(today):
-        return Badge("证件已过期", Tone.DANGER)
+        return Badge(tr("证件已过期"), Tone.DANGER)
     ends = [day for day in (inspector.certificate_until, inspector.enforcement_until) if day]
     if ends and min(ends) <= today + _SOON:
-        return Badge("证件将到期", Tone.WARNING)
-    return Badge("本机使用人", Tone.INFO, "user") if inspector.writer else Badge("在用", Tone.OK)
+        return Badge(tr("证件将到期"), Tone.WARNING)
+    return Badge(tr("本机使用人"), Tone.INFO, "user") if inspector.writer else Badge(tr("在用"), Tone.OK)
 
 
 def certificate_words(number: str, until: date | None) -> str:
     """A certificate's number with its last day."""
     if not number:
         return "—"
-    return f"{number}（至 {until.isoformat()}）" if until else number
+    return tr("{}（至 {}）").format(number, until.isoformat()) if until else number
 
 
 class InspectorsSection(Section):
@@ -45,8 +45,8 @@ class InspectorsSection(Section):
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(
             session,
-            "监察员",
-            "询问、检查、送达须两名持证监察员。证件换发后在这里改有效期；过期的只提醒，不拦截。",
+            self.tr("监察员"),
+            self.tr("询问、检查、送达须两名持证监察员。证件换发后在这里改有效期；过期的只提醒，不拦截。"),
             parent,
         )
 
@@ -54,13 +54,13 @@ class InspectorsSection(Section):
             return standing(inspector, session.context.clock.today())
 
         columns = (
-            Column("姓名", lambda i: i.name, width=120),
-            Column("劳动保障监察证", lambda i: certificate_words(i.certificate, i.certificate_until)),
-            Column("行政执法证", lambda i: certificate_words(i.enforcement_certificate, i.enforcement_until)),
-            Column("状态", lambda i: badge(i).word, width=150, badge=badge),
+            Column(self.tr("姓名"), lambda i: i.name, width=120),
+            Column(self.tr("劳动保障监察证"), lambda i: certificate_words(i.certificate, i.certificate_until)),
+            Column(self.tr("行政执法证"), lambda i: certificate_words(i.enforcement_certificate, i.enforcement_until)),
+            Column(self.tr("状态"), lambda i: badge(i).word, width=150, badge=badge),
         )
         self._lines = TableModel(columns)
-        self.table = Table(self._lines, "监察员")
+        self.table = Table(self._lines, self.tr("监察员"))
         self.table.setMinimumHeight(_HEIGHT)
         self.table.opened.connect(self._edit)
         self._edit_button = Button(self.tr("修改…"), "pencil", clicked=lambda: self._edit(self.table.chosen_record()))

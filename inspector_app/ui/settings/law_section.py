@@ -19,18 +19,20 @@ class LawSection(Section):
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(
             session,
-            "法规数据",
-            "程序里的期限和标准大多逐条核对过原文；下面这些还没有，使用前请自行核对。“二手来源”指经他人引用核对。",
+            self.tr("法规数据"),
+            self.tr(
+                "程序里的期限和标准大多逐条核对过原文；下面这些还没有，使用前请自行核对。“二手来源”指经他人引用核对。"
+            ),
             parent,
         )
         columns = (
-            Column("事项", lambda line: line.title, width=330),
-            Column("核实程度", lambda line: line.mark, width=120),
-            Column("来源", lambda line: line.source),
+            Column(self.tr("事项"), lambda line: line.title, width=330),
+            Column(self.tr("核实程度"), lambda line: line.mark, width=120),
+            Column(self.tr("来源"), lambda line: line.source),
         )
         self._lines = TableModel(columns)
-        empty = EmptyState("全部核对过原文", icon="shield-check")
-        self.table = Table(self._lines, "待核实的法规数据", empty)
+        empty = EmptyState(self.tr("全部核对过原文"), icon="shield-check")
+        self.table = Table(self._lines, self.tr("待核实的法规数据"), empty)
         self.table.setMinimumHeight(_HEIGHT)
         self.body.addWidget(self.table, 1)
 

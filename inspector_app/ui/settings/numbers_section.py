@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
-from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.settings.section import Section, buttons, tr
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -22,15 +22,15 @@ _HEIGHT = 280
 def span_words(line: BlockLine) -> str:
     """第 1—50 号; a block of our own has no end worth showing."""
     if line.block.last == numbers.OWN_BLOCK_LAST:
-        return f"自第 {line.block.first} 号起"
-    return f"第 {line.block.first}—{line.block.last} 号"
+        return tr("自第 {} 号起").format(line.block.first)
+    return tr("第 {}—{} 号").format(line.block.first, line.block.last)
 
 
 def used_words(line: BlockLine) -> str:
     """已用到 7 号, 未用, 已用完."""
     if line.highest < line.block.first:
-        return "未用"
-    return "已用完" if line.highest >= line.block.last else f"已用到 {line.highest} 号"
+        return tr("未用")
+    return tr("已用完") if line.highest >= line.block.last else tr("已用到 {} 号").format(line.highest)
 
 
 class NumbersSection(Section):
@@ -38,18 +38,21 @@ class NumbersSection(Section):
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(
-            session, "文号号段", "没有登记号段的文书自动从 1 号编起；也可在签发时手工填写文号或留空待填。", parent
+            session,
+            self.tr("文号号段"),
+            self.tr("没有登记号段的文书自动从 1 号编起；也可在签发时手工填写文号或留空待填。"),
+            parent,
         )
         columns = (
-            Column("文书", lambda line: line.title),
-            Column("年度", lambda line: str(line.block.year), width=80),
-            Column("号段", span_words, width=160),
-            Column("使用", used_words, width=140),
-            Column("下一号", lambda line: _next_words(line), width=250),
+            Column(self.tr("文书"), lambda line: line.title),
+            Column(self.tr("年度"), lambda line: str(line.block.year), width=70),
+            Column(self.tr("号段"), span_words, width=130),
+            Column(self.tr("使用"), used_words, width=116),
+            Column(self.tr("下一号"), lambda line: _next_words(line), width=210),
         )
         self._lines = TableModel(columns)
-        empty = EmptyState("还没有用过文号", "签发第一份文书时自动建立。", "stamp")
-        self.table = Table(self._lines, "号段", empty)
+        empty = EmptyState(self.tr("还没有用过文号"), self.tr("签发第一份文书时自动建立。"), "stamp")
+        self.table = Table(self._lines, self.tr("号段"), empty)
         self.table.setMinimumHeight(_HEIGHT)
         self.table.opened.connect(self._continue)
         self._continue_button = Button(

@@ -26,7 +26,10 @@ class OfficeSection(Section):
         self, session: Session[Context], boxes: tuple[Choose, Choose] | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            session, "办公室", "登记办公室密钥后，日终包只有办公室能打开；忘记口令时，办公室能帮你恢复。", parent
+            session,
+            self.tr("办公室"),
+            self.tr("登记办公室密钥后，日终包只有办公室能打开；忘记口令时，办公室能帮你恢复。"),
+            parent,
         )
         self._choose_key, self._choose_target = boxes or (
             chooser(Wanted.FILE, self.tr("选择办公室密钥文件"), self.tr("办公室密钥 (*.json);;所有文件 (*)")),

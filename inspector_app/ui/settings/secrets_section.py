@@ -26,7 +26,9 @@ class SecretsSection(Section):
     """``cost`` is what guessing the new passphrase shall cost; tests take a cheap one."""
 
     def __init__(self, session: Session[Context], cost: KeyCost = FULL_COST, parent: QWidget | None = None) -> None:
-        super().__init__(session, "口令与锁定", "口令打开资料库；短码只在本次使用中有效，用来从锁定回来。", parent)
+        super().__init__(
+            session, self.tr("口令与锁定"), self.tr("口令打开资料库；短码只在本次使用中有效，用来从锁定回来。"), parent
+        )
         self._cost = cost
         self.form = Form(_EMPTY, self)
         self.pin_form = Form(_NO_PIN, self)

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
@@ -57,6 +58,11 @@ class Section(QWidget):
             self.read()
         else:
             self._stale = True
+
+
+def tr(text: str) -> str:
+    """A text of this folder through Qt's translation, for plain functions."""
+    return QCoreApplication.translate("settings", text)
 
 
 def buttons(*row: Button) -> QHBoxLayout:

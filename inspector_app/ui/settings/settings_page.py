@@ -39,7 +39,7 @@ class SettingsPage(Page):
     """``open_target`` takes the title of a part."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__("设置", "", scrolls=False, parent=parent)
+        super().__init__(self.tr("设置"), "", scrolls=False, parent=parent)
         self._session = session
         self.header.set_subtitle(self.tr("资料库：{}").format(store_name(session.context.store.folder)))
         self.parts = Stepper(self.tr("设置分类"))

@@ -10,7 +10,7 @@ from inspector_app.lawbook.marks import with_mark
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.settings.section import Section, buttons, tr
 from inspector_app.ui.theme import GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -25,15 +25,17 @@ _EMPTY = {"threshold.single": None, "threshold.group": None, "threshold.document
 
 def span_words(low: int, high: int) -> str:
     """One figure, or both ends where only a range is known."""
-    return f"{yuan(low)} 元" if low == high else f"{yuan(low)} — {yuan(high)} 元"
+    if low == high:
+        return tr("{} 元").format(yuan(low))
+    return tr("{} — {} 元").format(yuan(low), yuan(high))
 
 
 def threshold_lines(threshold: Threshold) -> tuple[str, str, str]:
     """What applies now: the single test, the group test, and where the figures come from with their mark."""
     return (
-        f"一名劳动者三个月以上：{span_words(threshold.single_low_fen, threshold.single_high_fen)}以上",
-        f"十名以上劳动者累计：{span_words(threshold.group_low_fen, threshold.group_high_fen)}以上",
-        with_mark(f"依据：{threshold.place}　{threshold.document}", threshold.mark),
+        tr("一名劳动者三个月以上：{}以上").format(span_words(threshold.single_low_fen, threshold.single_high_fen)),
+        tr("十名以上劳动者累计：{}以上").format(span_words(threshold.group_low_fen, threshold.group_high_fen)),
+        with_mark(tr("依据：{}　{}").format(threshold.place, threshold.document), threshold.mark),
     )
 
 
@@ -42,7 +44,10 @@ class ThresholdSection(Section):
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(
-            session, "数额标准", "拒不支付劳动报酬“数额较大”的标准，用于拟列入、移送的判断。以本省文件为准。", parent
+            session,
+            self.tr("数额标准"),
+            self.tr("拒不支付劳动报酬“数额较大”的标准，用于拟列入、移送的判断。以本省文件为准。"),
+            parent,
         )
         now = Card(self.tr("现行标准"))
         self._lines = (Label("", Role.STRONG), Label("", Role.STRONG), Label("", Role.SMALL, wrap=True))

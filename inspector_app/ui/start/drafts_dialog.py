@@ -5,19 +5,19 @@ from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.dates import chinese
 from inspector_app.support.clock import local
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.elided_label import ElidedLabel
-from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.drafts import Draft
 
+_WIDTH, _LEAST_HEIGHT = 660, 280
 _LONGEST = 4000
 _FEWEST_DIGITS = 7
 
@@ -52,21 +52,39 @@ def when(draft: Draft) -> str:
     return f"{chinese(moment.date())} {moment:%H:%M}"
 
 
-class DraftsDialog(FormDialog):
+class DraftsDialog(QDialog):
     """:meth:`ask` gives back the draft to go on with now, or None; what is thrown away goes to ``drop`` at once."""
 
     def __init__(
         self, drafts: Sequence[Draft], drop: Callable[[str], Any], agree: Callable[[], bool], parent: QWidget | None
     ) -> None:
-        super().__init__("未保存的内容", "以后再说", width=640, parent=parent)
+        super().__init__(parent)
         self._drop, self._agree = drop, agree
         self.chosen: Draft | None = None
         self._rows: dict[str, Card] = {}
-        words = self.tr("上次有 {} 份内容没有保存，都还在。").format(len(drafts))
-        self.body.addWidget(Label(words, wrap=True))
+        self.setWindowTitle(self.tr("未保存的内容"))
+        self.setMinimumWidth(_WIDTH)
+        rows = QWidget()
+        rows.setProperty("role", "clear")
+        column = QVBoxLayout(rows)
+        column.setContentsMargins(0, 0, GAP_2, 0)
+        column.setSpacing(GAP_3)
         for draft in drafts:
-            self.body.addWidget(self._row(draft))
-        self.accept_requested.connect(self.reject)
+            column.addWidget(self._row(draft))
+        column.addStretch(1)
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setWidget(rows)
+        area.setMinimumHeight(_LEAST_HEIGHT)
+        later = Button(self.tr("以后再说"), clicked=self.reject)
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
+        stack.setSpacing(GAP_3)
+        stack.addWidget(Label(self.windowTitle(), Role.SECTION))
+        stack.addWidget(Label(self.tr("上次有 {} 份内容没有保存，都还在。").format(len(drafts)), wrap=True))
+        stack.addWidget(area, 1)
+        stack.addWidget(later, alignment=Qt.AlignmentFlag.AlignRight)
 
     @classmethod
     def ask(

@@ -34,7 +34,7 @@ class RestoreDialog(FormDialog):
     """:meth:`ask` gives back a :class:`Restoring`, or None."""
 
     def __init__(self, folder: str, boxes: tuple[Choose, Choose], parent: QWidget | None = None) -> None:
-        super().__init__("从备份恢复", "恢复", parent=parent)
+        super().__init__(self.tr("从备份恢复"), self.tr("恢复"), parent=parent)
         choose_folder, choose_file = boxes
         self.form = Form(Restoring(folder=folder), self)
         words = self.tr("恢复后的资料库是一台新设备：文号和流水不会与原来的冲突。请把新的登记卡交办公室登记。")

@@ -58,7 +58,7 @@ class SetupView(View):
         self.foot.addWidget(self._back)
         self.foot.addStretch()
         self.foot.addWidget(self._next)
-        self._show_step(0)
+        self.show_step(0)
 
     @property
     def step(self) -> int:
@@ -72,7 +72,7 @@ class SetupView(View):
         """Go to the first step with a problem and show its problems beside their fields."""
         step = first_step(problems)
         if step is not None:
-            self._show_step(step)
+            self.show_step(step)
             homeless = self.form.show_problems([p for p in problems if step_of(p.where) == step])
             if homeless:
                 self.notice.say(self._sentences(homeless), Tone.DANGER)
@@ -159,18 +159,19 @@ class SetupView(View):
         elif last:
             self.finish_wanted.emit(entries)
         else:
-            self._show_step(self.step + 1)
+            self.show_step(self.step + 1)
 
     def _here(self, entries: Entries, law: Lawbook) -> list[Problem]:
         return step_problems(self.step, entries, law)
 
     def _go_back(self) -> None:
         if self.step:
-            self._show_step(self.step - 1)
+            self.show_step(self.step - 1)
         else:
             self.back_wanted.emit()
 
-    def _show_step(self, step: int) -> None:
+    def show_step(self, step: int) -> None:
+        """Bring a step in sight; what was typed on the others stays."""
         self.notice.clear()
         self._step = step
         for number, page in enumerate(self._steps):  # not stacked: a short step must not be as high as a long one

@@ -133,14 +133,14 @@ class StartWindow(QWidget):
         runner.progressed.connect(self._progress.step)
         runner.finished.connect(self._progress.finish)
         self._progress.cancelled.connect(runner.cancel)
-        self.welcome.new_wanted.connect(self._show_setup)
+        self.welcome.new_wanted.connect(self.show_setup)
         self.welcome.open_wanted.connect(self._choose_store)
         self.welcome.restore_wanted.connect(self._restore)
         self.welcome.demo_wanted.connect(self._build_demo)
         self.unlocking.unlock_wanted.connect(self._unlock)
         self.unlocking.other_wanted.connect(self._choose_store)
         self.unlocking.new_wanted.connect(lambda: self._show(self.welcome))
-        self.unlocking.forgotten.connect(self._show_recovery)
+        self.unlocking.forgotten.connect(self.show_recovery)
         self.recovering.recover_wanted.connect(self._recover)
         self.recovering.file_chosen.connect(self._read_key)
         self.recovering.back_wanted.connect(lambda: self._show(self.unlocking))
@@ -167,7 +167,8 @@ class StartWindow(QWidget):
             if isinstance(view, View):
                 view.notice.say(self.tr("“{}”里没有资料库，请选择资料库所在的文件夹。").format(path.name))
 
-    def _show_setup(self) -> None:
+    def show_setup(self) -> None:
+        """Begin a first start, or go on with the one that was begun."""
         if self.setup is None:
             folder = self._home / self.tr("劳动保障监察资料库")
             self.setup = SetupView(load_law(folder), str(folder), (self._boxes.new_folder, self._boxes.office_key))
@@ -176,7 +177,8 @@ class StartWindow(QWidget):
             self._views.addWidget(self.setup)
         self._show(self.setup)
 
-    def _show_recovery(self) -> None:
+    def show_recovery(self) -> None:
+        """Ask for the office's recovery key."""
         self.recovering.start_over()
         self._show(self.recovering)
 

@@ -40,7 +40,7 @@ def unlock(window, enter, press, jobs, passphrase, pin=""):
 
 
 def test_every_entry_has_a_name(window, unnamed, store):
-    window._show_setup()
+    window.show_setup()
     assert unnamed(window) == []
 
 
