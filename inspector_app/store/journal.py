@@ -38,6 +38,11 @@ class Journal:
         found = rows(self.db, "SELECT seq, hash FROM change WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,))
         return Head(*found[0]) if found else Head(0, GENESIS)
 
+    def newest_hlc(self) -> str:
+        """The stamp of the last change, empty when there is none."""
+        found = rows(self.db, "SELECT hlc FROM change ORDER BY id DESC LIMIT 1")
+        return str(found[0][0]) if found else ""
+
     def devices(self) -> tuple[str, ...]:
         """The devices that wrote here, the earliest first."""
         return tuple(str(row[0]) for row in rows(self.db, "SELECT device FROM change GROUP BY device ORDER BY min(id)"))

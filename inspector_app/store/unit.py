@@ -23,9 +23,9 @@ class Unit:
         self._actor = actor
         self._reason = reason
         self._group = str(uuid4())
-        self._head = Journal(db).head(device)
-        newest = rows(db, "SELECT hlc FROM change ORDER BY id DESC LIMIT 1")
-        self._hlc = str(newest[0][0]) if newest else ""
+        journal = Journal(db)
+        self._head = journal.head(device)
+        self._hlc = journal.newest_hlc()
         self._state = "open"
 
     def put(self, record: Record) -> bool:

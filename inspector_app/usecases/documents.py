@@ -31,6 +31,7 @@ from inspector_app.usecases.casefile import ORDER_FORMS, CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
+from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, next_free
 from inspector_app.usecases.paper import Paper, as_written
 from inspector_app.usecases.paper_checks import case_problems, day_problems
@@ -89,7 +90,8 @@ def paper_problems(context: Context, paper: Paper, facts: Facts, edition: str | 
     situation = situation_of(context, as_written(paper, form, whole), whole)
     gates = [g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02")]
     return [
-        *gate_problems(context, gates, situation), *case_problems(context, form, paper, whole),
+        *clock_problems(context), *gate_problems(context, gates, situation),
+        *case_problems(context, form, paper, whole),
         *check_facts(form, whole), *day_problems(context, form, whole), *glyph_problems(form, whole),
     ]  # fmt: skip
 
