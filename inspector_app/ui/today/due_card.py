@@ -55,6 +55,7 @@ class DueCard(StripCard):
         self._group = group
         self._explain = explain
         self._fold: QFrame | None = None
+        self._open = False
         self._toggle = Button(icon="chevron-down", kind=Kind.BARE, clicked=self.toggle)
         self._name_toggle()
         self.action = Button(words.verb, name=f"{words.verb}：{item.place}", clicked=self.requested.emit)
@@ -72,15 +73,15 @@ class DueCard(StripCard):
     @property
     def is_open(self) -> bool:
         """Whether the counting and the other deadlines are in sight."""
-        return self._fold is not None and not self._fold.isHidden()
+        return self._open
 
     def toggle(self) -> None:
         """Show how the day was counted and the other deadlines, or hide them."""
+        self._open = not self._open
         if self._fold is None:
             self._fold = self._build_fold()
             self.body.addWidget(self._fold)
-        else:
-            self._fold.setVisible(self._fold.isHidden())
+        self._fold.setVisible(self._open)
         self._toggle.set_icon("chevron-up" if self.is_open else "chevron-down")
         self._name_toggle()
 

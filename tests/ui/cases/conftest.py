@@ -1,0 +1,72 @@
+"""Cases on a fresh store; a session whose jobs run when told and whose wishes are remembered."""
+
+from collections.abc import Callable, Iterator
+from typing import Any
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from inspector_app.ui.session import Session
+from inspector_app.usecases.context import Context
+from tests.ui.cases.desk import Desk, meeting, open_desk
+
+
+@pytest.fixture
+def desk(tmp_path) -> Iterator[Desk]:
+    opened = open_desk(tmp_path)
+    yield opened
+    opened.context.store.close()
+
+
+@pytest.fixture
+def session(desk, runner, messages) -> Session[Context]:
+    return Session(desk.context, runner, messages)
+
+
+@pytest.fixture
+def wishes(session) -> list[tuple[str, Any]]:
+    """Where pages wished to go."""
+    heard: list[tuple[str, Any]] = []
+    session.going.connect(lambda page, target: heard.append((page, target)))
+    return heard
+
+
+@pytest.fixture
+def in_sight(session) -> Iterator[Callable[[QWidget], QWidget]]:
+    """``in_sight(page)`` shows a page; it is gone before the store is closed, as in the program."""
+    shown: list[QWidget] = []
+
+    def show(page: QWidget) -> QWidget:
+        shown.append(page)
+        page.resize(1154, 720)
+        page.show()
+        QApplication.processEvents()
+        return page
+
+    yield show
+    session.pausing.emit()
+    for page in shown:
+        page.close()
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def press(named) -> Callable[[QWidget, str], None]:
+    """``press(root, "登记支付")`` clicks the button with this name."""
+
+    def click(root: QWidget, name: str) -> None:
+        QApplication.processEvents()  # what was just put into a layout is shown then
+        button = named(root, QAbstractButton, name)
+        assert button.isVisibleTo(root), name
+        assert button.isEnabled(), name
+        button.click()
+
+    return click
+
+
+@pytest.fixture
+def meet(qapp) -> Callable[..., list[Any]]:
+    """``meet(act, …)`` does something with each dialog that opens next, and closes it if it is still there."""
+    return lambda *acts: meeting(acts)

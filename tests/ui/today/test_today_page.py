@@ -1,0 +1,120 @@
+from datetime import date, timedelta
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QLabel
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Inspection, InspectionKind
+from inspector_app.support.clock import at
+from inspector_app.ui.cases.half_paid_card import HalfPaidCard
+from inspector_app.ui.targets import CaseTab, NewCase, NewInspection, NewInterview, ResumeDraft, ShowCase
+from inspector_app.ui.today.due_card import DueCard
+from inspector_app.ui.today.today_page import TodayPage, day_words
+from inspector_app.usecases.cases import file_case, open_case
+from inspector_app.usecases.drafts import keep_draft
+
+
+def words(root):
+    return "\n".join(label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root))
+
+
+@pytest.fixture
+def page(session, in_sight):
+    return in_sight(TodayPage(session))
+
+
+def test_an_empty_day_says_so_and_offers_to_begin(page, press, wishes, unnamed):
+    assert "没有到期事项" in words(page)
+    assert "没有未完成的草稿" in words(page)
+    for verb in ("做询问笔录", "新建案件", "新建检查"):
+        press(page, verb)
+    assert wishes == [
+        ("interviews", NewInterview()),
+        ("cases", NewCase()),
+        ("inspections", NewInspection()),
+    ]
+    assert unnamed(page) == []
+
+
+def test_the_date_stands_below_the_title():
+    assert day_words(date(2026, 3, 16)) == "2026年3月16日　星期一"
+
+
+def test_an_overdue_order_stands_first_with_its_one_action(desk, session, in_sight, press, wishes):
+    order = desk.half_paid()
+    page = in_sight(TodayPage(session))
+    (card,) = page.findChildren(DueCard)
+    assert "逾期1个工作日" in card.accessibleName()
+    assert order.number in words(card)
+    assert "另有3项期限" in words(card)
+    press(card, f"登记支付：{desk.project.name}")
+    assert wishes == [("cases", ShowCase(desk.case.rid, CaseTab.PAYMENTS, "payment"))]
+    figures = [label.text() for label in page.findChildren(QLabel) if label.property("role") == "figure"]
+    assert figures == ["1", "0", "0", "0"]
+
+
+def test_the_half_paid_card_shows_the_sums_and_five_ways_with_what_is_missing(desk, session, in_sight, named, wishes):
+    desk.half_paid()
+    page = in_sight(TodayPage(session))
+    (card,) = page.findChildren(HalfPaidCard)
+    told = words(card)
+    assert "60,000.00元" in told
+    assert "3人（共3人）" in told
+    ways = ["登记支付：可办理", "整改复查：可办理", "处理或处罚告知：后续版本提供", "移送公安：后续版本提供"]
+    buttons = {name: named(card, QAbstractButton, name) for name in ways}
+    assert [button.isEnabled() for button in buttons.values()] == [True, True, False, False]
+    assert any(b.accessibleName().startswith("拟列入告知：") for b in card.findChildren(QAbstractButton))
+    buttons["整改复查：可办理"].click()
+    named(card, QAbstractButton, f"查看案件：{desk.case.title}").click()
+    assert wishes == [
+        ("inspections", NewInspection(case_rid=desk.case.rid)),
+        ("cases", ShowCase(desk.case.rid)),
+    ]
+
+
+def test_drafts_visits_and_the_outbox_lead_to_their_pages(desk, session, in_sight, press, wishes):
+    context = desk.context
+    keep_draft(context, "cases:new", "新建案件", "{}")
+    team = tuple(inspector.rid for inspector in context.team())
+    for rid, started in (("today", at(date(2026, 3, 2), 8)), ("yesterday", at(date(2026, 3, 1), 8))):
+        visit = Inspection(rid, InspectionKind.ROUTINE, started, inspector_rids=team, site_name=f"示例矿山{rid}")
+        with context.unit("检查") as unit:
+            unit.put(visit)
+    page = in_sight(TodayPage(session))
+    assert "示例矿山yesterday" not in words(page)
+    press(page, "继续编辑：新建案件")
+    press(page, "打开检查：示例矿山today")
+    press(page, "日终导出：有记录未导出")
+    assert wishes == [("cases", ResumeDraft("cases:new")), ("inspections", "today"), ("handover", None)]
+
+
+def test_a_change_is_seen_at_once_in_sight_and_on_return_when_hidden(desk, session, in_sight):
+    page = in_sight(TodayPage(session))
+    session.do(file_case, desk.case.rid, "示例局长")
+    assert len(page.findChildren(DueCard)) == 1
+    page.hide()
+    desk.clock.move_to(at(date(2026, 3, 2), 9) + timedelta(days=120))
+    session.changed.emit(None)
+    assert "逾期" not in page.findChildren(DueCard)[0].accessibleName()
+    page.show()
+    assert "逾期" in page.findChildren(DueCard)[0].accessibleName()
+
+
+def test_the_right_column_moves_below_in_a_narrow_window(page):
+    side, columns = page._side, page._columns
+    page.resize(1154, 720)
+    assert not columns.is_narrow
+    assert side.x() > 0
+    page.resize(1068, 720)
+    assert columns.is_narrow
+
+
+def test_two_cases_are_two_cards(desk, session, in_sight):
+    desk.file()
+    other = open_case(
+        desk.context, Case(new_rid(), "示例另案", date(2026, 3, 2), respondent="示例单位", site_name="示例矿山")
+    )
+    file_case(desk.context, other.rid, "示例局长")
+    page = in_sight(TodayPage(session))
+    assert len(page.findChildren(DueCard)) == 2
