@@ -4,6 +4,7 @@ import secrets
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from glob import escape
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -232,6 +233,8 @@ def build_folder(folder: Path, fill: Callable[[Path], DataKey]) -> DataKey:
     """
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         raise Trouble("store-exists", folder=str(folder))
+    for leaving in folder.parent.glob(f"{escape(folder.name)}.????????.part"):  # of one that was killed
+        shutil.rmtree(leaving, ignore_errors=True)
     aside = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.part")
     try:
         aside.mkdir(mode=0o700, parents=True)

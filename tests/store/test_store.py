@@ -192,7 +192,9 @@ def test_a_store_with_its_first_records_is_there_or_not_at_all(folder, clock, pr
     with pytest.raises(KeyboardInterrupt):
         Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP, begin=pulled)
     assert list(folder.parent.iterdir()) == []
+    (folder.parent / "store.0123abcd.part" / "sealed").mkdir(parents=True)  # what a kill leaves
     with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP, begin=begin) as store:
+        assert list(folder.parent.iterdir()) == [folder]
         assert store.need(Project, "p1") == project
         assert check(store) == []
 
