@@ -1,7 +1,9 @@
 """文号 from blocks: leased per form and year, continued after paper, each gap explained."""
 
+import re
 from dataclasses import dataclass
 
+from inspector_app.domain.identity import half_width
 from inspector_app.support.errors import Problem, Refused
 
 
@@ -23,6 +25,18 @@ class NumberBlock:
     def text(self, serial: int | None) -> str:
         """The printed number; a blank to be filled by hand when there is no serial."""
         return self.pattern.format(year=self.year, serial=serial if serial is not None else "＿＿")
+
+
+def as_printed(pattern: str, year: int, typed: str) -> str:
+    """A typed number as ``pattern`` prints it, when it differs only in brackets, blanks, 第 or leading zeros."""
+    figures = re.findall(r"\d+", half_width(typed))
+    own = pattern.format(year=year, serial=int(figures[-1])) if figures else typed
+    return own if _key(own) == _key(typed) else typed
+
+
+def _key(number: str) -> str:
+    plain = re.sub(r"[^\w]|第", " ", half_width(number))
+    return re.sub(r"\b0+(?=\d)", "", plain).replace(" ", "")
 
 
 def next_serial(block: NumberBlock, used: frozenset[int]) -> int:

@@ -21,6 +21,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from, restored
 from inspector_app.usecases.documents import form_for
 from inspector_app.usecases.paper import Paper, as_written
+from inspector_app.usecases.paper_checks import print_problems
+from inspector_app.usecases.register import paper_of
 
 _BEFORE_SIGN_OFF = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.REVIEWED)
 
@@ -74,7 +76,8 @@ def affix_seal(context: Context, document_rid: str, by: str, note: str = "") -> 
 def sign_record(context: Context, document_rid: str, scan_rid: str, note: str = "") -> Act:
     """签字: the printed record was signed; the scan is the original (正本).
 
-    Raises :class:`Refused` with what the record still lacks (PR-02): handwritten answers are typed back first.
+    Raises :class:`Refused` with what the record still lacks (PR-02): handwritten answers are typed back first. When the
+    record was changed after its print, ``note`` must say so (手写更正), or it is printed anew.
     """
     document = context.store.need(Document, document_rid)
     if document.kind is not DocumentKind.RECORD or not document.copies:
@@ -85,6 +88,8 @@ def sign_record(context: Context, document_rid: str, scan_rid: str, note: str = 
     if interview:
         situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
         refuse_errors([*interview_problems(interview), *two_inspectors(situation)])
+    if not note.strip():
+        refuse_errors(print_problems(context, paper_of(context, document), document))
     act = replace(
         _act(context, ActKind.SIGNED, document, context.writer.name, note=note),
         evidence_rids=(scan_rid,) if scan_rid else (),
@@ -159,15 +164,23 @@ def _met(context: Context, document: Document, day: date) -> list[Deadline]:
     return [replace(deadline, done_on=day) for deadline in open_ones if deadline.done_on is None]
 
 
-def object_to(context: Context, document_rid: str, by: str, grounds: str) -> Act:
-    """提出异议 against a served notice; starts the verification term where the law sets one (O45 art. 6)."""
+def object_to(context: Context, document_rid: str, by: str, grounds: str, on: date | None = None) -> Act:
+    """提出异议 against a served notice, received today or ``on`` a day before.
+
+    It starts the term of verification (DL-14); one that comes after the term for objections does not (O45 art. 6).
+    Raises :class:`Refused` ``act-before-service``, ``act-too-late`` or ``objection-in-future``.
+    """
     document = context.store.need(Document, document_rid)
     _refuse_unless_served(context, document)
+    day = on or context.clock.today()
+    if day > context.clock.today():
+        raise Refused(Problem("objection-in-future", "on"))
     act = _act(context, ActKind.OBJECTED, document, by, note=grounds)
+    terms = context.store.find(Deadline, document_rid=document_rid, rule="DL-13")
     with context.unit("登记异议") as unit:
         unit.put(act)
-        if "DL-13" in context.forms.find(document.form, document.edition).starts:
-            unit.put(deadline_from(context, "DL-14", context.clock.today(), act, document.rid))
+        if any(day <= term.due for term in terms):
+            unit.put(deadline_from(context, "DL-14", day, act, document.rid))
     return act
 
 

@@ -1,15 +1,22 @@
 """Open, file, merge and close a case."""
 
+from collections.abc import Iterator
 from dataclasses import replace
+from datetime import date
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case import Case, case_state, closing_problems
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.document import Document, DocumentKind, in_force
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
-from inspector_app.support.clock import civil_date
+from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.casefile import case_file, has_ended
+from inspector_app.usecases.casefile import CaseFile, case_file, has_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.gates import check_gates
@@ -27,14 +34,23 @@ def open_case(context: Context, case: Case, leads: tuple[Lead, ...] = ()) -> Cas
     return opened
 
 
-def file_case(context: Context, case_rid: str, approved_by: str, reasons: dict[str, str] | None = None) -> Case:
-    """立案: the day of approval is the day of filing and starts the term of investigation (R423 art. 17)."""
+def file_case(
+    context: Context, case_rid: str, approved_by: str, reasons: dict[str, str] | None = None, on: date | None = None
+) -> Case:
+    """立案: the day of approval (today, or ``on`` a day before) starts the term of investigation (R423 art. 17).
+
+    Raises :class:`Refused` ``case-already-filed``, ``case-over``, ``filing-in-future`` or what PR-05 finds.
+    """
     whole = case_file(context, case_rid)
     if whole.case.filed_on:
         raise Refused(Problem("case-already-filed", "case"))
+    if has_ended(context, whole.case):
+        raise Refused(Problem("case-over", "case"))
+    if on and on > whole.today:
+        raise Refused(Problem("filing-in-future", "on"))
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims)
     kept = check_gates(context, ("PR-05",), situation, reasons or {})
-    moment = context.clock.now()
+    moment = at(on) if on and on != whole.today else context.clock.now()
     act = Act(new_rid(), ActKind.FILED, case_rid, moment, approved_by, case_rid=case_rid, note="；".join(kept))
     filed = replace(whole.case, filed_on=civil_date(moment))
     with context.unit("立案") as unit:
@@ -45,22 +61,44 @@ def file_case(context: Context, case_rid: str, approved_by: str, reasons: dict[s
 
 
 def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> Case:
-    """并案: the case's leads go over to another one, and it ends.
+    """并案: leads, visits, interviews, evidence, their records and the lines go over to another case; this one ends.
 
-    Raises :class:`Refused` ``case-merge-itself``, or ``case-ended`` when one of the two no longer goes on.
+    A worker whom the other case knows already is not doubled: that line stays behind. What went out or was paid cannot
+    change its case. Raises :class:`Refused` ``case-merge-itself``, ``case-ended``, ``case-merge-filed`` or
+    ``case-merge-papers``.
     """
     if case_rid == into_rid:
         raise Refused(Problem("case-merge-itself", "case"))
-    case, into = context.store.need(Case, case_rid), context.store.need(Case, into_rid)
-    if has_ended(context, case) or has_ended(context, into):
+    whole, into = case_file(context, case_rid), case_file(context, into_rid)
+    if has_ended(context, whole.case) or has_ended(context, into.case):
         raise Refused(Problem("case-ended", "case"))
-    ended = replace(case, merged_into=into_rid)
+    if whole.case.filed_on and not into.case.filed_on:
+        raise Refused(Problem("case-merge-filed", "case"))
+    outgoing = any(d.kind is DocumentKind.OUTGOING and in_force(d, whole.acts) for d in whole.documents)
+    if outgoing or whole.payments or whole.liabilities:
+        raise Refused(Problem("case-merge-papers", "case"))
+    leads = tuple(dict.fromkeys((*into.case.lead_rids, *whole.case.lead_rids)))
     with context.unit(f"并案：{reason}") as unit:
-        unit.put(ended)
-        unit.put(replace(into, lead_rids=tuple(dict.fromkeys((*into.lead_rids, *case.lead_rids)))))
-        for lead in context.store.find(Lead, case_rid=case_rid):
-            unit.put(replace(lead, case_rid=into_rid))
-    return ended
+        unit.put(replace(whole.case, merged_into=into_rid))
+        unit.put(replace(into.case, lead_rids=leads))
+        for record in (*context.store.find(Lead, case_rid=case_rid), *_moving(whole), *_new_lines(whole, into)):
+            unit.put(replace(record, case_rid=into_rid))
+    return replace(whole.case, merged_into=into_rid)
+
+
+def _moving(whole: CaseFile) -> tuple[Interview | Inspection | Evidence | Document | Act, ...]:
+    papers = {paper.rid for paper in whole.documents}
+    acts = (act for act in whole.acts if act.subject_rid in papers)
+    return (*whole.interviews, *whole.inspections, *whole.evidence, *whole.documents, *acts)
+
+
+def _new_lines(whole: CaseFile, into: CaseFile) -> Iterator[WageClaim]:
+    """The lines of workers whom the other case does not know, numbered after its own."""
+    known = {claim.person_rid for claim in into.claims}
+    known |= {person.id_number for person in into.people.values() if person.rid in known and person.id_number}
+    last = max((claim.line for claim in into.claims), default=0)
+    fresh = (c for c in whole.claims if not known & {c.person_rid, whole.people[c.person_rid].id_number})
+    return (replace(claim, line=last + number) for number, claim in enumerate(fresh, start=1))
 
 
 def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> None:

@@ -18,10 +18,11 @@ from inspector_app.domain.gates import OrderInForce, Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.number import NumberBlock
+from inspector_app.domain.number import NumberBlock, as_printed
 from inspector_app.domain.records import canonical
 from inspector_app.formdefs.facts import check_facts, completed
 from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
+from inspector_app.formdefs.placeholders import number_pattern
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
@@ -32,7 +33,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.machine_clock import clock_problems
-from inspector_app.usecases.numbers import block_for, next_free
+from inspector_app.usecases.numbers import block_for, next_free, typed_number
 from inspector_app.usecases.paper import Paper, as_written
 from inspector_app.usecases.paper_checks import case_problems, day_problems
 
@@ -226,8 +227,9 @@ def _number(
     if not form.number_pattern:
         return None, None, ""
     if numbering.typed.strip():
-        _refuse_known_number(context, numbering.typed.strip(), earlier)
-        return None, None, numbering.typed.strip()
+        number = typed_number(context, form, numbering.typed)
+        _refuse_known_number(context, number, earlier)
+        return None, None, number
     block = block_for(context, form)
     if numbering.blank:
         return block, None, block.text(None)
@@ -238,6 +240,24 @@ def _number(
 def _refuse_known_number(context: Context, number: str, earlier: Document | None) -> None:
     if any(d.rid != (earlier.rid if earlier else "") for d in context.store.find(Document, number=number)):
         raise Refused(Problem("number-known", "document.number", details={"number": number}))
+
+
+def write_number_back(context: Context, document_rid: str, number: str) -> Document:
+    """手填文号回录: the number written by hand into the blank of an issued paper; what was printed stays.
+
+    Raises :class:`Refused` ``number-not-blank``, ``number-missing`` or ``number-known``.
+    """
+    document = context.store.need(Document, document_rid)
+    block = context.store.get(NumberBlock, document.block_rid) if document.block_rid else None
+    if block is None or not document.copies or document.number != block.text(None):
+        raise Refused(Problem("number-not-blank", "document.number", details={"number": document.number}))
+    if not number.strip():
+        raise Refused(Problem("number-missing", "document.number"))
+    written = as_printed(block.pattern, block.year, number.strip())
+    _refuse_known_number(context, written, document)
+    with context.unit("手填文号回录") as unit:
+        unit.put(replace(document, number=written))
+    return replace(document, number=written)
 
 
 def _claim_number(context: Context, unit: Unit, order: SignOffOrder) -> None:
@@ -308,7 +328,7 @@ def prepare_preview(
     form = form_for(context, paper)
     whole = completed(form, facts)
     if form.number_pattern:
-        number = form.number_pattern.replace("{short}", context.agency.short_name)
+        number = number_pattern(form, context.agency.short_name)
         whole = {**whole, "document.number": number.format(year=context.clock.today().year, serial="＿＿")}
     mark = Mark.REVIEW if for_review else Mark.DRAFT
     chosen = form.copies[copy] if form.copies else None

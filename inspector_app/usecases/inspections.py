@@ -23,6 +23,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import BadRecord, encode, from_plain
 from inspector_app.lawbook.checklist import CheckItem
+from inspector_app.lawbook.marks import mark_words
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in
@@ -46,6 +47,11 @@ class VisitState(StrEnum):
 def checklist(context: Context) -> tuple[CheckItem, ...]:
     """The items of the law, the eight core ones first."""
     return tuple(sorted(context.law.checklist.values(), key=lambda item: not item.core))
+
+
+def mark_of(item: CheckItem) -> str:
+    """How well an item of the law was verified, in words; empty when its own text was read."""
+    return mark_words(item.mark)
 
 
 def blank_items(context: Context, core_only: bool = False) -> tuple[CheckedItem, ...]:
@@ -84,7 +90,10 @@ def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") 
 
 
 def save_inspection(context: Context, inspection: Inspection) -> Inspection:
-    """Keep a visit. Raises :class:`Refused` when it has no object, its times are out of order, or inspectors lack."""
+    """Keep a visit. Raises :class:`Refused` when it has no object, its times are out of order, or inspectors lack.
+
+    Once its record was signed it stays as it is (``inspection-signed``).
+    """
     _refuse_unsound(context, inspection)
     with context.unit("现场检查") as unit:
         unit.put(inspection)
@@ -196,6 +205,8 @@ def _state(context: Context, visit: Inspection) -> tuple[VisitState, Document | 
 
 
 def _refuse_unsound(context: Context, inspection: Inspection) -> None:
+    if _state(context, inspection)[0] is VisitState.SIGNED:
+        raise Refused(Problem("inspection-signed", "items"))
     situation = Situation(
         today=context.clock.today(),
         inspectors=context.inspectors(inspection.inspector_rids),

@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.document import Document
 from inspector_app.domain.identity import named_rid, new_rid
-from inspector_app.domain.number import NumberBlock, gaps, next_serial
+from inspector_app.domain.number import NumberBlock, as_printed, gaps, next_serial
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Form
+from inspector_app.formdefs.placeholders import number_pattern
 from inspector_app.store.documents import used_serials
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
@@ -27,9 +28,15 @@ def block_for(context: Context, form: Form) -> NumberBlock:
             return block
     if blocks:
         raise Refused(Problem("numbers-exhausted", "number", details={"last": str(max(b.last for b in blocks))}))
-    pattern = form.number_pattern.replace("{short}", context.agency.short_name)
+    pattern = number_pattern(form, context.agency.short_name)
     rid = named_rid(context.store.identity.device, "own block", f"{form.id} {year}")
     return NumberBlock(rid, form.id, year, 1, OWN_BLOCK_LAST, pattern)
+
+
+def typed_number(context: Context, form: Form, typed: str) -> str:
+    """A number typed by hand, in the form's own wording when it is one of the form's numbers written otherwise."""
+    pattern = number_pattern(form, context.agency.short_name)
+    return as_printed(pattern, context.clock.today().year, typed.strip())
 
 
 def _highest(context: Context, block: NumberBlock) -> int:
@@ -113,5 +120,5 @@ def numbered_forms(context: Context) -> tuple[tuple[str, str], ...]:
 def new_block(context: Context, form_id: str, first: int, last: int) -> NumberBlock:
     """A block of this year as the office leases it, with the form's pattern; not kept yet."""
     form = context.forms.find(form_id, None, context.clock.today())
-    pattern = form.number_pattern.replace("{short}", context.agency.short_name)
+    pattern = number_pattern(form, context.agency.short_name)
     return NumberBlock(new_rid(), form_id, context.clock.today().year, first, last, pattern)

@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, CaseFile, case_file, has_ended
@@ -46,7 +47,7 @@ def _issued_already(whole: CaseFile, paper: Paper) -> list[Problem]:
 
 def _old_lines(context: Context, form: Form, paper: Paper, facts: Facts) -> list[Problem]:
     """Names and amounts of a list that comes from the case must be what the case tells now: gates look at that."""
-    lists = [fact for fact in form.facts if fact.source in ("claims", "payments")]
+    lists = [fact for fact in form.facts if fact.source in _CASE_LISTS]
     now = prefilled(context, form, paper) if lists else {}
     return [
         Problem("lines-not-current", fact.name, details={"label": fact.label})
@@ -67,3 +68,25 @@ def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
         return []
     level = Level.ERROR if day > today else Level.WARNING
     return [Problem("paper-day-differs", "document.date", level, {"day": day, "today": today})]
+
+
+def print_problems(context: Context, paper: Paper, document: Document) -> list[Problem]:
+    """Whether a record was changed after it was printed; what was left blank for ink may have been typed back."""
+    form = context.forms.find(document.form, document.edition)
+    printed, now = from_json(document.facts), prefilled(context, form, paper)
+    of_lines = [fact for fact in form.facts if fact.source in _CASE_LISTS]
+    told = [fact.name for fact in form.facts if fact.source.startswith(_TOLD) and fact.source != "inspection.photos"]
+    old = any(_essence(fact, printed) != _essence(fact, now) for fact in of_lines)
+    old |= any(_rewritten(printed.get(name), now.get(name)) for name in told)
+    return [Problem("record-print-old", "document")] if old else []
+
+
+_CASE_LISTS, _TOLD = ("claims", "payments"), ("interview.", "inspection.")
+
+
+def _rewritten(printed: Any, now: Any) -> bool:
+    """Whether a printed value is another one now; in a list row by row, cell by cell."""
+    if isinstance(printed, list) and isinstance(now, list):
+        cells = [(row.get(name), other.get(name)) for row, other in zip(printed, now, strict=False) for name in row]
+        return bool(printed) and (len(printed) != len(now) or any(_rewritten(*pair) for pair in cells))
+    return printed not in (None, "", []) and printed != now

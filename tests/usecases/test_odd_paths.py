@@ -13,18 +13,19 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import CheckResult
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
-from inspector_app.usecases import acts, cases, claims, deadlines, documents, people, settings
+from inspector_app.usecases import acts, cases, claims, deadlines, documents, inspections, people, settings
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.deadlines import due_items
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.documents import Numbering, SignOff
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.steps import half_paid, next_steps
-from tests.builders import a_company, a_uscc
+from tests.builders import a_case, a_company, a_person, a_uscc
 from tests.documents.papers import text_of
 
 AFTER = date(2026, 3, 16)
@@ -330,3 +331,93 @@ def test_a_liable_party_of_each_kind_shares_the_lines(desk):
     assert left[0].paper.claim_rids == ()
     serve(desk, sign(desk, left[0].paper))
     assert case_file(desk.context, desk.case.rid).balance.found_fen == 6_000_000
+
+
+def test_a_number_written_in_ink_is_typed_back_and_found_again(desk):
+    blank = documents.sign_off(
+        desk.context, desk.order_paper(), order_facts(desk), SignOff("示例局长", numbering=Numbering(blank=True))
+    )
+    back = documents.write_number_back(desk.context, blank.rid, "示人社监令字[2026]第003号")
+    assert back.number == "示人社监令字〔2026〕3号"
+    assert refused(lambda: documents.write_number_back(desk.context, blank.rid, "示〔2026〕4号")) == [
+        "number-not-blank"
+    ]
+    acts.void(desk.context, blank.rid, "作废")
+    typed = SignOff("示例局长", numbering=Numbering(typed="示人社监令字（2026） 3 号"))
+    signing = partial(documents.sign_off, desk.context, desk.order_paper(), order_facts(desk), typed)
+    assert refused(signing) == ["number-known"]
+
+
+def test_a_visit_stays_as_it_was_signed(desk):
+    visit = inspections.save_inspection(desk.context, inspections.new_inspection(desk.context, case_rid=desk.case.rid))
+    checked = tuple(replace(item, result=CheckResult.CONFORMS) for item in visit.items[:2])
+    desk.clock.advance(minutes=30)
+    visit, _ = inspections.finish_inspection(desk.context, replace(visit, items=checked))
+    paper = Paper("site-inspection-record", case_rid=desk.case.rid, inspection_rid=visit.rid)
+    record = sign(desk, paper, reasons={"gate-visit-not-approved": "紧急检查，补办手续"})
+    inspections.save_inspection(desk.context, replace(visit, rights_answer="听清楚了"))
+    changed = inspections.save_inspection(desk.context, replace(visit, documents_copied="合同1份", method="另一种方式"))
+    assert refused(lambda: acts.sign_record(desk.context, record.rid, "")) == ["record-print-old"]
+    acts.sign_record(desk.context, record.rid, "", "检查方式为当事人要求手写更正")
+    assert refused(lambda: inspections.save_inspection(desk.context, changed)) == ["inspection-signed"]
+    assert refused(lambda: inspections.finish_inspection(desk.context, changed)) == ["inspection-signed"]
+
+
+def test_what_was_left_blank_for_ink_may_be_typed_back_before_the_signature(desk):
+    visit = inspections.save_inspection(desk.context, inspections.new_inspection(desk.context, case_rid=desk.case.rid))
+    visit = replace(visit, items=tuple(replace(item, result=CheckResult.CONFORMS) for item in visit.items[:2]))
+    inspections.save_inspection(desk.context, visit)
+    paper = Paper("site-inspection-record", case_rid=desk.case.rid, inspection_rid=visit.rid)
+    record = sign(desk, paper, reasons={"gate-visit-not-approved": "紧急检查，补办手续"})
+    desk.clock.advance(minutes=30)
+    inspections.finish_inspection(desk.context, replace(visit, rights_answer="听清楚了，不申请回避"))
+    assert acts.sign_record(desk.context, record.rid, "")
+
+
+def test_a_list_whose_amounts_changed_after_its_print_is_printed_anew(desk):
+    record = sign(desk, Paper("wage-arrears-list", case_rid=desk.case.rid))
+    claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1_000_000))
+    assert refused(lambda: acts.sign_record(desk.context, record.rid, "")) == ["record-print-old"]
+
+
+def test_filing_and_objections_count_from_their_own_day(desk, standard):
+    tomorrow = date(2026, 3, 3)
+    filing = partial(cases.file_case, desk.context, desk.case.rid, "示例局长")
+    assert refused(lambda: filing(on=tomorrow)) == ["filing-in-future"]
+    assert filing(on=date(2026, 2, 27)).filed_on == date(2026, 2, 27)
+    assert next(d for d in desk.context.store.all(Deadline)).starts_on == date(2026, 2, 27)
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
+    serve(desk, notice)
+    desk.clock.move_to(at(date(2026, 3, 30), 9))
+    objecting = partial(acts.object_to, desk.context, notice.rid, "示例公司", "已支付")
+    assert refused(lambda: objecting(on=date(2026, 3, 31))) == ["objection-in-future"]
+    objecting()
+    assert "DL-14" not in limits(desk)
+    objecting(on=date(2026, 3, 20))
+    assert limits(desk)["DL-14"] == date(2026, 3, 27)
+
+
+def test_a_merged_case_takes_its_records_along_and_doubles_no_worker(desk):
+    other = cases.open_case(desk.context, a_case(title="示例另案", respondent="示例劳务有限公司"))
+    worker = people.save_person(desk.context, a_person("示例工人丁"))
+    for number, person in enumerate((desk.workers[0], worker), start=1):
+        claims.save_claim(desk.context, WageClaim(new_rid(), other.rid, person.rid, number, found_fen=900_000))
+    photo = take_in(desk.context, b"\xff\xd8\xff photo", "照片", Belongs(other.rid))
+    record = sign(desk, Paper("wage-arrears-list", case_rid=other.rid), change={"company.name": "示例劳务有限公司"})
+    cases.merge_case(desk.context, other.rid, desk.case.rid, "同一工地")
+    whole = case_file(desk.context, desk.case.rid)
+    assert [(c.line, whole.people[c.person_rid].name) for c in whole.claims][3:] == [(4, "示例工人丁")]
+    assert whole.balance.found_fen == 6_900_000
+    assert photo.rid in {each.rid for each in whole.evidence}
+    assert record.rid in {each.rid for each in whole.documents}
+
+
+def test_a_case_with_an_order_or_a_running_term_does_not_vanish_in_another(desk):
+    other = cases.open_case(desk.context, a_case(title="示例另案", respondent="示例劳务有限公司"))
+    assert refused(lambda: cases.merge_case(desk.context, desk.case.rid, other.rid, "并")) == ["case-merge-papers"]
+    third = cases.open_case(desk.context, a_case(title="示例三案", respondent="示例劳务有限公司"))
+    cases.file_case(desk.context, third.rid, "示例局长")
+    assert refused(lambda: cases.merge_case(desk.context, third.rid, other.rid, "并")) == ["case-merge-filed"]
