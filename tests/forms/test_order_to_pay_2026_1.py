@@ -15,7 +15,7 @@ def test_text_is_the_approved_one(order):
 def test_it_orders_a_named_party_to_pay_an_amount_by_a_day_on_a_ground(order):
     facts = order.facts()
     text = order.text(facts)
-    assert "责令你单位于2026年12月4日前（含当日）足额支付" in text
+    assert "责令你（单位）于2026年12月4日前（含当日）足额支付" in text
     assert capitals(sum(line["owed_fen"] for line in facts["lines"])) in text
     assert "《保障农民工工资支付条例》第三十条第三款" in text
     assert "《劳动保障监察条例》第十八条第一款第（二）项、第二十六条第（一）项" in text
