@@ -18,6 +18,7 @@ from inspector_app.usecases.office import (
     init_office,
     look_into,
     office_status,
+    save_recovery_key,
 )
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
@@ -166,3 +167,13 @@ def show_status(folder: Path, url: str, as_json: bool) -> None:
             click.echo(f"    分叉{len(device.forks)}处，隔离{len(device.quarantine)}条")
     for each in whole.records:
         click.echo(f"{each.kind}\t{each.count}")
+
+
+@office.command("recovery-key")
+@office_option
+@click.option("-o", "--output", required=True, type=click.Path(path_type=Path), metavar="FILE")
+@answering
+def recovery_key(folder: Path, output: Path) -> None:
+    """写出恢复密钥，供忘记口令的笔记本使用；用后删除，平时锁在保险柜里。"""
+    save_recovery_key(folder, passphrase(), output)
+    click.echo(f"恢复密钥已写入：{output.name}。在“忘记口令”中选择该文件，用后立即删除。")

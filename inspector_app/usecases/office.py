@@ -16,6 +16,7 @@ from inspector_app.office.importing import ImportResult, import_delivery, receip
 from inspector_app.office.status import OfficeStatus, status
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.files import write_durably
 from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, KeyCost
 
 CARD_FILE = "office-key.json"
@@ -145,3 +146,14 @@ def office_status(folder: Path, passphrase: str, url: str = "") -> OfficeStatus:
     """What the office holds."""
     with office_opened(folder, passphrase, url) as office:
         return status(office.database)
+
+
+def save_recovery_key(folder: Path, passphrase: str, target: Path) -> None:
+    """Write the private recovery key to a file for a laptop whose passphrase was forgotten; it belongs in the safe.
+
+    Raises :class:`Refused` ``file-exists``.
+    """
+    if target.exists():
+        raise Refused(Problem("file-exists", "output", details={"name": target.name}))
+    with office_opened(folder, passphrase) as office:
+        write_durably(target, f"recovery {office.secrets.recovery_private}\n".encode())

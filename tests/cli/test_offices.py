@@ -1,5 +1,8 @@
 import pytest
 
+from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.store_file import opened, read_recovery_key, recover_store
+from inspector_app.vault.keys import KeyCost
 from tests.cli.conftest import INIT, SECRET, codes
 
 
@@ -134,3 +137,15 @@ def test_a_database_that_is_not_there_is_trouble(run, bureau):
     answer = run("office", "status", "--office", bureau.office, "--into", "mysql://nowhere/x")
     assert answer.code in (1, 2)
     assert len(answer.complaints) == 1
+
+
+def test_the_recovery_key_opens_a_laptop_whose_passphrase_was_forgotten(run, bureau, tmp_path):
+    out = tmp_path / "recovery.txt"
+    assert run("office", "recovery-key", "--office", bureau.office, "-o", out).code == 0
+    again = run("office", "recovery-key", "--office", bureau.office, "-o", out)
+    assert (again.code, codes(again)) == (2, ["file-exists"])
+    secret = read_recovery_key(out)
+    context = recover_store(bureau.store, secret, "a new passphrase", SystemClock(), KeyCost(1, 8 << 10))
+    context.store.close()
+    with opened(bureau.store, "a new passphrase", SystemClock()) as reopened:
+        assert reopened.agency.name
