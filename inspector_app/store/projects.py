@@ -51,11 +51,12 @@ def list_projects(
 
 @dataclass(frozen=True, slots=True)
 class ProjectSums:
-    """What a filter adds up to; money in 分. ``by_grade`` counts as if no grade were chosen."""
+    """What a filter adds up to; money in 分. ``total`` and ``by_grade`` count as if no grade were chosen."""
 
     projects: int
     heads: int
     unpaid_fen: int
+    total: int
     by_grade: dict[Grade, int]
 
 
@@ -65,7 +66,8 @@ def sum_projects(reading: Reading, wanted: ProjectFilter = ProjectFilter()) -> P
     projects, heads, unpaid = _summed(reading, what, wanted)[0]
     ungraded = replace(wanted, grade=None)
     found = dict(_summed(reading, f"{_GRADE}, count(*)", ungraded, f"GROUP BY {_GRADE}"))
-    return ProjectSums(projects, heads, unpaid, {grade: found.get(str(grade), 0) for grade in Grade})
+    by_grade = {grade: found.get(str(grade), 0) for grade in Grade}
+    return ProjectSums(projects, heads, unpaid, sum(found.values()), by_grade)
 
 
 def _conditions(wanted: ProjectFilter) -> tuple[Condition | None, ...]:

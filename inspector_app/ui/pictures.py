@@ -12,10 +12,12 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.inspection import Inspection
 from inspector_app.support.clock import SystemClock
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.grab import Shots
+from inspector_app.ui.inspections.inspections_page import InspectionsPage
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.session import Session
@@ -26,6 +28,7 @@ from inspector_app.ui.targets import CaseTab, ShowCase
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import STORE, build_demo
 from inspector_app.usecases.demo.district import PASSPHRASE
+from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.store_file import KeyCost, demo_day, open_store
 from inspector_app.usecases.today import read_today
 
@@ -93,6 +96,19 @@ def _half_paid_case() -> str:
     return case.rid
 
 
+def _visited() -> Inspection:
+    """The demo's visit with the most that did not conform."""
+    return max((line.inspection for line in demo_session().read(visits)), key=lambda visit: len(visit.violations))
+
+
+def _inspection_shot(part: int) -> QWidget:
+    def prepare(page: QWidget) -> None:
+        if isinstance(page, InspectionsPage):
+            page.visit.sections.go_to(part)
+
+    return page_shot("inspections", _visited().rid, prepare)
+
+
 def shots() -> Shots:
     """Names and builders."""
     return {
@@ -101,11 +117,15 @@ def shots() -> Shots:
         "start-recover": lambda: start_shot(_recovering),
         **{f"start-setup-{step + 1}": partial(start_shot, _setup(step)) for step in range(3)},
         "today": lambda: page_shot("today"),
+        "projects": lambda: page_shot("projects"),
+        "project": lambda: page_shot("projects", _visited().project_rid),
         "cases": lambda: page_shot("cases"),
         "case": lambda: page_shot("cases", _half_paid_case()),
         "case-payments": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAYMENTS)),
         "case-papers": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAPERS)),
         "case-evidence": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.EVIDENCE)),
+        "inspections": lambda: page_shot("inspections"),
+        **{f"inspection-{n + 1}": partial(_inspection_shot, n) for n in range(4)},
         "handover": lambda: page_shot("handover"),
         "settings": lambda: page_shot("settings"),
         "settings-office": lambda: page_shot("settings", "办公室"),

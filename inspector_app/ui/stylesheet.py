@@ -148,6 +148,12 @@ QListWidget[role="steps"]::item { padding: 0 8px; border-radius: ${control_radiu
 QListWidget[role="steps"]::item:selected { background: $chosen; color: $text; font-weight: bold; }
 QListWidget[role="steps"]:focus { border-color: $primary; }
 
+QListWidget[role="thumbnails"] { background: transparent; border: 0; padding: 0; }
+QListWidget[role="thumbnails"]::item { color: $text; border: ${ring}px solid transparent;
+  border-radius: ${control_radius}px; }
+QListWidget[role="thumbnails"]::item:selected { background: $chosen; color: $text; }
+QListWidget[role="thumbnails"]:focus::item:selected { border-color: $primary; }
+
 QScrollArea { background: transparent; border: 0; }
 QScrollBar:vertical { background: transparent; width: 14px; margin: 2px; }
 QScrollBar:horizontal { background: transparent; height: 14px; margin: 2px; }

@@ -36,7 +36,11 @@ def page_specs(entries: Iterable[PageEntry], session: "Session[Any]") -> list["P
 # One line a page, in the order of the navigation; a page that does not work yet has none.
 PAGES = (
     PageEntry("today", "今日", "calendar-check", "inspector_app.ui.today.today_page", "TodayPage"),
+    PageEntry("projects", "项目台账", "table-2", "inspector_app.ui.projects.projects_page", "ProjectsPage"),
     PageEntry("cases", "案件", "folder-open", "inspector_app.ui.cases.cases_page", "CasesPage"),
+    PageEntry(
+        "inspections", "现场检查", "clipboard-check", "inspector_app.ui.inspections.inspections_page", "InspectionsPage"
+    ),
     PageEntry("documents", "文书登记簿", "files", "inspector_app.ui.documents.documents_page", "DocumentsPage"),
     PageEntry("handover", "日终导出", "package-check", "inspector_app.ui.handover.handover_page", "HandoverPage"),
     PageEntry("settings", "设置", "settings", "inspector_app.ui.settings.settings_page", "SettingsPage"),

@@ -67,6 +67,12 @@ class Segmented(QWidget):
             self._value = value
             self.value_changed.emit()
 
+    def set_word(self, value: Any, word: str) -> None:
+        """Show another word on the segment of a value, such as one with a count behind it; its name stays."""
+        for index, segment in enumerate(self._segments):
+            if segment.value == value:
+                self._group.button(index).setText(word)
+
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
         for index, segment in enumerate(self._segments):

@@ -122,11 +122,18 @@ class Table(QTableView):
     def _share_width(self) -> None:
         """Columns of width 0 share what the others leave; sizes grow with the theme's type."""
         scale = theme.current().body_size / theme.STANDARD.body_size
-        fixed = [round(column.width * scale) for column in self._model.columns]
-        free = [number for number, width in enumerate(fixed) if not width]
-        rest = (self.viewport().width() - sum(fixed)) // len(free) if free else 0
-        for number, width in enumerate(fixed):
-            self.setColumnWidth(number, width or max(rest, _LEAST_FREE_WIDTH))
+        least = round(_LEAST_FREE_WIDTH * scale)
+        columns = self._model.columns
+        shown = {number: round(column.width * scale) for number, column in enumerate(columns)}
+        for number in reversed([number for number, column in enumerate(columns) if column.spare]):
+            if sum(width or least for width in shown.values()) > self.viewport().width():
+                del shown[number]
+        free = [number for number, width in shown.items() if not width]
+        rest = (self.viewport().width() - sum(shown.values())) // len(free) if free else 0
+        for number in range(len(columns)):
+            self.setColumnHidden(number, number not in shown)
+            if number in shown:
+                self.setColumnWidth(number, shown[number] or max(rest, _LEAST_FREE_WIDTH))
 
     def _size_rows(self) -> None:
         height = theme.current().row_height

@@ -23,6 +23,7 @@ class Column:
     """One column. ``value`` gives the text of a record, ``badge`` a chip in its place (or None: plain text).
 
     ``width`` in pixels, 0 takes the free space. ``sort_key`` is handed out when the heading is clicked; empty: fixed.
+    A ``spare`` column is left out where the table is too narrow for all.
     """
 
     title: str
@@ -31,6 +32,7 @@ class Column:
     width: int = 0
     badge: Callable[[Any], Badge | None] | None = None
     sort_key: str = ""
+    spare: bool = False
 
 
 class Snapshot(Protocol):

@@ -1,0 +1,162 @@
+"""One item of the checklist: its result, what was seen, its photos, and on demand what the law says."""
+
+from dataclasses import replace
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.inspection import CheckedItem, CheckResult
+from inspector_app.support.errors import Problem
+from inspector_app.support.words import sentence
+from inspector_app.ui.inspections.law_note import LawNote
+from inspector_app.ui.inspections.wording import RESULTS
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.problem_mark import ProblemMark
+from inspector_app.ui.widgets.segmented import Segmented
+from inspector_app.usecases.inspections import CheckItem
+
+_INDENT = 34
+
+
+class CheckRow(QFrame):
+    """``value()`` is the checked item. The note is in sight where it is needed, written, or asked for."""
+
+    value_changed = Signal()
+    photo_wished = Signal(str)
+
+    def __init__(self, item: CheckItem, number: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.item = item
+        self._value = CheckedItem(item.id, CheckResult.NOT_CHECKED)
+        self._asked = False
+        self._open = True
+        self.setAccessibleName(item.title)
+        self.results = Segmented(RESULTS, item.title, optional=True)
+        self.results.value_changed.connect(self._result_chosen)
+        self.note = GrowingText()
+        self.note.setAccessibleName(self.tr("{title}：情况说明").format(title=item.title))
+        self.note.value_changed.connect(self._noted)
+        self._standard = Button(
+            self.tr("填入法定表述"),
+            "book-open",
+            Kind.QUIET,
+            f"{self.tr('填入法定表述')}：{item.title}",
+            self.fill_standard,
+        )
+        self._mark = ProblemMark()
+        self._law = LawNote(item)
+        self._law.setVisible(False)
+        self._photos = self._button("camera", self.tr("拍照取证"), lambda: self.photo_wished.emit(item.id))
+        self._pencil = self._button("pencil", self.tr("写说明"), self._ask_note)
+        self._book = self._button("book-open", self.tr("查什么、依据和后果"), self._toggle_law)
+        self._lay_out(number)
+        self._show_note()
+
+    def value(self) -> CheckedItem:
+        """Result, note and photos."""
+        return self._value
+
+    def set_value(self, value: CheckedItem) -> None:
+        """Show an item as it was checked."""
+        changed = value != self._value
+        self._value = value
+        self.results.blockSignals(True)
+        self.results.set_value(None if value.result is CheckResult.NOT_CHECKED else value.result)
+        self.results.blockSignals(False)
+        if self.note.value() != value.note:
+            self.note.blockSignals(True)
+            self.note.set_value(value.note)
+            self.note.blockSignals(False)
+        self._photos.setText(str(len(value.evidence_rids)) if value.evidence_rids else "")
+        self._show_note()
+        if changed:
+            self.say(None)
+            self.value_changed.emit()
+
+    def say(self, problem: Problem | None) -> None:
+        """Show what is wrong with this item."""
+        words = sentence(problem.code, problem.details) if problem else ""
+        self._mark.say(words)
+        self.note.setAccessibleDescription(words)
+        self._show_note()
+
+    def set_open(self, is_open: bool) -> None:
+        """Whether anything may be changed; a closed item can still be read."""
+        self.results.setEnabled(is_open)
+        self.note.setReadOnly(not is_open)
+        self._photos.setVisible(is_open)
+        self._pencil.setVisible(is_open)
+        self._open = is_open
+        self._show_note()
+
+    @property
+    def has_problem(self) -> bool:
+        """Whether something is said to be wrong with this item."""
+        return bool(self._mark.sentence)
+
+    def fill_standard(self) -> None:
+        """Write the sentence of the law into the note, to be completed."""
+        note = self.note.value().strip()
+        self.note.set_value(f"{note}{self.item.sentence}。" if note else f"{self.item.sentence}。")
+        self.note.setFocus()
+
+    def focus_note(self) -> None:
+        """Go to the note."""
+        self._asked = True
+        self._show_note()
+        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _result_chosen(self) -> None:
+        result = self.results.value() or CheckResult.NOT_CHECKED
+        self.set_value(replace(self._value, result=result))
+        if result is CheckResult.VIOLATES and not self._value.note:
+            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _noted(self) -> None:
+        self.set_value(replace(self._value, note=self.note.value()))
+
+    def _ask_note(self) -> None:
+        if self.note.isVisibleTo(self) and not self._value.note and self._value.result is not CheckResult.VIOLATES:
+            self._asked = False
+            self._show_note()
+        else:
+            self.focus_note()
+
+    def _toggle_law(self) -> None:
+        self._law.setVisible(not self._law.isVisibleTo(self))
+
+    def _show_note(self) -> None:
+        violates = self._value.result is CheckResult.VIOLATES
+        self.note.setVisible(violates or self._asked or bool(self._value.note))
+        self._standard.setVisible(self._open and violates and not self._value.note.strip())
+        hint = self.tr("写明具体情况：何处、何时、多少人、多少钱") if violates else self.tr("情况说明（可不填）")
+        self.note.setPlaceholderText(hint)
+
+    def _button(self, icon: str, verb: str, clicked: object) -> Button:
+        button = Button(icon=icon, kind=Kind.ICON, name=f"{verb}：{self.item.title}", clicked=clicked)  # type: ignore[arg-type]
+        button.setToolTip(verb)
+        return button
+
+    def _lay_out(self, number: int) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(GAP_2)
+        place = Label(f"{number}.")
+        place.setFixedWidth(_INDENT - GAP_2)
+        top.addWidget(place)
+        top.addWidget(Label(self.item.title, wrap=True), 1)
+        top.addWidget(self.results)
+        for button in (self._photos, self._pencil, self._book):
+            top.addWidget(button)
+        below = QVBoxLayout()
+        below.setContentsMargins(_INDENT, 0, 0, 0)
+        below.setSpacing(GAP_1)
+        for part in (self.note, self._standard, self._mark, self._law):
+            below.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, GAP_1, 0, GAP_1)
+        column.setSpacing(GAP_3 // 2)
+        column.addLayout(top)
+        column.addLayout(below)

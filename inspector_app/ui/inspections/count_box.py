@@ -1,0 +1,46 @@
+"""A count that goes up by one touch, such as people who were given advice."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_1
+from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.integer_edit import IntegerEdit
+
+
+class CountBox(QWidget):
+    """``value()`` is the count; the button adds ``step``, and any number may be typed."""
+
+    value_changed = Signal()
+
+    def __init__(self, step: int, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._step = step
+        self.line = IntegerEdit()
+        self.line.setMinimumWidth(70)
+        self.line.setPlaceholderText("0")
+        self.line.value_changed.connect(self.value_changed)
+        self.more = Button(f"+{step}", clicked=self.add)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_1)
+        row.addWidget(self.line, 1)
+        row.addWidget(self.more)
+        self.setFocusProxy(self.line)
+
+    def value(self) -> int:
+        """The count; an empty or unreadable line is zero."""
+        return self.line.value() or 0
+
+    def set_value(self, value: int | None) -> None:
+        """Show a count."""
+        self.line.set_value(value or 0)
+
+    def add(self) -> None:
+        """Count up by the step."""
+        self.set_value(self.value() + self._step)
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self.line.setAccessibleName(name)
+        self.more.setAccessibleName(f"{name} +{self._step}")

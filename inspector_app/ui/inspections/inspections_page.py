@@ -1,0 +1,55 @@
+"""现场检查 in the navigation: the list, and in its place the page of the visit that was opened."""
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from inspector_app.domain.inspection import Inspection
+from inspector_app.ui.inspections.visit_dialog import VisitDialog
+from inspector_app.ui.inspections.visit_page import VisitPage
+from inspector_app.ui.inspections.visits_page import VisitsPage
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import NewInspection, ResumeDraft
+from inspector_app.usecases import inspections
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.inspections import VisitLine
+
+
+class InspectionsPage(QStackedWidget):
+    """Targets: the rid of a visit, a :class:`NewInspection`, or a draft to go on with."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.visits = VisitsPage(session)
+        self.visit = VisitPage(session)
+        self.addWidget(self.visits)
+        self.addWidget(self.visit)
+        self.visits.opened.connect(self._open)
+        self.visits.new_wished.connect(lambda: self.begin(NewInspection()))
+        self.visit.left.connect(self._show_list)
+
+    def open_target(self, target: object) -> None:
+        """Show what another page wishes for."""
+        if isinstance(target, NewInspection):
+            self.begin(target)
+        elif isinstance(target, ResumeDraft):
+            self._show(target.key.partition(":")[2], resume=True)
+        elif isinstance(target, str):
+            self._show(target)
+
+    def begin(self, wish: NewInspection) -> None:
+        """Ask for the head of a new visit and open it."""
+        fresh: Inspection = self.session.read(inspections.new_inspection, wish.project_rid, wish.case_rid)
+        saved = VisitDialog.ask(self.session, fresh, is_new=True, parent=self.window())
+        if saved is not None:
+            self._show(saved.rid)
+
+    def _open(self, line: VisitLine) -> None:
+        self._show(line.inspection.rid)
+
+    def _show(self, rid: str, resume: bool = False) -> None:
+        if self.visit.show_visit(rid, resume):
+            self.setCurrentWidget(self.visit)
+
+    def _show_list(self) -> None:
+        self.setCurrentWidget(self.visits)
+        self.visits.table.setFocus()

@@ -1,0 +1,118 @@
+"""The checklist: eight core items first, all twenty-five on demand, 本节均符合 and 只看问题."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.domain.inspection import CheckedItem, CheckResult
+from inspector_app.ui.inspections import wording
+from inspector_app.ui.inspections.check_row import CheckRow
+from inspector_app.ui.inspections.wording import Progress
+from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.usecases.inspections import CheckItem
+
+_CORE, _ALL = "core", "all"
+
+
+class ItemsSection(Card):
+    """``rows`` by id; ``shown_changed`` when another part of the list comes in sight."""
+
+    shown_changed = Signal()
+    photo_wished = Signal(str)
+
+    def __init__(self, items: Sequence[CheckItem], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(self.tr("检查事项"))
+        self.body.setSpacing(GAP_1)
+        self.rows = {item.id: CheckRow(item, number) for number, item in enumerate(items, 1)}
+        core = sum(item.core for item in items)
+        self._which = Segmented(
+            [
+                Segment(self.tr("核心{count}项").format(count=core), _CORE),
+                Segment(self.tr("全部{count}项").format(count=len(items)), _ALL),
+            ],
+            self.tr("检查事项范围"),
+        )
+        self._which.set_value(_CORE)
+        self._which.value_changed.connect(self._show_rows)
+        self._problems = Button(self.tr("只看问题"), "triangle-alert", clicked=self._show_rows)
+        self._problems.setCheckable(True)
+        self._conform = Button(self.tr("本节均符合"), "list-checks", Kind.PLAIN, clicked=self.all_conform)
+        self._nothing = Label(self.tr("没有不符合的事项。"), Role.SMALL)
+        tools = QHBoxLayout()
+        tools.setSpacing(GAP_2)
+        tools.addWidget(self._which)
+        tools.addWidget(self._problems)
+        tools.addStretch()
+        tools.addWidget(self._conform)
+        self.body.addLayout(tools)
+        self.body.addSpacing(GAP_2)
+        self.body.addWidget(self._nothing)
+        for row in self.rows.values():
+            row.photo_wished.connect(self.photo_wished)
+            row.value_changed.connect(self._row_changed)
+            self.body.addWidget(row)
+        self._show_rows()
+
+    def set_open(self, is_open: bool) -> None:
+        """Whether anything may be changed."""
+        self._conform.setVisible(is_open)
+        for row in self.rows.values():
+            row.set_open(is_open)
+
+    def items(self) -> list[CheckedItem]:
+        """Every item as it stands."""
+        return [row.value() for row in self.rows.values()]
+
+    def progress(self) -> Progress:
+        """How far the part in range has come."""
+        return wording.progress(row.value() for row in self._in_range())
+
+    def widen_if_needed(self) -> None:
+        """Show all items when one beyond the core was already looked at; else the core again."""
+        beyond = [row.value().result for row in self.rows.values() if not row.item.core]
+        looked = any(result is not CheckResult.NOT_CHECKED for result in beyond)
+        self._which.set_value(_ALL if looked else _CORE)
+        self._problems.setChecked(False)
+        self._show_rows()
+
+    def bring_in_sight(self, item: str) -> CheckRow | None:
+        """The row of an item, in sight whatever was left out."""
+        row = self.rows.get(item)
+        if row is not None:
+            if not row.item.core:
+                self._which.set_value(_ALL)
+            self._problems.setChecked(False)
+            self._show_rows()
+        return row
+
+    def all_conform(self) -> None:
+        """What nobody looked at yet in this part conforms."""
+        rows = self._in_range()
+        for row, value in zip(rows, wording.all_conform(row.value() for row in rows), strict=True):
+            row.set_value(value)
+
+    def _in_range(self) -> list[CheckRow]:
+        everything = self._which.value() == _ALL
+        return [row for row in self.rows.values() if everything or row.item.core]
+
+    def _row_changed(self) -> None:
+        if self._problems.isChecked():
+            self._show_rows()
+
+    def _show_rows(self) -> None:
+        wanted = self._in_range()
+        only = self._problems.isChecked()
+        any_shown = False
+        for row in self.rows.values():
+            shown = row in wanted and wording.is_shown(row.value(), only)
+            row.setVisible(shown)
+            any_shown = any_shown or shown
+        self._nothing.setVisible(not any_shown)
+        self._conform.setEnabled(not only)
+        self.shown_changed.emit()

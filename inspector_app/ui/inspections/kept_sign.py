@@ -1,0 +1,43 @@
+"""草稿已保存 09:42:18 in the foot of a page, or that nothing is unsaved."""
+
+from datetime import datetime
+
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.support.clock import local
+from inspector_app.ui.theme import GAP_1, Tone
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Label, Role
+
+
+class KeptSign(QWidget):
+    """Empty until something was kept."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("circle-check", Tone.OK)
+        self._words = Label("", Role.SMALL)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_1)
+        row.addWidget(self._icon)
+        row.addWidget(self._words)
+        self.say("")
+
+    @property
+    def words(self) -> str:
+        """What is said now."""
+        return self._words.text()
+
+    def draft_kept(self, moment: datetime) -> None:
+        """The draft was written."""
+        self.say(self.tr("草稿已保存 {moment}").format(moment=f"{local(moment):%H:%M:%S}"))
+
+    def saved(self, moment: datetime) -> None:
+        """The record itself was saved."""
+        self.say(self.tr("已保存 {moment}").format(moment=f"{local(moment):%H:%M:%S}"))
+
+    def say(self, words: str) -> None:
+        """Show other words; empty ones hide the sign."""
+        self._words.setText(words)
+        self._icon.setVisible(bool(words))

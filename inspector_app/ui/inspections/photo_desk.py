@@ -1,0 +1,74 @@
+"""How photos get into a visit, and their pictures onto the screen."""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QObject, Signal
+from PySide6.QtWidgets import QFileDialog, QWidget
+
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.inspection import Inspection
+from inspector_app.ui.inspections import photos
+from inspector_app.ui.inspections.photo_dialog import PhotoDialog
+from inspector_app.ui.inspections.photos_section import PhotosSection
+from inspector_app.ui.inspections.wording import tr
+from inspector_app.ui.session import Session
+from inspector_app.usecases import evidence, inspections
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import Belongs
+
+AskFiles = Callable[[QWidget], Sequence[str]]
+
+
+def ask_photos(parent: QWidget) -> Sequence[str]:
+    """The system's box for photos."""
+    return QFileDialog.getOpenFileNames(parent, tr("选择照片"), "", photos.PATTERNS)[0]
+
+
+class PhotoDesk(QObject):
+    """``taken`` brings each new piece and the item of the checklist it was taken for (empty: none)."""
+
+    taken = Signal(object, str)
+
+    def __init__(self, session: Session[Context], section: PhotosSection, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._session, self._section, self._window = session, section, parent
+        self.ask: AskFiles = ask_photos
+        section.opened.connect(self._look)
+        section.described.connect(self._describe)
+
+    def show(self, pieces: Sequence[Evidence], about: Mapping[str, str]) -> None:
+        """Show these, and read the pictures that were not read yet in the worker."""
+        self._section.show_evidence(pieces, about)
+        missing = self._section.missing()
+        if missing:
+            read = self._session.read(evidence.originals, missing)
+            self._session.work(photos.pictures(read), self._section.show_pictures)
+
+    def choose(self, visit: Inspection, item: str = "", title: str = "") -> None:
+        """Let the person choose photos."""
+        self.take_files(visit, (Path(name) for name in self.ask(self._window)), item, title)
+
+    def paste(self, visit: Inspection, mime: QMimeData) -> None:
+        """Take a picture or copied files out of the clipboard."""
+        data, files = photos.pasted(mime)
+        if data:
+            self._session.do(
+                inspections.add_photo, visit, data, tr("粘贴的照片"), then=lambda piece: self.taken.emit(piece, "")
+            )
+        self.take_files(visit, files)
+
+    def take_files(self, visit: Inspection, files: Iterable[Path], item: str = "", title: str = "") -> None:
+        """Seal files; the first one that cannot be taken ends it, and the box says which."""
+        belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
+        for path in files:
+            if not self._session.do(
+                evidence.take_in_file, path, title, belongs, then=lambda piece: self.taken.emit(piece, item)
+            ):
+                return
+
+    def _look(self, piece: Evidence) -> None:
+        PhotoDialog.ask(self._session, piece, self._window.window())
+
+    def _describe(self, piece: Evidence, words: str) -> None:
+        self._session.do(evidence.describe, piece.rid, piece.title, words)

@@ -1,0 +1,78 @@
+"""One piece of evidence looked at closely; its title and what it shows can be corrected, its bytes never."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QPixmap
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
+from inspector_app.support.clock import local
+from inspector_app.support.errors import Trouble
+from inspector_app.ui.documents.entry_dialog import EntryDialog
+from inspector_app.ui.inspections.photos import scaled
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.label import Label
+from inspector_app.usecases import evidence
+from inspector_app.usecases.context import Context
+
+_WIDTH, _HEIGHT = 720, 380
+
+
+class PhotoDialog(EntryDialog):
+    """``ask`` gives back the evidence when its description was changed."""
+
+    def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
+        super().__init__(EVIDENCE_WORDS[piece.kind], "保存", _intro(piece), parent=parent)
+        self._session, self._piece = session, piece
+        self.setMinimumWidth(_WIDTH + 60)
+        self.body.addWidget(self._picture())
+        self.add("title", self.tr("名称"), QLineEdit(), required=True)
+        self.add("shows", self.tr("拍摄内容"), QLineEdit())
+        self.start({"title": piece.title, "shows": piece.shows})
+
+    @classmethod
+    def ask(cls, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> Evidence | None:
+        """Show it."""
+        dialog = cls(session, piece, parent)
+        dialog.exec()
+        described: Evidence | None = dialog.outcome
+        return described
+
+    def attempt(self) -> bool:
+        """Save the description."""
+
+        def keep(described: Evidence) -> None:
+            self.outcome = described
+
+        return self._session.do(
+            evidence.describe, self._piece.rid, self.text("title"), self.text("shows"), then=keep, refused=self.refuse
+        )
+
+    def _picture(self) -> Label:
+        label = Label(self.tr("（没有预览）"))
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        if not self._piece.sealed:
+            label.setText(self._piece.kept_at)
+            return label
+        ratio = self.devicePixelRatioF()
+        try:
+            image = scaled(self._session.read(evidence.original, self._piece), round(_WIDTH * ratio))
+        except Trouble as trouble:
+            self._session.tell(trouble)
+            return label
+        if not image.isNull():
+            fitted = image.scaled(
+                round(_WIDTH * ratio),
+                round(_HEIGHT * ratio),
+                Qt.AspectRatioMode.KeepAspectRatio,
+                Qt.TransformationMode.SmoothTransformation,
+            )
+            fitted.setDevicePixelRatio(ratio)
+            label.setPixmap(QPixmap.fromImage(fitted))
+            label.setAccessibleName(self._piece.title)
+        return label
+
+
+def _intro(piece: Evidence) -> str:
+    moment = local(piece.taken_at or piece.received_at)
+    return f"{chinese(moment.date())} {moment:%H:%M}　{piece.taken_by}"

@@ -1,0 +1,49 @@
+"""What was told and answered, taken along, and noted about absence; nothing here is ever prefilled."""
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.ui.theme import GAP_3
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.label import Label, Role
+
+
+class ToldSection(Card):
+    """``fields`` by the name of the visit's field."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("告知和材料"), parent)
+        self.body.setSpacing(GAP_3)
+        told = self.tr(
+            "检查前向在场人员出示证件，说明检查依据、内容和方式，告知如实提供情况、陈述申辩和申请回避的权利（笔录中已印）。"
+        )
+        self.body.addWidget(Label(told, Role.SMALL, wrap=True))
+        self.fields = {
+            "rights_answer": Field(
+                self.tr("对告知权利的答复"),
+                GrowingText(least=2),
+                self.tr("按当事人原话记录，不预填；空着的，打印后由当事人手写。"),
+            ),
+            "documents_copied": Field(
+                self.tr("复制、收取的材料"),
+                GrowingText(least=2),
+                self.tr("逐项写明名称、份数和页数，如“分包合同复印件1份12页”。"),
+            ),
+            "absence_note": Field(
+                self.tr("负责人不在场或者拒绝检查的情况"),
+                GrowingText(least=2),
+                self.tr("写明经过、在场见证人；没有此情况的不填。"),
+            ),
+        }
+        for field in self.fields.values():
+            self.body.addWidget(field)
+        hand = self.tr("被检查单位意见、逐页签名由现场负责人在打印的笔录上手写，这里不录入。")
+        self.body.addWidget(Label(hand, Role.SMALL, wrap=True))
+        self.body.addStretch()
+
+    def set_open(self, is_open: bool) -> None:
+        """Whether anything may be changed."""
+        for field in self.fields.values():
+            if isinstance(field.entry, GrowingText):
+                field.entry.setReadOnly(not is_open)

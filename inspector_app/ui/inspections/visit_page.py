@@ -1,0 +1,321 @@
+"""The page of one visit: checklist, what was told, photos and findings, kept while typing."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.inspection import Finding, Inspection
+from inspector_app.support.errors import Problem
+from inspector_app.support.words import sentence
+from inspector_app.ui.binding import Form
+from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.inspections import wording
+from inspector_app.ui.inspections.kept_sign import KeptSign
+from inspector_app.ui.inspections.photo_desk import PhotoDesk
+from inspector_app.ui.inspections.visit_dialog import VisitDialog
+from inspector_app.ui.inspections.visit_form import COUNTS, TEXTS, form_value, item_key, typed_visit
+from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
+from inspector_app.ui.inspections.wording import tr
+from inspector_app.ui.session import Session
+from inspector_app.ui.start.drafts_dialog import DraftsDialog
+from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, EditPaper, NewInterview
+from inspector_app.ui.theme import GAP_4, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.problem_count import ProblemCount
+from inspector_app.usecases import drafts, inspections
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import Draft
+from inspector_app.usecases.inspections import RECORD_FORM, VisitFile, VisitState
+from inspector_app.usecases.paper import Paper
+
+
+def draft_key(rid: str) -> str:
+    """The key of a visit's draft; its first part is the page that can go on with it."""
+    return f"{INSPECTIONS}:{rid}"
+
+
+class VisitPage(Page):
+    """``left`` wishes to see the list again."""
+
+    left = Signal()
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__("", " ", scrolls=False, parent=parent)
+        self.session = session
+        self._file: VisitFile | None = None
+        self.sections = VisitSections(session.read(inspections.checklist))
+        self.body.addWidget(self.sections, 1)
+        self.form = Form(self._blank(), self)
+        self.desk = PhotoDesk(session, self.sections.photos, self)
+        self._keeper = DraftKeeper(self, "", self._draft, self._keep)
+        self._make_actions()
+        self._make_foot()
+        self._bind()
+        self._connect()
+        self.setAcceptDrops(True)
+
+    @property
+    def visit(self) -> Inspection | None:
+        """The visit with everything typed so far."""
+        return typed_visit(self._file.inspection, self.form.value) if self._file else None
+
+    def show_visit(self, rid: str, resume: bool = False) -> bool:
+        """Show a visit; False when the person does not want to decide now about what was not saved of it.
+
+        Such typing is asked about, or with ``resume`` taken up at once.
+        """
+        self._keeper.flush()
+        draft = self.session.read(drafts.draft, draft_key(rid))
+        if draft is not None and not resume:
+            agrees = partial(self._agrees, draft.title)
+            chosen = DraftsDialog.ask([draft], self._throw_away, agrees, self.window())
+            if chosen is None and self.session.read(drafts.draft, draft_key(rid)) is not None:
+                return False
+            draft = chosen
+        self._keeper.key = draft_key(rid)
+        self._file = self.session.read(inspections.visit_file, rid)
+        self.notice.clear()
+        self._kept.say("")
+        self._load(draft)
+        self.sections.items.widen_if_needed()
+        self.sections.go_to(ITEMS)
+        self._show_file()
+        return True
+
+    def save(self) -> bool:
+        """Keep the visit in the store. Refusals stand beside the fields."""
+        visit = self.visit
+        return visit is not None and self.session.do(
+            inspections.save_inspection, visit, then=self._saved, refused=self._refused
+        )
+
+    def finish(self) -> None:
+        """结束检查: every violation becomes a finding."""
+        visit = self.visit
+        if visit is not None:
+            self.session.do(inspections.finish_inspection, visit, then=self._finished, refused=self._refused)
+
+    def leave(self) -> None:
+        """Back to the list; what was typed is saved first, and the page stays when that is refused."""
+        if not self.form.is_dirty or self.save():
+            self.left.emit()
+
+    def print_record(self) -> None:
+        """现场检查笔录, edited and printed where papers are."""
+        visit = self.visit
+        if visit is None or (self.form.is_dirty and not self.save()):
+            return
+        paper = Paper(RECORD_FORM, visit.case_rid, visit.project_rid, inspection_rid=visit.rid)
+        record = self._file.record if self._file else None
+        self.session.go(DOCUMENTS, EditPaper(paper, record.rid if record else ""))
+
+    def edit_head(self) -> None:
+        """Correct object, approval and people; what was typed here is saved with it."""
+        if self.visit is not None and (not self.form.is_dirty or self.save()):
+            VisitDialog.ask(self.session, self.visit, is_new=False, parent=self.window())
+
+    def new_interview(self) -> None:
+        """Ask somebody who was met here."""
+        visit = self.visit
+        if visit is not None and (not self.form.is_dirty or self.save()):
+            self.session.go(INTERVIEWS, NewInterview(visit.case_rid, visit.rid, visit.met_person_rid))
+
+    def paste(self) -> None:
+        """Take a picture or copied files from the clipboard."""
+        if self.visit is not None and self._is_open:
+            self.sections.go_to(PHOTOS)
+            self.desk.paste(self.visit, QGuiApplication.clipboard().mimeData())
+
+    def choose_photos(self, item: str = "") -> None:
+        """Let the person choose photos, perhaps for one item of the checklist."""
+        if self.visit is not None:
+            self.desk.choose(self.visit, item, self.sections.item_title(item))
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
+        if self._is_open and any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
+        files = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+        if self.visit is not None:
+            self.sections.go_to(PHOTOS)
+            self.desk.take_files(self.visit, files)
+
+    @property
+    def _is_open(self) -> bool:
+        """Whether the visit may still be written: a signed record may not."""
+        return self._file is not None and self._file.state is not VisitState.SIGNED
+
+    # Shown
+
+    def _load(self, draft: Draft | None) -> None:
+        if self._file is None:
+            return
+        self.form.load(self._value(self._file.inspection))
+        typed = inspections.from_draft(draft.body) if draft else None
+        if draft is not None and typed is not None:
+            self.form.restore(self._value(typed))
+            self._kept.draft_kept(draft.at)
+
+    def _show_file(self) -> None:
+        """Head, state, photos and progress; the entries stay as they are."""
+        whole = self._file
+        if whole is None:
+            return
+        self.header.set_title(whole.about)
+        self.header.set_subtitle(wording.subtitle(whole))
+        self.header.set_badge(wording.state_badge(whole.state))
+        ended = whole.inspection.ended_at is not None
+        self._finish.setVisible(self._is_open)
+        self._finish.setText(tr("重新结束") if ended else tr("结束检查"))
+        self._print.setVisible(ended)
+        self._save.setVisible(self._is_open)
+        self._head.setVisible(self._is_open)
+        self.sections.set_open(self._is_open)
+        if not self._is_open:
+            self.notice.say(tr("笔录已经签字，检查内容不能再改。"), Tone.INFO)
+        items = {rid: self.sections.item_title(i.item) for i in whole.inspection.items for rid in i.evidence_rids}
+        self.desk.show(whole.evidence, items)
+        self._follow()
+
+    def _follow(self) -> None:
+        visit, whole = self.visit, self._file
+        if visit is not None and whole is not None:
+            self._progress.setText(self.sections.follow(visit, len(whole.evidence)).words)
+
+    def _value(self, visit: Inspection) -> dict[str, object]:
+        return form_value(visit, self.session.read(inspections.full_items, visit.items))
+
+    def _blank(self) -> dict[str, object]:
+        return self._value(self.session.read(inspections.new_inspection))
+
+    # Saved, refused, kept
+
+    def _saved(self, visit: Inspection) -> None:
+        self._throw_away(self._keeper.key)
+        self.form.mark_saved()
+        self.notice.clear()
+        self._problems.set_count(0)
+        self._kept.saved(self.session.context.clock.now())
+        if self._file is not None:
+            self._file = replace(self._file, inspection=visit)
+
+    def _finished(self, ended: tuple[Inspection, tuple[Finding, ...]]) -> None:
+        visit, findings = ended
+        self._saved(visit)
+        words = tr("检查已结束，写入问题{count}项。请打印现场检查笔录，交现场负责人核对签字。")
+        self.notice.say(words.format(count=len(findings)), Tone.OK)
+
+    def _refused(self, problems: Sequence[Problem]) -> None:
+        """Items speak for themselves; what has no field stands above."""
+        rest = self.sections.show_problems(self.form.show_problems(problems))
+        self._problems.set_count(len(problems))
+        if rest:
+            self.notice.say("\n".join(sentence(p.code, p.details) for p in rest), Tone.DANGER)
+
+    def _changed(self, _result: object) -> None:
+        """Something was saved somewhere: head, state and photos are read again, never what is being typed."""
+        if self._file is None:
+            return
+        self._file = self.session.read(inspections.visit_file, self._file.inspection.rid)
+        if not self.form.is_dirty:
+            self._load(None)
+        self._show_file()
+
+    def _photo_taken(self, piece: Evidence, item: str) -> None:
+        value = self.form.value.get(item_key(item))
+        if value is not None and piece.rid not in value.evidence_rids:
+            row = self.sections.items.rows[item]
+            row.set_value(replace(row.value(), evidence_rids=(*row.value().evidence_rids, piece.rid)))
+
+    def _typed(self, _field: str) -> None:
+        self._keeper.touch()
+        self._follow()
+
+    def _draft(self) -> tuple[str, str]:
+        visit, whole = self.visit, self._file
+        if visit is None or whole is None:
+            return "", "null"
+        return tr("现场检查：{about}").format(about=whole.about), inspections.draft_body(visit)
+
+    def _keep(self, key: str, title: str, body: str) -> None:
+        if self._file is not None:
+            drafts.keep_draft(self.session.context, key, title, body)
+
+    def _throw_away(self, key: str) -> None:
+        self._keeper.stop()
+        drafts.drop_draft(self.session.context, key)
+
+    def _agrees(self, title: str) -> bool:
+        return self.session.messages.confirm(tr("放弃没有保存的内容？"), title, tr("放弃"))
+
+    # Made once
+
+    def _make_actions(self) -> None:
+        add = self.header.add
+        add(Button(tr("返回列表"), "chevron-left", Kind.QUIET, clicked=self.leave))
+        self._head = add(Button(tr("检查信息"), "pencil", clicked=self.edit_head))
+        add(Button(tr("询问"), "message-square-text", name=tr("新建询问笔录"), clicked=self.new_interview))
+        self._print = add(Button(tr("打印笔录"), "printer", clicked=self.print_record))
+        self._finish = add(Button(tr("结束检查"), "check", Kind.PRIMARY, clicked=self.finish))
+
+    def _make_foot(self) -> None:
+        foot = self.add_foot()
+        self._kept = KeptSign()
+        self._progress = Label("", Role.SMALL)
+        self._problems = ProblemCount()
+        self._problems.clicked.connect(self._go_to_problem)
+        self._save = Button(tr("保存"), "save", clicked=self.save)
+        foot.addWidget(self._progress)
+        foot.addSpacing(GAP_4)
+        foot.addWidget(self._kept)
+        foot.addStretch()
+        foot.addWidget(self._problems)
+        foot.addWidget(self._save)
+
+    def _bind(self) -> None:
+        places = {
+            **self.sections.told.fields,
+            **dict(zip(COUNTS, (self.sections.consulted, self.sections.leaflets), strict=True)),
+        }
+        for name in (*TEXTS, *COUNTS):
+            self.form.bind(name, places[name])
+        for item, row in self.sections.items.rows.items():
+            self.form.bind(item_key(item), row)
+        self.form.undo_keys(self)
+        self.form.changed.connect(self._typed)
+
+    def _connect(self) -> None:
+        session = self.session
+        self._keeper.kept.connect(lambda: self._kept.draft_kept(session.context.clock.now()))
+        self._keeper.failed.connect(session.tell)
+        session.pausing.connect(self._keeper.flush)
+        session.changed.connect(self._changed)
+        self.sections.items.shown_changed.connect(self._follow)
+        self.sections.items.photo_wished.connect(self.choose_photos)
+        self.sections.photos.add_wished.connect(self.choose_photos)
+        self.sections.photos.paste_wished.connect(self.paste)
+        self.desk.taken.connect(self._photo_taken)
+        for keys, act in (
+            (QKeySequence.StandardKey.Save, self.save),
+            (QKeySequence.StandardKey.Print, self.print_record),
+            (QKeySequence.StandardKey.Paste, self.paste),
+        ):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _go_to_problem(self) -> None:
+        lacking = next((row for row in self.sections.items.rows.values() if row.has_problem), None)
+        if lacking is not None:
+            self.sections.go_to_item(lacking.item.id)
+        else:
+            self.form.go_to_first_problem()

@@ -1,0 +1,116 @@
+"""The parts of a visit's page: steps and counters at the left, the chosen part at the right."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+
+from inspector_app.domain.inspection import Inspection
+from inspector_app.support.errors import Problem
+from inspector_app.ui.inspections import wording
+from inspector_app.ui.inspections.count_box import CountBox
+from inspector_app.ui.inspections.findings_section import FindingsSection
+from inspector_app.ui.inspections.items_section import ItemsSection
+from inspector_app.ui.inspections.photos_section import PhotosSection
+from inspector_app.ui.inspections.told_section import ToldSection
+from inspector_app.ui.inspections.visit_form import TEXTS
+from inspector_app.ui.inspections.wording import Progress, tr
+from inspector_app.ui.theme import GAP_2, GAP_4
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.stepper import Stepper
+from inspector_app.usecases.inspections import CheckItem
+
+ITEMS, TOLD, PHOTOS, FINDINGS = range(4)
+_LEFT_WIDTH = 236
+
+
+class VisitSections(QWidget):
+    """Four parts; :meth:`follow` brings steps and findings up to what was typed."""
+
+    def __init__(self, checklist: Sequence[CheckItem], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._by_id = {item.id: item for item in checklist}
+        self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(), PhotosSection()
+        self.findings = FindingsSection(self._by_id)
+        self.consulted, self.leaflets = (
+            Field(tr("接受咨询（人次）"), CountBox(1)),
+            Field(tr("宣传单（份）"), CountBox(10)),
+        )
+        self.steps = Stepper(tr("检查的各部分"))
+        self._areas: list[QScrollArea] = []
+        self._stack = QStackedWidget()
+        for section in (self.items, self.told, self.photos, self.findings):
+            area = _scrolling(section)
+            self._areas.append(area)
+            self._stack.addWidget(area)
+        self.steps.chosen.connect(self._stack.setCurrentIndex)
+        self.findings.opened.connect(self.go_to_item)
+        counters = Card(tr("咨询宣传"))
+        counters.body.setSpacing(GAP_2)
+        counters.body.addWidget(self.consulted)
+        counters.body.addWidget(self.leaflets)
+        left = QVBoxLayout()
+        left.setSpacing(GAP_4)
+        left.addWidget(self.steps, 1)
+        left.addWidget(counters)
+        side = QWidget()
+        side.setLayout(left)
+        left.setContentsMargins(0, 0, 0, 0)
+        side.setFixedWidth(_LEFT_WIDTH)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_4)
+        row.addWidget(side)
+        row.addWidget(self._stack, 1)
+
+    def set_open(self, is_open: bool) -> None:
+        """Whether anything may be changed; what is closed can still be read."""
+        for section in (self.items, self.told, self.photos):
+            section.set_open(is_open)
+        for field in (self.consulted, self.leaflets):
+            field.setEnabled(is_open)
+
+    def go_to(self, part: int) -> None:
+        """Show a part."""
+        self.steps.setCurrentRow(part)
+        self._stack.setCurrentIndex(part)
+
+    def go_to_item(self, item: str) -> None:
+        """Bring an item of the checklist in sight and go to its note."""
+        row = self.items.bring_in_sight(item)
+        if row is not None:
+            self.go_to(ITEMS)
+            row.focus_note()
+            self._areas[ITEMS].ensureWidgetVisible(row, 0, 60)
+
+    def follow(self, visit: Inspection, photos: int) -> Progress:
+        """Show how far everything has come; gives back the progress of the items in range."""
+        progress = self.items.progress()
+        told = any(getattr(visit, name).strip() for name in TEXTS)
+        self.steps.set_steps(wording.steps(progress, told, photos, len(visit.violations)))
+        self.findings.show_violations(visit.violations)
+        return progress
+
+    def show_problems(self, problems: Sequence[Problem]) -> list[Problem]:
+        """Show each problem at its item and go to the first; gives back those that are about no item."""
+        found = [problem for problem in problems if problem.where.removeprefix("items.") in self._by_id]
+        for problem in reversed(found):
+            item = problem.where.removeprefix("items.")
+            self.items.rows[item].say(problem)
+            self.go_to_item(item)
+        return [problem for problem in problems if problem not in found]
+
+    def item_title(self, item: str) -> str:
+        """An item's title; empty for none."""
+        return self._by_id[item].title if item in self._by_id else ""
+
+
+def _scrolling(section: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    area.setWidget(section)
+    area.viewport().setAutoFillBackground(False)
+    return area

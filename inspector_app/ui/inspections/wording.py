@@ -1,0 +1,127 @@
+"""How visits are put into words and chips; plain functions over frozen values."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.inspection import CHECK_WORDS, INSPECTION_WORDS, CheckedItem, CheckResult, Inspection
+from inspector_app.support.clock import local
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.segmented import Segment
+from inspector_app.ui.widgets.stepper import Step
+from inspector_app.usecases.inspections import VisitFile, VisitLine, VisitState
+
+RESULTS = (
+    Segment(CHECK_WORDS[CheckResult.CONFORMS], CheckResult.CONFORMS, Tone.OK),
+    Segment(CHECK_WORDS[CheckResult.VIOLATES], CheckResult.VIOLATES, Tone.DANGER),
+    Segment(CHECK_WORDS[CheckResult.NOT_CONCERNED], CheckResult.NOT_CONCERNED, Tone.INFO),
+)
+SOURCES = ("日常巡查", "双随机抽查", "专项行动", "投诉", "举报", "线索平台", "上级交办", "部门转办", "领导批示")
+_STATES = {
+    VisitState.OPEN: Badge(str(VisitState.OPEN), Tone.INFO, "pencil"),
+    VisitState.ENDED: Badge(str(VisitState.ENDED), Tone.WARNING, "printer"),
+    VisitState.PRINTED: Badge(str(VisitState.PRINTED), Tone.WARNING, "file-pen"),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """How many items of a list were looked at, how many of them do not conform."""
+
+    done: int
+    total: int
+    violations: int
+
+    @property
+    def words(self) -> str:
+        """已查 6/8，不符合 2项."""
+        words = tr("已查 {done}/{total}").format(done=self.done, total=self.total)
+        return f"{words}，{tr('不符合')} {self.violations}{tr('项')}" if self.violations else words
+
+    @property
+    def badge(self) -> Badge:
+        """The chip in the list of steps."""
+        words = f"{self.done}/{self.total}"
+        if self.done == self.total:
+            return Badge(words, Tone.OK)
+        return Badge(words, Tone.WARNING if self.done else Tone.PLAIN, "circle-dot" if self.done else "circle")
+
+
+def tr(text: str) -> str:
+    """A sentence of this folder through Qt's translation."""
+    return QCoreApplication.translate("inspections", text)
+
+
+def state_badge(state: VisitState) -> Badge | None:
+    """The chip of a visit; one whose record is signed is done and has none."""
+    return _STATES.get(state)
+
+
+def day_words(visit: Inspection) -> str:
+    """2026-03-02 09:00, as the list shows it."""
+    return local(visit.started_at).strftime("%Y-%m-%d %H:%M")
+
+
+def violation_words(visit: Inspection) -> str:
+    """The number of violations in a column; a dash for none."""
+    return str(len(visit.violations)) if visit.violations else "—"
+
+
+def inspectors_words(line: VisitLine) -> str:
+    """Who went."""
+    return "、".join(line.inspectors)
+
+
+def subtitle(whole: VisitFile) -> str:
+    """When, what kind, who, and the case."""
+    visit = whole.inspection
+    seen = local(visit.started_at)
+    names = "、".join(inspector.name for inspector in whole.inspectors)
+    case = whole.case.title if whole.case else ""
+    parts = (f"{chinese(seen.date())} {seen:%H:%M}", INSPECTION_WORDS[visit.kind], names, case)
+    return "  ·  ".join(part for part in parts if part)
+
+
+def sums_line(lines: Sequence[VisitLine]) -> str:
+    """What the list of visits adds up to."""
+    visits = [line.inspection for line in lines]
+    return tr("{count}次检查，不符合{violations}项，接受咨询{consulted}人次，发放宣传单{leaflets}份").format(
+        count=len(visits),
+        violations=sum(len(visit.violations) for visit in visits),
+        consulted=sum(visit.consulted for visit in visits),
+        leaflets=sum(visit.leaflets for visit in visits),
+    )
+
+
+def progress(items: Iterable[CheckedItem]) -> Progress:
+    """How far a list of items has come."""
+    results = [item.result for item in items]
+    done = sum(result is not CheckResult.NOT_CHECKED for result in results)
+    return Progress(done, len(results), sum(result is CheckResult.VIOLATES for result in results))
+
+
+def steps(items: Progress, told: bool, photos: int, problems: int) -> list[Step]:
+    """The parts of a visit with how far each has come."""
+    return [
+        Step(tr("检查事项"), items.badge),
+        Step(tr("告知和材料"), Badge(tr("已填"), Tone.OK) if told else None),
+        Step(tr("照片"), Badge(str(photos), Tone.PLAIN, "image") if photos else None),
+        Step(tr("发现的问题"), Badge(str(problems), Tone.DANGER) if problems else None),
+    ]
+
+
+def is_shown(item: CheckedItem, only_problems: bool) -> bool:
+    """Whether an item stays in sight when only problems are wanted."""
+    return not only_problems or item.result is CheckResult.VIOLATES
+
+
+def all_conform(items: Iterable[CheckedItem]) -> list[CheckedItem]:
+    """本节均符合: what was not looked at yet conforms; what was already judged stays."""
+    unchecked = CheckResult.NOT_CHECKED
+    return [
+        CheckedItem(i.item, CheckResult.CONFORMS, i.note, i.evidence_rids) if i.result is unchecked else i
+        for i in items
+    ]

@@ -1,0 +1,78 @@
+"""Who hired whom: the links from the top down, each below the one that hired it."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.project import ROLE_WORDS
+from inspector_app.ui.cases.clearing import clear
+from inspector_app.ui.projects import wording
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.section_header import SectionHeader
+from inspector_app.usecases.projects import ChainLine
+
+_STEP = 30
+_DEEPEST = 8  # beyond that the indent stays, so that a deep chain can still be read
+
+
+class ChainCard(Card):
+    """``add_wished`` brings the link below which to add, or None for the top."""
+
+    add_wished = Signal(object)
+    edit_wished = Signal(object)
+    delete_wished = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(wording.tr("分包链"))
+        header = SectionHeader(wording.tr("参建单位和分包链"))
+        header.add(Button(wording.tr("添加"), "plus", Kind.QUIET, wording.tr("添加参建单位"), self._add_on_top))
+        self.body.addWidget(header)
+        self._lines = QVBoxLayout()
+        self._lines.setSpacing(GAP_2)
+        self.body.addLayout(self._lines)
+
+    def show_chain(self, lines: Sequence[ChainLine]) -> None:
+        """Show the chain."""
+        clear(self._lines)
+        if not lines:
+            words = Label(wording.tr("还没有登记。从建设单位、总包单位开始，逐级添加到班组。"), Role.SMALL, wrap=True)
+            self._lines.addWidget(words)
+        for line in lines:
+            self._lines.addWidget(self._line(line))
+
+    def _add_on_top(self) -> None:
+        self.add_wished.emit(None)
+
+    def _line(self, line: ChainLine) -> QWidget:
+        frame = QFrame()
+        row = QHBoxLayout(frame)
+        row.setContentsMargins(min(line.depth, _DEEPEST) * _STEP, 0, 0, 0)
+        row.setSpacing(GAP_2)
+        if line.depth:
+            row.addWidget(IconLabel("corner-down-right"))
+        words = QVBoxLayout()
+        words.setSpacing(GAP_1)
+        head = QHBoxLayout()
+        head.setSpacing(GAP_3)
+        head.addWidget(Label(line.party or wording.tr("未登记名称"), Role.STRONG, wrap=True), 1)
+        words.addLayout(head)
+        details = wording.joined(ROLE_WORDS[line.link.role], wording.link_details(line.link))
+        words.addWidget(Label(details, Role.SMALL, wrap=True))
+        row.addLayout(words, 1)
+        if line.link.person_rid:
+            row.addWidget(Chip(Badge(wording.tr("个人"), icon="user")))
+        for icon, verb, signal in (
+            ("plus", wording.tr("添加下级"), self.add_wished),
+            ("pencil", wording.tr("修改"), self.edit_wished),
+            ("trash-2", wording.tr("删除"), self.delete_wished),
+        ):
+            name = f"{verb}：{line.party}"
+            row.addWidget(Button(icon=icon, kind=Kind.BARE, name=name, clicked=lambda s=signal, k=line.link: s.emit(k)))
+        return frame

@@ -1,0 +1,64 @@
+"""A fact about a site: what was found in words, or the reason why nothing is known."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+
+from inspector_app.domain.project import FACT_WORDS, FactState, SiteFact, known
+from inspector_app.ui.theme import GAP_1
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+
+_WIDTH = 118
+
+
+class FactBox(QWidget):
+    """``value()`` is a :class:`SiteFact`. Typing words makes it known; choosing a reason takes the words away."""
+
+    value_changed = Signal()
+
+    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._value = SiteFact()
+        self._state = ChoiceBox([(self.tr("已核实"), FactState.KNOWN), *((w, s) for s, w in FACT_WORDS.items())])
+        self._state.setFixedWidth(_WIDTH)
+        self._words = QLineEdit()
+        self._words.setPlaceholderText(hint or self.tr("核实到的情况"))
+        self._state.value_changed.connect(self._reason_chosen)
+        self._words.textEdited.connect(self._typed)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_1)
+        row.addWidget(self._state)
+        row.addWidget(self._words, 1)
+        self.setFocusProxy(self._state)
+        self.set_value(SiteFact())
+
+    def value(self) -> SiteFact:
+        """The fact."""
+        return self._value
+
+    def set_value(self, value: SiteFact | None) -> None:
+        """Show a fact."""
+        value = value or SiteFact()
+        changed = value != self._value
+        self._value = value
+        self._state.blockSignals(True)
+        self._state.set_value(value.state)
+        self._state.blockSignals(False)
+        if self._words.text() != value.text:
+            self._words.setText(value.text)
+        if changed:
+            self.value_changed.emit()
+
+    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
+        super().setAccessibleName(name)
+        self._state.setAccessibleName(name)
+        self._words.setAccessibleName(self.tr("{name}：情况").format(name=name))
+
+    def _typed(self, text: str) -> None:
+        self.set_value(known(text) if text.strip() else SiteFact())
+
+    def _reason_chosen(self) -> None:
+        state = self._state.value() or FactState.UNASKED
+        self.set_value(known(self._words.text()) if state is FactState.KNOWN else SiteFact(state))
+        if state is FactState.KNOWN:
+            self._words.setFocus()

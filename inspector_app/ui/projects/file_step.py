@@ -1,0 +1,49 @@
+"""Import, first step: which Excel file."""
+
+from pathlib import Path
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
+
+
+class FileStep(QWidget):
+    """``chosen`` brings the file; the dialog takes what is dropped anywhere on it."""
+
+    chosen = Signal(Path)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.choose: Choose = chooser(Wanted.FILE, self.tr("选择台账"), "Excel (*.xlsx)")
+        card = Card()
+        card.setAccessibleName(self.tr("选择台账文件"))
+        middle = Qt.AlignmentFlag.AlignHCenter
+        card.body.setSpacing(GAP_2)
+        card.body.addStretch()
+        card.body.addWidget(IconLabel("upload", scale=2.6), alignment=middle)
+        card.body.addWidget(Label(self.tr("把Excel台账拖到这里，或者点“选择文件”"), Role.SECTION), alignment=middle)
+        words = Label(
+            self.tr(
+                "列名、列序和表头位置不必与模板相同，下一步可以逐列对应。"
+                "有问题的行会逐一指出，其余各行照常导入；核对之前不写入任何内容。"
+            ),
+            Role.SMALL,
+            wrap=True,
+        )
+        words.setAlignment(middle)
+        card.body.addWidget(words)
+        card.body.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card, 1)
+
+    def ask(self) -> None:
+        """Let the person choose a file."""
+        path = self.choose(self, "")
+        if path:
+            self.chosen.emit(Path(path))

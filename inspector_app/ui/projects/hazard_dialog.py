@@ -1,0 +1,75 @@
+"""Enter or correct a wage-payment hazard of a project."""
+
+from dataclasses import fields, replace
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.project import Grade
+from inspector_app.support.errors import Problem
+from inspector_app.ui.documents.entry_dialog import EntryDialog
+from inspector_app.ui.projects.known_words import KnownWords
+from inspector_app.ui.projects.wording import tr
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.usecases import hazards
+from inspector_app.usecases.context import Context
+
+_SOURCES = ("检查发现", "投诉", "举报", "线索平台", "上级交办", "部门通报")
+
+
+class HazardDialog(EntryDialog):
+    """``ask`` gives back the hazard as it was saved, or None."""
+
+    def __init__(self, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> None:
+        super().__init__(tr("工资支付隐患"), tr("保存"), parent=parent)
+        self._session, self._hazard = session, hazard
+        grades = [
+            Segment(tr("一般"), Grade.GENERAL, Tone.WARNING),
+            Segment(tr("严重"), Grade.SEVERE, Tone.DANGER),
+        ]
+        today = session.context.clock.today
+        self.add("grade", tr("等级"), Segmented(grades))
+        self.add("found_on", tr("发现日期"), DateEdit("found_on", today), required=True)
+        self.add("source", tr("来源"), KnownWords([tr(word) for word in _SOURCES]))
+        self.add("to_court_on", tr("转司法日期"), DateEdit("to_court_on", today), tr("没有转司法的不填"))
+        self.add(
+            "facts",
+            tr("事实"),
+            GrowingText(least=3),
+            tr("何时、何单位、涉及多少人、多少工资"),
+            required=True,
+            wide=True,
+        )
+        self.start({f.name: getattr(hazard, f.name) for f in fields(hazard) if f.name in self.fields})
+
+    @classmethod
+    def ask(cls, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> Hazard | None:
+        """Let the person fill the hazard in."""
+        dialog = cls(session, hazard, parent)
+        dialog.exec()
+        saved: Hazard | None = dialog.outcome
+        return saved
+
+    def attempt(self) -> bool:
+        """Save."""
+        values = self.values
+        if values["found_on"] is None:
+            self.refuse([Problem("setup-missing", "found_on")])
+            return False
+        hazard = replace(
+            self._hazard,
+            grade=values["grade"] or Grade.GENERAL,
+            found_on=values["found_on"],
+            source=self.text("source"),
+            facts=self.text("facts"),
+            to_court_on=values["to_court_on"],
+        )
+
+        def keep(saved: Hazard) -> None:
+            self.outcome = saved
+
+        return self._session.do(hazards.save_hazard, hazard, then=keep, refused=self.refuse)

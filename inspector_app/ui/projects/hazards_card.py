@@ -1,0 +1,53 @@
+"""工资支付隐患 of a project: each with its state, to be corrected or asked to be struck off."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.hazard import Hazard
+from inspector_app.ui.projects import wording
+from inspector_app.ui.projects.rows_card import RowsCard
+from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.chip import Chip
+from inspector_app.ui.widgets.label import Label, Role
+
+
+class HazardsCard(RowsCard):
+    """Wishes only; the page asks and saves."""
+
+    add_wished = Signal()
+    edit_wished = Signal(object)
+    strike_off_wished = Signal(object)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(wording.tr("工资支付隐患"), wording.tr("没有登记隐患。"), parent)
+        add = wording.tr("登记隐患")
+        self.header.add(Button(add, "plus", Kind.QUIET, clicked=self.add_wished.emit))
+
+    def show_hazards(self, hazards: Sequence[Hazard]) -> None:
+        """Show the hazards of a project."""
+        self.show_rows([self._line(hazard) for hazard in hazards])
+
+    def _line(self, hazard: Hazard) -> QWidget:
+        line = QWidget()
+        row = QHBoxLayout(line)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_2)
+        words = QVBoxLayout()
+        words.setSpacing(GAP_1)
+        words.addWidget(Label(hazard.facts, wrap=True))
+        words.addWidget(Label(wording.hazard_days(hazard), Role.SMALL, wrap=True))
+        row.addLayout(words, 1)
+        row.addWidget(Chip(wording.hazard_badge(hazard)))
+        if not (hazard.strike_off_asked_on or hazard.struck_off_on):
+            ask = wording.tr("提请销号")
+            name = f"{ask}：{hazard.facts}"
+            row.addWidget(Button(ask, name=name, clicked=lambda: self.strike_off_wished.emit(hazard)))
+        if not hazard.struck_off_on:
+            edit = f"{wording.tr('修改隐患')}：{hazard.facts}"
+            row.addWidget(
+                Button(icon="pencil", kind=Kind.BARE, name=edit, clicked=lambda: self.edit_wished.emit(hazard))
+            )
+        return line

@@ -1,0 +1,182 @@
+"""The page of one project: what is known of it, who hired whom, and everything that hangs on it."""
+
+from typing import Any
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import ChainLink, Project
+from inspector_app.ui.inspections.photo_dialog import PhotoDialog
+from inspector_app.ui.inspections.photos import pictures
+from inspector_app.ui.inspections.thumbnails import Thumbnails
+from inspector_app.ui.projects import wording
+from inspector_app.ui.projects.chain_card import ChainCard
+from inspector_app.ui.projects.facts_card import FactsCard
+from inspector_app.ui.projects.grade_dialog import GradeDialog
+from inspector_app.ui.projects.hazard_dialog import HazardDialog
+from inspector_app.ui.projects.hazards_card import HazardsCard
+from inspector_app.ui.projects.ledger_card import LedgerCard
+from inspector_app.ui.projects.link_dialog import LinkDialog, role_below
+from inspector_app.ui.projects.project_dialog import ProjectDialog
+from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
+from inspector_app.ui.projects.rows_card import RowsCard
+from inspector_app.ui.projects.strike_off_dialog import StrikeOffDialog
+from inspector_app.ui.projects.wording import tr
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES, INSPECTIONS, NewCase, NewInspection
+from inspector_app.ui.theme import GAP_3
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.page import Page
+from inspector_app.usecases import evidence, hazards, history, projects
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.project_file import ProjectFile, project_file
+
+
+class ProjectPage(Page):
+    """``left`` wishes to see the list again."""
+
+    left = Signal()
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__("", " ", parent=parent)
+        self.session = session
+        self._rid = ""
+        self._file: ProjectFile | None = None
+        self._stale = True
+        add = self.header.add
+        add(Button(tr("返回台账"), "chevron-left", Kind.QUIET, clicked=self.left.emit))
+        add(Button(tr("研判"), "scale", name=tr("研判等级"), clicked=self.judge))
+        add(Button(tr("修改"), "pencil", name=tr("修改项目"), clicked=self.edit))
+        add(Button(tr("新建案件"), "folder-open", clicked=self._new_case))
+        add(Button(tr("新建检查"), "clipboard-check", Kind.PRIMARY, clicked=self._new_visit))
+        self._make_cards()
+        columns = Columns()
+        for side, cards in (
+            (columns.left, (self.ledger, self.facts, self.chain, self.hazards, self.evidence)),
+            (columns.right, (self.cases, self.visits, self.papers, self.history)),
+        ):
+            side.setSpacing(GAP_3)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch()
+        self.body.addWidget(columns)
+        self.body.addStretch()
+        session.changed.connect(lambda _result: self.refresh())
+
+    def show_project(self, rid: str) -> None:
+        """Show another project."""
+        self._rid = rid
+        self.notice.clear()
+        self._read()
+
+    def refresh(self) -> None:
+        """Read again now when in sight, else when it comes in sight."""
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    @property
+    def project(self) -> Project | None:
+        """The project in sight."""
+        return self._file.project if self._file else None
+
+    def edit(self) -> None:
+        """Correct the project."""
+        if self.project:
+            ProjectDialog.ask(self.session, self.project, self.window())
+
+    def judge(self) -> None:
+        """研判."""
+        if self.project:
+            GradeDialog.ask(self.session, self.project, self.window())
+
+    def add_link(self, upper: ChainLink | None) -> None:
+        """One more link below another, or on top."""
+        if self._file:
+            link = ChainLink(new_rid(), self._rid, role_below(upper), upper_rid=upper.rid if upper else "")
+            LinkDialog.ask(self.session, link, self._file.chain, self.window())
+
+    def edit_link(self, link: ChainLink) -> None:
+        """Correct a link."""
+        if self._file:
+            LinkDialog.ask(self.session, link, self._file.chain, self.window())
+
+    def delete_link(self, link: ChainLink) -> None:
+        """Take a link out, after asking."""
+        party = next((line.party for line in self._file.chain if line.link.rid == link.rid), "") if self._file else ""
+        question = tr("删除“{party}”这一层分包关系？").format(party=party)
+        if self.session.messages.confirm(question, tr("变更记录会保留原来的内容。"), tr("删除")):
+            self.session.do(projects.delete_link, link)
+
+    def add_hazard(self) -> None:
+        """Enter a hazard."""
+        if self._rid:
+            HazardDialog.ask(self.session, self.session.read(hazards.new_hazard, self._rid), self.window())
+
+    def _make_cards(self) -> None:
+        self.ledger, self.facts, self.chain, self.hazards = LedgerCard(), FactsCard(), ChainCard(), HazardsCard()
+        self.chain.add_wished.connect(self.add_link)
+        self.chain.edit_wished.connect(self.edit_link)
+        self.chain.delete_wished.connect(self.delete_link)
+        self.hazards.add_wished.connect(self.add_hazard)
+        self.hazards.edit_wished.connect(lambda hazard: HazardDialog.ask(self.session, hazard, self.window()))
+        self.hazards.strike_off_wished.connect(self._strike_off)
+        self.cases = RowsCard(tr("案件"), tr("没有案件。"))
+        self.visits = RowsCard(tr("检查"), tr("还没有检查过。"))
+        self.papers = RowsCard(tr("文书"), tr("没有文书。"))
+        self.history = RowsCard(tr("变更记录"), "")
+        self.evidence = RowsCard(tr("证据"), "")
+        self.thumbnails = Thumbnails(tr("证据"))
+        self.thumbnails.opened.connect(self._look_at)
+        self.evidence.body.addWidget(self.thumbnails)
+
+    def _read(self) -> None:
+        if not self._rid:
+            return
+        self._stale = False
+        self._file = whole = self.session.read(project_file, self._rid)
+        project = whole.project
+        self.header.set_title(project.name)
+        self.header.set_subtitle(wording.subtitle(project))
+        self.header.set_badge(wording.grade_badge(wording.project_grade(project), full=True))
+        self.ledger.show_project(project)
+        self.facts.show_project(project)
+        self.chain.show_chain(whole.chain)
+        self.hazards.show_hazards(whole.hazards)
+        go = self.session.go
+        self.cases.show_rows(case_rows(whole.cases, go))
+        self.visits.show_rows(visit_rows(whole.visits, go))
+        self.papers.show_rows(paper_rows(whole.papers, go))
+        self.history.show_rows(history_rows(self.session.read(history.history, self._rid)))
+        self._show_evidence(whole.evidence)
+
+    def _show_evidence(self, pieces: tuple[Evidence, ...]) -> None:
+        self.evidence.header.set_title(f"{tr('证据')}（{len(pieces)}）" if pieces else tr("证据"))
+        self.evidence.setVisible(bool(pieces))
+        self.thumbnails.show_evidence(pieces)
+        missing = self.thumbnails.missing()
+        if missing:
+            read = self.session.read(evidence.originals, missing)
+            self.session.work(pictures(read), self.thumbnails.show_pictures)
+
+    def _strike_off(self, hazard: Hazard) -> None:
+        StrikeOffDialog.ask(self.session, hazard, self.window())
+
+    def _look_at(self, piece: Any) -> None:
+        PhotoDialog.ask(self.session, piece, self.window())
+
+    def _new_case(self) -> None:
+        self.session.go(CASES, NewCase(self._rid))
+
+    def _new_visit(self) -> None:
+        self.session.go(INSPECTIONS, NewInspection(self._rid))

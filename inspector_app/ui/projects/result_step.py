@@ -1,0 +1,43 @@
+"""Import, last step: what became of it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from inspector_app.ui.projects import import_text
+from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.projects import LedgerTaken
+
+
+class ResultStep(QWidget):
+    """The counts of an import."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        middle = Qt.AlignmentFlag.AlignHCenter
+        self._counts = Label("", Role.SECTION)
+        self._rest = Label("", Role.SMALL, wrap=True)
+        self._rest.setAlignment(middle)
+        card = Card()
+        card.body.setSpacing(GAP_2)
+        card.body.addStretch()
+        card.body.addWidget(IconLabel("circle-check", Tone.OK, 3.0), alignment=middle)
+        card.body.addWidget(self._counts, alignment=middle)
+        card.body.addWidget(self._rest)
+        card.body.addStretch()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(card, 1)
+
+    def show_result(self, taken: LedgerTaken) -> None:
+        """Say what was taken in and what was left out."""
+        self._counts.setText(
+            self.tr("新增{new}个，更新{changed}个，未变{same}个").format(
+                new=taken.new, changed=taken.changed, same=taken.unchanged
+            )
+        )
+        bad = import_text.left_out(taken.reading)
+        words = self.tr("另有{bad}行有问题，没有导入。更正文件后可以再导入一次，已有的项目不会重复。").format(bad=bad)
+        self._rest.setText(words if bad else self.tr("文件中的项目全部导入。"))

@@ -1,0 +1,135 @@
+"""How projects and the chain of contractors are put into words and chips; plain functions over frozen values."""
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.money import yuan
+from inspector_app.domain.project import (
+    FACT_WORDS,
+    GRADE_WORDS,
+    KIND_WORDS,
+    ChainLink,
+    FactState,
+    Grade,
+    GradeClaim,
+    Project,
+    SiteFact,
+)
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.usecases.lookups import ProjectFilter, ProjectSums
+
+GAP = " · "
+_GRADE_LOOK = {Grade.GENERAL: (Tone.WARNING, "flag"), Grade.SEVERE: (Tone.DANGER, "triangle-alert")}
+_SHORT_GRADE = {Grade.NONE: "无", Grade.GENERAL: "一般", Grade.SEVERE: "严重"}
+
+
+def tr(text: str) -> str:
+    """A sentence of this folder through Qt's translation."""
+    return QCoreApplication.translate("projects", text)
+
+
+def joined(*parts: str) -> str:
+    """Parts of a line below a title, the empty ones left out."""
+    return GAP.join(part for part in parts if part)
+
+
+def money(fen: int) -> str:
+    """34,129.73元."""
+    return f"{yuan(fen)}元"
+
+
+def grade_badge(grade: Grade | None, *, full: bool = False) -> Badge | None:
+    """The chip of a grade. Only 一般 and 严重 have one, each with its own shape: a project without arrears is calm."""
+    if grade not in _GRADE_LOOK:
+        return None
+    tone, icon = _GRADE_LOOK[grade]
+    return Badge(GRADE_WORDS[grade] if full else _SHORT_GRADE[grade], tone, icon)
+
+
+def project_grade(project: Project) -> Grade | None:
+    """The grade that is asserted now."""
+    return project.grade.grade if project.grade else None
+
+
+def grade_word(project: Project) -> str:
+    """The word of a grade in a column; a dash when nobody graded the project."""
+    return _SHORT_GRADE[project.grade.grade] if project.grade else "—"
+
+
+def grade_story(claim: GradeClaim | None) -> str:
+    """Who graded a project, when and why."""
+    if claim is None:
+        return tr("尚未定级")
+    return joined(GRADE_WORDS[claim.grade], chinese(claim.on), claim.source, claim.reason)
+
+
+def segment_word(grade: Grade | None, sums: ProjectSums) -> str:
+    """严重 3: a filter with the number of projects behind it; 全部 counts those without a grade too."""
+    if grade is None:
+        return f"{tr('全部')} {sums.total}"
+    return f"{_SHORT_GRADE[grade]} {sums.by_grade[grade]}"
+
+
+def sums_line(sums: ProjectSums, wanted: ProjectFilter) -> str:
+    """What the list below adds up to, and that it is filtered when it is."""
+    words = tr("{count}个项目，农民工{heads}人，未支付{unpaid}元").format(
+        count=f"{sums.projects:,}", heads=f"{sums.heads:,}", unpaid=yuan(sums.unpaid_fen)
+    )
+    return words if wanted == ProjectFilter() else f"{tr('筛选结果')}：{words}"
+
+
+def subtitle(project: Project) -> str:
+    """Where a project is and whose it is."""
+    return joined(project.town, project.department, KIND_WORDS[project.kind], project.state)
+
+
+def fact_badge(fact: SiteFact) -> Badge | None:
+    """A missing system of wage payment is what an inspector looks for; what was not asked yet is only grey."""
+    if fact.state is FactState.NOT_OPENED:
+        return Badge(FACT_WORDS[fact.state], Tone.DANGER)
+    if fact.state in (FactState.NOT_PROVIDED, FactState.UNVERIFIABLE):
+        return Badge(FACT_WORDS[fact.state], Tone.WARNING, "circle-dot")
+    if fact.state is FactState.KNOWN:
+        return None
+    return Badge(FACT_WORDS[fact.state], Tone.PLAIN, "circle")
+
+
+def link_details(link: ChainLink) -> str:
+    """Contract, money and doubts of a link in one line; what nobody asked yet is left out."""
+    contract = tr("口头约定") if link.oral else ""
+    if link.contract_no.state is not FactState.UNASKED:
+        contract = joined(contract, f"{tr('合同')} {link.contract_no.words}")
+    sums = (("合同价", link.price_fen), ("已结算", link.settled_fen), ("已付", link.paid_fen))
+    stated = [f"{tr(word)} {money(fen)}" for word, fen in sums if fen is not None]
+    doubts = [
+        f"{tr(word)} {fact.words}"
+        for word, fact in (("资质", link.qualification), ("挂靠", link.lends_name))
+        if fact.state is not FactState.UNASKED
+    ]
+    return joined(link.work, contract, *stated, *doubts)
+
+
+def hazard_badge(hazard: Hazard) -> Badge:
+    """How far a hazard has come: only the office strikes off."""
+    if hazard.struck_off_on:
+        return Badge(tr("已销号"), Tone.OK)
+    if hazard.strike_off_asked_on:
+        return Badge(tr("拟销号"), Tone.INFO, "hourglass")
+    return (
+        Badge(tr("严重隐患"), Tone.DANGER)
+        if hazard.grade is Grade.SEVERE
+        else Badge(tr("一般隐患"), Tone.WARNING, "flag")
+    )
+
+
+def hazard_days(hazard: Hazard) -> str:
+    """The days of a hazard, from its finding to the office's word."""
+    days = (
+        ("发现", hazard.found_on),
+        ("提请销号", hazard.strike_off_asked_on),
+        ("办公室确认销号", hazard.struck_off_on),
+        ("转司法", hazard.to_court_on),
+    )
+    return joined(*(f"{chinese(day)}{tr(word)}" for word, day in days if day), hazard.source)

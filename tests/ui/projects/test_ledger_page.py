@@ -1,0 +1,107 @@
+"""The list of projects as a person uses it: find, filter, sort, sums, out to Excel."""
+
+import pytest
+from openpyxl import load_workbook
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from inspector_app.ui.projects.ledger_page import LedgerPage
+from inspector_app.ui.widgets.table import Table
+
+
+@pytest.fixture
+def page(qtbot, desk, ledger):
+    page = LedgerPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def names(page):
+    model = page.table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def sums(page):
+    return page._sums.text()
+
+
+def click(qtbot, named, page, name):
+    qtbot.mouseClick(named(page, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def test_the_gravest_stand_first_and_everything_is_named(page, unnamed):
+    assert names(page) == ["示例中学", "示例公园", "示例水厂"]
+    assert sums(page) == "3个项目，农民工135人，未支付10,490,195.00元"
+    assert unnamed(page) == []
+
+
+def test_a_search_narrows_list_and_sums(qtbot, page, named, write):
+    box = named(page, QLineEdit, "查找项目")
+    write(box, "公园")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert names(page) == ["示例公园"]
+    assert sums(page) == "筛选结果：1个项目，农民工35人，未支付123,456.00元"
+
+
+def test_grades_show_their_counts_and_filter(qtbot, page, named):
+    assert named(page, QPushButton, "等级：严重 0").text() == "严重 1"
+    click(qtbot, named, page, "等级：一般 0")
+    assert names(page) == ["示例公园"]
+    assert named(page, QPushButton, "等级：严重 0").text() == "严重 1"
+    click(qtbot, named, page, "等级：全部 0")
+    assert len(names(page)) == 3
+
+
+def test_town_and_department_filter(page, box):
+    box(page, "乡镇").setCurrentText("北山乡")
+    assert names(page) == ["示例公园", "示例水厂"]
+    box(page, "主管部门").setCurrentText("教育局")
+    assert names(page) == []
+
+
+def test_a_heading_sorts_from_the_smallest_and_back(page):
+    page.table._heading_clicked(5)
+    assert names(page) == ["示例水厂", "示例公园", "示例中学"]
+    page.table._heading_clicked(5)
+    assert names(page) == ["示例中学", "示例公园", "示例水厂"]
+
+
+def test_enter_opens_the_chosen_project(qtbot, page, ledger):
+    page.table.selectRow(1)
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(page.table, Qt.Key.Key_Return)
+    assert opened.args[0].name == "示例公园"
+
+
+def test_an_empty_ledger_says_what_to_do(qtbot, desk):
+    page = LedgerPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    assert page.findChild(Table).isHidden()
+    assert page._first.isVisible()
+
+
+def test_what_is_in_sight_goes_to_excel(page, jobs, tmp_path, box):
+    box(page, "乡镇").setCurrentText("北山乡")
+    page.ask_save = lambda _title: lambda _parent, _start: str(tmp_path / "台账")
+    page.export_ledger()
+    jobs.run_all()
+    rows = list(load_workbook(tmp_path / "台账.xlsx").active.values)
+    assert [row[1] for row in rows[1:]] == ["示例公园", "示例水厂"]
+    assert page.notice.sentence == "已导出2个项目到“台账.xlsx”。"
+
+
+def test_a_template_is_written(page, tmp_path):
+    page.ask_save = lambda _title: lambda _parent, _start: str(tmp_path / "模板.xlsx")
+    page.save_template()
+    assert load_workbook(tmp_path / "模板.xlsx").active.cell(1, 2).value == "项目名称"
+
+
+def test_the_list_follows_what_was_saved_elsewhere(page, desk, ledger):
+    from dataclasses import replace
+
+    from inspector_app.usecases import projects
+
+    desk.do(projects.save_project, replace(ledger[2], name="示例水厂二期"))
+    assert "示例水厂二期" in names(page)

@@ -1,0 +1,68 @@
+"""Words and chips of projects, without a window."""
+
+from dataclasses import replace
+from datetime import date
+
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.project import ChainLink, FactState, Grade, GradeClaim, LinkRole, SiteFact, known
+from inspector_app.ui.projects import import_text, wording
+from inspector_app.ui.theme import Tone
+from inspector_app.usecases.ledger_files import LedgerField, Outline, SeenColumn
+from inspector_app.usecases.lookups import ProjectFilter, ProjectSums
+
+DAY = date(2026, 3, 2)
+
+
+def test_only_general_and_severe_have_a_chip_each_with_its_own_shape():
+    assert wording.grade_badge(Grade.NONE) is None
+    assert wording.grade_badge(None) is None
+    general, severe = wording.grade_badge(Grade.GENERAL), wording.grade_badge(Grade.SEVERE, full=True)
+    assert (general.word, severe.word) == ("一般", "严重欠薪")
+    assert general.icon != severe.icon
+
+
+def test_a_grade_tells_who_gave_it_and_why():
+    claim = GradeClaim(Grade.SEVERE, DAY, "研判（陈示例）", "集体讨薪")
+    assert wording.grade_story(claim) == "严重欠薪 · 2026年3月2日 · 研判（陈示例） · 集体讨薪"
+    assert wording.grade_story(None) == "尚未定级"
+
+
+def test_sums_say_that_they_are_filtered():
+    sums = ProjectSums(2, 1234, 5, 3, {Grade.NONE: 1, Grade.GENERAL: 1, Grade.SEVERE: 0})
+    assert wording.sums_line(sums, ProjectFilter()) == "2个项目，农民工1,234人，未支付0.05元"
+    assert wording.sums_line(sums, ProjectFilter("x")).startswith("筛选结果：")
+    assert wording.segment_word(None, sums) == "全部 3"
+
+
+def test_a_missing_account_is_red_and_an_unasked_fact_is_grey():
+    assert wording.fact_badge(SiteFact(FactState.NOT_OPENED)).tone is Tone.DANGER
+    assert wording.fact_badge(SiteFact()).tone is Tone.PLAIN
+    assert wording.fact_badge(known("已开设")) is None
+
+
+def test_a_link_says_what_is_known_of_it():
+    link = ChainLink("a", "p", LinkRole.CREW, work="木工", price_fen=100, oral=True, lends_name=known("借用资质"))
+    assert wording.link_details(link) == "木工 · 口头约定 · 合同价 1.00元 · 挂靠 借用资质"
+
+
+def test_only_the_office_makes_a_hazard_struck_off():
+    hazard = Hazard("h", "p", Grade.SEVERE, DAY, "投诉", "欠薪")
+    assert wording.hazard_badge(hazard).word == "严重隐患"
+    asked = replace(hazard, strike_off_asked_on=DAY)
+    assert wording.hazard_badge(asked).word == "拟销号"
+    assert wording.hazard_days(asked) == "2026年3月2日发现 · 2026年3月2日提请销号 · 投诉"
+    assert wording.hazard_badge(replace(asked, struck_off_on=DAY)).word == "已销号"
+
+
+def test_a_mapping_passes_on_only_what_the_person_said_otherwise():
+    outline = Outline("表", 1, (SeenColumn("A", "名称", ""),), {"name": "A", "town": "B"})
+    assert import_text.overruled(outline, {"name": "A", "town": "", "note": "C", "code": ""}) == {
+        "town": "", "note": "C",
+    }  # fmt: skip
+
+
+def test_columns_are_required_and_not_shared():
+    fields = (LedgerField("name", "项目名称", True), LedgerField("town", "乡镇", False))
+    assert [p.code for p in import_text.mapping_problems(fields, {})] == ["ledger-column-needed"]
+    assert [p.code for p in import_text.mapping_problems(fields, {"name": "A", "town": "A"})] == ["ledger-column-twice"]
+    assert import_text.mapping_problems(fields, {"name": "A", "town": "B"}) == []
