@@ -35,10 +35,10 @@ class QtPrinting:
         return printer_names()
 
     def send(self, pdf: bytes, printer: str, copies: int, progress: Progress) -> None:
+        if printer not in printer_names():
+            raise Trouble("printer-gone", printer=printer)
         device = QPrinter(QPrinter.PrinterMode.HighResolution)
         device.setPrinterName(printer)
-        if not device.isValid():
-            raise Trouble("printer-gone", printer=printer)
         device.setCopyCount(copies)
         draw(pdf, device, progress)
 

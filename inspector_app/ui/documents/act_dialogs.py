@@ -49,9 +49,7 @@ def ask_act(
     verb: Verb, session: Session[Context], file: PaperFile, parent: QWidget, files: AskFiles = ask_files
 ) -> Act | None:
     """Ask for what a verb needs and do it; None when the person turns back."""
-    dialog = act_dialog(verb, session, file, parent, files)
-    dialog.exec()
-    outcome: Act | None = dialog.outcome
+    outcome: Act | None = act_dialog(verb, session, file, parent, files).ask_now()
     return outcome
 
 

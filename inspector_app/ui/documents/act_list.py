@@ -4,6 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.ui.documents.clearing import clear
 from inspector_app.ui.documents.verbs import can_be_undone
 from inspector_app.ui.documents.wording import act_lines, act_title, minute
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
@@ -41,11 +42,7 @@ class ActList(QWidget):
 
     def show_file(self, file: PaperFile) -> None:
         """Show the acts of a paper."""
-        while (item := self._column.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                line.hide()
-                line.deleteLater()
+        clear(self._column)
         if not file.acts:
             self._column.addWidget(Label(self.tr("还没有办理记录。"), Role.SMALL))
         for act in reversed(file.acts):

@@ -1,9 +1,10 @@
 """The page 文书登记簿: the register, one paper, or the editor, whichever is wished for."""
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
+from inspector_app.domain.document import DocumentKind
 from inspector_app.ui.documents.editor_page import EditorPage
 from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.paper_page import PaperPage
@@ -39,7 +40,7 @@ class DocumentsPage(QWidget):
         self.paper.left.connect(self.show_register)
         self.paper.editing.connect(self.open_target)
         self.editor.left.connect(self.show_register)
-        self.editor.issued.connect(self.show_paper)
+        self.editor.issued.connect(self._issued)
         session.changed.connect(self._changed)
 
     def open_target(self, target: object) -> None:
@@ -78,6 +79,16 @@ class DocumentsPage(QWidget):
         super().showEvent(event)
         if self._stale:
             self._read()
+
+    @Slot(str)
+    def _issued(self, document_rid: str) -> None:
+        """Show what was just made; a record goes to the printer, for it is to be signed on the spot."""
+        self.show_paper(document_rid)
+        file = self.paper.file
+        if file is not None and file.document.kind is DocumentKind.RECORD:
+            QTimer.singleShot(0, self.paper.print)
+        else:
+            self.paper.say_issued()
 
     def _edit(self, target: EditPaper) -> None:
         if self.editor.open(target):

@@ -55,6 +55,8 @@ class DraftQuestion(QDialog):
         """Ask what to do with a draft."""
         dialog = cls(title, at, lines, parent)
         dialog.exec()
+        dialog.setParent(None)
+        dialog.deleteLater()
         return dialog.answer
 
     def _toggle(self) -> None:

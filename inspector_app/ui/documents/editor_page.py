@@ -134,7 +134,10 @@ class EditorPage(Page):
         """送审稿 of what is typed now."""
         unsigned = self._unsigned()
         if unsigned is not None:
-            ReviewCopy(self._session, unsigned, self._printing, self).exec()
+            copy = ReviewCopy(self._session, unsigned, self._printing, self)
+            copy.exec()
+            copy.setParent(None)
+            copy.deleteLater()
 
     def submit(self) -> None:
         """报批."""
@@ -144,9 +147,9 @@ class EditorPage(Page):
         dialog = SubmitDialog(
             self._session, unsigned.paper, unsigned.facts, unsigned.document_rid, unsigned.draft_key, self
         )
-        dialog.exec()
-        if dialog.outcome is not None:
-            self._finished(dialog.outcome)
+        document: Document | None = dialog.ask_now()
+        if document is not None:
+            self._finished(document)
 
     def sign_off(self) -> None:
         """签发, 审批 or 打印核对: nothing is asked while errors stand."""

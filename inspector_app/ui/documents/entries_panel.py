@@ -142,6 +142,7 @@ class EntriesPanel(QScrollArea):
     def _clear(self) -> None:
         for card in self._cards:
             self._column.removeWidget(card)
+            card.setParent(None)
             card.deleteLater()
         self._cards.clear()
         self._entries, self._known, self._all = None, None, False

@@ -99,6 +99,13 @@ class EntryDialog(FormDialog):
         """An entry's text without blanks around it."""
         return str(self.form.value.get(name) or "").strip()
 
+    def ask_now(self) -> Any:
+        """Show the dialog, wait, and hand back the outcome; None when the person turned back."""
+        self.exec()
+        self.setParent(None)
+        self.deleteLater()
+        return self.outcome
+
     def attempt(self) -> bool:
         """Do what the verb says; False keeps the dialog open."""
         raise NotImplementedError

@@ -35,9 +35,7 @@ class GapsDialog(EntryDialog):
     @classmethod
     def ask(cls, session: Session[Context], parent: QWidget) -> Document | None:
         """Let the person explain; None when nothing was entered."""
-        dialog = cls(session, parent)
-        dialog.exec()
-        outcome: Document | None = dialog.outcome
+        outcome: Document | None = cls(session, parent).ask_now()
         return outcome
 
     def attempt(self) -> bool:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
+from inspector_app.ui.documents.clearing import clear
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.icon_label import IconLabel
@@ -36,11 +37,7 @@ class GateCard(Card):
         if shown == self._shown:
             return
         self._shown = shown
-        while (item := self._lines.takeAt(0)) is not None:
-            line = item.widget()
-            if line is not None:
-                line.hide()
-                line.deleteLater()
+        clear(self._lines)
         for words, basis, level in shown:
             self._lines.addWidget(self._line(words, basis, level))
         if not shown:

@@ -64,9 +64,7 @@ class NewPaperDialog(EntryDialog):
     @classmethod
     def ask(cls, session: Session[Context], start: Paper | None, parent: QWidget) -> Paper | None:
         """Ask for a form and what it is about; None when the person turns back."""
-        dialog = cls(session, start, parent)
-        dialog.exec()
-        outcome: Paper | None = dialog.outcome
+        outcome: Paper | None = cls(session, start, parent).ask_now()
         return outcome
 
     def attempt(self) -> bool:

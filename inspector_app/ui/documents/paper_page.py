@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QFormLayout, QScrollArea, QSizePolicy, QSplitter, 
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.ui.documents.act_dialogs import ask_act, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
+from inspector_app.ui.documents.clearing import clear
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, print_copies
 from inspector_app.ui.documents.save_pdf import save_pdf
@@ -53,6 +54,7 @@ class PaperPage(Page):
         self._print = self.header.add(Button(self.tr("打印"), "printer", clicked=self.print))
         self._panel = PreviewPanel(self.tr("文书原样"), session.runner)
         self._panel.feed.failed.connect(self._failed)
+        self.notice.acted.connect(self.print)
         self._ways = QVBoxLayout()
         self._ways.setSpacing(GAP_2)
         self._facts = QFormLayout()
@@ -77,6 +79,14 @@ class PaperPage(Page):
         self._read(document_rid)
         self._panel.clear()
         self._show_copies()
+
+    def say_issued(self) -> None:
+        """A paper was just signed off: what to do with it now."""
+        file = self._file
+        if file is not None and file.document.copies and file.document.kind is not DocumentKind.RECORD:
+            number = file.document.number
+            words = self.tr("已签发，文号 {number}。").format(number=number) if number else self.tr("已审批。")
+            self.notice.say(words + self.tr("请打印后用印、送达。") if number else words, Tone.OK, self.tr("打印"))
 
     def refresh(self) -> None:
         """Read the same paper again, because something changed."""
@@ -132,9 +142,7 @@ class PaperPage(Page):
             self.editing.emit(EditPaper(for_service(_bare(file.document), file.document, act)))
 
     def _undo(self, act: Act) -> None:
-        dialog = undo_dialog(self._session, act, self)
-        dialog.exec()
-        if dialog.outcome is not None:
+        if undo_dialog(self._session, act, self).ask_now() is not None:
             self.refresh()
 
     def _read(self, document_rid: str) -> None:
@@ -151,7 +159,7 @@ class PaperPage(Page):
         self._acts.show_file(file)
 
     def _show_ways(self, file: PaperFile) -> None:
-        _empty(self._ways)
+        clear(self._ways)
         ways = verbs(file)
         if not ways:
             self._ways.addWidget(Label(self.tr("该文书已办结，没有下一步。"), Role.SMALL, wrap=True))
@@ -262,11 +270,3 @@ def _bare(document: Document) -> Paper:
 def _reason_words(reason: str) -> str:
     """The typed words of a kept reason, which is stored with the code that it answers."""
     return reason.partition("：")[2] or reason
-
-
-def _empty(layout: QVBoxLayout) -> None:
-    while (item := layout.takeAt(0)) is not None:
-        button = item.widget()
-        if button is not None:
-            button.hide()
-            button.deleteLater()

@@ -73,9 +73,7 @@ class PrintDialog(EntryDialog):
     @classmethod
     def ask(cls, file: PaperFile, printing: Printing, parent: QWidget) -> PrintOrder | None:
         """Ask what to print; None when the person turns back."""
-        dialog = cls(file, printing, parent)
-        dialog.exec()
-        outcome: PrintOrder | None = dialog.outcome
+        outcome: PrintOrder | None = cls(file, printing, parent).ask_now()
         return outcome
 
     def attempt(self) -> bool:

@@ -67,9 +67,7 @@ class ServiceDialog(EntryDialog):
     @classmethod
     def ask(cls, session: Session[Context], file: PaperFile, parent: QWidget) -> Act | None:
         """Ask how a paper was served; None when the person turns back."""
-        dialog = cls(session, file, parent=parent)
-        dialog.exec()
-        outcome: Act | None = dialog.outcome
+        outcome: Act | None = cls(session, file, parent=parent).ask_now()
         return outcome
 
     def attempt(self) -> bool:

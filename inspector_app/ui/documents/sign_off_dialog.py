@@ -92,14 +92,12 @@ class SignOffDialog(EntryDialog):
             return SignOff(
                 session.context.writer.name, document_rid=unsigned.document_rid, draft_key=unsigned.draft_key
             )
-        dialog = cls(session, unsigned, parent)
-        dialog.exec()
-        outcome: SignOff | None = dialog.outcome
+        outcome: SignOff | None = cls(session, unsigned, parent).ask_now()
         return outcome
 
     def attempt(self) -> bool:
         unsigned, decision = self._unsigned, self.decision()
-        if "signed_by" in self.fields and not decision.signed_by:
+        if "signed_by" in self.fields and not self.text("signed_by"):
             self.refuse([Problem("sign-off-no-leader", "signed_by")])
             return False
         if self.values.get(_NUMBER) is NumberWay.TYPED and not decision.numbering.typed:

@@ -1,0 +1,77 @@
+import pytest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.document import DocumentState
+from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
+from inspector_app.ui.documents.verbs import Verb
+from inspector_app.usecases import acts
+from inspector_app.usecases.documents import start_facts
+from inspector_app.usecases.register import paper_file
+
+
+@pytest.fixture
+def opened(session, desk, shown):
+    def open_(verb, document, files=()):
+        file = paper_file(desk.context, document.rid)
+        return shown(act_dialog(verb, session, file, None, lambda _parent: list(files)))
+
+    return open_
+
+
+def state(desk, document):
+    return paper_file(desk.context, document.rid).state
+
+
+def test_voiding_wants_a_reason(desk, opened, named, press):
+    order = desk.order()
+    dialog = opened(Verb.VOID, order)
+    press(dialog, "作废")
+    assert dialog.fields["reason"].message
+    assert state(desk, order) is DocumentState.SIGNED_OFF
+    named(dialog, QPlainTextEdit, "作废理由（必填）").setPlainText("金额有误")
+    press(dialog, "作废")
+    assert state(desk, order) is DocumentState.VOIDED
+
+
+def test_a_refusal_without_an_entry_stands_above(desk, opened, named, press):
+    order = desk.order()
+    dialog = opened(Verb.WITHDRAW, order)
+    named(dialog, QPlainTextEdit, "撤销理由（必填）").setPlainText("理由")
+    press(dialog, "撤销")
+    assert "尚未送达" in dialog.notice.sentence
+    assert dialog.isVisible()
+
+
+def test_review_and_seal_are_acts_of_the_paper(desk, opened, named, press):
+    paper = desk.order_paper()
+    submitted = acts.submit(desk.context, paper, start_facts(desk.context, paper), "示例局长")
+    dialog = opened(Verb.REVIEW, submitted)
+    named(dialog, QLineEdit, "审核人（必填）").setText("示例法制员")
+    press(dialog, "法制审核")
+    assert state(desk, submitted) is DocumentState.REVIEWED
+    order = desk.order()
+    dialog = opened(Verb.SEAL, order)
+    named(dialog, QLineEdit, "用印人（部门）（必填）").setText("示例办公室")
+    press(dialog, "登记用印")
+    assert state(desk, order) is DocumentState.SEALED
+
+
+def test_the_signed_scan_becomes_the_original(desk, opened, press, tmp_path):
+    record = desk.record()
+    scan = tmp_path / "scan.pdf"
+    scan.write_bytes(b"%PDF-1.7 example")
+    dialog = opened(Verb.SIGN_RECORD, record, [str(scan)])
+    press(dialog, "签字扫描件：添加照片或扫描件…")
+    press(dialog, "登记签字")
+    (act,) = desk.context.store.find(Act, subject_rid=record.rid, kind=ActKind.SIGNED)
+    assert len(act.evidence_rids) == 1
+
+
+def test_a_wrong_entry_is_taken_back_with_a_reason(session, desk, shown, named, press):
+    order = desk.order()
+    sealed = acts.affix_seal(desk.context, order.rid, "示例办公室")
+    dialog = shown(undo_dialog(session, sealed, None))
+    named(dialog, QPlainTextEdit, "更正理由（必填）").setPlainText("登错了文书")
+    press(dialog, "更正误登")
+    assert state(desk, order) is DocumentState.SIGNED_OFF

@@ -1,0 +1,107 @@
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.document import DocumentState
+from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
+from inspector_app.ui.documents.print_dialog import PrintDialog
+from inspector_app.ui.documents.service_dialog import ServiceDialog
+from inspector_app.ui.targets import EditPaper
+from inspector_app.usecases.paper import Paper
+
+
+def test_the_way_of_an_order_from_print_to_service_record(page, desk, named, meet, press, jobs, messages, printers):
+    order = desk.order()
+    page.open_target(order.rid)
+    jobs.run_all()
+    assert page.paper._panel.view.page_count == order.copies[0].pages
+
+    def print_both(dialog):
+        assert isinstance(dialog, PrintDialog)
+        press(dialog, "打印")
+
+    meet(print_both)
+    press(page.paper, "打印")
+    jobs.run_all()
+    assert page.paper.file.printed("交付联") == 1
+
+    def seal(dialog):
+        named(dialog, QLineEdit, "用印人（部门）（必填）").setText("示例办公室")
+        press(dialog, "登记用印")
+
+    meet(seal)
+    press(page.paper, "登记用印")
+    assert page.paper.file.state is DocumentState.SEALED
+
+    def serve(dialog):
+        assert isinstance(dialog, ServiceDialog)
+        named(dialog, QLineEdit, "收件人（必填）").setText("示例收件员")
+        press(dialog, "登记送达")
+
+    meet(serve)
+    press(page.paper, "登记送达")
+    jobs.run_all()
+    assert messages.asked == ["现在制作送达回证吗？"]
+    assert page.editor.isVisible()
+    assert page.editor.facts["papers"][0]["paper_number"] == order.number
+
+
+def test_a_void_paper_offers_nothing_more(page, desk, named, meet, press, jobs):
+    order = desk.order()
+    page.open_target(order.rid)
+
+    def void(dialog):
+        named(dialog, QPlainTextEdit, "作废理由（必填）").setPlainText("金额有误")
+        press(dialog, "作废")
+
+    meet(void)
+    press(page.paper, "作废")
+    assert page.paper.file.state is DocumentState.VOIDED
+    assert desk.context.store.find(Act, kind=ActKind.VOIDED)[0].note == "金额有误"
+
+
+def test_the_other_copy_is_shown_by_its_label(page, desk, press, jobs):
+    page.open_target(desk.order().rid)
+    jobs.run_all()
+    press(page.paper, "联：存档联")
+    assert page.paper._label == "存档联"
+    assert len(jobs.pending) == 1
+
+
+def test_a_new_paper_is_chosen_by_form_case_and_party(page, desk, meet, choose, press, jobs):
+    def start(dialog):
+        assert isinstance(dialog, NewPaperDialog)
+        press(dialog, "开始制作")
+        assert dialog.fields["form"].message
+        choose(dialog, "文书（必填）", "order-to-pay")
+        choose(dialog, "案件（必填）", desk.case.rid)
+        choose(dialog, "责令对象（责任主体）（必填）", desk.company.rid)
+        press(dialog, "开始制作")
+
+    meet(start)
+    press(page, "新建文书")
+    jobs.run_all()
+    assert page.editor.isVisible()
+    assert page.editor.facts["addressee.name"] == desk.company.name
+    assert [p.code for p in page.editor.problems] == ["gate-order-no-day", "fact-missing"]
+
+
+def test_a_case_without_a_form_asks_for_one(page, desk, meet):
+    met = meet(lambda dialog: dialog.reject())
+    page.open_target(EditPaper(Paper("", case_rid=desk.case.rid)))
+    assert isinstance(met[0], NewPaperDialog)
+    assert met[0].values["case"] == desk.case.rid
+
+
+def test_a_change_elsewhere_is_read_when_the_page_is_seen(page, desk, session):
+    page.hide()
+    order = desk.order()
+    session.changed.emit(order)
+    assert page.register._model.rowCount() == 0
+    page.show()
+    assert page.register._model.rowCount() == 1
+
+
+def test_the_dialogs_name_every_entry(page, desk, meet, unnamed):
+    met = meet(lambda dialog: dialog.reject())
+    page.begin_paper()
+    assert unnamed(met[0]) == []

@@ -1,0 +1,334 @@
+import json
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.document import Document, DocumentState
+from inspector_app.domain.records import plain
+from inspector_app.support.clock import civil_date
+from inspector_app.ui.documents.draft_question import DraftQuestion
+from inspector_app.ui.documents.editor_page import draft_key
+from inspector_app.ui.documents.review_copy import ReviewCopy
+from inspector_app.ui.documents.sign_off_dialog import NumberWay, SignOffDialog
+from inspector_app.ui.targets import EditPaper, ResumeDraft
+from inspector_app.usecases.drafts import draft
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.register import paper_file
+
+DUE = "支付截止日（必填）"
+
+
+@pytest.fixture
+def editor(page, desk, jobs):
+    page.open_target(EditPaper(desk.order_paper()))
+    jobs.run_all()
+    return page.editor
+
+
+def sentence(editor, named):
+    return named(editor, QPlainTextEdit, "改正内容和期限（必填）")
+
+
+def test_the_editor_shows_entries_lists_and_the_live_paper(editor):
+    assert editor.isVisible()
+    assert editor.problems == []
+    assert editor._panel.view.page_count >= 2
+    assert "没有发现问题" in editor._entries.gates._lines.itemAt(0).widget().layout().itemAt(1).widget().text()
+
+
+def test_our_sentence_follows_the_day_and_undo_brings_both_back(editor, named):
+    day = named(editor, QLineEdit, DUE)
+    day.setText("2026-03-20")
+    assert "2026年3月20日" in sentence(editor, named).toPlainText()
+    editor._entries._entries.form.undo_stack.undo()
+    assert "2026年3月13日" in sentence(editor, named).toPlainText()
+    editor._entries._entries.form.undo_stack.redo()
+    assert "2026年3月20日" in sentence(editor, named).toPlainText()
+
+
+def test_a_sentence_written_over_stays_and_is_warned_about(editor, named):
+    sentence(editor, named).setPlainText("责令你单位立即支付。")
+    named(editor, QLineEdit, DUE).setText("2026-03-20")
+    assert sentence(editor, named).toPlainText() == "责令你单位立即支付。"
+    editor.save()
+    assert "sentence-without-fact" in [problem.code for problem in editor.problems]
+
+
+def test_typing_asks_for_one_new_preview_however_much_is_typed(editor, named, jobs, qtbot):
+    words = sentence(editor, named)
+    for text in ("责令", "责令你单位", "责令你单位支付"):
+        words.setPlainText(text)
+    assert jobs.pending == []
+    editor.save()
+    editor.save()
+    editor.save()
+    assert len(jobs.pending) == 1
+    jobs.run_next()
+    assert len(jobs.pending) == 1
+
+
+def test_errors_are_counted_and_shown_beside_their_entries(editor, named, press):
+    named(editor, QLineEdit, DUE).setText("2026-03-01")
+    editor.save()
+    count = named(editor, QPushButton, "有 1 处需要更正")
+    count.click()
+    assert "晚于今天" in editor._entries._entries.fields["order.due"].message
+    assert any("依据" not in text and "晚于今天" in text for text in editor._entries.gates.texts)
+
+
+def test_nothing_is_asked_while_an_error_stands(editor, named, press, desk):
+    named(editor, QLineEdit, DUE).setText("什么时候")
+    press(editor, "签发")
+    assert editor._entries._entries.fields["order.due"].message
+    assert desk.context.store.count(Document) == 0
+
+
+def test_what_is_typed_is_kept_as_a_draft_and_asked_about(page, editor, desk, named, meet, press, jobs):
+    sentence(editor, named).setPlainText("改写的一段")
+    editor.save()
+    key = draft_key(EditPaper(desk.order_paper()))
+    assert draft(desk.context, key).body["facts"]["text.order"] == "改写的一段"
+    page.show_register()
+
+    def restore(dialog):
+        assert isinstance(dialog, DraftQuestion)
+        press(dialog, "查看")
+        assert "改写的一段" in named(dialog, QPlainTextEdit, "草稿内容").toPlainText()
+        press(dialog, "恢复草稿")
+
+    meet(restore)
+    page.open_target(EditPaper(desk.order_paper()))
+    assert sentence(page.editor, named).toPlainText() == "改写的一段"
+
+
+def test_a_draft_can_be_thrown_away(page, editor, desk, named, meet, press):
+    sentence(editor, named).setPlainText("改写的一段")
+    editor.save()
+    meet(lambda dialog: press(dialog, "放弃草稿"))
+    page.open_target(EditPaper(desk.order_paper()))
+    assert "改写的一段" not in sentence(page.editor, named).toPlainText()
+    assert draft(desk.context, draft_key(EditPaper(desk.order_paper()))) is None
+
+
+def test_a_draft_chosen_elsewhere_opens_at_once(page, editor, desk, named):
+    named(editor, QLineEdit, DUE).setText("什么时候")
+    sentence(editor, named).setPlainText("改写的一段")
+    editor.save()
+    page.show_register()
+    page.open_target(ResumeDraft(draft_key(EditPaper(desk.order_paper()))))
+    assert page.editor.isVisible()
+    assert sentence(page.editor, named).toPlainText() == "改写的一段"
+
+
+def test_a_draft_of_an_older_program_is_told_in_words(page, desk, messages):
+    desk.context.store.drafts.save("documents:old", "旧稿", {"paper": {"form": "order-to-pay"}})
+    page.open_target(ResumeDraft("documents:old"))
+    assert "旧版本" in messages.told[0][1][0]
+    assert draft(desk.context, "documents:old") is not None
+
+
+def test_the_last_day_printed_is_the_last_day_kept(page, editor, desk, named, meet, press, jobs):
+    named(editor, QLineEdit, DUE).setText("2026-03-20")
+    meet(lambda dialog: fill_and_sign(dialog, named, press))
+    press(editor, "签发")
+    jobs.run_all()
+    (order,) = desk.context.store.all(Document)
+    assert order.due == date(2026, 3, 20)
+
+
+def fill_and_sign(dialog, named, press):
+    assert isinstance(dialog, SignOffDialog)
+    named(dialog, QLineEdit, "签发的负责人（必填）").setText("示例局长")
+    press(dialog, "签发")
+
+
+def test_sign_off_gives_the_number_shows_the_paper_and_forgets_the_draft(page, editor, desk, named, meet, press, jobs):
+    editor._keeper.touch()
+    editor.save()
+
+    def sign(dialog):
+        assert "示人社监令字〔2026〕1号" in dialog._gets.text()
+        press(dialog, "签发")
+        assert dialog.fields["signed_by"].message
+        fill_and_sign(dialog, named, press)
+
+    meet(sign)
+    press(editor, "签发")
+    jobs.run_all()
+    (order,) = desk.context.store.all(Document)
+    assert order.number == "示人社监令字〔2026〕1号"
+    assert page.paper.isVisible()
+    assert page.paper.file.document == order
+    assert desk.context.store.drafts.all() == ()
+
+
+def test_a_number_taken_meanwhile_is_given_anew(page, editor, desk, named, meet, press, jobs):
+    meet(lambda dialog: fill_and_sign(dialog, named, press))
+    press(editor, "签发")
+    first = desk.order(to=desk.other_company())
+    jobs.run_all()
+    numbers = [document.number for document in desk.context.store.all(Document)]
+    assert sorted(numbers) == ["示人社监令字〔2026〕1号", "示人社监令字〔2026〕2号"]
+    assert page.paper.file.document.number != first.number
+
+
+def test_a_number_may_be_typed_or_left_blank(page, editor, desk, named, meet, press, jobs):
+    def sign(dialog):
+        press(dialog, "文号：手工填号")
+        named(dialog, QLineEdit, "签发的负责人（必填）").setText("示例局长")
+        press(dialog, "签发")
+        assert dialog.fields["document.number"].message
+        assert dialog.values["numbering"] is NumberWay.TYPED
+        press(dialog, "文号：留空手写")
+        assert "〔2026〕＿＿号" in dialog._gets.text()
+        press(dialog, "签发")
+
+    meet(sign)
+    press(editor, "签发")
+    jobs.run_all()
+    (order,) = desk.context.store.all(Document)
+    assert order.serial is None
+    assert order.number.endswith("〔2026〕＿＿号")
+
+
+def test_a_warning_wants_its_reason_in_the_dialog(page, editor, desk, named, meet, press, jobs):
+    named(editor, QLineEdit, DUE).setText("2026-05-20")
+
+    def sign(dialog):
+        named(dialog, QLineEdit, "签发的负责人（必填）").setText("示例局长")
+        press(dialog, "签发")
+        assert dialog.fields["reason.gate-order-day-unusual"].message
+        named(dialog, QPlainTextEdit, "继续的理由（必填）").setPlainText("双方已书面约定")
+        press(dialog, "签发")
+
+    meet(sign)
+    press(editor, "签发")
+    jobs.run_all()
+    (order,) = desk.context.store.all(Document)
+    assert order.reasons == ("gate-order-day-unusual：双方已书面约定",)
+
+
+def test_turning_back_from_sign_off_keeps_everything_typed(editor, desk, named, meet, press):
+    sentence(editor, named).setPlainText("责令你单位于2026年3月13日前支付。")
+    meet(lambda dialog: dialog.reject())
+    press(editor, "签发")
+    assert sentence(editor, named).toPlainText() == "责令你单位于2026年3月13日前支付。"
+    assert desk.context.store.count(Document) == 0
+
+
+def test_a_paper_is_submitted_and_submitted_again(page, editor, desk, named, meet, press, jobs):
+    def submit(dialog):
+        named(dialog, QLineEdit, "报送的负责人（必填）").setText("示例局长")
+        press(dialog, "报批")
+
+    meet(submit)
+    press(editor, "报批")
+    (paper,) = desk.context.store.all(Document)
+    assert page.paper.file.state is DocumentState.SUBMITTED
+    press(page.paper, "修改、签发")
+    sentence(page.editor, named).setPlainText("责令你单位于2026年3月13日前全部支付。")
+    meet(submit)
+    press(page.editor, "报批")
+    (again,) = desk.context.store.all(Document)
+    assert again.rid == paper.rid
+    assert json.loads(again.facts)["text.order"] == "责令你单位于2026年3月13日前全部支付。"
+    assert len(desk.context.store.find(Act, kind=ActKind.SUBMITTED)) == 2
+
+
+def test_a_submitted_paper_is_signed_off_as_the_same_paper(page, editor, desk, named, meet, press, jobs):
+    def submit(dialog):
+        named(dialog, QLineEdit, "报送的负责人（必填）").setText("示例局长")
+        press(dialog, "报批")
+
+    meet(submit)
+    press(editor, "报批")
+    press(page.paper, "修改、签发")
+    assert page.editor.problems == []
+    meet(lambda dialog: fill_and_sign(dialog, named, press))
+    press(page.editor, "签发")
+    jobs.run_all()
+    (order,) = desk.context.store.all(Document)
+    assert paper_file(desk.context, order.rid).state is DocumentState.SIGNED_OFF
+    assert civil_date(order.created_at) == date(2026, 3, 2)
+
+
+def test_a_record_is_printed_without_questions_and_again_as_a_new_version(
+    page, desk, jobs, meet, press, printers, qtbot
+):
+    page.open_target(EditPaper(Paper("wage-arrears-list", case_rid=desk.case.rid)))
+    jobs.run_all()
+    press(page.editor, "生成打印版本")
+    jobs.run_all()
+    met = meet(lambda dialog: press(dialog, "打印"))
+    qtbot.waitUntil(lambda: len(met) == 1)
+    jobs.run_all()
+    (record,) = desk.context.store.all(Document)
+    assert len(printers.sent) == len(record.copies)
+    press(page.paper, "修改后重新打印")
+    press(page.editor, "生成打印版本")
+    jobs.run_all()
+    meet(lambda dialog: dialog.reject())
+    qtbot.waitUntil(lambda: len(met) == 2)
+    (again,) = desk.context.store.all(Document)
+    assert (again.rid, again.version) == (record.rid, 2)
+
+
+def test_the_review_copy_is_printed_and_recorded_nowhere(editor, desk, meet, press, jobs, printers):
+    def look(dialog):
+        assert isinstance(dialog, ReviewCopy)
+        jobs.run_all()
+        press(dialog, "打印")
+        jobs.run_all()
+
+    meet(look)
+    press(editor, "送审稿")
+    assert len(printers.sent) == 1
+    assert desk.context.store.count(Document) == 0
+
+
+def test_three_hundred_lines_are_shown_at_once(page, desk, session, jobs):
+    from inspector_app.domain.claim import WageClaim
+    from inspector_app.domain.identity import new_rid
+    from tests.builders import a_person
+
+    with desk.context.unit("测试") as unit:
+        for number in range(3, 301):
+            person = replace(a_person(f"示例工人{number}"), id_number="")
+            unit.put(person)
+            unit.put(
+                WageClaim(
+                    new_rid(), desk.case.rid, person.rid, number, employer_rid=desk.company.rid, job="木工",
+                    first_day=date(2025, 11, 1), last_day=date(2026, 1, 31), found_fen=100_000,
+                )
+            )  # fmt: skip
+    page.open_target(EditPaper(desk.order_paper()))
+    jobs.run_all()
+    assert page.editor._entries._lists["lines"]._model.rowCount() == 300
+    assert page.editor._panel.view.page_count > 8
+
+
+def test_every_entry_has_a_name(editor, unnamed):
+    assert unnamed(editor) == []
+
+
+def test_keys_keep_and_print(editor, named, qtbot, desk, meet, jobs):
+    editor.window().activateWindow()
+    qtbot.waitUntil(editor.window().isActiveWindow)
+    words = sentence(editor, named)
+    words.setFocus()
+    words.setPlainText("改写的一段")
+    qtbot.keyClick(words, Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert len(desk.context.store.drafts.all()) == 1
+    met = meet(lambda dialog: dialog.reject())
+    qtbot.keyClick(words, Qt.Key.Key_P, Qt.KeyboardModifier.ControlModifier)
+    assert isinstance(met[0], ReviewCopy)
+
+
+def test_the_same_paper_has_one_draft_whatever_day_is_proposed(desk):
+    one, other = desk.order_paper(), desk.order_paper(None)
+    assert plain(one) != plain(other)
+    assert draft_key(EditPaper(one)) == draft_key(EditPaper(other))

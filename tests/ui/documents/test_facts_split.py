@@ -1,0 +1,70 @@
+from inspector_app.formdefs.model import FactType
+from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.documents.facts_split import entry_of, first_by_entry, first_facts, split, typed_facts
+from inspector_app.usecases.documents import form_for
+from inspector_app.usecases.facts import prefilled
+
+
+def order(desk):
+    paper = desk.order_paper()
+    form = form_for(desk.context, paper)
+    return form, prefilled(desk.context, form, paper)
+
+
+def names(facts):
+    return [fact.name for fact in facts]
+
+
+def test_records_are_shown_and_the_rest_is_asked(desk):
+    form, given = order(desk)
+    parts = split(form, given)
+    assert "addressee.name" in names(parts.known)
+    assert names(parts.lists) == ["lines"]
+    assert "order.due" in names(parts.asked)
+    assert "document.number" not in names((*parts.asked, *parts.known))
+
+
+def test_what_no_record_gives_is_asked_for(desk):
+    form, given = order(desk)
+    parts = split(form, {name: value for name, value in given.items() if name != "project.name"})
+    assert "project.name" in names(parts.asked)
+
+
+def test_long_sentences_come_after_the_short_entries(desk):
+    form, given = order(desk)
+    kinds = [fact.type is FactType.LONG_TEXT for fact in split(form, given).asked]
+    assert kinds == sorted(kinds)
+
+
+def test_a_kept_paper_follows_the_records_and_keeps_what_was_written(desk):
+    form, given = order(desk)
+    kept = first_facts(form, given, {})
+    kept["text.ground"] = "另写的一段"
+    again = first_facts(form, {**given, "project.name": "示例新名称工程"}, kept)
+    assert again["project.name"] == "示例新名称工程"
+    assert "示例新名称工程" in again["text.facts"]
+    assert again["text.ground"] == "另写的一段"
+
+
+def test_a_cell_that_cannot_be_read_is_kept(desk):
+    form, given = order(desk)
+    kept = {**first_facts(form, given, {}), "order.tell_rights": "看情况"}
+    assert first_facts(form, given, kept)["order.tell_rights"] == "看情况"
+
+
+def test_an_emptied_sentence_stays_empty_and_an_emptied_fact_goes(desk):
+    form, given = order(desk)
+    facts = typed_facts(form, first_facts(form, given, {}), {"text.violation": None, "order.due": None})
+    assert facts["text.violation"] == ""
+    assert "order.due" not in facts
+
+
+def test_a_problem_finds_the_entry_it_is_about():
+    assert entry_of("lines[3].owed_fen", ["lines"]) == "lines"
+    assert entry_of("order.due", ["lines"]) == ""
+
+
+def test_an_error_is_shown_before_a_warning():
+    warning, error = Problem("a", "order.due", Level.WARNING), Problem("b", "order.due")
+    assert first_by_entry([warning, error], ["order.due"]) == {"order.due": error}
+    assert first_by_entry([error, warning], ["order.due"]) == {"order.due": error}

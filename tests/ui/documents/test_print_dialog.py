@@ -1,0 +1,66 @@
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.support.errors import Problem
+from inspector_app.ui.documents.print_dialog import PrintDialog, PrintOrder, copies_wanted, print_copies
+from inspector_app.usecases import acts
+from inspector_app.usecases.documents import copy_bytes
+from inspector_app.usecases.register import paper_file
+
+
+def prints(desk, document):
+    return [(a.copy, a.copies) for a in desk.context.store.find(Act, subject_rid=document.rid, kind=ActKind.PRINTED)]
+
+
+def test_copies_are_counted_between_one_and_twenty():
+    assert copies_wanted({"交付联": 1, "存档联": 0}) == (("交付联", 1),)
+    assert copies_wanted({"交付联": 0, "存档联": None}) == Problem("print-nothing")
+    assert copies_wanted({"交付联": 21}) == Problem("print-copies-range")
+
+
+def test_a_fresh_paper_is_printed_once_each(desk, printers, shown, press):
+    dialog = shown(PrintDialog(paper_file(desk.context, desk.order().rid), printers))
+    press(dialog, "打印")
+    assert dialog.outcome == PrintOrder("示例打印机", (("交付联", 1), ("存档联", 1)))
+
+
+def test_a_reprint_is_announced_and_asked_for_by_hand(desk, printers, shown, press):
+    order = desk.order()
+    for label in ("交付联", "存档联"):
+        acts.printed(desk.context, order.rid, label, 1)
+    dialog = shown(PrintDialog(paper_file(desk.context, order.rid), printers))
+    press(dialog, "打印")
+    assert dialog.isVisible()
+    assert dialog.notice.sentence
+    assert "已打印 1 份" in dialog.fields["copy.交付联"].entry.accessibleDescription()
+
+
+def test_without_a_printer_the_dialog_says_what_to_do(desk, printers, shown):
+    printers.names = ()
+    dialog = shown(PrintDialog(paper_file(desk.context, desk.order().rid), printers))
+    assert not dialog.primary.isEnabled()
+    assert "另存 PDF" in dialog.notice.sentence
+
+
+def test_what_was_printed_is_counted_with_the_bytes_as_issued(session, desk, printers, jobs):
+    order = desk.order()
+    print_copies(session, order, PrintOrder("示例打印机", (("交付联", 2), ("存档联", 1))), printers, lambda: None)
+    assert prints(desk, order) == []
+    jobs.run_all()
+    assert prints(desk, order) == [("交付联", 2), ("存档联", 1)]
+    assert printers.sent[0] == ("示例打印机", 2, copy_bytes(desk.context, order, "交付联"))
+
+
+def test_a_jam_at_the_second_copy_counts_the_first(session, desk, printers, jobs, messages):
+    order = desk.order()
+    printers.fails_at = 1
+    print_copies(session, order, PrintOrder("示例打印机", (("交付联", 1), ("存档联", 1))), printers, lambda: None)
+    jobs.run_all()
+    assert prints(desk, order) == [("交付联", 1)]
+    assert "没有响应" in messages.told[0][1][0]
+
+
+def test_stopping_counts_what_came_out(session, desk, printers, jobs):
+    order = desk.order()
+    print_copies(session, order, PrintOrder("示例打印机", (("交付联", 1), ("存档联", 1))), printers, lambda: None)
+    session.runner.cancel()
+    jobs.run_all()
+    assert prints(desk, order) == []

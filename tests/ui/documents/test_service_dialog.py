@@ -1,0 +1,82 @@
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from inspector_app.domain.act import Act, ActKind, ServiceMethod
+from inspector_app.domain.deadline import Deadline
+from inspector_app.ui.documents.service_dialog import ServiceDialog, entries_for
+from inspector_app.usecases.register import paper_file
+
+METHOD = "送达方式（必填）"
+
+
+def open_dialog(session, desk, shown, files=()):
+    order = desk.order()
+    return order, shown(ServiceDialog(session, paper_file(desk.context, order.rid), lambda _parent: list(files)))
+
+
+def visible(dialog):
+    return {name for name, field in dialog.fields.items() if not field.isHidden()}
+
+
+def test_each_method_shows_the_proof_it_needs(session, desk, shown, choose):
+    _, dialog = open_dialog(session, desk, shown)
+    for method in ServiceMethod:
+        choose(dialog, METHOD, method)
+        assert visible(dialog) == set(entries_for(method))
+
+
+def test_left_service_without_witness_or_photo_is_refused_beside_the_method(session, desk, shown, named, press, choose):
+    order, dialog = open_dialog(session, desk, shown)
+    choose(dialog, METHOD, ServiceMethod.LEFT)
+    named(dialog, QLineEdit, "收件人（必填）").setText("示例前台")
+    press(dialog, "登记送达")
+    assert dialog.isVisible()
+    assert dialog.fields["service.method"].message
+    assert desk.context.store.find(Act, kind=ActKind.SERVED) == ()
+    named(dialog, QPlainTextEdit, "拒收、留置、公告或张贴的情况").setPlainText("拒绝签收，留置于前台")
+    named(dialog, QLineEdit, "见证人").setText("示例物业")
+    press(dialog, "登记送达")
+    (act,) = desk.context.store.find(Act, subject_rid=order.rid, kind=ActKind.SERVED)
+    assert act.service.witness == "示例物业"
+    assert act.service.method is ServiceMethod.LEFT
+
+
+def test_service_starts_the_limits_of_the_order(session, desk, shown, named, press):
+    order, dialog = open_dialog(session, desk, shown)
+    named(dialog, QLineEdit, "收件人（必填）").setText("示例收件员")
+    press(dialog, "登记送达")
+    assert not dialog.isVisible()
+    assert {d.rule for d in desk.context.store.find(Deadline, document_rid=order.rid)} >= {"DL-08", "DL-15"}
+
+
+def test_the_receiver_is_asked_for(session, desk, shown, press):
+    _, dialog = open_dialog(session, desk, shown)
+    press(dialog, "登记送达")
+    assert dialog.isVisible()
+    assert dialog.fields["service.receiver"].message
+
+
+def test_what_another_method_needed_is_not_sent(session, desk, shown, named, press, choose):
+    order, dialog = open_dialog(session, desk, shown)
+    choose(dialog, METHOD, ServiceMethod.MAIL)
+    named(dialog, QLineEdit, "邮件单号（电子送达编号）").setText("示例0001")
+    choose(dialog, METHOD, ServiceMethod.DIRECT)
+    named(dialog, QLineEdit, "收件人（必填）").setText("示例收件员")
+    press(dialog, "登记送达")
+    (act,) = desk.context.store.find(Act, subject_rid=order.rid, kind=ActKind.SERVED)
+    assert act.service.tracking == ""
+
+
+def test_a_photo_is_sealed_and_ticked_at_once(session, desk, shown, named, press, tmp_path):
+    photo = tmp_path / "photo.jpg"
+    photo.write_bytes(b"\xff\xd8\xff example")
+    order, dialog = open_dialog(session, desk, shown, [str(photo)])
+    named(dialog, QLineEdit, "收件人（必填）").setText("示例收件员")
+    press(dialog, "照片、录像等证据：添加照片或扫描件…")
+    press(dialog, "登记送达")
+    (act,) = desk.context.store.find(Act, subject_rid=order.rid, kind=ActKind.SERVED)
+    assert len(act.evidence_rids) == 1
+
+
+def test_every_entry_has_a_name(session, desk, shown, unnamed):
+    _, dialog = open_dialog(session, desk, shown)
+    assert unnamed(dialog) == []
