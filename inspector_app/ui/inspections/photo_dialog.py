@@ -8,8 +8,8 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.inspections.photos import scaled
+from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.label import Label
 from inspector_app.usecases import evidence
@@ -18,14 +18,14 @@ from inspector_app.usecases.context import Context
 _WIDTH, _HEIGHT = 720, 380
 
 
-class PhotoDialog(EntryDialog):
+class PhotoDialog(RecordDialog):
     """``ask`` gives back the evidence when its description was changed."""
 
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
-        super().__init__(EVIDENCE_WORDS[piece.kind], "保存", _intro(piece), parent=parent)
-        self._session, self._piece = session, piece
+        super().__init__(session, EVIDENCE_WORDS[piece.kind], "保存", _intro(piece), parent=parent)
+        self._piece = piece
         self.setMinimumWidth(_WIDTH + 60)
-        self.body.addWidget(self._picture())
+        self.more.addWidget(self._picture())
         self.add("title", self.tr("名称"), QLineEdit(), required=True)
         self.add("shows", self.tr("拍摄内容"), QLineEdit())
         self.start({"title": piece.title, "shows": piece.shows})
@@ -41,12 +41,7 @@ class PhotoDialog(EntryDialog):
     def attempt(self) -> bool:
         """Save the description."""
 
-        def keep(described: Evidence) -> None:
-            self.outcome = described
-
-        return self._session.do(
-            evidence.describe, self._piece.rid, self.text("title"), self.text("shows"), then=keep, refused=self.refuse
-        )
+        return self.keep(evidence.describe, self._piece.rid, self.text("title"), self.text("shows"))
 
     def _picture(self) -> Label:
         label = Label(self.tr("（没有预览）"))
@@ -56,9 +51,9 @@ class PhotoDialog(EntryDialog):
             return label
         ratio = self.devicePixelRatioF()
         try:
-            image = scaled(self._session.read(evidence.original, self._piece), round(_WIDTH * ratio))
+            image = scaled(self.session.read(evidence.original, self._piece), round(_WIDTH * ratio))
         except Trouble as trouble:
-            self._session.tell(trouble)
+            self.session.tell(trouble)
             return label
         if not image.isNull():
             fitted = image.scaled(

@@ -10,10 +10,10 @@ from inspector_app.domain.project import Project
 from inspector_app.support.errors import Problem
 from inspector_app.ui.cases.pick_dialog import pick_case, pick_company, pick_person, pick_project
 from inspector_app.ui.cases.pick_entry import PickEntry
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.inspector_pair import InspectorPair
 from inspector_app.ui.inspections.wording import SOURCES, tr
 from inspector_app.ui.projects.known_words import KnownWords
+from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -32,16 +32,19 @@ def object_kind(visit: Inspection) -> str:
     return _EMPLOYER if visit.company_rid else _PLACE if visit.site_name else _PROJECT
 
 
-class VisitDialog(EntryDialog):
+class VisitDialog(RecordDialog):
     """``ask`` gives back the visit as it was saved, or None."""
 
     def __init__(
         self, session: Session[Context], visit: Inspection, is_new: bool, parent: QWidget | None = None
     ) -> None:
         super().__init__(
-            tr("新建检查") if is_new else tr("检查信息"), tr("开始检查") if is_new else tr("保存"), parent=parent
+            session,
+            tr("新建检查") if is_new else tr("检查信息"),
+            tr("开始检查") if is_new else tr("保存"),
+            parent=parent,
         )
-        self._session, self._visit = session, visit
+        self._visit = visit
         self.setMinimumWidth(860)
         self._add_object()
         self._add_approval()
@@ -67,10 +70,7 @@ class VisitDialog(EntryDialog):
             self.refuse([Problem("setup-missing", "started_at")])
             return False
 
-        def keep(saved: Inspection) -> None:
-            self.outcome = saved
-
-        return self._session.do(inspections.save_inspection, self._entered(), then=keep, refused=self._refused)
+        return self.keep(inspections.save_inspection, self._entered(), refused=self._refused)
 
     def _entered(self) -> Inspection:
         values: dict[str, Any] = {k: v.strip() if isinstance(v, str) else v for k, v in self.values.items()}
@@ -79,14 +79,14 @@ class VisitDialog(EntryDialog):
             if name not in _SHOWN[kind] and not (name == "site_name" and kind == _PROJECT):
                 values[name] = ""
         if values["project_rid"]:
-            values["site_name"] = self._session.read(names.project_name, values["project_rid"])
+            values["site_name"] = self.session.read(names.project_name, values["project_rid"])
         return replace(self._visit, **values)
 
     def _add_object(self) -> None:
         kinds = [(tr("工程项目"), _PROJECT), (tr("用人单位"), _EMPLOYER), (tr("仅知名称地点"), _PLACE)]
         self.add("object", tr("检查对象"), Segmented([Segment(*kind) for kind in kinds]), wide=True)
-        project = PickEntry(self._pick_project, lambda rid: self._session.read(names.project_name, rid))
-        company = PickEntry(self._pick_company, lambda rid: self._session.read(names.company_name, rid))
+        project = PickEntry(self._pick_project, lambda rid: self.session.read(names.project_name, rid))
+        company = PickEntry(self._pick_company, lambda rid: self.session.read(names.company_name, rid))
         self.add("project_rid", tr("工程项目"), project, wide=True)
         self.add("company_rid", tr("被检查单位"), company, tr("笔录上的被检查单位，一般是施工总承包单位"), wide=True)
         self.add("site_name", tr("名称"), QLineEdit(), tr("如 示例砖厂、城南拆迁工地"), wide=True)
@@ -96,18 +96,18 @@ class VisitDialog(EntryDialog):
         kinds = [Segment(word, kind) for kind, word in INSPECTION_WORDS.items()]
         self.add("kind", tr("检查类型"), Segmented(kinds))
         self.add("source", tr("任务来源"), KnownWords([tr(word) for word in SOURCES]))
-        case = PickEntry(self._pick_case, lambda rid: self._session.read(names.case_title, rid))
+        case = PickEntry(self._pick_case, lambda rid: self.session.read(names.case_title, rid))
         self.add("case_rid", tr("所属案件"), case, tr("日常检查可以不选"), wide=True)
         self.add("approval", tr("检查审批"), QLineEdit(), tr("文号或者批准人、日期；紧急的事后补办"))
         self.add("notice_number", tr("检查通知书文号"), QLineEdit())
 
     def _add_people(self) -> None:
-        today = self._session.context.clock.today
-        inspectors = self._session.read(lookups.active_inspectors)
+        today = self.session.context.clock.today
+        inspectors = self.session.read(lookups.active_inspectors)
         self.add("started_at", tr("开始时间"), MomentEdit("started_at", today), required=True)
         self.add("recorder_name", tr("记录人"), KnownWords([each.name for each in inspectors]))
         self.add("inspector_rids", tr("检查人员"), InspectorPair(inspectors), tr("两名以上"), required=True, wide=True)
-        met = PickEntry(self._pick_person, lambda rid: self._session.read(names.party_name, rid))
+        met = PickEntry(self._pick_person, lambda rid: self.session.read(names.party_name, rid))
         self.add("met_person_rid", tr("现场负责人"), met, tr("不在场或者拒绝检查的，在检查页面注明"), wide=True)
         self.add("device", tr("执法记录仪"), QLineEdit(), tr("编号和起止时间，如 JL-07（14:28—16:10）"))
         self.add("method", tr("检查方式"), QLineEdit())
@@ -125,7 +125,7 @@ class VisitDialog(EntryDialog):
         self.refuse([replace(problem, where=where.get(problem.where, problem.where)) for problem in problems])
 
     def _pick_project(self) -> str | None:
-        found = pick_project(self._session, self)
+        found = pick_project(self.session, self)
         if found is not None:
             self._take_place(found)
         return found.rid if found else None
@@ -136,13 +136,13 @@ class VisitDialog(EntryDialog):
             self.form.put("site_place", project.address or project.town)
 
     def _pick_company(self) -> str | None:
-        found = pick_company(self._session, self)
+        found = pick_company(self.session, self)
         return found.rid if found else None
 
     def _pick_person(self) -> str | None:
-        found = pick_person(self._session, self)
+        found = pick_person(self.session, self)
         return found.rid if found else None
 
     def _pick_case(self) -> str | None:
-        found = pick_case(self._session, parent=self)
+        found = pick_case(self.session, parent=self)
         return found.rid if found else None

@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.project import GRADE_WORDS, Grade, GradeClaim, Project
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.projects import wording
+from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -16,13 +16,13 @@ from inspector_app.usecases.context import Context
 _TONES = {Grade.NONE: Tone.OK, Grade.GENERAL: Tone.WARNING, Grade.SEVERE: Tone.DANGER}
 
 
-class GradeDialog(EntryDialog):
+class GradeDialog(RecordDialog):
     """``ask`` gives back the project with its new grade, or None."""
 
     def __init__(self, session: Session[Context], project: Project, parent: QWidget | None = None) -> None:
         now = tr("现为：{story}").format(story=wording.grade_story(project.grade))
-        super().__init__(tr("研判等级"), tr("保存"), now, parent=parent)
-        self._session, self._project = session, project
+        super().__init__(session, tr("研判等级"), tr("保存"), now, parent=parent)
+        self._project = project
         grades = [Segment(word, grade, _TONES[grade]) for grade, word in GRADE_WORDS.items()]
         self.add("grade", tr("研判结果"), Segmented(grades), wide=True)
         self.add(
@@ -45,11 +45,8 @@ class GradeDialog(EntryDialog):
 
     def attempt(self) -> bool:
         """Save."""
-        context = self._session.context
+        context = self.session.context
         source = tr("研判（{name}）").format(name=context.writer.name)
         claim = GradeClaim(self.values["grade"] or Grade.GENERAL, context.clock.today(), source, self.text("reason"))
 
-        def keep(graded: Project) -> None:
-            self.outcome = graded
-
-        return self._session.do(projects.grade_project, self._project.rid, claim, then=keep, refused=self.refuse)
+        return self.keep(projects.grade_project, self._project.rid, claim)

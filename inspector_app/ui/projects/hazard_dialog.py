@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade
 from inspector_app.support.errors import Problem
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.projects.known_words import KnownWords
+from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -21,12 +21,12 @@ from inspector_app.usecases.context import Context
 _SOURCES = ("检查发现", "投诉", "举报", "线索平台", "上级交办", "部门通报")
 
 
-class HazardDialog(EntryDialog):
+class HazardDialog(RecordDialog):
     """``ask`` gives back the hazard as it was saved, or None."""
 
     def __init__(self, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> None:
-        super().__init__(tr("工资支付隐患"), tr("保存"), parent=parent)
-        self._session, self._hazard = session, hazard
+        super().__init__(session, tr("工资支付隐患"), tr("保存"), parent=parent)
+        self._hazard = hazard
         grades = [
             Segment(tr("一般"), Grade.GENERAL, Tone.WARNING),
             Segment(tr("严重"), Grade.SEVERE, Tone.DANGER),
@@ -69,7 +69,4 @@ class HazardDialog(EntryDialog):
             to_court_on=values["to_court_on"],
         )
 
-        def keep(saved: Hazard) -> None:
-            self.outcome = saved
-
-        return self._session.do(hazards.save_hazard, hazard, then=keep, refused=self.refuse)
+        return self.keep(hazards.save_hazard, hazard)

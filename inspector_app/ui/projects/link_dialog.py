@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from inspector_app.domain.project import ROLE_WORDS, ChainLink, LinkRole
 from inspector_app.ui.cases.pick_dialog import pick_company, pick_person
 from inspector_app.ui.cases.pick_entry import PickEntry
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.projects.fact_box import FactBox
+from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -34,14 +34,14 @@ def role_below(upper: ChainLink | None) -> LinkRole:
     return _BELOW.get(upper.role, LinkRole.CREW) if upper else LinkRole.GENERAL
 
 
-class LinkDialog(EntryDialog):
+class LinkDialog(RecordDialog):
     """``ask`` gives back the link as it was saved, or None."""
 
     def __init__(
         self, session: Session[Context], link: ChainLink, chain: tuple[ChainLine, ...], parent: QWidget | None = None
     ) -> None:
-        super().__init__(tr("分包关系"), tr("保存"), parent=parent)
-        self._session, self._link = session, link
+        super().__init__(session, tr("分包关系"), tr("保存"), parent=parent)
+        self._link = link
         self.setMinimumWidth(820)
         kinds = [Segment(tr("单位"), _COMPANY), Segment(tr("个人"), _PERSON)]
         self.add("party_kind", tr("类型"), Segmented(kinds))
@@ -84,10 +84,7 @@ class LinkDialog(EntryDialog):
         values |= {"work": self.text("work"), "upper_rid": values["upper_rid"] or "", other: ""}
         link = replace(self._link, **values)
 
-        def keep(saved: ChainLink) -> None:
-            self.outcome = saved
-
-        return self._session.do(projects.save_link, link, then=keep, refused=self._refused)
+        return self.keep(projects.save_link, link, refused=self._refused)
 
     def _refused(self, problems: Any) -> None:
         """The party stands in one of two fields; whichever is in sight shows what is said of it."""
@@ -103,9 +100,9 @@ class LinkDialog(EntryDialog):
             self.lay_out()
 
     def _pick_company(self) -> str | None:
-        found = pick_company(self._session, self)
+        found = pick_company(self.session, self)
         return found.rid if found else None
 
     def _pick_person(self) -> str | None:
-        found = pick_person(self._session, self)
+        found = pick_person(self.session, self)
         return found.rid if found else None

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.project import KIND_WORDS, Project
 from inspector_app.ui.binding import Codec
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.projects.fact_box import FactBox
 from inspector_app.ui.projects.known_words import KnownWords
+from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -41,13 +41,12 @@ _FACT_HINTS = {
 _NOUGHT = Codec(lambda value: value or None, lambda value: value or 0)
 
 
-class ProjectDialog(EntryDialog):
+class ProjectDialog(RecordDialog):
     """``ask`` gives back the project as it was saved, or None."""
 
     def __init__(self, session: Session[Context], project: Project, parent: QWidget | None = None) -> None:
         title = tr("修改项目") if project.rid else tr("新增项目")
-        super().__init__(title, tr("保存"), parent=parent)
-        self._session = session
+        super().__init__(session, title, tr("保存"), parent=parent)
         self._project = project
         self.setMinimumWidth(860)
         self._add_ledger()
@@ -71,14 +70,11 @@ class ProjectDialog(EntryDialog):
             name: value.strip() if isinstance(value, str) else value for name, value in self.values.items()
         }
 
-        def keep(saved: Project) -> None:
-            self.outcome = saved
-
-        return self._session.do(projects.save_project, replace(self._project, **values), then=keep, refused=self.refuse)
+        return self.keep(projects.save_project, replace(self._project, **values))
 
     def _add_ledger(self) -> None:
-        towns, departments = self._session.read(lookups.places)
-        today = self._session.context.clock.today
+        towns, departments = self.session.read(lookups.places)
+        today = self.session.context.clock.today
         self.add("name", tr("项目名称"), QLineEdit(), required=True, wide=True)
         self.add("code", tr("项目编码"), QLineEdit())
         self.add("kind", tr("项目类别"), Segmented([Segment(word, kind) for kind, word in KIND_WORDS.items()]))

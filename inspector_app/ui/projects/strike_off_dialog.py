@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.support.errors import Problem
-from inspector_app.ui.documents.entry_dialog import EntryDialog
+from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
@@ -12,13 +12,13 @@ from inspector_app.usecases import hazards
 from inspector_app.usecases.context import Context
 
 
-class StrikeOffDialog(EntryDialog):
+class StrikeOffDialog(RecordDialog):
     """``ask`` gives back the hazard with the day of asking, or None."""
 
     def __init__(self, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> None:
         intro = tr("销号由办公室确认；确认之前在台账中记为“拟销号”，统计时另列。")
-        super().__init__(tr("提请销号"), tr("提请销号"), intro, parent=parent)
-        self._session, self._hazard = session, hazard
+        super().__init__(session, tr("提请销号"), tr("提请销号"), intro, parent=parent)
+        self._hazard = hazard
         self.add("on", tr("提请日期"), DateEdit("on", session.context.clock.today), required=True)
         self.start({"on": session.context.clock.today()})
 
@@ -37,7 +37,4 @@ class StrikeOffDialog(EntryDialog):
             self.refuse([Problem("setup-missing", "on")])
             return False
 
-        def keep(asked: Hazard) -> None:
-            self.outcome = asked
-
-        return self._session.do(hazards.ask_strike_off, self._hazard.rid, day, then=keep, refused=self.refuse)
+        return self.keep(hazards.ask_strike_off, self._hazard.rid, day)

@@ -1,0 +1,112 @@
+"""The list of visits, the dialog that begins one, and what other pages wish to see."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from inspector_app.domain.inspection import Inspection, InspectionKind
+from inspector_app.ui.inspections.inspections_page import InspectionsPage
+from inspector_app.ui.inspections.visit_dialog import VisitDialog
+from inspector_app.ui.targets import NewInspection, ResumeDraft
+from inspector_app.usecases import inspections
+
+
+@pytest.fixture
+def page(qtbot, desk):
+    page = InspectionsPage(desk)
+    qtbot.addWidget(page)
+    page.show()
+    return page
+
+
+def cells(table, row):
+    model = table.model()
+    return [model.index(row, column).data() for column in range(model.columnCount())]
+
+
+def test_the_list_shows_object_people_and_violations(page, visit, unnamed):
+    page.visits.refresh()
+    assert cells(page.visits.table, 0)[:5] == ["2026-03-02 09:00", "示例中学", "日常检查", "陈示例、林示例", "—"]
+    assert page.visits._sums.text() == "1次检查，不符合0项，接受咨询0人次，发放宣传单0份"
+    assert unnamed(page) == []
+
+
+def test_a_search_and_the_open_ones_narrow_the_list(qtbot, page, visit, named, write):
+    page.visits.refresh()
+    box = named(page, QLineEdit, "查找检查")
+    write(box, "水厂")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert page.visits.table.model().rowCount() == 0
+    box.clear()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.mouseClick(named(page, QPushButton, "办理情况：未办完"), Qt.MouseButton.LeftButton)
+    assert page.visits.table.model().rowCount() == 1
+
+
+def test_targets_open_a_visit(page, visit):
+    page.open_target(visit.rid)
+    assert page.currentWidget() is page.visit
+    page.visit.leave()
+    assert page.currentWidget() is page.visits
+    page.open_target(ResumeDraft(f"inspections:{visit.rid}"))
+    assert page.currentWidget() is page.visit
+
+
+def test_a_new_visit_is_begun_from_a_project(page, project, context, monkeypatch):
+    def begin(_cls, session, fresh, is_new, parent):
+        assert (fresh.project_rid, fresh.site_place, is_new) == (project.rid, "示例路2号", True)
+        return inspections.save_inspection(session.context, fresh)
+
+    monkeypatch.setattr(VisitDialog, "ask", classmethod(begin))
+    page.open_target(NewInspection(project.rid))
+    assert page.currentWidget() is page.visit
+    assert context.store.count(Inspection) == 1
+
+
+@pytest.fixture
+def dialog(qtbot, desk, project, context):
+    dialog = VisitDialog(desk, inspections.new_inspection(context, project.rid), is_new=True)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    return dialog
+
+
+def test_the_head_of_a_visit_is_saved(qtbot, dialog, context, named, write, unnamed):
+    qtbot.mouseClick(named(dialog, QPushButton, "检查类型：专项检查"), Qt.MouseButton.LeftButton)
+    write(named(dialog, QLineEdit, "任务来源"), "专项行动")
+    write(named(dialog, QLineEdit, "执法记录仪"), "JL-07（09:00—10:10）")
+    assert unnamed(dialog) == []
+    assert dialog.attempt()
+    kept = context.store.all(Inspection)[0]
+    assert (kept.kind, kept.source, kept.site_name) == (InspectionKind.CAMPAIGN, "专项行动", "示例中学")
+    assert (kept.device, kept.recorder_name) == ("JL-07（09:00—10:10）", "林示例")
+
+
+def test_a_place_known_by_name_only_is_an_object(qtbot, dialog, context, named, write):
+    qtbot.mouseClick(named(dialog, QPushButton, "检查对象：仅知名称地点"), Qt.MouseButton.LeftButton)
+    dialog.fields["site_name"].entry.clear()
+    assert not dialog.attempt()
+    assert dialog.fields["site_name"].message
+    write(named(dialog, QLineEdit, "名称"), "示例砖厂")
+    assert dialog.attempt()
+    kept = context.store.all(Inspection)[0]
+    assert (kept.project_rid, kept.site_name) == ("", "示例砖厂")
+
+
+def test_one_inspector_alone_is_refused_beside_the_field(dialog, context):
+    first = dialog.values["inspector_rids"][0]
+    dialog.fields["inspector_rids"].entry.set_value((first,))
+    assert not dialog.attempt()
+    assert "两名以上" in dialog.fields["inspector_rids"].message
+    assert context.store.count(Inspection) == 0
+
+
+def test_the_list_of_finished_visits_is_a_pure_function(context, visit):
+    from inspector_app.ui.inspections.visits_page import filtered
+
+    lines = inspections.visits(context)
+    signed = [replace(lines[0], state=inspections.VisitState.SIGNED)]
+    assert filtered(signed, "", only_open=True) == []
+    assert filtered(signed, "示例 陈", only_open=False) == signed

@@ -1,0 +1,247 @@
+"""The page of a visit as a person fills it: results, notes, photos, drafts, the end."""
+
+import pytest
+from PySide6.QtCore import QMimeData, Qt
+from PySide6.QtGui import QGuiApplication, QImage
+from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import CheckResult, Finding, Inspection
+from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
+from inspector_app.ui.start.drafts_dialog import DraftsDialog
+from inspector_app.ui.targets import EditPaper, NewInterview
+from inspector_app.usecases import drafts
+from inspector_app.usecases.demo.district import demo_file
+from inspector_app.usecases.paper import Paper
+from tests.builders import a_document
+
+ACCOUNT = "农民工工资专用账户"
+
+
+@pytest.fixture
+def page(qtbot, desk, visit):
+    page = VisitPage(desk)
+    qtbot.addWidget(page)
+    page.resize(1154, 700)
+    page.show_visit(visit.rid)
+    page.show()
+    return page
+
+
+@pytest.fixture
+def press(qtbot, page, named):
+    """Press a button by its name."""
+    return lambda name: qtbot.mouseClick(named(page, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+@pytest.fixture
+def note(page, named):
+    """The note of an item."""
+    return lambda title: named(page, QPlainTextEdit, f"{title}：情况说明")
+
+
+def stored(context, visit):
+    return context.store.need(Inspection, visit.rid)
+
+
+def result(visit, item):
+    return next(checked for checked in visit.items if checked.item == item)
+
+
+def test_the_core_items_stand_first_and_everything_is_named(page, unnamed, press):
+    shown = [row.item for row in page.sections.items.rows.values() if not row.isHidden()]
+    assert len(shown) == 8
+    assert all(item.core for item in shown)
+    assert page._progress.text() == "已查 0/8"
+    press("检查事项范围：全部25项")
+    assert page._progress.text() == "已查 0/25"
+    assert unnamed(page) == []
+
+
+def test_results_notes_and_counters_are_saved(page, press, note, write, context, visit):
+    press("人工费用按时足额拨付：符合")
+    press(f"{ACCOUNT}：不符合")
+    write(note(ACCOUNT), "没有开户")
+    press("接受咨询（人次） +1")
+    press("宣传单（份） +10")
+    assert page._progress.text() == "已查 2/8，不符合 1项"
+    press("保存")
+    kept = stored(context, visit)
+    assert result(kept, "CK-05").result is CheckResult.CONFORMS
+    assert (result(kept, "CK-06").result, result(kept, "CK-06").note) == (CheckResult.VIOLATES, "没有开户")
+    assert (kept.consulted, kept.leaflets) == (1, 10)
+    assert page._kept.words == "已保存 09:30:00"
+    assert not page.form.is_dirty
+
+
+def test_the_rest_of_a_section_conforms_at_one_touch(page, press, context, visit):
+    press(f"{ACCOUNT}：不涉及")
+    press("本节均符合")
+    assert page.save()
+    results = [item.result for item in stored(context, visit).items]
+    assert results.count(CheckResult.CONFORMS) == 7
+    assert results.count(CheckResult.NOT_CONCERNED) == 1
+    assert results.count(CheckResult.NOT_CHECKED) == 17
+
+
+def test_only_problems_leaves_the_others_out(page, press):
+    press(f"{ACCOUNT}：不符合")
+    press("只看问题")
+    assert [row.item.id for row in page.sections.items.rows.values() if not row.isHidden()] == ["CK-06"]
+
+
+def test_a_violation_without_words_keeps_the_visit_open(page, press, context, visit):
+    press(f"{ACCOUNT}：不符合")
+    press("结束检查")
+    row = page.sections.items.rows["CK-06"]
+    assert row.has_problem
+    assert page._problems.text() == "有 1 处需要更正"
+    assert stored(context, visit).ended_at is None
+    row.fill_standard()
+    assert not row.has_problem
+    press("结束检查")
+    assert stored(context, visit).ended_at is not None
+    finding = context.store.find(Finding, inspection_rid=visit.rid)[0]
+    assert finding.text == "施工总承包单位未按规定开设或者使用农民工工资专用账户。"
+    assert "第二十六条" in finding.provision
+
+
+def test_the_law_is_shown_on_demand(page, press):
+    law = page.sections.items.rows["CK-06"]._law
+    assert law.isHidden()
+    press(f"查什么、依据和后果：{ACCOUNT}")
+    assert not law.isHidden()
+
+
+def test_answers_are_never_prefilled_and_print_as_typed(page, named, write, context, visit):
+    answer = named(page, QPlainTextEdit, "对告知权利的答复")
+    assert answer.toPlainText() == ""
+    write(answer, "听清楚了，不申请回避。")
+    page.save()
+    assert stored(context, visit).rights_answer == "听清楚了，不申请回避。"
+
+
+def test_undo_takes_a_result_back(page, press):
+    press(f"{ACCOUNT}：不符合")
+    page.form.undo_stack.undo()
+    assert page.sections.items.rows["CK-06"].value().result is CheckResult.NOT_CHECKED
+    assert not page.form.is_dirty
+
+
+def test_typing_is_kept_as_a_draft_and_the_time_is_shown(page, note, press, write, desk, context, visit):
+    press(f"{ACCOUNT}：不符合")
+    write(note(ACCOUNT), "没有开户")
+    desk.pausing.emit()
+    assert page._kept.words == "草稿已保存 09:30:00"
+    draft = drafts.draft(context, draft_key(visit.rid))
+    assert draft.title == "现场检查：示例中学"
+    assert result(stored(context, visit), "CK-06").result is CheckResult.NOT_CHECKED
+    page.save()
+    assert drafts.draft(context, draft_key(visit.rid)) is None
+
+
+@pytest.fixture
+def left_open(page, note, press, write, desk):
+    """Something typed that was never saved, and the page is gone."""
+    press(f"{ACCOUNT}：不符合")
+    write(note(ACCOUNT), "没有开户")
+    desk.pausing.emit()
+    page._file = None
+    return page
+
+
+def test_a_draft_is_taken_up_when_the_person_wants_it(left_open, desk, visit, monkeypatch):
+    monkeypatch.setattr(DraftsDialog, "ask", classmethod(lambda _cls, found, *_: found[0]))
+    assert left_open.show_visit(visit.rid)
+    assert left_open.sections.items.rows["CK-06"].value().note == "没有开户"
+    assert left_open.form.is_dirty
+
+
+def test_a_draft_stays_when_the_person_decides_later(left_open, context, visit, monkeypatch):
+    monkeypatch.setattr(DraftsDialog, "ask", classmethod(lambda *_: None))
+    assert not left_open.show_visit(visit.rid)
+    assert drafts.draft(context, draft_key(visit.rid)) is not None
+
+
+def test_a_draft_that_is_thrown_away_is_gone(left_open, context, visit, monkeypatch):
+    monkeypatch.setattr(DraftsDialog, "ask", classmethod(lambda _cls, found, drop, *_: drop(found[0].key)))
+    assert left_open.show_visit(visit.rid)
+    assert left_open.sections.items.rows["CK-06"].value().note == ""
+    assert drafts.draft(context, draft_key(visit.rid)) is None
+
+
+def test_today_resumes_a_draft_without_asking(left_open, visit):
+    assert left_open.show_visit(visit.rid, resume=True)
+    assert left_open.sections.items.rows["CK-06"].value().note == "没有开户"
+
+
+def test_a_photo_of_an_item_belongs_to_it(page, press, context, visit, jobs):
+    page.desk.ask = lambda _parent: [str(demo_file("photo-gate.jpg"))]
+    press(f"拍照取证：{ACCOUNT}")
+    piece = context.store.find(Evidence, inspection_rid=visit.rid)[0]
+    assert (piece.title, piece.project_rid) == (ACCOUNT, visit.project_rid)
+    assert page.visit.items[1].evidence_rids == (piece.rid,)
+    jobs.run_all()
+    assert page.sections.photos.missing() == []
+    page.save()
+    assert result(stored(context, visit), "CK-06").evidence_rids == (piece.rid,)
+
+
+def test_a_picture_is_pasted_and_says_what_it_shows(page, qtbot, context, visit, named, write):
+    mime = QMimeData()
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    image.fill(0xFFFFFF)
+    mime.setImageData(image)
+    QGuiApplication.clipboard().setMimeData(mime)
+    page.paste()
+    piece = context.store.find(Evidence, inspection_rid=visit.rid)[0]
+    assert piece.media_type == "image/png"
+    card = page.sections.photos._cards[piece.rid]
+    write(card.shows, "大门东侧告示牌")
+    qtbot.keyClick(card.shows, Qt.Key.Key_Return)
+    assert context.store.need(Evidence, piece.rid).shows == "大门东侧告示牌"
+
+
+def test_typing_survives_what_is_saved_meanwhile(page, note, press, write):
+    press(f"{ACCOUNT}：不符合")
+    write(note(ACCOUNT), "没有开户")
+    page.desk.ask = lambda _parent: [str(demo_file("photo-gate.jpg"))]
+    page.choose_photos()
+    assert note(ACCOUNT).toPlainText() == "没有开户"
+    assert page.form.is_dirty
+
+
+def test_leaving_saves_what_was_typed(qtbot, page, press, context, visit):
+    press("人工费用按时足额拨付：符合")
+    with qtbot.waitSignal(page.left):
+        press("返回列表")
+    assert result(stored(context, visit), "CK-05").result is CheckResult.CONFORMS
+
+
+def test_the_record_and_an_interview_are_wished_for(page, press, desk, visit):
+    wishes = []
+    desk.going.connect(lambda key, target: wishes.append((key, target)))
+    press("结束检查")
+    press("打印笔录")
+    press("新建询问笔录")
+    paper = Paper("site-inspection-record", "", visit.project_rid, inspection_rid=visit.rid)
+    assert wishes == [("documents", EditPaper(paper)), ("interviews", NewInterview("", visit.rid, ""))]
+
+
+def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, context, visit):
+    press("本节均符合")
+    press("结束检查")
+    paper = a_document(kind=DocumentKind.RECORD, form="site-inspection-record", subject_rid=visit.rid)
+    with context.unit("签字") as unit:
+        unit.put(paper)
+        unit.put(Act(new_rid(), ActKind.SIGNED, paper.rid, context.clock.now(), "陈示例"))
+    page.show_visit(visit.rid)
+    assert page.notice.sentence == "笔录已经签字，检查内容不能再改。"
+    row = page.sections.items.rows["CK-05"]
+    assert not row.results.isEnabled()
+    assert row.note.isReadOnly()
+    assert row.value().result is CheckResult.CONFORMS
+    assert page._finish.isHidden()
