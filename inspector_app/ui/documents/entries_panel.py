@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QApplication, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.errors import Level, Problem
@@ -57,6 +57,8 @@ class EntriesPanel(QScrollArea):
             self._entries.changed.connect(self._typed)
             for name, field in self._entries.fields.items():
                 self._watch(name, field)
+                if isinstance(field.entry, QLineEdit):
+                    field.entry.home(False)  # a long text shows its beginning
             self._add(Card(self.tr("填写内容")), self._entries)
         for fact in parts.lists:
             grid = self._lists[fact.name] = RecordList(fact)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import PLAIN, Codec, Form
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone, style_as
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone, style_as
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -87,8 +88,15 @@ class EntryDialog(FormDialog):
 
     def fit(self) -> None:
         """As high as its content, within a small screen."""
-        self._content.adjustSize()
-        self._area.setMinimumHeight(min(self._content.sizeHint().height() + 2, _HIGHEST))
+        inside = self._inside
+        inside.activate()
+        width = max(self._area.viewport().width(), _WIDTH - 2 * GAP_6)
+        height = inside.totalHeightForWidth(width) if inside.hasHeightForWidth() else inside.totalSizeHint().height()
+        self._area.setMinimumHeight(min(height + 2, _HIGHEST))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        QTimer.singleShot(0, self.fit)  # texts know their height once the dialog has its width and look
 
     @property
     def values(self) -> dict[str, Any]:
@@ -130,7 +138,7 @@ class EntryDialog(FormDialog):
     def _scrolling(self) -> QScrollArea:
         self._content = QWidget()
         self._content.setProperty("role", "clear")
-        inside = QVBoxLayout(self._content)
+        inside = self._inside = QVBoxLayout(self._content)
         inside.setContentsMargins(0, 0, GAP_2, 0)
         inside.setSpacing(GAP_3)
         inside.addLayout(self._grid)

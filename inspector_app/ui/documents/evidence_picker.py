@@ -3,20 +3,21 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
+from inspector_app.ui import theme
 from inspector_app.ui.documents.wording import minute, tr
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_1
+from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in_file
 from inspector_app.usecases.register import evidence_of
 
-_HEIGHT = 116
+_ROWS = 3
 AskFiles = Callable[[QWidget], Sequence[str]]
 
 
@@ -44,7 +45,7 @@ class EvidencePicker(QWidget):
         super().__init__(parent)
         self._session, self._document, self._title, self._ask = session, document, title, ask
         self._list = QListWidget()
-        self._list.setFixedHeight(_HEIGHT)
+        self._list.setFixedHeight(_ROWS * theme.current().control_height + 2 * GAP_2 + 4)
         self._list.setProperty("role", "steps")
         self._list.itemChanged.connect(lambda _item: self.value_changed.emit())
         self._add = Button(self.tr("添加照片或扫描件…"), "plus", Kind.QUIET, clicked=self.add_files)
@@ -89,6 +90,7 @@ class EvidencePicker(QWidget):
             return
         item = QListWidgetItem(f"{EVIDENCE_WORDS[evidence.kind]}　{evidence.title}　{minute(evidence.received_at)}")
         item.setData(Qt.ItemDataRole.UserRole, evidence.rid)
+        item.setSizeHint(QSize(0, theme.current().control_height))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self._list.insertItem(0 if ticked else self._list.count(), item)

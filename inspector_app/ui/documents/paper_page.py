@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QFormLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
@@ -57,10 +57,10 @@ class PaperPage(Page):
         self.notice.acted.connect(self.print)
         self._ways = QVBoxLayout()
         self._ways.setSpacing(GAP_2)
-        self._facts = QFormLayout()
+        self._facts = QGridLayout()
         self._facts.setHorizontalSpacing(GAP_3)
         self._facts.setVerticalSpacing(GAP_2)
-        self._facts.setLabelAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+        self._facts.setColumnStretch(1, 1)
         self._acts = ActList()
         self._acts.undo_requested.connect(self._undo)
         self._none = EmptyState(self.tr("没有电子文本"), self.tr("该号只在登记簿中留有说明，或尚未签发。"), "file-text")
@@ -171,8 +171,7 @@ class PaperPage(Page):
             self._ways.addWidget(button)
 
     def _show_facts(self, file: PaperFile) -> None:
-        while self._facts.rowCount():
-            self._facts.removeRow(0)
+        clear(self._facts)
         document = file.document
         lines = [
             (self.tr("文号"), number_words(document)),
@@ -182,17 +181,18 @@ class PaperPage(Page):
             (self.tr("登记日期"), day(document.created_at)),
             (self.tr("限期"), chinese(document.due) if document.due else ""),
             (self.tr("版次"), str(document.version) if document.version > 1 else ""),
+            (self.tr("案件"), file.case.title if file.case else ""),
             (self.tr("例外理由"), "\n".join(_reason_words(reason) for reason in document.reasons)),
         ]
-        for word, value in lines:
-            if value:
-                self._facts.addRow(Label(word, Role.SMALL), Label(value, wrap=True))
+        shown = [(word, value) for word, value in lines if value]
+        for row, (word, value) in enumerate(shown):
+            self._facts.addWidget(Label(word, Role.SMALL), row, 0, Qt.AlignmentFlag.AlignTop)
+            self._facts.addWidget(Label(value, wrap=True), row, 1)
         if file.case is not None:
             case_rid = file.case.rid
-            self._facts.addRow(Label(self.tr("案件"), Role.SMALL), Label(file.case.title, wrap=True))
             link = Button(self.tr("打开案件"), "arrow-right", Kind.QUIET)
             link.clicked.connect(lambda: self._session.go(CASES, ShowCase(case_rid, CaseTab.PAPERS)))
-            self._facts.addRow("", link)
+            self._facts.addWidget(link, len(shown), 1)
 
     def _show_copies(self) -> None:
         """A segment for each copy when there are several; the last one leaves nothing out."""

@@ -40,10 +40,10 @@ def register_columns() -> tuple[Column, ...]:
         Column(tr("文书名称"), lambda line: line.document.title, width=222),
         Column(tr("状态"), lambda line: state_word(line.document, line.state), width=108, badge=list_badge),
         Column(tr("受送达人"), lambda line: line.document.addressee or "—"),
-        Column(tr("案件"), lambda line: line.case_title or "—"),
+        Column(tr("案件"), lambda line: line.case_title or "—", spare=True),
         Column(tr("登记日期"), lambda line: day(line.document.created_at), width=108),
         Column(tr("打印"), printed_words, align="right", width=58),
-        Column(tr("类别"), lambda line: kind_words()[line.document.kind], width=64),
+        Column(tr("类别"), lambda line: kind_words()[line.document.kind], width=64, spare=True),
     )
 
 

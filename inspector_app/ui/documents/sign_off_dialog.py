@@ -76,10 +76,15 @@ class SignOffDialog(EntryDialog):
         self._gets = Label("", Role.STRONG, wrap=True)
         if unsigned.form.number_pattern:
             self._number_entries()
-        for problem in unsigned.warnings:
-            words = sentence(problem.code, problem.details)
+        for number, problem in enumerate(unsigned.warnings, 1):
+            label = self.tr("继续的理由") if len(unsigned.warnings) == 1 else self.tr("继续的理由（{number}）")
             self.add(
-                _REASON + problem.code, self.tr("继续的理由"), GrowingText(least=1), words, required=True, wide=True
+                _REASON + problem.code,
+                label.format(number=number),
+                GrowingText(least=1),
+                sentence(problem.code, problem.details),
+                required=True,
+                wide=True,
             )
         self.start({"signed_by": self._latest, _NUMBER: NumberWay.NEXT})
         self.form.changed.connect(self._changed)
