@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
+from inspector_app.ui.cases.evidence_dialogs import VideoDialog
 from inspector_app.ui.inspections import photos
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos_section import PhotosSection
@@ -66,6 +67,11 @@ class PhotoDesk(QObject):
                 evidence.take_in_file, path, title, belongs, then=lambda piece: self.taken.emit(piece, item)
             ):
                 return
+
+    def register_video(self, visit: Inspection) -> None:
+        """Name a video that stays where it is."""
+        belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
+        VideoDialog(self._session, belongs, self._window.window()).exec()
 
     def _look(self, piece: Evidence) -> None:
         PhotoDialog.ask(self._session, piece, self._window.window())

@@ -20,6 +20,7 @@ class PhotosSection(Card):
 
     add_wished = Signal()
     paste_wished = Signal()
+    video_wished = Signal()
     opened = Signal(object)
     described = Signal(object, str)
 
@@ -33,10 +34,13 @@ class PhotosSection(Card):
         self._paste = header.add(
             Button(self.tr("粘贴"), "copy", Kind.QUIET, self.tr("粘贴照片"), self.paste_wished.emit)
         )
+        self._video = header.add(
+            Button(self.tr("登记视频"), "external-link", Kind.QUIET, clicked=self.video_wished.emit)
+        )
         self._add = header.add(Button(self.tr("添加照片"), "camera", clicked=self.add_wished.emit))
         self.body.addWidget(header)
         hint = self.tr(
-            "也可以把照片拖进来，或者复制后按 Ctrl+V。原片加密保存，不压缩、不改动；视频请登记名称和存放地点。"
+            "也可以把照片拖进来，或者复制后按 Ctrl+V。原片加密保存，不压缩、不改动；视频只登记名称、校验值和存放地点。"
         )
         self.body.addWidget(Label(hint, Role.SMALL, wrap=True))
         self._grid = QGridLayout()
@@ -46,8 +50,8 @@ class PhotosSection(Card):
 
     def set_open(self, is_open: bool) -> None:
         """Whether photos may be added."""
-        self._paste.setVisible(is_open)
-        self._add.setVisible(is_open)
+        for button in (self._paste, self._video, self._add):
+            button.setVisible(is_open)
 
     def show_evidence(self, pieces: Sequence[Evidence], about: Mapping[str, str]) -> None:
         """Show these; ``about`` names the item of the checklist a photo belongs to, by the photo's rid."""

@@ -134,6 +134,11 @@ class VisitPage(Page):
             self.sections.go_to(PHOTOS)
             self.desk.paste(self.visit, QGuiApplication.clipboard().mimeData())
 
+    def register_video(self) -> None:
+        """Name a video of this visit."""
+        if self.visit is not None:
+            self.desk.register_video(self.visit)
+
     def choose_photos(self, item: str = "") -> None:
         """Let the person choose photos, perhaps for one item of the checklist."""
         if self.visit is not None:
@@ -303,6 +308,7 @@ class VisitPage(Page):
         self.sections.items.photo_wished.connect(self.choose_photos)
         self.sections.photos.add_wished.connect(self.choose_photos)
         self.sections.photos.paste_wished.connect(self.paste)
+        self.sections.photos.video_wished.connect(self.register_video)
         self.desk.taken.connect(self._photo_taken)
         for keys, act in (
             (QKeySequence.StandardKey.Save, self.save),

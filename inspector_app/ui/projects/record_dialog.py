@@ -3,6 +3,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.documents.entry_dialog import EntryDialog
@@ -23,6 +25,10 @@ class RecordDialog(EntryDialog):
     def keep(self, use_case: Callable[..., Any], *args: Any, refused: ShowProblems | None = None) -> bool:
         """Call the use case; a refusal stands beside the entries and the dialog stays open."""
         return self.session.do(use_case, *args, then=self._kept, refused=refused or self.refuse)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        QTimer.singleShot(0, self, self.fit)  # texts that wrap know their height only once they are shown
 
     def reject(self) -> None:
         question = tr("放弃填写的内容？")
