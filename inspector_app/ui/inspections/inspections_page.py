@@ -1,5 +1,7 @@
 """现场检查 in the navigation: the list, and in its place the page of the visit that was opened."""
 
+from functools import cached_property
+
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.inspection import Inspection
@@ -20,12 +22,17 @@ class InspectionsPage(QStackedWidget):
         super().__init__(parent)
         self.session = session
         self.visits = VisitsPage(session)
-        self.visit = VisitPage(session)
         self.addWidget(self.visits)
-        self.addWidget(self.visit)
         self.visits.opened.connect(self._open)
         self.visits.new_wished.connect(lambda: self.begin(NewInspection()))
-        self.visit.left.connect(self._show_list)
+
+    @cached_property
+    def visit(self) -> VisitPage:
+        """The page of a visit, built when the first one is opened: its checklist is the largest form of the window."""
+        page = VisitPage(self.session)
+        page.left.connect(self._show_list)
+        self.addWidget(page)
+        return page
 
     def open_target(self, target: object) -> None:
         """Show what another page wishes for."""
