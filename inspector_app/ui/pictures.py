@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support.clock import SystemClock
+from inspector_app.ui.documents.pictures import document_shots
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.grab import Shots
@@ -54,7 +55,7 @@ def demo_session() -> Session[Context]:
 
 def page_shot(key: str, target: object = None, prepare: Callable[[QWidget], object] | None = None) -> QWidget:
     """The main window on one page, perhaps with a record opened; ``prepare`` may press or type something there."""
-    session = demo_session()
+    session = Session(demo_session().context, JobRunner(lambda work: work()), BoxMessages())  # closed with its window
     window = MainWindow(session, page_specs(PAGES, session), load_screen_font())
     window.set_state(encrypted=True, demo_day=demo_day(session.context))
     window.show_page(key, target)
@@ -126,6 +127,7 @@ def shots() -> Shots:
         "case-evidence": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.EVIDENCE)),
         "inspections": lambda: page_shot("inspections"),
         **{f"inspection-{n + 1}": partial(_inspection_shot, n) for n in range(4)},
+        **document_shots(demo_session, page_shot),
         "handover": lambda: page_shot("handover"),
         "settings": lambda: page_shot("settings"),
         "settings-office": lambda: page_shot("settings", "办公室"),

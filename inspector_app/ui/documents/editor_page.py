@@ -53,7 +53,7 @@ from inspector_app.usecases.register import document_facts
 from inspector_app.usecases.sheets import draft_work
 
 _DRAFTS = "documents:"
-_THROTTLE_MS = 400
+_THROTTLE_MS, _PAUSE_MS = 400, 600
 
 
 def draft_key(target: EditPaper) -> str:
@@ -82,7 +82,9 @@ class EditorPage(Page):
         self._panel = PreviewPanel(self.tr("文书预览"), session.runner)
         self._panel.feed.failed.connect(self._preview_failed)
         self._soon = QTimer(self, singleShot=True, interval=_THROTTLE_MS)
-        self._soon.timeout.connect(self._look)
+        self._soon.timeout.connect(self._draw)
+        self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
+        self._pause.timeout.connect(self._judge)
         self._keeper = DraftKeeper(self, "", self._draft_now, self._keep)
         self._keeper.kept.connect(self._kept)
         self._keeper.failed.connect(self._not_kept)
@@ -124,6 +126,10 @@ class EditorPage(Page):
         self._keeper.flush()
         found = self._session.read(draft, key)
         return found is not None and self._restore(found)
+
+    def type_in(self, name: str, value: object) -> None:
+        """Write into the entry of a fact, as a person does."""
+        self._entries.type_in(name, value)
 
     def save(self) -> None:
         """Ctrl+S: keep the draft now."""
@@ -187,7 +193,6 @@ class EditorPage(Page):
 
     def _finished(self, document: Document) -> None:
         self._keeper.stop()
-        self._soon.stop()
         self._form = None
         self.issued.emit(document.rid)
 
@@ -269,6 +274,7 @@ class EditorPage(Page):
         after = typed_facts(self._form, before, self._entries.values())
         self._facts = self._followed(before, after, name)
         self._keeper.touch()
+        self._pause.start()
         if not self._soon.isActive():
             self._soon.start()
 
@@ -290,18 +296,29 @@ class EditorPage(Page):
         return new
 
     def _look(self) -> None:
-        """Judge the paper and wish for its pages; the entry being typed into is left in peace."""
-        self._soon.stop()
+        """Judge the paper and draw it now."""
+        self._judge()
+        self._draw()
+
+    def _judge(self) -> None:
+        """Once typing pauses: what speaks against sign-off. The entry being typed into is left in peace."""
+        self._pause.stop()
         if self._form is None:
             return
-        context, paper, facts = self._session.context, self._target.paper, self.facts
+        facts = self.facts
         try:
-            self._problems = self._session.read(paper_problems, paper, facts)
+            self._problems = self._session.read(paper_problems, self._target.paper, facts)
             self._entries.show_known(facts)
         except Refused as refusal:
             self._problems = list(refusal.problems)
         self._show_problems()
-        self._panel.feed.ask(lambda eye: draft_work(context, paper, facts, eye))
+
+    def _draw(self) -> None:
+        """Wish for the pages; while the worker draws, the newest wish waits."""
+        self._soon.stop()
+        if self._form is not None:
+            context, paper, facts = self._session.context, self._target.paper, self.facts
+            self._panel.feed.ask(lambda eye: draft_work(context, paper, facts, eye))
 
     def _show_problems(self) -> None:
         own = self._entries.own_problems()

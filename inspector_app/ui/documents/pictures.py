@@ -1,0 +1,96 @@
+"""The page of papers and its dialogs on the demo, for pictures."""
+
+from collections.abc import Callable, Mapping
+from datetime import date, timedelta
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.act import ServiceMethod
+from inspector_app.domain.case import Case
+from inspector_app.domain.document import Document
+from inspector_app.support.progress import Progress
+from inspector_app.ui.documents.documents_page import DocumentsPage
+from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
+from inspector_app.ui.documents.print_dialog import PrintDialog
+from inspector_app.ui.documents.service_dialog import ServiceDialog
+from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, wanted_reasons
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.usecases.case_papers import order_choices
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.documents import form_for, paper_problems, start_facts
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.register import paper_file
+
+PageShot = Callable[..., QWidget]
+_ORDER = "order-to-pay"
+
+
+class _OnePrinter:
+    """A printer to be seen, not to be used."""
+
+    def printers(self) -> tuple[str, ...]:
+        return ("示例便携打印机",)
+
+    def send(self, pdf: bytes, printer: str, copies: int, progress: Progress) -> None:
+        return
+
+
+def document_shots(session: Callable[[], Session[Context]], page_shot: PageShot) -> Mapping[str, Callable[[], QWidget]]:
+    """Names and builders; ``page_shot(key, target, prepare)`` makes the main window on a page."""
+    return {
+        "documents": lambda: page_shot(DOCUMENTS),
+        "documents-paper": lambda: page_shot(DOCUMENTS, _document(session(), _ORDER).rid),
+        "documents-editor": lambda: page_shot(DOCUMENTS, _order(session())),
+        "documents-problems": lambda: page_shot(DOCUMENTS, _order(session()), _with_problems),
+        "documents-service": lambda: _service(session()),
+        "documents-sign-off": lambda: SignOffDialog(session(), _unsigned(session())),
+        "documents-print": lambda: PrintDialog(
+            paper_file(session().context, _document(session(), _ORDER).rid), _OnePrinter()
+        ),
+        "documents-new": lambda: _new_paper(session()),
+    }
+
+
+def _document(session: Session[Context], form: str) -> Document:
+    return session.context.store.find(Document, form=form)[0]
+
+
+def _paper(session: Session[Context]) -> Paper:
+    context = session.context
+    return order_choices(context, context.store.all(Case)[0].rid)[0].paper
+
+
+def _order(session: Session[Context]) -> EditPaper:
+    """An order that nobody began before, so that no draft is asked about."""
+    drafts = session.context.store.drafts
+    for draft in drafts.all():
+        drafts.drop(draft.key)
+    return EditPaper(_paper(session))
+
+
+def _with_problems(page: QWidget) -> None:
+    if isinstance(page, DocumentsPage):
+        page.editor.type_in("order.due", date(2026, 3, 1))
+        page.editor.type_in("text.ground", "")
+        page.editor.save()
+        page.editor.go_to_first_problem()
+
+
+def _unsigned(session: Session[Context]) -> Unsigned:
+    context, paper = session.context, _paper(session)
+    form, facts = form_for(context, paper), start_facts(context, paper)
+    facts["order.due"] = (context.clock.today() + timedelta(days=40)).isoformat()
+    return Unsigned(form, paper, facts, warnings=wanted_reasons(paper_problems(context, paper, facts)))
+
+
+def _service(session: Session[Context]) -> QWidget:
+    dialog = ServiceDialog(session, paper_file(session.context, _document(session, _ORDER).rid), lambda _parent: ())
+    dialog.form.put("service.method", ServiceMethod.LEFT)
+    return dialog
+
+
+def _new_paper(session: Session[Context]) -> QWidget:
+    dialog = NewPaperDialog(session, _paper(session))
+    dialog.form.put("form", _ORDER)
+    return dialog
