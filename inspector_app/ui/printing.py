@@ -1,5 +1,6 @@
 """Papers to the printer: grey pages at 300 dpi through Qt, or the PDF itself to ``lp``; never a plain file on disk."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -58,7 +59,12 @@ class LpPrinting:
         options = ("-n", str(copies), "-t", JOB_NAME, "-o", "media=A4", "-o", "print-scaling=none", "-")
         try:
             done = subprocess.run(
-                [self._command, *chosen, *options], input=pdf, capture_output=True, timeout=_LP_SECONDS, check=False
+                [self._command, *chosen, *options],
+                input=pdf,
+                capture_output=True,
+                timeout=_LP_SECONDS,
+                check=False,
+                env={key: value for key, value in os.environ.items() if not key.startswith("INSPECTOR_")},
             )
         except (OSError, subprocess.TimeoutExpired) as error:
             raise Trouble("printer-no-answer", printer=printer) from error
@@ -69,9 +75,8 @@ class LpPrinting:
 
 
 def system_printing() -> Printing:
-    """The best way to print on this machine."""
-    command = shutil.which("lp") if sys.platform == "linux" else None
-    return LpPrinting(command) if command else QtPrinting()
+    """The best way to print on this machine. On Linux only ``lp``: Qt would spool a plain file there."""
+    return LpPrinting(shutil.which("lp") or "lp") if sys.platform == "linux" else QtPrinting()
 
 
 def printer_names() -> tuple[str, ...]:
