@@ -3,11 +3,12 @@
 from dataclasses import dataclass
 from datetime import date
 
-from inspector_app.domain.debt import PaymentMethod, open_fen
+from inspector_app.domain.debt import Payment, PaymentMethod, open_fen
 from inspector_app.domain.identity import masked_card, masked_id
 from inspector_app.usecases.bank_lines import Matched, match_bank_lines, read_bank_lines
 from inspector_app.usecases.case_papers import party_name
 from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.claims import take_back_payment
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 
@@ -74,6 +75,11 @@ def paid_together(whole: CaseFile) -> tuple[PaidTogether, ...]:
             tuple((name, fen) for _, name, fen in groups[key]), tuple(rid for rid, _, _ in groups[key]),
         )  # fmt: skip
     return tuple(sorted(heads.values(), key=lambda group: group.paid_on, reverse=True))
+
+
+def take_back_together(context: Context, payment_rids: tuple[str, ...], reason: str) -> tuple[Payment, ...]:
+    """更正误登 of payments that were entered together. Raises :class:`Refused` ``void-no-reason``."""
+    return tuple(take_back_payment(context, rid, reason) for rid in payment_rids)
 
 
 def match_pasted(context: Context, case_rid: str, text: str) -> Matched:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
+from inspector_app.ui.cases.codecs import DATE
 from inspector_app.ui.cases.pick_dialog import pick_case
 from inspector_app.ui.cases.pick_entry import PickEntry
 from inspector_app.ui.cases.reason_list import ReasonList
@@ -13,6 +14,7 @@ from inspector_app.ui.cases.sheet_dialog import SheetDialog
 from inspector_app.ui.cases.with_reasons import do_with_reasons
 from inspector_app.ui.cases.wording import Reason
 from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.cases import close_case, file_case, merge_case
@@ -26,14 +28,17 @@ class FileDialog(SheetDialog):
 
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
         intro = "审批之日为立案之日，调查期限自立案之日起计算。"
-        super().__init__(session, "立案", "立案", {"approved_by": ""}, 520, intro, parent)
+        today = session.context.clock.today()
+        values = {"approved_by": "", "on": today.isoformat()}
+        super().__init__(session, "立案", "立案", values, 560, intro, parent)
         self._case_rid = case_rid
-        self.sheet.add("approved_by", self.tr("批准立案的负责人"), QLineEdit(), required=True, wide=True)
+        self.sheet.add("approved_by", self.tr("批准立案的负责人"), QLineEdit(), required=True)
+        self.sheet.add("on", self.tr("批准日期"), DateEdit("on", lambda: today), required=True, codec=DATE)
 
     def attempt(self) -> None:
         do_with_reasons(
             self.session, file_case, self._case_rid, self.sheet.text("approved_by"), title=self.tr("立案"),
-            then=self.finish, refused=self.refuse,
+            then=self.finish, refused=self.refuse, on=DATE.to_entry(self.sheet.values()["on"]),
         )  # fmt: skip
 
 
@@ -84,7 +89,7 @@ class MergeDialog(SheetDialog):
     """并案 into another case that goes on."""
 
     def __init__(self, session: Session[Context], case: Case, parent: QWidget | None = None) -> None:
-        intro = "本案的线索转到所选案件继续办理，本案终止。已制作的文书和明细仍留在本案。"
+        intro = "本案的线索、检查、笔录、证据和明细转到所选案件继续办理，本案终止。已下达文书或者登记支付的不能并案。"
         super().__init__(session, "并案", "并案", {"into": "", "reason": ""}, 600, intro, parent)
         self._case = case
         into = PickEntry(self._pick, lambda rid: session.read(case_title, rid))

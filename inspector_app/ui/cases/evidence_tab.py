@@ -58,13 +58,8 @@ class EvidenceTab(QWidget):
         card.body.addWidget(self.thumbnails)
         card.body.addStretch()
         self._area = Scrolled(card)
-        self._empty = EmptyState(
-            self.tr("本案还没有证据"),
-            self.tr("把照片、扫描件拖到这里，或者选择文件。"),
-            "image",
-            self.tr("添加照片和文件"),
-        )
-        self._empty.requested.connect(self.add_files)
+        hint = self.tr("把照片、扫描件拖到这里，或者选择文件。")
+        self._empty = EmptyState(self.tr("本案还没有证据"), hint, "image")
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_3)

@@ -19,7 +19,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together
+from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together, take_back_together
 
 _NAMES_WIDTH = 300
 
@@ -50,11 +50,13 @@ class PaymentsTab(QWidget):
         self._starter = starter
         self._whole: CaseFile | None = None
         self._sums = Label("", wrap=True)
+        self._undo = Button(self.tr("更正误登"), "undo-2", clicked=self.take_back)
         self._confirm = Button(self.tr("制作工资支付确认表"), "file-text", clicked=self.confirm)
         self._register = Button(self.tr("登记支付"), "banknote", Kind.PRIMARY, clicked=self.register)
         head = QHBoxLayout()
         head.setSpacing(GAP_2)
         head.addWidget(self._sums, 1)
+        head.addWidget(self._undo)
         head.addWidget(self._confirm)
         head.addWidget(self._register)
         self._model = TableModel(columns(), self)
@@ -106,9 +108,22 @@ class PaymentsTab(QWidget):
             paper = self._session.read(confirmation_paper, self._whole.case.rid, group.payment_rids)
             self._session.go(DOCUMENTS, EditPaper(paper))
 
+    def take_back(self) -> None:
+        """Take the chosen payments out again, with the reason; the lines are open then."""
+        group = self.table.chosen_record()
+        if group is None:
+            return
+        told = self.tr("{0}登记的{1}人、{2}将撤回，余额随之恢复。").format(
+            group.paid_on.isoformat(), len(group.amounts), money(group.total_fen)
+        )
+        reason = self._session.messages.ask_reason(self.tr("更正误登的支付"), [told])
+        if reason:
+            self._session.do(take_back_together, group.payment_rids, reason)
+
     def _chosen(self, _record: Any) -> None:
         self._show_workers(self.table.chosen_record())
 
     def _show_workers(self, group: PaidTogether | None) -> None:
         self._workers.show(Lines(group.amounts if group else ()))
         self._confirm.setEnabled(group is not None and group.to_worker)
+        self._undo.setEnabled(group is not None)

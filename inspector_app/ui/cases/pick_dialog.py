@@ -57,6 +57,7 @@ class PickDialog(FormDialog):
         self._table = Table(self._model, wanted.title, EmptyState("没有找到", "换个关键词再查。", "search"))
         self._table.setMinimumHeight(340)
         self._table.opened.connect(self._take)
+        self._search.returnPressed.connect(self._table.setFocus)
         self.body.addLayout(row)
         self.body.addWidget(self._table, 1)
         self.accept_requested.connect(lambda: self._take(self._table.chosen_record()))

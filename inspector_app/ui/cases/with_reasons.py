@@ -15,8 +15,9 @@ def do_with_reasons(
     title: str,
     then: Callable[[Any], Any] | None = None,
     refused: ShowProblems,
+    **kwargs: Any,
 ) -> None:
-    """Call ``function(context, *args, reasons)``; errors go to ``refused``, mere warnings ask for a typed reason."""
+    """Call ``function(context, *args, reasons=…)``; errors go to ``refused``, mere warnings ask for a typed reason."""
 
     def weighed(problems: Sequence[Problem]) -> None:
         if any(problem.level is Level.ERROR for problem in problems):
@@ -26,6 +27,6 @@ def do_with_reasons(
         reason = session.messages.ask_reason(title, lines)
         if reason:
             given = {problem.code: reason for problem in problems}
-            session.do(function, *args, given, then=then, refused=refused)
+            session.do(function, *args, then=then, refused=refused, reasons=given, **kwargs)
 
-    session.do(function, *args, {}, then=then, refused=weighed)
+    session.do(function, *args, then=then, refused=weighed, reasons={}, **kwargs)

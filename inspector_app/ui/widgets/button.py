@@ -38,6 +38,7 @@ class Button(QPushButton):
         self._icon_name = icon
         self.kind = kind
         self.setProperty("kind", str(kind))
+        self.setAutoDefault(False)  # Enter in a field of a dialog presses no button
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or text)

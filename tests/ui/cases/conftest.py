@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
-from tests.ui.cases.desk import Desk, meeting, open_desk
+from tests.ui.cases.desk import Desk, meeting, open_desk, stop_meeting
 
 
 @pytest.fixture
@@ -67,6 +67,7 @@ def press(named) -> Callable[[QWidget, str], None]:
 
 
 @pytest.fixture
-def meet(qapp) -> Callable[..., list[Any]]:
+def meet(qapp) -> Iterator[Callable[..., list[Any]]]:
     """``meet(act, …)`` does something with each dialog that opens next, and closes it if it is still there."""
-    return lambda *acts: meeting(acts)
+    yield lambda *acts: meeting(acts)
+    stop_meeting()

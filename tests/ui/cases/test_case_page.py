@@ -1,0 +1,221 @@
+"""One case on screen: head, parts, steps, deadlines, timeline, menu."""
+
+import pytest
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
+
+from inspector_app.domain.case import Case, case_state
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.lead import Lead
+from inspector_app.ui.cases.case_menu import menu_items
+from inspector_app.ui.cases.case_page import CasePage
+from inspector_app.ui.cases.liability_dialog import LiabilityDialog
+from inspector_app.ui.targets import CaseTab, EditPaper, NewInterview
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.liabilities import remove_liability
+from tests.ui.cases.desk import fill
+
+
+def words(root):
+    QApplication.processEvents()  # what was just put into a layout is shown then
+    return "\n".join(label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root))
+
+
+@pytest.fixture
+def page(desk, session, in_sight):
+    made = in_sight(CasePage(session))
+    made.open(desk.case.rid)
+    return made
+
+
+def state(desk):
+    whole = case_file(desk.context, desk.case.rid)
+    return case_state(whole.case, whole.acts)
+
+
+def test_the_head_says_title_number_site_employer_and_state(desk, page):
+    head = words(page.header)
+    for word in ("示例欠薪案", "示〔2026〕1号", desk.project.name, desk.company.name):
+        assert word in head
+
+
+def test_figures_and_threshold_stand_on_top(page):
+    told = words(page.part(CaseTab.OVERVIEW))
+    assert "60,000.00元" in told
+    assert "3 / 3人" in told
+
+
+def test_steps_that_may_be_done_come_with_a_button_and_the_others_with_their_reasons(desk, page, press, wishes):
+    told = words(page.part(CaseTab.OVERVIEW))
+    assert "结案（暂不能办理）" in told
+    assert "第1至3行：" in told
+    press(page, "做询问笔录")
+    assert wishes == [("interviews", NewInterview(desk.case.rid))]
+
+
+def test_an_order_opens_filled_for_the_one_liable_party(desk, page, press, wishes):
+    press(page, "下达限期改正指令书")
+    ((where, target),) = wishes
+    assert where == "documents"
+    assert isinstance(target, EditPaper)
+    assert (target.paper.form, target.paper.addressee, target.paper.due.isoformat()) == (
+        "order-to-pay", desk.company.name, "2026-03-09",
+    )  # fmt: skip
+
+
+def test_without_a_liable_party_the_order_waits_and_the_way_out_is_offered(desk, session, page, press, meet):
+    session.do(remove_liability, desk.case.rid, desk.liability.rid)
+    told = words(page.part(CaseTab.OVERVIEW))
+    assert "下达限期改正指令书（暂不能办理）" in told
+    assert "尚未确定由谁支付" in told
+
+    def choose(dialog):
+        dialog.sheet.fields["ground"].entry.set_value("PG-01")
+        assert "第十六条" in words(dialog)
+        dialog.sheet.fields["known"].entry.set_value(desk.company.rid)
+        dialog.primary.click()
+
+    met = meet(choose)
+    press(page, "确定支付责任")
+    assert isinstance(met[0], LiabilityDialog)
+    assert [x.ground for x in case_file(desk.context, desk.case.rid).liabilities] == ["PG-01"]
+    assert "用人单位自身拖欠" in words(page.part(CaseTab.OVERVIEW))
+
+
+def test_filing_asks_who_approved_and_starts_the_term(desk, page, meet):
+    met = meet(lambda dialog: (dialog.primary.click(), fill(dialog, **{"批准立案的负责人（必填）": "示例局长"}),
+                               dialog.primary.click()))  # fmt: skip
+    page.menu.choose("file")
+    assert len(met) == 1
+    assert state(desk) == "已立案"
+    assert desk.context.store.find(Deadline, rule="DL-03")
+    told = words(page.part(CaseTab.OVERVIEW))
+    assert "案件调查" in told
+    assert "立案" in told
+
+
+def test_a_filing_nobody_approved_is_refused_beside_the_field(desk, page, meet):
+    told = []
+
+    def try_empty(dialog):
+        dialog.primary.click()
+        told.append(dialog.sheet.fields["approved_by"].message)
+        assert dialog.focusWidget() is dialog.sheet.fields["approved_by"].entry
+
+    meet(try_empty)
+    page.menu.choose("file")
+    assert told == ["该项必填，请补充。"]
+    assert state(desk) == "线索办理中"
+
+
+def test_a_filing_is_cancelled_from_the_menu(desk, session, page, meet):
+    desk.file()
+    page.refresh()
+    entries = {"批准的负责人（必填）": "示例局长", "撤销理由（必填）": "查无欠薪"}
+    meet(lambda dialog: (fill(dialog, **entries), dialog.primary.click()))
+    page.menu.choose("cancel")
+    assert state(desk) == "已撤销立案"
+    assert "案件已经终结" in words(page.part(CaseTab.OVERVIEW))
+
+
+def test_closing_with_open_lines_shows_why_not(desk, page, meet):
+    desk.file()
+    page.refresh()
+    met = meet(lambda dialog: None)
+    page.menu.choose("close")
+    assert "第1至3行：" in words(met[0])
+    assert not met[0].primary.isEnabled()
+
+
+def test_the_menu_offers_what_fits_the_state():
+    def offered(of):
+        return {item.key for item in menu_items(of) if item.enabled}
+
+    assert offered("线索办理中") == {"file", "lead", "incident", "merge"}
+    assert offered("已立案") == {"lead", "incident", "merge", "close", "cancel"}
+    assert offered("已结案") == set()
+
+
+def test_another_lead_is_taken_in(desk, page, meet):
+    meet(lambda dialog: (fill(dialog, **{"反映的主要情况（必填）": "另有两人反映欠薪"}), dialog.primary.click()))
+    page.menu.choose("lead")
+    assert [lead.facts for lead in desk.context.store.find(Lead, case_rid=desk.case.rid)] == ["另有两人反映欠薪"]
+    assert "来访投诉，2026-03-02收到" in words(page.part(CaseTab.OVERVIEW))
+
+
+def test_a_deadline_is_explained_extended_and_ticked_off(desk, page, press, meet):
+    desk.file()
+    page.refresh()
+    press(page, "计算依据：案件调查")
+    assert "从次日起数60个工作日" in words(page.part(CaseTab.OVERVIEW))
+    (before,) = desk.context.store.find(Deadline, rule="DL-03")
+    entries = {"批准延长的负责人（必填）": "示例局长", "延长理由（必填）": "案情复杂"}
+    meet(lambda dialog: (fill(dialog, **entries), dialog.primary.click()))
+    press(page, "延长期限：案件调查")
+    (longer,) = desk.context.store.find(Deadline, rule="DL-03")
+    assert longer.due > before.due
+    meet(lambda dialog: (fill(dialog, **{"办结情况（必填）": "已查清"}), dialog.primary.click()))
+    press(page, "办结：案件调查")
+    assert "没有进行中的期限" in words(page.part(CaseTab.OVERVIEW))
+
+
+def test_the_timeline_leads_to_papers(desk, page, press, wishes):
+    order = desk.half_paid()
+    page.refresh()
+    told = words(page.part(CaseTab.OVERVIEW))
+    assert "直接送达，示例收件人" in told
+    assert "期限已过未付清" in told
+    press(page, f"打开文书：送达：{order.title} {order.number}")
+    assert wishes == [("documents", order.rid)]
+
+
+def test_the_incident_flag_wants_facts(desk, page, meet, named):
+    told = []
+
+    def flag(dialog):
+        named(dialog, QAbstractButton, "引发群体性、极端事件：是").click()
+        dialog.primary.click()
+        told.append(dialog.sheet.fields["incident_note"].message)
+        fill(dialog, 事件情况和证据="十余人在项目部聚集")
+        dialog.primary.click()
+
+    meet(flag)
+    page.menu.choose("incident")
+    assert "没有写明事件情况" in told[0]
+    case = desk.context.store.need(Case, desk.case.rid)
+    assert (case.incident, case.incident_note) == (True, "十余人在项目部聚集")
+    assert "十余人在项目部聚集" in words(page.part(CaseTab.OVERVIEW))
+
+
+def test_papers_history_and_evidence_are_read_when_they_are_looked_at(desk, session, page, named, wishes):
+    desk.half_paid()
+    page.refresh()
+    named(page, QAbstractButton, "案件内容：文书").click()
+    papers = page.part(CaseTab.PAPERS)
+    assert papers.table.model().rowCount() == 1
+    papers.table.selectRow(0)
+    papers.table.opened.emit(papers.table.chosen_record())
+    assert wishes[-1][0] == "documents"
+    papers.make("wage-arrears-list")
+    assert wishes[-1][1].paper.form == "wage-arrears-list"
+    named(page, QAbstractButton, "案件内容：沿革").click()
+    history = page.part("history")
+    assert history.table.model().rowCount() > 3
+    assert history.changes.model().rowCount() >= 1
+
+
+def test_a_change_elsewhere_is_seen_on_return(desk, session, page):
+    page.hide()
+    desk.file()
+    session.changed.emit(None)
+    page.show()
+    assert "立案日期" in words(page.part(CaseTab.OVERVIEW))
+    assert "2026-03-02" in words(page.part(CaseTab.OVERVIEW))
+
+
+def test_every_input_of_every_part_has_a_name(desk, page, unnamed):
+    desk.half_paid()
+    page.refresh()
+    for tab in (*CaseTab, "history"):
+        if tab is not CaseTab.CLAIMS:
+            page.open(desk.case.rid, tab)
+    assert unnamed(page) == []

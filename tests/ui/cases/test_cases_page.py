@@ -1,0 +1,112 @@
+"""The list of cases, and how other pages' wishes arrive."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLineEdit
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.identity import new_rid
+from inspector_app.ui.cases.case_dialog import CaseDialog
+from inspector_app.ui.cases.cases_page import CasesPage
+from inspector_app.ui.cases.payment_dialog import PaymentDialog
+from inspector_app.ui.targets import CaseTab, NewCase, ResumeDraft, ShowCase
+from inspector_app.usecases.case_edits import cancel_filing
+from inspector_app.usecases.cases import file_case, open_case
+from inspector_app.usecases.drafts import keep_draft
+from tests.ui.cases.desk import MONDAY, type_words
+
+
+def shown(page):
+    model = page.list.table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def an_ended_case(desk):
+    ended = open_case(desk.context, Case(new_rid(), "示例撤销案", MONDAY, respondent="示例单位"))
+    file_case(desk.context, ended.rid, "示例局长")
+    cancel_filing(desk.context, ended.rid, "示例局长", "查无欠薪")
+
+
+def test_the_list_shows_state_site_and_what_is_owed(desk, session, in_sight):
+    page = in_sight(CasesPage(session))
+    model = page.list.table.model()
+    row = [model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(model.columnCount())]
+    assert row == ["示例欠薪案", "示〔2026〕1号", desk.project.name, "线索办理中", "60,000.00", "—"]
+
+
+def test_ended_cases_are_hidden_until_they_are_asked_for(desk, session, in_sight, named):
+    an_ended_case(desk)
+    page = in_sight(CasesPage(session))
+    assert shown(page) == ["示例欠薪案"]
+    named(page, QAbstractButton, "案件状态：已办结").click()
+    assert shown(page) == ["示例撤销案"]
+    named(page, QAbstractButton, "案件状态：全部").click()
+    assert len(shown(page)) == 2
+
+
+def test_typing_finds_cases_and_enter_opens_one(desk, session, in_sight, named, qtbot):
+    open_case(desk.context, Case(new_rid(), "示例另案", MONDAY))
+    page = in_sight(CasesPage(session))
+    search = named(page, QLineEdit, "查找案件")
+    type_words(search, "欠薪")
+    QTest.keyClick(search, Qt.Key.Key_Return)
+    assert shown(page) == ["示例欠薪案"]
+    page.list.table.selectRow(0)
+    QTest.keyClick(page.list.table, Qt.Key.Key_Return)
+    assert page.case.rid == desk.case.rid
+    assert page.case.isVisible()
+
+
+def test_a_new_case_shows_in_the_list_at_once(desk, session, in_sight):
+    page = in_sight(CasesPage(session))
+    session.do(open_case, Case(new_rid(), "示例新案", MONDAY))
+    assert sorted(shown(page)) == ["示例新案", "示例欠薪案"]
+
+
+def test_a_rid_or_a_wish_opens_the_case_and_back_leads_to_the_list(desk, session, in_sight, press):
+    page = in_sight(CasesPage(session))
+    page.open_target(desk.case.rid)
+    assert page.case.isVisible()
+    press(page.case, "返回列表")
+    assert page.list.isVisible()
+    page.open_target(ShowCase(desk.case.rid, CaseTab.PAPERS))
+    assert page.case.part(CaseTab.PAPERS).isVisible()
+
+
+def test_a_wish_with_a_verb_opens_its_dialog(desk, session, in_sight, meet):
+    desk.half_paid()
+    page = in_sight(CasesPage(session))
+    met = meet(lambda dialog: dialog.reject())
+    page.open_target(ShowCase(desk.case.rid, CaseTab.PAYMENTS, "payment"))
+    assert [type(dialog) for dialog in met] == [PaymentDialog]
+
+
+def test_a_wish_for_a_new_case_asks_and_opens_it(desk, session, in_sight, meet, named):
+    page = in_sight(CasesPage(session))
+
+    def fill(dialog):
+        type_words(named(dialog, QLineEdit, "案件名称（必填）"), "示例新立案件")
+        dialog.primary.click()
+
+    met = meet(fill)
+    page.open_target(NewCase(desk.project.rid))
+    assert [type(dialog) for dialog in met] == [CaseDialog]
+    saved = desk.context.store.find(Case, title="示例新立案件")[0]
+    assert saved.project_rid == desk.project.rid
+    assert page.case.rid == saved.rid
+
+
+def test_drafts_open_the_dialog_they_belong_to(desk, session, in_sight, meet):
+    desk.half_paid()
+    page = in_sight(CasesPage(session))
+    keep_draft(desk.context, "cases:new", "新建案件", '{"title": "示例半写的案件"}')
+    met = meet(lambda dialog: None)
+    page.open_target(ResumeDraft("cases:new"))
+    assert met[0].sheet.text("title") == "示例半写的案件"
+    met = meet(lambda dialog: None)
+    page.open_target(ResumeDraft(f"cases:payment:{desk.case.rid}"))
+    assert [type(dialog) for dialog in met] == [PaymentDialog]
+
+
+def test_every_input_of_the_list_has_a_name(session, in_sight, unnamed):
+    assert unnamed(in_sight(CasesPage(session))) == []

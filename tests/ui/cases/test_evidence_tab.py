@@ -1,0 +1,90 @@
+"""证据 of a case: files taken in and named, videos by name, pictures from the worker."""
+
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QColor, QDropEvent, QImage
+from PySide6.QtWidgets import QAbstractButton
+
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.ui.cases.case_page import CasePage
+from inspector_app.ui.cases.evidence_dialogs import TakeInDialog
+from inspector_app.ui.cases.evidence_tab import count_words
+from inspector_app.ui.targets import CaseTab
+from inspector_app.usecases.evidence import Belongs
+from tests.ui.cases.desk import fill
+
+
+@pytest.fixture
+def photo(tmp_path) -> Path:
+    image = QImage(40, 30, QImage.Format.Format_RGB32)
+    image.fill(QColor("#336699"))
+    path = tmp_path / "IMG_0001.png"
+    image.save(str(path))
+    return path
+
+
+@pytest.fixture
+def tab(desk, session, in_sight):
+    page = in_sight(CasePage(session))
+    page.open(desk.case.rid, CaseTab.EVIDENCE)
+    return page.part(CaseTab.EVIDENCE)
+
+
+def test_chosen_files_are_named_and_sealed(desk, tab, photo, meet, press):
+    tab.choose = lambda _parent: [str(photo)]
+
+    def name(dialog):
+        entry = dialog.sheet.fields["title0"].entry
+        assert entry.text() == "IMG_0001"
+        entry.setText("工地大门")
+        dialog.primary.click()
+
+    meet(name)
+    press(tab, "添加照片和文件")
+    (piece,) = desk.context.store.all(Evidence)
+    assert (piece.title, piece.kind, piece.case_rid) == ("工地大门", EvidenceKind.PHOTO, desk.case.rid)
+    assert desk.context.store.sealed.read(piece.sha256) == photo.read_bytes()
+    assert count_words([piece]) == "照片1件"
+
+
+def test_dropped_files_are_taken_in_and_their_pictures_come_from_the_worker(desk, tab, photo, meet, jobs):
+    mime = QMimeData()
+    mime.setUrls([QUrl.fromLocalFile(str(photo))])
+    event = QDropEvent(
+        QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    )
+    meet(lambda dialog: dialog.primary.click())
+    tab.dropEvent(event)
+    assert len(tab.thumbnails.missing()) == 1
+    jobs.run_all()
+    assert tab.thumbnails.missing() == []
+
+
+def test_a_file_without_a_name_stays_in_the_dialog(desk, session, photo, in_sight):
+    dialog = in_sight(TakeInDialog(session, [photo], Belongs(desk.case.rid)))
+    dialog.sheet.fields["title0"].entry.setText("")
+    dialog.primary.click()
+    assert dialog.sheet.fields["title0"].message == "该项必填，请补充。"
+    assert desk.context.store.all(Evidence) == ()
+
+
+def test_a_video_is_registered_by_name_hash_and_place(desk, tab, tmp_path, meet, press):
+    video = tmp_path / "video.mp4"
+    video.write_bytes(b"moving pictures")
+
+    def register(dialog):
+        dialog.sheet.fields["path"].entry.line.setText(str(video))
+        fill(dialog, **{"名称（必填）": "发放现场", "存放地点（必填）": "执法记录仪3号卡"})
+        dialog.primary.click()
+
+    meet(register)
+    press(tab, "登记视频")
+    (piece,) = desk.context.store.all(Evidence)
+    assert (piece.kind, piece.sealed, piece.kept_at) == (EvidenceKind.VIDEO, False, "执法记录仪3号卡")
+
+
+def test_an_empty_case_invites_to_drop_files(tab, named):
+    assert tab._empty.isVisible()
+    assert named(tab, QAbstractButton, "添加照片和文件").isEnabled()

@@ -1,0 +1,176 @@
+"""登记支付: the lines, the pasted bank list, crew leaders, what follows; and the list of payments."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
+
+from inspector_app.domain.claim import Disposition, WageClaim
+from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.ui.cases.case_page import CasePage
+from inspector_app.ui.cases.payment_dialog import PaymentDialog
+from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, PaymentLinesModel, read_amount, sums, trouble
+from inspector_app.ui.targets import CaseTab, EditPaper
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.drafts import draft
+from inspector_app.usecases.payments import PayLine
+from tests.ui.cases.desk import fill
+
+LINES = (
+    PayLine("c1", 1, "示例甲", "349***", "", 2_000_000, 500_000),
+    PayLine("c2", 2, "示例乙", "", "", 1_000_000, 0),
+    PayLine("c3", 3, "示例丙", "", "", 1_000_000, 1_000_000),
+)
+
+
+def shown(dialog):
+    return "\n".join(label.text() for label in dialog.findChildren(QLabel) if label.isVisibleTo(dialog))
+
+
+@pytest.fixture
+def page(desk, session, in_sight):
+    desk.half_paid()
+    made = in_sight(CasePage(session))
+    made.open(desk.case.rid, CaseTab.PAYMENTS)
+    return made
+
+
+def test_sums_leave_the_balance_when_a_crew_leader_took_the_money():
+    amounts = {"c1": 1_500_000, "c2": 200_000}
+    told = sums(LINES, amounts, True)
+    assert (told.heads, told.total_fen, told.heads_open, told.open_fen, told.wrong) == (2, 1_700_000, 1, 800_000, 0)
+    told = sums(LINES, amounts, False)
+    assert (told.heads_open, told.open_fen) == (2, 2_500_000)
+
+
+def test_amounts_that_cannot_be_taken_are_counted_and_explained():
+    assert sums(LINES, {"c1": "许多", "c2": 1_000_001}, True).wrong == 2
+    assert trouble(LINES[1], 1_000_001) == "超过尚欠的数额"
+    assert trouble(LINES[1], 0) == "支付金额应大于零"
+    assert "不是金额" in trouble(LINES[1], "许多")
+    assert trouble(LINES[1], 1_000_000) == ""
+    assert [read_amount(text) for text in ("", "１２元", "许多")] == [None, 1200, "许多"]
+
+
+def test_a_tick_takes_the_rest_and_a_paid_line_takes_nothing():
+    model = PaymentLinesModel(LINES)
+    check = Qt.ItemDataRole.CheckStateRole
+    model.setData(model.index(0, NAME), Qt.CheckState.Checked, check)
+    assert model.amounts == {"c1": 1_500_000}
+    assert model.index(0, AMOUNT).data() == "15,000.00"
+    model.setData(model.index(0, AMOUNT), "3000")
+    assert model.index(0, AMOUNT + 1).data() == "12,000.00"
+    model.setData(model.index(0, AMOUNT), "")
+    assert model.index(0, NAME).data(check) == Qt.CheckState.Unchecked
+    assert not model.flags(model.index(2, NAME)) & Qt.ItemFlag.ItemIsEnabled
+
+
+def test_space_ticks_the_row_and_typing_writes_an_amount(desk, session, in_sight):
+    desk.half_paid()
+    dialog = in_sight(PaymentDialog(session, desk.case.rid))
+    table = dialog._table
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, NAME))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert "本次1人，20,000.00元；付后尚欠2人，40,000.00元" in shown(dialog)
+    table.setCurrentIndex(table.model().index(1, AMOUNT))
+    editor = table.findChild(QLineEdit)
+    assert editor.accessibleName() == "示例工人乙：本次支付（元）"
+    QTest.keyClicks(editor, "5000")
+    assert "本次2人，25,000.00元" in shown(dialog)
+    assert draft(desk.context, f"cases:payment:{desk.case.rid}") is not None or dialog.sheet.keeper.is_waiting
+
+
+def test_a_payment_is_saved_told_and_its_confirmation_offered(desk, page, meet, press, named, wishes):
+    def pay(dialog):
+        fill(dialog, 凭证号="20260316-01")
+        named(dialog, QAbstractButton, "全部付清").click()
+        dialog.primary.click()
+
+    meet(pay)
+    press(page, "登记支付")
+    payments = desk.context.store.all(Payment)
+    assert [(p.amount_fen, p.voucher, p.payer_rid, p.method) for p in payments] == [
+        (2_000_000, "20260316-01", desk.company.rid, PaymentMethod.BANK)
+    ] * 3
+    assert {c.disposition for c in desk.context.store.all(WageClaim)} == {Disposition.PAID}
+    assert page.notice.sentence == "已登记3人、60,000.00元。"
+    named(page.notice, QAbstractButton, "制作工资支付确认表").click()
+    ((where, target),) = wishes
+    assert isinstance(target, EditPaper)
+    assert (where, target.paper.form, len(target.paper.payment_rids)) == ("documents", "payment-confirmation", 3)
+    assert draft(desk.context, f"cases:payment:{desk.case.rid}") is None
+
+
+def test_nothing_ticked_too_much_and_tomorrow_are_refused(desk, session, in_sight):
+    desk.half_paid()
+    dialog = in_sight(PaymentDialog(session, desk.case.rid))
+    dialog.primary.click()
+    assert dialog.notice.sentence == "请至少填写一人的支付金额。"
+    dialog.sheet.form.put("entries", {desk.claims[0].rid: 2_000_001})
+    dialog.primary.click()
+    assert dialog.notice.sentence.startswith("第1行：支付金额超过")
+    assert "有1处金额需要更正" in shown(dialog)
+    dialog.sheet.form.put("entries", {desk.claims[0].rid: "许多"})
+    dialog.primary.click()
+    assert "许多" in dialog.sheet.fields["entries"].message
+    dialog.sheet.form.put("entries", {desk.claims[0].rid: 100})
+    dialog.sheet.form.put("paid_on", "2026-03-17")
+    dialog.primary.click()
+    assert dialog.sheet.fields["paid_on"].message == "支付日期晚于今天，请核对。"
+    assert desk.context.store.all(Payment) == ()
+
+
+def test_money_that_a_crew_leader_took_pays_nobody(desk, page, meet, press, named):
+    def pay(dialog):
+        named(dialog, QAbstractButton, "款项去向：班组长代领").click()
+        named(dialog, QAbstractButton, "全部付清").click()
+        assert "付后尚欠3人，60,000.00元" in shown(dialog)
+        dialog.primary.click()
+
+    meet(pay)
+    press(page, "登记支付")
+    assert case_file(desk.context, desk.case.rid).balance.open_fen == 6_000_000
+    assert "班组长代领不减少余额" in page.notice.sentence
+    assert named(page, QAbstractButton, "制作工资支付确认表").isEnabled() is False
+
+
+def test_a_pasted_bank_list_fills_the_amounts_and_names_who_was_not_found(desk, session, in_sight, press, named):
+    desk.half_paid()
+    dialog = in_sight(PaymentDialog(session, desk.case.rid))
+    press(dialog, "粘贴银行回单")
+    text = "示例工人甲\t12,000.00\n示例工人乙\t20,000.00\n示例外人\t6222020200000000001\t300.00"
+    named(dialog, QPlainTextEdit, "银行回单").setPlainText(text)
+    press(dialog, "按卡号、姓名对账")
+    assert dialog.sheet.values()["entries"] == {desk.claims[0].rid: 1_200_000, desk.claims[1].rid: 2_000_000}
+    assert "已按卡号、姓名对上2人" in dialog.notice.sentence
+    assert "示例外人" in dialog.notice.sentence
+    assert "6222020200000000001" not in dialog.notice.sentence
+
+
+def test_a_draft_of_a_payment_is_there_again(desk, session, in_sight):
+    desk.half_paid()
+    first = in_sight(PaymentDialog(session, desk.case.rid))
+    first.sheet.fields["voucher"].entry.setText("半张凭证")
+    first.reject()
+    second = in_sight(PaymentDialog(session, desk.case.rid))
+    assert second.sheet.text("voucher") == "半张凭证"
+    assert "已恢复" in second.notice.sentence
+
+
+def test_the_list_shows_the_workers_of_a_payment_and_takes_a_mistake_back(desk, page, meet, press, named, messages):
+    meet(lambda d: (named(d, QAbstractButton, "全部付清").click(), d.primary.click()))
+    press(page, "登记支付")
+    tab = page.part(CaseTab.PAYMENTS)
+    assert tab.table.model().rowCount() == 1
+    names = tab._names.model()
+    assert [names.index(row, 0).data() for row in range(names.rowCount())] == ["示例工人甲", "示例工人乙", "示例工人丙"]
+    messages.reason = "选错案件"
+    press(page, "更正误登")
+    assert desk.context.store.all(Payment) == ()
+    assert case_file(desk.context, desk.case.rid).balance.heads_open == 3
+
+
+def test_every_input_has_a_name(desk, session, in_sight, unnamed):
+    desk.half_paid()
+    assert unnamed(in_sight(PaymentDialog(session, desk.case.rid))) == []
