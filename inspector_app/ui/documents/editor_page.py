@@ -89,6 +89,7 @@ class EditorPage(Page):
         self._keeper.kept.connect(self._kept)
         self._keeper.failed.connect(self._not_kept)
         session.pausing.connect(self._keeper.flush)
+        session.pausing.connect(self._entries.conceal)
         self._buttons()
         splitter = QSplitter(Qt.Orientation.Horizontal)
         splitter.setChildrenCollapsible(False)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.formdefs.model import Facts
@@ -17,6 +17,8 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.field import Field, own_problem
 from inspector_app.ui.widgets.label import Label, Role
+
+_LEAST_WIDTH = 420
 
 
 class EntriesPanel(QScrollArea):
@@ -36,7 +38,6 @@ class EntriesPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setMinimumWidth(420)
         content = QWidget()
         content.setProperty("role", "clear")
         self._column = QVBoxLayout(content)
@@ -71,6 +72,17 @@ class EntriesPanel(QScrollArea):
             self._add(Card(self.tr("取自登记的内容")), self._known)
         self.show_known(facts)
         self.verticalScrollBar().setValue(0)
+        self.updateGeometry()
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As wide as the cards need, for nothing scrolls sideways here."""
+        bar = self.verticalScrollBar().sizeHint().width()
+        return QSize(max(self.widget().minimumSizeHint().width() + bar, _LEAST_WIDTH), _LEAST_WIDTH // 2)
+
+    def conceal(self) -> None:
+        """Mask every number that was revealed."""
+        if self._entries is not None:
+            self._entries.conceal()
 
     def values(self) -> dict[str, Any]:
         """What was typed, by fact; None for an emptied entry."""

@@ -115,8 +115,8 @@ class EntryDialog(FormDialog):
         return self.outcome
 
     def attempt(self) -> bool:
-        """Do what the verb says; False keeps the dialog open."""
-        raise NotImplementedError
+        """Do what the verb says; False keeps the dialog open. Where nothing is to be done it just closes."""
+        return True
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show a refusal: beside the entries, and what has no entry above them."""

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import Document
 from inspector_app.ui.documents.entry_dialog import EntryDialog
+from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -17,9 +18,9 @@ class GapsDialog(EntryDialog):
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(
-            "空号说明",
-            "登记说明",
-            "文号应当连续。没有文书的号，写明原因后作为一行留在登记簿中，不再使用。",
+            tr("空号说明"),
+            tr("登记说明"),
+            tr("文号应当连续。没有文书的号，写明原因后作为一行留在登记簿中，不再使用。"),
             parent=parent,
         )
         self._session = session

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.clearing import clear
+from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.icon_label import IconLabel
@@ -18,7 +19,7 @@ class GateCard(Card):
     """Shows problems that belong to no entry; the gates fulfilled are named in one line."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("办理条件", parent)
+        super().__init__(tr("办理条件"), parent)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GAP_2)
         self.body.addLayout(self._lines)

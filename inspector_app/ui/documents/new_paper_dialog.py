@@ -9,7 +9,7 @@ from inspector_app.domain.document import DocumentKind
 from inspector_app.support.errors import Problem
 from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.needs import Need, need_words, needs
-from inspector_app.ui.documents.wording import kind_words
+from inspector_app.ui.documents.wording import kind_words, tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
@@ -33,7 +33,9 @@ class NewPaperDialog(EntryDialog):
     """``outcome`` is the :class:`Paper` to be edited."""
 
     def __init__(self, session: Session[Context], start: Paper | None = None, parent: QWidget | None = None) -> None:
-        super().__init__("新建文书", "开始制作", "今天有效的官方文书；选好后自动带出案件中已有的内容。", parent=parent)
+        super().__init__(
+            tr("新建文书"), tr("开始制作"), tr("今天有效的官方文书；选好后自动带出案件中已有的内容。"), parent=parent
+        )
         self._session = session
         forms = sorted(session.read(forms_today), key=lambda form: list(DocumentKind).index(form.kind))
         self._forms = {form.id: form for form in forms}

@@ -9,6 +9,7 @@ from inspector_app.ui.binding import Codec
 from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.inspector_pair import InspectorPair
+from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -46,8 +47,8 @@ class ServiceDialog(EntryDialog):
     ) -> None:
         document = file.document
         super().__init__(
-            "登记送达",
-            "登记送达",
+            tr("登记送达"),
+            tr("登记送达"),
             f"{document.title}　{document.number}　→　{document.addressee}",
             parent=parent,
         )

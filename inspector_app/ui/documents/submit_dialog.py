@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 from inspector_app.domain.document import Document
 from inspector_app.formdefs.model import Facts
 from inspector_app.ui.documents.entry_dialog import EntryDialog
+from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
@@ -33,7 +34,10 @@ class SubmitDialog(EntryDialog):
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(
-            "报批", "报批", "按现在的内容报负责人审批。签发之前仍可修改；修改后可以再次报批。", parent=parent
+            tr("报批"),
+            tr("报批"),
+            tr("按现在的内容报负责人审批。签发之前仍可修改；修改后可以再次报批。"),
+            parent=parent,
         )
         self._session = session
         self._arguments = (paper, facts)
