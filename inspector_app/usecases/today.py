@@ -80,6 +80,8 @@ class Today:
         )
 
 
+_WITH_STEPS = 40  # cases; who has more open ones opens those behind them to see what they want next
+
 # Which steps a deadline asks for, the best one first.
 _ASKS = {
     "DL-03": ("close", "pre_notice", "payment"),
@@ -91,10 +93,11 @@ _ASKS = {
 
 
 def read_today(context: Context) -> Today:
-    """Read the first page. Only cases with something due are looked into."""
+    """Read the first page. Only the most urgent cases with something due are looked into."""
     today = context.clock.today()
     items = due_items(context)
-    steps = {rid: next_steps(context, rid) for rid in {i.deadline.case_rid for i in items if i.case}}
+    urgent = list(dict.fromkeys(item.deadline.case_rid for item in items if item.case))[:_WITH_STEPS]
+    steps = {rid: next_steps(context, rid) for rid in urgent}
     due = tuple(DueCard(item, _action(item, steps)) for item in items)
     visits = sorted(context.store.all(Inspection), key=lambda v: v.started_at)
     todays = tuple(Visit(v, visited_place(context, v)) for v in visits if civil_date(v.started_at) == today)

@@ -1,5 +1,6 @@
 """今日: counters, what is due by case, half-paid orders, and at the side what was begun and what the office has."""
 
+from collections.abc import Callable, Sequence
 from datetime import date
 from functools import partial
 from typing import Any
@@ -7,6 +8,7 @@ from typing import Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.ui.cases.clearing import clear
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
@@ -25,8 +27,10 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import explain
+from inspector_app.usecases.steps import HalfPaid
 from inspector_app.usecases.today import DueGroup, Today, by_case, read_today
 
+_DUE_AT_FIRST, _HALF_PAID_AT_FIRST = 12, 4
 _WEEKDAYS = "一二三四五六日"
 _TWO_COLUMNS_FROM = 1080  # 1360 px of window less navigation and margins
 
@@ -116,8 +120,7 @@ class TodayPage(Page):
         clear(self._due)
         self._due.addWidget(SectionHeader(self.tr("期限（按紧急程度排列）")))
         groups = by_case(today.due)
-        for group in groups:
-            self._due.addWidget(self._due_card(group))
+        self._list(self.tr("显示其余{0}件案件的期限"), [partial(self._due_card, g) for g in groups], _DUE_AT_FIRST)
         if not groups:
             card = Card()
             card.body.addWidget(
@@ -129,11 +132,34 @@ class TodayPage(Page):
         if today.half_paid:
             self._due.addSpacing(GAP_2)
             self._due.addWidget(SectionHeader(self.tr("期限已过未付清")))
-        for case, half in today.half_paid:
-            view = HalfPaidCard(case.title, half, today.day)
-            view.opened.connect(partial(self._session.go, CASES, ShowCase(case.rid)))
-            view.way_chosen.connect(partial(self._take_step, case.rid))
-            self._due.addWidget(view)
+        cards = [partial(self._half_paid_card, case, half, today.day) for case, half in today.half_paid]
+        self._list(self.tr("显示其余{0}件期限已过未付清的案件"), cards, _HALF_PAID_AT_FIRST)
+
+    def _list(self, more: str, builders: Sequence[Callable[[], QWidget]], at_first: int) -> None:
+        """The first cards, and a button that gives way to the others."""
+        for build in builders[:at_first]:
+            self._due.addWidget(build())
+        rest = builders[at_first:]
+        if not rest:
+            return
+        place = QVBoxLayout()
+        place.setSpacing(GAP_2)
+        button = Button(more.format(len(rest)), "chevron-down", Kind.QUIET)
+        place.addWidget(button)
+        self._due.addLayout(place)
+
+        def show() -> None:
+            button.hide()
+            for build in rest:
+                place.addWidget(build())
+
+        button.clicked.connect(lambda _checked=False: show())
+
+    def _half_paid_card(self, case: Case, half: HalfPaid, day: date) -> HalfPaidCard:
+        view = HalfPaidCard(case.title, half, day)
+        view.opened.connect(partial(self._session.go, CASES, ShowCase(case.rid)))
+        view.way_chosen.connect(partial(self._take_step, case.rid))
+        return view
 
     def _due_card(self, group: DueGroup) -> DueCard:
         view = DueCard(group, lambda deadline: self._session.read(explain, deadline))

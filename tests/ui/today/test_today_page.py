@@ -118,3 +118,13 @@ def test_two_cases_are_two_cards(desk, session, in_sight):
     file_case(desk.context, other.rid, "示例局长")
     page = in_sight(TodayPage(session))
     assert len(page.findChildren(DueCard)) == 2
+
+
+def test_many_cases_are_folded_behind_the_most_urgent_ones(desk, session, in_sight, press):
+    for number in range(14):
+        case = open_case(desk.context, Case(new_rid(), f"示例案{number}", date(2026, 3, 2), respondent="示例单位"))
+        file_case(desk.context, case.rid, "示例局长")
+    page = in_sight(TodayPage(session))
+    assert len(page.findChildren(DueCard)) == 12
+    press(page, "显示其余2件案件的期限")
+    assert len(page.findChildren(DueCard)) == 14
