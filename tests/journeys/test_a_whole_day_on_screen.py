@@ -1,0 +1,239 @@
+"""The whole day on screen, by somebody who never saw it: from the first start to the office's receipt."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QFileDialog
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.lead import Lead
+from inspector_app.domain.project import Project
+from inspector_app.support.clock import SetClock, at
+from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.language import speak_chinese
+from inspector_app.usecases import inspections, office
+from inspector_app.usecases.demo import district
+from tests.journeys.desk import CHEAP, FileBoxes, Printer, Surroundings, words_of
+from tests.journeys.person import Person, live
+
+FIRST = date(2026, 3, 2)
+PASSPHRASE = "zhong-hua 2026"
+OFFICE_PASSPHRASE = "office pass"
+SITE = "示例中学扩建1期"
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
+
+
+@pytest.fixture
+def surroundings(qapp, tmp_path, monkeypatch) -> Iterator[Surroundings]:
+    speak_chinese(qapp)
+    monkeypatch.setattr(qapp, "quit", lambda: None)
+    files, printer = FileBoxes(), Printer()
+    monkeypatch.setattr(QFileDialog, "getOpenFileName", files.choose_file)
+    monkeypatch.setattr(QFileDialog, "getOpenFileNames", files.choose_files)
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", files.choose_file)
+    monkeypatch.setattr(QFileDialog, "getExistingDirectory", files.choose)
+    monkeypatch.setattr("inspector_app.ui.documents.documents_page.system_printing", lambda: printer)
+    monkeypatch.setattr("inspector_app.ui.handover.handover_page.volumes", tuple)
+    around = Surroundings(qapp, load_screen_font(), tmp_path, SetClock(at(FIRST, 8)), files, printer)
+    office.init_office(tmp_path / "office", OFFICE_PASSPHRASE, "示例县劳动保障监察大队", CHEAP)
+    yield around
+    for program in around.programs:
+        if program.sitting is not None:
+            program.sitting.close()
+            program.sitting.runner.close()
+            program.sitting.session.context.store.close()
+        if program.start_window is not None:
+            program.start_window.close()
+    qapp.setQuitOnLastWindowClosed(True)
+
+
+def test_a_whole_day_on_screen(surroundings):
+    live(lambda person: Day(person, surroundings).live_through())
+
+
+@dataclass
+class Day:
+    """The stages in their order; each leaves behind what the next one goes on with."""
+
+    person: Person
+    around: Surroundings
+
+    def live_through(self) -> None:
+        self.first_start()
+        self.import_the_ledger()
+        self.open_a_case()
+        self.visit_the_site()
+
+    def first_start(self) -> None:
+        person, around = self.person, self.around
+        person.ask(around.start)
+        person.see("开始使用", "所有记录都加密存放在本机")
+        person.click("新建资料库")
+        person.enter("口令（必填）", "short")
+        person.click("下一步")
+        person.see("至少 8 个字符")
+        person.enter("口令（必填）", PASSPHRASE)
+        person.enter("再输一次口令（必填）", PASSPHRASE)
+        person.enter("存放位置（必填）", str(around.folder / "store"))
+        person.click("下一步")
+        person.enter("机关全称（必填）", "示例县人力资源和社会保障局")
+        person.enter("发文机关代字（必填）", "示")
+        person.choose("所在地区（必填）", "江苏")
+        person.enter("地址", "示例县人民路1号")
+        person.enter("电话", "0550-12333000")
+        person.click("下一步")
+        for who, name, number in (("本人", "陈示例", "0001"), ("同行监察员", "林示例", "0002")):
+            person.enter(f"{who}：姓名", name)
+            person.enter(f"{who}：劳动保障监察证号", f"苏监察示{number}号")
+            person.enter(f"{who}：监察证有效期至", "2028-12-31")
+        around.files.answer = around.folder / "office" / office.CARD_FILE
+        person.click("办公室密钥文件：选择…")
+        person.see("办公室：示例县劳动保障监察大队", "核对码")
+        person.click("建好以后：导入项目台账")
+        person.click("建立资料库")
+        person.see("台账还没有项目", "已加密")
+        assert person.ask(lambda: [i.name for i in around.context.team()]) == ["陈示例", "林示例"]
+
+    def import_the_ledger(self) -> None:
+        person, around = self.person, self.around
+        around.files.answer = district.demo_file("ledger.xlsx")
+        person.click("导入台账", alike=True)
+        person.see("第1步，共4步：选择文件")
+        person.click("选择文件…")
+        person.see("第2步，共4步：对应各列", "文件“ledger.xlsx”")
+        person.click("下一步")
+        person.see("第3步，共4步：核对")
+        assert person.ask(lambda: around.context.store.count(Project)) == 0
+        person.click("导入")
+        person.see("新增66个")
+        person.click("完成")
+        person.see("共66个项目")
+        assert person.ask(lambda: around.context.store.count(Project)) == 66
+        person.open("项目列表", SITE)
+        person.see(SITE, "严重欠薪", "还没有检查过")
+
+    def open_a_case(self) -> None:
+        person, around = self.person, self.around
+        person.click("新建案件")
+        person.click("用人单位：选择")
+        person.click("新增单位")
+        employer = district.employer()
+        person.enter("单位名称（必填）", employer.name)
+        person.enter("统一社会信用代码", employer.uscc)
+        person.enter("法定代表人", employer.legal_representative)
+        person.enter("地址", employer.address)
+        person.enter("电话", employer.phone)
+        person.click("保存")
+        person.see("新建案件", employer.name)
+        assert person.read("案件名称（必填）") == "示例劳务有限公司拖欠农民工工资案"
+        person.enter("案号", "示劳监案〔2026〕1号")
+        person.click("线索：登记线索")
+        person.enter("涉及人数", "23")
+        person.click("确定")
+        person.see("反映的主要情况")
+        person.enter("反映的主要情况（必填）", "木工班组23人反映被拖欠2025年11月至2026年1月工资")
+        person.enter("请求事项", "支付拖欠的工资")
+        person.click("确定")
+        person.see("来访投诉，2026-03-02收到，23人")
+        person.click("建立案件")
+        person.see("示例劳务有限公司拖欠农民工工资案", "示劳监案〔2026〕1号", "下一步")
+        (case,) = person.ask(lambda: around.context.store.all(Case))
+        (lead,) = person.ask(lambda: around.context.store.all(Lead))
+        assert (lead.case_rid, lead.heads) == (case.rid, 23)
+        person.click("立案")
+        person.enter("批准立案的负责人（必填）", district.LEADER)
+        person.click("立案")
+        person.see("立案日期", "剩60个工作日")
+
+    def visit_the_site(self) -> None:
+        person, around = self.person, self.around
+        around.clock.move_to(at(FIRST, 9))
+        person.click("项目台账")
+        person.see(SITE, "示例劳务有限公司拖欠农民工工资案")
+        person.click("新建检查")
+        person.click("检查类型：个案检查")
+        person.enter("任务来源", "投诉")
+        person.click("所属案件：选择")
+        person.open("选择案件", "示例劳务有限公司")
+        person.enter("检查审批", "示检批〔2026〕1号")
+        person.click("现场负责人：选择")
+        person.click("新增人员")
+        manager = district.site_manager()
+        person.enter("姓名（必填）", manager.name)
+        person.choose("身份", "项目负责人")
+        person.enter("证件号码", manager.id_number)
+        person.enter("电话", manager.phone)
+        person.enter("职务或工种", manager.position)
+        person.click("保存")
+        person.choose("检查人员（必填）：2", "陈示例")
+        person.click("开始检查")
+        person.see("两名以上")
+        person.choose("检查人员（必填）：2", "林示例")
+        person.click("开始检查")
+        person.see(SITE, "已查 0/8")
+        self.go_through_the_checklist()
+        self.take_a_photo()
+        around.clock.move_to(at(FIRST, 10, 20))
+        person.click("结束检查")
+        person.see("检查已结束，写入问题5项")
+        visit = person.ask(lambda: around.context.store.all(Inspection)[0])
+        assert (visit.ended_at, len(visit.violations)) == (at(FIRST, 10, 20), 5)
+        person.click("打印笔录")
+        self.print_and_sign("现场检查笔录", "site-inspection-record")
+
+    def go_through_the_checklist(self) -> None:
+        """A violation without words keeps the visit open; with words it ends."""
+        person = self.person
+        person.click("检查事项范围：全部25项")
+        titles = {item.id: item.title for item in person.ask(lambda: inspections.checklist(self.around.context))}
+        for item in district.CHECK_NOTES:
+            person.click(f"{titles[item]}：不符合")
+        person.click("本节均符合")
+        person.see("已查 25/25，不符合 5项")
+        person.click("结束检查")
+        person.see("有 5 处需要更正")
+        visit = person.ask(lambda: self.around.context.store.all(Inspection)[0])
+        assert visit.ended_at is None
+        for item, note in district.CHECK_NOTES.items():
+            person.enter(f"{titles[item]}：情况说明", note)
+        person.mark("检查的各部分", "告知")
+        person.enter("对告知权利的答复", "听清楚了，不申请回避。")
+        person.enter("复制、收取的材料", "分包合同复印件1份、工资发放记录2页")
+
+    def take_a_photo(self) -> None:
+        person, around = self.person, self.around
+        person.mark("检查的各部分", "照片")
+        around.files.answer = district.demo_file("photo-board.jpg")
+        person.click("添加照片")
+        person.enter("照片1的拍摄内容", "维权信息告示牌")
+        person.press("Return")
+        person.wait_for(
+            lambda: any(e.shows == "维权信息告示牌" for e in around.context.store.all(Evidence)) or None, "described"
+        )
+
+    def print_and_sign(self, title: str, form: str) -> Document:
+        """From the editor of a record: its version is printed, signed by hand, and the scan taken in."""
+        person, around = self.person, self.around
+        sheets = len(around.printer.sent)
+        person.see(title)
+        person.click("生成打印版本")
+        person.see("尚未打印")
+        person.click("打印")
+        person.see("办理过程")
+        person.wait_for(lambda: len(around.printer.sent) > sheets or None, "nothing came out of the printer")
+        (copies, pdf), = around.printer.sent[sheets:]
+        assert copies == 1
+        around.files.answer = around.folder / "scan.pdf"
+        around.files.answer.write_bytes(pdf)
+        person.click("登记签字")
+        person.click("签字扫描件：添加照片或扫描件…")
+        person.click("登记签字")
+        person.see("已签字")
+        return person.ask(lambda: around.papers(form)[-1])
