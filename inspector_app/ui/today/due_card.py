@@ -29,16 +29,16 @@ class DueWords:
 
 
 def due_words(group: DueGroup) -> DueWords:
-    """Rule, place, last day and how many other deadlines the case has."""
+    """Rule, place, last day and how many other deadlines the case has; the papers are named below the fold."""
     item = group.first.item
     more = f"另有{len(group.others)}项期限" if group.others else ""
-    detail = joined(item.place, item.paper, f"截止{short_day(item.deadline.due, item.today)}", more)
+    detail = joined(item.place, f"截止{short_day(item.deadline.due, item.today)}", more)
     action = group.first.action
     return DueWords(item.deadline.title, detail, action.title if action else "查看案件")
 
 
 def line_words(item: DueItem) -> str:
-    """A further deadline of the same case: rule, paper, last day, how long."""
+    """A deadline below the fold: rule, paper, last day, how long."""
     paper = f"（{item.paper}）" if item.paper else ""
     return f"{item.deadline.title}{paper}：{short_day(item.deadline.due, item.today)}，{due_badge(item).word}"
 
@@ -101,8 +101,7 @@ class DueCard(StripCard):
         column.addWidget(rule)
         known: set[str] = set()
         for card in (self._group.first, *self._group.others):
-            if card is not self._group.first:
-                column.addWidget(Label(line_words(card.item), wrap=True))
+            column.addWidget(Label(line_words(card.item), wrap=True))
             told = explained_words(self._explain(card.item.deadline))
             if told not in known:  # two orders of one day are counted alike
                 column.addWidget(Label(told, Role.SMALL, wrap=True))

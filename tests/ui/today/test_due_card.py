@@ -24,9 +24,9 @@ def group(action=None, others=0):
     return DueGroup(DueCard(item(), action), (DueCard(item(date(2026, 4, 1), "作出决定", left=12), None),) * others)
 
 
-def test_a_card_names_place_paper_last_day_and_how_many_others():
+def test_a_card_names_place_last_day_and_how_many_others():
     words = due_words(group(Step("payment", "登记支付", ""), 3))
-    assert words.detail == "示例工地　·　示令〔2026〕1号　·　截止3月13日　·　另有3项期限"
+    assert words.detail == "示例工地　·　截止3月13日　·　另有3项期限"
     assert words.verb == "登记支付"
 
 
