@@ -32,6 +32,7 @@ from inspector_app.usecases.demo.district import PASSPHRASE
 from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.store_file import KeyCost, demo_day, open_store
 from inspector_app.usecases.today import read_today
+from inspector_app.usecases.transcripts import interview_lines
 
 _CHEAP = KeyCost(1, 8 << 10)
 
@@ -110,6 +111,10 @@ def _inspection_shot(part: int) -> QWidget:
     return page_shot("inspections", _visited().rid, prepare)
 
 
+def _newest_interview() -> str:
+    return demo_session().read(interview_lines)[0].interview.rid
+
+
 def shots() -> Shots:
     """Names and builders."""
     return {
@@ -128,6 +133,8 @@ def shots() -> Shots:
         "inspections": lambda: page_shot("inspections"),
         **{f"inspection-{n + 1}": partial(_inspection_shot, n) for n in range(4)},
         **document_shots(demo_session, page_shot),
+        "interviews": lambda: page_shot("interviews"),
+        "interview": lambda: page_shot("interviews", _newest_interview()),
         "handover": lambda: page_shot("handover"),
         "settings": lambda: page_shot("settings"),
         "settings-office": lambda: page_shot("settings", "办公室"),

@@ -1,8 +1,10 @@
 """询问: begin with the questions that procedure demands, save as often as wanted, sign when complete."""
 
 from dataclasses import replace
+from datetime import datetime
 
 from inspector_app.domain.act import Act
+from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document, DocumentState, document_state
@@ -18,31 +20,47 @@ from inspector_app.usecases.gates import gate_problems
 
 
 def begin_interview(
-    context: Context, person: Person, bank_id: str, place: str, matter: str, belongs: Belongs
+    context: Context,
+    person: Person,
+    bank_id: str,
+    place: str,
+    matter: str,
+    belongs: Belongs,
+    *,
+    inspector_rids: tuple[str, ...] = (),
+    recorder_name: str = "",
+    started_at: datetime | None = None,
 ) -> Interview:
-    """A new transcript with the bank's questions, every answer empty, the end open. Raises ``bank-unknown``."""
+    """A new transcript with the bank's questions, every answer empty, the end open.
+
+    Without ``inspector_rids`` the writer and the first partner ask, and the partner records; it starts now unless
+    ``started_at`` says otherwise.
+    Raises :class:`Refused` ``bank-unknown``, or without two inspectors.
+    """
     bank = next((each for each in context.banks if each.id == bank_id), None)
     if bank is None:
         raise Refused(Problem("bank-unknown", "bank", details={"bank": bank_id}))
-    team = context.team()
+    team = context.inspectors(inspector_rids) if inspector_rids else context.team()
     earlier = [i for i in context.store.find(Interview, person_rid=person.rid) if i.case_rid == belongs.case_rid]
     interview = Interview(
         rid=new_rid(),
         person_rid=person.rid,
-        started_at=context.clock.now(),
+        started_at=started_at or context.clock.now(),
         place=place,
         case_rid=belongs.case_rid,
         inspection_rid=belongs.inspection_rid,
         inspector_rids=tuple(i.rid for i in team),
-        recorder_name=team[-1].name,
+        recorder_name=recorder_name or team[-1].name,
         matter=matter,
         ordinal=len(earlier) + 1,
-        qas=bank.asked(_known_words(context, person, matter, belongs)),
+        qas=bank.asked(known_words(context, person, matter, belongs, team)),
     )
     return save_interview(context, interview)
 
 
-def _known_words(context: Context, person: Person, matter: str, belongs: Belongs) -> dict[str, str]:
+def known_words(
+    context: Context, person: Person, matter: str, belongs: Belongs, team: tuple[Inspector, ...]
+) -> dict[str, str]:
     """What fills the blanks of a question bank."""
     case = context.store.get(Case, belongs.case_rid) if belongs.case_rid else None
     project_rid = belongs.project_rid or (case.project_rid if case else "")
@@ -55,7 +73,7 @@ def _known_words(context: Context, person: Person, matter: str, belongs: Belongs
         "project.name": project.name if project else "",
         "company.name": company.name if company else "",
     }
-    for number, inspector in enumerate(context.team(), start=1):
+    for number, inspector in enumerate(team, start=1):
         words[f"inspector{number}.name"] = inspector.name
         words[f"inspector{number}.certificate"] = inspector.certificate
     return words

@@ -41,6 +41,9 @@ PAGES = (
     PageEntry(
         "inspections", "现场检查", "clipboard-check", "inspector_app.ui.inspections.inspections_page", "InspectionsPage"
     ),
+    PageEntry(
+        "interviews", "询问笔录", "message-square-text", "inspector_app.ui.interviews.interviews_page", "InterviewsPage"
+    ),
     PageEntry("documents", "文书登记簿", "files", "inspector_app.ui.documents.documents_page", "DocumentsPage"),
     PageEntry("handover", "日终导出", "package-check", "inspector_app.ui.handover.handover_page", "HandoverPage"),
     PageEntry("settings", "设置", "settings", "inspector_app.ui.settings.settings_page", "SettingsPage"),

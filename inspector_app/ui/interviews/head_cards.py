@@ -1,0 +1,160 @@
+"""The facts around the questions: start, place and matter above them, the end below them."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+
+from inspector_app.domain.interview import Interview
+from inspector_app.support.errors import Level, Problem
+from inspector_app.support.words import sentence
+from inspector_app.ui.binding import Codec, Form
+from inspector_app.ui.interviews.wording import day_word
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.elided_label import ElidedLabel
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.label import Role
+from inspector_app.ui.widgets.moment_edit import MomentEdit
+from inspector_app.ui.widgets.problem_mark import ProblemMark
+
+
+class HeadCard(Card):
+    """What stands above the questions on the paper; folded to one line, so that the questions have the room."""
+
+    def __init__(self, form: Form, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(self.tr("笔录头部"))
+        self._start = MomentEdit("started_at", today)
+        self._summary = ElidedLabel("", Role.SMALL)
+        self._fold = Button(self.tr("笔录头部"), "chevron-down", Kind.QUIET, clicked=self._toggle)
+        self._content = QWidget()
+        self._grid = QGridLayout(self._content)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP_4)
+        self._grid.setVerticalSpacing(GAP_3)
+        self._grid.setColumnStretch(0, 3)
+        self._grid.setColumnStretch(1, 2)
+        self._bind(form)
+        row = QHBoxLayout()
+        row.addWidget(self._summary, 1)
+        row.addWidget(self._fold)
+        self.body.setContentsMargins(GAP_3, 2, GAP_2, 2)
+        self.body.addLayout(row)
+        self.body.addWidget(self._content)
+        self.unfold(False)
+
+    def load(self, interview: Interview) -> None:
+        """Show a transcript's head, folded when it is complete."""
+        self._start.set_value(interview.started_at)
+        self.summarise(interview)
+        self.unfold(not (interview.place and interview.matter))
+
+    def summarise(self, interview: Interview) -> None:
+        """The head in one line."""
+        parts = (day_word(interview), interview.place, interview.matter)
+        self._summary.setText("  ·  ".join(part for part in parts if part))
+
+    def unfold(self, open_: bool) -> None:
+        """Show the entries, or only the line."""
+        self._content.setVisible(open_)
+        self._fold.set_icon("chevron-up" if open_ else "chevron-down")
+        words = self.tr("收起笔录头部") if open_ else self.tr("展开笔录头部")
+        self._fold.setAccessibleName(words)
+        self._fold.setToolTip(words)
+        edge = GAP_3 if open_ else 2
+        self.body.setContentsMargins(GAP_3, 2, GAP_2, edge)
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether the facts may be changed."""
+        line: QLineEdit
+        for line in self.findChildren(QLineEdit):
+            line.setReadOnly(not editable)
+        button: Button
+        for button in self._content.findChildren(Button):
+            button.setEnabled(editable)
+
+    def _toggle(self) -> None:
+        self.unfold(self._content.isHidden())
+
+    def _bind(self, form: Form) -> None:
+        entries: dict[str, tuple[str, QWidget, int, int, int]] = {
+            "started_at": (self.tr("询问开始时间"), self._start, 0, 0, 1),
+            "recorder_name": (self.tr("记录人"), QLineEdit(), 0, 1, 1),
+            "place": (self.tr("询问地点"), QLineEdit(), 1, 0, 1),
+            "others_present": (self.tr("在场人（翻译人员）"), QLineEdit(), 1, 1, 1),
+            "matter": (self.tr("询问事由"), QLineEdit(), 2, 0, 2),
+        }
+        for name, (label, entry, row, column, span) in entries.items():
+            field = Field(label, entry, required=name in ("started_at", "place", "matter"))
+            self._grid.addWidget(field, row, column, 1, span)
+            form.bind(name, field, _start_codec(form) if name == "started_at" else Codec(_same, _text))
+
+
+class EndCard(Card):
+    """The end of the interview, never prefilled, and what speaks against these times."""
+
+    now_wished = Signal()
+
+    def __init__(self, form: Form, today: Callable[[], date], parent: QWidget | None = None) -> None:
+        super().__init__(parent=parent)
+        self.setAccessibleName(self.tr("询问结束"))
+        self._end = MomentEdit("ended_at", today)
+        self._field = Field(
+            self.tr("询问结束时间"),
+            self._end,
+            self.tr("问完再填；也可以留空打印，由被询问人核对后手写，再回录到这里"),
+        )
+        self._now = Button(self.tr("填入当前时间"), "clock", clicked=self.now_wished.emit)
+        self._mark = ProblemMark()
+        beside = self._end.layout()
+        if beside is not None:
+            beside.addWidget(self._now)
+        self.body.addWidget(self._field)
+        self.body.addWidget(self._mark)
+        form.bind("ended_at", self._field)
+
+    def set_editable(self, editable: bool) -> None:
+        """Whether the end may be changed."""
+        line: QLineEdit
+        for line in self.findChildren(QLineEdit):
+            line.setReadOnly(not editable)
+        self._now.setVisible(editable)
+
+    def warn(self, problems: list[Problem]) -> None:
+        """Say what speaks against the times, such as another interview at the same hour."""
+        words = "".join(sentence(problem.code, problem.details) for problem in problems)
+        if words != self._mark.sentence:
+            self._mark.say(words, Level.WARNING)
+
+    def say(self, problem: Problem | None) -> None:
+        """Say why the end is wrong or missing."""
+        self._field.say(problem)
+
+    def set_end(self, moment: datetime) -> None:
+        """Fill the end in, as if it had been typed."""
+        self._end.set_value(moment)
+
+    def enter(self) -> None:
+        """Put the cursor into the day of the end."""
+        self._end.setFocus()
+
+
+def _start_codec(form: Form) -> Codec:
+    """A start that cannot be read at the moment is still the start known before; a record has always one."""
+
+    def read(value: datetime | None) -> datetime:
+        known: Interview = form.value
+        return value or known.started_at
+
+    return Codec(_same, read)
+
+
+def _same(value: object) -> object:
+    return value
+
+
+def _text(value: str | None) -> str:
+    return value or ""

@@ -1,0 +1,111 @@
+"""询问笔录 in the window: the list, one transcript, or a transcript handed over to be read."""
+
+from datetime import datetime
+
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+
+from inspector_app.domain.interview import Interview
+from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
+from inspector_app.ui.interviews.begin_dialog import BeginDialog
+from inspector_app.ui.interviews.interview_list import InterviewList
+from inspector_app.ui.interviews.lines import draft_lines
+from inspector_app.ui.interviews.read_back_view import ReadBackView
+from inspector_app.ui.interviews.transcript_page import TranscriptPage
+from inspector_app.ui.interviews.wording import minute
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import NewInterview
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import drop_draft
+from inspector_app.usecases.transcripts import Transcript, draft_key, interview_lines, kept_draft, transcript
+
+
+class InterviewsPage(QWidget):
+    """``open_target`` takes the rid of a transcript or a :class:`NewInterview`."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._stale = True
+        self.list = InterviewList()
+        self.transcript = TranscriptPage(session)
+        self.read_back = ReadBackView()
+        self._stack = QStackedWidget()
+        for part in (self.list, self.transcript, self.read_back):
+            self._stack.addWidget(part)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._stack)
+        self.list.opened.connect(self.open)
+        self.list.begin_requested.connect(lambda: self.begin(NewInterview()))
+        self.transcript.back_wished.connect(self.show_list)
+        self.transcript.read_back_wished.connect(self._hand_over)
+        self.read_back.closed.connect(lambda: self._stack.setCurrentWidget(self.transcript))
+        session.changed.connect(lambda _record: self._something_changed())
+
+    def open_target(self, target: object) -> None:
+        """Show a transcript by its rid, or begin a new one."""
+        if isinstance(target, NewInterview):
+            self.begin(target)
+        elif isinstance(target, str) and target:
+            self.open(target)
+
+    def open(self, interview_rid: str) -> None:
+        """Show a transcript; typing that was kept but not saved is asked about first."""
+        shown = self.transcript.opened
+        if shown is not None and shown.interview.rid == interview_rid and self.transcript.form.is_dirty:
+            self._stack.setCurrentWidget(self.transcript)  # it is still open with everything typed
+            return
+        self.transcript.flush()
+        opened = self._session.read(transcript, interview_rid)
+        kept = self._session.read(kept_draft, interview_rid)
+        draft = kept[0] if kept else None
+        self.transcript.open(opened)
+        self._stack.setCurrentWidget(self.transcript)
+        if kept is None or not self.transcript.editable or draft == opened.interview:
+            return
+        self._ask_about(opened, *kept)
+
+    def _ask_about(self, opened: Transcript, draft: Interview, kept_at: datetime) -> None:
+        said = draft_lines(opened.interview.qas, draft.qas)
+        title = self.tr("询问笔录：{name}").format(name=opened.person.name)
+        answer = DraftQuestion.ask(title, minute(kept_at), said, self)
+        if answer is DraftAnswer.RESTORE:
+            self.transcript.open(opened, draft)
+        elif answer is DraftAnswer.DISCARD:
+            self._session.do(drop_draft, draft_key(opened.interview.rid))
+
+    def begin(self, wanted: NewInterview) -> None:
+        """Ask what a new interview is about and open it."""
+        rid = BeginDialog.ask(self._session, wanted, self)
+        if rid:
+            self.open(rid)
+
+    def show_list(self) -> None:
+        """Back to the list; typing stays kept."""
+        self.transcript.flush()
+        self._reread_list()
+        self._stack.setCurrentWidget(self.list)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self._reread()
+
+    def _hand_over(self, interview: object, name: str) -> None:
+        self.read_back.show_interview(interview, name)  # type: ignore[arg-type]
+        self._stack.setCurrentWidget(self.read_back)
+        self.read_back.setFocus()
+
+    def _something_changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._reread()
+
+    def _reread(self) -> None:
+        self._stale = False
+        self._reread_list()
+        self.transcript.reread()
+
+    def _reread_list(self) -> None:
+        self.list.show_lines(self._session.read(interview_lines))

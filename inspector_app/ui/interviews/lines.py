@@ -1,0 +1,129 @@
+"""The questions of a transcript while they are edited: plain functions over frozen lines, each with its own number."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from inspector_app.domain.interview import QA, READ_BACK, REQUIRED_KEYS
+
+_MARK = re.compile(r"^\s*(问|答)\s*[:：]\s*", re.MULTILINE)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One question and answer. ``number`` stays the same however the line is moved or changed."""
+
+    number: int
+    qa: QA
+
+
+Lines = tuple[Line, ...]
+
+
+def numbered(qas: Sequence[QA]) -> Lines:
+    """Lines for questions as stored."""
+    return tuple(Line(number, qa) for number, qa in enumerate(qas))
+
+
+def qas_of(lines: Lines) -> tuple[QA, ...]:
+    """The questions as they are stored."""
+    return tuple(line.qa for line in lines)
+
+
+def place_of(lines: Lines, number: int) -> int:
+    """Where a line stands, -1 when it is not there."""
+    return next((place for place, line in enumerate(lines) if line.number == number), -1)
+
+
+def is_required(line: Line) -> bool:
+    """Whether procedure demands the question (法定), so that it cannot be deleted."""
+    return line.qa.key in REQUIRED_KEYS
+
+
+def with_text(lines: Lines, number: int, part: str, text: str) -> Lines:
+    """Lines with another ``question`` or ``answer``."""
+    place = place_of(lines, number)
+    if place < 0 or getattr(lines[place].qa, part) == text:
+        return lines
+    changed = Line(number, replace(lines[place].qa, **{part: text}))
+    return (*lines[:place], changed, *lines[place + 1 :])
+
+
+def inserted(lines: Lines, place: int, qas: Sequence[QA]) -> Lines:
+    """Lines with new ones at a place."""
+    free = max((line.number for line in lines), default=-1) + 1
+    new = tuple(Line(free + step, qa) for step, qa in enumerate(qas))
+    return (*lines[:place], *new, *lines[place:])
+
+
+def removed(lines: Lines, number: int) -> Lines:
+    """Lines without one; a question of procedure stays."""
+    return tuple(line for line in lines if line.number != number or is_required(line))
+
+
+def moved(lines: Lines, number: int, step: int) -> Lines:
+    """Lines with one moved up (-1) or down (1); at the edge it stays."""
+    place = place_of(lines, number)
+    target = place + step
+    if place < 0 or not 0 <= target < len(lines):
+        return lines
+    changed = list(lines)
+    changed[place], changed[target] = changed[target], changed[place]
+    return tuple(changed)
+
+
+def end_place(lines: Lines) -> int:
+    """Where a new last question goes: before the closing one on reading back, when that stands last."""
+    last = len(lines)
+    return last - 1 if lines and lines[-1].qa.key == READ_BACK else last
+
+
+def place_after(lines: Lines, number: int | None) -> int:
+    """Where a question goes that follows a line; at the end when there is none or it is the closing one."""
+    place = place_of(lines, number) if number is not None else -1
+    return min(place + 1, end_place(lines)) if place >= 0 else end_place(lines)
+
+
+def next_line(lines: Lines, number: int) -> Line | None:
+    """The line below, None at the last."""
+    place = place_of(lines, number)
+    return lines[place + 1] if 0 <= place < len(lines) - 1 else None
+
+
+def read_qas(text: str) -> tuple[QA, ...]:
+    """Questions and answers from text that marks them with 问： and 答：; nothing when it does not."""
+    marks = list(_MARK.finditer(text))
+    if not any(mark[1] == "问" for mark in marks):
+        return ()
+    found: list[QA] = []
+    for mark, following in zip(marks, [*marks[1:], None], strict=True):
+        words = text[mark.end() : following.start() if following else len(text)].strip()
+        if mark[1] == "问" or not found:
+            found.append(QA(words if mark[1] == "问" else "", "" if mark[1] == "问" else words))
+        else:
+            answer = f"{found[-1].answer}\n{words}".strip()
+            found[-1] = replace(found[-1], answer=answer)
+    return tuple(found)
+
+
+def unasked(stock: Sequence[tuple[str, str]], lines: Lines, wanted: str = "") -> tuple[tuple[str, str], ...]:
+    """Stock questions (bank, question) not in the transcript yet that hold every typed word."""
+    asked = {line.qa.question.strip() for line in lines}
+    words = wanted.split()
+    return tuple(
+        (bank, question)
+        for bank, question in stock
+        if question.strip() not in asked and all(word in question for word in words)
+    )
+
+
+def draft_lines(saved: Sequence[QA], draft: Sequence[QA]) -> list[str]:
+    """What a draft says otherwise than the saved transcript, to be looked at."""
+    known = set(saved)
+    said = [
+        text for qa in draft if qa not in known for text in (f"问：{qa.question}", f"答：{qa.answer or '（未填）'}")
+    ]
+    gone = len({qa.question for qa in saved} - {qa.question for qa in draft})
+    if gone:
+        said.append(f"（另有 {gone} 个问题被删除或改写）")
+    return said or ["问答没有变化，改动在笔录头部或结束时间。"]

@@ -1,0 +1,58 @@
+"""The paper beside what is typed: drawn at most every 400 ms while it changes, and only while it is in sight."""
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.words import sentence
+from inspector_app.ui.documents.preview_panel import PreviewPanel, Wish
+from inspector_app.ui.jobs import JobRunner
+from inspector_app.ui.theme import GAP_3, Tone
+from inspector_app.ui.widgets.notice import Notice
+
+INTERVAL_MS = 400
+
+
+class LivePaper(PreviewPanel):
+    """``watch`` says how the paper is made; ``touch`` that it changed. Typing never waits for it."""
+
+    def __init__(self, title: str, runner: JobRunner, parent: QWidget | None = None) -> None:
+        super().__init__(title, runner, parent)
+        self._wish: Wish | None = None
+        self._stale = False
+        self._notice = Notice()
+        column = self.layout()
+        if column is not None:
+            column.setContentsMargins(GAP_3, 0, 0, 0)
+            column.addWidget(self._notice)
+        self._timer = QTimer(self, singleShot=True, interval=INTERVAL_MS)
+        self._timer.timeout.connect(self.refresh)
+        self.feed.drawn.connect(lambda _sheets: self._notice.clear())
+        self.feed.failed.connect(self._say)
+
+    def watch(self, wish: Wish) -> None:
+        """Another paper, made by ``wish``."""
+        self.feed.forget()
+        self._wish = wish
+        self.refresh()
+
+    def touch(self) -> None:
+        """The paper changed. The timer is never restarted, so the pages follow even a fast typist."""
+        if not self._timer.isActive():
+            self._timer.start()
+
+    def refresh(self) -> None:
+        """Draw as soon as the worker is free; a hidden paper waits until it is seen."""
+        self._stale = not self.isVisible()
+        if self._wish is not None and not self._stale:
+            self.feed.ask(self._wish)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            QTimer.singleShot(0, self, self.refresh)  # once it has its size
+
+    def _say(self, error: Refused | Trouble) -> None:
+        problem = error.problems[0] if isinstance(error, Refused) else error
+        self._notice.say(sentence(problem.code, problem.details), Tone.WARNING)

@@ -1,0 +1,151 @@
+"""One question and its answer as a card: 问 and 答 one below the other, small tools at the right."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
+
+from inspector_app.support.errors import Level
+from inspector_app.ui.interviews.lines import Line, is_required
+from inspector_app.ui.interviews.qa_text import QAText
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, style_as
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.problem_mark import ProblemMark
+
+QUESTION, ANSWER = "question", "answer"
+
+
+class QACard(QFrame):
+    """Emits what the person typed or wishes, with the number of its line; the list decides."""
+
+    typed = Signal(int, str, str)
+    wished = Signal(int, str)
+    pasted = Signal(int, object)
+    came = Signal(int)
+
+    def __init__(self, line: Line, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.number = line.number
+        self._required = is_required(line)
+        self.setProperty("role", "card")
+        self._filling = False
+        self.question = self._entry(QUESTION, self.tr("输入问题，或按 F4 选常用问题"))
+        self.answer = self._entry(ANSWER, self.tr("按被询问人原话记录"))
+        self._mark = ProblemMark()
+        self._lay()
+        self.show_line(line)
+
+    def show_line(self, line: Line) -> None:
+        """Bring both entries up to a line."""
+        self._filling = True
+        self.question.show_text(line.qa.question)
+        self.answer.show_text(line.qa.answer)
+        self._filling = False
+
+    def set_place(self, place: int, count: int, editable: bool) -> None:
+        """Name the entries after their place and say which moves are possible."""
+        names = ((self.question, self.tr("第{n}问")), (self.answer, self.tr("第{n}问的回答")))
+        for entry, name in names:
+            entry.setAccessibleName(name.format(n=place + 1))
+            entry.setReadOnly(not editable)
+        for button, name in zip(self._tools, self._tool_names(), strict=True):
+            button.setAccessibleName(self.tr("第{n}问：{name}").format(n=place + 1, name=name))
+            button.setVisible(editable)
+        self._up.setEnabled(place > 0)
+        self._down.setEnabled(place < count - 1)
+
+    def say(self, sentence: str, level: Level = Level.INFO) -> None:
+        """What this question still lacks; empty when nothing."""
+        if self._mark.sentence != sentence:
+            self._mark.say(sentence, level)
+            style_as(self.answer, "bad", bool(sentence) and level is Level.ERROR)
+            self.answer.setAccessibleDescription(sentence)
+
+    def enter(self, part: str = ANSWER) -> None:
+        """Put the cursor into the answer, or into the question."""
+        entry = self.question if part == QUESTION else self.answer
+        entry.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def _entry(self, part: str, hint: str) -> QAText:
+        entry = QAText()
+        entry.setPlaceholderText(hint)
+        entry.value_changed.connect(lambda: self._typed(part, entry))
+        entry.came.connect(lambda: self.came.emit(self.number))
+        entry.pasted.connect(lambda qas: self.pasted.emit(self.number, qas))
+        return entry
+
+    def _typed(self, part: str, entry: QAText) -> None:
+        if not self._filling:
+            self.typed.emit(self.number, part, entry.toPlainText())
+
+    def _lay(self) -> None:
+        grid = QGridLayout(self)
+        grid.setContentsMargins(GAP_3, GAP_2, GAP_1, GAP_2)
+        grid.setHorizontalSpacing(GAP_2)
+        grid.setVerticalSpacing(GAP_2 - 2)
+        grid.setColumnStretch(1, 1)
+        grid.addLayout(self._words(), 0, 0)
+        answer = Label(self.tr("答"), Role.STRONG)
+        answer.setContentsMargins(0, GAP_2, 0, 0)
+        grid.addWidget(answer, 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(self.question, 0, 1)
+        grid.addWidget(self.answer, 1, 1)
+        grid.addWidget(self._mark, 2, 1)
+        grid.addLayout(self._tool_column(), 0, 2, 2, 1)
+
+    def _words(self) -> QVBoxLayout:
+        """问, and 法定 below it where procedure demands the question."""
+        column = QVBoxLayout()
+        column.setContentsMargins(0, GAP_2, 0, 0)
+        column.setSpacing(0)
+        word = Label(self.tr("问"), Role.STRONG)
+        word.setForegroundRole(QPalette.ColorRole.Link)
+        column.addWidget(word)
+        legal = Label(self.tr("法定") if self._required else "　　", Role.SMALL)  # blanks keep the columns in line
+        if self._required:
+            legal.setToolTip(self.tr("法律规定必须问明的问题，不能删除；回答一律按原话记录"))
+        column.addWidget(legal)
+        column.addStretch()
+        return column
+
+    def _tool_column(self) -> QVBoxLayout:
+        self._up = self._tool("chevron-up", self.tr("上移（Alt+↑）"), "up")
+        self._down = self._tool("chevron-down", self.tr("下移（Alt+↓）"), "down")
+        self._more = Button(icon="ellipsis", kind=Kind.BARE, name=self.tr("更多"), clicked=self._open_menu)
+        self._tools = (self._up, self._down, self._more)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        for button in self._tools:
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from answer to question; keys do the rest
+            column.addWidget(button)
+        column.addStretch()
+        return column
+
+    def _tool(self, icon: str, name: str, wish: str) -> Button:
+        return Button(icon=icon, kind=Kind.BARE, name=name, clicked=lambda: self.wished.emit(self.number, wish))
+
+    def _tool_names(self) -> tuple[str, str, str]:
+        return self.tr("上移"), self.tr("下移"), self.tr("更多操作")
+
+    def menu(self) -> QMenu:
+        """What else can be done with the question."""
+        menu = QMenu(self)
+        wishes: tuple[tuple[str, str], ...] = (
+            (self.tr("在上方插入一问"), "above"),
+            (self.tr("在下方插入一问"), "below"),
+            (self.tr("删除此问"), "remove"),
+        )
+        for words, wish in wishes:
+            action = menu.addAction(words)
+            action.triggered.connect(self._wish(wish))
+            if wish == "remove":
+                action.setEnabled(not self._required)
+        return menu
+
+    def _wish(self, wish: str) -> Callable[..., None]:
+        return lambda *_: self.wished.emit(self.number, wish)
+
+    def _open_menu(self) -> None:
+        self.menu().popup(self._more.mapToGlobal(self._more.rect().bottomLeft()))

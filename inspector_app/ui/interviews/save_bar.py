@@ -1,0 +1,53 @@
+"""The foot of the transcript page: what is kept, what is still lacking, undo, redo and save."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.elided_label import ElidedLabel
+from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.label import Role
+
+
+class SaveBar(QWidget):
+    """``lacking_wished`` leads to the first thing that keeps the transcript from being signed."""
+
+    save_wished = Signal()
+    lacking_wished = Signal()
+
+    def __init__(self, foot: QHBoxLayout, undo_stack: QUndoStack, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._icon = IconLabel("circle-check", Tone.OK)
+        self._words = ElidedLabel("", Role.SMALL)
+        self._lacking = Button(kind=Kind.QUIET, clicked=self.lacking_wished.emit)
+        self._undo = Button(icon="undo-2", kind=Kind.ICON, name=self.tr("撤销（Ctrl+Z）"), clicked=undo_stack.undo)
+        self._redo = Button(icon="redo-2", kind=Kind.ICON, name=self.tr("重做（Ctrl+Y）"), clicked=undo_stack.redo)
+        self._save = Button(self.tr("保存 Ctrl+S"), "save", name=self.tr("保存"), clicked=self.save_wished.emit)
+        undo_stack.canUndoChanged.connect(self._undo.setEnabled)
+        undo_stack.canRedoChanged.connect(self._redo.setEnabled)
+        self._undo.setEnabled(False)
+        self._redo.setEnabled(False)
+        foot.addWidget(self._icon)
+        foot.addWidget(self._words, 1)
+        for button in (self._lacking, self._undo, self._redo, self._save):
+            foot.addWidget(button)
+
+    def say(self, words: str, tone: Tone = Tone.OK) -> None:
+        """Say what has become of the typing."""
+        icons = {Tone.OK: "circle-check", Tone.DANGER: "triangle-alert"}
+        self._icon.set_icon(icons.get(tone, "pencil"), tone)
+        self._words.setText(words)
+
+    def show_lacking(self, count: int) -> None:
+        """Say how much is lacking before the transcript may be signed."""
+        words = self.tr("签字前还缺 {count} 项").format(count=count)
+        self._lacking.setText(words)
+        self._lacking.setAccessibleName(words)
+        self._lacking.setVisible(count > 0)
+
+    def set_editable(self, editable: bool) -> None:
+        """Without the right to change there is nothing to save."""
+        for button in (self._undo, self._redo, self._save):
+            button.setVisible(editable)

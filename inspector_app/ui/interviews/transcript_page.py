@@ -1,0 +1,320 @@
+"""询问笔录: questions and answers as cards beside the live paper; typing is kept, printed, read back and signed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+
+from inspector_app.domain.interview import QA, Interview, interview_problems, overlapping
+from inspector_app.support.errors import Level, Problem, Trouble
+from inspector_app.support.words import sentence
+from inspector_app.ui.binding import Form
+from inspector_app.ui.composition import Composition
+from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
+from inspector_app.ui.interviews.live_paper import LivePaper
+from inspector_app.ui.interviews.qa_list import QAList
+from inspector_app.ui.interviews.save_bar import SaveBar
+from inspector_app.ui.interviews.sign_dialog import SignDialog
+from inspector_app.ui.interviews.stock_dialog import StockDialog
+from inspector_app.ui.interviews.wording import clock_time, state_badge, subtitle
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.section_header import SectionHeader
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import keep_draft
+from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
+from inspector_app.usecases.transcripts import (
+    InterviewState,
+    Transcript,
+    differs_from_print,
+    draft_body,
+    draft_key,
+    save_transcript,
+    signing_problems,
+    stock_questions,
+    transcript,
+    typed_facts,
+)  # fmt: skip
+
+
+class TranscriptPage(Page):
+    """``open`` shows a transcript; ``back_wished`` and ``read_back_wished`` are the window's to answer."""
+
+    back_wished = Signal()
+    read_back_wished = Signal(object, str)
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(self.tr("询问笔录"), scrolls=False, parent=parent)
+        self._session = session
+        self._opened: Transcript | None = None
+        self._lacking: list[Problem] = []
+        self._composition = Composition(self)
+        self.form = Form(Interview("", "", session.context.clock.now()), self)
+        self.form.undo_keys(self)
+        today = session.context.clock.today
+        self.head = HeadCard(self.form, today)
+        self.cards = QAList(self.form.undo_stack)
+        self.end = EndCard(self.form, today)
+        self.preview = LivePaper(self.tr("文书预览"), session.runner)
+        self.bar = SaveBar(self.add_foot(), self.form.undo_stack, self)
+        self._keeper = DraftKeeper(self, "", self._draft, self._keep)
+        self._actions()
+        self._lay()
+        self._connect()
+        self._keys()
+
+    @property
+    def interview(self) -> Interview:
+        """The transcript with everything typed so far."""
+        value: Interview = self.form.value
+        return value
+
+    @property
+    def opened(self) -> Transcript | None:
+        """The transcript as the store holds it."""
+        return self._opened
+
+    @property
+    def editable(self) -> bool:
+        """Whether the transcript may still be changed."""
+        return self._opened is not None and self._opened.state is not InterviewState.SIGNED
+
+    def open(self, opened: Transcript, draft: Interview | None = None) -> None:
+        """Show a transcript, perhaps with typing that was kept but not saved."""
+        self._keeper.flush()
+        self._opened = opened
+        self._keeper.key = draft_key(opened.interview.rid)
+        self._keeper.stop()
+        shown = draft if draft is not None and self.editable else opened.interview
+        self.form.load(shown)
+        self.head.load(shown)
+        self.cards.load(shown.qas, editable=self.editable)
+        if shown is not opened.interview:
+            self.form.undo_stack.resetClean()
+        self._show_state()
+        self._judge()
+        self.bar.say(self.tr("已恢复未保存的内容，请核对后保存") if self.form.is_dirty else self.tr("已保存"))
+        self.preview.watch(self._paper_work)
+        self.cards.go_to_first_open()
+
+    def save(self) -> bool:
+        """Write the record. What cannot be read is said beside its field and nothing is written."""
+        self._composition.commit()
+        if not self.editable:
+            return False
+        unread = [problem for problem in self.form.own_problems() if problem.level is Level.ERROR]
+        if unread:
+            self.head.unfold(True)
+            self.form.show_problems(unread)
+            return False
+        if not self.form.is_dirty and self._opened is not None and self.interview == self._opened.interview:
+            return True
+        return self._session.do(save_transcript, self.interview, then=self._saved, refused=self._refused)
+
+    def flush(self) -> None:
+        """Keep what is typed now: the page is left."""
+        self._keeper.flush()
+
+    def reread(self) -> None:
+        """Something was saved elsewhere, such as a print or a signature: show the state again, keep the typing."""
+        if self._opened is None:
+            return
+        was_editable = self.editable
+        self._opened = self._session.read(transcript, self._opened.interview.rid)
+        if not self.editable and was_editable:
+            self._keeper.stop()
+            self.open(self._opened)
+            return
+        self._show_state()
+
+    def print_record(self) -> None:
+        """打印核对: save, then over to the page that prints."""
+        if self._opened is None or (self.editable and not self.save()):
+            return
+        document = self._opened.document
+        self._session.go(DOCUMENTS, EditPaper(self._opened.paper, document.rid if document else ""))
+
+    def read_back(self) -> None:
+        """交被询问人核对."""
+        if self._opened is not None:
+            self._composition.commit()
+            self.read_back_wished.emit(self.interview, self._opened.person.name)
+
+    def register_signature(self) -> None:
+        """登记签字: with what still lacks, said before anything is chosen."""
+        if self._opened is None or not self.editable or not self.save():
+            return
+        lacks = self._session.read(signing_problems, self.interview)
+        if self._opened.document is None:
+            lacks.insert(0, Problem("record-not-printed", "document"))
+        elif differs_from_print(self._opened.document, self.interview):
+            lacks.insert(0, Problem("interview-print-old", "document"))
+        self.cards.show_problems(lacks, Level.ERROR)
+        if SignDialog.ask(self._session, self._opened, lacks, self):
+            self.reread()
+
+    def ask_stock(self) -> None:
+        """F4: questions not asked yet."""
+        if self._opened is None or not self.editable:
+            return
+        stock = self._session.read(stock_questions, self.interview)
+        self.cards.insert_questions([QA(question) for question in StockDialog.ask(self, stock, self.cards.lines)])
+
+    def go_to_lacking(self) -> None:
+        """Go to the first thing that keeps the transcript from being signed."""
+        for problem in self._lacking:
+            if problem.where == "ended_at":
+                self.end.enter()
+                return
+            if self.cards.go_to_key(problem.where.removeprefix("qas.")):
+                return
+
+    def _actions(self) -> None:
+        self.header.add(Button(self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=self.back_wished.emit))
+        self._print = self.header.add(
+            Button(self.tr("打印核对"), "printer", name=self.tr("打印核对（Ctrl+P）"), clicked=self.print_record)
+        )
+        self._sign = self.header.add(Button(self.tr("登记签字"), "stamp", clicked=self.register_signature))
+        self._read = self.header.add(Button(self.tr("交被询问人核对"), "users", Kind.PRIMARY, clicked=self.read_back))
+
+    def _lay(self) -> None:
+        self.body.setContentsMargins(GAP_6, GAP_3, GAP_4, GAP_2)
+        title = SectionHeader(self.tr("问与答"))
+        self._stock = title.add(
+            Button(self.tr("常用问题 F4"), "book-open", Kind.QUIET, name=self.tr("常用问题"), clicked=self.ask_stock)
+        )
+        self._insert = title.add(
+            Button(self.tr("插入一问 Ctrl+Shift+Enter"), "plus", Kind.QUIET, name=self.tr("插入一问"),
+                   clicked=self.cards.insert_below)
+        )  # fmt: skip
+        left = QWidget()
+        column = QVBoxLayout(left)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_2)
+        column.addWidget(title)
+        column.addWidget(self._scrolling(), 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal)
+        splitter.setChildrenCollapsible(False)
+        splitter.addWidget(left)
+        splitter.addWidget(self.preview)
+        splitter.setSizes([560, 540])
+        self.body.addWidget(splitter, 1)
+
+    def _scrolling(self) -> QScrollArea:
+        content = QWidget()
+        content.setProperty("role", "clear")
+        content.setAutoFillBackground(False)
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, 0, GAP_2, GAP_2)
+        column.setSpacing(GAP_2)
+        for part in (self.head, self.cards, self.end):
+            column.addWidget(part)
+        column.addStretch()
+        area = QScrollArea()
+        area.setWidgetResizable(True)
+        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # no jump of width while a card grows
+        area.viewport().setAutoFillBackground(False)
+        area.setWidget(content)
+        return area
+
+    def _connect(self) -> None:
+        self.cards.edited.connect(lambda qas: self.form.put("qas", qas))
+        self.form.changed.connect(self._changed)
+        self.end.now_wished.connect(self._fill_end)
+        self.bar.save_wished.connect(self.save)
+        self.bar.lacking_wished.connect(self.go_to_lacking)
+        self._keeper.kept.connect(lambda: self._say_kept(self._session.context.clock.now()))
+        self._keeper.failed.connect(self._not_kept)
+        self._session.pausing.connect(self._keeper.flush)
+
+    def _keys(self) -> None:
+        for keys, act in (("Ctrl+S", self.save), ("Ctrl+P", self.print_record), ("F4", self.ask_stock)):
+            shortcut = QShortcut(QKeySequence(keys), self)
+            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+            shortcut.activated.connect(act)
+
+    def _changed(self, name: str) -> None:
+        """Every key stroke comes here: nothing that takes long."""
+        if self._opened is None:
+            return
+        self._keeper.touch()
+        self.preview.touch()
+        self._judge()
+        if name not in ("qas", "others_present", "recorder_name"):
+            self.head.summarise(self.interview)
+
+    def _judge(self) -> None:
+        """What keeps the transcript from being signed, beside the questions; shown anew only when it changed."""
+        found = interview_problems(self.interview)
+        if found != self._lacking or not found:
+            self._lacking = found
+            self.cards.show_problems(found)
+            self.bar.show_lacking(len(found) if self.editable else 0)
+        if self._opened is not None:
+            self.end.warn(overlapping(self.interview, self._opened.others))
+
+    def _show_state(self) -> None:
+        opened = self._opened
+        if opened is None:
+            return
+        self.header.set_subtitle(subtitle(opened))
+        self.header.set_badge(state_badge(opened.state, opened.document.version if opened.document else 0))
+        for button in (self._stock, self._insert, self._sign):
+            button.setVisible(self.editable)
+        self._print.setText(self.tr("打印核对") if self.editable else self.tr("查看文书"))
+        for part in (self.head, self.end, self.bar):
+            part.set_editable(self.editable)
+        if not self.editable:
+            self.notice.say(self.tr("笔录已经签字，不能再改。需要补充的，请另作一份笔录。"), Tone.OK)
+        elif opened.state is InterviewState.TO_SIGN and differs_from_print(opened.document, opened.interview):
+            version = opened.document.version if opened.document else 0
+            words = self.tr("第{version}版打印后又有改动，签字前请重新打印。").format(version=version)
+            self.notice.say(words, Tone.WARNING)
+        else:
+            self.notice.clear()
+
+    def _fill_end(self) -> None:
+        self.end.set_end(self._session.context.clock.now())
+
+    def _draft(self) -> tuple[str, str]:
+        name = self._opened.person.name if self._opened else ""
+        return self.tr("询问笔录：{name}").format(name=name), draft_body(self.interview)
+
+    def _keep(self, key: str, title: str, body: str) -> None:
+        self._session.read(keep_draft, key, title, body)
+
+    def _say_kept(self, moment: datetime) -> None:
+        self.bar.say(self.tr("草稿已存 {time}，按 Ctrl+S 保存到笔录").format(time=clock_time(moment)), Tone.INFO)
+
+    def _not_kept(self, trouble: Trouble) -> None:
+        self.bar.say(sentence(trouble.code, trouble.details), Tone.DANGER)
+
+    def _saved(self, _interview: Any) -> None:
+        self._keeper.stop()
+        self.form.mark_saved()
+        if self._opened is not None:
+            self._opened = self._session.read(transcript, self._opened.interview.rid)
+            self._show_state()
+        self.bar.say(self.tr("已保存 {time}").format(time=clock_time(self._session.context.clock.now())))
+
+    def _refused(self, problems: Sequence[Problem]) -> None:
+        rest = self.form.show_problems(problems)
+        if rest:
+            self.notice.say("".join(sentence(p.code, p.details) for p in rest), Tone.DANGER)
+
+    def _paper_work(self, eye: Eye) -> SheetWork:
+        opened = self._opened
+        if opened is None:
+            raise RuntimeError("no transcript is open")
+        if not self.editable and opened.document is not None:
+            return issued_work(self._session.context, opened.document, opened.document.copies[-1].label, eye)
+        return draft_work(self._session.context, opened.paper, typed_facts(opened, self.interview), eye)

@@ -1,0 +1,76 @@
+"""Words and tones of transcripts on the screen; plain functions over frozen values."""
+
+from datetime import datetime
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import PERSON_ROLE_WORDS, Person
+from inspector_app.support.clock import local
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.chip import Badge
+from inspector_app.usecases.transcripts import INTERVIEW_STATE_WORDS, InterviewLine, InterviewState, Transcript
+
+_TONES = {
+    InterviewState.UNPRINTED: (Tone.PLAIN, "file-pen"),
+    InterviewState.TO_SIGN: (Tone.WARNING, "pencil"),
+    InterviewState.SIGNED: (Tone.OK, "circle-check"),
+}
+
+
+def tr(text: str) -> str:
+    """A Chinese source sentence through Qt's translation."""
+    return QCoreApplication.translate("interviews", text)
+
+
+def state_badge(state: InterviewState, version: int) -> Badge:
+    """The chip of a transcript: its state, and which print lies on the table."""
+    tone, icon = _TONES[state]
+    word = INTERVIEW_STATE_WORDS[state]
+    if state is InterviewState.TO_SIGN:
+        word = tr("{word} · 第{version}版").format(word=word, version=version)
+    return Badge(word, tone, icon)
+
+
+def minute(moment: datetime) -> str:
+    """2026-11-24 09:05 on the Chinese wall clock."""
+    return local(moment).strftime("%Y-%m-%d %H:%M")
+
+
+def clock_time(moment: datetime) -> str:
+    """09:05 on the Chinese wall clock."""
+    return local(moment).strftime("%H:%M")
+
+
+def day_word(interview: Interview) -> str:
+    """11月24日 9:05—9:45, or 开始 while it goes on."""
+    start = local(interview.started_at)
+    first = f"{start.month}月{start.day}日 {start:%H:%M}"
+    if interview.ended_at is None:
+        return tr("{first} 开始").format(first=first)
+    return f"{first}—{clock_time(interview.ended_at)}"
+
+
+def person_word(person: Person) -> str:
+    """张示例（工人）."""
+    return f"{person.name}（{PERSON_ROLE_WORDS[person.role]}）"
+
+
+def subtitle(opened: Transcript) -> str:
+    """The line below the title of the page."""
+    parts = [
+        tr("被询问人：{person}").format(person=person_word(opened.person)),
+        day_word(opened.interview),
+        tr("询问人：{names}").format(names="、".join(each.name for each in opened.inspectors)),
+        opened.case.title if opened.case else "",
+    ]
+    return "  ·  ".join(part for part in parts if part)
+
+
+def matches(line: InterviewLine, text: str) -> bool:
+    """Whether a line of the list holds every word looked for."""
+    whole = " ".join(
+        (line.person.name, line.person.employer, line.case_title, line.interview.matter, line.interview.place,
+         *line.inspectors)
+    )  # fmt: skip
+    return all(word in whole for word in text.split())

@@ -1,0 +1,329 @@
+"""询问笔录 for the window: the list with states, one transcript with what belongs to it, and its signature."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+from inspector_app.domain.act import Act
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.case import Case
+from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.gates import Situation, two_inspectors
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview, interview_problems
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.domain.records import BadRecord, encode, from_plain
+from inspector_app.formdefs.banks import Bank
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
+from inspector_app.usecases.acts import sign_record
+from inspector_app.usecases.casefile import case_file, has_ended
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.documents import form_for, start_facts
+from inspector_app.usecases.evidence import Belongs, take_in_file
+from inspector_app.usecases.facts import interview_values
+from inspector_app.usecases.interviews import begin_interview, known_words, save_interview
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.people import save_person
+
+FORM = "interview-record"
+SCAN_TITLE = "调查询问笔录签字扫描件"
+_SIGNED = (DocumentState.SIGNED, DocumentState.ARCHIVED)
+
+
+class InterviewState(StrEnum):
+    """How far a transcript has come: nothing printed yet, printed and waiting for ink, signed."""
+
+    UNPRINTED = "unprinted"
+    TO_SIGN = "to_sign"
+    SIGNED = "signed"
+
+
+INTERVIEW_STATE_WORDS = {
+    InterviewState.UNPRINTED: "未打印",
+    InterviewState.TO_SIGN: "待签字",
+    InterviewState.SIGNED: "已签字",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class InterviewLine:
+    """One transcript in the list. ``version`` counts its prints."""
+
+    interview: Interview
+    person: Person
+    case_title: str
+    inspectors: tuple[str, ...]
+    state: InterviewState
+    version: int
+    has_draft: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Transcript:
+    """A transcript with what its page shows. ``facts`` are those of its paper as the store tells them."""
+
+    interview: Interview
+    person: Person
+    case: Case | None
+    project: Project | None
+    inspectors: tuple[Inspector, ...]
+    document: Document | None
+    state: InterviewState
+    others: tuple[Interview, ...]
+    form: Form
+    facts: Facts
+
+    @property
+    def paper(self) -> Paper:
+        """The paper that records the interview."""
+        return interview_paper(self.interview)
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """What is settled before the first question. ``person`` may be new; ``started_at`` None means now."""
+
+    person: Person
+    bank: str
+    place: str
+    matter: str
+    belongs: Belongs
+    inspector_rids: tuple[str, ...] = ()
+    recorder_name: str = ""
+    started_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """What the dialog of a new interview offers; ``matters`` is a first wording for each case by its rid."""
+
+    today: date
+    people: tuple[Person, ...]
+    cases: tuple[Case, ...]
+    banks: tuple[Bank, ...]
+    writer: Inspector
+    partners: tuple[Inspector, ...]
+    case_rid: str
+    place: str
+    matters: dict[str, str]
+
+
+def draft_key(interview_rid: str) -> str:
+    """Under which key the unsaved typing of a transcript is kept."""
+    return f"interview/{interview_rid}"
+
+
+def draft_body(interview: Interview) -> str:
+    """An unsaved transcript as JSON text."""
+    return encode(interview)
+
+
+def kept_draft(context: Context, interview_rid: str) -> tuple[Interview, datetime] | None:
+    """The unsaved typing of a transcript and when it was kept; None without one that this version can read."""
+    draft = context.store.drafts.get(draft_key(interview_rid))
+    if draft is None:
+        return None
+    try:
+        return from_plain(Interview, draft.body, "draft"), draft.at
+    except BadRecord:
+        return None
+
+
+def interview_paper(interview: Interview) -> Paper:
+    """The paper that records an interview."""
+    return Paper(
+        FORM, case_rid=interview.case_rid, person_rid=interview.person_rid, interview_rid=interview.rid,
+        inspection_rid=interview.inspection_rid,
+    )  # fmt: skip
+
+
+def begin(context: Context, beginning: Beginning) -> Interview:
+    """Begin a transcript; a new person is kept first. Raises :class:`Refused` with everything that is missing."""
+    problems = [
+        Problem("setup-missing", name)
+        for name, text in (("place", beginning.place), ("matter", beginning.matter))
+        if not text.strip()
+    ]
+    team = context.inspectors(beginning.inspector_rids) if beginning.inspector_rids else context.team()
+    problems += two_inspectors(Situation(context.clock.today(), inspectors=team))
+    if beginning.started_at and beginning.started_at > context.clock.now():
+        problems.append(Problem("interview-starts-later", "started_at"))
+    refuse_errors([problem for problem in problems if problem.level is Level.ERROR])
+    person = beginning.person
+    if context.store.get(Person, person.rid) != person:
+        person = save_person(context, person)
+    return begin_interview(
+        context, person, beginning.bank, beginning.place.strip(), beginning.matter.strip(), beginning.belongs,
+        inspector_rids=beginning.inspector_rids, recorder_name=beginning.recorder_name,
+        started_at=beginning.started_at,
+    )  # fmt: skip
+
+
+def interview_lines(context: Context) -> tuple[InterviewLine, ...]:
+    """Every transcript with its state, the newest first."""
+    store = context.store
+    interviews = sorted(store.all(Interview), key=lambda each: each.started_at, reverse=True)
+    people = {person.rid: person for person in store.pick(Person, {each.person_rid for each in interviews})}
+    cases = {case.rid: case for case in store.pick(Case, {each.case_rid for each in interviews if each.case_rid})}
+    names = {inspector.rid: inspector.name for inspector in store.all(Inspector)}
+    drafts = {draft.key for draft in store.drafts.all()}
+    papers = _records(context)
+    lines = []
+    for each in interviews:
+        document = papers.get(each.rid)
+        case = cases.get(each.case_rid)
+        lines.append(
+            InterviewLine(
+                each, people[each.person_rid], case.title if case else "",
+                tuple(names[rid] for rid in each.inspector_rids), _state(context, document),
+                document.version if document else 0, draft_key(each.rid) in drafts,
+            )
+        )  # fmt: skip
+    return tuple(lines)
+
+
+def transcript(context: Context, interview_rid: str) -> Transcript:
+    """One transcript with what belongs to it. Raises :class:`Trouble` ``record-missing``."""
+    store = context.store
+    interview = store.need(Interview, interview_rid)
+    document = _records(context, interview_rid).get(interview_rid)
+    case = store.get(Case, interview.case_rid) if interview.case_rid else None
+    paper = interview_paper(interview)
+    return Transcript(
+        interview, store.need(Person, interview.person_rid), case,
+        store.get(Project, case.project_rid) if case and case.project_rid else None,
+        context.inspectors(interview.inspector_rids), document, _state(context, document),
+        tuple(each for each in store.all(Interview) if each.rid != interview.rid),
+        form_for(context, paper), start_facts(context, paper),
+    )  # fmt: skip
+
+
+def typed_facts(opened: Transcript, interview: Interview) -> dict[str, Any]:
+    """The facts of the paper with what is being typed in place of what the store holds."""
+    values = interview_values(interview)
+    names = {fact.name: fact.source or fact.name for fact in opened.form.facts}
+    kept = {name: value for name, value in opened.facts.items() if names.get(name, name) not in values}
+    typed = {name: values[source] for name, source in names.items() if values.get(source) is not None}
+    return {**kept, **typed}
+
+
+def differs_from_print(document: Document | None, interview: Interview) -> bool:
+    """Whether the words on the printed version are no longer these.
+
+    What the print left blank for ink and was typed back afterwards is no difference.
+    """
+    if document is None or not document.facts:
+        return False
+    printed = json.loads(document.facts)
+    rows = [(row["question"], row.get("answer") or "") for row in printed.get("qas", ())]
+    if len(rows) != len(interview.qas):
+        return True
+    if any(q != qa.question or a not in ("", qa.answer) for (q, a), qa in zip(rows, interview.qas, strict=True)):
+        return True
+    now = interview_values(interview)
+    blank = ("interview.ended_at", "interview.others_present")
+    return any(
+        printed.get(name) != now[name] and not (name in blank and not printed.get(name))
+        for name in (*blank, "interview.started_at", "interview.place", "interview.matter")
+    )
+
+
+def signing_problems(context: Context, interview: Interview) -> list[Problem]:
+    """What a transcript lacks before a signature may be registered."""
+    situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
+    return [*interview_problems(interview), *two_inspectors(situation)]
+
+
+def register_signature(context: Context, interview_rid: str, scan: Path | None, note: str = "") -> Act:
+    """登记签字: seal the scan of the signed print and close the transcript; without a scan ``note`` says why.
+
+    Raises :class:`Refused`: ``record-not-printed``, ``interview-print-old``, ``interview-no-scan`` or what it lacks.
+    """
+    interview = context.store.need(Interview, interview_rid)
+    document = _records(context, interview_rid).get(interview_rid)
+    if document is None:
+        raise Refused(Problem("record-not-printed", "document"))
+    problems = signing_problems(context, interview)
+    if differs_from_print(document, interview):
+        problems.append(Problem("interview-print-old", "document"))
+    if scan is None and not note.strip():
+        problems.append(Problem("interview-no-scan", "scan"))
+    refuse_errors(problems)
+    belongs = Belongs(interview.case_rid, interview.inspection_rid)
+    evidence = take_in_file(context, scan, SCAN_TITLE, belongs) if scan else None
+    return sign_record(context, document.rid, evidence.rid if evidence else "", note)
+
+
+def stock_questions(context: Context, interview: Interview) -> tuple[tuple[str, str], ...]:
+    """常用问题: (bank, question), those for the person's role first; each question once, its blanks filled."""
+    person = context.store.need(Person, interview.person_rid)
+    belongs = Belongs(interview.case_rid, interview.inspection_rid)
+    team = context.inspectors(interview.inspector_rids)
+    words = known_words(context, person, interview.matter, belongs, team)
+    found: dict[str, str] = {}
+    for bank in sorted(context.banks, key=lambda bank: str(person.role) not in bank.roles):
+        for qa in bank.asked(words):
+            if not qa.key:
+                found.setdefault(qa.question, bank.title)
+    return tuple((title, question) for question, title in found.items())
+
+
+def save_transcript(context: Context, interview: Interview) -> Interview:
+    """Save what was typed and forget its draft. Raises as ``save_interview``."""
+    saved = save_interview(context, interview)
+    context.store.drafts.drop(draft_key(interview.rid))
+    return saved
+
+
+def interview_desk(context: Context, case_rid: str = "", inspection_rid: str = "") -> Desk:
+    """What a new interview may be about. A visit tells its case and its place."""
+    store = context.store
+    visit = store.get(Inspection, inspection_rid) if inspection_rid else None
+    case_rid = case_rid or (visit.case_rid if visit else "")
+    near = case_file(context, case_rid).people if case_rid else {}
+    people = sorted(store.all(Person), key=lambda person: (person.rid not in near, person.name))
+    cases = tuple(case for case in reversed(store.all(Case)) if case.rid == case_rid or not has_ended(context, case))
+    projects = {p.rid: p.name for p in store.pick(Project, {case.project_rid for case in cases if case.project_rid})}
+    return Desk(
+        context.clock.today(), tuple(people), cases, context.banks, context.writer,
+        tuple(each for each in store.find(Inspector, active=True) if not each.writer), case_rid,
+        (visit.site_place or visit.site_name) if visit else "",
+        {case.rid: f"{projects.get(case.project_rid) or case.respondent or case.title}工资支付情况" for case in cases},
+    )  # fmt: skip
+
+
+def new_person() -> Person:
+    """An empty person to be filled in."""
+    return Person(new_rid(), "")
+
+
+def _records(context: Context, interview_rid: str = "") -> dict[str, Document]:
+    """The printed record of each interview: the signed one, else the newest that was not voided."""
+    chosen: dict[str, Document] = {}
+    wanted = {"form": FORM, "subject_rid": interview_rid} if interview_rid else {"form": FORM}
+    for document in _oldest_first(context.store.find(Document, **wanted)):
+        state = document_state(document, context.store.find(Act, subject_rid=document.rid))
+        earlier = chosen.get(document.subject_rid)
+        if not document.copies or state is DocumentState.VOIDED:
+            continue
+        if earlier is None or _state(context, earlier) is not InterviewState.SIGNED:
+            chosen[document.subject_rid] = document
+    return chosen
+
+
+def _oldest_first(documents: Iterable[Document]) -> list[Document]:
+    return sorted(documents, key=lambda document: document.created_at)
+
+
+def _state(context: Context, document: Document | None) -> InterviewState:
+    if document is None:
+        return InterviewState.UNPRINTED
+    signed = document_state(document, context.store.find(Act, subject_rid=document.rid)) in _SIGNED
+    return InterviewState.SIGNED if signed else InterviewState.TO_SIGN

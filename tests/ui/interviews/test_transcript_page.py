@@ -1,0 +1,274 @@
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+
+from inspector_app.domain.interview import REQUIRED_KEYS
+from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.usecases import documents, transcripts
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.drafts import draft
+from inspector_app.usecases.transcripts import draft_key, interview_paper
+
+
+@pytest.fixture
+def sheet(page, talk):
+    page.open(talk.interview.rid)
+    return page.transcript
+
+
+def questions(sheet) -> list[str]:
+    return [line.qa.question for line in sheet.cards.lines]
+
+
+def answer_box(sheet, named, number):
+    return named(sheet, QPlainTextEdit, f"第{number}问的回答")
+
+
+def write(qtbot, box, text):
+    box.setFocus()
+    box.insertPlainText(text)
+
+
+def fill_procedure(sheet, named, qtbot):
+    for place, line in enumerate(sheet.cards.lines, 1):
+        if line.qa.key in REQUIRED_KEYS:
+            write(qtbot, answer_box(sheet, named, place), "听清楚了。")
+
+
+def print_it(talk, document_rid=""):
+    paper = interview_paper(talk.saved)
+    facts = documents.start_facts(talk.context, paper)
+    return documents.sign_off(talk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
+
+
+def test_everything_has_a_name_and_the_cursor_stands_in_the_first_open_answer(sheet, named, unnamed):
+    assert unnamed(sheet) == []
+    assert answer_box(sheet, named, 1).hasFocus()
+    assert named(sheet, QPushButton, "签字前还缺 5 项").isVisible()
+
+
+def test_typed_answers_are_saved_by_ctrl_s(sheet, talk, named, qtbot):
+    qtbot.keyClicks(answer_box(sheet, named, 1), "seen")
+    assert sheet.form.is_dirty
+    qtbot.keyClick(answer_box(sheet, named, 1), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert talk.saved.qas[0].answer == "seen"
+    assert not sheet.form.is_dirty
+
+
+def test_typing_is_kept_as_a_draft_and_asked_about_when_it_opens_again(page, sheet, talk, named, qtbot, answer):
+    write(qtbot, answer_box(sheet, named, 4), "在城南工地干木工")
+    named(sheet, QPushButton, "返回列表").click()
+    assert "城南工地" in str(draft(talk.context, draft_key(talk.interview.rid)).body)
+    assert talk.saved.qas[3].answer == ""
+    page.transcript.form.load(talk.saved)  # as after a new start
+    answer(lambda box: named(box, QPushButton, "恢复草稿").click())
+    page.open(talk.interview.rid)
+    assert answer_box(sheet, named, 4).toPlainText() == "在城南工地干木工"
+    assert sheet.form.is_dirty
+    sheet.save()
+    assert talk.saved.qas[3].answer == "在城南工地干木工"
+    assert draft(talk.context, draft_key(talk.interview.rid)) is None
+
+
+def test_a_draft_that_is_thrown_away_is_gone(page, sheet, talk, named, qtbot, answer):
+    write(qtbot, answer_box(sheet, named, 4), "写错了")
+    sheet.flush()
+    sheet.form.load(talk.saved)
+    answer(lambda box: named(box, QPushButton, "放弃草稿").click())
+    page.open(talk.interview.rid)
+    assert answer_box(sheet, named, 4).toPlainText() == ""
+    assert draft(talk.context, draft_key(talk.interview.rid)) is None
+
+
+def test_a_word_still_being_composed_is_saved_too(sheet, talk, named):
+    box = answer_box(sheet, named, 1)
+    box.setFocus()
+    QApplication.sendEvent(box, QInputMethodEvent("看清楚", []))
+    sheet.save()
+    assert talk.saved.qas[0].answer == "看清楚"
+
+
+def test_ctrl_enter_goes_on_and_adds_a_question_at_the_end(sheet, named, qtbot):
+    count = len(sheet.cards.lines)
+    qtbot.keyClick(answer_box(sheet, named, 1), Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert answer_box(sheet, named, 2).hasFocus()
+    last = answer_box(sheet, named, count)
+    last.setFocus()
+    qtbot.keyClick(last, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert len(sheet.cards.lines) == count + 1
+    assert named(sheet, QPlainTextEdit, f"第{count}问").hasFocus()
+    assert sheet.cards.lines[-1].qa.key == "read_back"
+
+
+def test_undo_and_redo_walk_over_all_cards_and_the_head(sheet, named, qtbot):
+    before = questions(sheet)
+    write(qtbot, answer_box(sheet, named, 4), "三千元")
+    named(sheet, QPushButton, "展开笔录头部").click()
+    place = named(sheet, QLineEdit, "询问地点（必填）")
+    place.selectAll()
+    qtbot.keyClicks(place, "gate")
+    sheet.cards._wished(4, "remove")
+    assert len(questions(sheet)) == len(before) - 1
+    for _ in range(3):
+        qtbot.keyClick(place, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert questions(sheet) == before
+    assert place.text() == "项目部"
+    assert answer_box(sheet, named, 4).toPlainText() == ""
+    assert not sheet.form.is_dirty
+    qtbot.keyClick(place, Qt.Key.Key_Y, Qt.KeyboardModifier.ControlModifier)
+    assert answer_box(sheet, named, 4).toPlainText() == "三千元"
+
+
+def test_lines_move_by_alt_and_arrow(sheet, named, qtbot):
+    before = questions(sheet)
+    box = answer_box(sheet, named, 5)
+    box.setFocus()
+    qtbot.keyClick(box, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
+    assert questions(sheet)[3:5] == [before[4], before[3]]
+    assert answer_box(sheet, named, 4).hasFocus()
+
+
+def test_a_question_of_procedure_offers_no_deletion(sheet):
+    first, fourth = sheet.cards.card(0).menu(), sheet.cards.card(3).menu()
+    assert [menu.actions()[-1].isEnabled() for menu in (first, fourth)] == [False, True]
+    sheet.cards._wished(0, "remove")
+    assert sheet.cards.lines[0].qa.key == "certificate"
+
+
+def test_a_pasted_conversation_becomes_questions(sheet, named):
+    box = answer_box(sheet, named, 4)
+    box.setFocus()
+    QApplication.clipboard().setText("问：还欠谁的？\n答：还有老李的。")
+    box.paste()
+    assert sheet.cards.lines[4].qa.question == "还欠谁的？"
+    assert sheet.cards.lines[4].qa.answer == "还有老李的。"
+
+
+def test_stock_questions_are_taken_in_below_the_current_one(sheet, named, qtbot, answer):
+    answer_box(sheet, named, 5).setFocus()
+
+    def choose(box):
+        named(box, QLineEdit, "查找问题").setText("考勤")
+        qtbot.keyClick(named(box, QLineEdit, "查找问题"), Qt.Key.Key_Return)
+
+    count = len(sheet.cards.lines)
+    answer(choose)
+    named(sheet, QPushButton, "常用问题").click()
+    assert len(sheet.cards.lines) == count + 1
+    assert "考勤" in sheet.cards.lines[5].qa.question
+    assert sheet.window().focusWidget() is answer_box(sheet, named, 6)
+
+
+def test_the_end_is_empty_until_the_button_fills_it(sheet, clock, named, talk):
+    day = named(sheet, QLineEdit, "询问结束时间：日期")
+    assert day.text() == ""
+    clock.advance(minutes=40)
+    named(sheet, QPushButton, "填入当前时间").click()
+    assert day.text() == "2026-03-02"
+    sheet.save()
+    assert talk.saved.ended_at == clock.now()
+
+
+def test_what_cannot_be_read_is_said_and_nothing_is_saved(sheet, talk, named, qtbot):
+    named(sheet, QPushButton, "展开笔录头部").click()
+    day = named(sheet, QLineEdit, "询问开始时间（必填）：日期")
+    day.selectAll()
+    qtbot.keyClicks(day, "2026-13-40")
+    write(qtbot, answer_box(sheet, named, 1), "看清楚了")
+    assert not sheet.save()
+    assert talk.saved.qas[0].answer == ""
+    assert day.text() == "2026-13-40"
+    assert talk.saved.started_at == sheet.interview.started_at
+
+
+def test_an_end_before_the_start_is_refused_beside_its_field(sheet, talk, clock, named):
+    clock.advance(minutes=-5)
+    named(sheet, QPushButton, "填入当前时间").click()
+    assert not sheet.save()
+    assert "晚于开始时间" in sheet.end._field.message
+    assert talk.saved.ended_at is None
+
+
+def test_printing_saves_first_and_goes_to_the_paper(sheet, talk, session, named, qtbot):
+    going = []
+    session.going.connect(lambda *target: going.append(target))
+    write(qtbot, answer_box(sheet, named, 1), "看清楚了")
+    named(sheet, QPushButton, "打印核对（Ctrl+P）").click()
+    assert talk.saved.qas[0].answer == "看清楚了"
+    assert going == [(DOCUMENTS, EditPaper(interview_paper(talk.saved)))]
+
+
+def test_after_a_print_the_state_is_told_and_a_later_change_is_warned_of(sheet, talk, session, named, qtbot):
+    fill_procedure(sheet, named, qtbot)
+    sheet.save()
+    session.do(lambda context: print_it(talk))
+    assert sheet.header._chip.badge.word == "待签字 · 第1版"
+    write(qtbot, answer_box(sheet, named, 4), "手写的回答，回录在此")
+    sheet.save()
+    assert sheet.notice.sentence == ""
+    write(qtbot, answer_box(sheet, named, 1), "补充一句")
+    sheet.save()
+    assert "重新打印" in sheet.notice.sentence
+
+
+def test_signing_says_what_is_lacking(sheet, talk, session, named, answer):
+    session.do(lambda context: print_it(talk))
+    seen = []
+
+    def look(box):
+        seen.append(named(box, QPushButton, "登记签字").isEnabled())
+        box.reject()
+
+    answer(look)
+    named(sheet, QPushButton, "登记签字").click()
+    assert seen == [False]
+    assert transcripts.interview_lines(talk.context)[0].state.value != "signed"
+
+
+def test_a_signed_transcript_can_only_be_read(
+    page, sheet, talk, session, clock, named, unnamed, qtbot, answer, tmp_path
+):
+    scan = tmp_path / "笔录.pdf"
+    scan.write_bytes(b"%PDF-1.7 signed")
+    fill_procedure(sheet, named, qtbot)
+    clock.advance(minutes=30)
+    named(sheet, QPushButton, "填入当前时间").click()
+    sheet.save()
+    session.do(lambda context: print_it(talk))
+
+    def sign(box):
+        named(box, QLineEdit, "签字笔录扫描件").setText(str(scan))
+        named(box, QPushButton, "登记签字").click()
+
+    answer(sign)
+    named(sheet, QPushButton, "登记签字").click()
+    assert not sheet.editable
+    assert answer_box(sheet, named, 1).isReadOnly()
+    assert not named(sheet, QPushButton, "保存").isVisible()
+    assert "已经签字" in sheet.notice.sentence
+    page.show_list()
+    assert page.list._lines[0].state.value == "signed"
+    assert unnamed(page) == []
+
+
+def test_the_paper_beside_follows_the_typing(sheet, jobs, named, qtbot):
+    jobs.run_all()
+    assert sheet.preview.view.page_count >= 1
+    write(qtbot, answer_box(sheet, named, 4), "很长的回答。" * 400)
+    sheet.preview.refresh()
+    before = sheet.preview.view.page_count
+    jobs.run_all()
+    assert sheet.preview.view.page_count > before
+
+
+def test_two_talks_at_one_hour_are_warned_of(sheet, talk, context, clock, named, session):
+    other = replace(talk.interview, rid="9" * 36, ended_at=clock.now().replace(minute=50))
+    with context.unit("示例") as unit:
+        unit.put(other)
+    sheet.reread()
+    clock.advance(minutes=20)
+    named(sheet, QPushButton, "填入当前时间").click()
+    assert "另一份笔录" in sheet.end._mark.sentence

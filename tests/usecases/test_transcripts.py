@@ -1,0 +1,186 @@
+import json
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.interview import QA, REQUIRED_KEYS, Interview
+from inspector_app.domain.person import Person, PersonRole
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import documents, drafts, interviews, transcripts
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.transcripts import Beginning, InterviewState
+from tests.builders import a_person, an_id_number
+from tests.documents.papers import text_of
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def beginning(desk, person, **changes) -> Beginning:
+    values = {
+        "person": person, "bank": "worker_short", "place": "项目部", "matter": "工资支付情况",
+        "belongs": Belongs(desk.case.rid), **changes,
+    }  # fmt: skip
+    return Beginning(**values)
+
+
+@pytest.fixture
+def talk(desk) -> Interview:
+    return transcripts.begin(desk.context, beginning(desk, desk.workers[0]))
+
+
+def complete(desk, talk) -> Interview:
+    desk.clock.advance(minutes=30)
+    answers = dict.fromkeys(REQUIRED_KEYS, "听清楚了")
+    return transcripts.save_transcript(
+        desk.context, replace(interviews.answered(talk, answers), ended_at=desk.clock.now())
+    )
+
+
+def printed(desk, talk, document=None):
+    paper = transcripts.interview_paper(talk)
+    facts = documents.start_facts(desk.context, paper)
+    decision = SignOff("陈示例", document_rid=document.rid if document else "")
+    return documents.sign_off(desk.context, paper, facts, decision)
+
+
+@pytest.fixture
+def scan(tmp_path):
+    path = tmp_path / "笔录.pdf"
+    path.write_bytes(b"%PDF-1.7 signed")
+    return path
+
+
+def test_a_new_person_is_kept_with_the_first_question(desk):
+    person = a_person("钱示例", role=PersonRole.CREW_LEADER)
+    talk = transcripts.begin(desk.context, beginning(desk, person, bank="crew_leader", recorder_name="林示例"))
+    assert desk.context.store.need(Person, talk.person_rid) == person
+    assert (talk.case_rid, talk.recorder_name, talk.ended_at) == (desk.case.rid, "林示例", None)
+
+
+def test_nothing_begins_without_place_and_matter_and_nobody_is_kept(desk):
+    person = a_person("钱示例")
+    with pytest.raises(Refused) as refusal:
+        transcripts.begin(desk.context, beginning(desk, person, place=" ", matter=""))
+    assert [problem.where for problem in refusal.value.problems] == ["place", "matter"]
+    assert desk.context.store.get(Person, person.rid) is None
+
+
+def test_nothing_begins_with_one_inspector_a_later_start_or_a_wrong_number(desk):
+    alone = (desk.context.writer.rid,)
+    with pytest.raises(Refused) as refusal:
+        transcripts.begin(
+            desk.context,
+            beginning(desk, desk.workers[0], inspector_rids=alone,
+                      started_at=desk.clock.now() + timedelta(minutes=1)),
+        )  # fmt: skip
+    assert codes(refusal) == ["gate-two-inspectors", "interview-starts-later"]
+    with pytest.raises(Refused) as refusal:
+        transcripts.begin(desk.context, beginning(desk, a_person("钱示例", id_number=an_id_number()[:17] + "?")))
+    assert codes(refusal) == ["id-shape"]
+
+
+def test_the_list_tells_how_far_each_transcript_has_come(desk, talk, scan):
+    def line():
+        return transcripts.interview_lines(desk.context)[0]
+
+    assert (line().state, line().version, line().has_draft) == (InterviewState.UNPRINTED, 0, False)
+    assert line().person == desk.workers[0]
+    assert (line().case_title, line().inspectors) == (desk.case.title, ("陈示例", "林示例"))
+    drafts.keep_draft(desk.context, transcripts.draft_key(talk.rid), "询问笔录", transcripts.draft_body(talk))
+    assert line().has_draft
+    done = complete(desk, talk)
+    assert not line().has_draft
+    printed(desk, done, printed(desk, done))
+    assert (line().state, line().version) == (InterviewState.TO_SIGN, 2)
+    transcripts.register_signature(desk.context, talk.rid, scan)
+    assert line().state is InterviewState.SIGNED
+    assert [each.title for each in desk.context.store.all(Evidence)] == [transcripts.SCAN_TITLE]
+
+
+def test_typed_words_stand_on_the_paper_before_they_are_saved(desk, talk):
+    opened = transcripts.transcript(desk.context, talk.rid)
+    typed = replace(talk, place="工地大门", qas=(*talk.qas, QA("还有呢？", "没有了。")), others_present="翻译 示例")
+    facts = transcripts.typed_facts(opened, typed)
+    assert "interview.ended_at" not in facts
+    assert facts["qas"][-1] == {"question": "还有呢？", "answer": "没有了。"}
+    text = text_of(documents.preview(desk.context, opened.paper, facts))
+    assert "工地大门" in text
+    assert "没有了。" in text
+    emptied = transcripts.typed_facts(opened, replace(talk, qas=()))
+    assert emptied["qas"] == []
+
+
+def test_a_draft_comes_back_whole_and_an_unreadable_one_is_no_draft(desk, talk):
+    typed = replace(talk, qas=(QA("问", "答<>&"), *talk.qas))
+    key = transcripts.draft_key(talk.rid)
+    drafts.keep_draft(desk.context, key, "询问笔录", transcripts.draft_body(typed))
+    assert transcripts.kept_draft(desk.context, talk.rid) == (typed, desk.clock.now())
+    drafts.keep_draft(desk.context, key, "询问笔录", json.dumps({"rid": talk.rid}))
+    assert transcripts.kept_draft(desk.context, talk.rid) is None
+
+
+def test_a_blank_typed_back_is_no_change_but_other_words_are(desk, talk):
+    print_ = printed(desk, talk)
+    assert not transcripts.differs_from_print(print_, talk)
+    filled = replace(interviews.answered(talk, {"rights": "听清楚了"}), ended_at=desk.clock.now())
+    assert not transcripts.differs_from_print(print_, filled)
+    again = printed(desk, complete(desk, talk), print_)
+    for changed in (
+        replace(filled, place="别处"),
+        replace(filled, qas=filled.qas[:-1]),
+        interviews.answered(filled, {"rights": "没听清"}),
+    ):
+        assert transcripts.differs_from_print(again, changed)
+    assert not transcripts.differs_from_print(None, filled)
+
+
+def test_no_signature_without_print_scan_or_reason(desk, talk, scan):
+    with pytest.raises(Refused) as refusal:
+        transcripts.register_signature(desk.context, talk.rid, scan)
+    assert codes(refusal) == ["record-not-printed"]
+    done = complete(desk, talk)
+    document = printed(desk, done)
+    with pytest.raises(Refused) as refusal:
+        transcripts.register_signature(desk.context, talk.rid, None)
+    assert codes(refusal) == ["interview-no-scan"]
+    transcripts.save_transcript(desk.context, interviews.answered(done, {"recusal": "不申请"}))
+    with pytest.raises(Refused) as refusal:
+        transcripts.register_signature(desk.context, talk.rid, scan)
+    assert codes(refusal) == ["interview-print-old"]
+    assert desk.context.store.count(Evidence) == 0
+    printed(desk, desk.context.store.need(Interview, talk.rid), document)
+    act = transcripts.register_signature(desk.context, talk.rid, None, "扫描仪没电，回局后补扫")
+    assert act.note.startswith("扫描仪")
+
+
+def test_what_is_lacking_is_named_before_the_scan_is_taken_in(desk, talk, scan):
+    printed(desk, talk)
+    with pytest.raises(Refused) as refusal:
+        transcripts.register_signature(desk.context, talk.rid, scan)
+    assert "interview-rights-no-answer" in codes(refusal)
+    assert "interview-no-end" in codes(refusal)
+    assert desk.context.store.count(Evidence) == 0
+
+
+def test_stock_questions_come_once_with_those_of_the_role_first(desk, talk):
+    stock = transcripts.stock_questions(desk.context, talk)
+    assert stock[0][0].startswith("农民工")
+    questions = [question for _, question in stock]
+    assert len(questions) == len(set(questions))
+    assert not any("{" in question for question in questions)
+    assert not {qa.question for qa in talk.qas if qa.key} & set(questions)
+
+
+def test_the_desk_offers_people_of_the_case_first_and_a_first_wording(desk):
+    stranger = a_person("阿示例")
+    transcripts.begin(desk.context, beginning(desk, stranger, belongs=Belongs()))
+    offered = transcripts.interview_desk(desk.context, desk.case.rid)
+    assert offered.people[-1] == stranger
+    assert set(offered.people[:3]) == set(desk.workers)
+    assert offered.matters[desk.case.rid] == f"{desk.project.name}工资支付情况"
+    assert [each.name for each in offered.partners] == ["林示例"]
