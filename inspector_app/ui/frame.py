@@ -94,9 +94,12 @@ class MainWindow(QMainWindow):
         self._stack.setCurrentWidget(page)
         self._key = key
         self.navigation.mark(key)
+        before = self.focusWidget()
         if target is not None and hasattr(page, "open_target"):
             page.open_target(target)
-        _focus_into(page)
+        chosen = self.focusWidget()
+        if chosen is None or chosen is before or not page.isAncestorOf(chosen):
+            _focus_into(page)  # a page that opened a record may have put the cursor where the work goes on
 
     def set_state(self, encrypted: bool, demo_day: date | None = None) -> None:
         """The lines at the foot of the navigation; ``demo_day`` when the clock stands still."""

@@ -140,3 +140,28 @@ def test_state_tells_of_encryption_and_demonstration(window):
 def test_window_fits_small_screens(window):
     assert window.minimumWidth() <= 1280
     assert window.minimumHeight() <= 700
+
+
+class OpeningPage(PlainPage):
+    """Puts the cursor where the work of its record goes on."""
+
+    def __init__(self, key):
+        super().__init__(key)
+        self.second = QLineEdit()
+        self.layout().addWidget(self.second)
+
+    def open_target(self, target):
+        self.second.setFocus()
+
+
+def test_a_page_that_opens_a_record_keeps_the_cursor_where_it_put_it(qtbot, session, family):
+    specs = [PageSpec(key, key, "inbox", lambda key=key: OpeningPage(key)) for key in ("a", "b")]
+    window = MainWindow(session, specs, family)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    session.go("b", "record")
+    assert window.focusWidget() is window.page("b").second
+    session.go("a")
+    assert window.focusWidget() is window.page("a").line
