@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.money import yuan
-from inspector_app.ui.cases.wording import due_badge, short_day, state_badge
+from inspector_app.ui.cases.wording import due_badge, state_badge
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
@@ -22,12 +22,6 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import CaseFilter
 
 
-def due_words(line: CaseLine) -> str:
-    """What is due next, with its day; — when nothing is."""
-    due = line.next_due
-    return f"{due.deadline.title}，{short_day(due.deadline.due, due.today)}" if due else "—"
-
-
 def owed_words(line: CaseLine) -> str:
     """What is still owed in yuan; — before anything was found."""
     return yuan(line.balance.open_fen) if line.balance.heads else "—"
@@ -38,15 +32,20 @@ def urgency(line: CaseLine) -> Badge | None:
     return due_badge(line.next_due) if line.next_due else None
 
 
+def _unfiled(line: CaseLine) -> Badge | None:
+    """Only a case that still waits for its filing wants attention."""
+    return state_badge(line.state) if line.state == "线索办理中" else None
+
+
 def columns() -> tuple[Column, ...]:
     """The columns of the list."""
     return (
         Column("案件名称", lambda line: line.case.title),
-        Column("案号", lambda line: line.case.number or "—", width=176),
-        Column("项目或场所", lambda line: line.site or "—", width=168),
-        Column("状态", lambda line: line.state, width=132, badge=lambda line: state_badge(line.state)),
-        Column("尚欠（元）", owed_words, "right", 120),
-        Column("最近期限", lambda line: "—", width=172, badge=urgency),
+        Column("案号", lambda line: line.case.number or "—", width=168),
+        Column("项目或场所", lambda line: line.site or "—", width=140),
+        Column("状态", lambda line: line.state, width=122, badge=_unfiled),
+        Column("尚欠（元）", owed_words, "right", 108),
+        Column("最近期限", lambda _line: "—", width=150, badge=urgency),
     )
 
 
