@@ -6,7 +6,7 @@ from typing import Any
 from inspector_app.domain.act import SERVICE_WORDS, Act
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
-from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
+from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence, EvidenceKind
 from inspector_app.domain.inspection import CHECK_WORDS, INSPECTION_WORDS, CheckResult, Finding, Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
@@ -164,7 +164,7 @@ def _inspection(context: Context, paper: Paper) -> dict[str, Any]:
     if visit is None:
         return {}
     company = context.store.get(Company, visit.company_rid) if visit.company_rid else None
-    evidence = context.store.find(Evidence, inspection_rid=visit.rid)
+    evidence = [e for e in context.store.find(Evidence, inspection_rid=visit.rid) if e.kind in _PICTURES]
     findings = context.store.find(Finding, inspection_rid=visit.rid)
     return {
         **company_values(company, "company"),
@@ -188,6 +188,9 @@ def _inspection(context: Context, paper: Paper) -> dict[str, Any]:
         "inspection.photos": [_photo(number, each) for number, each in enumerate(evidence, start=1)],
         "recorder.name": visit.recorder_name,
     }
+
+
+_PICTURES = (EvidenceKind.PHOTO, EvidenceKind.VIDEO)
 
 
 def _checked(context: Context, visit: Inspection) -> list[Mapping[str, Any]]:

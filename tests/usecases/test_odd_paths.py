@@ -421,3 +421,18 @@ def test_a_case_with_an_order_or_a_running_term_does_not_vanish_in_another(desk)
     third = cases.open_case(desk.context, a_case(title="示例三案", respondent="示例劳务有限公司"))
     cases.file_case(desk.context, third.rid, "示例局长")
     assert refused(lambda: cases.merge_case(desk.context, third.rid, other.rid, "并")) == ["case-merge-filed"]
+
+
+def test_the_index_of_photos_lists_no_scans_of_papers(desk):
+    visit = inspections.save_inspection(desk.context, inspections.new_inspection(desk.context, case_rid=desk.case.rid))
+    inspections.add_photo(desk.context, visit, b"\xff\xd8\xff photo", "告示牌")
+    take_in(desk.context, b"%PDF-1.7 signed", "签字扫描件", Belongs(desk.case.rid, visit.rid))
+    paper = Paper("site-inspection-record", case_rid=desk.case.rid, inspection_rid=visit.rid)
+    assert [row["shows"] for row in documents.start_facts(desk.context, paper)["photos"]] == ["告示牌"]
+
+
+def test_months_that_nobody_told_are_left_blank(desk):
+    for claim in desk.claims:
+        claims.save_claim(desk.context, replace(claim, first_day=None))
+    rows = documents.start_facts(desk.context, Paper("wage-arrears-list", case_rid=desk.case.rid))["lines"]
+    assert [row["months"] for row in rows] == [None, None, None]
