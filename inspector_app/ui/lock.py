@@ -169,7 +169,7 @@ class Lock(QObject):
         if self._panel is None:
             return
         if self._wants_pin:
-            self._panel.ask(self.tr("PIN 码"), self.tr("已写的内容都已存好。输入 PIN 码继续。"))
+            self._panel.ask(self.tr("锁屏短码"), self.tr("已写的内容都已存好。输入锁屏短码继续。"))
         else:
             self._panel.ask(self.tr("口令"), self.tr("已写的内容都已存好。输入打开本机数据的口令继续。"))
 
@@ -185,9 +185,9 @@ class Lock(QObject):
         if self._check_pin is None or left < 0:
             self._panel.say(self.tr("口令不对，请再试。"))
         elif left:
-            self._panel.say(self.tr("PIN 码不对，还可以试 {left} 次。").format(left=left))
+            self._panel.say(self.tr("锁屏短码不对，还可以试 {left} 次。").format(left=left))
         else:
-            self._panel.say(self.tr("PIN 码错了太多次，请输入口令。"))
+            self._panel.say(self.tr("锁屏短码错了太多次，请输入口令。"))
         self._ask()
 
     def _release(self) -> None:

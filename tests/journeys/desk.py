@@ -1,6 +1,5 @@
 """What surrounds the person of a journey: the program's program object, its files and boxes, a printer, an office."""
 
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from io import BytesIO
 from pathlib import Path
@@ -93,6 +92,3 @@ class Surroundings:
 def words_of(pdf: bytes) -> str:
     """Everything printed in a paper, without blanks."""
     return "".join("".join(page.extract_text().split()) for page in PdfReader(BytesIO(pdf)).pages)
-
-
-Story = Callable[[], None]

@@ -15,6 +15,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QAbstractScrollArea,
     QApplication,
     QComboBox,
     QLabel,
@@ -30,6 +31,7 @@ from PySide6.QtWidgets import (
 from tests.ui.conftest import accessible_name
 
 R = TypeVar("R")
+Kinds = tuple[type[QWidget], ...]
 PATIENCE_MS = 8_000
 _LOOK_AGAIN_MS = 5
 _ENTRIES = (QLineEdit, QPlainTextEdit, QTextEdit)
@@ -58,8 +60,13 @@ class Hands(QObject):
         self.post(lambda: _fulfil(future, act))
         return future.result(PATIENCE_MS / 1000)
 
-    def until(self, look: Callable[[], R | None], what: Callable[[], str]) -> R:
-        """Look again and again until something is there; raises :class:`NotThere`."""
+    def until(
+        self, look: Callable[[], R | None], what: Callable[[], str], then: Callable[[R], object] = lambda _found: None
+    ) -> R:
+        """Look again and again until something is there; raises :class:`NotThere`.
+
+        What is found is handed over at once and ``then`` done with it before anything else happens.
+        """
         future: Future[R] = Future()
         deadline = QDeadlineTimer(PATIENCE_MS)
 
@@ -75,6 +82,7 @@ class Hands(QObject):
                 QTimer.singleShot(_LOOK_AGAIN_MS, self, look_again)
             else:
                 future.set_result(found)
+                then(found)
 
         self.post(look_again)
         return future.result(2 * PATIENCE_MS / 1000)
@@ -146,29 +154,38 @@ class Person:
 
     def read(self, name: str) -> str:
         """What stands in an entry."""
-        entry = self._find(_ENTRIES, name)
-        return self._hands.do(lambda: _words_of(entry))
+        return self._look_at(_ENTRIES, name, _words_of)
 
     def rows(self, table: str) -> list[list[str]]:
         """The cells of a list."""
-        view = self._find((QAbstractItemView,), table)
-        return self._hands.do(lambda: list(_cells(view)))
+        return self._look_at((QAbstractItemView,), table, lambda view: list(_cells(view)))
 
     def offers(self, name: str) -> bool:
         """Whether a button stands there and may be pressed, now."""
         return self._hands.do(lambda: any(b.isEnabled() for b in _named((QAbstractButton,), name, "")))
 
+    def picture(self, name: str) -> bytes:
+        """What a preview looks like now."""
+        return self._look_at((QAbstractScrollArea,), name, _pixels)
+
+    def see_change(self, name: str, before: bytes) -> None:
+        """Wait until a preview looks different."""
+
+        def look() -> bool | None:
+            view = _one((QAbstractScrollArea,), name, "")
+            return True if view is not None and _pixels(view) != before else None
+
+        self._hands.until(look, lambda: f"{name} stays as it was")
+
     # Doing
 
     def click(self, name: str, within: str = "", alike: bool = False) -> None:
         """Click the button with this name once it may be clicked; the first when several ``alike`` are in sight."""
-        button = self._find((QAbstractButton,), name, within, able=True, alike=alike)
-        self._act(lambda: _click(button))
+        self._use((QAbstractButton,), name, within, _click, alike=alike)
 
     def enter(self, name: str, text: str, within: str = "") -> None:
         """Click into an entry, mark everything in it and write over it."""
-        entry = self._find(_ENTRIES, name, within, able=True)
-        self._act(lambda: (_click(entry), _write_over(entry, text)))
+        self._use(_ENTRIES, name, within, lambda entry: (_click(entry), _write_over(entry, text)))
 
     def write(self, text: str) -> None:
         """Write on where the cursor stands."""
@@ -180,20 +197,15 @@ class Person:
 
     def choose(self, name: str, option: str, within: str = "") -> None:
         """Walk by arrow keys to the option of a box that holds these words."""
-        box = self._find((QComboBox,), name, within, able=True)
-        found = self._hands.do(lambda: [n for n in range(box.count()) if option in box.itemText(n)])
-        assert len(found) == 1, f"{len(found)} options with {option!r} in {name}"
-        self._act(lambda: _walk_to(box, found[0]))
+        self._use((QComboBox,), name, within, lambda box: _walk_to(box, option))
 
     def open(self, table: str, words: str) -> None:
         """Double click on the line of a list in which these words stand."""
-        view, place = self._line(table, words)
-        self._act(lambda: _double_click(view, place))
+        self._on_line(table, words, None, _double_click)
 
-    def mark(self, table: str, words: str) -> None:
-        """Click on the line of a list in which these words stand."""
-        view, place = self._line(table, words)
-        self._act(lambda: QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place))
+    def mark(self, table: str, words: str, column: int | None = None) -> None:
+        """Click on the line of a list in which these words stand, in one of its columns or on the words."""
+        self._on_line(table, words, column, _single_click)
 
     def pick_from_menu(self, name: str, entry: str) -> None:
         """Open the menu of a button and choose an entry."""
@@ -216,40 +228,60 @@ class Person:
         return self._hands.until(look, lambda: f"{what}; on the screen:\n{screen_text()}")
 
     def _act(self, act: Callable[[], object]) -> None:
-        """Do it, and let everything that follows at once happen before going on; failures are told next time."""
+        """Do it in the window in front, and let everything that follows at once happen before going on."""
+        self._after(lambda: True, lambda: "", lambda _found: act())
+
+    def _use(self, kinds: Kinds, name: str, within: str, act: Callable[[Any], object], *, alike: bool = False) -> None:
+        self._after(
+            lambda: _one(kinds, name, within, able=True, alike=alike),
+            lambda: f"“{name}” is not there or cannot be used in:\n{screen_text()}",
+            act,
+        )
+
+    def _on_line(
+        self, table: str, words: str, column: int | None, act: Callable[[QAbstractItemView, QPoint], object]
+    ) -> None:
+        def look() -> tuple[QAbstractItemView, QPoint] | None:
+            view = _one((QAbstractItemView,), table, "")
+            place = _place_of(view, words, column) if isinstance(view, QAbstractItemView) else None
+            return (view, place) if place is not None else None
+
+        self._after(look, lambda: f"no line of {table} holds “{words}” in:\n{screen_text()}", lambda pair: act(*pair))
+
+    def _after(self, look: Callable[[], Any], what: Callable[[], str], act: Callable[[Any], object]) -> None:
+        """Act on what comes in sight. The window in front wakes up first; a dialog that opens holds nobody up."""
         trouble: list[BaseException] = []
 
-        def guarded() -> None:
+        def guarded(found: Any) -> None:
             try:
-                act()
+                act(found)
             except BaseException as error:
                 trouble.append(error)
 
-        self._hands.post(guarded)
+        self._hands.until(_in_front, lambda: f"the window in front does not wake up:\n{screen_text()}")
+        self._hands.until(look, what, guarded)
         self._hands.do(lambda: None)
         if trouble:
             raise trouble[0]
 
-    def _line(self, table: str, words: str) -> tuple[QAbstractItemView, QPoint]:
-        view = self._find((QAbstractItemView,), table)
-        place = self._hands.until(
-            lambda: _place_of(view, words), lambda: f"no line of {table} holds “{words}”: {list(_cells(view))}"
-        )
-        return view, place
+    def _look_at(self, kinds: Kinds, name: str, look: Callable[[Any], R]) -> R:
+        def once() -> tuple[R] | None:
+            found = _one(kinds, name, "")
+            return None if found is None else (look(found),)
 
-    def _find(
-        self, kinds: tuple[type[QWidget], ...], name: str, within: str = "", *, able: bool = False, alike: bool = False
-    ) -> Any:
-        def look() -> QWidget | None:
-            found = _named(kinds, name, within)
-            if len(found) > 1 and not alike:
-                raise NotThere(f"{len(found)} things are called “{name}” in:\n{screen_text()}")
-            return found[0] if found and (found[0].isEnabled() or not able) else None
-
-        return self._hands.until(look, lambda: f"“{name}” is not there or cannot be used in:\n{screen_text()}")
+        return self._hands.until(once, lambda: f"“{name}” is not there in:\n{screen_text()}")[0]
 
 
 # What is on the screen
+
+
+def _in_front() -> bool | None:
+    """Wake the window in front, as every desktop does when a dialog above it goes; the offscreen one does not."""
+    window = front()
+    if window is None or QApplication.activeWindow() is window or QApplication.activePopupWidget():
+        return True
+    window.activateWindow()
+    return None
 
 
 def front() -> QWidget | None:
@@ -300,7 +332,19 @@ def _cells(view: QAbstractItemView) -> Iterator[list[str]]:
         yield [str(model.index(row, column).data() or "") for column in range(columns)]
 
 
-def _named(kinds: tuple[type[QWidget], ...], name: str, within: str) -> list[QWidget]:
+def _pixels(widget: QWidget) -> bytes:
+    return bytes(widget.grab().toImage().constBits())
+
+
+def _one(kinds: Kinds, name: str, within: str, *, able: bool = False, alike: bool = False) -> QWidget | None:
+    """The one thing with this name that can be seen; with ``able`` None until it may be used."""
+    found = _named(kinds, name, within)
+    if len(found) > 1 and not alike:
+        raise NotThere(f"{len(found)} things are called “{name}” in:\n{screen_text()}")
+    return found[0] if found and (found[0].isEnabled() or not able) else None
+
+
+def _named(kinds: Kinds, name: str, within: str) -> list[QWidget]:
     window = front()
     places = [window] if window else []
     if within and window is not None:
@@ -371,7 +415,10 @@ def _press(keys: str) -> None:
     QTest.keyClick(_focus(), combination.key(), combination.keyboardModifiers())
 
 
-def _walk_to(box: QComboBox, wanted: int) -> None:
+def _walk_to(box: QComboBox, option: str) -> None:
+    options = [number for number in range(box.count()) if option in box.itemText(number)]
+    assert len(options) == 1, f"{len(options)} options hold {option!r}"
+    wanted = options[0]
     _bring_in_sight(box)
     box.setFocus(Qt.FocusReason.TabFocusReason)
     while box.currentIndex() != wanted:
@@ -380,10 +427,11 @@ def _walk_to(box: QComboBox, wanted: int) -> None:
         assert box.currentIndex() != before, "the box does not move"
 
 
-def _place_of(view: QAbstractItemView, words: str) -> QPoint | None:
+def _place_of(view: QAbstractItemView, words: str, column: int | None) -> QPoint | None:
     for row, cells in enumerate(_cells(view)):
-        if any(words in cell for cell in cells):
-            index = view.model().index(row, next(n for n, cell in enumerate(cells) if words in cell))
+        place = next((number for number, cell in enumerate(cells) if words in cell), None)
+        if place is not None:
+            index = view.model().index(row, place if column is None else column)
             return _middle(view, index)
     return None
 
@@ -394,8 +442,12 @@ def _middle(view: QAbstractItemView, index: QModelIndex) -> QPoint:
     return box.intersected(view.viewport().rect()).center()
 
 
-def _double_click(view: QAbstractItemView, place: QPoint) -> None:
+def _single_click(view: QAbstractItemView, place: QPoint) -> None:
     QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def _double_click(view: QAbstractItemView, place: QPoint) -> None:
+    _single_click(view, place)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
 
 

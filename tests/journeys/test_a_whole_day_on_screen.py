@@ -8,7 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtWidgets import QFileDialog
 
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.case import Case
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.debt import Liability
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
@@ -16,6 +19,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.project import Project
 from inspector_app.support.clock import SetClock, at
+from inspector_app.ui.cases.payment_lines import AMOUNT
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.language import speak_chinese
 from inspector_app.usecases import inspections, office
@@ -23,9 +27,11 @@ from inspector_app.usecases.demo import district
 from tests.journeys.desk import CHEAP, FileBoxes, Printer, Surroundings, words_of
 from tests.journeys.person import Person, live
 
-FIRST = date(2026, 3, 2)
+FIRST, ORDERED, DUE, PAID, AFTER = (date(2026, 3, day) for day in (2, 4, 13, 11, 16))
 PASSPHRASE = "zhong-hua 2026"
 OFFICE_PASSPHRASE = "office pass"
+CASE = "示例劳务有限公司拖欠农民工工资案"
+CONTRACTOR = "示例路桥集团第二工程有限公司"
 SITE = "示例中学扩建1期"
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 
@@ -70,6 +76,15 @@ class Day:
         self.import_the_ledger()
         self.open_a_case()
         self.visit_the_site()
+        self.question_a_worker()
+        self.list_the_wages()
+        self.name_who_must_pay()
+        self.order_to_pay()
+        self.serve_the_order()
+        self.be_refused_the_notice()
+        self.register_payments()
+        self.come_back_after_the_day()
+        self.give_notice()
 
     def first_start(self) -> None:
         person, around = self.person, self.around
@@ -228,12 +243,261 @@ class Day:
         person.click("打印")
         person.see("办理过程")
         person.wait_for(lambda: len(around.printer.sent) > sheets or None, "nothing came out of the printer")
-        (copies, pdf), = around.printer.sent[sheets:]
-        assert copies == 1
+        printed = around.printer.sent[sheets:]
+        assert {copies for copies, _pdf in printed} == {1}
         around.files.answer = around.folder / "scan.pdf"
-        around.files.answer.write_bytes(pdf)
+        around.files.answer.write_bytes(printed[-1][1])
         person.click("登记签字")
         person.click("签字扫描件：添加照片或扫描件…")
         person.click("登记签字")
         person.see("已签字")
         return person.ask(lambda: around.papers(form)[-1])
+
+    def question_a_worker(self) -> None:
+        """Signing is refused while procedure lacks its answers; complete, it is printed and signed."""
+        person, around = self.person, self.around
+        around.clock.move_to(at(FIRST, 14))
+        person.click("案件")
+        person.see(CASE)
+        person.click("做询问笔录")
+        person.enter("被询问人姓名（必填）", "赵示例")
+        person.enter("公民身份号码", "349900196902020127")
+        person.enter("联系电话", "13800000001")
+        person.enter("工作单位", "示例劳务有限公司")
+        person.enter("职务（工种）", "木工")
+        person.see("按身份号码：女，57岁")
+        person.enter("询问地点（必填）", "项目部会议室")
+        person.click("开始询问")
+        person.see("签字前还缺 5 项")
+        talk = person.ask(lambda: around.context.store.all(Interview)[0])
+        self.answer_everything(talk, district.WORKER_ANSWERS)
+        person.click("保存")
+        person.see("已保存 14:00")
+        person.see("签字前还缺 5 项")
+        self.be_refused_the_signature()
+        for place, qa in enumerate(talk.qas, 1):
+            if qa.key:
+                person.enter(f"第{place}问的回答", district.PROCEDURE_ANSWERS[qa.key])
+        person.see("签字前还缺 1 项")
+        around.clock.move_to(at(FIRST, 14, 45))
+        person.click("填入当前时间")
+        person.miss("签字前还缺")
+        person.click("打印核对（Ctrl+P）")
+        paper = self.print_and_sign("询问笔录", "interview-record")
+        (text,) = [words_of(pdf) for pdf in person.ask(lambda: around.copies(paper)).values()]
+        assert "还欠16,980元" in text
+        assert "349900196902020127" in text
+        assert "以下空白" in text
+
+    def answer_everything(self, talk: Interview, answers: tuple[str, ...]) -> None:
+        """Everything but procedure, going from question to question by Ctrl+Enter."""
+        person = self.person
+        plain = iter(answers)
+        for place, qa in enumerate(talk.qas, 1):
+            if not qa.key:
+                person.write(next(plain))
+            if place < len(talk.qas):
+                person.press("Ctrl+Return")
+        assert next(plain, None) is None
+        place = next(n for n, qa in enumerate(talk.qas, 1) if not qa.key)
+        assert person.read(f"第{place}问的回答") == answers[0]
+
+    def be_refused_the_signature(self) -> None:
+        person = self.person
+        person.click("登记签字")
+        person.see("还不能登记签字，请先补齐")
+        assert not person.offers("登记签字")
+        person.press("Escape")
+        person.see("问与答")
+
+    def list_the_wages(self) -> None:
+        """INTERIM until the 明细 part is there."""
+        person, around = self.person, self.around
+        from inspector_app.usecases import claims
+        from inspector_app.usecases.cases import open_case  # noqa
+
+        def take():
+            context = around.context
+            (case,) = context.store.all(Case)
+            session = around.programs[-1].sitting.session
+            session.do(claims.add_roster, case.rid, claims.read_roster(context, district.demo_file("roster.xlsx")))
+            session.do(claims.find_as_claimed, case.rid)
+
+        person.ask(take)
+
+    def name_who_must_pay(self) -> None:
+        person, around = self.person, self.around
+        person.click("案件")
+        person.see(CASE)
+        person.click("确定支付责任")
+        person.choose("情形和责任人（必填）", "分包单位拖欠")
+        person.see("施工总承包单位先行清偿")
+        person.choose("责任单位（个人）（必填）", "其他单位或个人")
+        person.click("查找单位（个人）：选择")
+        person.click("新增单位")
+        contractor = district.contractor(CONTRACTOR)
+        person.enter("单位名称（必填）", contractor.name)
+        person.enter("统一社会信用代码", contractor.uscc)
+        person.enter("法定代表人", contractor.legal_representative)
+        person.enter("地址", contractor.address)
+        person.click("保存")
+        person.click("确定")
+        person.see(CONTRACTOR, "分包单位拖欠")
+        (liability,) = person.ask(lambda: around.context.store.all(Liability))
+        assert liability.ground == "PG-02"
+
+    def order_to_pay(self) -> None:
+        """A day in the past is refused beside its entry; mended, the paper goes through all hands."""
+        person, around = self.person, self.around
+        around.clock.move_to(at(ORDERED, 9))
+        person.click("下达限期改正指令书")
+        person.see("劳动保障监察限期改正指令书", CONTRACTOR)
+        person.enter("支付截止日（必填）", "2026-03-01")
+        person.press("Tab")
+        person.see("晚于今天", "有 1 处需要更正")
+        wrong = person.picture("文书预览")
+        person.enter("支付截止日（必填）", DUE.isoformat())
+        person.see("内容完整，可以签发")
+        person.see_change("文书预览", wrong)
+        assert "2026年3月13日前" in person.read("改正内容和期限（必填）")
+        person.click("报批")
+        person.enter("报送的负责人（必填）", district.LEADER)
+        person.click("报批")
+        person.see("报示例局长审批", "报批中")
+        person.click("法制审核")
+        person.enter("审核人（必填）", district.LEGAL_REVIEWER)
+        person.click("法制审核")
+        person.click("修改、签发")
+        person.click("签发")
+        person.see("将使用文号：示人社监令字〔2026〕1号")
+        person.enter("签发的负责人（必填）", district.LEADER)
+        person.click("签发")
+        person.see("已签发，文号")
+        person.click("登记用印")
+        person.enter("用印人（部门）（必填）", "示例局办公室")
+        person.click("登记用印")
+        person.click("登记送达")
+        person.press("Escape")
+        self.print_original_and_copies()
+
+    def print_original_and_copies(self) -> None:
+        """The addressee's copy tells no identity numbers, the archive's does; each sheet is counted."""
+        person, around = self.person, self.around
+        around.printer.sent.clear()
+        person.click("打印", alike=True)
+        person.see("交付联（份）", "存档联（份）", "尚未打印")
+        person.enter("交付联（份）", "2")
+        person.click("打印")
+        person.wait_for(lambda: len(around.printer.sent) == 2 or None, "both copies are printed")
+        (order,) = person.ask(lambda: around.papers("order-to-pay"))
+        issued = person.ask(lambda: around.copies(order))
+        assert around.printer.sent == [(2, issued["交付联"]), (1, issued["存档联"])]
+        served, archived = words_of(issued["交付联"]), words_of(issued["存档联"])
+        assert "示人社监令字〔2026〕1号" in served
+        assert "403,900.00" in served
+        assert f"被指令单位（个人）{CONTRACTOR}" in served
+        assert "349900196902020127" not in served
+        assert "349900196902020127" in archived
+        printed = person.ask(lambda: around.context.store.find(Act, subject_rid=order.rid, kind=ActKind.PRINTED))
+        assert [(act.copy, act.copies) for act in printed] == [("交付联", 2), ("存档联", 1)]
+
+    def serve_the_order(self) -> None:
+        person, around = self.person, self.around
+        around.clock.move_to(at(ORDERED, 10, 30))
+        person.click("登记送达")
+        person.see("登记送达", "送达方式")
+        person.enter("收件人（必填）", "示例收件员")
+        person.enter("收件人身份", "单位负责收件的人")
+        person.enter("送达地点", "受送达人办公地点")
+        person.click("登记送达")
+        person.see("现在制作送达回证吗？", "由送达起算的期限已列入今日")
+        person.click("制作送达回证")
+        record = self.print_and_sign("送达回证", "service-record")
+        (text,) = [words_of(pdf) for pdf in person.ask(lambda: around.copies(record)).values()]
+        for words in ("示人社监令字〔2026〕1号", CONTRACTOR, "2026年3月4日"):
+            assert words in text
+        rules = person.ask(lambda: {deadline.rule for deadline in around.context.store.all(Deadline)})
+        assert {"DL-08", "DL-15"} <= rules
+
+    def be_refused_the_notice(self) -> None:
+        """Before the day is over: said in the case, and again by the paper itself."""
+        person, around = self.person, self.around
+        person.click("案件")
+        person.click("案件内容：总览")
+        person.see("拟列入告知（暂不能办理）", "责令支付的期限尚未届满（截止2026-03-13")
+        person.click("案件内容：文书")
+        person.pick_from_menu("制作文书", "拟列入拖欠农民工工资")
+        person.click("继续")
+        person.see("责令支付的期限尚未届满")
+        person.click("签发")
+        person.see("有 1 处需要更正")
+        assert person.ask(lambda: around.papers("list-pre-notice")) == ()
+        person.click("登记簿")
+
+    def register_payments(self) -> None:
+        """Ten are paid in full, five by half; what is still owed is told at once and on the paper they sign."""
+        person, around = self.person, self.around
+        around.clock.move_to(at(PAID, 15))
+        person.click("案件")
+        person.click("案件内容：支付")
+        person.click("登记支付")
+        person.enter("支付日期（必填）", PAID.isoformat())
+        person.enter("凭证号", "20260311-01")
+        lines = person.rows("本次支付明细")
+        for number, line in enumerate(lines[:15]):
+            name, owed = line[1], int(line[4].replace(",", "").partition(".")[0])
+            if number < 10:
+                person.mark("本次支付明细", name)
+                person.press("Space")
+            else:
+                person.mark("本次支付明细", name, AMOUNT)
+                person.enter(f"{name}：本次支付（元）", str(owed // 2))
+                person.press("Return")
+        person.see("本次15人，219,600.00元", "付后尚欠13人，184,300.00元")
+        person.click("登记支付")
+        person.see("已登记15人、219,600.00元", "尚欠184,300.00元（13人）")
+        person.click("制作工资支付确认表", alike=True)
+        paper = self.print_and_sign("工资支付确认表", "payment-confirmation")
+        text = words_of(next(iter(person.ask(lambda: around.copies(paper)).values())))
+        assert "219,600.00" in text
+        assert "20260311-01" in text
+
+    def come_back_after_the_day(self) -> None:
+        """Closed for the weekend; opened by the passphrase, with a short number for this sitting."""
+        person, around = self.person, self.around
+        person.ask(lambda: around.programs[-1].sitting.close())
+        person.wait_for(lambda: around.programs[-1].sitting is None or None, "closed")
+        around.clock.move_to(at(AFTER, 9))
+        person.ask(around.start)
+        person.see("打开资料库", "资料库：store")
+        person.enter("口令", "wrong words")
+        person.press("Return")
+        person.see("口令不正确")
+        person.enter("口令", PASSPHRASE)
+        person.enter("本次锁屏短码（选填）", "2580")
+        person.press("Return")
+        person.see("2026年3月16日　星期一", "已逾期", "期限已过未付清", "403,900.00元", "219,600.00元", "184,300.00元")
+        person.see("13人（共23人）", "有记录未导出")
+
+    def give_notice(self) -> None:
+        person, around = self.person, self.around
+        person.click(f"查看案件：{CASE}")
+        person.click("拟列入告知")
+        person.see("向谁作出拟列入告知", CONTRACTOR)
+        person.click("继续")
+        person.see("拟列入拖欠农民工工资失信联合惩戒对象名单告知书")
+        person.click("签发")
+        person.enter("签发的负责人（必填）", district.LEADER)
+        person.click("签发")
+        person.see("已签发，文号")
+        (notice,) = person.ask(lambda: around.papers("list-pre-notice"))
+        text = words_of(next(iter(person.ask(lambda: around.copies(notice)).values())))
+        for words in (CONTRACTOR, "403,900.00", "184,300.00", "示人社监令字〔2026〕1号", "2026年3月13日前"):
+            assert words in text
+        person.click("登记送达")
+        person.enter("收件人（必填）", "示例收件员")
+        person.enter("收件人身份", "单位负责收件的人")
+        person.click("登记送达")
+        person.see("现在制作送达回证吗？")
+        person.click("返回")
+        person.see("已送达")
