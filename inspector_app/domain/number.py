@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from inspector_app.domain.identity import half_width
 from inspector_app.support.errors import Problem, Refused
 
+BLANK = "＿＿"  # where a number is left open, to be filled in by hand
+
 
 @dataclass(frozen=True, slots=True)
 class NumberBlock:
@@ -24,7 +26,7 @@ class NumberBlock:
 
     def text(self, serial: int | None) -> str:
         """The printed number; a blank to be filled by hand when there is no serial."""
-        return self.pattern.format(year=self.year, serial=serial if serial is not None else "＿＿")
+        return self.pattern.format(year=self.year, serial=serial if serial is not None else BLANK)
 
 
 def as_printed(pattern: str, year: int, typed: str) -> str:

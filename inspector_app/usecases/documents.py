@@ -18,7 +18,7 @@ from inspector_app.domain.gates import OrderInForce, Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.number import NumberBlock, as_printed
+from inspector_app.domain.number import BLANK, NumberBlock, as_printed
 from inspector_app.domain.records import canonical
 from inspector_app.formdefs.facts import check_facts, completed
 from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
@@ -33,7 +33,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.machine_clock import clock_problems
-from inspector_app.usecases.numbers import block_for, next_free, typed_number
+from inspector_app.usecases.numbers import block_for, left_blank, next_free, typed_number
 from inspector_app.usecases.paper import Paper, as_written
 from inspector_app.usecases.paper_checks import case_problems, day_problems
 
@@ -248,10 +248,10 @@ def write_number_back(context: Context, document_rid: str, number: str) -> Docum
     Raises :class:`Refused` ``number-not-blank``, ``number-missing`` or ``number-known``.
     """
     document = context.store.need(Document, document_rid)
-    block = context.store.get(NumberBlock, document.block_rid) if document.block_rid else None
-    if block is None or not document.copies or document.number != block.text(None):
+    block = left_blank(context, document)
+    if block is None:
         raise Refused(Problem("number-not-blank", "document.number", details={"number": document.number}))
-    if not number.strip():
+    if not number.strip() or BLANK in number:
         raise Refused(Problem("number-missing", "document.number"))
     written = as_printed(block.pattern, block.year, number.strip())
     _refuse_known_number(context, written, document)
@@ -329,7 +329,7 @@ def prepare_preview(
     whole = completed(form, facts)
     if form.number_pattern:
         number = number_pattern(form, context.agency.short_name)
-        whole = {**whole, "document.number": number.format(year=context.clock.today().year, serial="＿＿")}
+        whole = {**whole, "document.number": number.format(year=context.clock.today().year, serial=BLANK)}
     mark = Mark.REVIEW if for_review else Mark.DRAFT
     chosen = form.copies[copy] if form.copies else None
     moment, author = context.clock.now(), context.agency.name

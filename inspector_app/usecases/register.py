@@ -23,7 +23,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.numbers import block_for, next_free, number_gaps
+from inspector_app.usecases.numbers import block_for, left_blank, next_free, number_gaps
 from inspector_app.usecases.paper import Paper
 
 
@@ -39,7 +39,10 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A paper with its acts (all of them, oldest first), its case, project and evidence."""
+    """A paper with its acts (all of them, oldest first), its case, project and evidence.
+
+    ``blank_number`` says that its number was left blank for ink and is still to be typed back.
+    """
 
     document: Document
     state: DocumentState
@@ -47,6 +50,7 @@ class PaperFile:
     case: Case | None
     project: Project | None
     evidence: tuple[Evidence, ...]
+    blank_number: bool = False
 
     @property
     def standing(self) -> list[Act]:
@@ -128,6 +132,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         case,
         store.get(Project, project_rid) if project_rid else None,
         store.pick(Evidence, shown),
+        left_blank(context, document) is not None,
     )
 
 

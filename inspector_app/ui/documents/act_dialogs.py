@@ -1,20 +1,23 @@
-"""The short dialogs: 报批, 法制审核, 用印, 登记签字, 异议, 作废, 撤销, 更正误登."""
+"""The short dialogs: 法制审核, 用印, 登记签字, 手填文号回录, 异议和答复, 补正, 作废, 撤销, 更正误登."""
 
 from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from inspector_app.domain.act import Act
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.verbs import Verb
 from inspector_app.ui.documents.wording import act_title, minute, tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.button import Kind
+from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.documents import write_number_back
 from inspector_app.usecases.register import PaperFile, leaders
 
 
@@ -60,7 +63,10 @@ def act_dialog(
     builders = {
         Verb.REVIEW: _review,
         Verb.SEAL: _seal,
+        Verb.NUMBER_BACK: _number_back,
         Verb.OBJECT: _objection,
+        Verb.ANSWER: _answer,
+        Verb.CORRECT: _correction,
         Verb.VOID: _void,
         Verb.WITHDRAW: _withdraw,
     }
@@ -101,10 +107,49 @@ def _seal(session: Session[Context], file: PaperFile, parent: QWidget | None) ->
 
 def _objection(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
     dialog = ActDialog(session, tr("登记异议"), _about(file), parent=parent)
+    today = session.context.clock.today
     dialog.add("by", tr("提出人"), QLineEdit(), required=True)
+    hint = tr("核实并告知结果的期限从这一天起算")
+    dialog.add("on", tr("收到异议的日期"), DateEdit("on", today), hint, required=True)
     dialog.add("note", tr("异议的事实和理由"), GrowingText(least=3), required=True, wide=True)
-    dialog.start({"by": file.document.addressee})
-    dialog.will(acts.object_to, lambda: (file.document.rid, dialog.text("by"), dialog.text("note")))
+    dialog.start({"by": file.document.addressee, "on": today()})
+    dialog.will(
+        acts.object_to, lambda: (file.document.rid, dialog.text("by"), dialog.text("note"), dialog.values["on"])
+    )
+    return dialog
+
+
+def _answer(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
+    objection = [act for act in file.standing if act.kind is ActKind.OBJECTED][-1]
+    intro = tr("{about}\n{by}提出：{grounds}").format(about=_about(file), by=objection.by, grounds=objection.note)
+    dialog = ActDialog(session, tr("异议答复"), intro, parent=parent)
+    dialog.add("by", tr("答复人"), QLineEdit(), required=True)
+    hint = tr("写明异议是否成立，何时、怎样告知了提出人")
+    dialog.add("note", tr("核实结果和告知情况"), GrowingText(least=3), hint, required=True, wide=True)
+    dialog.start({"by": session.context.writer.name})
+    dialog.will(acts.answer_objection, lambda: (file.document.rid, dialog.text("by"), dialog.text("note")))
+    return dialog
+
+
+def _correction(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
+    intro = tr("{about}\n只补正不影响内容的笔误；已送达的文书原样保留，另行书面告知。").format(about=_about(file))
+    dialog = ActDialog(session, tr("补正"), intro, parent=parent)
+    dialog.add("by", tr("补正人"), QLineEdit(), required=True)
+    hint = tr("如：第2页“2025年12月”应为“2026年1月”，已书面告知")
+    dialog.add("note", tr("补正的内容和告知情况"), GrowingText(least=3), hint, required=True, wide=True)
+    dialog.start({"by": session.context.writer.name})
+    dialog.will(acts.correct, lambda: (file.document.rid, dialog.text("by"), dialog.text("note")))
+    return dialog
+
+
+def _number_back(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
+    intro = tr("{about}\n照纸质文书上手写的文号录入；电子文本仍是签发时的原样。").format(about=_about(file))
+    dialog = ActDialog(session, tr("手填文号回录"), intro, parent=parent)
+    line, number = QLineEdit(), file.document.number
+    dialog.add("document.number", tr("文号"), line, required=True, wide=True)
+    dialog.start({"document.number": number})
+    line.setSelection(number.index(BLANK), len(BLANK))  # typing the figure alone fills the blank
+    dialog.will(write_number_back, lambda: (file.document.rid, dialog.text("document.number")))
     return dialog
 
 

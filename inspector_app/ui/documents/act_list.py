@@ -26,6 +26,8 @@ _ICONS = {
     ActKind.WITHDRAWN: "undo-2",
     ActKind.UNDONE: "undo-2",
     ActKind.OBJECTED: "message-square-text",
+    ActKind.OBJECTION_ANSWERED: "corner-down-right",
+    ActKind.CORRECTED: "file-pen",
 }
 
 

@@ -18,6 +18,9 @@ class Verb(StrEnum):
     SERVE = "serve"
     SERVICE_RECORD = "service_record"
     OBJECT = "object"
+    ANSWER = "answer"
+    CORRECT = "correct"
+    NUMBER_BACK = "number_back"
     SIGN_RECORD = "sign_record"
     VOID = "void"
     WITHDRAW = "withdraw"
@@ -30,6 +33,9 @@ _ICONS = {
     Verb.SERVE: "send",
     Verb.SERVICE_RECORD: "file-text",
     Verb.OBJECT: "message-square-text",
+    Verb.ANSWER: "corner-down-right",
+    Verb.CORRECT: "file-pen",
+    Verb.NUMBER_BACK: "pencil",
     Verb.SIGN_RECORD: "pencil",
     Verb.VOID: "circle-x",
     Verb.WITHDRAW: "undo-2",
@@ -39,7 +45,7 @@ _OUTGOING = {
     DocumentState.REVIEWED: (Verb.EDIT, Verb.REVIEW, Verb.VOID),
     DocumentState.SIGNED_OFF: (Verb.SEAL, Verb.SERVE, Verb.VOID),
     DocumentState.SEALED: (Verb.SERVE, Verb.VOID),
-    DocumentState.SERVED: (Verb.SERVICE_RECORD, Verb.OBJECT, Verb.WITHDRAW),
+    DocumentState.SERVED: (Verb.SERVICE_RECORD, Verb.OBJECT, Verb.CORRECT, Verb.WITHDRAW),
     DocumentState.DRAFT: (Verb.EDIT, Verb.VOID),
 }
 _RECORD = {DocumentState.DRAFT: (Verb.SIGN_RECORD, Verb.EDIT, Verb.VOID)}
@@ -53,12 +59,25 @@ _CHAINS: Mapping[DocumentKind, Mapping[DocumentState, tuple[Verb, ...]]] = {
     DocumentKind.RECORD: _RECORD,
     DocumentKind.INTERNAL: _INTERNAL,
 }
+_ENDED = (DocumentState.VOIDED, DocumentState.WITHDRAWN)
 _FINAL = (ActKind.SIGNED_OFF, ActKind.PRINTED, ActKind.UNDONE, ActKind.APPROVED)
 
 
 def verbs(file: PaperFile) -> tuple[Verb, ...]:
     """What may be done now, the next step first. Printing and saving are open to every issued paper besides."""
-    return _CHAINS[file.document.kind].get(file.state, ())
+    usual = _CHAINS[file.document.kind].get(file.state, ())
+    if file.state in _ENDED:
+        return usual
+    first = [Verb.NUMBER_BACK] if file.blank_number else []
+    if objection_open(file):
+        first.append(Verb.ANSWER)
+    return (*first, *usual)
+
+
+def objection_open(file: PaperFile) -> bool:
+    """Whether the latest objection to a paper was not answered yet."""
+    told = [act.kind for act in file.standing if act.kind in (ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED)]
+    return told[-1:] == [ActKind.OBJECTED]
 
 
 def verb_title(verb: Verb, file: PaperFile) -> str:
@@ -70,6 +89,9 @@ def verb_title(verb: Verb, file: PaperFile) -> str:
         Verb.SERVE: tr("登记送达"),
         Verb.SERVICE_RECORD: tr("制作送达回证"),
         Verb.OBJECT: tr("登记异议"),
+        Verb.ANSWER: tr("异议答复"),
+        Verb.CORRECT: tr("补正"),
+        Verb.NUMBER_BACK: tr("手填文号回录"),
         Verb.SIGN_RECORD: tr("登记签字"),
         Verb.VOID: tr("作废"),
         Verb.WITHDRAW: tr("撤销"),

@@ -9,6 +9,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QWidget
 
+from inspector_app.domain.act import Act, Service, ServiceMethod
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
@@ -20,9 +21,9 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Progress
 from inspector_app.ui.documents.documents_page import DocumentsPage
 from inspector_app.ui.session import Session
-from inspector_app.usecases import cases, claims, documents, people, projects
+from inspector_app.usecases import acts, cases, claims, documents, people, projects
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.documents import Numbering, SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import Setup, create_store
 from inspector_app.vault.keys import KeyCost
@@ -90,13 +91,36 @@ class Desk:
         claims.set_debt(self.context, self.case.rid, (self.liability, liability))
         return liability
 
-    def order(self, to: Liability | None = None) -> Document:
+    def order(self, to: Liability | None = None, numbering: Numbering | None = None) -> Document:
         paper = self.order_paper(to=to)
         facts = documents.start_facts(self.context, paper)
         reasons = dict.fromkeys(
             (p.code for p in documents.paper_problems(self.context, paper, facts)), "已核实，依法办理"
         )
-        return documents.sign_off(self.context, paper, facts, SignOff("示例局长", reasons))
+        decision = SignOff("示例局长", reasons, numbering or Numbering())
+        return documents.sign_off(self.context, paper, facts, decision)
+
+    def served(self, document: Document) -> Act:
+        """The paper was handed over this very moment."""
+        pair = tuple(each.rid for each in self.context.team())
+        service = Service(ServiceMethod.DIRECT, "示例收件员", "前台", "示例公司", inspector_rids=pair)
+        return acts.serve(self.context, document.rid, self.clock.now(), service)
+
+    def pre_notice(self) -> Document:
+        """The notice after an order that was not obeyed, itself handed over."""
+        order = self.order()
+        self.served(order)
+        self.clock.move_to(at(date(2026, 3, 16), 9))
+        paper = Paper(
+            "list-pre-notice", case_rid=self.case.rid, order_rid=order.rid, addressee=self.company.name,
+            addressee_rid=self.company.rid,
+        )  # fmt: skip
+        facts = documents.start_facts(self.context, paper)
+        notice = documents.sign_off(
+            self.context, paper, facts, SignOff("示例局长", {"gate-threshold-unverified": "已核对本省标准"})
+        )
+        self.served(notice)
+        return notice
 
     def record(self) -> Document:
         """A printed list of wages that waits for its signature."""

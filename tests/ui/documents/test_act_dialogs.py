@@ -1,12 +1,16 @@
+from datetime import date
+
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import DocumentState
+from inspector_app.support.clock import at
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.verbs import Verb
 from inspector_app.usecases import acts
-from inspector_app.usecases.documents import start_facts
+from inspector_app.usecases.documents import Numbering, start_facts
 from inspector_app.usecases.register import paper_file
 
 
@@ -55,6 +59,59 @@ def test_review_and_seal_are_acts_of_the_paper(desk, opened, named, press):
     named(dialog, QLineEdit, "用印人（部门）（必填）").setText("示例办公室")
     press(dialog, "登记用印")
     assert state(desk, order) is DocumentState.SEALED
+
+
+def test_the_verification_runs_from_the_day_on_which_the_objection_came(desk, opened, named, press):
+    notice = desk.pre_notice()
+    desk.clock.move_to(at(date(2026, 3, 20), 9))
+    dialog = opened(Verb.OBJECT, notice)
+    received = named(dialog, QLineEdit, "收到异议的日期（必填）")
+    named(dialog, QPlainTextEdit, "异议的事实和理由（必填）").setPlainText("工资已经付清")
+    received.setText("2026-03-23")
+    press(dialog, "登记异议")
+    assert dialog.fields["on"].message
+    received.setText("2026-03-18")
+    press(dialog, "登记异议")
+    (term,) = desk.context.store.find(Deadline, document_rid=notice.rid, rule="DL-14")
+    assert term.starts_on == date(2026, 3, 18)
+
+
+def test_the_answer_to_an_objection_ends_its_term(desk, opened, named, press):
+    notice = desk.pre_notice()
+    acts.object_to(desk.context, notice.rid, "示例劳务有限公司", "工资已经付清")
+    dialog = opened(Verb.ANSWER, notice)
+    assert any("工资已经付清" in label.text() for label in dialog.findChildren(QLabel))
+    result = named(dialog, QPlainTextEdit, "核实结果和告知情况（必填）")
+    press(dialog, "异议答复")
+    assert dialog.fields["note"].message
+    result.setPlainText("异议不成立，已书面告知")
+    press(dialog, "异议答复")
+    (act,) = desk.context.store.find(Act, subject_rid=notice.rid, kind=ActKind.OBJECTION_ANSWERED)
+    assert (act.by, act.note) == ("陈示例", "异议不成立，已书面告知")
+    assert desk.context.store.find(Deadline, document_rid=notice.rid, rule="DL-14", done_on=None) == ()
+
+
+def test_a_slip_in_a_served_paper_is_corrected_beside_it(desk, opened, named, press):
+    order = desk.order()
+    desk.served(order)
+    dialog = opened(Verb.CORRECT, order)
+    named(dialog, QPlainTextEdit, "补正的内容和告知情况（必填）").setPlainText("邮编有误，已书面告知")
+    press(dialog, "补正")
+    (act,) = desk.context.store.find(Act, subject_rid=order.rid, kind=ActKind.CORRECTED)
+    assert act.note == "邮编有误，已书面告知"
+    assert state(desk, order) is DocumentState.SERVED
+
+
+def test_the_figure_written_by_hand_fills_the_blank(desk, opened, named, press, qtbot):
+    order = desk.order(numbering=Numbering(blank=True))
+    dialog = opened(Verb.NUMBER_BACK, order)
+    press(dialog, "手填文号回录")
+    assert dialog.fields["document.number"].message
+    qtbot.keyClicks(named(dialog, QLineEdit, "文号（必填）"), "7")
+    press(dialog, "手填文号回录")
+    file = paper_file(desk.context, order.rid)
+    assert file.document.number == "示人社监令字〔2026〕7号"
+    assert not file.blank_number
 
 
 def test_the_signed_scan_becomes_the_original(desk, opened, press, tmp_path):

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -38,6 +39,32 @@ def test_void_before_service_and_withdraw_after_it():
         assert Verb.VOID in verbs(a_file(state=state))
         assert Verb.WITHDRAW not in verbs(a_file(state=state))
     assert Verb.VOID not in verbs(a_file(state=DocumentState.SERVED))
+
+
+def test_a_number_left_blank_is_typed_back_first_while_the_paper_stands():
+    for state in (DocumentState.SIGNED_OFF, DocumentState.SEALED, DocumentState.SERVED):
+        assert verbs(replace(a_file(state=state), blank_number=True))[0] is Verb.NUMBER_BACK
+        assert Verb.NUMBER_BACK not in verbs(a_file(state=state))
+    assert verbs(replace(a_file(state=DocumentState.VOIDED), blank_number=True)) == ()
+
+
+def test_an_objection_wants_its_answer_until_it_has_one():
+    file = a_file(state=DocumentState.SERVED)
+    first, answer, second = (
+        Act(rid, kind, file.document.rid, NOON + timedelta(hours=hour), "示例")
+        for hour, (rid, kind) in enumerate(
+            (("a", ActKind.OBJECTED), ("b", ActKind.OBJECTION_ANSWERED), ("c", ActKind.OBJECTED))
+        )
+    )
+    assert Verb.ANSWER not in verbs(file)
+    assert verbs(replace(file, acts=(first,)))[0] is Verb.ANSWER
+    assert Verb.ANSWER not in verbs(replace(file, acts=(first, answer)))
+    assert Verb.ANSWER in verbs(replace(file, acts=(first, answer, second)))
+
+
+def test_only_a_served_paper_is_corrected():
+    assert Verb.CORRECT in verbs(a_file(state=DocumentState.SERVED))
+    assert Verb.CORRECT not in verbs(a_file(state=DocumentState.SEALED))
 
 
 def test_every_verb_has_words_and_an_icon():
