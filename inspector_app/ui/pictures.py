@@ -127,6 +127,7 @@ def shots() -> Shots:
         "project": lambda: page_shot("projects", _visited().project_rid),
         "cases": lambda: page_shot("cases"),
         "case": lambda: page_shot("cases", _half_paid_case()),
+        "case-claims": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.CLAIMS)),
         "case-payments": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAYMENTS)),
         "case-papers": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAPERS)),
         "case-evidence": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.EVIDENCE)),

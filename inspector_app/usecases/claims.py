@@ -5,6 +5,7 @@ from pathlib import Path
 
 from inspector_app.domain.claim import Disposition, WageClaim, claim_problems
 from inspector_app.domain.debt import Debt, Liability, Payment, open_fen
+from inspector_app.domain.document import Document
 from inspector_app.domain.identity import half_width, new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
@@ -103,6 +104,17 @@ def save_claim(context: Context, claim: WageClaim) -> WageClaim:
 
     What an order in force states about a line stays so (``claim-ordered``): first the order is voided or withdrawn.
     """
+    known = context.store.get(WageClaim, claim.rid)
+    changes_order = known is not None and ordered_part(known) != ordered_part(claim)
+    order = case_file(context, claim.case_rid).ordered_in(claim.rid) if changes_order else None
+    refuse_errors(line_problems(claim) + ([ordered_already(claim, order)] if order else []))
+    with context.unit("修改明细") as unit:
+        unit.put(claim)
+    return claim
+
+
+def line_problems(claim: WageClaim) -> list[Problem]:
+    """What is wrong or doubtful in one line by itself."""
     amounts = (
         claim.earned_fen,
         claim.deducted_fen,
@@ -116,18 +128,15 @@ def save_claim(context: Context, claim: WageClaim) -> WageClaim:
     problems = claim_problems(claim)
     if any(amount is not None and amount < 0 for amount in amounts):
         problems.append(Problem("claim-negative", f"line {claim.line}"))
-    known = context.store.get(WageClaim, claim.rid)
-    if known and _ordered_part(known) != _ordered_part(claim):
-        order = case_file(context, claim.case_rid).ordered_in(claim.rid)
-        details = {"number": order.number or order.title} if order else {}
-        problems += [Problem("claim-ordered", f"line {claim.line}", details=details)] if order else []
-    refuse_errors(problems)
-    with context.unit("修改明细") as unit:
-        unit.put(claim)
-    return claim
+    return problems
 
 
-def _ordered_part(claim: WageClaim) -> tuple[object, ...]:
+def ordered_already(claim: WageClaim, order: Document) -> Problem:
+    """The line stands in an order in force."""
+    return Problem("claim-ordered", f"line {claim.line}", details={"number": order.number or order.title})
+
+
+def ordered_part(claim: WageClaim) -> tuple[object, ...]:
     """What an order states about a line."""
     return claim.person_rid, claim.found_fen, claim.nature, claim.first_day, claim.last_day
 

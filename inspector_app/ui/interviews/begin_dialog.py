@@ -32,7 +32,7 @@ class BeginDialog(FormDialog):
     """Begins the transcript itself; ``interview_rid`` is the new one."""
 
     def __init__(self, session: Session[Context], wanted: NewInterview, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("开始询问"), self.tr("开始询问"), 800, parent)
+        super().__init__(self.tr("开始询问"), self.tr("开始询问"), 940, parent)
         self._session, self._wanted = session, wanted
         self.interview_rid = ""
         self._desk: Desk = session.read(interview_desk, wanted.case_rid, wanted.inspection_rid)
@@ -41,7 +41,7 @@ class BeginDialog(FormDialog):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(GAP_4)
         self._grid.setVerticalSpacing(GAP_3)
-        for column in (0, 1):
+        for column in range(3):
             self._grid.setColumnStretch(column, 1)
         self._known = Label("", Role.SMALL, wrap=True)
         self._ask_person()
@@ -72,13 +72,13 @@ class BeginDialog(FormDialog):
         self._id.line.setPlaceholderText(self.tr("暂时不知道的留空，标为身份待核"))
         roles = ChoiceBox([(word, role) for role, word in PERSON_ROLE_WORDS.items()])
         self._add("name", self.tr("被询问人姓名"), self._name, 0, 0, required=True)
-        self._add("role", self.tr("身份"), roles, 0, 1, codec=Codec(_same, _same))
-        self._add("id_number", self.tr("公民身份号码"), self._id, 1, 0)
-        self._add("phone", self.tr("联系电话"), MaskedEdit(masked_phone), 1, 1)
-        self._grid.addWidget(self._known, 2, 0, 1, 2)
-        self._add("employer", self.tr("工作单位"), QLineEdit(), 3, 0)
-        self._add("position", self.tr("职务（工种）"), QLineEdit(), 3, 1)
-        self._add("address", self.tr("住址"), QLineEdit(), 4, 0, span=2)
+        self._add("id_number", self.tr("公民身份号码"), self._id, 0, 1)
+        self._add("role", self.tr("身份"), roles, 0, 2, codec=Codec(_same, _same))
+        self._grid.addWidget(self._known, 1, 0, 1, 3)
+        self._add("phone", self.tr("联系电话"), MaskedEdit(masked_phone), 2, 0)
+        self._add("employer", self.tr("工作单位"), QLineEdit(), 2, 1)
+        self._add("position", self.tr("职务（工种）"), QLineEdit(), 2, 2)
+        self._add("address", self.tr("住址"), QLineEdit(), 3, 0, span=2)
 
     def _ask_matter(self) -> None:
         desk = self._desk
@@ -87,13 +87,13 @@ class BeginDialog(FormDialog):
         partners = ChoiceBox([(f"{each.name}（{each.certificate}）", each.rid) for each in desk.partners])
         recorders = ChoiceBox([(each.name, each.name) for each in (desk.writer, *desk.partners)])
         plain = Codec(_same, _same)
-        self._add("bank", self.tr("询问提纲"), self._banks, 5, 0, codec=plain)
-        self._add("case", self.tr("所属案件"), cases, 5, 1, codec=plain)
-        self._add("matter", self.tr("询问事由"), QLineEdit(), 6, 0, required=True)
-        self._add("place", self.tr("询问地点"), QLineEdit(), 6, 1, required=True)
-        self._add("inspectors", self.tr("另一名询问人（本人：{name}）").format(name=desk.writer.name), partners, 7, 0,
-                  codec=plain)  # fmt: skip
-        self._add("recorder", self.tr("记录人"), recorders, 7, 1, codec=plain)
+        other = self.tr("另一名询问人（本人：{name}）").format(name=desk.writer.name)
+        self._add("bank", self.tr("询问提纲"), self._banks, 3, 2, codec=plain)
+        self._add("case", self.tr("所属案件"), cases, 4, 0, codec=plain)
+        self._add("matter", self.tr("询问事由"), QLineEdit(), 4, 1, span=2, required=True)
+        self._add("place", self.tr("询问地点"), QLineEdit(), 5, 0, required=True)
+        self._add("inspectors", other, partners, 5, 1, codec=plain)
+        self._add("recorder", self.tr("记录人"), recorders, 5, 2, codec=plain)
 
     def _add(
         self, name: str, label: str, entry: QWidget, row: int, column: int, *, span: int = 1,

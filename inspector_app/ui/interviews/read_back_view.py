@@ -28,8 +28,8 @@ class ReadBackView(QWidget):
         self._title = Label("", Role.TITLE)
         self.text = QTextEdit()
         self.text.setReadOnly(True)
-        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByKeyboard)
-        self.text.setCursorWidth(0)
+        self.text.setTextInteractionFlags(Qt.TextInteractionFlag.NoTextInteraction)
+        self.text.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.text.setAccessibleName(self.tr("询问笔录全文"))
         self.text.setFrameShape(QTextEdit.Shape.NoFrame)
         self.text.document().setDocumentMargin(GAP_6)
@@ -87,7 +87,7 @@ class ReadBackView(QWidget):
     def _paragraph(self, cursor: QTextCursor, lead: str, words: str, bold: bool = False) -> None:
         size = theme.current().body_size + self._larger
         block = QTextBlockFormat()
-        block.setLineHeight(150.0, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
+        block.setLineHeight(118.0, int(QTextBlockFormat.LineHeightTypes.ProportionalHeight.value))
         block.setLeftMargin(size * _INDENT if lead else 0)
         block.setTextIndent(-size * _INDENT if lead else 0)
         block.setTopMargin(size * 0.6 if bold else 0)

@@ -1,0 +1,153 @@
+"""The columns of the wage grid: how a cell is shown, how what was typed is read into a line. Plain functions."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication
+
+from inspector_app.domain.claim import DISPOSITION_WORDS, NATURE_WORDS, Disposition, MoneyNature
+from inspector_app.domain.dates import parse_date
+from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone
+from inspector_app.domain.money import parse_yuan, yuan
+from inspector_app.domain.roster import parse_period
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.claim_lines import ClaimLine
+
+CHECKED, UNCHECKED = "已核对", "待核"
+
+
+class Kind(Enum):
+    """What a column holds. Fixed ones are derived and never typed."""
+
+    FIXED = "fixed"
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DAY = "day"
+    CHOICE = "choice"
+
+
+def tr(text: str) -> str:
+    """A Chinese source string through Qt's translation."""
+    return QCoreApplication.translate("claims", text)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One column: ``key`` names it in problems, ``of`` the record that holds it; an order fixes what is ``ordered``."""
+
+    key: str
+    title: str
+    width: int
+    kind: Kind
+    of: str = "claim"
+    mask: Callable[[str], str] | None = None
+    choices: tuple[str, ...] = ()
+    ordered: bool = False
+
+
+def columns() -> tuple[Column, ...]:
+    """All columns from left to right."""
+    natures, ends = tuple(NATURE_WORDS.values()), tuple(DISPOSITION_WORDS.values())
+    return (
+        Column("name", tr("姓名"), 104, Kind.TEXT, "person"),
+        Column("id_number", tr("身份证号"), 176, Kind.NUMBER, "person", masked_id),
+        Column("identity_checked", tr("身份"), 78, Kind.CHOICE, choices=(CHECKED, UNCHECKED)),
+        Column("job", tr("工种"), 76, Kind.TEXT),
+        Column("crew", tr("班组"), 104, Kind.TEXT),
+        Column("first_day", tr("期间起"), 108, Kind.DAY, ordered=True),
+        Column("last_day", tr("期间止"), 108, Kind.DAY, ordered=True),
+        Column("months", tr("月数"), 58, Kind.FIXED),
+        Column("earned_fen", tr("应发"), 108, Kind.MONEY),
+        Column("deducted_fen", tr("扣款"), 96, Kind.MONEY),
+        Column("received_fen", tr("已发"), 108, Kind.MONEY),
+        Column("claimed_fen", tr("工人主张"), 108, Kind.MONEY),
+        Column("leader_fen", tr("班组长确认"), 108, Kind.MONEY),
+        Column("admitted_fen", tr("单位认可"), 108, Kind.MONEY),
+        Column("found_fen", tr("认定"), 108, Kind.MONEY, ordered=True),
+        Column("disputed_fen", tr("争议额"), 104, Kind.MONEY),
+        Column("nature", tr("款项性质"), 98, Kind.CHOICE, choices=natures, ordered=True),
+        Column("disposition", tr("处理结果"), 132, Kind.CHOICE, choices=("", *ends)),
+        Column("phone", tr("电话"), 132, Kind.NUMBER, "person", masked_phone),
+        Column("bank", tr("开户银行"), 120, Kind.TEXT, "person"),
+        Column("card", tr("银行卡号"), 190, Kind.NUMBER, "person", masked_card),
+    )
+
+
+def shown(column: Column, line: ClaimLine) -> str:
+    """The words of a cell, never masked."""
+    if column.key == "months":
+        return str(line.claim.months) if line.claim.first_day and line.claim.last_day else ""
+    value = getattr(line.person if column.of == "person" else line.claim, column.key)
+    if column.key == "identity_checked":
+        return CHECKED if value else UNCHECKED
+    if isinstance(value, MoneyNature):
+        return NATURE_WORDS[value]
+    if isinstance(value, Disposition):
+        return DISPOSITION_WORDS[value]
+    if isinstance(value, date):
+        return value.isoformat()
+    if column.kind is Kind.MONEY:
+        return "" if value is None else yuan(value)
+    return str(value or "")
+
+
+def with_cell(column: Column, line: ClaimLine, text: str) -> ClaimLine:
+    """The line with a cell as typed. Raises :class:`Refused` when the text is none for this column."""
+    value = _read(column, text.strip())
+    if column.of == "person":
+        changed = replace(line, person=replace(line.person, **{column.key: value}))
+        if column.key == "id_number":
+            changed = replace(changed, claim=replace(line.claim, identity_checked=bool(value)))
+        return changed
+    return replace(line, claim=replace(line.claim, **{column.key: value}))
+
+
+def _read(column: Column, text: str) -> Any:
+    if column.kind is Kind.MONEY:
+        return parse_yuan(text, column.key) if text else None
+    if column.kind is Kind.DAY:
+        return _day(text, column.key) if text else None
+    if column.kind is Kind.CHOICE:
+        return _choice(column, text)
+    if column.kind is Kind.NUMBER:
+        return half_width(text).replace("-", "") if column.key == "card" else half_width(text)
+    if column.kind is Kind.FIXED:
+        raise Refused(Problem("claim-column-fixed", column.key))
+    return " ".join(text.split())
+
+
+def _day(text: str, key: str) -> date:
+    """A day; a month alone is its first or, where the period ends, its last day."""
+    month = parse_period(text)
+    if month is not None:
+        return month[0] if key == "first_day" else month[1]
+    return parse_date(text, key)
+
+
+def _choice(column: Column, text: str) -> object:
+    if column.key == "identity_checked":
+        words: Mapping[str, object] = {CHECKED: True, UNCHECKED: False, "": False}
+    elif column.key == "nature":
+        words = {word: nature for nature, word in NATURE_WORDS.items()} | {"": MoneyNature.WAGES}
+    else:
+        words = {word: end for end, word in DISPOSITION_WORDS.items()} | {"": None}
+    if text not in words:
+        raise Refused(Problem("ui-choice-unknown", column.key, details={"text": text[:20]}))
+    return words[text]
+
+
+def place_of_problem(problem: Problem) -> str:
+    """The key of the cell in which a problem of a line is marked."""
+    places = {
+        "claim-period-order": "last_day",
+        "claim-does-not-tie": "found_fen",
+        "claim-more-than-claimed": "claimed_fen",
+        "claim-negative": "found_fen",
+        "claim-ordered": "found_fen",
+        "person-no-name": "name",
+    }
+    return places.get(problem.code, problem.where)

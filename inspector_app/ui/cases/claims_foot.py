@@ -1,0 +1,81 @@
+"""Below the wage grid: what the cell in hand has wrong, the derived sums in figures and capitals, the threshold."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.money import capitals, yuan
+from inspector_app.ui.cases.claims_rows import Totals
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.problem_mark import ProblemMark
+
+_FIGURES = ("heads", "claimed", "found", "disputed", "paid", "open")
+
+
+class ClaimsFoot(QFrame):
+    """``next_wished`` leads to the next cell that is wrong or doubtful."""
+
+    next_wished = Signal()
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setProperty("role", "card")
+        self.setAccessibleName(self.tr("合计"))
+        self.mark = ProblemMark()
+        self._count = Button(kind=Kind.QUIET, clicked=self.next_wished.emit)
+        self._figures = {
+            name: Label("", Role.STRONG) for name in ("heads", "claimed", "found", "disputed", "paid", "open")
+        }
+        self._capitals = Label("", Role.SMALL, wrap=True)
+        self._threshold = Label("", Role.SMALL, wrap=True)
+        top = QHBoxLayout()
+        top.addWidget(self.mark, 1)
+        top.addStretch()
+        top.addWidget(self._count)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_4, GAP_2, GAP_4, GAP_2)
+        column.setSpacing(GAP_1)
+        column.addLayout(top)
+        column.addLayout(self._figure_row())
+        column.addWidget(self._capitals)
+        column.addWidget(self._threshold)
+
+    def show_totals(self, sums: Totals, threshold: str) -> None:
+        """Show the derived sums and the sentence on the criminal threshold."""
+        heads = self.tr("{heads}人").format(heads=sums.heads)
+        if sums.unchecked:
+            heads += self.tr("（{count}人身份待核）").format(count=sums.unchecked)
+        words = {
+            "heads": heads,
+            "claimed": yuan(sums.claimed_fen),
+            "found": yuan(sums.found_fen),
+            "disputed": yuan(sums.disputed_fen),
+            "paid": yuan(sums.balance.paid_fen),
+            "open": yuan(sums.balance.open_fen),
+        }
+        for name, text in words.items():
+            self._figures[name].setText(text)
+        self._capitals.setText(self.tr("认定合计（大写）：{words}").format(words=capitals(sums.found_fen)))
+        self._threshold.setText(threshold)
+
+    def show_count(self, count: int) -> None:
+        """How many cells are wrong or doubtful."""
+        words = self.tr("{count} 处需要核对").format(count=count)
+        self._count.setText(words)
+        self._count.setAccessibleName(words)
+        self._count.setVisible(count > 0)
+
+    def _figure_row(self) -> QGridLayout:
+        titles = {
+            "heads": self.tr("人数"), "claimed": self.tr("主张合计"), "found": self.tr("认定合计（工资）"),
+            "disputed": self.tr("争议合计"), "paid": self.tr("已付到人"), "open": self.tr("尚欠"),
+        }  # fmt: skip
+        grid = QGridLayout()
+        grid.setHorizontalSpacing(GAP_3)
+        grid.setVerticalSpacing(0)
+        for place, (name, title) in enumerate(titles.items()):
+            grid.addWidget(Label(title, Role.SMALL), 0, place)
+            grid.addWidget(self._figures[name], 1, place)
+            grid.setColumnStretch(place, 1)
+        return grid

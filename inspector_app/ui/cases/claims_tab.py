@@ -1,0 +1,221 @@
+"""明细: the wage list of a case as a grid, with its sums, import, finding and papers."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtGui import QHideEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.domain.money import yuan
+from inspector_app.support.errors import Level, Problem
+from inspector_app.support.words import sentence
+from inspector_app.ui.cases.claims_columns import columns
+from inspector_app.ui.cases.claims_foot import ClaimsFoot
+from inspector_app.ui.cases.claims_import import ClaimsImport
+from inspector_app.ui.cases.claims_model import ClaimsModel
+from inspector_app.ui.cases.claims_rows import totals
+from inspector_app.ui.cases.claims_view import ClaimsView
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.theme import GAP_2, GAP_3, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
+from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.claim_lines import (
+    ClaimLine,
+    lines_of,
+    refused_lines,
+    removal_problems,
+    save_lines,
+    save_roster_template,
+)
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
+
+_FORM = "wage-arrears-list"
+_NAME = 0
+
+
+class ClaimsTab(QWidget):
+    """A part of the case page; stands alone with a ``case_rid`` and :meth:`reload`."""
+
+    def __init__(self, session: Session[Context], case_rid: str = "", parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._case_rid = case_rid
+        self._whole: CaseFile | None = None
+        self.choose_template: Choose = chooser(Wanted.NEW_FILE, self.tr("保存模板"), self.tr("Excel 工作簿 (*.xlsx)"))
+        self.model = ClaimsModel(self._write, self._judge, self)
+        self.view = ClaimsView(self.model)
+        self.notice = Notice()
+        self.foot = ClaimsFoot()
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_3)
+        column.addLayout(self._tools())
+        column.addWidget(self.notice)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.foot)
+        self.setFocusProxy(self.view)
+        self._connect()
+        if case_rid:
+            self.reload()
+
+    def reload(self) -> None:
+        """Read the case again."""
+        self.show_case(self._session.read(case_file, self._case_rid))
+
+    def show_case(self, whole: CaseFile) -> None:
+        """Show the list of a case; what is being typed stays."""
+        if whole.case.rid != self._case_rid:
+            self.notice.clear()
+        self._whole, self._case_rid = whole, whole.case.rid
+        ordered = [claim.rid for claim in whole.claims if whole.ordered_in(claim.rid)]
+        self.model.show(whole.case.rid, lines_of(whole), ordered)
+        self._sum()
+
+    def flush(self) -> None:
+        """Take the cell that is being typed in, and mask the numbers."""
+        self.view.commit()
+        self._set_open(False)
+
+    def add_line(self) -> None:
+        """Go to the empty line below the last one."""
+        self.view.go_to(len(self.model.rows), _NAME)
+
+    def remove_lines(self) -> None:
+        """Take the chosen lines out of the case; undo brings them back."""
+        places = self.view.chosen_rows()
+        if not places or self._whole is None:
+            return
+        lines = [self.model.rows[place].line for place in places if self.model.rows[place].saved]
+        problems = removal_problems(self._whole, lines)
+        if problems:
+            self._refuse(problems)
+            return
+        names = "、".join(line.person.name for line in lines[:5])
+        question = self.tr("删除所选 {count} 行明细？").format(count=len(places))
+        if self._session.messages.confirm(question, names, self.tr("删除")):
+            self.model.remove(places, self.tr("删除明细"))
+
+    def find_as_claimed(self) -> None:
+        """按主张认定: in the chosen rows what is claimed is found, where no order has fixed it."""
+        found = next(column for column in columns() if column.key == "found_fen")
+        rows = self.model.rows
+        edits = {
+            place: {"found_fen": yuan(claimed)}
+            for place in self.view.chosen_rows()
+            if (claimed := rows[place].line.claim.claimed_fen) is not None
+            and not self.model.is_locked(place, found)
+            and claimed != rows[place].line.claim.found_fen
+        }
+        if edits:
+            self.model.put(edits, self.tr("认定欠薪"))
+
+    def toggle_numbers(self) -> None:
+        """Show the whole identity, card and telephone numbers, or mask them."""
+        self._set_open(not self.model.is_open)
+
+    def import_roster(self) -> None:
+        """导入: from Excel, after a look at what was read."""
+        self.view.commit()
+        if ClaimsImport.ask(self._session, self._case_rid, self):
+            self.reload()
+
+    def save_template(self) -> None:
+        """模板: an empty roster to be filled in elsewhere."""
+        path = self.choose_template(self, self.tr("拖欠工资明细模板.xlsx"))
+        if path:
+            name = Path(path).with_suffix(".xlsx")
+            if self._session.do(save_roster_template, name):
+                self.notice.say(self.tr("模板已保存：{name}").format(name=name.name), Tone.OK)
+
+    def make_paper(self) -> None:
+        """明细表文书."""
+        self.view.commit()
+        self._session.go(DOCUMENTS, EditPaper(Paper(_FORM, case_rid=self._case_rid)))
+
+    def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
+        super().hideEvent(event)
+        self.view.commit()
+
+    def _tools(self) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(GAP_2)
+        stack = self.model.undo_stack
+        undo = Button(icon="undo-2", kind=Kind.ICON, name=self.tr("撤销（Ctrl+Z）"), clicked=stack.undo)
+        redo = Button(icon="redo-2", kind=Kind.ICON, name=self.tr("重做（Ctrl+Y）"), clicked=stack.redo)
+        for button, changed in ((undo, stack.canUndoChanged), (redo, stack.canRedoChanged)):
+            button.setEnabled(False)
+            changed.connect(button.setEnabled)
+        self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示证件和卡号"), clicked=self.toggle_numbers)
+        row.addWidget(Button(self.tr("添加一行"), "plus", clicked=self.add_line))
+        row.addWidget(Button(self.tr("删除行"), "trash-2", name=self.tr("删除所选行"), clicked=self.remove_lines))
+        row.addWidget(
+            Button(self.tr("按主张认定"), "check", name=self.tr("所选行按主张认定"), clicked=self.find_as_claimed)
+        )
+        row.addWidget(undo)
+        row.addWidget(redo)
+        row.addWidget(self._eye)
+        row.addStretch()
+        row.addWidget(Button(self.tr("导入"), "upload", name=self.tr("从 Excel 导入"), clicked=self.import_roster))
+        row.addWidget(Button(self.tr("模板"), "download", name=self.tr("保存导入模板"), clicked=self.save_template))
+        row.addWidget(Button(self.tr("明细表文书"), "file-text", Kind.PRIMARY, clicked=self.make_paper))
+        return row
+
+    def _connect(self) -> None:
+        self.model.changed.connect(self._sum)
+        self.view.selectionModel().currentChanged.connect(lambda *_: self._say_cell())
+        self.foot.next_wished.connect(self._go_to_next)
+        self._session.pausing.connect(self.flush)
+
+    def _write(self, lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str) -> bool:
+        self.notice.clear()
+        return self._session.do(save_lines, self._case_rid, lines, gone, reason, refused=self._refuse)
+
+    def _judge(self, lines: Sequence[ClaimLine]) -> dict[str, list[Problem]]:
+        return self._session.read(refused_lines, self._case_rid, lines)
+
+    def _refuse(self, problems: Sequence[Problem]) -> None:
+        words = dict.fromkeys(sentence(problem.code, problem.details) for problem in problems)
+        self.notice.say("".join(words), Tone.DANGER)
+
+    def _set_open(self, is_open: bool) -> None:
+        self.model.set_open(is_open)
+        words = self.tr("隐藏证件和卡号") if is_open else self.tr("显示证件和卡号")
+        self._eye.setAccessibleName(words)
+        self._eye.setToolTip(words)
+        self._eye.set_icon("eye-off" if is_open else "eye")
+
+    def _sum(self) -> None:
+        if self._whole is None:
+            return
+        saved = [row for row in self.model.rows if row.saved]
+        self.foot.show_totals(totals(saved, self._whole.payments), self._whole.threshold_today.ground)
+        self.foot.show_count(len(self.model.problem_places()))
+        self._say_cell()
+
+    def _say_cell(self) -> None:
+        """The problem of the cell in hand, in words."""
+        index = self.view.currentIndex()
+        row = self.model.row(index.row())
+        problem = row.problem(self.model.columns[index.column()].key) if row and index.isValid() else None
+        column = self.model.columns[max(index.column(), 0)]
+        if problem is None:
+            fixed = row is not None and column.ordered and self.model.is_locked(index.row(), column)
+            words = self.tr("已列入有效的责令支付文书，本格不能改；确需更正的，先作废或撤销该文书。") if fixed else ""
+            self.foot.mark.say(words, Level.INFO)
+            return
+        title = column.title
+        words = self.tr("第{row}行“{title}”：{words}").format(
+            row=index.row() + 1, title=title, words=sentence(problem.code, problem.details)
+        )
+        self.foot.mark.say(words, problem.level)
+
+    def _go_to_next(self) -> None:
+        places = self.model.problem_places()
+        if not places:
+            return
+        here = (self.view.currentIndex().row(), self.view.currentIndex().column())
+        self.view.go_to(*next((place for place in places if place > here), places[0]))

@@ -1,0 +1,183 @@
+"""The wage grid with the keys of a spreadsheet: Enter down, Tab right, ranges copied and pasted, Ctrl+D, Delete."""
+
+from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
+
+from inspector_app.ui import theme
+from inspector_app.ui.cases import claims_paste
+from inspector_app.ui.cases.claims_delegate import ClaimsDelegate
+from inspector_app.ui.cases.claims_model import ClaimsModel
+
+_HEADER_WIDTH = 118
+_Hint = QAbstractItemDelegate.EndEditHint
+
+
+class ClaimsView(QTableView):
+    """Every key that changes something is one step of undo."""
+
+    def __init__(self, model: ClaimsModel, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._claims = model
+        self._place = (0, 0)
+        self.setModel(model)
+        self.setItemDelegate(ClaimsDelegate(model, self))
+        self.setProperty("grid", True)
+        self.setAccessibleName(self.tr("拖欠工资明细"))
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(
+            QAbstractItemView.EditTrigger.AnyKeyPressed
+            | QAbstractItemView.EditTrigger.DoubleClicked
+            | QAbstractItemView.EditTrigger.EditKeyPressed
+        )
+        self.setTabKeyNavigation(True)
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setHighlightSections(False)
+        self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
+        self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        model.modelAboutToBeReset.connect(self._remember)
+        model.modelReset.connect(self._return)
+        self._size()
+        self.setCurrentIndex(model.index(0, 0))
+
+    def chosen_rows(self) -> list[int]:
+        """The places of the rows that the selection touches, the empty one left out."""
+        rows = {index.row() for index in self.selectedIndexes()}
+        return sorted(row for row in rows if self._claims.row(row) is not None)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Choose a cell and bring it in sight."""
+        index = self._claims.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def commit(self) -> None:
+        """Take a cell that is being typed in: the page is left or locked."""
+        editor = self.indexWidget(self.currentIndex()) or QApplication.focusWidget()
+        if self.state() is QAbstractItemView.State.EditingState and editor is not None and self.isAncestorOf(editor):
+            self.commitData(editor)
+            self.closeEditor(editor, _Hint.NoHint)
+
+    def copy(self) -> None:
+        """The chosen cells for a spreadsheet; masked numbers leave only while they can be read."""
+        top, left, bottom, right = self._range()
+        columns = self._claims.columns[left : right + 1]
+        rows = [[self._claims.seen(row, column) for column in columns] for row in range(top, bottom + 1)]
+        QApplication.clipboard().setText(claims_paste.block(rows))
+
+    def paste(self) -> None:
+        """Cells from a spreadsheet, or people from a chat; one value fills the whole range."""
+        text = QApplication.clipboard().text()
+        if not text.strip():
+            return
+        top, left, bottom, right = self._range()
+        if not claims_paste.is_block(text) and claims_paste.is_people(text):
+            found = claims_paste.people(text)
+            start = top if self._claims.row(top) is None else len(self._claims.rows)
+            self._claims.put({start + step: person for step, person in enumerate(found)}, self.tr("粘贴人员"))
+            return
+        cells = claims_paste.cells(text)
+        if len(cells) == 1 and len(cells[0]) == 1:
+            cells = [[cells[0][0]] * (right - left + 1) for _ in range(bottom - top + 1)]
+        self._write(top, left, cells, self.tr("粘贴"))
+
+    def fill_down(self) -> None:
+        """The first row of the range into the rows below; one cell takes the one above."""
+        top, left, bottom, right = self._range()
+        if top == bottom:
+            top = max(top - 1, 0)
+        keys = [column.key for column in self._claims.columns[left : right + 1]]
+        first = [self._claims.text(top, key) for key in keys]
+        last = min(bottom, len(self._claims.rows) - 1)
+        self._write(top + 1, left, [first for _ in range(top + 1, last + 1)], self.tr("向下填充"))
+
+    def clear_cells(self) -> None:
+        """Empty the chosen cells."""
+        top, left, bottom, right = self._range()
+        last = min(bottom, len(self._claims.rows) - 1)
+        self._write(top, left, [[""] * (right - left + 1) for _ in range(top, last + 1)], self.tr("清除"))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+        """After Enter one down, after Tab one to the right, without opening the next cell."""
+        super().closeEditor(editor, _Hint.NoHint)
+        steps = {_Hint.SubmitModelCache: (1, 0), _Hint.EditNextItem: (0, 1), _Hint.EditPreviousItem: (0, -1)}
+        if hint in steps:
+            self._step(*steps[hint])
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if self.state() is QAbstractItemView.State.EditingState:  # an open cell has the key already
+            super().keyPressEvent(event)
+            return
+        acts = {
+            QKeySequence.StandardKey.Copy: self.copy,
+            QKeySequence.StandardKey.Paste: self.paste,
+            QKeySequence.StandardKey.Undo: self._claims.undo_stack.undo,
+            QKeySequence.StandardKey.Redo: self._claims.undo_stack.redo,
+        }
+        for keys, act in acts.items():
+            if event.matches(keys):
+                act()
+                return
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        if control and event.key() == Qt.Key.Key_D:
+            self.fill_down()
+        elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_cells()
+        elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
+            self._step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1, 0)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._size()
+
+    def _write(self, top: int, left: int, cells: list[list[str]], reason: str) -> None:
+        """Write texts from a cell on; locked and derived columns are passed over."""
+        edits: dict[int, dict[str, str]] = {}
+        for down, texts in enumerate(cells):
+            row = {
+                column.key: text
+                for column, text in zip(self._claims.columns[left:], texts, strict=False)
+                if not self._claims.is_locked(top + down, column) and text != self._claims.seen(top + down, column)
+            }
+            if row and (any(row.values()) or self._claims.row(top + down) is not None):
+                edits[top + down] = row
+        if edits:
+            self._claims.put(edits, reason)
+
+    def _range(self) -> tuple[int, int, int, int]:
+        """Top, left, bottom and right of what is chosen."""
+        chosen = self.selectedIndexes() or [self.currentIndex()]
+        rows, columns = [index.row() for index in chosen], [index.column() for index in chosen]
+        return max(min(rows), 0), max(min(columns), 0), max(rows), max(columns)
+
+    def _step(self, down: int, right: int) -> None:
+        index = self.currentIndex()
+        row = min(max(index.row() + down, 0), self._claims.rowCount() - 1)
+        column = min(max(index.column() + right, 0), self._claims.columnCount() - 1)
+        target = self._claims.index(row, column)
+        self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+        self.scrollTo(target)
+
+    def _remember(self) -> None:
+        index: QModelIndex = self.currentIndex()
+        self._place = (max(index.row(), 0), max(index.column(), 0))
+
+    def _return(self) -> None:
+        row, column = self._place
+        self.setCurrentIndex(self._claims.index(min(row, self._claims.rowCount() - 1), column))
+
+    def _size(self) -> None:
+        look = theme.current()
+        scale = look.body_size / theme.STANDARD.body_size
+        for number, column in enumerate(self._claims.columns):
+            self.setColumnWidth(number, round(column.width * scale))
+        self.verticalHeader().setDefaultSectionSize(look.control_height)
+        self.verticalHeader().setFixedWidth(round(_HEADER_WIDTH * scale))
+        self.horizontalHeader().setFixedHeight(look.row_height - 2)

@@ -1,0 +1,112 @@
+"""The wage list of a case as a grid edits it: many lines at once, people and claims together, one unit an edit."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Debt, Payment
+from inspector_app.domain.person import Person
+from inspector_app.exchange.roster import roster_template
+from inspector_app.support.errors import Level, Problem, refuse_errors
+from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.claims import line_problems, ordered_already, ordered_part
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.people import person_problems
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimLine:
+    """One line: what is owed, and to whom."""
+
+    claim: WageClaim
+    person: Person
+
+    @property
+    def rid(self) -> str:
+        """The identity of the line."""
+        return self.claim.rid
+
+
+def lines_of(whole: CaseFile) -> tuple[ClaimLine, ...]:
+    """The lines of a case in their order."""
+    return tuple(ClaimLine(claim, whole.people[claim.person_rid]) for claim in whole.claims)
+
+
+def refused_lines(context: Context, case_rid: str, lines: Sequence[ClaimLine]) -> dict[str, list[Problem]]:
+    """Which of these lines may not be kept as they are, by rid, and why. ``where`` names the field of the line.
+
+    What stood there before unchanged, such as an imported number that fails its check, is not held against a line.
+    """
+    whole = case_file(context, case_rid)
+    known = {line.rid: line for line in lines_of(whole)}
+    edited = {line.rid for line in lines}
+    numbers = {line.person.id_number: rid for rid, line in known.items() if rid not in edited}
+    places = {rid: place for place, rid in enumerate(dict.fromkeys((*known, *edited)), start=1)}
+    refused: dict[str, list[Problem]] = {}
+    for line in lines:
+        before = known.get(line.rid)
+        problems = [problem for problem in line_problems(line.claim) if problem.level is Level.ERROR]
+        if before is None or before.person != line.person:
+            problems += [p for p in person_problems(context, line.person) if p.level is Level.ERROR]
+        owner = numbers.setdefault(line.person.id_number, line.rid) if line.person.id_number else line.rid
+        if owner != line.rid:
+            problems.append(Problem("claim-same-number", "id_number", details={"line": str(places[owner])}))
+        order = whole.ordered_in(line.rid)
+        if order and before and ordered_part(before.claim) != ordered_part(line.claim):
+            problems.append(ordered_already(line.claim, order))
+        if problems:
+            refused[line.rid] = problems
+    return refused
+
+
+def save_lines(
+    context: Context, case_rid: str, lines: Sequence[ClaimLine], removed: Iterable[ClaimLine] = (),
+    reason: str = "修改明细",
+) -> tuple[ClaimLine, ...]:  # fmt: skip
+    """Keep lines and take others out of the case, in one transaction; the debt of the case follows.
+
+    People stay when their line goes. Raises :class:`Refused` as :func:`refused_lines`, or ``claim-has-payments`` and
+    ``claim-ordered`` for a line that may not go.
+    """
+    going = tuple(removed)
+    problems = [each for found in refused_lines(context, case_rid, lines).values() for each in found]
+    problems += removal_problems(case_file(context, case_rid), going) if going else []
+    refuse_errors(problems)
+    with context.unit(reason) as unit:
+        for line in going:
+            unit.delete(line.claim)
+        for line in lines:
+            unit.put(line.person)
+            unit.put(line.claim)
+        for debt in context.store.find(Debt, case_rid=case_rid):
+            claims = sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda claim: claim.line)
+            unit.put(replace(debt, claim_rids=tuple(claim.rid for claim in claims)))
+    return tuple(lines)
+
+
+def removal_problems(whole: CaseFile, lines: Iterable[ClaimLine]) -> list[Problem]:
+    """Why lines may not be taken out of a case."""
+    paid = {payment.claim_rid for payment in whole.payments}
+    problems = []
+    for line in lines:
+        order = whole.ordered_in(line.rid)
+        if order:
+            problems.append(ordered_already(line.claim, order))
+        elif line.rid in paid:
+            problems.append(Problem("claim-has-payments", "lines", details={"name": line.person.name}))
+    return problems
+
+
+def paid_by_line(payments: Iterable[Payment]) -> Mapping[str, int]:
+    """What reached each worker, in 分 by the rid of the line."""
+    paid: dict[str, int] = {}
+    for payment in payments:
+        if payment.to_worker:
+            paid[payment.claim_rid] = paid.get(payment.claim_rid, 0) + payment.amount_fen
+    return paid
+
+
+def save_roster_template(_context: Context, path: Path) -> None:
+    """Write the empty Excel roster. Raises :class:`Trouble` ``disk-write-failed``."""
+    roster_template(path)

@@ -1,0 +1,83 @@
+from datetime import date
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.claim import Disposition, MoneyNature
+from inspector_app.support.errors import Refused
+from inspector_app.ui.cases.claims_columns import Kind, columns, shown, with_cell
+from inspector_app.ui.cases.claims_rows import new_line
+from tests.builders import an_id_number
+
+COLUMNS = {column.key: column for column in columns()}
+EMPTY = new_line("case", 1)
+
+
+def written(key, text):
+    return with_cell(COLUMNS[key], EMPTY, text)
+
+
+def test_names_and_numbers_go_to_the_person_and_a_number_says_that_the_identity_is_known():
+    number = an_id_number()
+    assert written("name", " 张  示例 ").person.name == "张 示例"
+    line = written("id_number", f" {number[:6]} {number[6:]} ")
+    assert (line.person.id_number, line.claim.identity_checked) == (number, True)
+    assert not with_cell(COLUMNS["id_number"], line, "").claim.identity_checked
+
+
+@pytest.mark.parametrize(("text", "fen"), [("1,234.5", 123_450), ("￥12元", 1_200), ("", None), ("０", 0)])
+def test_money_is_read_as_people_write_it(text, fen):
+    assert written("claimed_fen", text).claim.claimed_fen == fen
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "day"),
+    [
+        ("first_day", "2026-3-5", date(2026, 3, 5)),
+        ("first_day", "2026年2月", date(2026, 2, 1)),
+        ("last_day", "2026.2", date(2026, 2, 28)),
+        ("last_day", "", None),
+    ],
+)
+def test_a_month_is_its_first_day_or_at_the_end_its_last(key, text, day):
+    assert getattr(written(key, text).claim, key) == day
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "code"),
+    [
+        ("claimed_fen", "一万", "money-shape"),
+        ("claimed_fen", "-5", "money-negative"),
+        ("first_day", "2026-13-01", "date-impossible"),
+        ("nature", "奖金", "ui-choice-unknown"),
+        ("months", "3", "claim-column-fixed"),
+    ],
+)
+def test_what_is_none_is_refused_with_its_reason(key, text, code):
+    with pytest.raises(Refused) as refusal:
+        written(key, text)
+    assert refusal.value.problems[0].code == code
+
+
+def test_choices_are_words():
+    assert written("nature", "工程款").claim.nature is MoneyNature.PROJECT_MONEY
+    assert written("nature", "").claim.nature is MoneyNature.WAGES
+    assert written("disposition", "和解").claim.disposition is Disposition.SETTLED
+    assert written("disposition", "").claim.disposition is None
+    assert written("identity_checked", "已核对").claim.identity_checked
+
+
+@settings(max_examples=50, deadline=None)
+@given(st.integers(0, 10**10))
+def test_an_amount_shown_and_typed_again_is_the_same(fen):
+    line = with_cell(COLUMNS["earned_fen"], EMPTY, f"{fen // 100}.{fen % 100:02d}")
+    assert with_cell(COLUMNS["earned_fen"], EMPTY, shown(COLUMNS["earned_fen"], line)) == line
+
+
+def test_every_cell_can_be_shown_and_written_back():
+    line = EMPTY
+    for column in columns():
+        if column.kind is not Kind.FIXED:
+            line = with_cell(column, line, shown(column, line))
+    assert line == EMPTY

@@ -1,0 +1,291 @@
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
+
+from inspector_app.domain.claim import Disposition, WageClaim
+from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.person import Person
+from inspector_app.support.errors import Level
+from inspector_app.ui.cases.claims_import import ClaimsImport
+from inspector_app.ui.cases.claims_tab import ClaimsTab
+from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.usecases import claims
+from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases.paper import Paper
+from tests.builders import an_id_number
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+@pytest.fixture
+def tab(session, desk, in_sight) -> ClaimsTab:
+    tab = in_sight(ClaimsTab(session, desk.case.rid))
+    session.changed.connect(lambda _result: tab.reload())  # as the case page does
+    return tab
+
+
+@pytest.fixture
+def go(tab):
+    """``go(row, key)`` chooses a cell by the key of its column."""
+    keys = [column.key for column in tab.model.columns]
+
+    def choose(row, key, to=None):
+        tab.view.go_to(row, keys.index(key))
+        if to is not None:
+            chosen = QItemSelection(tab.model.index(row, keys.index(key)), tab.model.index(to[0], keys.index(to[1])))
+            tab.view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    return choose
+
+
+@pytest.fixture
+def kept(desk):
+    """The lines as the store has them."""
+    return lambda: sorted(desk.context.store.find(WageClaim, case_rid=desk.case.rid), key=lambda claim: claim.line)
+
+
+def editor(tab) -> QLineEdit:
+    """The one that is open."""
+    (line,) = (line for line in tab.view.viewport().findChildren(QLineEdit) if line.isVisible())
+    return line
+
+
+def type_in(tab, qtbot, text, key=Qt.Key.Key_Return):
+    qtbot.keyClicks(tab.view.viewport(), text[0])
+    line = editor(tab)
+    qtbot.keyClicks(line, text[1:])
+    qtbot.keyClick(line, key)
+    QApplication.processEvents()  # Qt takes the cell after the key
+
+
+def paste(tab, qtbot, text):
+    QApplication.clipboard().setText(text)
+    qtbot.keyClick(tab.view, Qt.Key.Key_V, CONTROL)
+
+
+def here(tab) -> tuple[int, str]:
+    index = tab.view.currentIndex()
+    return index.row(), tab.model.columns[index.column()].key
+
+
+def words(tab, row, key) -> str:
+    keys = [column.key for column in tab.model.columns]
+    return tab.model.index(row, keys.index(key)).data()
+
+
+def test_everything_has_a_name_and_sums_are_derived(tab, unnamed):
+    assert unnamed(tab) == []
+    assert tab.foot._figures["found"].text() == "60,000.00"
+    assert "陆万元整" in tab.foot._capitals.text()
+    assert "共3人、60,000元" in tab.foot._threshold.text()
+
+
+def test_typing_overwrites_enter_goes_down_and_tab_to_the_right(tab, go, kept, qtbot):
+    go(0, "claimed_fen")
+    type_in(tab, qtbot, "21000.5")
+    assert here(tab) == (1, "claimed_fen")
+    assert kept()[0].claimed_fen == 2_100_050
+    type_in(tab, qtbot, "22000", Qt.Key.Key_Tab)
+    assert here(tab) == (1, "leader_fen")
+    assert tab.foot._figures["claimed"].text() == "63,000.50"
+
+
+def test_a_cell_that_cannot_be_read_stays_as_typed_and_says_why(tab, go, kept, qtbot):
+    go(0, "claimed_fen")
+    type_in(tab, qtbot, "abc")
+    assert words(tab, 0, "claimed_fen") == "abc"
+    assert kept()[0].claimed_fen == 2_000_000
+    go(0, "claimed_fen")
+    assert "不是金额" in tab.foot.mark.sentence
+    tab.reload()
+    assert words(tab, 0, "claimed_fen") == "abc"
+    go(0, "first_day")
+    tab.foot._count.click()
+    assert here(tab) == (0, "claimed_fen")
+    type_in(tab, qtbot, "100")
+    assert kept()[0].claimed_fen == 10_000
+
+
+def test_a_line_is_added_by_writing_below_the_last_one(tab, go, kept, qtbot, desk, named):
+    named(tab, QPushButton, "添加一行").click()
+    assert here(tab) == (3, "name")
+    type_in(tab, qtbot, "Wang")
+    assert [claim.line for claim in kept()] == [1, 2, 3, 4]
+    assert here(tab) == (4, "name")
+    assert desk.context.store.need(Person, kept()[3].person_rid).name == "Wang"
+    assert not kept()[3].identity_checked
+    assert words(tab, 3, "identity_checked") == "待核"
+
+
+def test_a_number_typed_before_the_name_waits_for_it(tab, go, kept, qtbot):
+    number = an_id_number()
+    go(3, "id_number")
+    type_in(tab, qtbot, number, Qt.Key.Key_Tab)
+    assert len(kept()) == 3
+    assert tab.model.rows[3].line.person.id_number == number
+    tab.reload()
+    go(3, "name")
+    type_in(tab, qtbot, "Qian")
+    assert len(kept()) == 4
+    assert tab.model.rows[3].problems == ()
+
+
+def test_numbers_are_masked_until_asked_for_and_never_wiped_out_by_a_look(tab, go, desk, session, qtbot, named):
+    number = desk.workers[0].id_number
+    assert words(tab, 0, "id_number") != number
+    go(0, "id_number")
+    qtbot.keyClick(tab.view, Qt.Key.Key_F2)
+    assert editor(tab).text() == ""
+    qtbot.keyClick(editor(tab), Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert desk.context.store.need(Person, desk.workers[0].rid).id_number == number
+    go(0, "id_number")
+    qtbot.keyClick(tab.view, Qt.Key.Key_C, CONTROL)
+    assert number not in QApplication.clipboard().text()
+    named(tab, QPushButton, "显示证件和卡号").click()
+    assert words(tab, 0, "id_number") == number
+    session.pausing.emit()
+    assert words(tab, 0, "id_number") != number
+
+
+def test_a_number_known_in_the_case_is_refused_in_its_cell(tab, go, desk, qtbot):
+    go(1, "id_number")
+    type_in(tab, qtbot, desk.workers[0].id_number)
+    go(1, "id_number")
+    assert "第1行相同" in tab.foot.mark.sentence
+    assert desk.context.store.need(Person, desk.workers[1].rid) == desk.workers[1]
+
+
+def test_a_block_from_a_spreadsheet_is_one_step(tab, go, kept, qtbot):
+    go(0, "earned_fen")
+    paste(tab, qtbot, "25000\t0\t5,000\n26000\t\t6000\n一万\t0\t0\n")
+    assert [(c.earned_fen, c.deducted_fen, c.received_fen) for c in kept()] == [
+        (2_500_000, 0, 500_000), (2_600_000, None, 600_000), (None, 0, 0),
+    ]  # fmt: skip
+    assert words(tab, 2, "earned_fen") == "一万"
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    assert [c.earned_fen for c in kept()] == [None, None, None]
+    qtbot.keyClick(tab.view, Qt.Key.Key_Y, CONTROL)
+    assert kept()[0].received_fen == 500_000
+
+
+def test_people_from_a_chat_become_lines(tab, go, kept, desk, qtbot):
+    number = an_id_number()
+    go(3, "name")
+    paste(tab, qtbot, f"1、钱示例 {number} 欠9000元\n2、孙示例 8000")
+    assert [claim.claimed_fen for claim in kept()[3:]] == [900_000, 800_000]
+    assert [claim.identity_checked for claim in kept()[3:]] == [True, False]
+    assert desk.context.store.need(Person, kept()[3].person_rid).id_number == number
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    assert len(kept()) == 3
+
+
+def test_one_value_fills_a_range_and_ctrl_d_fills_down(tab, go, kept, qtbot):
+    go(0, "crew", (2, "crew"))
+    paste(tab, qtbot, "木工一班")
+    assert {claim.crew for claim in kept()} == {"木工一班"}
+    go(0, "job")
+    type_in(tab, qtbot, "tiler")
+    go(0, "job", (2, "job"))
+    qtbot.keyClick(tab.view, Qt.Key.Key_D, CONTROL)
+    assert {claim.job for claim in kept()} == {"tiler"}
+    go(1, "job", (2, "crew"))
+    qtbot.keyClick(tab.view, Qt.Key.Key_Delete)
+    assert [(claim.job, claim.crew) for claim in kept()] == [("tiler", "木工一班"), ("", ""), ("", "")]
+
+
+def test_what_does_not_tie_is_a_doubt_and_is_kept(tab, go, kept, qtbot):
+    go(0, "earned_fen")
+    type_in(tab, qtbot, "30000")
+    assert kept()[0].earned_fen == 3_000_000
+    go(0, "found_fen")
+    assert "应发－扣款－已发" in tab.foot.mark.sentence
+    assert tab.model.rows[0].problem("found_fen").level is Level.WARNING
+
+
+def test_a_period_backwards_is_refused_in_place(tab, go, kept, qtbot):
+    go(0, "last_day")
+    type_in(tab, qtbot, "2025-01-01")
+    assert kept()[0].last_day == date(2026, 1, 31)
+    assert words(tab, 0, "last_day") == "2025-01-01"
+    go(0, "last_day")
+    assert "颠倒" in tab.foot.mark.sentence
+
+
+def test_found_as_claimed_for_the_chosen_rows(tab, go, kept, desk, named, session):
+    for claim in desk.claims:
+        session.do(claims.save_claim, replace(claim, found_fen=None))
+    tab.reload()
+    go(0, "name", (1, "crew"))
+    named(tab, QPushButton, "所选行按主张认定").click()
+    assert [claim.found_fen for claim in kept()] == [2_000_000, 2_000_000, None]
+    tab.model.undo_stack.undo()
+    assert [claim.found_fen for claim in kept()] == [None, None, None]
+
+
+def test_lines_go_after_a_question_and_come_back(tab, go, kept, messages, named):
+    go(1, "name")
+    messages.answer = False
+    named(tab, QPushButton, "删除所选行").click()
+    assert len(kept()) == 3
+    messages.answer = True
+    named(tab, QPushButton, "删除所选行").click()
+    assert [claim.line for claim in kept()] == [1, 3]
+    tab.model.undo_stack.undo()
+    assert [claim.line for claim in kept()] == [1, 2, 3]
+
+
+def test_what_was_paid_or_ordered_stays(tab, go, kept, desk, session, named, qtbot):
+    template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)
+    session.do(claims.register_payments, template, (PaymentEntry(desk.claims[1].rid, 100),))
+    desk.order()
+    tab.reload()
+    assert kept()[1].disposition is Disposition.PARTLY_PAID
+    go(1, "name")
+    named(tab, QPushButton, "删除所选行").click()
+    assert tab.notice.sentence
+    assert len(kept()) == 3
+    go(0, "found_fen")
+    paste(tab, qtbot, "5")
+    assert kept()[0].found_fen == 2_000_000
+    assert "不能改" in tab.foot.mark.sentence
+
+
+def test_the_cell_being_typed_in_is_kept_when_the_page_pauses(tab, go, kept, session, qtbot):
+    go(0, "crew")
+    qtbot.keyClicks(tab.view.viewport(), "c")
+    qtbot.keyClicks(editor(tab), "rew")
+    session.pausing.emit()
+    assert kept()[0].crew == "crew"
+
+
+def test_the_paper_is_asked_for(tab, named, wishes, desk):
+    named(tab, QPushButton, "明细表文书").click()
+    assert wishes == [(DOCUMENTS, EditPaper(Paper("wage-arrears-list", case_rid=desk.case.rid)))]
+
+
+def test_the_template_is_saved(tab, named, tmp_path):
+    tab.choose_template = lambda _parent, _start: str(tmp_path / "模板")
+    named(tab, QPushButton, "保存导入模板").click()
+    assert (tmp_path / "模板.xlsx").is_file()
+    assert "模板.xlsx" in tab.notice.sentence
+
+
+def test_a_roster_is_shown_before_it_is_taken_in(session, desk, jobs, in_sight, named, kept, tmp_path):
+    book = openpyxl.Workbook()
+    for row in (("姓名", "身份证号", "欠发工资（元）"), ("钱示例", "123", 9000), ("孙示例", "", "八千")):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "名单.xlsx")
+    dialog = in_sight(ClaimsImport(session, desk.case.rid, lambda _parent, _start: str(tmp_path / "名单.xlsx")))
+    named(dialog, QPushButton, "Excel 文件：选择…").click()
+    assert not dialog.primary.isEnabled()
+    jobs.run_all()
+    assert "读出 2 人" in dialog._summary.text()
+    assert dialog.table.model().rowCount() >= 3
+    assert len(kept()) == 3
+    named(dialog, QPushButton, "导入").click()
+    assert len(kept()) == 5

@@ -1,0 +1,129 @@
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Debt, Payment, PaymentMethod
+from inspector_app.domain.person import Person
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import claim_lines, claims
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.claims import PaymentEntry
+from tests.builders import a_claim, a_person
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+@pytest.fixture
+def lines(desk) -> tuple[ClaimLine, ...]:
+    return claim_lines.lines_of(case_file(desk.context, desk.case.rid))
+
+
+def a_line(desk, name="钱示例", number=4) -> ClaimLine:
+    person = a_person(name)
+    return ClaimLine(a_claim(line=number, case_rid=desk.case.rid, person_rid=person.rid), person)
+
+
+def save(desk, kept=(), removed=()):
+    return claim_lines.save_lines(desk.context, desk.case.rid, kept, removed)
+
+
+def test_lines_come_in_their_order_with_their_people(desk, lines):
+    assert [line.person for line in lines] == list(desk.workers)
+    assert [line.claim for line in lines] == list(desk.claims)
+
+
+def test_people_and_claims_are_kept_in_one_act_and_the_debt_follows(desk, lines):
+    head = desk.context.store.journal.head(desk.context.store.identity.device).seq
+    changed = replace(lines[0], person=replace(lines[0].person, phone="13800000009"))
+    new = a_line(desk)
+    save(desk, (changed, new), (lines[2],))
+    whole = case_file(desk.context, desk.case.rid)
+    assert [claim.rid for claim in whole.claims] == [lines[0].rid, lines[1].rid, new.rid]
+    assert whole.debts[0].claim_rids == tuple(claim.rid for claim in whole.claims)
+    assert desk.context.store.need(Person, changed.person.rid).phone == "13800000009"
+    groups = {
+        change.group
+        for rid in (changed.person.rid, new.rid, new.person.rid, lines[2].rid)
+        for change in desk.context.store.journal.history(rid)
+        if change.seq > head
+    }
+    assert len(groups) == 1
+
+
+def test_a_line_that_came_back_is_the_same_line(desk, lines):
+    save(desk, removed=lines[:1])
+    save(desk, lines[:1])
+    assert claim_lines.lines_of(case_file(desk.context, desk.case.rid)) == lines
+
+
+def test_what_may_not_be_kept_is_told_line_by_line(desk, lines):
+    backwards = replace(lines[0], claim=replace(lines[0].claim, last_day=date(2025, 1, 1)))
+    nameless = a_line(desk, name=" ")
+    doubled = replace(
+        a_line(desk, "孙示例", 5), person=replace(a_person("孙示例"), id_number=lines[1].person.id_number)
+    )
+    refused = claim_lines.refused_lines(desk.context, desk.case.rid, (backwards, nameless, doubled, lines[2]))
+    assert {rid: [problem.code for problem in found] for rid, found in refused.items()} == {
+        backwards.rid: ["claim-period-order"],
+        nameless.rid: ["person-no-name"],
+        doubled.rid: ["claim-same-number"],
+    }
+    assert refused[doubled.rid][0].details == {"line": "2"}
+    with pytest.raises(Refused):
+        save(desk, (backwards,))
+    assert desk.context.store.need(WageClaim, backwards.rid) == lines[0].claim
+
+
+def test_numbers_may_be_exchanged_in_one_step(desk, lines):
+    one, two = lines[0].person.id_number, lines[1].person.id_number
+    swapped = (
+        replace(lines[0], person=replace(lines[0].person, id_number=two)),
+        replace(lines[1], person=replace(lines[1].person, id_number=one)),
+    )
+    assert claim_lines.refused_lines(desk.context, desk.case.rid, swapped) == {}
+
+
+def test_an_imported_number_that_fails_its_check_does_not_block_other_cells(desk, lines):
+    odd = replace(lines[0].person, id_number="340000199001010000")
+    with desk.context.unit("示例") as unit:
+        unit.put(odd)
+    line = replace(lines[0], person=odd, claim=replace(lines[0].claim, crew="木工一班"))
+    assert claim_lines.refused_lines(desk.context, desk.case.rid, (line,)) == {}
+    save(desk, (line,))
+
+
+def test_what_an_order_states_stays(desk, lines):
+    desk.order()
+    changed = replace(lines[0], claim=replace(lines[0].claim, found_fen=1))
+    with pytest.raises(Refused) as refusal:
+        save(desk, (changed,))
+    assert codes(refusal) == ["claim-ordered"]
+    with pytest.raises(Refused) as refusal:
+        save(desk, removed=lines[:1])
+    assert codes(refusal) == ["claim-ordered"]
+    save(desk, (replace(lines[0], claim=replace(lines[0].claim, crew="木工班")),))
+
+
+def test_a_line_with_a_payment_does_not_go(desk, lines):
+    template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)
+    claims.register_payments(desk.context, template, (PaymentEntry(lines[0].rid, 100),))
+    with pytest.raises(Refused) as refusal:
+        save(desk, removed=lines[:2])
+    assert codes(refusal) == ["claim-has-payments"]
+    whole = case_file(desk.context, desk.case.rid)
+    assert claim_lines.paid_by_line(whole.payments) == {lines[0].rid: 100}
+    assert len(whole.claims) == 3
+    assert desk.context.store.count(Debt) == 1
+
+
+def test_the_template_has_the_columns_that_are_read(context, tmp_path):
+    claim_lines.save_roster_template(context, tmp_path / "模板.xlsx")
+    book = openpyxl.load_workbook(tmp_path / "模板.xlsx")
+    assert book.worksheets[0]["A1"].value == "姓名"
+    book.close()
