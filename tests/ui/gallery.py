@@ -20,7 +20,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.counter_card import CounterCard
@@ -35,9 +35,9 @@ from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.stepper import Step, Stepper
+from inspector_app.ui.widgets.strip_card import StripCard
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
-from inspector_app.ui.widgets.task_card import TaskCard
 
 DAY = date(2026, 3, 5)
 OVERDUE, DUE_TODAY = Badge("逾期 1 天", Tone.DANGER), Badge("今日到期", Tone.DANGER)
@@ -109,6 +109,18 @@ TASKS = (
 )
 
 
+def task_card(title: str, detail: str, badge: Badge, action: str) -> StripCard:
+    card = StripCard(badge.tone, title)
+    row = QHBoxLayout()
+    row.setSpacing(GAP_3)
+    row.addWidget(Label(title, Role.STRONG, wrap=True), 1)
+    row.addWidget(Chip(badge))
+    row.addWidget(Button(action, name=f"{action}：{title}"))
+    card.body.addLayout(row)
+    card.body.addWidget(Label(detail, Role.SMALL, wrap=True))
+    return card
+
+
 def today_page() -> QWidget:
     page = Page("今日工作", "2026年3月5日　星期四")
     page.header.add(Button("打印今日清单", "printer"))
@@ -130,7 +142,7 @@ def today_page() -> QWidget:
     left, right = columns.left, columns.right
     left.addWidget(SectionHeader("待办事项（按期限排序）"))
     for title, detail, badge, action in TASKS:
-        left.addWidget(TaskCard(title, detail, badge, action))
+        left.addWidget(task_card(title, detail, badge, action))
     left.addStretch()
     right.addWidget(SectionHeader("继续编辑"))
     card = Card()

@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import plain
-from inspector_app.ui.cases.codecs import DATE
 from inspector_app.ui.cases.inspectors_entry import InspectorsEntry
 from inspector_app.ui.cases.leads_entry import LeadsEntry, lead_of
 from inspector_app.ui.cases.pick_dialog import pick_company, pick_project
 from inspector_app.ui.cases.pick_entry import PickEntry
 from inspector_app.ui.cases.sheet_dialog import SheetDialog
+from inspector_app.ui.codecs import DATE
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText

@@ -5,7 +5,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.money import yuan
-from inspector_app.ui.cases.wording import due_badge, state_badge
+from inspector_app.ui.cases.wording import state_badge
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
@@ -17,6 +17,7 @@ from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, TableModel
+from inspector_app.ui.wording import due_badge
 from inspector_app.usecases.case_list import CaseLine, CaseScope, list_cases
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import CaseFilter

@@ -9,9 +9,9 @@ from inspector_app.domain.lead import Lead
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog, ask
 from inspector_app.ui.cases.lead_dialog import LeadDialog
-from inspector_app.ui.cases.menu_button import MenuButton
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context

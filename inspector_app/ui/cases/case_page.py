@@ -18,13 +18,14 @@ from inspector_app.ui.cases.overview_tab import OverviewTab
 from inspector_app.ui.cases.papers_tab import PapersTab
 from inspector_app.ui.cases.payments_tab import PaymentsTab
 from inspector_app.ui.cases.step_starter import StepStarter
-from inspector_app.ui.cases.wording import joined, money, state_badge
+from inspector_app.ui.cases.wording import state_badge
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, CaseTab, EditPaper
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.payments import confirmation_paper

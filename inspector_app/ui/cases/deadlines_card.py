@@ -5,13 +5,13 @@ from datetime import date
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog, ask
-from inspector_app.ui.cases.wording import due_badge, explained_words, joined, short_day
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.wording import due_badge, explained_words, joined, short_day
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, case_due_items, explain, extension_condition

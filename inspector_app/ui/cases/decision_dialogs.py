@@ -6,16 +6,16 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
-from inspector_app.ui.cases.codecs import DATE
 from inspector_app.ui.cases.pick_dialog import pick_case
 from inspector_app.ui.cases.pick_entry import PickEntry
 from inspector_app.ui.cases.reason_list import ReasonList
 from inspector_app.ui.cases.sheet_dialog import SheetDialog
 from inspector_app.ui.cases.with_reasons import do_with_reasons
-from inspector_app.ui.cases.wording import Reason
+from inspector_app.ui.codecs import DATE
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.wording import Reason
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.cases import close_case, file_case, merge_case
 from inspector_app.usecases.context import Context

@@ -3,11 +3,11 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.threshold import Reached
-from inspector_app.ui.cases.wording import money
 from inspector_app.ui.theme import GAP_6, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import CaseFile
 
 _REACHED = {

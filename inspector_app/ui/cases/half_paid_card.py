@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.ui.cases.reason_list import ReasonList
-from inspector_app.ui.cases.strip_card import StripCard
-from inspector_app.ui.cases.wording import Reason, joined, money, reasons, short_day
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.strip_card import StripCard
+from inspector_app.ui.wording import Reason, joined, money, reasons, short_day
 from inspector_app.usecases.steps import HalfPaid, Step
 
 

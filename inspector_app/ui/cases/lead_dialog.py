@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import LEAD_WORDS, Lead, LeadKind
-from inspector_app.ui.cases.codecs import DATE, WORD
 from inspector_app.ui.cases.people_entry import PeopleEntry
 from inspector_app.ui.cases.sheet_dialog import SheetDialog
+from inspector_app.ui.codecs import DATE, WORD
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit

@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.cases.codecs import WORD
 from inspector_app.ui.cases.pick_dialog import pick_company, pick_person
 from inspector_app.ui.cases.pick_entry import PickEntry
 from inspector_app.ui.cases.sheet_dialog import SheetDialog
+from inspector_app.ui.codecs import WORD
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.choice_box import ChoiceBox

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.ui.cases.clearing import clear
 from inspector_app.ui.cases.deadlines_card import DeadlinesCard
 from inspector_app.ui.cases.facts_card import FactsCard
 from inspector_app.ui.cases.figures_card import FiguresCard
@@ -14,6 +13,7 @@ from inspector_app.ui.cases.steps_card import StepsCard
 from inspector_app.ui.cases.timeline_card import TimelineCard
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, GAP_4
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context

@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.document import STATE_WORDS, DocumentState
 from inspector_app.support.clock import civil_date
-from inspector_app.ui.cases.menu_button import MenuButton
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
@@ -13,6 +12,7 @@ from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, TableModel
 from inspector_app.usecases.case_papers import case_forms, plain_paper

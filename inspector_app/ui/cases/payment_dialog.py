@@ -5,13 +5,12 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from inspector_app.domain.debt import METHOD_WORDS, Payment, PaymentMethod
-from inspector_app.ui.cases.codecs import DATE, WORD
 from inspector_app.ui.cases.payment_lines import sums
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.cases.pick_dialog import pick_company
 from inspector_app.ui.cases.pick_entry import PickEntry
 from inspector_app.ui.cases.sheet_dialog import SheetDialog
-from inspector_app.ui.cases.wording import money
+from inspector_app.ui.codecs import DATE, WORD
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2, Tone, style_as
 from inspector_app.ui.widgets.button import Button, Kind
@@ -20,6 +19,7 @@ from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry, register_payments
 from inspector_app.usecases.context import Context

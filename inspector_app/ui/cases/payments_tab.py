@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.domain.debt import METHOD_WORDS
 from inspector_app.domain.money import yuan
 from inspector_app.ui.cases.step_starter import StepStarter
-from inspector_app.ui.cases.wording import money
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
@@ -17,6 +16,7 @@ from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together, take_back_together

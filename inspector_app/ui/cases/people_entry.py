@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.ui.cases.clearing import clear
 from inspector_app.ui.cases.pick_dialog import pick_person
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import people_by_rid

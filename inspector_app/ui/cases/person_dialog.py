@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.identity import card_problems, id_number_problems, masked_card, new_rid
 from inspector_app.domain.person import PERSON_ROLE_WORDS, IdKind, Person, PersonRole
 from inspector_app.support.errors import Problem
-from inspector_app.ui.cases.codecs import DATE, WORD
 from inspector_app.ui.cases.sheet_dialog import SheetDialog
+from inspector_app.ui.codecs import DATE, WORD
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit

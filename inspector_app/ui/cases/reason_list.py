@@ -6,10 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level
-from inspector_app.ui.cases.wording import Reason
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.wording import Reason
 
 _SIGNS = {
     Level.ERROR: ("circle-x", Tone.DANGER),

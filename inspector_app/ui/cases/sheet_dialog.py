@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.cases.sheet import Scrolled, Sheet
-from inspector_app.ui.cases.wording import reasons, wall_time
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.wording import reasons, wall_time
 from inspector_app.usecases.context import Context
 
 _HIGHEST = 560

@@ -12,9 +12,9 @@ from inspector_app.ui.cases.decision_dialogs import CloseDialog, FileDialog, ask
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.step_targets import step_target
-from inspector_app.ui.cases.wording import reasons
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.wording import reasons
 from inspector_app.usecases.case_papers import PaperChoice, notice_choices, order_choices
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.steps import Step, next_steps

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from inspector_app.support.clock import local
 from inspector_app.ui import theme
-from inspector_app.ui.cases.clearing import clear
-from inspector_app.ui.cases.wording import short_day
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.wording import short_day
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.timeline import Happening, timeline

@@ -1,101 +1,12 @@
-"""How cases, deadlines and problems are said on the screen: plain functions over frozen values."""
+"""How the state of a case is said on the screen."""
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from datetime import date, datetime
-
-from PySide6.QtCore import QCoreApplication
-
-from inspector_app.domain.dates import chinese
-from inspector_app.domain.money import yuan
-from inspector_app.support.clock import local
-from inspector_app.support.errors import Level, Problem
-from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.usecases.deadlines import DueItem, Explained
 
-_NEAR = 3
-_LINE = "line "
 _STATE_TONES = {"线索办理中": Tone.WARNING, "已立案": Tone.INFO, "已结案": Tone.OK}
 _STATE_ICONS = {"线索办理中": "inbox", "已立案": "folder-open"}
-
-
-@dataclass(frozen=True, slots=True)
-class Reason:
-    """Why something cannot be done yet: the sentence, the legal basis (may be empty), and how grave it is."""
-
-    words: str
-    basis: str
-    level: Level
-
-
-def due_badge(item: DueItem) -> Badge:
-    """The chip of a deadline: red when over or ending today, amber from three working days on, else blue."""
-    words = f"{item.words}（{_tr('暂定')}）" if item.deadline.provisional else item.words
-    if item.deadline.due <= item.today:
-        return Badge(words, Tone.DANGER)
-    if item.working_days <= _NEAR:
-        return Badge(words, Tone.WARNING)
-    return Badge(words, Tone.INFO, "calendar")
 
 
 def state_badge(state: str) -> Badge:
     """The chip of a case's state."""
     return Badge(state, _STATE_TONES.get(state, Tone.PLAIN), _STATE_ICONS.get(state, ""))
-
-
-def money(fen: int) -> str:
-    """34,129.73元."""
-    return f"{yuan(fen)}元"
-
-
-def short_day(day: date, today: date) -> str:
-    """3月5日 in this year, else 2025年3月5日."""
-    return f"{day.month}月{day.day}日" if day.year == today.year else chinese(day)
-
-
-def wall_time(moment: datetime, today: date) -> str:
-    """今天 09:42, 3月5日 09:42 or 2025年3月5日 09:42."""
-    seen = local(moment)
-    day = _tr("今天") if seen.date() == today else short_day(seen.date(), today)
-    return f"{day} {seen:%H:%M}"
-
-
-def joined(*parts: str) -> str:
-    """Parts of a line below a title, the empty ones left out."""
-    return "　·　".join(part for part in parts if part)
-
-
-def reasons(problems: Iterable[Problem]) -> tuple[Reason, ...]:
-    """Each sentence once, errors first; lines of the list of wages that share one are named together."""
-    found: dict[tuple[str, str, Level], list[int]] = {}
-    for problem in problems:
-        key = (sentence(problem.code, problem.details), problem.details.get("basis", ""), problem.level)
-        lines = found.setdefault(key, [])
-        if problem.where.startswith(_LINE):
-            lines.append(int(problem.where.removeprefix(_LINE)))
-    ordered = sorted(found.items(), key=lambda entry: entry[0][2] is not Level.ERROR)
-    return tuple(Reason(f"{line_words(lines)}{words}", basis, level) for (words, basis, level), lines in ordered)
-
-
-def line_words(lines: Sequence[int]) -> str:
-    """第1、3至5行： for these line numbers, nothing for none."""
-    runs: list[list[int]] = []
-    for line in sorted(set(lines)):
-        if runs and line == runs[-1][1] + 1:
-            runs[-1][1] = line
-        else:
-            runs.append([line, line])
-    parts = [str(first) if first == last else f"{first}至{last}" for first, last in runs]
-    return f"第{'、'.join(parts)}行：" if parts else ""
-
-
-def explained_words(told: Explained) -> str:
-    """How a last day was counted, on which law, with its remark."""
-    source = f"依据：{told.source}。" if told.source else ""
-    return f"{told.why}{source}{told.note}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("cases", text)

@@ -4,11 +4,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.ui.documents.clearing import clear
 from inspector_app.ui.documents.verbs import can_be_undone
 from inspector_app.ui.documents.wording import act_lines, act_title, minute
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.register import PaperFile

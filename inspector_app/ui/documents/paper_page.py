@@ -10,7 +10,6 @@ from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.ui.documents.act_dialogs import ask_act, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
-from inspector_app.ui.documents.clearing import clear
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, print_copies
 from inspector_app.ui.documents.save_pdf import save_pdf
@@ -23,6 +22,7 @@ from inspector_app.ui.targets import CASES, CaseTab, EditPaper, ShowCase
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page

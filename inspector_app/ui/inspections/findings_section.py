@@ -6,11 +6,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.inspection import CheckedItem
-from inspector_app.ui.cases.clearing import clear
-from inspector_app.ui.cases.link_row import LinkRow
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.usecases.inspections import CheckItem
 
 

@@ -12,9 +12,9 @@ from inspector_app.ui.cases.pick_dialog import pick_case, pick_company, pick_per
 from inspector_app.ui.cases.pick_entry import PickEntry
 from inspector_app.ui.documents.inspector_pair import InspectorPair
 from inspector_app.ui.inspections.wording import SOURCES, tr
-from inspector_app.ui.projects.known_words import KnownWords
 from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases import inspections, lookups, names

@@ -4,12 +4,12 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.project import Project
-from inspector_app.ui.cases.clearing import clear
 from inspector_app.ui.projects import wording
 from inspector_app.ui.projects.project_dialog import FACTS
 from inspector_app.ui.theme import GAP_1, GAP_3, GAP_4
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Chip
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
 
 _ACROSS = 3

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade
 from inspector_app.support.errors import Problem
-from inspector_app.ui.projects.known_words import KnownWords
 from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases import hazards
 from inspector_app.usecases.context import Context

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.project import KIND_WORDS, Project
 from inspector_app.ui.binding import Codec
 from inspector_app.ui.projects.fact_box import FactBox
-from inspector_app.ui.projects.known_words import KnownWords
 from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.session import Session
@@ -16,6 +15,7 @@ from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.integer_edit import IntegerEdit
+from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases import lookups, projects

@@ -11,11 +11,11 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.inspection import INSPECTION_WORDS, Inspection
 from inspector_app.support.clock import civil_date, local
-from inspector_app.ui.cases.link_row import LinkRow
 from inspector_app.ui.documents.wording import state_word
 from inspector_app.ui.projects import wording
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.targets import CASES, DOCUMENTS, INSPECTIONS, ShowCase
+from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.usecases.history import HistoryLine
 
 Go = Callable[[str, object], Any]

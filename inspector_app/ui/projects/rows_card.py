@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.ui.cases.clearing import clear
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.section_header import SectionHeader
 

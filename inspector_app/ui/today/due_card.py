@@ -7,12 +7,12 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.deadline import Deadline
-from inspector_app.ui.cases.strip_card import StripCard
-from inspector_app.ui.cases.wording import due_badge, explained_words, joined, short_day
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.strip_card import StripCard
+from inspector_app.ui.wording import due_badge, explained_words, joined, short_day
 from inspector_app.usecases.deadlines import DueItem, Explained
 from inspector_app.usecases.today import DueGroup
 

@@ -10,14 +10,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.inspection import INSPECTION_WORDS
 from inspector_app.support.clock import local
-from inspector_app.ui.cases.clearing import clear
-from inspector_app.ui.cases.link_row import LinkRow
-from inspector_app.ui.cases.wording import wall_time
 from inspector_app.ui.targets import HANDOVER, INSPECTIONS, ResumeDraft
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.section_header import SectionHeader
+from inspector_app.ui.wording import wall_time
 from inspector_app.usecases.today import Draft, Today, Visit, Waiting
 
 

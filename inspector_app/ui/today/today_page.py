@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
-from inspector_app.ui.cases.clearing import clear
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.session import Session
@@ -20,6 +19,7 @@ from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.side_column import SideColumn
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.counter_card import CounterCard
 from inspector_app.ui.widgets.empty_state import EmptyState
