@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6
 from inspector_app.ui.widgets.button import Button, Kind
@@ -28,8 +29,22 @@ class _Cover(QWidget):
             if isinstance(child, QWidget) and child is not self and not child.isWindow() and not child.isHidden()
         ]
         self._size = window.minimumSize()
+        self._column = QVBoxLayout(self)
         window.setMinimumSize(window.size())
         window.installEventFilter(self)
+
+    @property
+    def over(self) -> QWidget:
+        """The window that is covered."""
+        return self._over
+
+    def hold(self, panel: QWidget) -> None:
+        """Show the panel in the middle."""
+        if self._column.isEmpty():
+            self._column.addStretch(2)
+            self._column.addWidget(panel, alignment=Qt.AlignmentFlag.AlignHCenter)
+            self._column.addStretch(3)
+            panel.show()
 
     def spread(self) -> None:
         """Hide what is behind and lie over it."""
@@ -53,6 +68,10 @@ class _Cover(QWidget):
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
         return False
+
+
+def _is_shown(window: QWidget) -> bool:
+    return window.isVisible() and window.windowType() in (Qt.WindowType.Window, Qt.WindowType.Dialog)
 
 
 class LockPanel(QWidget):
@@ -115,6 +134,7 @@ class Lock(QObject):
         self._title = ""
         self._failures = 0
         self._panel: LockPanel | None = None
+        self._entry: QWidget | None = None
 
     @property
     def is_engaged(self) -> bool:
@@ -138,28 +158,55 @@ class Lock(QObject):
         while popup := QApplication.activePopupWidget():
             popup.close()
         front = QApplication.activeModalWidget() or self._window
+        self._entry = front.focusWidget()
         self._failures = 0
         self._panel = LockPanel()
         self._panel.tried.connect(self._try)
         front.resize(front.size().expandedTo(self._panel.sizeHint()))
-        for window in QApplication.topLevelWidgets():
-            if window.isVisible() or window is self._window:
-                self._cover(window, front)
         self._title = self._window.windowTitle()
         self._window.setWindowTitle(self.tr("已锁定"))
+        self._cover_windows()
         self._ask()
+        self._follow(True)
 
-    def _cover(self, window: QWidget, front: QWidget) -> None:
-        cover = _Cover(window)
-        self._covers.append(cover)
-        if window is front and self._panel is not None:
-            column = QVBoxLayout(cover)
-            column.addStretch(2)
-            column.addWidget(self._panel, alignment=Qt.AlignmentFlag.AlignHCenter)
-            column.addStretch(3)
-        cover.spread()
-        if window is front and self._panel is not None:
-            self._panel.line.setFocus()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        """While locked: a box that comes is covered too, and the panel leaves one that goes, as at the end of a job."""
+        if isinstance(watched, QWidget) and watched.isWindow() and not event.spontaneous():
+            if event.type() == QEvent.Type.Hide:
+                self._uncover(watched)
+            if not self._window.isVisible():  # closed while locked: nothing is left to be covered
+                self._follow(False)
+            elif event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
+                QTimer.singleShot(0, self, self._cover_windows)
+        return False
+
+    def _follow(self, follow: bool) -> None:
+        app = QApplication.instance()
+        if app is not None:
+            (app.installEventFilter if follow else app.removeEventFilter)(self)
+
+    def _cover_windows(self) -> None:
+        """Cover every window in sight, with the panel on the one in front."""
+        if self._panel is None:
+            return
+        known = {cover.over for cover in self._covers}
+        for window in QApplication.topLevelWidgets():
+            if window not in known and (window is self._window or _is_shown(window)):
+                self._covers.append(_Cover(window))
+                self._covers[-1].spread()
+        front = QApplication.activeModalWidget() or self._window
+        for cover in self._covers:
+            if cover.over is front and not cover.isAncestorOf(self._panel):
+                cover.hold(self._panel)
+                self._panel.line.setFocus()
+
+    def _uncover(self, window: QWidget) -> None:
+        """A window goes: it may be deleted soon, so nothing of the lock stays in it."""
+        for cover in [cover for cover in self._covers if cover.over is window and window is not self._window]:
+            if self._panel is not None and cover.isAncestorOf(self._panel):
+                self._panel.setParent(None)
+            self._covers.remove(cover)
+            cover.lift()
 
     @property
     def _wants_pin(self) -> bool:
@@ -191,9 +238,12 @@ class Lock(QObject):
         self._ask()
 
     def _release(self) -> None:
+        self._follow(False)
         for cover in self._covers:
             cover.lift()
         self._covers.clear()
         self._panel = None
         self._window.setWindowTitle(self._title)
+        if self._entry is not None and isValid(self._entry):  # typing goes on where it was interrupted
+            self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
         self.released.emit()

@@ -217,10 +217,12 @@ def open_ends(context: Context) -> OpenEnds:
         acts.setdefault(act.subject_rid, []).append(act)
     issued = [paper for paper in papers if paper.copies]
     states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
+    lacking = {p.rid for p in issued if states[p.rid] in _SCANNED and _lacks_scan(acts.get(p.rid, ()))}
+    proven = {p.subject_rid for p in issued if states[p.rid] is DocumentState.SIGNED and p.rid not in lacking}
     return OpenEnds(
         unsigned=tuple(p for p in issued if p.kind is DocumentKind.RECORD and states[p.rid] in _BEFORE_SIGNING),
         unserved=tuple(p for p in issued if p.kind is DocumentKind.OUTGOING and states[p.rid] in _BEFORE_SERVICE),
-        unscanned=tuple(p for p in issued if states[p.rid] in _SCANNED and _lacks_scan(acts.get(p.rid, ()))),
+        unscanned=tuple(p for p in issued if p.rid in lacking and p.rid not in proven),  # proven: by its 送达回证
     )
 
 

@@ -65,6 +65,11 @@ class Surroundings:
     printer: Printer
     programs: list[Program] = field(default_factory=list)
 
+    @property
+    def office(self) -> Path:
+        """The folder of the office."""
+        return self.folder / "office"
+
     def start(self, store: Path | None = None) -> Program:
         """What a click on the program's icon does, but for the event loop, which runs already."""
         settings = self.folder / "settings"

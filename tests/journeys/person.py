@@ -73,12 +73,13 @@ class Hands(QObject):
         def look_again() -> None:
             try:
                 found = look()
-                if found is None and deadline.hasExpired():
-                    raise NotThere(what())
+                late = NotThere(what()) if found is None and deadline.hasExpired() else None
             except BaseException as error:
                 future.set_exception(error)
                 return
-            if found is None:
+            if late is not None:
+                future.set_exception(late)
+            elif found is None:
                 QTimer.singleShot(_LOOK_AGAIN_MS, self, look_again)
             else:
                 future.set_result(found)

@@ -10,8 +10,10 @@ def window(qtbot):
     window = QMainWindow()
     qtbot.addWidget(window)
     content = QWidget()
-    window.line = QLineEdit("示例工人甲")
-    QVBoxLayout(content).addWidget(window.line)
+    window.line, window.second = QLineEdit("示例工人甲"), QLineEdit()
+    column = QVBoxLayout(content)
+    column.addWidget(window.line)
+    column.addWidget(window.second)
     window.setCentralWidget(content)
     window.setWindowTitle("案件：示例工人甲")
     window.resize(800, 600)
@@ -43,10 +45,12 @@ def test_nothing_can_be_seen_or_reached_behind_the_cover(window):
 
 
 def test_pin_leads_back_to_the_same_place(window, qtbot):
+    window.second.setFocus()
     window.lock.engage()
     with qtbot.waitSignal(window.lock.released):
         enter(qtbot, window.lock, "1234")
     assert window.line.isVisible()
+    assert window.focusWidget() is window.second
     assert window.windowTitle() == "案件：示例工人甲"
     assert window.line.text() == "示例工人甲"
 
@@ -104,3 +108,32 @@ def test_locking_twice_is_locking_once(window, qtbot):
     assert window.lock.panel is panel
     enter(qtbot, window.lock, "1234")
     assert window.line.isVisible()
+
+
+def test_a_box_that_goes_while_locked_leaves_the_panel_behind(window, qtbot):
+    box = QDialog(window)
+    box.setModal(True)
+    QVBoxLayout(box).addWidget(QLineEdit("示例"))
+    box.show()
+    window.lock.engage()
+    assert box.isAncestorOf(window.lock.panel)
+    box.hide()
+    box.deleteLater()
+    qtbot.waitUntil(lambda: window.isAncestorOf(window.lock.panel))
+    assert window.lock.panel.isVisible()
+    enter(qtbot, window.lock, "1234")
+    assert not window.lock.is_engaged
+    assert window.line.isVisible()
+
+
+def test_a_box_that_comes_while_locked_is_covered(window, qtbot):
+    window.lock.engage()
+    box = QDialog(window)
+    box.setModal(True)
+    words = QLineEdit("示例")
+    QVBoxLayout(box).addWidget(words)
+    box.show()
+    qtbot.waitUntil(lambda: box.isAncestorOf(window.lock.panel))
+    assert not words.isVisible()
+    enter(qtbot, window.lock, "1234")
+    assert words.isVisible()

@@ -2,7 +2,10 @@ from datetime import date
 
 from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts, handover
+from inspector_app.usecases import acts, documents, evidence, handover
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.paper import Paper, for_service
 
 
 def titles(documents):
@@ -20,10 +23,17 @@ def test_an_order_waits_for_service_then_for_the_scan_of_its_receipt(desk):
     service = Service(
         ServiceMethod.DIRECT, "示例文员", "单位负责收件的人", inspector_rids=tuple(i.rid for i in desk.context.team())
     )
-    acts.serve(desk.context, order.rid, at(date(2026, 3, 3), 9), service)
+    act = acts.serve(desk.context, order.rid, at(date(2026, 3, 3), 9), service)
     ends = handover.open_ends(desk.context)
     assert ends.unserved == ()
     assert titles(ends.unscanned) == [order.title]
+    paper = for_service(Paper("", case_rid=order.case_rid), order, act)
+    facts = documents.start_facts(desk.context, paper)
+    record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
+    assert titles(handover.open_ends(desk.context).unsigned) == [record.title]
+    scan = evidence.take_in(desk.context, b"%PDF-1.7 signed", "送达回证", Belongs(order.case_rid))
+    acts.sign_record(desk.context, record.rid, scan.rid)
+    assert handover.open_ends(desk.context) == handover.OpenEnds((), (), ())
 
 
 def test_a_voided_order_asks_for_nothing(desk):

@@ -23,14 +23,16 @@ _FEWEST_DIGITS = 7
 
 
 def draft_lines(body: Any) -> list[str]:
-    """The texts of a draft in order, for a quick look; long numbers, which may be a person's, are left out."""
+    """The texts of a draft in order, for a quick look; the program's own words are left out, and long numbers."""
     if isinstance(body, dict):
         return [line for value in body.values() for line in draft_lines(value)]
     if isinstance(body, list):
         return [line for value in body for line in draft_lines(value)]
     if not isinstance(body, str) or not body.strip():
         return []
-    if sum(character.isdigit() for character in body) >= _FEWEST_DIGITS:
+    if sum(character.isdigit() for character in body) >= _FEWEST_DIGITS:  # may be a person's
+        return []
+    if body.isascii() and body.isidentifier():  # such as the key of a question
         return []
     return [body.strip()]
 

@@ -129,7 +129,6 @@ class Sitting(QObject):
             lambda passphrase: self.session.read(passphrase_opens, passphrase),
             pin.opens if pin is not None else None,
         )
-        lock.released.connect(lambda: self.window.show_page(self.window.key))  # typing goes on in the page
         if pin is not None:
             lock.released.connect(lambda: lock.set_pin(None) if pin.spent else None)
         self.window.set_lock(lock)
