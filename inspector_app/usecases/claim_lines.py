@@ -1,11 +1,11 @@
 """The wage list of a case as a grid edits it: many lines at once, people and claims together, one unit an edit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
-from inspector_app.domain.debt import Debt, Payment
+from inspector_app.domain.debt import Debt
 from inspector_app.domain.person import Person
 from inspector_app.exchange.roster import roster_template
 from inspector_app.support.errors import Level, Problem, refuse_errors
@@ -96,15 +96,6 @@ def removal_problems(whole: CaseFile, lines: Iterable[ClaimLine]) -> list[Proble
         elif line.rid in paid:
             problems.append(Problem("claim-has-payments", "lines", details={"name": line.person.name}))
     return problems
-
-
-def paid_by_line(payments: Iterable[Payment]) -> Mapping[str, int]:
-    """What reached each worker, in 分 by the rid of the line."""
-    paid: dict[str, int] = {}
-    for payment in payments:
-        if payment.to_worker:
-            paid[payment.claim_rid] = paid.get(payment.claim_rid, 0) + payment.amount_fen
-    return paid
 
 
 def save_roster_template(_context: Context, path: Path) -> None:

@@ -116,8 +116,8 @@ class Desk:
 
 
 def draft_key(interview_rid: str) -> str:
-    """Under which key the unsaved typing of a transcript is kept."""
-    return f"interview/{interview_rid}"
+    """Under which key the unsaved typing of a transcript is kept: the key of its page first."""
+    return f"interviews:{interview_rid}"
 
 
 def draft_body(interview: Interview) -> str:

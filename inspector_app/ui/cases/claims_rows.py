@@ -1,6 +1,6 @@
 """The rows of the wage grid and what becomes of them when cells are typed, pasted or cleared. Plain functions."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from inspector_app.domain.claim import WageClaim, claim_problems
@@ -108,8 +108,3 @@ def totals(rows: Sequence[GridRow], payments: Iterable[Payment]) -> Totals:
         sum(1 for claim in claims if not claim.identity_checked),
         balance(claims, payments),
     )
-
-
-def as_claimed(rows: Iterable[GridRow], show: Callable[[GridRow], str]) -> dict[str, Texts]:
-    """按主张认定: the found amount of each row that claims something, as text by rid."""
-    return {row.rid: {"found_fen": show(row)} for row in rows if row.line.claim.claimed_fen is not None}

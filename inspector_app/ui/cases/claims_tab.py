@@ -15,6 +15,7 @@ from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.cases.claims_rows import totals
 from inspector_app.ui.cases.claims_view import ClaimsView
+from inspector_app.ui.composition import Composition
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
@@ -45,6 +46,7 @@ class ClaimsTab(QWidget):
         self._session = session
         self._case_rid = case_rid
         self._whole: CaseFile | None = None
+        self._composition = Composition(self)
         self.choose_template: Choose = chooser(Wanted.NEW_FILE, self.tr("保存模板"), self.tr("Excel 工作簿 (*.xlsx)"))
         self.model = ClaimsModel(self._write, self._judge, self)
         self.view = ClaimsView(self.model)
@@ -77,7 +79,7 @@ class ClaimsTab(QWidget):
 
     def flush(self) -> None:
         """Take the cell that is being typed in, and mask the numbers."""
-        self.view.commit()
+        self._take_in()
         self._set_open(False)
 
     def add_line(self) -> None:
@@ -119,7 +121,7 @@ class ClaimsTab(QWidget):
 
     def import_roster(self) -> None:
         """导入: from Excel, after a look at what was read."""
-        self.view.commit()
+        self._take_in()
         if ClaimsImport.ask(self._session, self._case_rid, self):
             self.reload()
 
@@ -133,12 +135,12 @@ class ClaimsTab(QWidget):
 
     def make_paper(self) -> None:
         """明细表文书."""
-        self.view.commit()
+        self._take_in()
         self._session.go(DOCUMENTS, EditPaper(Paper(_FORM, case_rid=self._case_rid)))
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         super().hideEvent(event)
-        self.view.commit()
+        self._take_in()
 
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
@@ -176,6 +178,11 @@ class ClaimsTab(QWidget):
 
     def _judge(self, lines: Sequence[ClaimLine]) -> dict[str, list[Problem]]:
         return self._session.read(refused_lines, self._case_rid, lines)
+
+    def _take_in(self) -> None:
+        """The cell that is being typed in, with what the input method is still composing."""
+        self._composition.commit()
+        self.view.commit()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         words = dict.fromkeys(sentence(problem.code, problem.details) for problem in problems)

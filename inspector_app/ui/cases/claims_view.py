@@ -125,6 +125,8 @@ class ClaimsView(QTableView):
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() == Qt.Key.Key_D:
             self.fill_down()
+        elif event.key() == Qt.Key.Key_Escape:  # Tab walks the cells, so this is the way out of the grid
+            self._leave()
         elif event.key() in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
             self.clear_cells()
         elif event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
@@ -136,6 +138,11 @@ class ClaimsView(QTableView):
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._size()
+
+    def _leave(self) -> None:
+        self.setTabKeyNavigation(False)
+        self.focusNextChild()
+        self.setTabKeyNavigation(True)
 
     def _write(self, top: int, left: int, cells: list[list[str]], reason: str) -> None:
         """Write texts from a cell on; locked and derived columns are passed over."""

@@ -14,14 +14,14 @@ from inspector_app.ui.interviews.read_back_view import ReadBackView
 from inspector_app.ui.interviews.transcript_page import TranscriptPage
 from inspector_app.ui.interviews.wording import minute
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import NewInterview
+from inspector_app.ui.targets import NewInterview, ResumeDraft
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.transcripts import Transcript, draft_key, interview_lines, kept_draft, transcript
 
 
 class InterviewsPage(QWidget):
-    """``open_target`` takes the rid of a transcript or a :class:`NewInterview`."""
+    """``open_target`` takes the rid of a transcript, a :class:`NewInterview` or a :class:`ResumeDraft`."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,14 +44,16 @@ class InterviewsPage(QWidget):
         session.changed.connect(lambda _record: self._something_changed())
 
     def open_target(self, target: object) -> None:
-        """Show a transcript by its rid, or begin a new one."""
+        """Show a transcript by its rid, go on with what was not saved, or begin a new one."""
         if isinstance(target, NewInterview):
             self.begin(target)
+        elif isinstance(target, ResumeDraft):
+            self.open(target.key.partition(":")[2], resume=True)
         elif isinstance(target, str) and target:
             self.open(target)
 
-    def open(self, interview_rid: str) -> None:
-        """Show a transcript; typing that was kept but not saved is asked about first."""
+    def open(self, interview_rid: str, *, resume: bool = False) -> None:
+        """Show a transcript; typing that was kept but not saved is asked about first, or restored to ``resume``."""
         shown = self.transcript.opened
         if shown is not None and shown.interview.rid == interview_rid and self.transcript.form.is_dirty:
             self._stack.setCurrentWidget(self.transcript)  # it is still open with everything typed
@@ -64,7 +66,10 @@ class InterviewsPage(QWidget):
         self._stack.setCurrentWidget(self.transcript)
         if kept is None or not self.transcript.editable or draft == opened.interview:
             return
-        self._ask_about(opened, *kept)
+        if resume:
+            self.transcript.open(opened, draft)
+        else:
+            self._ask_about(opened, *kept)
 
     def _ask_about(self, opened: Transcript, draft: Interview, kept_at: datetime) -> None:
         said = draft_lines(opened.interview.qas, draft.qas)

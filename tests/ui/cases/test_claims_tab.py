@@ -4,6 +4,7 @@ from datetime import date
 import openpyxl
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from inspector_app.domain.claim import Disposition, WageClaim
@@ -261,6 +262,21 @@ def test_the_cell_being_typed_in_is_kept_when_the_page_pauses(tab, go, kept, ses
     qtbot.keyClicks(editor(tab), "rew")
     session.pausing.emit()
     assert kept()[0].crew == "crew"
+
+
+def test_composed_characters_open_a_cell_and_are_kept_on_pause(tab, go, kept, session):
+    go(0, "crew")
+    QApplication.sendEvent(tab.view, QInputMethodEvent("木工", []))
+    assert editor(tab).text() == ""
+    QApplication.sendEvent(tab.view, QInputMethodEvent("木工班", []))  # the grid keeps the focus while one composes
+    session.pausing.emit()
+    assert kept()[0].crew == "木工班"
+
+
+def test_esc_leaves_the_grid(tab, qtbot):
+    tab.view.setFocus()
+    qtbot.keyClick(tab.view, Qt.Key.Key_Escape)
+    assert tab.window().focusWidget() is not tab.view
 
 
 def test_the_paper_is_asked_for(tab, named, wishes, desk):

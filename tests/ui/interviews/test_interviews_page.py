@@ -1,9 +1,13 @@
+from dataclasses import replace
+
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton, QTextEdit
 
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
-from inspector_app.ui.targets import NewInterview
+from inspector_app.ui.targets import INTERVIEWS, NewInterview, ResumeDraft
+from inspector_app.usecases.drafts import keep_draft
+from inspector_app.usecases.transcripts import draft_body, draft_key
 from tests.builders import an_id_number
 
 
@@ -103,3 +107,12 @@ def test_the_transcript_is_handed_over_in_large_type_and_esc_takes_it_back(page,
     assert talk.interview.qas[0].question[:20] in text.toPlainText()
     qtbot.keyClick(text, Qt.Key.Key_Escape)
     assert page.transcript.isVisible()
+
+
+def test_a_draft_chosen_elsewhere_is_gone_on_with_at_once(page, talk, context):
+    typed = replace(talk.interview, qas=(replace(talk.interview.qas[0], answer="看清楚了"), *talk.interview.qas[1:]))
+    keep_draft(context, draft_key(typed.rid), "询问笔录", draft_body(typed))
+    page.open_target(ResumeDraft(draft_key(typed.rid)))
+    assert page.transcript.interview == typed
+    assert page.transcript.form.is_dirty
+    assert ResumeDraft(draft_key(typed.rid)).page == INTERVIEWS
