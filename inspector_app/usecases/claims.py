@@ -7,6 +7,7 @@ from inspector_app.domain.claim import Disposition, WageClaim, claim_problems
 from inspector_app.domain.debt import Debt, Liability, Payment, open_fen
 from inspector_app.domain.document import Document
 from inspector_app.domain.identity import half_width, new_rid
+from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
 from inspector_app.exchange.roster import check_roster
@@ -58,10 +59,11 @@ def _refuse_doubled(check: RosterCheck) -> None:
 
 
 def _known_people(context: Context, case_rid: str) -> dict[str, list[Person]]:
-    """The people of a case by identity number, those without one by name, in the order of their lines."""
+    """The people of a case by identity number, those without one by name: as their lines stand, then as questioned."""
     claims = sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda claim: claim.line)
+    asked = context.store.find(Interview, case_rid=case_rid)
     known: dict[str, list[Person]] = {}
-    for person in context.store.pick(Person, (claim.person_rid for claim in claims)):
+    for person in context.store.pick(Person, dict.fromkeys(each.person_rid for each in (*claims, *asked))):
         known.setdefault(person.id_number or person.name, []).append(person)
     return known
 

@@ -9,11 +9,12 @@ from inspector_app.domain.debt import Debt, Liability, PartyKind, Payment, Payme
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import cases, claims, documents
+from inspector_app.usecases import cases, claims, documents, interviews, people
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper
-from tests.builders import a_case, an_id_number
+from tests.builders import a_case, a_person, an_id_number
 
 HEADING = ("姓名", "身份证号", "电话", "工种", "欠薪起始日", "欠薪截止日", "欠发工资（元）", "银行卡号")
 ONE, TWO = an_id_number(sequence=301), an_id_number(sequence=303)
@@ -49,6 +50,15 @@ def payment(desk, *entries, on=date(2026, 3, 2), **changes):
     return claims.register_payments(
         desk.context, template, tuple(PaymentEntry(claim.rid, fen) for claim, fen in entries)
     )
+
+
+def test_a_worker_who_was_questioned_in_the_case_is_not_doubled_by_the_roster(context, case, tmp_path):
+    worker = people.save_person(context, a_person("张示例", id_number=ONE, address="示例村3组"))
+    interviews.begin_interview(context, worker, "worker_short", "项目部", "工资", Belongs(case.rid))
+    (taken,) = add(context, case, roster(tmp_path, line("张示例", ONE, phone="13800000001")))
+    assert taken.person_rid == worker.rid
+    (kept,) = context.store.all(Person)
+    assert (kept.address, kept.phone) == ("示例村3组", "13800000001")
 
 
 def test_a_roster_becomes_people_and_lines(context, case, tmp_path):
