@@ -19,6 +19,7 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.referral import Referral
 from inspector_app.domain.threshold import Threshold, ThresholdState, threshold_state
 from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.settings import threshold
@@ -126,6 +127,12 @@ class CaseFile:
 def has_ended(context: Context, case: Case) -> bool:
     """Whether a case is closed, cancelled or merged into another one."""
     return case_state(case, context.store.find(Act, subject_rid=case.rid)) in ("已结案", "已撤销立案", "已并案")
+
+
+def refuse_ended(context: Context, case_rid: str) -> None:
+    """What a closed case states stays as it is. Raises :class:`Refused` ``case-over``."""
+    if has_ended(context, context.store.need(Case, case_rid)):
+        raise Refused(Problem("case-over", "case"))
 
 
 def served_on(context: Context, act: Act) -> date:

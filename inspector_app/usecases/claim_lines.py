@@ -9,7 +9,7 @@ from inspector_app.domain.debt import Debt
 from inspector_app.domain.person import Person
 from inspector_app.exchange.roster import roster_template
 from inspector_app.support.errors import Level, Problem, refuse_errors
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.casefile import CaseFile, case_file, refuse_ended
 from inspector_app.usecases.claims import line_problems, ordered_already, ordered_part
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.people import person_problems
@@ -69,6 +69,7 @@ def save_lines(
     People stay when their line goes. Raises :class:`Refused` as :func:`refused_lines`, or ``claim-has-payments`` and
     ``claim-ordered`` for a line that may not go.
     """
+    refuse_ended(context, case_rid)
     going = tuple(removed)
     problems = [each for found in refused_lines(context, case_rid, lines).values() for each in found]
     problems += removal_problems(case_file(context, case_rid), going) if going else []

@@ -12,7 +12,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
 from inspector_app.exchange.roster import check_roster
 from inspector_app.support.errors import Problem, Refused, refuse_errors
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.casefile import case_file, refuse_ended
 from inspector_app.usecases.context import Context
 
 
@@ -27,6 +27,7 @@ def add_roster(context: Context, case_rid: str, check: RosterCheck) -> tuple[Wag
     A person already known in the case by identity number, or without one by name, is not doubled: the line then
     replaces the earlier one. Raises :class:`Refused` ``roster-same-number`` when two lines have one number.
     """
+    refuse_ended(context, case_rid)
     _refuse_doubled(check)
     known = _known_people(context, case_rid)
     whole = case_file(context, case_rid)
@@ -106,6 +107,7 @@ def save_claim(context: Context, claim: WageClaim) -> WageClaim:
 
     What an order in force states about a line stays so (``claim-ordered``): first the order is voided or withdrawn.
     """
+    refuse_ended(context, claim.case_rid)
     known = context.store.get(WageClaim, claim.rid)
     changes_order = known is not None and ordered_part(known) != ordered_part(claim)
     order = case_file(context, claim.case_rid).ordered_in(claim.rid) if changes_order else None
@@ -148,6 +150,7 @@ def find_as_claimed(context: Context, case_rid: str, claim_rids: tuple[str, ...]
 
     Lines that an order in force names stay as they are.
     """
+    refuse_ended(context, case_rid)
     found = []
     whole = case_file(context, case_rid)
     free = [claim for claim in whole.claims if not whole.ordered_in(claim.rid)]

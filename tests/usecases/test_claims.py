@@ -203,3 +203,13 @@ def test_what_a_crew_leader_took_is_not_paid_to_the_worker(desk):
     facts = documents.start_facts(desk.context, paper)
     rows = next(value for value in facts.values() if isinstance(value, list))
     assert [(row["name"], row["paid_fen"]) for row in rows] == [("示例工人乙", 300_000)]
+
+
+def test_a_closed_case_keeps_its_lines(desk, monkeypatch):
+    monkeypatch.setattr("inspector_app.usecases.casefile.has_ended", lambda _context, _case: True)
+    for attempt in (
+        lambda: claims.save_claim(desk.context, desk.claims[0]),
+        lambda: claims.find_as_claimed(desk.context, desk.case.rid),
+    ):
+        with pytest.raises(Refused, match="case-over"):
+            attempt()
