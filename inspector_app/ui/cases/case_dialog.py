@@ -9,12 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import plain
-from inspector_app.ui.cases.inspectors_entry import InspectorsEntry
 from inspector_app.ui.cases.leads_entry import LeadsEntry, lead_of
-from inspector_app.ui.cases.pick_dialog import pick_company, pick_project
-from inspector_app.ui.cases.pick_entry import PickEntry
-from inspector_app.ui.cases.sheet_dialog import SheetDialog
 from inspector_app.ui.codecs import DATE
+from inspector_app.ui.parties.inspectors_entry import InspectorsEntry
+from inspector_app.ui.parties.pick_dialog import pick_company, pick_project
+from inspector_app.ui.parties.pick_entry import PickEntry
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -47,7 +47,7 @@ def case_from(values: dict[str, Any], case: Case) -> Case:
     )
 
 
-class CaseDialog(SheetDialog):
+class CaseDialog(RecordDialog):
     """``outcome`` is the case as saved. Leads are entered with a new case only."""
 
     def __init__(
@@ -77,12 +77,14 @@ class CaseDialog(SheetDialog):
     ) -> Case | None:
         """The new case as saved, or None when the person turned back."""
         case, leads = session.read(new_case, project_rid, inspection_rid)
-        return cls(session, case, leads, inspection_rid, parent)._run()
+        opened: Case | None = cls(session, case, leads, inspection_rid, parent).ask_now()
+        return opened
 
     @classmethod
     def ask_edit(cls, session: Session[Context], case: Case, parent: QWidget | None = None) -> Case | None:
         """The corrected case, or None when the person turned back."""
-        return cls(session, case, parent=parent)._run()
+        saved: Case | None = cls(session, case, parent=parent).ask_now()
+        return saved
 
     def attempt(self) -> None:
         case = case_from(self.sheet.values(), self._case)
@@ -94,12 +96,6 @@ class CaseDialog(SheetDialog):
             if self._inspection_rid:
                 self.session.do(attach_visit, case.rid, self._inspection_rid)
             self.finish(case)
-
-    def _run(self) -> Case | None:
-        self.exec()
-        self.deleteLater()
-        saved: Case | None = self.outcome
-        return saved
 
     def _add_entries(self) -> None:
         session, add = self.session, self.sheet.add

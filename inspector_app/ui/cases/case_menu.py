@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
 from inspector_app.ui.cases.case_dialog import CaseDialog
-from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog, ask
+from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
@@ -73,9 +73,9 @@ class CaseMenu:
         if key in ("file", "close"):
             self._starter.start(case.rid, key)
         elif key == "merge":
-            ask(MergeDialog(self._session, case, window))
+            MergeDialog(self._session, case, window).ask_now()
         elif key == "cancel":
-            ask(CancelDialog(self._session, case.rid, window))
+            CancelDialog(self._session, case.rid, window).ask_now()
         elif key == "incident":
             self.edit(case)
         elif key == "lead":

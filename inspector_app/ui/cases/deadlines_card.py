@@ -4,7 +4,7 @@ from datetime import date
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog, ask
+from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
@@ -67,8 +67,8 @@ class _DeadlineRow(QWidget):
 
     def extend(self) -> None:
         """Ask for the leader's approval of a longer term."""
-        ask(ExtendDialog(self._session, self._item.deadline, self._condition, self.window()))
+        ExtendDialog(self._session, self._item.deadline, self._condition, self.window()).ask_now()
 
     def tick(self) -> None:
         """Ask what was done."""
-        ask(TickDialog(self._session, self._item.deadline, self.window()))
+        TickDialog(self._session, self._item.deadline, self.window()).ask_now()

@@ -1,17 +1,15 @@
 """What a leader decides about a case: 立案, 结案, 撤销立案, 延期; and 并案 and the tick of a met deadline."""
 
-from typing import Any
-
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
-from inspector_app.ui.cases.pick_dialog import pick_case
-from inspector_app.ui.cases.pick_entry import PickEntry
 from inspector_app.ui.cases.reason_list import ReasonList
-from inspector_app.ui.cases.sheet_dialog import SheetDialog
 from inspector_app.ui.cases.with_reasons import do_with_reasons
 from inspector_app.ui.codecs import DATE
+from inspector_app.ui.parties.pick_dialog import pick_case
+from inspector_app.ui.parties.pick_entry import PickEntry
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -23,7 +21,7 @@ from inspector_app.usecases.deadlines import extend, tick_off
 from inspector_app.usecases.names import case_title
 
 
-class FileDialog(SheetDialog):
+class FileDialog(RecordDialog):
     """立案: the day of approval is the day of filing."""
 
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
@@ -42,7 +40,7 @@ class FileDialog(SheetDialog):
         )  # fmt: skip
 
 
-class CloseDialog(SheetDialog):
+class CloseDialog(RecordDialog):
     """结案; ``reasons`` are what still stands against it."""
 
     def __init__(
@@ -68,7 +66,7 @@ class CloseDialog(SheetDialog):
         )  # fmt: skip
 
 
-class CancelDialog(SheetDialog):
+class CancelDialog(RecordDialog):
     """撤销立案."""
 
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
@@ -85,7 +83,7 @@ class CancelDialog(SheetDialog):
         )  # fmt: skip
 
 
-class MergeDialog(SheetDialog):
+class MergeDialog(RecordDialog):
     """并案 into another case that goes on."""
 
     def __init__(self, session: Session[Context], case: Case, parent: QWidget | None = None) -> None:
@@ -107,7 +105,7 @@ class MergeDialog(SheetDialog):
         return found.rid if found else None
 
 
-class ExtendDialog(SheetDialog):
+class ExtendDialog(RecordDialog):
     """延期 of a deadline by what the law allows."""
 
     def __init__(
@@ -126,7 +124,7 @@ class ExtendDialog(SheetDialog):
         )  # fmt: skip
 
 
-class TickDialog(SheetDialog):
+class TickDialog(RecordDialog):
     """期限办结: what was done to meet it."""
 
     def __init__(self, session: Session[Context], deadline: Deadline, parent: QWidget | None = None) -> None:
@@ -137,10 +135,3 @@ class TickDialog(SheetDialog):
 
     def attempt(self) -> None:
         self.session.do(tick_off, self._deadline.rid, self.sheet.text("note"), then=self.finish, refused=self.refuse)
-
-
-def ask(dialog: SheetDialog) -> Any:
-    """Show a dialog until it is done; what it made, or None when the person turned back."""
-    dialog.exec()
-    dialog.deleteLater()
-    return dialog.outcome

@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.evidence import Evidence
-from inspector_app.ui.cases.sheet_dialog import SheetDialog
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.path_edit import PathEdit, Wanted, chooser
 from inspector_app.usecases.context import Context
@@ -15,7 +15,7 @@ from inspector_app.usecases.evidence import Belongs, name_video, take_in_file
 _VIDEOS = "视频 (*.mp4 *.mov *.avi *.mkv *.m4v *.ts);;所有文件 (*)"
 
 
-class TakeInDialog(SheetDialog):
+class TakeInDialog(RecordDialog):
     """One title for each file; ``outcome`` is the list of evidence that was taken in."""
 
     def __init__(
@@ -38,7 +38,7 @@ class TakeInDialog(SheetDialog):
         self.finish(taken)
 
 
-class VideoDialog(SheetDialog):
+class VideoDialog(RecordDialog):
     """``outcome`` is the evidence; the file's hash is worked out when it is registered."""
 
     def __init__(self, session: Session[Context], belongs: Belongs, parent: QWidget | None = None) -> None:

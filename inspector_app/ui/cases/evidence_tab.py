@@ -7,9 +7,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
-from inspector_app.ui.cases.decision_dialogs import ask
 from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
-from inspector_app.ui.cases.sheet import Scrolled
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import PATTERNS, pasted, pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
@@ -19,6 +17,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.sheet import Scrolled
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, originals
@@ -85,7 +84,7 @@ class EvidenceTab(QWidget):
 
     def add_video(self) -> None:
         """Register a video that stays where it is."""
-        ask(VideoDialog(self._session, self._belongs, self.window()))
+        VideoDialog(self._session, self._belongs, self.window()).ask_now()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -98,4 +97,4 @@ class EvidenceTab(QWidget):
 
     def _take(self, files: Sequence[Path]) -> None:
         if files:
-            ask(TakeInDialog(self._session, files, self._belongs, self.window()))
+            TakeInDialog(self._session, files, self._belongs, self.window()).ask_now()

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import LEAD_WORDS, Lead, LeadKind
-from inspector_app.ui.cases.people_entry import PeopleEntry
-from inspector_app.ui.cases.sheet_dialog import SheetDialog
 from inspector_app.ui.codecs import DATE, WORD
+from inspector_app.ui.parties.people_entry import PeopleEntry
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
@@ -56,7 +56,7 @@ def lead_words(lead: Lead) -> str:
     return f"{lead.channel}{LEAD_WORDS[lead.kind]}，{lead.received_on.isoformat()}收到{heads}"
 
 
-class LeadDialog(SheetDialog):
+class LeadDialog(RecordDialog):
     """``outcome`` is the lead as entered; whoever asked saves it."""
 
     def __init__(self, session: Session[Context], lead: Lead, parent: QWidget | None = None) -> None:
@@ -83,10 +83,9 @@ class LeadDialog(SheetDialog):
     def ask(cls, session: Session[Context], lead: Lead | None = None, parent: QWidget | None = None) -> Lead | None:
         """The lead as entered, or None when the person turned back."""
         today = session.context.clock.today()
-        dialog = cls(session, lead or Lead(new_rid(), LeadKind.COMPLAINT, today, "来访"), parent)
-        dialog.exec()
-        dialog.deleteLater()
-        entered: Lead | None = dialog.outcome
+        entered: Lead | None = cls(
+            session, lead or Lead(new_rid(), LeadKind.COMPLAINT, today, "来访"), parent
+        ).ask_now()
         return entered
 
     def attempt(self) -> None:

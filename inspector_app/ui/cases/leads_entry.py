@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import from_plain, plain
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_words
-from inspector_app.ui.cases.pick_dialog import PickDialog, PickList
+from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind

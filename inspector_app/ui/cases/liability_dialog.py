@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.cases.pick_dialog import pick_company, pick_person
-from inspector_app.ui.cases.pick_entry import PickEntry
-from inspector_app.ui.cases.sheet_dialog import SheetDialog
 from inspector_app.ui.codecs import WORD
+from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
+from inspector_app.ui.parties.pick_entry import PickEntry
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -30,7 +30,7 @@ from inspector_app.usecases.names import party_name
 _OTHER = "other"
 
 
-class LiabilityDialog(SheetDialog):
+class LiabilityDialog(RecordDialog):
     """``outcome`` is the liability as saved."""
 
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
@@ -47,10 +47,7 @@ class LiabilityDialog(SheetDialog):
     @classmethod
     def ask(cls, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> Liability | None:
         """The liability as saved, or None when the person turned back."""
-        dialog = cls(session, case_rid, parent)
-        dialog.exec()
-        dialog.deleteLater()
-        saved: Liability | None = dialog.outcome
+        saved: Liability | None = cls(session, case_rid, parent).ask_now()
         return saved
 
     def attempt(self) -> None:

@@ -7,7 +7,6 @@ from inspector_app.ui.cases.facts_card import FactsCard
 from inspector_app.ui.cases.figures_card import FiguresCard
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.parties_card import PartiesCard
-from inspector_app.ui.cases.sheet import Scrolled
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.cases.steps_card import StepsCard
 from inspector_app.ui.cases.timeline_card import TimelineCard
@@ -15,6 +14,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, GAP_4
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.sheet import Scrolled
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.steps import half_paid, next_steps

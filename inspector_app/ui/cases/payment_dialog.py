@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from inspector_app.domain.debt import METHOD_WORDS, Payment, PaymentMethod
 from inspector_app.ui.cases.payment_lines import sums
 from inspector_app.ui.cases.payment_table import PaymentTable
-from inspector_app.ui.cases.pick_dialog import pick_company
-from inspector_app.ui.cases.pick_entry import PickEntry
-from inspector_app.ui.cases.sheet_dialog import SheetDialog
 from inspector_app.ui.codecs import DATE, WORD
+from inspector_app.ui.parties.pick_dialog import pick_company
+from inspector_app.ui.parties.pick_entry import PickEntry
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2, Tone, style_as
 from inspector_app.ui.widgets.button import Button, Kind
@@ -29,7 +29,7 @@ from inspector_app.usecases.payments import match_pasted, pay_lines
 _PASTE_HINT = "从银行回单或代发清单中复制，每行一人：姓名、卡号、金额，次序不限"
 
 
-class PaymentDialog(SheetDialog):
+class PaymentDialog(RecordDialog):
     """``outcome`` is the tuple of payments as saved."""
 
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
@@ -51,10 +51,7 @@ class PaymentDialog(SheetDialog):
     @classmethod
     def ask(cls, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> tuple[Payment, ...] | None:
         """The payments as saved, or None when the person turned back."""
-        dialog = cls(session, case_rid, parent)
-        dialog.exec()
-        dialog.deleteLater()
-        saved: tuple[Payment, ...] | None = dialog.outcome
+        saved: tuple[Payment, ...] | None = cls(session, case_rid, parent).ask_now()
         return saved
 
     def attempt(self) -> None:

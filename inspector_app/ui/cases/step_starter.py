@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.debt import Payment
 from inspector_app.ui.cases.choice_dialog import ChoiceDialog
-from inspector_app.ui.cases.decision_dialogs import CloseDialog, FileDialog, ask
+from inspector_app.ui.cases.decision_dialogs import CloseDialog, FileDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.step_targets import step_target
@@ -30,7 +30,7 @@ class StepStarter(QObject):
         self._session = session
         self._page = page
         self._dialogs: dict[str, Callable[[str], object]] = {
-            "file": lambda rid: ask(FileDialog(session, rid, self._window())),
+            "file": lambda rid: FileDialog(session, rid, self._window()).ask_now(),
             "close": self._close,
             "liability": lambda rid: LiabilityDialog.ask(session, rid, self._window()),
             "order": lambda rid: self._paper(self.tr("向谁下达限期改正指令书"), session.read(order_choices, rid)),
@@ -56,7 +56,7 @@ class StepStarter(QObject):
     def _close(self, case_rid: str) -> None:
         steps = self._session.read(next_steps, case_rid)
         against = next((step.problems for step in steps if step.verb == "close"), ())
-        ask(CloseDialog(self._session, case_rid, reasons(against), self._window()))
+        CloseDialog(self._session, case_rid, reasons(against), self._window()).ask_now()
 
     def _pay(self, case_rid: str) -> None:
         made: Sequence[Payment] | None = PaymentDialog.ask(self._session, case_rid, self._window())

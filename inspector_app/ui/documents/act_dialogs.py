@@ -7,10 +7,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.number import BLANK
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.verbs import Verb
 from inspector_app.ui.documents.wording import act_title, minute, tr
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.date_edit import DateEdit
@@ -21,7 +21,7 @@ from inspector_app.usecases.documents import write_number_back
 from inspector_app.usecases.register import PaperFile, leaders
 
 
-class ActDialog(EntryDialog):
+class ActDialog(RecordDialog):
     """Asks what one act needs and does it; ``do(values)`` gives the arguments after the paper's identity."""
 
     def __init__(
@@ -32,8 +32,7 @@ class ActDialog(EntryDialog):
         kind: Kind = Kind.PRIMARY,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(title, title, intro, kind, parent)
-        self._session = session
+        super().__init__(session, title, title, intro=intro, parent=parent, kind=kind)
         self._function: Callable[..., Any] = acts.affix_seal
         self._arguments: Callable[[], tuple[Any, ...]] = tuple
 
@@ -41,11 +40,8 @@ class ActDialog(EntryDialog):
         """Which use case the verb calls, and with what."""
         self._function, self._arguments = function, arguments
 
-    def attempt(self) -> bool:
-        return self._session.do(self._function, *self._arguments(), then=self._done, refused=self.refuse)
-
-    def _done(self, outcome: Any) -> None:
-        self.outcome = outcome
+    def attempt(self) -> None:
+        self.session.do(self._function, *self._arguments(), then=self.finish, refused=self.refuse)
 
 
 def ask_act(
@@ -82,39 +78,40 @@ def undo_dialog(session: Session[Context], act: Act, parent: QWidget | None) -> 
     )
     dialog = ActDialog(session, tr("更正误登"), intro, Kind.DANGER, parent)
     _reason(dialog, tr("更正理由"))
-    dialog.will(acts.undo, lambda: (act.rid, dialog.text("reason")))
+    dialog.will(acts.undo, lambda: (act.rid, dialog.sheet.text("reason")))
     return dialog
 
 
 def _review(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
     dialog = ActDialog(session, tr("法制审核"), _about(file), parent=parent)
-    dialog.add("by", tr("审核人"), QLineEdit(), required=True)
-    dialog.add("note", tr("审核意见"), GrowingText(least=2), wide=True)
-    dialog.start({"note": tr("事实清楚，程序合法，同意。")})
-    dialog.will(acts.review, lambda: (file.document.rid, dialog.text("by"), dialog.text("note")))
+    dialog.sheet.add("by", tr("审核人"), QLineEdit(), required=True)
+    dialog.sheet.add("note", tr("审核意见"), GrowingText(least=2), wide=True)
+    dialog.sheet.start({"note": tr("事实清楚，程序合法，同意。")})
+    dialog.will(acts.review, lambda: (file.document.rid, dialog.sheet.text("by"), dialog.sheet.text("note")))
     return dialog
 
 
 def _seal(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
     dialog = ActDialog(session, tr("登记用印"), _about(file), parent=parent)
-    dialog.add("by", tr("用印人（部门）"), QLineEdit(), required=True)
+    dialog.sheet.add("by", tr("用印人（部门）"), QLineEdit(), required=True)
     hint = tr("使用事先盖章的用印纸的，写明纸号、同意人和时间")
-    dialog.add("note", tr("备注"), GrowingText(least=1, most=4), hint, wide=True)
-    dialog.start({})
-    dialog.will(acts.affix_seal, lambda: (file.document.rid, dialog.text("by"), dialog.text("note")))
+    dialog.sheet.add("note", tr("备注"), GrowingText(least=1, most=4), hint, wide=True)
+    dialog.sheet.start({})
+    dialog.will(acts.affix_seal, lambda: (file.document.rid, dialog.sheet.text("by"), dialog.sheet.text("note")))
     return dialog
 
 
 def _objection(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
     dialog = ActDialog(session, tr("登记异议"), _about(file), parent=parent)
     today = session.context.clock.today
-    dialog.add("by", tr("提出人"), QLineEdit(), required=True)
+    dialog.sheet.add("by", tr("提出人"), QLineEdit(), required=True)
     hint = tr("核实并告知结果的期限从这一天起算")
-    dialog.add("on", tr("收到异议的日期"), DateEdit("on", today), hint, required=True)
-    dialog.add("note", tr("异议的事实和理由"), GrowingText(least=3), required=True, wide=True)
-    dialog.start({"by": file.document.addressee, "on": today()})
+    dialog.sheet.add("on", tr("收到异议的日期"), DateEdit("on", today), hint, required=True)
+    dialog.sheet.add("note", tr("异议的事实和理由"), GrowingText(least=3), required=True, wide=True)
+    dialog.sheet.start({"by": file.document.addressee, "on": today()})
     dialog.will(
-        acts.object_to, lambda: (file.document.rid, dialog.text("by"), dialog.text("note"), dialog.values["on"])
+        acts.object_to,
+        lambda: (file.document.rid, dialog.sheet.text("by"), dialog.sheet.text("note"), dialog.sheet.values()["on"]),
     )
     return dialog
 
@@ -123,22 +120,22 @@ def _answer(session: Session[Context], file: PaperFile, parent: QWidget | None) 
     objection = [act for act in file.standing if act.kind is ActKind.OBJECTED][-1]
     intro = tr("{about}\n{by}提出：{grounds}").format(about=_about(file), by=objection.by, grounds=objection.note)
     dialog = ActDialog(session, tr("异议答复"), intro, parent=parent)
-    dialog.add("by", tr("答复人"), QLineEdit(), required=True)
+    dialog.sheet.add("by", tr("答复人"), QLineEdit(), required=True)
     hint = tr("写明异议是否成立，何时、怎样告知了提出人")
-    dialog.add("note", tr("核实结果和告知情况"), GrowingText(least=3), hint, required=True, wide=True)
-    dialog.start({"by": session.context.writer.name})
-    dialog.will(acts.answer_objection, lambda: (file.document.rid, dialog.text("by"), dialog.text("note")))
+    dialog.sheet.add("note", tr("核实结果和告知情况"), GrowingText(least=3), hint, required=True, wide=True)
+    dialog.sheet.start({"by": session.context.writer.name})
+    dialog.will(acts.answer_objection, lambda: (file.document.rid, dialog.sheet.text("by"), dialog.sheet.text("note")))
     return dialog
 
 
 def _correction(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
     intro = tr("{about}\n只补正不影响内容的笔误；已送达的文书原样保留，另行书面告知。").format(about=_about(file))
     dialog = ActDialog(session, tr("补正"), intro, parent=parent)
-    dialog.add("by", tr("补正人"), QLineEdit(), required=True)
+    dialog.sheet.add("by", tr("补正人"), QLineEdit(), required=True)
     hint = tr("如：第2页“2025年12月”应为“2026年1月”，已书面告知")
-    dialog.add("note", tr("补正的内容和告知情况"), GrowingText(least=3), hint, required=True, wide=True)
-    dialog.start({"by": session.context.writer.name})
-    dialog.will(acts.correct, lambda: (file.document.rid, dialog.text("by"), dialog.text("note")))
+    dialog.sheet.add("note", tr("补正的内容和告知情况"), GrowingText(least=3), hint, required=True, wide=True)
+    dialog.sheet.start({"by": session.context.writer.name})
+    dialog.will(acts.correct, lambda: (file.document.rid, dialog.sheet.text("by"), dialog.sheet.text("note")))
     return dialog
 
 
@@ -146,10 +143,10 @@ def _number_back(session: Session[Context], file: PaperFile, parent: QWidget | N
     intro = tr("{about}\n照纸质文书上手写的文号录入；电子文本仍是签发时的原样。").format(about=_about(file))
     dialog = ActDialog(session, tr("手填文号回录"), intro, parent=parent)
     line, number = QLineEdit(), file.document.number
-    dialog.add("document.number", tr("文号"), line, required=True, wide=True)
-    dialog.start({"document.number": number})
+    dialog.sheet.add("document.number", tr("文号"), line, required=True, wide=True)
+    dialog.sheet.start({"document.number": number})
     line.setSelection(number.index(BLANK), len(BLANK))  # typing the figure alone fills the blank
-    dialog.will(write_number_back, lambda: (file.document.rid, dialog.text("document.number")))
+    dialog.will(write_number_back, lambda: (file.document.rid, dialog.sheet.text("document.number")))
     return dialog
 
 
@@ -157,18 +154,18 @@ def _void(session: Session[Context], file: PaperFile, parent: QWidget | None) ->
     intro = tr("{about}\n作废后不能恢复，文号不再使用。").format(about=_about(file))
     dialog = ActDialog(session, tr("作废"), intro, Kind.DANGER, parent)
     _reason(dialog, tr("作废理由"))
-    dialog.will(acts.void, lambda: (file.document.rid, dialog.text("reason")))
+    dialog.will(acts.void, lambda: (file.document.rid, dialog.sheet.text("reason")))
     return dialog
 
 
 def _withdraw(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
     intro = tr("{about}\n已送达的文书只能撤销；撤销应当另行书面告知受送达人。").format(about=_about(file))
     dialog = ActDialog(session, tr("撤销"), intro, Kind.DANGER, parent)
-    dialog.add("by", tr("批准撤销的负责人"), QLineEdit(), required=True)
-    dialog.add("reason", tr("撤销理由"), GrowingText(least=2), required=True, wide=True)
+    dialog.sheet.add("by", tr("批准撤销的负责人"), QLineEdit(), required=True)
+    dialog.sheet.add("reason", tr("撤销理由"), GrowingText(least=2), required=True, wide=True)
     known = session.read(leaders)
-    dialog.start({"by": known[0] if known else ""})
-    dialog.will(acts.withdraw, lambda: (file.document.rid, dialog.text("by"), dialog.text("reason")))
+    dialog.sheet.start({"by": known[0] if known else ""})
+    dialog.will(acts.withdraw, lambda: (file.document.rid, dialog.sheet.text("by"), dialog.sheet.text("reason")))
     return dialog
 
 
@@ -177,21 +174,21 @@ def _sign_record(session: Session[Context], file: PaperFile, parent: QWidget | N
     dialog = ActDialog(session, tr("登记签字"), intro, parent=parent)
     title = tr("{title}签字扫描件").format(title=file.document.title)
     picker = EvidencePicker(session, file.document, title, files)
-    dialog.add("scan", tr("签字扫描件"), picker, tr("可以先登记，扫描件随后补入"), wide=True)
-    dialog.add("note", tr("备注"), GrowingText(least=1, most=4), tr("如：被询问人拒绝签字的情况"), wide=True)
-    dialog.start({})
+    dialog.sheet.add("scan", tr("签字扫描件"), picker, tr("可以先登记，扫描件随后补入"), wide=True)
+    dialog.sheet.add("note", tr("备注"), GrowingText(least=1, most=4), tr("如：被询问人拒绝签字的情况"), wide=True)
+    dialog.sheet.start({})
 
     def arguments() -> tuple[Any, ...]:
         scans = picker.value()
-        return file.document.rid, scans[0] if scans else "", dialog.text("note")
+        return file.document.rid, scans[0] if scans else "", dialog.sheet.text("note")
 
     dialog.will(acts.sign_record, arguments)
     return dialog
 
 
 def _reason(dialog: ActDialog, label: str) -> None:
-    dialog.add("reason", label, GrowingText(least=3), required=True, wide=True)
-    dialog.start({})
+    dialog.sheet.add("reason", label, GrowingText(least=3), required=True, wide=True)
+    dialog.sheet.start({})
 
 
 def _about(file: PaperFile) -> str:

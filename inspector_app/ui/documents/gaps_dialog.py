@@ -3,8 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import Document
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -13,24 +13,19 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.register import Gap, explain_gap, open_gaps
 
 
-class GapsDialog(EntryDialog):
+class GapsDialog(RecordDialog):
     """Stays open until the last gap is explained; ``outcome`` is the last line entered in the register."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(
-            tr("空号说明"),
-            tr("登记说明"),
-            tr("文号应当连续。没有文书的号，写明原因后作为一行留在登记簿中，不再使用。"),
-            parent=parent,
-        )
-        self._session = session
+        intro = tr("文号应当连续。没有文书的号，写明原因后作为一行留在登记簿中，不再使用。")
+        super().__init__(session, tr("空号说明"), tr("登记说明"), intro=intro, parent=parent)
         self._gaps: dict[str, Gap] = {}
         self._number = ChoiceBox([])
-        self.add("number", self.tr("空号"), self._number, required=True)
+        self.sheet.add("number", self.tr("空号"), self._number, required=True)
         kinds = (Segment(self.tr("作废"), False), Segment(self.tr("手工开具"), True))
         hint = self.tr("不用本程序、在纸上开具的，选手工开具")
-        self.add("by_hand", self.tr("原因"), Segmented(kinds), hint)
-        self.add("words", self.tr("说明"), GrowingText(least=2), required=True, wide=True)
+        self.sheet.add("by_hand", self.tr("原因"), Segmented(kinds), hint)
+        self.sheet.add("words", self.tr("说明"), GrowingText(least=2), required=True, wide=True)
         self._fill()
 
     @classmethod
@@ -39,26 +34,27 @@ class GapsDialog(EntryDialog):
         outcome: Document | None = cls(session, parent).ask_now()
         return outcome
 
-    def attempt(self) -> bool:
-        values = self.values
+    def attempt(self) -> None:
+        values = self.sheet.values()
         gap = self._gaps.get(values["number"] or "")
         if gap is None:
-            return True
-        went = self._session.do(
-            explain_gap, gap.block.rid, gap.serial, bool(values["by_hand"]), self.text("words"),
+            self.accept()
+            return
+        self.session.do(
+            explain_gap, gap.block.rid, gap.serial, bool(values["by_hand"]), self.sheet.text("words"),
             then=self._keep, refused=self.refuse,
         )  # fmt: skip
-        if went:
-            self._fill()
-        return went and not self._gaps
 
     def _keep(self, line: Document) -> None:
         self.outcome = line
+        self._fill()
+        if not self._gaps:
+            self.accept()
 
     def _fill(self) -> None:
-        self._gaps = {gap.number: gap for gap in self._session.read(open_gaps)}
+        self._gaps = {gap.number: gap for gap in self.session.read(open_gaps)}
         self._number.clear()
         for number, gap in self._gaps.items():
             self._number.addItem(f"{number}　{gap.title}", number)
-        self.start({"number": next(iter(self._gaps), None), "by_hand": False, "words": ""})
+        self.sheet.start({"number": next(iter(self._gaps), None), "by_hand": False, "words": ""})
         self.primary.setEnabled(bool(self._gaps))

@@ -6,11 +6,10 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import DocumentKind
-from inspector_app.support.errors import Problem
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.needs import Need, need_words, needs
 from inspector_app.ui.documents.wording import kind_words, tr
 from inspector_app.ui.session import Session
+from inspector_app.ui.sheet_dialog import SheetDialog
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.context import Context
@@ -19,6 +18,7 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import Choice, PaperChoices, forms_today, paper_choices
 
 _MOST_CASES = 500
+_MISSING = "new-paper-missing"
 _ABOUT = {
     Need.PARTY: "party",
     Need.LIABLE: "liable",
@@ -29,13 +29,12 @@ _ABOUT = {
 }
 
 
-class NewPaperDialog(EntryDialog):
+class NewPaperDialog(SheetDialog):
     """``outcome`` is the :class:`Paper` to be edited."""
 
     def __init__(self, session: Session[Context], start: Paper | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(
-            tr("新建文书"), tr("开始制作"), tr("今天有效的官方文书；选好后自动带出案件中已有的内容。"), parent=parent
-        )
+        intro = tr("今天有效的官方文书；选好后自动带出案件中已有的内容。")
+        super().__init__(tr("新建文书"), tr("开始制作"), intro=intro, parent=parent)
         self._session = session
         forms = sorted(session.read(forms_today), key=lambda form: list(DocumentKind).index(form.kind))
         self._forms = {form.id: form for form in forms}
@@ -45,8 +44,8 @@ class NewPaperDialog(EntryDialog):
         found = session.read(cases, CaseFilter())
         known = [(case.title, case.rid) for case in found.page(0, _MOST_CASES) if case]
         named = [(f"{form.title}（{kind_words()[form.kind]}）", form.id) for form in forms]
-        self.add("form", self.tr("文书"), ChoiceBox(named), required=True, wide=True)
-        self.add("case", self.tr("案件"), ChoiceBox(known), required=True, wide=True)
+        self.sheet.add("form", self.tr("文书"), ChoiceBox(named), required=True, lacking=_MISSING, wide=True)
+        self.sheet.add("case", self.tr("案件"), ChoiceBox(known), required=True, lacking=_MISSING, wide=True)
         for name, label in (
             ("liable", self.tr("责令对象（责任主体）")),
             ("party", self.tr("受送达人（当事人）")),
@@ -56,11 +55,11 @@ class NewPaperDialog(EntryDialog):
             ("order", self.tr("依据的指令书")),
         ):
             self._boxes[name] = ChoiceBox([])
-            self.add(name, label, self._boxes[name], required=True, wide=True)
-        self.more.addWidget(self._needs)
+            self.sheet.add(name, label, self._boxes[name], required=True, lacking=_MISSING, wide=True)
+        self.sheet.lay(self._needs)
         case_rid = start.case_rid if start else ""
-        self.start({"case": case_rid or (known[0][1] if len(known) == 1 else None)})
-        self.form.changed.connect(self._changed)
+        self.sheet.start({"case": case_rid or (known[0][1] if len(known) == 1 else None)})
+        self.sheet.form.changed.connect(self._changed)
         self._offer()
 
     @classmethod
@@ -69,19 +68,15 @@ class NewPaperDialog(EntryDialog):
         outcome: Paper | None = cls(session, start, parent).ask_now()
         return outcome
 
-    def attempt(self) -> bool:
-        wanted = ["form", "case", *(name for name in self._boxes if not self.fields[name].isHidden())]
-        missing = [Problem("new-paper-missing", name) for name in wanted if self.values[name] is None]
-        if missing:
-            self.refuse(missing)
-            return False
-        self.outcome = self.paper()
-        return True
+    def attempt(self) -> None:
+        self.finish(self.paper())
 
     def paper(self) -> Paper:
         """The paper as chosen."""
-        chosen = {name: str(self.values[name]) for name in self._boxes if not self.fields[name].isHidden()}
-        return paper_about(str(self.values["form"]), str(self.values["case"]), chosen, self._choices)
+        chosen = {
+            name: str(self.sheet.values()[name]) for name in self._boxes if not self.sheet.fields[name].isHidden()
+        }
+        return paper_about(str(self.sheet.values()["form"]), str(self.sheet.values()["case"]), chosen, self._choices)
 
     def _changed(self, name: str) -> None:
         if name in ("form", "case"):
@@ -89,20 +84,20 @@ class NewPaperDialog(EntryDialog):
 
     def _offer(self) -> None:
         """Show only the boxes that the form needs, filled from the case."""
-        form = self._forms.get(self.values["form"] or "")
+        form = self._forms.get(self.sheet.values()["form"] or "")
         wanted = needs(form) if form else ()
         names = {_ABOUT[need] for need in wanted if need in _ABOUT}
-        case_rid = self.values["case"]
+        case_rid = self.sheet.values()["case"]
         self._choices = self._session.read(paper_choices, case_rid) if case_rid else None
         for name, box in self._boxes.items():
-            self.fields[name].setVisible(name in names)
+            self.sheet.fields[name].setVisible(name in names)
             options = _options(name, self._choices) if self._choices else ()
             box.clear()
             for choice in options:
                 box.addItem(choice.words, choice.rid)
-            self.form.put(name, options[0].rid if options else None)
+            self.sheet.form.put(name, options[0].rid if options else None)
         self._needs.setText(need_words(form) if form else "")
-        self.lay_out()
+        self.fit()
 
 
 def _options(name: str, choices: PaperChoices) -> tuple[Choice, ...]:

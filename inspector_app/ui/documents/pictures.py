@@ -90,7 +90,7 @@ def _unsigned(session: Session[Context]) -> Unsigned:
 
 def _service(session: Session[Context]) -> QWidget:
     dialog = ServiceDialog(session, paper_file(session.context, _document(session, _ORDER).rid), lambda _parent: ())
-    dialog.form.put("service.method", ServiceMethod.LEFT)
+    dialog.sheet.form.put("service.method", ServiceMethod.LEFT)
     return dialog
 
 
@@ -100,5 +100,5 @@ def _act(session: Session[Context], verb: Verb) -> QWidget:
 
 def _new_paper(session: Session[Context]) -> QWidget:
     dialog = NewPaperDialog(session, _paper(session))
-    dialog.form.put("form", _ORDER)
+    dialog.sheet.form.put("form", _ORDER)
     return dialog

@@ -8,10 +8,10 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.document import Document
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.progress import Cancelled, Progress
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
+from inspector_app.ui.sheet_dialog import SheetDialog
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.integer_edit import IntegerEdit
 from inspector_app.usecases import acts
@@ -51,21 +51,23 @@ def copy_name(label: str) -> str:
     return label or tr("全文")
 
 
-class PrintDialog(EntryDialog):
+class PrintDialog(SheetDialog):
     """``outcome`` is a :class:`PrintOrder`."""
 
     def __init__(self, file: PaperFile, printing: Printing, parent: QWidget | None = None) -> None:
         document = file.document
         about = "　".join(part for part in (document.title, document.number, document.addressee) if part)
-        super().__init__(tr("打印"), tr("打印"), about, parent=parent)
+        super().__init__(tr("打印"), tr("打印"), intro=about, parent=parent)
         self._labels = [copy.label for copy in document.copies]
         names = printing.printers()
         for copy in document.copies:
             hint = tr("{pages} 页；{before}").format(pages=copy.pages, before=printed_before(file.printed(copy.label)))
-            self.add(f"copy.{copy.label}", tr("{label}（份）").format(label=copy_name(copy.label)), IntegerEdit(), hint)
-        self.add("printer", tr("打印机"), ChoiceBox([(name, name) for name in names]), wide=True)
+            self.sheet.add(
+                f"copy.{copy.label}", tr("{label}（份）").format(label=copy_name(copy.label)), IntegerEdit(), hint
+            )
+        self.sheet.add("printer", tr("打印机"), ChoiceBox([(name, name) for name in names]), wide=True)
         fresh = {f"copy.{label}": 0 if file.printed(label) else 1 for label in self._labels}
-        self.start({**fresh, "printer": names[0] if names else None})
+        self.sheet.start({**fresh, "printer": names[0] if names else None})
         self.primary.setEnabled(bool(names))
         if not names:
             self.refuse([Problem("printer-none")])
@@ -76,13 +78,12 @@ class PrintDialog(EntryDialog):
         outcome: PrintOrder | None = cls(file, printing, parent).ask_now()
         return outcome
 
-    def attempt(self) -> bool:
-        wanted = copies_wanted({label: self.values[f"copy.{label}"] for label in self._labels})
+    def attempt(self) -> None:
+        wanted = copies_wanted({label: self.sheet.values()[f"copy.{label}"] for label in self._labels})
         if isinstance(wanted, Problem):
             self.refuse([wanted])
-            return False
-        self.outcome = PrintOrder(self.values["printer"] or "", wanted)
-        return True
+            return
+        self.finish(PrintOrder(self.sheet.values()["printer"] or "", wanted))
 
 
 def printed_before(count: int) -> str:

@@ -6,10 +6,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.act import SERVICE_WORDS, Act, Service, ServiceMethod
 from inspector_app.ui.binding import Codec
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
-from inspector_app.ui.documents.inspector_pair import InspectorPair
 from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.parties.inspector_pair import InspectorPair
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -39,30 +39,25 @@ def entries_for(method: ServiceMethod | None) -> tuple[str, ...]:
     return (*_ALWAYS, *_PROOFS.get(method, ())) if method else _ALWAYS
 
 
-class ServiceDialog(EntryDialog):
+class ServiceDialog(RecordDialog):
     """``outcome`` is the service that was entered."""
 
     def __init__(
         self, session: Session[Context], file: PaperFile, ask: AskFiles = ask_files, parent: QWidget | None = None
     ) -> None:
         document = file.document
-        super().__init__(
-            tr("登记送达"),
-            tr("登记送达"),
-            f"{document.title}　{document.number}　→　{document.addressee}",
-            parent=parent,
-        )
-        self._session = session
+        intro = f"{document.title}　{document.number}　→　{document.addressee}"
+        super().__init__(session, tr("登记送达"), tr("登记送达"), intro=intro, parent=parent)
         self._file = file
         self._entries(ask)
-        self.start(
+        self.sheet.start(
             {
                 "service.method": ServiceMethod.DIRECT,
                 "service.at": session.context.clock.now(),
                 "service.inspectors": tuple(each.rid for each in session.context.team()),
             }
         )
-        self.form.changed.connect(self._changed)
+        self.sheet.form.changed.connect(self._changed)
         self._show_needed()
 
     @classmethod
@@ -71,22 +66,22 @@ class ServiceDialog(EntryDialog):
         outcome: Act | None = cls(session, file, parent=parent).ask_now()
         return outcome
 
-    def attempt(self) -> bool:
-        at = self.values["service.at"] or self._session.context.clock.now()
-        return self._session.do(
-            acts.serve, self._file.document.rid, at, self.service(), then=self._done, refused=self.refuse
-        )
+    def attempt(self) -> None:
+        at = self.sheet.values()["service.at"]
+        self.session.do(acts.serve, self._file.document.rid, at, self.service(), then=self.finish, refused=self.refuse)
 
     def service(self) -> Service:
         """What was entered; an entry that the method does not need is out of sight and left out."""
-        values = self.values
+        values = self.sheet.values()
         needed = entries_for(values["service.method"])
-        proof = {name: self.text(name) if name in needed else "" for name in (_RELATION, _WITNESS, _REFUSAL, _TRACKING)}
+        proof = {
+            name: self.sheet.text(name) if name in needed else "" for name in (_RELATION, _WITNESS, _REFUSAL, _TRACKING)
+        }
         return Service(
             values["service.method"],
-            self.text("service.receiver"),
+            self.sheet.text("service.receiver"),
             receiver_relation=proof[_RELATION],
-            place=self.text("service.place"),
+            place=self.sheet.text("service.place"),
             witness=proof[_WITNESS],
             refusal=proof[_REFUSAL],
             tracking=proof[_TRACKING],
@@ -96,34 +91,32 @@ class ServiceDialog(EntryDialog):
         )
 
     def _entries(self, ask: AskFiles) -> None:
-        context = self._session.context
+        add = self.sheet.add
+        context = self.session.context
         document = self._file.document
         methods = ChoiceBox([(word, method) for method, word in SERVICE_WORDS.items()])
         as_method = Codec(lambda value: value, lambda value: ServiceMethod(value) if value else None)
-        self.add("service.method", self.tr("送达方式"), methods, required=True, codec=as_method)
-        self.add("service.receiver", self.tr("收件人"), QLineEdit(), self.tr("实际签收或留置的对象"), required=True)
-        self.add(_RELATION, self.tr("收件人身份"), QLineEdit(), self.tr("如：法定代表人、单位负责收件的人"))
-        self.add("service.at", self.tr("送达时间"), MomentEdit("service.at", context.clock.today), required=True)
-        self.add("service.place", self.tr("送达地点"), QLineEdit())
-        self.add(_TRACKING, self.tr("邮件单号（电子送达编号）"), QLineEdit())
-        self.add(_CONFIRMED, self.tr("受送达人已书面同意并确认收悉"), Segmented(YES_NO))
-        self.add(_WITNESS, self.tr("见证人"), QLineEdit(), self.tr("没有见证人的，附照片或录像"))
-        pair = InspectorPair(self._session.read(active_inspectors))
-        self.add("service.inspectors", self.tr("送达的监察员"), pair, required=True, wide=True)
+        add("service.method", self.tr("送达方式"), methods, required=True, codec=as_method)
+        add("service.receiver", self.tr("收件人"), QLineEdit(), self.tr("实际签收或留置的对象"), required=True)
+        add(_RELATION, self.tr("收件人身份"), QLineEdit(), self.tr("如：法定代表人、单位负责收件的人"))
+        add("service.at", self.tr("送达时间"), MomentEdit("service.at", context.clock.today), required=True)
+        add("service.place", self.tr("送达地点"), QLineEdit())
+        add(_TRACKING, self.tr("邮件单号（电子送达编号）"), QLineEdit())
+        add(_CONFIRMED, self.tr("受送达人已书面同意并确认收悉"), Segmented(YES_NO))
+        add(_WITNESS, self.tr("见证人"), QLineEdit(), self.tr("没有见证人的，附照片或录像"))
+        pair = InspectorPair(self.session.read(active_inspectors))
+        add("service.inspectors", self.tr("送达的监察员"), pair, required=True, wide=True)
         text = GrowingText(least=2, most=5)
-        self.add(_REFUSAL, self.tr("拒收、留置、公告或张贴的情况"), text, wide=True)
-        picker = EvidencePicker(self._session, document, self.tr("送达证明"), ask)
-        self.add(_EVIDENCE, self.tr("照片、录像等证据"), picker, wide=True)
+        add(_REFUSAL, self.tr("拒收、留置、公告或张贴的情况"), text, wide=True)
+        picker = EvidencePicker(self.session, document, self.tr("送达证明"), ask)
+        add(_EVIDENCE, self.tr("照片、录像等证据"), picker, wide=True)
 
     def _changed(self, name: str) -> None:
         if name == "service.method":
             self._show_needed()
 
     def _show_needed(self) -> None:
-        needed = entries_for(self.values["service.method"])
-        for name, field in self.fields.items():
+        needed = entries_for(self.sheet.values()["service.method"])
+        for name, field in self.sheet.fields.items():
             field.setVisible(name in needed)
-        self.lay_out()
-
-    def _done(self, act: Act) -> None:
-        self.outcome = act
+        self.fit()

@@ -10,10 +10,10 @@ from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.submit_dialog import leader_entry
 from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.session import Session
+from inspector_app.ui.sheet_dialog import SheetDialog
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -60,34 +60,35 @@ def wanted_reasons(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(reversed(warnings.values()))
 
 
-class SignOffDialog(EntryDialog):
+class SignOffDialog(SheetDialog):
     """``outcome`` is the decision (:class:`SignOff`), which was checked against everything that could refuse it."""
 
     def __init__(self, session: Session[Context], unsigned: Unsigned, parent: QWidget | None = None) -> None:
         title, verb, who = titles(unsigned.form.kind)
         about = "　".join(part for part in (unsigned.form.title, unsigned.paper.addressee) if part)
-        super().__init__(title, verb, about, parent=parent)
+        super().__init__(title, verb, intro=about, parent=parent)
         self._session = session
         self._unsigned = unsigned
         self._latest = ""
         if who:
             entry, self._latest = leader_entry(session)
-            self.add("signed_by", who, entry, required=True)
+            self.sheet.add("signed_by", who, entry, required=True, lacking="sign-off-no-leader")
         self._gets = Label("", Role.STRONG, wrap=True)
         if unsigned.form.number_pattern:
             self._number_entries()
         for number, problem in enumerate(unsigned.warnings, 1):
             label = self.tr("继续的理由") if len(unsigned.warnings) == 1 else self.tr("继续的理由（{number}）")
-            self.add(
+            self.sheet.add(
                 _REASON + problem.code,
                 label.format(number=number),
                 GrowingText(least=1),
                 sentence(problem.code, problem.details),
                 required=True,
+                lacking="sign-off-no-reason",
                 wide=True,
             )
-        self.start({"signed_by": self._latest, _NUMBER: NumberWay.NEXT})
-        self.form.changed.connect(self._changed)
+        self.sheet.start({"signed_by": self._latest, _NUMBER: NumberWay.NEXT})
+        self.sheet.form.changed.connect(self._changed)
         self._show_number()
 
     @classmethod
@@ -100,64 +101,49 @@ class SignOffDialog(EntryDialog):
         outcome: SignOff | None = cls(session, unsigned, parent).ask_now()
         return outcome
 
-    def attempt(self) -> bool:
+    def attempt(self) -> None:
         unsigned, decision = self._unsigned, self.decision()
-        if "signed_by" in self.fields and not self.text("signed_by"):
-            self.refuse([Problem("sign-off-no-leader", "signed_by")])
-            return False
-        if self.values.get(_NUMBER) is NumberWay.TYPED and not decision.numbering.typed:
-            self.refuse([Problem("sign-off-no-number", _TYPED)])
-            return False
         try:
             self._session.read(prepare_sign_off, unsigned.paper, unsigned.facts, decision)
         except Refused as refusal:
-            self._refuse_reasons(refusal.problems)
-            return False
-        self.outcome = decision
-        return True
+            self.refuse(refusal.problems)
+            return
+        self.finish(decision)
 
     def decision(self) -> SignOff:
         """What was entered."""
-        way = self.values.get(_NUMBER)
-        numbering = Numbering(self.text(_TYPED) if way is NumberWay.TYPED else "", way is NumberWay.BLANK)
-        reasons = {p.code: self.text(_REASON + p.code) for p in self._unsigned.warnings}
+        way = self.sheet.values().get(_NUMBER)
+        numbering = Numbering(self.sheet.text(_TYPED) if way is NumberWay.TYPED else "", way is NumberWay.BLANK)
+        reasons = {p.code: self.sheet.text(_REASON + p.code) for p in self._unsigned.warnings}
         return SignOff(
-            self.text("signed_by") or self._session.context.writer.name,
+            self.sheet.text("signed_by") or self._session.context.writer.name,
             reasons,
             numbering,
             document_rid=self._unsigned.document_rid,
             draft_key=self._unsigned.draft_key,
         )
 
-    def _refuse_reasons(self, problems: Sequence[Problem]) -> None:
-        """A warning without a reason belongs beside the place for it."""
-        placed = []
-        for problem in problems:
-            place = _REASON + problem.code
-            lacking = problem.level is Level.WARNING and place in self.fields and not self.text(place)
-            placed.append(Problem("sign-off-no-reason", place) if lacking else problem)
-        self.refuse(placed)
-
     def _number_entries(self) -> None:
+        add = self.sheet.add
         ways = (
             Segment(self.tr("接续编号"), NumberWay.NEXT),
             Segment(self.tr("手工填号"), NumberWay.TYPED),
             Segment(self.tr("留空手写"), NumberWay.BLANK),
         )
-        self.add(_NUMBER, self.tr("文号"), Segmented(ways))
+        add(_NUMBER, self.tr("文号"), Segmented(ways))
         hint = self.tr("填写完整文号，如：示人社监令字〔2026〕12号")
-        self.add(_TYPED, self.tr("手工文号"), QLineEdit(), hint, required=True, wide=True)
-        self.more.addWidget(self._gets)
+        add(_TYPED, self.tr("手工文号"), QLineEdit(), hint, required=True, lacking="sign-off-no-number", wide=True)
+        self.sheet.lay(self._gets)
 
     def _changed(self, name: str) -> None:
         if name == _NUMBER:
             self._show_number()
 
     def _show_number(self) -> None:
-        if _NUMBER not in self.fields:
+        if _NUMBER not in self.sheet.fields:
             return
-        way = self.values[_NUMBER]
-        self.fields[_TYPED].setVisible(way is NumberWay.TYPED)
+        way = self.sheet.values()[_NUMBER]
+        self.sheet.fields[_TYPED].setVisible(way is NumberWay.TYPED)
         self._gets.setVisible(way is not NumberWay.TYPED)
         function = blank_number if way is NumberWay.BLANK else number_ahead
         try:
@@ -166,4 +152,4 @@ class SignOffDialog(EntryDialog):
             self.refuse(refusal.problems)
             number = ""
         self._gets.setText(self.tr("将使用文号：{number}").format(number=number) if number else "")
-        self.lay_out()
+        self.fit()

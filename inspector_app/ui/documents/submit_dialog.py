@@ -2,10 +2,9 @@
 
 from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
 
-from inspector_app.domain.document import Document
 from inspector_app.formdefs.model import Facts
-from inspector_app.ui.documents.entry_dialog import EntryDialog
 from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
@@ -21,7 +20,7 @@ def leader_entry(session: Session[Context]) -> tuple[QLineEdit, str]:
     return entry, known[0] if known else ""
 
 
-class SubmitDialog(EntryDialog):
+class SubmitDialog(RecordDialog):
     """``outcome`` is the paper as submitted."""
 
     def __init__(
@@ -33,25 +32,17 @@ class SubmitDialog(EntryDialog):
         draft_key: str,
         parent: QWidget | None = None,
     ) -> None:
-        super().__init__(
-            tr("报批"),
-            tr("报批"),
-            tr("按现在的内容报负责人审批。签发之前仍可修改；修改后可以再次报批。"),
-            parent=parent,
-        )
-        self._session = session
+        intro = tr("按现在的内容报负责人审批。签发之前仍可修改；修改后可以再次报批。")
+        super().__init__(session, tr("报批"), tr("报批"), intro=intro, parent=parent)
         self._arguments = (paper, facts)
         self._known = (document_rid, draft_key)
         entry, latest = leader_entry(session)
-        self.add("to", self.tr("报送的负责人"), entry, required=True, wide=True)
-        self.start({"to": latest})
+        self.sheet.add("to", self.tr("报送的负责人"), entry, required=True, wide=True)
+        self.sheet.start({"to": latest})
 
-    def attempt(self) -> bool:
+    def attempt(self) -> None:
         document_rid, draft_key = self._known
-        return self._session.do(
-            acts.submit, *self._arguments, self.text("to"), document_rid, draft_key,
-            then=self._done, refused=self.refuse,
+        self.session.do(
+            acts.submit, *self._arguments, self.sheet.text("to"), document_rid, draft_key,
+            then=self.finish, refused=self.refuse,
         )  # fmt: skip
-
-    def _done(self, document: Document) -> None:
-        self.outcome = document

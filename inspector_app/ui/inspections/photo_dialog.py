@@ -9,7 +9,7 @@ from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
 from inspector_app.ui.inspections.photos import scaled
-from inspector_app.ui.projects.record_dialog import RecordDialog
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.label import Label
 from inspector_app.usecases import evidence
@@ -22,26 +22,30 @@ class PhotoDialog(RecordDialog):
     """``ask`` gives back the evidence when its description was changed."""
 
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
-        super().__init__(session, EVIDENCE_WORDS[piece.kind], "保存", _intro(piece), parent=parent)
+        super().__init__(session, EVIDENCE_WORDS[piece.kind], "保存", intro=_intro(piece), parent=parent)
         self._piece = piece
         self.setMinimumWidth(_WIDTH + 60)
-        self.more.addWidget(self._picture())
-        self.add("title", self.tr("名称"), QLineEdit(), required=True)
-        self.add("shows", self.tr("拍摄内容"), QLineEdit())
-        self.start({"title": piece.title, "shows": piece.shows})
+        self.inside.insertWidget(0, self._picture())
+        self.sheet.add("title", self.tr("名称"), QLineEdit(), required=True)
+        self.sheet.add("shows", self.tr("拍摄内容"), QLineEdit())
+        self.sheet.start({"title": piece.title, "shows": piece.shows})
 
     @classmethod
     def ask(cls, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> Evidence | None:
         """Show it."""
-        dialog = cls(session, piece, parent)
-        dialog.exec()
-        described: Evidence | None = dialog.outcome
+        described: Evidence | None = cls(session, piece, parent).ask_now()
         return described
 
-    def attempt(self) -> bool:
+    def attempt(self) -> None:
         """Save the description."""
-
-        return self.keep(evidence.describe, self._piece.rid, self.text("title"), self.text("shows"))
+        self.session.do(
+            evidence.describe,
+            self._piece.rid,
+            self.sheet.text("title"),
+            self.sheet.text("shows"),
+            then=self.finish,
+            refused=self.refuse,
+        )
 
     def _picture(self) -> Label:
         label = Label(self.tr("（没有预览）"))

@@ -7,12 +7,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.inspection import INSPECTION_WORDS, Inspection
 from inspector_app.domain.project import Project
-from inspector_app.support.errors import Problem
-from inspector_app.ui.cases.pick_dialog import pick_case, pick_company, pick_person, pick_project
-from inspector_app.ui.cases.pick_entry import PickEntry
-from inspector_app.ui.documents.inspector_pair import InspectorPair
 from inspector_app.ui.inspections.wording import SOURCES, tr
-from inspector_app.ui.projects.record_dialog import RecordDialog
+from inspector_app.ui.parties.inspector_pair import InspectorPair
+from inspector_app.ui.parties.pick_dialog import pick_case, pick_company, pick_person, pick_project
+from inspector_app.ui.parties.pick_entry import PickEntry
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.moment_edit import MomentEdit
@@ -49,9 +48,9 @@ class VisitDialog(RecordDialog):
         self._add_object()
         self._add_approval()
         self._add_people()
-        values = {f.name: getattr(visit, f.name) for f in fields(visit) if f.name in self.fields}
-        self.form.changed.connect(self._changed)
-        self.start(values | {"object": object_kind(visit)})
+        values = {f.name: getattr(visit, f.name) for f in fields(visit) if f.name in self.sheet.fields}
+        self.sheet.form.changed.connect(self._changed)
+        self.sheet.start(values | {"object": object_kind(visit)})
         self._changed("object")
 
     @classmethod
@@ -59,21 +58,15 @@ class VisitDialog(RecordDialog):
         cls, session: Session[Context], visit: Inspection, is_new: bool, parent: QWidget | None = None
     ) -> Inspection | None:
         """Let the person fill the head in."""
-        dialog = cls(session, visit, is_new, parent)
-        dialog.exec()
-        saved: Inspection | None = dialog.outcome
+        saved: Inspection | None = cls(session, visit, is_new, parent).ask_now()
         return saved
 
-    def attempt(self) -> bool:
+    def attempt(self) -> None:
         """Save."""
-        if self.values["started_at"] is None:
-            self.refuse([Problem("setup-missing", "started_at")])
-            return False
-
-        return self.keep(inspections.save_inspection, self._entered(), refused=self._refused)
+        self.session.do(inspections.save_inspection, self._entered(), then=self.finish, refused=self._refused)
 
     def _entered(self) -> Inspection:
-        values: dict[str, Any] = {k: v.strip() if isinstance(v, str) else v for k, v in self.values.items()}
+        values: dict[str, Any] = {k: v.strip() if isinstance(v, str) else v for k, v in self.sheet.values().items()}
         kind = values.pop("object") or _PROJECT
         for name in ("project_rid", "company_rid", "site_name"):
             if name not in _SHOWN[kind] and not (name == "site_name" and kind == _PROJECT):
@@ -83,45 +76,48 @@ class VisitDialog(RecordDialog):
         return replace(self._visit, **values)
 
     def _add_object(self) -> None:
+        add = self.sheet.add
         kinds = [(tr("工程项目"), _PROJECT), (tr("用人单位"), _EMPLOYER), (tr("仅知名称地点"), _PLACE)]
-        self.add("object", tr("检查对象"), Segmented([Segment(*kind) for kind in kinds]), wide=True)
+        add("object", tr("检查对象"), Segmented([Segment(*kind) for kind in kinds]), wide=True)
         project = PickEntry(self._pick_project, lambda rid: self.session.read(names.project_name, rid))
         company = PickEntry(self._pick_company, lambda rid: self.session.read(names.company_name, rid))
-        self.add("project_rid", tr("工程项目"), project, wide=True)
-        self.add("company_rid", tr("被检查单位"), company, tr("笔录上的被检查单位，一般是施工总承包单位"), wide=True)
-        self.add("site_name", tr("名称"), QLineEdit(), tr("如 示例砖厂、城南拆迁工地"), wide=True)
-        self.add("site_place", tr("检查地点"), QLineEdit(), wide=True)
+        add("project_rid", tr("工程项目"), project, wide=True)
+        add("company_rid", tr("被检查单位"), company, tr("笔录上的被检查单位，一般是施工总承包单位"), wide=True)
+        add("site_name", tr("名称"), QLineEdit(), tr("如 示例砖厂、城南拆迁工地"), wide=True)
+        add("site_place", tr("检查地点"), QLineEdit(), wide=True)
 
     def _add_approval(self) -> None:
+        add = self.sheet.add
         kinds = [Segment(word, kind) for kind, word in INSPECTION_WORDS.items()]
-        self.add("kind", tr("检查类型"), Segmented(kinds))
-        self.add("source", tr("任务来源"), KnownWords([tr(word) for word in SOURCES]))
+        add("kind", tr("检查类型"), Segmented(kinds))
+        add("source", tr("任务来源"), KnownWords([tr(word) for word in SOURCES]))
         case = PickEntry(self._pick_case, lambda rid: self.session.read(names.case_title, rid))
-        self.add("case_rid", tr("所属案件"), case, tr("日常检查可以不选"), wide=True)
-        self.add("approval", tr("检查审批"), QLineEdit(), tr("文号或者批准人、日期；紧急的事后补办"))
-        self.add("notice_number", tr("检查通知书文号"), QLineEdit())
+        add("case_rid", tr("所属案件"), case, tr("日常检查可以不选"), wide=True)
+        add("approval", tr("检查审批"), QLineEdit(), tr("文号或者批准人、日期；紧急的事后补办"))
+        add("notice_number", tr("检查通知书文号"), QLineEdit())
 
     def _add_people(self) -> None:
+        add = self.sheet.add
         today = self.session.context.clock.today
         inspectors = self.session.read(lookups.active_inspectors)
-        self.add("started_at", tr("开始时间"), MomentEdit("started_at", today), required=True)
-        self.add("recorder_name", tr("记录人"), KnownWords([each.name for each in inspectors]))
-        self.add("inspector_rids", tr("检查人员"), InspectorPair(inspectors), tr("两名以上"), required=True, wide=True)
+        add("started_at", tr("开始时间"), MomentEdit("started_at", today), required=True)
+        add("recorder_name", tr("记录人"), KnownWords([each.name for each in inspectors]))
+        add("inspector_rids", tr("检查人员"), InspectorPair(inspectors), tr("两名以上"), required=True, wide=True)
         met = PickEntry(self._pick_person, lambda rid: self.session.read(names.party_name, rid))
-        self.add("met_person_rid", tr("现场负责人"), met, tr("不在场或者拒绝检查的，在检查页面注明"), wide=True)
-        self.add("device", tr("执法记录仪"), QLineEdit(), tr("编号和起止时间，如 JL-07（14:28—16:10）"))
-        self.add("method", tr("检查方式"), QLineEdit())
+        add("met_person_rid", tr("现场负责人"), met, tr("不在场或者拒绝检查的，在检查页面注明"), wide=True)
+        add("device", tr("执法记录仪"), QLineEdit(), tr("编号和起止时间，如 JL-07（14:28—16:10）"))
+        add("method", tr("检查方式"), QLineEdit())
 
     def _changed(self, name: str) -> None:
         if name == "object":
-            shown = _SHOWN[self.values.get("object") or _PROJECT]
+            shown = _SHOWN[self.sheet.values().get("object") or _PROJECT]
             for field in ("project_rid", "company_rid", "site_name"):
-                self.fields[field].setVisible(field in shown)
-            self.lay_out()
+                self.sheet.fields[field].setVisible(field in shown)
+            self.fit()
 
     def _refused(self, problems: Any) -> None:
         """A missing object belongs to the field that names it; certificates to the inspectors."""
-        where = _WHERE | {"site_name": _SHOWN[self.values["object"] or _PROJECT][0]}
+        where = _WHERE | {"site_name": _SHOWN[self.sheet.values()["object"] or _PROJECT][0]}
         self.refuse([replace(problem, where=where.get(problem.where, problem.where)) for problem in problems])
 
     def _pick_project(self) -> str | None:
@@ -132,8 +128,8 @@ class VisitDialog(RecordDialog):
 
     def _take_place(self, project: Project) -> None:
         """A place that nobody typed follows the project."""
-        if not self.text("site_place"):
-            self.form.put("site_place", project.address or project.town)
+        if not self.sheet.text("site_place"):
+            self.sheet.form.put("site_place", project.address or project.town)
 
     def _pick_company(self) -> str | None:
         found = pick_company(self.session, self)

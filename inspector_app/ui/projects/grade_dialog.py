@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.project import GRADE_WORDS, Grade, GradeClaim, Project
 from inspector_app.ui.projects import wording
-from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -21,32 +21,31 @@ class GradeDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], project: Project, parent: QWidget | None = None) -> None:
         now = tr("现为：{story}").format(story=wording.grade_story(project.grade))
-        super().__init__(session, tr("研判等级"), tr("保存"), now, parent=parent)
+        super().__init__(session, tr("研判等级"), tr("保存"), intro=now, parent=parent)
         self._project = project
         grades = [Segment(word, grade, _TONES[grade]) for grade, word in GRADE_WORDS.items()]
-        self.add("grade", tr("研判结果"), Segmented(grades), wide=True)
-        self.add(
+        self.sheet.add("grade", tr("研判结果"), Segmented(grades), wide=True)
+        self.sheet.add(
             "reason",
             tr("理由"),
             GrowingText(least=3),
             tr("写明依据的事实。原等级留在变更记录中。"),
             required=True,
+            lacking="grade-no-reason",
             wide=True,
         )
-        self.start({"grade": wording.project_grade(project) or Grade.GENERAL})
+        self.sheet.start({"grade": wording.project_grade(project) or Grade.GENERAL})
 
     @classmethod
     def ask(cls, session: Session[Context], project: Project, parent: QWidget | None = None) -> Project | None:
         """Let the person judge."""
-        dialog = cls(session, project, parent)
-        dialog.exec()
-        graded: Project | None = dialog.outcome
+        graded: Project | None = cls(session, project, parent).ask_now()
         return graded
 
-    def attempt(self) -> bool:
+    def attempt(self) -> None:
         """Save."""
         context = self.session.context
         source = tr("研判（{name}）").format(name=context.writer.name)
-        claim = GradeClaim(self.values["grade"] or Grade.GENERAL, context.clock.today(), source, self.text("reason"))
-
-        return self.keep(projects.grade_project, self._project.rid, claim)
+        grade = self.sheet.values()["grade"] or Grade.GENERAL
+        claim = GradeClaim(grade, context.clock.today(), source, self.sheet.text("reason"))
+        self.session.do(projects.grade_project, self._project.rid, claim, then=self.finish, refused=self.refuse)

@@ -6,9 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade
-from inspector_app.support.errors import Problem
-from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.date_edit import DateEdit
@@ -32,11 +31,11 @@ class HazardDialog(RecordDialog):
             Segment(tr("严重"), Grade.SEVERE, Tone.DANGER),
         ]
         today = session.context.clock.today
-        self.add("grade", tr("等级"), Segmented(grades))
-        self.add("found_on", tr("发现日期"), DateEdit("found_on", today), required=True)
-        self.add("source", tr("来源"), KnownWords([tr(word) for word in _SOURCES]))
-        self.add("to_court_on", tr("转司法日期"), DateEdit("to_court_on", today), tr("没有转司法的不填"))
-        self.add(
+        self.sheet.add("grade", tr("等级"), Segmented(grades))
+        self.sheet.add("found_on", tr("发现日期"), DateEdit("found_on", today), required=True)
+        self.sheet.add("source", tr("来源"), KnownWords([tr(word) for word in _SOURCES]))
+        self.sheet.add("to_court_on", tr("转司法日期"), DateEdit("to_court_on", today), tr("没有转司法的不填"))
+        self.sheet.add(
             "facts",
             tr("事实"),
             GrowingText(least=3),
@@ -44,29 +43,23 @@ class HazardDialog(RecordDialog):
             required=True,
             wide=True,
         )
-        self.start({f.name: getattr(hazard, f.name) for f in fields(hazard) if f.name in self.fields})
+        self.sheet.start({f.name: getattr(hazard, f.name) for f in fields(hazard) if f.name in self.sheet.fields})
 
     @classmethod
     def ask(cls, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> Hazard | None:
         """Let the person fill the hazard in."""
-        dialog = cls(session, hazard, parent)
-        dialog.exec()
-        saved: Hazard | None = dialog.outcome
+        saved: Hazard | None = cls(session, hazard, parent).ask_now()
         return saved
 
-    def attempt(self) -> bool:
+    def attempt(self) -> None:
         """Save."""
-        values = self.values
-        if values["found_on"] is None:
-            self.refuse([Problem("setup-missing", "found_on")])
-            return False
+        values = self.sheet.values()
         hazard = replace(
             self._hazard,
             grade=values["grade"] or Grade.GENERAL,
             found_on=values["found_on"],
-            source=self.text("source"),
-            facts=self.text("facts"),
+            source=self.sheet.text("source"),
+            facts=self.sheet.text("facts"),
             to_court_on=values["to_court_on"],
         )
-
-        return self.keep(hazards.save_hazard, hazard)
+        self.session.do(hazards.save_hazard, hazard, then=self.finish, refused=self.refuse)

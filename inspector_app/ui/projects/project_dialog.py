@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.project import KIND_WORDS, Project
 from inspector_app.ui.binding import Codec
 from inspector_app.ui.projects.fact_box import FactBox
-from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
@@ -52,38 +52,36 @@ class ProjectDialog(RecordDialog):
         self._add_ledger()
         self._add_parties()
         for name, label in FACTS:
-            self.add(name, tr(label), FactBox(tr(_FACT_HINTS[name])))
-        self.add("note", tr("备注"), GrowingText(least=2), wide=True)
-        self.start({f.name: getattr(project, f.name) for f in fields(project) if f.name in self.fields})
+            self.sheet.add(name, tr(label), FactBox(tr(_FACT_HINTS[name])))
+        self.sheet.add("note", tr("备注"), GrowingText(least=2), wide=True)
+        self.sheet.start({f.name: getattr(project, f.name) for f in fields(project) if f.name in self.sheet.fields})
 
     @classmethod
     def ask(cls, session: Session[Context], project: Project, parent: QWidget | None = None) -> Project | None:
         """Let the person fill the project in."""
-        dialog = cls(session, project, parent)
-        dialog.exec()
-        saved: Project | None = dialog.outcome
+        saved: Project | None = cls(session, project, parent).ask_now()
         return saved
 
-    def attempt(self) -> bool:
+    def attempt(self) -> None:
         """Save."""
         values: dict[str, Any] = {
-            name: value.strip() if isinstance(value, str) else value for name, value in self.values.items()
+            name: value.strip() if isinstance(value, str) else value for name, value in self.sheet.values().items()
         }
-
-        return self.keep(projects.save_project, replace(self._project, **values))
+        self.session.do(projects.save_project, replace(self._project, **values), then=self.finish, refused=self.refuse)
 
     def _add_ledger(self) -> None:
+        add = self.sheet.add
         towns, departments = self.session.read(lookups.places)
         today = self.session.context.clock.today
-        self.add("name", tr("项目名称"), QLineEdit(), required=True, wide=True)
-        self.add("code", tr("项目编码"), QLineEdit())
-        self.add("kind", tr("项目类别"), Segmented([Segment(word, kind) for kind, word in KIND_WORDS.items()]))
-        self.add("town", tr("所属乡镇"), KnownWords(towns))
-        self.add("department", tr("行业主管部门"), KnownWords(departments))
-        self.add("address", tr("项目地址"), QLineEdit(), wide=True)
-        self.add("state", tr("项目状态"), ChoiceBox([(tr(word), word) for word in STATES]))
-        self.add("started_on", tr("开工日期"), DateEdit("started_on", today))
-        self.add("contract_fen", tr("合同价（元）"), MoneyEdit("contract_fen"))
+        add("name", tr("项目名称"), QLineEdit(), required=True, lacking="project-no-name", wide=True)
+        add("code", tr("项目编码"), QLineEdit())
+        add("kind", tr("项目类别"), Segmented([Segment(word, kind) for kind, word in KIND_WORDS.items()]))
+        add("town", tr("所属乡镇"), KnownWords(towns))
+        add("department", tr("行业主管部门"), KnownWords(departments))
+        add("address", tr("项目地址"), QLineEdit(), wide=True)
+        add("state", tr("项目状态"), ChoiceBox([(tr(word), word) for word in STATES]))
+        add("started_on", tr("开工日期"), DateEdit("started_on", today))
+        add("contract_fen", tr("合同价（元）"), MoneyEdit("contract_fen"))
         self._number("heads", tr("农民工人数"), IntegerEdit("heads"))
         self._number("unpaid_fen", tr("未支付工资（元）"), MoneyEdit("unpaid_fen"))
 
@@ -94,7 +92,7 @@ class ProjectDialog(RecordDialog):
             ("manager_name", "项目负责人"),
             ("manager_phone", "联系电话"),
         ):
-            self.add(name, tr(label), QLineEdit())
+            self.sheet.add(name, tr(label), QLineEdit())
 
     def _number(self, name: str, label: str, entry: QWidget) -> None:
-        self.add(name, label, entry, codec=_NOUGHT)
+        self.sheet.add(name, label, entry, codec=_NOUGHT)

@@ -3,9 +3,8 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hazard import Hazard
-from inspector_app.support.errors import Problem
-from inspector_app.ui.projects.record_dialog import RecordDialog
 from inspector_app.ui.projects.wording import tr
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.usecases import hazards
@@ -17,24 +16,18 @@ class StrikeOffDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> None:
         intro = tr("销号由办公室确认；确认之前在台账中记为“拟销号”，统计时另列。")
-        super().__init__(session, tr("提请销号"), tr("提请销号"), intro, parent=parent)
+        super().__init__(session, tr("提请销号"), tr("提请销号"), intro=intro, parent=parent)
         self._hazard = hazard
-        self.add("on", tr("提请日期"), DateEdit("on", session.context.clock.today), required=True)
-        self.start({"on": session.context.clock.today()})
+        self.sheet.add("on", tr("提请日期"), DateEdit("on", session.context.clock.today), required=True)
+        self.sheet.start({"on": session.context.clock.today()})
 
     @classmethod
     def ask(cls, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> Hazard | None:
         """Ask for the day."""
-        dialog = cls(session, hazard, parent)
-        dialog.exec()
-        asked: Hazard | None = dialog.outcome
+        asked: Hazard | None = cls(session, hazard, parent).ask_now()
         return asked
 
-    def attempt(self) -> bool:
+    def attempt(self) -> None:
         """Record it."""
-        day = self.values["on"]
-        if day is None:
-            self.refuse([Problem("setup-missing", "on")])
-            return False
-
-        return self.keep(hazards.ask_strike_off, self._hazard.rid, day)
+        day = self.sheet.values()["on"]
+        self.session.do(hazards.ask_strike_off, self._hazard.rid, day, then=self.finish, refused=self.refuse)

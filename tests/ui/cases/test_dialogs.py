@@ -16,12 +16,12 @@ from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.choice_dialog import ChoiceDialog
-from inspector_app.ui.cases.company_dialog import CompanyDialog
-from inspector_app.ui.cases.decision_dialogs import FileDialog, MergeDialog, ask
+from inspector_app.ui.cases.decision_dialogs import FileDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
-from inspector_app.ui.cases.person_dialog import PersonDialog
-from inspector_app.ui.cases.pick_dialog import PickDialog, pick_company, pick_person
+from inspector_app.ui.parties.company_dialog import CompanyDialog
+from inspector_app.ui.parties.person_dialog import PersonDialog
+from inspector_app.ui.parties.pick_dialog import PickDialog, pick_company, pick_person
 from inspector_app.usecases.case_papers import PaperChoice
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.cases import open_case
@@ -222,7 +222,7 @@ def test_filing_a_case_of_long_ago_asks_for_the_reason(desk, session, meet, mess
         save_claim(desk.context, replace(claim, first_day=date(2023, 1, 1), last_day=date(2023, 3, 31)))
     messages.reason = "违法行为处于继续状态"
     meet(lambda d: (fill(d, **{"批准立案的负责人（必填）": "示例局长"}), save(d)))
-    assert ask(FileDialog(session, desk.case.rid)) is not None
+    assert FileDialog(session, desk.case.rid).ask_now() is not None
     assert messages.asked == ["立案"]
     acts = case_file(desk.context, desk.case.rid).acts
     assert "违法行为处于继续状态" in acts[0].note
@@ -233,7 +233,7 @@ def test_turning_back_at_the_reason_files_nothing(desk, session, meet, messages)
         save_claim(desk.context, replace(claim, first_day=date(2023, 1, 1), last_day=date(2023, 3, 31)))
     messages.reason = None
     meet(lambda d: (fill(d, **{"批准立案的负责人（必填）": "示例局长"}), save(d)))
-    assert ask(FileDialog(session, desk.case.rid)) is None
+    assert FileDialog(session, desk.case.rid).ask_now() is None
     assert case_file(desk.context, desk.case.rid).case.filed_on is None
 
 
@@ -246,7 +246,7 @@ def test_a_case_is_merged_into_another_one(desk, session, meet):
         save(dialog)
 
     meet(enter)
-    ask(MergeDialog(session, other))
+    MergeDialog(session, other).ask_now()
     whole = case_file(desk.context, other.rid)
     assert case_state(whole.case, whole.acts) == "已并案"
 
@@ -262,7 +262,7 @@ def test_a_case_with_a_liable_party_cannot_be_merged_and_the_dialog_says_why(des
         told.append(dialog.notice.sentence)
 
     meet(enter)
-    assert ask(MergeDialog(session, desk.case)) is None
+    assert MergeDialog(session, desk.case).ask_now() is None
     assert told[0]
 
 
@@ -273,7 +273,7 @@ def test_a_filing_approved_before_today_keeps_that_day(desk, session, meet):
         save(dialog)
 
     meet(enter)
-    assert ask(FileDialog(session, desk.case.rid)).filed_on.isoformat() == "2026-02-27"
+    assert FileDialog(session, desk.case.rid).ask_now().filed_on.isoformat() == "2026-02-27"
 
 
 def test_a_capped_ground_asks_for_the_cap_and_another_party_is_searched(desk, session, meet, named):

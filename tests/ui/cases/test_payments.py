@@ -78,7 +78,7 @@ def test_space_ticks_the_row_and_typing_writes_an_amount(desk, session, in_sight
     assert editor.accessibleName() == "示例工人乙：本次支付（元）"
     QTest.keyClicks(editor, "5000")
     assert "本次2人，25,000.00元" in shown(dialog)
-    assert draft(desk.context, f"cases:payment:{desk.case.rid}") is not None or dialog.sheet.keeper.is_waiting
+    assert draft(desk.context, f"cases:payment:{desk.case.rid}") is not None or dialog.keeper.is_waiting
 
 
 def test_a_payment_is_saved_told_and_its_confirmation_offered(desk, page, meet, press, named, wishes):

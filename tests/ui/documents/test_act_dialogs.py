@@ -31,7 +31,7 @@ def test_voiding_wants_a_reason(desk, opened, named, press):
     order = desk.order()
     dialog = opened(Verb.VOID, order)
     press(dialog, "作废")
-    assert dialog.fields["reason"].message
+    assert dialog.sheet.fields["reason"].message
     assert state(desk, order) is DocumentState.SIGNED_OFF
     named(dialog, QPlainTextEdit, "作废理由（必填）").setPlainText("金额有误")
     press(dialog, "作废")
@@ -69,7 +69,7 @@ def test_the_verification_runs_from_the_day_on_which_the_objection_came(desk, op
     named(dialog, QPlainTextEdit, "异议的事实和理由（必填）").setPlainText("工资已经付清")
     received.setText("2026-03-23")
     press(dialog, "登记异议")
-    assert dialog.fields["on"].message
+    assert dialog.sheet.fields["on"].message
     received.setText("2026-03-18")
     press(dialog, "登记异议")
     (term,) = desk.context.store.find(Deadline, document_rid=notice.rid, rule="DL-14")
@@ -83,7 +83,7 @@ def test_the_answer_to_an_objection_ends_its_term(desk, opened, named, press):
     assert any("工资已经付清" in label.text() for label in dialog.findChildren(QLabel))
     result = named(dialog, QPlainTextEdit, "核实结果和告知情况（必填）")
     press(dialog, "异议答复")
-    assert dialog.fields["note"].message
+    assert dialog.sheet.fields["note"].message
     result.setPlainText("异议不成立，已书面告知")
     press(dialog, "异议答复")
     (act,) = desk.context.store.find(Act, subject_rid=notice.rid, kind=ActKind.OBJECTION_ANSWERED)
@@ -106,7 +106,7 @@ def test_the_figure_written_by_hand_fills_the_blank(desk, opened, named, press, 
     order = desk.order(numbering=Numbering(blank=True))
     dialog = opened(Verb.NUMBER_BACK, order)
     press(dialog, "手填文号回录")
-    assert dialog.fields["document.number"].message
+    assert dialog.sheet.fields["document.number"].message
     qtbot.keyClicks(named(dialog, QLineEdit, "文号（必填）"), "7")
     press(dialog, "手填文号回录")
     file = paper_file(desk.context, order.rid)

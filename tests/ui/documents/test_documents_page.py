@@ -71,7 +71,7 @@ def test_a_new_paper_is_chosen_by_form_case_and_party(page, desk, meet, choose, 
     def start(dialog):
         assert isinstance(dialog, NewPaperDialog)
         press(dialog, "开始制作")
-        assert dialog.fields["form"].message
+        assert dialog.sheet.fields["form"].message
         choose(dialog, "文书（必填）", "order-to-pay")
         choose(dialog, "案件（必填）", desk.case.rid)
         choose(dialog, "责令对象（责任主体）（必填）", desk.company.rid)
@@ -89,7 +89,7 @@ def test_a_case_without_a_form_asks_for_one(page, desk, meet):
     met = meet(lambda dialog: dialog.reject())
     page.open_target(EditPaper(Paper("", case_rid=desk.case.rid)))
     assert isinstance(met[0], NewPaperDialog)
-    assert met[0].values["case"] == desk.case.rid
+    assert met[0].sheet.values()["case"] == desk.case.rid
 
 
 def test_a_change_elsewhere_is_read_when_the_page_is_seen(page, desk, session):

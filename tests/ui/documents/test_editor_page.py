@@ -153,7 +153,7 @@ def test_sign_off_gives_the_number_shows_the_paper_and_forgets_the_draft(page, e
     def sign(dialog):
         assert "示人社监令字〔2026〕1号" in dialog._gets.text()
         press(dialog, "签发")
-        assert dialog.fields["signed_by"].message
+        assert dialog.sheet.fields["signed_by"].message
         fill_and_sign(dialog, named, press)
 
     meet(sign)
@@ -181,8 +181,8 @@ def test_a_number_may_be_typed_or_left_blank(page, editor, desk, named, meet, pr
         press(dialog, "文号：手工填号")
         named(dialog, QLineEdit, "签发的负责人（必填）").setText("示例局长")
         press(dialog, "签发")
-        assert dialog.fields["document.number"].message
-        assert dialog.values["numbering"] is NumberWay.TYPED
+        assert dialog.sheet.fields["document.number"].message
+        assert dialog.sheet.values()["numbering"] is NumberWay.TYPED
         press(dialog, "文号：留空手写")
         assert "〔2026〕＿＿号" in dialog._gets.text()
         press(dialog, "签发")
@@ -201,7 +201,7 @@ def test_a_warning_wants_its_reason_in_the_dialog(page, editor, desk, named, mee
     def sign(dialog):
         named(dialog, QLineEdit, "签发的负责人（必填）").setText("示例局长")
         press(dialog, "签发")
-        assert dialog.fields["reason.gate-order-day-unusual"].message
+        assert dialog.sheet.fields["reason.gate-order-day-unusual"].message
         named(dialog, QPlainTextEdit, "继续的理由（必填）").setPlainText("双方已书面约定")
         press(dialog, "签发")
 

@@ -14,7 +14,7 @@ def open_dialog(session, desk, shown, files=()):
 
 
 def visible(dialog):
-    return {name for name, field in dialog.fields.items() if not field.isHidden()}
+    return {name for name, field in dialog.sheet.fields.items() if not field.isHidden()}
 
 
 def test_each_method_shows_the_proof_it_needs(session, desk, shown, choose):
@@ -30,7 +30,7 @@ def test_left_service_without_witness_or_photo_is_refused_beside_the_method(sess
     named(dialog, QLineEdit, "收件人（必填）").setText("示例前台")
     press(dialog, "登记送达")
     assert dialog.isVisible()
-    assert dialog.fields["service.method"].message
+    assert dialog.sheet.fields["service.method"].message
     assert desk.context.store.find(Act, kind=ActKind.SERVED) == ()
     named(dialog, QPlainTextEdit, "拒收、留置、公告或张贴的情况").setPlainText("拒绝签收，留置于前台")
     named(dialog, QLineEdit, "见证人").setText("示例物业")
@@ -52,7 +52,7 @@ def test_the_receiver_is_asked_for(session, desk, shown, press):
     _, dialog = open_dialog(session, desk, shown)
     press(dialog, "登记送达")
     assert dialog.isVisible()
-    assert dialog.fields["service.receiver"].message
+    assert dialog.sheet.fields["service.receiver"].message
 
 
 def test_what_another_method_needed_is_not_sent(session, desk, shown, named, press, choose):

@@ -78,7 +78,8 @@ def test_the_head_of_a_visit_is_saved(qtbot, dialog, context, named, write, unna
     write(named(dialog, QLineEdit, "任务来源"), "专项行动")
     write(named(dialog, QLineEdit, "执法记录仪"), "JL-07（09:00—10:10）")
     assert unnamed(dialog) == []
-    assert dialog.attempt()
+    dialog.primary.click()
+    assert dialog.outcome is not None
     kept = context.store.all(Inspection)[0]
     assert (kept.kind, kept.source, kept.site_name) == (InspectionKind.CAMPAIGN, "专项行动", "示例中学")
     assert (kept.device, kept.recorder_name) == ("JL-07（09:00—10:10）", "林示例")
@@ -86,20 +87,23 @@ def test_the_head_of_a_visit_is_saved(qtbot, dialog, context, named, write, unna
 
 def test_a_place_known_by_name_only_is_an_object(qtbot, dialog, context, named, write):
     qtbot.mouseClick(named(dialog, QPushButton, "检查对象：仅知名称地点"), Qt.MouseButton.LeftButton)
-    dialog.fields["site_name"].entry.clear()
-    assert not dialog.attempt()
-    assert dialog.fields["site_name"].message
+    dialog.sheet.fields["site_name"].entry.clear()
+    dialog.primary.click()
+    assert dialog.outcome is None
+    assert dialog.sheet.fields["site_name"].message
     write(named(dialog, QLineEdit, "名称"), "示例砖厂")
-    assert dialog.attempt()
+    dialog.primary.click()
+    assert dialog.outcome is not None
     kept = context.store.all(Inspection)[0]
     assert (kept.project_rid, kept.site_name) == ("", "示例砖厂")
 
 
 def test_one_inspector_alone_is_refused_beside_the_field(dialog, context):
-    first = dialog.values["inspector_rids"][0]
-    dialog.fields["inspector_rids"].entry.set_value((first,))
-    assert not dialog.attempt()
-    assert "两名以上" in dialog.fields["inspector_rids"].message
+    first = dialog.sheet.values()["inspector_rids"][0]
+    dialog.sheet.fields["inspector_rids"].entry.set_value((first,))
+    dialog.primary.click()
+    assert dialog.outcome is None
+    assert "两名以上" in dialog.sheet.fields["inspector_rids"].message
     assert context.store.count(Inspection) == 0
 
 

@@ -58,10 +58,12 @@ def test_new_visit_and_new_case_are_wished_for_with_the_project(qtbot, page, des
 def test_a_grade_by_judgement_needs_a_reason_and_tells_who_and_why(qtbot, desk, page, ledger, named, context, write):
     dialog = opened(qtbot, GradeDialog(desk, ledger[0]))
     qtbot.mouseClick(named(dialog, QPushButton, "研判结果：一般欠薪"), Qt.MouseButton.LeftButton)
-    assert not dialog.attempt()
-    assert dialog.fields["reason"].message == "研判调整等级须写明理由。"
+    dialog.primary.click()
+    assert dialog.outcome is None
+    assert dialog.sheet.fields["reason"].message == "研判调整等级须写明理由。"
     write(named(dialog, QPlainTextEdit, "理由（必填）"), "已付三分之二")
-    assert dialog.attempt()
+    dialog.primary.click()
+    assert dialog.outcome is not None
     grade = context.store.need(Project, ledger[0].rid).grade
     assert (grade.grade, grade.source, grade.reason) == (Grade.GENERAL, "研判（陈示例）", "已付三分之二")
     assert any("研判（陈示例） · 已付三分之二" in text for text in words(page.ledger))
@@ -71,8 +73,9 @@ def test_a_grade_by_judgement_needs_a_reason_and_tells_who_and_why(qtbot, desk, 
 def test_facts_are_typed_or_given_a_reason(qtbot, desk, ledger, named, context, write):
     dialog = opened(qtbot, ProjectDialog(desk, ledger[0]))
     write(named(dialog, QLineEdit, "工资专用账户：情况"), "示例银行")
-    dialog.fields["deposit"].entry.set_value(SiteFact(FactState.NOT_PROVIDED))
-    assert dialog.attempt()
+    dialog.sheet.fields["deposit"].entry.set_value(SiteFact(FactState.NOT_PROVIDED))
+    dialog.primary.click()
+    assert dialog.outcome is not None
     project = context.store.need(Project, ledger[0].rid)
     assert project.special_account == SiteFact(FactState.KNOWN, "示例银行")
     assert project.deposit.state is FactState.NOT_PROVIDED
@@ -80,8 +83,9 @@ def test_facts_are_typed_or_given_a_reason(qtbot, desk, ledger, named, context, 
 
 def test_a_project_without_a_name_is_refused_beside_the_field(qtbot, desk, context):
     dialog = opened(qtbot, ProjectDialog(desk, projects.new_project()))
-    assert not dialog.attempt()
-    assert dialog.fields["name"].message == "请填写项目名称。"
+    dialog.primary.click()
+    assert dialog.outcome is None
+    assert dialog.sheet.fields["name"].message == "请填写项目名称。"
     assert context.store.count(Project) == 0
 
 
@@ -90,11 +94,13 @@ def test_the_chain_is_built_link_by_link_to_any_depth(qtbot, desk, page, ledger,
     top = projects.save_link(context, ChainLink(new_rid(), ledger[0].rid, LinkRole.GENERAL, company_rid=company.rid))
     link = ChainLink(new_rid(), ledger[0].rid, LinkRole.LABOUR, upper_rid=top.rid)
     dialog = opened(qtbot, LinkDialog(desk, link, chain(context, ledger[0].rid)))
-    assert not dialog.attempt()
-    assert dialog.fields["company_rid"].message == "请选择该层级的单位或个人。"
-    dialog.fields["company_rid"].entry.set_value(company.rid)
+    dialog.primary.click()
+    assert dialog.outcome is None
+    assert dialog.sheet.fields["company_rid"].message == "请选择该层级的单位或个人。"
+    dialog.sheet.fields["company_rid"].entry.set_value(company.rid)
     write(named(dialog, QLineEdit, "合同价（元）"), "120000")
-    assert dialog.attempt()
+    dialog.primary.click()
+    assert dialog.outcome is not None
     lines = chain(context, ledger[0].rid)
     assert [(line.depth, line.link.price_fen) for line in lines] == [(0, None), (1, 12_000_000)]
     assert "劳务分包单位 · 合同价 120,000.00元" in words(page.chain)
@@ -111,11 +117,13 @@ def test_a_link_is_deleted_after_asking(desk, page, ledger, context, messages):
 
 def test_a_hazard_is_entered_and_asked_to_be_struck_off(qtbot, desk, page, ledger, context, named, write):
     dialog = opened(qtbot, HazardDialog(desk, hazards.new_hazard(context, ledger[0].rid)))
-    assert not dialog.attempt()
+    dialog.primary.click()
+    assert dialog.outcome is None
     write(named(dialog, QPlainTextEdit, "事实（必填）"), "人工费未拨付")
-    assert dialog.attempt()
+    dialog.primary.click()
+    assert dialog.outcome is not None
     hazard = context.store.all(Hazard)[0]
-    assert StrikeOffDialog(desk, hazard).attempt()
+    opened(qtbot, StrikeOffDialog(desk, hazard)).primary.click()
     assert context.store.all(Hazard)[0].strike_off_asked_on == context.clock.today()
     assert any("提请销号" in text for text in words(page.hazards))
 

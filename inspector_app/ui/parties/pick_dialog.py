@@ -11,8 +11,8 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.identity import masked_id
 from inspector_app.domain.person import PERSON_ROLE_WORDS, Person
 from inspector_app.domain.project import Project
-from inspector_app.ui.cases.company_dialog import CompanyDialog
-from inspector_app.ui.cases.person_dialog import PersonDialog
+from inspector_app.ui.parties.company_dialog import CompanyDialog
+from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button

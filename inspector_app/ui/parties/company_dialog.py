@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid
-from inspector_app.ui.cases.sheet_dialog import SheetDialog
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.usecases.context import Context
@@ -15,7 +15,7 @@ from inspector_app.usecases.people import save_company
 _FIELDS = ("name", "uscc", "legal_representative", "address", "phone", "note")
 
 
-class CompanyDialog(SheetDialog):
+class CompanyDialog(RecordDialog):
     """``outcome`` is the company as saved."""
 
     def __init__(self, session: Session[Context], company: Company | None, parent: QWidget | None = None) -> None:
@@ -36,10 +36,7 @@ class CompanyDialog(SheetDialog):
         cls, session: Session[Context], company: Company | None = None, parent: QWidget | None = None
     ) -> Company | None:
         """The company as saved, or None when the person turned back."""
-        dialog = cls(session, company, parent)
-        dialog.exec()
-        dialog.deleteLater()
-        saved: Company | None = dialog.outcome
+        saved: Company | None = cls(session, company, parent).ask_now()
         return saved
 
     def attempt(self) -> None:

@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.identity import card_problems, id_number_problems, masked_card, new_rid
 from inspector_app.domain.person import PERSON_ROLE_WORDS, IdKind, Person, PersonRole
 from inspector_app.support.errors import Problem
-from inspector_app.ui.cases.sheet_dialog import SheetDialog
 from inspector_app.ui.codecs import DATE, WORD
+from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
@@ -25,7 +25,7 @@ _ID_KINDS = (
 )  # fmt: skip
 
 
-class PersonDialog(SheetDialog):
+class PersonDialog(RecordDialog):
     """``outcome`` is the person as saved. Sex and birth follow from a citizen's number; else they are typed."""
 
     def __init__(
@@ -69,10 +69,7 @@ class PersonDialog(SheetDialog):
         role: PersonRole = PersonRole.WORKER,
     ) -> Person | None:
         """The person as saved, or None when the inspector turned back."""
-        dialog = cls(session, person, parent, role)
-        dialog.exec()
-        dialog.deleteLater()
-        saved: Person | None = dialog.outcome
+        saved: Person | None = cls(session, person, parent, role).ask_now()
         return saved
 
     def attempt(self) -> None:

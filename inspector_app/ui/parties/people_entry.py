@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.ui.cases.pick_dialog import pick_person
+from inspector_app.ui.parties.pick_dialog import pick_person
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind

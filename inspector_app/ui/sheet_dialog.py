@@ -3,18 +3,17 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
-from inspector_app.ui.cases.sheet import Scrolled, Sheet
-from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_3, Tone
+from inspector_app.ui.theme import GAP_3, Tone, style_as
+from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.wording import reasons, wall_time
-from inspector_app.usecases.context import Context
+from inspector_app.ui.widgets.sheet import Scrolled, Sheet
+from inspector_app.ui.wording import reasons
 
 _HIGHEST = 560
 _TITLE_BAR = 48
@@ -23,25 +22,26 @@ _TITLE_BAR = 48
 class SheetDialog(FormDialog):
     """Subclasses add entries to ``sheet`` and do their verb in :meth:`attempt`; ``outcome`` is what they give back.
 
-    Problems without an entry stand in the notice above; what a turned-back dialog held stays in its draft.
+    Names of entries are the places that refusals name; problems without an entry stand in the notice above. Other
+    things to see go into ``inside``, above or below the sheet.
     """
 
     def __init__(
         self,
-        session: Session[Context],
         title: str,
         verb: str,
-        values: Mapping[str, Any],
-        width: int = 640,
+        values: Mapping[str, Any] | None = None,
+        width: int = 680,
         intro: str = "",
         parent: QWidget | None = None,
         *,
         columns: int = 2,
+        kind: Kind = Kind.PRIMARY,
     ) -> None:
         super().__init__(title, verb, width, parent)
-        self.session = session
         self.outcome: Any = None
         self.sheet = Sheet(values, columns)
+        style_as(self.primary, "kind", str(kind))
         if intro:
             self.body.addWidget(Label(intro, Role.SMALL, wrap=True))
         content = QWidget()
@@ -51,8 +51,8 @@ class SheetDialog(FormDialog):
         self.inside.setSpacing(GAP_3)
         self.inside.addWidget(self.sheet)
         self.inside.addStretch()
-        self._content = content
-        self.body.addWidget(Scrolled(content, _HIGHEST), 1)
+        self._area = Scrolled(content, _HIGHEST)
+        self.body.addWidget(self._area, 1)
         frame = self.layout()
         if isinstance(frame, QVBoxLayout):
             frame.setStretchFactor(self.body, 1)
@@ -63,14 +63,20 @@ class SheetDialog(FormDialog):
         self.finish(self.sheet.values())
 
     def finish(self, outcome: Any) -> None:
-        """The use case succeeded: forget the draft and close."""
+        """The use case succeeded: close."""
         self.outcome = outcome
-        self.sheet.forget_draft(self.session)
         self.accept()
+
+    def ask_now(self) -> Any:
+        """Show the dialog, wait, and hand back the outcome; None when the person turned back."""
+        self.exec()
+        self.setParent(None)
+        self.deleteLater()
+        return self.outcome
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show a refusal: beside the entries, and what has none in the notice."""
-        homeless = self.sheet.show_problems(problems)
+        homeless = self.sheet.form.show_problems(problems)
         if homeless:
             grave = any(problem.level is Level.ERROR for problem in homeless)
             lines = [reason.words for reason in reasons(homeless)]
@@ -79,39 +85,28 @@ class SheetDialog(FormDialog):
             self.notice.clear()
         self.fit()
 
-    def keep_draft(self, key: str, title: str) -> None:
-        """Keep what is typed here; an earlier draft is shown again and may be thrown away at once."""
-        fresh = self.sheet.values()
-        found = self.sheet.keep_draft(self.session, key, title)
-        if found is None:
-            return
-        when = wall_time(found.at, self.session.context.clock.today())
-        self.notice.say(self.tr("已恢复{0}没有保存的内容。").format(when), Tone.INFO, self.tr("放弃，重新填写"))
-        self.notice.acted.connect(lambda: self._start_afresh(fresh))
-
     def fit(self) -> None:
-        """As high as the entries, within the screen."""
-        self._content.adjustSize()
+        """Close the gaps of hidden entries; then as high as the entries, within the screen."""
+        self.sheet.lay_out()
+        self.inside.activate()
+        self._area.updateGeometry()
+        frame = self.layout()
+        if frame is None:
+            return
+        frame.activate()
+        width = self.width()
+        wanted = frame.totalHeightForWidth(width) if frame.hasHeightForWidth() else frame.totalSizeHint().height()
         room = self.screen().availableGeometry().height() - _TITLE_BAR
-        self.resize(self.width(), min(self.sizeHint().height(), room))
+        self.resize(width, min(wanted, room))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         self.fit()
+        QTimer.singleShot(0, self, self.fit)  # texts that wrap know their height once they have their width and look
         for field in self.sheet.fields.values():
             if field.isVisible() and field.entry.isEnabled():
                 field.entry.setFocus(Qt.FocusReason.OtherFocusReason)
                 return
-
-    def reject(self) -> None:
-        if self.sheet.keeper is not None:
-            self.sheet.keeper.flush()
-        super().reject()
-
-    def _start_afresh(self, fresh: Mapping[str, Any]) -> None:
-        self.sheet.forget_draft(self.session)
-        self.sheet.form.load(dict(fresh))
-        self.notice.clear()
 
     def _go(self) -> None:
         problems = self.sheet.problems()

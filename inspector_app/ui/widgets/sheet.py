@@ -1,0 +1,129 @@
+"""Labelled entries in columns, tied to one value by name; problems stand beside the entries."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+
+from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.binding import PLAIN, Codec, Form
+from inspector_app.ui.theme import GAP_3, GAP_4
+from inspector_app.ui.widgets.field import Field
+
+
+class Sheet(QWidget):
+    """``values()`` are the entries' values by name; they begin as given, or with :meth:`start` once all are added."""
+
+    changed = Signal(str)
+
+    def __init__(
+        self, values: Mapping[str, Any] | None = None, columns: int = 2, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._columns = columns
+        self.form = Form(dict(values or {}), self)
+        self.form.changed.connect(self.changed)
+        self.form.undo_keys(self)
+        self.fields: dict[str, Field] = {}
+        self._lacking: dict[str, str] = {}
+        self._laid: list[tuple[QWidget, int]] = []
+        self._grid = QGridLayout(self)
+        self._grid.setContentsMargins(0, 0, 0, 0)
+        self._grid.setHorizontalSpacing(GAP_4)
+        self._grid.setVerticalSpacing(GAP_3)
+        for column in range(columns):
+            self._grid.setColumnStretch(column, 1)
+
+    def add(
+        self,
+        name: str,
+        label: str,
+        entry: QWidget,
+        hint: str = "",
+        *,
+        required: bool = False,
+        lacking: str = "setup-missing",
+        wide: bool = False,
+        span: int = 1,
+        codec: Codec = PLAIN,
+    ) -> Field:
+        """One more entry over ``span`` columns, or the whole width; an empty required one is told as ``lacking``."""
+        field = Field(label, entry, hint, required)
+        self.fields[name] = field
+        if required:
+            self._lacking[name] = lacking
+        self.form.bind(name, field, codec)
+        self.lay(field, self._columns if wide else span)
+        return field
+
+    def lay(self, widget: QWidget, span: int = 0) -> None:
+        """Place any widget behind what is there, over the whole width unless ``span`` says how many columns."""
+        widget.setParent(self)
+        self._laid.append((widget, span or self._columns))
+        self.lay_out()
+
+    def lay_out(self) -> None:
+        """Place what is to be seen in the order in which it was added, so that a hidden entry leaves no gap."""
+        row, column = 0, 0
+        for widget, span in self._laid:
+            self._grid.removeWidget(widget)
+            if _put_away(widget):
+                continue
+            if column + span > self._columns:
+                row, column = row + 1, 0
+            self._grid.addWidget(widget, row, column, 1, span)
+            column += span
+
+    def start(self, values: Mapping[str, Any]) -> None:
+        """Show these values, and nothing where there is none; nothing is unsaved then."""
+        self.form.load({**dict.fromkeys(self.fields), **values})
+
+    def values(self) -> dict[str, Any]:
+        """What the entries hold, by name."""
+        return dict(self.form.value)
+
+    def text(self, name: str) -> str:
+        """An entry's text without blanks around it."""
+        return str(self.form.value.get(name) or "").strip()
+
+    def problems(self) -> list[Problem]:
+        """What cannot be read, and what is in sight, required and empty; doubts alone do not count."""
+        unreadable = [problem for problem in self.form.own_problems() if problem.level is Level.ERROR]
+        known = {problem.where for problem in unreadable}
+        asked = [name for name in self._lacking if name not in known and not _put_away(self.fields[name])]
+        empty = [name for name in asked if _is_empty(self.form.value.get(name))]
+        return [*unreadable, *(Problem(self._lacking[name], name) for name in empty)]
+
+
+class Scrolled(QScrollArea):
+    """As high as its content where there is room, else it scrolls. ``most`` bounds the height it asks for."""
+
+    def __init__(self, content: QWidget, most: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.setWidgetResizable(True)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hint = super().sizeHint()
+        if not self._most:
+            return hint
+        height, inside = self.widget().sizeHint().height(), self.widget().layout()
+        if inside is not None and inside.hasHeightForWidth() and self.isVisible():
+            height = inside.totalHeightForWidth(self.viewport().width())
+        return QSize(hint.width(), min(height + 4, self._most))
+
+
+def _is_empty(value: Any) -> bool:
+    """Nothing was entered; no and nought are answers."""
+    return not value.strip() if isinstance(value, str) else value in (None, (), [], {})
+
+
+def _put_away(widget: QWidget) -> bool:
+    """Hidden on purpose; a widget whose window was not shown yet is not."""
+    return widget.isHidden() and widget.testAttribute(Qt.WidgetAttribute.WA_WState_ExplicitShowHide)

@@ -1,0 +1,58 @@
+"""What a dialog does with a refusal, and with typing that was not saved."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QLineEdit
+
+from inspector_app.support.errors import Problem
+from inspector_app.ui.record_dialog import RecordDialog
+
+
+@pytest.fixture
+def dialog(session, shown):
+    dialog = RecordDialog(session, "示例", "保存")
+    dialog.sheet.add("note", "备注", QLineEdit(), required=True)
+    dialog.sheet.start({"note": ""})
+    return shown(dialog)
+
+
+def test_esc_asks_before_it_throws_typing_away(qtbot, dialog, messages):
+    dialog.sheet.fields["note"].entry.setText("重点关注")
+    messages.answer = False
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert messages.asked == ["放弃填写的内容？"]
+    assert dialog.isVisible()
+    messages.answer = True
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_esc_closes_at_once_when_nothing_was_typed(qtbot, dialog, messages):
+    qtbot.keyClick(dialog, Qt.Key.Key_Escape)
+    assert messages.asked == []
+    assert not dialog.isVisible()
+
+
+def test_nothing_is_done_while_a_required_entry_is_empty(dialog):
+    dialog.primary.click()
+    assert dialog.sheet.fields["note"].message
+    assert dialog.isVisible()
+    dialog.sheet.fields["note"].entry.setText("重点关注")
+    dialog.primary.click()
+    assert dialog.outcome == {"note": "重点关注"}
+    assert not dialog.isVisible()
+
+
+def test_a_refusal_stands_beside_its_entry_or_above(dialog):
+    dialog.refuse([Problem("void-no-reason", "note"), Problem("void-served", "document")])
+    assert dialog.sheet.fields["note"].message == "请写明理由。"
+    assert dialog.notice.sentence
+    dialog.refuse([])
+    assert not dialog.notice.sentence
+
+
+def test_the_dialog_is_as_high_as_what_is_in_sight(dialog, qtbot):
+    before = dialog.height()
+    dialog.inside.addWidget(QLabel("\n" * 12))
+    dialog.fit()
+    assert dialog.height() > before
