@@ -59,7 +59,6 @@ class ClaimsTab(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.view, 1)
         column.addWidget(self.foot)
-        self.setFocusProxy(self.view)
         self._connect()
         if case_rid:
             self.reload()

@@ -33,6 +33,7 @@ class SaveBar(QWidget):
         foot.addWidget(self._words, 1)
         for button in (self._lacking, self._undo, self._redo, self._save):
             foot.addWidget(button)
+        self.show_lacking(0)
 
     def say(self, words: str, tone: Tone = Tone.OK) -> None:
         """Say what has become of the typing."""
