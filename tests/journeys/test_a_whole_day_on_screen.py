@@ -17,12 +17,14 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
+from inspector_app.domain.person import Person as Worker
 from inspector_app.domain.project import Project
 from inspector_app.support.clock import SetClock, at
 from inspector_app.ui.cases.payment_lines import AMOUNT
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.language import speak_chinese
 from inspector_app.usecases import inspections, office
+from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.demo import district
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.store_file import check_store
@@ -32,6 +34,8 @@ from tests.journeys.person import Person, live
 FIRST, ORDERED, DUE, PAID, AFTER = (date(2026, 3, day) for day in (2, 4, 13, 11, 16))
 PASSPHRASE = "zhong-hua 2026"
 OFFICE_PASSPHRASE = "office pass"
+WORKER_ID = "349900196902020127"
+WAGES = "拖欠工资明细"
 CASE = "示例劳务有限公司拖欠农民工工资案"
 CONTRACTOR = "示例路桥集团第二工程有限公司"
 SITE = "示例中学扩建1期"
@@ -267,7 +271,7 @@ class Day:
         person.see(CASE)
         person.click("做询问笔录")
         person.enter("被询问人姓名（必填）", "赵示例")
-        person.enter("公民身份号码", "349900196902020127")
+        person.enter("公民身份号码", WORKER_ID)
         person.enter("联系电话", "13800000001")
         person.enter("工作单位", "示例劳务有限公司")
         person.enter("职务（工种）", "木工")
@@ -292,7 +296,7 @@ class Day:
         paper = self.print_and_sign("询问笔录", "interview-record")
         (text,) = [words_of(pdf) for pdf in person.ask(lambda: around.copies(paper)).values()]
         assert "还欠16,980元" in text
-        assert "349900196902020127" in text
+        assert WORKER_ID in text
         assert "以下空白" in text
 
     def answer_everything(self, talk: Interview, answers: tuple[str, ...]) -> None:
@@ -317,24 +321,33 @@ class Day:
         person.see("问与答")
 
     def list_the_wages(self) -> None:
-        """INTERIM until the 明细 part is there."""
+        """The roster comes from Excel; what is claimed is found for every line, and the list is signed."""
         person, around = self.person, self.around
-        from inspector_app.usecases import claims
-        from inspector_app.usecases.cases import open_case  # noqa
-
-        def take():
-            context = around.context
-            (case,) = context.store.all(Case)
-            session = around.programs[-1].sitting.session
-            session.do(claims.add_roster, case.rid, claims.read_roster(context, district.demo_file("roster.xlsx")))
-            session.do(claims.find_as_claimed, case.rid)
-
-        person.ask(take)
+        around.clock.move_to(at(FIRST, 16))
+        person.click("案件")
+        person.see(CASE)
+        person.click("案件内容：明细")
+        around.files.answer = district.demo_file("roster.xlsx")
+        person.click("从 Excel 导入")
+        person.click("Excel 文件：选择…")
+        person.see("读出 23 人，主张合计 403,900.00 元")
+        person.click("导入")
+        person.see("23人", "403,900.00", "赵示例")
+        person.mark(WAGES, "赵示例")
+        person.press("Ctrl+A")
+        person.click("所选行按主张认定")
+        person.see("认定合计（大写）：肆拾万叁仟玖佰元整", "已达到")
+        whole = person.ask(lambda: case_file(around.context, around.context.store.all(Case)[0].rid))
+        assert (whole.balance.heads, whole.balance.found_fen) == (23, 403_900_00)
+        known = person.ask(lambda: [p.name for p in around.context.store.all(Worker) if p.id_number == WORKER_ID])
+        assert known == ["赵示例"]  # questioned this afternoon, and not doubled by the list
+        person.click("明细表文书")
+        self.print_and_sign("拖欠农民工工资明细表", "wage-arrears-list")
 
     def name_who_must_pay(self) -> None:
         person, around = self.person, self.around
         person.click("案件")
-        person.see(CASE)
+        person.click("案件内容：总览")
         person.click("确定支付责任")
         person.choose("情形和责任人（必填）", "分包单位拖欠")
         person.see("施工总承包单位先行清偿")
@@ -402,8 +415,8 @@ class Day:
         assert "示人社监令字〔2026〕1号" in served
         assert "403,900.00" in served
         assert f"被指令单位（个人）{CONTRACTOR}" in served
-        assert "349900196902020127" not in served
-        assert "349900196902020127" in archived
+        assert WORKER_ID not in served
+        assert WORKER_ID in archived
         printed = person.ask(lambda: around.context.store.find(Act, subject_rid=order.rid, kind=ActKind.PRINTED))
         assert [(act.copy, act.copies) for act in printed] == [("交付联", 2), ("存档联", 1)]
 
