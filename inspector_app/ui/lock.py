@@ -3,6 +3,7 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
@@ -107,12 +108,27 @@ class LockPanel(QWidget):
         self.line.setAccessibleName(name)
         self.line.setPlaceholderText(name)
         self.words.setText(words)
+        self._fit()
 
     def say(self, sentence: str) -> None:
         """Say why the last try failed; the line is emptied."""
         self.mark.say(sentence)
+        self._fit()
         self.line.clear()
         self.line.setFocus()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """A cover gives what the panel asks for, and that does not count words that wrap."""
+        column = self.layout()
+        if column is None:
+            return
+        column.activate()
+        if column.hasHeightForWidth():
+            self.setFixedHeight(column.totalHeightForWidth(self.width()))
 
     def _try(self) -> None:
         if self.line.text():
@@ -151,10 +167,13 @@ class Lock(QObject):
         self._check_pin = check_pin
 
     def engage(self) -> None:
-        """Write what is typed, then cover every window of the program."""
+        """Write what is typed, forget what was copied, then cover every window of the program."""
         if self.is_engaged:
             return
         self.engaging.emit()
+        clipboard = QApplication.clipboard()
+        if clipboard.ownsClipboard():  # what was copied here may name people; what came from elsewhere stays
+            clipboard.clear()
         while popup := QApplication.activePopupWidget():
             popup.close()
         front = QApplication.activeModalWidget() or self._window

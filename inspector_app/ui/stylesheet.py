@@ -1,15 +1,8 @@
-"""The one style sheet of the window, as a pattern over the values of a theme."""
+"""The one style sheet of the window, as a pattern over the values that a theme gives."""
 
-from dataclasses import asdict
 from string import Template
-from typing import TYPE_CHECKING
 
-from inspector_app.support.paths import resource
-
-if TYPE_CHECKING:
-    from inspector_app.ui.theme import Theme
-
-_PATTERN = Template("""
+PATTERN = Template("""
 * { outline: none; }
 QToolTip { background: $card; color: $text; border: ${line}px solid $border; padding: 4px 8px; }
 QLabel { background: transparent; }
@@ -195,49 +188,3 @@ QFrame[role="navigation"] QPushButton:checked { background: $nav_chosen; color: 
   border-left: 4px solid $nav_mark; padding-left: 10px; }
 QFrame[role="navigation"] QPushButton[kind="foot"] { min-height: ${nav_foot}px; font-size: ${small_size}px; }
 """)
-
-
-def stylesheet(theme: "Theme") -> str:
-    """The sheet for a theme."""
-    ring = 2 if theme.line == 1 else 3
-    grow = ring - theme.line
-    inner = theme.control_height - 2 * theme.line
-    mark = theme.body_size + 3
-    filled = theme.line > 1
-    values = asdict(theme) | {
-        "error": theme.ink("danger"),
-        "icons": resource("icons", theme.name).as_posix(),
-        "ring": ring,
-        "inner": inner,
-        "inner_focus": inner - 2 * grow,
-        "pad_focus": 10 - grow,
-        "text_pad_focus_y": 5 - grow,
-        "text_pad_focus_x": 6 - grow,
-        "button_pad": 14 - grow,
-        "quiet_pad": 8 - grow,
-        "segment_pad": 13 - grow,
-        "item": theme.control_height - 4,
-        "mark": mark,
-        "mark_radius": mark // 2 + theme.line,
-        "head_height": theme.row_height - 4,
-        "bare": theme.control_height - 8,
-        "bare_focus": theme.control_height - 8 - 2 * grow,
-        "nav_inner": theme.nav_height - 4,
-        "nav_foot": theme.nav_height - 14,
-        "nav_size": theme.body_size + 1 if theme.line == 1 else theme.body_size,
-        "progress_edge": theme.border if filled else theme.head,
-        "segment_ground": theme.primary if filled else theme.chosen,
-        "segment_words": theme.on_primary if filled else theme.primary,
-        "segment_edge": theme.primary if not filled else theme.border,
-    }
-    for name in ("plain", "info", "ok", "warning", "danger"):
-        tone = getattr(theme, name)
-        values |= {
-            f"{name}_ground": tone.ground,
-            f"{name}_words": tone.words,
-            f"{name}_edge": theme.border if filled else tone.words,
-            f"{name}_strip": tone.strip,
-            f"{name}_ink": theme.ink(name),
-            f"notice_{name}": theme.card if filled else tone.ground,
-        }
-    return _PATTERN.substitute(values)

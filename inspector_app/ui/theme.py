@@ -1,13 +1,14 @@
 """The two looks of the window: colours, sizes and spacings as named values, and how they are put on."""
 
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass
 from enum import StrEnum
 
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
-from inspector_app.ui.stylesheet import stylesheet
+from inspector_app.support.paths import resource
+from inspector_app.ui.stylesheet import PATTERN
 
 GAP_1, GAP_2, GAP_3, GAP_4, GAP_6 = 4, 8, 12, 16, 24
 
@@ -212,7 +213,53 @@ def apply(app: QApplication, theme: Theme, family: str) -> None:
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)
     app.setPalette(_palette(theme))
-    app.setStyleSheet(stylesheet(theme))
+    app.setStyleSheet(sheet(theme))
+
+
+def sheet(theme: Theme) -> str:
+    """The style sheet of a look: its own values and the sizes that follow from them."""
+    ring = 2 if theme.line == 1 else 3
+    grow = ring - theme.line
+    inner = theme.control_height - 2 * theme.line
+    mark = theme.body_size + 3
+    filled = theme.line > 1
+    values = asdict(theme) | {
+        "error": theme.ink("danger"),
+        "icons": resource("icons", theme.name).as_posix(),
+        "ring": ring,
+        "inner": inner,
+        "inner_focus": inner - 2 * grow,
+        "pad_focus": 10 - grow,
+        "text_pad_focus_y": 5 - grow,
+        "text_pad_focus_x": 6 - grow,
+        "button_pad": 14 - grow,
+        "quiet_pad": 8 - grow,
+        "segment_pad": 13 - grow,
+        "item": theme.control_height - 4,
+        "mark": mark,
+        "mark_radius": mark // 2 + theme.line,
+        "head_height": theme.row_height - 4,
+        "bare": theme.control_height - 8,
+        "bare_focus": theme.control_height - 8 - 2 * grow,
+        "nav_inner": theme.nav_height - 4,
+        "nav_foot": theme.nav_height - 14,
+        "nav_size": theme.body_size + 1 if theme.line == 1 else theme.body_size,
+        "progress_edge": theme.border if filled else theme.head,
+        "segment_ground": theme.primary if filled else theme.chosen,
+        "segment_words": theme.on_primary if filled else theme.primary,
+        "segment_edge": theme.primary if not filled else theme.border,
+    }
+    for name in Tone:
+        tone = theme.tone(name)
+        values |= {
+            f"{name}_ground": tone.ground,
+            f"{name}_words": tone.words,
+            f"{name}_edge": theme.border if filled else tone.words,
+            f"{name}_strip": tone.strip,
+            f"{name}_ink": theme.ink(name),
+            f"notice_{name}": theme.card if filled else tone.ground,
+        }
+    return PATTERN.substitute(values)
 
 
 def style_as(widget: QWidget, name: str, value: object) -> None:

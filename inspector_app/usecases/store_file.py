@@ -15,7 +15,7 @@ from inspector_app.formdefs.banks import load_banks
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
-from inspector_app.store.check import check
+from inspector_app.store.check import check, remove_orphans
 from inspector_app.store.store import DATABASE, KEYS, Store, store_folder
 from inspector_app.support.clock import CHINA, Clock, SetClock
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
@@ -258,8 +258,14 @@ def read_recovery_key(file: Path) -> str:
 
 
 def check_store(context: Context, progress: Progress | None = None) -> list[Problem]:
-    """Everything that does not hold together: chain, replay, sealed files, guards. May run in a worker thread."""
-    return check(context.store, _Called(progress or NoProgress(), "核对原始文件"))
+    """Everything that does not hold together: chain, replay, sealed files, guards. May run in a worker thread.
+
+    In a store that is whole, sealed files that nothing names any more are deleted.
+    """
+    problems = check(context.store, _Called(progress or NoProgress(), "核对原始文件"))
+    if not problems:
+        remove_orphans(context.store)
+    return problems
 
 
 def back_up(context: Context, file: Path, progress: Progress | None = None) -> Path:

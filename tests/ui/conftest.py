@@ -140,8 +140,8 @@ def nameless(root: QWidget) -> list[str]:
 
 
 def find_named(root: QWidget, kind: type[QWidget], name: str) -> QWidget:
-    """The one widget of a kind with this accessible name."""
-    found = [widget for widget in root.findChildren(kind) if accessible_name(widget) == name]
+    """The one widget of a kind with this name, as it is given or as it is spoken (a box speaks its choice)."""
+    found = [widget for widget in root.findChildren(kind) if name in (accessible_name(widget), widget.accessibleName())]
     assert len(found) == 1, f"{len(found)} widgets named {name!r}"
     return found[0]
 

@@ -1,6 +1,7 @@
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtGui import QClipboard
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QVBoxLayout, QWidget
 
 from inspector_app.ui.lock import PIN_TRIES, Lock
 
@@ -137,3 +138,21 @@ def test_a_box_that_comes_while_locked_is_covered(window, qtbot):
     assert not words.isVisible()
     enter(qtbot, window.lock, "1234")
     assert words.isVisible()
+
+
+@pytest.mark.parametrize(("ours", "left"), [(True, ""), (False, "340000199001011234")])
+def test_what_was_copied_here_is_gone_from_the_clipboard(window, monkeypatch, ours, left):
+    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: ours)  # without a screen nobody owns it
+    QApplication.clipboard().setText("340000199001011234")
+    window.lock.engage()
+    assert QApplication.clipboard().text() == left
+
+
+def test_every_line_of_the_panel_has_room(window, qtbot):
+    window.lock.set_pin(None)
+    window.lock.engage()
+    enter(qtbot, window.lock, "0000")
+    panel = window.lock.panel
+    panel.layout().activate()
+    for label in (panel.words, panel.mark):
+        assert label.height() >= label.heightForWidth(label.width())

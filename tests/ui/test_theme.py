@@ -5,8 +5,7 @@ from PySide6.QtWidgets import QLabel
 
 from inspector_app.support.paths import resource
 from inspector_app.ui import theme
-from inspector_app.ui.stylesheet import stylesheet
-from inspector_app.ui.theme import THEMES, Tone, contrast
+from inspector_app.ui.theme import THEMES, Tone, contrast, sheet
 
 LOOKS = list(THEMES.values())
 
@@ -43,9 +42,9 @@ def test_edges_of_fields_and_marks_can_be_seen(look):
 
 @pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
 def test_sheet_is_filled_and_names_pictures_that_exist(look):
-    sheet = stylesheet(look)
-    assert "$" not in sheet
-    pictures = re.findall(r'url\("([^"]+)"\)', sheet)
+    words = sheet(look)
+    assert "$" not in words
+    pictures = re.findall(r'url\("([^"]+)"\)', words)
     assert pictures
     assert all(resource("icons", look.name, picture.rsplit("/", 1)[1]).is_file() for picture in pictures)
 

@@ -1,7 +1,8 @@
 """The first start, the demo's clock, the bureau's own forms and law, backup and recovery."""
 
+import os
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -172,6 +173,17 @@ def test_a_damaged_sealed_file_is_named(desk):
     victim = next(p for p in desk.context.store.folder.joinpath("sealed").rglob("*") if p.is_file())
     victim.write_bytes(victim.read_bytes()[:-1])
     assert [p.where.partition(":")[0] for p in check_store(desk.context)] == ["document"]
+
+
+def test_a_check_of_a_whole_store_clears_away_what_nothing_names(desk):
+    order, sealed = desk.order(), desk.context.store.sealed
+    orphan = sealed.add(b"nothing names it")
+    long_ago = (desk.clock.now() - timedelta(days=2)).timestamp()
+    for digest in (orphan, *(copy.sha256 for copy in order.copies)):
+        os.utime(sealed.path(digest), (long_ago, long_ago))
+    assert check_store(desk.context) == []
+    assert not sealed.has(orphan)
+    assert all(sealed.has(copy.sha256) for copy in order.copies)
 
 
 def test_the_offices_recovery_key_opens_a_store_whose_passphrase_was_forgotten(context, bureau, clock):

@@ -41,12 +41,18 @@ class Button(QPushButton):
         self.setAutoDefault(False)  # Enter in a field of a dialog presses no button
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
+        self._has_own_name = bool(name)
         self.setAccessibleName(name or text)
         if name and not text:
             self.setToolTip(name)
         if clicked is not None:
             self.clicked.connect(lambda _checked=False: clicked())
         self._draw_icon()
+
+    def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        super().setText(text)
+        if not self._has_own_name:
+            self.setAccessibleName(text)
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""

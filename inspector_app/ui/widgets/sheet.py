@@ -74,6 +74,7 @@ class Sheet(QWidget):
                 row, column = row + 1, 0
             self._grid.addWidget(widget, row, column, 1, span)
             column += span
+        self.updateGeometry()
 
     def start(self, values: Mapping[str, Any]) -> None:
         """Show these values, and nothing where there is none; nothing is unsaved then."""

@@ -8,3 +8,10 @@ def test_icon_of_a_button_follows_the_theme(qapp, family, shown):
     theme.apply(qapp, theme.SUNLIGHT, family)
     assert button.icon().pixmap(24).toImage() != before
     assert button.toolTip() == "新增"
+
+
+def test_other_words_are_another_name_unless_the_button_has_its_own():
+    plain, named = Button("锁定"), Button("打开", name="打开：示例案件")
+    for button in (plain, named):
+        button.setText("解锁")
+    assert (plain.accessibleName(), named.accessibleName()) == ("解锁", "打开：示例案件")
