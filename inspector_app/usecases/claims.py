@@ -64,7 +64,8 @@ def _known_people(context: Context, case_rid: str) -> dict[str, list[Person]]:
     claims = sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda claim: claim.line)
     asked = context.store.find(Interview, case_rid=case_rid)
     known: dict[str, list[Person]] = {}
-    for person in context.store.pick(Person, dict.fromkeys(each.person_rid for each in (*claims, *asked))):
+    rids = [claim.person_rid for claim in claims] + [interview.person_rid for interview in asked]
+    for person in context.store.pick(Person, dict.fromkeys(rids)):
         known.setdefault(person.id_number or person.name, []).append(person)
     return known
 
