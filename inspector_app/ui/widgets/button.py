@@ -41,7 +41,6 @@ class Button(QPushButton):
         self.setAutoDefault(False)  # Enter in a field of a dialog presses no button
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
-        self._has_own_name = bool(name)
         self.setAccessibleName(name or text)
         if name and not text:
             self.setToolTip(name)
@@ -50,8 +49,9 @@ class Button(QPushButton):
         self._draw_icon()
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
+        named_by_words = self.accessibleName() == self.text()
         super().setText(text)
-        if not self._has_own_name:
+        if named_by_words:
             self.setAccessibleName(text)
 
     def set_icon(self, icon: str) -> None:

@@ -227,11 +227,11 @@ def press(named) -> Callable[[QWidget, str], None]:
 
 
 @pytest.fixture
-def choose() -> Callable[[QWidget, str, Any], None]:
-    """``choose(root, "送达方式（必填）", value)``: on Linux a box speaks its choice, so its label is asked."""
+def choose(named) -> Callable[[QWidget, str, Any], None]:
+    """``choose(root, "送达方式（必填）", value)`` takes the offer with this value."""
 
     def pick(root: QWidget, name: str, value: Any) -> None:
-        (box,) = (box for box in root.findChildren(QComboBox) if box.accessibleName() == name)
+        box = named(root, QComboBox, name)
         assert box.isVisibleTo(root)
         index = box.findData(value)
         assert index >= 0, f"{value!r} is not offered"
