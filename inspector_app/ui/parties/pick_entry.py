@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from inspector_app.ui.widgets.button import Button, Kind
@@ -23,6 +23,7 @@ class PickEntry(QWidget):
         self._value = ""
         self.line = QLineEdit()
         self.line.setReadOnly(True)
+        self.line.setFocusPolicy(Qt.FocusPolicy.ClickFocus)  # Tab goes to the buttons, where something can be done
         self.line.setPlaceholderText(empty)
         self._choose = Button("选择…", clicked=self.choose)
         self._clear = Button(icon="x", kind=Kind.ICON, name="清除", clicked=lambda: self.set_value(""))

@@ -1,0 +1,129 @@
+"""What is wrong with a window as it is seen: words cut off, inputs without a name or out of the keyboard's reach."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QDialog,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QWidget,
+)  # fmt: skip
+
+from inspector_app.ui import theme
+from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.frame import MainWindow
+from inspector_app.ui.grab import grab
+from inspector_app.ui.widgets.elided_label import ElidedLabel
+from tests.ui.conftest import nameless
+
+SCREEN = QSize(1366, 768)
+_ROUNDS = 12
+_INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QPushButton, QAbstractItemView)
+
+
+def check(window: QWidget, folder: Path, qtbot) -> None:
+    """Show a window in both looks, changed while it is open; it fits the screen, and nothing of it is wrong."""
+    cut = {}
+    for look in theme.THEMES.values():
+        theme.apply(QApplication.instance(), look, load_screen_font())
+        grab(window, folder / f"{look.name}.png", fitting(window))
+        settle()
+        if isinstance(window, QDialog):
+            window.resize(fitting(window))
+            settle()
+        assert (folder / f"{look.name}.png").stat().st_size > 2_000
+        assert window.width() <= SCREEN.width()
+        assert window.height() <= SCREEN.height()
+        cut |= {f"{look.name}: {words}": why for words, why in cut_off(window)}
+    assert cut == {}, f"cut off: {cut}"
+    assert (without := nameless(window)) == [], f"without a name: {without}"
+    assert_keyboard_reaches_all(window, qtbot)
+
+
+def settle() -> None:
+    """Cards inside of cards tell each other their new heights one after the other."""
+    for _ in range(_ROUNDS):
+        QApplication.processEvents()
+
+
+def fitting(window: QWidget) -> QSize:
+    """A window fills the screen; a dialog is as large as it wishes, within the screen."""
+    if not window.isModal():
+        return SCREEN
+    return window.sizeHint().expandedTo(window.minimumSize()).boundedTo(SCREEN)
+
+
+def assert_keyboard_reaches_all(window: QWidget, qtbot) -> None:
+    """The cursor stands in the page at first, and Tab comes to every entry of it."""
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    page = window
+    if isinstance(window, MainWindow):
+        window.show_page(window.key)
+        page = window.page(window.key)
+    first = window.focusWidget()
+    assert first is not None, "nothing has the focus"
+    assert first is page or page.isAncestorOf(first), f"the cursor starts in {first}"
+    reached = set()
+    while (here := window.focusWidget()) not in reached:
+        reached.add(here)
+        if isinstance(here, QAbstractItemView) and here.tabKeyNavigation():
+            QTest.keyClick(here, Qt.Key.Key_Escape)  # the way out of a grid whose cells Tab walks
+        else:
+            window.focusNextChild()
+    missed = [each.accessibleName() for each in page.findChildren(QWidget) if wants_tab(each) and each not in reached]
+    assert missed == [], f"Tab does not come to {missed}"
+
+
+def wants_tab(widget: QWidget) -> bool:
+    """An entry that a person who has no mouse must be able to come to."""
+    policy = widget.focusPolicy() & Qt.FocusPolicy.TabFocus
+    usable = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    inside = isinstance(widget.parent(), QComboBox | QAbstractItemView) or widget.objectName().startswith("qt_")
+    return isinstance(widget, _INPUTS) and bool(policy) and usable and not inside
+
+
+def cut_off(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Words that have less room than they need, or that stand outside of what can be seen."""
+    for widget in window.findChildren(QWidget):
+        if not isinstance(widget, QLabel | QPushButton) or isinstance(widget, ElidedLabel) or not widget.isVisible():
+            continue
+        if widget.text() and (why := _lacks(widget) or _sticks_out(widget)):
+            yield widget.text()[:40], why
+
+
+def _lacks(widget: QLabel | QPushButton) -> str:
+    needed, width, height = widget.sizeHint(), widget.width(), widget.height()
+    wraps = isinstance(widget, QLabel) and widget.wordWrap()
+    high = widget.heightForWidth(width) if wraps else needed.height()
+    if not wraps and width < needed.width():
+        return f"{width} of {needed.width()} wide"
+    return f"{height} of {high} high" if height < high else ""
+
+
+def _sticks_out(widget: QWidget) -> str:
+    """Beyond the right edge of a window or of a scrolling area, where nobody can scroll to."""
+    around = widget.parentWidget()
+    while around is not None and not around.isWindow() and not isinstance(around, QScrollArea):
+        around = around.parentWidget()
+    if around is None:
+        return ""
+    inner = around.viewport() if isinstance(around, QScrollArea) else around
+    right = widget.mapTo(around, QPoint(widget.width(), 0)).x()
+    edge = inner.mapTo(around, QPoint(inner.width(), 0)).x() if inner is not around else around.width()
+    can_scroll = (
+        isinstance(around, QScrollArea) and around.horizontalScrollBarPolicy() != Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+    )
+    return f"ends at {right} of {edge}" if right > edge + 1 and not can_scroll else ""
+
+
+assert QApplication  # the pictures need one

@@ -1,0 +1,209 @@
+"""Every dialog, on the demo: the same as for pages; and none is forgotten here."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import pytest
+from PySide6.QtWidgets import QDialog, QWidget
+
+import inspector_app.ui
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.lead import Lead
+from inspector_app.domain.person import Person
+from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
+from inspector_app.ui.documents.sign_off_dialog import Unsigned, wanted_reasons
+from inspector_app.ui.documents.verbs import Verb
+from inspector_app.ui.interviews.lines import numbered
+from inspector_app.ui.pictures import demo_session
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import NewInterview
+from inspector_app.ui.wording import reasons
+from inspector_app.usecases import case_edits, documents, hazards, numbers, projects, steps, transcripts
+from inspector_app.usecases.case_papers import order_choices
+from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.demo.district import demo_file
+from inspector_app.usecases.drafts import Draft
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.inspections import new_inspection
+from inspector_app.usecases.project_file import project_file
+from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.today import read_today
+from tests.house.sight import check
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
+FRAMES = {"FormDialog", "SheetDialog", "RecordDialog"}  # what the others are built on
+
+
+def classes() -> dict[str, type[QDialog]]:
+    """Every dialog of the window by its name, wherever it stands."""
+    found: dict[str, type[QDialog]] = {}
+    for module in pkgutil.walk_packages(inspector_app.ui.__path__, "inspector_app.ui."):
+        for name, each in vars(importlib.import_module(module.name)).items():
+            if isinstance(each, type) and issubclass(each, QDialog) and each.__module__ == module.name:
+                found[name] = each
+    return found
+
+
+CLASSES = classes()
+
+
+class Printer:
+    """A printer to be seen, not to be used."""
+
+    def printers(self) -> tuple[str, ...]:
+        return ("示例便携打印机",)
+
+
+class Demo:
+    """The demo's session, and the records that dialogs are opened on."""
+
+    def __init__(self) -> None:
+        self.session: Session[Context] = demo_session()
+        self.context = self.session.context
+        case, self.card = max(self.session.read(read_today).half_paid, key=lambda pair: pair[1].now.open_fen)
+        self.whole: CaseFile = case_file(self.context, case.rid)
+        self.case = self.whole.case
+
+    def open(self, name: str, *arguments: Any) -> QWidget:
+        return CLASSES[name](self.session, *arguments)
+
+    def first(self, record: type, **equals: Any) -> Any:
+        return self.context.store.find(record, **equals)[0]
+
+    @property
+    def order(self):
+        return paper_file(self.context, self.first(Document, form="order-to-pay").rid)
+
+    def unsigned(self) -> Unsigned:
+        paper = order_choices(self.context, self.case.rid)[0].paper
+        form, facts = documents.form_for(self.context, paper), documents.start_facts(self.context, paper)
+        warnings = wanted_reasons(documents.paper_problems(self.context, paper, facts))
+        return Unsigned(form, paper, facts, warnings=warnings)
+
+    def act(self, verb: Verb) -> QWidget:
+        return act_dialog(verb, self.session, self.order, None)
+
+    def pick(self, name: str) -> QWidget:
+        """What a choosing dialog shows: the choosing functions build it, and it is caught before it waits."""
+        module = importlib.import_module(CLASSES["PickDialog"].__module__)
+        caught: list[QWidget] = []
+        with pytest.MonkeyPatch.context() as patch:
+            patch.setattr(CLASSES["PickDialog"], "ask", lambda wanted, _parent: caught.append(wanted))
+            getattr(module, name)(self.session)
+        return CLASSES["PickDialog"](caught[0])
+
+    def draft(self) -> Draft:
+        body = {"qas": [{"question": "欠多少？", "answer": "还欠16,980元"}]}
+        return Draft("interviews:x", "询问笔录：赵示例", body, self.context.clock.now())
+
+
+@cache
+def demo() -> Demo:
+    return Demo()
+
+
+def transcript(d: Demo) -> transcripts.Transcript:
+    return transcripts.transcript(d.context, d.first(Interview).rid)
+
+
+def close_reasons(d: Demo) -> tuple[Any, ...]:
+    return reasons(next(step.problems for step in steps.next_steps(d.context, d.case.rid) if step.verb == "close"))
+
+
+def block_line(d: Demo) -> Any:
+    return numbers.block_lines(d.context)[0]
+
+
+DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
+    "ActDialog": lambda d: undo_dialog(d.session, d.first(Act, kind=ActKind.SERVED), None),
+    "BeginDialog": lambda d: d.open("BeginDialog", NewInterview(d.case.rid)),
+    "BlockDialog": lambda d: d.open("BlockDialog"),
+    "CancelDialog": lambda d: d.open("CancelDialog", d.case.rid),
+    "CaseDialog": lambda d: d.open("CaseDialog", *case_edits.new_case(d.context, d.case.project_rid, "")),
+    "ChoiceDialog": lambda d: CLASSES["ChoiceDialog"]("向谁下达限期改正指令书", order_choices(d.context, d.case.rid)),
+    "ClaimsImport": lambda d: d.open("ClaimsImport", d.case.rid),
+    "CloseDialog": lambda d: d.open("CloseDialog", d.case.rid, close_reasons(d)),
+    "CompanyDialog": lambda d: d.open("CompanyDialog", d.whole.company),
+    "DraftQuestion": lambda _d: CLASSES["DraftQuestion"]("询问笔录：赵示例", "3月2日 14:20", ["还欠16,980元"]),
+    "DraftsDialog": lambda d: CLASSES["DraftsDialog"]([d.draft()], lambda _key: None, lambda: True, None),
+    "ExtendDialog": lambda d: d.open("ExtendDialog", d.first(Deadline), "情况复杂"),
+    "FileDialog": lambda d: d.open("FileDialog", d.case.rid),
+    "GapsDialog": lambda d: d.open("GapsDialog"),
+    "GradeDialog": lambda d: d.open("GradeDialog", d.whole.project),
+    "HazardDialog": lambda d: d.open("HazardDialog", hazards.new_hazard(d.context, d.case.project_rid)),
+    "ImportDialog": lambda d: d.open("ImportDialog"),
+    "ImportDialog.mapping": lambda d: d.open("ImportDialog", demo_file("ledger.xlsx")),
+    "InspectorDialog": lambda d: d.open("InspectorDialog", d.context.writer),
+    "LeadDialog": lambda d: d.open("LeadDialog", d.first(Lead)),
+    "LiabilityDialog": lambda d: d.open("LiabilityDialog", d.case.rid),
+    "LinkDialog": lambda d: d.open("LinkDialog", chain(d)[-1].link, chain(d)),
+    "MergeDialog": lambda d: d.open("MergeDialog", d.case),
+    "NewPaperDialog": lambda d: d.open("NewPaperDialog"),
+    "PaperDialog": lambda d: d.open("PaperDialog", block_line(d)),
+    "PaymentDialog": lambda d: d.open("PaymentDialog", d.case.rid),
+    "PersonDialog": lambda d: d.open("PersonDialog", d.first(Person)),
+    "PhotoDialog": lambda d: d.open("PhotoDialog", d.first(Evidence)),
+    "PickDialog.company": lambda d: d.pick("pick_company"),
+    "PickDialog.person": lambda d: d.pick("pick_person"),
+    "PickDialog.project": lambda d: d.pick("pick_project"),
+    "PickDialog.case": lambda d: d.pick("pick_case"),
+    "PrintDialog": lambda d: CLASSES["PrintDialog"](d.order, Printer()),
+    "ProgressDialog": lambda _d: progress(),
+    "ProjectDialog": lambda d: d.open("ProjectDialog", d.whole.project),
+    "RestoreDialog": lambda _d: CLASSES["RestoreDialog"]("文档", (lambda *_: "", lambda *_: "")),
+    "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned(), Printer()),
+    "ServiceDialog": lambda d: d.open("ServiceDialog", d.order),
+    "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
+    "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),
+    "StockDialog": lambda d: stock(d),
+    "StrikeOffDialog": lambda d: d.open("StrikeOffDialog", hazards.new_hazard(d.context, d.case.project_rid)),
+    "SubmitDialog": lambda d: submit(d),
+    "TakeInDialog": lambda d: d.open("TakeInDialog", [Path("签字页.jpg")], Belongs(d.case.rid)),
+    "TickDialog": lambda d: d.open("TickDialog", d.first(Deadline)),
+    "VideoDialog": lambda d: d.open("VideoDialog", Belongs(d.case.rid)),
+    "VisitDialog": lambda d: d.open("VisitDialog", new_inspection(d.context, d.case.project_rid, d.case.rid), True),
+}
+
+
+def chain(d: Demo) -> tuple[projects.ChainLine, ...]:
+    return project_file(d.context, d.case.project_rid).chain
+
+
+def progress() -> QWidget:
+    box = CLASSES["ProgressDialog"]()
+    box.begin("日终导出")
+    box.step(3, 10, "读回核对")
+    return box
+
+
+def stock(d: Demo) -> QWidget:
+    interview = transcript(d).interview
+    return CLASSES["StockDialog"](transcripts.stock_questions(d.context, interview), numbered(interview.qas))
+
+
+def submit(d: Demo) -> QWidget:
+    unsigned = d.unsigned()
+    return d.open("SubmitDialog", unsigned.paper, unsigned.facts, "", "")
+
+
+def test_no_dialog_is_forgotten():
+    assert {name.partition(".")[0] for name in DIALOGS} == set(CLASSES) - FRAMES
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_can_be_named_reached_and_read_in_both_looks(name, built, tmp_path, qtbot):
+    check(built(lambda: DIALOGS[name](demo())), tmp_path, qtbot)
+
+
+@pytest.mark.parametrize("verb", [Verb.OBJECT, Verb.WITHDRAW, Verb.VOID, Verb.SEAL, Verb.REVIEW, Verb.SIGN_RECORD])
+def test_the_dialog_of_an_act_can_be_named_reached_and_read_in_both_looks(verb, built, tmp_path, qtbot):
+    check(built(lambda: demo().act(verb)), tmp_path, qtbot)
