@@ -47,6 +47,7 @@ class TodayPage(Page):
         super().__init__("今日", parent=parent)
         self._session = session
         self._stale = True
+        self._day: date | None = None
         self._add_actions()
         self._counters = {
             "overdue": CounterCard(self.tr("已逾期"), "triangle-alert", Tone.DANGER),
@@ -75,13 +76,14 @@ class TodayPage(Page):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        if self._stale:
+        if self._stale or self._day != self._session.context.clock.today():  # the lid was shut over night
             self.refresh()
 
     def refresh(self) -> None:
         """Read the day again."""
         self._stale = False
         today = self._session.read(read_today)
+        self._day = today.day
         self.header.set_subtitle(day_words(today.day))
         for name, counter in self._counters.items():
             counter.set_figure(getattr(today.counts, name))

@@ -41,6 +41,13 @@ def test_the_date_stands_below_the_title():
     assert day_words(date(2026, 3, 16)) == "2026年3月16日　星期一"
 
 
+def test_the_next_morning_shows_its_own_day(desk, page):
+    desk.clock.move_to(at(date(2026, 3, 3), 8))
+    page.hide()  # as the lock does
+    page.show()
+    assert "2026年3月3日　星期二" in words(page)
+
+
 def test_an_overdue_order_stands_first_with_its_one_action(desk, session, in_sight, press, wishes):
     order = desk.half_paid()
     page = in_sight(TodayPage(session))
