@@ -13,6 +13,9 @@ class PartyKind(StrEnum):
     PERSON = "person"
 
 
+PARTY_WORDS = {PartyKind.COMPANY: "单位", PartyKind.PERSON: "个人"}
+
+
 @dataclass(frozen=True, slots=True)
 class Debt:
     """欠薪: the lines of a case that are owed together."""

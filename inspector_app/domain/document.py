@@ -14,6 +14,13 @@ class DocumentKind(StrEnum):
     INTERNAL = "internal"
 
 
+DOCUMENT_WORDS = {
+    DocumentKind.OUTGOING: "外发文书",
+    DocumentKind.RECORD: "笔录",
+    DocumentKind.INTERNAL: "内部审批",
+}
+
+
 class DocumentState(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"

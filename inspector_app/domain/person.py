@@ -15,6 +15,15 @@ class IdKind(StrEnum):
     UNKNOWN = "unknown"
 
 
+ID_KIND_WORDS = {
+    IdKind.CITIZEN: "居民身份证",
+    IdKind.PASSPORT: "护照",
+    IdKind.PERMANENT_RESIDENT: "永久居留身份证",
+    IdKind.OTHER: "其他证件",
+    IdKind.UNKNOWN: "未查明",
+}
+
+
 class PersonRole(StrEnum):
     WORKER = "worker"
     CREW_LEADER = "crew_leader"

@@ -9,13 +9,14 @@ from typing import Any
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.change import Change, Op, hlc_moment
 from inspector_app.domain.lead import Lead
+from inspector_app.domain.words import record_word
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import Values
-from inspector_app.usecases.history_words import RECORD_WORDS, field_word
+from inspector_app.usecases.history_words import field_word
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
-_NOT_FOR_PEOPLE = ("block_rid", "calendar", "facts_sha256", "form_sha256", "sha256")
+_NOT_FOR_PEOPLE = ("block_rid", "calendar", "facts_sha256", "form_sha256", "media_type", "sha256")
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +108,7 @@ def _lines(context: Context, rids: Iterable[str]) -> list[tuple[Change, HistoryL
 def _line(change: Change, names: dict[str, str], name: str, fields: tuple[FieldChange, ...]) -> HistoryLine:
     return HistoryLine(
         hlc_moment(change.hlc, _EPOCH), names.get(change.actor, change.actor), change.reason,
-        RECORD_WORDS[change.kind], name, change.op is Op.DELETE, fields,
+        record_word(change.kind), name, change.op is Op.DELETE, fields,
     )  # fmt: skip
 
 

@@ -3,6 +3,7 @@
 import types
 import typing
 from collections.abc import Callable, Mapping
+from dataclasses import is_dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -17,11 +18,13 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import masked_card, masked_id
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
-from inspector_app.domain.project import Project
-from inspector_app.domain.records import KINDS, shape
+from inspector_app.domain.project import Project, SiteFact
+from inspector_app.domain.records import KINDS, from_plain, shape
+from inspector_app.domain.words import enum_word
 from inspector_app.support.clock import local
+from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.history_words import enum_word
+from inspector_app.usecases.history_words import field_word
 
 _LONGEST = 60
 _NAMED: dict[str, tuple[type[Any], ...]] = {
@@ -33,11 +36,21 @@ _NAMED: dict[str, tuple[type[Any], ...]] = {
 }  # fmt: skip
 _MASKS: dict[str, Callable[[str], str]] = {"id_number": masked_id, "phone": masked_id, "card": masked_card}
 
+_LAW_WORDS: dict[tuple[str, str], Callable[[Context, str], str]] = {
+    ("agency", "province"): lambda context, code: context.law.places.name(code),
+    ("deadline", "rule"): lambda context, code: context.law.limit(code, context.agency.province).title,
+    ("document", "form"): lambda context, code: context.forms.find(code).title,
+    ("number_block", "form"): lambda context, code: context.forms.find(code).title,
+    ("finding", "item"): lambda context, code: context.law.checklist[code].title,
+    ("liability", "ground"): lambda context, code: context.law.payers[code].situation,
+}
+
 
 class Values:
     """Shows values; names that were looked up once are remembered while one history is read."""
 
     def __init__(self, context: Context) -> None:
+        self._context = context
         self._store = context.store
         self._names: dict[str, str] = {}
 
@@ -75,6 +88,21 @@ class Values:
     def _show(self, kind: str, field: str, value: Any) -> str:
         if (kind, field) == ("document", "facts"):
             return "已填写"
+        if (kind, field) in _LAW_WORDS:
+            return self._of_the_law(_LAW_WORDS[kind, field], str(value))
+        record_type: Any = KINDS[kind].type
+        return self._shown(shape(record_type)[field], field, value)
+
+    def _of_the_law(self, look_up: Callable[[Context, str], str], code: str) -> str:
+        """The title behind an identity of our law or forms; what a later edition no longer has is said to be so."""
+        try:
+            return look_up(self._context, code)
+        except (KeyError, Refused):
+            return "（现行法规数据中已没有）"
+
+    def _shown(self, declared: Any, field: str, value: Any) -> str:
+        """A value by the type that its field declares; what is inside another value is shown the same way."""
+        expected = _inner(declared)
         if isinstance(value, bool):
             return "是" if value else "否"
         if field.endswith("_fen"):
@@ -86,22 +114,27 @@ class Values:
             return "、".join(self.name(rid, _NAMED[field]) for rid in rids)
         if isinstance(value, list):
             return f"{len(value)}项"
-        return _shown(_plain_type(kind, field), value)
+        if expected is SiteFact:
+            fact: SiteFact = from_plain(SiteFact, value, field)
+            return fact.words
+        if isinstance(expected, type) and is_dataclass(expected):
+            parts = [self._part(kind, name, value[name]) for name, kind in shape(expected).items()]
+            return "，".join(part for part in parts if part)
+        if isinstance(expected, type) and issubclass(expected, StrEnum):
+            return enum_word(expected(value))
+        if expected is datetime:
+            return local(datetime.fromisoformat(value)).strftime("%Y-%m-%d %H:%M")
+        return str(value)
+
+    def _part(self, declared: Any, field: str, value: Any) -> str:
+        """One value inside another: nothing when it is empty, its name when it is a plain yes."""
+        if value in (None, "", [], {}, False):
+            return ""
+        return field_word("", field) if value is True else self._shown(declared, field, value)
 
 
-def _plain_type(kind: str, field: str) -> Any:
-    record_type: Any = KINDS[kind].type
-    hint = shape(record_type).get(field, str)
-    if isinstance(hint, types.UnionType):
-        return next(part for part in typing.get_args(hint) if part is not types.NoneType)
-    return hint
-
-
-def _shown(expected: Any, value: Any) -> str:
-    if isinstance(value, dict):
-        return "，".join(str(part) for part in value.values() if isinstance(part, str) and part)
-    if isinstance(expected, type) and issubclass(expected, StrEnum):
-        return enum_word(expected(value))
-    if expected is datetime:
-        return local(datetime.fromisoformat(value)).strftime("%Y-%m-%d %H:%M")
-    return str(value)
+def _inner(declared: Any) -> Any:
+    """The type of a field without its ``None``."""
+    if isinstance(declared, types.UnionType):
+        return next(part for part in typing.get_args(declared) if part is not types.NoneType)
+    return declared

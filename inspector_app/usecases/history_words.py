@@ -1,27 +1,4 @@
-"""Chinese names of records and their fields, for the history that a person reads."""
-
-from collections.abc import Mapping
-from enum import StrEnum
-from typing import Any
-
-from inspector_app.domain.act import ACT_WORDS
-from inspector_app.domain.claim import DISPOSITION_WORDS, NATURE_WORDS
-from inspector_app.domain.debt import METHOD_WORDS, PartyKind
-from inspector_app.domain.document import STATE_WORDS, DocumentKind
-from inspector_app.domain.evidence import EVIDENCE_WORDS
-from inspector_app.domain.inspection import CHECK_WORDS, INSPECTION_WORDS
-from inspector_app.domain.lead import LEAD_WORDS
-from inspector_app.domain.person import PERSON_ROLE_WORDS, IdKind
-from inspector_app.domain.project import FACT_WORDS, GRADE_WORDS, KIND_WORDS, ROLE_WORDS, FactState
-from inspector_app.domain.referral import ReferralKind
-
-RECORD_WORDS = {
-    "agency": "机关", "inspector": "监察员", "project": "工程项目", "company": "单位", "chain_link": "分包关系",
-    "person": "人员", "lead": "线索", "campaign": "专项行动", "case": "案件", "inspection": "检查", "finding": "问题",
-    "interview": "询问笔录", "evidence": "证据", "hazard": "工资支付隐患", "wage_claim": "明细", "debt": "欠薪",
-    "liability": "支付责任", "payment": "支付", "number_block": "号段", "document": "文书", "act": "办理",
-    "deadline": "期限", "referral": "移送或告知",
-}  # fmt: skip
+"""Chinese names of the fields of records, for the history that a person reads."""
 
 # A field's name means the same thing in almost every record; where it does not, the record's own word stands below.
 _FIELD_WORDS = {
@@ -32,7 +9,8 @@ _FIELD_WORDS = {
     "calendar": "日历版本", "campaign_rid": "专项行动", "cap_fen": "责任限额", "card": "银行卡号", "case_rid": "案件",
     "certificate": "劳动保障监察证", "certificate_until": "监察证有效期", "channel": "来源渠道",
     "claim_rid": "明细行", "claim_rids": "明细行", "claimed_fen": "工人主张", "code": "项目编码",
-    "company_rid": "单位", "complainant_rids": "投诉人", "consulted": "接受咨询人次", "contract_fen": "合同价款",
+    "company_rid": "单位", "complainant_rids": "投诉人", "confirmed": "受送达人已确认",
+    "consulted": "接受咨询人次", "contract_fen": "合同价款",
     "contract_no": "合同编号", "contractor_name": "施工总承包单位", "coordinating_office": "议事协调机构",
     "copies": "份数", "copy": "联次", "created_at": "制作时间", "crew": "班组", "debt_rid": "欠薪",
     "deducted_fen": "扣款", "department": "行业主管部门", "deposit": "工资保证金", "device": "记录设备",
@@ -80,32 +58,7 @@ _OWN_WORDS = {
     ("campaign", "first_day"): "开始日期", ("campaign", "last_day"): "结束日期",
 }  # fmt: skip
 
-_ENUM_WORDS: tuple[Mapping[Any, str], ...] = (
-    ACT_WORDS, DISPOSITION_WORDS, NATURE_WORDS, METHOD_WORDS, STATE_WORDS, EVIDENCE_WORDS, CHECK_WORDS,
-    INSPECTION_WORDS, LEAD_WORDS, PERSON_ROLE_WORDS, FACT_WORDS, GRADE_WORDS, KIND_WORDS, ROLE_WORDS,
-    {FactState.KNOWN: "已提供"},
-    {
-        ReferralKind.POLICE: "移送公安机关", ReferralKind.DEPARTMENT: "移送主管部门",
-        ReferralKind.ARBITRATION: "告知申请仲裁", ReferralKind.LEGAL_AID: "告知申请法律援助",
-    },
-    {PartyKind.COMPANY: "单位", PartyKind.PERSON: "个人"},
-    {DocumentKind.OUTGOING: "外发文书", DocumentKind.RECORD: "笔录", DocumentKind.INTERNAL: "内部审批"},
-    {
-        IdKind.CITIZEN: "居民身份证", IdKind.PASSPORT: "护照", IdKind.PERMANENT_RESIDENT: "永久居留身份证",
-        IdKind.OTHER: "其他", IdKind.UNKNOWN: "未知",
-    },
-)  # fmt: skip
-
 
 def field_word(kind: str, field: str) -> str:
     """The Chinese name of a record's field; the field's own name when nobody gave it one."""
     return _OWN_WORDS.get((kind, field)) or _FIELD_WORDS.get(field, field)
-
-
-def enum_word(value: StrEnum) -> str:
-    """The Chinese word of a member of an enumeration; its value when it has none."""
-    for words in _ENUM_WORDS:
-        for member, word in words.items():
-            if type(member) is type(value) and member is value:
-                return word
-    return str(value)

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.identity import card_problems, id_number_problems, masked_card, new_rid
-from inspector_app.domain.person import PERSON_ROLE_WORDS, IdKind, Person, PersonRole
+from inspector_app.domain.person import ID_KIND_WORDS, PERSON_ROLE_WORDS, IdKind, Person, PersonRole
 from inspector_app.support.errors import Problem
 from inspector_app.ui.codecs import DATE, WORD
 from inspector_app.ui.record_dialog import RecordDialog
@@ -19,10 +19,6 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.people import save_person
 
 _TEXTS = ("name", "id_number", "phone", "address", "employer", "position", "bank", "card")
-_ID_KINDS = (
-    ("居民身份证", IdKind.CITIZEN), ("护照", IdKind.PASSPORT), ("永久居留身份证", IdKind.PERMANENT_RESIDENT),
-    ("其他证件", IdKind.OTHER), ("未查明", IdKind.UNKNOWN),
-)  # fmt: skip
 
 
 class PersonDialog(RecordDialog):
@@ -43,7 +39,12 @@ class PersonDialog(RecordDialog):
         add("name", self.tr("姓名"), QLineEdit(), required=True)
         roles = [(word, str(role)) for role, word in PERSON_ROLE_WORDS.items()]
         add("role", self.tr("身份"), ChoiceBox(roles), codec=WORD)
-        add("id_kind", self.tr("证件种类"), ChoiceBox([(word, str(kind)) for word, kind in _ID_KINDS]), codec=WORD)
+        add(
+            "id_kind",
+            self.tr("证件种类"),
+            ChoiceBox([(word, str(kind)) for kind, word in ID_KIND_WORDS.items()]),
+            codec=WORD,
+        )
         number = MaskedEdit(check=self._number_problems)
         add("id_number", self.tr("证件号码"), number, hint=self.tr("身份待核的可以先不填"))
         add("sex", self.tr("性别"), Segmented([Segment("男", "男"), Segment("女", "女")], optional=True), codec=WORD)

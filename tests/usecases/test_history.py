@@ -1,0 +1,89 @@
+"""What a person reads of a change holds no code: whatever a record holds is shown in words."""
+
+import json
+import re
+import types
+import typing
+from dataclasses import is_dataclass, replace
+from datetime import UTC, date, datetime
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.project import Grade, GradeClaim, known
+from inspector_app.domain.records import KINDS, encode, shape
+from inspector_app.support.clock import at
+from inspector_app.usecases import acts, projects
+from inspector_app.usecases.history import history
+from inspector_app.usecases.history_values import Values
+from inspector_app.usecases.history_words import field_word
+
+CODE = re.compile(r"[a-z]+_[a-z_]+|[a-z]{3,}")
+WORDS = st.text("示例工地款项", max_size=6)
+TECHNICAL = {"rid", "head", "sha256", "facts_sha256", "form_sha256", "media_type", "calendar", "block_rid"}
+
+
+def built(declared):
+    """Any value of a declared type; text is Chinese, so that what is not Chinese afterwards is a code."""
+    inner = typing.get_args(declared)
+    if isinstance(declared, types.UnionType):
+        return st.one_of(*(built(part) for part in inner))
+    if typing.get_origin(declared) is tuple:
+        return st.lists(built(inner[0]), max_size=3).map(tuple)
+    if is_dataclass(declared):
+        return st.builds(declared, **{name: built(kind) for name, kind in shape(declared).items()})
+    return _PLAIN[declared] if declared in _PLAIN else st.from_type(declared)
+
+
+_PLAIN = {
+    str: WORDS,
+    int: st.integers(0, 10**9),
+    date: st.dates(date(2020, 1, 1), date(2030, 1, 1)),
+    datetime: st.datetimes(datetime(2020, 1, 1), datetime(2030, 1, 1), timezones=st.just(UTC)),
+}
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_value_of_any_record_is_shown_as_a_code(context, kind):
+    values = Values(context)
+
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @given(built(KINDS[kind].type))
+    def shown(record):
+        for name, value in json.loads(encode(record)).items():
+            if name not in TECHNICAL:
+                words = f"{field_word(kind, name)}：{values.show(kind, name, value)}"
+                assert not CODE.search(words), words
+
+    shown()
+
+
+def test_a_grade_a_fact_and_a_service_are_told_in_words(desk):
+    context = desk.context
+    graded = projects.save_project(
+        context, replace(desk.project, grade=GradeClaim(Grade.SEVERE, date(2026, 1, 5), "台账导入"))
+    )
+    projects.save_project(
+        context,
+        replace(graded, grade=GradeClaim(Grade.GENERAL, date(2026, 3, 2), "研判", "已付大半"), deposit=known("已存")),
+    )
+    told = {f.field: (f.before, f.after) for f in history(context, desk.project.rid)[0].fields}
+    assert told == {
+        "等级": ("严重欠薪，2026-01-05，台账导入", "一般欠薪，2026-03-02，研判，已付大半"),
+        "工资保证金": ("未核查", "已存"),
+    }
+    values = Values(context)
+    service = Service(ServiceMethod.ELECTRONIC, "示例收件人", confirmed=True, inspector_rids=(context.writer.rid,))
+    act = json.loads(encode(acts.Act("a", acts.ActKind.SERVED, "s", at(date(2026, 3, 2), 9), "x", service=service)))
+    assert values.show("act", "service", act["service"]) == "电子送达，示例收件人，受送达人已确认，陈示例"
+
+
+def test_what_law_and_forms_call_by_an_identity_is_shown_by_its_title(context):
+    values = Values(context)
+    assert values.show("deadline", "rule", "DL-13") != "DL-13"
+    assert values.show("document", "form", "order-to-pay") == context.forms.find("order-to-pay").title
+    assert values.show("liability", "ground", "PG-02") == "分包单位拖欠"
+    assert values.show("agency", "province", "34") == "安徽"
+    assert values.show("finding", "item", "CK-99") == "（现行法规数据中已没有）"
