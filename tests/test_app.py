@@ -34,6 +34,29 @@ def test_the_command_line_can_name_the_window_without_qt():
     assert result.stdout.strip() == "False"
 
 
+START_WINDOW = """
+import os, sys
+from inspector_app.cli import entry
+from inspector_app.ui.start import program
+
+class Watched(program.Program):
+    def begin(self, store):
+        super().begin(store)
+        slow = ("openpyxl", "reportlab", "pikepdf", "pypdfium2", "PIL", "lxml", "inspector_app.documents")
+        print(self.start_window.isVisible(), [name for name in slow if name in sys.modules])
+        os._exit(sys.stdout.flush() or 0)
+
+program.Program = Watched
+sys.argv = ["inspector-app", *sys.argv[1:]]
+entry.main()
+"""
+
+
+def test_the_start_window_is_shown_before_any_command_or_library_of_papers_and_lists_is_imported(tmp_path):
+    result = run(START_WINDOW, "--store", str(tmp_path), QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path))
+    assert result.stdout.strip() == "True []", result.stderr
+
+
 FIRST_PAGE = """
 import sys
 from pathlib import Path

@@ -6,17 +6,31 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.demos import demo
-from inspector_app.cli.forms import forms, render_paper
-from inspector_app.cli.handovers import device_card, export, receipt
-from inspector_app.cli.law import deadline
-from inspector_app.cli.ledgers import projects, roster
-from inspector_app.cli.offices import office
+from inspector_app.cli.lazy import LazyGroup
 from inspector_app.cli.output import SECRET, answering, own_mistake
-from inspector_app.cli.stores import backup, check, init, restore
+
+# Each command with what it needs is imported when it is called; the window needs none of them.
+_PLACES = {
+    "init": "inspector_app.cli.stores:init",
+    "projects": "inspector_app.cli.ledgers:projects",
+    "roster": "inspector_app.cli.ledgers:roster",
+    "forms": "inspector_app.cli.forms:forms",
+    "render": "inspector_app.cli.forms:render_paper",
+    "deadline": "inspector_app.cli.law:deadline",
+    "export": "inspector_app.cli.handovers:export",
+    "receipt": "inspector_app.cli.handovers:receipt",
+    "device-card": "inspector_app.cli.handovers:device_card",
+    "check": "inspector_app.cli.stores:check",
+    "backup": "inspector_app.cli.stores:backup",
+    "restore": "inspector_app.cli.stores:restore",
+    "office": "inspector_app.cli.offices:office",
+    "demo": "inspector_app.cli.demos:demo",
+}
 
 
-@click.group(invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]})
+@click.group(
+    cls=LazyGroup, places=_PLACES, invoke_without_command=True, context_settings={"help_option_names": ["-h", "--help"]}
+)
 @click.option("--store", type=click.Path(path_type=Path), metavar="FILE", help="要打开的资料库。")
 @click.version_option(package_name="inspector-app")
 @click.pass_context
@@ -33,13 +47,6 @@ def open_window(store: Path | None) -> None:
 
     os.environ.pop(SECRET, None)  # the window asks, and what it starts (a print command) must not inherit it
     sys.exit(run(store))
-
-
-for command in (
-    init, projects, roster, forms, render_paper, deadline, export, receipt, device_card, check, backup, restore, office,
-    demo,
-):  # fmt: skip
-    cli.add_command(command)
 
 
 def keep_private() -> None:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 import pytest
+from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog
 
 from inspector_app.support.clock import SetClock, at
@@ -40,6 +41,10 @@ def surroundings(qapp, tmp_path, monkeypatch) -> Iterator[Surroundings]:
             program.sitting.session.context.store.close()
         if program.start_window is not None:
             program.start_window.close()
+    qapp.processEvents()  # a sitting ends one turn after its window closed
+    for window in qapp.topLevelWidgets():
+        window.deleteLater()  # every later test that changes the look would restyle them
+    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
     qapp.setQuitOnLastWindowClosed(True)
 
 

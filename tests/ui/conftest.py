@@ -52,6 +52,7 @@ def _standard_look(qapp: QApplication, family: str) -> Iterator[None]:
     yield
     for window in qapp.topLevelWidgets():
         window.close()
+        window.deleteLater()
 
 
 @dataclass

@@ -6,7 +6,9 @@ from inspector_app.ui import fonts
 
 
 def test_the_screen_face_writes_chinese(family):
-    assert QFontMetrics(QFont(family)).inFont("薪")
+    metrics = QFontMetrics(QFont(family))  # inFont takes the first UTF-8 byte of a letter for the letter
+    assert all(metrics.inFontUcs4(ord(letter)) for letter in "拖欠农民工工资𬭎")
+    assert not metrics.inFontUcs4(0x10FFFD)
 
 
 def test_bundled_face_is_taken_when_it_is_there(qapp, family):
