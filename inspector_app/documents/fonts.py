@@ -79,6 +79,7 @@ def glyph(role: str, character: str) -> Glyph:
     raise MissingGlyph(character)
 
 
+@lru_cache(maxsize=65536)
 def drawable(character: str) -> bool:
     """Whether some bundled font has the character, in every role."""
     try:

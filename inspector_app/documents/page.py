@@ -126,7 +126,7 @@ def draw_pages(pages: Sequence[Page], furniture: Furniture) -> bytes:
         written,
         pagesize=(sheet.width, sheet.height),
         invariant=1,
-        pageCompression=1,
+        pageCompression=0,  # the archive step compresses
         initialFontName=initial_font(),
         lang="zh-CN",
     )
