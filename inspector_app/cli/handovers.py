@@ -4,11 +4,10 @@ from pathlib import Path
 
 import click
 
+from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, package_passphrase, passphrase, say_json
 from inspector_app.cli.stores import store_argument
-from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.handover import export_day, save_device_card, take_receipt
-from inspector_app.usecases.store_file import opened
 
 
 @click.command()
@@ -19,7 +18,7 @@ from inspector_app.usecases.store_file import opened
 def export(store: Path, output: Path, as_json: bool) -> None:
     """导出日终包：自上次回执以来的全部记录，写完读回核对。"""
     secret = passphrase()
-    with opened(store, secret, SystemClock()) as context:
+    with opened(store, secret) as context:
         files = export_day(context, output, "" if context.store.settings.office else package_passphrase(secret))
     if as_json:
         say_json(
@@ -45,7 +44,7 @@ def export(store: Path, output: Path, as_json: bool) -> None:
 @answering
 def receipt(store: Path, file: Path) -> None:
     """登记办公室回执。"""
-    with opened(store, passphrase(), SystemClock()) as context:
+    with opened(store) as context:
         taken = take_receipt(context, file)
     click.echo(f"办公室已收到第{taken.acknowledged}条及以前的全部记录。")
 
@@ -56,6 +55,6 @@ def receipt(store: Path, file: Path) -> None:
 @answering
 def device_card(store: Path, output: Path) -> None:
     """写出本机登记卡（公钥），交办公室登记。"""
-    with opened(store, passphrase(), SystemClock()) as context:
+    with opened(store) as context:
         save_device_card(context, output)
     click.echo(f"登记卡已写入：{output.name}")

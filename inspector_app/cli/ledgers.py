@@ -4,7 +4,8 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.output import answering, json_option, passphrase, say_json
+from inspector_app.cli.opening import opened
+from inspector_app.cli.output import answering, json_option, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import GRADE_WORDS, Project
@@ -18,7 +19,6 @@ from inspector_app.support.paths import resource
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
 from inspector_app.usecases.projects import perform_ledger, prepare_ledger, record_ledger
-from inspector_app.usecases.store_file import opened
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))
 
@@ -34,7 +34,7 @@ def projects() -> None:
 @answering
 def import_projects(store: Path, file: Path) -> None:
     """导入Excel台账；有问题的行逐条指出，其余照常导入。"""
-    with opened(store, passphrase(), SystemClock()) as context:
+    with opened(store) as context:
         reading = perform_ledger(prepare_ledger(context, file), NoProgress())
         for problem in reading.problems:
             click.echo(_line(problem), err=True)
@@ -55,7 +55,7 @@ def _line(problem: RowProblem) -> str:
 @answering
 def list_projects(store: Path, as_json: bool) -> None:
     """列出台账中的项目。"""
-    with opened(store, passphrase(), SystemClock()) as context:
+    with opened(store) as context:
         known = context.store.all(Project)
     if as_json:
         say_json(list(known))

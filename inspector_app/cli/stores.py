@@ -4,10 +4,20 @@ from pathlib import Path
 
 import click
 
+from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, passphrase, say_json
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
-from inspector_app.usecases.store_file import Setup, back_up, check_store, create_store, opened, restore_store
+from inspector_app.usecases import store_file
+from inspector_app.usecases.store_file import (
+    Setup,
+    back_up,
+    check_store,
+    create_store,
+    is_whole,
+    left_over,
+    restore_store,
+)
 
 store_argument = click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 
@@ -41,16 +51,18 @@ def init(
 @answering
 def check(store: Path, as_json: bool) -> None:
     """核对资料库：日志链、重放一致、密封文件、完整性。"""
-    with opened(store, passphrase(), SystemClock()) as context:
-        problems = check_store(context)
+    with store_file.opened(store, passphrase(), SystemClock()) as context:
+        problems, aside = check_store(context), left_over(context)
     if as_json:
         lines = [{"code": p.code, "where": p.where, "level": p.level, "message": problem_line(p)} for p in problems]
-        say_json({"ok": not problems, "problems": lines})
+        say_json({"ok": is_whole(problems), "problems": lines, "left_over": aside})
         return
     for problem in problems:
         click.echo(problem_line(problem), err=True)
-    found = f"核对完毕，发现{len(problems)}个问题。" if problems else "核对通过：日志链完整，重放一致，密封文件齐全。"
-    click.echo(found)
+    for name in aside:
+        click.echo(f"未用原件：{name}", err=True)
+    whole = "核对通过：日志链完整，重放一致，密封文件齐全。"
+    click.echo(whole if is_whole(problems) else f"核对完毕，发现{len(problems)}个问题。")
 
 
 @click.command()
@@ -59,7 +71,7 @@ def check(store: Path, as_json: bool) -> None:
 @answering
 def backup(store: Path, output: Path) -> None:
     """备份为一个加密文件，写完后读回核对。"""
-    with opened(store, passphrase(), SystemClock()) as context:
+    with opened(store) as context:
         back_up(context, output)
     click.echo(f"备份完成并已核对：{output.name}")
 

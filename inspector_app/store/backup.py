@@ -41,7 +41,7 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> None
     copy = store.folder / f"{DATABASE}.{secrets.token_hex(4)}.part"
     try:
         store.write_copy(copy)
-        _write(part, _members(store.folder, copy), progress or NoProgress())
+        _write(part, _members(store, copy), progress or NoProgress())
         _read_back(part)
         part.rename(target)
         sync_folder(target.parent)
@@ -52,11 +52,10 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> None
         part.unlink(missing_ok=True)
 
 
-def _members(folder: Path, copy: Path) -> list[tuple[str, Path]]:
+def _members(store: Store, copy: Path) -> list[tuple[str, Path]]:
     # The database first: a file sealed while this runs is then at worst one too many.
-    sealed = sorted((folder / SEALED).glob("??/*"))
-    named = [(path.relative_to(folder).as_posix(), path) for path in sealed]
-    return [(DATABASE, copy), (KEYS, folder / KEYS), *(each for each in named if _SEALED_NAME.fullmatch(each[0]))]
+    sealed = [(f"{SEALED}/{name[:2]}/{name}", path) for name, path in sorted(store.sealed.files().items())]
+    return [(DATABASE, copy), (KEYS, store.folder / KEYS), *sealed]
 
 
 def _write(part: Path, members: list[tuple[str, Path]], progress: Progress) -> None:

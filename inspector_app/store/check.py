@@ -1,9 +1,6 @@
 """Is the store whole? Pages, guards, journal, rows against the journal, sealed files against their hashes."""
 
-import json
-import re
 from collections.abc import Iterable, Iterator
-from datetime import timedelta
 from typing import Any
 
 from inspector_app.domain.change import Change, Op
@@ -19,8 +16,6 @@ from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.vault.door import page_faults, rows
 
-_SHA256 = re.compile("[0-9a-f]{64}")
-
 
 def check(store: Store, progress: Progress | None = None) -> list[Problem]:
     """Everything that is wrong with a store; empty when it is whole. Reads all of it on a connection of its own."""
@@ -29,6 +24,7 @@ def check(store: Store, progress: Progress | None = None) -> list[Problem]:
         if faults := page_faults(reading.db):
             return [Problem("store-page-damaged", details={"count": str(len(faults))})]
         return [
+            *([store.anchor_problem] if store.anchor_problem else []),
             *_guard_problems(reading),
             *_journal_problems(reading),
             *_handover_problems(reading),
@@ -104,17 +100,3 @@ def sealed_hashes(reading: Reading) -> dict[str, str]:
     evidence = {item.sha256: f"evidence:{item.rid}" for item in reading.all(Evidence) if item.sealed}
     papers = {copy.sha256: f"document:{paper.rid}" for paper in reading.all(Document) for copy in paper.copies}
     return {**evidence, **papers}
-
-
-def remove_orphans(store: Store) -> int:
-    """Delete sealed files that nothing names any more, and say how many.
-
-    Named is what any version of a record in the journal or any draft holds. Files younger than a day stay, because
-    their record may still be on its way.
-    """
-    texts = [*(change.body for change in store.journal.every()), *(json.dumps(d.body) for d in store.drafts.all())]
-    known = {digest for text in texts for digest in _SHA256.findall(text)}
-    orphans = store.sealed.orphans(known, store.clock.now() - timedelta(days=1))
-    for path in orphans:
-        path.unlink(missing_ok=True)
-    return len(orphans)

@@ -38,6 +38,11 @@ class Journal:
         found = rows(self.db, "SELECT seq, hash FROM change WHERE device = ? ORDER BY seq DESC LIMIT 1", (device,))
         return Head(*found[0]) if found else Head(0, GENESIS)
 
+    def newest(self) -> tuple[str, Head] | None:
+        """The device of the last change and where its chain ends, None when there is no change."""
+        found = rows(self.db, "SELECT device, seq, hash FROM change ORDER BY id DESC LIMIT 1")
+        return (str(found[0][0]), Head(*found[0][1:])) if found else None
+
     def newest_hlc(self) -> str:
         """The stamp of the last change, empty when there is none."""
         found = rows(self.db, "SELECT hlc FROM change ORDER BY id DESC LIMIT 1")

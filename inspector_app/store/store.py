@@ -3,13 +3,14 @@
 import secrets
 import shutil
 from collections.abc import Callable, Iterator
-from contextlib import AbstractContextManager, closing, contextmanager, suppress
+from contextlib import closing, contextmanager, suppress
 from glob import escape
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from inspector_app.domain.handover import OfficeCard
+from inspector_app.store.anchor import AnchorFile
 from inspector_app.store.drafts import Drafts
 from inspector_app.store.identity import become_new_device
 from inspector_app.store.lock import FolderLock
@@ -17,7 +18,7 @@ from inspector_app.store.migrate import open_up_to_date
 from inspector_app.store.reading import Reading
 from inspector_app.store.unit import Unit, unit_of_work
 from inspector_app.support.clock import Clock
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.files import sync_folder
 from inspector_app.vault.door import Database, copy_database, fold_log, open_database, page_faults, rows, run
 from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, DataKey, KeyCost, KeyFile, check_passphrase
@@ -38,6 +39,10 @@ class Store(Reading):
         self._key = key
         self._lock = lock
         self._is_open = True
+        self._anchor = AnchorFile.of(folder, key.anchor)
+        self.anchor_problem = self._anchor.problem(self.journal)
+        if self.anchor_problem is None:  # a kill may have come between a change and its note
+            self._anchor.write(self.journal)
 
     @classmethod
     def create(
@@ -139,6 +144,7 @@ class Store(Reading):
             # On a damaged or full disk nothing is lost: the log stays, and the next start reads it.
             with suppress(Trouble):
                 fold_log(self.db)
+            self._anchor.note.settle()
         finally:
             self.db.close()
             self._lock.release()
@@ -151,14 +157,26 @@ class Store(Reading):
     ) -> None:
         self.close()
 
-    def unit(self, actor: str, reason: str = "") -> AbstractContextManager[Unit]:
+    @contextmanager
+    def unit(self, actor: str, reason: str = "") -> Iterator[Unit]:
         """A unit of work: saved as a whole at the end of the ``with`` block, or not at all. Units do not nest.
 
         ``actor`` is who acts, ``reason`` why where a rule asks for it. Raises :class:`Refused`
         ``record-not-unique`` or ``record-reference-missing``, :class:`Trouble` ``disk-full``, ``store-busy``,
-        ``store-damaged``.
+        ``store-damaged``, and ``store-went-back`` in a store that lacks its newest changes: going on in it would give
+        numbers a second time and split the journal in two.
         """
-        return unit_of_work(self.db, self.identity.device, self.clock, actor, reason)
+        if self.went_back is not None:
+            raise Trouble(self.went_back.code, **self.went_back.details)
+        with unit_of_work(self.db, self.identity.device, self.clock, actor, reason) as unit:
+            yield unit
+        self._anchor.write(self.journal)
+
+    @property
+    def went_back(self) -> Problem | None:
+        """``store-went-back`` when the database is older than what was last saved: reading is all that is allowed."""
+        problem = self.anchor_problem
+        return problem if problem and problem.level is Level.ERROR else None
 
     @contextmanager
     def reader(self) -> Iterator[Reading]:

@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QMainWindow,
     QPlainTextEdit,
     QStackedWidget,
+    QVBoxLayout,
     QWidget,
 )  # fmt: skip
 
@@ -23,6 +24,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 
 TITLE = "工地劳动保障监察 · 欠薪检查工作台"
@@ -60,6 +62,7 @@ class MainWindow(QMainWindow):
         self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
         self.resize(1366, 768)
         self.navigation = Navigation([(spec.key, spec.title, spec.icon) for spec in pages])
+        self.notice = Notice()  # what is true of the whole store, above every page
         self._stack = QStackedWidget()
         self._progress = ProgressDialog(self)
         content = QWidget()
@@ -67,7 +70,11 @@ class MainWindow(QMainWindow):
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(0)
         row.addWidget(self.navigation)
-        row.addWidget(self._stack, 1)
+        column = QVBoxLayout()
+        column.setSpacing(0)
+        column.addWidget(self.notice)
+        column.addWidget(self._stack, 1)
+        row.addLayout(column, 1)
         self.setCentralWidget(content)
         self._connect()
         self._keys(content)

@@ -1,7 +1,7 @@
 """The store as a whole: make it, open it, check it, copy it, give it another passphrase."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date, datetime
@@ -15,10 +15,11 @@ from inspector_app.formdefs.banks import load_banks
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
-from inspector_app.store.check import check, remove_orphans
+from inspector_app.store.check import check
+from inspector_app.store.leftovers import leftover_problems
 from inspector_app.store.store import DATABASE, KEYS, Store, store_folder
 from inspector_app.support.clock import CHINA, Clock, SetClock
-from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
+from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.paths import forms_folder, resource
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
@@ -29,6 +30,8 @@ __all__ = ["FULL_COST", "SHORTEST_PASSPHRASE", "KeyCost", "check_passphrase"]
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
 _OWN_FORMS, _OWN_LAW = "forms", "law"
+# Pages that cannot be read name nothing, and then everything would seem left over.
+_UNREADABLE = ("store-page-damaged", "store-log-not-folded")
 _DEMO_MOMENT, _LAST_BACKUP = "demo-moment", "last-backup"
 
 
@@ -260,12 +263,27 @@ def read_recovery_key(file: Path) -> str:
 def check_store(context: Context, progress: Progress | None = None) -> list[Problem]:
     """Everything that does not hold together: chain, replay, sealed files, guards. May run in a worker thread.
 
-    In a store that is whole, sealed files that nothing names any more are deleted.
+    Nothing is deleted. In a store that is whole, sealed files that nothing names any more are moved aside.
     """
     problems = check(context.store, _Called(progress or NoProgress(), "核对原始文件"))
-    if not problems:
-        remove_orphans(context.store)
-    return problems
+    if any(problem.code in _UNREADABLE for problem in problems):
+        return problems
+    return problems + leftover_problems(context.store, move=not problems)
+
+
+def is_whole(problems: Iterable[Problem]) -> bool:
+    """Whether a check found nothing wrong: what lies aside is told, and is no fault."""
+    return all(problem.level is Level.INFO for problem in problems)
+
+
+def left_over(context: Context) -> tuple[str, ...]:
+    """The names of the sealed files that lie aside."""
+    return context.store.sealed.lying_aside()
+
+
+def opening_problems(context: Context) -> list[Problem]:
+    """What a person must know as soon as the store is open."""
+    return [problem for problem in (context.store.went_back,) if problem]
 
 
 def back_up(context: Context, file: Path, progress: Progress | None = None) -> Path:

@@ -39,7 +39,7 @@ FULL_COST = KeyCost(3, 256 << 20)
 
 @dataclass(frozen=True, slots=True)
 class DataKey:
-    """The 32 random bytes that everything in one store hangs on, and the three keys derived from them."""
+    """The 32 random bytes that everything in one store hangs on, and the four keys derived from them."""
 
     raw: bytes = field(repr=False)
 
@@ -57,6 +57,10 @@ class DataKey:
     @property
     def names(self) -> bytes:
         return self._derived(b"store-names")
+
+    @property
+    def anchor(self) -> bytes:
+        return self._derived(b"store-anchor")
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,9 +1,11 @@
 """Sealed files: each original beside the database in its own encrypted file, under a name that tells nothing."""
 
 import hashlib
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
+from itertools import count
 from pathlib import Path
 
 from nacl import bindings
@@ -17,6 +19,10 @@ _OVERHEAD = bindings.crypto_secretstream_xchacha20poly1305_ABYTES
 _HEADER = bindings.crypto_secretstream_xchacha20poly1305_HEADERBYTES
 _MESSAGE = bindings.crypto_secretstream_xchacha20poly1305_TAG_MESSAGE
 _FINAL = bindings.crypto_secretstream_xchacha20poly1305_TAG_FINAL
+_OURS = re.compile(r"[0-9a-f]{64}(\.[0-9a-f]{8}\.part)?")
+
+ASIDE = "left-over"
+"""The folder beside the sealed files for those that nothing names any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +30,8 @@ class SealedFiles:
     """The sealed files of one store. A file is known by the SHA-256 of its plain bytes.
 
     Names are a keyed hash, so that a found disk does not reveal which picture it holds. A file is durable when
-    :meth:`add` returns: write the row that names it afterwards.
+    :meth:`add` returns: write the row that names it afterwards. Nothing here deletes: a file that nothing names can be
+    moved aside, and is still found there when something names it again.
     """
 
     folder: Path
@@ -36,9 +43,19 @@ class SealedFiles:
         name = hashlib.blake2b(bytes.fromhex(digest), key=self.names_key, digest_size=32).hexdigest()
         return self.folder / name[:2] / name
 
+    @property
+    def aside(self) -> Path:
+        """Where files lie that nothing named."""
+        return self.folder.with_name(ASIDE)
+
+    def _lies_at(self, digest: str) -> Path:
+        path = self.path(digest)
+        aside = self.aside / path.name
+        return aside if not path.is_file() and aside.is_file() else path
+
     def has(self, digest: str) -> bool:
         """Whether a file is there; :meth:`read` says whether it is whole."""
-        return self.path(digest).is_file()
+        return self._lies_at(digest).is_file()
 
     def add(self, data: bytes) -> str:
         """Seal the bytes and return their SHA-256. Adding the same bytes again mends a damaged file.
@@ -61,7 +78,7 @@ class SealedFiles:
     def read(self, digest: str) -> bytes:
         """The plain bytes, checked against their hash. Raises :class:`Trouble` ``evidence-missing`` or
         ``evidence-damaged``."""
-        path = self.path(digest)
+        path = self._lies_at(digest)
         if not path.is_file():
             raise Trouble("evidence-missing", sha256=digest)
         data = self._opened(path, digest)
@@ -69,12 +86,43 @@ class SealedFiles:
             raise Trouble("evidence-damaged", sha256=digest)
         return data
 
-    def orphans(self, known: Iterable[str], older_than: datetime) -> list[Path]:
-        """Files that none of the ``known`` hashes names, and leavings of broken writes, last changed before a time."""
+    def files(self) -> dict[str, Path]:
+        """Every whole file by its name, those that lie aside too."""
+        found = sorted(self.aside.glob("*")) + sorted(self.folder.glob("??/*"))
+        return {path.name: path for path in found if _OURS.fullmatch(path.name) and not path.suffix}
+
+    def unnamed(self, known: Iterable[str], older_than: datetime) -> list[Path]:
+        """Our files that none of the ``known`` hashes names, and leavings of broken writes, last changed before a
+        time."""
         named = {self.path(digest) for digest in known}
         before = older_than.astimezone(UTC).timestamp()
-        found = (path for path in self.folder.glob("??/*") if path not in named)
+        found = (path for path in self.folder.glob("??/*") if path not in named and _OURS.fullmatch(path.name))
         return sorted(path for path in found if path.stat().st_mtime < before)
+
+    def put_aside(self, paths: Iterable[Path]) -> None:
+        """Move files aside. Two of one name are both kept. Raises :class:`Trouble` ``disk-write-failed``."""
+        try:
+            for path in paths:
+                self.aside.mkdir(mode=0o700, exist_ok=True)
+                names = (path.name if not number else f"{path.name}.{number}" for number in count())
+                path.rename(next(self.aside / name for name in names if not (self.aside / name).exists()))
+        except OSError as error:
+            raise Trouble("disk-write-failed", folder=str(self.aside), reason=error.strerror or "") from error
+
+    def bring_back(self, known: Iterable[str]) -> None:
+        """Move back what lies aside and is named again. Raises :class:`Trouble` ``disk-write-failed``."""
+        try:
+            for path in map(self.path, known):
+                aside = self.aside / path.name
+                if aside.is_file() and not path.exists():
+                    path.parent.mkdir(mode=0o700, exist_ok=True)
+                    aside.rename(path)
+        except OSError as error:
+            raise Trouble("disk-write-failed", folder=str(self.folder), reason=error.strerror or "") from error
+
+    def lying_aside(self) -> tuple[str, ...]:
+        """The names of the files that lie aside."""
+        return tuple(sorted(path.name for path in self.aside.glob("*") if path.is_file()))
 
     def _opened(self, path: Path, digest: str) -> bytes | None:
         try:

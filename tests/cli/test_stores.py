@@ -1,3 +1,6 @@
+import os
+import shutil
+
 import pytest
 
 from inspector_app.support.clock import SystemClock
@@ -10,7 +13,7 @@ def test_init_makes_a_store_that_checks_out(run, tmp_path):
     made = run("init", tmp_path / "new", *INIT)
     assert (made.code, made.text, made.complaints) == (0, "资料库已建立：new\n", [])
     checked = run("check", tmp_path / "new", "--json")
-    assert (checked.code, checked.json) == (0, {"ok": True, "problems": []})
+    assert (checked.code, checked.json) == (0, {"ok": True, "problems": [], "left_over": []})
     assert run("check", tmp_path / "new").text.startswith("核对通过")
 
 
@@ -108,6 +111,44 @@ def test_a_missing_sealed_file_is_named_in_the_answer(run, tmp_path):
     lines = run("check", tmp_path / "store")
     assert lines.text == "核对完毕，发现1个问题。\n"
     assert codes(lines) == [problem["code"]]
+
+
+def test_an_older_database_is_told_by_every_command_and_can_still_be_read(run, store, tmp_path):
+    older = shutil.copy(store / "inspector.db", tmp_path / "older.db")
+    with store_file.opened(store, SECRET, SystemClock()) as context:
+        evidence.take_in(context, b"\xff\xd8\xff photo", "大门", Belongs())
+    shutil.copy(older, store / "inspector.db")
+    checked = run("check", store, "--json")
+    assert (checked.code, checked.json["ok"]) == (0, False)
+    assert [problem["code"] for problem in checked.json["problems"]] == ["store-went-back"]
+    assert "到第 3 条，最后保存到第 4 条" in checked.json["problems"][0]["message"]
+    for command in (("projects", "list", store, "--json"), ("backup", store, "-o", tmp_path / "b.backup")):
+        answer = run(*command)
+        assert (answer.code, codes(answer)) == (0, ["store-went-back"])
+    run("projects", "template", tmp_path / "t.xlsx")
+    assert run("restore", tmp_path / "b.backup", "-o", tmp_path / "new").code == 0
+    assert run("check", tmp_path / "new", "--json").json["ok"]
+
+
+def test_a_check_names_what_lies_aside_and_deletes_nothing(run, store):
+    with store_file.opened(store, SECRET, SystemClock()) as context:
+        digests = [context.store.sealed.add(b"photo %d" % number) for number in range(5)]
+        paths = [context.store.sealed.path(digest) for digest in digests]
+    for path in paths[:2]:
+        os.utime(path, (0, 0))
+    checked = run("check", store, "--json")
+    assert checked.json["ok"]
+    assert [problem["code"] for problem in checked.json["problems"]] == ["sealed-left-over"]
+    assert checked.json["left_over"] == sorted(path.name for path in paths[:2])
+    again = run("check", store)
+    assert again.text.startswith("核对通过")
+    assert all(any(path.name in line for line in again.complaints) for path in paths[:2])
+    for path in paths[2:]:
+        os.utime(path, (0, 0))
+    many = run("check", store, "--json")
+    assert not many.json["ok"]
+    assert [problem["code"] for problem in many.json["problems"]] == ["sealed-unnamed-many"]
+    assert len(list((store / "left-over").iterdir())) == 5
 
 
 def opened(path, run):

@@ -1,6 +1,5 @@
-import os
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import pytest
 
@@ -9,7 +8,7 @@ from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.handover import Receipt
 from inspector_app.domain.project import Project
-from inspector_app.store.check import check, remove_orphans
+from inspector_app.store.check import check
 from inspector_app.store.guards import drop_guards, set_guards
 from inspector_app.store.journal import append
 from inspector_app.store.outbox import Export
@@ -109,28 +108,3 @@ def test_damaged_pages_are_counted(store, photo):
         file.write(b"damage")
     (problem,) = check(store)
     assert problem.code == "store-page-damaged"
-
-
-def test_only_old_files_that_nothing_names_are_removed(store, photo, clock):
-    drafted, orphan, young = (store.sealed.add(data) for data in (b"drafted", b"orphan", b"young"))
-    former = store.sealed.add(b"former version")
-    with store.unit("甲") as unit:
-        unit.put(replace(photo, rid="e2", sha256=former))
-        unit.put(replace(photo, rid="e2", sha256=photo.sha256))
-    store.drafts.save("visit", "检查", {"photos": [drafted]})
-    long_ago = (clock.now() - timedelta(days=2)).timestamp()
-    just_now = (clock.now() - timedelta(hours=1)).timestamp()
-    leaving = store.sealed.path(photo.sha256).with_name("cut-off.part")
-    leaving.write_bytes(b"")
-    for path in (*(store.sealed.path(d) for d in (drafted, orphan, photo.sha256, former)), leaving):
-        os.utime(path, (long_ago, long_ago))
-    os.utime(store.sealed.path(young), (just_now, just_now))
-    assert remove_orphans(store) == 2
-    assert not leaving.exists()
-    assert [store.sealed.has(d) for d in (drafted, orphan, young, former, photo.sha256)] == [
-        True,
-        False,
-        True,
-        True,
-        True,
-    ]

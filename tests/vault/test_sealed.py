@@ -82,14 +82,14 @@ def test_a_file_under_another_files_name_is_noticed(sealed):
         sealed.read(first)
 
 
-def test_orphans_are_old_and_unnamed(sealed):
+def test_unnamed_are_ours_old_and_named_by_nothing(sealed):
     known, orphan, young = (sealed.add(data) for data in (b"known", b"orphan", b"young"))
-    leaving = sealed.path(known).with_name("x.part")
+    leaving = sealed.path(known).with_name(f"{sealed.path(known).name}.0123abcd.part")
     leaving.write_bytes(b"")
     old = datetime(2026, 1, 1, tzinfo=UTC)
     for path in (sealed.path(known), sealed.path(orphan), leaving):
         os.utime(path, (old.timestamp(), old.timestamp()))
-    found = sealed.orphans([known], old + timedelta(days=1))
+    found = sealed.unnamed([known], old + timedelta(days=1))
     assert set(found) == {sealed.path(orphan), leaving}
     assert sealed.path(young) not in found
 

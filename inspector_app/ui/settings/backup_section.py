@@ -32,8 +32,9 @@ def last_words(moment: datetime | None) -> str:
 
 def check_words(problems: list[Problem]) -> str:
     """The result of a check, with the first few problems."""
-    if not problems:
-        return tr("核对通过：流水完整，重放一致，原始文件齐全。")
+    whole = [tr("核对通过：流水完整，重放一致，原始文件齐全。")]
+    if store_file.is_whole(problems):
+        return "\n".join((*whole, *(problem_line(problem) for problem in problems)))
     lines = [problem_line(problem) for problem in problems[:_SHOWN]]
     more = [tr("……共 {} 处").format(len(problems))] if len(problems) > _SHOWN else []
     return "\n".join((*lines, *more))
@@ -93,4 +94,4 @@ class BackupSection(Section):
         )
 
     def _checked(self, problems: list[Problem]) -> None:
-        self.notice.say(check_words(problems), Tone.DANGER if problems else Tone.OK)
+        self.notice.say(check_words(problems), Tone.OK if store_file.is_whole(problems) else Tone.DANGER)

@@ -8,8 +8,10 @@ from pathlib import Path
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
+from inspector_app.support.errors import Level
 from inspector_app.support.progress import Progress
 from inspector_app.support.settings import WindowSettings
+from inspector_app.support.words import sentence
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.lock import Lock
@@ -21,10 +23,11 @@ from inspector_app.ui.start.entries import Begin
 from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PageEntry, page_specs
 from inspector_app.ui.targets import PROJECTS, ResumeDraft
+from inspector_app.ui.theme import Tone
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import all_drafts, drop_draft
 from inspector_app.usecases.settings import passphrase_opens
-from inspector_app.usecases.store_file import demo_day, store_name
+from inspector_app.usecases.store_file import demo_day, opening_problems, store_name
 
 _WARM_MS = 200
 _TITLE_BAR = 40  # more than any desktop's: a window that would reach below the screen is maximized instead
@@ -50,6 +53,7 @@ class Sitting(QObject):
         self._messages.window = self.window
         self.window.resize(settings.width, settings.height)
         self.window.set_state(encrypted=True, demo_day=demo_day(opening.context))
+        self._say_what_must_be_known()
         self._set_lock(opening)
         self._watch = SleepWatch(self)
         self._watch.slept.connect(self.window.engage_lock)
@@ -71,6 +75,13 @@ class Sitting(QObject):
             self.session.go(PROJECTS)
         self.ask_about_drafts()
         QTimer.singleShot(_WARM_MS, lambda: self.runner.run(Job("", _warm)))
+
+    def _say_what_must_be_known(self) -> None:
+        problems = opening_problems(self._context)
+        if problems:
+            grave = any(problem.level is Level.ERROR for problem in problems)
+            words = "\n".join(sentence(problem.code, problem.details) for problem in problems)
+            self.window.notice.say(words, Tone.DANGER if grave else Tone.WARNING)
 
     def ask_about_drafts(self) -> None:
         """恢复, 查看 or 放弃 for everything typed and not saved."""

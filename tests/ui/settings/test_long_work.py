@@ -1,5 +1,7 @@
 """Passphrase, office key, backup and check: what takes long or leaves the store."""
 
+import os
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -110,6 +112,17 @@ def test_a_whole_store_is_said_to_be_whole(session, shown, press, jobs):
     press(part, "开始检查")
     jobs.run_all()
     assert "核对通过" in part.notice.sentence
+
+
+def test_a_check_says_where_left_over_files_lie(session, shown, press, jobs):
+    sealed = session.context.store.sealed
+    os.utime(sealed.path(sealed.add(b"photo")), (0, 0))
+    part = shown(BackupSection(session, lambda *_: ""))
+    press(part, "开始检查")
+    jobs.run_all()
+    assert "核对通过" in part.notice.sentence
+    assert "有 1 个加密原件没有任何记录提到" in part.notice.sentence
+    assert "left-over" in part.notice.sentence
 
 
 def test_the_first_faults_of_a_store_are_named():

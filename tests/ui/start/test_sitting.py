@@ -2,6 +2,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QLineEdit
 
+from inspector_app.domain.project import Project
 from inspector_app.support.settings import WindowSettings, read_settings
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.entries import Begin
@@ -70,6 +71,23 @@ def test_sleep_locks(sit):
     sitting = sit()
     sitting._watch.slept.emit()
     assert sitting.window.lock.is_engaged
+
+
+def test_an_older_database_is_told_above_every_page(sit, store, clock):
+    older = (store / "inspector.db").read_bytes()
+    context = open_store(store, PASSPHRASE, clock)
+    with context.unit() as unit:
+        unit.put(Project("p1", "示例一号工程"))
+    context.store.close()
+    (store / "inspector.db").write_bytes(older)
+    sitting = sit()
+    assert sitting.window.notice.isVisible()
+    assert "数据库比本机最后保存的旧" in sitting.window.notice.sentence
+    assert "找回较新的 inspector.db" in sitting.window.notice.accessibleName()
+
+
+def test_about_a_store_that_is_whole_nothing_is_said(sit):
+    assert sit().window.notice.sentence == ""
 
 
 def test_a_demo_says_its_date(sit, store, clock):
