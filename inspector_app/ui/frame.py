@@ -169,12 +169,11 @@ class MainWindow(QMainWindow):
             self._progress.begin(title)
 
     def _keys(self, content: QWidget) -> None:
-        """Keys belong to the content, so that they are dead while the lock hides it."""
+        """Keys belong to the content, so that they are dead while the lock hides it. The lock has its own."""
         for number, key in enumerate(self._specs, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), content)
             shortcut.activated.connect(lambda key=key: self.show_page(key))
         QShortcut(QKeySequence("F9"), content).activated.connect(self.toggle_light)
-        QShortcut(QKeySequence("Ctrl+L"), content).activated.connect(self.engage_lock)
 
 
 def _focus_into(page: QWidget) -> None:

@@ -1,37 +1,66 @@
 """The lock: covers every window, hides what is behind, and lets the inspector back with the short PIN."""
 
 from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from inspector_app.ui.clipboard import forget_copies
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 
-PIN_TRIES = 5
+KEY = "Ctrl+L"
+_ROOM = QSize(24, 84)  # around the panel, and for the sentence of a wrong try
 Check = Callable[[str], bool]
 
 
-class _Cover(QWidget):
-    """Lies over one window. The window's own widgets are hidden, so that neither eye, Tab nor reader finds them."""
+class Pin(Protocol):
+    """The short number of a sitting. It counts its wrong tries itself, over all locks."""
 
-    def __init__(self, window: QWidget) -> None:
+    @property
+    def spent(self) -> bool:
+        """Whether it was wrong too often: it opens nothing any more."""
+
+    @property
+    def tries_left(self) -> int:
+        """How often it may still be wrong."""
+
+    def opens(self, pin: str) -> bool:
+        """Whether this is the number."""
+
+
+class _Cover(QWidget):
+    """Lies over one window. The window's own widgets are hidden, so that neither eye, Tab nor reader finds them.
+
+    The window comes back as it was: size, title, and where its cursor stood.
+    """
+
+    def __init__(self, window: QWidget, stays: bool) -> None:
+        """``stays``: the window cannot be closed from outside while it is covered."""
         super().__init__(window)
         self.setAutoFillBackground(True)
         self._over = window
+        self._stays = stays
+        self._title = window.windowTitle()
+        self._entry = window.focusWidget()
+        self._list = _list_around(self._entry)
         self._hidden = [
             child
             for child in window.children()
             if isinstance(child, QWidget) and child is not self and not child.isWindow() and not child.isHidden()
         ]
-        self._size = window.minimumSize()
+        self._before = window.size()
+        self._grown: QSize | None = None
+        self._least, self._most = window.minimumSize(), window.maximumSize()
         self._column = QVBoxLayout(self)
         window.setMinimumSize(window.size())
+        window.setWindowTitle(self.tr("已锁定"))
         window.installEventFilter(self)
 
     @property
@@ -39,8 +68,13 @@ class _Cover(QWidget):
         """The window that is covered."""
         return self._over
 
-    def hold(self, panel: QWidget) -> None:
-        """Show the panel in the middle."""
+    def hold(self, panel: "LockPanel") -> None:
+        """Show the panel in the middle; a window that is too small for it grows meanwhile."""
+        wanted = self._over.size().expandedTo(panel.needed() + _ROOM)
+        if wanted != self._over.size():
+            self._over.setMaximumSize(self._most.expandedTo(wanted))
+            self._over.resize(wanted)
+            self._grown = self._over.size()
         if self._column.isEmpty():
             self._column.addStretch(2)
             self._column.addWidget(panel, alignment=Qt.AlignmentFlag.AlignHCenter)
@@ -59,16 +93,39 @@ class _Cover(QWidget):
         """Take the cover away."""
         window = self._over
         window.removeEventFilter(self)
-        window.setMinimumSize(self._size)
+        window.setMinimumSize(self._least)
         for child in self._hidden:
-            child.show()
+            if isValid(child):
+                child.show()
         self.hide()
-        self.deleteLater()
+        self.setParent(None)  # a box may go for good now, before this cover can
+        if self._grown is not None and window.size() == self._grown:
+            window.resize(self._before)
+        window.setMaximumSize(self._most)
+        window.setWindowTitle(self._title)
+        for widget in (self._entry, self._list):  # typing goes on where it was interrupted
+            if widget is not None and isValid(widget) and widget.isVisibleTo(window):
+                widget.setFocus(Qt.FocusReason.OtherFocusReason)
+                break
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Keys end here: Esc and Enter would close the dialog below or press its button."""
+        event.accept()
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Resize and isinstance(watched, QWidget):
             self.setGeometry(watched.rect())
+        if event.type() == QEvent.Type.Close and event.spontaneous() and self._stays:
+            event.ignore()
+            return True
         return False
+
+
+def _list_around(entry: QWidget | None) -> QAbstractItemView | None:
+    """The list that an entry stands in: the editor of a cell closes when it is hidden, and the list is left."""
+    while entry is not None and not isinstance(entry, QAbstractItemView):
+        entry = entry.parentWidget()
+    return entry
 
 
 def _is_shown(window: QWidget) -> bool:
@@ -121,6 +178,11 @@ class LockPanel(QWidget):
         super().showEvent(event)
         self._fit()
 
+    def needed(self) -> QSize:
+        """The room that it takes as it is now."""
+        self._fit()
+        return QSize(self.width(), self.height())
+
     def _fit(self) -> None:
         """A cover gives what the panel asks for, and that does not count words that wrap."""
         column = self.layout()
@@ -136,21 +198,26 @@ class LockPanel(QWidget):
 
 
 class Lock(QObject):
-    """``engage`` covers all windows; ``engaging`` is emitted before, for everything typed to be written."""
+    """``engage`` covers all windows; ``engaging`` is emitted before, for everything typed to be written.
+
+    Ctrl+L locks wherever the cursor stands: in a dialog, a menu, a list of completions. The lock alone knows the PIN of
+    the sitting: set, spent after too many wrong tries, and gone for good once the passphrase was given instead.
+    """
 
     engaging = Signal()
     released = Signal()
 
-    def __init__(self, window: QWidget, check_passphrase: Check, check_pin: Check | None = None) -> None:
+    def __init__(self, window: QWidget, check_passphrase: Check, pin: Pin | None = None) -> None:
         super().__init__(window)
         self._window = window
         self._check_passphrase = check_passphrase
-        self._check_pin = check_pin
+        self._pin = pin
         self._covers: list[_Cover] = []
-        self._title = ""
-        self._failures = 0
+        self._lifted: list[_Cover] = []  # kept for the panel on one of them, which is still hearing the last key
         self._panel: LockPanel | None = None
-        self._entry: QWidget | None = None
+        key = QShortcut(QKeySequence(KEY), self)  # not a window's: dialogs and menus would shut it out
+        key.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        key.activated.connect(self._key_pressed)
 
     @property
     def is_engaged(self) -> bool:
@@ -162,34 +229,37 @@ class Lock(QObject):
         """Where the secret is asked for, while locked."""
         return self._panel
 
-    def set_pin(self, check_pin: Check | None) -> None:
+    @property
+    def wants_pin(self) -> bool:
+        """Whether a PIN leads back from a lock now; otherwise the passphrase does."""
+        return self._pin is not None and not self._pin.spent
+
+    def set_pin(self, pin: Pin | None) -> None:
         """Use another PIN for this sitting, or none."""
-        self._check_pin = check_pin
+        self._pin = pin
 
     def engage(self) -> None:
         """Write what is typed, forget what was copied, then cover every window of the program."""
         if self.is_engaged:
             return
         self.engaging.emit()
-        clipboard = QApplication.clipboard()
-        if clipboard.ownsClipboard():  # what was copied here may name people; what came from elsewhere stays
-            clipboard.clear()
+        forget_copies()
+        QToolTip.hideText()
         while popup := QApplication.activePopupWidget():
             popup.close()
-        front = QApplication.activeModalWidget() or self._window
-        self._entry = front.focusWidget()
-        self._failures = 0
+        self._lifted.clear()
         self._panel = LockPanel()
         self._panel.tried.connect(self._try)
-        front.resize(front.size().expandedTo(self._panel.sizeHint()))
-        self._title = self._window.windowTitle()
-        self._window.setWindowTitle(self.tr("已锁定"))
-        self._cover_windows()
         self._ask()
+        self._cover_windows()
         self._follow(True)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """While locked: a box that comes is covered too, and the panel leaves one that goes, as at the end of a job."""
+        """While locked: a box that comes is covered too, the panel leaves one that goes, as at the end of a job; no
+        shortcut does anything."""
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()  # the key is left to the line that asks for the secret
+            return True
         if isinstance(watched, QWidget) and watched.isWindow() and not event.spontaneous():
             if event.type() == QEvent.Type.Hide:
                 self._uncover(watched)
@@ -198,6 +268,10 @@ class Lock(QObject):
             elif event.type() in (QEvent.Type.Hide, QEvent.Type.Show):
                 QTimer.singleShot(0, self, self._cover_windows)
         return False
+
+    def _key_pressed(self) -> None:
+        if self._window.isVisible():
+            self.engage()
 
     def _follow(self, follow: bool) -> None:
         app = QApplication.instance()
@@ -211,7 +285,7 @@ class Lock(QObject):
         known = {cover.over for cover in self._covers}
         for window in QApplication.topLevelWidgets():
             if window not in known and (window is self._window or _is_shown(window)):
-                self._covers.append(_Cover(window))
+                self._covers.append(_Cover(window, stays=window is not self._window))
                 self._covers[-1].spread()
         front = QApplication.activeModalWidget() or self._window
         for cover in self._covers:
@@ -226,43 +300,41 @@ class Lock(QObject):
                 self._panel.setParent(None)
             self._covers.remove(cover)
             cover.lift()
-
-    @property
-    def _wants_pin(self) -> bool:
-        return self._check_pin is not None and self._failures < PIN_TRIES
+            self._lifted.append(cover)
 
     def _ask(self) -> None:
         if self._panel is None:
             return
-        if self._wants_pin:
+        if self.wants_pin:
             self._panel.ask(self.tr("锁屏短码"), self.tr("已写的内容都已存好。输入锁屏短码继续。"))
         else:
             self._panel.ask(self.tr("口令"), self.tr("已写的内容都已存好。输入打开本机数据的口令继续。"))
 
     def _try(self, secret: str) -> None:
-        check = self._check_pin if self._wants_pin and self._check_pin else self._check_passphrase
-        if check(secret):
+        by_pin = self.wants_pin
+        if self._pin is not None and by_pin and self._pin.opens(secret):
             self._release()
-            return
-        self._failures += 1
-        left = PIN_TRIES - self._failures
-        if self._panel is None:
-            return
-        if self._check_pin is None or left < 0:
-            self._panel.say(self.tr("口令不对，请再试。"))
-        elif left:
-            self._panel.say(self.tr("锁屏短码不对，还可以试 {left} 次。").format(left=left))
-        else:
-            self._panel.say(self.tr("锁屏短码错了太多次，请输入口令。"))
-        self._ask()
+        elif not by_pin and self._check_passphrase(secret):
+            if self._pin is not None and self._pin.spent:
+                self._pin = None
+            self._release()
+        elif self._panel is not None:
+            self._panel.say(self._why_not(by_pin))
+            self._ask()
+
+    def _why_not(self, by_pin: bool) -> str:
+        if self._pin is None or not by_pin:
+            return self.tr("口令不对，请再试。")
+        if self._pin.spent:
+            return self.tr("锁屏短码错了太多次，已作废。请输入口令；需要时可在“设置”里另设短码。")
+        return self.tr("锁屏短码不对，还可以试 {left} 次。").format(left=self._pin.tries_left)
 
     def _release(self) -> None:
         self._follow(False)
+        if self._panel is not None:
+            self._panel.line.clear()
+        self._panel = None
         for cover in self._covers:
             cover.lift()
-        self._covers.clear()
-        self._panel = None
-        self._window.setWindowTitle(self._title)
-        if self._entry is not None and isValid(self._entry):  # typing goes on where it was interrupted
-            self._entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._covers, self._lifted = [], self._covers
         self.released.emit()

@@ -38,6 +38,7 @@ from inspector_app.ui.widgets.stepper import Step, Stepper
 from inspector_app.ui.widgets.strip_card import StripCard
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.usecases.settings import pin_lock
 
 DAY = date(2026, 3, 5)
 OVERDUE, DUE_TODAY = Badge("逾期 1 天", Tone.DANGER), Badge("今日到期", Tone.DANGER)
@@ -342,7 +343,7 @@ def window(first: str) -> MainWindow:
 def locked() -> MainWindow:
     frame = window("ledger")
     frame.resize(1366, 768)
-    frame.set_lock(Lock(frame, lambda _secret: False, lambda _pin: False))
+    frame.set_lock(Lock(frame, lambda _secret: False, pin_lock("2580")))
     frame.show()
     frame.engage_lock()
     return frame

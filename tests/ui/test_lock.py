@@ -1,13 +1,32 @@
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QClipboard
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QMainWindow, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QCompleter,
+    QDateEdit,
+    QDialog,
+    QLineEdit,
+    QMainWindow,
+    QMenu,
+    QPushButton,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
 
-from inspector_app.ui.lock import PIN_TRIES, Lock
+from inspector_app.ui.lock import Lock
+from inspector_app.ui.messages import BoxMessages
+from inspector_app.usecases.settings import pin_lock
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen
 
 
 @pytest.fixture
 def window(qtbot):
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # windows of other tests, and their locks
     window = QMainWindow()
     qtbot.addWidget(window)
     content = QWidget()
@@ -19,7 +38,7 @@ def window(qtbot):
     window.setWindowTitle("案件：示例工人甲")
     window.resize(800, 600)
     window.show()
-    window.lock = Lock(window, lambda secret: secret == "long passphrase", lambda secret: secret == "1234")
+    window.lock = Lock(window, lambda secret: secret == "long passphrase", pin_lock("1234"))
     return window
 
 
@@ -58,7 +77,7 @@ def test_pin_leads_back_to_the_same_place(window, qtbot):
 
 def test_wrong_pin_too_often_wants_the_passphrase(window, qtbot):
     window.lock.engage()
-    for _ in range(PIN_TRIES):
+    for _ in range(5):
         enter(qtbot, window.lock, "0000")
     assert window.lock.panel.line.accessibleName() == "口令"
     enter(qtbot, window.lock, "1234")
@@ -140,12 +159,172 @@ def test_a_box_that_comes_while_locked_is_covered(window, qtbot):
     assert words.isVisible()
 
 
-@pytest.mark.parametrize(("ours", "left"), [(True, ""), (False, "340000199001011234")])
-def test_what_was_copied_here_is_gone_from_the_clipboard(window, monkeypatch, ours, left):
-    monkeypatch.setattr(QClipboard, "ownsClipboard", lambda _clipboard: ours)  # without a screen nobody owns it
-    QApplication.clipboard().setText("340000199001011234")
+def lock_key(qtbot):
+    qtbot.keyClick(QGuiApplication.focusWindow(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def open_menu(window):
+    menu = QMenu(window)
+    menu.addAction("示例工人甲 340000199001011234")
+    menu.popup(window.mapToGlobal(window.rect().center()))
+    return menu
+
+
+def open_completions(window):
+    window.second.setCompleter(QCompleter(["A 示例工人甲", "A 示例工人乙"], window.second))
+    window.second.setFocus()
+    QTest.keyClicks(window.second, "A")
+    return window.second.completer().popup()
+
+
+def open_choices(window):
+    box = QComboBox(window)
+    box.addItems(["示例工人甲", "示例工人乙"])
+    box.show()
+    box.showPopup()
+    return box.view()
+
+
+def open_calendar(window):
+    day = QDateEdit(window, calendarPopup=True)
+    day.show()
+    QTest.mouseClick(day, Qt.MouseButton.LeftButton, pos=QPoint(day.width() - 5, day.height() // 2))
+    return day.calendarWidget()
+
+
+@pytest.mark.parametrize("opened", [open_menu, open_completions, open_choices, open_calendar])
+def test_the_key_locks_from_any_popup_and_shuts_it(window, qtbot, opened):
+    window.activateWindow()
+    qtbot.waitUntil(window.isActiveWindow)
+    popup = opened(window)
+    qtbot.waitUntil(popup.isVisible)
+    lock_key(qtbot)
+    assert window.lock.is_engaged
+    assert not popup.isVisible()
+    enter(qtbot, window.lock, "1234")
+    assert not window.lock.is_engaged
+
+
+def test_the_key_locks_in_a_box_of_the_program(window, qtbot):
+    """A box waits in a loop of its own; what is then typed goes to the lock, and the box still waits afterwards."""
+    seen = []
+
+    def person():
+        lock_key(qtbot)
+        seen.append(window.lock.is_engaged)
+        enter(qtbot, window.lock, "1234")
+        seen.append(window.lock.is_engaged)
+        box = QApplication.activeModalWidget()
+        seen.append(box.isVisible())
+        qtbot.keyClick(box, Qt.Key.Key_Escape)
+
+    QTimer.singleShot(100, window, person)
+    assert not BoxMessages(window).confirm("登记支付？", "示例工人甲", "登记")
+    assert seen == [True, False, True]
+
+
+def test_no_title_tells_what_is_behind(window, qtbot):
+    dialog = QDialog(window)
+    dialog.setWindowTitle("支付：示例工人甲")
+    dialog.open()
     window.lock.engage()
-    assert QApplication.clipboard().text() == left
+    assert {dialog.windowTitle(), window.windowTitle()} == {"已锁定"}
+    enter(qtbot, window.lock, "1234")
+    assert dialog.windowTitle() == "支付：示例工人甲"
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Escape, Qt.Key.Key_Return, Qt.Key.Key_Enter])
+def test_keys_never_reach_the_dialog_below(window, qtbot, key):
+    dialog = QDialog(window)
+    column = QVBoxLayout(dialog)
+    button, saved = QPushButton("登记", dialog), []
+    button.setDefault(True)
+    button.clicked.connect(lambda: saved.append(True))
+    QShortcut(QKeySequence("Ctrl+S"), dialog).activated.connect(lambda: saved.append(True))
+    column.addWidget(button)
+    dialog.open()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialog.windowHandle())
+    lock_key(qtbot)
+    qtbot.keyClick(QGuiApplication.focusWindow(), key)
+    qtbot.keyClick(QGuiApplication.focusWindow(), Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    enter(qtbot, window.lock, "1234")
+    assert dialog.isVisible()
+    assert saved == []
+
+
+def test_a_half_typed_cell_is_kept_and_the_cursor_returns_to_its_list(window, qtbot):
+    table = QTableWidget(2, 2, window)
+    table.setGeometry(0, 0, 400, 300)
+    table.show()
+    table.setFocus()
+    table.setCurrentCell(0, 1)
+    qtbot.keyClick(table, "1")
+    qtbot.keyClick(window.focusWidget(), "2")
+    window.lock.engage()
+    enter(qtbot, window.lock, "1234")
+    assert table.item(0, 1).text() == "12"
+    assert window.focusWidget() is table
+    assert table.currentColumn() == 1
+
+
+def test_each_of_two_dialogs_gets_its_cursor_back(window, qtbot):
+    lines = []
+    for parent in (window, window):
+        dialog = QDialog(parent)
+        column = QVBoxLayout(dialog)
+        pair = QLineEdit("甲", dialog), QLineEdit("乙", dialog)
+        for line in pair:
+            column.addWidget(line)
+        dialog.open()
+        pair[1].setFocus()
+        lines.append(pair[1])
+    window.lock.engage()
+    enter(qtbot, window.lock, "1234")
+    assert [line.window().focusWidget() for line in lines] == lines
+
+
+def fail(qtbot, lock):
+    for _ in range(5):
+        enter(qtbot, lock, "0000")
+
+
+def test_a_new_pin_after_a_spent_one_works_at_every_lock(window, qtbot):
+    window.lock.engage()
+    fail(qtbot, window.lock)
+    enter(qtbot, window.lock, "long passphrase")
+    window.lock.set_pin(pin_lock("2580"))
+    for _ in range(3):
+        window.lock.engage()
+        assert window.lock.panel.line.accessibleName() == "锁屏短码"
+        enter(qtbot, window.lock, "2580")
+        assert not window.lock.is_engaged
+
+
+def test_a_pin_set_later_that_is_spent_is_gone(window, qtbot):
+    window.lock.set_pin(None)
+    window.lock.set_pin(pin_lock("2580"))
+    window.lock.engage()
+    fail(qtbot, window.lock)
+    enter(qtbot, window.lock, "long passphrase")
+    assert not window.lock.is_engaged
+    window.lock.engage()
+    assert window.lock.panel.line.accessibleName() == "口令"
+    enter(qtbot, window.lock, "2580")
+    assert window.lock.is_engaged
+    enter(qtbot, window.lock, "long passphrase")
+    assert not window.lock.is_engaged
+
+
+def test_wrong_tries_count_over_several_locks_until_the_right_one(window, qtbot):
+    window.lock.engage()
+    enter(qtbot, window.lock, "0000")
+    enter(qtbot, window.lock, "1234")
+    window.lock.engage()
+    for left in (4, 3, 2, 1):
+        enter(qtbot, window.lock, "0000")
+        assert f"还可以试 {left} 次" in window.lock.panel.mark.sentence
+    assert window.lock.panel.line.accessibleName() != "口令"
 
 
 def test_every_line_of_the_panel_has_room(window, qtbot):

@@ -78,7 +78,7 @@ class SecretsSection(Section):
             return
         self.pin_form.load(_NO_PIN)
         if lock is not None:
-            lock.set_pin(known.opens if known else None)
+            lock.set_pin(known)
             self.done(self.tr("短码已启用，退出程序后作废。") if known else self.tr("已停用短码，锁定后用口令回来。"))
 
     def _changed_passphrase(self, _nothing: object) -> None:

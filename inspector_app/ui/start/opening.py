@@ -3,11 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Protocol
 
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
+from inspector_app.ui.lock import Pin
 from inspector_app.ui.start.entries import Begin, Entries
 from inspector_app.ui.start.recovery import Recovery
 from inspector_app.usecases.context import Context
@@ -22,17 +22,6 @@ from inspector_app.usecases.store_file import (
 )
 
 Work = Callable[[Progress], Unlocked]
-
-
-class Pin(Protocol):
-    """The short number of a sitting."""
-
-    @property
-    def spent(self) -> bool:
-        """Whether it was wrong too often."""
-
-    def opens(self, pin: str) -> bool:
-        """Whether this is the number."""
 
 
 @dataclass(frozen=True, slots=True)

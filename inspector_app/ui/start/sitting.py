@@ -12,6 +12,7 @@ from inspector_app.support.errors import Level
 from inspector_app.support.progress import Progress
 from inspector_app.support.settings import WindowSettings
 from inspector_app.support.words import sentence
+from inspector_app.ui.clipboard import forget_copies
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.lock import Lock
@@ -129,20 +130,15 @@ class Sitting(QObject):
     def _end_when_closed(self) -> None:
         if self.window.isVisible():
             return
+        forget_copies()
         self._watch.deleteLater()
+        if self.window.lock is not None:
+            self.window.lock.deleteLater()  # the next sitting's lock shall be the only one that hears the key
         self._context.store.close()
         self.ended.emit()
 
     def _set_lock(self, opening: Opening) -> None:
-        pin = opening.pin
-        lock = Lock(
-            self.window,
-            lambda passphrase: self.session.read(passphrase_opens, passphrase),
-            pin.opens if pin is not None else None,
-        )
-        if pin is not None:
-            lock.released.connect(lambda: lock.set_pin(None) if pin.spent else None)
-        self.window.set_lock(lock)
+        self.window.set_lock(Lock(self.window, lambda typed: self.session.read(passphrase_opens, typed), opening.pin))
 
 
 def _warm(_progress: Progress) -> None:

@@ -11,6 +11,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.ui.jobs import Job, JobRunner
+from inspector_app.ui.lock import Pin
 from inspector_app.ui.messages import BoxMessages, Messages
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.banner import Banner
@@ -18,7 +19,6 @@ from inspector_app.ui.start.boxes import Boxes
 from inspector_app.ui.start.entries import Begin, Entries
 from inspector_app.ui.start.opening import (
     Opening,
-    Pin,
     Work,
     demo_work,
     in_turn,

@@ -1,0 +1,101 @@
+"""The key that locks works in every dialog of the program, and each comes back as it was."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QMainWindow, QPlainTextEdit, QWidget
+
+from inspector_app.ui.lock import Lock
+from tests.house.sight import fitting, settle
+from tests.house.test_every_dialog import DIALOGS, demo
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+PASSPHRASE = "three blue cranes"
+
+
+@pytest.fixture
+def lock(qtbot):
+    window = QMainWindow()
+    qtbot.addWidget(window)
+    window.setCentralWidget(QLineEdit("示例工人甲"))
+    window.resize(1366, 768)
+    window.show()
+    return Lock(window, lambda secret: secret == PASSPHRASE)
+
+
+def type_where_the_cursor_is(text: str = "", *keys: tuple[Qt.Key, Qt.KeyboardModifier]) -> None:
+    """As from a keyboard: to the window that has the focus, whatever it does with it."""
+    for letter in text:
+        QTest.keyClick(QGuiApplication.focusWindow(), letter)
+    for key, modifier in keys:
+        QTest.keyClick(QGuiApplication.focusWindow(), key, modifier)
+
+
+def lock_by_key() -> None:
+    type_where_the_cursor_is("", (Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier))
+
+
+def unlock(secret: str = PASSPHRASE) -> None:
+    type_where_the_cursor_is(secret, (Qt.Key.Key_Return, Qt.KeyboardModifier.NoModifier))
+
+
+def in_sight() -> set[str]:
+    """Every text that can be read in any window now."""
+    words = set()
+    for window in QApplication.topLevelWidgets():
+        if not window.isVisible():
+            continue
+        words.add(window.windowTitle())
+        for widget in window.findChildren(QWidget):
+            if widget.isVisible():
+                words |= {str(widget.property(name) or "") for name in ("text", "plainText")}
+    return words - {""}
+
+
+def contents(window: QWidget) -> list[object]:
+    """What a person would notice: texts of all entries, size, title, which widgets show, and the cursor."""
+    entries = [e.text() for e in window.findChildren(QLineEdit)]
+    entries += [e.toPlainText() for e in window.findChildren(QPlainTextEdit)]
+    shown = [type(w).__name__ for w in window.findChildren(QWidget) if w.isVisible()]
+    here = window.focusWidget()
+    place = here.cursorPosition() if isinstance(here, QLineEdit) else None
+    return [entries, window.size(), window.windowTitle(), shown, here, place]
+
+
+def assert_in_sight(panel: QWidget, window: QWidget) -> None:
+    assert window.rect().contains(panel.geometry()), f"{panel.geometry()} in {window.rect()}"
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_every_dialog_can_be_locked_and_comes_back_as_it_was(name, built, lock, qtbot):
+    dialog = built(lambda: DIALOGS[name](demo()))
+    dialog.resize(fitting(dialog))
+    dialog.setModal(True)
+    dialog.show()
+    dialog.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is dialog.windowHandle())
+    lines = [e for e in dialog.findChildren(QLineEdit) if e.isVisible() and e.isEnabled() and not e.isReadOnly()]
+    entry = lines[0] if lines else None
+    if entry is not None:
+        entry.setFocus()
+        entry.setCursorPosition(len(entry.text()) // 2)
+    settle()
+    before = contents(dialog)
+    lock_by_key()
+    assert lock.is_engaged
+    settle()
+    assert in_sight() == {"已锁定", "已写的内容都已存好。输入打开本机数据的口令继续。", "解锁"}
+    panel = lock.panel
+    assert panel.window() is dialog
+    assert_in_sight(panel, dialog)
+    type_where_the_cursor_is("", (Qt.Key.Key_Escape, Qt.KeyboardModifier.NoModifier))
+    type_where_the_cursor_is("", (Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier))
+    unlock("wrong")
+    assert lock.is_engaged
+    settle()
+    assert_in_sight(panel, dialog)
+    unlock()
+    assert not lock.is_engaged
+    settle()
+    assert contents(dialog) == before
