@@ -51,6 +51,9 @@ STATE_WORDS = {
     DocumentState.WITHDRAWN: "已撤销",
 }
 
+SIGNED_STATES = (DocumentState.SIGNED, DocumentState.ARCHIVED)
+"""A 笔录 in one of these stays as it is."""
+
 
 @dataclass(frozen=True, slots=True)
 class FrozenCopy:

@@ -52,6 +52,10 @@ class Catalogue:
         seen = {(form.id, form.edition): form for layer in self.layers for form in layer}
         return tuple(sorted(seen.values(), key=lambda form: (form.id, _natural(form.edition))))
 
+    def edition(self, form_id: str, edition: str) -> Form | None:
+        """One edition; None when this program does not hold it (any more)."""
+        return next((form for form in self.all() if (form.id, form.edition) == (form_id, edition)), None)
+
     def find(self, form_id: str, edition: str | None = None, on: date | None = None) -> Form:
         """The edition valid on a day (any day when none is given): a bureau's own before ours, newer before older.
 

@@ -7,7 +7,7 @@ from typing import Any
 from inspector_app.domain import dates
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import METHOD_WORDS, Payment, open_fen
-from inspector_app.domain.document import DocumentState, document_state
+from inspector_app.domain.document import SIGNED_STATES, document_state
 from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.lead import LEAD_WORDS, Lead
 from inspector_app.domain.threshold import Reached
@@ -61,7 +61,7 @@ def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
 
 def _proofs(whole: CaseFile) -> str:
     """What the case holds as proof, in the order in which it is usually listed; a record that nobody signed is none."""
-    signed = {d.form for d in whole.documents if document_state(d, whole.acts) in _SIGNED}
+    signed = {d.form for d in whole.documents if document_state(d, whole.acts) in SIGNED_STATES}
     kinds = (
         ("调查询问笔录", "interview-record" in signed),
         ("现场检查笔录", "site-inspection-record" in signed),
@@ -69,9 +69,6 @@ def _proofs(whole: CaseFile) -> str:
         ("现场照片", any(e.kind is EvidenceKind.PHOTO and e.inspection_rid for e in whole.evidence)),
     )
     return "、".join(word for word, there in kinds if there)
-
-
-_SIGNED = (DocumentState.SIGNED, DocumentState.ARCHIVED)
 
 
 def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:

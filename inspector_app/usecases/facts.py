@@ -161,8 +161,11 @@ def interview_values(interview: Interview) -> dict[str, Any]:
 
 def _inspection(context: Context, paper: Paper) -> dict[str, Any]:
     visit = context.store.get(Inspection, paper.inspection_rid) if paper.inspection_rid else None
-    if visit is None:
-        return {}
+    return inspection_values(context, visit) if visit else {}
+
+
+def inspection_values(context: Context, visit: Inspection) -> dict[str, Any]:
+    """What a visit itself tells, with its object, findings and photos."""
     company = context.store.get(Company, visit.company_rid) if visit.company_rid else None
     evidence = [e for e in context.store.find(Evidence, inspection_rid=visit.rid) if e.kind in _PICTURES]
     findings = context.store.find(Finding, inspection_rid=visit.rid)

@@ -1,13 +1,11 @@
 """现场检查: begin a visit, fill its checklist, end it with its findings."""
 
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
-from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
-from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
@@ -21,6 +19,7 @@ from inspector_app.domain.inspection import (
 )
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.records import BadRecord, encode, from_plain
 from inspector_app.lawbook.checklist import CheckItem
 from inspector_app.lawbook.marks import mark_words
@@ -28,20 +27,12 @@ from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.gates import gate_problems
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.record_papers import VISIT_FORM, RecordPapers, is_signed
 
 __all__ = ["CheckItem"]
 
-RECORD_FORM = "site-inspection-record"
 _METHOD = "现场查看、查阅资料、询问有关人员"
-
-
-class VisitState(StrEnum):
-    """How far a visit has come, derived from its end and its papers."""
-
-    OPEN = "检查中"
-    ENDED = "待打印笔录"
-    PRINTED = "待签字"
-    SIGNED = "已签字"
 
 
 def checklist(context: Context) -> tuple[CheckItem, ...]:
@@ -114,6 +105,11 @@ def from_draft(body: object) -> Inspection | None:
     return found if isinstance(found, Inspection) else None
 
 
+def visit_paper(visit: Inspection) -> Paper:
+    """The paper that records a visit."""
+    return Paper(VISIT_FORM, visit.case_rid, visit.project_rid, inspection_rid=visit.rid)
+
+
 def add_photo(context: Context, inspection: Inspection, data: bytes, title: str, shows: str = "") -> Evidence:
     """Take a photo of a visit in; it belongs to its case and project too. Raises as ``evidence.take_in``."""
     return take_in(context, data, title, Belongs(inspection.case_rid, inspection.rid, inspection.project_rid), shows)
@@ -126,7 +122,7 @@ class VisitLine:
     inspection: Inspection
     about: str
     inspectors: tuple[str, ...]
-    state: VisitState
+    state: RecordStage
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +130,7 @@ class VisitFile:
     """A visit with what hangs on it. ``record`` is the paper that was printed of it, with its state."""
 
     inspection: Inspection
-    state: VisitState
+    state: RecordStage
     project: Project | None
     company: Company | None
     case: Case | None
@@ -157,12 +153,13 @@ def visits(context: Context) -> tuple[VisitLine, ...]:
     projects = {p.rid: p for p in store.pick(Project, {visit.project_rid for visit in found})}
     companies = {c.rid: c for c in store.pick(Company, {visit.company_rid for visit in found})}
     names = {inspector.rid: inspector.name for inspector in store.all(Inspector)}
+    papers = RecordPapers.read(context, VISIT_FORM)
     return tuple(
         VisitLine(
             visit,
             _about(visit, projects.get(visit.project_rid), companies.get(visit.company_rid)),
             tuple(names.get(rid, "") for rid in visit.inspector_rids),
-            _state(context, visit)[0],
+            papers.stage_of(visit),
         )
         for visit in found
     )
@@ -171,10 +168,10 @@ def visits(context: Context) -> tuple[VisitLine, ...]:
 def visit_file(context: Context, rid: str) -> VisitFile:
     """Read a visit whole. Raises :class:`Trouble` ``record-missing``."""
     store, visit = context.store, context.store.need(Inspection, rid)
-    state, record = _state(context, visit)
+    papers = RecordPapers.read(context, VISIT_FORM, rid)
     return VisitFile(
         inspection=visit,
-        state=state,
+        state=papers.stage_of(visit),
         project=store.get(Project, visit.project_rid) if visit.project_rid else None,
         company=store.get(Company, visit.company_rid) if visit.company_rid else None,
         case=store.get(Case, visit.case_rid) if visit.case_rid else None,
@@ -182,7 +179,7 @@ def visit_file(context: Context, rid: str) -> VisitFile:
         inspectors=context.inspectors(visit.inspector_rids),
         findings=store.find(Finding, inspection_rid=rid),
         evidence=store.find(Evidence, inspection_rid=rid),
-        record=record,
+        record=papers.standing(rid),
     )
 
 
@@ -190,22 +187,8 @@ def _about(visit: Inspection, project: Project | None, company: Company | None) 
     return project.name if project else visit.site_name or (company.name if company else "")
 
 
-def _state(context: Context, visit: Inspection) -> tuple[VisitState, Document | None]:
-    """How far a visit has come, and the newest paper of it that was not voided."""
-    papers = context.store.find(Document, subject_rid=visit.rid, form=RECORD_FORM)
-    standing = [(p, document_state(p, context.store.find(Act, subject_rid=p.rid))) for p in papers]
-    record, state = next(
-        (pair for pair in reversed(standing) if pair[1] is not DocumentState.VOIDED), (None, DocumentState.DRAFT)
-    )
-    if state in (DocumentState.SIGNED, DocumentState.ARCHIVED):
-        return VisitState.SIGNED, record
-    if record and record.copies:
-        return VisitState.PRINTED, record
-    return (VisitState.ENDED if visit.ended_at else VisitState.OPEN), record
-
-
 def _refuse_unsound(context: Context, inspection: Inspection) -> None:
-    if _state(context, inspection)[0] is VisitState.SIGNED:
+    if is_signed(context, inspection):
         raise Refused(Problem("inspection-signed", "items"))
     situation = Situation(
         today=context.clock.today(),

@@ -3,11 +3,9 @@
 from dataclasses import replace
 from datetime import datetime
 
-from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
-from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
@@ -17,6 +15,7 @@ from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.gates import gate_problems
+from inspector_app.usecases.record_papers import is_signed
 
 
 def begin_interview(
@@ -81,7 +80,7 @@ def known_words(
 
 def save_interview(context: Context, interview: Interview) -> Interview:
     """Keep a transcript, finished or not. Raises :class:`Refused` once it was signed, or without two inspectors."""
-    if is_signed(context, interview.rid):
+    if is_signed(context, interview):
         raise Refused(Problem("interview-signed", "qas"))
     situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
     refuse_errors(gate_problems(context, ("PR-01",), situation))
@@ -90,15 +89,6 @@ def save_interview(context: Context, interview: Interview) -> Interview:
     with context.unit("询问笔录") as unit:
         unit.put(interview)
     return interview
-
-
-def is_signed(context: Context, interview_rid: str) -> bool:
-    """Whether a printed version of the transcript was signed."""
-    for document in context.store.find(Document, subject_rid=interview_rid):
-        acts = context.store.find(Act, subject_rid=document.rid)
-        if document_state(document, acts) in (DocumentState.SIGNED, DocumentState.ARCHIVED):
-            return True
-    return False
 
 
 def answered(interview: Interview, answers: dict[str, str]) -> Interview:

@@ -3,6 +3,8 @@
 from typing import Any
 
 from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.support.errors import Level, Problem
@@ -10,6 +12,7 @@ from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, CaseF
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.record_papers import INTERVIEW_FORM, VISIT_FORM, is_rewritten
 
 
 def case_problems(context: Context, form: Form, paper: Paper, facts: Facts) -> list[Problem]:
@@ -73,20 +76,14 @@ def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
 def print_problems(context: Context, paper: Paper, document: Document) -> list[Problem]:
     """Whether a record was changed after it was printed; what was left blank for ink may have been typed back."""
     form = context.forms.find(document.form, document.edition)
-    printed, now = from_json(document.facts), prefilled(context, form, paper)
     of_lines = [fact for fact in form.facts if fact.source in _CASE_LISTS]
-    told = [fact.name for fact in form.facts if fact.source.startswith(_TOLD) and fact.source != "inspection.photos"]
+    now, printed = prefilled(context, form, paper) if of_lines else {}, from_json(document.facts)
     old = any(_essence(fact, printed) != _essence(fact, now) for fact in of_lines)
-    old |= any(_rewritten(printed.get(name), now.get(name)) for name in told)
+    if document.form == INTERVIEW_FORM:
+        old |= is_rewritten(context, document, context.store.need(Interview, paper.interview_rid))
+    elif document.form == VISIT_FORM:
+        old |= is_rewritten(context, document, context.store.need(Inspection, paper.inspection_rid))
     return [Problem("record-print-old", "document")] if old else []
 
 
-_CASE_LISTS, _TOLD = ("claims", "payments"), ("interview.", "inspection.")
-
-
-def _rewritten(printed: Any, now: Any) -> bool:
-    """Whether a printed value is another one now; in a list row by row, cell by cell."""
-    if isinstance(printed, list) and isinstance(now, list):
-        cells = [(row.get(name), other.get(name)) for row, other in zip(printed, now, strict=False) for name in row]
-        return bool(printed) and (len(printed) != len(now) or any(_rewritten(*pair) for pair in cells))
-    return printed not in (None, "", []) and printed != now
+_CASE_LISTS = ("claims", "payments")

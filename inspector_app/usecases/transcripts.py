@@ -1,23 +1,21 @@
 """询问笔录 for the window: the list with states, one transcript with what belongs to it, and its signature."""
 
-import json
-from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
-from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
-from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.document import Document
 from inspector_app.domain.gates import Situation, two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview, interview_problems
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.records import BadRecord, encode, from_plain
 from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.model import Facts, Form
@@ -31,25 +29,9 @@ from inspector_app.usecases.facts import interview_values
 from inspector_app.usecases.interviews import begin_interview, known_words, save_interview
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_person
+from inspector_app.usecases.record_papers import INTERVIEW_FORM, RecordPapers, is_rewritten
 
-FORM = "interview-record"
 SCAN_TITLE = "调查询问笔录签字扫描件"
-_SIGNED = (DocumentState.SIGNED, DocumentState.ARCHIVED)
-
-
-class InterviewState(StrEnum):
-    """How far a transcript has come: nothing printed yet, printed and waiting for ink, signed."""
-
-    UNPRINTED = "unprinted"
-    TO_SIGN = "to_sign"
-    SIGNED = "signed"
-
-
-INTERVIEW_STATE_WORDS = {
-    InterviewState.UNPRINTED: "未打印",
-    InterviewState.TO_SIGN: "待签字",
-    InterviewState.SIGNED: "已签字",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +42,7 @@ class InterviewLine:
     person: Person
     case_title: str
     inspectors: tuple[str, ...]
-    state: InterviewState
+    state: RecordStage
     version: int
     has_draft: bool
 
@@ -75,7 +57,7 @@ class Transcript:
     project: Project | None
     inspectors: tuple[Inspector, ...]
     document: Document | None
-    state: InterviewState
+    state: RecordStage
     others: tuple[Interview, ...]
     form: Form
     facts: Facts
@@ -139,7 +121,7 @@ def kept_draft(context: Context, interview_rid: str) -> tuple[Interview, datetim
 def interview_paper(interview: Interview) -> Paper:
     """The paper that records an interview."""
     return Paper(
-        FORM, case_rid=interview.case_rid, person_rid=interview.person_rid, interview_rid=interview.rid,
+        INTERVIEW_FORM, case_rid=interview.case_rid, person_rid=interview.person_rid, interview_rid=interview.rid,
         inspection_rid=interview.inspection_rid,
     )  # fmt: skip
 
@@ -174,15 +156,15 @@ def interview_lines(context: Context) -> tuple[InterviewLine, ...]:
     cases = {case.rid: case for case in store.pick(Case, {each.case_rid for each in interviews if each.case_rid})}
     names = {inspector.rid: inspector.name for inspector in store.all(Inspector)}
     drafts = {draft.key for draft in store.drafts.all()}
-    papers = _records(context)
+    papers = RecordPapers.read(context, INTERVIEW_FORM)
     lines = []
     for each in interviews:
-        document = papers.get(each.rid)
+        document = papers.standing(each.rid)
         case = cases.get(each.case_rid)
         lines.append(
             InterviewLine(
                 each, people[each.person_rid], case.title if case else "",
-                tuple(names[rid] for rid in each.inspector_rids), _state(context, document),
+                tuple(names[rid] for rid in each.inspector_rids), papers.stage_of(each),
                 document.version if document else 0, draft_key(each.rid) in drafts,
             )
         )  # fmt: skip
@@ -193,13 +175,13 @@ def transcript(context: Context, interview_rid: str) -> Transcript:
     """One transcript with what belongs to it. Raises :class:`Trouble` ``record-missing``."""
     store = context.store
     interview = store.need(Interview, interview_rid)
-    document = _records(context, interview_rid).get(interview_rid)
+    papers = RecordPapers.read(context, INTERVIEW_FORM, interview_rid)
     case = store.get(Case, interview.case_rid) if interview.case_rid else None
     paper = interview_paper(interview)
     return Transcript(
         interview, store.need(Person, interview.person_rid), case,
         store.get(Project, case.project_rid) if case and case.project_rid else None,
-        context.inspectors(interview.inspector_rids), document, _state(context, document),
+        context.inspectors(interview.inspector_rids), papers.standing(interview_rid), papers.stage_of(interview),
         tuple(each for each in store.all(Interview) if each.rid != interview.rid),
         form_for(context, paper), start_facts(context, paper),
     )  # fmt: skip
@@ -214,27 +196,6 @@ def typed_facts(opened: Transcript, interview: Interview) -> dict[str, Any]:
     return {**kept, **typed}
 
 
-def differs_from_print(document: Document | None, interview: Interview) -> bool:
-    """Whether the words on the printed version are no longer these.
-
-    What the print left blank for ink and was typed back afterwards is no difference.
-    """
-    if document is None or not document.facts:
-        return False
-    printed = json.loads(document.facts)
-    rows = [(row["question"], row.get("answer") or "") for row in printed.get("qas", ())]
-    if len(rows) != len(interview.qas):
-        return True
-    if any(q != qa.question or a not in ("", qa.answer) for (q, a), qa in zip(rows, interview.qas, strict=True)):
-        return True
-    now = interview_values(interview)
-    blank = ("interview.ended_at", "interview.others_present")
-    return any(
-        printed.get(name) != now[name] and not (name in blank and not printed.get(name))
-        for name in (*blank, "interview.started_at", "interview.place", "interview.matter")
-    )
-
-
 def signing_problems(context: Context, interview: Interview) -> list[Problem]:
     """What a transcript lacks before a signature may be registered."""
     situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
@@ -247,11 +208,11 @@ def register_signature(context: Context, interview_rid: str, scan: Path | None, 
     Raises :class:`Refused`: ``record-not-printed``, ``interview-print-old``, ``interview-no-scan`` or what it lacks.
     """
     interview = context.store.need(Interview, interview_rid)
-    document = _records(context, interview_rid).get(interview_rid)
+    document = RecordPapers.read(context, INTERVIEW_FORM, interview_rid).standing(interview_rid)
     if document is None:
         raise Refused(Problem("record-not-printed", "document"))
     problems = signing_problems(context, interview)
-    if differs_from_print(document, interview):
+    if is_rewritten(context, document, interview):
         problems.append(Problem("interview-print-old", "document"))
     if scan is None and not note.strip():
         problems.append(Problem("interview-no-scan", "scan"))
@@ -302,28 +263,3 @@ def interview_desk(context: Context, case_rid: str = "", inspection_rid: str = "
 def new_person() -> Person:
     """An empty person to be filled in."""
     return Person(new_rid(), "")
-
-
-def _records(context: Context, interview_rid: str = "") -> dict[str, Document]:
-    """The printed record of each interview: the signed one, else the newest that was not voided."""
-    chosen: dict[str, Document] = {}
-    wanted = {"form": FORM, "subject_rid": interview_rid} if interview_rid else {"form": FORM}
-    for document in _oldest_first(context.store.find(Document, **wanted)):
-        state = document_state(document, context.store.find(Act, subject_rid=document.rid))
-        earlier = chosen.get(document.subject_rid)
-        if not document.copies or state is DocumentState.VOIDED:
-            continue
-        if earlier is None or _state(context, earlier) is not InterviewState.SIGNED:
-            chosen[document.subject_rid] = document
-    return chosen
-
-
-def _oldest_first(documents: Iterable[Document]) -> list[Document]:
-    return sorted(documents, key=lambda document: document.created_at)
-
-
-def _state(context: Context, document: Document | None) -> InterviewState:
-    if document is None:
-        return InterviewState.UNPRINTED
-    signed = document_state(document, context.store.find(Act, subject_rid=document.rid)) in _SIGNED
-    return InterviewState.SIGNED if signed else InterviewState.TO_SIGN

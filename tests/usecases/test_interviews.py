@@ -10,6 +10,7 @@ from inspector_app.usecases import acts, documents, interviews, people
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.record_papers import is_signed
 from tests.builders import a_person
 from tests.documents.papers import text_of
 
@@ -119,9 +120,9 @@ def test_a_signed_transcript_cannot_be_changed(desk, worker):
     complete = replace(interviews.answered(talk, spoken), ended_at=desk.clock.now())
     interviews.save_interview(desk.context, complete)
     record = printed(desk, complete)
-    assert not interviews.is_signed(desk.context, talk.rid)
+    assert not is_signed(desk.context, talk)
     acts.sign_record(desk.context, record.rid, "")
-    assert interviews.is_signed(desk.context, talk.rid)
+    assert is_signed(desk.context, talk)
     with pytest.raises(Refused) as refusal:
         interviews.save_interview(desk.context, replace(complete, place="别处"))
     assert codes(refusal) == ["interview-signed"]

@@ -7,9 +7,9 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckedItem, CheckResult, InspectionKind
+from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import evidence, inspections
-from inspector_app.usecases.inspections import VisitState
 from tests.builders import a_document
 
 
@@ -43,20 +43,20 @@ def test_a_draft_reads_back_and_rubbish_does_not(context):
 def test_the_state_follows_end_and_papers(desk):
     context = desk.context
     visit = inspections.save_inspection(context, inspections.new_inspection(context, desk.project.rid))
-    assert inspections.visit_file(context, visit.rid).state is VisitState.OPEN
+    assert inspections.visit_file(context, visit.rid).state is RecordStage.OPEN
     desk.clock.advance(minutes=30)
     ended, _ = inspections.finish_inspection(context, visit)
-    assert inspections.visit_file(context, visit.rid).state is VisitState.ENDED
+    assert inspections.visit_file(context, visit.rid).state is RecordStage.UNPRINTED
     paper = a_document(kind=DocumentKind.RECORD, form="site-inspection-record", subject_rid=visit.rid)
     with context.unit("打印") as unit:
         unit.put(paper)
-    assert inspections.visit_file(context, visit.rid).state is VisitState.PRINTED
+    assert inspections.visit_file(context, visit.rid).state is RecordStage.TO_SIGN
     with context.unit("签字") as unit:
         unit.put(Act(new_rid(), ActKind.SIGNED, paper.rid, context.clock.now(), "陈示例"))
     whole = inspections.visit_file(context, visit.rid)
-    assert (whole.state, whole.record) == (VisitState.SIGNED, paper)
+    assert (whole.state, whole.record) == (RecordStage.SIGNED, paper)
     line = inspections.visits(context)[0]
-    assert (line.inspection, line.about, line.state) == (ended, desk.project.name, VisitState.SIGNED)
+    assert (line.inspection, line.about, line.state) == (ended, desk.project.name, RecordStage.SIGNED)
     assert line.inspectors == ("陈示例", "林示例")
 
 

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Finding, Inspection
+from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
@@ -33,8 +34,7 @@ from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft
-from inspector_app.usecases.inspections import RECORD_FORM, VisitFile, VisitState
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.inspections import VisitFile
 
 
 def draft_key(rid: str) -> str:
@@ -113,7 +113,7 @@ class VisitPage(Page):
         visit = self.visit
         if visit is None or (self.form.is_dirty and not self.save()):
             return
-        paper = Paper(RECORD_FORM, visit.case_rid, visit.project_rid, inspection_rid=visit.rid)
+        paper = inspections.visit_paper(visit)
         record = self._file.record if self._file else None
         self.session.go(DOCUMENTS, EditPaper(paper, record.rid if record else ""))
 
@@ -157,7 +157,7 @@ class VisitPage(Page):
     @property
     def _is_open(self) -> bool:
         """Whether the visit may still be written: a signed record may not."""
-        return self._file is not None and self._file.state is not VisitState.SIGNED
+        return self._file is not None and self._file.state is not RecordStage.SIGNED
 
     # Shown
 

@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.inspection import INSPECTION_WORDS
+from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
 from inspector_app.ui.inspections import wording
 from inspector_app.ui.inspections.wording import tr
 from inspector_app.ui.session import Session
@@ -21,7 +22,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases import inspections
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.inspections import VisitLine, VisitState
+from inspector_app.usecases.inspections import VisitLine
 
 _ALL, _OPEN = "all", "open"
 
@@ -71,7 +72,7 @@ class VisitsPage(Page):
     def _read(self) -> None:
         self._stale = False
         self._lines = self.session.read(inspections.visits)
-        unfinished = sum(line.state is not VisitState.SIGNED for line in self._lines)
+        unfinished = sum(line.state is not RecordStage.SIGNED for line in self._lines)
         self._which.set_word(_OPEN, f"{tr('未办完')} {unfinished}")
         self._show()
 
@@ -88,8 +89,12 @@ def filtered(lines: Sequence[VisitLine], text: str, only_open: bool) -> list[Vis
         line
         for line in lines
         if all(word in f"{line.about} {' '.join(line.inspectors)}" for word in words)
-        and not (only_open and line.state is VisitState.SIGNED)
+        and not (only_open and line.state is RecordStage.SIGNED)
     ]
+
+
+def _stage_words(line: VisitLine) -> str:
+    return STAGE_WORDS[line.state]
 
 
 def _columns() -> list[Column]:
@@ -99,5 +104,10 @@ def _columns() -> list[Column]:
         Column(tr("类型"), lambda line: INSPECTION_WORDS[line.inspection.kind], width=100),
         Column(tr("检查人员"), wording.inspectors_words, width=190, spare=True),
         Column(tr("不符合"), lambda line: wording.violation_words(line.inspection), "right", 84),
-        Column(tr("状态"), lambda line: str(line.state), width=140, badge=lambda line: wording.state_badge(line.state)),
+        Column(
+            tr("状态"),
+            lambda line: STAGE_WORDS[line.state],
+            width=140,
+            badge=lambda line: wording.state_badge(line.state),
+        ),
     ]

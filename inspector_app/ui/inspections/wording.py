@@ -7,12 +7,13 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.inspection import CHECK_WORDS, INSPECTION_WORDS, CheckedItem, CheckResult, Inspection
+from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
 from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.stepper import Step
-from inspector_app.usecases.inspections import VisitFile, VisitLine, VisitState
+from inspector_app.usecases.inspections import VisitFile, VisitLine
 
 RESULTS = (
     Segment(CHECK_WORDS[CheckResult.CONFORMS], CheckResult.CONFORMS, Tone.OK),
@@ -21,9 +22,10 @@ RESULTS = (
 )
 SOURCES = ("日常巡查", "双随机抽查", "专项行动", "投诉", "举报", "线索平台", "上级交办", "部门转办", "领导批示")
 _STATES = {
-    VisitState.OPEN: Badge(str(VisitState.OPEN), Tone.INFO, "pencil"),
-    VisitState.ENDED: Badge(str(VisitState.ENDED), Tone.WARNING, "printer"),
-    VisitState.PRINTED: Badge(str(VisitState.PRINTED), Tone.WARNING, "file-pen"),
+    RecordStage.OPEN: Badge(STAGE_WORDS[RecordStage.OPEN], Tone.INFO, "pencil"),
+    RecordStage.UNPRINTED: Badge(STAGE_WORDS[RecordStage.UNPRINTED], Tone.WARNING, "printer"),
+    RecordStage.TO_SIGN: Badge(STAGE_WORDS[RecordStage.TO_SIGN], Tone.WARNING, "file-pen"),
+    RecordStage.REWRITTEN: Badge(STAGE_WORDS[RecordStage.REWRITTEN], Tone.WARNING, "printer"),
 }
 
 
@@ -55,7 +57,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("inspections", text)
 
 
-def state_badge(state: VisitState) -> Badge | None:
+def state_badge(state: RecordStage) -> Badge | None:
     """The chip of a visit; one whose record is signed is done and has none."""
     return _STATES.get(state)
 

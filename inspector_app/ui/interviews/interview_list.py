@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.person import PERSON_ROLE_WORDS
+from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
 from inspector_app.ui.interviews.wording import day_word, matches, state_badge
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -16,7 +17,9 @@ from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
-from inspector_app.usecases.transcripts import INTERVIEW_STATE_WORDS, InterviewLine, InterviewState
+from inspector_app.usecases.transcripts import InterviewLine
+
+_STAGES = [stage for stage in RecordStage if stage is not RecordStage.OPEN]  # that is a visit's
 
 
 class InterviewList(Page):
@@ -32,7 +35,7 @@ class InterviewList(Page):
         self._search = SearchBox(self.tr("查找笔录"), self.tr("按姓名、单位、案件、事由查找"))
         self._search.searched.connect(lambda _text: self._fill())
         self._filter = Segmented(
-            [Segment(self.tr("全部"), "")] + [Segment(word, state) for state, word in INTERVIEW_STATE_WORDS.items()],
+            [Segment(self.tr("全部"), "")] + [Segment(STAGE_WORDS[stage], stage) for stage in _STAGES],
             self.tr("按状态筛选"),
         )
         self._filter.set_value("")
@@ -54,7 +57,7 @@ class InterviewList(Page):
     def show_lines(self, lines: Sequence[InterviewLine]) -> None:
         """Show these transcripts."""
         self._lines = tuple(lines)
-        waiting = sum(1 for line in lines if line.state is not InterviewState.SIGNED)
+        waiting = sum(1 for line in lines if line.state is not RecordStage.SIGNED)
         words = self.tr("共 {count} 份").format(count=len(lines))
         if waiting:
             words += self.tr("  ·  {waiting} 份还没有签字").format(waiting=waiting)
@@ -80,6 +83,6 @@ def _columns(page: InterviewList) -> list[Column]:
         Column(page.tr("案件"), lambda line: line.case_title or "—"),
         Column(page.tr("询问时间"), lambda line: day_word(line.interview), width=190),
         Column(page.tr("询问人"), lambda line: "、".join(line.inspectors), width=150),
-        Column(page.tr("状态"), lambda line: INTERVIEW_STATE_WORDS[line.state], width=150, badge=state),
+        Column(page.tr("状态"), lambda line: STAGE_WORDS[line.state], width=150, badge=state),
         Column(page.tr("草稿"), lambda _line: "", width=104, badge=draft),
     ]

@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
 
 from inspector_app.domain.interview import QA, Interview, interview_problems, overlapping
+from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
@@ -29,11 +30,10 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import keep_draft
+from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
 from inspector_app.usecases.transcripts import (
-    InterviewState,
     Transcript,
-    differs_from_print,
     draft_body,
     draft_key,
     save_transcript,
@@ -84,7 +84,7 @@ class TranscriptPage(Page):
     @property
     def editable(self) -> bool:
         """Whether the transcript may still be changed."""
-        return self._opened is not None and self._opened.state is not InterviewState.SIGNED
+        return self._opened is not None and self._opened.state is not RecordStage.SIGNED
 
     def open(self, opened: Transcript, draft: Interview | None = None) -> None:
         """Show a transcript, perhaps with typing that was kept but not saved."""
@@ -154,7 +154,7 @@ class TranscriptPage(Page):
         lacks = self._session.read(signing_problems, self.interview)
         if self._opened.document is None:
             lacks.insert(0, Problem("record-not-printed", "document"))
-        elif differs_from_print(self._opened.document, self.interview):
+        elif self._session.read(is_rewritten, self._opened.document, self.interview):
             lacks.insert(0, Problem("interview-print-old", "document"))
         self.cards.show_problems(lacks, Level.ERROR)
         if SignDialog.ask(self._session, self._opened, lacks, self):
@@ -275,7 +275,7 @@ class TranscriptPage(Page):
             part.set_editable(self.editable)
         if not self.editable:
             self.notice.say(self.tr("笔录已经签字，不能再改。需要补充的，请另作一份笔录。"), Tone.OK)
-        elif opened.state is InterviewState.TO_SIGN and differs_from_print(opened.document, opened.interview):
+        elif opened.state is RecordStage.REWRITTEN:
             version = opened.document.version if opened.document else 0
             words = self.tr("第{version}版打印后又有改动，签字前请重新打印。").format(version=version)
             self.notice.say(words, Tone.WARNING)

@@ -6,15 +6,17 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import PERSON_ROLE_WORDS, Person
+from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
 from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.usecases.transcripts import INTERVIEW_STATE_WORDS, InterviewLine, InterviewState, Transcript
+from inspector_app.usecases.transcripts import InterviewLine, Transcript
 
 _TONES = {
-    InterviewState.UNPRINTED: (Tone.PLAIN, "file-pen"),
-    InterviewState.TO_SIGN: (Tone.WARNING, "pencil"),
-    InterviewState.SIGNED: (Tone.OK, "circle-check"),
+    RecordStage.UNPRINTED: (Tone.PLAIN, "file-pen"),
+    RecordStage.TO_SIGN: (Tone.WARNING, "pencil"),
+    RecordStage.REWRITTEN: (Tone.WARNING, "printer"),
+    RecordStage.SIGNED: (Tone.OK, "circle-check"),
 }
 
 
@@ -23,11 +25,11 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("interviews", text)
 
 
-def state_badge(state: InterviewState, version: int) -> Badge:
+def state_badge(state: RecordStage, version: int) -> Badge:
     """The chip of a transcript: its state, and which print lies on the table."""
     tone, icon = _TONES[state]
-    word = INTERVIEW_STATE_WORDS[state]
-    if state is InterviewState.TO_SIGN:
+    word = STAGE_WORDS[state]
+    if state is RecordStage.TO_SIGN:
         word = tr("{word} · 第{version}版").format(word=word, version=version)
     return Badge(word, tone, icon)
 

@@ -7,6 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from inspector_app.domain.inspection import Inspection, InspectionKind
+from inspector_app.domain.record_stage import RecordStage
 from inspector_app.ui.inspections.inspections_page import InspectionsPage
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.targets import NewInspection, ResumeDraft
@@ -111,6 +112,6 @@ def test_the_list_of_finished_visits_is_a_pure_function(context, visit):
     from inspector_app.ui.inspections.visits_page import filtered
 
     lines = inspections.visits(context)
-    signed = [replace(lines[0], state=inspections.VisitState.SIGNED)]
+    signed = [replace(lines[0], state=RecordStage.SIGNED)]
     assert filtered(signed, "", only_open=True) == []
     assert filtered(signed, "示例 陈", only_open=False) == signed

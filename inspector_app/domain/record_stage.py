@@ -1,0 +1,46 @@
+"""How far a 笔录 of a visit or an interview has come: the one derivation, from its prints and their acts."""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from inspector_app.domain.act import Act
+from inspector_app.domain.document import SIGNED_STATES, Document, DocumentState, document_state
+
+
+class RecordStage(StrEnum):
+    """OPEN: the visit goes on; REWRITTEN: printed, then changed, so that the print may not be signed any more."""
+
+    OPEN = "open"
+    UNPRINTED = "unprinted"
+    TO_SIGN = "to_sign"
+    REWRITTEN = "rewritten"
+    SIGNED = "signed"
+
+
+STAGE_WORDS = {
+    RecordStage.OPEN: "检查中",
+    RecordStage.UNPRINTED: "未打印",
+    RecordStage.TO_SIGN: "待签字",
+    RecordStage.REWRITTEN: "改后待重印",
+    RecordStage.SIGNED: "已签字",
+}
+
+
+def standing_print(papers: Iterable[Document], acts: Mapping[str, Iterable[Act]]) -> Document | None:
+    """The print that counts: the signed one, else the newest that was not voided. ``acts`` are by paper."""
+    printed = sorted((paper for paper in papers if paper.copies), key=lambda paper: paper.created_at)
+    states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in printed}
+    signed = [paper for paper in printed if states[paper.rid] in SIGNED_STATES]
+    standing = [paper for paper in printed if states[paper.rid] is not DocumentState.VOIDED]
+    return next(reversed(signed or standing), None)
+
+
+def record_stage(
+    paper: Document | None, acts: Mapping[str, Iterable[Act]], *, goes_on: bool, rewritten: bool
+) -> RecordStage:
+    """The stage of a record whose standing print is ``paper``; without one ``goes_on`` tells whether it is written."""
+    if paper is None:
+        return RecordStage.OPEN if goes_on else RecordStage.UNPRINTED
+    if document_state(paper, acts.get(paper.rid, ())) in SIGNED_STATES:
+        return RecordStage.SIGNED
+    return RecordStage.REWRITTEN if rewritten else RecordStage.TO_SIGN
