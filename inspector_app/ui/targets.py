@@ -3,10 +3,14 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspector_app.usecases.open_ends import EndKind
 from inspector_app.usecases.paper import Paper
 
 TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections"
 INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS = "interviews", "documents", "handover", "settings"
+
+END_PAGES = {EndKind.INTERVIEW: INTERVIEWS, EndKind.VISIT: INSPECTIONS, EndKind.PAPER: DOCUMENTS}
+"""Where an open end is finished; its rid is the target."""
 
 
 class CaseTab(StrEnum):

@@ -1,13 +1,11 @@
 """日终交接 on the laptop: freeze what the office does not have, write the packages, take the receipt."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.change import Change, Op
-from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
 from inspector_app.domain.handover import BlobEntry, DeviceCard, Receipt, named_files
 from inspector_app.domain.records import BadRecord, decode
 from inspector_app.exchange.cards import fingerprint, write_device_card
@@ -198,46 +196,6 @@ def _receipt_for(context: Context, identity: Identity, path: Path, verify_key: s
         path, identity=identity.age_identity, verify_key=verify_key, device=identity.device,
         after=known[0].running if known else 0,
     )  # fmt: skip
-
-
-@dataclass(frozen=True, slots=True)
-class OpenEnds:
-    """收工三问: records printed and not signed, papers signed off and not served, signed or served without a scan."""
-
-    unsigned: tuple[Document, ...]
-    unserved: tuple[Document, ...]
-    unscanned: tuple[Document, ...]
-
-
-def open_ends(context: Context) -> OpenEnds:
-    """What should not wait until tomorrow, each the newest first; derived from the acts of every issued paper."""
-    papers = sorted(context.store.all(Document), key=lambda d: d.created_at, reverse=True)
-    acts: dict[str, list[Act]] = {}
-    for act in current(context.store.all(Act)):
-        acts.setdefault(act.subject_rid, []).append(act)
-    issued = [paper for paper in papers if paper.copies]
-    states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
-    lacking = {p.rid for p in issued if states[p.rid] in _SCANNED and _lacks_scan(acts.get(p.rid, ()))}
-    proven = {p.subject_rid for p in issued if states[p.rid] is DocumentState.SIGNED and p.rid not in lacking}
-    return OpenEnds(
-        unsigned=tuple(p for p in issued if p.kind is DocumentKind.RECORD and states[p.rid] in _BEFORE_SIGNING),
-        unserved=tuple(p for p in issued if p.kind is DocumentKind.OUTGOING and states[p.rid] in _BEFORE_SERVICE),
-        unscanned=tuple(p for p in issued if p.rid in lacking and p.rid not in proven),  # proven: by its 送达回证
-    )
-
-
-_BEFORE_SIGNING = (DocumentState.DRAFT, DocumentState.READ_BACK)
-_BEFORE_SERVICE = (DocumentState.SIGNED_OFF, DocumentState.SEALED)
-_SCANNED = (DocumentState.SIGNED, DocumentState.SERVED)
-
-
-def _lacks_scan(acts: Iterable[Act]) -> bool:
-    """Whether a signing or service stands without a picture of the signed paper or receipt."""
-    return any(
-        not act.evidence_rids and not (act.service and act.service.evidence_rids)
-        for act in acts
-        if act.kind in (ActKind.SIGNED, ActKind.SERVED)
-    )
 
 
 def exports_made(context: Context) -> tuple[Export, ...]:

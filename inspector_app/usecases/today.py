@@ -5,19 +5,20 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from inspector_app.domain.case import Case
-from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.project import Project
+from inspector_app.domain.record_stage import RecordStage
 from inspector_app.store.drafts import Draft
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.casefile import has_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, due_items
 from inspector_app.usecases.handover import Waiting, waiting
+from inspector_app.usecases.open_ends import OpenEnd, open_records, visited_place
+from inspector_app.usecases.record_papers import VISIT_FORM, RecordPapers
 from inspector_app.usecases.steps import HalfPaid, Step, half_paid, next_steps
 
-__all__ = ["Draft", "Waiting"]
+__all__ = ["Draft", "OpenEnd", "Waiting"]
 
 _SOON = timedelta(days=7)
 
@@ -40,20 +41,24 @@ class DueGroup:
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A visit of today and the place it goes to."""
+    """A visit of today, the place it goes to, and how far its 笔录 has come."""
 
     inspection: Inspection
     place: str
+    stage: RecordStage
 
 
 @dataclass(frozen=True, slots=True)
 class Counts:
-    """How many deadlines are over, end today, end within seven days after today; how many drafts wait."""
+    """How many deadlines are over, end today, end within seven days after today; how much was begun and not finished.
+
+    ``unfinished``: drafts, and 笔录 of interviews and visits that are not signed yet; each record once.
+    """
 
     overdue: int
     today: int
     soon: int
-    drafts: int
+    unfinished: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +68,7 @@ class Today:
     due: tuple[DueCard, ...]
     half_paid: tuple[tuple[Case, HalfPaid], ...]
     drafts: tuple[Draft, ...]
+    records: tuple[OpenEnd, ...]
     outbox: Waiting
     visits: tuple[Visit, ...]
     day: date
@@ -76,7 +82,7 @@ class Today:
             sum(day < self.day for day in days),
             days.count(self.day),
             sum(self.day < day <= self.day + _SOON for day in days),
-            len(self.drafts),
+            len(self.drafts) + len(self.records),
         )
 
 
@@ -100,11 +106,20 @@ def read_today(context: Context) -> Today:
     steps = {rid: next_steps(context, rid) for rid in urgent}
     due = tuple(DueCard(item, _action(item, steps)) for item in items)
     visits = sorted(context.store.all(Inspection), key=lambda v: v.started_at)
-    todays = tuple(Visit(v, visited_place(context, v)) for v in visits if civil_date(v.started_at) == today)
+    papers, drafts = RecordPapers.read(context, VISIT_FORM), context.store.drafts.all()
+    todays = tuple(
+        Visit(v, visited_place(context, v), papers.stage_of(v)) for v in visits if civil_date(v.started_at) == today
+    )
     return Today(
-        due, _half_paid(context, today), context.store.drafts.all(), waiting(context), todays, today,
+        due, _half_paid(context, today), drafts, _without_draft(context, drafts), waiting(context), todays, today,
         context.clock.now(),
     )  # fmt: skip
+
+
+def _without_draft(context: Context, drafts: Iterable[Draft]) -> tuple[OpenEnd, ...]:
+    """Unsigned records; one with typing that was not saved is told by its draft. Keys of drafts end with a rid."""
+    typed = {draft.key.rpartition(":")[2] for draft in drafts}
+    return tuple(end for end in open_records(context) if end.rid not in typed)
 
 
 def by_case(due: Iterable[DueCard]) -> tuple[DueGroup, ...]:
@@ -114,13 +129,6 @@ def by_case(due: Iterable[DueCard]) -> tuple[DueGroup, ...]:
         deadline = card.item.deadline
         groups.setdefault(deadline.case_rid or deadline.rid, []).append(card)
     return tuple(DueGroup(group[0], tuple(group[1:])) for group in groups.values())
-
-
-def visited_place(context: Context, visit: Inspection) -> str:
-    """Where a visit goes: its project, its employer or the place as typed."""
-    project = context.store.get(Project, visit.project_rid) if visit.project_rid else None
-    company = context.store.get(Company, visit.company_rid) if visit.company_rid else None
-    return project.name if project else company.name if company else visit.site_name
 
 
 def _half_paid(context: Context, today: date) -> tuple[tuple[Case, HalfPaid], ...]:

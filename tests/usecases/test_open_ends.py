@@ -1,45 +1,175 @@
+"""One derivation: what the evening card, 今日, the lists and the pages say of a record is the same at every stage."""
+
+from dataclasses import replace
 from datetime import date
 
+import pytest
+
 from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.interview import REQUIRED_KEYS
+from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts, documents, evidence, handover
+from inspector_app.usecases import acts, documents, evidence, handover, inspections, interviews, transcripts
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.open_ends import EndKind, OpenEnds, open_ends
 from inspector_app.usecases.paper import Paper, for_service
+from inspector_app.usecases.today import read_today
+from inspector_app.usecases.transcripts import Beginning
 
 
-def titles(documents):
-    return [document.title for document in documents]
+def names(ends):
+    return [end.name for end in ends]
+
+
+class Talk:
+    """A transcript on its way."""
+
+    kind, form = EndKind.INTERVIEW, "interview-record"
+    blank = RecordStage.UNPRINTED
+
+    def __init__(self, desk):
+        self.desk, self.context = desk, desk.context
+        self.record = transcripts.begin(
+            self.context, Beginning(desk.workers[0], "worker_short", "项目部", "工资支付情况", Belongs(desk.case.rid))
+        )
+        desk.clock.advance(minutes=30)
+        answers = dict.fromkeys(REQUIRED_KEYS, "听清楚了")
+        whole = replace(interviews.answered(self.record, answers), ended_at=desk.clock.now())
+        self.record = transcripts.save_transcript(self.context, whole)
+        self.name = f"{desk.workers[0].name}的询问笔录"
+
+    def end(self):
+        pass
+
+    def paper(self):
+        return transcripts.interview_paper(self.record)
+
+    def rewrite(self):
+        self.record = transcripts.save_transcript(self.context, replace(self.record, place="工地大门口"))
+
+    def in_list(self):
+        return next(x.state for x in transcripts.interview_lines(self.context) if x.interview.rid == self.record.rid)
+
+    def on_page(self):
+        return transcripts.transcript(self.context, self.record.rid).state
+
+
+class Visit:
+    """A visit on its way."""
+
+    kind, form = EndKind.VISIT, "site-inspection-record"
+    blank = RecordStage.UNPRINTED
+
+    def __init__(self, desk):
+        self.desk, self.context = desk, desk.context
+        fresh = inspections.new_inspection(self.context, desk.project.rid, desk.case.rid)
+        items = tuple(replace(item, result=inspections.CheckResult.CONFORMS) for item in fresh.items)
+        self.record = inspections.save_inspection(self.context, replace(fresh, items=items, approval="示审批1号"))
+        self.name = f"{desk.project.name}的现场检查笔录"
+
+    def end(self):
+        self.desk.clock.advance(minutes=30)
+        self.record, _ = inspections.finish_inspection(self.context, self.record)
+
+    def paper(self):
+        return inspections.visit_paper(self.record)
+
+    def rewrite(self):
+        self.record = inspections.save_inspection(self.context, replace(self.record, site_place="工地大门口"))
+
+    def in_list(self):
+        return next(x.state for x in inspections.visits(self.context) if x.inspection.rid == self.record.rid)
+
+    def on_page(self):
+        return inspections.visit_file(self.context, self.record.rid).state
+
+
+def printed(record):
+    facts = documents.start_facts(record.context, record.paper())
+    record.desk.clock.advance(minutes=1)
+    return documents.sign_off(record.context, record.paper(), facts, SignOff("陈示例"))
+
+
+def signed(record, paper):
+    scan = evidence.take_in(record.context, b"%PDF-1.7 signed", "签字页", Belongs(record.record.case_rid))
+    return acts.sign_record(record.context, paper.rid, scan.rid)
+
+
+def says(record, stage):
+    """Every place that speaks of the record says this stage."""
+    context = record.context
+    assert record.in_list() is record.on_page() is stage
+    wanted = [] if stage is RecordStage.SIGNED else [(record.kind, record.record.rid, record.name, STAGE_WORDS[stage])]
+    asked, today = open_ends(context), read_today(context)
+    for ends in (asked.unsigned, today.records):
+        assert [(end.kind, end.rid, end.name, end.state) for end in ends] == wanted
+    assert today.counts.unfinished == len(wanted)
+    assert all(visit.stage is stage for visit in today.visits)
+    assert (asked.unserved, asked.unscanned) == ((), ())
+
+
+@pytest.mark.parametrize("kind", [Talk, Visit])
+def test_every_stage_of_a_record_is_told_alike_everywhere(desk, kind):
+    record = kind(desk)
+    if kind is Visit:
+        says(record, RecordStage.OPEN)
+    record.end()
+    says(record, RecordStage.UNPRINTED)
+    first = printed(record)
+    says(record, RecordStage.TO_SIGN)
+    record.rewrite()
+    says(record, RecordStage.REWRITTEN)
+    acts.void(desk.context, first.rid, "有改动，重新打印")
+    says(record, RecordStage.UNPRINTED)
+    second = printed(record)
+    says(record, RecordStage.TO_SIGN)
+    act = signed(record, second)
+    says(record, RecordStage.SIGNED)
+    desk.clock.advance(minutes=1)
+    acts.undo(desk.context, act.rid, "登记到了另一份笔录")
+    says(record, RecordStage.TO_SIGN)
+
+
+def test_a_record_with_typing_that_was_not_saved_counts_once(desk):
+    talk = Talk(desk)
+    key = transcripts.draft_key(talk.record.rid)
+    desk.context.store.drafts.save(key, "询问笔录", {})
+    today = read_today(desk.context)
+    assert (today.records, len(today.drafts), today.counts.unfinished) == ((), 1, 1)
+    assert names(open_ends(desk.context).unsigned) == [talk.name]
 
 
 def test_nothing_is_open_on_an_empty_desk(context):
-    assert handover.open_ends(context) == handover.OpenEnds((), (), ())
+    assert open_ends(context) == OpenEnds()
 
 
 def test_an_order_waits_for_service_then_for_the_scan_of_its_receipt(desk):
     order = desk.order()
-    assert titles(handover.open_ends(desk.context).unserved) == [order.title]
+    assert names(open_ends(desk.context).unserved) == [order.number]
     desk.clock.move_to(at(date(2026, 3, 3), 10))
     service = Service(
         ServiceMethod.DIRECT, "示例文员", "单位负责收件的人", inspector_rids=tuple(i.rid for i in desk.context.team())
     )
     act = acts.serve(desk.context, order.rid, at(date(2026, 3, 3), 9), service)
-    ends = handover.open_ends(desk.context)
+    ends = open_ends(desk.context)
     assert ends.unserved == ()
-    assert titles(ends.unscanned) == [order.title]
+    assert [(end.rid, end.state) for end in ends.unscanned] == [(order.rid, "已送达")]
     paper = for_service(Paper("", case_rid=order.case_rid), order, act)
     facts = documents.start_facts(desk.context, paper)
     record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
-    assert titles(handover.open_ends(desk.context).unsigned) == [record.title]
+    assert [(end.kind, end.rid, end.words) for end in open_ends(desk.context).unsigned] == [
+        (EndKind.PAPER, record.rid, f"{record.title}（待签字）")
+    ]
     scan = evidence.take_in(desk.context, b"%PDF-1.7 signed", "送达回证", Belongs(order.case_rid))
     acts.sign_record(desk.context, record.rid, scan.rid)
-    assert handover.open_ends(desk.context) == handover.OpenEnds((), (), ())
+    assert open_ends(desk.context) == OpenEnds()
 
 
 def test_a_voided_order_asks_for_nothing(desk):
     order = desk.order()
     acts.void(desk.context, order.rid, "打印有误")
-    assert handover.open_ends(desk.context) == handover.OpenEnds((), (), ())
+    assert open_ends(desk.context) == OpenEnds()
 
 
 def test_an_export_waits_until_its_receipt(desk, tmp_path):

@@ -12,7 +12,7 @@ def visit(context, rid: str) -> Inspection:
 
 def test_an_empty_desk_shows_that_nothing_was_handed_over(context):
     today = read_today(context)
-    assert (today.due, today.half_paid, today.drafts, today.visits) == ((), (), (), ())
+    assert (today.due, today.half_paid, today.drafts, today.records, today.visits) == ((), (), (), (), ())
     assert today.outbox.words == "未导出"
     assert today.read_at == context.clock.now()
 

@@ -15,7 +15,7 @@ from inspector_app.ui.handover.sticks import Volume, sticks, volumes
 from inspector_app.ui.handover.target_card import TargetCard
 from inspector_app.ui.handover.wording import receipt_words
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, SETTINGS
+from inspector_app.ui.targets import END_PAGES, SETTINGS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -26,6 +26,7 @@ from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser, dropped_
 from inspector_app.usecases import handover
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import PackageFile, Receipt
+from inspector_app.usecases.open_ends import open_ends
 from inspector_app.usecases.store_file import office_key
 
 
@@ -56,7 +57,7 @@ class HandoverPage(Page):
         self._receipt_words = Label("", wrap=True)
         self._arrange()
         self._stale = True
-        self.evening.register_wanted.connect(lambda: session.go(DOCUMENTS))
+        self.evening.wanted.connect(lambda end: session.go(END_PAGES[end.kind], end.rid))
         self.notice.acted.connect(lambda: session.go(SETTINGS))
         session.changed.connect(self._changed)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.export)
@@ -131,7 +132,7 @@ class HandoverPage(Page):
         )
         self.target.show_state(waiting, key is not None)
         self._export.setEnabled(waiting.acknowledged < waiting.last)
-        self.evening.show_ends(session.read(handover.open_ends))
+        self.evening.show_ends(session.read(open_ends))
         self._receipt_words.setText(receipt_words(session.read(handover.last_receipt)))
         exports = session.read(handover.exports_made)
         self.table.show_lines([ExportLine(e, session.read(handover.is_acknowledged, e)) for e in exports])

@@ -9,8 +9,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.inspection import INSPECTION_WORDS
+from inspector_app.domain.record_stage import STAGE_WORDS
 from inspector_app.support.clock import local
-from inspector_app.ui.targets import HANDOVER, INSPECTIONS, ResumeDraft
+from inspector_app.ui.targets import END_PAGES, HANDOVER, INSPECTIONS, ResumeDraft
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clearing import clear
@@ -19,6 +20,8 @@ from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.wording import wall_time
 from inspector_app.usecases.today import Draft, Today, Visit, Waiting
+
+_SHOWN = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ class SideColumn(QWidget):
     def show_today(self, today: Today) -> None:
         """Fill the column."""
         clear(self._column)
-        self._add(self.tr("继续编辑"), self._drafts(today.drafts, today.day))
+        self._add(self.tr("继续编辑"), [*self._drafts(today.drafts, today.day), *self._records(today)])
         self._add(self.tr("待回执"), [self._outbox(today.outbox, today.day)])
         self._add(self.tr("今日检查"), self._visits(today.visits))
 
@@ -71,8 +74,6 @@ class SideColumn(QWidget):
         self._column.addSpacing(GAP_2)
 
     def _drafts(self, drafts: Sequence[Draft], today: date) -> list[QWidget]:
-        if not drafts:
-            return [Label(self.tr("没有未完成的草稿"), Role.SMALL)]
         return [
             LinkRow(
                 draft.title or self.tr("未命名草稿"),
@@ -83,6 +84,26 @@ class SideColumn(QWidget):
             )
             for draft in drafts
         ]
+
+    def _records(self, today: Today) -> list[QWidget]:
+        """Records that are not signed yet, the newest ones; the rest stand in their lists."""
+        if not today.records and not today.drafts:
+            return [Label(self.tr("没有未完成的笔录和草稿"), Role.SMALL)]
+        rows: list[QWidget] = [
+            LinkRow(
+                end.name,
+                self.tr("{stage}，{time}开始").format(stage=end.state, time=wall_time(end.since, today.day)),
+                "pencil",
+                verb=self.tr("打开"),
+                clicked=partial(self.wished.emit, END_PAGES[end.kind], end.rid),
+            )
+            for end in today.records[:_SHOWN]
+        ]
+        rest = len(today.records) - _SHOWN
+        if rest > 0:
+            words = self.tr("另有{0}份没有办完，见“现场检查”和“询问笔录”的列表。").format(rest)
+            rows.append(Label(words, Role.SMALL, wrap=True))
+        return rows
 
     def _go_on(self, draft: ResumeDraft) -> None:
         self.wished.emit(draft.page, draft)
@@ -100,7 +121,7 @@ class SideColumn(QWidget):
 
     def _visit(self, visit: Visit) -> QWidget:
         inspection = visit.inspection
-        state = self.tr("已结束") if inspection.ended_at else self.tr("进行中")
-        detail = f"{local(inspection.started_at):%H:%M}　{INSPECTION_WORDS[inspection.kind]}，{state}"
+        stage = STAGE_WORDS[visit.stage]
+        detail = f"{local(inspection.started_at):%H:%M}　{INSPECTION_WORDS[inspection.kind]}，{stage}"
         go = partial(self.wished.emit, INSPECTIONS, inspection.rid)
         return LinkRow(visit.place, detail, "clipboard-check", verb=self.tr("打开检查"), clicked=go)

@@ -53,7 +53,7 @@ class TodayPage(Page):
             "overdue": CounterCard(self.tr("已逾期"), "triangle-alert", Tone.DANGER),
             "today": CounterCard(self.tr("今日到期"), "hourglass", Tone.WARNING),
             "soon": CounterCard(self.tr("7日内到期"), "calendar", Tone.INFO),
-            "drafts": CounterCard(self.tr("未完成草稿"), "file-pen", Tone.PLAIN),
+            "unfinished": CounterCard(self.tr("未完成笔录、草稿"), "file-pen", Tone.PLAIN),
         }
         row = QHBoxLayout()
         row.setSpacing(GAP_3)
@@ -111,7 +111,7 @@ class TodayPage(Page):
 
     def _show_counted(self, name: str) -> None:
         """Bring what was counted in sight."""
-        wanted: QWidget = self._side if name == "drafts" else self._columns
+        wanted: QWidget = self._side if name == "unfinished" else self._columns
         area = self._columns.parentWidget()
         while area is not None and not isinstance(area, QScrollArea):
             area = area.parentWidget()

@@ -6,7 +6,11 @@ from PySide6.QtWidgets import QLineEdit, QPushButton
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.ui.handover.sticks import Volume
-from inspector_app.usecases import handover
+from inspector_app.ui.widgets.elided_label import ElidedLabel
+from inspector_app.usecases import handover, people, transcripts
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.transcripts import Beginning
+from tests.builders import a_person
 
 
 @pytest.fixture
@@ -143,6 +147,19 @@ def test_what_was_done_elsewhere_shows_when_the_page_comes_back(desk, open_page,
 
 def test_the_three_questions_of_the_evening(plain_desk, open_page):
     page = open_page(plain_desk)
-    chips = [chip.badge.word for _label, chip, _names in page.evening._rows]
+    chips = [row[1].badge.word for row in page.evening._rows]
     assert chips == ["没有", "没有", "没有"]
-    assert not page.evening._go.isVisible()
+    assert not any(button.isVisible() for button in page.evening.findChildren(QPushButton))
+
+
+def test_a_transcript_that_was_never_printed_is_named_and_leads_to_its_page(plain_desk, open_page, press):
+    context = plain_desk.context
+    person = people.save_person(context, a_person("示例工一"))
+    begun = Beginning(person, "worker_short", "项目部", "工资支付情况", Belongs())
+    talk = transcripts.begin(context, begun)
+    page = open_page(plain_desk)
+    wishes = []
+    page.session.going.connect(lambda *wish: wishes.append(wish))
+    assert "示例工一的询问笔录（未打印）" in [label.text() for label in page.evening.findChildren(ElidedLabel)]
+    press(page, "还有没打印或没签字的笔录吗？去办理")
+    assert wishes == [("interviews", talk.rid)]

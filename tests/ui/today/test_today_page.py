@@ -11,6 +11,7 @@ from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.targets import CaseTab, NewCase, NewInspection, NewInterview, ResumeDraft, ShowCase
 from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.today_page import TodayPage, day_words
+from inspector_app.ui.widgets.card import Card
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.drafts import keep_draft
 
@@ -26,7 +27,7 @@ def page(session, in_sight):
 
 def test_an_empty_day_says_so_and_offers_to_begin(page, press, wishes, unnamed):
     assert "没有到期事项" in words(page)
-    assert "没有未完成的草稿" in words(page)
+    assert "没有未完成的笔录和草稿" in words(page)
     for verb in ("做询问笔录", "新建案件", "新建检查"):
         press(page, verb)
     assert wishes == [
@@ -82,7 +83,7 @@ def test_the_half_paid_card_shows_the_sums_and_five_ways_with_what_is_missing(de
     ]
 
 
-def test_drafts_visits_and_the_outbox_lead_to_their_pages(desk, session, in_sight, press, wishes):
+def test_drafts_visits_and_the_outbox_lead_to_their_pages(desk, session, in_sight, press, named, wishes):
     context = desk.context
     keep_draft(context, "cases:new", "新建案件", "{}")
     team = tuple(inspector.rid for inspector in context.team())
@@ -91,11 +92,16 @@ def test_drafts_visits_and_the_outbox_lead_to_their_pages(desk, session, in_sigh
         with context.unit("检查") as unit:
             unit.put(visit)
     page = in_sight(TodayPage(session))
-    assert "示例矿山yesterday" not in words(page)
+    todays = named(page, Card, "今日检查")
+    assert "示例矿山yesterday" not in words(todays)
+    assert "示例矿山yesterday的现场检查笔录" in words(named(page, Card, "继续编辑"))
+    press(page, "打开：示例矿山yesterday的现场检查笔录")
     press(page, "继续编辑：新建案件")
     press(page, "打开检查：示例矿山today")
     press(page, "日终导出：有记录未导出")
-    assert wishes == [("cases", ResumeDraft("cases:new")), ("inspections", "today"), ("handover", None)]
+    assert wishes == [
+        ("inspections", "yesterday"), ("cases", ResumeDraft("cases:new")), ("inspections", "today"), ("handover", None),
+    ]  # fmt: skip
 
 
 def test_a_change_is_seen_at_once_in_sight_and_on_return_when_hidden(desk, session, in_sight):

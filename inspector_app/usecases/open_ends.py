@@ -1,0 +1,131 @@
+"""收工三问 and 未完成: what should not wait until tomorrow, told by the same derivation as the lists and the pages."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.company import Company
+from inspector_app.domain.document import STATE_WORDS, Document, DocumentKind, DocumentState, document_state
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.record_papers import INTERVIEW_FORM, VISIT_FORM, RecordPapers
+
+
+class EndKind(StrEnum):
+    """What an open end is: a transcript, a visit, or a paper of the register."""
+
+    INTERVIEW = "interview"
+    VISIT = "visit"
+    PAPER = "paper"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnd:
+    """Something to finish: which record (``rid``), what it is called, and how far it has come in words."""
+
+    kind: EndKind
+    rid: str
+    name: str
+    state: str
+    since: datetime
+
+    @property
+    def words(self) -> str:
+        """赵示例的询问笔录（未打印）."""
+        return f"{self.name}（{self.state}）"
+
+
+@dataclass(frozen=True, slots=True)
+class OpenEnds:
+    """收工三问: records not signed yet, papers signed off and not served, signed or served without a scan."""
+
+    unsigned: tuple[OpenEnd, ...] = ()
+    unserved: tuple[OpenEnd, ...] = ()
+    unscanned: tuple[OpenEnd, ...] = ()
+
+
+def open_ends(context: Context) -> OpenEnds:
+    """What should not wait until tomorrow, each the newest first; derived from records, papers and their acts."""
+    acts: dict[str, list[Act]] = {}
+    for act in current(context.store.all(Act)):
+        acts.setdefault(act.subject_rid, []).append(act)
+    issued = [paper for paper in context.store.all(Document) if paper.copies]
+    states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
+    records, told = open_records(context), _told_by_stage(context)
+    unsigned = [
+        _paper(p, "待签字")
+        for p in issued
+        if p.kind is DocumentKind.RECORD and states[p.rid] in _BEFORE_SIGNING and p.subject_rid not in told
+    ]
+    lacking = {p.rid for p in issued if states[p.rid] in _SCANNED and _lacks_scan(acts.get(p.rid, ()))}
+    proven = {p.subject_rid for p in issued if states[p.rid] is DocumentState.SIGNED and p.rid not in lacking}
+    return OpenEnds(
+        _newest_first((*records, *unsigned)),
+        _newest_first(
+            _paper(p, STATE_WORDS[states[p.rid]])
+            for p in issued
+            if p.kind is DocumentKind.OUTGOING and states[p.rid] in _BEFORE_SERVICE
+        ),
+        _newest_first(  # proven: by its 送达回证
+            _paper(p, STATE_WORDS[states[p.rid]]) for p in issued if p.rid in lacking and p.rid not in proven
+        ),
+    )
+
+
+def open_records(context: Context) -> tuple[OpenEnd, ...]:
+    """Every transcript and every visit whose 笔录 is not signed yet, the newest first."""
+    store = context.store
+    talks, visits = RecordPapers.read(context, INTERVIEW_FORM), RecordPapers.read(context, VISIT_FORM)
+    open_talks = [(talk, s) for talk in store.all(Interview) if (s := talks.stage_of(talk)) is not RecordStage.SIGNED]
+    open_visits = [(v, s) for v in store.all(Inspection) if (s := visits.stage_of(v)) is not RecordStage.SIGNED]
+    people = {person.rid: person.name for person in store.pick(Person, {talk.person_rid for talk, _ in open_talks})}
+    ends = [
+        OpenEnd(EndKind.INTERVIEW, t.rid, f"{people.get(t.person_rid, '')}的询问笔录", STAGE_WORDS[s], t.started_at)
+        for t, s in open_talks
+    ]
+    ends += [
+        OpenEnd(EndKind.VISIT, v.rid, f"{visited_place(context, v)}的现场检查笔录", STAGE_WORDS[s], v.started_at)
+        for v, s in open_visits
+    ]
+    return _newest_first(ends)
+
+
+def visited_place(context: Context, visit: Inspection) -> str:
+    """Where a visit goes: its project, its employer or the place as typed."""
+    project = context.store.get(Project, visit.project_rid) if visit.project_rid else None
+    company = context.store.get(Company, visit.company_rid) if visit.company_rid else None
+    return project.name if project else company.name if company else visit.site_name
+
+
+def _told_by_stage(context: Context) -> set[str]:
+    """Transcripts and visits: whatever was printed of them is told by their own stage, not print by print."""
+    talks, visits = context.store.all(Interview), context.store.all(Inspection)
+    return {*(talk.rid for talk in talks), *(visit.rid for visit in visits)}
+
+
+def _paper(paper: Document, state: str) -> OpenEnd:
+    return OpenEnd(EndKind.PAPER, paper.rid, paper.number or paper.title, state, paper.created_at)
+
+
+def _newest_first(ends: Iterable[OpenEnd]) -> tuple[OpenEnd, ...]:
+    return tuple(sorted(ends, key=lambda end: end.since, reverse=True))
+
+
+_BEFORE_SIGNING = (DocumentState.DRAFT, DocumentState.READ_BACK)
+_BEFORE_SERVICE = (DocumentState.SIGNED_OFF, DocumentState.SEALED)
+_SCANNED = (DocumentState.SIGNED, DocumentState.SERVED)
+
+
+def _lacks_scan(acts: Iterable[Act]) -> bool:
+    """Whether a signing or service stands without a picture of the signed paper or receipt."""
+    return any(
+        not act.evidence_rids and not (act.service and act.service.evidence_rids)
+        for act in acts
+        if act.kind in (ActKind.SIGNED, ActKind.SERVED)
+    )
