@@ -9,10 +9,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_app.store.journal import Journal
+from inspector_app.store.layout import ANCHOR
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.vault.note import NoteFile
-
-ANCHOR = "anchor"
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,19 +4,21 @@ import hashlib
 import json
 import os
 import re
-import secrets
 import zipfile
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from pathlib import Path
 from typing import IO
 
+from inspector_app.store.building import build_folder
 from inspector_app.store.identity import become_new_device
+from inspector_app.store.layout import DATABASE, KEYS, SEALED, store_folder
+from inspector_app.store.lock import hold, is_free
 from inspector_app.store.migrate import open_up_to_date
-from inspector_app.store.store import DATABASE, KEYS, SEALED, Store, build_folder, store_folder
+from inspector_app.store.store import Store
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
-from inspector_app.support.files import sync_folder
+from inspector_app.support.files import aside_of, sync_folder
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.vault.door import page_faults
 from inspector_app.vault.keys import DataKey, KeyFile
@@ -24,6 +26,9 @@ from inspector_app.vault.keys import DataKey, KeyFile
 _MANIFEST = "backup.json"
 _FORMAT = 1
 _SEALED_NAME = re.compile(rf"{SEALED}/[0-9a-f]{{2}}/[0-9a-f]{{64}}")
+_ASIDE = re.compile(r".+\.[0-9a-f]{8}\.part")
+# A backup begins with the header of its first member, whose name follows after 30 bytes.
+_START = b"PK\x03\x04" + bytes(26) + DATABASE.encode()
 _CHUNK = 1 << 20
 _MAX_MANIFEST = 64 << 20
 
@@ -37,12 +42,14 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> None
     """
     if target.exists():
         raise Trouble("backup-exists", file=target.name)
-    part = target.with_name(target.name + ".part")
-    copy = store.folder / f"{DATABASE}.{secrets.token_hex(4)}.part"
+    _clear_killed(target.parent)
+    part, copy = aside_of(target), aside_of(store.folder / DATABASE)
     try:
         store.write_copy(copy)
-        _write(part, _members(store, copy), progress or NoProgress())
-        _read_back(part)
+        with part.open("xb") as stream:
+            hold(stream)
+            _write(stream, _members(store, copy), progress or NoProgress())
+            _read_back(part)
         part.rename(target)
         sync_folder(target.parent)
     except OSError as error:
@@ -58,17 +65,34 @@ def _members(store: Store, copy: Path) -> list[tuple[str, Path]]:
     return [(DATABASE, copy), (KEYS, store.folder / KEYS), *sealed]
 
 
-def _write(part: Path, members: list[tuple[str, Path]], progress: Progress) -> None:
+def _clear_killed(folder: Path) -> None:
+    """Remove backups that were being written here when the program was killed, under whatever name.
+
+    Only what is provably ours: our kind of name, the beginning of a backup, no end, and nobody who is writing it.
+    """
+    for part in folder.glob("*.part"):
+        with suppress(OSError):
+            if part.is_file() and _is_killed(part):
+                part.unlink()
+
+
+def _is_killed(part: Path) -> bool:
+    with part.open("rb") as stream:
+        start = stream.read(len(_START))
+        begun = start[:4] == _START[:4] and start[30:] == _START[30:] if start else bool(_ASIDE.fullmatch(part.name))
+        return begun and not zipfile.is_zipfile(stream) and is_free(stream)
+
+
+def _write(stream: IO[bytes], members: list[tuple[str, Path]], progress: Progress) -> None:
     hashes: Hashes = {}
-    with part.open("wb") as stream:
-        with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
-            for done, (name, path) in enumerate(members):
-                progress.step(done, len(members), "backup")
-                with path.open("rb") as source, package.open(name, "w", force_zip64=True) as target:
-                    hashes[name] = _copy(source, target)
-            package.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "files": hashes}))
-        stream.flush()
-        os.fsync(stream.fileno())
+    with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
+        for done, (name, path) in enumerate(members):
+            progress.step(done, len(members), "backup")
+            with path.open("rb") as source, package.open(name, "w", force_zip64=True) as target:
+                hashes[name] = _copy(source, target)
+        package.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "files": hashes}))
+    stream.flush()
+    os.fsync(stream.fileno())
 
 
 def _read_back(part: Path) -> None:

@@ -12,18 +12,25 @@ from inspector_app.store.identity import identities
 from inspector_app.store.reading import Reading
 from inspector_app.store.rows import Table, table_of
 from inspector_app.store.store import Store
-from inspector_app.support.errors import Problem, Trouble
+from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.progress import NoProgress, Progress
-from inspector_app.vault.door import page_faults, rows
+from inspector_app.vault.door import rows
 
 
 def check(store: Store, progress: Progress | None = None) -> list[Problem]:
     """Everything that is wrong with a store; empty when it is whole. Reads all of it on a connection of its own."""
-    with store.reader() as reading:
-        # A damaged page makes all further answers of this connection worthless.
-        if faults := page_faults(reading.db):
+    unfolded: list[Problem] = []
+    try:
+        # A damaged page makes all further answers worthless.
+        if faults := store.page_faults():
             return [Problem("store-page-damaged", details={"count": str(len(faults))})]
+    except Trouble as trouble:
+        if trouble.code != "store-log-not-folded":
+            raise
+        unfolded = [Problem(trouble.code, level=Level.WARNING)]
+    with store.reader() as reading:
         return [
+            *unfolded,
             *([store.anchor_problem] if store.anchor_problem else []),
             *_guard_problems(reading),
             *_journal_problems(reading),

@@ -3,7 +3,9 @@
 import errno
 import os
 import sys
+from contextlib import suppress
 from pathlib import Path
+from typing import IO
 
 from inspector_app.support.errors import Trouble
 
@@ -12,11 +14,33 @@ if sys.platform == "win32":
 
     def _take(handle: int) -> None:
         msvcrt.locking(handle, msvcrt.LK_NBLCK, 1)
+
+    def hold(_file: IO[bytes]) -> None:
+        """Let others see that the file is being written. Windows refuses anyway to delete an open file."""
+
+    def is_free(_file: IO[bytes]) -> bool:
+        """Whether nobody holds the file, as far as can be told before deleting it."""
+        return True
 else:
     import fcntl
 
     def _take(handle: int) -> None:
         fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def hold(file: IO[bytes]) -> None:
+        """Let others see that the file is being written, until it is closed."""
+        with suppress(OSError):  # a file system without locks
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+
+    def is_free(file: IO[bytes]) -> bool:
+        """Whether nobody holds the file."""
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            return False
+        except OSError:
+            return True
+        return True
 
 
 class FolderLock:

@@ -1,30 +1,26 @@
 """A store: one folder with the encrypted database, the key file, the sealed files and a lock."""
 
-import secrets
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
-from glob import escape
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.store.anchor import AnchorFile
+from inspector_app.store.building import build_folder
 from inspector_app.store.drafts import Drafts
 from inspector_app.store.identity import become_new_device
+from inspector_app.store.layout import DATABASE, KEYS, LOCK, SEALED, clear_leavings, store_folder
 from inspector_app.store.lock import FolderLock
 from inspector_app.store.migrate import open_up_to_date
 from inspector_app.store.reading import Reading
 from inspector_app.store.unit import Unit, unit_of_work
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Trouble
-from inspector_app.support.files import sync_folder
 from inspector_app.vault.door import Database, copy_database, fold_log, open_database, page_faults, rows, run
 from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, DataKey, KeyCost, KeyFile, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
-
-DATABASE, KEYS, SEALED, LOCK = "inspector.db", "keys.json", "sealed", "lock"
 
 
 class Store(Reading):
@@ -122,9 +118,7 @@ class Store(Reading):
             raise Trouble("store-missing", folder=str(folder))
         lock = FolderLock(folder / LOCK)
         try:
-            with suppress(OSError):
-                for leaving in folder.glob("*.part*"):  # of a write that was cut off; its original is whole
-                    leaving.unlink()
+            clear_leavings(folder)
             keys = KeyFile(folder / KEYS)
             key = unlock(keys)
             db = open_up_to_date(folder / DATABASE, key.database)
@@ -200,6 +194,19 @@ class Store(Reading):
             if page_faults(db):
                 raise Trouble("store-damaged")
 
+    def page_faults(self) -> list[str]:
+        """What is wrong with the pages of the database. May run in any thread; raises ``store-log-not-folded``.
+
+        A fault is believed when it is found twice: while the file is read, the window may save and fold.
+        """
+        faults: list[str] = []
+        for _ in range(2):
+            with closing(open_database(self.folder / DATABASE, self._key.database)) as db:
+                faults = page_faults(db)
+            if not faults:
+                break
+        return faults
+
     def unlocks(self, passphrase: str) -> bool:
         """Whether this passphrase opens the store: asked after a lock when the short number is spent."""
         try:
@@ -237,33 +244,3 @@ class Store(Reading):
         keys.set_recovery_key(self._key, card.recovery_key)
         keys.settle()
         self.settings.set_office(card)
-
-
-def store_folder(path: Path) -> Path:
-    """The store's folder, whether ``path`` names it or the database inside."""
-    return path.parent if path.name == DATABASE else path
-
-
-def build_folder(folder: Path, fill: Callable[[Path], DataKey]) -> DataKey:
-    """Fill a folder aside and give it its name when it is complete, so that half a store is never found.
-
-    Raises :class:`Trouble` ``store-exists`` when the folder is there and not empty, ``disk-write-failed``.
-    """
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        raise Trouble("store-exists", folder=str(folder))
-    for leaving in folder.parent.glob(f"{escape(folder.name)}.????????.part"):  # of one that was killed
-        shutil.rmtree(leaving, ignore_errors=True)
-    aside = folder.with_name(f"{folder.name}.{secrets.token_hex(4)}.part")
-    try:
-        aside.mkdir(mode=0o700, parents=True)
-        (aside / SEALED).mkdir(mode=0o700)
-        key = fill(aside)
-        if folder.exists():
-            folder.rmdir()
-        aside.rename(folder)
-        sync_folder(folder.parent)
-    except OSError as error:
-        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
-    finally:
-        shutil.rmtree(aside, ignore_errors=True)
-    return key

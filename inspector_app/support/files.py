@@ -2,6 +2,7 @@
 
 import hashlib
 import os
+import re
 import secrets
 from contextlib import suppress
 from pathlib import Path
@@ -25,12 +26,23 @@ def sync_folder(folder: Path) -> None:
         os.close(handle)
 
 
+def aside_of(path: Path) -> Path:
+    """A fresh name beside ``path`` under which its content is written before it takes its place."""
+    return path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+
+
+def leavings(path: Path) -> list[Path]:
+    """What writes of ``path`` left that were cut off: files with exactly our own names for it, and no others."""
+    ours = re.compile(rf"{re.escape(path.name)}\.[0-9a-f]{{8}}\.part(-wal|-shm|-journal)?")
+    return sorted(each for each in path.parent.glob("*.part*") if ours.fullmatch(each.name) and each.is_file())
+
+
 def write_durably(path: Path, data: bytes) -> None:
     """Write ``data`` so that after any crash ``path`` holds either the old bytes or all of the new ones.
 
     Raises :class:`Trouble` ``disk-write-failed`` when the folder cannot be written or the disk is full.
     """
-    aside = path.with_name(f"{path.name}.{secrets.token_hex(4)}.part")
+    aside = aside_of(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
         handle = os.open(aside, flags, 0o600)

@@ -16,8 +16,9 @@ from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
+from inspector_app.store.layout import DATABASE, KEYS, store_folder
 from inspector_app.store.leftovers import leftover_problems
-from inspector_app.store.store import DATABASE, KEYS, Store, store_folder
+from inspector_app.store.store import Store
 from inspector_app.support.clock import CHINA, Clock, SetClock
 from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.paths import forms_folder, resource
@@ -30,8 +31,6 @@ __all__ = ["FULL_COST", "SHORTEST_PASSPHRASE", "KeyCost", "check_passphrase"]
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
 _OWN_FORMS, _OWN_LAW = "forms", "law"
-# Pages that cannot be read name nothing, and then everything would seem left over.
-_UNREADABLE = ("store-page-damaged", "store-log-not-folded")
 _DEMO_MOMENT, _LAST_BACKUP = "demo-moment", "last-backup"
 
 
@@ -266,8 +265,8 @@ def check_store(context: Context, progress: Progress | None = None) -> list[Prob
     Nothing is deleted. In a store that is whole, sealed files that nothing names any more are moved aside.
     """
     problems = check(context.store, _Called(progress or NoProgress(), "核对原始文件"))
-    if any(problem.code in _UNREADABLE for problem in problems):
-        return problems
+    if any(problem.code == "store-page-damaged" for problem in problems):
+        return problems  # what cannot be read names nothing, and everything would seem left over
     return problems + leftover_problems(context.store, move=not problems)
 
 

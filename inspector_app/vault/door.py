@@ -127,8 +127,16 @@ def _unlock(connection: Any, key: bytes) -> None:
 def page_faults(db: Database) -> list[str]:
     """What SQLCipher and SQLite find wrong with the file's pages; empty when it is whole.
 
-    Run it on a fresh connection: after a damaged read a connection reports pages that are sound.
+    The log is folded in first: SQLCipher reads the file and not the log, and where a fold was cut off the file holds
+    torn pages that are whole in the log. Run it on a fresh connection: after a damaged read a connection reports pages
+    that are sound. Raises :class:`Trouble` ``store-log-not-folded`` when the file alone would not tell the truth.
     """
+    try:
+        folded = fold_log(db)
+    except Trouble as trouble:
+        raise Trouble("store-log-not-folded") from trouble
+    if not folded:
+        raise Trouble("store-log-not-folded")
     faults: list[str] = []
     try:
         faults += [str(row[0]) for row in rows(db, "PRAGMA cipher_integrity_check")]
@@ -143,6 +151,10 @@ def copy_database(db: Database, target: Path) -> None:
     run(db, "VACUUM INTO ?", (str(target),))
 
 
-def fold_log(db: Database) -> None:
-    """Bring all committed pages from the write-ahead log into the database file and empty the log."""
-    rows(db, "PRAGMA wal_checkpoint(TRUNCATE)")
+def fold_log(db: Database) -> bool:
+    """Bring all committed pages from the write-ahead log into the database file and empty the log.
+
+    False when another connection is in the way; nothing is lost then. Raises :class:`Trouble` as for any write.
+    """
+    ((busy, _, _),) = rows(db, "PRAGMA wal_checkpoint(TRUNCATE)")
+    return not busy

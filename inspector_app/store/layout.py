@@ -1,0 +1,35 @@
+"""What lies in a store's folder, and which leavings of killed programs are provably ours to clear."""
+
+import re
+from contextlib import suppress
+from pathlib import Path
+
+from inspector_app.support.files import leavings
+from inspector_app.vault.sealed import ASIDE
+
+DATABASE, KEYS, SEALED, LOCK, ANCHOR, BUILDING = "inspector.db", "keys.json", "sealed", "lock", "anchor", "building"
+_SPARE = f"{KEYS}.spare"
+_PART = r"(\.[0-9a-f]{8}\.part)?"
+_OURS = re.compile(
+    rf"{re.escape(DATABASE)}{_PART}(-wal|-shm|-journal)?|({re.escape(KEYS)}|{re.escape(_SPARE)}|{ANCHOR}){_PART}"
+    rf"|inspector\.before-\w+\.db|{LOCK}|{BUILDING}|({SEALED}|{ASIDE})(/[0-9a-f]{{2}})?|({SEALED}/[0-9a-f]{{2}}|{ASIDE})/[0-9a-f]{{64}}{_PART}"
+)
+
+
+def store_folder(path: Path) -> Path:
+    """The store's folder, whether ``path`` names it or the database inside."""
+    return path.parent if path.name == DATABASE else path
+
+
+def clear_leavings(folder: Path) -> None:
+    """Remove what cut-off writes left in a store's folder: each original is whole, and other files are the person's."""
+    with suppress(OSError):
+        for name in (DATABASE, KEYS, _SPARE, ANCHOR):
+            for leaving in leavings(folder / name):
+                leaving.unlink()
+        (folder / BUILDING).unlink(missing_ok=True)
+
+
+def is_ours_alone(folder: Path) -> bool:
+    """Whether a folder holds nothing but what a store is made of."""
+    return all(_OURS.fullmatch(path.relative_to(folder).as_posix()) for path in folder.rglob("*"))
