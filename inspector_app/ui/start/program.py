@@ -31,13 +31,13 @@ from inspector_app.usecases.store_file import FULL_COST, KeyCost
 
 _NAME = "inspector-app"
 # While a worker lays out a paper, a key waits for Python's lock at most so long, in seconds; its own 5 ms add up.
-_TURN = 0.0005
+TURN = 0.0005
 _LOG = logging.getLogger(__name__)
 
 
 def start(store: Path | None, pages: Sequence[PageEntry]) -> int:
     """Run the window program to its end; the exit code. Raises :class:`Trouble` ``window-no-answer``."""
-    sys.setswitchinterval(_TURN)
+    sys.setswitchinterval(TURN)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(_NAME)
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))

@@ -1,0 +1,42 @@
+"""What a benchmark says: seconds of ours, seconds of the baseline, the ratio of the two and what it was before."""
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from statistics import median
+
+Work = Callable[[], object]
+_SLOWER = 1.8  # a ratio that doubled is seen even on a busy machine
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of the table. ``usual`` is the ratio when the line was last looked at; seconds are medians."""
+
+    name: str
+    baseline: str
+    seconds: float
+    baseline_seconds: float
+    usual: float
+
+    @property
+    def ratio(self) -> float:
+        return self.seconds / self.baseline_seconds
+
+    @property
+    def slower(self) -> bool:
+        """Whether something doubled since."""
+        return self.ratio > self.usual * _SLOWER
+
+
+def taken(work: Work) -> float:
+    """Seconds of one run."""
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def side_by_side(work: Work, baseline: Work, rounds: int = 7) -> tuple[float, float]:
+    """Medians of both in turn, so that a slow moment of the machine meets both."""
+    pairs = [(taken(work), taken(baseline)) for _ in range(rounds)]
+    return median(ours for ours, _ in pairs), median(theirs for _, theirs in pairs)

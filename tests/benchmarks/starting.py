@@ -1,0 +1,45 @@
+"""From the start of the process to the painted unlock window, against a bare window with one label."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from tests.benchmarks.desk import desk
+from tests.benchmarks.measure import Row, side_by_side
+
+_BARE = """
+import os
+from PySide6.QtCore import QTimer
+from PySide6.QtWidgets import QApplication, QLabel
+app = QApplication([])
+label = QLabel("示例")
+label.show()
+QTimer.singleShot(0, lambda: os._exit(0))
+app.exec()
+"""
+_OURS = """
+import os, sys
+from PySide6.QtCore import QTimer
+from inspector_app.cli import entry
+from inspector_app.ui.start import program
+begin = program.Program.begin
+program.Program.begin = lambda self, store: (begin(self, store), QTimer.singleShot(0, lambda: os._exit(0)))
+sys.argv = ["inspector-app", "--store", sys.argv[1]]
+entry.main()
+"""
+
+
+def _run(code: str, folder: Path) -> None:
+    apart = {"QT_QPA_PLATFORM": "offscreen", "HOME": str(folder), "XDG_RUNTIME_DIR": str(folder)}
+    subprocess.run([sys.executable, "-c", code, str(folder / "store")], env=os.environ | apart, check=True)
+
+
+def measure() -> Iterator[Row]:
+    """Offscreen, warm disk."""
+    with desk() as (context, folder):
+        context.store.close()
+        ours, theirs = side_by_side(partial(_run, _OURS, folder), partial(_run, _BARE, folder))
+        yield Row("start to the unlock window", "bare window", ours, theirs, 4.0)
