@@ -32,7 +32,7 @@ from inspector_app.usecases.store_file import demo_day, opening_problems, store_
 
 _WARM_MS = 200
 _TITLE_BAR = 40  # more than any desktop's: a window that would reach below the screen is maximized instead
-# What draws and shows papers is slow to import; it is not needed for the first page, but soon after.
+# What draws and shows papers is slow to import; it is not needed for the first page, but soon after, as every page is.
 _WARM_MODULES = ("pypdfium2", "inspector_app.usecases.previews")
 
 
@@ -47,6 +47,7 @@ class Sitting(QObject):
         super().__init__(app)
         self._context = opening.context
         self._opening = opening
+        self._modules = tuple(page.module for page in pages)
         self.runner = JobRunner(parent=self)
         self._messages = BoxMessages()
         self.session: Session[Context] = Session(opening.context, self.runner, self._messages)
@@ -75,7 +76,7 @@ class Sitting(QObject):
         if self._opening.begin is Begin.LEDGER:
             self.session.go(PROJECTS)
         self.ask_about_drafts()
-        QTimer.singleShot(_WARM_MS, lambda: self.runner.run(Job("", _warm)))
+        QTimer.singleShot(_WARM_MS, lambda: self.runner.run(Job("", self._warm)))
 
     def _say_what_must_be_known(self) -> None:
         problems = opening_problems(self._context)
@@ -137,10 +138,10 @@ class Sitting(QObject):
         self._context.store.close()
         self.ended.emit()
 
+    def _warm(self, _progress: Progress) -> None:
+        """Import what will be visited, away from the GUI thread."""
+        for name in (*_WARM_MODULES, *self._modules):
+            importlib.import_module(name)
+
     def _set_lock(self, opening: Opening) -> None:
         self.window.set_lock(Lock(self.window, lambda typed: self.session.read(passphrase_opens, typed), opening.pin))
-
-
-def _warm(_progress: Progress) -> None:
-    for name in _WARM_MODULES:
-        importlib.import_module(name)
