@@ -6,7 +6,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.output import answering
+from inspector_app.cli.output import answering, say
 from inspector_app.usecases.demo.day import STORE, build_demo, demo_exists
 from inspector_app.usecases.demo.district import PASSPHRASE
 
@@ -23,10 +23,10 @@ def has_display() -> bool:
 def demo(folder: Path, then_open: bool) -> None:
     """演示：虚构的一天从头办到尾，文书、日终包、办公室都在 DIR 里。"""
     if demo_exists(folder):
-        click.echo(f"“{folder.name}”已有演示数据，直接使用。")
+        say(f"“{folder.name}”已有演示数据，直接使用。")
     else:
-        build_demo(folder, click.echo)
-        click.echo(f"演示完成：{folder.name}/papers 有全部文书。口令：{PASSPHRASE}")
+        build_demo(folder, say)
+        say(f"演示完成：{folder.name}/papers 有全部文书。口令：{PASSPHRASE}")
     if then_open and has_display():
         from inspector_app.app import run
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.output import answering, json_option, say_json
+from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.documents.render import Mark, render
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.facts import check_facts, completed, example, from_json, to_json
@@ -50,7 +50,7 @@ def list_forms(as_json: bool) -> None:
         return
     for form in editions:
         until = form.valid_until.isoformat() if form.valid_until else "现行"
-        click.echo(f"{form.id}@{form.edition}\t{form.title}\t{form.valid_from.isoformat()}—{until}")
+        say(f"{form.id}@{form.edition}", form.title, f"{form.valid_from.isoformat()}—{until}")
 
 
 @forms.command("check")
@@ -60,7 +60,7 @@ def check_forms(files: tuple[Path, ...]) -> None:
     """检查文书格式文件；不给文件名时检查随程序的全部格式。"""
     problems = [problem for file in files for problem in _file_problems(file)] or list(catalogue().problems)
     refuse_errors(problems)
-    click.echo(f"检查通过：{len(files) or len(catalogue().all())} 个文书格式。")
+    say(f"检查通过：{len(files) or len(catalogue().all())} 个文书格式。")
 
 
 def _file_problems(file: Path) -> tuple[Problem, ...]:
@@ -99,4 +99,4 @@ def render_paper(form: str, facts: Path, output: Path) -> None:
     moment = SystemClock().now().astimezone(CHINA).replace(hour=0, minute=0, second=0, microsecond=0)
     pdf = render(definition, whole, copy=copy, mark=Mark.DRAFT, made_at=moment)
     write_durably(output, pdf)
-    click.echo(f"已生成 {output.name}（草稿）。")
+    say(f"已生成 {output.name}（草稿）。")

@@ -5,9 +5,18 @@ from pathlib import Path
 import click
 
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, package_passphrase, passphrase, say_json
+from inspector_app.cli.output import (
+    answering,
+    json_option,
+    package_passphrase,
+    passphrase,
+    say,
+    say_error,
+    say_json,
+    say_problems,
+)
 from inspector_app.cli.stores import store_argument
-from inspector_app.usecases.handover import export_day, save_device_card, take_receipt
+from inspector_app.usecases.handover import export_day, receipt_notes, save_device_card, take_receipt
 
 
 @click.command()
@@ -32,10 +41,10 @@ def export(store: Path, output: Path, as_json: bool) -> None:
         )  # fmt: skip
         return
     for f in files:
-        click.echo(f"{f.path.name}  {f.size} 字节  第{f.header.first}—{f.header.last}条")
+        say(f"{f.path.name}  {f.size} 字节  第{f.header.first}—{f.header.last}条")
         for digest in f.header.missing:
-            click.echo(f"提醒：文件 {digest[:12]} 无法读取，未包含在内。", err=True)
-    click.echo("已写入、读回核对一致，可以安全拔出。")
+            say_error(f"提醒：文件 {digest[:12]} 无法读取，未包含在内。")
+    say("已写入、读回核对一致，可以安全拔出。")
 
 
 @click.command()
@@ -46,7 +55,8 @@ def receipt(store: Path, file: Path) -> None:
     """登记办公室回执。"""
     with opened(store) as context:
         taken = take_receipt(context, file)
-    click.echo(f"办公室已收到第{taken.acknowledged}条及以前的全部记录。")
+    say(f"办公室已收到第{taken.acknowledged}条及以前的全部记录。")
+    say_problems(receipt_notes(taken))
 
 
 @click.command("device-card")
@@ -57,4 +67,4 @@ def device_card(store: Path, output: Path) -> None:
     """写出本机登记卡（公钥），交办公室登记。"""
     with opened(store) as context:
         save_device_card(context, output)
-    click.echo(f"登记卡已写入：{output.name}")
+    say(f"登记卡已写入：{output.name}")

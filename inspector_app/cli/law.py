@@ -2,7 +2,7 @@
 
 import click
 
-from inspector_app.cli.output import answering, json_option, say_json
+from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.domain.dates import chinese, parse_date
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.paths import resource
@@ -31,6 +31,6 @@ def deadline(rule: str, event: str, province: str, as_json: bool) -> None:
         )
         return
     mark = "（暂定）" if computed.provisional else ""
-    click.echo(f"{chinese(computed.due)}{mark}")
-    click.echo(f"理由：{computed.why}")
-    click.echo(f"依据：{computed.source}")
+    say(f"{chinese(computed.due)}{mark}")
+    say(f"理由：{computed.why}")
+    say(f"依据：{computed.source}")

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say_json
+from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import GRADE_WORDS, Project
@@ -37,11 +37,11 @@ def import_projects(store: Path, file: Path) -> None:
     with opened(store) as context:
         reading = perform_ledger(prepare_ledger(context, file), NoProgress())
         for problem in reading.problems:
-            click.echo(_line(problem), err=True)
+            say_error(_line(problem))
         taken = record_ledger(context, reading)
     totals = reading.totals
-    click.echo(f"新增{taken.new}个，更新{taken.changed}个，未变{taken.unchanged}个项目。")
-    click.echo(f"合计{totals.projects}个项目，{totals.heads}人，未支付{yuan(totals.unpaid_fen)}元。")
+    say(f"新增{taken.new}个，更新{taken.changed}个，未变{taken.unchanged}个项目。")
+    say(f"合计{totals.projects}个项目，{totals.heads}人，未支付{yuan(totals.unpaid_fen)}元。")
 
 
 def _line(problem: RowProblem) -> str:
@@ -62,7 +62,7 @@ def list_projects(store: Path, as_json: bool) -> None:
         return
     for project in known:
         grade = GRADE_WORDS[project.grade.grade] if project.grade else "未定级"
-        click.echo(f"{project.name}\t{project.town}\t{grade}\t{project.heads}人\t{yuan(project.unpaid_fen)}元")
+        say(project.name, project.town, grade, f"{project.heads}人", f"{yuan(project.unpaid_fen)}元")
 
 
 @projects.command("template")
@@ -71,7 +71,7 @@ def list_projects(store: Path, as_json: bool) -> None:
 def projects_template(file: Path) -> None:
     """写一份空白台账模板。"""
     template(file)
-    click.echo(f"模板已写入：{file.name}")
+    say(f"模板已写入：{file.name}")
 
 
 @click.group()
@@ -103,5 +103,5 @@ def roster_check(file: Path, province: str, as_json: bool) -> None:
         )
         return
     for p in found.problems:
-        click.echo(f"{p.column}{p.row}：{p.message}（{p.code}）", err=True)
-    click.echo(f"{found.heads}人，合计{yuan(found.total_fen)}元。{state.ground}")
+        say_error(f"{p.column}{p.row}：{p.message}（{p.code}）")
+    say(f"{found.heads}人，合计{yuan(found.total_fen)}元。{state.ground}")

@@ -1,13 +1,27 @@
 """``office``: the commands of the office's side."""
 
+from collections import Counter
 from pathlib import Path
 
 import click
 
-from inspector_app.cli.output import REFUSED, TROUBLE, answering, json_option, passphrase, say_json
-from inspector_app.domain.handover import KindCount
+from inspector_app.cli.output import (
+    REFUSED,
+    TROUBLE,
+    answering,
+    json_option,
+    passphrase,
+    problem_json,
+    say,
+    say_json,
+    say_problems,
+)
+from inspector_app.domain.handover import Gap, KindCount, Rejected
+from inspector_app.domain.money import yuan
+from inspector_app.domain.words import record_word
 from inspector_app.exchange.cards import fingerprint
 from inspector_app.office.importing import ImportResult
+from inspector_app.office.status import OfficeStatus
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
 from inspector_app.usecases.office import (
@@ -20,6 +34,7 @@ from inspector_app.usecases.office import (
     office_status,
     save_recovery_key,
 )
+from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms
 
 folder_argument = click.argument("folder", metavar="DIR", type=click.Path(path_type=Path, resolve_path=True))
 office_option = click.option("--office", "folder", required=True, type=click.Path(path_type=Path), metavar="DIR")
@@ -38,7 +53,7 @@ def office() -> None:
 def init(folder: Path, name: str) -> None:
     """建立办公室密钥和合并数据库。"""
     card = init_office(folder, passphrase(confirm=True), name)
-    click.echo(f"办公室已建立。把 {CARD_FILE} 交给各台笔记本；核对码：{fingerprint(card)}")
+    say(f"办公室已建立。把 {CARD_FILE} 交给各台笔记本；核对码：{fingerprint(card)}")
 
 
 @office.command()
@@ -49,42 +64,55 @@ def init(folder: Path, name: str) -> None:
 def enrol(card: Path, folder: Path, url: str) -> None:
     """登记一台笔记本。"""
     device = enrol_device(card, folder, passphrase(), SystemClock(), url)
-    click.echo(f"已登记：{device.inspector}（{device.device[:8]}）；核对码：{fingerprint(device)}")
+    say(f"已登记：{device.inspector}（{device.device[:8]}）；核对码：{fingerprint(device)}")
 
 
 @office.command()
 @files_argument
 @office_option
+@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
 @json_option
 @answering
-def verify(files: tuple[Path, ...], folder: Path, as_json: bool) -> None:
-    """核验日终包，不导入。"""
-    looked = look_into(files, folder, passphrase())
+def verify(files: tuple[Path, ...], folder: Path, url: str, as_json: bool) -> None:
+    """核验日终包并与已收到的流水比对，不导入。有打不开的文件或警报时退出码为1。"""
+    looked = look_into(files, folder, passphrase(), SystemClock(), url)
     if as_json:
         answers = [_looked_json(each) for each in looked]
         say_json(answers[0] if len(answers) == 1 else answers)
     for each in looked:
-        if each.problem:
-            click.echo(problem_line(each.problem), err=True)
-        elif each.header and not as_json:
-            click.echo(f"{each.file}：通过，第{each.header.first}—{each.header.last}条")
-    if any(each.problem for each in looked):
+        say_problems((*each.alarms, *reminders(each.file, each.gaps)))
+        if each.header and not as_json:
+            verdict = "能读，但有上述警报" if each.alarms else "通过"
+            say(f"{each.file}：{verdict}，第{each.header.first}—{each.header.last}条")
+    if any(each.alarms for each in looked):
         raise SystemExit(TROUBLE)
 
 
 def _looked_json(looked: Looked) -> dict[str, object]:
     header = looked.header
-    problems = [{"code": looked.problem.code, "message": problem_line(looked.problem)}] if looked.problem else []
-    problems += [{"code": bad.code, "message": f"第{bad.seq}条"} for bad in looked.rejected]
     return {
         "file": looked.file,
-        "ok": header is not None,
-        "problems": problems,
+        "ok": not looked.alarms,
+        "problems": [problem_json(each) for each in looked.alarms],
+        "rejected": _rejected_json(looked.rejected),
+        "apart": _spans(looked.apart),
+        "gaps": _spans(looked.gaps),
         "device": header.device if header else None,
         "from": header.first if header else None,
         "to": header.last if header else None,
         "counts": _counts(header.counts) if header else {},
     }
+
+
+def _rejected_json(rejected: tuple[Rejected, ...]) -> list[dict[str, object]]:
+    return [
+        {"seq": each.seq, "rid": each.rid, "code": each.code, "message": problem_line(rejected_problem(each, ""))}
+        for each in rejected
+    ]
+
+
+def _spans(stretches: tuple[Gap, ...]) -> list[list[int]]:
+    return [[each.first, each.last] for each in stretches]
 
 
 def _counts(counts: tuple[KindCount, ...]) -> dict[str, int]:
@@ -102,7 +130,7 @@ def _counts(counts: tuple[KindCount, ...]) -> dict[str, int]:
 def import_files(
     files: tuple[Path, ...], folder: Path, url: str, receipt: Path | None, dry_run: bool, as_json: bool
 ) -> None:
-    """导入日终包；重复、乱序、缺包都不要紧。"""
+    """导入日终包；重复、乱序、缺包都不要紧。有隔离、分叉或冲突等警报时退出码为1。"""
     done = import_packages(files, folder, passphrase(), SystemClock(), url=url, receipts=receipt, dry_run=dry_run)
     if as_json:
         say_json(
@@ -110,22 +138,28 @@ def import_files(
                 "imported": [_result_json(result) for result in done.results],
                 "left_out": [_looked_json(each) for each in done.left_out],
                 "receipts": [path.name for path in done.receipts],
+                "unanswered": [problem_json(each) for each in done.unanswered],
+                "alarms": [problem_json(each) for each in done.alarms],
+                "conflicts": done.conflicts,
             }
         )
     for result in () if as_json else done.results:
-        verb = "将新增" if dry_run else "新增"
-        click.echo(
-            f"{result.device[:8]}：{verb}{result.new}条，已有{result.known}条，已完整收到第{result.acknowledged}条"
-        )
-        for gap in result.gaps:
-            click.echo(f"提醒：缺第{gap.first}—{gap.last}条，请补交。", err=True)
-    for each in done.left_out:
-        if each.problem:
-            click.echo(problem_line(each.problem), err=True)
+        say(_result_line(result, dry_run))
+    out = [each.problem for each in done.left_out if each.problem]
+    say_problems((*out, *done.alarms, *done.unanswered, *done.reminders))
     for path in () if as_json else done.receipts:
-        click.echo(f"回执：{path.name}")
-    if done.left_out:
-        raise SystemExit(TROUBLE if done.results else REFUSED)
+        say(f"回执：{path.name}")
+    if done.left_out and not done.results:
+        raise SystemExit(REFUSED)
+    if done.left_out or done.alarms or done.unanswered:
+        raise SystemExit(TROUBLE)
+
+
+def _result_line(result: ImportResult, dry_run: bool) -> str:
+    verb = "将新增" if dry_run else "新增"
+    aside = f"，其中隔离{len(result.rejected)}条" if result.rejected else ""
+    counts = f"{verb}{result.new}条{aside}，已有{result.known}条，已完整收到第{result.acknowledged}条"
+    return f"{short(result.device)}：{counts}"
 
 
 def _result_json(result: ImportResult) -> dict[str, object]:
@@ -136,9 +170,10 @@ def _result_json(result: ImportResult) -> dict[str, object]:
         "new": result.new,
         "known": result.known,
         "acknowledged": result.acknowledged,
-        "gaps": [[gap.first, gap.last] for gap in result.gaps],
-        "rejected": list(result.rejected),
+        "gaps": _spans(result.gaps),
+        "rejected": _rejected_json(result.rejected),
         "forks": list(result.forks),
+        "apart": _spans(result.apart),
         "missing_files": list(result.missing_files),
         "counts": _counts(result.counts),
         "owed_fen": result.owed_fen,
@@ -151,22 +186,29 @@ def _result_json(result: ImportResult) -> dict[str, object]:
 @json_option
 @answering
 def show_status(folder: Path, url: str, as_json: bool) -> None:
-    """各台设备收到哪里、缺什么，以及合计。"""
+    """各台设备收到哪里、缺什么，以及合计。有隔离、分叉或冲突等警报时退出码为1。"""
     whole = office_status(folder, passphrase(), url)
     if as_json:
         say_json(whole)
-        return
+    else:
+        _say_status(whole)
+    say_problems(status_alarms(whole))
+    for device in whole.devices:
+        say_problems(reminders(short(device.device), device.gaps, len(device.missing_files)))
+    if status_alarms(whole):
+        raise SystemExit(TROUBLE)
+
+
+def _say_status(whole: OfficeStatus) -> None:
     for device in whole.devices:
         last = device.last_package.file if device.last_package else "尚未交包"
-        click.echo(f"{device.inspector}（{device.device[:8]}）：已收到第{device.acknowledged}条；最近：{last}")
-        for gap in device.gaps:
-            click.echo(f"    缺第{gap.first}—{gap.last}条")
-        if device.missing_files:
-            click.echo(f"    缺文件{len(device.missing_files)}个")
-        if device.forks or device.quarantine:
-            click.echo(f"    分叉{len(device.forks)}处，隔离{len(device.quarantine)}条")
+        say(f"{device.inspector}（{short(device.device)}）：已收到第{device.acknowledged}条；最近：{last}")
+    counts: Counter[str] = Counter()
     for each in whole.records:
-        click.echo(f"{each.kind}\t{each.count}")
+        counts[record_word(each.kind)] += each.count
+    for word, count in counts.items():
+        say(f"{word}：{count}")
+    say(f"工资认定合计：{yuan(whole.owed_fen)}元")
 
 
 @office.command("recovery-key")
@@ -176,4 +218,4 @@ def show_status(folder: Path, url: str, as_json: bool) -> None:
 def recovery_key(folder: Path, output: Path) -> None:
     """写出恢复密钥，供忘记口令的笔记本使用；用后删除，平时锁在保险柜里。"""
     save_recovery_key(folder, passphrase(), output)
-    click.echo(f"恢复密钥已写入：{output.name}。在“忘记口令”中选择该文件，用后立即删除。")
+    say(f"恢复密钥已写入：{output.name}。在“忘记口令”中选择该文件，用后立即删除。")

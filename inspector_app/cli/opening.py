@@ -4,9 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-import click
-
-from inspector_app.cli.output import passphrase
+from inspector_app.cli.output import passphrase, say_error
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import store_file
@@ -18,5 +16,5 @@ def opened(store: Path, secret: str | None = None) -> Iterator[Context]:
     """The store, open for a ``with`` block; without a ``secret`` its passphrase is asked for."""
     with store_file.opened(store, passphrase() if secret is None else secret, SystemClock()) as context:
         for problem in store_file.opening_problems(context):
-            click.echo(problem_line(problem), err=True)
+            say_error(problem_line(problem))
         yield context

@@ -3,19 +3,19 @@
 import json
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import is_dataclass
 from functools import wraps
-from pathlib import Path
-from traceback import extract_tb
 from types import TracebackType
 from typing import Any, NoReturn, ParamSpec, TypeVar
 
 import click
 
+from inspector_app.domain.hidden_characters import hidden, shown
 from inspector_app.domain.records import plain
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.words import error_lines, problem_line
+from inspector_app.usecases.one_by_one import place
 
 TROUBLE, REFUSED = 1, 2
 SECRET, PACKAGE_SECRET = "INSPECTOR_PASSPHRASE", "INSPECTOR_PACKAGE_PASSPHRASE"
@@ -44,20 +44,51 @@ def answering(command: Callable[P, R]) -> Callable[P, R]:
 
 def _give_up(error: Refused | Trouble) -> NoReturn:
     for line in error_lines(error):
-        click.echo(line, err=True)
+        say_error(line)
     sys.exit(REFUSED if isinstance(error, Refused) else TROUBLE)
 
 
-def own_mistake(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+def own_mistake(_kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
     """What is neither refused nor trouble is our bug: one line with its place in the program, and no data."""
-    frames = extract_tb(trace)
-    place = f"{kind.__name__}，{Path(frames[-1].filename).name}:{frames[-1].lineno}" if frames else kind.__name__
-    click.echo(error_lines(Trouble("program-error", place=place))[0], err=True)
+    say_error(error_lines(Trouble("program-error", place=place(error.with_traceback(trace))))[0])
 
 
 def say_json(value: Any) -> None:
-    """One JSON document on stdout; records and tuples are written as plain values."""
-    click.echo(json.dumps(as_plain(value), ensure_ascii=False, indent=1))
+    """One JSON document on stdout; records and tuples are written as plain values.
+
+    What a terminal could obey stands in it as an escape of JSON, which reads as the same text.
+    """
+    text = json.dumps(as_plain(value), ensure_ascii=False, indent=1)
+    click.echo("\n".join(_escaped(line) for line in text.split("\n")))
+
+
+def _escaped(line: str) -> str:
+    return "".join(json.dumps(c)[1:-1] if hidden(c) else c for c in line) if hidden(line) else line
+
+
+def say(*cells: str) -> None:
+    """One line on stdout, its cells set apart by tabs.
+
+    Characters from data that nobody sees, or that a terminal obeys, are written out.
+    """
+    click.echo("\t".join(map(shown, cells)))
+
+
+def say_error(line: str) -> None:
+    """One line on stderr, as :func:`say`."""
+    click.echo(shown(line), err=True)
+
+
+def say_problems(problems: Iterable[Problem]) -> None:
+    """One line on stderr for each problem."""
+    for problem in problems:
+        say_error(problem_line(problem))
+
+
+def problem_json(problem: Problem) -> dict[str, str]:
+    """A problem for a script: its code, what caused it where that is known, and the sentence."""
+    cause = problem.details.get("cause_code", "")
+    return {"code": problem.code, **({"cause": cause} if cause else {}), "message": problem_line(problem)}
 
 
 def as_plain(value: Any) -> Any:
@@ -93,5 +124,5 @@ def package_passphrase(of_the_store: str) -> str:
     if sys.stdin.isatty():
         answer: str = click.prompt("日终包口令", hide_input=True, confirmation_prompt=True, err=True)
         return answer
-    click.echo(problem_line(Problem("package-passphrase-of-store", level=Level.WARNING)), err=True)
+    say_problems([Problem("package-passphrase-of-store", level=Level.WARNING)])
     return of_the_store

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, passphrase, say_json
+from inspector_app.cli.output import answering, json_option, passphrase, say, say_error, say_json
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import store_file
@@ -42,7 +42,7 @@ def init(
         agency, short_name, province, inspector, certificate, partner, partner_certificate, office_key=office_key
     )
     create_store(store, passphrase(confirm=True), setup, SystemClock()).store.close()
-    click.echo(f"资料库已建立：{store.name}")
+    say(f"资料库已建立：{store.name}")
 
 
 @click.command()
@@ -58,11 +58,11 @@ def check(store: Path, as_json: bool) -> None:
         say_json({"ok": is_whole(problems), "problems": lines, "left_over": aside})
         return
     for problem in problems:
-        click.echo(problem_line(problem), err=True)
+        say_error(problem_line(problem))
     for name in aside:
-        click.echo(f"未用原件：{name}", err=True)
+        say_error(f"未用原件：{name}")
     whole = "核对通过：日志链完整，重放一致，密封文件齐全。"
-    click.echo(whole if is_whole(problems) else f"核对完毕，发现{len(problems)}个问题。")
+    say(whole if is_whole(problems) else f"核对完毕，发现{len(problems)}个问题。")
 
 
 @click.command()
@@ -73,7 +73,7 @@ def backup(store: Path, output: Path) -> None:
     """备份为一个加密文件，写完后读回核对。"""
     with opened(store) as context:
         back_up(context, output)
-    click.echo(f"备份完成并已核对：{output.name}")
+    say(f"备份完成并已核对：{output.name}")
 
 
 @click.command()
@@ -85,4 +85,4 @@ def backup(store: Path, output: Path) -> None:
 def restore(file: Path, store: Path) -> None:
     """从备份恢复到新的位置；恢复后作为一台新设备继续。"""
     restore_store(file, store, passphrase(), SystemClock())
-    click.echo(f"已恢复：{store.name}")
+    say(f"已恢复：{store.name}")

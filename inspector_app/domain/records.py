@@ -146,7 +146,8 @@ def plain(value: Any) -> Any:
 def decode(kind: str, version: int, body: str) -> Any:
     """The record of a stored body, lifted to the present version.
 
-    Raises :class:`Trouble` ``record-too-new`` or ``record-unknown-kind``, :class:`BadRecord` for a malformed body.
+    Raises :class:`Trouble` ``record-too-new`` or ``record-unknown-kind``; :class:`BadRecord` for a malformed body, a
+    version that never was, and an old body that cannot be lifted. Nothing else, whatever the body holds.
     """
     if kind not in KINDS:
         raise Trouble("record-unknown-kind", kind=kind)
@@ -157,9 +158,21 @@ def decode(kind: str, version: int, body: str) -> Any:
         value = json.loads(body)
     except (ValueError, RecursionError) as error:
         raise BadRecord("$", "not JSON") from error
+    return from_plain(entry.type, _lifted(entry, version, value), kind)
+
+
+def _lifted(entry: Kind, version: int, value: Any) -> Any:
+    """The plain values of an old body in the present shape. Raises :class:`BadRecord`."""
+    if version < 1:
+        raise BadRecord("$", f"version {version} never was")
     for step in range(version, entry.version):
-        value = entry.upcasters[step](value)
-    return from_plain(entry.type, value, kind)
+        if step not in entry.upcasters:
+            raise BadRecord("$", f"nothing lifts version {step}")
+        try:
+            value = entry.upcasters[step](value)
+        except (LookupError, TypeError, ValueError, AttributeError, ArithmeticError) as error:
+            raise BadRecord("$", f"version {step} has another shape") from error  # an upcaster trusts its body's shape
+    return value
 
 
 @cache

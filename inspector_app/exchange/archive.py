@@ -11,6 +11,7 @@ from collections.abc import Callable, Generator, Iterable, Iterator
 from dataclasses import dataclass
 
 from inspector_app.support.errors import Trouble
+from inspector_app.support.words import sentence
 
 _LOCAL = struct.Struct("<4s5H3L2H")
 _CENTRAL = struct.Struct("<4s6H3L5H2L")
@@ -95,12 +96,12 @@ class Unpacker:
                 self._complete = True
         del self._waiting[:position]
         if self._complete and self._waiting:
-            raise malformed("bytes after the end")
+            raise malformed("extra-bytes")
 
     def close(self) -> None:
         """Say that no more bytes come."""
         if not self._complete:
-            raise malformed("the end is missing")
+            raise malformed("end-missing")
 
     def _parse(self) -> Generator[int, bytes, None]:
         """Yields how many bytes it needs next and is sent exactly as many."""
@@ -111,26 +112,26 @@ class Unpacker:
                 break
             member = yield from self._header(head)
             if len(listed) >= _MAX_MEMBERS:
-                raise malformed("too many files")
+                raise malformed("too-many-files")
             yield from self._content(member)
             listed.append(member)
         expected = _directory(listed)
         if len(expected) < len(head):
-            raise malformed("the archive is empty")
+            raise malformed("not-our-archive")
         rest = yield len(expected) - len(head)
         if head + rest != expected:
-            raise malformed("the directory does not fit its files")
+            raise malformed("not-our-archive")
 
     def _header(self, head: bytes) -> Generator[int, bytes, Member]:
         *_, crc, _packed, size, length, _extra = _LOCAL.unpack(head)
         if not 0 < length <= _MAX_NAME:
-            raise malformed("a name is too long")
+            raise malformed("not-our-archive")
         name = yield length
         if not name.isascii():
-            raise malformed("a name is not ASCII")
+            raise malformed("not-our-archive")
         member = Member(name.decode("ascii"), size, crc)
         if member.local() != head + name:
-            raise malformed("a header is unusual")
+            raise malformed("not-our-archive")
         return member
 
     def _content(self, member: Member) -> Generator[int, bytes, None]:
@@ -142,10 +143,11 @@ class Unpacker:
             crc = zlib.crc32(piece, crc)
             take(piece)
         if crc != member.crc:
-            raise malformed("a checksum is wrong")
+            raise malformed("checksum")
         self._end(member.name)
 
 
-def malformed(reason: str) -> Trouble:
-    """The trouble for a package that was not made by this program or was changed on the way."""
-    return Trouble("package-malformed", reason=reason)
+def malformed(cause: str, **details: str) -> Trouble:
+    """The trouble for a package that arrived whole and is none all the same, with its cause as a code and in words."""
+    said = sentence(f"package-cause-{cause}", details)
+    return Trouble("package-malformed", cause_code=cause, cause=said)

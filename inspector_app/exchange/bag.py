@@ -20,6 +20,10 @@ TAG_FILES = (BAGIT, MANIFEST, TAG_MANIFEST, SIGNATURE)
 DECLARATION = b"BagIt-Version: 1.0\nTag-File-Character-Encoding: UTF-8\n"
 _LINE = re.compile(r"([0-9a-f]{64})  (data/(?:export\.json|changes\.jsonl|blobs/[0-9a-f]{64}))")
 _DEVICE = re.compile(r"[0-9A-Za-z-]{8,64}")
+_DIGEST = re.compile(r"[0-9a-f]{64}")
+_LONGEST_NAME = 500
+_MOST_CHANGES = 4_000_000
+_ROLES = ("pdf", "evidence")
 _COMMENT = re.compile(r"format:(\d{1,6}) device:([0-9A-Za-z-]{8,64}) (.{1,400})")
 _MAX_LINE = 16 << 20  # a list of 20,000 workers, frozen in one paper, needs 12 MB
 
@@ -32,8 +36,18 @@ def package_name(header: ExportHeader) -> str:
 
 def check_device(device: str) -> None:
     """A device's id becomes part of a file name, so it must be plain ASCII."""
-    if not _DEVICE.fullmatch(device):
+    if not is_device(device):
         raise ValueError(f"{device!r} is no device id")
+
+
+def is_device(text: str) -> bool:
+    """Whether this can be the id of a laptop: 8 to 64 letters, digits and hyphens."""
+    return _DEVICE.fullmatch(text) is not None
+
+
+def is_digest(text: str) -> bool:
+    """Whether this can be a SHA-256 as we write it."""
+    return _DIGEST.fullmatch(text) is not None
 
 
 def manifest(hashes: Iterable[tuple[str, str]]) -> bytes:
@@ -52,13 +66,13 @@ def read_manifest(data: bytes) -> dict[str, str]:
     for line in data.decode("ascii", "replace").splitlines():
         matched = _LINE.fullmatch(line)
         if not matched:
-            raise malformed("the manifest has an unexpected line")
+            raise malformed("manifest")
         digest, name = matched.groups()
         if name in found or (name.startswith(BLOBS) and name != BLOBS + digest):
-            raise malformed("the manifest contradicts itself")
+            raise malformed("manifest")
         found[name] = digest
     if list(found)[:2] != [HEADER, CHANGES] or manifest(found.items()) != data:
-        raise malformed("the manifest is not in order")
+        raise malformed("manifest")
     return found
 
 
@@ -95,7 +109,25 @@ def read_header(data: bytes) -> ExportHeader:
     """The header. Raises :class:`Trouble` ``package-malformed`` or ``package-too-new``."""
     header: ExportHeader = _value(ExportHeader, data, "export.json")
     check_format(header.format)
+    for where, good in _header_texts(header).items():
+        if not good:
+            raise malformed("header-text", where=where)
+    if header.last - header.first >= _MOST_CHANGES:  # a later volume holds no changes that would prove the number
+        raise malformed("header-numbers")
     return header
+
+
+def _header_texts(header: ExportHeader) -> dict[str, bool]:
+    """Each text of a header by its name, and whether it is what it should be and no longer."""
+    return {
+        "device": is_device(header.device),
+        "agency": len(header.agency) <= _LONGEST_NAME,
+        "inspector": len(header.inspector) <= _LONGEST_NAME,
+        "prev": is_digest(header.prev),
+        "head": is_digest(header.head),
+        "missing": all(map(is_digest, header.missing)) and len(set(header.missing)) == len(header.missing),
+        "blobs": all(is_digest(entry.sha256) and entry.role in _ROLES for entry in header.blobs),
+    }
 
 
 def check_format(number: int) -> None:
@@ -103,7 +135,7 @@ def check_format(number: int) -> None:
     if number > PACKAGE_FORMAT:
         raise Trouble("package-too-new", format=str(number))
     if number != PACKAGE_FORMAT:
-        raise malformed("an unknown format")
+        raise malformed("format")
 
 
 def write_changes(changes: Iterable[Change]) -> bytes:
@@ -114,31 +146,27 @@ def write_changes(changes: Iterable[Change]) -> bytes:
 def read_changes(data: bytes) -> tuple[Change, ...]:
     """The changes of ``changes.jsonl``. Raises :class:`Trouble` ``package-malformed``."""
     if data and not data.endswith(b"\n"):
-        raise malformed("the last line is cut off")
+        raise malformed("line-cut")
     lines = data.split(b"\n")[:-1]
     return tuple(_change(line, f"changes.jsonl:{number}") for number, line in enumerate(lines, start=1))
 
 
 def _change(line: bytes, where: str) -> Change:
     change: Change = _value(Change, line, where)
-    if any("\x00" in text for text in (change.kind, change.rid, change.group, change.hlc, change.actor, change.reason)):
-        raise malformed(f"{where}: a zero character")  # SQL has no place for it
+    texts = (change.kind, change.rid, change.group, change.hlc, change.actor, change.reason, *change.parents)
+    if any("\x00" in text for text in (*texts, change.body)):
+        raise malformed("line-zero", where=where)  # SQL has no place for it
     return change
 
 
 def _value(expected: type, data: bytes, where: str) -> Any:
     """A value from canonical JSON; the bytes must be exactly those that we would write for it."""
     if len(data) > _MAX_LINE and where != "export.json":
-        raise malformed(f"{where}: the line is too long")
+        raise malformed("line-long", where=where)
     try:
         value = from_plain(expected, json.loads(data.decode("utf-8")), where)
         if canonical(plain(value)).encode() != data:
-            raise malformed(f"{where}: not canonical")
+            raise malformed("line-form", where=where)
     except (BadRecord, ValueError, OverflowError, RecursionError) as error:
-        raise malformed(f"{where}: {_safe(error)}") from error
+        raise malformed("line-content", where=where) from error
     return value
-
-
-def _safe(error: Exception) -> str:
-    """Why, without the text that was found: it may hold what must not reach a log."""
-    return type(error).__name__

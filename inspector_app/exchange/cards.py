@@ -8,8 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from inspector_app.domain.handover import DeviceCard, OfficeCard
+from inspector_app.domain.hidden_characters import name_problems
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
-from inspector_app.support.errors import Trouble
+from inspector_app.exchange.bag import is_device
+from inspector_app.support.errors import Problem, Trouble, refuse_errors
 from inspector_app.support.files import write_durably
 from inspector_app.vault import age
 
@@ -17,6 +19,7 @@ _FORMAT = 1
 _SIZE_CAP = 64 << 10
 _KINDS: dict[type, str] = {DeviceCard: "device", OfficeCard: "office"}
 _KEY_BYTES = 32
+_LONGEST_NAME = 200
 
 Card = TypeVar("Card", DeviceCard, OfficeCard)
 
@@ -42,9 +45,13 @@ def read_device_card(path: Path) -> DeviceCard:
     """A laptop's card.
 
     Raises :class:`Trouble` ``key-card-unreadable``, ``key-card-malformed``, ``key-card-other-kind`` or
-    ``key-card-too-new``.
+    ``key-card-too-new``; :class:`Refused` ``key-card-no-name`` or ``name-hidden-character`` for a name that is missing
+    or that could be taken for another one.
     """
     card = _read(path, DeviceCard)
+    if not is_device(card.device):
+        raise Trouble("key-card-malformed", file=path.name)
+    _check_names({"inspector": card.inspector, "agency": card.agency}, {"certificate": card.certificate})
     _check_keys([card.recipient], [card.verify_key])
     return card
 
@@ -52,6 +59,7 @@ def read_device_card(path: Path) -> DeviceCard:
 def read_office_card(path: Path) -> OfficeCard:
     """An office's card. Raises as :func:`read_device_card`."""
     card = _read(path, OfficeCard)
+    _check_names({"office": card.office})
     _check_keys([card.recipient, card.escrow], [card.verify_key, card.recovery_key])
     return card
 
@@ -83,6 +91,16 @@ def _read(path: Path, kind: type[Card]) -> Card:
     except (BadRecord, ValueError, RecursionError) as error:
         raise Trouble("key-card-malformed", file=path.name) from error
     return card
+
+
+def _check_names(names: dict[str, str], perhaps_empty: dict[str, str] | None = None) -> None:
+    """A person compares these by eye: what cannot be seen must not be in them."""
+    problems = [Problem("key-card-no-name", where) for where, name in names.items() if not name.strip()]
+    for where, name in {**names, **(perhaps_empty or {})}.items():
+        problems += name_problems(name[:_LONGEST_NAME], where)
+        if len(name) > _LONGEST_NAME:
+            problems.append(Problem("key-card-long-name", where, details={"most": str(_LONGEST_NAME)}))
+    refuse_errors(problems)
 
 
 def _check_keys(recipients: list[str], raw_keys: list[str]) -> None:

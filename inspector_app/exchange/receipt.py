@@ -8,6 +8,7 @@ from inspector_app.domain.handover import RECEIPT_FORMAT, Receipt
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
+from inspector_app.support.words import sentence
 from inspector_app.vault import age
 from inspector_app.vault.signing import sign, verify
 
@@ -50,14 +51,14 @@ def read_receipt(path: Path, *, identity: str, verify_key: str, device: str, aft
 def _opened(path: Path, identity: str) -> tuple[str, bytes]:
     try:
         if path.stat().st_size > _SIZE_CAP:
-            raise Trouble("receipt-malformed")
+            raise _malformed("too-large")
         data = path.read_bytes()
     except OSError as error:
         raise Trouble("receipt-unreadable", file=path.name, reason=error.strerror or "") from error
     plain_bytes = age.decrypt(data, identity)
     lines = plain_bytes.split(b"\n", _SIGNATURE_LINES)
     if len(lines) != _SIGNATURE_LINES + 1:
-        raise Trouble("receipt-malformed")
+        raise _malformed("unsigned")
     return b"".join(line + b"\n" for line in lines[:-1]).decode("ascii", "replace"), lines[-1]
 
 
@@ -68,7 +69,11 @@ def _decoded(body: bytes) -> Receipt:
             raise Trouble("receipt-too-new", format=str(value["format"]))
         receipt: Receipt = from_plain(Receipt, value, "receipt")
         if canonical(plain(receipt)).encode() != body:
-            raise Trouble("receipt-malformed")
+            raise _malformed("content")
     except (BadRecord, ValueError, OverflowError, RecursionError) as error:
-        raise Trouble("receipt-malformed") from error
+        raise _malformed("content") from error
     return receipt
+
+
+def _malformed(cause: str) -> Trouble:
+    return Trouble("receipt-malformed", cause_code=cause, cause=sentence(f"receipt-cause-{cause}"))

@@ -1,12 +1,13 @@
 """Opening a day package: signature before content, exact names, sizes, types and hashes, never a file on disk."""
 
 import hashlib
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_app.domain.change import Change, Op, chain_break
-from inspector_app.domain.handover import BlobEntry, Delivery, ExportHeader, Rejected, control_totals
+from inspector_app.domain.handover import BlobEntry, Delivery, ExportHeader, Rejected, control_totals, named_files
 from inspector_app.domain.records import KINDS, BadRecord, decode, encode
 from inspector_app.exchange import bag
 from inspector_app.exchange.archive import Unpacker, malformed
@@ -23,6 +24,7 @@ _CAPS = {
     bag.HEADER: 32 << 20,
     bag.CHANGES: 256 << 20,
 }
+_STAMP = re.compile(r"[0-9]{15}-[0-9]{4,9}")  # a hybrid clock's, by which versions are sorted for display
 TakeFile = Callable[[BlobEntry, bytes], None]
 
 
@@ -96,11 +98,11 @@ class _PackageReader:
             raise Trouble("package-unreadable", file=self._path.name, reason=error.strerror or "") from error
         self._unpacker.close()
         if self._expected:
-            raise malformed("files are missing")
+            raise malformed("files-missing")
 
     def delivery(self) -> Delivery:
         if self._header is None:
-            raise malformed("no header")
+            raise malformed("header-missing")
         return Delivery(self._path.name, self._file_hash, self._header, self._changes, self._rejected)
 
     def _feed(self, data: bytes) -> None:
@@ -111,10 +113,10 @@ class _PackageReader:
 
     def _begin(self, name: str, size: int) -> Callable[[bytes], None]:
         if not self._expected or self._expected.pop(0) != name:
-            raise malformed("an unexpected file")
+            raise malformed("unexpected-file")
         blob = self._blobs.get(name)
         if blob is not None and blob.size != size:
-            raise malformed("a file has another size than its header says")
+            raise malformed("size-differs")
         if blob is None and size > _CAPS[name]:
             raise Trouble("package-too-large", file=self._path.name)
         self._buffer = bytearray()
@@ -135,7 +137,7 @@ class _PackageReader:
                 self._verify()
             return
         if self._hash.hexdigest() != self._manifest[name]:
-            raise malformed("a hash is wrong")
+            raise malformed("hash-differs")
         if name == bag.HEADER:
             self._take_header(bytes(self._buffer))
         elif name == bag.CHANGES:
@@ -158,25 +160,25 @@ class _PackageReader:
         bag.check_format(claim.format)
         manifest = self._parts[bag.MANIFEST]
         if self._parts[bag.BAGIT] != bag.DECLARATION or self._parts[bag.TAG_MANIFEST] != bag.tag_manifest(manifest):
-            raise malformed("the tag files do not belong together")
+            raise malformed("tags-differ")
         self._manifest = bag.read_manifest(manifest)
         self._expected = list(self._manifest)
 
     def _take_header(self, data: bytes) -> None:
         header = bag.read_header(data)
         if bag.trusted_comment(header) != self._comment:
-            raise malformed("header and signature disagree")
+            raise malformed("header-not-signed")
         self._blobs = {bag.BLOBS + entry.sha256: entry for entry in header.blobs}
         if len(self._blobs) != len(header.blobs) or list(self._blobs) != list(self._manifest)[2:]:
-            raise malformed("header and manifest disagree")
+            raise malformed("header-manifest")
         if not (1 <= header.first <= header.last + 1 and 1 <= header.volume <= header.volumes):
-            raise malformed("the header's numbers are impossible")
+            raise malformed("header-numbers")
         self._header = header
 
     def _take_changes(self, data: bytes) -> None:
         header = self._header
         if header is None:
-            raise malformed("no header")
+            raise malformed("header-missing")
         self._changes = bag.read_changes(data)
         check_stretch(header, self._changes)
         self._rejected = tuple(bad for change in self._changes if (bad := rejection(change)) is not None)
@@ -185,14 +187,14 @@ class _PackageReader:
 def check_stretch(header: ExportHeader, changes: tuple[Change, ...]) -> None:
     """Raises :class:`Trouble` unless the changes are exactly the stretch and the totals that the header promises."""
     if any(change.device != header.device for change in changes):
-        raise malformed("changes of another device")
+        raise malformed("other-device")
     if header.volume == 1:
         if len(changes) != header.last - header.first + 1 or any(chain_break(changes, header.first - 1, header.prev)):
             raise Trouble("package-chain-broken")
         if (changes[-1].hash if changes else header.prev) != header.head:
             raise Trouble("package-chain-broken")
     elif changes:
-        raise malformed("changes in a later volume")
+        raise malformed("changes-in-volume")
     if control_totals(changes) != (header.counts, header.owed_fen):
         raise Trouble("package-totals-differ")
 
@@ -203,14 +205,17 @@ def rejection(change: Change) -> Rejected | None:
         code = "" if _is_record(change) else "record-malformed"
     except Trouble as trouble:
         code = trouble.code
-    except (BadRecord, ValueError, OverflowError, KeyError, RecursionError):
+    except BadRecord:
         code = "record-malformed"
     return Rejected(change.seq, change.rid, code) if code else None
 
 
 def _is_record(change: Change) -> bool:
+    if not _STAMP.fullmatch(change.hlc):
+        return False
     if change.op is Op.DELETE:
         return change.kind in KINDS and not change.body
     record = decode(change.kind, change.version, change.body)
     current = change.version == KINDS[change.kind].version
-    return record.rid == change.rid and (not current or encode(record) == change.body)
+    whole = record.rid == change.rid and (not current or encode(record) == change.body)
+    return whole and all(bag.is_digest(entry.sha256) for entry in named_files(record))

@@ -14,16 +14,20 @@ from inspector_app.vault import door
 class Dialect:
     """What differs between the two databases: the type of whole numbers, and how a JSON body is read.
 
-    ``field`` reads a text or number of the body, ``flag`` a yes or no as 'true' or 'false'.
+    ``field`` reads a text or number of the body, ``flag`` a yes or no as 'true' or 'false'; ``place`` sorts the rows
+    of a table as they were written.
     """
 
     whole: str
     field: str
     flag: str
+    place: str
 
 
-SQLITE = Dialect("INTEGER", "json_extract(body, '$.{name}')", "iif(json_extract(body, '$.{name}'), 'true', 'false')")
-POSTGRES = Dialect("BIGINT", "(body::json ->> '{name}')", "(body::json ->> '{name}')")
+SQLITE = Dialect(
+    "INTEGER", "json_extract(body, '$.{name}')", "iif(json_extract(body, '$.{name}'), 'true', 'false')", "rowid"
+)
+POSTGRES = Dialect("BIGINT", "(body::json ->> '{name}')", "(body::json ->> '{name}')", "ctid")
 
 
 class OfficeDatabase(Protocol):

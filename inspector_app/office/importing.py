@@ -18,6 +18,7 @@ from inspector_app.domain.handover import (
     named_files,
 )
 from inspector_app.domain.records import BadRecord, decode, plain
+from inspector_app.office.chain import held_apart, mark_apart
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.folder import Office
 from inspector_app.support.clock import local
@@ -28,19 +29,24 @@ EachFile = Callable[[Callable[[BlobEntry, bytes], None]], None]
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """How far the office is with one laptop: everything up to ``acknowledged`` is held, in whole act groups."""
+    """How far the office is with one laptop: everything up to ``acknowledged`` is held, in whole act groups.
+
+    ``apart`` are the stretches where something does not continue the history that was held first.
+    """
 
     acknowledged: int
     head: str
     gaps: tuple[Gap, ...]
     forks: tuple[str, ...]
+    apart: tuple[Gap, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class ImportResult:
     """What an import did, or in a dry run would do. ``counts`` and ``owed_fen`` are the package's control totals.
 
-    ``new`` and ``known`` count changes; ``rejected`` are quarantined; ``files`` counts the files stored.
+    ``new`` and ``known`` count changes; ``rejected`` are quarantined; ``files`` counts the files stored; ``apart`` is
+    as in :class:`Standing`.
     """
 
     device: str
@@ -57,6 +63,7 @@ class ImportResult:
     owed_fen: int
     files: int
     missing_files: tuple[str, ...]
+    apart: tuple[Gap, ...] = ()
 
 
 def import_delivery(
@@ -72,7 +79,10 @@ def import_delivery(
         each_file(lambda _entry, data: _seal(office, data))
     database = office.database
     with database.transaction(keep=not dry_run):
-        new = sum(_insert(database, change) for change in delivery.changes)
+        arrival = database.rows("SELECT count(*) + 1 FROM package")[0][0]
+        new = sum(_insert(database, change, arrival) for change in delivery.changes)
+        if new:
+            mark_apart(database, delivery.header.device, delivery.header.first, delivery.header.last)
         _quarantine(database, delivery)
         _register_files(database, delivery)
         _log(database, delivery, now)
@@ -83,7 +93,7 @@ def import_delivery(
     return ImportResult(
         header.device, header.first, header.last, new, len(delivery.changes) - new, delivery.rejected,
         standing.forks, standing.gaps, standing.acknowledged, standing.head, header.counts, header.owed_fen,
-        len(header.blobs), missing,
+        len(header.blobs), missing, standing.apart,
     )  # fmt: skip
 
 
@@ -91,13 +101,13 @@ def _seal(office: Office, data: bytes) -> None:
     office.files.add(data)
 
 
-def _insert(database: OfficeDatabase, change: Change) -> int:
+def _insert(database: OfficeDatabase, change: Change, arrival: int) -> int:
     new = database.run(
-        "INSERT INTO change (device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash)"
-        " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
+        "INSERT INTO change (device, seq, act_group, kind, rid, op, hlc, actor, reason, version, body, prev, hash,"
+        " arrived) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
         (
             change.device, change.seq, change.group, change.kind, change.rid, str(change.op), change.hlc, change.actor,
-            change.reason, change.version, change.body, change.prev, change.hash,
+            change.reason, change.version, change.body, change.prev, change.hash, arrival,
         ),
     )  # fmt: skip
     if new:
@@ -195,8 +205,9 @@ def standing_of(database: OfficeDatabase, device: str) -> Standing:
     forks = database.rows("SELECT hash FROM fork WHERE device = ? ORDER BY seq, hash", (device,))
     head = database.rows("SELECT hash FROM change WHERE device = ? AND seq = ?", (device, acknowledged))
     return Standing(
-        acknowledged, str(head[0][0]) if head else GENESIS, _gaps(database, device, highest), tuple(r[0] for r in forks)
-    )
+        acknowledged, str(head[0][0]) if head else GENESIS, _gaps(database, device, highest),
+        tuple(r[0] for r in forks), held_apart(database, device),
+    )  # fmt: skip
 
 
 def _gaps(database: OfficeDatabase, device: str, highest: int) -> tuple[Gap, ...]:

@@ -2,17 +2,19 @@
 
 Every change that ever arrived is kept, also two at one journal number (a fork), so the key of a change includes its
 hash. What counts as present is derived by views: ``applied`` leaves out act groups with a bad item, ``head`` holds the
-versions that nobody has replaced, ``current`` one of them for each record, ``current_<kind>`` its fields.
+versions that nobody has replaced, ``current`` one of them for each record, ``current_<kind>`` its fields. A change that
+does not continue the history held first stands ``apart`` (see ``chain``): it replaces nothing of that history.
 """
 
 from datetime import date
 from typing import Any, get_args
 
 from inspector_app.domain.records import KINDS, shape
+from inspector_app.office.chain import mark_apart
 from inspector_app.office.database import Dialect, OfficeDatabase
 from inspector_app.support.errors import Trouble
 
-VERSION = 1
+VERSION = 2
 
 _TABLES = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
@@ -22,7 +24,7 @@ CREATE TABLE IF NOT EXISTS device (device TEXT PRIMARY KEY, agency TEXT NOT NULL
 CREATE TABLE IF NOT EXISTS change (device TEXT NOT NULL, seq {whole} NOT NULL, act_group TEXT NOT NULL,
   kind TEXT NOT NULL, rid TEXT NOT NULL, op TEXT NOT NULL, hlc TEXT NOT NULL, actor TEXT NOT NULL, reason TEXT NOT NULL,
   version {whole} NOT NULL, body TEXT NOT NULL, prev TEXT NOT NULL, hash TEXT NOT NULL,
-  PRIMARY KEY (device, seq, hash));
+  arrived {whole} NOT NULL DEFAULT 0, apart {whole} NOT NULL DEFAULT 0, PRIMARY KEY (device, seq, hash));
 CREATE INDEX IF NOT EXISTS change_record ON change (kind, rid);
 CREATE INDEX IF NOT EXISTS change_group ON change (device, act_group);
 CREATE TABLE IF NOT EXISTS change_parent (hash TEXT NOT NULL, parent TEXT NOT NULL, PRIMARY KEY (hash, parent));
@@ -45,12 +47,14 @@ SELECT c.* FROM change c WHERE NOT EXISTS
   (SELECT 1 FROM quarantine q WHERE q.device = c.device AND q.act_group = c.act_group)""",
     "head": """
 SELECT a.* FROM applied a WHERE NOT EXISTS
-  (SELECT 1 FROM change_parent p JOIN applied b ON b.hash = p.hash WHERE p.parent = a.hash)""",
+  (SELECT 1 FROM change_parent p JOIN applied b ON b.hash = p.hash
+   WHERE p.parent = a.hash AND (b.apart = 0 OR a.apart = 1))""",
     "conflict": """
 SELECT kind, rid, count(*) AS versions FROM head GROUP BY kind, rid HAVING count(DISTINCT op || body) > 1""",
     "current": """
 SELECT device, seq, kind, rid, hlc, actor, version, body, hash FROM
-  (SELECT h.*, row_number() OVER (PARTITION BY kind, rid ORDER BY hlc DESC, hash DESC) AS place FROM head h) AS placed
+  (SELECT h.*, row_number() OVER (PARTITION BY kind, rid ORDER BY apart, hlc DESC, hash DESC) AS place
+   FROM head h) AS placed
   WHERE place = 1 AND op = 'put'""",
     "fork": """
 SELECT device, seq, hash FROM change c WHERE EXISTS
@@ -65,18 +69,46 @@ def prepare(database: OfficeDatabase) -> None:
             if statement.strip():
                 database.run(statement)
         known = database.rows("SELECT value FROM meta WHERE name = 'schema'")
-        if known and int(known[0][0]) > VERSION:
+        version = int(known[0][0]) if known else VERSION
+        if version > VERSION:
             raise Trouble("office-database-too-new")
+        _drop_views(database)
+        if version < 2:
+            _learn_arrivals(database)
         if not known:
             database.run("INSERT INTO meta VALUES ('schema', ?)", (str(VERSION),))
+        database.run("UPDATE meta SET value = ? WHERE name = 'schema'", (str(VERSION),))
         _make_views(database)
 
 
-def _make_views(database: OfficeDatabase) -> None:
-    views = {**_VIEWS, **{f"current_{kind}": _typed(kind, database.dialect) for kind in KINDS}}
-    for name in reversed(views):
+def _learn_arrivals(database: OfficeDatabase) -> None:
+    """From version 1: what came before this program counted arrivals gets numbers up to 0, in the order it was written.
+
+    Which changes stand apart follows from them.
+    """
+    whole, place = database.dialect.whole, database.dialect.place
+    for column in ("arrived", "apart"):
+        database.run(f"ALTER TABLE change ADD COLUMN {column} {whole} NOT NULL DEFAULT 0")
+    database.run(
+        "UPDATE change SET arrived = placed.place FROM (SELECT device AS d, seq AS s, hash AS h,"  # noqa: S608 - our own words
+        f" row_number() OVER (ORDER BY {place}) - (SELECT count(*) FROM change) AS place FROM change) AS placed"
+        " WHERE d = device AND s = seq AND h = hash"
+    )
+    for device, last in database.rows("SELECT device, max(seq) FROM change GROUP BY device"):
+        mark_apart(database, device, 1, last)
+
+
+def _views(dialect: Dialect) -> dict[str, str]:
+    return {**_VIEWS, **{f"current_{kind}": _typed(kind, dialect) for kind in KINDS}}
+
+
+def _drop_views(database: OfficeDatabase) -> None:
+    for name in reversed(_views(database.dialect)):
         database.run(f"DROP VIEW IF EXISTS {name}")
-    for name, query in views.items():
+
+
+def _make_views(database: OfficeDatabase) -> None:
+    for name, query in _views(database.dialect).items():
         database.run(f"CREATE VIEW {name} AS {query}")
 
 

@@ -33,6 +33,7 @@ class DeviceStatus:
     missing_files: tuple[str, ...]
     forks: tuple[str, ...]
     quarantine: tuple[Rejected, ...]
+    apart: tuple[Gap, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,13 +60,17 @@ def status(database: OfficeDatabase) -> OfficeStatus:
     devices = database.rows("SELECT device, inspector, revoked_at FROM device ORDER BY enrolled_at, device")
     records = database.rows("SELECT kind, count(*) FROM current GROUP BY kind ORDER BY kind")
     owed = database.rows("SELECT coalesce(sum(found_fen), 0) FROM current_wage_claim WHERE nature = 'wages'")
-    conflicts = database.rows("SELECT kind, rid, versions FROM conflict ORDER BY kind, rid")
     return OfficeStatus(
         tuple(_device_status(database, *row) for row in devices),
         tuple(KindCount(*row) for row in records),
         int(owed[0][0]),
-        tuple(Conflict(*row) for row in conflicts),
+        conflicts(database),
     )
+
+
+def conflicts(database: OfficeDatabase) -> tuple[Conflict, ...]:
+    """Every record with several versions that nobody has joined."""
+    return tuple(Conflict(*row) for row in database.rows("SELECT kind, rid, versions FROM conflict ORDER BY kind, rid"))
 
 
 def _device_status(database: OfficeDatabase, device: str, inspector: str, revoked_at: str) -> DeviceStatus:
@@ -81,5 +86,5 @@ def _device_status(database: OfficeDatabase, device: str, inspector: str, revoke
     running = database.rows("SELECT coalesce(max(running), 0) FROM receipt WHERE device = ?", (device,))
     return DeviceStatus(
         device, inspector, bool(revoked_at), package[0] if package else None, standing.acknowledged, running[0][0],
-        standing.gaps, missing_files(database, device), standing.forks, quarantined(database, device),
+        standing.gaps, missing_files(database, device), standing.forks, quarantined(database, device), standing.apart,
     )  # fmt: skip

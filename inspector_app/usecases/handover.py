@@ -14,7 +14,7 @@ from inspector_app.exchange.package import PackageFile, Stretch, write_packages
 from inspector_app.exchange.receipt import read_receipt
 from inspector_app.store.identity import Identity, identities
 from inspector_app.store.outbox import Export
-from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
 from inspector_app.vault.keys import check_passphrase
@@ -206,6 +206,25 @@ def exports_made(context: Context) -> tuple[Export, ...]:
 def last_receipt(context: Context) -> Receipt | None:
     """The newest receipt for this device, or None."""
     return next(iter(context.store.outbox.receipts(context.store.identity.device)), None)
+
+
+def receipt_notes(receipt: Receipt) -> tuple[Problem, ...]:
+    """What a receipt says beside what was acknowledged: warnings want a talk with the office, the rest only the next
+    export."""
+    counts = (
+        ("receipt-rejected", Level.WARNING, len(receipt.rejected)),
+        ("receipt-forks", Level.WARNING, len(receipt.forks)),
+        ("receipt-gaps", Level.INFO, len(receipt.gaps)),
+        ("receipt-files-missing", Level.INFO, len(receipt.missing_blobs)),
+    )
+    seqs = "、".join(str(each.seq) for each in receipt.rejected[:_MOST_NAMED])
+    details = {"which": seqs + (" 等" if len(receipt.rejected) > _MOST_NAMED else "")}
+    return tuple(
+        Problem(code, level=level, details={**details, "count": str(count)}) for code, level, count in counts if count
+    )
+
+
+_MOST_NAMED = 10
 
 
 def is_acknowledged(context: Context, export: Export) -> bool:

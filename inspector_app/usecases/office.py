@@ -1,11 +1,12 @@
 """What the office does: make its keys, register laptops, look into packages, take them in, answer with receipts."""
 
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from contextlib import contextmanager, suppress
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
-from inspector_app.domain.handover import DeviceCard, ExportHeader, OfficeCard, Rejected
+from inspector_app.domain.handover import DeviceCard, ExportHeader, Gap, OfficeCard, Rejected
 from inspector_app.exchange.cards import read_device_card, write_office_card
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.receipt import receipt_name, write_receipt
@@ -13,10 +14,12 @@ from inspector_app.exchange.unpacking import Package, read_package
 from inspector_app.office import folder as office_folder
 from inspector_app.office.folder import Office, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
-from inspector_app.office.status import OfficeStatus, status
+from inspector_app.office.status import Conflict, OfficeStatus, conflicts, status
 from inspector_app.support.clock import Clock
-from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
+from inspector_app.usecases.office_alarms import alarms, conflict_alarms, reminders, short
+from inspector_app.usecases.one_by_one import attempt
 from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, KeyCost
 
 CARD_FILE = "office-key.json"
@@ -24,21 +27,58 @@ CARD_FILE = "office-key.json"
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """What looking into one package gave: its header, or the problem that keeps it out."""
+    """What looking into one package gave: its header, or the problem that keeps it out.
+
+    ``apart`` are the stretches of it that do not continue what the office holds, ``gaps`` what lies between.
+    """
 
     file: str
     header: ExportHeader | None
     rejected: tuple[Rejected, ...]
     problem: Problem | None
+    apart: tuple[Gap, ...] = ()
+    gaps: tuple[Gap, ...] = ()
+
+    @property
+    def alarms(self) -> tuple[Problem, ...]:
+        """What keeps it out, or what in it a person must look at."""
+        return (self.problem,) if self.problem else alarms(self.file, self.rejected, self.apart)
 
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """What an import of several files did: one result a file, the files that stayed out, the receipts written."""
+    """What an import of several files did: one result a file, the files that stayed out, the receipts written.
+
+    ``unanswered`` says why a laptop got no receipt; ``conflicts`` are the office's after the import (none told in a dry
+    run).
+    """
 
     results: tuple[ImportResult, ...]
     left_out: tuple[Looked, ...]
     receipts: tuple[Path, ...]
+    unanswered: tuple[Problem, ...] = ()
+    conflicts: tuple[Conflict, ...] = ()
+
+    @property
+    def standings(self) -> tuple[ImportResult, ...]:
+        """The last result of each laptop: how the office stands with it now."""
+        return tuple({result.device: result for result in self.results}.values())
+
+    @property
+    def alarms(self) -> tuple[Problem, ...]:
+        """What a person must look at: items set aside in these files, histories that do not fit, conflicts."""
+        rejected = [alarm for result in self.results for alarm in alarms(short(result.device), result.rejected)]
+        apart = [alarm for each in self.standings for alarm in alarms(short(each.device), apart=each.apart)]
+        return (*rejected, *apart, *conflict_alarms(self.conflicts))
+
+    @property
+    def reminders(self) -> tuple[Problem, ...]:
+        """What the laptops still have to bring."""
+        return tuple(
+            reminder
+            for each in self.standings
+            for reminder in reminders(short(each.device), each.gaps, len(each.missing_files))
+        )
 
 
 def init_office(
@@ -70,24 +110,33 @@ def enrol_device(card_file: Path, folder: Path, passphrase: str, clock: Clock, u
     return card
 
 
-def look_into(files: Sequence[Path], folder: Path, passphrase: str) -> tuple[Looked, ...]:
-    """Verify packages without taking them in."""
-    with office_opened(folder, passphrase) as office:
-        return tuple(_look(office, file)[0] for file in files)
+def look_into(files: Sequence[Path], folder: Path, passphrase: str, clock: Clock, url: str = "") -> tuple[Looked, ...]:
+    """Verify packages, each against what the office holds, without taking them in."""
+    with office_opened(folder, passphrase, url) as office:
+        return tuple(_tried(office, file, clock) for file in files)
 
 
-def _look(office: Office, file: Path) -> tuple[Looked, Package | None]:
-    try:
-        package = read_package(file, Opener(office.secrets.identity), office.verify_key_of)
-    except Trouble as trouble:
-        return Looked(file.name, None, (), _problem(trouble, file)), None
-    except Refused as refusal:
-        return Looked(file.name, None, (), refusal.problems[0]), None
-    return Looked(file.name, package.delivery.header, package.delivery.rejected, None), package
+def _tried(office: Office, file: Path, clock: Clock) -> Looked:
+    def look() -> Looked:
+        delivery = _read(office, file).delivery
+        first, last = delivery.header.first, delivery.header.last
+        result = import_delivery(office, delivery, now=clock.now(), dry_run=True)
+        apart = tuple(gap for gap in result.apart if gap.first <= last and gap.last >= first)
+        gaps = tuple(gap for gap in result.gaps if gap.last == first - 1)
+        return Looked(file.name, delivery.header, delivery.rejected, None, apart, gaps)
+
+    found = attempt(file.name, look)
+    return _left_out(file, found) if isinstance(found, Problem) else found
 
 
-def _problem(trouble: Trouble, file: Path) -> Problem:
-    return Problem(trouble.code, file.name, details=trouble.details)
+def _read(office: Office, file: Path) -> Package:
+    return read_package(file, Opener(office.secrets.identity), office.verify_key_of)
+
+
+def _left_out(file: Path, problem: Problem, package: Package | None = None) -> Looked:
+    if package is None:
+        return Looked(file.name, None, (), problem)
+    return Looked(file.name, package.delivery.header, package.delivery.rejected, problem)
 
 
 def import_packages(
@@ -108,35 +157,42 @@ def import_packages(
     results, left_out = [], []
     with office_opened(folder, passphrase, url) as office:
         for file in files:
-            looked, package = _look(office, file)
-            if package is None:
-                left_out.append(looked)
+            package = attempt(file.name, partial(_read, office, file))
+            if isinstance(package, Problem):
+                left_out.append(_left_out(file, package))
                 continue
-            now = clock.now()
-            try:
-                if not dry_run:  # first kept, then taken in: what a receipt acknowledges can always be read again
-                    keep_received(office, file, package.delivery)
-                results.append(import_delivery(office, package.delivery, package.each_file, now=now, dry_run=dry_run))
-            except Trouble as trouble:
-                left_out.append(replace(looked, problem=_problem(trouble, file)))
+            taken = attempt(file.name, partial(_take, office, file, package, clock, dry_run))
+            if isinstance(taken, Problem):
+                left_out.append(_left_out(file, taken, package))
+            else:
+                results.append(taken)
         devices = tuple(dict.fromkeys(result.device for result in results))
-        answers = () if dry_run or receipts is None else _answers(office, devices, receipts, clock)
-    return Imported(tuple(results), tuple(left_out), answers)
+        answers = [] if dry_run or receipts is None else _answers(office, devices, receipts, clock)
+        open_conflicts = () if dry_run else conflicts(office.database)
+    written = tuple(answer for answer in answers if isinstance(answer, Path))
+    failed = tuple(answer for answer in answers if isinstance(answer, Problem))
+    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts)
 
 
-def _answers(office: Office, devices: tuple[str, ...], target: Path, clock: Clock) -> tuple[Path, ...]:
-    """The next receipt of each laptop: in a folder, or in the very file named when there is only one."""
-    if len(devices) > 1:
-        try:
+def _take(office: Office, file: Path, package: Package, clock: Clock, dry_run: bool) -> ImportResult:
+    """First kept, then taken in: what a receipt acknowledges can always be read again."""
+    if not dry_run:
+        keep_received(office, file, package.delivery)
+    return import_delivery(office, package.delivery, package.each_file, now=clock.now(), dry_run=dry_run)
+
+
+def _answers(office: Office, devices: Sequence[str], target: Path, clock: Clock) -> list[Path | Problem]:
+    """The next receipt of each laptop, or why there is none: in a folder, or in the very file named for only one."""
+    several = len(devices) > 1
+    if several:
+        with suppress(OSError):  # each receipt says so when there is no such folder
             target.mkdir(parents=True, exist_ok=True)
-        except OSError as error:
-            raise Trouble("disk-write-failed", folder=str(target), reason=error.strerror or "") from error
-    return tuple(_answer(office, device, target, clock) for device in devices)
+    return [attempt(short(device), partial(_answer, office, device, target, clock, several)) for device in devices]
 
 
-def _answer(office: Office, device: str, target: Path, clock: Clock) -> Path:
+def _answer(office: Office, device: str, target: Path, clock: Clock, in_folder: bool) -> Path:
     receipt = receipt_for(office, device, clock.now())
-    path = target / receipt_name(receipt) if target.is_dir() else target
+    path = target / receipt_name(receipt) if in_folder or target.is_dir() else target
     recipients = [office.device_card(device).recipient]
     write_receipt(path, receipt, signing_secret=office.secrets.signing_secret, recipients=recipients)
     return path

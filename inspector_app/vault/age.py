@@ -13,7 +13,13 @@ import pyrage
 from pyrage import x25519
 
 from inspector_app.support.errors import Trouble
+from inspector_app.support.words import sentence
 from inspector_app.vault.keys import is_text
+
+_MAGIC, _HEADER_END = b"age-encryption.org/v1\n", b"\n--- "
+_HEADER_CAP = 8 << 10
+"""Ours are 300 bytes long. The library tries its key on every line of a header, in time that grows with the square."""
+_SECTOR = 512
 
 
 def new_age_identity() -> str:
@@ -53,14 +59,54 @@ def encrypt_stream(source: IO[bytes], target: IO[bytes], recipients: Sequence[st
 def decrypt_stream(source: IO[bytes], target: IO[bytes], identity: str) -> None:
     """Decrypt ``source`` into ``target``; what was written counts only when this returns.
 
-    Raises :class:`Trouble` ``age-not-for-us`` or ``age-damaged``; an error of either stream is raised as it is.
+    Raises :class:`Trouble` ``age-not-for-us``, ``age-header-too-long`` or ``age-damaged`` (with its cause); an error of
+    either stream is raised as it is.
     """
     key = _identity(identity)
     with _stream_errors(source, target) as (reading, writing):
+        head = _head(reading)
+        reading.put_back(head)
         try:
             pyrage.decrypt_io(reading, writing, [key])
         except (pyrage.DecryptError, OSError) as error:
-            raise Trouble("age-not-for-us" if "No matching keys" in str(error) else "age-damaged") from error
+            if "No matching keys" in str(error):
+                raise Trouble("age-not-for-us") from error
+            raise _damaged(_cause(head, reading.last, str(error))) from error
+
+
+def _head(source: "_Watched") -> bytes:
+    """The start of a file, which holds its whole header. Raises :class:`Trouble` ``age-header-too-long``."""
+    head = b""
+    while len(head) < _HEADER_CAP and (piece := source.read(_HEADER_CAP - len(head))):
+        head += piece
+    _check_header(head)
+    return head
+
+
+def _check_header(head: bytes) -> None:
+    if len(head) == _HEADER_CAP and head.startswith(_MAGIC) and _HEADER_END not in head:
+        raise Trouble("age-header-too-long")
+
+
+def _cause(head: bytes, last: bytes, error: str) -> str:
+    """Why a file is no whole envelope, as far as its bytes tell: what never arrived reads differently from a change."""
+    if not head:
+        return "empty"
+    if not head.startswith(_MAGIC):
+        return "foreign"
+    _, end, rest = head.partition(_HEADER_END)
+    if not end or b"\n" not in rest or "truncated" in error or "whole buffer" in error or _ends_blank(last):
+        return "torn"
+    return "header" if "Header" in error or "header" in error else "changed"
+
+
+def _ends_blank(data: bytes) -> bool:
+    """A stick that was pulled too early often keeps the length and leaves the last sectors blank."""
+    return len(data) >= _SECTOR and not any(data[-_SECTOR:])
+
+
+def _damaged(cause: str) -> Trouble:
+    return Trouble("age-damaged", cause_code=cause, cause=sentence(f"age-cause-{cause}"))
 
 
 def encrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
@@ -69,7 +115,11 @@ def encrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
 
 
 def decrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
-    """The plain bytes. Raises :class:`Trouble` ``age-passphrase-wrong``, which a damaged file looks like too."""
+    """The plain bytes.
+
+    Raises :class:`Trouble` ``age-passphrase-wrong``, which a damaged file looks like too, or ``age-header-too-long``.
+    """
+    _check_header(data[:_HEADER_CAP])
     try:
         return bytes(pyrage.passphrase.decrypt(data, _typed(passphrase)))
     except (pyrage.DecryptError, OSError) as error:
@@ -106,6 +156,13 @@ class _Watched(RawIOBase):
     def __init__(self, stream: IO[bytes], failures: list[BaseException]) -> None:
         self._stream = stream
         self._failures = failures
+        self._waiting = b""
+        self.last = b""
+        """What was read last."""
+
+    def put_back(self, data: bytes) -> None:
+        """Read these bytes again before the stream goes on."""
+        self._waiting = data
 
     def readable(self) -> bool:
         return True
@@ -114,7 +171,13 @@ class _Watched(RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
-        return self._watch(lambda: self._stream.read(size))
+        if self._waiting:
+            taken = len(self._waiting) if size < 0 else size
+            piece, self._waiting = self._waiting[:taken], self._waiting[taken:]
+        else:
+            piece = self._watch(lambda: self._stream.read(size))
+        self.last = piece or self.last
+        return piece
 
     def write(self, data: Any) -> int:
         return self._watch(lambda: self._stream.write(data))

@@ -1,6 +1,14 @@
+import json
+import re
+from dataclasses import replace
+
 import pytest
 
+from inspector_app.domain.change import sealed
+from inspector_app.domain.handover import DeviceCard
+from inspector_app.exchange.cards import write_device_card
 from inspector_app.support.clock import SystemClock
+from inspector_app.usecases.handover import perform_export, prepare_export
 from inspector_app.usecases.store_file import opened, read_recovery_key, recover_store
 from inspector_app.vault.keys import KeyCost
 from tests.cli.conftest import INIT, SECRET, codes
@@ -149,3 +157,101 @@ def test_the_recovery_key_opens_a_laptop_whose_passphrase_was_forgotten(run, bur
     context.store.close()
     with opened(bureau.store, "a new passphrase", SystemClock()) as reopened:
         assert reopened.agency.name
+
+
+def forged(run, bureau, tmp_path, spoil):
+    """The laptop's owner packs a changed history with the right keys."""
+    with opened(bureau.store, SECRET, SystemClock()) as context:
+        (order,) = prepare_export(context)
+    changes, prev = [], order.stretch.prev
+    for change in spoil(order.stretch.changes):
+        changes.append(sealed(replace(change, seq=len(changes) + 1, prev=prev)))
+        prev = changes[-1].hash
+    stretch = replace(order.stretch, changes=tuple(changes))
+    (tmp_path / "forged").mkdir()
+    return perform_export((replace(order, stretch=stretch),), tmp_path / "forged")[0].path
+
+
+def bad_body(changes):
+    return [*changes, replace(changes[-1], rid="x", kind="wage_claim", version=0, body="{}", group="bad", parents=())]
+
+
+def rewritten(changes):
+    return [replace(change, reason="改写") for change in changes]
+
+
+def test_an_item_set_aside_is_an_alarm_everywhere(run, bureau, tmp_path):
+    good, bad = exported(run, bureau, tmp_path), forged(run, bureau, tmp_path, bad_body)
+    looked = run("office", "verify", bad, "--office", bureau.office)
+    assert (looked.code, codes(looked), "通过" in looked.text) == (1, ["office-quarantined"], False)
+    assert "第 4 条" in looked.complaints[0]
+    answer = run("office", "verify", bad, "--office", bureau.office, "--json").json
+    assert (answer["ok"], answer["rejected"][0]["code"]) == (False, "record-malformed")
+    assert "不合规定" in answer["problems"][0]["message"]
+    taken = run("office", "import", bad, good, "--office", bureau.office, "--receipt", tmp_path / "a.receipt")
+    assert (taken.code, codes(taken)) == (1, ["office-quarantined"])
+    assert "隔离1条" in taken.text
+    status = run("office", "status", "--office", bureau.office)
+    assert (status.code, codes(status)) == (1, ["office-quarantined"])
+    received = run("receipt", bureau.store, tmp_path / "a.receipt")
+    # The laptop's own history ends before the forged line: the receipt is for a history that it does not have.
+    assert codes(received) == ["outbox-receipt-foreign"]
+
+
+def test_a_rewritten_history_is_an_alarm_everywhere(run, bureau, tmp_path):
+    run("office", "import", exported(run, bureau, tmp_path), "--office", bureau.office)
+    bad = forged(run, bureau, tmp_path, rewritten)
+    looked = run("office", "verify", bad, "--office", bureau.office, "--json")
+    assert (looked.code, looked.json["ok"], looked.json["apart"]) == (1, False, [[1, 3]])
+    assert codes(looked) == ["office-history-apart"]
+    tried = run("office", "import", bad, "--office", bureau.office, "--dry-run")
+    assert (tried.code, codes(tried)) == (1, ["office-history-apart"])
+    taken = imported(run, bureau, bad, more=("--receipt", tmp_path / "a.receipt"))
+    assert taken.code == 1
+    assert "office-history-apart" in [alarm["code"] for alarm in taken.json["alarms"]]
+    status = run("office", "status", "--office", bureau.office)
+    assert (status.code, codes(status)[0]) == (1, "office-history-apart")
+    assert "第 1—3 条" in status.complaints[0]
+    received = run("receipt", bureau.store, tmp_path / "a.receipt")
+    assert (received.code, codes(received)) == (0, ["receipt-forks"])
+
+
+def test_a_bad_version_keeps_no_other_file_out(run, bureau, tmp_path):
+    good, bad = exported(run, bureau, tmp_path), forged(run, bureau, tmp_path, bad_body)
+    (tmp_path / "stranger.day").write_bytes(
+        b"age-encryption.org/v1\n" + (b"-> X25519 " + b"A" * 43 + b"\n" + b"B" * 43 + b"\n") * 16_000
+    )
+    taken = imported(run, bureau, tmp_path / "stranger.day", bad, good)
+    assert [each["problems"][0]["code"] for each in taken.json["left_out"]] == ["age-header-too-long"]
+    assert [each["from"] for each in taken.json["imported"]] == [1, 1]
+
+
+def test_a_refusal_keeps_its_cause(run, bureau, tmp_path):
+    file = exported(run, bureau, tmp_path)
+    (tmp_path / "torn.day").write_bytes(file.read_bytes()[:150])
+    (tmp_path / "empty.day").write_bytes(b"")
+    answer = run("office", "verify", tmp_path / "torn.day", tmp_path / "empty.day", "--office", bureau.office, "--json")
+    assert [each["problems"][0]["cause"] for each in answer.json] == ["torn", "empty"]
+    assert "0字节" in answer.complaints[1]
+
+
+def test_status_speaks_chinese(run, bureau, tmp_path):
+    imported(run, bureau, exported(run, bureau, tmp_path))
+    answer = run("office", "status", "--office", bureau.office)
+    assert (answer.code, answer.complaints) == (0, [])
+    assert "机关：1\n监察员：2\n" in answer.text
+    assert not re.search(r"agency|inspector\b", answer.text)
+
+
+def test_what_a_terminal_would_obey_is_written_out(run, bureau, tmp_path):
+    card = json.loads((bureau.office.parent / "device.pub").read_text(encoding="utf-8"))
+    keys = DeviceCard(**{**card["keys"], "inspector": "\x1b[2J\x1b]0;pwned\x07陈示例"})
+    write_device_card(tmp_path / "evil.pub", keys)
+    answer = run("office", "enrol", tmp_path / "evil.pub", "--office", bureau.office)
+    assert (answer.code, codes(answer)) == (2, ["name-hidden-character"])
+    assert "\x1b" not in answer.result.output
+    (tmp_path / "\x1b[31mred.day").write_bytes(b"")
+    for more in ((), ("--json",)):
+        answer = run("office", "verify", tmp_path / "\x1b[31mred.day", "--office", bureau.office, *more)
+        assert "\x1b" not in answer.result.output
+    assert answer.json["file"] == "\x1b[31mred.day"

@@ -104,3 +104,18 @@ def test_old_bodies_are_lifted_step_by_step(monkeypatch):
     body = json.loads(encode(a_person("新名")))
     body["family"] = body.pop("name")
     assert decode("person", 1, json.dumps(body)).name == "新名"
+
+
+@pytest.mark.parametrize("version", [0, -1, -(2**53) + 1])
+def test_a_version_that_never_was_is_a_bad_record(version):
+    with pytest.raises(BadRecord):
+        decode("wage_claim", version, "{}")
+
+
+@pytest.mark.parametrize("body", ["[]", "null", '{"rid":"x"}', "3", '"text"'])
+def test_an_old_body_that_cannot_be_lifted_is_a_bad_record(monkeypatch, body):
+    kind = KINDS["person"]._replace(version=3, upcasters={1: lambda old: {**old, "name": old["family"]}})
+    monkeypatch.setitem(KINDS, "person", kind)
+    for version in (1, 2):  # 2: nobody wrote the step
+        with pytest.raises(BadRecord):
+            decode("person", version, body)

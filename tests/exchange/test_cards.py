@@ -12,7 +12,7 @@ from inspector_app.exchange.cards import (
     write_device_card,
     write_office_card,
 )
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Refused, Trouble
 from inspector_app.vault.age import new_age_identity, recipient_of
 from inspector_app.vault.keys import new_recovery_pair
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
@@ -70,3 +70,30 @@ def test_a_card_with_a_key_that_is_none_is_refused(laptop, tmp_path):
     assert code(read_device_card, path) == "key-card-malformed"
     write_device_card(path, replace(laptop.card, recipient="age1x"))
     assert code(read_device_card, path) == "age-key-malformed"
+
+
+@pytest.mark.parametrize("device", ["", "../../../../etc/x", "short", "x" * 65, "a b c d e f", "设备设备设备设备"])
+def test_a_card_whose_id_no_package_could_have_is_refused(laptop, tmp_path, device):
+    write_device_card(tmp_path / "d.pub", replace(laptop.card, device=device))
+    assert code(read_device_card, tmp_path / "d.pub") == "key-card-malformed"
+
+
+@pytest.mark.parametrize("name", ["张\u200b示例", "张\u202e示例", "\x1b[2J张示例", "张示例\n李示例"])
+def test_a_name_with_characters_that_nobody_sees_is_refused_and_shown(laptop, tmp_path, name):
+    write_device_card(tmp_path / "d.pub", replace(laptop.card, inspector=name))
+    with pytest.raises(Refused) as refusal:
+        read_device_card(tmp_path / "d.pub")
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.where) == ("name-hidden-character", "inspector")
+    assert "U+" in problem.details["shown"]
+    write_office_card(tmp_path / "o.json", replace(OFFICE, office=name))
+    with pytest.raises(Refused):
+        read_office_card(tmp_path / "o.json")
+
+
+@pytest.mark.parametrize(("name", "expected"), [(" ", "key-card-no-name"), ("张" * 201, "key-card-long-name")])
+def test_a_card_without_a_name_or_with_an_endless_one_is_refused(laptop, tmp_path, name, expected):
+    write_device_card(tmp_path / "d.pub", replace(laptop.card, inspector=name))
+    with pytest.raises(Refused) as refusal:
+        read_device_card(tmp_path / "d.pub")
+    assert [problem.code for problem in refusal.value.problems] == [expected]

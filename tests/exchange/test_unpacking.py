@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 
 from inspector_app.domain.change import GENESIS, sealed
+from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.handover import BlobEntry, Rejected
 from inspector_app.domain.records import canonical, plain
 from inspector_app.exchange import bag
@@ -15,6 +16,7 @@ from inspector_app.exchange.package import Stretch, export_header, write_package
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256
+from inspector_app.support.words import sentence
 from inspector_app.vault.age import encrypt, new_age_identity, recipient_of
 from inspector_app.vault.signing import new_signing_secret, sign
 
@@ -261,3 +263,77 @@ def test_a_package_that_changes_between_two_readings_is_noticed(forger):
     forger.read()
     with pytest.raises(Trouble):
         package.each_file(lambda entry, data: None)
+
+
+@pytest.mark.parametrize("version", [0, -1, 99])
+def test_a_line_of_wages_with_an_impossible_version_is_set_aside_alone(forger, records, version):
+    bad = forger.laptop.write(records.claim(3, 1_00), version=version)
+    forger.laptop.write(records.claim(4, 2_00))
+    forger.changes = list(forger.laptop.journal)
+    delivery = forger.read().delivery
+    assert [rejected.seq for rejected in delivery.rejected] == [bad.seq]
+    assert len(delivery.changes) == len(forger.changes)
+
+
+@pytest.mark.parametrize(
+    "fields",
+    [{"hlc": "rubbish"}, {"hlc": "9" * 100_000}, {"hlc": ""}],
+    ids=["rubbish", "long", "empty"],
+)
+def test_a_stamp_that_is_no_clock_is_set_aside(forger, records, fields):
+    bad = forger.laptop.write(records.company(7), **fields)
+    forger.changes = list(forger.laptop.journal)
+    assert [rejected.seq for rejected in forger.read().delivery.rejected] == [bad.seq]
+
+
+def test_evidence_that_names_a_path_is_set_aside(forger):
+    evidence = Evidence(
+        "e", EvidenceKind.PHOTO, "照片", "../../etc/x", 1, "image/jpeg", forger.laptop.made_at, sealed=True
+    )
+    bad = forger.laptop.write(evidence)
+    forger.changes = list(forger.laptop.journal)
+    assert [rejected.seq for rejected in forger.read().delivery.rejected] == [bad.seq]
+
+
+@pytest.mark.parametrize(
+    ("fields", "where"),
+    [
+        ({"missing": ("\x1b[2J",)}, "missing"), ({"missing": ("a" * 63,)}, "missing"),
+        ({"missing": ("a" * 64, "a" * 64)}, "missing"), ({"inspector": "张" * 501}, "inspector"),
+        ({"agency": "x" * 10_000}, "agency"), ({"head": "g" * 64}, "head"), ({"prev": ""}, "prev"),
+    ],
+)  # fmt: skip
+def test_texts_of_a_header_are_bounded_and_checked(forger, fields, where):
+    with pytest.raises(Trouble) as trouble:
+        forger.read(forger.members(forger.header(**fields)))
+    assert trouble.value.code in ("package-malformed", "package-unsigned")
+    if trouble.value.code == "package-malformed":
+        assert (trouble.value.details["cause_code"], where in trouble.value.details["cause"]) == ("header-text", True)
+
+
+def test_a_later_volume_cannot_announce_a_gap_without_end(forger):
+    forger.changes = []
+    header = forger.header(first=1, last=2**53 - 1, volume=2, volumes=2, head="a" * 64)
+    with pytest.raises(Trouble) as trouble:
+        forger.read(forger.members(header))
+    assert trouble.value.details["cause_code"] == "header-numbers"
+
+
+def test_every_cause_has_its_own_words(forger):
+    causes = set()
+    members = forger.members()
+    raw = b"".join(pack(members))
+    spoiled = [
+        lambda: forger.read(raw=raw + b"x"), lambda: forger.read(raw=raw[:-5]), lambda: forger.read(raw=b"x" * 200),
+        lambda: forger.read([*members[:2], *members[3:]]), lambda: forger.read(members[:-1]),
+        lambda: forger.read(forger.members(lines=b"null\n")), lambda: forger.read(forger.members(lines=b"{}")),
+        lambda: forger.read([*members[:-1], (bag.CHANGES, members[-1][1] + b"\n")]),
+    ]  # fmt: skip
+    for read in spoiled:
+        with pytest.raises(Trouble) as trouble:
+            read()
+        assert trouble.value.code == "package-malformed"
+        causes.add(trouble.value.details["cause"])
+        assert "代码" not in trouble.value.details["cause"]
+        assert trouble.value.details["cause"] in sentence(trouble.value.code, trouble.value.details)
+    assert len(causes) >= 7

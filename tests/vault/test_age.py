@@ -5,6 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.support.errors import Trouble
+from inspector_app.support.words import sentence
 from inspector_app.vault.age import (
     check_recipient,
     decrypt,
@@ -103,3 +104,37 @@ def test_a_wrong_passphrase_opens_nothing():
             decrypt_with_passphrase(data, passphrase)
     with pytest.raises(Trouble, match="age-passphrase-wrong"):
         decrypt_with_passphrase(encrypt(b"records", BOTH), "示例口令")
+
+
+def stranger(stanzas: int) -> bytes:
+    line = b"-> X25519 " + b"A" * 43 + b"\n" + b"B" * 43 + b"\n"
+    return b"age-encryption.org/v1\n" + line * stanzas + b"--- " + b"C" * 43 + b"\n" + bytes(64)
+
+
+def test_a_header_with_very_many_recipients_is_refused_before_any_key_is_tried():
+    for size in (200, 16_000):
+        with pytest.raises(Trouble, match="age-header-too-long"):
+            decrypt(stranger(size), OFFICE)
+        with pytest.raises(Trouble, match="age-header-too-long"):
+            decrypt_with_passphrase(stranger(size), "示例口令")
+    with pytest.raises(Trouble, match=r"age-not-for-us|age-damaged"):
+        decrypt(stranger(3), OFFICE)
+
+
+def cause(data: bytes) -> str:
+    with pytest.raises(Trouble) as trouble:
+        decrypt(data, OFFICE)
+    assert trouble.value.details["cause"] in sentence(trouble.value.code, trouble.value.details)
+    return trouble.value.details["cause_code"]
+
+
+def test_what_never_arrived_reads_differently_from_a_change():
+    closed = encrypt(b"records" * 60_000, BOTH)
+    body = closed.index(b"\n", closed.index(b"\n--- ") + 1) + 1
+    flipped = bytearray(closed)
+    flipped[len(closed) // 2] ^= 1
+    assert cause(b"") == "empty"
+    assert cause(b"PK\x03\x04 not age") == "foreign"
+    assert cause(closed[: body - 10]) == cause(closed[: body + 16 + (64 << 10) + 16]) == "torn"
+    assert cause(closed[:100_000] + bytes(len(closed) - 100_000)) == "torn"
+    assert cause(bytes(flipped)) == "changed"

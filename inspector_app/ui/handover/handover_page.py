@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.handover.evening_card import EveningCard
 from inspector_app.ui.handover.export_table import ExportLine, ExportTable
@@ -157,7 +157,8 @@ class HandoverPage(Page):
 
     def _taken(self, receipt: Receipt) -> None:
         self.result.setVisible(False)
-        self.notice.say(receipt_words(receipt), Tone.OK)
+        talk = any(note.level is Level.WARNING for note in handover.receipt_notes(receipt))
+        self.notice.say(receipt_words(receipt), Tone.WARNING if talk else Tone.OK)
 
 
 def _record(context: Context, _orders: object, files: tuple[PackageFile, ...]) -> tuple[PackageFile, ...]:

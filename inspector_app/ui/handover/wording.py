@@ -8,9 +8,10 @@ from PySide6.QtCore import QCoreApplication
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.handover import ExportHeader
 from inspector_app.support.clock import local
+from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.usecases.handover import Export, PackageFile, Receipt, Waiting
+from inspector_app.usecases.handover import Export, PackageFile, Receipt, Waiting, receipt_notes
 
 
 def _tr(text: str) -> str:
@@ -91,18 +92,7 @@ def receipt_words(receipt: Receipt | None) -> str:
     words = _tr("最近一份回执（第 {} 号，{}）：办公室已收到第 {} 条及以前的全部记录。").format(
         receipt.running, chinese(made.date()), receipt.acknowledged
     )
-    notes = _notes(receipt)
-    return words + (_tr("另有：{}。").format("；".join(notes)) if notes else "")
-
-
-def _notes(receipt: Receipt) -> Sequence[str]:
-    counts = (
-        (_tr("中间缺 {} 段，下次导出会补上"), len(receipt.gaps)),
-        (_tr("缺 {} 个附件"), len(receipt.missing_blobs)),
-        (_tr("{} 条被单独存放，请与办公室核对"), len(receipt.rejected)),
-        (_tr("{} 处流水分叉，请与办公室核对"), len(receipt.forks)),
-    )
-    return [words.format(count) for words, count in counts if count]
+    return words + "".join(sentence(note.code, note.details) for note in receipt_notes(receipt))
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,59 @@
+"""Which history of a laptop counts: the one that was held first. What does not continue it is kept apart, never lost.
+
+A laptop that was copied, or whose owner rewrote its history, delivers other changes under numbers that are held
+already, or changes whose predecessor is another one than ours. They stay in the database, are shown as an alarm, and
+never replace a version of the history that was held first.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import groupby
+from typing import Any
+
+from inspector_app.domain.change import GENESIS
+from inspector_app.domain.handover import Gap
+from inspector_app.office.database import OfficeDatabase
+
+_LINKS = "SELECT seq, hash, prev, apart FROM change WHERE device = ? AND seq >= ?{} ORDER BY seq, arrived, hash"
+
+
+def mark_apart(database: OfficeDatabase, device: str, first: int, last: int) -> None:
+    """Mark anew which changes stand apart, after the numbers from ``first`` to ``last`` were delivered.
+
+    Reads beyond ``last`` only when the change after it is touched by what came.
+    """
+    upto = " AND seq <= ?"
+    near = database.rows(_LINKS.format(upto), (device, first - 1, last + 1))
+    moved = list(_moved(near, first))
+    if any(seq > last for seq, _, _ in moved):
+        moved = list(_moved(database.rows(_LINKS.format(""), (device, first - 1)), first))
+    for seq, digest, apart in moved:
+        values = (apart, device, seq, digest)
+        database.run("UPDATE change SET apart = ? WHERE device = ? AND seq = ? AND hash = ?", values)
+
+
+def _moved(rows: Iterable[Sequence[Any]], first: int) -> Iterator[tuple[int, str, int]]:
+    """Number, hash and new mark of each change from ``first`` on whose mark is no longer right."""
+    wanted: str | None = GENESIS  # the hash that the next change must name; None after a gap, "" when nothing fits
+    before = 0
+    for seq, group in groupby(rows, lambda row: int(row[0])):
+        if seq != before + 1:
+            wanted = None
+        here = list(group)
+        if seq < first:
+            kept = next((digest for _, digest, _, apart in here if not apart), "")
+        else:
+            kept = next((digest for _, digest, prev, _ in here if wanted is None or prev == wanted), "")
+            yield from ((seq, digest, int(digest != kept)) for _, digest, _, apart in here if apart != (digest != kept))
+        wanted, before = kept, seq
+
+
+def held_apart(database: OfficeDatabase, device: str) -> tuple[Gap, ...]:
+    """The stretches of a laptop's journal where something stands apart."""
+    query = "SELECT DISTINCT seq FROM change WHERE device = ? AND apart = 1 ORDER BY seq"
+    stretches: list[Gap] = []
+    for (seq,) in database.rows(query, (device,)):
+        if stretches and stretches[-1].last == seq - 1:
+            stretches[-1] = Gap(stretches[-1].first, seq)
+        else:
+            stretches.append(Gap(seq, seq))
+    return tuple(stretches)

@@ -1,0 +1,68 @@
+"""What the office must not overlook: items set aside, histories that do not fit, conflicts; and what is still to come.
+
+An alarm (level error) wants a person and a telephone; a reminder (level warning) only another package.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from inspector_app.domain.handover import Gap, Rejected
+from inspector_app.domain.words import record_word
+from inspector_app.office.status import Conflict, DeviceStatus, OfficeStatus
+from inspector_app.support.errors import Level, Problem
+from inspector_app.support.words import sentence
+
+_MOST_NAMED = 20
+
+
+def rejected_problem(rejected: Rejected, where: str) -> Problem:
+    """One change in quarantine, with why."""
+    why = sentence(f"quarantine-{rejected.code}")
+    return Problem("office-quarantined", where, details={"seq": str(rejected.seq), "why": why})
+
+
+def alarms(where: str, rejected: Sequence[Rejected] = (), apart: Iterable[Gap] = ()) -> tuple[Problem, ...]:
+    """What of one laptop was set aside, and which stretches are not the history that was held first."""
+    named = [rejected_problem(each, where) for each in rejected[:_MOST_NAMED]]
+    if len(rejected) > _MOST_NAMED:
+        count = str(len(rejected) - _MOST_NAMED)
+        named.append(Problem("office-more-quarantined", where, details={"count": count}))
+    return (*named, *(Problem("office-history-apart", where, details=_span(gap)) for gap in apart))
+
+
+def reminders(where: str, gaps: Iterable[Gap] = (), missing_files: int = 0) -> tuple[Problem, ...]:
+    """What a laptop still has to bring."""
+    lacking = [Problem("office-gap", where, Level.WARNING, _span(gap)) for gap in gaps]
+    if missing_files:
+        count = {"count": str(missing_files)}
+        lacking.append(Problem("office-files-lacking", where, Level.WARNING, count))
+    return tuple(lacking)
+
+
+def conflict_alarms(conflicts: Sequence[Conflict]) -> tuple[Problem, ...]:
+    """The records of which several versions stand side by side."""
+    named = [
+        Problem("office-conflict", each.rid, details={"kind": record_word(each.kind), "count": str(each.versions)})
+        for each in conflicts[:_MOST_NAMED]
+    ]
+    if len(conflicts) > _MOST_NAMED:
+        named.append(Problem("office-more-conflicts", details={"count": str(len(conflicts) - _MOST_NAMED)}))
+    return tuple(named)
+
+
+def device_alarms(device: DeviceStatus) -> tuple[Problem, ...]:
+    """The alarms of one laptop, in its present standing."""
+    return alarms(short(device.device), device.quarantine, device.apart)
+
+
+def status_alarms(status: OfficeStatus) -> tuple[Problem, ...]:
+    """Every alarm of the office."""
+    return (*(alarm for each in status.devices for alarm in device_alarms(each)), *conflict_alarms(status.conflicts))
+
+
+def short(device: str) -> str:
+    """The first eight characters of a laptop's id: how it is called on screens and in file names."""
+    return device[:8]
+
+
+def _span(gap: Gap) -> dict[str, str]:
+    return {"first": str(gap.first), "last": str(gap.last)}
