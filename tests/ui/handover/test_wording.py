@@ -61,7 +61,7 @@ def test_a_receipt_in_words():
     assert "还没有" in receipt_words(None)
     assert receipt_words(RECEIPT).endswith("办公室已收到第 40 条及以前的全部记录。")
     troubled = replace(RECEIPT, gaps=(Gap(1, 2),), missing_blobs=("a",), forks=("b",))
-    assert "中间缺 1 段" in receipt_words(troubled)
+    assert "还缺 1 段" in receipt_words(troubled)
     assert "流水分叉" in receipt_words(troubled)
 
 
