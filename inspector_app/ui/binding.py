@@ -2,18 +2,22 @@
 
 import dataclasses
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QEvent, QObject, Qt, Signal, SignalInstance
-from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QUndoCommand, QUndoStack
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtGui import QUndoStack
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
 from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.form_step import FormStep, Seen
+from inspector_app.ui.typing_run import Stroke, difference, in_place, stroke
+from inspector_app.ui.undo_keys import KeysForThePage, connect_keys
 from inspector_app.ui.widgets.field import Field, own_problem
-
-_MERGE_SECONDS = 1.5
+from inspector_app.ui.widgets.growing_text import show_text
+from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +45,47 @@ class _Bound:
     read: Callable[[], Any]
     write: Callable[[Any], None]
 
+    @property
+    def value(self) -> Any:
+        """What the entry holds, as the form keeps it."""
+        return self.codec.from_entry(self.read())
+
+    @property
+    def unread(self) -> tuple[str, ...]:
+        """Text that stands in the entry and is no value; it is seen, so undo must know it. Empty when all is read."""
+        bad = own_problem(self.entry) or any(line.problem() for line in _parsed(self.entry))
+        return self.texts if bad else ()
+
+    @property
+    def texts(self) -> tuple[str, ...]:
+        """What stands in the lines of the entry that are read as numbers, days or times."""
+        return tuple(line.text() for line in _parsed(self.entry))
+
+    @property
+    def is_typing(self) -> bool:
+        """Whether a cell is open in which each key changes the value."""
+        entry: Any = self.entry
+        return hasattr(entry, "is_typing") and bool(entry.is_typing())
+
+    def show(self, seen: Seen) -> None:
+        """Write a value, or the text that was none."""
+        self.write(self.codec.to_entry(seen.value))
+        for line, text in zip(_parsed(self.entry), seen.unread, strict=False):
+            line.setText(text)
+
+
+def _parsed(entry: QWidget) -> list[ParsedEdit]:
+    return [entry] if isinstance(entry, ParsedEdit) else list(entry.findChildren(ParsedEdit))
+
 
 def _ways(entry: Any) -> tuple[Callable[[], Any], Callable[[Any], None], SignalInstance]:
     """Our own entries speak alike (value, set_value, value_changed); Qt's are made to."""
+    if isinstance(entry, QPlainTextEdit):
+        return entry.toPlainText, lambda value: show_text(entry, value or ""), entry.textChanged
     if hasattr(entry, "value_changed"):
         return entry.value, entry.set_value, entry.value_changed
     if isinstance(entry, QLineEdit):
         return entry.text, lambda value: entry.setText(value or ""), entry.textChanged
-    if isinstance(entry, QPlainTextEdit):
-        return entry.toPlainText, lambda value: entry.setPlainText(value or ""), entry.textChanged
     if isinstance(entry, QComboBox):
         return (
             entry.currentData,
@@ -61,46 +97,29 @@ def _ways(entry: Any) -> tuple[Callable[[], Any], Callable[[Any], None], SignalI
     raise TypeError(f"{type(entry).__name__} is no entry")
 
 
-class _Edit(QUndoCommand):
-    """One change of one field; key strokes that follow each other closely become one."""
-
-    def __init__(self, form: "Form", name: str, old: Any, new: Any, moment: float) -> None:
-        super().__init__()
-        self.form, self.name, self.old, self.new, self.moment = form, name, old, new, moment
-
-    def id(self) -> int:
-        return 1
-
-    def redo(self) -> None:
-        self.form.put(self.name, self.new)
-
-    def undo(self) -> None:
-        self.form.put(self.name, self.old)
-
-    def mergeWith(self, other: QUndoCommand) -> bool:  # noqa: N802 - Qt's name
-        if not isinstance(other, _Edit) or other.name != self.name or other.moment - self.moment > _MERGE_SECONDS:
-            return False
-        self.new, self.moment = other.new, other.moment
-        return True
-
-
 class Form(QObject):
     """``value`` is a frozen dataclass or a mapping; field names are its members or keys.
 
-    ``changed`` brings the name of the field; ``dirty_changed`` whether something is unsaved.
+    ``changed`` brings the name of the field; ``dirty_changed`` whether something is unsaved; ``came_back`` the field
+    that undo or redo changed, which has the focus then: a page unfolds or shows the part where it stands.
     """
 
     changed = Signal(str)
     dirty_changed = Signal(bool)
     problems_changed = Signal(int)
+    came_back = Signal(str)
 
     def __init__(self, value: Any, parent: QObject | None = None, now: Callable[[], float] = time.monotonic) -> None:
         super().__init__(parent)
         self._value = value
         self._now = now
         self._bound: dict[str, _Bound] = {}
+        self._seen: dict[str, Seen] = {}
+        self._texts: dict[str, tuple[str, ...]] = {}
         self._busy = False
+        self._step: FormStep | None = None
         self.undo_stack = QUndoStack(self)
+        self._keys = KeysForThePage(self, self.undo_stack.undo, self.undo_stack.redo)
         self.undo_stack.cleanChanged.connect(self._tell_dirt)
 
     @property
@@ -123,17 +142,25 @@ class Form(QObject):
         signal.connect(lambda *_: self._edited(name))
         for part in (entry, *entry.findChildren(QWidget)):
             if isinstance(part, QLineEdit | QPlainTextEdit):
-                part.installEventFilter(self)
+                part.installEventFilter(self._keys)
 
     def undo_keys(self, page: QWidget) -> None:
-        """Ctrl+Z and Ctrl+Y (Ctrl+Shift+Z) anywhere on the page undo and redo."""
-        for key, act in (
-            (QKeySequence.StandardKey.Undo, self.undo_stack.undo),
-            (QKeySequence.StandardKey.Redo, self.undo_stack.redo),
-        ):
-            shortcut = QShortcut(QKeySequence(key), page)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+        """The keys of undo and redo anywhere on the page."""
+        connect_keys(page, self.undo_stack.undo, self.undo_stack.redo)
+
+    @contextmanager
+    def step(self) -> Iterator[None]:
+        """Everything changed inside, here or by :meth:`put`, is one step of undo."""
+        if self._step is not None:
+            yield
+            return
+        step = self._step = FormStep(self._replay, self._now())
+        try:
+            yield
+        finally:
+            self._step = None
+            if step.changes:
+                self.undo_stack.push(step)
 
     def load(self, value: Any) -> None:
         """Show another value; nothing is unsaved then and nothing to undo."""
@@ -155,13 +182,9 @@ class Form(QObject):
         self.undo_stack.setClean()
 
     def put(self, name: str, value: Any) -> None:
-        """Set a field without an undo step, in value and entry."""
-        if dataclasses.is_dataclass(self._value) and not isinstance(self._value, type):
-            self._value = dataclasses.replace(self._value, **{name: value})
-        else:
-            self._value = {**self._value, name: value}
-        self._write(name)
-        self.changed.emit(name)
+        """Set a field in value and entry. What follows from a change, or stands in a :meth:`step`, is undone with it;
+        else there is nothing to undo."""
+        self._take(name, Seen(value))
 
     def own_problems(self) -> list[Problem]:
         """What the entries themselves cannot read; a page asks before it saves, never before it keeps a draft."""
@@ -197,18 +220,6 @@ class Form(QObject):
                 _bring_in_sight(bound.field)
                 return
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Editors claim Ctrl+Z for themselves; leave it to the page, whose undo spans all fields."""
-        undoing = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
-        if (
-            event.type() == QEvent.Type.ShortcutOverride
-            and isinstance(event, QKeyEvent)
-            and any(event.matches(key) for key in undoing)
-        ):
-            event.ignore()
-            return True
-        return False
-
     def _tell_dirt(self, clean: bool) -> None:
         self.dirty_changed.emit(not clean)
 
@@ -216,23 +227,75 @@ class Form(QObject):
         return self._value.get(name) if isinstance(self._value, Mapping) else getattr(self._value, name)
 
     def _edited(self, name: str) -> None:
-        bound = self._bound[name]
+        """A person changed an entry: one step, together with what the page makes of it."""
         if self._busy:
             return
-        old, new = self._get(name), bound.codec.from_entry(bound.read())
-        if new != old:
-            self.undo_stack.push(_Edit(self, name, old, new, self._now()))
+        bound, old = self._bound[name], self._now_seen(name)
+        new = Seen(bound.value, bound.unread)
+        if new == old:
+            return
+        with self.step():
+            if self._step is not None and not self._step.changes:
+                self._step.stroke = self._stroke(name, old, new)
+            self._take(name, new)
 
-    def _write(self, name: str) -> None:
+    def _stroke(self, name: str, old: Seen, new: Seen) -> Stroke | None:
+        """The change as a key stroke, when it is one."""
+        bound, before = self._bound[name], self._texts.get(name, ())
+        found = difference(old.value, new.value, (name,))
+        if bound.is_typing and found is not None:  # an open cell of a table
+            return in_place(found.path)
+        self._texts[name] = bound.texts
+        return stroke(difference(before, bound.texts, (name,)) if bound.texts else found)
+
+    def _take(self, name: str, new: Seen) -> None:
+        old = self._now_seen(name)
+        if self._step is not None and new != old:
+            self._step.add(name, old, new)
+        if dataclasses.is_dataclass(self._value) and not isinstance(self._value, type):
+            self._value = dataclasses.replace(self._value, **{name: new.value})
+        else:
+            self._value = {**self._value, name: new.value}
+        self._write(name, new)
+        self.changed.emit(name)
+
+    def _replay(self, wanted: Mapping[str, Seen]) -> None:
+        """Bring fields to an earlier or later state; what the page makes of one is put right by the others."""
+        for _ in range(2):
+            for name, seen in wanted.items():
+                if self._now_seen(name) != seen:
+                    self._take(name, seen)
+        self._go_to(next(iter(wanted)))
+
+    def _now_seen(self, name: str) -> Seen:
+        known = self._seen.get(name)
+        return Seen(self._get(name), known.unread if known else ())
+
+    def _write(self, name: str, wanted: Seen | None = None) -> None:
         """Bring the entry up to the value, without an echo; text that already means the value stays as typed."""
         bound = self._bound.get(name)
         if bound is None:
             return
-        wanted = self._get(name)
-        if bound.codec.from_entry(bound.read()) != wanted:
+        seen = wanted or Seen(self._get(name))
+        if bound.value != seen.value or bound.unread != seen.unread:
             self._busy = True
-            bound.write(bound.codec.to_entry(wanted))
+            bound.show(seen)
             self._busy = False
+        self._seen[name], self._texts[name] = seen, bound.texts
+
+    def _go_to(self, name: str) -> None:
+        """Show what undo or redo changed: its place in sight, the cursor there."""
+        self.came_back.emit(name)
+        bound = self._bound.get(name)
+        if bound is None:
+            return
+        entry: Any = bound.entry
+        focus = QApplication.focusWidget()
+        if hasattr(entry, "go_to_change"):
+            entry.go_to_change()
+        elif focus is None or not (focus is entry or entry.isAncestorOf(focus)):
+            entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        _bring_in_sight(bound.field or entry)
 
     def _say(self, name: str, problem: Problem | None) -> None:
         field = self._bound[name].field

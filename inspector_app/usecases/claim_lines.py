@@ -52,9 +52,7 @@ def refused_lines(context: Context, case_rid: str, lines: Sequence[ClaimLine]) -
         owner = numbers.setdefault(line.person.id_number, line.rid) if line.person.id_number else line.rid
         if owner != line.rid:
             problems.append(Problem("claim-same-number", "id_number", details={"line": str(places[owner])}))
-        order = whole.ordered_in(line.rid)
-        if order and before and ordered_part(before.claim) != ordered_part(line.claim):
-            problems.append(ordered_already(line.claim, order))
+        problems += order_problems(whole, [line])
         if problems:
             refused[line.rid] = problems
     return refused
@@ -69,11 +67,21 @@ def save_lines(
     People stay when their line goes. Raises :class:`Refused` as :func:`refused_lines`, or ``claim-has-payments`` and
     ``claim-ordered`` for a line that may not go.
     """
+    refuse_errors([each for found in refused_lines(context, case_rid, lines).values() for each in found])
+    return restore_lines(context, case_rid, lines, removed, reason)
+
+
+def restore_lines(
+    context: Context, case_rid: str, lines: Sequence[ClaimLine], removed: Iterable[ClaimLine], reason: str,
+) -> tuple[ClaimLine, ...]:  # fmt: skip
+    """Bring back lines as they stood, for undo, or take them as a list brings them; the debt of the case follows.
+
+    Their cells are not judged again: what an import left doubtful may come back. Raises :class:`Refused`
+    ``claim-ordered`` where an order in force would be touched, or ``claim-has-payments``.
+    """
     refuse_ended(context, case_rid)
-    going = tuple(removed)
-    problems = [each for found in refused_lines(context, case_rid, lines).values() for each in found]
-    problems += removal_problems(case_file(context, case_rid), going) if going else []
-    refuse_errors(problems)
+    going, whole = tuple(removed), case_file(context, case_rid)
+    refuse_errors(removal_problems(whole, going) + order_problems(whole, lines))
     with context.unit(reason) as unit:
         for line in going:
             unit.delete(line.claim)
@@ -84,6 +92,17 @@ def save_lines(
             claims = sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda claim: claim.line)
             unit.put(replace(debt, claim_rids=tuple(claim.rid for claim in claims)))
     return tuple(lines)
+
+
+def order_problems(whole: CaseFile, lines: Iterable[ClaimLine]) -> list[Problem]:
+    """Which lines differ from what an order in force states about them."""
+    known = {claim.rid: claim for claim in whole.claims}
+    problems = []
+    for line in lines:
+        before, order = known.get(line.rid), whole.ordered_in(line.rid)
+        if order and before and ordered_part(before) != ordered_part(line.claim):
+            problems.append(ordered_already(line.claim, order))
+    return problems
 
 
 def removal_problems(whole: CaseFile, lines: Iterable[ClaimLine]) -> list[Problem]:

@@ -8,6 +8,7 @@ from inspector_app.support.errors import Level
 from inspector_app.ui import theme
 from inspector_app.ui.cases.claims_columns import UNCHECKED, Kind
 from inspector_app.ui.cases.claims_model import LEVEL_ROLE, LOCKED_ROLE, ClaimsModel
+from inspector_app.ui.undo_keys import KeysForTheLine
 
 Index = QModelIndex | QPersistentModelIndex
 _CORNER = 9
@@ -19,6 +20,7 @@ class ClaimsDelegate(QStyledItemDelegate):
     def __init__(self, model: ClaimsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self._keys = KeysForTheLine(self)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         column = self._model.columns[index.column()]
@@ -31,6 +33,7 @@ class ClaimsDelegate(QStyledItemDelegate):
             return box
         line = QLineEdit(parent)
         line.setAccessibleName(name)
+        line.installEventFilter(self._keys)
         if column.kind is Kind.MONEY:
             line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return line

@@ -1,26 +1,27 @@
-"""One step of undo over the wage grid: lines before and after, written through the use case both ways."""
+"""One step of undo over the wage grid: all its rows before and after, with what could not be kept."""
 
 from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QUndoCommand
 
-from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.ui.cases.claims_rows import GridRow
 
-Lines = Sequence[ClaimLine]
-Write = Callable[[Lines, Lines, str], bool]
+Rows = Sequence[GridRow]
 
 
-class LinesEdit(QUndoCommand):
-    """``keep(old, new, reason)`` writes; a step that is refused the first time leaves the stack again."""
+class RowsEdit(QUndoCommand):
+    """Pushed once it is kept and shown; ``show`` brings rows in sight. Whether they can be kept is asked before."""
 
-    def __init__(self, old: Lines, new: Lines, reason: str, keep: Write) -> None:
+    def __init__(self, before: Rows, after: Rows, reason: str, show: Callable[[Rows], None]) -> None:
         super().__init__(reason)
-        self._old, self._new, self._reason, self._keep = old, new, reason, keep
+        self.before, self.after, self.reason = before, after, reason
+        self._show = show
+        self._is_new = True
 
     def redo(self) -> None:
-        if not self._keep(self._old, self._new, self._reason):
-            self.setObsolete(True)
+        if not self._is_new:
+            self._show(self.after)
+        self._is_new = False
 
     def undo(self) -> None:
-        if not self._keep(self._new, self._old, f"撤销：{self._reason}"):
-            self.setObsolete(True)
+        self._show(self.before)

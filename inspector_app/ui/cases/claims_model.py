@@ -1,6 +1,7 @@
 """The wage list as a table to be written into: every change is kept at once through the use case and can be undone."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
@@ -8,30 +9,48 @@ from PySide6.QtGui import QUndoStack
 
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.cases.claims_columns import Column, Kind, columns, shown
-from inspector_app.ui.cases.claims_edit import LinesEdit, Write
-from inspector_app.ui.cases.claims_rows import GridRow, Texts, new_line, next_number, turned_down, typed
+from inspector_app.ui.cases.claims_columns import Column, Kind, columns
+from inspector_app.ui.cases.claims_edit import RowsEdit
+from inspector_app.ui.cases.claims_rows import (
+    BadCell,
+    GridRow,
+    Texts,
+    cell_text,
+    changed_range,
+    marked,
+    not_kept,
+    numbered_anew,
+    refused_texts,
+    typed,
+    waiting,
+    with_room,
+)  # fmt: skip
 from inspector_app.usecases.claim_lines import ClaimLine
 
 LEVEL_ROLE = Qt.ItemDataRole.UserRole + 1
 LOCKED_ROLE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
+Write = Callable[[Sequence[ClaimLine], Sequence[ClaimLine], str], bool]
 Judge = Callable[[Sequence[ClaimLine]], Mapping[str, Sequence[Problem]]]
 
 
 class ClaimsModel(QAbstractTableModel):
-    """``write`` keeps lines (False when refused); ``judge`` tells beforehand which may not be kept.
+    """``write`` keeps lines (False when refused), ``restore`` brings back what stood there before; ``judge`` tells
+    beforehand which may not be kept.
 
-    Below the last line stands an empty one: writing there adds a line.
+    Below the last line stands an empty one: writing there adds a line. A step of undo is everything one act changed
+    in the rows, kept or refused; ``came_back`` tells top, left, bottom and right of what undo or redo changed.
     """
 
     changed = Signal()
+    came_back = Signal(int, int, int, int)
 
-    def __init__(self, write: Write, judge: Judge, parent: QObject | None = None) -> None:
+    def __init__(self, write: Write, restore: Write, judge: Judge, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.columns = columns()
         self._by_key = {column.key: column for column in self.columns}
         self._write = write
+        self._restore = restore
         self._judge = judge
         self._case_rid = ""
         self._rows: list[GridRow] = []
@@ -62,9 +81,10 @@ class ClaimsModel(QAbstractTableModel):
         bad = {row.rid: row.bad for row in kept}
         self.beginResetModel()
         self._case_rid = case_rid
-        self._rows = [GridRow(line, bad.get(line.rid, {})) for line in lines]
+        rows = [GridRow(line, bad.get(line.rid, {})) for line in lines]
         rids = {line.rid for line in lines}
-        self._rows += [row for row in kept if not row.saved and row.rid not in rids]
+        rows += [row for row in kept if not row.saved and row.rid not in rids]
+        self._rows = list(numbered_anew(rows))
         self.endResetModel()
         self.undo_stack.clear()
         self.changed.emit()
@@ -79,38 +99,65 @@ class ClaimsModel(QAbstractTableModel):
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
     def put(self, edits: Mapping[int, Texts], reason: str) -> None:
-        """Write texts into rows by place, in one step; places behind the last line add lines."""
-        self._make_room(max(edits, default=-1))
-        before = {place: self._rows[place] for place in edits}
+        """Write texts into rows by place, in one step; places behind the last line add lines.
+
+        A row that may not be kept shows what was typed and why; that too is part of the step.
+        """
+        rows = with_room(self._rows, max(edits, default=-1), self._case_rid)
+        wanted = self._judged({place: rows[place] for place in edits}, edits)
+        if not self._do(_with(rows, wanted), reason, self._write):
+            lost = {place: not_kept(rows[place], texts) for place, texts in edits.items()}
+            self._do(_with(rows, lost), reason, _nowhere)
+
+    def _judged(self, before: Mapping[int, GridRow], edits: Mapping[int, Texts]) -> dict[int, GridRow]:
+        """The rows with what was typed: kept where it may be, else in sight with the reason, cell by cell."""
         wanted = {place: typed(self._by_key, row, edits[place]) for place, row in before.items()}
+        bad: dict[int, Mapping[str, BadCell]] = {place: {} for place in wanted}
+        refused = self._judge([row.line for row in wanted.values()])
+        for place, row in wanted.items():  # the other cells of a row are kept, if they may be without the refused ones
+            if row.rid in refused and row.saved:
+                bad[place] = refused_texts(edits[place], refused[row.rid])
+                rest = {key: text for key, text in edits[place].items() if key not in bad[place]}
+                wanted[place] = typed(self._by_key, before[place], rest)
         refused = self._judge([row.line for row in wanted.values()])
         for place, row in wanted.items():
-            if row.rid in refused:
-                wanted[place] = turned_down(before[place], row, edits[place], refused[row.rid])
-        self._mark(wanted)
-        old = tuple(row.line for row in before.values() if row.saved)
-        new = tuple(row.line for row in wanted.values() if row.saved or row.rid not in refused)
-        if new != old:
-            self.undo_stack.push(LinesEdit(old, new, reason, self._keep))
-        self.changed.emit()
+            if row.rid not in refused:
+                wanted[place] = replace(marked(row, bad[place]), saved=True)
+            elif row.saved:
+                wanted[place] = marked(before[place], {**refused_texts(edits[place], refused[row.rid]), **bad[place]})
+            else:
+                wanted[place] = waiting(row, edits[place], refused[row.rid])
+        return wanted
+
+    def put_lines(self, lines: Sequence[ClaimLine], reason: str, write: Write) -> bool:
+        """Take whole lines in, new ones or others in the place of what stood there, in one step. False when refused."""
+        wanted = {line.rid: line for line in lines}
+        rows = [replace(row, line=wanted.pop(row.rid)) if row.rid in wanted else row for row in self._rows]
+        return self._do([*rows, *map(GridRow, wanted.values())], reason, write)
 
     def remove(self, places: Iterable[int], reason: str) -> None:
         """Take rows out in one step."""
-        rows = [row for place in sorted(places) if (row := self.row(place)) is not None]
-        unsaved = {row.rid for row in rows if not row.saved}
-        if unsaved:
-            self._take((), unsaved)
-        gone = tuple(row.line for row in rows if row.saved)
-        if gone:
-            self.undo_stack.push(LinesEdit(gone, (), reason, self._keep))
-        self.changed.emit()
+        gone = set(places)
+        self._do([row for place, row in enumerate(self._rows) if place not in gone], reason, self._write)
+
+    def undo(self) -> None:
+        """Take the last step back, in the store and in sight; it stays when the store refuses."""
+        edit = self.undo_stack.command(self.undo_stack.index() - 1)
+        if isinstance(edit, RowsEdit) and self._keep(edit.before, f"撤销：{edit.reason}", self._restore):
+            self.undo_stack.undo()
+
+    def redo(self) -> None:
+        """Do again what was taken back last."""
+        edit = self.undo_stack.command(self.undo_stack.index())
+        if isinstance(edit, RowsEdit) and self._keep(edit.after, edit.reason, self._restore):
+            self.undo_stack.redo()
 
     def text(self, place: int, key: str) -> str:
         """The words of a cell as they would be typed, never masked."""
         row = self.row(place)
         if row is None:
             return ""
-        return row.bad[key].text if key in row.bad else shown(self._by_key[key], row.line)
+        return cell_text(self._by_key[key], row)
 
     def seen(self, place: int, column: Column) -> str:
         """The words of a cell as they are shown."""
@@ -185,54 +232,63 @@ class ClaimsModel(QAbstractTableModel):
             self.put({index.row(): {key: str(value)}}, "修改明细")
         return True
 
-    def _keep(self, old: Sequence[ClaimLine], new: Sequence[ClaimLine], reason: str) -> bool:
-        """Write and show; the undo stack calls this for redo, and turned round for undo."""
-        rids = {line.rid for line in new}
-        gone = [line for line in old if line.rid not in rids]
-        self._writing = True
-        try:
-            written = self._write(new, gone, reason)
-        finally:
-            self._writing = False
-        if not written:
+    def _do(self, rows: Sequence[GridRow], reason: str, write: Write) -> bool:
+        """Keep and show rows as one step; nothing happens when they are as they were. False when refused."""
+        before, after = tuple(self._rows), numbered_anew(rows)
+        if after == before:
+            return True
+        if not self._keep(after, reason, write):
+            self._tell_all()
             return False
-        self._take(new, {line.rid for line in gone})
-        self.changed.emit()
+        self._show_rows(after)
+        self.undo_stack.push(RowsEdit(before, after, reason, self._come_back))
         return True
 
-    def _take(self, lines: Sequence[ClaimLine], gone: set[str]) -> None:
-        known = {row.rid: place for place, row in enumerate(self._rows)}
-        added = [line for line in lines if line.rid not in known]
-        if added or gone:
-            self.beginResetModel()
-        for line in lines:
-            if line.rid in known:
-                place = known[line.rid]
-                self._rows[place] = GridRow(line, self._rows[place].bad)
-        if added or gone:
-            rows = [row for row in self._rows if row.rid not in gone] + [GridRow(line) for line in added]
-            self._rows = sorted(rows, key=lambda row: row.line.claim.line)
-            self.endResetModel()
-        else:
-            self._tell_all()
+    def _keep(self, rows: Sequence[GridRow], reason: str, write: Write) -> bool:
+        """Write the difference between what the store has and what it shall have."""
+        old = {row.rid: row.line for row in self._rows if row.saved}
+        new = {row.rid: row.line for row in rows if row.saved}
+        lines = [line for rid, line in new.items() if old.get(rid) != line]
+        gone = [line for rid, line in old.items() if rid not in new]
+        self._writing = True
+        try:
+            return not (lines or gone) or write(lines, gone, reason)
+        finally:
+            self._writing = False
 
-    def _make_room(self, last: int) -> None:
-        """Rows that the store does not have yet, up to a place; the empty one moves below them."""
-        count = last + 1 - len(self._rows)
-        if count > 0:
-            self.beginInsertRows(QModelIndex(), len(self._rows) + 1, len(self._rows) + count)
-            for _ in range(count):
-                line = new_line(self._case_rid, next_number(self._rows))
-                self._rows.append(GridRow(line, saved=False))
+    def _come_back(self, rows: Sequence[GridRow]) -> None:
+        """Undo and redo: show rows, and tell what differs from those shown until now."""
+        before = tuple(self._rows)
+        self._show_rows(rows)
+        self.came_back.emit(*changed_range(self.columns, before, rows))
+
+    def _show_rows(self, rows: Sequence[GridRow]) -> None:
+        shown, wanted = [row.rid for row in self._rows], [row.rid for row in rows]
+        more = len(wanted) - len(shown)
+        if wanted == shown:
+            self._rows = list(rows)
+        elif wanted[: len(shown)] == shown:  # a cell that is being left stays open while its line is added
+            self.beginInsertRows(QModelIndex(), len(shown) + 1, len(shown) + more)
+            self._rows = list(rows)
             self.endInsertRows()
-
-    def _mark(self, rows: Mapping[int, GridRow]) -> None:
-        """Show what was typed where it could not be kept, before the rest is written."""
-        for place, row in rows.items():
-            self._rows[place] = GridRow(row.line if not row.saved else self._rows[place].line, row.bad, row.saved)
+        else:
+            self.beginResetModel()
+            self._rows = list(rows)
+            self.endResetModel()
         self._tell_all()
+        self.changed.emit()
 
     def _tell_all(self) -> None:
         last = self.index(self.rowCount() - 1, len(self.columns) - 1)
         self.dataChanged.emit(self.index(0, 0), last)
         self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+
+
+def _nowhere(_lines: object, _gone: object, _reason: str) -> bool:
+    """Nothing is written: what is shown are cells that could not be kept."""
+    return True
+
+
+def _with(rows: Sequence[GridRow], others: Mapping[int, GridRow]) -> list[GridRow]:
+    """Rows with others in some places."""
+    return [others.get(place, row) for place, row in enumerate(rows)]

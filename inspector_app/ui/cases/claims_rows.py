@@ -1,17 +1,18 @@
 """The rows of the wage grid and what becomes of them when cells are typed, pasted or cleared. Plain functions."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from inspector_app.domain.claim import WageClaim, claim_problems
 from inspector_app.domain.debt import Balance, Payment, balance
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.ui.cases.claims_columns import Column, place_of_problem, with_cell
+from inspector_app.ui.cases.claims_columns import Column, place_of_problem, shown, with_cell
 from inspector_app.usecases.claim_lines import ClaimLine
 
 Texts = Mapping[str, str]
+_BESIDE = {"last_day": "first_day"}  # a period that runs backwards is said of its end; the beginning may be wrong
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,18 +67,77 @@ def typed(columns: Mapping[str, Column], row: GridRow, texts: Texts) -> GridRow:
     return GridRow(line, bad, row.saved)
 
 
-def turned_down(before: GridRow, after: GridRow, texts: Texts, problems: Sequence[Problem]) -> GridRow:
-    """The row when its line as a whole may not be kept: the store's line with the typed cells marked.
-
-    A line that the store does not have yet keeps everything typed, so that the missing cell can follow.
-    """
-    bad = dict(after.bad)
+def refused_texts(texts: Texts, problems: Sequence[Problem]) -> dict[str, BadCell]:
+    """The typed cells that a refusal is about, marked; all of them when it names none of them."""
+    found: dict[str, BadCell] = {}
     for problem in problems:
-        key = place_of_problem(problem)
-        if before.saved and key not in texts:
-            key = next(iter(texts), key)
-        bad[key] = BadCell(texts.get(key, ""), problem)
-    return GridRow(before.line if before.saved else after.line, bad, before.saved)
+        place = place_of_problem(problem)
+        keys = tuple(key for key in (place, _BESIDE.get(place, "")) if key in texts)[:1] or tuple(texts)
+        found |= {each: BadCell(texts[each], problem) for each in keys if each not in found}
+    return found
+
+
+def waiting(row: GridRow, texts: Texts, problems: Sequence[Problem]) -> GridRow:
+    """A row that the store does not have yet and may not have so: it keeps all that was typed, and says what lacks."""
+    marks = {place_of_problem(problem): problem for problem in reversed(problems)}
+    bad = {key: BadCell(texts.get(key, ""), problem) for key, problem in marks.items()}
+    return GridRow(row.line, {**row.bad, **bad}, saved=False)
+
+
+def marked(row: GridRow, bad: Mapping[str, BadCell]) -> GridRow:
+    """The row with more cells that could not be kept."""
+    return replace(row, bad={**row.bad, **bad})
+
+
+def not_kept(row: GridRow, texts: Texts) -> GridRow:
+    """The row with what was typed into it while the store could not take anything."""
+    return marked(row, {key: BadCell(text, Problem("claim-not-kept", key)) for key, text in texts.items()})
+
+
+def numbered_anew(rows: Iterable[GridRow]) -> tuple[GridRow, ...]:
+    """The rows in their order; those that the store does not have yet stand behind, with numbers of their own."""
+    ordered = sorted(rows, key=lambda row: (not row.saved, row.line.claim.line))
+    found: list[GridRow] = []
+    for row in ordered:
+        number = row.line.claim.line if row.saved else max(next_number(found), row.line.claim.line)
+        claim = replace(row.line.claim, line=number)
+        found.append(row if claim == row.line.claim else replace(row, line=replace(row.line, claim=claim)))
+    return tuple(found)
+
+
+def with_room(rows: Sequence[GridRow], last: int, case_rid: str) -> list[GridRow]:
+    """The rows, with empty ones that the store does not have yet up to a place."""
+    grown = list(rows)
+    while len(grown) <= last:
+        grown.append(GridRow(new_line(case_rid, next_number(grown)), saved=False))
+    return grown
+
+
+def cell_text(column: Column, row: GridRow) -> str:
+    """The words of a cell as they would be typed, never masked."""
+    return row.bad[column.key].text if column.key in row.bad else shown(column, row.line)
+
+
+def changed_range(
+    columns: Sequence[Column], before: Sequence[GridRow], after: Sequence[GridRow]
+) -> tuple[int, int, int, int]:
+    """Top, left, bottom and right of the cells of ``after`` that differ; where rows went, the row that follows."""
+    known = {row.rid: row for row in before}
+    cells = [
+        (place, number)
+        for place, row in enumerate(after)
+        if row != known.get(row.rid)
+        for number, column in enumerate(columns)
+        if row.rid not in known
+        or (cell_text(column, row), row.problem(column.key))
+        != (cell_text(column, known[row.rid]), known[row.rid].problem(column.key))
+    ]
+    if not cells:
+        kept = {row.rid for row in after}
+        gone = next((place for place, row in enumerate(before) if row.rid not in kept), 0)
+        return gone, 0, gone, 0
+    rows, places = [row for row, _ in cells], [column for _, column in cells]
+    return min(rows), min(places), max(rows), max(places)
 
 
 def next_number(rows: Iterable[GridRow]) -> int:

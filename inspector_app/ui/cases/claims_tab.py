@@ -19,15 +19,18 @@ from inspector_app.ui.composition import Composition
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
+from inspector_app.ui.undo_keys import connect_keys
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
+from inspector_app.ui.widgets.undo_buttons import undo_buttons
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.claim_lines import (
     ClaimLine,
     lines_of,
     refused_lines,
     removal_problems,
+    restore_lines,
     save_lines,
     save_roster_template,
 )
@@ -48,7 +51,7 @@ class ClaimsTab(QWidget):
         self._whole: CaseFile | None = None
         self._composition = Composition(self)
         self.choose_template: Choose = chooser(Wanted.NEW_FILE, self.tr("保存模板"), self.tr("Excel 工作簿 (*.xlsx)"))
-        self.model = ClaimsModel(self._write, self._judge, self)
+        self.model = ClaimsModel(self._write, self._restore, self._judge, self)
         self.view = ClaimsView(self.model)
         self.notice = Notice()
         self.foot = ClaimsFoot()
@@ -144,12 +147,7 @@ class ClaimsTab(QWidget):
     def _tools(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(GAP_2)
-        stack = self.model.undo_stack
-        undo = Button(icon="undo-2", kind=Kind.ICON, name=self.tr("撤销（Ctrl+Z）"), clicked=stack.undo)
-        redo = Button(icon="redo-2", kind=Kind.ICON, name=self.tr("重做（Ctrl+Y）"), clicked=stack.redo)
-        for button, changed in ((undo, stack.canUndoChanged), (redo, stack.canRedoChanged)):
-            button.setEnabled(False)
-            changed.connect(button.setEnabled)
+        undo, redo = undo_buttons(self.model.undo_stack, self.model.undo, self.model.redo)
         self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示证件和卡号"), clicked=self.toggle_numbers)
         row.addWidget(Button(self.tr("添加一行"), "plus", clicked=self.add_line))
         row.addWidget(Button(self.tr("删除行"), "trash-2", name=self.tr("删除所选行"), clicked=self.remove_lines))
@@ -170,10 +168,15 @@ class ClaimsTab(QWidget):
         self.view.selectionModel().currentChanged.connect(lambda *_: self._say_cell())
         self.foot.next_wished.connect(self._go_to_next)
         self._session.pausing.connect(self.flush)
+        connect_keys(self, self.model.undo, self.model.redo)
 
     def _write(self, lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str) -> bool:
         self.notice.clear()
         return self._session.do(save_lines, self._case_rid, lines, gone, reason, refused=self._refuse)
+
+    def _restore(self, lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str) -> bool:
+        self.notice.clear()
+        return self._session.do(restore_lines, self._case_rid, lines, gone, reason, refused=self._refuse)
 
     def _judge(self, lines: Sequence[ClaimLine]) -> dict[str, list[Problem]]:
         return self._session.read(refused_lines, self._case_rid, lines)

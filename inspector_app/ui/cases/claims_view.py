@@ -1,6 +1,6 @@
 """The wage grid with the keys of a spreadsheet: Enter down, Tab right, ranges copied and pasted, Ctrl+D, Delete."""
 
-from PySide6.QtCore import QEvent, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
@@ -40,6 +40,7 @@ class ClaimsView(QTableView):
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
+        model.came_back.connect(self.show_range)
         self._size()
         self.setCurrentIndex(model.index(0, 0))
 
@@ -54,6 +55,13 @@ class ClaimsView(QTableView):
         self.setCurrentIndex(index)
         self.scrollTo(index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_range(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Choose a range and bring it in sight, such as what undo changed."""
+        last = self._claims.rowCount() - 1
+        self.go_to(min(top, last), left)
+        corners = (self._claims.index(min(top, last), left), self._claims.index(min(bottom, last), right))
+        self.selectionModel().select(QItemSelection(*corners), QItemSelectionModel.SelectionFlag.ClearAndSelect)
 
     def commit(self) -> None:
         """Take a cell that is being typed in: the page is left or locked."""
@@ -115,8 +123,6 @@ class ClaimsView(QTableView):
         acts = {
             QKeySequence.StandardKey.Copy: self.copy,
             QKeySequence.StandardKey.Paste: self.paste,
-            QKeySequence.StandardKey.Undo: self._claims.undo_stack.undo,
-            QKeySequence.StandardKey.Redo: self._claims.undo_stack.redo,
         }
         for keys, act in acts.items():
             if event.matches(keys):

@@ -66,7 +66,8 @@ class PaymentDialog(RecordDialog):
     def take_pasted(self) -> None:
         """Fill in what the pasted lines say; who was not found stays named below."""
         found = self.session.read(match_pasted, self._case_rid, self.sheet.text("pasted"))
-        self.sheet.form.put("entries", {**self.sheet.values()["entries"], **found.amounts})
+        with self.sheet.form.step():
+            self.sheet.form.put("entries", {**self.sheet.values()["entries"], **found.amounts})
         self._show_paste(False)
         lines = [f"{each.text}　（{each.why}）" for each in found.unmatched]
         told = self.tr("已按卡号、姓名对上{0}人。").format(len(found.amounts))

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 from inspector_app.support.errors import Problem
 from inspector_app.ui import theme
 from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, Amounts, PaymentLinesModel
+from inspector_app.ui.undo_keys import KeysForThePage
 from inspector_app.usecases.payments import PayLine
 
 _WIDTHS = (52, 112, 164, 106, 106, 138, 134)
@@ -24,6 +25,10 @@ _WIDTHS = (52, 112, 164, 106, 106, 138, 134)
 
 class _AmountDelegate(QStyledItemDelegate):
     """Marks the column to be filled in, and amounts that cannot be taken; what is typed reaches the draft at once."""
+
+    def __init__(self, parent: QWidget) -> None:
+        super().__init__(parent)
+        self._keys = KeysForThePage(self)
 
     def createEditor(  # noqa: N802 - Qt's name
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -33,6 +38,7 @@ class _AmountDelegate(QStyledItemDelegate):
         line.setAccessibleName(f"{name}：本次支付（元）")
         line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.textEdited.connect(lambda _text: self.commitData.emit(line))
+        line.installEventFilter(self._keys)
         return line
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
@@ -68,6 +74,7 @@ class PaymentTable(QTableView):
     def __init__(self, lines: Sequence[PayLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines_model = PaymentLinesModel(lines, self)
+        self._changed: list[str] = []
         self.setModel(self.lines_model)
         self.setItemDelegateForColumn(AMOUNT, _AmountDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
@@ -87,9 +94,25 @@ class PaymentTable(QTableView):
 
     def set_value(self, amounts: Mapping[str, int | str] | None) -> None:
         """Show amounts."""
-        wanted = dict(amounts or {})
-        if wanted != self.lines_model.amounts:
-            self.lines_model.set_amounts(wanted)
+        wanted, shown = dict(amounts or {}), self.lines_model.amounts
+        if wanted == shown:
+            return
+        self._changed = [rid for rid in (*shown, *wanted) if shown.get(rid) != wanted.get(rid)]
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:  # a cell that is open holds what was typed, not what is wanted
+            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self.lines_model.set_amounts(wanted)
+
+    def is_typing(self) -> bool:
+        """Whether an amount is open: each key changes the value then."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def go_to_change(self) -> None:
+        """Choose the first amount that the value shown last changed."""
+        places = [place for place, line in enumerate(self.lines_model.lines) if line.claim_rid in self._changed]
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if places:
+            self.setCurrentIndex(self.lines_model.index(places[0], AMOUNT))
 
     def problem(self) -> Problem | None:
         """The first amount that is none."""

@@ -29,6 +29,7 @@ from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import EditPaper
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.undo_keys import REDO_WORDS, UNDO_WORDS
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.label import Label, Role
@@ -376,9 +377,8 @@ class EditorPage(Page):
         foot.addWidget(self._count)
         foot.addWidget(self._ready)
         foot.addStretch()
-        foot.addWidget(
-            Label(self.tr("自动保存草稿　·　Ctrl+Z 撤销　Ctrl+Y 重做　Ctrl+S 保存　Ctrl+P 打印"), Role.SMALL)
-        )
+        keys = self.tr("自动保存草稿　·　{undo} 撤销　{redo} 重做　Ctrl+S 保存　Ctrl+P 打印")
+        foot.addWidget(Label(keys.format(undo=UNDO_WORDS, redo=REDO_WORDS), Role.SMALL))
         for key, act in ((QKeySequence.StandardKey.Save, self.save), (QKeySequence.StandardKey.Print, self.print)):
             QShortcut(QKeySequence(key), self).activated.connect(act)
 

@@ -39,6 +39,7 @@ class CheckRow(QFrame):
         self.note = GrowingText()
         self.note.setAccessibleName(self.tr("{title}：情况说明").format(title=item.title))
         self.note.value_changed.connect(self._noted)
+        self._changed: QWidget = self.results
         self._standard = Button(
             self.tr("填入法定表述"),
             "book-open",
@@ -62,13 +63,14 @@ class CheckRow(QFrame):
     def set_value(self, value: CheckedItem) -> None:
         """Show an item as it was checked."""
         changed = value != self._value
+        self._changed = self.note if value.note != self._value.note else self.results
         self._value = value
         self.results.blockSignals(True)
         self.results.set_value(None if value.result is CheckResult.NOT_CHECKED else value.result)
         self.results.blockSignals(False)
         if self.note.value() != value.note:
             self.note.blockSignals(True)
-            self.note.set_value(value.note)
+            self.note.set_value(value.note)  # undo comes this way: the cursor stands where it changed
             self.note.blockSignals(False)
         self._photos.setText(str(len(value.evidence_rids)) if value.evidence_rids else "")
         self._show_note()
@@ -102,6 +104,10 @@ class CheckRow(QFrame):
         note = self.note.value().strip()
         self.note.set_value(f"{note}{self.item.sentence}。" if note else f"{self.item.sentence}。")
         self.note.setFocus()
+
+    def go_to_change(self) -> None:
+        """Go to what was changed last: the note or the result."""
+        self._changed.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def focus_note(self) -> None:
         """Go to the note."""

@@ -1,6 +1,7 @@
 """The checklist: eight core items first, all twenty-five on demand, 本节均符合 and 只看问题."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -20,13 +21,17 @@ _CORE, _ALL = "core", "all"
 
 
 class ItemsSection(Card):
-    """``rows`` by id; ``shown_changed`` when another part of the list comes in sight."""
+    """``rows`` by id; ``shown_changed`` when another part of the list comes in sight.
+
+    What is changed inside ``as_one`` is one step of undo; the page sets it.
+    """
 
     shown_changed = Signal()
     photo_wished = Signal(str)
 
     def __init__(self, items: Sequence[CheckItem], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
+        self.as_one: Callable[[], AbstractContextManager[None]] = nullcontext
         self.setAccessibleName(self.tr("检查事项"))
         self.body.setSpacing(GAP_1)
         self.rows = {item.id: CheckRow(item, number) for number, item in enumerate(items, 1)}
@@ -94,8 +99,9 @@ class ItemsSection(Card):
     def all_conform(self) -> None:
         """What nobody looked at yet in this part conforms."""
         rows = self._in_range()
-        for row, value in zip(rows, wording.all_conform(row.value() for row in rows), strict=True):
-            row.set_value(value)
+        with self.as_one():
+            for row, value in zip(rows, wording.all_conform(row.value() for row in rows), strict=True):
+                row.set_value(value)
 
     def _in_range(self) -> list[CheckRow]:
         everything = self._which.value() == _ALL

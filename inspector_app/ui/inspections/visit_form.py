@@ -8,12 +8,12 @@ from inspector_app.domain.inspection import CheckedItem, Inspection
 
 TEXTS = ("rights_answer", "documents_copied", "absence_note")
 COUNTS = ("consulted", "leaflets")
-_ITEM = "items."
+ITEM_PREFIX = "items."
 
 
 def item_key(item: str) -> str:
     """The name of an item's field, the same that refusals use."""
-    return f"{_ITEM}{item}"
+    return f"{ITEM_PREFIX}{item}"
 
 
 def form_value(visit: Inspection, items: tuple[CheckedItem, ...]) -> dict[str, Any]:
@@ -24,6 +24,6 @@ def form_value(visit: Inspection, items: tuple[CheckedItem, ...]) -> dict[str, A
 
 def typed_visit(visit: Inspection, value: Mapping[str, Any]) -> Inspection:
     """The visit with what was typed."""
-    items = tuple(item for name, item in value.items() if name.startswith(_ITEM))
+    items = tuple(item for name, item in value.items() if name.startswith(ITEM_PREFIX))
     plain = {name: value[name] for name in (*TEXTS, *COUNTS)}
     return replace(visit, **plain, items=items)

@@ -231,7 +231,7 @@ class VisitPage(Page):
         if self._file is None:
             return
         self._file = self.session.read(inspections.visit_file, self._file.inspection.rid)
-        if not self.form.is_dirty:
+        if not self.form.is_dirty and self._value(self._file.inspection) != self.form.value:
             self._load(None)
         self._show_file()
 
@@ -297,6 +297,8 @@ class VisitPage(Page):
             self.form.bind(item_key(item), row)
         self.form.undo_keys(self)
         self.form.changed.connect(self._typed)
+        self.form.came_back.connect(self.sections.go_to_field)
+        self.sections.items.as_one = self.form.step
 
     def _connect(self) -> None:
         session = self.session

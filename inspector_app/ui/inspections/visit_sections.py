@@ -13,7 +13,7 @@ from inspector_app.ui.inspections.findings_section import FindingsSection
 from inspector_app.ui.inspections.items_section import ItemsSection
 from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.told_section import ToldSection
-from inspector_app.ui.inspections.visit_form import TEXTS
+from inspector_app.ui.inspections.visit_form import ITEM_PREFIX, TEXTS
 from inspector_app.ui.inspections.wording import Progress, tr
 from inspector_app.ui.theme import GAP_2, GAP_4
 from inspector_app.ui.widgets.card import Card
@@ -83,6 +83,15 @@ class VisitSections(QWidget):
             self.go_to(ITEMS)
             row.focus_note()
             self._areas[ITEMS].ensureWidgetVisible(row, 0, 60)
+
+    def go_to_field(self, name: str) -> None:
+        """Show the part in which a field of the visit stands."""
+        item = name.removeprefix(ITEM_PREFIX)
+        if item in self._by_id:
+            self.items.bring_in_sight(item)
+            self.go_to(ITEMS)
+        elif name in TEXTS:
+            self.go_to(TOLD)
 
     def follow(self, visit: Inspection, photos: int) -> Progress:
         """Show how far everything has come; gives back the progress of the items in range."""

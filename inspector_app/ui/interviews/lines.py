@@ -90,6 +90,21 @@ def next_line(lines: Lines, number: int) -> Line | None:
     return lines[place + 1] if 0 <= place < len(lines) - 1 else None
 
 
+def changed_line(before: Lines, after: Lines) -> tuple[int, str] | None:
+    """The line of ``after`` in which it differs first, and whether its ``question`` or ``answer`` is meant.
+
+    Where a line went, the one that stands in its place now. None when nothing differs or nothing is left.
+    """
+    known = {line.number: line.qa for line in before}
+    for line in after:
+        old = known.get(line.number)
+        if old is not None and old != line.qa:
+            return line.number, "question" if old.question != line.qa.question else "answer"
+    places = (place for place, line in enumerate(after) if place >= len(before) or before[place].number != line.number)
+    place = next(places, len(after) - 1 if len(after) < len(before) else -1)
+    return (after[place].number, "answer" if after[place].qa.question.strip() else "question") if place >= 0 else None
+
+
 def read_qas(text: str) -> tuple[QA, ...]:
     """Questions and answers from text that marks them with 问： and 答：; nothing when it does not."""
     marks = list(_MARK.finditer(text))

@@ -15,6 +15,7 @@ from inspector_app.ui.interviews.line_edit import LineEdit, Step
 from inspector_app.ui.interviews.lines import Line, Lines
 from inspector_app.ui.interviews.qa_card import ANSWER, QUESTION, QACard
 from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.typing_run import Stroke, difference, stroke
 
 
 class QAList(QWidget):
@@ -116,9 +117,9 @@ class QAList(QWidget):
         ):
             QShortcut(QKeySequence(keys), self).activated.connect(act)
 
-    def _push(self, after: Lines, entry: tuple[int, str] | None = None) -> None:
+    def _push(self, after: Lines, typed: Stroke | None = None) -> None:
         if after != self._lines and self._editable:
-            self._undo_stack.push(LineEdit(Step(self._lines, after, entry, self._now()), self._put))
+            self._undo_stack.push(LineEdit(Step(self._lines, after, typed, self._now()), self._put, self._go_to_change))
 
     def _put(self, after: Lines) -> None:
         self._show(after)
@@ -165,7 +166,8 @@ class QAList(QWidget):
         self._current = number
 
     def _typed(self, number: int, part: str, text: str) -> None:
-        self._push(edits.with_text(self._lines, number, part, text), (number, part))
+        after = edits.with_text(self._lines, number, part, text)
+        self._push(after, stroke(difference(self._lines, after)))
 
     def _pasted(self, number: int, qas: Sequence[QA]) -> None:
         self.insert(edits.place_after(self._lines, number), qas)
@@ -184,6 +186,13 @@ class QAList(QWidget):
                 self._go_to(after[min(place, len(after) - 1)].number, ANSWER)
         else:
             self.insert(place if wish == "above" else edits.place_after(self._lines, number), (QA(""),))
+
+    def _go_to_change(self, before: Lines, after: Lines) -> None:
+        """Go to what undo or redo changed: the entry that differs, or where a question came, went or moved."""
+        changed = edits.changed_line(before, after)
+        if changed is not None:
+            number, part = changed
+            self._go_to(number, part)
 
     def _go_to(self, number: int, part: str) -> None:
         card = self._cards[number]

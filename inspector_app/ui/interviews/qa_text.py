@@ -1,15 +1,15 @@
 """Where a question or an answer is typed: grows with the text, takes in 问：答： blocks, leaves keys to the page."""
 
 from PySide6.QtCore import QMimeData, Qt, Signal
-from PySide6.QtGui import QFocusEvent, QKeyEvent, QKeySequence
+from PySide6.QtGui import QFocusEvent, QKeyEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.interview import QA
 from inspector_app.ui.interviews.lines import read_qas
+from inspector_app.ui.undo_keys import KeysForThePage
 from inspector_app.ui.widgets.growing_text import GrowingText
 
 _MOST_LINES = 60
-_UNDO = (QKeySequence.StandardKey.Undo, QKeySequence.StandardKey.Redo)
 
 
 class QAText(GrowingText):
@@ -21,17 +21,7 @@ class QAText(GrowingText):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(1, _MOST_LINES, parent)
         self.setUndoRedoEnabled(False)
-
-    def event(self, event: object) -> bool:
-        """Undo belongs to the page: it spans all cards."""
-        if (
-            isinstance(event, QKeyEvent)
-            and event.type() == QKeyEvent.Type.ShortcutOverride
-            and any(event.matches(key) for key in _UNDO)
-        ):
-            event.ignore()
-            return False
-        return bool(super().event(event))  # type: ignore[arg-type]
+        self.installEventFilter(KeysForThePage(self))  # undo spans all cards
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)
@@ -45,14 +35,9 @@ class QAText(GrowingText):
         super().insertFromMimeData(source)
 
     def show_text(self, text: str) -> None:
-        """Bring the entry up to a text, with the cursor where it can go on."""
-        if self.toPlainText() == text:
-            return
-        place = self.textCursor().position()
-        self.setPlainText(text)
-        cursor = self.textCursor()
-        cursor.setPosition(min(place, len(text)) if self.hasFocus() else len(text))
-        self.setTextCursor(cursor)
+        """Bring the entry up to a text, with the cursor where it changed."""
+        if self.toPlainText() != text:
+            self.set_value(text)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Ctrl+Enter is the page's: never a line break here."""

@@ -9,6 +9,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Role
+from inspector_app.ui.widgets.undo_buttons import undo_buttons
 
 
 class SaveBar(QWidget):
@@ -22,13 +23,8 @@ class SaveBar(QWidget):
         self._icon = IconLabel("circle-check", Tone.OK)
         self._words = ElidedLabel("", Role.SMALL)
         self._lacking = Button(kind=Kind.QUIET, clicked=self.lacking_wished.emit)
-        self._undo = Button(icon="undo-2", kind=Kind.ICON, name=self.tr("撤销（Ctrl+Z）"), clicked=undo_stack.undo)
-        self._redo = Button(icon="redo-2", kind=Kind.ICON, name=self.tr("重做（Ctrl+Y）"), clicked=undo_stack.redo)
+        self._undo, self._redo = undo_buttons(undo_stack)
         self._save = Button(self.tr("保存 Ctrl+S"), "save", name=self.tr("保存"), clicked=self.save_wished.emit)
-        undo_stack.canUndoChanged.connect(self._undo.setEnabled)
-        undo_stack.canRedoChanged.connect(self._redo.setEnabled)
-        self._undo.setEnabled(False)
-        self._redo.setEnabled(False)
         foot.addWidget(self._icon)
         foot.addWidget(self._words, 1)
         for button in (self._lacking, self._undo, self._redo, self._save):

@@ -120,6 +120,15 @@ class GridModel(QAbstractTableModel):
         return True
 
 
+def first_difference(old: Sequence[GridRow], new: Sequence[GridRow]) -> tuple[int, str]:
+    """The place of the first row in which two lists differ, and the name of its first cell that does."""
+    for place, (before, after) in enumerate(zip(old, new, strict=False)):
+        for name in (*before, *after):
+            if before.get(name) != after.get(name):
+                return place, name
+    return min(len(old), len(new)), ""
+
+
 def _put(row: dict[str, Any], item: FactDef, value: object) -> None:
     if value is None:
         row.pop(item.name, None)

@@ -6,6 +6,17 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
 from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
 
+from inspector_app.ui.typing_run import end_of_change
+
+
+def show_text(entry: QPlainTextEdit, text: str) -> None:
+    """Another text, with the cursor behind what came or where something went, so that typing can go on there."""
+    place = end_of_change(entry.toPlainText(), text)
+    entry.setPlainText(text)
+    cursor = entry.textCursor()
+    cursor.setPosition(len(text[:place].encode("utf-16-le")) // 2)  # Qt counts UTF-16
+    entry.setTextCursor(cursor)
+
 
 class GrowingText(QPlainTextEdit):
     """``value()`` is the text. Between ``least`` and ``most`` lines high; Tab leaves the field."""
@@ -29,11 +40,8 @@ class GrowingText(QPlainTextEdit):
         return self.toPlainText()
 
     def set_value(self, value: str | None) -> None:
-        """Show a text; the cursor goes to its end."""
-        self.setPlainText(value or "")
-        cursor = self.textCursor()
-        cursor.movePosition(cursor.MoveOperation.End)
-        self.setTextCursor(cursor)
+        """Show a text, with the cursor where it changed; behind a text that is new."""
+        show_text(self, value or "")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(super().sizeHint().width(), self._wanted())

@@ -22,8 +22,9 @@ from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.support.errors import Problem
 from inspector_app.ui import theme
 from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.undo_keys import KeysForThePage
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.grid_model import BAD_ROLE, GridModel, GridRow
+from inspector_app.ui.widgets.grid_model import BAD_ROLE, GridModel, GridRow, first_difference
 
 _LEAST_ROWS, _MOST_ROWS = 2, 12
 
@@ -34,6 +35,7 @@ class _CellDelegate(QStyledItemDelegate):
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
+        self._keys = KeysForThePage(self)
 
     def createEditor(  # noqa: N802 - Qt's name
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -50,6 +52,7 @@ class _CellDelegate(QStyledItemDelegate):
         line = QLineEdit(parent)
         line.setAccessibleName(name)
         line.textEdited.connect(lambda _text: self.commitData.emit(line))
+        line.installEventFilter(self._keys)
         return line
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
@@ -105,6 +108,7 @@ class ListGrid(QWidget):
     def __init__(self, items: Sequence[FactDef], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._model = GridModel(items, self)
+        self._change = (0, "")
         self.view = _GridView(self._model)
         self.view.setProperty("grid", True)
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a masked number keeps both ends
@@ -147,8 +151,21 @@ class ListGrid(QWidget):
 
     def set_value(self, rows: Sequence[GridRow] | None) -> None:
         """Show rows."""
+        self._change = first_difference(self._model.rows(), rows or ())
         self._model.set_rows(rows or ())
         self.value_changed.emit()
+
+    def is_typing(self) -> bool:
+        """Whether a cell is open: each key changes the value then."""
+        return self.view.state() is QAbstractItemView.State.EditingState
+
+    def go_to_change(self) -> None:
+        """Choose the cell in which the rows shown last differ from those before."""
+        row, name = self._change
+        names = [item.name for item in self._model.items]
+        index = self._model.index(min(row, self._model.rowCount() - 1), names.index(name) if name in names else 0)
+        self.view.setCurrentIndex(index)
+        self.view.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def problem(self) -> Problem | None:
         """The first cell that cannot be read, or None."""

@@ -21,11 +21,12 @@ class MomentEdit(QWidget):
     def __init__(self, where: str = "", today: Callable[[], date] | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._where = where
+        self._filling = False
         self.day = DateEdit(where, today)
         self.time = TimeEdit(where)
         self.time.setFixedWidth(90)
         for part in (self.day, self.time):
-            part.value_changed.connect(self.value_changed)
+            part.value_changed.connect(self._part_changed)
             part.left.connect(self.left)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -41,9 +42,13 @@ class MomentEdit(QWidget):
 
     def set_value(self, value: datetime | None) -> None:
         """Show a moment; None empties both parts."""
-        seen = None if value is None else local(value)
+        before, seen = self._parts(), None if value is None else local(value)
+        self._filling = True
         self.day.set_value(seen.date() if seen else None)
         self.time.set_value(seen.time() if seen else None)
+        self._filling = False
+        if self._parts() != before:
+            self.value_changed.emit()  # once: no state in between, that undo would come back to
 
     def problem(self) -> Problem | None:
         """Why the parts are no moment: unreadable, or one is missing."""
@@ -51,6 +56,13 @@ class MomentEdit(QWidget):
         if unreadable or (self.day.value() is None) == (self.time.value() is None):
             return unreadable
         return Problem("ui-moment-half", self._where)
+
+    def _parts(self) -> tuple[object, ...]:
+        return self.day.value(), self.day.problem(), self.time.value(), self.time.problem()
+
+    def _part_changed(self) -> None:
+        if not self._filling:
+            self.value_changed.emit()
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)

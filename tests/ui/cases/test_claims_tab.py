@@ -224,7 +224,7 @@ def test_found_as_claimed_for_the_chosen_rows(tab, go, kept, desk, named, sessio
     go(0, "name", (1, "crew"))
     named(tab, QPushButton, "所选行按主张认定").click()
     assert [claim.found_fen for claim in kept()] == [2_000_000, 2_000_000, None]
-    tab.model.undo_stack.undo()
+    tab.model.undo()
     assert [claim.found_fen for claim in kept()] == [None, None, None]
 
 
@@ -236,7 +236,7 @@ def test_lines_go_after_a_question_and_come_back(tab, go, kept, messages, named)
     messages.answer = True
     named(tab, QPushButton, "删除所选行").click()
     assert [claim.line for claim in kept()] == [1, 3]
-    tab.model.undo_stack.undo()
+    tab.model.undo()
     assert [claim.line for claim in kept()] == [1, 2, 3]
 
 
@@ -305,3 +305,52 @@ def test_a_roster_is_shown_before_it_is_taken_in(session, desk, jobs, in_sight, 
     assert len(kept()) == 3
     named(dialog, QPushButton, "导入").click()
     assert len(kept()) == 5
+
+
+def test_ctrl_z_after_a_paste_into_the_wrong_column_takes_the_paste_and_nothing_else(tab, go, kept, qtbot):
+    go(0, "found_fen")
+    type_in(tab, qtbot, "19800")
+    before = kept()
+    go(2, "claimed_fen")
+    paste(tab, qtbot, "姓名\t身份证号\n钱示例\t一万\n孙示例\t二万\n李示例\t\n")
+    assert len(tab.model.rows) == 6
+    go(0, "name")
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    assert kept() == before
+    assert len(tab.model.rows) == 3
+    assert tab.model.problem_places() == []
+    assert here(tab) == (2, "claimed_fen")
+    qtbot.keyClick(tab.view, Qt.Key.Key_Y, CONTROL)
+    assert words(tab, 3, "claimed_fen") == "钱示例"
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    assert kept()[0].found_fen == 2_000_000
+    assert here(tab) == (0, "found_fen")
+
+
+def test_undo_brings_back_a_number_that_came_in_with_a_fault(tab, go, desk, session, qtbot):
+    worker = desk.workers[0]
+    session.do(lambda context: _store(context, replace(worker, id_number="1234")))
+    tab.reload()
+    tab.toggle_numbers()
+    go(0, "id_number")
+    type_in(tab, qtbot, an_id_number())
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    assert desk.context.store.need(Person, worker.rid).id_number == "1234"
+    assert words(tab, 0, "id_number") == "1234"
+
+
+def test_an_order_signed_since_keeps_its_lines_from_undo(tab, go, kept, desk, qtbot):
+    go(0, "found_fen")
+    type_in(tab, qtbot, "21000")
+    desk.order()
+    tab.reload()
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    assert kept()[0].found_fen == 2_100_000
+    assert words(tab, 0, "found_fen") == "21,000.00"
+    assert "已列入" in tab.notice.sentence
+
+
+def _store(context, record):
+    with context.unit("导入") as unit:
+        unit.put(record)

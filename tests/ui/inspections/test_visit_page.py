@@ -11,6 +11,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
+from inspector_app.ui.inspections.visit_sections import PHOTOS
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.targets import EditPaper, NewInterview
 from inspector_app.usecases import drafts
@@ -245,3 +246,33 @@ def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, 
     assert row.note.isReadOnly()
     assert row.value().result is CheckResult.CONFORMS
     assert page._finish.isHidden()
+
+
+def test_one_click_over_many_items_is_one_step_and_undo_shows_where(page, press):
+    start = page.form.value
+    press("本节均符合")
+    assert page._progress.text() == "已查 8/8"
+    assert page.form.undo_stack.count() == 1
+    page.sections.go_to(PHOTOS)
+    page.form.undo_stack.undo()
+    assert page.form.value == start
+    assert page.sections.items.rows["CK-06"].isVisible()
+
+
+def test_a_note_and_its_result_are_two_steps(page, press, note, write):
+    press(f"{ACCOUNT}：不符合")
+    write(note(ACCOUNT), "没有开户")
+    page.form.undo_stack.undo()
+    row = page.sections.items.rows["CK-06"]
+    assert (row.value().result, row.value().note) == (CheckResult.VIOLATES, "")
+    assert note(ACCOUNT).hasFocus()
+    page.form.undo_stack.undo()
+    assert row.value().result is CheckResult.NOT_CHECKED
+
+
+def test_steps_stay_to_be_taken_back_after_saving(page, press):
+    press(f"{ACCOUNT}：不符合")
+    press("保存")
+    page.form.undo_stack.undo()
+    assert page.sections.items.rows["CK-06"].value().result is CheckResult.NOT_CHECKED
+    assert page.form.is_dirty

@@ -1,0 +1,89 @@
+"""The keys that undo and redo: said here once, the same in every editor and on every platform."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+Act = Callable[[], object]
+_Standard = QKeySequence.StandardKey
+UNDO_WORDS, REDO_WORDS = "Ctrl+Z", "Ctrl+Y"
+
+
+def undo_names() -> tuple[str, str]:
+    """What the buttons of undo and redo are called."""
+    return f"撤销（{UNDO_WORDS}）", f"重做（{REDO_WORDS}）"
+
+
+def undo_keys() -> list[QKeySequence]:
+    """Ctrl+Z, and what else the platform knows."""
+    return _keys(_Standard.Undo, UNDO_WORDS)
+
+
+def redo_keys() -> list[QKeySequence]:
+    """Ctrl+Y and Ctrl+Shift+Z, and what else the platform knows: on Linux its own list lacks Ctrl+Y."""
+    return _keys(_Standard.Redo, REDO_WORDS, "Ctrl+Shift+Z")
+
+
+def is_undo(event: QKeyEvent) -> bool:
+    """Whether these keys undo."""
+    return QKeySequence(event.keyCombination()) in undo_keys()
+
+
+def is_redo(event: QKeyEvent) -> bool:
+    """Whether these keys redo."""
+    return QKeySequence(event.keyCombination()) in redo_keys()
+
+
+def connect_keys(page: QWidget, undo: Act, redo: Act) -> None:
+    """The keys undo and redo anywhere on a page; text entries there must leave them to it."""
+    for keys, act in ((undo_keys(), undo), (redo_keys(), redo)):
+        shortcut = QShortcut(page)
+        shortcut.setKeys(keys)
+        shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        shortcut.activated.connect(act)
+
+
+class KeysForThePage(QObject):
+    """A filter for text entries: they claim the keys for themselves, but undo spans all fields of the page.
+
+    The page's shortcut has them then; where the page has none, ``undo`` and ``redo``.
+    """
+
+    def __init__(self, parent: QObject, undo: Act | None = None, redo: Act | None = None) -> None:
+        super().__init__(parent)
+        self._undo, self._redo = undo, redo
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if not isinstance(event, QKeyEvent):
+            return False
+        act = self._undo if is_undo(event) else self._redo
+        ours = is_undo(event) or is_redo(event)
+        if ours and event.type() == QEvent.Type.ShortcutOverride:
+            event.ignore()
+        elif ours and event.type() == QEvent.Type.KeyPress and act is not None:
+            act()
+        else:
+            return False
+        return True
+
+
+class KeysForTheLine(QObject):
+    """A filter for a line that undoes by itself, such as an open cell: Qt gives it the keys of the platform only."""
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if not (isinstance(event, QKeyEvent) and isinstance(watched, QLineEdit) and is_redo(event)):
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+            return True
+        if event.type() == QEvent.Type.KeyPress:
+            watched.redo()
+            return True
+        return False
+
+
+def _keys(standard: QKeySequence.StandardKey, *words: str) -> list[QKeySequence]:
+    ours = [QKeySequence(each) for each in words]
+    return ours + [keys for keys in QKeySequence.keyBindings(standard) if keys not in ours]

@@ -1,0 +1,111 @@
+"""Every change in the table of a payment is one step of undo."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+
+from inspector_app.ui.binding import Form
+from inspector_app.ui.cases.payment_dialog import PaymentDialog
+from inspector_app.ui.cases.payment_lines import AMOUNT, NAME
+from inspector_app.ui.cases.payment_table import PaymentTable
+from inspector_app.usecases.payments import PayLine
+from tests.ui.cases.desk import fill
+
+LINES = tuple(PayLine(f"c{n}", n, f"示例{n}", "", "", 1_000_000, 0) for n in (1, 2, 3))
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def tick(row):
+    def act(table):
+        model = table.lines_model
+        index = model.index(row, NAME)
+        on = index.data(Qt.ItemDataRole.CheckStateRole) == Qt.CheckState.Checked
+        model.setData(index, Qt.CheckState.Unchecked if on else Qt.CheckState.Checked, Qt.ItemDataRole.CheckStateRole)
+
+    return act
+
+
+def write(row, text):
+    return lambda table: table.lines_model.setData(table.lines_model.index(row, AMOUNT), text)
+
+
+acts = st.lists(
+    st.sampled_from(
+        [
+            *(tick(row) for row in range(3)),
+            *(write(row, text) for row in range(2) for text in ("", "12", "很多", "20000")),
+            lambda table: table.tick_all(True),
+            lambda table: table.tick_all(False),
+        ]
+    ),
+    max_size=8,
+)
+
+
+@pytest.mark.usefixtures("qapp")
+@settings(max_examples=60, deadline=None)
+@given(acts)
+def test_undo_goes_back_act_by_act(every):
+    table = PaymentTable(LINES)
+    form = Form({"entries": {}}, table)
+    form.bind("entries", table)
+    states = [table.value()]
+    for act in every:
+        act(table)
+        if table.value() != states[-1]:
+            states.append(table.value())
+        assert form.undo_stack.count() == len(states) - 1
+    for state in reversed(states[:-1]):
+        form.undo_stack.undo()
+        assert table.value() == state
+    for state in states[1:]:
+        form.undo_stack.redo()
+        assert table.value() == state
+    table.deleteLater()
+
+
+@pytest.fixture
+def dialog(desk, session, in_sight, qtbot):
+    desk.half_paid()
+    dialog = PaymentDialog(session, desk.case.rid)
+    with qtbot.waitActive(dialog):
+        in_sight(dialog)
+        dialog.activateWindow()
+    return dialog
+
+
+def table_of(dialog):
+    return dialog.findChild(PaymentTable)
+
+
+def test_ticks_and_typing_are_taken_back_one_by_one_also_from_an_open_amount(dialog, qtbot):
+    table = table_of(dialog)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(0, NAME))
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    ticked = table.value()
+    table.setCurrentIndex(table.model().index(1, AMOUNT))
+    (line,) = (line for line in table.viewport().findChildren(QLineEdit) if line.isVisible())
+    qtbot.keyClicks(line, "12x")
+    assert list(table.value().values()) == [2_000_000, "12x"]
+    qtbot.keyClick(line, Qt.Key.Key_Z, CONTROL)
+    assert table.value() == ticked
+    assert table.currentIndex().row() == 1
+    dialog.sheet.form.undo_stack.undo()
+    assert table.value() == {}
+
+
+def test_a_pasted_bank_list_is_one_step(dialog, press, named):
+    press(dialog, "粘贴银行回单")
+    fill(dialog, 银行回单="示例工人甲 500.00\n示例工人乙 700.00")
+    press(dialog, "按卡号、姓名对账")
+    table = table_of(dialog)
+    assert list(table.value().values()) == [50_000, 70_000]
+    dialog.sheet.form.undo_stack.undo()
+    assert table.value() == {}
+    assert named(dialog, QPlainTextEdit, "银行回单").toPlainText()
+    dialog.sheet.form.undo_stack.redo()
+    assert len(table.value()) == 2
