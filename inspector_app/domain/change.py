@@ -9,6 +9,7 @@ from enum import StrEnum
 from inspector_app.domain.records import canonical
 
 GENESIS = "0" * 64
+_MOST = 9999
 
 
 class Op(StrEnum):
@@ -71,14 +72,28 @@ def chain_break(changes: Iterable[Change], seq: int, prev: str) -> Iterator[Chan
 
 
 def next_hlc(last: str, now: datetime) -> str:
-    """A hybrid logical clock stamp: milliseconds and a counter; never goes back when the machine's clock does."""
-    wall = f"{int(now.timestamp() * 1000):015d}"
-    last_wall, _, counter = last.partition("-")
+    """A hybrid logical clock stamp, which sorts as text and never goes back when the machine's clock does.
+
+    Milliseconds and a counter (``…-0000``); while the machine's clock is behind the last stamp, its own milliseconds
+    follow (``…-0001-…``), so that one start with the clock ahead does not hide when later changes were made.
+    """
+    wall = f"{max(0, int(now.timestamp() * 1000)):015d}"
+    last_wall, _, rest = last.partition("-")
     if wall > last_wall:
         return f"{wall}-0000"
-    return f"{last_wall}-{int(counter or '0') + 1:04d}"
+    counter = int(rest.partition("-")[0] or "0") + 1
+    if counter > _MOST:  # a fifth digit would sort before the fourth
+        last_wall, counter = f"{int(last_wall) + 1:015d}", 0
+    stamp = f"{last_wall}-{counter:04d}"
+    return stamp if wall == last_wall else f"{stamp}-{wall}"
 
 
 def hlc_moment(hlc: str, epoch: datetime) -> datetime:
-    """The wall time inside a stamp; ``epoch`` is 1970-01-01 UTC."""
+    """What the machine's clock showed when a stamp was made; ``epoch`` is 1970-01-01 UTC."""
+    wall, *rest = hlc.split("-")
+    return epoch + timedelta(milliseconds=int(rest[1] if len(rest) > 1 else wall))
+
+
+def hlc_reached(hlc: str, epoch: datetime) -> datetime:
+    """The latest moment that the machine's clock ever showed up to a stamp."""
     return epoch + timedelta(milliseconds=int(hlc.partition("-")[0]))

@@ -1,7 +1,7 @@
 """The register of papers, and which numbers of a block are used."""
 
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.store.listing import Condition, Listing, contains, equals, list_records
@@ -43,3 +43,20 @@ def used_serials(reading: Reading, block_rid: str) -> frozenset[int]:
     """The running numbers that papers of a block hold, voided ones included."""
     found = rows(reading.db, "SELECT serial FROM document WHERE block_rid = ? AND serial IS NOT NULL", (block_rid,))
     return frozenset(row[0] for row in found)
+
+
+def numbered_since(reading: Reading, form: str, moment: datetime) -> bool:
+    """Whether a paper of the form with a number was made at or after a moment."""
+    found = "SELECT 1 FROM document WHERE form = ? AND number <> '' AND created_at >= ? LIMIT 1"
+    return bool(rows(reading.db, found, (form, to_sql(moment))))
+
+
+def last_explained(reading: Reading, code: str) -> str:
+    """The hash of the change by which the last paper with a typed reason under ``code`` stands; empty without one."""
+    found = rows(
+        reading.db,
+        "SELECT change.hash FROM document JOIN change ON change.hash = document.head WHERE EXISTS "
+        "(SELECT 1 FROM json_each(document.reasons) WHERE value LIKE ? || '：%') ORDER BY change.id DESC LIMIT 1",
+        (code,),
+    )
+    return str(found[0][0]) if found else ""

@@ -48,6 +48,14 @@ class Journal:
         found = rows(self.db, "SELECT hlc FROM change ORDER BY id DESC LIMIT 1")
         return str(found[0][0]) if found else ""
 
+    def stamps_after(self, change_hash: str, most: int) -> tuple[str, ...]:
+        """The stamps of the changes made after one (all when it is not here), at most this many, the newest first."""
+        after = "SELECT coalesce(max(id), 0) FROM change WHERE hash = ?"
+        found = rows(
+            self.db, f"SELECT hlc FROM change WHERE id > ({after}) ORDER BY id DESC LIMIT ?", (change_hash, most)
+        )
+        return tuple(str(row[0]) for row in found)
+
     def devices(self) -> tuple[str, ...]:
         """The devices that wrote here, the earliest first."""
         return tuple(str(row[0]) for row in rows(self.db, "SELECT device FROM change GROUP BY device ORDER BY min(id)"))

@@ -1,6 +1,7 @@
 """What can be read from a store, by the window's own connection or by a worker's read-only one."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from typing import Any, TypeVar
 
 from inspector_app.domain.records import Record
@@ -82,6 +83,12 @@ class Reading:
     def identity(self) -> Identity:
         """Who this store is in the journal and towards the office."""
         return identities(self.db)[-1]
+
+    @property
+    def restored_at(self) -> datetime | None:
+        """When this store came back from a backup as a new device; None when it is still the first one."""
+        known = identities(self.db)
+        return known[-1].created_at if len(known) > 1 else None
 
     @property
     def outbox(self) -> Outbox:

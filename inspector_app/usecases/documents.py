@@ -33,7 +33,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.machine_clock import clock_problems
-from inspector_app.usecases.numbers import block_for, left_blank, next_free, typed_number
+from inspector_app.usecases.numbers import block_for, left_blank, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written
 from inspector_app.usecases.paper_checks import case_problems, day_problems
 
@@ -91,7 +91,7 @@ def paper_problems(context: Context, paper: Paper, facts: Facts, edition: str | 
     situation = situation_of(context, as_written(paper, form, whole), whole)
     gates = [g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02")]
     return [
-        *clock_problems(context), *gate_problems(context, gates, situation),
+        *clock_problems(context), *restored_problems(context, form), *gate_problems(context, gates, situation),
         *case_problems(context, form, paper, whole),
         *check_facts(form, whole), *day_problems(context, form, whole), *glyph_problems(form, whole),
     ]  # fmt: skip

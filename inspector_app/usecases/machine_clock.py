@@ -2,18 +2,31 @@
 
 from datetime import UTC, datetime
 
-from inspector_app.domain.change import hlc_moment
+from inspector_app.domain.change import hlc_moment, hlc_reached
+from inspector_app.store.documents import last_explained
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.context import Context
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+_BEHIND = "clock-behind"
+_LOOKED_AT = 1000
 
 
 def clock_problems(context: Context) -> list[Problem]:
-    """A warning when the clock shows an earlier day than the last change in the journal: it was set back."""
-    newest, today = context.store.journal.newest_hlc(), context.clock.today()
-    if not newest or (last := civil_date(hlc_moment(newest, _EPOCH))) <= today:
+    """A warning when the clock shows an earlier day than a change in the journal: it was set back.
+
+    Or the earlier time was wrong: one start with the clock ahead. The reason that a person types for this warning stays
+    with its paper in the journal, and from that paper on only what was saved later is compared.
+    """
+    journal, today = context.store.journal, context.clock.today()
+    newest = journal.newest_hlc()
+    if not newest or civil_date(hlc_reached(newest, _EPOCH)) <= today:
         return []
-    details = {"last": last.isoformat(), "today": today.isoformat()}
-    return [Problem("clock-behind", "document", Level.WARNING, details)]
+    explained = last_explained(context.store, _BEHIND)
+    stamps = journal.stamps_after(explained, _LOOKED_AT) if explained else (newest,)
+    shown = hlc_moment if explained else hlc_reached
+    last = max((civil_date(shown(stamp, _EPOCH)) for stamp in stamps), default=today)
+    if last <= today:
+        return []
+    return [Problem(_BEHIND, "document", Level.WARNING, {"last": last.isoformat(), "today": today.isoformat()})]

@@ -8,8 +8,9 @@ from inspector_app.domain.number import NumberBlock, as_printed, gaps, next_seri
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Form
 from inspector_app.formdefs.placeholders import number_pattern
-from inspector_app.store.documents import used_serials
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.store.documents import numbered_since, used_serials
+from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.context import Context
 
 OWN_BLOCK_LAST = 9999
@@ -31,6 +32,24 @@ def block_for(context: Context, form: Form) -> NumberBlock:
     pattern = number_pattern(form, context.agency.short_name)
     rid = named_rid(context.store.identity.device, "own block", f"{form.id} {year}")
     return NumberBlock(rid, form.id, year, 1, OWN_BLOCK_LAST, pattern)
+
+
+def restored_problems(context: Context, form: Form) -> list[Problem]:
+    """After a restore, a warning with the form's first number: those given since the backup are not known here.
+
+    It ends with the first paper of the form made on this device, or when its block is continued after paper here.
+    """
+    restored = context.store.restored_at
+    if restored is None or not form.number_pattern:
+        return []
+    device = context.store.identity.device
+    blocks = context.store.find(NumberBlock, form=form.id, year=context.clock.today().year)
+    if any(context.store.journal.history(block.rid)[-1].device == device for block in blocks):
+        return []
+    if numbered_since(context.store, form.id, restored):
+        return []
+    details = {"day": civil_date(restored).isoformat()}
+    return [Problem("number-after-restore", "document.number", Level.WARNING, details)]
 
 
 def typed_number(context: Context, form: Form, typed: str) -> str:

@@ -1,13 +1,16 @@
 """The chain of the journal and its clock."""
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.change import GENESIS, Change, Op, chain_break, next_hlc, sealed
+from inspector_app.domain.change import GENESIS, Change, Op, chain_break, hlc_moment, hlc_reached, next_hlc, sealed
 from tests.builders import NOON
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def a_chain(length: int) -> list[Change]:
@@ -45,3 +48,24 @@ def test_the_clock_never_goes_back(jumps):
         later = next_hlc(stamp, moment)
         assert later > stamp
         stamp = later
+
+
+@pytest.mark.parametrize("behind", [0, 1, 86_400_000])
+def test_no_counter_sorts_as_text_before_an_earlier_one(behind):
+    stamps, moment = [next_hlc("", NOON)], NOON - timedelta(milliseconds=behind)
+    for _ in range(25_000):
+        stamps.append(next_hlc(stamps[-1], moment))
+    assert stamps == sorted(set(stamps))
+    assert hlc_moment(stamps[-1], EPOCH) - NOON < timedelta(milliseconds=3)
+
+
+def test_a_counter_of_five_digits_from_an_earlier_program_is_gone_past():
+    assert next_hlc("001700000000000-12345", NOON.replace(year=1990)) > "001700000000000-99999"
+
+
+@given(st.integers(1, 10**9))
+def test_a_stamp_tells_what_the_clock_showed_and_how_far_it_ever_was(behind):
+    moment = NOON - timedelta(milliseconds=behind)
+    stamp = next_hlc(next_hlc("", NOON), moment)
+    assert hlc_moment(stamp, EPOCH) == moment
+    assert hlc_reached(stamp, EPOCH) == NOON

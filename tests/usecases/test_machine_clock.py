@@ -3,10 +3,60 @@ from dataclasses import replace
 import pytest
 
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import documents
+from inspector_app.usecases import documents, projects
 from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.history import history
 from inspector_app.usecases.machine_clock import clock_problems
+from tests.builders import a_project
 from tests.usecases.conftest import AGAIN
+
+TOLD = {**AGAIN, "clock-behind": "昨日时钟快了一年，已校准"}
+
+
+def codes(desk):
+    return [problem.code for problem in clock_problems(desk.context)]
+
+
+def a_year_ahead_once(desk):
+    """One thing is saved with the clock ahead, then the clock is put right."""
+    desk.clock.advance(days=365)
+    projects.save_project(desk.context, a_project("示例二号工程"))
+    desk.clock.advance(days=-365, hours=1)
+
+
+def test_one_reason_heals_what_one_start_with_the_clock_ahead_did(desk):
+    a_year_ahead_once(desk)
+    for number in range(30):
+        projects.save_project(desk.context, a_project(f"示例{number}号工程"))
+    assert codes(desk) == ["clock-behind"]
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    documents.sign_off(desk.context, paper, facts, SignOff("示例局长", TOLD))
+    assert codes(desk) == []
+    desk.clock.advance(days=1)
+    desk.order()
+    desk.clock.advance(days=1)
+    assert codes(desk) == []
+
+
+def test_after_that_a_clock_that_is_set_back_is_named_again(desk):
+    a_year_ahead_once(desk)
+    paper = desk.order_paper()
+    documents.sign_off(desk.context, paper, documents.start_facts(desk.context, paper), SignOff("示例局长", TOLD))
+    desk.clock.advance(days=3)
+    projects.save_project(desk.context, a_project("示例三号工程"))
+    desk.clock.advance(days=-2)
+    (problem,) = clock_problems(desk.context)
+    assert problem.details == {"last": "2026-03-05", "today": "2026-03-03"}
+    projects.save_project(desk.context, a_project("示例四号工程"))
+    assert codes(desk) == ["clock-behind"]
+
+
+def test_the_history_shows_when_a_change_was_made_even_so(desk):
+    a_year_ahead_once(desk)
+    moment = desk.clock.now()
+    saved = projects.save_project(desk.context, a_project("示例三号工程"))
+    assert [line.at for line in history(desk.context, saved.rid)] == [moment]
 
 
 def test_a_clock_that_was_set_back_a_day_is_named_before_it_dates_a_paper(desk):

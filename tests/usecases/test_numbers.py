@@ -5,8 +5,9 @@ import pytest
 from inspector_app.domain.number import NumberBlock
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, numbers
+from inspector_app.usecases import acts, documents, numbers, store_file
 from inspector_app.usecases.numbers import OWN_BLOCK_LAST
+from tests.usecases.conftest import AGAIN
 
 PATTERN = "示人社监令字〔{year}〕{serial}号"
 
@@ -96,3 +97,37 @@ def test_the_blank_of_our_own_block_reaches_far(context):
     assert (own.first, own.last) == (1, OWN_BLOCK_LAST)
     assert own == numbers.block_for(context, form)
     assert own.text(None) == "示人社监令字〔2026〕＿＿号"
+
+
+@pytest.fixture
+def restored(desk, tmp_path):
+    """The desk again on a store that came back from a backup made before the second order."""
+    desk.order()
+    store_file.back_up(desk.context, tmp_path / "a.backup")
+    desk.clock.advance(hours=1)
+    desk.order()
+    desk.context.store.close()
+    desk.clock.advance(hours=1)
+    store_file.restore_store(tmp_path / "a.backup", tmp_path / "again", "correct horse", desk.clock)
+    desk.clock.advance(hours=1)
+    desk.context = store_file.open_store(tmp_path / "again", "correct horse", desk.clock)
+    yield desk
+    desk.context.store.close()
+
+
+def test_after_a_restore_no_number_is_given_twice_without_a_question(restored):
+    with pytest.raises(Refused) as refusal:
+        restored.order()
+    assert codes(refusal) == ["number-after-restore"]
+    assert refusal.value.problems[0].details == {"day": "2026-03-02"}
+    last = restored.context.store.all(NumberBlock)[0]
+    numbers.continue_after_paper(restored.context, last.rid, 2)
+    assert restored.order().serial == 3
+
+
+def test_after_a_restore_one_reason_is_enough(restored):
+    paper = restored.order_paper()
+    facts = documents.start_facts(restored.context, paper)
+    told = {**AGAIN, "number-after-restore": "已核对登记簿，未再用号"}
+    assert documents.sign_off(restored.context, paper, facts, documents.SignOff("示例局长", told)).serial == 2
+    assert restored.order().serial == 3
