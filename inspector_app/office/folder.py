@@ -18,12 +18,11 @@ from inspector_app.support.files import sync_folder, write_durably
 from inspector_app.vault import age
 from inspector_app.vault.keys import (
     FULL_COST,
-    SHORTEST_PASSPHRASE,
     KeyCost,
     KeyFile,
-    check_passphrase,
     new_recovery_pair,
 )
+from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
 
@@ -73,15 +72,15 @@ class Office:
 
 
 def init_office(
-    folder: Path, passphrase: str, name: str, cost: KeyCost = FULL_COST, *, shortest: int = SHORTEST_PASSPHRASE
+    folder: Path, passphrase: str, name: str, cost: KeyCost = FULL_COST, *, rule: PassphraseRule = FULL_RULE
 ) -> OfficeCard:
     """Make an office in an empty or new folder and return its public card.
 
     ``escrow-key.age`` is an age identity file under the same passphrase; it opens every package when the office's own
     key is lost, and belongs on a stick in the safe, not on this machine. Raises :class:`Refused` ``office-exists``,
-    ``office-name-missing`` or ``passphrase-too-short``.
+    ``office-name-missing``, or as ``check_passphrase``.
     """
-    check_passphrase(passphrase, shortest)
+    check_passphrase(passphrase, rule.knowing(name))
     if not name.strip():
         raise Refused(Problem("office-name-missing", "name"))
     if any((folder / part).exists() for part in (KEYS, DATABASE, SAFE)):

@@ -19,7 +19,8 @@ from inspector_app.store.unit import Unit, unit_of_work
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.vault.door import Database, copy_database, fold_log, open_database, page_faults, rows, run
-from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, DataKey, KeyCost, KeyFile, check_passphrase
+from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
+from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
 
 
@@ -48,16 +49,16 @@ class Store(Reading):
         *,
         clock: Clock,
         cost: KeyCost = FULL_COST,
-        shortest: int = SHORTEST_PASSPHRASE,
+        rule: PassphraseRule = FULL_RULE,
         recovery_key: str = "",
         begin: Callable[[Self], None] | None = None,
     ) -> Self:
         """Make a new store and open it; ``recovery_key`` is the office's public key (base64), if there is one.
 
         ``begin`` writes the first records: killed before its end, there is no store.
-        Raises :class:`Trouble` ``store-exists``, :class:`Refused` ``passphrase-too-short``.
+        Raises :class:`Trouble` ``store-exists``, :class:`Refused` as ``check_passphrase``.
         """
-        check_passphrase(passphrase, shortest)
+        check_passphrase(passphrase, rule)
 
         def fill(folder: Path) -> DataKey:
             key = KeyFile(folder / KEYS).create(passphrase, cost, recovery_key=recovery_key)
@@ -95,13 +96,13 @@ class Store(Reading):
         *,
         clock: Clock,
         cost: KeyCost = FULL_COST,
-        shortest: int = SHORTEST_PASSPHRASE,
+        rule: PassphraseRule = FULL_RULE,
     ) -> Self:
         """Open a store with the office's private recovery key (base64) and give it a new passphrase.
 
         Raises :class:`Trouble` ``recovery-not-set`` or ``recovery-key-wrong``, and as :meth:`open`.
         """
-        check_passphrase(passphrase, shortest)
+        check_passphrase(passphrase, rule)
         # First the store, then the key file: whoever sealed another key for the office must not replace the right one.
         store = cls._open(path, lambda keys: keys.unlock_with_recovery(recovery_secret), clock)
         try:
@@ -217,13 +218,13 @@ class Store(Reading):
             return False
 
     def change_passphrase(
-        self, old: str, new: str, *, cost: KeyCost = FULL_COST, shortest: int = SHORTEST_PASSPHRASE
+        self, old: str, new: str, *, cost: KeyCost = FULL_COST, rule: PassphraseRule = FULL_RULE
     ) -> None:
         """Give the store another passphrase; only the key file is rewritten.
 
-        Raises :class:`Trouble` ``passphrase-wrong``, :class:`Refused` ``passphrase-too-short``.
+        Raises :class:`Trouble` ``passphrase-wrong``, :class:`Refused` as ``check_passphrase``.
         """
-        check_passphrase(new, shortest)
+        check_passphrase(new, rule)
         KeyFile(self.folder / KEYS).unlock(old)
         self._set_passphrase(new, cost)
 

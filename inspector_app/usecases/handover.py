@@ -17,7 +17,8 @@ from inspector_app.store.outbox import Export
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
-from inspector_app.vault.keys import check_passphrase
+from inspector_app.usecases.passphrases import own_rule
+from inspector_app.vault.passphrase import check_passphrase
 
 __all__ = ["Export", "PackageFile", "Receipt"]
 
@@ -93,14 +94,14 @@ def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder,
     """Freeze every change since the last **acknowledged** one, per device that this store has been.
 
     Raises :class:`Refused` ``export-nothing``, or without an office key ``office-key-missing`` for no passphrase and
-    ``passphrase-too-short`` for a weak one.
+    ``passphrase-…`` for a weak one.
     """
     store = context.store
     office = store.settings.office
     if office is None and not passphrase:
         raise Refused(Problem("office-key-missing", "office"))
     if office is None:
-        check_passphrase(passphrase)
+        check_passphrase(passphrase, own_rule(context))
     envelope = Envelope((office.recipient, office.escrow)) if office else Envelope(passphrase=passphrase)
     known = {identity.device: identity for identity in identities(store.db)}
     devices = [device for device in store.outbox.waiting() if device in known]

@@ -20,7 +20,8 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import write_durably
 from inspector_app.usecases.office_alarms import alarms, conflict_alarms, reminders, short
 from inspector_app.usecases.one_by_one import attempt
-from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, KeyCost
+from inspector_app.vault.keys import FULL_COST, KeyCost
+from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 
 CARD_FILE = "office-key.json"
 
@@ -82,10 +83,10 @@ class Imported:
 
 
 def init_office(
-    folder: Path, passphrase: str, name: str, cost: KeyCost = FULL_COST, *, shortest: int = SHORTEST_PASSPHRASE
+    folder: Path, passphrase: str, name: str, cost: KeyCost = FULL_COST, *, rule: PassphraseRule = FULL_RULE
 ) -> OfficeCard:
     """Make the office's keys and database; the public card lies beside them as ``office-key.json``."""
-    card = office_folder.init_office(folder, passphrase, name, cost, shortest=shortest)
+    card = office_folder.init_office(folder, passphrase, name, cost, rule=rule)
     write_office_card(folder / CARD_FILE, card)
     return card
 

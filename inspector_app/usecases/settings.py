@@ -11,6 +11,7 @@ from inspector_app.lawbook.notices import year_file
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import write_durably
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.passphrases import own_rule
 from inspector_app.usecases.store_file import law_folder, load_law
 from inspector_app.vault.keys import FULL_COST, KeyCost, PinLock
 
@@ -76,10 +77,10 @@ def passphrase_opens(context: Context, passphrase: str) -> bool:
 def change_passphrase(context: Context, old: str, new: str, cost: KeyCost = FULL_COST) -> None:
     """Another passphrase; the database is not rewritten. May run in a worker thread.
 
-    Raises :class:`Refused` ``passphrase-wrong`` at ``old``, or ``passphrase-too-short``.
+    Raises :class:`Refused` ``passphrase-wrong`` at ``old``, or why the new one is too easy to guess.
     """
     try:
-        context.store.change_passphrase(old, new, cost=cost)
+        context.store.change_passphrase(old, new, cost=cost, rule=own_rule(context))
     except Trouble as trouble:
         if trouble.code != "passphrase-wrong":
             raise

@@ -24,9 +24,10 @@ from inspector_app.support.errors import Level, Problem, Refused, Trouble, refus
 from inspector_app.support.paths import forms_folder, resource
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
-from inspector_app.vault.keys import FULL_COST, SHORTEST_PASSPHRASE, DataKey, KeyCost, KeyFile, check_passphrase
+from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
+from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 
-__all__ = ["FULL_COST", "SHORTEST_PASSPHRASE", "KeyCost", "check_passphrase"]
+__all__ = ["FULL_COST", "KeyCost"]
 
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
@@ -58,6 +59,11 @@ class Setup:
     agency_phone: str = ""
     office_key: Path | None = None
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Names and numbers that no passphrase may consist of: everyone in the bureau knows them."""
+        return (self.agency_name, self.inspector, self.certificate, self.partner, self.partner_certificate)
+
 
 def setup_problems(setup: Setup, law: Lawbook) -> list[Problem]:
     """What a first start still lacks."""
@@ -79,7 +85,7 @@ def create_store(
     setup: Setup,
     clock: Clock,
     cost: KeyCost = FULL_COST,
-    shortest: int = SHORTEST_PASSPHRASE,
+    rule: PassphraseRule = FULL_RULE,
 ) -> Context:
     """Make a store with its agency, inspectors and office. Raises :class:`Refused` with what is missing."""
     law = load_law(path)
@@ -96,7 +102,7 @@ def create_store(
 
     recovery = card.recovery_key if card else ""
     store = Store.create(
-        path, passphrase, clock=clock, cost=cost, shortest=shortest, recovery_key=recovery, begin=begin
+        path, passphrase, clock=clock, cost=cost, rule=rule.knowing(*setup.names), recovery_key=recovery, begin=begin
     )
     return _context(store, path, clock)
 

@@ -14,7 +14,7 @@ from pyrage import x25519
 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
-from inspector_app.vault.keys import is_text
+from inspector_app.vault.passphrase import is_text
 
 _MAGIC, _HEADER_END = b"age-encryption.org/v1\n", b"\n--- "
 _HEADER_CAP = 8 << 10

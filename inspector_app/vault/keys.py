@@ -20,7 +20,6 @@ from nacl.secret import SecretBox
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sha256, write_durably
 
-SHORTEST_PASSPHRASE = 8
 _FORMAT = 1
 _MAX_OPS = 10
 _MAX_MEMORY = 1 << 30
@@ -75,20 +74,6 @@ def new_recovery_pair() -> RecoveryPair:
     """Fresh recovery keys for an office."""
     private = PrivateKey.generate()
     return RecoveryPair(_text(bytes(private)), _text(bytes(private.public_key)))
-
-
-def is_text(passphrase: str) -> bool:
-    """Whether it holds no lone surrogates, which stand for bytes of an environment that is not UTF-8."""
-    return not any("\ud800" <= character <= "\udfff" for character in passphrase)
-
-
-def check_passphrase(passphrase: str, shortest: int = SHORTEST_PASSPHRASE) -> None:
-    """Raise :class:`Refused` ``passphrase-too-short`` for fewer than ``shortest`` characters, ``passphrase-not-text``
-    for bytes that are none."""
-    if not is_text(passphrase):
-        raise Refused(Problem("passphrase-not-text", "passphrase"))
-    if len(unicodedata.normalize("NFKC", passphrase)) < shortest:
-        raise Refused(Problem("passphrase-too-short", "passphrase", details={"least": str(shortest)}))
 
 
 @dataclass(frozen=True, slots=True)

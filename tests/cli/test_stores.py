@@ -190,3 +190,22 @@ def test_the_folder_one_stands_in_may_be_named_with_a_dot(run, store, tmp_path, 
     assert run("init", ".", *INIT).code == 0
     monkeypatch.chdir(store)
     assert run("check", ".").code == 0
+
+
+@pytest.mark.parametrize(
+    ("secret", "code"),
+    [
+        ("        ", "passphrase-blank"),
+        ("12345678", "passphrase-digits"),
+        ("19850612", "passphrase-date"),
+        ("aaaaaaaa", "passphrase-repeats"),
+        ("password", "passphrase-common"),
+        ("示例县人力资源和社会保障局", "passphrase-own-name"),
+        ("示监0001示监0001", "passphrase-repeats"),
+    ],
+)
+def test_a_passphrase_that_is_easily_guessed_is_refused_for_a_store_and_an_office(run, tmp_path, secret, code):
+    for command in (("init", tmp_path / "new", *INIT), ("office", "init", tmp_path / "office", "--name", INIT[1])):
+        answer = run(*command, secret=secret)
+        assert (answer.code, codes(answer)) == (2, [code])
+    assert list(tmp_path.iterdir()) == []

@@ -20,6 +20,7 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.files import sha256
 from inspector_app.vault.door import rows, run
 from inspector_app.vault.keys import KeyCost, new_recovery_pair
+from inspector_app.vault.passphrase import DEMO_RULE
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 
@@ -132,7 +133,7 @@ def test_a_key_that_somebody_else_sealed_for_the_office_does_not_replace_the_rig
     office = new_recovery_pair()
     Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP, recovery_key=office.public).close()
     Store.create(
-        tmp_path / "other", "口令无人知道", clock=clock, cost=CHEAP, shortest=4, recovery_key=office.public
+        tmp_path / "other", "口令无人知道", clock=clock, cost=CHEAP, rule=DEMO_RULE, recovery_key=office.public
     ).close()
     content = {**json.loads((folder / "keys.json").read_text())}
     content["office"] = json.loads((tmp_path / "other" / "keys.json").read_text())["office"]

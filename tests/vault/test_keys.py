@@ -7,7 +7,7 @@ from nacl.exceptions import RuntimeError as CryptoFailure
 
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.files import sha256
-from inspector_app.vault.keys import KeyCost, KeyFile, PinLock, check_passphrase, new_recovery_pair
+from inspector_app.vault.keys import KeyCost, KeyFile, PinLock, new_recovery_pair
 
 CHEAP = KeyCost(1, 8192)
 PASSPHRASE = "示例口令一二三四"
@@ -151,16 +151,6 @@ def test_bytes_from_a_foreign_environment_are_a_wrong_passphrase(keys):
     keys.create(PASSPHRASE, CHEAP)
     with pytest.raises(Trouble, match="passphrase-wrong"):
         keys.unlock("\udcff\udcfe" + PASSPHRASE)
-    with pytest.raises(Refused, match="passphrase-not-text"):
-        check_passphrase("\udcff\udcfe" + PASSPHRASE)
-
-
-def test_a_passphrase_has_a_least_length_that_the_caller_may_set():
-    check_passphrase("12345678")
-    check_passphrase("demo", 4)
-    with pytest.raises(Refused) as refusal:
-        check_passphrase("1234567")
-    assert refusal.value.problems[0].details == {"least": "8"}
 
 
 @given(st.text(min_size=1, max_size=12))

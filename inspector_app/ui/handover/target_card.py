@@ -8,6 +8,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.handover.sticks import Volume
 from inspector_app.ui.handover.wording import outbox_badge, outbox_words, size_words
+from inspector_app.ui.strength import StrengthLine
 from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -17,7 +18,7 @@ from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.path_edit import Choose, PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.usecases.handover import Waiting
-from inspector_app.usecases.store_file import SHORTEST_PASSPHRASE
+from inspector_app.usecases.passphrases import weigh
 
 
 class TargetCard(Card):
@@ -52,8 +53,12 @@ class TargetCard(Card):
         self.body.addLayout(self._offers)
         for name, field in zip(("folder", "passphrase", "again"), (folder, *self._secrets), strict=True):
             self.form.bind(name, field)
-        for field in self._secrets:
+        self._strength = StrengthLine()
+        self.form.changed.connect(lambda _name: self._strength.show_for(self.passphrase))
+        for field, below in zip(self._secrets, (self._strength, None), strict=True):
             self.body.addWidget(field)
+            if below is not None:
+                self.body.addWidget(below)
         self.body.addStretch(1)
 
     def show_state(self, waiting: Waiting, has_office_key: bool) -> None:
@@ -93,10 +98,8 @@ class TargetCard(Card):
         value = self.form.value
         problems = [] if value["folder"] else [Problem("handover-no-folder", "folder")]
         if self._needs_passphrase:
-            if len(value["passphrase"]) < SHORTEST_PASSPHRASE:
-                problems.append(
-                    Problem("passphrase-too-short", "passphrase", details={"least": str(SHORTEST_PASSPHRASE)})
-                )
+            if weak := weigh(value["passphrase"]).problem:
+                problems.append(weak)
             elif value["passphrase"] != value["again"]:
                 problems.append(Problem("passphrase-differs", "again"))
         return problems

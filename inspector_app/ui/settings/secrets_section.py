@@ -5,16 +5,19 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.strength import StrengthLine, passphrase_hint
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.passphrases import FULL_RULE, own_rule
 from inspector_app.usecases.settings import FULL_COST, KeyCost
 
 _WIDTH = 460
@@ -32,15 +35,22 @@ class SecretsSection(Section):
         self._cost = cost
         self.form = Form(_EMPTY, self)
         self.pin_form = Form(_NO_PIN, self)
+        self._strength = StrengthLine()
+        self.form.changed.connect(self._weigh)
         change = Card(self.tr("更改口令"))
         for name, field in (
             ("old", Field(self.tr("现在的口令"), SecretEdit(), required=True)),
-            ("passphrase", Field(self.tr("新口令"), SecretEdit(), self.tr("至少 8 个字符。"), required=True)),
+            (
+                "passphrase",
+                Field(self.tr("新口令"), SecretEdit(), passphrase_hint(), required=True),
+            ),
             ("again", Field(self.tr("再输一次新口令"), SecretEdit(), required=True)),
         ):
             field.setMaximumWidth(_WIDTH)
             self.form.bind(name, field)
             change.body.addWidget(field)
+            if name == "passphrase":
+                change.body.addWidget(self._strength)
         change.body.addLayout(buttons(Button(self.tr("更改口令"), kind=Kind.PRIMARY, clicked=self.change)))
         pin = Card(self.tr("锁屏短码"))
         field = Field(self.tr("本次使用的短码"), SecretEdit(), self.tr("4 至 12 位数字。留空则锁定后用口令回来。"))
@@ -66,6 +76,10 @@ class SecretsSection(Section):
             self._refuse,
         )
 
+    def _weigh(self, _name: str) -> None:
+        typed = self.form.value["passphrase"]
+        self._strength.show_for(typed, self.session.read(own_rule) if typed else FULL_RULE)
+
     def set_pin(self) -> None:
         """Use this number for the sitting, or none when the field is empty."""
         window = self.window()
@@ -83,6 +97,9 @@ class SecretsSection(Section):
 
     def _changed_passphrase(self, _nothing: object) -> None:
         self.form.load(_EMPTY)
+        window = self.window()
+        if isinstance(window, MainWindow):
+            window.notice.take_back(sentence("passphrase-weak-now"))
         self.done(self.tr("口令已更改，下次打开时用新口令。"))
 
     def _refuse(self, problems: Sequence[Problem]) -> None:

@@ -8,7 +8,8 @@ from pathlib import Path
 
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Refused, Trouble
-from inspector_app.usecases.store_file import Setup, check_passphrase, look_at_office_key, setup_problems
+from inspector_app.usecases.passphrases import FULL_RULE, PassphraseRule, check_passphrase
+from inspector_app.usecases.store_file import Setup, look_at_office_key, setup_problems
 
 
 class Begin(StrEnum):
@@ -98,9 +99,14 @@ def first_step(problems: Iterable[Problem]) -> int | None:
     return min((step_of(problem.where) for problem in problems), default=None)
 
 
+def passphrase_rule(entries: Entries) -> PassphraseRule:
+    """What the passphrase must be, with the names typed so far counting as known."""
+    return FULL_RULE.knowing(*entries.setup().names)
+
+
 def _passphrase(entries: Entries) -> Iterable[Problem]:
     try:
-        check_passphrase(entries.passphrase)
+        check_passphrase(entries.passphrase, passphrase_rule(entries))
     except Refused as refusal:
         return refusal.problems
     return [] if entries.passphrase == entries.again else [Problem("passphrase-differs", "again")]

@@ -11,10 +11,10 @@ from inspector_app.ui.lock import Pin
 from inspector_app.ui.start.entries import Begin, Entries
 from inspector_app.ui.start.recovery import Recovery
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.passphrases import check_passphrase
 from inspector_app.usecases.store_file import (
     KeyCost,
     Unlocked,
-    check_passphrase,
     create_store,
     recover_store,
     restore_store,
@@ -26,12 +26,13 @@ Work = Callable[[Progress], Unlocked]
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """An open store, the short number for its sitting, and where to begin."""
+    """An open store, the short number for its sitting, where to begin, and what must be said of its passphrase."""
 
     context: Context
     path: Path
     pin: Pin | None = None
     begin: Begin = Begin.EMPTY
+    weak: Problem | None = None
 
 
 def setup_work(entries: Entries, clock: Clock, cost: KeyCost) -> Work:

@@ -9,6 +9,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.start.recovery import Recovery
 from inspector_app.ui.start.view import View
+from inspector_app.ui.strength import StrengthLine, passphrase_hint
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.path_edit import Choose
@@ -33,13 +34,17 @@ class RecoverView(View):
         )
         secret = SecretEdit()
         self._secret = Field(self.tr("恢复密钥"), secret, self.tr("44 个字符，以等号结尾。"), required=True)
-        self._passphrase = Field(self.tr("新口令"), SecretEdit(), self.tr("至少 8 个字符。"), required=True)
+        self._passphrase = Field(self.tr("新口令"), SecretEdit(), passphrase_hint(), required=True)
         self._again = Field(self.tr("再输一次新口令"), SecretEdit(), required=True)
         self.form = Form(Recovery(), self)
+        self._strength = StrengthLine()
+        self.form.changed.connect(lambda _name: self._strength.show_for(self.form.value.passphrase))
         for name, field in (("secret", self._secret), ("passphrase", self._passphrase), ("again", self._again)):
             field.setMaximumWidth(_FIELD_WIDTH)
             self.form.bind(name, field)
             self.body.addWidget(field)
+            if name == "passphrase":
+                self.body.addWidget(self._strength)
             if name == "secret":
                 row = QHBoxLayout()
                 row.addWidget(Button(self.tr("从文件读取密钥…"), "folder-open", clicked=self._read_file))

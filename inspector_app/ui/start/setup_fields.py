@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.ui.start.entries import Begin
+from inspector_app.ui.strength import passphrase_hint
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
@@ -55,7 +56,10 @@ class SetupFields(QObject):
     def _passphrase(self, choose_folder: Choose) -> dict[str, Field]:
         return {
             "passphrase": Field(
-                self.tr("口令"), SecretEdit(), self.tr("至少 8 个字符，每次打开时要输入。"), required=True
+                self.tr("口令"),
+                SecretEdit(),
+                passphrase_hint(),
+                required=True,
             ),
             "again": Field(self.tr("再输一次口令"), SecretEdit(), required=True),
             "folder": Field(

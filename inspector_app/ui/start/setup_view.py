@@ -9,10 +9,18 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
-from inspector_app.ui.start.entries import STEPS, Entries, all_problems, first_step, step_of, step_problems
+from inspector_app.ui.start.entries import (
+    STEPS,
+    Entries,
+    all_problems,
+    first_step,
+    passphrase_rule,
+    step_of,
+    step_problems,
+)
 from inspector_app.ui.start.setup_fields import SetupFields
-from inspector_app.ui.start.strength import strength_of
 from inspector_app.ui.start.view import View
+from inspector_app.ui.strength import StrengthLine
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -89,16 +97,9 @@ class SetupView(View):
         )
         column.addWidget(warning)
         column.addLayout(_grid([self.fields["passphrase"], self.fields["again"]]))
-        self._strength = Chip(Badge(""))
-        self._advice = Label("", Role.SMALL)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addWidget(self._strength)
-        row.addWidget(self._advice)
-        row.addStretch()
-        column.addLayout(row)
+        self._strength = StrengthLine()
+        column.addWidget(self._strength)
         column.addWidget(self.fields["folder"])
-        self._show_strength()
         return page
 
     def _agency_step(self) -> QWidget:
@@ -125,17 +126,9 @@ class SetupView(View):
 
     def _changed(self, name: str) -> None:
         if name == "passphrase":
-            self._show_strength()
+            self._strength.show_for(self.form.value.passphrase, passphrase_rule(self.form.value))
         if name == "office_key":
             self._show_digits()
-
-    def _show_strength(self) -> None:
-        typed = self.form.value.passphrase
-        strength = strength_of(typed)
-        self._strength.set_badge(Badge(strength.word, strength.tone))
-        self._advice.setText(strength.advice)
-        self._strength.setVisible(bool(typed))
-        self._advice.setVisible(bool(typed))
 
     def _show_digits(self) -> None:
         """The digits of a key file that can be read; what is wrong with another is said on leaving the step."""

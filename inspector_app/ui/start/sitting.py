@@ -79,7 +79,9 @@ class Sitting(QObject):
         QTimer.singleShot(_WARM_MS, lambda: self.runner.run(Job("", self._warm)))
 
     def _say_what_must_be_known(self) -> None:
-        problems = opening_problems(self._context)
+        problems = list(opening_problems(self._context))
+        if self._opening.weak is not None:
+            problems.append(self._opening.weak)
         if problems:
             grave = any(problem.level is Level.ERROR for problem in problems)
             words = "\n".join(sentence(problem.code, problem.details) for problem in problems)

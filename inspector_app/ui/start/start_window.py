@@ -35,6 +35,7 @@ from inspector_app.ui.start.unlock_view import UnlockView
 from inspector_app.ui.start.view import View
 from inspector_app.ui.start.welcome_view import WelcomeView
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
+from inspector_app.usecases.passphrases import weak_problem
 from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.store_file import (
     FULL_COST,
@@ -190,7 +191,7 @@ class StartWindow(QWidget):
             return
         self.unlocking.busy(True)
         path = self._path
-        self._open("", lambda _progress: unlock(path, passphrase), self._not_unlocked)
+        self._open("", lambda _progress: unlock(path, passphrase), self._not_unlocked, passphrase=passphrase)
 
     def _not_unlocked(self, error: Refused | Trouble) -> None:
         if isinstance(error, Trouble) and error.code == "passphrase-wrong":
@@ -246,8 +247,12 @@ class StartWindow(QWidget):
         work: Work,
         refused: Callable[[Refused | Trouble], None],
         begin: Begin = Begin.EMPTY,
+        passphrase: str = "",
     ) -> None:
-        """Let the worker find the key, then open the store here, where its connection will be used."""
+        """Let the worker find the key, then open the store here, where its connection will be used.
+
+        ``passphrase`` is one that was not chosen now: it is weighed.
+        """
 
         def failed(error: BaseException) -> None:
             if isinstance(error, Refused | Trouble):
@@ -261,7 +266,8 @@ class StartWindow(QWidget):
             except (Refused, Trouble) as error:
                 refused(error)
                 return
-            self._enter(Opening(context, unlocked.path, self._pin, begin))
+            weak = weak_problem(context, passphrase) if passphrase else None
+            self._enter(Opening(context, unlocked.path, self._pin, begin, weak))
 
         self._session.runner.run(Job(title, work, entered, failed))
 

@@ -49,6 +49,13 @@ class Notice(QFrame):
         style_as(self, "tone", str(tone))
         self.setVisible(True)
 
+    def take_back(self, line: str) -> None:
+        """This line is no longer true; the banner goes with its last line."""
+        lines = [each for each in self.sentence.splitlines() if each != line]
+        self._words.setText("\n".join(lines))
+        self.setAccessibleName("\n".join(lines))
+        self.setVisible(bool(lines))
+
     def clear(self) -> None:
         """Take the banner away."""
         self.setVisible(False)

@@ -14,6 +14,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo import district, story
 from inspector_app.usecases.store_file import create_store, stand_still
 from inspector_app.vault.keys import FULL_COST, KeyCost
+from inspector_app.vault.passphrase import DEMO_RULE
 
 STORE, PAPERS, PACKAGES, OFFICE = "store", "papers", "packages", "office"
 CARD, DEVICE = "office-key.json", "device.pub"
@@ -45,9 +46,9 @@ def build_demo(folder: Path, say: Callable[[str], None], cost: KeyCost = FULL_CO
 
 def _live(folder: Path, say: Callable[[str], None], cost: KeyCost) -> None:
     clock = SetClock(district.FIRST_MORNING)
-    office.init_office(folder / OFFICE, district.PASSPHRASE, "示例县人社局办公室", cost, shortest=4)
+    office.init_office(folder / OFFICE, district.PASSPHRASE, "示例县人社局办公室", cost, rule=DEMO_RULE)
     setup = district.setup(folder / OFFICE / CARD)
-    context = create_store(folder / STORE, district.PASSPHRASE, setup, clock, cost, shortest=4)
+    context = create_store(folder / STORE, district.PASSPHRASE, setup, clock, cost, rule=DEMO_RULE)
     try:
         handover.save_device_card(context, folder / OFFICE / DEVICE)
         office.enrol_device(folder / OFFICE / DEVICE, folder / OFFICE, district.PASSPHRASE, clock)

@@ -49,6 +49,8 @@ def test_the_passphrase_is_changed(session, shown, put, press, jobs):
     [
         ("wrong horse", "another horse", "another horse", "old"),
         (PASSPHRASE, "short", "short", "passphrase"),
+        (PASSPHRASE, "19850612", "19850612", "passphrase"),
+        (PASSPHRASE, "12345678", "12345678", "passphrase"),
         (PASSPHRASE, "another horse", "another house", "again"),
     ],
 )

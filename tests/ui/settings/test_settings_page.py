@@ -2,14 +2,18 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
+from inspector_app.support.words import sentence
 from inspector_app.ui.frame import MainWindow, PageSpec
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
 from inspector_app.ui.settings.inspector_dialog import InspectorDialog
+from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.settings_page import SettingsPage
+from inspector_app.ui.theme import Tone
 from inspector_app.usecases import numbers, settings
+from tests.ui.settings.conftest import CHEAP, PASSPHRASE
 
 NOTICE = """国务院办公厅关于2031年部分节假日安排的通知
 一、元旦：1月1日（周三）放假1天，不调休。
@@ -196,3 +200,21 @@ def test_the_pin_of_this_sitting_is_set_in_the_window(qtbot, session, family, pu
     qtbot.keyClicks(window.lock.panel.line, "2580")
     qtbot.keyClick(window.lock.panel.line, Qt.Key.Key_Return)
     assert not window.lock.is_engaged
+
+
+def test_a_better_passphrase_takes_the_warning_away(qtbot, session, family, put, press, jobs):
+    """The strength stands beside the field while typing; the banner that named the old one goes with it."""
+    part = SecretsSection(session, CHEAP)
+    window = MainWindow(session, [PageSpec("settings", "设置", "settings", lambda: part)], family)
+    qtbot.addWidget(window)
+    window.notice.say("别的提示。\n" + sentence("passphrase-weak-now"), Tone.WARNING)
+    window.show()
+    put(part, QLineEdit, "现在的口令（必填）", PASSPHRASE)
+    put(part, QLineEdit, "新口令（必填）", "19850612")
+    assert any(label.isVisible() and "生日" in label.text() for label in part.findChildren(QLabel))
+    for name in ("新口令（必填）", "再输一次新口令（必填）"):
+        put(part, QLineEdit, name, "three blue cranes")
+    assert any(label.isVisible() and "请牢记" in label.text() for label in part.findChildren(QLabel))
+    press(part, "更改口令")
+    jobs.run_all()
+    assert window.notice.sentence == "别的提示。"

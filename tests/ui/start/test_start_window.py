@@ -7,8 +7,17 @@ from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
 from inspector_app.ui.start.entries import Begin
 from inspector_app.ui.start.restore_dialog import RestoreDialog, Restoring
 from inspector_app.usecases import handover
-from inspector_app.usecases.store_file import back_up, demo_day, office_key, open_store
-from tests.ui.start.conftest import PASSPHRASE
+from inspector_app.usecases.store_file import (
+    Setup,
+    back_up,
+    create_store,
+    demo_day,
+    office_key,
+    open_store,
+    stand_still,
+)
+from inspector_app.vault.passphrase import DEMO_RULE
+from tests.ui.start.conftest import CHEAP, PASSPHRASE
 
 
 @pytest.fixture
@@ -275,3 +284,24 @@ def test_the_restore_box_says_what_is_missing(window, qtbot, answers, tmp_path):
     box.primary.click()
     assert box.form.problem_count == 2
     assert box.result() == 0
+
+
+def test_a_store_with_a_passphrase_that_could_not_be_chosen_today_opens_and_is_told(
+    window, enter, press, jobs, tmp_path, clock
+):
+    setup = Setup("示例县人社局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
+    create_store(tmp_path / "old", "19850612", setup, clock, CHEAP, DEMO_RULE).store.close()
+    window.begin(tmp_path / "old")
+    unlock(window, enter, press, jobs, "19850612")
+    assert window.openings[0].weak.code == "passphrase-weak-now"
+
+
+def test_a_demo_store_is_not_scolded_nor_one_with_a_good_passphrase(window, store, enter, press, jobs, tmp_path, clock):
+    setup = Setup("示例县人社局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
+    demo = create_store(tmp_path / "demo", "demo", setup, clock, CHEAP, DEMO_RULE)
+    stand_still(demo)
+    demo.store.close()
+    for path, secret in ((tmp_path / "demo", "demo"), (store, PASSPHRASE)):
+        window.begin(path)
+        unlock(window, enter, press, jobs, secret)
+    assert [opening.weak for opening in window.openings] == [None, None]

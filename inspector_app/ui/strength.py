@@ -1,0 +1,66 @@
+"""How hard a passphrase is to guess, in one word and one piece of advice, while it is typed."""
+
+from dataclasses import dataclass
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from inspector_app.support.words import sentence
+from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.passphrases import FULL_RULE, PassphraseRule, weigh
+
+_MIDDLING, _STRONG = 1e8, 1e10  # guesses
+
+
+@dataclass(frozen=True, slots=True)
+class Strength:
+    """``word`` and ``advice`` for the line below the field."""
+
+    word: str
+    advice: str
+    tone: Tone
+
+
+def strength_of(passphrase: str, rule: PassphraseRule = FULL_RULE) -> Strength:
+    """What the rule says of it; one that is refused says why."""
+    weight = weigh(passphrase, rule)
+    tr = QCoreApplication.translate
+    if weight.problem is not None:
+        return Strength(tr("strength", "不能用"), sentence(weight.problem.code, weight.problem.details), Tone.DANGER)
+    if weight.guesses < _MIDDLING:
+        return Strength(tr("strength", "偏弱"), tr("strength", "可以使用；再加几个不相干的词更好。"), Tone.WARNING)
+    if weight.guesses < _STRONG:
+        return Strength(tr("strength", "中等"), tr("strength", "可以使用；再长一些更好。"), Tone.INFO)
+    return Strength(tr("strength", "较强"), tr("strength", "请牢记，不要写在电脑旁。"), Tone.OK)
+
+
+def passphrase_hint() -> str:
+    """What stands below a field in which one is chosen."""
+    words = QCoreApplication.translate("strength", "至少 {} 个字符；最好是一句自己记得住的话。")
+    return words.format(FULL_RULE.shortest)
+
+
+class StrengthLine(QWidget):
+    """The word as a chip and the advice beside it; nothing while nothing is typed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._chip = Chip(Badge(""))
+        self._advice = Label("", Role.SMALL, wrap=True)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(GAP_2)
+        row.addWidget(self._chip)
+        row.addWidget(self._advice, 1)
+        self.show_for("")
+
+    def show_for(self, passphrase: str, rule: PassphraseRule = FULL_RULE) -> None:
+        """Weigh what is typed now."""
+        self._chip.setVisible(bool(passphrase))
+        self._advice.setVisible(bool(passphrase))
+        if passphrase:
+            strength = strength_of(passphrase, rule)
+            self._chip.set_badge(Badge(strength.word, strength.tone))
+            self._advice.setText(strength.advice)
