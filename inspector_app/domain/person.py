@@ -1,27 +1,12 @@
 """人员: whoever was met, interviewed or owed."""
 
+import re
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain import identity
-
-
-class IdKind(StrEnum):
-    CITIZEN = "citizen"
-    PASSPORT = "passport"
-    PERMANENT_RESIDENT = "permanent_resident"
-    OTHER = "other"
-    UNKNOWN = "unknown"
-
-
-ID_KIND_WORDS = {
-    IdKind.CITIZEN: "居民身份证",
-    IdKind.PASSPORT: "护照",
-    IdKind.PERMANENT_RESIDENT: "永久居留身份证",
-    IdKind.OTHER: "其他证件",
-    IdKind.UNKNOWN: "未查明",
-}
+from inspector_app.domain.id_kind import ID_KIND_WORDS, IdKind, tells_birth
 
 
 class PersonRole(StrEnum):
@@ -39,6 +24,8 @@ PERSON_ROLE_WORDS = {
     PersonRole.MANAGER: "项目负责人",
     PersonRole.OTHER: "其他",
 }
+
+_MASKED = re.compile(r"[0-9A-Z()]{0,3}\*+[0-9A-Z()]{0,4}|身份待核")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,13 +48,31 @@ class Person:
 
     @property
     def shown_sex(self) -> str:
-        """From the identity number when there is one, otherwise as typed."""
-        return identity.sex(self.id_number) or self.sex
+        """From the identity number when it tells, otherwise as typed."""
+        return identity.sex(self.id_number) if tells_birth(self.id_kind, self.id_number) else self.sex
+
+    @property
+    def stated_id(self) -> str:
+        """The number as a paper states it: where it is no citizen's, with the document that bears it."""
+        if not self.id_number or self.id_kind in (IdKind.CITIZEN, IdKind.UNKNOWN):
+            return self.id_number
+        return f"{self.id_number}（{ID_KIND_WORDS[self.id_kind].partition('（')[0]}）"
 
     def age_on(self, day: date) -> int | None:
         """Full years on ``day``, from the identity number or the typed date of birth."""
-        if self.id_kind is IdKind.CITIZEN and len(self.id_number) == 18:
+        if tells_birth(self.id_kind, self.id_number):
             return identity.age_on(self.id_number, day)
         if self.born_on is None:
             return None
         return day.year - self.born_on.year - ((day.month, day.day) < (self.born_on.month, self.born_on.day))
+
+
+def mended_name(name: str) -> str:
+    """The name without what an earlier version of the window put behind it, or empty when the name is sound.
+
+    There a person who was chosen from the list of known ones got the whole line of the list as a name: name, role,
+    perhaps the employer, and the masked number, with full-width blanks between them.
+    """
+    parts = name.split("\u3000")
+    spoiled = len(parts) > 2 and parts[1] in PERSON_ROLE_WORDS.values() and _MASKED.fullmatch(parts[-1])
+    return parts[0].strip() if spoiled else ""

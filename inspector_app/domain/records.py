@@ -57,7 +57,7 @@ KINDS: dict[str, Kind] = {
     "project": Kind(Project),
     "company": Kind(Company),
     "chain_link": Kind(ChainLink),
-    "person": Kind(Person),
+    "person": Kind(Person, 2, {1: lambda body: body}),  # 2: more kinds of identity documents
     "lead": Kind(Lead),
     "campaign": Kind(Campaign),
     "case": Kind(Case),

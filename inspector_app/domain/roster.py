@@ -10,7 +10,8 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from inspector_app.domain.dates import add_months, full_months, parse_date
-from inspector_app.domain.identity import card_problems, half_width, id_number_problems, mobile_problems
+from inspector_app.domain.id_kind import ID_KIND_WORDS, IdKind, kind_of, number_problems
+from inspector_app.domain.identity import card_problems, half_width, mobile_problems
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
@@ -258,7 +259,10 @@ def _name(cells: _Cells) -> str:
 def _identity(cells: _Cells) -> str:
     number = half_width(cells.text("id_number"))
     if number:
-        cells.note("id_number", *id_number_problems(number, cells.place("id_number"), cells.today))
+        kind = kind_of(number)
+        cells.note("id_number", *number_problems(kind, number, cells.place("id_number"), cells.today))
+        if kind is not IdKind.CITIZEN:
+            cells.warn("id_number", "id-kind-read", kind=ID_KIND_WORDS[kind])
     else:
         cells.warn("id_number", "roster-identity-open")
     return number

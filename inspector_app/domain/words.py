@@ -12,9 +12,10 @@ from inspector_app.domain.claim import DISPOSITION_WORDS, NATURE_WORDS
 from inspector_app.domain.debt import METHOD_WORDS, PARTY_WORDS
 from inspector_app.domain.document import DOCUMENT_WORDS, STATE_WORDS
 from inspector_app.domain.evidence import EVIDENCE_WORDS
+from inspector_app.domain.id_kind import ID_KIND_WORDS
 from inspector_app.domain.inspection import CHECK_WORDS, INSPECTION_WORDS
 from inspector_app.domain.lead import LEAD_WORDS
-from inspector_app.domain.person import ID_KIND_WORDS, PERSON_ROLE_WORDS
+from inspector_app.domain.person import PERSON_ROLE_WORDS
 from inspector_app.domain.project import FACT_WORDS, GRADE_WORDS, KIND_WORDS, ROLE_WORDS, FactState
 from inspector_app.domain.referral import REFERRAL_WORDS
 

@@ -161,7 +161,7 @@ def _paid_line(number: int, claim: WageClaim, chosen: list[Payment], whole: Case
     return {
         "line": number,
         "name": person.name,
-        "id_number": person.id_number,
+        "id_number": person.stated_id,
         "owed_fen": claim.found_fen or 0,
         "paid_before_fen": sum(p.amount_fen for p in earlier),
         "paid_fen": sum(p.amount_fen for p in mine),
@@ -181,7 +181,7 @@ def _line(number: int, claim: WageClaim, whole: CaseFile) -> dict[str, Any]:
         "line": number,
         "name": person.name,
         "sex": person.shown_sex,
-        "id_number": person.id_number,
+        "id_number": person.stated_id,
         "phone": person.phone,
         "job": claim.job,
         "crew": claim.crew,

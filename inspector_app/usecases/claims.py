@@ -6,6 +6,7 @@ from pathlib import Path
 from inspector_app.domain.claim import Disposition, WageClaim, claim_problems
 from inspector_app.domain.debt import Debt, Liability, Payment, open_fen
 from inspector_app.domain.document import Document
+from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, new_rid
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
@@ -73,10 +74,12 @@ def _known_people(context: Context, case_rid: str) -> dict[str, list[Person]]:
 def _person(line: RosterLine, known: Person | None) -> Person:
     """The person of a line; a cell left empty does not wipe out what is known."""
     person = known or Person(rid=new_rid(), name=line.name)
+    number = half_width(line.id_number)
     return replace(
         person,
         name=line.name or person.name,
-        id_number=half_width(line.id_number),
+        id_kind=kind_of(number, person.id_kind),
+        id_number=number,
         phone=line.phone or person.phone,
         bank=line.bank or person.bank,
         card=half_width(line.card) or person.card,

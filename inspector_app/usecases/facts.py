@@ -111,7 +111,7 @@ def _addressee(context: Context, paper: Paper) -> dict[str, Any]:
         return {**company_values(company, "addressee"), "party.role": "用人单位"}
     person = context.store.get(Person, paper.addressee_rid) if paper.addressee_rid else None
     if person:
-        return {"addressee.name": person.name, "addressee.uscc": person.id_number, "addressee.address": person.address}
+        return {"addressee.name": person.name, "addressee.uscc": person.stated_id, "addressee.address": person.address}
     if not paper.addressee:
         return {}
     order = context.store.get(Document, paper.order_rid) if paper.order_rid else None
@@ -130,7 +130,7 @@ def _person(context: Context, paper: Paper) -> dict[str, Any]:
     day = local(interview.started_at).date() if interview else context.clock.today()
     return {
         "person.name": person.name,
-        "person.id_number": person.id_number,
+        "person.id_number": person.stated_id,
         "person.sex": person.shown_sex,
         "person.age": person.age_on(day),
         "person.phone": person.phone,

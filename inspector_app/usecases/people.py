@@ -3,24 +3,25 @@
 from dataclasses import replace
 
 from inspector_app.domain.company import Company
+from inspector_app.domain.id_kind import number_problems
 from inspector_app.domain.identity import (
     card_problems,
     half_width,
-    id_number_problems,
     mobile_problems,
     named_rid,
     uscc_problems,
 )
-from inspector_app.domain.person import IdKind, Person
-from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.domain.person import Person, mended_name
+from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 
 
 def person_problems(context: Context, person: Person) -> list[Problem]:
     """What is wrong or doubtful about a person's entries; an empty identity number is allowed (身份待核)."""
     problems = [] if person.name.strip() else [Problem("person-no-name", "name")]
-    if person.id_number and person.id_kind is IdKind.CITIZEN:
-        problems += id_number_problems(person.id_number, "id_number", context.clock.today())
+    problems += name_problems(person)
+    if person.id_number:
+        problems += number_problems(person.id_kind, person.id_number, "id_number", context.clock.today())
     if person.phone:
         problems += mobile_problems(person.phone, "phone")
     if person.card:
@@ -28,7 +29,13 @@ def person_problems(context: Context, person: Person) -> list[Problem]:
     return problems
 
 
-def save_person(context: Context, person: Person) -> Person:
+def name_problems(person: Person) -> list[Problem]:
+    """A name with role and number behind it, as an earlier version kept it; ``details`` hold the name alone."""
+    name = mended_name(person.name)
+    return [Problem("person-name-spoiled", "name", Level.WARNING, {"name": name})] if name else []
+
+
+def save_person(context: Context, person: Person, reason: str = "登记人员") -> Person:
     """Keep a person. Raises :class:`Refused` for errors; doubts are shown by :func:`person_problems`, not refused."""
     tidy = replace(
         person,
@@ -37,9 +44,19 @@ def save_person(context: Context, person: Person) -> Person:
         card=half_width(person.card),
     )
     refuse_errors(person_problems(context, tidy))
-    with context.unit("登记人员") as unit:
+    with context.unit(reason) as unit:
         unit.put(tidy)
     return tidy
+
+
+def correct_person(context: Context, person: Person, reason: str) -> Person:
+    """更正 a registered person; the history keeps ``reason``. Raises :class:`Refused` as :func:`save_person`.
+
+    Papers that were printed before keep what they state.
+    """
+    if not reason.strip():
+        raise Refused(Problem("setup-missing", "reason"))
+    return save_person(context, person, f"更正人员：{reason.strip()}")
 
 
 def company_rid(agency_rid: str, uscc: str, fallback: str) -> str:

@@ -8,6 +8,7 @@ from inspector_app.domain.act import Act
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage, record_stage, standing_print
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Form
@@ -71,7 +72,14 @@ def is_rewritten(context: Context, paper: Document, record: Interview | Inspecti
         return False
     form = context.forms.edition(paper.form, paper.edition)
     told = interview_values(record) if isinstance(record, Interview) else inspection_values(context, record)
-    return form is not None and told_otherwise(form, paper, told)
+    return form is not None and told_otherwise(form, paper, {**told, **_who(context, record)})
+
+
+def _who(context: Context, record: Interview | Inspection) -> dict[str, str]:
+    """Name and number of whom the record tells: they may have been corrected since."""
+    rid = record.person_rid if isinstance(record, Interview) else record.met_person_rid
+    person = context.store.get(Person, rid) if rid else None
+    return {"person.name": person.name, "person.id_number": person.stated_id} if person else {}
 
 
 def told_otherwise(form: Form, paper: Document, told: Mapping[str, Any]) -> bool:
@@ -84,7 +92,7 @@ def told_otherwise(form: Form, paper: Document, told: Mapping[str, Any]) -> bool
     )
 
 
-_TOLD = ("interview.", "inspection.")
+_TOLD = ("interview.", "inspection.", "person.name", "person.id_number")
 
 
 def _differs(printed: Any, now: Any) -> bool:

@@ -140,7 +140,7 @@ def begin(context: Context, beginning: Beginning) -> Interview:
     refuse_errors([problem for problem in problems if problem.level is Level.ERROR])
     person = beginning.person
     if context.store.get(Person, person.rid) != person:
-        person = save_person(context, person)
+        person = save_person(context, person, "开始询问时登记人员")
     return begin_interview(
         context, person, beginning.bank, beginning.place.strip(), beginning.matter.strip(), beginning.belongs,
         inspector_rids=beginning.inspector_rids, recorder_name=beginning.recorder_name,

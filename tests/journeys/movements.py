@@ -7,7 +7,6 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
-    QListView,
     QMenu,
     QPlainTextEdit,
     QScrollArea,
@@ -27,17 +26,9 @@ def bring_in_sight(widget: QWidget) -> None:
 
 
 def click_on(widget: QWidget) -> None:
-    close_completers()
     bring_in_sight(widget)
     target = widget.viewport() if isinstance(widget, QPlainTextEdit | QTextEdit) else widget
     QTest.mouseClick(target, Qt.MouseButton.LeftButton)
-
-
-def close_completers() -> None:
-    """A click elsewhere closes what was offered while typing."""
-    popup = QApplication.activePopupWidget()
-    if isinstance(popup, QListView):
-        popup.close()
 
 
 def write_over(entry: QWidget, text: str) -> None:

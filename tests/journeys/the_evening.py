@@ -100,7 +100,7 @@ class TheEvening(Stage):
         person.click("开始询问", alike=True)
         person.enter("被询问人姓名（必填）", leader.name)
         person.choose("身份", "班组长")
-        person.enter("公民身份号码", leader.id_number)
+        person.enter("证件号码", leader.id_number)
         person.choose("所属案件", CASE)
         person.enter("询问地点（必填）", "项目部会议室")
         person.click("开始询问")

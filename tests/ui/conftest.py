@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
     QAbstractSpinBox,
     QApplication,
     QComboBox,
+    QLabel,
     QLineEdit,
     QPlainTextEdit,
     QTextEdit,
@@ -145,6 +146,11 @@ def find_named(root: QWidget, kind: type[QWidget], name: str) -> QWidget:
     found = [widget for widget in root.findChildren(kind) if name in (accessible_name(widget), widget.accessibleName())]
     assert len(found) == 1, f"{len(found)} widgets named {name!r}"
     return found[0]
+
+
+def said(root: QWidget) -> str:
+    """Every label that can be read below ``root``."""
+    return "\n".join(label.text() for label in root.findChildren(QLabel) if label.isVisibleTo(root))
 
 
 @pytest.fixture

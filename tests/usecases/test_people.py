@@ -3,7 +3,8 @@ from dataclasses import replace
 import pytest
 
 from inspector_app.domain.company import Company
-from inspector_app.domain.person import IdKind, Person
+from inspector_app.domain.id_kind import IdKind
+from inspector_app.domain.person import Person
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import people
 from inspector_app.usecases.store_file import create_store

@@ -10,6 +10,7 @@ from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.claim import DISPOSITION_WORDS, NATURE_WORDS, Disposition, MoneyNature
 from inspector_app.domain.dates import parse_date
+from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.roster import parse_period
@@ -101,7 +102,9 @@ def with_cell(column: Column, line: ClaimLine, text: str) -> ClaimLine:
     if column.of == "person":
         changed = replace(line, person=replace(line.person, **{column.key: value}))
         if column.key == "id_number":
-            changed = replace(changed, claim=replace(line.claim, identity_checked=bool(value)))
+            kind = kind_of(value, line.person.id_kind)
+            person = replace(changed.person, id_kind=kind)
+            changed = replace(changed, person=person, claim=replace(line.claim, identity_checked=bool(value)))
         return changed
     return replace(line, claim=replace(line.claim, **{column.key: value}))
 

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
 
 _ORDINAL = re.compile(r"^\s*[（(]?\d{1,3}[)）.、．:：]\s*")
 _PARTS = re.compile(r"[\s,，;；、|:：]+")
-_ID = re.compile(r"\d{17}[\dX]|\d{15}")
 _CARD = re.compile(r"\d{16,19}")
 _PHONE = re.compile(r"1[3-9]\d{9}")
 _OWED = re.compile(r"^(?:拖欠|欠薪|欠|工资|共计|共)+")
@@ -47,7 +47,7 @@ def _person(line: str) -> dict[str, str]:
         plain = half_width(part)
         amount = _OWED.sub("", plain)
         shapes = (
-            ("id_number", _ID, plain), ("phone", _PHONE, plain), ("card", _CARD, plain),
+            ("id_number", IN_TEXT, plain), ("phone", _PHONE, plain), ("card", _CARD, plain),
             ("claimed_fen", _AMOUNT, amount), ("name", _NAME, plain),
         )  # fmt: skip
         for key, shape, text in shapes:

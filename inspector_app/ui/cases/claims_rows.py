@@ -10,6 +10,7 @@ from inspector_app.domain.person import Person
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.cases.claims_columns import Column, place_of_problem, shown, with_cell
 from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.people import name_problems
 
 Texts = Mapping[str, str]
 _BESIDE = {"last_day": "first_day"}  # a period that runs backwards is said of its end; the beginning may be wrong
@@ -40,13 +41,16 @@ class GridRow:
         """What is wrong or doubtful in a cell."""
         if key in self.bad:
             return self.bad[key].problem
-        found = claim_problems(self.line.claim)
+        found = self._doubts()
         return next((problem for problem in found if place_of_problem(problem) == key), None)
 
     @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong or doubtful in the row."""
-        return (*(cell.problem for cell in self.bad.values()), *claim_problems(self.line.claim))
+        return (*(cell.problem for cell in self.bad.values()), *self._doubts())
+
+    def _doubts(self) -> list[Problem]:
+        return claim_problems(self.line.claim) + name_problems(self.line.person)
 
 
 def new_line(case_rid: str, number: int) -> ClaimLine:

@@ -16,6 +16,7 @@ from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.cases.claims_rows import totals
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
@@ -103,6 +104,13 @@ class ClaimsTab(QWidget):
         if self._session.messages.confirm(question, names, self.tr("删除")):
             self.model.remove(places, self.tr("删除明细"))
 
+    def correct_person(self) -> None:
+        """更正 the person of the row in hand: name, kind and number of the document, telephone, with a reason."""
+        self._take_in()
+        row = self.model.row(self.view.currentIndex().row())
+        if row is not None and row.saved and PersonDialog.ask(self._session, row.line.person, self):
+            self.reload()
+
     def find_as_claimed(self) -> None:
         """按主张认定: in the chosen rows what is claimed is found, where no order has fixed it."""
         found = next(column for column in columns() if column.key == "found_fen")
@@ -157,6 +165,9 @@ class ClaimsTab(QWidget):
         row.addWidget(undo)
         row.addWidget(redo)
         row.addWidget(self._eye)
+        row.addWidget(
+            Button(icon="user", kind=Kind.ICON, name=self.tr("更正所在行的人员资料"), clicked=self.correct_person)
+        )
         row.addStretch()
         row.addWidget(Button(self.tr("导入"), "upload", name=self.tr("从 Excel 导入"), clicked=self.import_roster))
         row.addWidget(Button(self.tr("模板"), "download", name=self.tr("保存导入模板"), clicked=self.save_template))

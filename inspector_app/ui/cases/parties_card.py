@@ -3,7 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.domain.person import Person
 from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
@@ -13,6 +15,7 @@ from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.liabilities import LiabilityLine, liability_lines, remove_liability
+from inspector_app.usecases.names import people_by_rid
 
 
 def ground_words(line: LiabilityLine) -> str:
@@ -50,11 +53,19 @@ class PartiesCard(Card):
         row = QHBoxLayout()
         row.setSpacing(GAP_2)
         row.addLayout(words, 1)
+        for person in self._session.read(people_by_rid, (line.liability.party_rid,)):
+            correct = Button(icon="pencil", kind=Kind.BARE, name=self.tr("修改{0}").format(person.name))
+            correct.clicked.connect(lambda _checked=False, person=person: self._correct(person))
+            row.addWidget(correct, alignment=Qt.AlignmentFlag.AlignTop)
         if not line.ordered:
             remove = Button(icon="trash-2", kind=Kind.BARE, name=self.tr("删除责任主体：{0}").format(line.name))
             remove.clicked.connect(lambda: self._remove(line))
             row.addWidget(remove, alignment=Qt.AlignmentFlag.AlignTop)
         return row
+
+    def _correct(self, person: Person) -> None:
+        """更正 a person who is liable; the case is shown anew by what the use case tells."""
+        PersonDialog.ask(self._session, person, self.window())
 
     def _remove(self, line: LiabilityLine) -> None:
         asked = self.tr("删除责任主体“{0}”？").format(line.name)

@@ -1,11 +1,12 @@
 """报批: to which leader the paper goes as it now stands."""
 
-from PySide6.QtWidgets import QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.formdefs.model import Facts
 from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
@@ -15,9 +16,7 @@ from inspector_app.usecases.register import leaders
 def leader_entry(session: Session[Context]) -> tuple[QLineEdit, str]:
     """An entry for a leader's name that knows the earlier ones, and the latest of them."""
     known = session.read(leaders)
-    entry = QLineEdit()
-    entry.setCompleter(QCompleter(list(known), entry))
-    return entry, known[0] if known else ""
+    return KnownWords(known), known[0] if known else ""
 
 
 class SubmitDialog(RecordDialog):

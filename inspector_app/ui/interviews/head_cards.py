@@ -24,6 +24,8 @@ from inspector_app.ui.widgets.problem_mark import ProblemMark
 class HeadCard(Card):
     """What stands above the questions on the paper; folded to one line, so that the questions have the room."""
 
+    person_wished = Signal()
+
     def __init__(self, form: Form, today: Callable[[], date], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.setAccessibleName(self.tr("笔录头部"))
@@ -40,6 +42,10 @@ class HeadCard(Card):
         self._bind(form)
         row = QHBoxLayout()
         row.addWidget(self._summary, 1)
+        row.addWidget(
+            Button(self.tr("人员资料"), "user", Kind.QUIET, name=self.tr("更正被询问人资料"),
+                   clicked=self.person_wished.emit)
+        )  # fmt: skip
         row.addWidget(self._fold)
         self.body.setContentsMargins(GAP_3, 2, GAP_2, 2)
         self.body.addLayout(row)

@@ -22,6 +22,7 @@ from inspector_app.ui.interviews.save_bar import SaveBar
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.interviews.stock_dialog import StockDialog
 from inspector_app.ui.interviews.wording import clock_time, state_badge, subtitle
+from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone
@@ -30,6 +31,7 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import keep_draft
+from inspector_app.usecases.people import name_problems
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
 from inspector_app.usecases.transcripts import (
@@ -160,6 +162,12 @@ class TranscriptPage(Page):
         if SignDialog.ask(self._session, self._opened, lacks, self):
             self.reread()
 
+    def correct_person(self) -> None:
+        """更正 who is questioned: name, number, telephone; the paper beside the questions follows."""
+        if self._opened is not None and PersonDialog.ask(self._session, self._opened.person, self):
+            self.reread()
+            self.preview.touch()
+
     def ask_stock(self) -> None:
         """F4: questions not asked yet."""
         if self._opened is None or not self.editable:
@@ -229,6 +237,8 @@ class TranscriptPage(Page):
     def _connect(self) -> None:
         self.cards.edited.connect(lambda qas: self.form.put("qas", qas))
         self.form.changed.connect(self._changed)
+        self.head.person_wished.connect(self.correct_person)
+        self.notice.acted.connect(self.correct_person)
         self.end.now_wished.connect(self._fill_end)
         self.bar.save_wished.connect(self.save)
         self.bar.lacking_wished.connect(self.go_to_lacking)
@@ -275,6 +285,9 @@ class TranscriptPage(Page):
             part.set_editable(self.editable)
         if not self.editable:
             self.notice.say(self.tr("笔录已经签字，不能再改。需要补充的，请另作一份笔录。"), Tone.OK)
+        elif spoiled := name_problems(opened.person):
+            words = "".join(sentence(problem.code, problem.details) for problem in spoiled)
+            self.notice.say(words, Tone.WARNING, self.tr("更正姓名"))
         elif opened.state is RecordStage.REWRITTEN:
             version = opened.document.version if opened.document else 0
             words = self.tr("第{version}版打印后又有改动，签字前请重新打印。").format(version=version)

@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.domain.person import Person
+from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_person
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2
@@ -62,11 +64,18 @@ class PeopleEntry(QWidget):
             row = QHBoxLayout()
             row.setSpacing(GAP_2)
             row.addWidget(Label(f"{person.name}　{person.employer}".strip()))
+            correct = Button(icon="pencil", kind=Kind.BARE, name=f"修改{person.name}")
+            correct.clicked.connect(lambda _checked=False, person=person: self._correct(person))
             remove = Button(icon="x", kind=Kind.BARE, name=f"移除{person.name}")
             remove.clicked.connect(lambda _checked=False, rid=person.rid: self._remove(rid))
+            row.addWidget(correct)
             row.addWidget(remove)
             row.addStretch()
             self._names.addLayout(row)
+
+    def _correct(self, person: Person) -> None:
+        if PersonDialog.ask(self._session, person, self.window()):
+            self._show()
 
     def _remove(self, rid: str) -> None:
         self.set_value([each for each in self._rids if each != rid])

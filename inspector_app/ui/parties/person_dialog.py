@@ -1,28 +1,23 @@
-"""Enter or correct a person; identity and card numbers are masked once they are typed."""
+"""Enter or correct a person; identity, telephone and card numbers are masked once they are typed."""
 
 from dataclasses import replace
-from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from inspector_app.domain.identity import card_problems, id_number_problems, masked_card, new_rid
-from inspector_app.domain.person import ID_KIND_WORDS, PERSON_ROLE_WORDS, IdKind, Person, PersonRole
-from inspector_app.support.errors import Problem
-from inspector_app.ui.codecs import DATE, WORD
+from inspector_app.domain.identity import card_problems, masked_card, new_rid
+from inspector_app.domain.person import Person, PersonRole, mended_name
+from inspector_app.support.words import sentence
+from inspector_app.ui.parties.person_form import PersonForm, person_values
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.widgets.choice_box import ChoiceBox
-from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
-from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.people import save_person
-
-_TEXTS = ("name", "id_number", "phone", "address", "employer", "position", "bank", "card")
+from inspector_app.usecases.people import correct_person, name_problems, save_person
 
 
 class PersonDialog(RecordDialog):
-    """``outcome`` is the person as saved. Sex and birth follow from a citizen's number; else they are typed."""
+    """``outcome`` is the person as saved. A registered one is corrected with a reason, which the history keeps."""
 
     def __init__(
         self,
@@ -31,35 +26,23 @@ class PersonDialog(RecordDialog):
         parent: QWidget | None = None,
         role: PersonRole = PersonRole.WORKER,
     ) -> None:
+        self._known = person
         self._person = person or Person(new_rid(), "", role)
-        super().__init__(
-            session, "修改人员" if person else "新增人员", "保存", _values(self._person), 720, parent=parent
-        )
-        add = self.sheet.add
-        add("name", self.tr("姓名"), QLineEdit(), required=True)
-        roles = [(word, str(role)) for role, word in PERSON_ROLE_WORDS.items()]
-        add("role", self.tr("身份"), ChoiceBox(roles), codec=WORD)
-        add(
-            "id_kind",
-            self.tr("证件种类"),
-            ChoiceBox([(word, str(kind)) for kind, word in ID_KIND_WORDS.items()]),
-            codec=WORD,
-        )
-        number = MaskedEdit(check=self._number_problems)
-        add("id_number", self.tr("证件号码"), number, hint=self.tr("身份待核的可以先不填"))
-        add("sex", self.tr("性别"), Segmented([Segment("男", "男"), Segment("女", "女")], optional=True), codec=WORD)
-        add("born_on", self.tr("出生日期"), DateEdit("born_on"), codec=DATE)
-        add("phone", self.tr("电话"), QLineEdit())
-        add("employer", self.tr("所在单位"), QLineEdit())
-        add("position", self.tr("职务或工种"), QLineEdit())
-        add("address", self.tr("住址"), QLineEdit())
-        add("bank", self.tr("开户银行"), QLineEdit())
+        values = {**person_values(self._person), "bank": self._person.bank, "card": self._person.card, "reason": ""}
+        super().__init__(session, "修改人员" if person else "新增人员", "保存", values, 720, parent=parent)
+        self._form = PersonForm(self.sheet, session.context.clock.today)
+        self._form.add_identity(QLineEdit(), self.tr("姓名"))
+        self._form.add_rest()
+        self.sheet.add("bank", self.tr("开户银行"), QLineEdit())
         card = MaskedEdit(masked_card, lambda text: card_problems(text, "card"))
-        add("card", self.tr("银行卡号"), card)
-        for masked in (number, card):
-            session.pausing.connect(masked.conceal)
-        self.sheet.changed.connect(self._number_changed)
-        self._number_changed("id_number")
+        self.sheet.add("card", self.tr("银行卡号"), card)
+        if person is not None:
+            hint = self.tr("写入沿革；已经打印的文书不变")
+            self.sheet.add("reason", self.tr("更正原因"), QLineEdit(), hint, required=True, wide=True)
+        self._form.add_birth()
+        for conceal in (self._form.conceal, card.conceal):
+            session.pausing.connect(conceal)
+        self._point_out()
 
     @classmethod
     def ask(
@@ -74,38 +57,21 @@ class PersonDialog(RecordDialog):
         return saved
 
     def attempt(self) -> None:
-        self.session.do(save_person, self._entered(), then=self.finish, refused=self.refuse)
+        entered = replace(self._form.person(self._person), bank=self.sheet.text("bank"), card=self.sheet.text("card"))
+        if self._known is None:
+            self.session.do(save_person, entered, then=self.finish, refused=self.refuse)
+        else:
+            reason = self.sheet.text("reason")
+            self.session.do(correct_person, entered, reason, then=self.finish, refused=self.refuse)
 
-    def _entered(self) -> Person:
-        values = self.sheet.values()
-        born = values["born_on"]
-        return replace(
-            self._person,
-            **{name: self.sheet.text(name) for name in _TEXTS},
-            role=PersonRole(values["role"] or PersonRole.WORKER),
-            id_kind=IdKind(values["id_kind"] or IdKind.CITIZEN),
-            sex=values["sex"] or "",
-            born_on=DATE.to_entry(born),
-        )
+    def _point_out(self) -> None:
+        """A name that an earlier version spoiled is shown with the offer to take it back to the name alone."""
+        for problem in name_problems(self._person):
+            words = sentence(problem.code, problem.details)
+            self.notice.say(words, Tone.WARNING, self.tr("改为“{name}”").format(**problem.details))
+            self.notice.acted.connect(self._mend_name)
 
-    def _number_problems(self, text: str) -> list[Problem]:
-        if self.sheet.values()["id_kind"] != IdKind.CITIZEN:
-            return []
-        return id_number_problems(text, "id_number", self.session.context.clock.today())
-
-    def _number_changed(self, name: str) -> None:
-        """A citizen's number tells sex and birth; then they need no typing."""
-        if name not in ("id_number", "id_kind"):
-            return
-        known = self._entered()
-        told = known.id_kind is IdKind.CITIZEN and len(known.id_number) == 18
-        for field in ("sex", "born_on"):
-            self.sheet.fields[field].setVisible(not told)
-
-
-def _values(person: Person) -> dict[str, Any]:
-    values: dict[str, Any] = {name: getattr(person, name) for name in _TEXTS}
-    born = person.born_on.isoformat() if person.born_on else None
-    return {
-        **values, "role": str(person.role), "id_kind": str(person.id_kind), "sex": person.sex or None, "born_on": born,
-    }  # fmt: skip
+    def _mend_name(self) -> None:
+        self.sheet.form.put("name", mended_name(self._person.name))
+        self.sheet.form.put("reason", self.tr("姓名中混入了身份和证件号码"))
+        self.notice.clear()

@@ -36,6 +36,7 @@ class PickList:
     find: Callable[[str], Snapshot]
     add: Callable[[QWidget], Any] | None = None
     add_verb: str = ""
+    correct: Callable[[Any, QWidget], Any] | None = None
     record: Callable[[Any], Any] = lambda line: line
 
 
@@ -53,6 +54,8 @@ class PickDialog(FormDialog):
         row.addWidget(self._search, 1)
         if wanted.add is not None:
             row.addWidget(Button(wanted.add_verb, "plus", clicked=self._add))
+        if wanted.correct is not None:
+            row.addWidget(Button("修改", "pencil", name="修改所选的资料", clicked=self._correct))
         self._model = TableModel(wanted.columns)
         self._table = Table(self._model, wanted.title, EmptyState("没有找到", "换个关键词再查。", "search"))
         self._table.setMinimumHeight(340)
@@ -81,6 +84,11 @@ class PickDialog(FormDialog):
         if line is not None:
             self.picked = self._wanted.record(line)
             self.accept()
+
+    def _correct(self) -> None:
+        line = self._table.chosen_record()
+        if line is not None and self._wanted.correct is not None and self._wanted.correct(line, self):
+            self._find(self._search.text())
 
     def _add(self) -> None:
         made = self._wanted.add(self) if self._wanted.add is not None else None
@@ -111,13 +119,14 @@ def pick_person(session: Session[Context], parent: QWidget | None = None) -> Per
     columns = (
         Column("姓名", lambda p: p.name, width=120),
         Column("身份", lambda p: PERSON_ROLE_WORDS[p.role], width=100),
-        Column("身份证号", lambda p: masked_id(p.id_number) if p.id_number else "待核", width=190),
+        Column("证件号码", lambda p: masked_id(p.id_number) if p.id_number else "待核", width=190),
         Column("所在单位", lambda p: p.employer or "—"),
     )
     found: Person | None = PickDialog.ask(
         PickList(
             "选择人员", "按姓名、证件号、电话查找", columns, lambda text: session.read(lookups.people, text),
             lambda window: PersonDialog.ask(session, None, window), "新增人员",
+            lambda person, window: PersonDialog.ask(session, person, window),
         ),
         parent,
     )  # fmt: skip

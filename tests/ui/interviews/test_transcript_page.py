@@ -6,8 +6,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.interview import REQUIRED_KEYS
+from inspector_app.domain.person import Person
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
-from inspector_app.usecases import documents, transcripts
+from inspector_app.usecases import documents, people, transcripts
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.drafts import draft
 from inspector_app.usecases.transcripts import draft_key, interview_paper
@@ -272,3 +273,35 @@ def test_two_talks_at_one_hour_are_warned_of(sheet, talk, context, clock, named,
     clock.advance(minutes=20)
     named(sheet, QPushButton, "填入当前时间").click()
     assert "另一份笔录" in sheet.end._mark.sentence
+
+
+def test_who_is_questioned_is_corrected_from_the_head_and_the_print_is_old_then(sheet, talk, named, answer):
+    print_it(talk)
+    sheet.reread()
+
+    def correct(box):
+        line = named(box, QLineEdit, "姓名（必填）")
+        line.setText("赵示例改")
+        named(box, QLineEdit, "更正原因（必填）").setText("按身份证改正")
+        box.primary.click()
+
+    answer(correct)
+    named(sheet, QPushButton, "更正被询问人资料").click()
+    assert talk.context.store.need(Person, talk.worker.rid).name == "赵示例改"
+    assert sheet.opened.person.name == "赵示例改"
+    assert "打印后又有改动" in sheet.notice.sentence
+
+
+def test_a_spoiled_name_is_pointed_out_with_the_offer_to_correct_it(sheet, talk, named, answer):
+    people.save_person(talk.context, replace(talk.worker, name="赵示例　工人　349***********0013"))
+    sheet.reread()
+    assert "应为“赵示例”" in sheet.notice.sentence
+
+    def mend(box):
+        named(box, QPushButton, "改为“赵示例”").click()
+        box.primary.click()
+
+    answer(mend)
+    named(sheet, QPushButton, "更正姓名").click()
+    assert talk.context.store.need(Person, talk.worker.rid) == talk.worker
+    assert sheet.notice.sentence == ""

@@ -1,0 +1,122 @@
+"""The entries of a person: one part of every dialog in which somebody is entered or corrected."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from PySide6.QtCore import QCoreApplication, QObject
+from PySide6.QtWidgets import QLineEdit
+
+from inspector_app.domain.id_kind import ID_KIND_WORDS, IdKind, kind_of, number_problems, tells_birth
+from inspector_app.domain.identity import half_width, masked_id, masked_phone, mobile_problems
+from inspector_app.domain.person import PERSON_ROLE_WORDS, Person, PersonRole
+from inspector_app.support.errors import Problem
+from inspector_app.ui.codecs import DATE, WORD
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.masked_edit import MaskedEdit
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.widgets.sheet import Sheet
+
+_TEXTS = ("name", "id_number", "phone", "employer", "position", "address")
+
+
+class PersonForm(QObject):
+    """Adds its entries to a sheet. Sex and birth follow from a number that tells them; else they are typed.
+
+    The kind of document follows from a number whose shape no other kind has.
+    """
+
+    def __init__(self, sheet: Sheet, today: Callable[[], date]) -> None:
+        super().__init__(sheet)
+        self._sheet, self._today = sheet, today
+        self.number = MaskedEdit(masked_id, self._number_problems)
+        self.phone = MaskedEdit(masked_phone, lambda text: mobile_problems(text, "phone"))
+        self.number.left.connect(self._follow_number)
+        sheet.changed.connect(self._changed)
+
+    @property
+    def kind(self) -> IdKind:
+        """The kind of document: as chosen, unless the number can only be of another."""
+        values = self._sheet.values()
+        return kind_of(half_width(values.get("id_number") or ""), IdKind(values.get("id_kind") or IdKind.CITIZEN))
+
+    def add_identity(self, name: QLineEdit, label: str) -> None:
+        """Name, kind and number of the document."""
+        add = self._sheet.add
+        add("name", label, name, required=True, lacking="person-no-name")
+        kinds = [(word, str(kind)) for kind, word in ID_KIND_WORDS.items()]
+        add("id_kind", tr("证件种类"), ChoiceBox(kinds), codec=WORD)
+        self.number.line.setPlaceholderText(tr("暂时不知道的留空，标为身份待核"))
+        add("id_number", tr("证件号码"), self.number)
+
+    def add_rest(self, *, wide_address: int = 1) -> None:
+        """What one does on the site and how one is reached."""
+        add = self._sheet.add
+        roles = [(word, str(role)) for role, word in PERSON_ROLE_WORDS.items()]
+        add("role", tr("身份"), ChoiceBox(roles), codec=WORD)
+        add("phone", tr("联系电话"), self.phone)
+        add("employer", tr("工作单位"), QLineEdit())
+        add("position", tr("职务（工种）"), QLineEdit())
+        add("address", tr("住址"), QLineEdit(), span=wide_address)
+
+    def add_birth(self) -> None:
+        """Sex and date of birth, out of sight while the number tells them; put them last, so that nothing moves."""
+        sexes = Segmented([Segment("男", "男"), Segment("女", "女")], optional=True)
+        self._sheet.add("sex", tr("性别"), sexes, codec=WORD)
+        self._sheet.add("born_on", tr("出生日期"), DateEdit("born_on"), codec=DATE)
+        self._show_birth()
+
+    def person(self, known: Person) -> Person:
+        """The person as entered; what has no entry here stays as known."""
+        values = self._sheet.values()
+        return replace(
+            known,
+            **{name: self._sheet.text(name) for name in _TEXTS},
+            role=PersonRole(values["role"] or PersonRole.WORKER),
+            id_kind=self.kind,
+            sex=values.get("sex") or "",
+            born_on=DATE.to_entry(values.get("born_on")),
+        )
+
+    def show(self, person: Person) -> None:
+        """Show what is known about a person."""
+        for name, value in person_values(person).items():
+            self._sheet.form.put(name, value)
+
+    def conceal(self) -> None:
+        """Mask the numbers."""
+        self.number.conceal()
+        self.phone.conceal()
+
+    def _number_problems(self, text: str) -> list[Problem]:
+        return number_problems(self.kind, text, "id_number", self._today())
+
+    def _follow_number(self) -> None:
+        if self._sheet.values().get("id_kind") != str(self.kind):
+            self._sheet.form.put("id_kind", str(self.kind))
+
+    def _changed(self, name: str) -> None:
+        if name in ("id_number", "id_kind"):
+            self._show_birth()
+
+    def _show_birth(self) -> None:
+        told = tells_birth(self.kind, half_width(self._sheet.text("id_number")))
+        for name in ("sex", "born_on"):
+            if name in self._sheet.fields:
+                self._sheet.fields[name].setVisible(not told)
+
+
+def person_values(person: Person) -> dict[str, Any]:
+    """What the entries begin with, by name."""
+    born = person.born_on.isoformat() if person.born_on else None
+    return {
+        **{name: getattr(person, name) for name in _TEXTS},
+        "role": str(person.role), "id_kind": str(person.id_kind), "sex": person.sex or None, "born_on": born,
+    }  # fmt: skip
+
+
+def tr(text: str) -> str:
+    """A Chinese source string through Qt's translation."""
+    return QCoreApplication.translate("parties", text)

@@ -1,0 +1,202 @@
+"""Beginning an interview as a person does: known people chosen by key and by mouse, every kind of document."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
+
+from inspector_app.domain.id_kind import IdKind
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import Person
+from inspector_app.ui.targets import NewInterview
+from inspector_app.usecases.people import save_person
+from tests.builders import a_person, an_id_number
+from tests.ui.conftest import said
+
+NAME, NUMBER = "被询问人姓名（必填）", "证件号码"
+
+
+def choice(root, name) -> QComboBox:
+    """By its own name: Qt tells a reader the chosen word in its place."""
+    (found,) = (box for box in root.findChildren(QComboBox) if box.accessibleName() == name)
+    return found
+
+
+def write(line, text):
+    """As an input method writes."""
+    line.setFocus()
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(line, event)
+
+
+def take_by_keys(popup):
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+
+
+def take_by_tab(popup):
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Tab)
+
+
+def take_by_mouse(popup):
+    place = popup.visualRect(popup.model().index(0, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+@pytest.fixture
+def asked(page, named, answer, qtbot):
+    """``asked(act)`` begins an interview and lets ``act`` say with whom; matter and place are filled then."""
+
+    def ask(act):
+        def fill(box):
+            box.activateWindow()
+            qtbot.waitUntil(box.isActiveWindow)
+            act(box)
+            for name, text in (("询问事由（必填）", "工资支付情况"), ("询问地点（必填）", "项目部")):
+                named(box, QLineEdit, name).setText(text)
+            named(box, QPushButton, "开始询问").click()
+
+        answer(fill)
+        page.begin(NewInterview())
+
+    return ask
+
+
+@pytest.mark.parametrize("take", [take_by_keys, take_by_tab, take_by_mouse])
+def test_a_known_person_is_chosen_from_the_list_and_stays_who_he_is(take, talk, context, asked, named):
+    def choose(box):
+        write(named(box, QLineEdit, NAME), "赵示")
+        take(QApplication.activePopupWidget())
+        assert named(box, QLineEdit, NAME).text() == "赵示例"
+        named(box, QLineEdit, "住址").setFocus()
+        assert named(box, QLineEdit, NAME).text() == "赵示例"
+        assert "已登记的人员" in said(box)
+
+    asked(choose)
+    assert context.store.all(Person) == (talk.worker,)
+    assert {each.person_rid for each in context.store.all(Interview)} == {talk.worker.rid}
+
+
+def test_of_two_with_one_name_the_chosen_one_is_meant(talk, context, asked, named):
+    other = save_person(context, a_person("赵示例", employer="示例劳务公司"))
+
+    def choose(box):
+        write(named(box, QLineEdit, NAME), "赵示例")
+        assert "登记过同名的人" in said(box)
+        popup = QApplication.activePopupWidget()
+        rows = [popup.model().index(row, 0) for row in range(2)]
+        (wanted,) = [index for index in rows if "示例劳务公司" in index.data()]
+        QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=popup.visualRect(wanted).center())
+        assert "登记过同名的人" not in said(box)
+
+    asked(choose)
+    assert context.store.all(Interview)[-1].person_rid == other.rid
+    assert context.store.count(Person) == 2
+
+
+def test_a_name_that_an_earlier_version_spoiled_is_put_right_with_the_next_interview(talk, context, asked, named):
+    spoiled = replace(talk.worker, name="赵示例　工人　349***********0011")
+    save_person(context, spoiled)
+
+    def choose(box):
+        write(named(box, QLineEdit, NAME), "赵")
+        take_by_keys(QApplication.activePopupWidget())
+        assert named(box, QLineEdit, NAME).text() == "赵示例"
+        assert "一并改正" in said(box)
+
+    asked(choose)
+    assert context.store.all(Person) == (talk.worker,)
+
+
+@pytest.mark.parametrize(
+    ("number", "kind"),
+    [
+        ("E12345678", IdKind.PASSPORT),
+        ("H12345678", IdKind.HONG_KONG_MACAO),
+        ("M1234567890", IdKind.HONG_KONG_MACAO),
+        ("12345678", IdKind.TAIWAN),
+        ("KOR310000000001", IdKind.PERMANENT_RESIDENT),
+    ],
+)
+def test_an_interview_begins_with_every_document(number, kind, page, context, asked, named):
+    def enter(box):
+        write(named(box, QLineEdit, NAME), "示例外籍人员")
+        line = named(box, QLineEdit, NUMBER)
+        line.setFocus()
+        QTest.keyClicks(line, number.lower())
+        QTest.keyClick(line, Qt.Key.Key_Tab)
+        assert choice(box, "证件种类").currentData() == str(kind)
+
+    asked(enter)
+    (person,) = context.store.all(Person)
+    assert (person.id_number, person.id_kind) == (number, kind)
+    assert page.transcript.isVisible()
+
+
+def test_sex_and_birth_are_typed_where_the_number_does_not_tell_them(context, asked, named):
+    def enter(box):
+        write(named(box, QLineEdit, NAME), "示例外籍人员")
+        choice(box, "证件种类").setCurrentText("护照")
+        named(box, QLineEdit, NUMBER).setFocus()
+        QTest.keyClicks(named(box, QLineEdit, NUMBER), "E12345678")
+        next(b for b in box.findChildren(QPushButton) if b.text() == "女").click()
+        assert "按证件号码" not in said(box)
+
+    asked(enter)
+    assert context.store.all(Person)[0].sex == "女"
+
+
+def test_a_new_person_is_asked_with_number_and_bank_of_the_role(page, context, asked, named, unnamed):
+    number = an_id_number("19800101")
+
+    def enter(box):
+        assert unnamed(box) == []
+        line = named(box, QLineEdit, NUMBER)
+        line.setFocus()
+        QTest.keyClicks(line, number)
+        write(named(box, QLineEdit, NAME), "钱示例")
+        choice(box, "身份").setCurrentText("班组长")
+        assert choice(box, "询问提纲").currentText() == "班组长"
+        assert "46岁" in said(box)
+
+    asked(enter)
+    interview = context.store.all(Interview)[0]
+    person = context.store.need(Person, interview.person_rid)
+    assert (person.name, person.id_number, person.role.value) == ("钱示例", number, "crew_leader")
+    assert page.transcript.opened.interview.rid == interview.rid
+
+
+def test_what_is_missing_stands_beside_the_fields(page, context, named, answer):
+    seen = []
+
+    def begin(box):
+        named(box, QPushButton, "开始询问").click()
+        seen.extend(box.sheet.fields[name].message for name in ("name", "matter", "place"))
+
+    answer(begin)
+    page.begin(NewInterview())
+    assert seen == ["请填写姓名。", "该项必填，请补充。", "该项必填，请补充。"]
+    assert context.store.count(Interview) == 0
+
+
+def test_a_known_person_brings_what_is_known_and_another_name_takes_it_away(page, talk, named, answer):
+    def begin(box):
+        name = named(box, QLineEdit, NAME)
+        assert name.text() == "赵示例"
+        assert box.sheet.text("id_number") == talk.worker.id_number
+        assert talk.worker.id_number not in named(box, QLineEdit, NUMBER).text()
+        name.selectAll()
+        write(name, "孙示例")
+        assert box.sheet.text("id_number") == ""
+        assert choice(box, "所属案件").currentText() == "示例欠薪案"
+        assert box.sheet.text("matter").endswith("工资支付情况")
+        box.reject()
+
+    answer(begin)
+    page.open_target(NewInterview(case_rid=talk.case.rid, person_rid=talk.worker.rid))
+    assert not page.transcript.isVisible()

@@ -1,0 +1,99 @@
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+
+from inspector_app.ui.widgets.known_words import KnownWords, Offer
+
+OFFERS = [
+    Offer("示例工一", "示例工一　工人　320***********0013", "first"),
+    Offer("示例工一", "示例工一　班组长　320***********0021", "second"),
+    Offer("示例工二", "示例工二　工人　身份待核", "third"),
+]
+
+
+@pytest.fixture
+def line(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    line = KnownWords(OFFERS, "登记过的人员")
+    line.page, line.taken = page, []
+    line.chosen.connect(line.taken.append)
+    column = QVBoxLayout(page)
+    column.addWidget(line)
+    column.addWidget(QLineEdit())
+    page.show()
+    page.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    return line
+
+
+def typed(line, text):
+    """By an input method, as names are."""
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(line, event)
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QListView)
+    return popup
+
+
+def shown(popup):
+    return [popup.model().index(row, 0).data() for row in range(popup.model().rowCount())]
+
+
+def test_offers_tell_who_is_meant_and_stand_under_a_name_of_their_own(line):
+    popup = typed(line, "工一")
+    assert shown(popup) == [offer.words for offer in OFFERS[:2]]
+    assert popup.accessibleName() == "登记过的人员"
+
+
+@pytest.mark.parametrize("take", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab])
+def test_an_offer_taken_by_key_leaves_the_name_alone_in_the_line(line, take):
+    popup = typed(line, "示例工")
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, take)
+    assert (line.text(), line.taken) == ("示例工一", ["second"])
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+    line.setFocus()
+    assert (line.text(), line.taken) == ("示例工一", ["second"])
+
+
+def test_an_offer_taken_by_mouse_leaves_the_name_alone_in_the_line(line):
+    popup = typed(line, "示例工")
+    place = popup.visualRect(popup.model().index(2, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert (line.text(), line.taken) == ("示例工二", ["third"])
+    line.clearFocus()
+    line.setFocus()
+    assert (line.text(), line.taken) == ("示例工二", ["third"])
+
+
+def test_what_is_offered_and_not_taken_chooses_nobody(line):
+    popup = typed(line, "示例工二")
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert (line.text(), line.taken) == ("示例工二", [])
+
+
+def test_esc_gives_back_what_was_typed(line):
+    popup = typed(line, "示例")
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    assert line.text() == "示例工一"
+    QTest.keyClick(popup, Qt.Key.Key_Escape)
+    assert (line.text(), line.taken) == ("示例", [])
+
+
+def test_plain_words_are_offered_as_they_are(qtbot):
+    line = KnownWords(["城南街道", "城北街道"])
+    qtbot.addWidget(line)
+    line.show()
+    line.activateWindow()
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    popup = typed(line, "北")
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert line.text() == "城北街道"
