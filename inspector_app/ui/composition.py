@@ -1,23 +1,45 @@
-"""What an input method is still composing, so that it can be taken into the text before a page is left."""
+"""What an input method is still composing is taken into its entry before anything else happens to that entry.
 
-from PySide6.QtCore import QCoreApplication, QEvent, QObject
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QWidget
+A whole sentence may stand underlined. Qt's plug-ins throw it away when the focus leaves: the engines that compose
+Chinese announce that mode, and then ``QInputMethod.commit`` sends an empty event. So the words are put in from here.
+"""
+
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
+
+_Type = QEvent.Type
+_PRESSES = (_Type.MouseButtonPress, _Type.TouchBegin, _Type.TabletPress)
+_LEAVING = (_Type.FocusAboutToChange, _Type.FocusOut, _Type.Hide)
+_COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier | Qt.KeyboardModifier.MetaModifier
+_MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_Shift, Qt.Key.Key_AltGr)
 
 
 class Composition(QObject):
-    """Watches the entry that has the focus inside ``page``; only that one, so that events stay cheap."""
+    """The one guard of the application, for every window, dialog and cell; see :meth:`of_application`.
 
-    def __init__(self, page: QWidget) -> None:
-        super().__init__(page)
-        self._page = page
-        self._watched: QWidget | None = None
+    Only the entry that takes what is typed is watched, and all events only while a word stands there. Secrets are
+    never looked at.
+    """
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._app = app
+        self._entry: QObject | None = None
         self._text = ""
+        self._dropped = ""
+        self._around: str | None = None
+        app.focusObjectChanged.connect(self._watch)
+        self._watch(app.focusObject())
+
+    @classmethod
+    def of_application(cls) -> "Composition":
+        """The guard, made with the first wish for it."""
         app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._focus_moved)
-            self._watch(app.focusWidget())
+        if not isinstance(app, QApplication):
+            raise TypeError("there is no application with widgets")
+        return app.findChild(cls) or cls(app)
 
     @property
     def text(self) -> str:
@@ -25,29 +47,98 @@ class Composition(QObject):
         return self._text
 
     def commit(self) -> None:
-        """Take what is being composed into the text: by the input method itself, else as it stands."""
-        QGuiApplication.inputMethod().commit()
-        if self._text and self._watched is not None and isValid(self._watched):
+        """Take what is being composed into its entry as it stands, and let the input method begin afresh."""
+        text = self._dropped or (self._text if self._still_stands() else "")
+        entry, composing = self._entry, bool(self._text)
+        self._end()
+        if text and entry is not None and isValid(entry):
             event = QInputMethodEvent("", [])
-            event.setCommitString(self._text)
-            self._text = ""
-            QCoreApplication.sendEvent(self._watched, event)
+            event.setCommitString(text)
+            QCoreApplication.sendEvent(entry, event)
+        if composing or text:
+            QGuiApplication.inputMethod().reset()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if isinstance(event, QInputMethodEvent):
-            self._text = event.preeditString()
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        kind = event.type()
+        if watched is self._entry:
+            if isinstance(event, QInputMethodEvent):
+                self._follow(event)
+            elif kind in _LEAVING or (isinstance(event, QKeyEvent) and _is_command(event)):
+                self.commit()
+        if self._text and kind is _Type.Close:
+            self.commit()
+        elif self._text and kind in _PRESSES:
+            self._before_press(watched, event)
         return False
 
-    def _focus_moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._text:
+    def _before_press(self, watched: QObject, event: QEvent) -> None:
+        """Take it in, except where the press chooses from the list below the entry what comes in its place."""
+        completer = self._entry.completer() if isinstance(self._entry, QLineEdit) else None
+        popup = QApplication.activePopupWidget()
+        if completer is None or popup is None or popup is not completer.popup():
             self.commit()
-        self._watch(new)
+        elif isinstance(event, QMouseEvent) and watched is completer.popup().viewport():
+            self._give_way(completer.popup(), event)
 
-    def _watch(self, widget: QWidget | None) -> None:
-        if self._watched is not None and isValid(self._watched):
-            self._watched.removeEventFilter(self)
-        inside = widget is not None and self._page.isAncestorOf(widget)
-        self._watched = widget if inside else None
-        self._text = ""
-        if self._watched is not None:
-            self._watched.installEventFilter(self)
+    def _give_way(self, offers: QAbstractItemView, event: QMouseEvent) -> None:
+        if offers.indexAt(event.position().toPoint()).isValid():
+            self._end()
+            QGuiApplication.inputMethod().reset()
+
+    def _follow(self, event: QInputMethodEvent) -> None:
+        if self._text and not event.preeditString() and not event.commitString():
+            self._dropped = self._text  # Esc, or a plug-in as the focus leaves: that is known within this turn
+            QTimer.singleShot(0, self, self._forget)
+        if event.commitString():
+            self._dropped = ""
+        was, self._text = self._text, event.preeditString()
+        self._around = None
+        if self._text:
+            QTimer.singleShot(0, self, self._look_around)
+        if self._text and not was:
+            self._app.installEventFilter(self)
+        elif was and not self._text:
+            self._app.removeEventFilter(self)
+
+    def _look_around(self) -> None:
+        """Remember what stands around the word, to notice when the program itself writes into the entry."""
+        self._around = self._entry.text() if isinstance(self._entry, QLineEdit) and isValid(self._entry) else None
+
+    def _still_stands(self) -> bool:
+        """Whether the word is still seen; an entry that was written into by the program has given it up unasked."""
+        entry = self._entry
+        if entry is None or not isValid(entry):
+            return False
+        if isinstance(entry, QPlainTextEdit | QTextEdit):
+            return self._text in entry.textCursor().block().layout().preeditAreaText()
+        return not isinstance(entry, QLineEdit) or self._around is None or entry.text() == self._around
+
+    def _forget(self) -> None:
+        self._dropped = ""
+
+    def _end(self) -> None:
+        self._app.removeEventFilter(self)
+        self._text = self._dropped = ""
+        self._around = None
+
+    def _watch(self, entry: QObject | None) -> None:
+        if entry is self._entry:
+            return
+        self.commit()
+        if self._entry is not None and isValid(self._entry):
+            self._entry.removeEventFilter(self)
+        self._entry = entry if isinstance(entry, QWidget) and not _is_secret(entry) else None
+        if self._entry is not None:
+            self._entry.installEventFilter(self)
+
+
+def _is_command(event: QKeyEvent) -> bool:
+    """A key that the input method let pass and that may act on what is written: Ctrl+S, Alt+2, F9."""
+    if event.type() is not _Type.ShortcutOverride or event.key() in _MODIFIERS:
+        return False
+    return bool(event.modifiers() & _COMMAND) or Qt.Key.Key_F1 <= event.key() <= Qt.Key.Key_F35
+
+
+def _is_secret(entry: QWidget) -> bool:
+    hints = Qt.InputMethodHint(entry.inputMethodQuery(Qt.InputMethodQuery.ImHints) or 0)
+    return bool(hints & Qt.InputMethodHint.ImhHiddenText)

@@ -35,7 +35,7 @@ class DraftKeeper(QObject):
         self._read = read
         self._save = save
         self._touched = False
-        self._composition = Composition(page)
+        self._composition = Composition.of_application()
         self._timer = QTimer(self, singleShot=True, interval=interval_ms)
         self._timer.timeout.connect(self._write)
         app = QApplication.instance()

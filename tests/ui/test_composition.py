@@ -1,56 +1,247 @@
+"""The order of events is that of Qt's real plug-in for ibus under libpinyin and fcitx5, seen on a real screen:
+
+as the focus leaves, the plug-in first sends an empty word and nothing to take in; only then the focus moves.
+"""
+
 import pytest
-from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeySequence, QShortcut
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QListView,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
 from shiboken6 import isValid
 
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.widgets.known_words import KnownWords, Offer
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def send(widget, preedit, taken=""):
+    event = QInputMethodEvent(preedit, [])
+    event.setCommitString(taken)
+    QCoreApplication.sendEvent(widget, event)
+
+
+class PlugIn(QObject):
+    """Throws the word away as the focus is about to leave, before or after the guard hears of it."""
+
+    def __init__(self, app):
+        super().__init__(app)
+        self.composing = None
+
+    def compose(self, widget, text):
+        send(widget, text)
+        self.composing = widget
+
+    def eventFilter(self, watched, event):
+        if event.type() is QEvent.Type.FocusAboutToChange and watched is self.composing:
+            self.clear()
+        return False
+
+    def clear(self):
+        widget, self.composing = self.composing, None
+        if widget is not None:
+            send(widget, "")
 
 
 @pytest.fixture
-def page(qtbot):
-    page = QWidget()
+def guard(qapp):
+    return Composition.of_application()
+
+
+@pytest.fixture(params=["first", "last"])
+def plug_in(qapp, guard, request):
+    """In a change of window the plug-in throws away first, in a window the guard hears of it first."""
+    plug_in = PlugIn(qapp)
+    compose = plug_in.compose
+
+    def composed(widget, text):
+        compose(widget, text)
+        if request.param == "first":  # the filter that comes last is asked first
+            qapp.installEventFilter(plug_in)
+
+    plug_in.compose = composed
+    qapp.installEventFilter(plug_in)
+    yield plug_in
+    qapp.removeEventFilter(plug_in)
+
+
+def build(qtbot, kind, entry):
+    page = kind()
     qtbot.addWidget(page)
-    page.one, page.other = QLineEdit(), QLineEdit()
+    page.entry, page.other, page.button = entry, QLineEdit(), QPushButton("保存")
     column = QVBoxLayout(page)
-    column.addWidget(page.one)
-    column.addWidget(page.other)
-    page.composition = Composition(page)
+    for widget in (page.entry, page.other, page.button):
+        column.addWidget(widget)
+    page.saved = []
+    save = lambda: page.saved.append(words(page.entry))  # noqa: E731
+    page.button.clicked.connect(save)
+    QShortcut(QKeySequence("Ctrl+S"), page).activated.connect(save)
     page.show()
     page.activateWindow()
-    page.one.setFocus()
-    qtbot.waitUntil(page.one.hasFocus)
+    page.entry.setFocus()
+    qtbot.waitUntil(page.entry.hasFocus)
     return page
 
 
-def compose(widget, text):
-    QCoreApplication.sendEvent(widget, QInputMethodEvent(text, []))
+@pytest.fixture(params=[(QWidget, QLineEdit), (QWidget, QPlainTextEdit), (QDialog, QLineEdit), (QDialog, KnownWords)])
+def page(qtbot, request):
+    kind, entry = request.param
+    return build(qtbot, kind, entry([]) if entry is KnownWords else entry())
 
 
-def test_text_being_composed_is_known_but_not_in_the_line(page):
-    compose(page.one, "ni hao")
-    assert page.composition.text == "ni hao"
-    assert page.one.text() == ""
+def words(entry):
+    return entry.toPlainText() if isinstance(entry, QPlainTextEdit) else entry.text()
 
 
-def test_moving_on_takes_it_in(page):
-    compose(page.one, "你好")
+def test_text_being_composed_is_known_but_not_in_the_entry(page, guard):
+    send(page.entry, "ni hao")
+    assert guard.text == "ni hao"
+    assert words(page.entry) == ""
+
+
+def click_elsewhere(page):
+    QTest.mouseClick(page.other, Qt.MouseButton.LeftButton)
     page.other.setFocus()
-    assert page.one.text() == "你好"
-    assert page.composition.text == ""
 
 
-def test_word_that_was_chosen_is_not_taken_twice(page):
-    compose(page.one, "ni hao")
-    event = QInputMethodEvent("", [])
-    event.setCommitString("你好")
-    QCoreApplication.sendEvent(page.one, event)
-    page.composition.commit()
-    assert page.one.text() == "你好"
+def press_tab(page):
+    page.focusNextChild()
 
 
-def test_entry_that_vanished_is_left_alone(page, qtbot):
-    compose(page.one, "ni")
-    page.one.deleteLater()
-    qtbot.waitUntil(lambda: not isValid(page.one))
-    page.composition.commit()
+def leave_for_another_window(page):
+    other = QWidget()
+    page.later = other
+    other.show()
+    other.activateWindow()
+    QTest.qWaitForWindowActive(other)
+
+
+def close(page):
+    page.close()
+
+
+def pause(_page):
+    Composition.of_application().commit()
+
+
+@pytest.mark.parametrize("leave", [click_elsewhere, press_tab, leave_for_another_window, close, pause])
+def test_leaving_takes_it_in_once(page, plug_in, guard, leave):
+    send(page.entry, "", "工人说：")
+    plug_in.compose(page.entry, "没有发工资")
+    leave(page)
+    assert words(page.entry) == "工人说：没有发工资"
+    assert guard.text == ""
+
+
+def test_a_click_on_save_saves_it(page, plug_in):
+    plug_in.compose(page.entry, "没有发工资")
+    QTest.mouseClick(page.button, Qt.MouseButton.LeftButton)
+    assert page.saved == ["没有发工资"]
+
+
+def test_a_key_that_acts_finds_it_taken_in(page, plug_in):
+    plug_in.compose(page.entry, "没有发工资")
+    QTest.keyClick(page.entry, Qt.Key.Key_Control)
+    assert words(page.entry) == ""
+    QTest.keyClick(page.entry, Qt.Key.Key_S, CONTROL)
+    assert page.saved == ["没有发工资"]
+
+
+def test_esc_discards_it_for_good(page, plug_in, guard):
+    plug_in.compose(page.entry, "没有发工资")
+    plug_in.clear()
+    QApplication.processEvents()
+    click_elsewhere(page)
+    guard.commit()
+    assert words(page.entry) == ""
+
+
+def test_word_that_was_chosen_is_not_taken_twice(page, guard):
+    send(page.entry, "ni hao")
+    send(page.entry, "")
+    send(page.entry, "", "你好")
+    page.other.setFocus()
+    guard.commit()
+    assert words(page.entry) == "你好"
+
+
+def test_an_entry_written_into_by_the_program_has_given_it_up(page, guard):
+    send(page.entry, "ni hao")
+    QApplication.processEvents()
+    (page.entry.setPlainText if isinstance(page.entry, QPlainTextEdit) else page.entry.setText)("另一份笔录")
+    page.other.setFocus()
+    assert words(page.entry) == "另一份笔录"
+
+
+def test_an_entry_that_vanished_is_left_alone(page, guard, qtbot):
+    send(page.entry, "ni")
+    page.entry.deleteLater()
+    qtbot.waitUntil(lambda: not isValid(page.entry))
+    guard.commit()
+    assert guard.text == ""
+
+
+def test_an_offer_that_is_clicked_comes_in_its_place(qtbot, plug_in):
+    page = build(qtbot, QDialog, KnownWords([Offer("示例工一", "示例工一　工人　349***0013", "first")]))
+    send(page.entry, "", "示例")
+    plug_in.compose(page.entry, "gong")
+    popup = QApplication.activePopupWidget()
+    assert isinstance(popup, QListView)
+    place = popup.visualRect(popup.model().index(0, 0)).center()
+    QTest.mouseClick(popup.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    page.other.setFocus()
+    assert page.entry.text() == "示例工一"
+
+
+def test_a_secret_is_never_looked_at(qtbot, guard):
+    line = QLineEdit()
+    line.setEchoMode(QLineEdit.EchoMode.Password)
+    page = build(qtbot, QWidget, line)
+    send(page.entry, "secret")
+    assert guard.text == ""
+
+
+@pytest.fixture
+def grid(qtbot):
+    grid = QTableWidget(3, 1)
+    page = build(qtbot, QWidget, grid)
+    grid.setCurrentCell(0, 0)
+    return page
+
+
+def middle(grid, row):
+    return grid.visualRect(grid.model().index(row, 0)).center()
+
+
+def cells(grid):
+    return [grid.item(row, 0).text() if grid.item(row, 0) else "" for row in range(3)]
+
+
+def test_a_name_composed_in_a_cell_stays_in_that_cell_when_another_is_clicked(grid, plug_in):
+    plug_in.compose(grid.entry, "赵示例")  # the first word: Qt keeps the focus on the grid and opens the cell below it
+    view = grid.entry
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, 2))
+    assert cells(view) == ["赵示例", "", ""]
+
+
+def test_a_second_word_in_an_open_cell_stays_there_too(grid, plug_in):
+    view = grid.entry
+    send(view, "zhao")
+    send(view, "", "赵")
+    editor = QApplication.focusWidget()
+    assert isinstance(editor, QLineEdit)
+    plug_in.compose(editor, "示例")
+    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=middle(view, 1))
+    QApplication.processEvents()
+    assert cells(view) == ["赵示例", "", ""]

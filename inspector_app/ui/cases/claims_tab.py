@@ -50,7 +50,7 @@ class ClaimsTab(QWidget):
         self._session = session
         self._case_rid = case_rid
         self._whole: CaseFile | None = None
-        self._composition = Composition(self)
+        self._composition = Composition.of_application()
         self.choose_template: Choose = chooser(Wanted.NEW_FILE, self.tr("保存模板"), self.tr("Excel 工作簿 (*.xlsx)"))
         self.model = ClaimsModel(self._write, self._restore, self._judge, self)
         self.view = ClaimsView(self.model)

@@ -57,7 +57,7 @@ class TranscriptPage(Page):
         self._session = session
         self._opened: Transcript | None = None
         self._lacking: list[Problem] = []
-        self._composition = Composition(self)
+        self._composition = Composition.of_application()
         self.form = Form(Interview("", "", session.context.clock.now()), self)
         self.form.undo_keys(self)
         today = session.context.clock.today

@@ -16,6 +16,7 @@ from inspector_app.support.log import start_log
 from inspector_app.support.settings import WindowSettings, read_settings, write_settings
 from inspector_app.ui import theme
 from inspector_app.ui.clipboard import CopyGuard
+from inspector_app.ui.composition import Composition
 from inspector_app.ui.crash import CrashNet, show_crash
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.jobs import JobRunner
@@ -83,6 +84,7 @@ class Program(QObject):
         self.start_window: StartWindow | None = None
         self.sitting: Sitting | None = None
         self._next: Path | None = None
+        Composition.of_application()
         app.setQuitOnLastWindowClosed(False)
         CopyGuard(self)
         theme.apply(app, theme.THEMES.get(self.settings.theme, theme.STANDARD), family)

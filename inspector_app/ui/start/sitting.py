@@ -13,6 +13,7 @@ from inspector_app.support.progress import Progress
 from inspector_app.support.settings import WindowSettings
 from inspector_app.support.words import sentence
 from inspector_app.ui.clipboard import forget_copies
+from inspector_app.ui.composition import Composition
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.lock import Lock
@@ -51,6 +52,7 @@ class Sitting(QObject):
         self.runner = JobRunner(parent=self)
         self._messages = BoxMessages()
         self.session: Session[Context] = Session(opening.context, self.runner, self._messages)
+        self.session.pausing.connect(Composition.of_application().commit)  # before any page hears of it
         self.window = MainWindow(self.session, page_specs(pages, self.session), family)
         self._messages.window = self.window
         self.window.resize(settings.width, settings.height)
