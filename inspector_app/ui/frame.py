@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, Signal
-from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
+from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
@@ -29,7 +29,10 @@ from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 
 TITLE = "工地劳动保障监察 · 欠薪检查工作台"
 _ENTRIES = (QLineEdit, QPlainTextEdit, QAbstractItemView)
-_LEAST_WIDTH, _LEAST_HEIGHT = 1160, 640
+_LEAST = QSize(800, 440)  # a 1366×768 screen at 150 % has 911×512, less title bar and task bar
+
+
+_WORDS_FROM = 1160  # a narrower window's navigation shows icons only
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +62,7 @@ class MainWindow(QMainWindow):
         self._built: dict[str, QWidget] = {}
         self._key = ""
         self.setWindowTitle(TITLE)
-        self.setMinimumSize(_LEAST_WIDTH, _LEAST_HEIGHT)
+        self.setMinimumSize(_LEAST)
         self.resize(1366, 768)
         self.navigation = Navigation([(spec.key, spec.title, spec.icon) for spec in pages])
         self.notice = Notice()  # what is true of the whole store, above every page
@@ -132,6 +135,10 @@ class MainWindow(QMainWindow):
         """Lock, when there is a lock."""
         if self.lock is not None:
             self.lock.engage()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.navigation.set_narrow(event.size().width() < _WORDS_FROM)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

@@ -3,27 +3,35 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.ui import icons, theme
-from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, style_as
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.scrolled import Scrolled
 
 _ICON_GAP = 10
+_BESIDE_ITEMS = 190  # head, light, lock and state
 
 
 class NavigationItem(QPushButton):
     """One line of the column; its icon follows theme and choice."""
 
-    def __init__(self, text: str, icon: str, parent: QWidget | None = None) -> None:
+    def __init__(self, text: str, icon: str, key: str = "", parent: QWidget | None = None) -> None:
         super().__init__(text, parent)
+        self._words, self._key = text, key
         self._icon_name = icon
         self.setAccessibleName(text)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.toggled.connect(lambda _checked: self._draw_icon())
         self._draw_icon()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Show the icon alone, with the words as its tooltip, or both."""
+        self.setText("" if narrow else self._words)
+        self.setToolTip(f"{self._words}　{self._key}".strip() if narrow else self._key)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -64,27 +72,23 @@ class Navigation(QFrame):
         self.setAccessibleName(self.tr("导航"))
         self._items: dict[str, NavigationItem] = {}
         self._group = QButtonGroup(self)
+        self._narrow = False
+        self._words = ""
+        self._name = self._name_words()
         column = QVBoxLayout(self)
-        column.setContentsMargins(0, 18, 0, 12)
+        column.setContentsMargins(0, GAP_3, 0, GAP_2)
         column.setSpacing(2)
         column.addLayout(self._head())
-        column.addSpacing(14)
-        for number, (key, title, icon) in enumerate(pages, 1):
-            item = NavigationItem(title, icon)
-            item.setCheckable(True)
-            item.setToolTip(f"Alt+{number}")
-            item.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
-            self._group.addButton(item)
-            self._items[key] = item
+        column.addWidget(Scrolled(self._pages(pages)), 1)
+        self._feet = (
+            self._foot_item(self.tr("强光模式　F9"), "sun", self.light_toggled),
+            self._foot_item(self.tr("锁定　Ctrl+L"), "lock", self.lock_requested),
+        )
+        for item in self._feet:
             column.addWidget(item)
-        column.addStretch()
-        self._light = self._foot_item(self.tr("强光模式　F9"), "sun", self.light_toggled)
-        column.addWidget(self._light)
-        column.addWidget(self._foot_item(self.tr("锁定　Ctrl+L"), "lock", self.lock_requested))
         self._state = Label("", Role.SMALL, wrap=True)
-        self._state.setContentsMargins(18, GAP_2, 12, 0)
         column.addWidget(self._state)
-        self._set_width()
+        self.set_narrow(False)
 
     def mark(self, key: str) -> None:
         """Show which page is open."""
@@ -92,27 +96,72 @@ class Navigation(QFrame):
 
     def set_state(self, words: str) -> None:
         """The lines at the bottom: encrypted, date of a demonstration."""
-        self._state.setText(words)
+        self._words = words
+        self._show_state()
+
+    def set_narrow(self, narrow: bool) -> None:
+        """Icons only, with their words as tooltips, where the window has no room to spare."""
+        self._narrow = narrow
+        self._name.setVisible(not narrow)
+        for item in (*self._items.values(), *self._feet):
+            item.set_narrow(narrow)
+        self._show_state()
+        self._set_width()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             self._set_width()
 
-    def _head(self) -> QHBoxLayout:
-        words = QVBoxLayout()
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        low = event.size().height() < _BESIDE_ITEMS + len(self._items) * (theme.current().nav_height + 2)
+        for item in (*self._items.values(), *self._feet):
+            style_as(item, "dense", low)
+
+    def _pages(self, pages: Sequence[tuple[str, str, str]]) -> QWidget:
+        content = QWidget()
+        content.setProperty("role", "clear")
+        column = QVBoxLayout(content)
+        column.setContentsMargins(0, GAP_1, 0, 0)
+        column.setSpacing(2)
+        for number, (key, title, icon) in enumerate(pages, 1):
+            item = NavigationItem(title, icon, f"Alt+{number}")
+            item.setCheckable(True)
+            item.clicked.connect(lambda _checked=False, key=key: self.chosen.emit(key))
+            self._group.addButton(item)
+            self._items[key] = item
+            column.addWidget(item)
+        column.addStretch()
+        return content
+
+    def _name_words(self) -> QWidget:
+        content = QWidget()
+        content.setProperty("role", "clear")
+        words = QVBoxLayout(content)
+        words.setContentsMargins(0, 0, 0, 0)
         words.setSpacing(GAP_1)
         name = Label(self.tr("工地劳动保障监察"))
         name.setProperty("role", "name")
         words.addWidget(name)
         words.addWidget(Label(self.tr("欠薪检查工作台"), Role.SMALL))
+        return content
+
+    def _head(self) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setContentsMargins(14, 0, 6, 0)
         row.setSpacing(10)
         row.addWidget(_Sign())
-        row.addLayout(words)
+        row.addWidget(self._name)
         row.addStretch()
         return row
+
+    def _show_state(self) -> None:
+        """In a narrow column the first word of each line, and the rest in the tooltip."""
+        lines = [line.split()[0] if self._narrow else line for line in self._words.split("\n") if line]
+        self._state.setText("\n".join(lines))
+        self._state.setToolTip(self._words if self._narrow else "")
+        self._state.setContentsMargins(8 if self._narrow else 18, GAP_1, 0 if self._narrow else 12, 0)
 
     def _foot_item(self, text: str, icon: str, signal: SignalInstance) -> NavigationItem:
         item = NavigationItem(text, icon)
@@ -121,4 +170,5 @@ class Navigation(QFrame):
         return item
 
     def _set_width(self) -> None:
-        self.setFixedWidth(theme.current().nav_width)
+        look = theme.current()
+        self.setFixedWidth(look.nav_icons if self._narrow else look.nav_width)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,11 +12,11 @@ from inspector_app.ui.theme import GAP_3, Tone, style_as
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.sheet import Scrolled, Sheet
+from inspector_app.ui.widgets.scrolled import Scrolled
+from inspector_app.ui.widgets.sheet import Sheet
 from inspector_app.ui.wording import reasons
 
 _HIGHEST = 560
-_TITLE_BAR = 48
 
 
 class SheetDialog(FormDialog):
@@ -53,9 +53,6 @@ class SheetDialog(FormDialog):
         self.inside.addStretch()
         self._area = Scrolled(content, _HIGHEST)
         self.body.addWidget(self._area, 1)
-        frame = self.layout()
-        if isinstance(frame, QVBoxLayout):
-            frame.setStretchFactor(self.body, 1)
         self.accept_requested.connect(self._go)
 
     def attempt(self) -> None:
@@ -90,19 +87,10 @@ class SheetDialog(FormDialog):
         self.sheet.lay_out()
         self.inside.activate()
         self._area.updateGeometry()
-        frame = self.layout()
-        if frame is None:
-            return
-        frame.activate()
-        width = self.width()
-        wanted = frame.totalHeightForWidth(width) if frame.hasHeightForWidth() else frame.totalSizeHint().height()
-        room = self.screen().availableGeometry().height() - _TITLE_BAR
-        self.resize(width, min(wanted, room))
+        super().fit()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        self.fit()
-        QTimer.singleShot(0, self, self.fit)  # texts that wrap know their height once they have their width and look
         for field in self.sheet.fields.values():
             if field.isVisible() and field.entry.isEnabled():
                 field.entry.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -187,4 +187,5 @@ QFrame[role="navigation"] QPushButton:focus { border: 2px solid $nav_mark; }
 QFrame[role="navigation"] QPushButton:checked { background: $nav_chosen; color: $nav_chosen_text; font-weight: bold;
   border-left: 4px solid $nav_mark; padding-left: 10px; }
 QFrame[role="navigation"] QPushButton[kind="foot"] { min-height: ${nav_foot}px; font-size: ${small_size}px; }
+QFrame[role="navigation"] QPushButton[dense="true"] { min-height: 30px; }
 """)

@@ -77,6 +77,7 @@ class Theme:
     row_height: int
     nav_height: int
     nav_width: int
+    nav_icons: int
     line: int
     card_line: int
     card_radius: int
@@ -133,6 +134,7 @@ STANDARD = Theme(
     row_height=42,
     nav_height=44,
     nav_width=212,
+    nav_icons=72,
     line=1,
     card_line=1,
     card_radius=10,
@@ -177,6 +179,7 @@ SUNLIGHT = Theme(
     row_height=50,
     nav_height=52,
     nav_width=244,
+    nav_icons=86,
     line=2,
     card_line=2,
     card_radius=8,

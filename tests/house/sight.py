@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -23,10 +23,13 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.grab import grab
 from inspector_app.ui.widgets.elided_label import ElidedLabel
-from tests.ui.conftest import nameless
+from tests.ui.conftest import accessible_name, nameless
 
 SCREEN = QSize(1366, 768)
+# What 1366×768 has at 150 and 125 %, the smallest screen, and 1920×1080 at 150 %; less title bar and task bar.
+SMALL = (QSize(911, 472), QSize(1024, 560), QSize(1093, 574), QSize(1280, 640))
 _ROUNDS = 12
+_FEW_LINES, _LEAST_VIEW = 80, 90
 _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QPushButton, QAbstractItemView)
 
 
@@ -40,6 +43,7 @@ def check(window: QWidget, folder: Path, qtbot) -> None:
         if isinstance(window, QDialog):
             window.resize(fitting(window))
             settle()
+        cut |= lost_when_small(window, look.name)
         assert (folder / f"{look.name}.png").stat().st_size > 2_000
         assert window.width() <= SCREEN.width()
         assert window.height() <= SCREEN.height()
@@ -47,6 +51,23 @@ def check(window: QWidget, folder: Path, qtbot) -> None:
     assert cut == {}, f"cut off: {cut}"
     assert (without := nameless(window)) == [], f"without a name: {without}"
     assert_keyboard_reaches_all(window, qtbot)
+
+
+def lost_when_small(window: QWidget, look: str) -> dict[str, str]:
+    """What cannot be reached or read on each small screen; the window has its size again afterwards."""
+    lost, size, was = {}, window.size(), window.minimumSize()
+    for screen in SMALL:
+        window.setMinimumSize(was.boundedTo(screen))
+        window.resize(fitting(window).boundedTo(screen))
+        settle()
+        if window.width() > screen.width() or window.height() > screen.height():
+            lost[f"{look} {screen.toTuple()}"] = f"{window.size().toTuple()} at least"
+        for words, why in (*out_of_reach(window), *cut_off(window)):
+            lost[f"{look} {screen.toTuple()}: {words}"] = why
+    window.setMinimumSize(was)
+    window.resize(size)
+    settle()
+    return lost
 
 
 def settle() -> None:
@@ -90,6 +111,37 @@ def wants_tab(widget: QWidget) -> bool:
     usable = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
     inside = isinstance(widget.parent(), QComboBox | QAbstractItemView) or widget.objectName().startswith("qt_")
     return isinstance(widget, _INPUTS) and bool(policy) and usable and not inside
+
+
+def out_of_reach(window: QWidget) -> Iterator[tuple[str, str]]:
+    """Buttons and entries that are neither in sight nor come in sight by scrolling."""
+    for widget in window.findChildren(QWidget):
+        inside = isinstance(widget.parent(), QComboBox | QAbstractItemView) or widget.objectName().startswith("qt_")
+        if isinstance(widget, _INPUTS) and widget.isVisible() and not inside and (why := _hidden_part(widget)):
+            yield accessible_name(widget)[:40], why
+
+
+def _hidden_part(widget: QWidget) -> str:
+    """Where, on its way out to the window, a widget is cut."""
+    part, place = widget.rect(), widget
+    if isinstance(widget, QAbstractItemView | QPlainTextEdit):  # they scroll themselves: a few lines are enough
+        part.setHeight(min(part.height(), _FEW_LINES))
+    while not place.isWindow():
+        part = part.translated(place.pos())
+        place = place.parentWidget()
+        area = place.parentWidget()
+        if isinstance(area, QScrollArea) and place is area.viewport():
+            if (
+                area.horizontalScrollBarPolicy() == Qt.ScrollBarPolicy.ScrollBarAlwaysOff
+                and part.right() > place.width()
+            ):
+                return f"ends at {part.right()} of {place.width()}, which does not scroll sideways"
+            if place.height() < min(_LEAST_VIEW, area.widget().height()):
+                return f"seen through a gap of {place.height()}"
+            part = QRect(0, 0, min(part.width(), place.width()), min(part.height(), place.height()))
+        elif not place.rect().contains(part):
+            return f"{part.getRect()} is outside of {type(place).__name__} {place.size().toTuple()}"
+    return ""
 
 
 def cut_off(window: QWidget) -> Iterator[tuple[str, str]]:

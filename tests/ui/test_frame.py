@@ -138,8 +138,19 @@ def test_state_tells_of_encryption_and_demonstration(window):
 
 
 def test_window_fits_small_screens(window):
-    assert window.minimumWidth() <= 1280
-    assert window.minimumHeight() <= 700
+    assert window.minimumWidth() <= 911  # 1366×768 at 150 %
+    assert window.minimumHeight() <= 512 - 40
+
+
+def test_a_narrow_window_keeps_icons_for_the_pages_and_their_words_in_tooltips(window, named):
+    window.resize(1000, 600)
+    item = named(window, NavigationItem, "B")
+    assert item.text() == ""
+    assert item.toolTip() == "B　Alt+2"
+    assert window.navigation.width() == theme.STANDARD.nav_icons
+    window.resize(1366, 768)
+    assert item.text() == "B"
+    assert window.navigation.width() == theme.STANDARD.nav_width
 
 
 class OpeningPage(PlainPage):

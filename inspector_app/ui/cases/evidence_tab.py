@@ -17,7 +17,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label
-from inspector_app.ui.widgets.sheet import Scrolled
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, originals

@@ -14,7 +14,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, GAP_4
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.columns import Columns
-from inspector_app.ui.widgets.sheet import Scrolled
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.steps import half_paid, next_steps

@@ -52,8 +52,8 @@ class TimelineCard(Card):
         self._more = Button(
             self.tr("显示全部{0}条").format(len(self._lines)), "chevron-down", Kind.QUIET, clicked=self.show_all
         )
-        self._more.setVisible(len(self._lines) > _AT_FIRST)
         self.body.addWidget(self._more)
+        self._more.setVisible(len(self._lines) > _AT_FIRST)
         self._show(self._lines[:_AT_FIRST])
 
     def show_all(self) -> None:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QSplitter, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
@@ -35,6 +35,7 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.problem_count import ProblemCount
+from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import (
     NumberMoved,
@@ -92,12 +93,7 @@ class EditorPage(Page):
         session.pausing.connect(self._keeper.flush)
         session.pausing.connect(self._entries.conceal)
         self._buttons()
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(self._entries)
-        splitter.addWidget(self._panel)
-        splitter.setSizes([560, 560])
-        self.body.addWidget(splitter, 1)
+        self.body.addWidget(TwoPanes((self._entries, self._panel), (self.tr("填写"), self.tr("预览")), (560, 560)), 1)
 
     @property
     def facts(self) -> dict[str, Any]:

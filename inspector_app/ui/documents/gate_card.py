@@ -50,9 +50,9 @@ class GateCard(Card):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_1)
         mark = ProblemMark()
+        column.addWidget(mark)
         advice = self.tr("（签发时写明理由可以继续）") if level is Level.WARNING else ""
         mark.say(words + advice, level)
-        column.addWidget(mark)
         if basis:
             note = Label(self.tr("依据：{basis}").format(basis=basis), Role.SMALL, wrap=True)
             note.setContentsMargins(20, 0, 0, 0)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QSizePolicy, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
@@ -26,7 +26,9 @@ from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import copy_bytes, file_name
 from inspector_app.usecases.paper import Paper, for_service
@@ -228,7 +230,7 @@ class PaperPage(Page):
     def _failed(self, error: Refused | Trouble) -> None:
         self._session.tell(error, None)
 
-    def _split(self) -> QSplitter:
+    def _split(self) -> TwoPanes:
         side = QWidget()
         side.setProperty("role", "clear")
         column = QVBoxLayout(side)
@@ -242,25 +244,12 @@ class PaperPage(Page):
         card.body.addWidget(self._acts)
         column.addWidget(card)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(side)
-        area.viewport().setAutoFillBackground(False)
-        side.setAutoFillBackground(False)
         left = QWidget()
         stack = QVBoxLayout(left)
         stack.setContentsMargins(0, 0, 0, 0)
         stack.addWidget(self._panel, 1)
         stack.addWidget(self._none, 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(area)
-        splitter.setStretchFactor(0, 1)
-        splitter.setSizes([800, _SIDE])
-        return splitter
+        return TwoPanes((left, Scrolled(side)), (self.tr("文书"), self.tr("办理情况")), (800, _SIDE))
 
 
 def _bare(document: Document) -> Paper:

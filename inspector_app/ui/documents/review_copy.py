@@ -11,6 +11,7 @@ from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.documents.sign_off_dialog import Unsigned
 from inspector_app.ui.printing import Printing
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6
 from inspector_app.ui.widgets.button import Button, Kind
@@ -30,7 +31,7 @@ class ReviewCopy(QDialog):
         self._session, self._unsigned, self._printing = session, unsigned, printing
         self._pdf = b""
         self.setWindowTitle(self.tr("送审稿"))
-        self.resize(QSize(860, 660))
+        self.resize(within(QSize(860, 660), self))
         self._panel = PreviewPanel(self.tr("送审稿"), session.runner)
         self._panel.feed.drawn.connect(self._drawn)
         self._panel.feed.failed.connect(self._failed)

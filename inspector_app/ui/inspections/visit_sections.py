@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support.errors import Problem
@@ -18,6 +17,7 @@ from inspector_app.ui.inspections.wording import Progress, tr
 from inspector_app.ui.theme import GAP_2, GAP_4
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.stepper import Stepper
 from inspector_app.usecases.inspections import CheckItem
 
@@ -38,10 +38,10 @@ class VisitSections(QWidget):
             Field(tr("宣传单（份）"), CountBox(10)),
         )
         self.steps = Stepper(tr("检查的各部分"))
-        self._areas: list[QScrollArea] = []
+        self._areas: list[Scrolled] = []
         self._stack = QStackedWidget()
         for section in (self.items, self.told, self.photos, self.findings):
-            area = _scrolling(section)
+            area = Scrolled(section)
             self._areas.append(area)
             self._stack.addWidget(area)
         self.steps.chosen.connect(self._stack.setCurrentIndex)
@@ -113,13 +113,3 @@ class VisitSections(QWidget):
     def item_title(self, item: str) -> str:
         """An item's title; empty for none."""
         return self._by_id[item].title if item in self._by_id else ""
-
-
-def _scrolling(section: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(section)
-    area.viewport().setAutoFillBackground(False)
-    return area

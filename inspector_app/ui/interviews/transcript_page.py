@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QScrollArea, QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.interview import QA, Interview, interview_problems, overlapping
 from inspector_app.domain.record_stage import RecordStage
@@ -28,7 +28,9 @@ from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.section_header import SectionHeader
+from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import keep_draft
 from inspector_app.usecases.people import name_problems
@@ -208,14 +210,9 @@ class TranscriptPage(Page):
         column.setSpacing(GAP_2)
         column.addWidget(title)
         column.addWidget(self._scrolling(), 1)
-        splitter = QSplitter(Qt.Orientation.Horizontal)
-        splitter.setChildrenCollapsible(False)
-        splitter.addWidget(left)
-        splitter.addWidget(self.preview)
-        splitter.setSizes([560, 540])
-        self.body.addWidget(splitter, 1)
+        self.body.addWidget(TwoPanes((left, self.preview), (self.tr("记录"), self.tr("预览")), (560, 540)), 1)
 
-    def _scrolling(self) -> QScrollArea:
+    def _scrolling(self) -> Scrolled:
         content = QWidget()
         content.setProperty("role", "clear")
         content.setAutoFillBackground(False)
@@ -225,13 +222,8 @@ class TranscriptPage(Page):
         for part in (self.head, self.cards, self.end):
             column.addWidget(part)
         column.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        area = Scrolled(content)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # no jump of width while a card grows
-        area.viewport().setAutoFillBackground(False)
-        area.setWidget(content)
         return area
 
     def _connect(self) -> None:

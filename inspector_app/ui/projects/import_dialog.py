@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -10,6 +11,7 @@ from inspector_app.ui.projects.file_step import FileStep
 from inspector_app.ui.projects.mapping_step import MappingStep
 from inspector_app.ui.projects.preview_step import PreviewStep
 from inspector_app.ui.projects.result_step import ResultStep
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_6
 from inspector_app.ui.widgets.button import Button, Kind
@@ -31,7 +33,7 @@ class ImportDialog(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("导入项目台账"))
         self.setModal(True)
-        self.resize(_WIDTH, _HEIGHT)
+        self.resize(within(QSize(_WIDTH, _HEIGHT), self))
         self.setAcceptDrops(True)
         self._session = session
         self._path = Path()

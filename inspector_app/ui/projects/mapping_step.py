@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.projects.import_text import column_word
@@ -11,6 +10,7 @@ from inspector_app.ui.theme import GAP_2, GAP_4
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.ledger_files import LedgerField, Outline
 
 
@@ -35,16 +35,11 @@ class MappingStep(QWidget):
         inside.setContentsMargins(0, 0, GAP_2, 0)
         inside.addLayout(self._grid)
         inside.addStretch()
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        area.setWidget(content)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_2)
         column.addWidget(self._intro)
-        column.addWidget(area, 1)
+        column.addWidget(Scrolled(content), 1)
         self.setFocusProxy(next(iter(self._fields.values())).entry)
 
     def show_outline(self, outline: Outline, name: str) -> None:

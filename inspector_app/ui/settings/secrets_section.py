@@ -13,7 +13,7 @@ from inspector_app.ui.settings.section import Section, buttons
 from inspector_app.ui.strength import StrengthLine, passphrase_hint
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.field import Field, at_most
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
@@ -46,17 +46,15 @@ class SecretsSection(Section):
             ),
             ("again", Field(self.tr("再输一次新口令"), SecretEdit(), required=True)),
         ):
-            field.setMaximumWidth(_WIDTH)
             self.form.bind(name, field)
-            change.body.addWidget(field)
+            change.body.addLayout(at_most(_WIDTH, field))
             if name == "passphrase":
                 change.body.addWidget(self._strength)
         change.body.addLayout(buttons(Button(self.tr("更改口令"), kind=Kind.PRIMARY, clicked=self.change)))
         pin = Card(self.tr("锁屏短码"))
         field = Field(self.tr("本次使用的短码"), SecretEdit(), self.tr("4 至 12 位数字。留空则锁定后用口令回来。"))
-        field.setMaximumWidth(_WIDTH)
         self.pin_form.bind("pin", field)
-        pin.body.addWidget(field)
+        pin.body.addLayout(at_most(_WIDTH, field))
         pin.body.addLayout(buttons(Button(self.tr("启用短码"), "lock", clicked=self.set_pin)))
         self.body.addWidget(change)
         self.body.addWidget(pin)

@@ -2,8 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QStackedWidget, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.agency_section import AgencySection
@@ -18,6 +17,7 @@ from inspector_app.ui.settings.section import Section
 from inspector_app.ui.settings.threshold_section import ThresholdSection
 from inspector_app.ui.theme import GAP_4
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.stepper import Step, Stepper
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.store_file import store_name
@@ -46,7 +46,7 @@ class SettingsPage(Page):
         self.parts.setFixedWidth(220)
         self.parts.set_steps([Step(title) for title, _build in _PARTS])
         self._sections: dict[int, Section] = {}
-        self._areas: dict[int, QScrollArea] = {}
+        self._areas: dict[int, Scrolled] = {}
         self._shown = QStackedWidget()
         row = QHBoxLayout()
         row.setSpacing(GAP_4)
@@ -60,7 +60,8 @@ class SettingsPage(Page):
         """Bring a part in sight."""
         if number not in self._sections:
             self._sections[number] = _PARTS[number][1](self._session)
-            self._areas[number] = _scrolling(self._sections[number])
+            self._sections[number].setProperty("role", "clear")
+            self._areas[number] = Scrolled(self._sections[number])
             self._shown.addWidget(self._areas[number])
         self._shown.setCurrentWidget(self._areas[number])
 
@@ -74,15 +75,3 @@ class SettingsPage(Page):
         titles = [title for title, _build in _PARTS]
         if target in titles:
             self.parts.setCurrentRow(titles.index(str(target)))
-
-
-def _scrolling(section: Section) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(section)
-    section.setProperty("role", "clear")
-    area.viewport().setAutoFillBackground(False)
-    section.setAutoFillBackground(False)
-    return area

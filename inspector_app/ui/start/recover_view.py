@@ -11,7 +11,7 @@ from inspector_app.ui.start.recovery import Recovery
 from inspector_app.ui.start.view import View
 from inspector_app.ui.strength import StrengthLine, passphrase_hint
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.field import Field, at_most
 from inspector_app.ui.widgets.path_edit import Choose
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 
@@ -40,9 +40,8 @@ class RecoverView(View):
         self._strength = StrengthLine()
         self.form.changed.connect(lambda _name: self._strength.show_for(self.form.value.passphrase))
         for name, field in (("secret", self._secret), ("passphrase", self._passphrase), ("again", self._again)):
-            field.setMaximumWidth(_FIELD_WIDTH)
             self.form.bind(name, field)
-            self.body.addWidget(field)
+            self.body.addLayout(at_most(_FIELD_WIDTH, field))
             if name == "passphrase":
                 self.body.addWidget(self._strength)
             if name == "secret":

@@ -91,11 +91,11 @@ class SetupView(View):
     def _passphrase_step(self) -> QWidget:
         page, column = _page()
         warning = Notice()
+        column.addWidget(warning)
         warning.say(
             self.tr("口令丢失后，只有办公室的恢复密钥能打开资料库；没有登记办公室密钥的，任何人都无法恢复。"),
             Tone.WARNING,
         )
-        column.addWidget(warning)
         column.addLayout(_grid([self.fields["passphrase"], self.fields["again"]]))
         self._strength = StrengthLine()
         column.addWidget(self._strength)

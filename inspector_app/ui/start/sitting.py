@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.errors import Level
@@ -18,6 +18,7 @@ from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.messages import BoxMessages
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.sleep_watch import SleepWatch
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
@@ -32,7 +33,6 @@ from inspector_app.usecases.settings import passphrase_opens
 from inspector_app.usecases.store_file import demo_day, opening_problems, store_name
 
 _WARM_MS = 200
-_TITLE_BAR = 40  # more than any desktop's: a window that would reach below the screen is maximized instead
 # What draws and shows papers is slow to import; it is not needed for the first page, but soon after, as every page is.
 _WARM_MODULES = ("pypdfium2", "inspector_app.usecases.previews")
 
@@ -64,10 +64,13 @@ class Sitting(QObject):
         self.window.installEventFilter(self)
 
     def show(self, maximized: bool) -> None:
-        """Show the window, then ask about drafts, then make ready what the first paper will need."""
-        room = self.window.screen().availableGeometry().size()
-        frame = QSize(0, _TITLE_BAR)
-        if maximized or (self.window.size() + frame).expandedTo(room) != room:
+        """Show the window, then ask about drafts, then make ready what the first paper will need.
+
+        Where the screen has no room for the window's last size, the window fills it.
+        """
+        last, fits = self.window.size(), within(self.window.size(), self.window)
+        self.window.resize(fits)
+        if maximized or fits != last:
             self.window.showMaximized()
         else:
             self.window.show()

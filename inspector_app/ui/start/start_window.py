@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
 
@@ -13,6 +13,7 @@ from inspector_app.support.progress import Cancelled
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.lock import Pin
 from inspector_app.ui.messages import BoxMessages, Messages
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.banner import Banner
 from inspector_app.ui.start.boxes import Boxes
@@ -49,6 +50,7 @@ from inspector_app.usecases.store_file import (
     unlock,
 )
 
+_WISHED, _LEAST = QSize(1080, 720), QSize(720, 420)
 # A trouble that is about one field of the recovery view is shown there.
 _RECOVERY_FIELDS = {"recovery-key-wrong": "secret", "recovery-not-set": "secret"}
 
@@ -76,8 +78,8 @@ class StartWindow(QWidget):
         self._pin: Pin | None = None
         self._opened = False
         self.setWindowTitle(self.tr("工地劳动保障监察 · 欠薪检查工作台"))
-        self.setMinimumSize(900, 600)
-        self.resize(1080, 720)
+        self.setMinimumSize(_LEAST)
+        self.resize(within(_WISHED, self))
         self.welcome, self.unlocking = WelcomeView(), UnlockView()
         self.recovering = RecoverView(boxes.recovery_key)
         self.setup: SetupView | None = None

@@ -7,7 +7,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.field import Field, at_most
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 
 _FIELD_WIDTH = 420
@@ -32,9 +32,8 @@ class UnlockView(View):
             self.tr("4 至 12 位数字。离开座位锁定后，用它回来；退出程序后作废。"),
         )
         for field, entry in ((self.passphrase, self._secret), (self.pin, self._pin)):
-            field.setMaximumWidth(_FIELD_WIDTH)
             entry.submitted.connect(self._submit)
-            self.body.addWidget(field)
+            self.body.addLayout(at_most(_FIELD_WIDTH, field))
         row = QHBoxLayout()
         row.setSpacing(GAP_2)
         self.open_button = Button(self.tr("打开"), "lock-open", Kind.PRIMARY, clicked=self._submit)

@@ -1,11 +1,11 @@
 """The frame of each view of the start window: title, explanation, content that scrolls, buttons at the foot."""
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_6, Tone
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.scrolled import Scrolled
 
 _SIDE = 40
 
@@ -41,7 +41,7 @@ class View(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addLayout(head)
-        column.addWidget(_scrolling(content), 1)
+        column.addWidget(Scrolled(content), 1)
         column.addWidget(bar)
 
     def warn(self, words: str) -> None:
@@ -50,14 +50,3 @@ class View(QWidget):
 
     def arrive(self) -> None:
         """Called when the view comes in sight; a view puts the focus where typing begins."""
-
-
-def _scrolling(content: QWidget) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    area.setWidget(content)
-    area.viewport().setAutoFillBackground(False)
-    content.setAutoFillBackground(False)
-    return area

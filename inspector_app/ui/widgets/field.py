@@ -23,7 +23,6 @@ class Field(QWidget):
         self.level: Level | None = None
         self._hint_text = hint
         self._hint = Label(hint, Role.SMALL, wrap=True)
-        self._hint.setVisible(bool(hint))
         self._mark = ProblemMark()
         words = Label(label, Role.LABEL)
         words.setBuddy(entry)
@@ -43,6 +42,7 @@ class Field(QWidget):
         column.addWidget(self._hint)
         column.addWidget(self._mark)
         column.addStretch()
+        self._hint.setVisible(bool(hint))  # not before it has a parent: it would flash as a window of its own
         if hasattr(entry, "left"):
             entry.left.connect(self.judge)
         elif hasattr(entry, "editingFinished"):
@@ -77,6 +77,15 @@ class Field(QWidget):
         """A message about what stood here before goes with the first change."""
         if self.level is not None:
             self.say(None)
+
+
+def at_most(width: int, field: Field) -> QHBoxLayout:
+    """A row with a field that does not fill it: a column would reckon the height of its hint as if it did."""
+    field.setMaximumWidth(width)
+    row = QHBoxLayout()
+    row.addWidget(field, 1000)
+    row.addStretch(1)
+    return row
 
 
 def own_problem(entry: QWidget) -> Problem | None:

@@ -1,13 +1,15 @@
 """A dialog with something to fill in: title, body, a notice for what has no field, and two buttons."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.scrolled import Squeezed
 
 
 class FormDialog(QDialog):
@@ -24,7 +26,10 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(width)
         self.notice = Notice()
-        self.body = QVBoxLayout()
+        content = QWidget()
+        content.setProperty("role", "clear")
+        self.body = QVBoxLayout(content)
+        self.body.setContentsMargins(0, 0, 0, 0)
         self.body.setSpacing(GAP_3)
         self.primary = Button(verb, kind=Kind.PRIMARY, clicked=self.accept_requested.emit)
         self.primary.setAutoDefault(False)
@@ -40,8 +45,24 @@ class FormDialog(QDialog):
         column.setSpacing(GAP_4)
         column.addWidget(Label(title, Role.SECTION))
         column.addWidget(self.notice)
-        column.addLayout(self.body)
-        column.addStretch()
+        self.area = Squeezed(content)
+        column.addWidget(self.area, 1)
         column.addLayout(buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.primary.click)
+
+    def fit(self) -> None:
+        """As high as what is in it, within the screen."""
+        self.area.updateGeometry()
+        frame = self.layout()
+        if frame is None:
+            return
+        frame.activate()
+        width = self.width()
+        wanted = frame.totalHeightForWidth(width) if frame.hasHeightForWidth() else frame.totalSizeHint().height()
+        self.resize(within(QSize(width, wanted), self))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self.fit()
+        QTimer.singleShot(0, self, self.fit)  # texts that wrap know their height once they have their width and look

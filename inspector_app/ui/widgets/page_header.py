@@ -1,31 +1,50 @@
 """The white band on top of every page: title, subtitle, state chip and actions, the primary one last."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.ui.theme import GAP_1, GAP_6
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.elided_label import ElidedLabel
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import Role
+
+_GAP = 10
+_LEAST_WORDS = 280  # below this the actions take a line of their own
 
 
 class PageHeader(QFrame):
-    """Title and subtitle at the left, actions at the right."""
+    """Title and subtitle at the left, actions at the right, or below them in a narrow window."""
 
     def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "header")
-        self._title = Label(title, Role.TITLE)
+        self._title = ElidedLabel(title, Role.TITLE)
         self._subtitle = ElidedLabel(subtitle, Role.SMALL)
         self._chip: Chip | None = None
+        self._buttons: list[Button] = []
         words = QVBoxLayout()
         words.setSpacing(GAP_1)
         words.addWidget(self._title)
         words.addWidget(self._subtitle)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(GAP_6, 12, GAP_6, 10)
-        self._row.setSpacing(10)
-        self._row.addLayout(words, 1)
+        self._first = QHBoxLayout()
+        self._first.setSpacing(_GAP)
+        self._first.addLayout(words, 1)
+        self._spilt = QHBoxLayout()
+        self._spilt.setSpacing(_GAP)
+        self._first.addLayout(self._spilt)
+        self._actions = QHBoxLayout()
+        self._actions.setSpacing(_GAP)
+        self._actions.setAlignment(Qt.AlignmentFlag.AlignRight)
+        self._lines = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._lines.setContentsMargins(GAP_6, 12, GAP_6, 10)
+        self._lines.setSpacing(_GAP)
+        self._lines.setSizeConstraint(QBoxLayout.SizeConstraint.SetNoConstraint)
+        self._lines.addLayout(self._first, 1)
+        self._lines.addLayout(self._actions)
         self.set_subtitle(subtitle)
 
     def set_title(self, title: str) -> None:
@@ -41,12 +60,46 @@ class PageHeader(QFrame):
         """Show a state chip left of the actions, or none."""
         if self._chip is None:
             self._chip = Chip(badge or Badge(""))
-            self._row.insertWidget(1, self._chip)
+            self._first.insertWidget(1, self._chip)
         if badge is not None:
             self._chip.set_badge(badge)
         self._chip.setVisible(badge is not None)
 
     def add(self, button: Button) -> Button:
         """Put an action at the right end and hand it back; add the primary one last."""
-        self._row.addWidget(button)
+        self._buttons.append(button)
+        self._actions.addWidget(button)
         return button
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """As narrow as one action: where there is no room for them side by side they find another line."""
+        widest = max((button.sizeHint().width() for button in self._buttons), default=0)
+        return QSize(widest + 2 * GAP_6, super().minimumSizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._arrange()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.LayoutRequest:  # an action came, went or has other words
+            self._arrange()
+        return super().event(event)
+
+    def _arrange(self) -> None:
+        """Actions beside the words, else below them; those that find no room there stand behind the words."""
+        buttons = [button for button in self._buttons if not button.isHidden()]
+        chip = self._chip.sizeHint().width() + _GAP if self._chip is not None and not self._chip.isHidden() else 0
+        words = min(self._title.sizeHint().width(), _LEAST_WORDS) + chip + _GAP
+        room = self.width() - 2 * GAP_6
+        beside = words + _width(buttons) <= room
+        spilt = 0
+        while not beside and spilt < len(buttons) - 1 and _width(buttons[spilt:]) > room:
+            spilt += 1
+        self._lines.setDirection(QBoxLayout.Direction.LeftToRight if beside else QBoxLayout.Direction.TopToBottom)
+        if spilt != self._spilt.count():
+            for button in self._buttons:
+                (self._spilt if button in buttons[:spilt] else self._actions).addWidget(button)
+
+
+def _width(buttons: Sequence[Button]) -> int:
+    return sum(button.sizeHint().width() + _GAP for button in buttons) - _GAP

@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QScrollArea, QWidget
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.binding import PLAIN, Codec, Form
@@ -95,29 +95,6 @@ class Sheet(QWidget):
         asked = [name for name in self._lacking if name not in known and not _put_away(self.fields[name])]
         empty = [name for name in asked if _is_empty(self.form.value.get(name))]
         return [*unreadable, *(Problem(self._lacking[name], name) for name in empty)]
-
-
-class Scrolled(QScrollArea):
-    """As high as its content where there is room, else it scrolls. ``most`` bounds the height it asks for."""
-
-    def __init__(self, content: QWidget, most: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._most = most
-        self.setWidgetResizable(True)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(content)
-        self.viewport().setAutoFillBackground(False)
-        content.setAutoFillBackground(False)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        hint = super().sizeHint()
-        if not self._most:
-            return hint
-        height, inside = self.widget().sizeHint().height(), self.widget().layout()
-        if inside is not None and inside.hasHeightForWidth() and self.isVisible():
-            height = inside.totalHeightForWidth(self.viewport().width())
-        return QSize(hint.width(), min(height + 4, self._most))
 
 
 def _is_empty(value: Any) -> bool:

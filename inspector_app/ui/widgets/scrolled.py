@@ -1,0 +1,72 @@
+"""Content that scrolls where there is no room for it, so that nothing of it is ever out of reach."""
+
+from PySide6.QtCore import QEvent, QObject, QSize, Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
+
+
+class Scrolled(QScrollArea):
+    """As high as its content where there is room, else it scrolls. ``most`` bounds the height it asks for."""
+
+    def __init__(self, content: QWidget, most: int = 0, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._most = most
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(content)
+        self.viewport().setAutoFillBackground(False)
+        content.setAutoFillBackground(False)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        hint = super().sizeHint()
+        return QSize(hint.width(), min(self._wanted() + 4, self._most)) if self._most else hint
+
+    def _wanted(self) -> int:
+        """The height that the content wishes for at its present width."""
+        height, inside = self.widget().sizeHint().height(), self.widget().layout()
+        if inside is not None and inside.hasHeightForWidth() and self.isVisible():
+            height = inside.totalHeightForWidth(self.viewport().width())
+        return height
+
+
+class Squeezed(Scrolled):
+    """Gives content all its room, as small as the content can be at least; only below that it scrolls.
+
+    For content with lists that scroll by themselves: they are not to be as high as they wish.
+    """
+
+    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
+        super().__init__(content, parent=parent)
+        self.setWidgetResizable(False)
+        content.installEventFilter(self)
+        content.show()
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(self.widget().sizeHint().width(), self._wanted())
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.LayoutRequest:
+            self.updateGeometry()
+            self._fill()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._fill()
+
+    def _fill(self) -> None:
+        room, bar = self.maximumViewportSize(), self.verticalScrollBar().sizeHint().width()
+        least = self._least(room.width())
+        if least.height() > room.height():
+            room.setWidth(room.width() - bar)
+            least = self._least(room.width())
+        if least.width() > room.width():
+            room.setHeight(room.height() - bar)
+        self.widget().resize(room.expandedTo(least))
+
+    def _least(self, width: int) -> QSize:
+        least, inside = self.widget().minimumSizeHint(), self.widget().layout()
+        if inside is not None and inside.hasHeightForWidth():
+            least.setHeight(inside.totalMinimumHeightForWidth(max(width, least.width())))
+        return least

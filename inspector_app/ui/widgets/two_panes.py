@@ -1,0 +1,55 @@
+"""What is worked on and, beside it, what comes of it; in a narrow window one of the two, as chosen above them."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+
+_LEAST = 1000
+
+
+class TwoPanes(QWidget):
+    """``words`` name the left and the right pane on the switch of a narrow window; ``first`` is seen there at first."""
+
+    def __init__(
+        self,
+        panes: tuple[QWidget, QWidget],
+        words: tuple[str, str],
+        shares: tuple[int, int],
+        first: int = 0,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._panes = panes
+        self._switch = Segmented([Segment(word, index) for index, word in enumerate(words)], self.tr("显示"))
+        self._switch.set_value(first)
+        self._switch.setVisible(False)
+        self._switch.value_changed.connect(self._arrange)
+        self._splitter = QSplitter(Qt.Orientation.Horizontal)
+        self._splitter.setChildrenCollapsible(False)
+        for place, (pane, share) in enumerate(zip(panes, shares, strict=True)):
+            self._splitter.addWidget(pane)
+            self._splitter.setStretchFactor(place, share)
+        self._splitter.setSizes(list(shares))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_2)
+        column.addWidget(self._switch)
+        column.addWidget(self._splitter, 1)
+
+    @property
+    def is_narrow(self) -> bool:
+        """Whether only one pane is in sight."""
+        return not self._switch.isHidden()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        if (event.size().width() < _LEAST) != self.is_narrow:
+            self._switch.setVisible(not self.is_narrow)
+            self._arrange()
+
+    def _arrange(self) -> None:
+        for place, pane in enumerate(self._panes):
+            pane.setVisible(not self.is_narrow or self._switch.value() == place)

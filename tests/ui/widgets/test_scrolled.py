@@ -1,0 +1,57 @@
+import pytest
+from PySide6.QtWidgets import QLabel, QListWidget, QPushButton, QVBoxLayout, QWidget
+
+from inspector_app.ui.widgets.scrolled import Scrolled, Squeezed
+
+
+def content(*parts):
+    widget = QWidget()
+    column = QVBoxLayout(widget)
+    for part in parts:
+        column.addWidget(part)
+    return widget
+
+
+def wide(width):
+    button = QPushButton("签发")
+    button.setMinimumSize(width, 40)
+    return button
+
+
+@pytest.mark.parametrize("kind", [Scrolled, Squeezed])
+def test_what_is_wider_than_the_room_comes_in_sight_by_scrolling(kind, shown):
+    button = wide(600)
+    area = shown(kind(content(button)))
+    area.resize(300, 200)
+    assert area.horizontalScrollBar().maximum() > 0
+    area.horizontalScrollBar().setValue(area.horizontalScrollBar().maximum())
+    assert not area.visibleRegion().isEmpty()
+    assert button.visibleRegion().boundingRect().right() == button.width() - 1
+
+
+def test_a_list_gives_way_before_anything_scrolls(qtbot, shown):
+    rows, foot = QListWidget(), wide(100)
+    rows.addItems([str(number) for number in range(50)])
+    area = shown(Squeezed(content(rows, foot)))
+    area.resize(400, 600)
+    assert rows.height() > 400
+    area.resize(400, 200)
+    assert area.verticalScrollBar().maximum() == 0
+    assert foot.visibleRegion().boundingRect().height() == foot.height()
+    area.resize(400, 90)
+    assert area.verticalScrollBar().maximum() > 0
+
+
+def test_content_that_grows_later_is_given_its_room(qtbot, shown):
+    words = QLabel("甲")
+    words.setWordWrap(True)
+    area = shown(Squeezed(content(words)))
+    area.resize(200, 120)
+    words.setText("工资支付" * 60)
+    qtbot.waitUntil(lambda: words.height() >= words.heightForWidth(words.width()))
+    assert area.verticalScrollBar().maximum() > 0
+
+
+def test_it_wishes_to_be_as_large_as_its_content(shown):
+    assert Squeezed(content(wide(320))).sizeHint().width() >= 320
+    assert Scrolled(content(wide(10)), most=30).sizeHint().height() <= 30
