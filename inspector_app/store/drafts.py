@@ -27,13 +27,13 @@ class Drafts:
     db: Database
     clock: Clock
 
-    def save(self, key: str, title: str, body: Any) -> None:
-        """Keep a draft in place of the one with the same key. Durable when it returns."""
+    def save(self, key: str, title: str, body: Any, at: datetime | None = None) -> None:
+        """Keep a draft in place of the one with the same key, typed now or at ``at``. Durable when it returns."""
         run(
             self.db,
             "INSERT INTO draft (key, title, body, at) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE "
             "SET title = excluded.title, body = excluded.body, at = excluded.at",
-            (key, title, json.dumps(body), plain(self.clock.now())),
+            (key, title, json.dumps(body), plain(at or self.clock.now())),
         )
 
     def get(self, key: str) -> Draft | None:

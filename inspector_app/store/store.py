@@ -8,6 +8,7 @@ from typing import Self
 
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.store.anchor import AnchorFile
+from inspector_app.store.asides import Asides
 from inspector_app.store.building import build_folder
 from inspector_app.store.drafts import Drafts
 from inspector_app.store.identity import become_new_device
@@ -33,6 +34,7 @@ class Store(Reading):
         self.folder = folder
         self.clock = clock
         self.drafts = Drafts(db, clock)
+        self.asides = Asides(key.asides)
         self._key = key
         self._lock = lock
         self._is_open = True

@@ -89,8 +89,11 @@ class CrashNet(QObject):
             self._showing = False
 
 
-def show_crash(error: BaseException) -> None:
-    """A sentence for a refusal or a trouble; for our own mistake the calm box with details to copy."""
+def show_crash(error: BaseException, standing: str = "") -> None:
+    """A sentence for a refusal or a trouble; for our own mistake the calm box with details to copy.
+
+    ``standing`` says what became of the typing.
+    """
     messages = BoxMessages(QApplication.activeWindow())
     if isinstance(error, Trouble):
         messages.tell("无法继续", [sentence(error.code, error.details)])
@@ -102,7 +105,7 @@ def show_crash(error: BaseException) -> None:
     box.setWindowTitle("程序出了差错")
     box.setText("程序出了一处本不该有的差错。")
     box.setInformativeText(
-        "已保存的记录和草稿都在，没有丢失。可以接着工作；同样的差错再次出现时，请把下面的“详细信息”复制给维护人员"
+        f"已保存的记录不受影响。{standing}可以接着工作；同样的差错再次出现时，请把下面的“详细信息”复制给维护人员"
         "（其中没有姓名和号码）。"
     )
     box.setDetailedText(anonymous_trace(error))

@@ -1,4 +1,4 @@
-"""Keeps what is being typed: at most 400 ms old while typing, whole when the page is left."""
+"""Keeps what is being typed: at most 400 ms old while typing, whole when the page is left, and never given up."""
 
 from collections.abc import Callable
 
@@ -7,16 +7,22 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.support.errors import Trouble
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.session import Session
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import Unwritten, keep_draft
 
-SaveDraft = Callable[[str, str, str], None]
+SaveDraft = Callable[[str, str, str], object]
+_RETRY_MS = 2_000
 
 
 class DraftKeeper(QObject):
-    """Connect a form's ``changed`` to :meth:`touch` and the session's ``pausing`` to :meth:`flush`.
+    """Connect a form's ``changed`` to :meth:`touch`; the session's ``pausing`` makes every keeper write.
 
-    ``read`` gives title and body (text, usually JSON) of the draft now; ``save(key, title, body)`` writes it.
-    A throttle, not a debounce: the timer is never restarted by typing, so a power cut loses 400 ms at most.
-    While a word is being composed the timer leaves the input method alone; :meth:`flush` takes the word in first.
+    ``read`` gives title and body (text, usually JSON) of the draft now; ``save(key, title, body)`` writes it, into the
+    store unless another way is given. A throttle, not a debounce: the timer is never restarted by typing, so a power
+    cut loses 400 ms at most. While a word is being composed the timer leaves the input method alone; :meth:`flush`
+    takes the word in first. What cannot be written (``failed``, said once) is tried again until it is (``kept``), and
+    the session knows of it, so that nobody leaves or is told otherwise.
     """
 
     kept = Signal()
@@ -25,19 +31,26 @@ class DraftKeeper(QObject):
     def __init__(
         self,
         page: QWidget,
+        session: Session[Context],
         key: str,
         read: Callable[[], tuple[str, str]],
-        save: SaveDraft,
+        save: SaveDraft | None = None,
         interval_ms: int = 400,
     ) -> None:
         super().__init__(page)
         self.key = key
+        self._session = session
         self._read = read
-        self._save = save
+        self._save = save or (lambda *draft: session.read(keep_draft, *draft))
         self._touched = False
+        self._why: Trouble | None = None
+        self._interval = interval_ms
         self._composition = Composition.of_application()
-        self._timer = QTimer(self, singleShot=True, interval=interval_ms)
+        self._timer = QTimer(self, singleShot=True)
         self._timer.timeout.connect(self._write)
+        session.pausing.connect(self.flush)
+        session.asking.connect(self._answer)
+        session.letting_go.connect(self.stop)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self.flush)
@@ -47,12 +60,20 @@ class DraftKeeper(QObject):
         """Whether something typed is not written yet."""
         return self._touched
 
+    @property
+    def unwritten(self) -> Unwritten | None:
+        """What could not be written when it was tried last; None when there is nothing of the kind."""
+        if self._why is None:
+            return None
+        title, body = self._read()
+        return Unwritten(self.key, title, body, self._why)
+
     @Slot()
     def touch(self, *_: object) -> None:
         """Something was typed."""
         self._touched = True
         if not self._timer.isActive():
-            self._timer.start()
+            self._timer.start(self._interval)
 
     @Slot()
     def flush(self, *_: object) -> None:
@@ -60,10 +81,12 @@ class DraftKeeper(QObject):
         self._composition.commit()
         self._write()
 
+    @Slot()
     def stop(self) -> None:
         """The work was saved or thrown away: there is nothing more to keep."""
         self._timer.stop()
         self._touched = False
+        self._stands(None)
 
     def _write(self) -> None:
         self._timer.stop()
@@ -71,8 +94,24 @@ class DraftKeeper(QObject):
             return
         try:
             self._save(self.key, *self._read())
-        except Trouble as trouble:  # typing goes on; the page shows it, and the next key stroke tries again
-            self.failed.emit(trouble)
+        except Trouble as trouble:  # typing goes on; the page says so, and it is tried again until there is room
+            self._timer.start(_RETRY_MS)
+            self._stands(trouble)
             return
         self._touched = False
         self.kept.emit()
+        self._stands(None)
+
+    def _stands(self, trouble: Trouble | None) -> None:
+        """Remember how it stands; a trouble is told when it begins, not at every try."""
+        before, self._why = self._why, trouble
+        if (before.code if before else "") == (trouble.code if trouble else ""):
+            return
+        if trouble is not None:
+            self.failed.emit(trouble)
+        self._session.standing.emit()
+
+    @Slot(object)
+    def _answer(self, found: list[Unwritten]) -> None:
+        if (mine := self.unwritten) is not None:
+            found.append(mine)

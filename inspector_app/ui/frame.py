@@ -24,6 +24,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.session import Session
+from inspector_app.ui.unwritten_dialog import Leaving, UnwrittenDialog, kept_words, may_leave
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 
@@ -49,9 +50,13 @@ class PageSpec:
 
 
 class MainWindow(QMainWindow):
-    """Only the pages given are shown. ``family`` is the typeface; ``light_changed`` brings the theme's name to keep."""
+    """Only the pages given are shown. ``family`` is the typeface; ``light_changed`` brings the theme's name to keep.
+
+    ``closing`` is emitted once nothing speaks against it any more, just before the window goes.
+    """
 
     light_changed = Signal(str)
+    closing = Signal()
 
     def __init__(self, session: Session[Any], pages: Sequence[PageSpec], family: str, lock: Lock | None = None) -> None:
         super().__init__()
@@ -130,9 +135,12 @@ class MainWindow(QMainWindow):
         """Use a lock; without one Ctrl+L does nothing."""
         self.lock = lock
         lock.engaging.connect(self.session.pausing)
+        lock.may_engage = self._may_lock
+        lock.standing = lambda: kept_words(self.session.unwritten())
+        self.session.standing.connect(lock.restate)
 
     def engage_lock(self) -> None:
-        """Lock, when there is a lock."""
+        """Lock at once, when there is a lock: the lid was closed."""
         if self.lock is not None:
             self.lock.engage()
 
@@ -140,13 +148,20 @@ class MainWindow(QMainWindow):
         super().resizeEvent(event)
         self.navigation.set_narrow(event.size().width() < _WORDS_FROM)
 
+    def wish_lock(self) -> None:
+        """Lock because the person wishes it, who is asked first about typing that cannot be written."""
+        if self.lock is not None:
+            self.lock.wish()
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.WindowStateChange and self.isMinimized():
             self.session.pausing.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        self.session.pausing.emit()
+        if not may_leave(self.session, Leaving(self.tr("关闭")), self._front()):
+            event.ignore()
+            return
         runner = self.session.runner
         if runner.title and not self.session.messages.confirm(
             self.tr("还有工作没有做完，现在退出吗？"),
@@ -157,11 +172,22 @@ class MainWindow(QMainWindow):
             return
         runner.close()
         event.accept()
+        self.closing.emit()
+
+    def _may_lock(self) -> bool:
+        front = self._front()
+        if isinstance(front, UnwrittenDialog):  # the question stands already
+            return True
+        return may_leave(self.session, Leaving(self.tr("锁定"), loses=False), front)
+
+    def _front(self) -> QWidget:
+        """Where a question belongs: over the dialog in front, else over this window."""
+        return QApplication.activeModalWidget() or self
 
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_page)
         self.navigation.light_toggled.connect(self.toggle_light)
-        self.navigation.lock_requested.connect(self.engage_lock)
+        self.navigation.lock_requested.connect(self.wish_lock)
         self.session.going.connect(self.show_page)
         runner = self.session.runner
         runner.started.connect(self._began)

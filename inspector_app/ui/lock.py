@@ -202,6 +202,8 @@ class Lock(QObject):
 
     Ctrl+L locks wherever the cursor stands: in a dialog, a menu, a list of completions. The lock alone knows the PIN of
     the sitting: set, spent after too many wrong tries, and gone for good once the passphrase was given instead.
+    ``standing`` says what became of the typing, in a sentence; call :meth:`restate` when it changes. ``may_engage`` is
+    asked when the person wishes the lock.
     """
 
     engaging = Signal()
@@ -215,6 +217,8 @@ class Lock(QObject):
         self._covers: list[_Cover] = []
         self._lifted: list[_Cover] = []  # kept for the panel on one of them, which is still hearing the last key
         self._panel: LockPanel | None = None
+        self.standing: Callable[[], str] = str
+        self.may_engage: Callable[[], bool] = lambda: True
         key = QShortcut(QKeySequence(KEY), self)  # not a window's: dialogs and menus would shut it out
         key.setContext(Qt.ShortcutContext.ApplicationShortcut)
         key.activated.connect(self._key_pressed)
@@ -237,6 +241,11 @@ class Lock(QObject):
     def set_pin(self, pin: Pin | None) -> None:
         """Use another PIN for this sitting, or none."""
         self._pin = pin
+
+    def wish(self) -> None:
+        """Lock because the person wishes it; unlike a closed lid, that may be asked about."""
+        if not self.is_engaged and self.may_engage():
+            self.engage()
 
     def engage(self) -> None:
         """Write what is typed, forget what was copied, then cover every window of the program."""
@@ -271,7 +280,7 @@ class Lock(QObject):
 
     def _key_pressed(self) -> None:
         if self._window.isVisible():
-            self.engage()
+            self.wish()
 
     def _follow(self, follow: bool) -> None:
         app = QApplication.instance()
@@ -302,13 +311,17 @@ class Lock(QObject):
             cover.lift()
             self._lifted.append(cover)
 
+    def restate(self) -> None:
+        """Say anew what became of the typing."""
+        self._ask()
+
     def _ask(self) -> None:
         if self._panel is None:
             return
         if self.wants_pin:
-            self._panel.ask(self.tr("锁屏短码"), self.tr("已写的内容都已存好。输入锁屏短码继续。"))
+            self._panel.ask(self.tr("锁屏短码"), self.standing() + self.tr("输入锁屏短码继续。"))
         else:
-            self._panel.ask(self.tr("口令"), self.tr("已写的内容都已存好。输入打开本机数据的口令继续。"))
+            self._panel.ask(self.tr("口令"), self.standing() + self.tr("输入打开本机数据的口令继续。"))
 
     def _try(self, secret: str) -> None:
         by_pin = self.wants_pin

@@ -10,10 +10,11 @@ from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.session import Session
 from inspector_app.ui.sheet_dialog import SheetDialog
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.wording import wall_time
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import draft, drop_draft, keep_draft
+from inspector_app.usecases.drafts import draft, drop_draft
 
 
 class RecordDialog(SheetDialog):
@@ -52,12 +53,8 @@ class RecordDialog(SheetDialog):
         def read() -> tuple[str, str]:
             return title, json.dumps(form.value)
 
-        def save(name: str, words: str, body: str) -> None:
-            session.read(keep_draft, name, words, body)
-
-        self.keeper = DraftKeeper(self.sheet, key, read, save)
+        self.keeper = DraftKeeper(self.sheet, session, key, read)
         form.changed.connect(self.keeper.touch)
-        session.pausing.connect(self.keeper.flush)
         if found is not None:
             when = wall_time(found.at, session.context.clock.today())
             self.notice.say(self.tr("已恢复{0}没有保存的内容。").format(when), Tone.INFO, self.tr("放弃，重新填写"))
@@ -65,7 +62,8 @@ class RecordDialog(SheetDialog):
 
     def reject(self) -> None:
         if self.keeper is not None:
-            self.keeper.flush()
+            if not may_leave_record(self.session, self.keeper, self):
+                return
         elif self.sheet.form.is_dirty:
             question = self.tr("放弃填写的内容？")
             if not self.session.messages.confirm(question, self.windowTitle(), self.tr("放弃")):

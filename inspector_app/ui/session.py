@@ -10,6 +10,7 @@ from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.support.words import sentence
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.messages import Messages
+from inspector_app.usecases.drafts import Unwritten
 
 C = TypeVar("C")
 P = ParamSpec("P")
@@ -24,6 +25,10 @@ class _Signals(QObject):
 
     changed = Signal(object)
     pausing = Signal()
+    asking = Signal(object)
+    standing = Signal()
+    letting_go = Signal()
+    aside = Signal(str)
     going = Signal(str, object)
 
 
@@ -31,7 +36,9 @@ class Session(Generic[C]):
     """One sitting with an open store. ``context`` is handed to every use case and never looked into.
 
     ``changed`` is emitted with what the use case returned, after every success; pages that show it read again.
-    ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing.
+    ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing. ``standing``
+    says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need not
+    be any more; ``aside`` into which file it was put instead.
     """
 
     def __init__(self, context: C, runner: JobRunner, messages: Messages) -> None:
@@ -41,7 +48,22 @@ class Session(Generic[C]):
         self.signals = _Signals()
         self.changed = self.signals.changed
         self.pausing = self.signals.pausing
+        self.asking = self.signals.asking
+        self.standing = self.signals.standing
+        self.letting_go = self.signals.letting_go
+        self.aside = self.signals.aside
         self.going = self.signals.going
+
+    def unwritten(self) -> tuple[Unwritten, ...]:
+        """What could not be written when it was tried last. Nothing may be said to be kept while there is any."""
+        found: list[Unwritten] = []
+        self.asking.emit(found)
+        return tuple(found)
+
+    def write_typing(self) -> tuple[Unwritten, ...]:
+        """Have everything typed written now; what could not be is handed back."""
+        self.pausing.emit()
+        return self.unwritten()
 
     def read(self, function: Callable[Concatenate[C, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Call a use case that changes nothing. A trouble passes through to the last net, which tells it."""

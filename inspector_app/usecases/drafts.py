@@ -1,11 +1,25 @@
 """Unsaved typing: kept as it comes, asked for when its page opens again, forgotten when it is saved or thrown away."""
 
 import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
 
 from inspector_app.store.drafts import Draft
+from inspector_app.support.errors import Trouble
 from inspector_app.usecases.context import Context
 
 __all__ = ["Draft"]
+
+
+@dataclass(frozen=True, slots=True)
+class Unwritten:
+    """Typing that could not be written into the store, and why; ``body`` is JSON text. It is in the window only."""
+
+    key: str
+    title: str
+    body: str
+    why: Trouble
 
 
 def keep_draft(context: Context, key: str, title: str, body: str) -> None:
@@ -26,3 +40,27 @@ def drop_draft(context: Context, key: str) -> None:
 def all_drafts(context: Context) -> tuple[Draft, ...]:
     """Every draft, the newest first."""
     return context.store.drafts.all()
+
+
+def put_aside(context: Context, file: Path, unwritten: Sequence[Unwritten]) -> None:
+    """Write typing that the store cannot take into an encrypted file elsewhere, read back before it counts.
+
+    Raises :class:`Trouble` ``disk-write-failed`` or ``aside-unlike``.
+    """
+    now = context.clock.now()
+    context.store.asides.write(file, [Draft(each.key, each.title, json.loads(each.body), now) for each in unwritten])
+
+
+def take_back(context: Context, file: Path) -> int:
+    """Make drafts of what :func:`put_aside` wrote, and say how many; a newer draft of the same record stays.
+
+    Raises :class:`Trouble` ``aside-missing``, ``aside-unreadable`` or ``disk-full``.
+    """
+    drafts = context.store.drafts
+    taken = 0
+    for aside in context.store.asides.read(file):
+        kept = drafts.get(aside.key)
+        if kept is None or kept.at < aside.at:
+            drafts.save(aside.key, aside.title, aside.body, aside.at)
+            taken += 1
+    return taken

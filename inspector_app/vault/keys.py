@@ -38,7 +38,7 @@ FULL_COST = KeyCost(3, 256 << 20)
 
 @dataclass(frozen=True, slots=True)
 class DataKey:
-    """The 32 random bytes that everything in one store hangs on, and the four keys derived from them."""
+    """The 32 random bytes that everything in one store hangs on, and the keys derived from them."""
 
     raw: bytes = field(repr=False)
 
@@ -60,6 +60,10 @@ class DataKey:
     @property
     def anchor(self) -> bytes:
         return self._derived(b"store-anchor")
+
+    @property
+    def asides(self) -> bytes:
+        return self._derived(b"store-asides")
 
 
 @dataclass(frozen=True, slots=True)

@@ -72,7 +72,7 @@ class SealedFiles:
                 sync_folder(self.folder)
         except OSError as error:
             raise Trouble("disk-write-failed", folder=str(self.folder), reason=error.strerror or "") from error
-        write_durably(path, b"".join(_seal(data, self.files_key)))
+        write_durably(path, seal(data, self.files_key))
         return digest
 
     def read(self, digest: str) -> bytes:
@@ -126,10 +126,23 @@ class SealedFiles:
 
     def _opened(self, path: Path, digest: str) -> bytes | None:
         try:
-            data = b"".join(_open(path.read_bytes(), self.files_key))
-        except (CryptoError, ValueError, OSError):
+            data = unseal(path.read_bytes(), self.files_key)
+        except OSError:
             return None
-        return data if sha256(data) == digest else None
+        return data if data is not None and sha256(data) == digest else None
+
+
+def seal(data: bytes, key: bytes) -> bytes:
+    """Encrypt and authenticate bytes with a 32-byte key."""
+    return b"".join(_seal(data, key))
+
+
+def unseal(data: bytes, key: bytes) -> bytes | None:
+    """What :func:`seal` was given; None when the bytes are damaged, cut short, or sealed with another key."""
+    try:
+        return b"".join(_open(data, key))
+    except (CryptoError, ValueError):
+        return None
 
 
 def _seal(data: bytes, key: bytes) -> Iterator[bytes]:

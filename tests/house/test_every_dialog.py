@@ -18,6 +18,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
+from inspector_app.support.errors import Trouble
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.sign_off_dialog import Unsigned, wanted_reasons
 from inspector_app.ui.documents.verbs import Verb
@@ -25,13 +26,14 @@ from inspector_app.ui.interviews.lines import numbered
 from inspector_app.ui.pictures import demo_session
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview
+from inspector_app.ui.unwritten_dialog import Leaving
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import case_edits, documents, hazards, numbers, projects, steps, transcripts
 from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.district import demo_file
-from inspector_app.usecases.drafts import Draft
+from inspector_app.usecases.drafts import Draft, Unwritten
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.project_file import project_file
@@ -101,6 +103,9 @@ class Demo:
             getattr(module, name)(self.session)
         return CLASSES["PickDialog"](caught[0])
 
+    def unwritten(self) -> Unwritten:
+        return Unwritten("interviews:x", "询问笔录：赵示例", '["还欠16,980元"]', Trouble("disk-full"))
+
     def draft(self) -> Draft:
         body = {"qas": [{"question": "欠多少？", "answer": "还欠16,980元"}]}
         return Draft("interviews:x", "询问笔录：赵示例", body, self.context.clock.now())
@@ -169,6 +174,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SubmitDialog": lambda d: submit(d),
     "TakeInDialog": lambda d: d.open("TakeInDialog", [Path("签字页.jpg")], Belongs(d.case.rid)),
     "TickDialog": lambda d: d.open("TickDialog", d.first(Deadline)),
+    "UnwrittenDialog": lambda d: CLASSES["UnwrittenDialog"](d.session, Leaving("关闭"), lambda: (d.unwritten(),)),
     "VideoDialog": lambda d: d.open("VideoDialog", Belongs(d.case.rid)),
     "VisitDialog": lambda d: d.open("VisitDialog", new_inspection(d.context, d.case.project_rid, d.case.rid), True),
 }

@@ -93,10 +93,10 @@ def test_second_error_does_not_cover_the_first(net):
 def test_dialog_is_calm_and_its_details_can_be_copied(qtbot, monkeypatch):
     boxes = []
     monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box))
-    crash.show_crash(failure())
+    crash.show_crash(failure(), "还有 1 份内容没有存进资料库。")
     box = boxes[0]
     qtbot.addWidget(box)
-    assert "没有丢失" in box.informativeText()
+    assert "还有 1 份内容没有存进资料库" in box.informativeText()
     copy = next(button for button in box.findChildren(QPushButton) if "复制" in button.text())
     copy.click()
     assert QApplication.clipboard().text() == box.detailedText()

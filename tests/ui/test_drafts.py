@@ -21,9 +21,10 @@ def page(qtbot):
     return page
 
 
-def keeper_of(page, interval=LONG, save=None):
+def keeper_of(page, session, interval=LONG, save=None):
     keeper = DraftKeeper(
         page,
+        session,
         "interview/1",
         lambda: ("询问笔录", page.text.toPlainText()),
         save or (lambda *draft: page.saved.append(draft)),
@@ -37,8 +38,8 @@ def compose(widget, text):
     QCoreApplication.sendEvent(widget, QInputMethodEvent(text, []))
 
 
-def test_typing_never_restarts_the_timer(page, qtbot):
-    keeper = keeper_of(page)
+def test_typing_never_restarts_the_timer(page, session, qtbot):
+    keeper = keeper_of(page, session)
     qtbot.keyClicks(page.text, "a")
     assert keeper._timer.isActive()
     timer_id = keeper._timer.timerId()
@@ -50,8 +51,8 @@ def test_typing_never_restarts_the_timer(page, qtbot):
     assert not keeper.is_waiting
 
 
-def test_draft_is_written_by_itself_while_typing_goes_on(page, qtbot):
-    keeper_of(page, interval=1)
+def test_draft_is_written_by_itself_while_typing_goes_on(page, session, qtbot):
+    keeper_of(page, session, interval=1)
 
     def typed_and_saved():
         qtbot.keyClicks(page.text, "x")
@@ -60,8 +61,8 @@ def test_draft_is_written_by_itself_while_typing_goes_on(page, qtbot):
     qtbot.waitUntil(typed_and_saved)
 
 
-def test_flush_writes_once_and_only_what_was_touched(page, qtbot):
-    keeper = keeper_of(page)
+def test_flush_writes_once_and_only_what_was_touched(page, session, qtbot):
+    keeper = keeper_of(page, session)
     keeper.flush()
     assert page.saved == []
     qtbot.keyClicks(page.text, "a")
@@ -71,8 +72,8 @@ def test_flush_writes_once_and_only_what_was_touched(page, qtbot):
     assert [body for _, _, body in page.saved] == ["a"]
 
 
-def test_half_composed_word_is_taken_in_before_the_page_is_left(page, qtbot):
-    keeper = keeper_of(page)
+def test_half_composed_word_is_taken_in_before_the_page_is_left(page, session, qtbot):
+    keeper = keeper_of(page, session)
     page.show()
     page.activateWindow()
     page.text.setFocus()
@@ -85,8 +86,8 @@ def test_half_composed_word_is_taken_in_before_the_page_is_left(page, qtbot):
     assert page.saved[-1][2] == "a欠薪"
 
 
-def test_timer_leaves_the_input_method_alone(page, qtbot):
-    keeper = keeper_of(page)
+def test_timer_leaves_the_input_method_alone(page, session, qtbot):
+    keeper = keeper_of(page, session)
     page.show()
     page.activateWindow()
     page.text.setFocus()
@@ -102,8 +103,8 @@ def test_timer_leaves_the_input_method_alone(page, qtbot):
     assert page.saved[-1][2] == "a欠薪"
 
 
-def test_leaving_a_field_writes(page, qtbot):
-    keeper_of(page)
+def test_leaving_a_field_writes(page, session, qtbot):
+    keeper_of(page, session)
     page.show()
     page.activateWindow()
     page.text.setFocus()
@@ -113,35 +114,71 @@ def test_leaving_a_field_writes(page, qtbot):
     assert page.saved[-1][2] == "a"
 
 
-def test_session_that_pauses_writes(page, qtbot, session):
-    keeper = keeper_of(page)
-    session.pausing.connect(keeper.flush)
+def test_session_that_pauses_writes(page, session, qtbot):
+    keeper_of(page, session)
     qtbot.keyClicks(page.text, "a")
-    session.pausing.emit()
+    assert session.write_typing() == ()
     assert page.saved
 
 
-def test_saved_work_leaves_no_draft_behind(page, qtbot):
-    keeper = keeper_of(page)
+def test_saved_work_leaves_no_draft_behind(page, session, qtbot):
+    keeper = keeper_of(page, session)
     qtbot.keyClicks(page.text, "a")
     keeper.stop()
     keeper.flush()
     assert page.saved == []
 
 
-def test_full_disk_is_told_and_tried_again(page, qtbot):
-    full = [True]
+class Disk:
+    """A place that may be full."""
 
-    def save(*draft):
-        if full[0]:
-            raise Trouble("disk-write-failed")
-        page.saved.append(draft)
+    def __init__(self):
+        self.is_full = True
+        self.saved = []
 
-    keeper = keeper_of(page, save=save)
+    def save(self, *draft):
+        if self.is_full:
+            raise Trouble("disk-full")
+        self.saved.append(draft)
+
+
+@pytest.fixture
+def disk():
+    return Disk()
+
+
+def test_a_full_disk_is_told_once_and_the_session_knows(page, session, disk, qtbot):
+    keeper = keeper_of(page, session, save=disk.save)
+    told = []
+    keeper.failed.connect(told.append)
     qtbot.keyClicks(page.text, "a")
-    with qtbot.waitSignal(keeper.failed):
+    with qtbot.waitSignal(session.standing):
         keeper.flush()
-    assert keeper.is_waiting
-    full[0] = False
     keeper.flush()
-    assert page.saved[-1][2] == "a"
+    assert [trouble.code for trouble in told] == ["disk-full"]
+    assert keeper.is_waiting
+    assert [(each.key, each.body) for each in session.unwritten()] == [("interview/1", "a")]
+    qtbot.keyClicks(page.text, "b")
+    assert [each.body for each in session.write_typing()] == ["ab"]
+
+
+def test_it_is_written_by_itself_once_there_is_room(page, session, disk, qtbot):
+    keeper = keeper_of(page, session, save=disk.save)
+    qtbot.keyClicks(page.text, "a")
+    keeper.flush()
+    disk.is_full = False
+    with qtbot.waitSignals([keeper.kept, session.standing]):
+        pass  # no key, no click
+    assert disk.saved[-1][2] == "a"
+    assert session.unwritten() == ()
+
+
+def test_what_was_let_go_is_not_tried_again(page, session, disk, qtbot):
+    keeper = keeper_of(page, session, save=disk.save)
+    qtbot.keyClicks(page.text, "a")
+    keeper.flush()
+    session.letting_go.emit()
+    disk.is_full = False
+    keeper.flush()
+    assert session.unwritten() == ()
+    assert disk.saved == []

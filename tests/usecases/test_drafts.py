@@ -1,4 +1,7 @@
-from inspector_app.usecases.drafts import draft, drop_draft, keep_draft
+from datetime import timedelta
+
+from inspector_app.support.errors import Trouble
+from inspector_app.usecases.drafts import Unwritten, draft, drop_draft, keep_draft, put_aside, take_back
 
 
 def test_a_draft_is_kept_read_and_forgotten(context):
@@ -7,3 +10,17 @@ def test_a_draft_is_kept_read_and_forgotten(context):
     assert draft(context, "documents:x").body == {"facts": {"text.order": "责令支付"}}
     drop_draft(context, "documents:x")
     assert draft(context, "documents:x") is None
+
+
+def test_what_was_put_aside_comes_back_but_never_over_newer_typing(context, tmp_path):
+    keep_draft(context, "interviews:1", "询问笔录", '"旧"')
+    context.clock.move_to(context.clock.now() + timedelta(minutes=1))
+    full = Trouble("disk-full")
+    unwritten = [Unwritten("interviews:1", "询问笔录", '"新"', full), Unwritten("cases:1", "线索", '"甲"', full)]
+    put_aside(context, tmp_path / "x.drafts", unwritten)
+    assert take_back(context, tmp_path / "x.drafts") == 2
+    assert draft(context, "interviews:1").body == "新"
+    context.clock.move_to(context.clock.now() + timedelta(minutes=1))
+    keep_draft(context, "cases:1", "线索", '"乙"')
+    assert take_back(context, tmp_path / "x.drafts") == 0
+    assert draft(context, "cases:1").body == "乙"

@@ -30,6 +30,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import EditPaper
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.undo_keys import REDO_WORDS, UNDO_WORDS
+from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.label import Label, Role
@@ -48,7 +49,7 @@ from inspector_app.usecases.documents import (
     prepare_sign_off,
     record_sign_off,
 )
-from inspector_app.usecases.drafts import Draft, draft, drop_draft, keep_draft
+from inspector_app.usecases.drafts import Draft, draft, drop_draft
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import document_facts
@@ -79,6 +80,7 @@ class EditorPage(Page):
         self._facts: dict[str, Any] = {}
         self._problems: list[Problem] = []
         self._redrafting = False
+        self._is_unkept = False
         self._entries = EntriesPanel(session.context.clock.today)
         self._entries.changed.connect(self._typed)
         self._panel = PreviewPanel(self.tr("文书预览"), session.runner)
@@ -87,10 +89,9 @@ class EditorPage(Page):
         self._soon.timeout.connect(self._draw)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._judge)
-        self._keeper = DraftKeeper(self, "", self._draft_now, self._keep)
+        self._keeper = DraftKeeper(self, session, "", self._draft_now)
         self._keeper.kept.connect(self._kept)
         self._keeper.failed.connect(self._not_kept)
-        session.pausing.connect(self._keeper.flush)
         session.pausing.connect(self._entries.conceal)
         self._buttons()
         self.body.addWidget(TwoPanes((self._entries, self._panel), (self.tr("填写"), self.tr("预览")), (560, 560)), 1)
@@ -107,7 +108,8 @@ class EditorPage(Page):
 
     def open(self, target: EditPaper) -> bool:
         """Begin or go on with a paper; an earlier draft of it is asked about. False when the person turns back."""
-        self._keeper.flush()
+        if not may_leave_record(self._session, self._keeper, self.window()):
+            return False
         found = self._session.read(draft, draft_key(target))
         if found is None:
             return self._begin(target, self._kept_facts(target))
@@ -121,7 +123,8 @@ class EditorPage(Page):
 
     def open_draft(self, key: str) -> bool:
         """Go on with a draft that the person chose elsewhere."""
-        self._keeper.flush()
+        if not may_leave_record(self._session, self._keeper, self.window()):
+            return False
         found = self._session.read(draft, key)
         return found is not None and self._restore(found)
 
@@ -342,15 +345,16 @@ class EditorPage(Page):
         body = {"paper": plain(self._target.paper), "facts": self._facts, "document_rid": self._target.document_rid}
         return (f"{title} · {name}" if name else title), json.dumps(body, ensure_ascii=False)
 
-    def _keep(self, key: str, title: str, body: str) -> None:
-        if self._form is not None:
-            self._session.read(keep_draft, key, title, body)
-
     def _kept(self) -> None:
         now: datetime = self._session.context.clock.now()
         self.header.set_badge(Badge(self.tr("草稿已保存 {time}").format(time=minute(now)[-5:]), Tone.OK))
+        if self._is_unkept:
+            self._is_unkept = False
+            self.notice.clear()
 
     def _not_kept(self, trouble: Trouble) -> None:
+        self._is_unkept = True
+        self.header.set_badge(Badge(self.tr("草稿没有存上"), Tone.DANGER))
         self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
 
     def _preview_failed(self, error: Refused | Trouble) -> None:

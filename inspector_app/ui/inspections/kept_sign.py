@@ -5,6 +5,8 @@ from datetime import datetime
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.clock import local
+from inspector_app.support.errors import Trouble
+from inspector_app.support.words import sentence
 from inspector_app.ui.theme import GAP_1, Tone
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
@@ -37,7 +39,12 @@ class KeptSign(QWidget):
         """The record itself was saved."""
         self.say(self.tr("已保存 {moment}").format(moment=f"{local(moment):%H:%M:%S}"))
 
-    def say(self, words: str) -> None:
+    def not_kept(self, trouble: Trouble) -> None:
+        """The draft could not be written."""
+        self.say(sentence(trouble.code, trouble.details), Tone.DANGER)
+
+    def say(self, words: str, tone: Tone = Tone.OK) -> None:
         """Show other words; empty ones hide the sign."""
         self._words.setText(words)
+        self._icon.set_icon("triangle-alert" if tone is Tone.DANGER else "circle-check", tone)
         self._icon.setVisible(bool(words))

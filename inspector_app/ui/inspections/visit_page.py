@@ -27,6 +27,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, EditPaper, NewInterview
 from inspector_app.ui.theme import GAP_4, Tone
+from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
@@ -55,7 +56,7 @@ class VisitPage(Page):
         self.body.addWidget(self.sections, 1)
         self.form = Form(self._blank(), self)
         self.desk = PhotoDesk(session, self.sections.photos, self)
-        self._keeper = DraftKeeper(self, "", self._draft, self._keep)
+        self._keeper = DraftKeeper(self, session, "", self._draft, self._keep)
         self._make_actions()
         self._make_foot()
         self._bind()
@@ -72,7 +73,8 @@ class VisitPage(Page):
 
         Such typing is asked about, or with ``resume`` taken up at once.
         """
-        self._keeper.flush()
+        if not may_leave_record(self.session, self._keeper, self.window()):
+            return False
         draft = self.session.read(drafts.draft, draft_key(rid))
         if draft is not None and not resume:
             agrees = partial(self._agrees, draft.title)
@@ -303,8 +305,7 @@ class VisitPage(Page):
     def _connect(self) -> None:
         session = self.session
         self._keeper.kept.connect(lambda: self._kept.draft_kept(session.context.clock.now()))
-        self._keeper.failed.connect(session.tell)
-        session.pausing.connect(self._keeper.flush)
+        self._keeper.failed.connect(self._kept.not_kept)
         session.changed.connect(self._changed)
         self.sections.items.shown_changed.connect(self._follow)
         self.sections.items.photo_wished.connect(self.choose_photos)

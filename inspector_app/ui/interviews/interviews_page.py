@@ -58,7 +58,8 @@ class InterviewsPage(QWidget):
         if shown is not None and shown.interview.rid == interview_rid and self.transcript.form.is_dirty:
             self._stack.setCurrentWidget(self.transcript)  # it is still open with everything typed
             return
-        self.transcript.flush()
+        if not self.transcript.may_leave():
+            return
         opened = self._session.read(transcript, interview_rid)
         kept = self._session.read(kept_draft, interview_rid)
         draft = kept[0] if kept else None

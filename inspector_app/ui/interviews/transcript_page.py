@@ -26,13 +26,13 @@ from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone
+from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import keep_draft
 from inspector_app.usecases.people import name_problems
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
@@ -68,7 +68,7 @@ class TranscriptPage(Page):
         self.end = EndCard(self.form, today)
         self.preview = LivePaper(self.tr("文书预览"), session.runner)
         self.bar = SaveBar(self.add_foot(), self.form.undo_stack, self)
-        self._keeper = DraftKeeper(self, "", self._draft, self._keep)
+        self._keeper = DraftKeeper(self, session, "", self._draft)
         self._actions()
         self._lay()
         self._connect()
@@ -125,6 +125,10 @@ class TranscriptPage(Page):
     def flush(self) -> None:
         """Keep what is typed now: the page is left."""
         self._keeper.flush()
+
+    def may_leave(self) -> bool:
+        """Keep what is typed before another transcript is shown; False when it cannot be and the person stays."""
+        return may_leave_record(self._session, self._keeper, self.window())
 
     def reread(self) -> None:
         """Something was saved elsewhere, such as a print or a signature: show the state again, keep the typing."""
@@ -236,7 +240,6 @@ class TranscriptPage(Page):
         self.bar.lacking_wished.connect(self.go_to_lacking)
         self._keeper.kept.connect(lambda: self._say_kept(self._session.context.clock.now()))
         self._keeper.failed.connect(self._not_kept)
-        self._session.pausing.connect(self._keeper.flush)
 
     def _keys(self) -> None:
         for keys, act in (("Ctrl+S", self.save), ("Ctrl+P", self.print_record), ("F4", self.ask_stock)):
@@ -293,9 +296,6 @@ class TranscriptPage(Page):
     def _draft(self) -> tuple[str, str]:
         name = self._opened.person.name if self._opened else ""
         return self.tr("询问笔录：{name}").format(name=name), draft_body(self.interview)
-
-    def _keep(self, key: str, title: str, body: str) -> None:
-        self._session.read(keep_draft, key, title, body)
 
     def _say_kept(self, moment: datetime) -> None:
         self.bar.say(self.tr("草稿已存 {time}，按 Ctrl+S 保存到笔录").format(time=clock_time(moment)), Tone.INFO)

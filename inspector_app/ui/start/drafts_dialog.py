@@ -1,6 +1,5 @@
 """Asked at the start: what was typed and never saved, each to be restored, looked at or thrown away."""
 
-import json
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
@@ -9,6 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 
 from inspector_app.domain.dates import chinese
 from inspector_app.support.clock import local
+from inspector_app.ui.draft_text import look_text
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -18,34 +18,6 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.drafts import Draft
 
 _WIDTH, _LEAST_HEIGHT = 660, 280
-_LONGEST = 4000
-_FEWEST_DIGITS = 7
-
-
-def draft_lines(body: Any) -> list[str]:
-    """The texts of a draft in order, for a quick look; the program's own words are left out, and long numbers."""
-    if isinstance(body, dict):
-        return [line for value in body.values() for line in draft_lines(value)]
-    if isinstance(body, list):
-        return [line for value in body for line in draft_lines(value)]
-    if not isinstance(body, str) or not body.strip():
-        return []
-    if sum(character.isdigit() for character in body) >= _FEWEST_DIGITS:  # may be a person's
-        return []
-    if body.isascii() and body.isidentifier():  # such as the key of a question
-        return []
-    return [body.strip()]
-
-
-def look_text(draft: Draft) -> str:
-    """What 查看 shows."""
-    body = draft.body
-    if isinstance(body, str):
-        try:
-            body = json.loads(body)
-        except ValueError:
-            body = [body]
-    return "\n".join(draft_lines(body))[:_LONGEST]
 
 
 def when(draft: Draft) -> str:
@@ -84,7 +56,12 @@ class DraftsDialog(QDialog):
         stack.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
         stack.setSpacing(GAP_3)
         stack.addWidget(Label(self.windowTitle(), Role.SECTION))
-        stack.addWidget(Label(self.tr("上次有 {} 份内容没有保存，都还在。").format(len(drafts)), wrap=True))
+        stack.addWidget(
+            Label(
+                self.tr("有 {} 份内容写了没有保存。每一份都存到所示的时刻为止，请核对最后几句。").format(len(drafts)),
+                wrap=True,
+            )
+        )
         stack.addWidget(area, 1)
         stack.addWidget(later, alignment=Qt.AlignmentFlag.AlignRight)
 
@@ -109,7 +86,7 @@ class DraftsDialog(QDialog):
         words = QVBoxLayout()
         words.setSpacing(GAP_1)
         words.addWidget(ElidedLabel(draft.title or self.tr("未命名"), Role.STRONG))
-        words.addWidget(Label(self.tr("写到 {}").format(when(draft)), Role.SMALL))
+        words.addWidget(Label(self.tr("存到 {}").format(when(draft)), Role.SMALL))
         row = QHBoxLayout()
         row.setSpacing(GAP_2)
         row.addLayout(words, 1)
@@ -132,7 +109,7 @@ class DraftsDialog(QDialog):
         self.accept()
 
     def _look(self, draft: Draft, text: GrowingText) -> None:
-        text.set_value(look_text(draft) or self.tr("（没有可显示的文字）"))
+        text.set_value(look_text(draft.body) or self.tr("（没有可显示的文字）"))
         text.setVisible(not text.isVisibleTo(self))
 
     def _throw_away(self, draft: Draft) -> None:

@@ -23,11 +23,13 @@ from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.single import SingleInstance
 from inspector_app.ui.start.boxes import Boxes, system_boxes
+from inspector_app.ui.start.departure import Departure
 from inspector_app.ui.start.input_method import bus_services, runs_old_fcitx
 from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PageEntry
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.start.start_window import StartWindow
+from inspector_app.ui.unwritten_dialog import kept_words
 from inspector_app.usecases.store_file import FULL_COST, KeyCost
 
 _NAME = "inspector-app"
@@ -50,14 +52,22 @@ def start(store: Path | None, pages: Sequence[PageEntry]) -> int:
             return 0
         raise Trouble("window-no-answer")
     start_log(folder / "log")
-    net = CrashNet(show_crash)
+    running: list[Program] = []
+    net = CrashNet(lambda error: show_crash(error, "".join(program.standing() for program in running)))
     net.install()
     try:
         speak_chinese(app)
         program = Program(app, folder, pages, load_screen_font(), system_boxes())
+        running.append(program)
         single.opened.connect(program.hand_in)
+        departure = Departure(app, program.may_end)
+        departure.wished.connect(program.leave)
+        departure.listen()
         program.begin(store)
-        return app.exec()
+        try:
+            return app.exec()
+        finally:
+            departure.stop()
     finally:
         net.remove()
         single.close()
@@ -109,12 +119,28 @@ class Program(QObject):
             self.sitting.come_forward()
             if wanted is not None and self.sitting.may_change_to(wanted):
                 self._next = wanted
-                self.sitting.close()
+                if not self.sitting.close():  # the person stays, and a later closing is one
+                    self._next = None
         elif self.start_window is not None:
             self.start_window.raise_()
             self.start_window.activateWindow()
             if wanted is not None and not self.start_window.is_busy:
                 self.start_window.begin(wanted)
+
+    def standing(self) -> str:
+        """What became of the typing, in a sentence; empty without an open store."""
+        return kept_words(self.sitting.session.unwritten()) if self.sitting is not None else ""
+
+    def may_end(self, may_ask: bool) -> bool:
+        """Whether the session may end now: everything typed is written, or the person let it go."""
+        return self.sitting is None or self.sitting.may_end(may_ask)
+
+    def leave(self) -> None:
+        """Close as a person does; what cannot be written is asked about."""
+        if self.sitting is not None:
+            self.sitting.close()
+        elif self.start_window is not None:
+            self.start_window.close()
 
     def _enter(self, opening: Opening) -> None:
         if self.start_window is not None:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.errors import Level
@@ -27,6 +27,7 @@ from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PageEntry, page_specs
 from inspector_app.ui.targets import PROJECTS, ResumeDraft
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.unwritten_dialog import Leaving, may_leave
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import all_drafts, drop_draft
 from inspector_app.usecases.settings import passphrase_opens
@@ -61,7 +62,7 @@ class Sitting(QObject):
         self._set_lock(opening)
         self._watch = SleepWatch(self)
         self._watch.slept.connect(self.window.engage_lock)
-        self.window.installEventFilter(self)
+        self.window.closing.connect(self._end_when_closed, Qt.ConnectionType.QueuedConnection)
 
     def show(self, maximized: bool) -> None:
         """Show the window, then ask about drafts, then make ready what the first paper will need.
@@ -114,30 +115,30 @@ class Sitting(QObject):
         """Whether another store is meant and the person agrees to close this one. A locked window asks nothing."""
         if path.resolve() == self._opening.path.resolve() or (self.window.lock and self.window.lock.is_engaged):
             return False
-        return self._messages.confirm(
-            self.tr("换到资料库“{}”？").format(store_name(path)),
-            self.tr("正在写的内容已存为草稿，当前资料库会先关闭。"),
-            self.tr("关闭并换过去"),
-        )
+        if self.session.write_typing():
+            words = self.tr("当前资料库会先关闭；有内容没有写进去，关闭前会再问您怎么办。")
+        else:
+            words = self.tr("正在写的内容已存为草稿，当前资料库会先关闭。")
+        question = self.tr("换到资料库“{}”？").format(store_name(path))
+        return self._messages.confirm(question, words, self.tr("关闭并换过去"))
 
     def remembered(self, settings: WindowSettings) -> WindowSettings:
         """The settings with the window's last size."""
         size = self.window.normalGeometry().size()
         return replace(settings, width=size.width(), height=size.height(), maximized=self.window.isMaximized())
 
+    def may_end(self, may_ask: bool) -> bool:
+        """Whether the desktop's session may end; without the right to ask, only when everything typed is written."""
+        if not may_ask:
+            return not self.session.write_typing()
+        return may_leave(self.session, Leaving(self.tr("关闭")), QApplication.activeModalWidget() or self.window)
+
     def close(self) -> bool:
         """Close the window as a person would; False when unfinished work made the person stay."""
         return self.window.close()
 
-    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """The window says on its closing whether it stays; once hidden by it, the sitting is over."""
-        if event.type() == QEvent.Type.Close:
-            QTimer.singleShot(0, self._end_when_closed)
-        return False
-
     def _end_when_closed(self) -> None:
-        if self.window.isVisible():
-            return
+        """Queued, so that the window is gone by now."""
         forget_copies()
         self._watch.deleteLater()
         if self.window.lock is not None:

@@ -7,6 +7,7 @@ import pytest
 
 from inspector_app.support.clock import SetClock, at
 from inspector_app.ui.start.boxes import Boxes
+from inspector_app.ui.start.departure import Departure
 from inspector_app.ui.start.start_window import StartWindow
 from inspector_app.usecases.office import init_office, office_opened
 from inspector_app.usecases.store_file import KeyCost, Setup, create_store
@@ -68,3 +69,18 @@ def window(qtbot, runner, messages, answers, clock, tmp_path):
     yield window
     for opening in window.openings:
         opening.context.store.close()
+
+
+@pytest.fixture
+def departure(qapp):
+    """``departure(sitting)`` is what asks a sitting whether the session may end."""
+    made = []
+
+    def depart(sitting):
+        made.append(Departure(qapp, sitting.may_end))
+        return made[-1]
+
+    yield depart
+    for each in made:
+        each.stop()
+        each.deleteLater()

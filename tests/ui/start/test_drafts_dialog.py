@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
 
-from inspector_app.ui.start.drafts_dialog import DraftsDialog, draft_lines, look_text
+from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.usecases.drafts import Draft
 
 AT = datetime(2026, 3, 2, 1, 5, tzinfo=UTC)
@@ -72,9 +72,3 @@ def test_without_drafts_nothing_is_asked(qapp):
 
 def test_every_entry_has_a_name(box, unnamed):
     assert unnamed(box) == []
-
-
-def test_texts_of_any_shape():
-    assert draft_lines([{"a": "甲", "b": 3}, None, ["乙"]]) == ["甲", "乙"]
-    assert look_text(Draft("k", "t", '{"a": "甲"}', AT)) == "甲"
-    assert look_text(Draft("k", "t", "plain words", AT)) == "plain words"

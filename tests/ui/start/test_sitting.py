@@ -1,9 +1,12 @@
+import threading
+
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from inspector_app.domain.project import Project
 from inspector_app.support.settings import WindowSettings, read_settings
+from inspector_app.ui.jobs import Job
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.entries import Begin
 from inspector_app.ui.start.opening import Opening
@@ -124,6 +127,28 @@ def test_closing_lets_the_store_go(sit, qtbot, store, clock):
     with qtbot.waitSignals([sitting.session.pausing, sitting.ended]):
         sitting.close()
     open_store(store, PASSPHRASE, clock).store.close()
+
+
+def test_closing_over_running_work_ends_the_sitting_too(sit, qtbot, monkeypatch):
+    """The question about the work runs a loop of its own."""
+    sitting = sit()
+    started = threading.Event()
+    sitting.runner.run(Job("导出", lambda progress: _until_stopped(progress, started)))
+    started.wait(5)
+
+    def confirm(*_words):
+        QApplication.processEvents()
+        return True
+
+    monkeypatch.setattr(sitting._messages, "confirm", confirm)
+    with qtbot.waitSignal(sitting.ended):
+        assert sitting.close()
+
+
+def _until_stopped(progress, started):
+    started.set()
+    while True:
+        progress.check()
 
 
 def test_every_page_is_there_to_be_built(sit):

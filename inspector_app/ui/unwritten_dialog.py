@@ -1,0 +1,199 @@
+"""Asked before anything closes over typing that could not be written: try again, keep it elsewhere, or stay."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from PySide6.QtCore import QCoreApplication
+from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.support.clock import local
+from inspector_app.support.errors import Trouble
+from inspector_app.support.words import sentence
+from inspector_app.ui.draft_text import look_text, whole_text
+from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import Unwritten, put_aside
+
+SUFFIX = ".drafts"
+_WIDTH = 680
+Left = Callable[[], tuple[Unwritten, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Leaving:
+    """What the person is about to do: its verb, and whether the typing would be gone then."""
+
+    verb: str
+    loses: bool = True
+
+
+def tr(text: str) -> str:
+    """A text of this module through Qt's translation, for plain functions."""
+    return QCoreApplication.translate("UnwrittenDialog", text)
+
+
+def kept_words(unwritten: Sequence[Unwritten]) -> str:
+    """How everything typed stands, for the lock and other places that speak of it: only what is so."""
+    if not unwritten:
+        return tr("已写的内容都已存好。")
+    why = unwritten[0].why
+    words = tr("还有 {count} 份内容没有存进资料库，只在本窗口中，关机会丢失。{why}")
+    return words.format(count=len(unwritten), why=sentence(why.code, why.details))
+
+
+def may_leave(session: Session[Context], leaving: Leaving, parent: QWidget | None) -> bool:
+    """Write everything typed; what cannot be written is asked about. False when the person stays."""
+    if not session.write_typing():
+        return True
+    if not UnwrittenDialog.ask(session, leaving, session.unwritten, parent):
+        return False
+    if leaving.loses:
+        session.letting_go.emit()
+    return True
+
+
+def may_leave_record(session: Session[Context], keeper: DraftKeeper, parent: QWidget | None) -> bool:
+    """The same for one record, before its page shows another one or its dialog closes."""
+    keeper.flush()
+    if keeper.unwritten is None:
+        return True
+
+    def left() -> tuple[Unwritten, ...]:
+        return (keeper.unwritten,) if keeper.unwritten is not None else ()
+
+    if not UnwrittenDialog.ask(session, Leaving(tr("离开")), left, parent):
+        return False
+    keeper.stop()
+    return True
+
+
+class UnwrittenDialog(QDialog):
+    """Accepted when one may go on: everything was written meanwhile, or the person decided so."""
+
+    def __init__(
+        self,
+        session: Session[Context],
+        leaving: Leaving,
+        left: Left,
+        parent: QWidget | None = None,
+        choose: Choose | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._session, self._leaving, self._left = session, leaving, left
+        self._choose = choose or chooser(
+            Wanted.NEW_FILE, self.tr("另存到U盘或其他文件夹"), self.tr("另存的内容 (*.drafts)")
+        )
+        self._is_aside = False
+        self.setWindowTitle(self.tr("还有内容没有保存"))
+        self.setMinimumWidth(_WIDTH)
+        self.notice = Notice()
+        self._why = Label("", wrap=True)
+        self._text = GrowingText(least=3, most=8)
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName(self.tr("没有保存的内容"))
+        self._go = Button("", kind=Kind.DANGER, clicked=self._leave)
+        self._stay = Button(self.tr("返回，接着写"), kind=Kind.PRIMARY, clicked=self.reject)
+        self._lay_out()
+        session.standing.connect(self._show)
+        self._show()
+        self._stay.setFocus()
+
+    @classmethod
+    def ask(cls, session: Session[Context], leaving: Leaving, left: Left, parent: QWidget | None) -> bool:
+        """Show it and wait; True when one may go on."""
+        box = cls(session, leaving, left, parent)
+        may_go = box.exec() == QDialog.DialogCode.Accepted
+        box.setParent(None)
+        box.deleteLater()
+        return may_go
+
+    def try_again(self) -> None:
+        """Write now; when everything could be written, go on."""
+        self._session.pausing.emit()
+        self._show()
+        if self._left():
+            self.notice.say(self.tr("还是写不进去。{}").format(self._reason()), Tone.DANGER)
+
+    def put_aside(self) -> None:
+        """Write an encrypted file elsewhere, which the store takes back at its next start."""
+        now = local(self._session.context.clock.now())
+        found = self._choose(self, self.tr("没有保存的内容-{:%Y-%m-%d-%H%M}").format(now) + SUFFIX)
+        if not found:
+            return
+        file = Path(found)
+        try:
+            self._session.read(put_aside, file, self._left())
+        except Trouble as trouble:
+            self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
+            return
+        self._is_aside = True
+        self._session.aside.emit(str(file.resolve()))
+        words = self.tr("已另存为“{}”，读回核对一致。文件已加密，只有本资料库能打开；下次启动时可以取回。")
+        self.notice.say(words.format(file.name), Tone.OK)
+        self._show()
+
+    def copy(self) -> None:
+        """Put the words on the clipboard."""
+        QApplication.clipboard().setText("\n\n".join(whole_text(each.title, each.body) for each in self._left()))
+        words = self.tr("文字已复制，没有加密。请马上粘贴到别处：锁屏或者关闭本程序后，剪贴板会清空。")
+        self.notice.say(words, Tone.WARNING)
+
+    def _leave(self) -> None:
+        if self._leaving.loses and not self._is_aside:
+            question = self.tr("不保存，直接{}？").format(self._leaving.verb)
+            detail = self.tr("这些内容没有写在任何地方，以后不能找回。")
+            if not self._session.messages.confirm(question, detail, self.tr("不保存，{}").format(self._leaving.verb)):
+                return
+        self.accept()
+
+    def _show(self) -> None:
+        """What is unwritten now; nothing any more means that one may go on."""
+        left = self._left()
+        if not left:
+            self.accept()
+            return
+        words = self.tr("下面 {count} 份内容还没有存进资料库，只在本窗口中。{why}腾出空间后会自动存上。")
+        self._why.setText(words.format(count=len(left), why=self._reason()))
+        self._text.set_value("\n\n".join(f"{each.title}\n{look_text(each.body)}".strip() for each in left))
+        verb = self._leaving.verb
+        if self._is_aside:
+            self._go.setText(self.tr("已另存，{}").format(verb))
+        else:
+            self._go.setText((self.tr("不保存，{}") if self._leaving.loses else self.tr("仍要{}")).format(verb))
+
+    def _reason(self) -> str:
+        left = self._left()
+        return sentence(left[0].why.code, left[0].why.details) if left else ""
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
+        column.setSpacing(GAP_3)
+        column.addWidget(Label(self.windowTitle(), Role.SECTION))
+        column.addWidget(self._why)
+        if not self._leaving.loses:
+            words = self.tr("{}后这些内容仍在窗口中；断电或者关机会丢失。").format(self._leaving.verb)
+            column.addWidget(Label(words, Role.SMALL, wrap=True))
+        column.addWidget(self._text)
+        column.addWidget(self.notice)
+        ways = QHBoxLayout()
+        ways.setSpacing(GAP_2)
+        ways.addWidget(Button(self.tr("再试一次"), "refresh-cw", clicked=self.try_again))
+        ways.addWidget(Button(self.tr("另存到别处…"), "save", clicked=self.put_aside))
+        ways.addWidget(Button(self.tr("复制文字"), "copy", clicked=self.copy))
+        ways.addStretch()
+        column.addLayout(ways)
+        feet = QHBoxLayout()
+        feet.setSpacing(GAP_2)
+        feet.addWidget(self._go)
+        feet.addStretch()
+        feet.addWidget(self._stay)
+        column.addLayout(feet)
