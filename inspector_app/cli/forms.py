@@ -18,7 +18,7 @@ from inspector_app.support.paths import forms_folder, resource
 
 def catalogue() -> Catalogue:
     """The forms that come with the program."""
-    return Catalogue.load([forms_folder()], resource("released.toml"))
+    return Catalogue.load(forms_folder(), resource("released.toml"))
 
 
 def find(reference: str) -> Form:

@@ -23,6 +23,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Debt, Liability, Payment
 from inspector_app.domain.document import Document
+from inspector_app.domain.edition import Edition
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import Finding, Inspection
@@ -75,6 +76,7 @@ KINDS: dict[str, Kind] = {
     "act": Kind(Act),
     "deadline": Kind(Deadline),
     "referral": Kind(Referral),
+    "edition": Kind(Edition),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

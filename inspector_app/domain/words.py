@@ -24,7 +24,7 @@ RECORD_WORDS = {
     "person": "人员", "lead": "线索", "campaign": "专项行动", "case": "案件", "inspection": "检查", "finding": "问题",
     "interview": "询问笔录", "evidence": "证据", "hazard": "工资支付隐患", "wage_claim": "明细", "debt": "欠薪",
     "liability": "支付责任", "payment": "支付", "number_block": "号段", "document": "文书", "act": "办理",
-    "deadline": "期限", "referral": "移送或告知",
+    "deadline": "期限", "referral": "移送或告知", "edition": "本机关版本",
 }  # fmt: skip
 """What a record of each kind of ``records.KINDS`` is called."""
 

@@ -3,7 +3,7 @@
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from inspector_app.domain.interview import QA, REQUIRED_KEYS
@@ -37,33 +37,46 @@ class Bank:
         )
 
 
-def load_banks(folder: Path) -> tuple[Bank, ...]:
+def load_banks(folder: Path, own: Mapping[str, bytes] | None = None) -> tuple[Bank, ...]:
     """Every bank of a folder, by id, its questions between the opening and the ending of ``procedure.toml``.
 
+    A bureau's ``own`` files by name add banks or replace ours; what procedure demands is asked in each of them.
     Raises :class:`Refused` ``bank-malformed`` naming the file.
     """
-    procedure = _read(folder / _PROCEDURE)
+    files = {path.name: _bytes(path) for path in sorted(folder.glob("*.toml"))}
+    procedure = _read(files.pop(_PROCEDURE, b""), _PROCEDURE)
     opening = _questions(procedure, "opening", _PROCEDURE)
     ending = _questions(procedure, "ending", _PROCEDURE)
     if [each.key for each in (*opening, *ending) if each.key] != list(REQUIRED_KEYS):
         raise Refused(Problem("bank-malformed", _PROCEDURE, details={"reason": "key"}))
-    files = (path for path in sorted(folder.glob("*.toml")) if path.name != _PROCEDURE)
-    return tuple(_bank(path, opening, ending) for path in files)
+    files |= own or {}
+    if _PROCEDURE in files:  # a bureau's: what procedure demands is not its to change
+        raise Refused(Problem("bank-malformed", _PROCEDURE, details={"reason": _PROCEDURE}))
+    return tuple(_bank(name, files[name], opening, ending) for name in sorted(files))
 
 
-def _bank(path: Path, opening: tuple[QA, ...], ending: tuple[QA, ...]) -> Bank:
-    raw = _read(path)
-    own = _questions(raw, "question", path.name)
-    if set(raw) != {"title", "roles", "question"} or any(each.key for each in own):
-        raise Refused(Problem("bank-malformed", path.name, details={"reason": "title, roles, question"}))
-    return Bank(path.stem, raw["title"], tuple(raw["roles"]), (*opening, *own, *ending))
+def _bank(name: str, data: bytes, opening: tuple[QA, ...], ending: tuple[QA, ...]) -> Bank:
+    raw = _read(data, name)
+    own = _questions(raw, "question", name)
+    title, roles = raw.get("title"), raw.get("roles")
+    sound = set(raw) == {"title", "roles", "question"} and isinstance(title, str) and isinstance(roles, list)
+    if not sound or any(each.key for each in own):
+        raise Refused(Problem("bank-malformed", name, details={"reason": "title, roles, question"}))
+    return Bank(PurePosixPath(name).stem, str(title), tuple(map(str, roles or ())), (*opening, *own, *ending))
 
 
-def _read(path: Path) -> dict[str, Any]:
+def _bytes(path: Path) -> bytes:
     try:
-        return tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+        return path.read_bytes()
+    except OSError as error:
         raise Refused(Problem("bank-malformed", path.name, details={"reason": str(error)})) from error
+
+
+def _read(data: bytes, name: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(data.decode("utf-8"))
+    except ValueError as error:
+        raise Refused(Problem("bank-malformed", name, details={"reason": str(error)})) from error
 
 
 def _questions(raw: Mapping[str, Any], key: str, file: str) -> tuple[QA, ...]:

@@ -2,12 +2,12 @@
 
 import re
 import tomllib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
-from inspector_app.formdefs.load import load_form
+from inspector_app.formdefs.load import load_form, parse_form
 from inspector_app.formdefs.model import Form
 from inspector_app.support.errors import Problem, Refused
 
@@ -37,15 +37,16 @@ class Catalogue:
     problems: tuple[Problem, ...] = ()
 
     @classmethod
-    def load(cls, folders: Sequence[Path], released: Path | None = None) -> "Catalogue":
-        """Read every ``*.toml`` of the folders; a later folder lies over an earlier one.
+    def load(cls, folder: Path, released: Path | None = None, own: Mapping[str, bytes] | None = None) -> "Catalogue":
+        """Read every ``*.toml`` of our folder, and over it a bureau's ``own`` files by name.
 
-        A released edition cannot be changed, not even by a later folder: it wants an edition name of its own.
+        An edition of ours cannot be changed by a bureau's file: that wants an edition name of its own.
         """
-        fixed = released_hashes(released) if released else {}
         problems: list[Problem] = []
-        layers = tuple(_layer(folder, fixed, problems) for folder in folders)
-        return cls(layers, tuple(problems))
+        fixed = released_hashes(released) if released else {}
+        ours = _layer({path.name: path for path in sorted(folder.glob("*.toml"))}, fixed, problems)
+        fixed = {(form.id, form.edition): form.sha256 for form in ours} | fixed
+        return cls((ours, _layer(own or {}, fixed, problems)), tuple(problems))
 
     def all(self) -> tuple[Form, ...]:
         """Every edition, by id and edition."""
@@ -72,18 +73,18 @@ class Catalogue:
         raise Refused(Problem(code, form_id, details=details))
 
 
-def _layer(folder: Path, fixed: Released, problems: list[Problem]) -> tuple[Form, ...]:
+def _layer(files: Mapping[str, Path | bytes], fixed: Released, problems: list[Problem]) -> tuple[Form, ...]:
     forms: dict[tuple[str, str], Form] = {}
-    for path in sorted(folder.glob("*.toml")):
+    for name, file in files.items():
         try:
-            form = load_form(path)
+            form = load_form(file) if isinstance(file, Path) else parse_form(file, name)
         except Refused as refusal:
             problems += refusal.problems
             continue
         if fixed.get((form.id, form.edition), form.sha256) != form.sha256:
-            problems.append(Problem("form-released-changed", path.name, details={"edition": form.edition}))
+            problems.append(Problem("form-released-changed", name, details={"edition": form.edition}))
         elif (form.id, form.edition) in forms:
-            problems.append(Problem("form-edition-twice", path.name, details={"edition": form.edition}))
+            problems.append(Problem("form-edition-twice", name, details={"edition": form.edition}))
         else:
             forms[form.id, form.edition] = form
     return tuple(forms.values())

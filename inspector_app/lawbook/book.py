@@ -16,7 +16,7 @@ from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.money_rules import MoneyRule, read_money
 from inspector_app.lawbook.payers import Ground, read_grounds
 from inspector_app.lawbook.places import Places, read_places, scopes
-from inspector_app.lawbook.reading import law_problem, read_table, tables
+from inspector_app.lawbook.reading import Layer, law_problem, read_table, tables
 from inspector_app.lawbook.statutes import Article, Statutes, read_titles
 from inspector_app.lawbook.thresholds import Standards, read_standards
 from inspector_app.support.errors import Refused
@@ -41,14 +41,14 @@ class Lawbook:
     checklist: Mapping[str, CheckItem]
 
     @classmethod
-    def load(cls, folder: Path, overlay: Path | None = None) -> "Lawbook":
-        """Read ``resources/law`` and, over it, a bureau's own folder with the same file names.
+    def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
+        """Read ``resources/law`` and, over it, a bureau's own files by their names in that folder.
 
-        The bureau's calendar years, limits and thresholds replace ours. Raises :class:`Refused` (``law-file-…``) naming
-        file and key of whatever cannot be read.
+        The bureau's calendar years, limits, thresholds and items of the checklist replace ours; other files of its own
+        are not looked at. Raises :class:`Refused` (``law-file-…``) naming file and key of whatever cannot be read.
         """
-        folders = (folder, overlay) if overlay is not None and overlay.is_dir() else (folder,)
-        years = read_years(path / "calendar" for path in folders)
+        layers = (Layer.of_folder(folder), *((Layer(own),) if own else ()))
+        years = read_years(layers)
         statutes = Statutes(folder / "statutes", read_titles(read_table(folder / "titles.toml")))
         cite = statutes.cite_all
         money = read_money(read_table(folder / "money.toml"), cite)
@@ -57,14 +57,18 @@ class Lawbook:
             places=read_places(read_table(folder / "places.toml")),
             calendar=work_calendar(years),
             calendar_years=years,
-            limits=read_limits(folders),
-            standards=read_standards(tables(folders, "thresholds.toml")),
+            limits=read_limits(layers),
+            standards=read_standards(tables(layers, "thresholds.toml")),
             gates=read_gates(read_table(folder / "gates.toml"), cite),
             payers=read_grounds(read_table(folder / "payers.toml"), cite),
             money=money,
-            checklist=read_checklist(read_table(folder / "checklist.toml"), cite, money),
+            checklist={
+                item: found
+                for table in tables(layers, "checklist.toml")
+                for item, found in read_checklist(table, cite, money).items()
+            },
         )
-        if overlay in folders:
+        if own:
             book.check_limits()
         return book
 

@@ -4,10 +4,9 @@ import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, timedelta
-from pathlib import Path
 
 from inspector_app.domain.calendar import WorkCalendar, days_after
-from inspector_app.lawbook.reading import Table, law_problem, read_table
+from inspector_app.lawbook.reading import Layer, Table, law_problem
 from inspector_app.support.errors import Refused
 
 
@@ -52,15 +51,15 @@ def read_year(table: Table) -> CalendarYear:
     return found
 
 
-def read_years(folders: Iterable[Path]) -> tuple[CalendarYear, ...]:
-    """Every year of the calendar folders; a later folder (the bureau's own) replaces a year of an earlier one."""
+def read_years(layers: Iterable[Layer]) -> tuple[CalendarYear, ...]:
+    """Every year of the calendar folders; a later layer (the bureau's own) replaces a year of an earlier one."""
     years: dict[int, CalendarYear] = {}
-    for folder in folders:
+    for layer in layers:
         here: set[int] = set()
-        for path in sorted(folder.glob("*.toml")):
-            year = read_year(read_table(path))
+        for _, table in layer.below("calendar"):
+            year = read_year(table)
             if year.year in here:
-                raise Refused(law_problem("law-entry-twice", path.name, entry=str(year.year)))
+                raise Refused(law_problem("law-entry-twice", table.where, entry=str(year.year)))
             here.add(year.year)
             years[year.year] = year
     return tuple(years[key] for key in sorted(years))

@@ -4,11 +4,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
-from pathlib import Path
 
 from inspector_app.domain.dates import chinese
 from inspector_app.lawbook.places import scopes
-from inspector_app.lawbook.reading import Table, law_problem, read_table
+from inspector_app.lawbook.reading import Layer, Table, law_problem
 from inspector_app.support.errors import Problem, Refused
 
 _LONGEST = 3660
@@ -82,17 +81,17 @@ class Limit:
 LimitTable = Mapping[str, Mapping[str, tuple[Limit, ...]]]
 
 
-def read_limits(folders: Iterable[Path]) -> LimitTable:
-    """Limits by place (empty: the nation) and id, our own folder first.
+def read_limits(layers: Iterable[Layer]) -> LimitTable:
+    """Limits by place (empty: the nation) and id, our own layer first.
 
     A bureau's entry replaces every version of the same id; one in its ``limits.toml`` also those of its province.
     """
     places: dict[str, dict[str, tuple[Limit, ...]]] = {}
-    for folder in folders:
-        files = [("", folder / "limits.toml")] if (folder / "limits.toml").is_file() else []
-        files += [(path.stem, path) for path in sorted((folder / "provinces").glob("*.toml"))]
-        for place, path in files:
-            here = _read_file(read_table(path))
+    for layer in layers:
+        nation = layer.table("limits.toml")
+        files = [("", nation)] if nation is not None else []
+        for place, table in (*files, *layer.below("provinces")):
+            here = _read_file(table)
             for other in places.values() if not place else ():
                 for rule in here:
                     other.pop(rule, None)

@@ -1,10 +1,10 @@
 """Reads the law's TOML files strictly: what is wrong is refused with the file and the key named."""
 
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
 from inspector_app.lawbook.marks import MARK_WORDS
@@ -130,12 +130,40 @@ class Table:
 
 def read_table(path: Path) -> Table:
     """The whole file as a table. Raises :class:`Refused` ``law-file-shape`` when it is no TOML."""
+    return parse_table(path.name, path.read_bytes())
+
+
+def parse_table(name: str, data: bytes) -> Table:
+    """The bytes of a file of this name as a table. Raises as :func:`read_table`."""
     try:
-        return Table(path.name, tomllib.loads(path.read_text(encoding="utf-8")))
+        return Table(name, tomllib.loads(data.decode("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(law_problem("law-file-shape", path.name, reason=str(error))) from error
+        raise Refused(law_problem("law-file-shape", name, reason=str(error))) from error
 
 
-def tables(folders: tuple[Path, ...], name: str) -> Iterator[Table]:
-    """The file of this name in each folder that has it, our own first and a bureau's last."""
-    return (read_table(folder / name) for folder in folders if (folder / name).is_file())
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """Law files by their name below the law folder, with / between folders: ours, or a bureau's as it was adopted."""
+
+    files: Mapping[str, bytes]
+
+    @classmethod
+    def of_folder(cls, folder: Path) -> "Layer":
+        """Every TOML file of a folder."""
+        paths = sorted(folder.rglob("*.toml"))
+        return cls({path.relative_to(folder).as_posix(): path.read_bytes() for path in paths})
+
+    def table(self, name: str) -> Table | None:
+        """One file, None when this layer has none of the name."""
+        return parse_table(name.rpartition("/")[2], self.files[name]) if name in self.files else None
+
+    def below(self, folder: str) -> Iterator[tuple[str, Table]]:
+        """The files of one folder by name, each with its name without ending."""
+        for name in sorted(self.files):
+            if name.rpartition("/")[0] == folder:
+                yield PurePosixPath(name).stem, parse_table(name.rpartition("/")[2], self.files[name])
+
+
+def tables(layers: tuple[Layer, ...], name: str) -> Iterator[Table]:
+    """The file of this name in each layer that has it, our own first and a bureau's last."""
+    return (table for layer in layers if (table := layer.table(name)) is not None)

@@ -250,3 +250,18 @@ def m0001_first_tables(db: Database) -> None:
         ) STRICT;
         """,
     )
+
+
+@migrations()
+def m0003_editions(db: Database) -> None:
+    """What the bureau adopted of its own forms and law data."""
+    _each(
+        db,
+        """
+        CREATE TABLE edition (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
+            file TEXT NOT NULL, sha256 TEXT NOT NULL, adopted INTEGER NOT NULL, decided_at TEXT NOT NULL,
+            "by" TEXT NOT NULL, title TEXT NOT NULL, content TEXT NOT NULL, source TEXT NOT NULL
+        ) STRICT;
+        """,
+    )

@@ -45,6 +45,8 @@ _LAW_WORDS: dict[tuple[str, str], Callable[[Context, str], str]] = {
     ("liability", "ground"): lambda context, code: context.law.payers[code].situation,
 }
 
+_WHOLE_TEXTS = (("document", "facts"), ("edition", "content"))
+
 
 class Values:
     """Shows values; names that were looked up once are remembered while one history is read."""
@@ -86,7 +88,7 @@ class Values:
         return self.name(claim.person_rid, (Person,)) if claim else ""
 
     def _show(self, kind: str, field: str, value: Any) -> str:
-        if (kind, field) == ("document", "facts"):
+        if (kind, field) in _WHOLE_TEXTS:
             return "已填写"
         if (kind, field) in _LAW_WORDS:
             return self._of_the_law(_LAW_WORDS[kind, field], str(value))

@@ -3,6 +3,7 @@
 # A field's name means the same thing in almost every record; where it does not, the record's own word stands below.
 _FIELD_WORDS = {
     "absence_note": "拒检或缺席情况", "accepted_on": "受理日期", "active": "在用", "act_rid": "办理事项",
+    "adopted": "采用",
     "address": "地址", "addressee": "受送达人", "addressee_rid": "受送达人", "admitted_fen": "单位认可",
     "amount_fen": "金额", "answer": "答复", "answered_on": "答复日期", "approval": "检查审批", "at": "时间",
     "attendance": "出勤", "bank": "开户银行", "block_rid": "号段", "born_on": "出生日期", "by": "办理人",
@@ -12,12 +13,14 @@ _FIELD_WORDS = {
     "company_rid": "单位", "complainant_rids": "投诉人", "confirmed": "受送达人已确认",
     "consulted": "接受咨询人次", "contract_fen": "合同价款",
     "contract_no": "合同编号", "contractor_name": "施工总承包单位", "coordinating_office": "议事协调机构",
-    "copies": "份数", "copy": "联次", "created_at": "制作时间", "crew": "班组", "debt_rid": "欠薪",
+    "content": "全文", "copies": "份数", "copy": "联次", "created_at": "制作时间", "crew": "班组", "debt_rid": "欠薪",
+    "decided_at": "决定时间",
     "deducted_fen": "扣款", "department": "行业主管部门", "deposit": "工资保证金", "device": "记录设备",
     "disposition": "处理结果", "disposition_note": "处理说明", "disputed_fen": "争议额", "document_rid": "文书",
     "documents_copied": "调取材料", "done_on": "办结日期", "due": "截止日期", "earned_fen": "应发", "edition": "版本",
     "employer": "用工单位", "employer_rid": "用人单位", "ended_at": "结束时间",
     "enforcement_certificate": "行政执法证", "enforcement_until": "执法证有效期", "evidence_rids": "证据",
+    "file": "文件",
     "facts": "内容", "facts_sha256": "内容校验值", "filed_on": "立案日期", "first": "起号", "first_day": "起始日期",
     "form": "文书式样", "form_sha256": "式样校验值", "found_fen": "认定", "found_on": "发现日期", "grade": "等级",
     "ground": "责任依据", "heads": "人数", "id_kind": "证件种类", "id_number": "身份证号",

@@ -9,10 +9,10 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.lawbook.marks import mark_words
 from inspector_app.lawbook.notices import year_file
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
-from inspector_app.support.files import write_durably
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.editions import adopt_content
+from inspector_app.usecases.own_data import LAW
 from inspector_app.usecases.passphrases import own_rule
-from inspector_app.usecases.store_file import law_folder, load_law
 from inspector_app.vault.keys import FULL_COST, KeyCost, PinLock
 
 __all__ = ["FULL_COST", "KeyCost"]
@@ -124,29 +124,13 @@ def calendar_lines(context: Context) -> tuple[CalendarLine, ...]:
     return tuple(CalendarLine(y.year, y.announced, len(y.off), len(y.workdays), y.source) for y in years)
 
 
-def take_holiday_notice(context: Context, text: str) -> tuple[int, Lawbook]:
-    """Keep a year's pasted notice in the store's own law folder; the year, and the law as it reads from now on.
+def take_holiday_notice(context: Context, text: str) -> tuple[int, Context]:
+    """Adopt a year's pasted notice; the year, and the context that reckons with it from now on.
 
-    Nothing is kept when the notice cannot be read. Raises :class:`Refused` ``notice-not-understood`` or ``law-file-…``,
-    :class:`Trouble` ``disk-write-failed``.
+    Nothing is kept when the notice cannot be read. Raises :class:`Refused` ``notice-not-understood`` or ``law-file-…``.
     """
     year, content = year_file(text)
-    folder = law_folder(context.store.folder) / "calendar"
-    file = folder / f"{year}.toml"
-    before = file.read_bytes() if file.is_file() else None
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble("disk-write-failed", folder=folder.name, reason=error.strerror or "") from error
-    write_durably(file, content.encode())
-    try:
-        return year, load_law(context.store.folder)
-    except Refused:
-        if before is None:
-            file.unlink()
-        else:
-            write_durably(file, before)
-        raise
+    return year, adopt_content(context, f"{LAW}/calendar/{year}.toml", content, "粘贴的放假通知")
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,10 @@ from datetime import date, datetime
 from pathlib import Path
 
 from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.edition import Edition
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.identity import named_rid, new_rid
 from inspector_app.exchange.cards import fingerprint, read_office_card
-from inspector_app.formdefs.banks import load_banks
-from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
@@ -21,9 +20,10 @@ from inspector_app.store.leftovers import leftover_problems
 from inspector_app.store.store import Store
 from inspector_app.support.clock import CHINA, Clock, SetClock
 from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
-from inspector_app.support.paths import forms_folder, resource
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.editions import edition_problems
+from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
 from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 
@@ -31,7 +31,6 @@ __all__ = ["FULL_COST", "KeyCost"]
 
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
-_OWN_FORMS, _OWN_LAW = "forms", "law"
 _DEMO_MOMENT, _LAST_BACKUP = "demo-moment", "last-backup"
 
 
@@ -88,7 +87,7 @@ def create_store(
     rule: PassphraseRule = FULL_RULE,
 ) -> Context:
     """Make a store with its agency, inspectors and office. Raises :class:`Refused` with what is missing."""
-    law = load_law(path)
+    law = load_law()
     refuse_errors(setup_problems(setup, law))
     card = read_office_card(setup.office_key) if setup.office_key else None
     agency, writer, partner = _first_records(setup, law)
@@ -173,7 +172,9 @@ def _context(store: Store, path: Path, clock: Clock) -> Context:
         if demo:
             clock = SetClock(datetime.fromisoformat(demo))
             store.clock = clock
-        return Context(store, load_forms(path), load_banks(resource("banks")), load_law(path), clock)
+        own = own_data(store.all(Edition))
+        forms, law = load_forms(own.forms), law_or_ours(own.law)
+        return Context(store, forms, questions_or_ours(own.banks), law, clock)
     except BaseException:
         store.close()
         raise
@@ -198,23 +199,6 @@ def demo_day(context: Context) -> date | None:
     """The demo date, when this is a demo store."""
     text = context.store.settings.get(_DEMO_MOMENT)
     return datetime.fromisoformat(text).astimezone(CHINA).date() if text else None
-
-
-def load_forms(path: Path) -> Catalogue:
-    """Our forms, and over them the bureau's own in the store's folder."""
-    own = store_folder(path) / _OWN_FORMS
-    folders = [forms_folder(), own] if own.is_dir() else [forms_folder()]
-    return Catalogue.load(folders, resource("released.toml"))
-
-
-def load_law(path: Path) -> Lawbook:
-    """Our law data, and over it the bureau's own in the store's folder."""
-    return Lawbook.load(resource("law"), law_folder(path))
-
-
-def law_folder(path: Path) -> Path:
-    """Where a store keeps the bureau's own law data."""
-    return store_folder(path) / _OWN_LAW
 
 
 def adopt_office(context: Context, card_file: Path) -> OfficeCard:
@@ -273,7 +257,9 @@ def check_store(context: Context, progress: Progress | None = None) -> list[Prob
     problems = check(context.store, _Called(progress or NoProgress(), "核对原始文件"))
     if any(problem.code == "store-page-damaged" for problem in problems):
         return problems  # what cannot be read names nothing, and everything would seem left over
-    return problems + leftover_problems(context.store, move=not problems)
+    problems += leftover_problems(context.store, move=not problems)
+    with context.store.reader() as reading:
+        return problems + edition_problems(reading, context.store.folder)
 
 
 def is_whole(problems: Iterable[Problem]) -> bool:

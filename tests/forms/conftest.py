@@ -67,7 +67,7 @@ class Paper:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return Catalogue.load([forms_folder()])
+    return Catalogue.load(forms_folder())
 
 
 @pytest.fixture

@@ -140,6 +140,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "CompanyDialog": lambda d: d.open("CompanyDialog", d.whole.company),
     "DraftQuestion": lambda _d: CLASSES["DraftQuestion"]("询问笔录：赵示例", "3月2日 14:20", ["还欠16,980元"]),
     "DraftsDialog": lambda d: CLASSES["DraftsDialog"]([d.draft()], lambda _key: None, lambda: True, None),
+    "EditionsDialog": lambda d: own_editions(d),
     "ExtendDialog": lambda d: d.open("ExtendDialog", d.first(Deadline), "情况复杂"),
     "FileDialog": lambda d: d.open("FileDialog", d.case.rid),
     "GapsDialog": lambda d: d.open("GapsDialog"),
@@ -182,6 +183,14 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
 
 def chain(d: Demo) -> tuple[projects.ChainLine, ...]:
     return project_file(d.context, d.case.project_rid).chain
+
+
+def own_editions(d: Demo) -> QWidget:
+    folder = d.context.store.folder / "law"
+    folder.mkdir(exist_ok=True)
+    (folder / "limits.toml").write_text("[[limit]]\n", encoding="utf-8")
+    (folder / "thresholds.toml").write_text("", encoding="utf-8")
+    return d.open("EditionsDialog")
 
 
 def progress() -> QWidget:

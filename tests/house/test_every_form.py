@@ -13,7 +13,7 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import forms_folder, resource
 
-CATALOGUE = Catalogue.load([forms_folder()], resource("released.toml"))
+CATALOGUE = Catalogue.load(forms_folder(), resource("released.toml"))
 FORMS = CATALOGUE.all()
 LAW = Lawbook.load(resource("law"))
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")
@@ -118,7 +118,7 @@ def test_a_released_edition_that_was_changed_is_noticed(tmp_path):
     released.write_text(
         f'[[edition]]\nid = "{FORMS[0].id}"\nedition = "{FORMS[0].edition}"\nsha256 = "{"0" * 64}"\n', encoding="utf-8"
     )
-    changed = Catalogue.load([forms_folder()], released)
+    changed = Catalogue.load(forms_folder(), released)
     assert [problem.code for problem in changed.problems] == ["form-released-changed"]
     with pytest.raises(Refused, match="form-unknown"):
         changed.find(FORMS[0].id, FORMS[0].edition)

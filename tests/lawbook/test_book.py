@@ -10,6 +10,7 @@ from inspector_app.domain.threshold import Reached, threshold_state
 from inspector_app.lawbook import book
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.lawbook.marks import mark_words
+from inspector_app.lawbook.reading import Layer
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.paths import forms_folder, resource
 from inspector_app.support.words import sentence, sentences
@@ -184,7 +185,7 @@ def overlay(tmp_path):
 
 
 def test_a_bureau_lays_its_own_values_over_ours(law, overlay):
-    own = Lawbook.load(resource("law"), overlay)
+    own = Lawbook.load(resource("law"), Layer.of_folder(overlay).files)
     assert own.threshold("34").known
     assert own.threshold("32") == law.threshold("32")
     assert own.compute("DL-10", date(2026, 3, 2)).due == date(2026, 3, 5)
@@ -197,7 +198,7 @@ def test_a_bureau_lays_its_own_values_over_ours(law, overlay):
 def test_a_bureau_overrules_the_rule_of_its_province_too(law, overlay):
     path = overlay / "limits.toml"
     path.write_text(OWN_LIMIT.replace("DL-10", "DL-03"), encoding="utf-8")
-    own = Lawbook.load(resource("law"), overlay)
+    own = Lawbook.load(resource("law"), Layer.of_folder(overlay).files)
     assert law.limit("DL-03", "41").length == 30
     assert own.limit("DL-03", "41").length == 3
 
@@ -232,7 +233,7 @@ def test_bad_data_is_refused_with_file_and_key(overlay, name, old, new, code, wh
     path = overlay / name
     path.write_text(path.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
     with pytest.raises(Refused) as refused:
-        Lawbook.load(resource("law"), overlay)
+        Lawbook.load(resource("law"), Layer.of_folder(overlay).files)
     problem = refused.value.problems[0]
     assert (problem.code, problem.where) == (code, where)
     assert "＿" not in sentence(code, problem.details)
@@ -242,11 +243,11 @@ def test_an_entry_twice_is_refused(overlay):
     path = overlay / "limits.toml"
     path.write_text(OWN_LIMIT + OWN_LIMIT, encoding="utf-8")
     with pytest.raises(Refused, match="law-entry-twice"):
-        Lawbook.load(resource("law"), overlay)
+        Lawbook.load(resource("law"), Layer.of_folder(overlay).files)
     path.unlink()
     shutil.copy(overlay / "calendar" / "2027.toml", overlay / "calendar" / "again.toml")
     with pytest.raises(Refused, match=re.escape("law-entry-twice@again.toml")):
-        Lawbook.load(resource("law"), overlay)
+        Lawbook.load(resource("law"), Layer.of_folder(overlay).files)
 
 
 def test_every_entry_of_our_data_has_a_mark():

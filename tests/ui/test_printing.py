@@ -19,7 +19,7 @@ from tests.builders import NOON
 
 @pytest.fixture(scope="module")
 def pdf():
-    form = Catalogue.load([forms_folder()]).find("service-record")
+    form = Catalogue.load(forms_folder()).find("service-record")
     return render(form, example(form), copy=form.copies[0], mark=Mark.REVIEW, made_at=NOON, author="示例局")
 
 

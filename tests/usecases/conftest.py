@@ -15,7 +15,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.support.clock import SetClock, at
-from inspector_app.usecases import cases, claims, documents, office, people, projects, store_file
+from inspector_app.usecases import cases, claims, documents, editions, office, own_data, people, projects, store_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import Setup, create_store
@@ -36,17 +36,19 @@ def read_once():
     def once(load):
         kept = []
 
-        def loaded(path):
-            if (path / "forms").is_dir() or (path / "law").is_dir():
-                return load(path)
-            kept.extend([load(path)] if not kept else [])
+        def loaded(own=None):
+            if own:
+                return load(own)
+            kept.extend([load()] if not kept else [])
             return kept[0]
 
         return loaded
 
     patch = pytest.MonkeyPatch()
     for name in ("load_forms", "load_law"):
-        patch.setattr(store_file, name, once(getattr(store_file, name)))
+        read = once(getattr(own_data, name))
+        for module in (own_data, editions, store_file):
+            patch.setattr(module, name, read)
     yield
     patch.undo()
 

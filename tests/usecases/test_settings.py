@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from inspector_app.support.errors import Refused, Trouble
+from inspector_app.domain.edition import Edition
+from inspector_app.support.errors import Refused
 from inspector_app.usecases import numbers, settings
 
 NOTICE = """国务院办公厅关于2031年部分节假日安排的通知
@@ -53,11 +54,11 @@ def test_passphrase_can_be_asked_for(context):
 
 
 def test_a_pasted_notice_becomes_the_year_of_the_calendar(context):
-    year, law = settings.take_holiday_notice(context, NOTICE)
+    year, fresh = settings.take_holiday_notice(context, NOTICE)
+    law = fresh.law
     assert year == 2031
     assert not law.calendar.is_working_day(date(2031, 1, 22))
     assert law.calendar.is_working_day(date(2031, 1, 19))
-    fresh = replace(context, law=law)
     assert settings.calendar_lines(fresh)[0] == settings.CalendarLine(
         2031, True, 22, 3, "国务院办公厅关于2031年部分节假日安排的通知"
     )  # fmt: skip
@@ -71,7 +72,7 @@ def test_a_notice_that_is_not_understood_leaves_nothing_behind(context):
     with pytest.raises(Refused) as refusal:
         settings.take_holiday_notice(context, wrong)
     assert codes(refusal) == ["law-file-value"]
-    assert not list((context.store.folder / "law").rglob("*.toml"))
+    assert context.store.all(Edition) == ()
 
 
 def test_marked_law_names_what_is_not_verified(context):
@@ -87,10 +88,3 @@ def test_a_block_is_leased_and_listed(context):
     assert (line.title, line.block.first, line.block.last, line.highest) == (title, 11, 20, 10)
     numbers.continue_after_paper(context, line.block.rid, 13)
     assert numbers.block_lines(context)[0].highest == 13
-
-
-def test_disk_in_the_way_of_a_notice_is_a_trouble(context):
-    (context.store.folder / "law").write_text("", encoding="utf-8")
-    with pytest.raises(Trouble) as trouble:
-        settings.take_holiday_notice(context, NOTICE)
-    assert trouble.value.code == "disk-write-failed"

@@ -9,7 +9,6 @@ import pytest
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.support.clock import SystemClock, at
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.support.paths import forms_folder
 from inspector_app.usecases import office, projects
 from inspector_app.usecases.store_file import (
     Setup,
@@ -18,7 +17,6 @@ from inspector_app.usecases.store_file import (
     check_store,
     create_store,
     demo_day,
-    load_law,
     open_store,
     opened,
     recover_store,
@@ -108,49 +106,6 @@ def test_a_demo_store_brings_its_own_day(context, clock):
         assert demo_day(again) == again.clock.today() == date(2026, 3, 16)
         projects.save_project(again, a_project())
         assert again.store.journal.history(again.agency.rid)
-
-
-def own_form(folder, edition: str, *changes: tuple[str, str]) -> None:
-    text = (forms_folder() / "order-to-pay_2026.1.toml").read_text(encoding="utf-8")
-    for before, after in (('edition = "2026.1"', f'edition = "{edition}"'), *changes):
-        assert before in text
-        text = text.replace(before, after, 1)
-    (folder / "forms").mkdir(exist_ok=True)
-    (folder / "forms" / f"order-to-pay_{edition}.toml").write_text(text, encoding="utf-8")
-
-
-def test_the_bureaus_own_edition_lies_over_ours(context, clock):
-    folder = context.store.folder
-    context.store.close()
-    own_form(folder, "2026.2", ("{short}人社监令字", "{short}劳监令"))
-    with opened(folder, "correct horse", clock) as again:
-        form = again.forms.find("order-to-pay", on=clock.today())
-        assert (form.edition, form.number_pattern) == ("2026.2", "{short}劳监令〔{year}〕{serial}号")
-        assert again.forms.find("order-to-pay", "2026.1").edition == "2026.1"
-
-
-def test_a_misspelt_fact_is_named_and_takes_no_other_form_away(context, clock):
-    folder = context.store.folder
-    context.store.close()
-    own_form(folder, "2026.9", ("{order.due}", "{order.dew}"))
-    with opened(folder, "correct horse", clock) as again:
-        assert "form-unknown-fact" in {problem.code for problem in again.forms.problems}
-        assert again.forms.find("order-to-pay", on=clock.today()).number_pattern.startswith("{short}人社监令字")
-
-
-def test_the_bureaus_own_limit_lies_over_ours(context, tmp_path):
-    folder = tmp_path / "own"
-    (folder / "law").mkdir(parents=True)
-    (folder / "law" / "limits.toml").write_text(
-        '[[limit]]\nid = "DL-03"\ntitle = "调查"\nstarts_with = "立案"\nlength = 30\nunit = "calendar_days"\n'
-        'source = "示例市规定"\nmark = "M"\n',
-        encoding="utf-8",
-    )
-    assert load_law(folder).compute("DL-03", date(2026, 3, 2)).due == date(2026, 4, 1)
-    assert context.law.compute("DL-03", date(2026, 3, 2)).due != date(2026, 4, 1)
-    (folder / "law" / "limits.toml").write_text("[[limit]]\nid = 3\n", encoding="utf-8")
-    with pytest.raises(Refused):
-        load_law(folder)
 
 
 def test_a_backup_comes_back_as_a_new_device_that_is_whole(context, tmp_path, clock):

@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.session import Session
@@ -70,9 +69,8 @@ class CalendarSection(Section):
         """Keep the pasted notice; every deadline that is computed from now on knows it."""
         self.session.do(settings.take_holiday_notice, self.form.value["notice"], then=self._taken, refused=self._refuse)
 
-    def _taken(self, result: tuple[int, Lawbook]) -> None:
-        year, law = result
-        self.session.context = replace(self.session.context, law=law)
+    def _taken(self, result: tuple[int, Context]) -> None:
+        year, self.session.context = result
         self.form.load({"notice": ""})
         self.done(self.tr("{} 年的放假安排已采用，期限从现在起按它计算。").format(year))
 

@@ -2,8 +2,10 @@
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section
+from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
@@ -35,6 +37,11 @@ class LawSection(Section):
         self.table = Table(self._lines, self.tr("待核实的法规数据"), empty)
         self.table.setMinimumHeight(_HEIGHT)
         self.body.addWidget(self.table, 1)
+        self.body.addLayout(buttons(Button(self.tr("本机关版本…"), "book-open", clicked=self.show_editions)))
+
+    def show_editions(self) -> None:
+        """What the bureau laid over our forms and law data, to be looked at and decided about."""
+        EditionsDialog(self.session, self).exec()
 
     def read(self) -> None:
         self._lines.show(Lines(self.session.read(settings.marked_law), lambda line: line.title))

@@ -14,6 +14,7 @@ from inspector_app.support.settings import WindowSettings
 from inspector_app.support.words import sentence
 from inspector_app.ui.clipboard import forget_copies
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.lock import Lock
@@ -81,6 +82,7 @@ class Sitting(QObject):
         """After the first paint."""
         if self._opening.begin is Begin.LEDGER:
             self.session.go(PROJECTS)
+        EditionsDialog.ask(self.session, self.window)
         self.ask_about_drafts()
         QTimer.singleShot(_WARM_MS, lambda: self.runner.run(Job("", self._warm)))
 

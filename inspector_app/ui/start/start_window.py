@@ -36,6 +36,7 @@ from inspector_app.ui.start.unlock_view import UnlockView
 from inspector_app.ui.start.view import View
 from inspector_app.ui.start.welcome_view import WelcomeView
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
+from inspector_app.usecases.own_data import load_law
 from inspector_app.usecases.passphrases import weak_problem
 from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.store_file import (
@@ -43,7 +44,6 @@ from inspector_app.usecases.store_file import (
     KeyCost,
     Unlocked,
     enter,
-    load_law,
     read_recovery_key,
     store_exists,
     store_name,
@@ -174,7 +174,7 @@ class StartWindow(QWidget):
         """Begin a first start, or go on with the one that was begun."""
         if self.setup is None:
             folder = self._home / self.tr("劳动保障监察资料库")
-            self.setup = SetupView(load_law(folder), str(folder), (self._boxes.new_folder, self._boxes.office_key))
+            self.setup = SetupView(load_law(), str(folder), (self._boxes.new_folder, self._boxes.office_key))
             self.setup.back_wanted.connect(lambda: self._show(self.welcome))
             self.setup.finish_wanted.connect(self._set_up)
             self._views.addWidget(self.setup)

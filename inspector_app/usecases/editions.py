@@ -1,0 +1,265 @@
+"""本机关版本: a file in the store's folder counts only after it was looked at and adopted by an act.
+
+What was adopted lies whole in the journal: a file that is changed, added or lost afterwards changes nothing until
+somebody decides about it. A pasted notice and the office's tasks adopt by the same :func:`adopt_content`.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from pathlib import Path, PurePosixPath
+
+from inspector_app.domain.document import Document
+from inspector_app.domain.edition import Edition, in_force
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Inspection
+from inspector_app.formdefs.load import parse_form
+from inspector_app.store.reading import Reading
+from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
+from inspector_app.support.files import sha256
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.own_data import (
+    BANKS,
+    FORMS,
+    LAW,
+    law_or_ours,
+    load_forms,
+    load_law,
+    load_questions,
+    own_data,
+    questions_or_ours,
+)
+
+_LARGEST = 1 << 20
+_LAW_TITLES = {"limits.toml": "期限规则", "thresholds.toml": "数额标准", "checklist.toml": "检查事项清单"}
+FROM_FOLDER = "资料库文件夹"
+
+
+class Standing(StrEnum):
+    """Where a file stands. UNFIT cannot be adopted; CHANGED differs from what was adopted under its name."""
+
+    WAITING = "waiting"
+    CHANGED = "changed"
+    UNFIT = "unfit"
+    ADOPTED = "adopted"
+    DECLINED = "declined"
+
+
+STANDING_WORDS = {
+    Standing.WAITING: "待决定，未使用",
+    Standing.CHANGED: "已改动，待决定；仍用原来采用的",
+    Standing.UNFIT: "不能使用",
+    Standing.ADOPTED: "已采用",
+    Standing.DECLINED: "不采用",
+}
+_UNDECIDED = (Standing.WAITING, Standing.CHANGED)
+
+
+@dataclass(frozen=True, slots=True)
+class OwnFile:
+    """A file of the bureau's own: what it is, its whole text, and how it stands. ``decision`` is the one about it."""
+
+    file: str
+    sha256: str
+    title: str
+    text: str
+    standing: Standing
+    problems: tuple[Problem, ...] = ()
+    decision: Edition | None = None
+
+    @property
+    def asks(self) -> bool:
+        """Whether somebody has to look at it: nothing was decided about this content yet."""
+        return self.decision is None and self.standing is not Standing.ADOPTED
+
+
+def own_files(store: Reading, folder: Path) -> tuple[OwnFile, ...]:
+    """Every file below ``forms``, ``law`` and ``banks`` of a store's folder, and what was adopted and is not there."""
+    editions = store.all(Edition)
+    decided = {(each.file, each.sha256): each for each in editions}
+    found = [_own_file(store, name, data, decided) for name, data in _on_disk(folder) if not _is_ours(name, data)]
+    seen = {(each.file, each.sha256) for each in found}
+    kept = [each for adopted in in_force(editions).values() for each in adopted if (each.file, each.sha256) not in seen]
+    found += [_own_file(store, each.file, each.content.encode(), decided) for each in kept]
+    return tuple(sorted(found, key=lambda each: (not each.asks, each.file)))
+
+
+def edition_problems(store: Reading, folder: Path) -> list[Problem]:
+    """For a check: files that nobody decided about, and adopted ones that this program cannot use."""
+    problems = []
+    for each in own_files(store, folder):
+        if each.asks:
+            problems.append(Problem("edition-undecided", each.file, Level.INFO, {"title": each.title}))
+        elif each.standing is Standing.UNFIT and each.decision and each.decision.adopted:
+            problems.append(Problem("edition-adopted-unfit", each.file, Level.WARNING, {"title": each.title}))
+    return problems
+
+
+def undecided(context: Context) -> tuple[OwnFile, ...]:
+    """The files that wait for somebody to look at them."""
+    return tuple(each for each in listed(context) if each.asks)
+
+
+def listed(context: Context) -> tuple[OwnFile, ...]:
+    """Every file of the bureau's own, those that wait first."""
+    return own_files(context.store, context.store.folder)
+
+
+def adopt(context: Context, file: str, looked_at: str) -> Context:
+    """采用 a file of the folder as it was looked at (its SHA-256); the context that works with it.
+
+    Raises :class:`Refused` ``edition-gone``, ``edition-not-as-looked-at``, or what keeps it from being used.
+    """
+    found = _found(context, file, looked_at)
+    return adopt_content(context, file, found.text, FROM_FOLDER)
+
+
+def adopt_content(context: Context, file: str, text: str, source: str) -> Context:
+    """The act: keep this content of a file whole, with who, when and where from; the context that works with it.
+
+    Raises :class:`Refused` with everything that keeps it from being used.
+    """
+    data = text.encode()
+    title, problems = _looked_into(context.store, file, data)
+    refuse_errors(list(problems))
+    _decide(context, file, sha256(data), title, text, source)
+    return reread(context)
+
+
+def decline(context: Context, file: str, looked_at: str) -> Context:
+    """不采用 a file as it was looked at; one that was adopted is used no more.
+
+    Raises :class:`Refused` ``edition-gone``, ``edition-not-as-looked-at``, or ``edition-in-use`` while papers or visits
+    were made with it.
+    """
+    found = _found(context, file, looked_at)
+    if found.decision and found.decision.adopted:
+        _refuse_in_use(context, found)
+    _decide(context, file, looked_at, found.title, "", FROM_FOLDER)
+    return reread(context)
+
+
+def reread(context: Context) -> Context:
+    """The context with what is adopted now."""
+    own = own_data(context.store.all(Edition))
+    return replace(context, forms=load_forms(own.forms), law=law_or_ours(own.law), banks=questions_or_ours(own.banks))
+
+
+def _decide(context: Context, file: str, digest: str, title: str, text: str, source: str) -> None:
+    """Keep a decision; ``text`` is empty when it is a refusal. Of all but forms one content counts at a time."""
+    store, now = context.store, context.clock.now()
+    known = next(iter(store.find(Edition, file=file, sha256=digest)), None)
+    rid = known.rid if known else new_rid()
+    decision = Edition(rid, file, digest, bool(text), now, context.writer.name, title, text, source)
+    others = [each for each in store.find(Edition, file=file, adopted=True) if each.rid != rid]
+    ended = others if text and not file.startswith(f"{FORMS}/") else []
+    with context.unit(f"{'采用' if text else '不采用'}本机关版本：{title}") as unit:
+        for each in ended:
+            unit.put(replace(each, adopted=False, decided_at=now, by=context.writer.name, content=""))
+        unit.put(decision)
+
+
+def _found(context: Context, file: str, looked_at: str) -> OwnFile:
+    same = [each for each in listed(context) if each.file == file]
+    if not same:
+        raise Refused(Problem("edition-gone", file))
+    found = next((each for each in same if each.sha256 == looked_at), None)
+    if found is None:
+        raise Refused(Problem("edition-not-as-looked-at", file))
+    return found
+
+
+def _refuse_in_use(context: Context, found: OwnFile) -> None:
+    count = 0
+    if found.file.startswith(f"{FORMS}/"):
+        count = len(context.store.find(Document, form_sha256=found.sha256))
+    elif found.file == f"{LAW}/checklist.toml":
+        count = len(_items_without(context.store, {}))
+    if count:
+        raise Refused(Problem("edition-in-use", found.file, details={"title": found.title, "count": str(count)}))
+
+
+def _on_disk(folder: Path) -> Iterator[tuple[str, bytes]]:
+    """Name and bytes of each file, line ends made plain; what is too large or unreadable comes empty."""
+    for top in (FORMS, LAW, BANKS):
+        for path in sorted((folder / top).rglob("*")):
+            if path.is_file():
+                yield path.relative_to(folder).as_posix(), _bytes(path)
+
+
+def _bytes(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            data = file.read(_LARGEST + 1)
+    except OSError:
+        return b""
+    return b"" if len(data) > _LARGEST else data.replace(b"\r\n", b"\n")
+
+
+def _is_ours(file: str, data: bytes) -> bool:
+    """Whether a form file is one of ours, byte for byte: it changes nothing."""
+    if not file.startswith(f"{FORMS}/"):
+        return False
+    return any(form.sha256 == sha256(data) for form in load_forms().all())
+
+
+def _own_file(store: Reading, file: str, data: bytes, decided: dict[tuple[str, str], Edition]) -> OwnFile:
+    digest = sha256(data)
+    decision = decided.get((file, digest))
+    text = data.decode("utf-8", "replace")
+    if decision and not decision.adopted:
+        return OwnFile(file, digest, decision.title, text, Standing.DECLINED, decision=decision)
+    title, problems = _looked_into(store, file, data)
+    changed = any(each.adopted for (name, _), each in decided.items() if name == file)
+    standing = Standing.CHANGED if changed else Standing.WAITING
+    if decision:
+        standing = Standing.ADOPTED
+    return OwnFile(file, digest, title, text, Standing.UNFIT if problems else standing, problems, decision)
+
+
+def _looked_into(store: Reading, file: str, data: bytes) -> tuple[str, tuple[Problem, ...]]:
+    """What a file is, and everything that keeps it from being used."""
+    folder, _, name = file.partition("/")
+    readers = {FORMS: _form, LAW: _law, BANKS: _bank}
+    if not data or not name.endswith(".toml") or folder not in readers:
+        return PurePosixPath(name).name, (Problem("edition-unknown-file", file),)
+    try:
+        return readers[folder](store, name, data), ()
+    except Refused as refusal:
+        return PurePosixPath(name).name, refusal.problems
+
+
+def _form(store: Reading, name: str, data: bytes) -> str:
+    if "/" in name:
+        raise Refused(Problem("edition-unknown-file", name))
+    form = parse_form(data, name)
+    refuse_errors(list(load_forms({name: data}).problems))
+    issued = store.find(Document, form=form.id, edition=form.edition)
+    if any(paper.form_sha256 not in ("", form.sha256) for paper in issued):
+        raise Refused(Problem("form-released-changed", name, details={"edition": form.edition}))
+    return f"{form.title}（{form.edition} 版）"
+
+
+def _law(store: Reading, name: str, data: bytes) -> str:
+    folder, _, last = name.rpartition("/")
+    if name not in _LAW_TITLES and folder not in ("calendar", "provinces"):
+        raise Refused(Problem("edition-unknown-file", name))
+    law = load_law({**own_data(store.all(Edition)).law, name: data})
+    if name == "checklist.toml" and (missing := _items_without(store, law.checklist)):
+        raise Refused(Problem("edition-items-missing", name, details={"items": "、".join(sorted(missing))}))
+    if folder == "provinces":
+        return f"{law.places.name(PurePosixPath(last).stem)}的期限规则"
+    return f"{PurePosixPath(last).stem}年放假安排" if folder == "calendar" else _LAW_TITLES[name]
+
+
+def _items_without(store: Reading, checklist: object) -> set[str]:
+    """Items that visits have and a checklist has not; our own checklist's count as had."""
+    had = {*load_law().checklist, *(checklist if isinstance(checklist, dict) else ())}
+    return {item.item for visit in store.all(Inspection) for item in visit.items} - had
+
+
+def _bank(store: Reading, name: str, data: bytes) -> str:
+    if "/" in name:
+        raise Refused(Problem("edition-unknown-file", name))
+    banks = load_questions({**own_data(store.all(Edition)).banks, name: data})
+    return f"询问问题：{next(bank.title for bank in banks if bank.id == PurePosixPath(name).stem)}"
