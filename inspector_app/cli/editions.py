@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from inspector_app.cli.output import answering, json_option, passphrase, say_json
+from inspector_app.domain.hidden_characters import shown
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import editions as use
@@ -32,7 +33,7 @@ def list_editions(store: Path, as_json: bool) -> None:
         say_json([_as_json(each) for each in files])
         return
     for each in files:
-        click.echo(f"{each.file}\t{each.title}\t{STANDING_WORDS[each.standing]}\t{each.sha256}")
+        click.echo(f"{shown(each.file)}\t{shown(each.title)}\t{STANDING_WORDS[each.standing]}\t{each.sha256}")
         for problem in each.problems:
             click.echo(problem_line(problem), err=True)
     if not files:

@@ -11,6 +11,7 @@ from pathlib import Path, PurePosixPath
 
 from inspector_app.domain.document import Document
 from inspector_app.domain.edition import Edition, in_force
+from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.formdefs.load import parse_form
@@ -222,11 +223,11 @@ def _looked_into(store: Reading, file: str, data: bytes) -> tuple[str, tuple[Pro
     folder, _, name = file.partition("/")
     readers = {FORMS: _form, LAW: _law, BANKS: _bank}
     if not data or not name.endswith(".toml") or folder not in readers:
-        return PurePosixPath(name).name, (Problem("edition-unknown-file", file),)
+        return shown(PurePosixPath(name).name), (Problem("edition-unknown-file", file),)
     try:
         return readers[folder](store, name, data), ()
     except Refused as refusal:
-        return PurePosixPath(name).name, refusal.problems
+        return shown(PurePosixPath(name).name), refusal.problems
 
 
 def _form(store: Reading, name: str, data: bytes) -> str:
