@@ -9,7 +9,7 @@ from inspector_app.store import Store
 from inspector_app.store.check import check
 from inspector_app.store.guards import expected_guards, present_guards
 from inspector_app.store.migrate import open_up_to_date
-from inspector_app.store.migrations import m0001_first_tables
+from inspector_app.store.migrations import m0001_first_tables, m0003_editions
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import Migrations, rows, run
 from inspector_app.vault.keys import KeyFile
@@ -27,10 +27,9 @@ def database(folder, clock):
 
 
 def steps(*later):
-    """The first step, and later ones."""
+    """The released steps that make tables of records, and later ones."""
     chain = Migrations("inspector")
-    chain()(m0001_first_tables)
-    for step in later:
+    for step in (m0001_first_tables, m0003_editions, *later):
         chain()(step)
     return chain
 
