@@ -104,4 +104,6 @@ def roster_check(file: Path, province: str, as_json: bool) -> None:
         return
     for p in found.problems:
         say_error(f"{p.column}{p.row}：{p.message}（{p.code}）")
+    if found.unread:
+        say_error(f"没有读取的列：{'、'.join(found.unread)}。")
     say(f"{found.heads}人，合计{yuan(found.total_fen)}元。{state.ground}")

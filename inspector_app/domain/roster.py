@@ -85,10 +85,14 @@ class RosterLine:
 
 @dataclass(frozen=True, slots=True)
 class RosterCheck:
-    """A checked table: its lines, and what is wrong with it, in the order of the rows."""
+    """A checked table: its lines, and what is wrong with it, in the order of the rows.
+
+    ``unread`` are the headings of columns that were not understood: what stands there is not taken in.
+    """
 
     lines: tuple[RosterLine, ...]
     problems: tuple[RowProblem, ...]
+    unread: tuple[str, ...] = ()
 
     @property
     def heads(self) -> int:

@@ -22,7 +22,9 @@ HEADINGS = (
             "欠薪开始日期 欠薪起始日期 开始日期 起始日期 起始时间 欠薪开始时间 欠薪起始时间 开始时间"),
     Heading("last_day", "欠薪截止日",
             "欠薪截止日期 欠薪结束日期 结束日期 截止日期 截止时间 欠薪结束时间 欠薪截止时间 结束时间"),
-    Heading("period", "欠薪期间", "欠薪时间 欠薪时段 拖欠期间 拖欠时间 拖欠时段 工资所属期 所属月份 欠薪月份"),
+    Heading("period", "欠薪期间",
+            "欠薪起止 欠薪起止时间 欠薪起止日期 欠薪时间 欠薪时段 "
+            "拖欠期间 拖欠时间 拖欠时段 工资所属期 所属月份 欠薪月份"),
     Heading("months", "欠薪月数", "拖欠月数 月数 欠薪月份数"),
     Heading("rate", "工资标准", "日工资 单价 工资单价 月工资 日工资标准 工价"),
     Heading("attendance", "出勤", "出勤天数 工日 出工天数 天数 工时 出勤工日 考勤"),
@@ -74,7 +76,7 @@ def check_roster(path: Path, today: date, mapping: Mapping[str, str] | None = No
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in check.problems if p.level is Level.ERROR or (p.row, p.column) not in unread]
     problems = sorted((*reading.problems, *found), key=lambda p: (p.row, len(p.column), p.column))
-    return replace(check, problems=tuple(problems))
+    return replace(check, problems=tuple(problems), unread=reading.unused)
 
 
 def roster_template(path: Path) -> None:

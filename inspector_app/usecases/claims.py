@@ -1,109 +1,14 @@
 """明细, 责任 and 支付: what each worker is owed, who is liable, and what was paid."""
 
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from inspector_app.domain.claim import Disposition, WageClaim, claim_problems
 from inspector_app.domain.debt import Debt, Liability, Payment, open_fen
 from inspector_app.domain.document import Document
-from inspector_app.domain.id_kind import kind_of
-from inspector_app.domain.identity import half_width, new_rid
-from inspector_app.domain.interview import Interview
-from inspector_app.domain.person import Person
-from inspector_app.domain.roster import RosterCheck, RosterLine
-from inspector_app.exchange.roster import check_roster
+from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.casefile import case_file, refuse_ended
 from inspector_app.usecases.context import Context
-
-
-def read_roster(context: Context, path: Path) -> RosterCheck:
-    """Read a wage roster from Excel: usable lines, and each bad cell named."""
-    return check_roster(path, context.clock.today())
-
-
-def add_roster(context: Context, case_rid: str, check: RosterCheck) -> tuple[WageClaim, ...]:
-    """Take the lines of a checked roster into a case: one person and one claim each, in one transaction.
-
-    A person already known in the case by identity number, or without one by name, is not doubled: the line then
-    replaces the earlier one. Raises :class:`Refused` ``roster-same-number`` when two lines have one number.
-    """
-    refuse_ended(context, case_rid)
-    _refuse_doubled(check)
-    known = _known_people(context, case_rid)
-    whole = case_file(context, case_rid)
-    existing = {claim.person_rid: claim for claim in whole.claims}
-    next_line = max((claim.line for claim in existing.values()), default=0) + 1
-    taken = []
-    with context.unit("导入工资明细") as unit:
-        for line in check.lines:
-            same = known.get(line.id_number or line.name)
-            person = _person(line, same.pop(0) if same else None)
-            earlier = existing.get(person.rid)
-            claim = _claim(line, case_rid, person.rid, earlier, next_line)
-            if earlier and whole.ordered_in(earlier.rid):
-                claim = replace(claim, first_day=earlier.first_day, last_day=earlier.last_day)
-            next_line += earlier is None
-            unit.put(person)
-            unit.put(claim)
-            taken.append(claim)
-    return tuple(taken)
-
-
-def _refuse_doubled(check: RosterCheck) -> None:
-    first: dict[str, int] = {}
-    problems = [
-        Problem("roster-same-number", f"第{line.row}行", details={"row": str(first[line.id_number])})
-        for line in check.lines
-        if line.id_number and first.setdefault(line.id_number, line.row) != line.row
-    ]
-    refuse_errors(problems)
-
-
-def _known_people(context: Context, case_rid: str) -> dict[str, list[Person]]:
-    """The people of a case by identity number, those without one by name: as their lines stand, then as questioned."""
-    claims = sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda claim: claim.line)
-    asked = context.store.find(Interview, case_rid=case_rid)
-    known: dict[str, list[Person]] = {}
-    rids = [claim.person_rid for claim in claims] + [interview.person_rid for interview in asked]
-    for person in context.store.pick(Person, dict.fromkeys(rids)):
-        known.setdefault(person.id_number or person.name, []).append(person)
-    return known
-
-
-def _person(line: RosterLine, known: Person | None) -> Person:
-    """The person of a line; a cell left empty does not wipe out what is known."""
-    person = known or Person(rid=new_rid(), name=line.name)
-    number = half_width(line.id_number)
-    return replace(
-        person,
-        name=line.name or person.name,
-        id_kind=kind_of(number, person.id_kind),
-        id_number=number,
-        phone=line.phone or person.phone,
-        bank=line.bank or person.bank,
-        card=half_width(line.card) or person.card,
-        employer=line.employer or person.employer,
-        position=line.job or person.position,
-    )
-
-
-def _claim(line: RosterLine, case_rid: str, person_rid: str, earlier: WageClaim | None, number: int) -> WageClaim:
-    claim = earlier or WageClaim(rid=new_rid(), case_rid=case_rid, person_rid=person_rid, line=number)
-    return replace(
-        claim,
-        crew=line.crew,
-        job=line.job,
-        first_day=line.first_day,
-        last_day=line.last_day,
-        rate=line.rate,
-        attendance=line.attendance,
-        earned_fen=line.earned_fen,
-        deducted_fen=line.deducted_fen,
-        received_fen=line.received_fen,
-        claimed_fen=line.owed_fen,
-        identity_checked=bool(line.id_number),
-    )
 
 
 def save_claim(context: Context, claim: WageClaim) -> WageClaim:

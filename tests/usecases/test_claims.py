@@ -1,48 +1,20 @@
 from dataclasses import replace
 from datetime import date
 
-import openpyxl
 import pytest
 
 from inspector_app.domain.claim import Disposition, MoneyNature, WageClaim
 from inspector_app.domain.debt import Debt, Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import cases, claims, documents, interviews, people
+from inspector_app.usecases import claims, documents
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
-from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper
-from tests.builders import a_case, a_person, an_id_number
-
-HEADING = ("姓名", "身份证号", "电话", "工种", "欠薪起始日", "欠薪截止日", "欠发工资（元）", "银行卡号")
-ONE, TWO = an_id_number(sequence=301), an_id_number(sequence=303)
 
 
 def codes(refusal) -> list[str]:
     return [problem.code for problem in refusal.value.problems]
-
-
-def roster(tmp_path, *rows):
-    book = openpyxl.Workbook()
-    for row in (HEADING, *rows):
-        book.worksheets[0].append(row)
-    book.save(tmp_path / "明细.xlsx")
-    return tmp_path / "明细.xlsx"
-
-
-def line(name, number="", owed=9000, phone="", card=""):
-    return (name, number, phone, "木工", "2025-11-01", "2026-01-31", owed, card)
-
-
-@pytest.fixture
-def case(context):
-    return cases.open_case(context, a_case())
-
-
-def add(context, case, path):
-    return claims.add_roster(context, case.rid, claims.read_roster(context, path))
 
 
 def payment(desk, *entries, on=date(2026, 3, 2), **changes):
@@ -50,57 +22,6 @@ def payment(desk, *entries, on=date(2026, 3, 2), **changes):
     return claims.register_payments(
         desk.context, template, tuple(PaymentEntry(claim.rid, fen) for claim, fen in entries)
     )
-
-
-def test_a_worker_who_was_questioned_in_the_case_is_not_doubled_by_the_roster(context, case, tmp_path):
-    worker = people.save_person(context, a_person("张示例", id_number=ONE, address="示例村3组"))
-    interviews.begin_interview(context, worker, "worker_short", "项目部", "工资", Belongs(case.rid))
-    (taken,) = add(context, case, roster(tmp_path, line("张示例", ONE, phone="13800000001")))
-    assert taken.person_rid == worker.rid
-    (kept,) = context.store.all(Person)
-    assert (kept.address, kept.phone) == ("示例村3组", "13800000001")
-
-
-def test_a_roster_becomes_people_and_lines(context, case, tmp_path):
-    taken = add(context, case, roster(tmp_path, line("张示例", ONE), line("李示例", "", 8000.5)))
-    assert [(c.line, c.claimed_fen, c.found_fen, c.identity_checked) for c in taken] == [
-        (1, 900_000, None, True), (2, 800_050, None, False),
-    ]  # fmt: skip
-    assert taken[0].months == 3
-    assert {p.name: p.id_number for p in context.store.all(Person)} == {"张示例": ONE, "李示例": ""}
-
-
-def test_the_same_roster_again_doubles_nobody(context, case, tmp_path):
-    path = roster(tmp_path, line("张示例", ONE), line("王示例"), line("王示例", "", 7000))
-    first = add(context, case, path)
-    head = context.store.journal.head(context.store.identity.device)
-    assert add(context, case, path) == first
-    assert context.store.journal.head(context.store.identity.device) == head
-    assert (context.store.count(Person), context.store.count(WageClaim)) == (3, 3)
-
-
-def test_a_corrected_roster_replaces_lines_and_keeps_what_it_does_not_tell(context, case, tmp_path):
-    add(context, case, roster(tmp_path, line("张示例", ONE, phone="13800000001", card="6222020000000000000")))
-    claims.find_as_claimed(context, case.rid)
-    taken = add(context, case, roster(tmp_path, line("李示例", TWO), line("张示例", ONE, 9500)))
-    assert [(c.line, c.claimed_fen) for c in taken] == [(2, 900_000), (1, 950_000)]
-    assert taken[1].found_fen == 900_000
-    person = context.store.need(Person, taken[1].person_rid)
-    assert (person.phone, person.card) == ("13800000001", "6222020000000000000")
-
-
-def test_two_lines_with_one_identity_number_are_refused_before_anything_is_written(context, case, tmp_path):
-    with pytest.raises(Refused) as refusal:
-        add(context, case, roster(tmp_path, line("张示例", ONE), line("章示例", ONE, 100)))
-    assert codes(refusal) == ["roster-same-number"]
-    assert refusal.value.problems[0].where == "第3行"
-    assert context.store.count(WageClaim) == 0
-
-
-def test_the_same_worker_in_another_case_is_another_line(context, case, tmp_path):
-    path = roster(tmp_path, line("张示例", ONE))
-    other = cases.open_case(context, a_case(title="示例另案"))
-    assert add(context, case, path)[0].rid != add(context, other, path)[0].rid
 
 
 def test_a_line_runs_forwards_and_is_not_negative(desk):

@@ -1,26 +1,29 @@
-"""导入工资明细: an Excel roster is read, its doubtful cells are listed by place, and then its lines are taken in."""
+"""导入工资明细: a roster is read, what it would change is shown, what differs is asked, and then its lines go."""
 
 from collections.abc import Sequence
 from functools import partial
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
-from inspector_app.support.errors import Level, Problem
+from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
+from inspector_app.ui.cases.claims_asked import AskedTable
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import Choose, PathEdit, Wanted, chooser
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
-from inspector_app.usecases.claims import add_roster, read_roster
+from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.roster_plan import RosterPlan, decided
+from inspector_app.usecases.rosters import read_roster, roster_plan
 
 _BADGES = {
     Level.ERROR: Badge("错误", Tone.DANGER),
@@ -30,53 +33,96 @@ _BADGES = {
 
 
 class ClaimsImport(FormDialog):
-    """The file is read in the worker; nothing is kept before the person has seen what was read."""
+    """The file is read in the worker; nothing is kept here: ``lines`` are what shall be kept, for one step of undo."""
 
     def __init__(
         self, session: Session[Context], case_rid: str, choose: Choose | None = None, parent: QWidget | None = None
     ) -> None:
         super().__init__(self.tr("导入工资明细"), self.tr("导入"), 860, parent)
         self._session, self._case_rid = session, case_rid
-        self._check: RosterCheck | None = None
+        self._plan: RosterPlan | None = None
+        self._stamp: object = None
         pick = choose or chooser(Wanted.FILE, self.tr("选择工资明细"), self.tr("Excel 工作簿 (*.xlsx)"))
         self._path = PathEdit(pick)
         self._path.chosen.connect(self._read)
         hint = self.tr("第一行是列名，每名工人一行；没有现成表格的，可以先存一份模板")
         self.body.addWidget(Field(self.tr("Excel 文件"), self._path, hint))
         self._summary = Label("", Role.STRONG, wrap=True)
-        self.body.addWidget(self._summary)
+        self._unread = Label("", Role.PROBLEM, wrap=True)
+        self._asked = AskedTable()
+        self._asked.changed.connect(self._judge)
         self._model = TableModel(_columns(self), self)
-        empty = EmptyState(self.tr("没有需要核对的单元格"), icon="circle-check")
-        self.table = Table(self._model, self.tr("需要核对的单元格"), empty)
-        self.table.setMinimumHeight(260)
+        self.table = Table(self._model, self.tr("需要核对的单元格"))
+        self.table.setWordWrap(True)
+        self.table.setMinimumHeight(140)
+        for part in (self._summary, self._unread):
+            self.body.addWidget(part)
+        self.body.addWidget(self._asked, 1)
         self.body.addWidget(self.table, 1)
-        self.primary.setEnabled(False)
         self.accept_requested.connect(self._take)
+        self._forget()
+        self._path.setFocus()
 
     @classmethod
-    def ask(cls, session: Session[Context], case_rid: str, parent: QWidget) -> bool:
-        """Whether lines were taken in."""
+    def ask(cls, session: Session[Context], case_rid: str, parent: QWidget) -> tuple[ClaimLine, ...]:
+        """The lines to be kept; none when the person turned back."""
         dialog = cls(session, case_rid, parent=parent)
-        done = bool(dialog.exec())
+        lines = dialog.lines if dialog.exec() else ()
         dialog.deleteLater()
-        return done
+        return lines
+
+    @property
+    def lines(self) -> tuple[ClaimLine, ...]:
+        """New and changed lines, as the person has decided so far."""
+        return decided(self._plan, self._asked.taken) if self._plan is not None else ()
 
     def _read(self) -> None:
         path = self._path.path()
-        self.notice.clear()
-        self.primary.setEnabled(False)
+        stamp = _stamp(path)
+        if stamp == self._stamp:  # the entry was only left
+            return
+        self._forget()
+        self._stamp = stamp
         if path is not None:
             work = partial(read_roster, self._session.context, path)
-            self._session.work(lambda _progress: work(), self._show, refused=self._refused)
+            self._session.work(lambda _progress: work(), partial(self._show, stamp), refused=self._refused)
 
-    def _show(self, check: RosterCheck) -> None:
-        self._check = check
-        self._summary.setText(summary(check))
+    def _forget(self) -> None:
+        """Nothing of a file read before stays in sight."""
+        self._plan = None
+        self.notice.clear()
+        for label in (self._summary, self._unread):
+            label.setText("")
+            label.hide()
+        self._asked.show_asked(())
+        self._model.show(Lines(()))
+        self.table.hide()
+        self._judge()
+
+    def _show(self, stamp: object, check: RosterCheck) -> None:
+        if stamp != self._stamp:  # another file was chosen meanwhile
+            return
+        try:
+            plan = self._session.read(roster_plan, self._case_rid, check)
+        except Refused as refusal:
+            self._refused(refusal.problems)
+            return
+        self._plan = plan
+        self._summary.setText(summary(check, plan))
+        self._summary.show()
+        self._unread.setText(self.tr("没有读取的列：{0}。这些内容不会导入。").format("、".join(plan.unread)))
+        self._unread.setVisible(bool(plan.unread))
+        self._asked.show_asked(plan.asked)
         self._model.show(Lines(check.problems))
-        self.primary.setEnabled(bool(check.lines))
+        self.table.setVisible(bool(check.problems))
+        self.table.resizeRowsToContents()
+        self._judge()
+
+    def _judge(self) -> None:
+        self.primary.setEnabled(bool(self.lines))
 
     def _take(self) -> None:
-        if self._check is not None and self._session.do(add_roster, self._case_rid, self._check, refused=self._refused):
+        if self.lines:
             self.accept()
 
     def _refused(self, problems: Sequence[Problem]) -> None:
@@ -86,16 +132,29 @@ class ClaimsImport(FormDialog):
         self.notice.say("".join(words), Tone.DANGER)
 
 
-def summary(check: RosterCheck) -> str:
-    """What was read, in one sentence."""
+def summary(check: RosterCheck, plan: RosterPlan) -> str:
+    """What was read and what it would do, in a few sentences."""
     errors = sum(1 for problem in check.problems if problem.level is Level.ERROR)
     doubts = sum(1 for problem in check.problems if problem.level is Level.WARNING)
-    parts = [f"读出 {check.heads} 人，主张合计 {yuan(check.total_fen)} 元"]
-    if errors:
-        parts.append(f"{errors} 处错误（导入后该格留空或待更正）")
-    if doubts:
-        parts.append(f"{doubts} 处提醒")
-    return "；".join(parts) + "。"
+    counts = {
+        "新增{0}人": plan.new, "补充{0}人的空缺": plan.filled, "{0}人没有变化": plan.unchanged,
+        "{0}处与已登记的不同": len(plan.asked), "{0}人只按姓名对上，请核对是否同一人": plan.by_name,
+        "{0}处错误（导入后该格留空或待更正）": errors, "{0}处提醒": doubts,
+    }  # fmt: skip
+    told = [words.format(count) for words, count in counts.items() if count]
+    read = f"读出{check.heads}人，主张合计{yuan(check.total_fen)}元"
+    return f"{read}：{'；'.join(told)}。" if told else f"{read}。"
+
+
+def _stamp(path: Path | None) -> object:
+    """What tells one file from another, and from itself once it was written again."""
+    if path is None:
+        return None
+    try:
+        state = path.stat()
+    except OSError:
+        return path, None
+    return path, state.st_mtime_ns, state.st_size
 
 
 def _place(problem: RowProblem) -> str:

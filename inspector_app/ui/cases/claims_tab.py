@@ -20,7 +20,7 @@ from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
-from inspector_app.ui.undo_keys import connect_keys
+from inspector_app.ui.undo_keys import UNDO_WORDS, connect_keys
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
@@ -37,6 +37,7 @@ from inspector_app.usecases.claim_lines import (
 )
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.rosters import IMPORTED
 
 _FORM = "wage-arrears-list"
 _NAME = 0
@@ -130,10 +131,13 @@ class ClaimsTab(QWidget):
         self._set_open(not self.model.is_open)
 
     def import_roster(self) -> None:
-        """导入: from Excel, after a look at what was read."""
+        """导入: from Excel, after a look at what it would change; one act, taken back by one step."""
         self._take_in()
-        if ClaimsImport.ask(self._session, self._case_rid, self):
-            self.reload()
+        lines = ClaimsImport.ask(self._session, self._case_rid, self)
+        if lines and self.model.put_lines(lines, IMPORTED, self._restore):
+            words = self.tr("已导入{count}行，可以撤销（{keys}）。").format(count=len(lines), keys=UNDO_WORDS)
+            self.notice.say(words, Tone.OK)
+            self.view.setFocus()
 
     def save_template(self) -> None:
         """模板: an empty roster to be filled in elsewhere."""

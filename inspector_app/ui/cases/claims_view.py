@@ -8,6 +8,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.cases import claims_paste
 from inspector_app.ui.cases.claims_delegate import ClaimsDelegate
 from inspector_app.ui.cases.claims_model import ClaimsModel
+from inspector_app.ui.undo_keys import is_redo, is_undo
 
 _HEADER_WIDTH = 118
 _Hint = QAbstractItemDelegate.EndEditHint
@@ -128,6 +129,9 @@ class ClaimsView(QTableView):
             if event.matches(keys):
                 act()
                 return
+        if is_undo(event) or is_redo(event):
+            (self._claims.undo if is_undo(event) else self._claims.redo)()
+            return
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
         if control and event.key() == Qt.Key.Key_D:
             self.fill_down()

@@ -24,8 +24,20 @@ from inspector_app.support.errors import Refused
 from inspector_app.support.files import write_durably
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import error_lines
-from inspector_app.usecases import acts, cases, claims, documents, evidence, inspections, interviews, people, projects
+from inspector_app.usecases import (
+    acts,
+    cases,
+    claims,
+    documents,
+    evidence,
+    inspections,
+    interviews,
+    people,
+    projects,
+    rosters,
+)  # fmt: skip
 from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo import district
 from inspector_app.usecases.evidence import Belongs
@@ -208,8 +220,9 @@ def _print_and_sign(tale: Tale, paper: Paper, document_rid: str = "") -> Documen
 def list_wages(tale: Tale, site: Site) -> tuple[WageClaim, ...]:
     """The roster from Excel becomes lines; what is claimed is found; the list is signed."""
     context = tale.context
-    check = claims.read_roster(context, district.demo_file("roster.xlsx"))
-    claims.add_roster(context, site.case.rid, check)
+    check = rosters.read_roster(context, district.demo_file("roster.xlsx"))
+    rosters.add_roster(context, site.case.rid, check)
+    _compare_identities(context, site.case.rid)
     found = claims.find_as_claimed(context, site.case.rid)
     total = sum(claim.ordered_fen for claim in found)
     tale.tell(
@@ -217,6 +230,14 @@ def list_wages(tale: Tale, site: Site) -> tuple[WageClaim, ...]:
     )
     _print_and_sign(tale, Paper("wage-arrears-list", case_rid=site.case.rid))
     return found
+
+
+def _compare_identities(context: Context, case_rid: str) -> None:
+    """Everybody shows the identity card; no list can do that."""
+    lines = lines_of(case_file(context, case_rid))
+    seen = [line for line in lines if line.person.id_number]
+    checked = [replace(line, claim=replace(line.claim, identity_checked=True)) for line in seen]
+    save_lines(context, case_rid, checked, (), "核对身份")
 
 
 def first_worker(tale: Tale, site: Site) -> Person:
@@ -307,7 +328,8 @@ def small_case(tale: Tale, site: Site) -> tuple[Site, Document]:
              company_rid=site.employer.rid, respondent=site.employer.name),
     )  # fmt: skip
     small = replace(site, project=general[0], case=cases.file_case(context, case.rid, district.LEADER))
-    claims.add_roster(context, case.rid, claims.read_roster(context, district.demo_file("roster-small.xlsx")))
+    rosters.add_roster(context, case.rid, rosters.read_roster(context, district.demo_file("roster-small.xlsx")))
+    _compare_identities(context, case.rid)
     claims.find_as_claimed(context, case.rid)
     order = order_to_pay(tale, small, site.employer, "PG-01", SMALL_DUE)
     serve(tale, order, "示例收件员", "单位负责收件的人")

@@ -1,7 +1,6 @@
 from dataclasses import replace
 from datetime import date
 
-import openpyxl
 import pytest
 from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtGui import QInputMethodEvent
@@ -11,7 +10,6 @@ from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Level
-from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.usecases import claims
@@ -289,22 +287,6 @@ def test_the_template_is_saved(tab, named, tmp_path):
     named(tab, QPushButton, "保存导入模板").click()
     assert (tmp_path / "模板.xlsx").is_file()
     assert "模板.xlsx" in tab.notice.sentence
-
-
-def test_a_roster_is_shown_before_it_is_taken_in(session, desk, jobs, in_sight, named, kept, tmp_path):
-    book = openpyxl.Workbook()
-    for row in (("姓名", "身份证号", "欠发工资（元）"), ("钱示例", "123", 9000), ("孙示例", "", "八千")):
-        book.worksheets[0].append(row)
-    book.save(tmp_path / "名单.xlsx")
-    dialog = in_sight(ClaimsImport(session, desk.case.rid, lambda _parent, _start: str(tmp_path / "名单.xlsx")))
-    named(dialog, QPushButton, "Excel 文件：选择…").click()
-    assert not dialog.primary.isEnabled()
-    jobs.run_all()
-    assert "读出 2 人" in dialog._summary.text()
-    assert dialog.table.model().rowCount() >= 3
-    assert len(kept()) == 3
-    named(dialog, QPushButton, "导入").click()
-    assert len(kept()) == 5
 
 
 def test_ctrl_z_after_a_paste_into_the_wrong_column_takes_the_paste_and_nothing_else(tab, go, kept, qtbot):

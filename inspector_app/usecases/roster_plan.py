@@ -1,0 +1,244 @@
+"""What a wage list would do to the lines of a case, before anything is kept: new, filled in, to be asked, unchanged.
+
+Plain functions over values. A cell that the list leaves empty never wipes out what is recorded; a value that would
+change is asked about, and stays as recorded unless a person takes the other one.
+"""
+
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.id_kind import kind_of
+from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone, new_rid
+from inspector_app.domain.money import yuan
+from inspector_app.domain.person import Person
+from inspector_app.domain.roster import RosterCheck, RosterLine
+from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.history_words import field_word
+
+PERSON, CLAIM, PERIOD = "person", "wage_claim", "period"
+_PERSON_FIELDS = ("name", "id_number", "phone", "bank", "card", "employer")
+_CLAIM_FIELDS = (
+    "crew", "job", "rate", "attendance", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
+)  # fmt: skip
+_MASKS = {"id_number": masked_id, "card": masked_card, "phone": masked_phone}
+Span = tuple[date | None, date | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """A value that the list gives otherwise than it is recorded. ``fixed`` when an order in force forbids the change.
+
+    ``kind`` and ``field`` name the field of the record; ``period`` stands for both its days.
+    """
+
+    claim_rid: str
+    row: int
+    name: str
+    kind: str
+    field: str
+    old: Any
+    new: Any
+    fixed: bool = False
+
+    @property
+    def label(self) -> str:
+        """The field in words."""
+        return "欠薪期间" if self.field == PERIOD else field_word(self.kind, self.field)
+
+    @property
+    def old_words(self) -> str:
+        """What is recorded, numbers of persons masked."""
+        return _words(self.field, self.old)
+
+    @property
+    def new_words(self) -> str:
+        """What the list says, numbers of persons masked."""
+        return _words(self.field, self.new)
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedLine:
+    """One worker of the list: what is recorded (None: nothing), and what would be with no question answered.
+
+    ``filled`` are the fields in words that were empty; ``by_name`` when the worker was known by the name alone.
+    """
+
+    row: int
+    recorded: ClaimLine | None
+    kept: ClaimLine
+    filled: tuple[str, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    by_name: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class RosterPlan:
+    """All workers of the list in its order, and ``unread``: headings of columns whose contents are not kept."""
+
+    lines: tuple[PlannedLine, ...]
+    unread: tuple[str, ...] = ()
+
+    @property
+    def asked(self) -> tuple[Asked, ...]:
+        """Every value that would change."""
+        return tuple(each for line in self.lines for each in line.asked)
+
+    @property
+    def new(self) -> int:
+        """Workers who are not in the case yet."""
+        return sum(line.recorded is None for line in self.lines)
+
+    @property
+    def filled(self) -> int:
+        """Known workers of whom something was not known."""
+        return sum(bool(line.filled) for line in self.lines)
+
+    @property
+    def unchanged(self) -> int:
+        """Known workers of whom the list tells nothing else than what is recorded."""
+        return sum(not (line.recorded is None or line.filled or line.asked) for line in self.lines)
+
+    @property
+    def by_name(self) -> int:
+        """Workers known by their name alone."""
+        return sum(line.by_name for line in self.lines)
+
+
+def planned(
+    check: RosterCheck, recorded: Sequence[ClaimLine], others: Sequence[Person], fixed: Collection[str], case_rid: str
+) -> RosterPlan:
+    """The plan of a list. ``others`` are people of the case without a line; ``fixed`` the lines that an order names."""
+    by_person = {line.person.rid: line for line in recorded}
+    people = (*(line.person for line in recorded), *others)
+    number = max((line.claim.line for line in recorded), default=0)
+    lines = []
+    for row, (person, by_name) in zip(check.lines, matched(check.lines, people), strict=True):
+        known = by_person.get(person.rid) if person else None
+        number += known is None
+        lines.append(_planned_line(row, known, _start(known, person, case_rid, number), by_name, fixed))
+    return RosterPlan(tuple(lines), (*check.unread, *_without_place(check.lines)))
+
+
+def matched(lines: Sequence[RosterLine], people: Sequence[Person]) -> list[tuple[Person | None, bool]]:
+    """Who each line is: by identity number; without one by name, in their order; else by a name that only one has.
+
+    The second value tells that only the name was alike while one side has a number.
+    """
+    found: dict[int, tuple[Person, bool]] = {}
+    free = list(people)
+
+    def take(place: int, person: Person | None, *, by_name: bool = False) -> None:
+        if person is not None:
+            found[place] = person, by_name
+            free.remove(person)
+
+    for place, line in enumerate(lines):
+        if line.id_number:
+            take(place, next((one for one in free if one.id_number == half_width(line.id_number)), None))
+        else:
+            take(place, next((one for one in free if one.name == line.name and not one.id_number), None))
+    names, known = [line.name for line in lines], [one.name for one in people]
+    for place, line in enumerate(lines):
+        if place not in found and names.count(line.name) == known.count(line.name) == 1:
+            alike = next((one for one in free if one.name == line.name), None)
+            if alike is not None and not (alike.id_number and line.id_number):
+                take(place, alike, by_name=True)
+    return [found.get(place, (None, False)) for place in range(len(lines))]
+
+
+def decided(plan: RosterPlan, taken: Collection[Asked] = ()) -> tuple[ClaimLine, ...]:
+    """The lines to be kept, new or changed, once a person has said which values to take from the list."""
+    lines = []
+    for planned_line in plan.lines:
+        line = planned_line.kept
+        for each in planned_line.asked:
+            if each in taken and not each.fixed:
+                line = _with(line, each.kind, each.field, each.new)
+        if line != planned_line.recorded:
+            lines.append(line)
+    return tuple(lines)
+
+
+def _start(known: ClaimLine | None, person: Person | None, case_rid: str, number: int) -> ClaimLine:
+    """The line as it is recorded, or an empty one; no list makes an identity 已核对."""
+    if known is not None:
+        return known
+    person = person or Person(new_rid(), "")
+    return ClaimLine(WageClaim(new_rid(), case_rid, person.rid, number, identity_checked=False), person)
+
+
+def _planned_line(
+    row: RosterLine, known: ClaimLine | None, start: ClaimLine, by_name: bool, fixed: Collection[str]
+) -> PlannedLine:
+    line, filled, asked = start, [], []
+    for kind, field, new in _told(row):
+        old = _value(start, kind, field)
+        if field == PERIOD:
+            new = tuple(after or before for before, after in zip(old, new, strict=True))
+        if _is_blank(new) or new == old:
+            continue
+        names_somebody = field == "id_number" and by_name
+        if _is_blank(old) and not names_somebody and not (field == PERIOD and start.rid in fixed):
+            line = _with(line, kind, field, new)
+            filled.append(Asked(start.rid, row.row, row.name, kind, field, old, new).label)
+        else:
+            locked = field == PERIOD and start.rid in fixed
+            asked.append(Asked(start.rid, row.row, row.name or start.person.name, kind, field, old, new, locked))
+    if row.job and not line.person.position:
+        line = _with(line, PERSON, "position", row.job)
+    return PlannedLine(row.row, known, line, tuple(filled) if known else (), tuple(asked), by_name)
+
+
+def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
+    """What a row says, field by field."""
+    values: dict[str, Any] = {
+        "name": row.name, "id_number": half_width(row.id_number), "phone": row.phone, "bank": row.bank,
+        "card": half_width(row.card), "employer": row.employer, "crew": row.crew, "job": row.job, "rate": row.rate,
+        "attendance": row.attendance, "earned_fen": row.earned_fen, "deducted_fen": row.deducted_fen,
+        "received_fen": row.received_fen, "claimed_fen": row.owed_fen,
+    }  # fmt: skip
+    told = [(PERSON, field, values[field]) for field in _PERSON_FIELDS]
+    told += [(CLAIM, field, values[field]) for field in _CLAIM_FIELDS]
+    return [*told, (CLAIM, PERIOD, (row.first_day, row.last_day))]
+
+
+def _value(line: ClaimLine, kind: str, field: str) -> Any:
+    if field == PERIOD:
+        return line.claim.first_day, line.claim.last_day
+    return getattr(line.person if kind == PERSON else line.claim, field)
+
+
+def _with(line: ClaimLine, kind: str, field: str, value: Any) -> ClaimLine:
+    if field == PERIOD:
+        return replace(line, claim=replace(line.claim, first_day=value[0], last_day=value[1]))
+    if kind == CLAIM:
+        return replace(line, claim=replace(line.claim, **{field: value}))
+    changed = replace(line, person=replace(line.person, **{field: value}))
+    if field == "id_number":  # another number was not looked at yet
+        person = replace(changed.person, id_kind=kind_of(value, line.person.id_kind))
+        return ClaimLine(replace(line.claim, identity_checked=False), person)
+    return changed
+
+
+def _is_blank(value: Any) -> bool:
+    return value in ("", None, (None, None))
+
+
+def _without_place(lines: Sequence[RosterLine]) -> list[str]:
+    """Columns that were understood but have no field in a line of ours, when they say anything."""
+    told = []
+    if any(line.months is not None and not (line.first_day and line.last_day) for line in lines):
+        told.append("欠薪月数")
+    return told + (["备注"] if any(line.note for line in lines) else [])
+
+
+def _words(field: str, value: Any) -> str:
+    if field == PERIOD:
+        return f"{value[0] or '未填'}至{value[1] or '未填'}"
+    if field.endswith("_fen"):
+        return f"{yuan(value)}元"
+    mask = _MASKS.get(field)
+    return (mask(str(value)) if mask else str(value)) if value else "（空）"

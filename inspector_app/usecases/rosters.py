@@ -1,0 +1,60 @@
+"""导入工资明细: a wage list is read, planned against what the case has, and taken in as one act."""
+
+from collections.abc import Collection
+from pathlib import Path
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import Person
+from inspector_app.domain.roster import RosterCheck
+from inspector_app.exchange.roster import check_roster
+from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.usecases.casefile import case_file, refuse_ended
+from inspector_app.usecases.claim_lines import lines_of, restore_lines
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.roster_plan import Asked, RosterPlan, decided, planned
+
+IMPORTED = "导入工资明细"
+
+
+def read_roster(context: Context, path: Path) -> RosterCheck:
+    """Read a wage roster from Excel: usable lines, and each bad cell named."""
+    return check_roster(path, context.clock.today())
+
+
+def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPlan:
+    """What the list would do to the case. Raises :class:`Refused` ``roster-same-number`` when two lines have one
+    number, or ``case-ended``."""
+    refuse_ended(context, case_rid)
+    _refuse_doubled(check)
+    whole = case_file(context, case_rid)
+    lines = lines_of(whole)
+    asked = context.store.find(Interview, case_rid=case_rid)
+    rids = dict.fromkeys(interview.person_rid for interview in asked)
+    others = context.store.pick(Person, [rid for rid in rids if rid not in {line.person.rid for line in lines}])
+    fixed = {line.rid for line in lines if whole.ordered_in(line.rid)}
+    return planned(check, lines, others, fixed, case_rid)
+
+
+def add_roster(
+    context: Context, case_rid: str, check: RosterCheck, taken: Collection[Asked] = ()
+) -> tuple[WageClaim, ...]:
+    """Take a checked roster into a case in one transaction: the claims of its lines in their order, changed or not.
+
+    What is recorded otherwise stays, but for the values ``taken``. Raises :class:`Refused` as :func:`roster_plan`.
+    """
+    plan = roster_plan(context, case_rid, check)
+    lines = {line.rid: line for line in decided(plan, taken)}
+    if lines:
+        restore_lines(context, case_rid, tuple(lines.values()), (), IMPORTED)
+    return tuple(lines.get(line.kept.rid, line.kept).claim for line in plan.lines)
+
+
+def _refuse_doubled(check: RosterCheck) -> None:
+    first: dict[str, int] = {}
+    problems = [
+        Problem("roster-same-number", f"第{line.row}行", details={"row": str(first[line.id_number])})
+        for line in check.lines
+        if line.id_number and first.setdefault(line.id_number, line.row) != line.row
+    ]
+    refuse_errors(problems)

@@ -1,0 +1,150 @@
+"""What a list would do, without a store: nothing recorded is lost whatever it says."""
+
+from dataclasses import fields, replace
+from datetime import date
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.person import Person
+from inspector_app.domain.roster import RosterCheck, RosterLine
+from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.roster_plan import decided, matched, planned
+
+EMPTY = RosterLine(
+    2, "", "", "", "", "", "", None, None, None, "", "", None, None, None, None, "", "", ""
+)  # fmt: skip
+NUMBERS = ("349900198506120018", "349900198506120034")
+
+
+def row(name, **cells):
+    return replace(EMPTY, name=name, **cells)
+
+
+def known(number, name, **cells):
+    claim = {key: value for key, value in cells.items() if key in {field.name for field in fields(WageClaim)}}
+    person = {key: value for key, value in cells.items() if key not in claim}
+    return ClaimLine(
+        WageClaim(f"c{number}", "case", f"p{number}", number, **claim), Person(f"p{number}", name, **person)
+    )
+
+
+def plan(rows, lines=(), others=(), fixed=()):
+    return planned(RosterCheck(tuple(rows), ()), lines, others, fixed, "case")
+
+
+def test_new_known_and_unchanged_workers_are_counted():
+    lines = (known(1, "示例甲", card="1", claimed_fen=5), known(2, "示例乙"))
+    made = plan([row("示例甲", owed_fen=5), row("示例乙", owed_fen=7), row("示例丙")], lines)
+    assert (made.new, made.filled, made.unchanged, len(made.asked)) == (1, 1, 1, 0)
+    changed = decided(made)
+    assert [(line.person.name, line.claim.line, line.claim.claimed_fen) for line in changed] == [
+        ("示例乙", 2, 7), ("示例丙", 3, None),
+    ]  # fmt: skip
+    assert not changed[1].claim.identity_checked
+
+
+def test_a_value_that_would_change_is_asked_and_taken_only_when_wanted():
+    lines = (known(1, "示例甲", phone="13800000001", claimed_fen=500, identity_checked=True),)
+    made = plan([row("示例甲", phone="13800000002", owed_fen=700)], lines)
+    assert [(each.label, each.old_words, each.new_words) for each in made.asked] == [
+        ("电话", "138****0001", "138****0002"), ("工人主张", "5.00元", "7.00元"),
+    ]  # fmt: skip
+    assert decided(made) == ()
+    (line,) = decided(made, made.asked[1:])
+    assert (line.person.phone, line.claim.claimed_fen, line.claim.identity_checked) == ("13800000001", 700, True)
+
+
+def test_zero_is_an_answer_and_a_blank_is_none():
+    lines = (known(1, "示例甲", deducted_fen=0, earned_fen=900),)
+    made = plan([row("示例甲", deducted_fen=None, received_fen=0)], lines)
+    (line,) = decided(made)
+    assert (line.claim.deducted_fen, line.claim.earned_fen, line.claim.received_fen) == (0, 900, 0)
+
+
+def test_half_a_period_never_turns_it_round():
+    lines = (known(1, "示例甲", last_day=date(2026, 1, 31)),)
+    made = plan([row("示例甲", first_day=date(2026, 3, 1))], lines)
+    assert decided(made) == ()
+    assert [each.field for each in made.asked] == ["period"]
+
+
+def test_a_number_that_comes_by_the_name_alone_is_asked_about():
+    lines = (known(1, "示例甲"), known(2, "示例乙", id_number=NUMBERS[1], identity_checked=True))
+    made = plan([row("示例甲", id_number=NUMBERS[0], card="6222"), row("示例乙", card="6223")], lines)
+    assert (made.new, made.by_name) == (0, 2)
+    assert [(each.name, each.label, each.old_words) for each in made.asked] == [("示例甲", "身份证号", "（空）")]
+    assert [line.person.id_number for line in decided(made)] == ["", NUMBERS[1]]
+    taken = decided(made, made.asked)
+    assert [line.person.id_number for line in taken] == list(NUMBERS)
+    assert [line.claim.identity_checked for line in taken] == [False, True]
+
+
+def test_namesakes_are_not_mixed_up():
+    people = [Person("p1", "示例甲", id_number=NUMBERS[0]), Person("p2", "示例甲")]
+    rows = [row("示例甲", id_number=NUMBERS[1]), row("示例甲")]
+    assert [person and person.rid for person, _ in matched(rows, people)] == [None, "p2"]
+
+
+def test_namesakes_without_numbers_keep_their_order():
+    people = [Person("p1", "示例甲"), Person("p2", "示例甲")]
+    assert [person.rid for person, _ in matched([row("示例甲"), row("示例甲")], people)] == ["p1", "p2"]
+
+
+def test_what_an_order_fixes_can_be_seen_but_not_taken():
+    lines = (known(1, "示例甲", first_day=date(2026, 1, 1), last_day=date(2026, 1, 31)),)
+    made = plan([row("示例甲", first_day=date(2026, 2, 1), last_day=date(2026, 2, 28))], lines, fixed={"c1"})
+    assert [each.fixed for each in made.asked] == [True]
+    assert decided(made, made.asked) == ()
+
+
+def test_columns_without_a_place_are_named():
+    made = planned(RosterCheck((row("示例甲", months=2, note="离场"),), (), ("出勤地点",)), (), (), (), "case")
+    assert made.unread == ("出勤地点", "欠薪月数", "备注")
+
+
+names = st.sampled_from(["示例甲", "示例乙", "示例丙"])
+texts = st.sampled_from(["", "一", "二"])
+amounts = st.sampled_from([None, 0, 5, 7])
+days = st.sampled_from([None, date(2026, 1, 1), date(2026, 2, 1)])
+rows = st.builds(
+    row, names, id_number=st.sampled_from(["", *NUMBERS]), phone=texts, card=texts, crew=texts, job=texts,
+    first_day=days, last_day=days, owed_fen=amounts, earned_fen=amounts,
+)  # fmt: skip
+recorded = st.lists(
+    st.builds(
+        known, st.integers(1, 9), names, id_number=st.sampled_from(["", *NUMBERS]), phone=texts, card=texts, crew=texts,
+        first_day=days, last_day=days, claimed_fen=amounts, found_fen=amounts,
+    ),
+    max_size=4, unique_by=lambda line: line.rid,
+)  # fmt: skip
+
+
+@given(st.lists(rows, max_size=4), recorded)
+def test_nothing_recorded_is_lost_and_nothing_is_overwritten_unasked(told, lines):
+    before = {line.rid: line for line in lines}
+    for line in decided(plan(told, lines)):
+        old = before.get(line.rid)
+        if old is None:
+            continue
+        for record, was in ((line.claim, old.claim), (line.person, old.person)):
+            for field in fields(record):
+                value = getattr(was, field.name)
+                assert value in ("", None) or getattr(record, field.name) == value
+
+
+@given(st.lists(rows, max_size=4), recorded)
+def test_taking_the_same_list_again_changes_nothing(told, lines):
+    first = plan(told, lines)
+    kept = {line.rid: line for line in (*lines, *decided(first, first.asked))}
+    again = plan(told, tuple(kept.values()))
+    numbered = [line for line in told if line.id_number]
+    if len({line.id_number for line in numbered}) == len(numbered) == len(told):
+        assert decided(again) == ()
+
+
+@pytest.mark.parametrize("count", [0, 3])
+def test_every_line_of_the_list_is_planned(count):
+    assert len(plan([row(f"示例{n}") for n in range(count)]).lines) == count

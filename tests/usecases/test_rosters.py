@@ -1,0 +1,177 @@
+from dataclasses import replace
+from datetime import date
+
+import openpyxl
+import pytest
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.person import Person
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import cases, claims, interviews, people, rosters
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.claim_lines import lines_of, save_lines
+from inspector_app.usecases.evidence import Belongs
+from tests.builders import a_case, a_person, an_id_number
+
+HEADING = ("姓名", "身份证号", "电话", "工种", "欠薪起始日", "欠薪截止日", "欠发工资（元）", "银行卡号")
+ONE, TWO = an_id_number(sequence=301), an_id_number(sequence=303)
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def roster(tmp_path, *rows):
+    book = openpyxl.Workbook()
+    for row in (HEADING, *rows):
+        book.worksheets[0].append(row)
+    book.save(tmp_path / "明细.xlsx")
+    return tmp_path / "明细.xlsx"
+
+
+def line(name, number="", owed=9000, phone="", card=""):
+    return (name, number, phone, "木工", "2025-11-01", "2026-01-31", owed, card)
+
+
+@pytest.fixture
+def case(context):
+    return cases.open_case(context, a_case())
+
+
+def add(context, case, path):
+    return rosters.add_roster(context, case.rid, rosters.read_roster(context, path))
+
+
+def test_a_worker_who_was_questioned_in_the_case_is_not_doubled_by_the_roster(context, case, tmp_path):
+    worker = people.save_person(context, a_person("张示例", id_number=ONE, address="示例村3组"))
+    interviews.begin_interview(context, worker, "worker_short", "项目部", "工资", Belongs(case.rid))
+    (taken,) = add(context, case, roster(tmp_path, line("张示例", ONE, phone="13800000001")))
+    assert taken.person_rid == worker.rid
+    (kept,) = context.store.all(Person)
+    assert (kept.address, kept.phone) == ("示例村3组", "13800000001")
+
+
+def test_a_roster_becomes_people_and_lines(context, case, tmp_path):
+    taken = add(context, case, roster(tmp_path, line("张示例", ONE), line("李示例", "", 8000.5)))
+    assert [(c.line, c.claimed_fen, c.found_fen, c.identity_checked) for c in taken] == [
+        (1, 900_000, None, False), (2, 800_050, None, False),
+    ]  # fmt: skip
+    assert taken[0].months == 3
+    assert {p.name: p.id_number for p in context.store.all(Person)} == {"张示例": ONE, "李示例": ""}
+
+
+def test_the_same_roster_again_doubles_nobody(context, case, tmp_path):
+    path = roster(tmp_path, line("张示例", ONE), line("王示例"), line("王示例", "", 7000))
+    first = add(context, case, path)
+    head = context.store.journal.head(context.store.identity.device)
+    assert add(context, case, path) == first
+    assert context.store.journal.head(context.store.identity.device) == head
+    assert (context.store.count(Person), context.store.count(WageClaim)) == (3, 3)
+
+
+def test_a_corrected_roster_asks_before_it_replaces_and_keeps_what_it_does_not_tell(context, case, tmp_path):
+    add(context, case, roster(tmp_path, line("张示例", ONE, phone="13800000001", card="6222020000000000000")))
+    claims.find_as_claimed(context, case.rid)
+    taken = add(context, case, roster(tmp_path, line("李示例", TWO), line("张示例", ONE, 9500)))
+    assert [(c.line, c.claimed_fen) for c in taken] == [(2, 900_000), (1, 900_000)]
+    assert taken[1].found_fen == 900_000
+    person = context.store.need(Person, taken[1].person_rid)
+    assert (person.phone, person.card) == ("13800000001", "6222020000000000000")
+
+
+def test_two_lines_with_one_identity_number_are_refused_before_anything_is_written(context, case, tmp_path):
+    with pytest.raises(Refused) as refusal:
+        add(context, case, roster(tmp_path, line("张示例", ONE), line("章示例", ONE, 100)))
+    assert codes(refusal) == ["roster-same-number"]
+    assert refusal.value.problems[0].where == "第3行"
+    assert context.store.count(WageClaim) == 0
+
+
+def test_the_same_worker_in_another_case_is_another_line(context, case, tmp_path):
+    path = roster(tmp_path, line("张示例", ONE))
+    other = cases.open_case(context, a_case(title="示例另案"))
+    assert add(context, case, path)[0].rid != add(context, other, path)[0].rid
+
+
+def acts(context):
+    """How many acts the journal holds."""
+    return len({change.group for change in context.store.journal.every()})
+
+
+def plan_of(context, case, path):
+    return rosters.roster_plan(context, case.rid, rosters.read_roster(context, path))
+
+
+def table(tmp_path, name, *rows):
+    book = openpyxl.Workbook()
+    for row in rows:
+        book.worksheets[0].append(row)
+    book.save(tmp_path / name)
+    return tmp_path / name
+
+
+def test_a_list_of_bank_cards_wipes_nothing_and_is_one_act(context, case, tmp_path):
+    add(context, case, roster(tmp_path, line("张示例", ONE), line("李示例", TWO)))
+    before = lines_of(case_file(context, case.rid))
+    cards = table(
+        tmp_path, "银行卡.xlsx", ("姓名", "身份证号", "开户银行", "银行卡号"),
+        ("张示例", ONE, "示例银行", "6222020000000000000"), ("李示例", TWO, "示例银行", "6222020000000000018"),
+    )  # fmt: skip
+    plan = plan_of(context, case, cards)
+    assert (plan.new, plan.filled, plan.unchanged, plan.asked) == (0, 2, 0, ())
+    count = acts(context)
+    add(context, case, cards)
+    assert acts(context) == count + 1
+    after = lines_of(case_file(context, case.rid))
+    assert [line.claim for line in after] == [line.claim for line in before]
+    assert [line.person.card for line in after] == ["6222020000000000000", "6222020000000000018"]
+
+
+def test_the_list_of_february_asks_before_it_replaces_january(context, case, tmp_path):
+    path = roster(tmp_path, line("张示例", ONE))
+    add(context, case, path)
+    february = table(
+        tmp_path, "二月.xlsx", ("姓名", "身份证号", "欠薪期间", "欠发工资（元）"), ("张示例", ONE, "2026年2月", 5000)
+    )
+    plan = plan_of(context, case, february)
+    assert [(a.name, a.label, a.old_words, a.new_words) for a in plan.asked] == [
+        ("张示例", "工人主张", "9,000.00元", "5,000.00元"),
+        ("张示例", "欠薪期间", "2025-11-01至2026-01-31", "2026-02-01至2026-02-28"),
+    ]
+    (kept,) = add(context, case, february)
+    assert (kept.claimed_fen, kept.first_day) == (900_000, date(2025, 11, 1))
+    check = rosters.read_roster(context, february)
+    (taken,) = rosters.add_roster(context, case.rid, check, plan.asked[:1])
+    assert (taken.claimed_fen, taken.first_day) == (500_000, date(2025, 11, 1))
+
+
+def test_an_identity_stays_as_checked_as_a_person_left_it(context, case, tmp_path):
+    path = roster(tmp_path, line("张示例", ONE), line("李示例", "1234"))
+    taken = add(context, case, path)
+    assert [claim.identity_checked for claim in taken] == [False, False]
+    whole = lines_of(case_file(context, case.rid))
+    seen = [replace(each, claim=replace(each.claim, identity_checked=True)) for each in whole[:1]]
+    save_lines(context, case.rid, seen, (), "核对身份")
+    taken = add(context, case, path)
+    assert [claim.identity_checked for claim in taken] == [True, False]
+
+
+def test_columns_that_are_not_read_are_named(context, case, tmp_path):
+    path = table(
+        tmp_path, "表.xlsx", ("姓名", "欠薪起止", "出勤地点", "欠薪月数", "欠发工资（元）", "备注"),
+        ("张示例", "2025.11-2026.1", "示例工地", "", 9000, "已离场"), ("李示例", "", "", "2", 800, ""),
+    )  # fmt: skip
+    plan = plan_of(context, case, path)
+    assert plan.unread == ("出勤地点", "欠薪月数", "备注")
+    assert plan.lines[0].kept.claim.first_day == date(2025, 11, 1)
+
+
+def test_what_an_order_states_is_shown_and_never_changed(desk, tmp_path):
+    desk.order()
+    worker = desk.workers[0]
+    path = roster(tmp_path, (*line(worker.name, worker.id_number)[:4], "2025-01-01", "2025-02-28", 20_000, ""))
+    plan = plan_of(desk.context, desk.case, path)
+    (asked,) = [each for each in plan.asked if each.field == "period"]
+    assert asked.fixed
+    add_all = rosters.add_roster(desk.context, desk.case.rid, rosters.read_roster(desk.context, path), plan.asked)
+    assert add_all[0].first_day == desk.claims[0].first_day
