@@ -25,6 +25,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.roster_plan import RosterPlan, decided
 from inspector_app.usecases.rosters import read_roster, roster_plan
 
+_WIDTH, _HEIGHT = 860, 560
 _BADGES = {
     Level.ERROR: Badge("错误", Tone.DANGER),
     Level.WARNING: Badge("提醒", Tone.WARNING, "triangle-alert"),
@@ -38,7 +39,7 @@ class ClaimsImport(FormDialog):
     def __init__(
         self, session: Session[Context], case_rid: str, choose: Choose | None = None, parent: QWidget | None = None
     ) -> None:
-        super().__init__(self.tr("导入工资明细"), self.tr("导入"), 860, parent)
+        super().__init__(self.tr("导入工资明细"), self.tr("导入"), _WIDTH, parent)
         self._session, self._case_rid = session, case_rid
         self._plan: RosterPlan | None = None
         self._stamp: object = None
@@ -60,6 +61,7 @@ class ClaimsImport(FormDialog):
         self.body.addWidget(self._asked, 1)
         self.body.addWidget(self.table, 1)
         self.accept_requested.connect(self._take)
+        self.resize(_WIDTH, _HEIGHT)  # room for what will be shown, so that nothing jumps
         self._forget()
         self._path.setFocus()
 
