@@ -5,6 +5,7 @@ import openpyxl
 import pytest
 
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import cases, claims, interviews, people, rosters
@@ -175,3 +176,9 @@ def test_what_an_order_states_is_shown_and_never_changed(desk, tmp_path):
     assert asked.fixed
     add_all = rosters.add_roster(desk.context, desk.case.rid, rosters.read_roster(desk.context, path), plan.asked)
     assert add_all[0].first_day == desk.claims[0].first_day
+
+
+def test_the_kind_of_a_document_is_read_from_its_number(context, case, tmp_path):
+    add(context, case, roster(tmp_path, line("示例外", "E12345678"), line("张示例", ONE)))
+    people_now = {person.name: person.id_kind for person in context.store.all(Person)}
+    assert people_now == {"示例外": IdKind.PASSPORT, "张示例": IdKind.CITIZEN}
