@@ -16,7 +16,7 @@ from inspector_app.store.layout import DATABASE, KEYS, LOCK, SEALED, clear_leavi
 from inspector_app.store.lock import FolderLock
 from inspector_app.store.migrate import open_up_to_date
 from inspector_app.store.reading import Reading
-from inspector_app.store.unit import Unit, unit_of_work
+from inspector_app.store.unit import Unit, part_of, unit_of_work
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.vault.door import Database, copy_database, fold_log, open_database, page_faults, rows, run
@@ -38,6 +38,7 @@ class Store(Reading):
         self._key = key
         self._lock = lock
         self._is_open = True
+        self._act: Unit | None = None
         self._anchor = AnchorFile.of(folder, key.anchor)
         self.anchor_problem = self._anchor.problem(self.journal)
         if self.anchor_problem is None:  # a kill may have come between a change and its note
@@ -165,9 +166,26 @@ class Store(Reading):
         """
         if self.went_back is not None:
             raise Trouble(self.went_back.code, **self.went_back.details)
+        if self._act is not None:
+            with part_of(self._act, reason) as part:
+                yield part
+            return
         with unit_of_work(self.db, self.identity.device, self.clock, actor, reason) as unit:
             yield unit
         self._anchor.write(self.journal)
+
+    @contextmanager
+    def act(self, actor: str, reason: str) -> Iterator[None]:
+        """Everything that use cases write inside is one act: kept as a whole, or not at all. Raises as :meth:`unit`."""
+        if self._act is not None:
+            yield
+            return
+        with self.unit(actor, reason) as unit:
+            self._act = unit
+            try:
+                yield
+            finally:
+                self._act = None
 
     @property
     def went_back(self) -> Problem | None:

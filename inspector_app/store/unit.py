@@ -85,12 +85,28 @@ class Unit:
 
 
 @contextmanager
+def part_of(unit: Unit, reason: str) -> Iterator[Unit]:
+    """A unit inside an act: its writes belong to the act's transaction and group, with a reason of their own.
+
+    When it fails the act cannot be committed, even if its caller went on.
+    """
+    _refuse_zero(reason)
+    outer, unit._reason = unit._reason, reason or unit._reason
+    try:
+        yield unit
+    except BaseException:
+        unit._state = "broken"
+        raise
+    finally:
+        unit._reason = outer
+
+
+@contextmanager
 def unit_of_work(db: Database, device: str, clock: Clock, actor: str, reason: str) -> Iterator[Unit]:
     """A unit that is committed at the end of the block, or undone when the block raises."""
     if db.conn.in_transaction:
         raise RuntimeError("units of work do not nest")
-    if "\x00" in reason:  # the office's database could not take it
-        raise Refused(Problem("text-with-zero", "reason"))
+    _refuse_zero(reason)
     run(db, "BEGIN IMMEDIATE")
     try:
         unit = Unit(db, device, clock, actor, reason)
@@ -108,6 +124,11 @@ def unit_of_work(db: Database, device: str, clock: Clock, actor: str, reason: st
     except BaseException:
         unit.abandon()
         raise
+
+
+def _refuse_zero(reason: str) -> None:
+    if "\x00" in reason:  # the office's database could not take it
+        raise Refused(Problem("text-with-zero", "reason"))
 
 
 def _broken_references(db: Database) -> Refused:

@@ -1,5 +1,6 @@
 """What happens to a paper after it is written: 报批, 审核, 用印, 签字, 送达, 异议, 作废, 撤销, 打印, 更正."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
 
@@ -258,6 +259,12 @@ def printed(context: Context, document_rid: str, label: str, copies: int) -> Act
         raise Refused(Problem("copy-unknown", "copy", details={"label": label}))
     act = replace(_act(context, ActKind.PRINTED, document, context.writer.name), copy=label, copies=copies)
     return _keep(context, act, "打印")
+
+
+def printed_together(context: Context, document_rid: str, counts: Sequence[tuple[str, int]]) -> tuple[Act, ...]:
+    """Count the prints of several copies as one act. Raises as :func:`printed`."""
+    with context.act("打印"):
+        return tuple(printed(context, document_rid, label, copies) for label, copies in counts)
 
 
 def undo(context: Context, act_rid: str, reason: str) -> Act:

@@ -10,6 +10,7 @@ from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.casefile import has_ended
+from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.context import Context
 
 
@@ -72,6 +73,15 @@ def attach_visit(context: Context, case_rid: str, inspection_rid: str) -> Inspec
     with context.unit("检查归入案件") as unit:
         unit.put(visit)
     return visit
+
+
+def open_case_for(context: Context, case: Case, leads: tuple[Lead, ...], inspection_rid: str = "") -> Case:
+    """Open a case, perhaps one that a visit gave rise to, as one act. Raises as :func:`open_case`."""
+    with context.act("立线索"):
+        opened = open_case(context, case, leads)
+        if inspection_rid:
+            attach_visit(context, opened.rid, inspection_rid)
+    return opened
 
 
 def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str) -> Act:

@@ -41,6 +41,10 @@ class Context:
         partners = [i for i in self.store.find(Inspector, active=True) if not i.writer]
         return (self.writer, *partners[:1])
 
+    def act(self, reason: str) -> AbstractContextManager[None]:
+        """Several use cases as one act: their units inside become one transaction, all kept or none."""
+        return self.store.act(self.writer.rid, reason)
+
     def unit(self, reason: str = "") -> AbstractContextManager[Unit]:
         """One transaction in the writer's name."""
         return self.store.unit(self.writer.rid, reason)

@@ -1,7 +1,7 @@
 """Take photos, scans and files into the sealed store, original bytes untouched; name videos by hash and place."""
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
+from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
 
 MAX_BYTES = 64 << 20
@@ -78,6 +79,24 @@ def take_in_file(context: Context, path: Path, title: str, belongs: Belongs, sho
     except OSError as error:
         raise Trouble("file-unreadable", name=path.name, reason=error.strerror or "") from error
     return take_in(context, data, title or path.stem, belongs, shows)
+
+
+def take_in_files(context: Context, files: Sequence[tuple[Path, str]], belongs: Belongs) -> tuple[Evidence, ...]:
+    """Several files with their titles as one act: all are taken in or none. Raises as :func:`take_in_file`, of several
+    files as ``evidence-not-taken`` with ``where`` ``title0`` for the first, ``title1`` …
+    """
+    taken: list[Evidence] = []
+    try:
+        with context.act("收取证据"):
+            for path, title in files:
+                taken.append(take_in_file(context, path, title, belongs))
+    except Refused as refusal:
+        if len(files) == 1:
+            raise
+        why = "".join(sentence(problem.code, problem.details) for problem in refusal.problems)
+        details = {"name": files[len(taken)][0].name, "why": why}
+        raise Refused(Problem("evidence-not-taken", f"title{len(taken)}", details=details)) from refusal
+    return tuple(taken)
 
 
 def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: Belongs) -> Evidence:

@@ -139,13 +139,14 @@ def begin(context: Context, beginning: Beginning) -> Interview:
         problems.append(Problem("interview-starts-later", "started_at"))
     refuse_errors([problem for problem in problems if problem.level is Level.ERROR])
     person = beginning.person
-    if context.store.get(Person, person.rid) != person:
-        person = save_person(context, person, "开始询问时登记人员")
-    return begin_interview(
-        context, person, beginning.bank, beginning.place.strip(), beginning.matter.strip(), beginning.belongs,
-        inspector_rids=beginning.inspector_rids, recorder_name=beginning.recorder_name,
-        started_at=beginning.started_at,
-    )  # fmt: skip
+    with context.act("询问笔录"):
+        if context.store.get(Person, person.rid) != person:
+            person = save_person(context, person, "开始询问时登记人员")
+        return begin_interview(
+            context, person, beginning.bank, beginning.place.strip(), beginning.matter.strip(), beginning.belongs,
+            inspector_rids=beginning.inspector_rids, recorder_name=beginning.recorder_name,
+            started_at=beginning.started_at,
+        )  # fmt: skip
 
 
 def interview_lines(context: Context) -> tuple[InterviewLine, ...]:
@@ -218,8 +219,9 @@ def register_signature(context: Context, interview_rid: str, scan: Path | None, 
         problems.append(Problem("interview-no-scan", "scan"))
     refuse_errors(problems)
     belongs = Belongs(interview.case_rid, interview.inspection_rid)
-    evidence = take_in_file(context, scan, SCAN_TITLE, belongs) if scan else None
-    return sign_record(context, document.rid, evidence.rid if evidence else "", note)
+    with context.act("登记签字"):
+        evidence = take_in_file(context, scan, SCAN_TITLE, belongs) if scan else None
+        return sign_record(context, document.rid, evidence.rid if evidence else "", note)
 
 
 def stock_questions(context: Context, interview: Interview) -> tuple[tuple[str, str], ...]:

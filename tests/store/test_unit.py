@@ -1,3 +1,4 @@
+import contextlib
 from dataclasses import replace
 from datetime import UTC, datetime
 
@@ -191,3 +192,48 @@ def test_a_reason_that_no_database_can_take_is_refused(store, project):
     with pytest.raises(Refused, match="text-with-zero"), store.unit("甲", "补\x00正") as unit:
         unit.put(project)
     assert store.get(type(project), project.rid) is None
+
+
+def test_units_inside_an_act_are_one_act_with_reasons_of_their_own(store, project):
+    with store.act("甲", "并案"):
+        with store.unit("甲", "一") as unit:
+            unit.put(project)
+        with store.unit("甲") as unit:
+            assert store.get(Project, "p1") == project
+            unit.put(replace(project, town="另一镇"))
+    first, second = store.journal.history("p1")
+    assert first.group == second.group
+    assert (first.reason, second.reason) == ("一", "并案")
+
+
+def test_an_act_that_fails_in_the_middle_keeps_nothing(store, project):
+    with pytest.raises(ZeroDivisionError), store.act("甲", "并案"):
+        with store.unit("甲") as unit:
+            unit.put(project)
+        with store.unit("甲") as unit:
+            unit.put(replace(project, town="另一镇"))
+            _ = 1 / 0
+    assert store.get(Project, "p1") is None
+    assert store.journal.devices() == ()
+    with store.unit("甲") as unit:
+        assert unit.put(project)
+
+
+def test_an_act_cannot_be_kept_when_its_caller_goes_on_after_a_failure(store, project):
+    def go_on():
+        with store.act("甲", "并案"):
+            with store.unit("甲") as unit:
+                unit.put(project)
+            with contextlib.suppress(ZeroDivisionError), store.unit("甲") as unit:
+                _ = 1 / 0
+
+    with pytest.raises(RuntimeError, match="broken"):
+        go_on()
+    assert store.get(Project, "p1") is None
+
+
+def test_an_act_in_an_act_is_the_outer_one(store, project):
+    with store.act("甲", "外"), store.act("乙", "内"), store.unit("乙") as unit:
+        unit.put(project)
+    (change,) = store.journal.history("p1")
+    assert (change.actor, change.reason) == ("甲", "外")

@@ -19,8 +19,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.segmented import YES_NO, Segmented
-from inspector_app.usecases.case_edits import attach_visit, new_case, save_case
-from inspector_app.usecases.cases import open_case
+from inspector_app.usecases.case_edits import new_case, open_case_for, save_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import active_inspectors
 from inspector_app.usecases.names import company_name, project_name
@@ -92,10 +91,7 @@ class CaseDialog(RecordDialog):
             self.session.do(save_case, case, then=self.finish, refused=self.refuse)
             return
         leads = tuple(lead_of(value) for value in self.sheet.values()["leads"] or ())
-        if self.session.do(open_case, case, leads, refused=self.refuse):
-            if self._inspection_rid:
-                self.session.do(attach_visit, case.rid, self._inspection_rid)
-            self.finish(case)
+        self.session.do(open_case_for, case, leads, self._inspection_rid, then=self.finish, refused=self.refuse)
 
     def _add_entries(self) -> None:
         session, add = self.session, self.sheet.add

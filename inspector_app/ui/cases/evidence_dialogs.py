@@ -5,18 +5,17 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from inspector_app.domain.evidence import Evidence
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.path_edit import PathEdit, Wanted, chooser
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.evidence import Belongs, name_video, take_in_file
+from inspector_app.usecases.evidence import Belongs, name_video, take_in_files
 
 _VIDEOS = "视频 (*.mp4 *.mov *.avi *.mkv *.m4v *.ts);;所有文件 (*)"
 
 
 class TakeInDialog(RecordDialog):
-    """One title for each file; ``outcome`` is the list of evidence that was taken in."""
+    """One title for each file; ``outcome`` is the evidence that was taken in, all in one act."""
 
     def __init__(
         self, session: Session[Context], files: Sequence[Path], belongs: Belongs, parent: QWidget | None = None
@@ -30,12 +29,9 @@ class TakeInDialog(RecordDialog):
             self.sheet.add(f"title{number}", path.name, QLineEdit(), required=True, wide=True)
 
     def attempt(self) -> None:
-        taken: list[Evidence] = []
-        for number, path in enumerate(self._files):
-            title = self.sheet.text(f"title{number}")
-            if not self.session.do(take_in_file, path, title, self._belongs, then=taken.append, refused=self.refuse):
-                return
-        self.finish(taken)
+        titles = (self.sheet.text(f"title{number}") for number in range(len(self._files)))
+        files = tuple(zip(self._files, titles, strict=True))
+        self.session.do(take_in_files, files, self._belongs, then=self.finish, refused=self.refuse)
 
 
 class VideoDialog(RecordDialog):

@@ -14,7 +14,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.evidence import Belongs, take_in_file
+from inspector_app.usecases.evidence import Belongs, take_in_files
 from inspector_app.usecases.register import evidence_of
 
 _ROWS = 3
@@ -73,15 +73,18 @@ class EvidencePicker(QWidget):
     def add_files(self) -> None:
         """Seal the files that the person chooses and tick them."""
         belongs = Belongs(self._document.case_rid, project_rid=self._document.project_rid)
-        for name in self._ask(self):
-            self._session.do(
-                take_in_file, Path(name), self._title, belongs, then=lambda each: self._line(each, ticked=True)
-            )
+        files = tuple((Path(name), self._title) for name in self._ask(self))
+        if files:
+            self._session.do(take_in_files, files, belongs, then=self._tick)
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
         self._list.setAccessibleName(name)
         self._add.setAccessibleName(f"{name}：{self._add.text()}")
+
+    def _tick(self, pieces: Sequence[Evidence]) -> None:
+        for piece in pieces:
+            self._line(piece, ticked=True)
 
     def _line(self, evidence: Evidence, *, ticked: bool) -> None:
         known = {self._list.item(row).data(Qt.ItemDataRole.UserRole): row for row in range(self._list.count())}

@@ -101,8 +101,8 @@ def print_copies(
         return _send(printing, papers, order.printer, progress)
 
     def made(printed: Printed) -> None:
-        for label, count in printed.done:
-            session.do(acts.printed, document.rid, label, count)
+        if printed.done:
+            session.do(acts.printed_together, document.rid, printed.done)
         then()
         if printed.trouble:
             session.tell(printed.trouble)

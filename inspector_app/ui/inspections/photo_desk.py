@@ -55,18 +55,16 @@ class PhotoDesk(QObject):
         data, files = photos.pasted(mime)
         if data:
             self._session.do(
-                inspections.add_photo, visit, data, tr("粘贴的照片"), then=lambda piece: self.taken.emit(piece, "")
+                inspections.add_photo, visit, data, tr("粘贴的照片"), then=lambda piece: self.taken.emit((piece,), "")
             )
         self.take_files(visit, files)
 
     def take_files(self, visit: Inspection, files: Iterable[Path], item: str = "", title: str = "") -> None:
-        """Seal files; the first one that cannot be taken ends it, and the box says which."""
+        """Seal files in one act; when one cannot be taken none is, and the box says which."""
         belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
-        for path in files:
-            if not self._session.do(
-                evidence.take_in_file, path, title, belongs, then=lambda piece: self.taken.emit(piece, item)
-            ):
-                return
+        named = tuple((path, title) for path in files)
+        if named:
+            self._session.do(evidence.take_in_files, named, belongs, then=lambda pieces: self.taken.emit(pieces, item))
 
     def register_video(self, visit: Inspection) -> None:
         """Name a video that stays where it is."""

@@ -237,11 +237,12 @@ class VisitPage(Page):
             self._load(None)
         self._show_file()
 
-    def _photo_taken(self, piece: Evidence, item: str) -> None:
-        value = self.form.value.get(item_key(item))
-        if value is not None and piece.rid not in value.evidence_rids:
-            row = self.sections.items.rows[item]
-            row.set_value(replace(row.value(), evidence_rids=(*row.value().evidence_rids, piece.rid)))
+    def _photos_taken(self, pieces: Sequence[Evidence], item: str) -> None:
+        row = self.sections.items.rows.get(item)
+        if row is not None:
+            known = row.value().evidence_rids
+            rids = dict.fromkeys((*known, *(piece.rid for piece in pieces)))
+            row.set_value(replace(row.value(), evidence_rids=tuple(rids)))
 
     def _typed(self, _field: str) -> None:
         self._keeper.touch()
@@ -312,7 +313,7 @@ class VisitPage(Page):
         self.sections.photos.add_wished.connect(self.choose_photos)
         self.sections.photos.paste_wished.connect(self.paste)
         self.sections.photos.video_wished.connect(self.register_video)
-        self.desk.taken.connect(self._photo_taken)
+        self.desk.taken.connect(self._photos_taken)
         for keys, act in (
             (QKeySequence.StandardKey.Save, self.save),
             (QKeySequence.StandardKey.Print, self.print_record),

@@ -276,3 +276,15 @@ def test_steps_stay_to_be_taken_back_after_saving(page, press):
     page.form.undo_stack.undo()
     assert page.sections.items.rows["CK-06"].value().result is CheckResult.NOT_CHECKED
     assert page.form.is_dirty
+
+
+def test_photos_chosen_together_are_one_act_and_one_step(page, press, context, visit, jobs):
+    names = ("photo-gate.jpg", "photo-board.jpg")
+    page.desk.ask = lambda _parent: [str(demo_file(name)) for name in names]
+    before = {change.group for change in context.store.journal.every()}
+    press(f"拍照取证：{ACCOUNT}")
+    row = page.sections.items.rows["CK-06"]
+    assert len(row.value().evidence_rids) == 2
+    assert len({change.group for change in context.store.journal.every()} - before) == 1
+    page.form.undo_stack.undo()
+    assert row.value().evidence_rids == ()
