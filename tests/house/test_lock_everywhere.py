@@ -85,7 +85,7 @@ def test_every_dialog_can_be_locked_and_comes_back_as_it_was(name, built, lock, 
     lock_by_key()
     assert lock.is_engaged
     settle()
-    assert in_sight() == {"已锁定", "已写的内容都已存好。输入打开本机数据的口令继续。", "解锁"}
+    assert in_sight() == {"已锁定", "输入打开本机数据的口令继续。", "解锁"}
     panel = lock.panel
     assert panel.window() is dialog
     assert_in_sight(panel, dialog)
