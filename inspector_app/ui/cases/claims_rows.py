@@ -99,14 +99,15 @@ def not_kept(row: GridRow, texts: Texts) -> GridRow:
 
 
 def numbered_anew(rows: Iterable[GridRow]) -> tuple[GridRow, ...]:
-    """The rows in their order; those that the store does not have yet stand behind, with numbers of their own."""
-    ordered = sorted(rows, key=lambda row: (not row.saved, row.line.claim.line))
-    found: list[GridRow] = []
-    for row in ordered:
-        number = row.line.claim.line if row.saved else max(next_number(found), row.line.claim.line)
-        claim = replace(row.line.claim, line=number)
-        found.append(row if claim == row.line.claim else replace(row, line=replace(row.line, claim=claim)))
-    return tuple(found)
+    """The rows by their number; one that the store does not have yet gives way to one that has the same."""
+    every = list(rows)
+    found = [row for row in every if row.saved]
+    for row in every:
+        if not row.saved:
+            taken = row.line.claim.line in {other.line.claim.line for other in found}
+            claim = replace(row.line.claim, line=next_number(every + found)) if taken else row.line.claim
+            found.append(replace(row, line=replace(row.line, claim=claim)))
+    return tuple(sorted(found, key=lambda row: row.line.claim.line))
 
 
 def with_room(rows: Sequence[GridRow], last: int, case_rid: str) -> list[GridRow]:

@@ -111,10 +111,15 @@ class ClaimsView(QTableView):
         self._write(top, left, [[""] * (right - left + 1) for _ in range(top, last + 1)], self.tr("清除"))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
-        """After Enter one down, after Tab one to the right, without opening the next cell."""
+        """After Enter one down, after Tab one to the right, without opening the next cell.
+
+        A cell left by a click on another row has the hint of Enter too, but is not the current one any more: going on
+        from there would lead to a third worker.
+        """
+        is_left_by_key = self.indexWidget(self.currentIndex()) is editor
         super().closeEditor(editor, _Hint.NoHint)
         steps = {_Hint.SubmitModelCache: (1, 0), _Hint.EditNextItem: (0, 1), _Hint.EditPreviousItem: (0, -1)}
-        if hint in steps:
+        if hint in steps and is_left_by_key:
             self._step(*steps[hint])
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name

@@ -336,3 +336,44 @@ def test_an_order_signed_since_keeps_its_lines_from_undo(tab, go, kept, desk, qt
 def _store(context, record):
     with context.unit("导入") as unit:
         unit.put(record)
+
+
+class Composing:
+    """An input method over the grid: what is composed goes to whoever takes input, as Qt's plug-ins send it."""
+
+    def compose(self, text):
+        QApplication.sendEvent(QApplication.focusObject(), QInputMethodEvent(text, []))
+
+    def commit(self, text):
+        event = QInputMethodEvent("", [])
+        event.setCommitString(text)
+        QApplication.sendEvent(QApplication.focusObject(), event)
+
+
+def click(tab, qtbot, row, key):
+    keys = [column.key for column in tab.model.columns]
+    place = tab.view.visualRect(tab.model.index(row, keys.index(key))).center()
+    qtbot.mouseClick(tab.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    QApplication.processEvents()
+
+
+@pytest.mark.parametrize(("start", "other"), [(3, 1), (0, 2), (3, 0)])
+def test_a_name_being_composed_stays_with_its_worker_when_another_cell_is_clicked(
+    tab, go, desk, qtbot, kept, start, other
+):
+    tab.window().activateWindow()
+    names = [row.line.person.name for row in tab.model.rows]
+    hand = Composing()
+    go(start, "name")
+    hand.compose("zhao liu")
+    hand.compose("赵六示例")
+    click(tab, qtbot, other, "name")
+    assert here(tab) == (other, "name")
+    assert words(tab, start, "name") == "赵六示例"
+    hand.commit("王")
+    QApplication.processEvents()
+    assert here(tab) == (other, "name")
+    qtbot.keyClick(editor(tab), Qt.Key.Key_Escape)
+    QApplication.processEvents()
+    after = [row.line.person.name for row in tab.model.rows]
+    assert after[:3] == [name if place != start else "赵六示例" for place, name in enumerate(names)]

@@ -177,3 +177,11 @@ def test_what_was_typed_stays_in_sight_when_nothing_can_be_written(model, shelf)
     model.put({0: {"crew": "一班"}, 1: {"name": "示例乙"}}, "录入")
     assert len(shelf.lines) == 2
     assert model.problem_places() == []
+
+
+def test_a_line_that_is_kept_stays_in_its_row(model, shelf):
+    model.put({1: {"id_number": "1"}}, "录入")
+    model.put({2: {"name": "示例丙"}}, "录入")
+    assert [row.saved for row in model.rows] == [True, False, True]
+    model.put({1: {"name": "示例乙"}}, "录入")
+    assert [row.line.person.name for row in model.rows] == ["示例甲", "示例乙", "示例丙"]
