@@ -116,6 +116,8 @@ def _read(column: Column, text: str) -> Any:
         return _day(text, column.key) if text else None
     if column.kind is Kind.CHOICE:
         return _choice(column, text)
+    if column.kind is Kind.NUMBER and "*" in text:
+        raise Refused(Problem("claim-masked-number", column.key))
     if column.kind is Kind.NUMBER:
         return half_width(text).replace("-", "") if column.key == "card" else half_width(text)
     if column.kind is Kind.FIXED:

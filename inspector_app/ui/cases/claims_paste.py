@@ -1,7 +1,6 @@
-"""What is pasted into the wage grid: cells of a spreadsheet, or lines of a chat with names, numbers and amounts."""
+"""What is pasted into the wage grid besides cells of a spreadsheet: lines of a chat with names, numbers, amounts."""
 
 import re
-from collections.abc import Sequence
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
@@ -15,12 +14,6 @@ _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
 _THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?:\D|$))")
 _NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•]{2,20}")
 _NO_NAMES = frozenset({"身份证", "身份证号", "电话", "欠薪", "工资", "卡号", "银行卡", "合计", "姓名", "欠"})
-
-
-def cells(text: str) -> list[list[str]]:
-    """A block copied from a spreadsheet; an empty last line is no row."""
-    rows = text.replace("\r\n", "\n").replace("\r", "\n").rstrip("\n").split("\n")
-    return [row.split("\t") for row in rows]
 
 
 def is_block(text: str) -> bool:
@@ -55,8 +48,3 @@ def _person(line: str) -> dict[str, str]:
                 person[key] = text
                 break
     return person
-
-
-def block(rows: Sequence[Sequence[str]]) -> str:
-    """Cells as text for the clipboard."""
-    return "\n".join("\t".join(row) for row in rows)

@@ -4,8 +4,9 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
-from inspector_app.ui import theme
+from inspector_app.ui import cell_block, theme
 from inspector_app.ui.cases import claims_paste
+from inspector_app.ui.cases.claims_columns import UNCHECKED, Column
 from inspector_app.ui.cases.claims_delegate import ClaimsDelegate
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.undo_keys import is_redo, is_undo
@@ -76,7 +77,7 @@ class ClaimsView(QTableView):
         top, left, bottom, right = self._range()
         columns = self._claims.columns[left : right + 1]
         rows = [[self._claims.seen(row, column) for column in columns] for row in range(top, bottom + 1)]
-        QApplication.clipboard().setText(claims_paste.block(rows))
+        cell_block.copy(rows)
 
     def paste(self) -> None:
         """Cells from a spreadsheet, or people from a chat; one value fills the whole range."""
@@ -87,12 +88,13 @@ class ClaimsView(QTableView):
         if not claims_paste.is_block(text) and claims_paste.is_people(text):
             found = claims_paste.people(text)
             start = top if self._claims.row(top) is None else len(self._claims.rows)
-            self._claims.put({start + step: person for step, person in enumerate(found)}, self.tr("粘贴人员"))
+            people = {start + step: _unseen(person) for step, person in enumerate(found)}
+            self._claims.put(people, self.tr("粘贴人员"))
             return
-        cells = claims_paste.cells(text)
+        cells = cell_block.cells(text)
         if len(cells) == 1 and len(cells[0]) == 1:
             cells = [[cells[0][0]] * (right - left + 1) for _ in range(bottom - top + 1)]
-        self._write(top, left, cells, self.tr("粘贴"))
+        self._write(top, left, cells, self.tr("粘贴"), pasted=True)
 
     def fill_down(self) -> None:
         """The first row of the range into the rows below; one cell takes the one above."""
@@ -159,19 +161,24 @@ class ClaimsView(QTableView):
         self.focusNextChild()
         self.setTabKeyNavigation(True)
 
-    def _write(self, top: int, left: int, cells: list[list[str]], reason: str) -> None:
+    def _write(self, top: int, left: int, cells: list[list[str]], reason: str, *, pasted: bool = False) -> None:
         """Write texts from a cell on; locked and derived columns are passed over."""
         edits: dict[int, dict[str, str]] = {}
         for down, texts in enumerate(cells):
             row = {
                 column.key: text
                 for column, text in zip(self._claims.columns[left:], texts, strict=False)
-                if not self._claims.is_locked(top + down, column) and text != self._claims.seen(top + down, column)
+                if not self._claims.is_locked(top + down, column) and text not in self._shown(top + down, column)
             }
+            row = _unseen(row) if pasted else row
             if row and (any(row.values()) or self._claims.row(top + down) is not None):
                 edits[top + down] = row
         if edits:
             self._claims.put(edits, reason)
+
+    def _shown(self, row: int, column: Column) -> tuple[str, str]:
+        """A cell as it is seen and as it is: writing either there again changes nothing."""
+        return self._claims.seen(row, column), self._claims.text(row, column.key)
 
     def _range(self) -> tuple[int, int, int, int]:
         """Top, left, bottom and right of what is chosen."""
@@ -203,3 +210,12 @@ class ClaimsView(QTableView):
         self.verticalHeader().setDefaultSectionSize(look.control_height)
         self.verticalHeader().setFixedWidth(round(_HEADER_WIDTH * scale))
         self.horizontalHeader().setFixedHeight(look.row_height - 2)
+
+
+def _unseen(texts: dict[str, str]) -> dict[str, str]:
+    """Pasted cells with an identity number: nobody saw the document, unless the block itself says otherwise."""
+    return (
+        {**texts, "identity_checked": UNCHECKED}
+        if texts.get("id_number") and "identity_checked" not in texts
+        else texts
+    )

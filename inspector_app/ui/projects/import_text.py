@@ -68,9 +68,9 @@ def problem_words(problem: RowProblem) -> str:
     return sentence(problem.problem.code, problem.problem.details)
 
 
-def problem_list(problems: Iterable[RowProblem]) -> str:
-    """The problems as lines for the clipboard, one a line, cells parted by tabs."""
-    return "\n".join(f"{p.row}\t{p.column}\t{_LEVELS[p.level].word}\t{problem_words(p)}" for p in problems)
+def problem_cells(problems: Iterable[RowProblem]) -> list[list[str]]:
+    """The problems as rows of cells for the clipboard."""
+    return [[str(p.row), p.column, _LEVELS[p.level].word, problem_words(p)] for p in problems]
 
 
 def left_out(reading: LedgerReading) -> int:

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QApplication, QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
+from inspector_app.ui import cell_block
 from inspector_app.ui.projects import import_text, wording
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -82,7 +83,7 @@ class PreviewStep(QWidget):
         self._tables.setCurrentWidget(self.good if self._which.value() == _GOOD else self.bad)
 
     def _copy_problems(self) -> None:
-        QApplication.clipboard().setText(import_text.problem_list(self._problems))
+        cell_block.copy(import_text.problem_cells(self._problems))
 
 
 def _problem_columns() -> list[Column]:

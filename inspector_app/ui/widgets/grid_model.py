@@ -9,6 +9,7 @@ from inspector_app.domain.identity import masked_id
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
+from inspector_app.ui.cell_block import cells
 from inspector_app.ui.widgets.fact_text import fact_problem, read_fact, show_fact
 
 BAD_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -51,11 +52,11 @@ class GridModel(QAbstractTableModel):
 
     def paste(self, row: int, column: int, text: str) -> None:
         """Write a block copied from a spreadsheet, from a cell on to the right and down; rows are added as needed."""
-        lines = [line.split("\t") for line in text.rstrip("\n").splitlines()]
+        lines = cells(text)
         rows = [dict(one) for one in self._rows]
         rows.extend({} for _ in range(row + len(lines) - len(rows)))
-        for down, cells in enumerate(lines):
-            for item, cell in zip(self.items[column:], cells, strict=False):
+        for down, line in enumerate(lines):
+            for item, cell in zip(self.items[column:], line, strict=False):
                 _put(rows[row + down], item, read_fact(item, cell))
         self.set_rows(rows)
         self.edited.emit()

@@ -4,12 +4,6 @@ from tests.builders import an_id_number
 ONE, TWO = an_id_number(), an_id_number()
 
 
-def test_a_block_has_rows_and_cells():
-    assert claims_paste.cells("甲\t1\r\n乙\t2\r\n") == [["甲", "1"], ["乙", "2"]]
-    assert claims_paste.cells("甲\n\n乙") == [["甲"], [""], ["乙"]]
-    assert claims_paste.block([["甲", "1"], ["乙", ""]]) == "甲\t1\n乙\t"
-
-
 def test_a_chat_list_tells_names_numbers_cards_and_amounts():
     text = f"1、张示例 {ONE} 欠12,000元\n2. 李示例，{TWO.lower()}，13800000001，6217990000000000121 8000.50\n"
     assert claims_paste.people(text) == [

@@ -177,7 +177,7 @@ def test_people_from_a_chat_become_lines(tab, go, kept, desk, qtbot):
     go(3, "name")
     paste(tab, qtbot, f"1、钱示例 {number} 欠9000元\n2、孙示例 8000")
     assert [claim.claimed_fen for claim in kept()[3:]] == [900_000, 800_000]
-    assert [claim.identity_checked for claim in kept()[3:]] == [True, False]
+    assert [claim.identity_checked for claim in kept()[3:]] == [False, False]
     assert desk.context.store.need(Person, kept()[3].person_rid).id_number == number
     qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
     assert len(kept()) == 3
@@ -377,3 +377,38 @@ def test_a_name_being_composed_stays_with_its_worker_when_another_cell_is_clicke
     QApplication.processEvents()
     after = [row.line.person.name for row in tab.model.rows]
     assert after[:3] == [name if place != start else "赵六示例" for place, name in enumerate(names)]
+
+
+def test_rows_copied_with_numbers_in_sight_are_the_same_when_pasted_below(tab, go, kept, desk, qtbot, named):
+    named(tab, QPushButton, "显示证件和卡号").click()
+    go(0, "job", (2, "claimed_fen"))
+    qtbot.keyClick(tab.view, Qt.Key.Key_C, CONTROL)
+    go(3, "name")
+    type_in(tab, qtbot, "Wang")
+    go(3, "job")
+    qtbot.keyClick(tab.view, Qt.Key.Key_V, CONTROL)
+    assert (kept()[3].job, kept()[3].claimed_fen) == ("木工", 2_000_000)
+    assert [row.saved for row in tab.model.rows] == [True, True, True, True, False, False]
+
+
+def test_a_masked_number_is_never_pasted_in(tab, go, kept, desk, qtbot):
+    session_person = replace(desk.workers[0], card="6222020000000000000")
+    _store(desk.context, session_person)
+    tab.reload()
+    go(0, "card")
+    qtbot.keyClick(tab.view, Qt.Key.Key_C, CONTROL)
+    assert "*" in QApplication.clipboard().text()
+    go(1, "card")
+    qtbot.keyClick(tab.view, Qt.Key.Key_V, CONTROL)
+    go(1, "card")
+    assert "隐藏了几位" in tab.foot.mark.sentence
+    assert desk.context.store.need(Person, desk.workers[1].rid).card == ""
+
+
+def test_a_number_pasted_again_leaves_the_identity_as_it_is(tab, go, kept, desk, qtbot):
+    go(0, "id_number")
+    paste(tab, qtbot, desk.workers[0].id_number)
+    assert kept()[0].identity_checked
+    assert tab.model.undo_stack.count() == 0
+    paste(tab, qtbot, an_id_number(sequence=77))
+    assert not kept()[0].identity_checked

@@ -1,13 +1,18 @@
 """Random acts in the wage grid: each is one step of undo, refused cells, whole lines and deleted rows included."""
 
+from datetime import date
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspector_app.domain.claim import MoneyNature, WageClaim
+from inspector_app.domain.person import Person
 from inspector_app.support.errors import Level, Problem
-from inspector_app.ui.cases.claims_columns import columns
+from inspector_app.ui import cell_block
+from inspector_app.ui.cases.claims_columns import Kind, columns
 from inspector_app.ui.cases.claims_model import ClaimsModel
-from inspector_app.ui.cases.claims_rows import new_line
+from inspector_app.ui.cases.claims_rows import GridRow, cell_text, new_line, typed
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.claims import line_problems
 
@@ -185,3 +190,30 @@ def test_a_line_that_is_kept_stays_in_its_row(model, shelf):
     assert [row.saved for row in model.rows] == [True, False, True]
     model.put({1: {"name": "示例乙"}}, "录入")
     assert [row.line.person.name for row in model.rows] == ["示例甲", "示例乙", "示例丙"]
+
+
+texts = st.text(st.characters(codec="utf-8", exclude_categories=("Cs", "Cc", "Zl", "Zp")), max_size=6)
+lines = st.builds(
+    lambda name, crew, job, bank, earned, claimed, days, nature, checked, card: ClaimLine(
+        WageClaim(
+            "c", CASE, "p", 1, crew=" ".join(crew.split()), job=" ".join(job.split()), earned_fen=earned,
+            claimed_fen=claimed, first_day=days, last_day=days, nature=nature, identity_checked=checked,
+        ),
+        Person("p", " ".join(name.split()), id_number="349900198506120018", bank=" ".join(bank.split()), card=card),
+    ),
+    texts, texts, st.sampled_from(["=1+1", "-木工", "@x", "'引"]), texts, st.none() | st.integers(0, 10**9),
+    st.none() | st.integers(0, 10**9), st.none() | st.dates(date(2020, 1, 1), date(2026, 1, 1)),
+    st.sampled_from(list(MoneyNature)), st.booleans(), st.sampled_from(["", "6222020000000000000"]),
+)  # fmt: skip
+
+
+@given(lines)
+def test_a_row_copied_and_pasted_has_the_same_values(line):
+    every = columns()
+    keys = [column.key for column in every if column.kind is not Kind.FIXED]
+    row = [[cell_text(column, GridRow(line)) for column in every if column.key in keys]]
+    pasted = cell_block.cells(cell_block.block(row))[0]
+    blank = GridRow(ClaimLine(WageClaim("c", CASE, "p", 1, identity_checked=False), Person("p", "")))
+    back = typed({column.key: column for column in every}, blank, dict(zip(keys, pasted, strict=True)))
+    assert back.bad == {}
+    assert back.line == line
