@@ -93,7 +93,9 @@ def roster_check(file: Path, province: str, as_json: bool) -> None:
         say_json(
             {
                 "heads": found.heads,
+                "lines": len(found.lines),
                 "total_fen": found.total_fen,
+                "unknown": found.unknown,
                 "problems": [
                     {"row": p.row, "column": p.column, "level": p.level, "code": p.code, "message": p.message}
                     for p in found.problems
@@ -106,4 +108,5 @@ def roster_check(file: Path, province: str, as_json: bool) -> None:
         say_error(f"{p.column}{p.row}：{p.message}（{p.code}）")
     if found.unread:
         say_error(f"没有读取的列：{'、'.join(found.unread)}。")
-    say(f"{found.heads}人，合计{yuan(found.total_fen)}元。{state.ground}")
+    unknown = f"（其中{found.unknown}人欠发不明，未计入）" if found.unknown else ""
+    say(f"{found.heads}人，合计{yuan(found.total_fen)}元{unknown}。{state.ground}")

@@ -90,6 +90,12 @@ class WageClaim:
         return (self.found_fen or 0) if asked else 0
 
     @property
+    def owed_unknown(self) -> bool:
+        """Whether wages are claimed of which nobody has found how much they are."""
+        asked = self.nature is MoneyNature.WAGES and self.disposition not in (*OVER, Disposition.PAID)
+        return asked and self.found_fen is None
+
+    @property
     def may_be_ordered(self) -> bool:
         """Whether an order to pay may name it: what lies before a court or arbitration may not (R423 art. 21)."""
         return bool(self.ordered_fen) and self.disposition is not Disposition.TO_COURT

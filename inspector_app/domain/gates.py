@@ -184,10 +184,15 @@ def _incident(s: Situation) -> list[Problem]:
 def _threshold(s: Situation, order: OrderInForce) -> list[Problem]:
     """O45 art. 5(1) does not say on which day the sum is tested: at expiry counts, today's fall is warned of."""
     then, now = order.threshold_at_expiry, s.threshold
+    untold = Problem("gate-threshold-unknown", "debt", Level.WARNING)
+    if then.reached is Reached.UNKNOWN:
+        return [untold]
     if then.reached is Reached.BELOW:
         return [Problem("gate-below-threshold", "debt", details={"ground": then.ground.rstrip("。")})]
     if then.reached is Reached.POSSIBLE:
         return [Problem("gate-threshold-unverified", "debt", Level.WARNING)]
+    if now is not None and now.reached is Reached.UNKNOWN:
+        return [untold]
     if now is None or now.rank < then.rank:
         return [Problem("gate-threshold-now-below", "debt", Level.WARNING)]
     return []

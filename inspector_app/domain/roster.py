@@ -101,13 +101,18 @@ class RosterCheck:
 
     @property
     def total_fen(self) -> int:
-        """What all lines owe together."""
+        """What is known to be owed, together; :attr:`unknown` lines are not in it."""
         return sum(line.owed_fen or 0 for line in self.lines)
 
     @property
-    def owed(self) -> tuple[tuple[int, int | None], ...]:
-        """For the criminal threshold: 分 and whole months of each line."""
-        return tuple((line.owed_fen or 0, line.months) for line in self.lines)
+    def unknown(self) -> int:
+        """Lines whose amount cannot be known."""
+        return sum(line.owed_fen is None for line in self.lines)
+
+    @property
+    def owed(self) -> tuple[tuple[int | None, int | None], ...]:
+        """For the criminal threshold: 分 and whole months of each line, None where unknown."""
+        return tuple((line.owed_fen, line.months) for line in self.lines)
 
 
 @dataclass(slots=True)

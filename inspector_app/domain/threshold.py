@@ -13,17 +13,21 @@ HEADS = 10
 
 
 class Reached(StrEnum):
+    """UNKNOWN: amounts that nobody has told could still change the answer."""
+
     CERTAIN = "certain"
     POSSIBLE = "possible"
     BELOW = "below"
+    UNKNOWN = "unknown"
 
 
 REACHED_WORDS = {
     Reached.CERTAIN: "已达到",
     Reached.POSSIBLE: "可能达到，需核对本省标准",
     Reached.BELOW: "未达到",
+    Reached.UNKNOWN: "数额不明，不能判断",
 }
-_ORDER = (Reached.BELOW, Reached.POSSIBLE, Reached.CERTAIN)
+_ORDER = (Reached.BELOW, Reached.UNKNOWN, Reached.POSSIBLE, Reached.CERTAIN)
 
 
 class ThresholdTest(StrEnum):
@@ -75,7 +79,8 @@ class ThresholdState:
     """Whether the amount is reached, by which test, and one Chinese sentence that may stand in a report.
 
     ``test`` is the test that got furthest (None when nothing is owed); ``single_fen`` the largest amount owed to one
-    worker for three months or more, ``single_unsure_fen`` the largest whose months nobody has told.
+    worker for three months or more, ``single_unsure_fen`` the largest whose months nobody has told. ``heads`` and
+    ``total_fen`` are of the lines whose amount is known; ``unknown`` counts the others.
     """
 
     reached: Reached
@@ -86,16 +91,19 @@ class ThresholdState:
     single_fen: int
     single_unsure_fen: int
     threshold: Threshold
+    unknown: int = 0
 
     @property
     def rank(self) -> int:
-        """Higher when more surely reached: below, possible, certain."""
+        """Higher when more surely reached: below, unknown, possible, certain."""
         return _ORDER.index(self.reached)
 
 
-def threshold_state(owed: Iterable[tuple[int, int | None]], threshold: Threshold) -> ThresholdState:
-    """Test one line for each worker: 分 still owed, and whole months owed (None when unknown); paid lines drop out."""
-    lines = [(fen, months) for fen, months in owed if fen > 0]
+def threshold_state(owed: Iterable[tuple[int | None, int | None]], threshold: Threshold) -> ThresholdState:
+    """Test one line for each worker: 分 still owed and whole months owed, None when unknown; paid lines drop out."""
+    every = tuple(owed)
+    lines = [(fen, months) for fen, months in every if fen is not None and fen > 0]
+    untold = [months for fen, months in every if fen is None]
     heads, total = len(lines), sum(fen for fen, _ in lines)
     single = max((fen for fen, months in lines if months is not None and months >= MONTHS), default=0)
     unsure = max((fen for fen, months in lines if months is None), default=0)
@@ -107,8 +115,28 @@ def threshold_state(owed: Iterable[tuple[int, int | None]], threshold: Threshold
         by_group = _reached(total, threshold.group_low_fen, threshold.group_high_fen)
     test = _deciding(by_single, by_group, heads)
     reached = max(by_single, by_group, key=_ORDER.index)
+    if reached is not Reached.CERTAIN and _could_change(untold, heads):
+        reached = Reached.UNKNOWN
     ground = _ground(reached, test, heads, total, max(single, unsure), threshold)
-    return ThresholdState(reached, ground, test, heads, total, single, unsure, threshold)
+    if untold:
+        ground = _with_untold(ground, reached, len(untold), heads, total)
+    return ThresholdState(reached, ground, test, heads, total, single, unsure, threshold, len(untold))
+
+
+def _could_change(untold: list[int | None], heads: int) -> bool:
+    """Whether amounts that nobody has told could reach a standard: of one worker, or of ten together."""
+    single = any(months is None or months >= MONTHS for months in untold)
+    return single or (bool(untold) and heads + len(untold) >= HEADS)
+
+
+def _with_untold(ground: str, reached: Reached, untold: int, heads: int, total: int) -> str:
+    """The sentence where some amounts are unknown: unknown is never said to be nothing."""
+    if reached is Reached.UNKNOWN:
+        known = f"已知{heads}人共{_yuan(total)}元；" if heads else ""
+        return f"{untold}人的欠薪数额不明，{known}查明之前不能判断是否达到标准。"
+    if not heads:
+        return f"{untold}人的欠薪数额不明，但欠薪都不满{MONTHS}个月、也不足{HEADS}人，未达到标准。"
+    return f"{ground}另有{untold}人的欠薪数额不明。"
 
 
 def _reached(amount: int, low: int, high: int) -> Reached:

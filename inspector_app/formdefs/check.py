@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from inspector_app.domain.gates import GATES
 from inspector_app.formdefs.computed import item_source_fault, source_fault
 from inspector_app.formdefs.model import Block, BlockKind, FactDef, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import BadPattern, names
@@ -53,6 +54,9 @@ def _identity(form: Form, file: str) -> Iterator[Problem]:
     for key, word, shape in shapes:
         if not shape.fullmatch(word):
             yield _problem("form-word-shape", file, key, word)
+    for gate in form.gates:
+        if _GATE.fullmatch(gate) and gate not in GATES:  # nobody would look, and it would seem to be fulfilled
+            yield _problem("form-gate-unknown", file, "gates", gate)
     if form.valid_until and form.valid_until < form.valid_from:
         yield _problem("form-dates-order", file, "valid_until", form.valid_until.isoformat())
     if form.number_pattern and "{serial}" not in form.number_pattern:

@@ -64,7 +64,10 @@ class CaseFile:
 
     def _threshold(self, payments: tuple[Payment, ...]) -> ThresholdState:
         owed = [
-            (open_fen(claim, payments), claim.months if claim.first_day and claim.last_day else None)
+            (
+                None if claim.owed_unknown else open_fen(claim, payments),
+                claim.months if claim.first_day and claim.last_day else None,
+            )
             for claim in self.claims
         ]
         return threshold_state(owed, self.threshold)

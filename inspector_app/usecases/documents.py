@@ -89,12 +89,19 @@ def paper_problems(context: Context, paper: Paper, facts: Facts, edition: str | 
     form = form_for(context, paper, edition)
     whole = completed(form, facts)
     situation = situation_of(context, as_written(paper, form, whole), whole)
-    gates = [g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02")]
     return [
-        *clock_problems(context), *restored_problems(context, form), *gate_problems(context, gates, situation),
-        *case_problems(context, form, paper, whole),
+        *clock_problems(context), *restored_problems(context, form),
+        *gate_problems(context, gates_asked(form), situation), *case_problems(context, form, paper, whole),
         *check_facts(form, whole), *day_problems(context, form, whole), *glyph_problems(form, whole),
     ]  # fmt: skip
+
+
+def gates_asked(form: Form) -> tuple[str, ...]:
+    """The gates that are looked at before a paper goes out; what a signed transcript must hold is asked at its signing.
+
+    The screen names these and no others as looked at.
+    """
+    return tuple(g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02"))
 
 
 def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:

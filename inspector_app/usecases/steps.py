@@ -22,6 +22,7 @@ class Step:
     """One way on. ``verb`` says what the window opens; ``problems`` are what stands against it now.
 
     ``last_day`` is the day by which the law wants it, when there is one; ``why`` one sentence for the person.
+    ``by_hand``: this program makes no paper for it; it is done on the bureau's own, and its scan kept as evidence.
     """
 
     verb: str
@@ -30,6 +31,7 @@ class Step:
     problems: tuple[Problem, ...] = ()
     last_day: date | None = None
     record_rid: str = ""
+    by_hand: bool = False
 
     @property
     def open(self) -> bool:
@@ -103,16 +105,13 @@ def _ways(context: Context, whole: CaseFile, order: Document) -> list[Step]:
     return [
         Step("payment", "登记支付", "按人登记实际支付，余额自动计算", record_rid=order.rid),
         Step("visit", "整改复查", "到现场核实支付和整改情况", record_rid=order.rid),
-        Step(
-            "penalty", "处理或处罚告知", "逾期不履行的，可以依法作出处理、处罚（文书在后续版本提供）",
-            (Problem("step-paper-later", "form"),),
-        ),
+        Step("penalty", "处理或处罚告知", f"逾期不履行的，可以依法作出处理、处罚。{_BY_HAND}", by_hand=True),
         notice,
-        Step(
-            "police", "移送公安", "涉嫌拒不支付劳动报酬罪的，移送公安机关（文书在后续版本提供）",
-            (Problem("step-paper-later", "form"),),
-        ),
-    ]  # fmt: skip
+        Step("police", "移送公安", f"涉嫌拒不支付劳动报酬罪的，移送公安机关。{_BY_HAND}", by_hand=True),
+    ]
+
+
+_BY_HAND = "程序里没有这种文书：请用本机关原有的文书办理，再把扫描件存入本案证据。"
 
 
 def _filing(context: Context, whole: CaseFile) -> list[Step]:

@@ -96,7 +96,7 @@ def test_a_roster_as_people_make_it(run, tmp_path):
         ("合计", None, None, None, None, None, 14000.5, None), change=merge,
     )  # fmt: skip
     found = check(run, path)
-    assert set(found) == {"heads", "total_fen", "problems", "threshold"}
+    assert set(found) == {"heads", "lines", "total_fen", "unknown", "problems", "threshold"}
     assert (found["heads"], found["total_fen"]) == (2, 14_000_50)
     assert [p["code"] for p in found["problems"] if p["level"] == "error"] == []
 
@@ -115,7 +115,18 @@ def test_a_bad_amount_is_named_by_its_cell(run, tmp_path, amount, code):
     assert set(problem) == {"row", "column", "level", "code", "message"}
     assert problem["level"] == "error"
     assert problem["message"].endswith("。")
-    assert (found["heads"], found["total_fen"]) == (2, 50_00)
+    assert (found["heads"], found["lines"], found["total_fen"], found["unknown"]) == (2, 2, 50_00, 1)
+    assert found["threshold"]["reached"] == "unknown"
+    assert found["threshold"]["ground"] == "1人的欠薪数额不明，已知1人共50元；查明之前不能判断是否达到标准。"
+
+
+def test_a_list_of_which_no_amount_is_read_owes_something_unknown(run, tmp_path):
+    path = book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, "一万八"), worker(2, "李示例", TWO, None))
+    found = check(run, path)
+    assert (found["total_fen"], found["unknown"], found["threshold"]["reached"]) == (0, 2, "unknown")
+    answer = run("roster", "check", path)
+    assert "2人，合计0.00元（其中2人欠发不明，未计入）。2人的欠薪数额不明" in answer.text
+    assert "没有尚欠" not in answer.text
 
 
 def test_text_numbers_and_totals_that_do_not_tie_are_named(run, tmp_path):
@@ -144,7 +155,7 @@ def test_people_read_lines_instead_of_json(run, tmp_path):
     answer = run("roster", "check", book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, -1)))
     assert answer.code == 0
     assert answer.complaints[0].startswith("G2：")
-    assert answer.text.startswith("1人，合计0.00元。")
+    assert answer.text.startswith("1人，合计0.00元（其中1人欠发不明，未计入）。")
 
 
 def test_what_is_no_roster_is_trouble(run, tmp_path):

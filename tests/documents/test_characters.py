@@ -28,3 +28,12 @@ def test_ordinary_text_and_rare_names_can_be_printed():
 def test_what_cannot_be_printed_is_named_with_a_known_code(character, code):
     assert unprintable(f"张{character}三") == {character: code}
     assert code in sentences()
+
+
+@pytest.mark.parametrize("code", ["character-no-glyph", "character-private"])
+def test_nobody_is_told_to_write_a_name_otherwise(code):
+    """A name stays as it is on the certificate; what can be done today is a paper by hand and its scan."""
+    said = sentences()[code]
+    assert "不要换成别的字" in said
+    assert "手写办理" in said
+    assert "改用" not in said

@@ -50,6 +50,7 @@ def test_a_sound_table_has_no_problems():
     assert codes(checked) == []
     assert (checked.heads, checked.total_fen) == (12, 144_000_00)
     assert checked.owed == ((12_000_00, 4),) * 12
+    assert checked.unknown == 0
     assert checked.lines[0].first_day == date(2025, 9, 1)
     assert checked.lines[0].last_day == date(2025, 12, 31)
 

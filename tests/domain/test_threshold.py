@@ -54,6 +54,45 @@ def test_the_sentence_names_facts_standard_and_result():
     assert threshold_state([], JIANGSU).ground == "没有尚欠的工资。"
 
 
+@pytest.mark.parametrize(
+    ("owed", "reached"),
+    [
+        ([(None, 3)], Reached.UNKNOWN),
+        ([(None, None)], Reached.UNKNOWN),
+        ([(None, 2)], Reached.BELOW),  # one worker's two months reach nothing, however much they are
+        ([(None, 2)] * 10, Reached.UNKNOWN),  # ten together might
+        ([(1_00, 1)] * 9 + [(None, 1)], Reached.UNKNOWN),
+        ([(1_00, 1)] * 8 + [(None, 1)], Reached.BELOW),
+        ([(10_000_00, 3), (None, 3)], Reached.CERTAIN),  # nothing unknown could take it away
+        ([(0, 12), (None, 1)], Reached.BELOW),
+    ],
+)
+def test_an_amount_that_nobody_told_is_never_nothing(owed, reached):
+    state = threshold_state(owed, JIANGSU)
+    assert state.reached is reached
+    assert state.unknown == sum(fen is None for fen, _ in owed)
+    assert "没有尚欠" not in state.ground
+    assert f"{state.unknown}人的欠薪数额不明" in state.ground
+
+
+def test_what_is_unknown_stands_beside_what_is_known():
+    assert threshold_state([(5_000_00, 4), (None, 5)], JIANGSU).ground == (
+        "1人的欠薪数额不明，已知1人共5,000元；查明之前不能判断是否达到标准。"
+    )
+    certain = threshold_state([(12_000_00, 3), (None, 3)], JIANGSU)
+    assert certain.ground.endswith("：已达到。另有1人的欠薪数额不明。")
+    assert certain.total_fen == 12_000_00
+
+
+@given(st.lists(st.tuples(st.integers(0, 30_000_00) | st.none(), st.integers(0, 6) | st.none()), max_size=14))
+@settings(deadline=None)
+def test_whatever_an_unknown_amount_turns_out_to_be_an_answer_that_was_given_stands(owed):
+    told = threshold_state(owed, JIANGSU).reached
+    for filled in (0, 99_999_99):
+        after = threshold_state([(filled if fen is None else fen, months) for fen, months in owed], JIANGSU).reached
+        assert told in (Reached.UNKNOWN, after) or (told is Reached.POSSIBLE and after is Reached.CERTAIN)
+
+
 def test_totals_are_derived_from_the_lines():
     state = threshold_state([(1_00, 1), (2_00, 5), (3_00, None), (0, 9)], JIANGSU)
     assert (state.heads, state.total_fen, state.single_fen, state.single_unsure_fen) == (3, 6_00, 2_00, 3_00)

@@ -2,8 +2,9 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.gates import Situation
+from inspector_app.domain.gates import GATES, Situation
 from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.usecases.documents import gates_asked
 from inspector_app.usecases.gates import check_gates, gate_problems, min_level, weigh
 
 WARNING = Problem("gate-order-day-unusual", level=Level.WARNING)
@@ -24,8 +25,18 @@ def test_a_gate_that_the_law_only_warns_of_never_blocks(context):
     assert (min_level(Level.ERROR), min_level(Level.INFO)) == (Level.WARNING, Level.INFO)
 
 
-def test_a_gate_without_a_look_of_its_own_is_passed_over(context):
-    assert gate_problems(context, ("PR-07",), Situation(date(2026, 3, 2))) == []
+def test_a_gate_that_nobody_looks_at_never_passes_in_silence(context):
+    assert "PR-07" in context.law.gates
+    with pytest.raises(KeyError):
+        gate_problems(context, ("PR-01", "PR-07"), Situation(date(2026, 3, 2)))
+
+
+def test_the_screen_names_only_gates_that_are_looked_at(context):
+    for form in context.forms.all():
+        assert set(gates_asked(form)) <= GATES.keys()
+    record = context.forms.find("interview-record")
+    assert "PR-02" in record.gates  # asked when it is signed, not when it is printed
+    assert gates_asked(record) == ("PR-01", "PR-03")
 
 
 def test_a_warning_wants_words_and_an_error_stops_in_any_case():

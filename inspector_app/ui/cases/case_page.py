@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import cast
+from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from inspector_app.domain.case import case_state
 from inspector_app.domain.debt import Payment
 from inspector_app.ui.cases.case_menu import CaseMenu
-from inspector_app.ui.cases.claims_place import CasePart, claims_tab
+from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.cases.evidence_tab import EvidenceTab
 from inspector_app.ui.cases.history_tab import HistoryTab
 from inspector_app.ui.cases.overview_tab import OverviewTab
@@ -33,6 +33,13 @@ from inspector_app.usecases.payments import confirmation_paper
 _HISTORY = "history"
 
 
+class CasePart(Protocol):
+    """A part of the case page."""
+
+    def show_case(self, whole: CaseFile) -> None:
+        """Show a case as it stands."""
+
+
 class CasePage(Page):
     """``left`` wishes to see the list again. Parts are filled when they come in sight."""
 
@@ -52,7 +59,7 @@ class CasePage(Page):
         self._parts: dict[str, QWidget] = {}
         self._builders: dict[str, Callable[[], QWidget]] = {
             CaseTab.OVERVIEW: partial(OverviewTab, session, self.starter),
-            CaseTab.CLAIMS: partial(claims_tab, session),
+            CaseTab.CLAIMS: partial(ClaimsTab, session),
             CaseTab.PAYMENTS: partial(PaymentsTab, session, self.starter),
             CaseTab.PAPERS: partial(PapersTab, session, self.starter),
             CaseTab.EVIDENCE: partial(EvidenceTab, session),

@@ -48,8 +48,8 @@ class ClaimsFoot(QFrame):
             heads += self.tr("（{count}人身份待核）").format(count=sums.unchecked)
         words = {
             "heads": heads,
-            "claimed": yuan(sums.claimed_fen),
-            "found": yuan(sums.found_fen),
+            "claimed": self._sum(sums.claimed_fen, sums.claimed_untold),
+            "found": self._sum(sums.found_fen, sums.found_untold),
             "disputed": yuan(sums.disputed_fen),
             "paid": yuan(sums.balance.paid_fen),
             "open": yuan(sums.balance.open_fen),
@@ -58,6 +58,10 @@ class ClaimsFoot(QFrame):
             self._figures[name].setText(text)
         self._capitals.setText(self.tr("认定合计（大写）：{words}").format(words=capitals(sums.found_fen)))
         self._threshold.setText(threshold)
+
+    def _sum(self, fen: int, untold: int) -> str:
+        """A sum, and how many lines are not in it because nobody has told their amount."""
+        return yuan(fen) + (self.tr("（另{count}人未填）").format(count=untold) if untold else "")
 
     def show_count(self, count: int) -> None:
         """How many cells are wrong or doubtful."""

@@ -144,7 +144,8 @@ def summary(check: RosterCheck, plan: RosterPlan) -> str:
         "{0}处错误（导入后该格留空或待更正）": errors, "{0}处提醒": doubts,
     }  # fmt: skip
     told = [words.format(count) for words, count in counts.items() if count]
-    read = f"读出{check.heads}人，主张合计{yuan(check.total_fen)}元"
+    unknown = f"（其中{check.unknown}人数额不明，未计入）" if check.unknown else ""
+    read = f"读出{check.heads}人，主张合计{yuan(check.total_fen)}元{unknown}"
     return f"{read}：{'；'.join(told)}。" if told else f"{read}。"
 
 

@@ -152,7 +152,7 @@ def next_number(rows: Iterable[GridRow]) -> int:
 
 @dataclass(frozen=True, slots=True)
 class Totals:
-    """Derived sums below the grid, in 分 and heads. ``found_fen`` counts wages only."""
+    """Derived sums below the grid, in 分 and heads. ``found_fen`` counts wages only; ``…_untold`` lines without one."""
 
     heads: int
     claimed_fen: int
@@ -160,6 +160,8 @@ class Totals:
     disputed_fen: int
     unchecked: int
     balance: Balance
+    claimed_untold: int = 0
+    found_untold: int = 0
 
 
 def totals(rows: Sequence[GridRow], payments: Iterable[Payment]) -> Totals:
@@ -172,4 +174,6 @@ def totals(rows: Sequence[GridRow], payments: Iterable[Payment]) -> Totals:
         sum(claim.disputed_fen or 0 for claim in claims),
         sum(1 for claim in claims if not claim.identity_checked),
         balance(claims, payments),
+        sum(claim.claimed_fen is None for claim in claims),
+        sum(claim.owed_unknown for claim in claims),
     )

@@ -14,6 +14,7 @@ _REACHED = {
     Reached.CERTAIN: Badge("达到数额标准", Tone.DANGER, "scale"),
     Reached.POSSIBLE: Badge("可能达到数额标准", Tone.WARNING, "scale"),
     Reached.BELOW: Badge("未达到数额标准", Tone.PLAIN, "scale"),
+    Reached.UNKNOWN: Badge("数额不明，不能判断", Tone.WARNING, "scale"),
 }
 
 

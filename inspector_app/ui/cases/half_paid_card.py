@@ -48,8 +48,8 @@ def ways(card: HalfPaid, today: date) -> tuple[Way, ...]:
 
 
 def _standing(step: Step, today: date) -> str:
-    if any(problem.code == "step-paper-later" for problem in step.problems):
-        return "后续版本提供"
+    if step.by_hand:
+        return "用原有文书办理"
     if not step.open:
         return "条件未满足"
     return f"最晚{short_day(step.last_day, today)}" if step.last_day else "可办理"
@@ -73,7 +73,7 @@ class HalfPaidCard(StripCard):
         shown = ways(card, today)
         self.body.addLayout(self._way_row(shown))
         for way in shown:
-            if way.missing and not all(r.words.startswith("该文书在后续版本") for r in way.missing):
+            if way.missing:
                 named = tuple(replace(r, words=f"{way.step.title}：{r.words}") for r in way.missing)
                 self.body.addWidget(ReasonList(named))
 

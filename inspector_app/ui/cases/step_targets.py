@@ -18,6 +18,8 @@ _ON_PAPERS = ("sign_record", "review", "sign_off", "serve")
 
 def step_target(step: Step, case_rid: str) -> tuple[str, object]:
     """Page and target for ``session.go``; steps with a dialog of their own go to the case, which opens it."""
+    if step.by_hand:  # its scan is taken in among the evidence
+        return CASES, ShowCase(case_rid, CaseTab.EVIDENCE)
     if step.verb in _ON_PAPERS:
         return DOCUMENTS, step.record_rid
     if step.verb == "interview":

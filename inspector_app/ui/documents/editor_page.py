@@ -44,6 +44,7 @@ from inspector_app.usecases.documents import (
     SignOff,
     SignOffOrder,
     form_for,
+    gates_asked,
     paper_problems,
     perform_sign_off,
     prepare_sign_off,
@@ -336,7 +337,7 @@ class EditorPage(Page):
         return self.tr("内容完整，可以{verb}").format(verb=self._sign.text())
 
     def _gate_titles(self) -> list[str]:
-        gates = self._form.gates if self._form else ()
+        gates = gates_asked(self._form) if self._form else ()
         return [self._session.context.law.gate(gate).title for gate in gates]
 
     def _draft_now(self) -> tuple[str, str]:

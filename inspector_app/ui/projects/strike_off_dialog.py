@@ -15,7 +15,7 @@ class StrikeOffDialog(RecordDialog):
     """``ask`` gives back the hazard with the day of asking, or None."""
 
     def __init__(self, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> None:
-        intro = tr("销号由办公室确认；确认之前在台账中记为“拟销号”，统计时另列。")
+        intro = tr("提请后在台账中记为“拟销号”。销号由办公室确认；确认结果目前还不能登记到程序里，请保存纸质确认单。")
         super().__init__(session, tr("提请销号"), tr("提请销号"), intro=intro, parent=parent)
         self._hazard = hazard
         self.sheet.add("on", tr("提请日期"), DateEdit("on", session.context.clock.today), required=True)

@@ -34,6 +34,9 @@ _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     ("法规数据", LawSection),
 )
 
+SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
+"""What the parts are called, for sentences that lead there."""
+
 
 class SettingsPage(Page):
     """``open_target`` takes the title of a part."""

@@ -1,0 +1,66 @@
+"""Sentences lead to what is there: places of the settings, words of the screen; none promises what cannot be."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+
+import inspector_app
+from inspector_app.support.words import sentences
+from inspector_app.ui.settings.settings_page import SETTINGS_PARTS
+
+CODE = sorted(Path(inspector_app.__file__).parent.rglob("*.py"))
+CHINESE = re.compile("[\u4e00-\u9fff]")
+
+# Quoted in a sentence as an example of what a person writes or reads on a paper, not as a word of the screen.
+EXAMPLES = {
+    "听清楚了吗", "是否申请回避", "代号#条(款)(项)",
+    "10月以来人工费未拨付专户，涉及木工班组23人", "2025年9月至2025年12月",
+    "2026年3月5日",
+    "打印损坏作废", "手工开具，纸质归档", "指定期限届满", "以前的版本", "最后保存到哪一条",
+}  # fmt: skip
+
+# Promises of a later program, advice to alter what is a person's own, and ways that the program has not.
+NEVER = ("后续版本", "下个版本", "以后的版本", "敬请期待", "规范汉字", "指定哪一列", "请刷新")
+
+
+def literals() -> dict[str, set[str]]:
+    """Every Chinese text of the program by module, doc texts left out."""
+    found: dict[str, set[str]] = {}
+    for path in CODE:
+        tree = ast.parse(path.read_text(encoding="utf-8"))
+        docs = {id(node.value) for node in ast.walk(tree) if isinstance(node, ast.Expr)}
+        texts = {
+            node.value
+            for node in ast.walk(tree)
+            if isinstance(node, ast.Constant) and isinstance(node.value, str) and id(node) not in docs
+        }
+        found[path.name] = found.get(path.name, set()) | {text for text in texts if CHINESE.search(text)}
+    return found
+
+
+TEXTS = literals()
+ALL = [*sentences().items(), *((name, text) for name, texts in TEXTS.items() for text in texts)]
+
+
+def test_a_place_in_the_settings_is_one_that_is_there():
+    named = [(where, part) for where, text in ALL for part in re.findall(r"设置\s*[—→>]\s*([^”“。；，]+)", text)]
+    assert len(named) >= 5
+    assert [each for each in named if each[1] not in SETTINGS_PARTS] == []
+
+
+def test_a_word_of_the_screen_in_quotes_stands_on_the_screen():
+    shown = {text for texts in TEXTS.values() for text in texts}
+    quoted = [
+        (code, word)
+        for code, sentence in sentences().items()
+        for word in re.findall("“([^”{}]+)”", sentence)
+        if not word.startswith("设置—") and CHINESE.search(word) and word not in EXAMPLES
+    ]
+    assert [pair for pair in quoted if not any(pair[1] in text for text in shown)] == []
+
+
+@pytest.mark.parametrize("words", NEVER)
+def test_nothing_is_promised_for_later_and_nobody_is_told_to_alter_a_name(words):
+    assert [where for where, text in ALL if words in text] == []
