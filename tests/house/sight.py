@@ -23,6 +23,7 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.grab import grab
 from inspector_app.ui.widgets.elided_label import ElidedLabel
+from tests.house.codes import codes_on
 from tests.ui.conftest import accessible_name, nameless
 
 SCREEN = QSize(1366, 768)
@@ -49,6 +50,7 @@ def check(window: QWidget, folder: Path, qtbot) -> None:
         assert window.height() <= SCREEN.height()
         cut |= {f"{look.name}: {words}": why for words, why in cut_off(window)}
     assert cut == {}, f"cut off: {cut}"
+    assert (seen := codes_on(window)) == {}, f"codes of the program: {seen}"
     assert (without := nameless(window)) == [], f"without a name: {without}"
     assert_keyboard_reaches_all(window, qtbot)
 
