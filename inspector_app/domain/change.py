@@ -15,6 +15,8 @@ _MOST = 9999
 class Op(StrEnum):
     PUT = "put"
     DELETE = "del"
+    WITHHELD = "withheld"
+    """Only inside a package: a change whose body stays on the laptop. See :func:`withheld`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,10 +65,23 @@ def sealed(change: Change) -> Change:
     return replace(change, hash=change_hash(change))
 
 
+def withheld(change: Change) -> Change:
+    """The change as it goes to the office when its content must not: number, record and hash, without the content.
+
+    The hash covers the content, so it can no longer be computed from what is left. It still binds it: the next change
+    names the hash, the last one of a package is signed, and whoever has the content can prove that it was this one.
+    """
+    return replace(change, op=Op.WITHHELD, body="", actor="", reason="")
+
+
 def chain_break(changes: Iterable[Change], seq: int, prev: str) -> Iterator[Change]:
-    """Each change that does not continue the chain after ``seq`` and ``prev``, or whose hash is wrong."""
+    """Each change that does not continue the chain after ``seq`` and ``prev``, or whose hash is wrong.
+
+    The hash of a change whose content was withheld is taken as it stands.
+    """
     for change in changes:
-        if change.seq != seq + 1 or change.prev != prev or change_hash(change) != change.hash:
+        known = change.op is Op.WITHHELD or change_hash(change) == change.hash
+        if change.seq != seq + 1 or change.prev != prev or not known:
             yield change
         seq, prev = change.seq, change.hash
 

@@ -12,7 +12,8 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.records import BadRecord, Record, decode
 from inspector_app.support.errors import Trouble
 
-PACKAGE_FORMAT = 1
+PACKAGE_FORMAT = 2
+"""The newest format. As long as nothing in a package is withheld it is of format 1, which an older office reads."""
 RECEIPT_FORMAT = 1
 
 
@@ -143,6 +144,11 @@ class Receipt:
     rejected: tuple[Rejected, ...]
 
 
+def package_format(changes: Iterable[Change]) -> int:
+    """The lowest format that can carry these changes: 2 when the content of one is withheld."""
+    return 2 if any(change.op is Op.WITHHELD for change in changes) else 1
+
+
 def control_totals(changes: Iterable[Change]) -> tuple[tuple[KindCount, ...], int]:
     """The changes counted by kind, and 认定 in 分 added up over the last version of each line among them.
 
@@ -158,7 +164,7 @@ def control_totals(changes: Iterable[Change]) -> tuple[tuple[KindCount, ...], in
 
 
 def _ordered_fen(change: Change) -> int:
-    if change.op is Op.DELETE:
+    if change.op is not Op.PUT:
         return 0
     try:
         claim = decode(change.kind, change.version, change.body)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Any
 
-from inspector_app.domain.change import Change
+from inspector_app.domain.change import Change, Op
 from inspector_app.domain.handover import PACKAGE_FORMAT, ExportHeader
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.exchange.archive import malformed
@@ -134,7 +134,7 @@ def check_format(number: int) -> None:
     """Raises :class:`Trouble` ``package-too-new`` for a format that this program does not know yet."""
     if number > PACKAGE_FORMAT:
         raise Trouble("package-too-new", format=str(number))
-    if number != PACKAGE_FORMAT:
+    if number < 1:
         raise malformed("format")
 
 
@@ -156,6 +156,8 @@ def _change(line: bytes, where: str) -> Change:
     texts = (change.kind, change.rid, change.group, change.hlc, change.actor, change.reason, *change.parents)
     if any("\x00" in text for text in (*texts, change.body)):
         raise malformed("line-zero", where=where)  # SQL has no place for it
+    if change.op is Op.WITHHELD and not (is_digest(change.hash) and not (change.body or change.actor or change.reason)):
+        raise malformed("line-content", where=where)
     return change
 
 

@@ -10,7 +10,7 @@ from datetime import datetime
 from pathlib import Path
 
 from inspector_app.domain.change import Change
-from inspector_app.domain.handover import PACKAGE_FORMAT, BlobEntry, DeviceCard, ExportHeader, control_totals
+from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, control_totals, package_format
 from inspector_app.exchange import bag
 from inspector_app.exchange.archive import overhead, pack
 from inspector_app.exchange.envelope import Envelope, close_envelope, closed_size
@@ -51,7 +51,7 @@ def export_header(sender: DeviceCard, stretch: Stretch, files: Sequence[BlobEntr
     last = stretch.after + len(stretch.changes)
     head = stretch.changes[-1].hash if stretch.changes else stretch.prev
     return ExportHeader(
-        PACKAGE_FORMAT, sender.device, sender.agency, sender.inspector, made_at,
+        package_format(stretch.changes), sender.device, sender.agency, sender.inspector, made_at,
         stretch.after + 1, last, stretch.prev, head, counts, owed_fen, tuple(files),
     )  # fmt: skip
 

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from inspector_app.domain.change import Change, Op, chain_break
-from inspector_app.domain.handover import BlobEntry, Delivery, ExportHeader, Rejected, control_totals, named_files
+from inspector_app.domain.handover import (
+    BlobEntry,
+    Delivery,
+    ExportHeader,
+    Rejected,
+    control_totals,
+    named_files,
+    package_format,
+)
 from inspector_app.domain.records import KINDS, BadRecord, decode, encode
 from inspector_app.exchange import bag
 from inspector_app.exchange.archive import Unpacker, malformed
@@ -25,6 +33,8 @@ _CAPS = {
     bag.CHANGES: 256 << 20,
 }
 _STAMP = re.compile(r"[0-9]{15}-[0-9]{4,9}")  # a hybrid clock's, by which versions are sorted for display
+WITHHOLDABLE = frozenset({"person"})
+"""Of nothing else may the content stay on the laptop: money and papers are what the office audits."""
 TakeFile = Callable[[BlobEntry, bytes], None]
 
 
@@ -195,6 +205,8 @@ def check_stretch(header: ExportHeader, changes: tuple[Change, ...]) -> None:
             raise Trouble("package-chain-broken")
     elif changes:
         raise malformed("changes-in-volume")
+    if header.volume == 1 and header.format != package_format(changes):
+        raise malformed("format")
     if control_totals(changes) != (header.counts, header.owed_fen):
         raise Trouble("package-totals-differ")
 
@@ -215,6 +227,8 @@ def _is_record(change: Change) -> bool:
         return False
     if change.op is Op.DELETE:
         return change.kind in KINDS and not change.body
+    if change.op is Op.WITHHELD:
+        return change.kind in WITHHOLDABLE
     record = decode(change.kind, change.version, change.body)
     current = change.version == KINDS[change.kind].version
     whole = record.rid == change.rid and (not current or encode(record) == change.body)

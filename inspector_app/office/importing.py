@@ -142,7 +142,7 @@ def _register_files(database: OfficeDatabase, delivery: Delivery) -> None:
 
 
 def _files_of(change: Change) -> tuple[BlobEntry, ...]:
-    if change.op is Op.DELETE or change.kind not in ("document", "evidence"):
+    if change.op is not Op.PUT or change.kind not in ("document", "evidence"):
         return ()
     try:
         return named_files(decode(change.kind, change.version, change.body))

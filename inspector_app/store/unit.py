@@ -28,13 +28,13 @@ class Unit:
         self._hlc = journal.newest_hlc()
         self._state = "open"
 
-    def put(self, record: Record) -> bool:
-        """Save a record as it is now; False when the store already holds exactly this."""
+    def put(self, record: Record, *, again: bool = False) -> bool:
+        """Save a record as it is now, ``again`` even unchanged; False when the store already holds exactly this."""
         body = encode(record)
         kind = kind_of(record)
         table = table_of(type(record))
         present = rows(self._db, f"SELECT {table.names} FROM {table.name} WHERE rid = ?", (record.rid,))
-        if present and encode(table.record(present[0])) == body:
+        if present and not again and encode(table.record(present[0])) == body:
             return False
         self._write(kind, record.rid, Op.PUT, body)
         return True

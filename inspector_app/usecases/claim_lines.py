@@ -12,7 +12,7 @@ from inspector_app.support.errors import Level, Problem, refuse_errors
 from inspector_app.usecases.casefile import CaseFile, case_file, refuse_ended
 from inspector_app.usecases.claims import line_problems, ordered_already, ordered_part
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.people import person_problems
+from inspector_app.usecases.people import drop_unreferred, person_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +64,8 @@ def save_lines(
 ) -> tuple[ClaimLine, ...]:  # fmt: skip
     """Keep lines and take others out of the case, in one transaction; the debt of the case follows.
 
-    People stay when their line goes. Raises :class:`Refused` as :func:`refused_lines`, or ``claim-has-payments`` and
-    ``claim-ordered`` for a line that may not go.
+    Somebody whom nothing names any more goes with the line. Raises :class:`Refused` as :func:`refused_lines`, or
+    ``claim-has-payments`` and ``claim-ordered`` for a line that may not go.
     """
     refuse_errors([each for found in refused_lines(context, case_rid, lines).values() for each in found])
     return restore_lines(context, case_rid, lines, removed, reason)
@@ -91,6 +91,7 @@ def restore_lines(
         for debt in context.store.find(Debt, case_rid=case_rid):
             claims = sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda claim: claim.line)
             unit.put(replace(debt, claim_rids=tuple(claim.rid for claim in claims)))
+        drop_unreferred(context, unit, [line.person for line in going])
     return tuple(lines)
 
 

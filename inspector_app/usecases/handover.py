@@ -17,6 +17,7 @@ from inspector_app.store.outbox import Export
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.keeping_back import keep_back, send_needed
 from inspector_app.usecases.passphrases import own_rule
 from inspector_app.vault.passphrase import check_passphrase
 
@@ -107,13 +108,14 @@ def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder,
     devices = [device for device in store.outbox.waiting() if device in known]
     if not devices:
         raise Refused(Problem("export-nothing", "outbox"))
-    return tuple(_order(context, known[device], envelope) for device in devices)
+    send_needed(context)
+    return tuple(_order(context, known[device], envelope) for device in store.outbox.waiting() if device in known)
 
 
 def _order(context: Context, identity: Identity, envelope: Envelope) -> ExportOrder:
     store = context.store
     since = store.outbox.acknowledged(identity.device)
-    changes = tuple(store.journal.changes_after(identity.device, since.seq))
+    changes = keep_back(context, store.journal.changes_after(identity.device, since.seq))
     return ExportOrder(
         sender=_card(context, identity),
         stretch=Stretch(since.seq, since.hash, changes),
@@ -126,7 +128,7 @@ def _order(context: Context, identity: Identity, envelope: Envelope) -> ExportOr
 
 
 def _files_of(change: Change) -> tuple[BlobEntry, ...]:
-    if change.op is Op.DELETE or change.kind not in ("document", "evidence"):
+    if change.op is not Op.PUT or change.kind not in ("document", "evidence"):
         return ()
     try:
         return named_files(decode(change.kind, change.version, change.body))

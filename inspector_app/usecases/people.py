@@ -1,5 +1,6 @@
 """Add and correct people and companies, with their numbers checked."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 
 from inspector_app.domain.company import Company
@@ -12,6 +13,8 @@ from inspector_app.domain.identity import (
     uscc_problems,
 )
 from inspector_app.domain.person import Person, mended_name
+from inspector_app.store.referred import unreferred
+from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 
@@ -57,6 +60,13 @@ def correct_person(context: Context, person: Person, reason: str) -> Person:
     if not reason.strip():
         raise Refused(Problem("setup-missing", "reason"))
     return save_person(context, person, f"更正人员：{reason.strip()}")
+
+
+def drop_unreferred(context: Context, unit: Unit, people: Iterable[Person]) -> None:
+    """Delete those of some people whom nothing names any more, in the same act that took the last reference."""
+    known = {person.rid: person for person in people}
+    for rid in unreferred(context.store, tuple(known)):
+        unit.delete(known[rid])
 
 
 def company_rid(agency_rid: str, uscc: str, fallback: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 import pytest
 
-from inspector_app.domain.change import GENESIS, sealed
+from inspector_app.domain.change import GENESIS, Op, sealed
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.handover import BlobEntry, Rejected
 from inspector_app.domain.records import canonical, plain
@@ -19,6 +19,7 @@ from inspector_app.support.files import sha256
 from inspector_app.support.words import sentence
 from inspector_app.vault.age import encrypt, new_age_identity, recipient_of
 from inspector_app.vault.signing import new_signing_secret, sign
+from tests.builders import a_person
 
 OFFICE = new_age_identity()
 RECIPIENT = recipient_of(OFFICE)
@@ -127,8 +128,8 @@ def test_other_keys_unsigned_and_unknown_devices(forger, tmp_path):
 
 
 def test_a_newer_format_asks_for_an_upgrade(forger):
-    assert forger.code(forger.members(forger.header(format=2))) == "package-too-new"
-    newer = bag.trusted_comment(forger.header()).replace("format:1", "format:2")
+    assert forger.code(forger.members(forger.header(format=3))) == "package-too-new"
+    newer = bag.trusted_comment(forger.header()).replace("format:1", "format:3")
     assert forger.code(forger.members(comment=newer, head=b'{"of another":"shape"}')) == "package-too-new"
 
 
@@ -337,3 +338,39 @@ def test_every_cause_has_its_own_words(forger):
         assert "代码" not in trouble.value.details["cause"]
         assert trouble.value.details["cause"] in sentence(trouble.value.code, trouble.value.details)
     assert len(causes) >= 7
+
+
+def hold_back(forger, change, **fields):
+    """The journal as it travels with one change's content left at home."""
+    kept = {"op": Op.WITHHELD, "body": "", "actor": "", "reason": "", **fields}
+    forger.changes = [replace(each, **kept) if each is change else each for each in forger.laptop.journal]
+    return forger.header()
+
+
+def test_a_person_whose_content_stayed_on_the_laptop_is_taken_as_such(forger):
+    ghost = forger.laptop.write(a_person("示例幽灵"))
+    forger.laptop.write(a_person("示例在册"))
+    assert hold_back(forger, ghost).format == 2
+    delivery = forger.read().delivery
+    assert (delivery.rejected, delivery.changes[-2].op, delivery.changes[-2].body) == ((), Op.WITHHELD, "")
+    assert delivery.header.head == forger.laptop.journal[-1].hash
+
+
+def test_of_nothing_but_people_may_the_content_stay(forger):
+    change = forger.laptop.journal[2]
+    hold_back(forger, change)
+    assert [bad.seq for bad in forger.read().delivery.rejected] == [change.seq]
+
+
+@pytest.mark.parametrize("fields", [{"body": "{}"}, {"reason": "x"}, {"actor": "x"}, {"hash": "x"}])
+def test_a_change_that_is_kept_back_by_half_is_refused(forger, fields):
+    ghost = forger.laptop.write(a_person("示例幽灵"))
+    hold_back(forger, ghost, **fields)
+    assert forger.code() in ("package-malformed", "package-chain-broken")
+
+
+def test_a_format_that_does_not_fit_its_content_is_refused(forger):
+    assert forger.code(forger.members(forger.header(format=2))) == "package-malformed"
+    ghost = forger.laptop.write(a_person("示例幽灵"))
+    header = hold_back(forger, ghost)
+    assert forger.code(forger.members(replace(header, format=1))) == "package-malformed"

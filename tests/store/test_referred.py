@@ -1,0 +1,63 @@
+import pytest
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.debt import Debt, Liability, PartyKind, Payment, PaymentMethod
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Inspection, InspectionKind
+from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.project import ChainLink, LinkRole
+from inspector_app.store.referred import person_heads, referred_people, unreferred
+from tests.builders import MONDAY, NOON, a_claim, a_document, a_payment, a_person, a_project, an_interview
+
+
+def keep(store, *records):
+    with store.unit("示例", "登记") as unit:
+        for record in records:
+            unit.put(record)
+
+
+def with_case(*records):
+    return Case("case", "示例案", MONDAY), *records
+
+
+NAMING = {
+    "claim": lambda rid: with_case(a_claim(person_rid=rid)),
+    "interview": lambda rid: (an_interview(person_rid=rid),),
+    "lead": lambda rid: (Lead(new_rid(), LeadKind.COMPLAINT, MONDAY, complainant_rids=("x", rid)),),
+    "visit": lambda rid: (Inspection(new_rid(), next(iter(InspectionKind)), NOON, met_person_rid=rid),),
+    "chain": lambda rid: (p := a_project(), ChainLink(new_rid(), p.rid, next(iter(LinkRole)), person_rid=rid)),
+    "liability": lambda rid: with_case(
+        Debt("debt", "case", (), ""), Liability(new_rid(), "debt", PartyKind.PERSON, rid, "PG-01")
+    ),
+    "paper": lambda rid: (a_document(addressee_rid=rid),),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("way", NAMING)
+def test_whoever_a_record_names_is_referred_to(store, way):
+    named, ghost = a_person(), a_person()
+    keep(store, named, ghost, *NAMING[way](named.rid))
+    assert referred_people(store) == {named.rid}
+    assert unreferred(store, (named.rid, ghost.rid)) == (ghost.rid,)
+
+
+def test_a_payer_is_referred_to(store):
+    worker, payer = a_person(), a_person()
+    claim = a_claim(person_rid=worker.rid)
+    payment = Payment(new_rid(), "case", claim.rid, 1, MONDAY, PaymentMethod.CASH, payer_rid=payer.rid)
+    keep(store, worker, payer, *with_case(claim, payment, a_payment(claim, 1)))
+    assert referred_people(store) == {worker.rid, payer.rid}
+
+
+def test_typing_that_was_not_saved_names_people_too(store):
+    ghost, typed = a_person(), a_person()
+    keep(store, ghost, typed)
+    store.drafts.save("interviews:x", "笔录", {"person_rid": typed.rid})
+    assert unreferred(store, (typed.rid, ghost.rid)) == (ghost.rid,)
+    assert unreferred(store, ()) == ()
+
+
+def test_heads_of_people_are_their_newest_changes(store):
+    person = a_person()
+    keep(store, person)
+    assert person_heads(store) == {person.rid: store.journal.history(person.rid)[-1].hash}
