@@ -16,7 +16,8 @@ from inspector_app.cli.output import (
     say_problems,
 )
 from inspector_app.cli.stores import store_argument
-from inspector_app.usecases.handover import export_day, receipt_notes, save_device_card, take_receipt
+from inspector_app.support.words import sentence
+from inspector_app.usecases.handover import export_day, landing, receipt_notes, save_device_card, take_receipt
 
 
 @click.command()
@@ -26,9 +27,10 @@ from inspector_app.usecases.handover import export_day, receipt_notes, save_devi
 @answering
 def export(store: Path, output: Path, as_json: bool) -> None:
     """导出日终包：自上次回执以来的全部记录，写完读回核对。"""
-    secret = passphrase()
+    secret, missing = passphrase(), not output.exists()
     with opened(store, secret) as context:
         files = export_day(context, output, "" if context.store.settings.office else package_passphrase(secret))
+        landed = landing(context, output)
     if as_json:
         say_json(
             [
@@ -44,7 +46,9 @@ def export(store: Path, output: Path, as_json: bool) -> None:
         say(f"{f.path.name}  {f.size} 字节  第{f.header.first}—{f.header.last}条")
         for digest in f.header.missing:
             say_error(f"提醒：文件 {digest[:12]} 无法读取，未包含在内。")
-    say("已写入、读回核对一致，可以安全拔出。")
+    if missing:
+        say(sentence("export-folder-made", {"folder": str(output)}))
+    say(sentence(landed.code, landed.details))
 
 
 @click.command()

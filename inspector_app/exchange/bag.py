@@ -28,10 +28,18 @@ _COMMENT = re.compile(r"format:(\d{1,6}) device:([0-9A-Za-z-]{8,64}) (.{1,400})"
 _MAX_LINE = 16 << 20  # a list of 20,000 workers, frozen in one paper, needs 12 MB
 
 
-def package_name(header: ExportHeader) -> str:
-    """``<device8>_<from>-<to>.day``, with ``.v2`` before the ending for a second volume."""
+def package_name(header: ExportHeader, again: str = "") -> str:
+    """``<device8>_<from>-<to>.day``, with ``.v2`` before the ending for a second volume.
+
+    ``again`` tells another package of the same stretch from the first one: ``<device8>_<from>-<to>_b.day``.
+    """
     volume = f".v{header.volume}" if header.volume > 1 else ""
-    return f"{header.device[:8]}_{header.first}-{header.last}{volume}.day"
+    return f"{header.device[:8]}_{header.first}-{header.last}{again and f'_{again}'}{volume}.day"
+
+
+def is_leaving(name: str, device: str) -> bool:
+    """Whether a file can only be what a killed export of this device left behind."""
+    return re.fullmatch(re.escape(device[:8]) + r"_\d+-\d+(_[a-z]+)?(\.v\d+)?\.day\.part", name) is not None
 
 
 def check_device(device: str) -> None:

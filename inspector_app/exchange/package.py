@@ -3,11 +3,12 @@
 import hashlib
 import os
 import shutil
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
+from string import ascii_lowercase
 
 from inspector_app.domain.change import Change
 from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, control_totals, package_format
@@ -88,11 +89,16 @@ def write_packages(
     envelope: Envelope,
     progress: Progress | None = None,
     limit: int = VOLUME_LIMIT,
+    ours: Collection[str] | None = None,
+    devices: Collection[str] = (),
 ) -> tuple[PackageFile, ...]:
     """Write the whole stretch: one mailable file with records and papers, then photos in volumes.
 
-    Each file is complete in itself and may arrive alone, late or twice. Raises as :func:`write_package`.
+    Each file is complete in itself and may arrive alone, late or twice. Leavings of killed exports of this device and
+    of ``devices`` (who the store was before) are cleared away. ``ours`` as in :func:`write_package`, which see also for
+    what is raised.
     """
+    sweep(folder, (sender.device, *devices))
     parts = volumes(files, limit if envelope.recipients else min(limit, PASSPHRASE_LIMIT))
     written = []
     for number, part in enumerate(parts, start=1):
@@ -102,10 +108,26 @@ def write_packages(
         changes = stretch.changes if number == 1 else ()
         written.append(
             write_package(
-                folder, header, changes, read, signing_secret=signing_secret, envelope=envelope, progress=progress
+                folder,
+                header,
+                changes,
+                read,
+                signing_secret=signing_secret,
+                envelope=envelope,
+                progress=progress,
+                ours=ours,
             )
         )
     return tuple(written)
+
+
+def sweep(folder: Path, devices: Iterable[str]) -> None:
+    """Clear away what killed exports of these devices left behind. What cannot be cleared stays."""
+    with suppress(OSError):
+        names = [path.name for path in folder.iterdir()]
+        for name in names:
+            if any(bag.is_leaving(name, device) for device in devices):
+                (folder / name).unlink(missing_ok=True)
 
 
 def write_package(
@@ -117,24 +139,38 @@ def write_package(
     signing_secret: str,
     envelope: Envelope,
     progress: Progress | None = None,
+    ours: Collection[str] | None = None,
 ) -> PackageFile:
     """Write one package into ``folder``; only a complete one that reads back the same gets its final name.
 
-    ``read`` gives the bytes of a file by its hash; one that cannot be read is named in the header and left out.
+    ``read`` gives the bytes of a file by its hash; one that cannot be read or has other bytes is named in the header
+    and left out. A package of this name that lies there already is replaced only by one that lacks nothing, and only
+    when its SHA-256 is among ``ours`` (None: any); else both stay, this one under another name.
     Raises :class:`Trouble` ``package-no-room``, ``package-read-back`` or ``disk-write-failed``, and
     :class:`~inspector_app.support.progress.Cancelled`; in each case nothing is left behind.
     """
     bag.check_device(header.device)
     watch = progress or NoProgress()
-    header = _readable(header, read, watch)
-    lines = bag.write_changes(changes)
-    content = _Content(header, lines, read, signing_secret, watch)
-    _check_room(folder, content.size)
-    final = folder / bag.package_name(header)
-    aside = final.with_name(f"{final.name}.part")
+    content = _Content(header, bag.write_changes(changes), read, signing_secret, watch)
     try:
-        for leaving in folder.glob(f"{header.device[:8]}_*.part"):
-            leaving.unlink(missing_ok=True)
+        return _written(folder, content, envelope, ours)
+    except _Unlike:  # seldom: only now each file is looked at beforehand
+        return _written(folder, replace(content, header=_readable(header, read, watch)), envelope, ours)
+
+
+class _Unlike(Trouble):
+    """A file is not as the header says: it cannot be read, or has other bytes or another size."""
+
+    def __init__(self) -> None:
+        super().__init__("package-file-changed")
+
+
+def _written(folder: Path, content: "_Content", envelope: Envelope, ours: Collection[str] | None) -> PackageFile:
+    header = content.header
+    _check_room(folder, content.size)
+    aside = folder / f"{bag.package_name(header)}.part"
+    try:
+        final = _final(folder, header, ours)
         digest, size = _write(aside, content.pieces(), envelope)
         if _read_back(aside) != digest:
             raise Trouble("package-read-back", file=final.name)
@@ -146,6 +182,15 @@ def write_package(
         with suppress(OSError):
             aside.unlink(missing_ok=True)
     return PackageFile(final, digest, size, header)
+
+
+def _final(folder: Path, header: ExportHeader, ours: Collection[str] | None) -> Path:
+    """The first name that is free, or whose file may be replaced: no fuller package is ever overwritten."""
+    for again in ("", *(f"{a}{b}" for a in ("", *ascii_lowercase) for b in ascii_lowercase if a or b > "a")):
+        path = folder / bag.package_name(header, again)
+        if not path.exists() or (not header.missing and (ours is None or _read_back(path) in ours)):
+            return path
+    raise Trouble("disk-write-failed", folder=str(folder), reason="同名的日终包太多")
 
 
 def _readable(header: ExportHeader, read: Callable[[str], bytes], watch: Progress) -> ExportHeader:
@@ -198,11 +243,17 @@ class _Content:
         yield bag.CHANGES, self.lines
         for done, entry in enumerate(self.header.blobs):
             self.watch.step(done, len(self.header.blobs), "写入文件")
-            data = self.read(entry.sha256)
-            if sha256(data) != entry.sha256:
-                raise Trouble("package-file-changed")
-            yield bag.BLOBS + entry.sha256, data
+            yield bag.BLOBS + entry.sha256, self._blob(entry)
         self.watch.step(len(self.header.blobs), len(self.header.blobs), "写入文件")
+
+    def _blob(self, entry: BlobEntry) -> bytes:
+        try:
+            data = self.read(entry.sha256)
+        except Trouble as trouble:
+            raise _Unlike from trouble
+        if len(data) != entry.size or len(data) > VOLUME_LIMIT or sha256(data) != entry.sha256:
+            raise _Unlike
+        return data
 
 
 def _check_room(folder: Path, plain: int) -> None:

@@ -14,7 +14,10 @@ from inspector_app.exchange.package import PackageFile, Stretch, write_packages
 from inspector_app.exchange.receipt import read_receipt
 from inspector_app.store.identity import Identity, identities
 from inspector_app.store.outbox import Export
+from inspector_app.support import medium
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
+from inspector_app.support.files import sync_folder
+from inspector_app.support.medium import Medium
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.keeping_back import keep_back, send_needed
@@ -26,7 +29,10 @@ __all__ = ["Export", "PackageFile", "Receipt"]
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What the worker thread gets for one device: the frozen stretch, its files, and how to read a sealed one."""
+    """What the worker thread gets for one device: the frozen stretch, its files, and how to read a sealed one.
+
+    ``devices`` are all that this store has been, ``exported`` the SHA-256 of the packages it is known to have written.
+    """
 
     sender: DeviceCard
     stretch: Stretch
@@ -35,6 +41,8 @@ class ExportOrder:
     made_at: datetime
     envelope: Envelope
     signing_secret: str = field(repr=False)
+    devices: tuple[str, ...] = ()
+    exported: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +132,8 @@ def _order(context: Context, identity: Identity, envelope: Envelope) -> ExportOr
         made_at=context.clock.now(),
         envelope=envelope,
         signing_secret=identity.signing_secret,
+        devices=store.journal.devices(),
+        exported=frozenset(export.sha256 for export in store.outbox.exports()),
     )
 
 
@@ -137,21 +147,41 @@ def _files_of(change: Change) -> tuple[BlobEntry, ...]:
 
 
 def perform_export(
-    orders: tuple[ExportOrder, ...], folder: Path, progress: Progress | None = None
+    orders: tuple[ExportOrder, ...], folder: Path, progress: Progress | None = None, *, make_folder: bool = True
 ) -> tuple[PackageFile, ...]:
-    """Write, read back and compare; a file with its final name is whole. Raises as ``write_packages``."""
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-    except OSError as error:
-        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+    """Write, read back and compare; a file with its final name is whole. Raises as ``write_packages``.
+
+    Without ``make_folder`` a folder that is not there is :class:`Trouble` ``export-folder-missing``: the stick may not
+    be in, and the day must not land on the inner disk unnoticed.
+    """
+    if not folder.is_dir():
+        if not make_folder:
+            raise Trouble("export-folder-missing", folder=str(folder))
+        _make(folder)
     return tuple(
         file
         for order in orders
         for file in write_packages(
             folder, order.sender, order.stretch, order.files, order.read, made_at=order.made_at,
             signing_secret=order.signing_secret, envelope=order.envelope, progress=progress or NoProgress(),
+            ours=order.exported, devices=order.devices,
         )
     )  # fmt: skip
+
+
+def _make(folder: Path) -> None:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        sync_folder(folder.parent)
+    except OSError as error:
+        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+
+
+def landing(context: Context, folder: Path) -> Problem:
+    """What may be done with a folder that was just written: pulled out only when it is another, removable medium."""
+    found = medium.medium(folder, context.store.folder)
+    levels = {Medium.STICK: Level.INFO, Medium.OTHER: Level.WARNING, Medium.SAME: Level.WARNING}
+    return Problem(f"export-on-{found}", "folder", levels[found], {"folder": folder.name})
 
 
 def record_export(context: Context, files: tuple[PackageFile, ...]) -> None:

@@ -1,5 +1,9 @@
 import json
 
+import pytest
+
+from inspector_app.support import medium
+from inspector_app.support.medium import Disk
 from inspector_app.vault.age import decrypt_with_passphrase
 from tests.cli.conftest import INIT, codes
 
@@ -16,9 +20,27 @@ def test_export_names_each_package(run, bureau, tmp_path):
     assert "陈示例".encode() not in file.read_bytes()
 
 
-def test_people_are_told_when_the_stick_may_be_pulled(run, bureau, tmp_path):
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (Disk("sdb", removable=True), "可以安全拔出"), (Disk("sda", removable=False), "不在U盘里"),
+        (Disk("0:44", removable=False), "看不出是U盘"),
+    ],
+)  # fmt: skip
+def test_people_are_told_when_the_stick_may_be_pulled(run, bureau, tmp_path, monkeypatch, target, words):
+    inner = Disk("sda", removable=False)
+    monkeypatch.setattr(medium, "disk", lambda path: target if path == tmp_path / "out" else inner)
+    (tmp_path / "out").mkdir()
     answer = run("export", bureau.store, "-o", tmp_path / "out")
-    assert answer.text.splitlines()[-1] == "已写入、读回核对一致，可以安全拔出。"
+    assert answer.complaints == []
+    assert words in answer.text.splitlines()[-1]
+    assert ("可以安全拔出" in answer.text) == target.removable
+
+
+def test_a_folder_that_was_made_is_named(run, bureau, tmp_path):
+    answer = run("export", bureau.store, "-o", tmp_path / "new")
+    assert "原来没有，已新建" in answer.text
+    assert "可以安全拔出" not in answer.text  # it lies beside the store
 
 
 def test_without_an_office_a_passphrase_closes_the_package(run, tmp_path, monkeypatch):

@@ -187,3 +187,66 @@ def test_a_wrong_device_id_never_becomes_a_file_name(laptop, tmp_path):
             tmp_path, replace(export_header(laptop.card, stretch(laptop), [], laptop.made_at), device="../../x"),
             laptop.journal, laptop.blobs.__getitem__, signing_secret=laptop.secret, envelope=ENVELOPE,
         )  # fmt: skip
+
+
+def lacking(laptop, folder, files, **options):
+    """The same evening again, after the first file became unreadable."""
+    good = dict(laptop.blobs)
+    laptop.blobs[files[0].sha256] = b"damaged"
+    try:
+        return send(laptop, folder, files, **options)
+    finally:
+        laptop.blobs.update(good)
+
+
+def test_a_poorer_package_never_replaces_a_fuller_one(laptop, tmp_path):
+    files = [laptop.file(b"photo", "evidence"), laptop.file(b"%PDF")]
+    names = [sent.path.name for sent in send(laptop, tmp_path, files)]
+    before = {path.name: path.read_bytes() for path in tmp_path.iterdir()}
+    poorer = lacking(laptop, tmp_path, files)
+    assert [sent.path.name for sent in poorer] == ["5f0d3c1e_1-5.day", "5f0d3c1e_1-5_b.v2.day"]
+    assert poorer[1].header.missing == (files[0].sha256,)
+    assert (tmp_path / names[1]).read_bytes() == before[names[1]]
+    again = lacking(laptop, tmp_path, files)
+    assert again[1].path.name == "5f0d3c1e_1-5_c.v2.day"
+    assert [sent.path.name for sent in send(laptop, tmp_path, files)] == names  # whole again
+    assert receive(laptop, again[1].path).delivery.header.missing == (files[0].sha256,)
+
+
+def test_a_file_that_this_store_did_not_write_is_kept(laptop, tmp_path):
+    (first,) = send(laptop, tmp_path)
+    (own,) = send(laptop, tmp_path, ours={first.sha256})
+    assert own.path == first.path
+    (other,) = send(laptop, tmp_path, ours={"0" * 64})  # another laptop under a copied id
+    assert other.path.name == "5f0d3c1e_1-5_b.day"
+    assert receive(laptop, own.path).delivery.sha256 == own.sha256
+
+
+def test_only_what_can_be_nothing_but_our_leaving_is_swept(laptop, tmp_path):
+    kept = ["5f0d3c1e_notes.part", "5f0d3c1e_1-2.day", "other.part", "ffffffff_1-2.day.part", "照片.part1.rar"]
+    gone = ["5f0d3c1e_1-2.day.part", "5f0d3c1e_1-2_b.v3.day.part", "0000abcd_7-9.day.part"]
+    for name in (*kept, *gone):
+        (tmp_path / name).write_bytes(b"x")
+    send(laptop, tmp_path, devices=("0000abcd-0000-4000-8000-000000000001",))
+    assert sorted(path.name for path in tmp_path.iterdir()) == sorted([*kept, "5f0d3c1e_1-5.day"])
+
+
+def test_each_file_is_read_once(laptop, tmp_path):
+    files = [laptop.file(bytes([n]) * 1000, "evidence") for n in range(6)]
+    read = []
+
+    def once(digest):
+        read.append(digest)
+        return laptop.blobs[digest]
+
+    write_packages(
+        tmp_path, laptop.card, stretch(laptop), files, once, made_at=laptop.made_at, signing_secret=laptop.secret,
+        envelope=ENVELOPE,
+    )  # fmt: skip
+    assert sorted(read) == sorted(laptop.blobs)
+
+
+def test_a_size_that_the_record_has_wrong_is_put_right(laptop, tmp_path):
+    good = laptop.file(b"photo", "evidence")
+    _, photos = send(laptop, tmp_path, [replace(good, size=3)])
+    assert receive(laptop, photos.path).delivery.header.blobs == (good,)

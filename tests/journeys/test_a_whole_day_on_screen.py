@@ -7,6 +7,7 @@ from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog
 
 from inspector_app.support.clock import SetClock, at
+from inspector_app.support.medium import Disk
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.language import speak_chinese
 from inspector_app.usecases import office
@@ -31,6 +32,7 @@ def surroundings(qapp, tmp_path, monkeypatch) -> Iterator[Surroundings]:
     monkeypatch.setattr(QFileDialog, "getExistingDirectory", files.choose)
     monkeypatch.setattr("inspector_app.ui.documents.documents_page.system_printing", lambda: printer)
     monkeypatch.setattr("inspector_app.ui.handover.handover_page.volumes", tuple)
+    monkeypatch.setattr("inspector_app.support.medium.disk", lambda path: Disk(path.name, path.name == "stick"))
     around = Surroundings(qapp, load_screen_font(), tmp_path, SetClock(at(FIRST, 8)), files, printer)
     office.init_office(tmp_path / "office", OFFICE_PASSPHRASE, "示例县劳动保障监察大队", CHEAP)
     yield around

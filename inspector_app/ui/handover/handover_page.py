@@ -79,7 +79,7 @@ class HandoverPage(Page):
         self.result.setVisible(False)
         self._session.do_long(
             handover.prepare_export,
-            lambda orders, progress: handover.perform_export(orders, folder, progress),
+            lambda orders, progress: handover.perform_export(orders, folder, progress, make_folder=False),
             _record,
             self.target.passphrase,
             title=self.tr("日终导出"),
@@ -148,7 +148,7 @@ class HandoverPage(Page):
     def _exported(self, files: tuple[PackageFile, ...]) -> None:
         self.notice.clear()
         self.target.forget_passphrase()
-        self.result.show_files(files)
+        self.result.show_files(files, self._session.read(handover.landing, files[0].path.parent))
 
     def _ask_for_receipt(self) -> None:
         found = self._choose_receipt(self, str(self.target.form.value["folder"]))

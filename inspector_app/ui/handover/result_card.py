@@ -1,15 +1,18 @@
-"""What was written just now, file by file, and the one thing to know: 可以安全拔出."""
+"""What was written just now, file by file, and the one thing to know: whether it may be pulled out."""
 
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.ui.handover.wording import file_line
+from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.handover.wording import file_line, landing_headline, landing_words
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, Tone, style_as
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.handover import PackageFile
+
+_ICONS = {Tone.OK: "circle-check", Tone.WARNING: "triangle-alert"}
 
 
 class ResultCard(QFrame):
@@ -18,13 +21,13 @@ class ResultCard(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setProperty("role", "notice")
-        style_as(self, "tone", str(Tone.OK))
         self.headline = Label("", Role.FIGURE)
-        style_as(self.headline, "tone", str(Tone.OK))
         self._detail = Label("", Role.BODY, wrap=True)
+        self._icons = {tone: IconLabel(name, tone, 3.0) for tone, name in _ICONS.items()}
         head = QHBoxLayout()
         head.setSpacing(GAP_4)
-        head.addWidget(IconLabel("circle-check", Tone.OK, 3.0), alignment=Qt.AlignmentFlag.AlignVCenter)
+        for icon in self._icons.values():
+            head.addWidget(icon, alignment=Qt.AlignmentFlag.AlignVCenter)
         words = QVBoxLayout()
         words.setSpacing(GAP_1)
         words.addWidget(self.headline)
@@ -39,12 +42,15 @@ class ResultCard(QFrame):
         column.addLayout(self._files)
         self.setVisible(False)
 
-    def show_files(self, files: Sequence[PackageFile]) -> None:
-        """Say that all is written and read back."""
-        self.headline.setText(self.tr("可以安全拔出"))
-        self._detail.setText(
-            self.tr("{} 个文件已写入，逐个读回核对一致。请把它们交给办公室，明早取回执。").format(len(files))
-        )
+    def show_files(self, files: Sequence[PackageFile], landed: Problem) -> None:
+        """Say that all is written and read back, and what may be done with the medium (``handover.landing``)."""
+        tone = Tone.OK if landed.level is Level.INFO else Tone.WARNING
+        for each, icon in self._icons.items():
+            icon.setVisible(each is tone)
+        for widget in (self, self.headline):
+            style_as(widget, "tone", str(tone))
+        self.headline.setText(landing_headline(landed))
+        self._detail.setText(landing_words(landed, len(files)))
         self.setAccessibleName(self.headline.text())
         while item := self._files.takeAt(0):
             if (old := item.widget()) is not None:

@@ -1,6 +1,7 @@
 """Where the package goes: a folder or a stick, and without an office key a passphrase of its own."""
 
 from collections.abc import Callable, Sequence
+from pathlib import Path
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
@@ -96,7 +97,10 @@ class TargetCard(Card):
     def problems(self) -> list[Problem]:
         """What is missing before anything is written."""
         value = self.form.value
-        problems = [] if value["folder"] else [Problem("handover-no-folder", "folder")]
+        folder = str(value["folder"])
+        problems = [] if folder else [Problem("handover-no-folder", "folder")]
+        if folder and not Path(folder).exists():
+            problems.append(Problem("export-folder-missing", "folder", details={"folder": folder}))
         if self._needs_passphrase:
             if weak := weigh(value["passphrase"]).problem:
                 problems.append(weak)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QCoreApplication
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.handover import ExportHeader
 from inspector_app.support.clock import local
+from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
@@ -82,6 +83,22 @@ def file_line(file: PackageFile) -> FileLine:
         _tr("读回核对一致　校验值 {}").format(file.sha256[:16]),
         lacking.format(len(header.missing)),
     )
+
+
+def landing_headline(landed: Problem) -> str:
+    """The one thing to know after an export."""
+    return {
+        "export-on-stick": _tr("可以安全拔出"),
+        "export-on-other": _tr("已写好，拔出前先安全弹出"),
+        "export-on-same": _tr("已写到本机硬盘，不在U盘"),
+    }[landed.code]
+
+
+def landing_words(landed: Problem, count: int) -> str:
+    """How many files were written, and what is to be done with them."""
+    if landed.level is Level.INFO:
+        return _tr("{} 个文件已写入，逐个读回核对一致。请把它们交给办公室，明早取回执。").format(count)
+    return _tr("{} 个文件，逐个读回核对一致。").format(count) + sentence(landed.code, landed.details)
 
 
 def receipt_words(receipt: Receipt | None) -> str:

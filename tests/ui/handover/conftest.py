@@ -7,7 +7,9 @@ import pytest
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
+from inspector_app.support import medium
 from inspector_app.support.clock import SetClock, at
+from inspector_app.support.medium import Disk
 from inspector_app.ui.handover.handover_page import HandoverPage
 from inspector_app.ui.session import Session
 from inspector_app.usecases import cases, handover, office
@@ -39,6 +41,16 @@ class Desk:
             sorted(self.stick.glob("*.day")), self.office, "office pass", self.clock, receipts=self.office
         )
         return done.receipts[0]
+
+
+@pytest.fixture(autouse=True)
+def disks(monkeypatch):
+    """Folders called ``stick`` lie on a stick, all others on the inner disk."""
+
+    def disk(path):
+        return Disk("sdb", removable=True) if "stick" in path.parts else Disk("sda", removable=False)
+
+    monkeypatch.setattr(medium, "disk", disk)
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
@@ -163,3 +163,40 @@ def test_a_transcript_that_was_never_printed_is_named_and_leads_to_its_page(plai
     assert "示例工一的询问笔录（未打印）" in [label.text() for label in page.evening.findChildren(ElidedLabel)]
     press(page, "还有没打印或没签字的笔录吗？去办理")
     assert wishes == [("interviews", talk.rid)]
+
+
+def test_a_folder_that_is_not_there_is_said_and_never_made(desk, open_page, press, jobs, named):
+    desk.work()
+    page = open_page(desk)
+    desk.stick = desk.stick.parent / "no such stick"
+    export(page, press, jobs)
+    assert not desk.stick.exists()
+    assert not page.result.isVisible()
+    assert page.target.form.problem_count == 1
+    assert any("请先插好U盘" in label.text() for label in page.target.findChildren(QLabel) if label.isVisible())
+    assert handover.waiting(desk.context).words == "未导出"
+
+
+def test_a_stick_that_is_pulled_at_the_last_moment_is_not_replaced_by_a_folder(desk, open_page, press, jobs, messages):
+    desk.work()
+    page = open_page(desk)
+    press(page, "导出到：选择…")
+    press(page, "导出")
+    desk.stick.rmdir()
+    jobs.run_all()
+    assert not desk.stick.exists()
+    assert "请先插好U盘" in str(messages.told)
+
+
+def test_a_package_on_the_inner_disk_is_not_called_safe_to_pull_out(desk, open_page, press, jobs):
+    desk.work()
+    page = open_page(desk)
+    desk.stick = desk.stick.parent / "documents"
+    desk.stick.mkdir()
+    export(page, press, jobs)
+    assert list(desk.stick.glob("*.day"))
+    assert page.result.headline.text() == page.result.accessibleName() == "已写到本机硬盘，不在U盘"
+    desk.work("示例又一案")
+    desk.stick = desk.stick.parent / "stick"
+    export(page, press, jobs)
+    assert page.result.headline.text() == page.result.accessibleName() == "可以安全拔出"
