@@ -29,7 +29,7 @@ __all__ = ["Export", "PackageFile", "Receipt"]
 
 @dataclass(frozen=True, slots=True)
 class ExportOrder:
-    """What the worker thread gets for one device: the frozen stretch, its files, and how to read a sealed one.
+    """What the worker thread gets for one device: the frozen stretch, its files, how to open a sealed one (unhashed).
 
     ``devices`` are all that this store has been, ``exported`` the SHA-256 of the packages it is known to have written.
     """
@@ -128,7 +128,7 @@ def _order(context: Context, identity: Identity, envelope: Envelope) -> ExportOr
         sender=_card(context, identity),
         stretch=Stretch(since.seq, since.hash, changes),
         files=tuple({entry.sha256: entry for change in changes for entry in _files_of(change)}.values()),
-        read=store.sealed.read,
+        read=store.sealed.unsealed,
         made_at=context.clock.now(),
         envelope=envelope,
         signing_secret=identity.signing_secret,

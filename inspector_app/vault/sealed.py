@@ -78,10 +78,17 @@ class SealedFiles:
     def read(self, digest: str) -> bytes:
         """The plain bytes, checked against their hash. Raises :class:`Trouble` ``evidence-missing`` or
         ``evidence-damaged``."""
+        data = self.unsealed(digest)
+        if sha256(data) != digest:
+            raise Trouble("evidence-damaged", sha256=digest)
+        return data
+
+    def unsealed(self, digest: str) -> bytes:
+        """The plain bytes as they were sealed, for a caller who compares them himself. Raises as :meth:`read`."""
         path = self._lies_at(digest)
         if not path.is_file():
             raise Trouble("evidence-missing", sha256=digest)
-        data = self._opened(path, digest)
+        data = self._plain(path)
         if data is None:
             raise Trouble("evidence-damaged", sha256=digest)
         return data
@@ -125,11 +132,14 @@ class SealedFiles:
         return tuple(sorted(path.name for path in self.aside.glob("*") if path.is_file()))
 
     def _opened(self, path: Path, digest: str) -> bytes | None:
+        data = self._plain(path)
+        return data if data is not None and sha256(data) == digest else None
+
+    def _plain(self, path: Path) -> bytes | None:
         try:
-            data = unseal(path.read_bytes(), self.files_key)
+            return unseal(path.read_bytes(), self.files_key)
         except OSError:
             return None
-        return data if data is not None and sha256(data) == digest else None
 
 
 def seal(data: bytes, key: bytes) -> bytes:

@@ -12,63 +12,23 @@ from inspector_app.domain.records import canonical, plain
 from inspector_app.exchange import bag
 from inspector_app.exchange.archive import pack
 from inspector_app.exchange.envelope import Envelope, Opener
-from inspector_app.exchange.package import Stretch, export_header, write_packages
+from inspector_app.exchange.package import Stretch, write_packages
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256
 from inspector_app.support.words import sentence
-from inspector_app.vault.age import encrypt, new_age_identity, recipient_of
+from inspector_app.vault.age import new_age_identity, recipient_of
 from inspector_app.vault.signing import new_signing_secret, sign
 from tests.builders import a_person
+from tests.exchange.forger import Forger
 
 OFFICE = new_age_identity()
 RECIPIENT = recipient_of(OFFICE)
 
 
-class Forger:
-    """A laptop's owner who has the right keys and packs what he likes."""
-
-    def __init__(self, laptop, folder):
-        self.laptop, self.path = laptop, folder / "forged.day"
-        self.changes = list(laptop.journal)
-        self.secret = laptop.secret
-        self.blobs: dict[str, bytes] = {}
-
-    def header(self, **fields):
-        stretch = Stretch(0, GENESIS, tuple(self.changes))
-        entries = [BlobEntry(name, len(data), "pdf") for name, data in sorted(self.blobs.items())]
-        return replace(export_header(self.laptop.card, stretch, entries, self.laptop.made_at), **fields)
-
-    def members(self, header=None, lines=None, comment=None, head=None):
-        header = header or self.header()
-        lines = bag.write_changes(self.changes) if lines is None else lines
-        head = bag.write_header(header) if head is None else head
-        hashes = [(bag.HEADER, sha256(head)), (bag.CHANGES, sha256(lines))]
-        hashes += [(bag.BLOBS + name, sha256(data)) for name, data in sorted(self.blobs.items())]
-        manifest = bag.manifest(hashes)
-        tags = bag.tag_manifest(manifest)
-        signature = sign(tags, self.secret, comment or bag.trusted_comment(header)).encode()
-        return [
-            (bag.BAGIT, bag.DECLARATION), (bag.MANIFEST, manifest), (bag.TAG_MANIFEST, tags),
-            (bag.SIGNATURE, signature), (bag.HEADER, head), (bag.CHANGES, lines),
-            *((bag.BLOBS + name, data) for name, data in sorted(self.blobs.items())),
-        ]  # fmt: skip
-
-    def read(self, members=None, raw=None, **options):
-        content = raw if raw is not None else b"".join(pack(members or self.members()))
-        self.path.write_bytes(encrypt(content, [RECIPIENT]))
-        keys = {self.laptop.device: self.laptop.card.verify_key}
-        return read_package(self.path, Opener(OFFICE), keys.get, **options)
-
-    def code(self, *args, **options):
-        with pytest.raises(Trouble) as trouble:
-            self.read(*args, **options)
-        return trouble.value.code
-
-
 @pytest.fixture
 def forger(laptop, tmp_path):
-    return Forger(laptop, tmp_path)
+    return Forger(laptop, tmp_path, OFFICE)
 
 
 def test_the_forger_can_also_be_honest(forger):
