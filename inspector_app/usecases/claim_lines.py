@@ -12,7 +12,8 @@ from inspector_app.support.errors import Level, Problem, refuse_errors
 from inspector_app.usecases.casefile import CaseFile, case_file, refuse_ended
 from inspector_app.usecases.claims import line_problems, ordered_already, ordered_part
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.people import drop_unreferred, person_problems
+from inspector_app.usecases.known_people import merged, owners, taken
+from inspector_app.usecases.people import drop_unreferred, entry_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,9 @@ def refused_lines(context: Context, case_rid: str, lines: Sequence[ClaimLine]) -
     """
     whole = case_file(context, case_rid)
     known = {line.rid: line for line in lines_of(whole)}
+    given = [line.person for line in lines if line.rid not in known or known[line.rid].person != line.person]
+    here = {line.person.rid for line in (*known.values(), *lines)}  # of these it is said by line, below
+    taken_by = {rid: other for rid, other in owners(context, given).items() if other.rid not in here}
     edited = {line.rid for line in lines}
     numbers = {line.person.id_number: rid for rid, line in known.items() if rid not in edited}
     places = {rid: place for place, rid in enumerate(dict.fromkeys((*known, *edited)), start=1)}
@@ -48,7 +52,10 @@ def refused_lines(context: Context, case_rid: str, lines: Sequence[ClaimLine]) -
         before = known.get(line.rid)
         problems = [problem for problem in line_problems(line.claim) if problem.level is Level.ERROR]
         if before is None or before.person != line.person:
-            problems += [p for p in person_problems(context, line.person) if p.level is Level.ERROR]
+            problems += [p for p in entry_problems(context, line.person) if p.level is Level.ERROR]
+            owner_elsewhere = taken_by.get(line.person.rid)
+            if owner_elsewhere and (before is None or before.person.id_number != line.person.id_number):
+                problems.append(taken(owner_elsewhere))
         owner = numbers.setdefault(line.person.id_number, line.rid) if line.person.id_number else line.rid
         if owner != line.rid:
             problems.append(Problem("claim-same-number", "id_number", details={"line": str(places[owner])}))
@@ -56,6 +63,17 @@ def refused_lines(context: Context, case_rid: str, lines: Sequence[ClaimLine]) -
         if problems:
             refused[line.rid] = problems
     return refused
+
+
+def settled(context: Context, lines: Sequence[ClaimLine]) -> tuple[ClaimLine, ...]:
+    """The lines, each that means somebody registered (same number, same name or none yet) with that very person."""
+    known = owners(context, [line.person for line in lines])
+    found = []
+    for line in lines:
+        person = merged(line.person, known.get(line.person.rid))
+        claim = line.claim if person.rid == line.claim.person_rid else replace(line.claim, person_rid=person.rid)
+        found.append(ClaimLine(claim, person))
+    return tuple(found)
 
 
 def save_lines(
@@ -67,8 +85,9 @@ def save_lines(
     Somebody whom nothing names any more goes with the line. Raises :class:`Refused` as :func:`refused_lines`, or
     ``claim-has-payments`` and ``claim-ordered`` for a line that may not go.
     """
-    refuse_errors([each for found in refused_lines(context, case_rid, lines).values() for each in found])
-    return restore_lines(context, case_rid, lines, removed, reason)
+    meant = settled(context, lines)
+    refuse_errors([each for found in refused_lines(context, case_rid, meant).values() for each in found])
+    return restore_lines(context, case_rid, meant, removed, reason)
 
 
 def restore_lines(
@@ -81,6 +100,8 @@ def restore_lines(
     """
     refuse_ended(context, case_rid)
     going, whole = tuple(removed), case_file(context, case_rid)
+    now: dict[str, str] = {line.rid: "" for line in going} | {line.rid: line.claim.person_rid for line in lines}
+    left = [whole.people[c.person_rid] for c in whole.claims if now.get(c.rid, c.person_rid) != c.person_rid]
     refuse_errors(removal_problems(whole, going) + order_problems(whole, lines))
     with context.unit(reason) as unit:
         for line in going:
@@ -91,7 +112,7 @@ def restore_lines(
         for debt in context.store.find(Debt, case_rid=case_rid):
             claims = sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda claim: claim.line)
             unit.put(replace(debt, claim_rids=tuple(claim.rid for claim in claims)))
-        drop_unreferred(context, unit, [line.person for line in going])
+        drop_unreferred(context, unit, left)
     return tuple(lines)
 
 

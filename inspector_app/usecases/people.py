@@ -17,9 +17,15 @@ from inspector_app.store.referred import unreferred
 from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.known_people import same_number_problems
 
 
 def person_problems(context: Context, person: Person) -> list[Problem]:
+    """What is wrong or doubtful about a person: the entries, and a number that somebody else is registered with."""
+    return entry_problems(context, person) + same_number_problems(context, person)
+
+
+def entry_problems(context: Context, person: Person) -> list[Problem]:
     """What is wrong or doubtful about a person's entries; an empty identity number is allowed (身份待核)."""
     problems = [] if person.name.strip() else [Problem("person-no-name", "name")]
     problems += name_problems(person)

@@ -27,6 +27,7 @@ from inspector_app.usecases.documents import form_for, start_facts
 from inspector_app.usecases.evidence import Belongs, take_in_file
 from inspector_app.usecases.facts import interview_values
 from inspector_app.usecases.interviews import begin_interview, known_words, save_interview
+from inspector_app.usecases.known_people import as_registered
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.record_papers import INTERVIEW_FORM, RecordPapers, is_rewritten
@@ -138,7 +139,7 @@ def begin(context: Context, beginning: Beginning) -> Interview:
     if beginning.started_at and beginning.started_at > context.clock.now():
         problems.append(Problem("interview-starts-later", "started_at"))
     refuse_errors([problem for problem in problems if problem.level is Level.ERROR])
-    person = beginning.person
+    person = as_registered(context, beginning.person)
     with context.act("询问笔录"):
         if context.store.get(Person, person.rid) != person:
             person = save_person(context, person, "开始询问时登记人员")

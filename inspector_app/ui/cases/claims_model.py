@@ -32,11 +32,12 @@ LOCKED_ROLE = Qt.ItemDataRole.UserRole + 2
 Index = QModelIndex | QPersistentModelIndex
 Write = Callable[[Sequence[ClaimLine], Sequence[ClaimLine], str], bool]
 Judge = Callable[[Sequence[ClaimLine]], Mapping[str, Sequence[Problem]]]
+Settle = Callable[[Sequence[ClaimLine]], Sequence[ClaimLine]]
 
 
 class ClaimsModel(QAbstractTableModel):
     """``write`` keeps lines (False when refused), ``restore`` brings back what stood there before; ``judge`` tells
-    beforehand which may not be kept.
+    beforehand which may not be kept, ``settle`` which of them mean somebody who is registered.
 
     Below the last line stands an empty one: writing there adds a line. A step of undo is everything one act changed
     in the rows, kept or refused; ``came_back`` tells top, left, bottom and right of what undo or redo changed.
@@ -45,13 +46,16 @@ class ClaimsModel(QAbstractTableModel):
     changed = Signal()
     came_back = Signal(int, int, int, int)
 
-    def __init__(self, write: Write, restore: Write, judge: Judge, parent: QObject | None = None) -> None:
+    def __init__(
+        self, write: Write, restore: Write, judge: Judge, parent: QObject | None = None, settle: Settle = tuple
+    ) -> None:
         super().__init__(parent)
         self.columns = columns()
         self._by_key = {column.key: column for column in self.columns}
         self._write = write
         self._restore = restore
         self._judge = judge
+        self._settle = settle
         self._case_rid = ""
         self._rows: list[GridRow] = []
         self._ordered: frozenset[str] = frozenset()
@@ -112,6 +116,8 @@ class ClaimsModel(QAbstractTableModel):
     def _judged(self, before: Mapping[int, GridRow], edits: Mapping[int, Texts]) -> dict[int, GridRow]:
         """The rows with what was typed: kept where it may be, else in sight with the reason, cell by cell."""
         wanted = {place: typed(self._by_key, row, edits[place]) for place, row in before.items()}
+        lines = self._settle([row.line for row in wanted.values()])
+        wanted = {place: replace(row, line=line) for (place, row), line in zip(wanted.items(), lines, strict=True)}
         bad: dict[int, Mapping[str, BadCell]] = {place: {} for place in wanted}
         refused = self._judge([row.line for row in wanted.values()])
         for place, row in wanted.items():  # the other cells of a row are kept, if they may be without the refused ones

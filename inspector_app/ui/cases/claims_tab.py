@@ -34,6 +34,7 @@ from inspector_app.usecases.claim_lines import (
     restore_lines,
     save_lines,
     save_roster_template,
+    settled,
 )
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
@@ -53,7 +54,7 @@ class ClaimsTab(QWidget):
         self._whole: CaseFile | None = None
         self._composition = Composition.of_application()
         self.choose_template: Choose = chooser(Wanted.NEW_FILE, self.tr("保存模板"), self.tr("Excel 工作簿 (*.xlsx)"))
-        self.model = ClaimsModel(self._write, self._restore, self._judge, self)
+        self.model = ClaimsModel(self._write, self._restore, self._judge, self, self._settle)
         self.view = ClaimsView(self.model)
         self.notice = Notice()
         self.foot = ClaimsFoot()
@@ -195,6 +196,9 @@ class ClaimsTab(QWidget):
 
     def _judge(self, lines: Sequence[ClaimLine]) -> dict[str, list[Problem]]:
         return self._session.read(refused_lines, self._case_rid, lines)
+
+    def _settle(self, lines: Sequence[ClaimLine]) -> Sequence[ClaimLine]:
+        return self._session.read(settled, lines)
 
     def _take_in(self) -> None:
         """The cell that is being typed in, with what the input method is still composing."""

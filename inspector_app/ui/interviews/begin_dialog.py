@@ -17,6 +17,7 @@ from inspector_app.ui.widgets.known_words import KnownWords, Offer
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.known_people import same_number_problems
 from inspector_app.usecases.transcripts import Beginning, Desk, begin, interview_desk, new_person
 
 
@@ -30,7 +31,12 @@ class BeginDialog(RecordDialog):
         self._person = new_person()
         title = self.tr("开始询问")
         super().__init__(session, title, title, _start_values(self._desk), 940, parent=parent, columns=3)
-        self._form = PersonForm(self.sheet, session.context.clock.today)
+        self._form = PersonForm(
+            self.sheet,
+            session.context.clock.today,
+            lambda person: session.read(same_number_problems, person),
+            self._person,
+        )
         self._known = Label("", Role.SMALL, wrap=True)
         self._ask_person()
         self._ask_matter()
@@ -81,6 +87,7 @@ class BeginDialog(RecordDialog):
     def _choose(self, rid: str) -> None:
         """Take over what is known about a person."""
         self._person = self._people[rid]
+        self._form.is_about(self._person)
         self._form.show(self._person)
 
     def _changed(self, name: str) -> None:
@@ -95,6 +102,7 @@ class BeginDialog(RecordDialog):
     def _forget(self) -> None:
         """Another name is another person: nothing of the one chosen before may stay."""
         self._person = new_person()
+        self._form.is_about(self._person)
         self._form.show(replace(self._person, name=self.sheet.text("name"), role=self.sheet.values()["role"]))
 
     def _offer_bank(self) -> None:

@@ -13,6 +13,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.known_people import same_number_problems
 from inspector_app.usecases.people import correct_person, name_problems, save_person
 
 
@@ -30,7 +31,12 @@ class PersonDialog(RecordDialog):
         self._person = person or Person(new_rid(), "", role)
         values = {**person_values(self._person), "bank": self._person.bank, "card": self._person.card, "reason": ""}
         super().__init__(session, "修改人员" if person else "新增人员", "保存", values, 720, parent=parent)
-        self._form = PersonForm(self.sheet, session.context.clock.today)
+        self._form = PersonForm(
+            self.sheet,
+            session.context.clock.today,
+            lambda person: session.read(same_number_problems, person),
+            self._person,
+        )
         self._form.add_identity(QLineEdit(), self.tr("姓名"))
         self._form.add_rest()
         self.sheet.add("bank", self.tr("开户银行"), QLineEdit())

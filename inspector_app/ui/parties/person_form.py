@@ -28,9 +28,12 @@ class PersonForm(QObject):
     The kind of document follows from a number whose shape no other kind has.
     """
 
-    def __init__(self, sheet: Sheet, today: Callable[[], date]) -> None:
+    def __init__(
+        self, sheet: Sheet, today: Callable[[], date], doubts: Callable[[Person], list[Problem]], person: Person
+    ) -> None:
+        """``doubts`` tells who else is registered with the number of ``person``, the one entered here."""
         super().__init__(sheet)
-        self._sheet, self._today = sheet, today
+        self._sheet, self._today, self._doubts, self._known = sheet, today, doubts, person
         self.number = MaskedEdit(masked_id, self._number_problems)
         self.phone = MaskedEdit(masked_phone, lambda text: mobile_problems(text, "phone"))
         self.number.left.connect(self._follow_number)
@@ -68,6 +71,10 @@ class PersonForm(QObject):
         self._sheet.add("born_on", tr("出生日期"), DateEdit("born_on"), codec=DATE)
         self._show_birth()
 
+    def is_about(self, person: Person) -> None:
+        """Whom the entries are about from now on."""
+        self._known = person
+
     def person(self, known: Person) -> Person:
         """The person as entered; what has no entry here stays as known."""
         values = self._sheet.values()
@@ -91,7 +98,8 @@ class PersonForm(QObject):
         self.phone.conceal()
 
     def _number_problems(self, text: str) -> list[Problem]:
-        return number_problems(self.kind, text, "id_number", self._today())
+        problems = number_problems(self.kind, text, "id_number", self._today())
+        return problems or self._doubts(replace(self._known, id_number=text))
 
     def _follow_number(self) -> None:
         if self._sheet.values().get("id_kind") != str(self.kind):

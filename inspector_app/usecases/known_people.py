@@ -1,0 +1,100 @@
+"""One person, one record: who has a number already, and rows that mean somebody who is registered."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import fields, replace
+
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.person import Person, mended_name
+from inspector_app.domain.roster import RosterLine
+from inspector_app.store.people import people_by_number
+from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.context import Context
+
+_BETWEEN_NAMES = re.compile(r"[\s·•・‧∙.．]")
+
+
+def owners(context: Context, people: Iterable[Person]) -> dict[str, Person]:
+    """By the rid of each of some people: who else is registered with the same number."""
+    wanted = {person.rid: half_width(person.id_number) for person in people if person.id_number}
+    known = _by_number(context, wanted.values())
+    return {rid: other for rid, number in wanted.items() if (other := _another(known.get(number, ()), rid))}
+
+
+def same_number_problems(context: Context, person: Person) -> list[Problem]:
+    """``person-same-number`` when somebody else has the number, with the name of who has it.
+
+    An error where the number is being given; a warning where two records had it before and another entry is changed.
+    """
+    owner = owners(context, [person]).get(person.rid)
+    if owner is None:
+        return []
+    known = context.store.get(Person, person.rid)
+    old = known is not None and known.id_number == half_width(person.id_number)
+    return [taken(owner, Level.WARNING if old else Level.ERROR)]
+
+
+def taken(owner: Person, level: Level = Level.ERROR) -> Problem:
+    """The number belongs to somebody who is registered."""
+    return Problem("person-same-number", "id_number", level, {"name": mended_name(owner.name) or owner.name})
+
+
+def same_name(one: str, other: str) -> bool:
+    """Whether two spellings are one name: blanks and the dots between the parts of a name do not count."""
+    return _BETWEEN_NAMES.sub("", mended_name(one) or one) == _BETWEEN_NAMES.sub("", mended_name(other) or other)
+
+
+def as_registered(context: Context, person: Person) -> Person:
+    """The registered person whom somebody typed anew means: same number, same name or none yet. Else as typed.
+
+    What was typed is taken over; what was left empty stays as registered.
+    """
+    return merged(person, owners(context, [person]).get(person.rid))
+
+
+def merged(person: Person, owner: Person | None) -> Person:
+    """As :func:`as_registered`, where it is known who has the number."""
+    if owner is None or (person.name.strip() and not same_name(person.name, owner.name)):
+        return person
+    typed = {each.name: getattr(person, each.name) for each in fields(Person)}
+    given = {name: value for name, value in typed.items() if value and name in _TAKEN_OVER}
+    return replace(owner, name=mended_name(owner.name) or owner.name, **given)
+
+
+_TAKEN_OVER = ("phone", "address", "employer", "position", "bank", "card")
+
+
+def registered(context: Context, lines: Iterable[RosterLine]) -> tuple[Person, ...]:
+    """Who of the lines of a list is registered, in whichever case: with the number, and under the name or none yet."""
+    wanted = [line for line in lines if line.id_number]
+    known = _by_number(context, [half_width(line.id_number) for line in wanted])
+    found = {
+        one.rid: one
+        for line in wanted
+        for one in known.get(half_width(line.id_number), ())
+        if not line.name or same_name(line.name, one.name)
+    }
+    return tuple(found.values())
+
+
+def taken_numbers(context: Context, lines: Iterable[RosterLine], people: Iterable[Person]) -> list[Problem]:
+    """The lines of a list whose number somebody of another name has who is none of ``people``, by row."""
+    here = {half_width(person.id_number) for person in people}
+    wanted = [line for line in lines if line.id_number and half_width(line.id_number) not in here]
+    known = _by_number(context, [half_width(line.id_number) for line in wanted])
+    return [
+        replace(taken(owner), where=f"第{line.row}行")
+        for line in wanted
+        for owner in known.get(half_width(line.id_number), ())[:1]
+    ]
+
+
+def _by_number(context: Context, numbers: Iterable[str]) -> dict[str, Sequence[Person]]:
+    found: dict[str, list[Person]] = {}
+    for person in people_by_number(context.store, [number for number in numbers if number]):
+        found.setdefault(person.id_number, []).append(person)
+    return dict(found)
+
+
+def _another(people: Sequence[Person], rid: str) -> Person | None:
+    return next((person for person in people if person.rid != rid), None)
