@@ -1,0 +1,89 @@
+"""What the two scripts about bad packages share: an office, a laptop that handed over a day, and how a file fared."""
+
+import os
+import time
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from inspector_app.exchange.cards import write_device_card
+from inspector_app.support.clock import SetClock, at
+from inspector_app.support.errors import Problem
+from inspector_app.usecases import office
+from inspector_app.vault.keys import KeyCost
+from tests.builders import MONDAY
+
+CHEAP = KeyCost(1, 8 << 10)
+SECRET = "office pass phrase"
+SLOW = 10.0
+"""Seconds after which one file is said to hold the office up."""
+
+
+@dataclass
+class Bureau:
+    """An office in a folder of its own, opened anew for each batch."""
+
+    folder: Path
+    clock: SetClock
+
+    def enrol(self, card) -> None:
+        write_device_card(self.folder.parent / "card.pub", card)
+        office.enrol_device(self.folder.parent / "card.pub", self.folder, SECRET, self.clock)
+
+    def take(self, files: Sequence[Path], **options) -> office.Imported:
+        self.clock.advance(seconds=1)
+        return office.import_packages(files, self.folder, SECRET, self.clock, **options)
+
+
+@contextmanager
+def bureau() -> Iterator[Bureau]:
+    """For a ``with`` block; everything is cleared away behind it."""
+    with TemporaryDirectory() as folder:
+        target = Path(folder) / "office"
+        office.init_office(target, SECRET, "示例办公室", CHEAP)
+        yield Bureau(target, SetClock(at(MONDAY, 18)))
+
+
+@dataclass
+class Tally:
+    """How the files fared; ``wrong`` names what must not happen."""
+
+    outcomes: Counter[str] = field(default_factory=Counter)
+    wrong: list[str] = field(default_factory=list)
+    slowest: float = 0.0
+    tried: int = 0
+
+    def judge(self, name: str, problem: Problem | None, seconds: float, else_: str = "") -> None:
+        """Count one file: the problem that kept it out, or what became of it."""
+        self.tried += 1
+        self.slowest = max(self.slowest, seconds)
+        cause = problem.details.get("cause_code", "") if problem else ""
+        self.outcomes[f"{problem.code}{cause and f' ({cause})'}" if problem else else_] += 1
+        if problem and problem.code in ("package-program-error", "system-error"):
+            self.wrong.append(f"{name}: {problem.code} {problem.details}")
+        if seconds > SLOW:
+            self.wrong.append(f"{name}: held the office for {seconds:.0f} s")
+
+    def say(self, what: str) -> int:
+        """Print the figures; 1 when something went wrong."""
+        print(f"{what}: {self.tried} tried, slowest {self.slowest:.2f} s")  # noqa: T201
+        for outcome, count in self.outcomes.most_common():
+            print(f"{count:>6}  {outcome}")  # noqa: T201
+        for wrong in self.wrong:
+            print(f"WRONG  {wrong}")  # noqa: T201
+        print("as it should be" if not self.wrong else f"{len(self.wrong)} WRONG")  # noqa: T201
+        return 1 if self.wrong else 0
+
+
+def timed(work: Callable[[], object]) -> tuple[object, float]:
+    """What the work gives, and its seconds."""
+    start = time.perf_counter()
+    return work(), time.perf_counter() - start
+
+
+def everything(folder: Path) -> set[str]:
+    """All files below a folder."""
+    return {os.path.relpath(Path(where) / name, folder) for where, _, names in os.walk(folder) for name in names}
