@@ -151,12 +151,19 @@ def write_changes(changes: Iterable[Change]) -> bytes:
     return b"".join(canonical(plain(change)).encode() + b"\n" for change in changes)
 
 
-def read_changes(data: bytes) -> tuple[Change, ...]:
-    """The changes of ``changes.jsonl``. Raises :class:`Trouble` ``package-malformed``."""
+def read_changes(data: bytes, most: int) -> tuple[Change, ...]:
+    """The changes of ``changes.jsonl``.
+
+    Raises :class:`Trouble` ``package-malformed``, and ``package-chain-broken`` for more than ``most``, of which no more
+    are looked at.
+    """
     if data and not data.endswith(b"\n"):
         raise malformed("line-cut")
     lines = data.split(b"\n")[:-1]
-    return tuple(_change(line, f"changes.jsonl:{number}") for number, line in enumerate(lines, start=1))
+    changes = tuple(_change(line, f"changes.jsonl:{number}") for number, line in enumerate(lines[:most], start=1))
+    if len(lines) > most:
+        raise Trouble("package-chain-broken")
+    return changes
 
 
 def _change(line: bytes, where: str) -> Change:

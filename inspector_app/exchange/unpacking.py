@@ -189,7 +189,9 @@ class _PackageReader:
         header = self._header
         if header is None:
             raise malformed("header-missing")
-        self._changes = bag.read_changes(data)
+        if data and header.volume > 1:
+            raise malformed("changes-in-volume")
+        self._changes = bag.read_changes(data, most=header.last - header.first + 2)
         check_stretch(header, self._changes)
         self._rejected = tuple(bad for change in self._changes if (bad := rejection(change)) is not None)
 
@@ -203,8 +205,6 @@ def check_stretch(header: ExportHeader, changes: tuple[Change, ...]) -> None:
             raise Trouble("package-chain-broken")
         if (changes[-1].hash if changes else header.prev) != header.head:
             raise Trouble("package-chain-broken")
-    elif changes:
-        raise malformed("changes-in-volume")
     if header.volume == 1 and header.format != package_format(changes):
         raise malformed("format")
     if control_totals(changes) != (header.counts, header.owed_fen):

@@ -4,7 +4,7 @@ import os
 import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -87,3 +87,22 @@ def timed(work: Callable[[], object]) -> tuple[object, float]:
 def everything(folder: Path) -> set[str]:
     """All files below a folder."""
     return {os.path.relpath(Path(where) / name, folder) for where, _, names in os.walk(folder) for name in names}
+
+
+@contextmanager
+def grown() -> Iterator[Callable[[], int]]:
+    """MB by which the process's memory grew at most inside the block; 0 where the system does not tell."""
+    reset, start = Path("/proc/self/clear_refs"), _memory("VmRSS")
+    with suppress(OSError):
+        reset.write_text("5")  # forget the highest value so far
+    peak = [start]
+    yield lambda: (peak[0] - start) >> 10
+    peak[0] = _memory("VmHWM")
+
+
+def _memory(name: str) -> int:
+    try:
+        lines = Path("/proc/self/status").read_text(encoding="ascii").splitlines()
+    except OSError:
+        return 0
+    return next((int(line.split()[1]) for line in lines if line.startswith(f"{name}:")), 0)
