@@ -8,7 +8,8 @@ from inspector_app.ui import cell_block
 risky = st.sampled_from(
     ["=", "+", "-", "@", "'", "＝", "＋", "－", "＠", "=1+1", "'=1", "-2+3", "'3", "''", "@SUM(A1)"]
 )
-cell = st.one_of(risky, st.text(max_size=8), st.builds(lambda a, b: a + b, risky, st.text(max_size=5)))
+words = st.text(st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Zl", "Zp")), max_size=6)
+cell = st.one_of(risky, words, st.builds(lambda a, b: a + b, risky, words))
 rows = st.lists(st.lists(cell, min_size=2, max_size=3), min_size=1, max_size=3).filter(lambda rows: any(rows[-1]))
 
 
@@ -33,8 +34,7 @@ def test_a_cell_never_begins_like_a_formula(cell, told):
 @given(rows)
 def test_what_is_copied_comes_back_and_is_no_formula(rows):
     text = cell_block.block(rows)
-    tidy = [[cell_block._BREAKS.sub(" ", cell) for cell in row] for row in rows]
-    assert cell_block.cells(text) == tidy
+    assert cell_block.cells(text) == rows
     for part in text.replace("\n", "\t").split("\t"):
         assert part[:1] not in tuple("=@＝＋－＠") or not part
 

@@ -214,8 +214,5 @@ class ClaimsView(QTableView):
 
 def _unseen(texts: dict[str, str]) -> dict[str, str]:
     """Pasted cells with an identity number: nobody saw the document, unless the block itself says otherwise."""
-    return (
-        {**texts, "identity_checked": UNCHECKED}
-        if texts.get("id_number") and "identity_checked" not in texts
-        else texts
-    )
+    told = not texts.get("id_number") or "identity_checked" in texts
+    return texts if told else {**texts, "identity_checked": UNCHECKED}
