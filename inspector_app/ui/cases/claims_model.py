@@ -60,6 +60,7 @@ class ClaimsModel(QAbstractTableModel):
         self._rows: list[GridRow] = []
         self._ordered: frozenset[str] = frozenset()
         self._open = False
+        self.names_rows = False
         self._writing = False
         self.undo_stack = QUndoStack(self)
 
@@ -92,6 +93,11 @@ class ClaimsModel(QAbstractTableModel):
         self.endResetModel()
         self.undo_stack.clear()
         self.changed.emit()
+
+    def name_rows(self, wanted: bool) -> None:
+        """Say in the heading of each row whose it is, for when the names are scrolled out of sight."""
+        self.names_rows = wanted
+        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
 
     def set_open(self, is_open: bool) -> None:
         """Show the whole numbers, or mask them."""
@@ -198,12 +204,13 @@ class ClaimsModel(QAbstractTableModel):
             if orientation is Qt.Orientation.Horizontal and self.columns[section].kind in (Kind.MONEY, Kind.FIXED):
                 side = Qt.AlignmentFlag.AlignRight
             return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role != Qt.ItemDataRole.DisplayRole:
+        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             return None
         if orientation is Qt.Orientation.Horizontal:
             return self.columns[section].title
         row = self.row(section)
-        return f"{section + 1}  {row.line.person.name}" if row else f"{section + 1}"
+        named = row is not None and (self.names_rows or role == Qt.ItemDataRole.AccessibleTextRole)
+        return f"{section + 1}  {row.line.person.name}" if row and named else f"{section + 1}"
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = super().flags(index)

@@ -11,7 +11,8 @@ from inspector_app.ui.cases.claims_delegate import ClaimsDelegate
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.undo_keys import is_redo, is_undo
 
-_HEADER_WIDTH = 118
+_HEADER_WIDTH, _NAMED_WIDTH = 48, 118
+_NAME = 0
 _Hint = QAbstractItemDelegate.EndEditHint
 
 
@@ -43,6 +44,7 @@ class ClaimsView(QTableView):
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
         model.came_back.connect(self.show_range)
+        self.horizontalScrollBar().valueChanged.connect(lambda _value: self._name_rows())
         self._size()
         self.setCurrentIndex(model.index(0, 0))
 
@@ -194,6 +196,13 @@ class ClaimsView(QTableView):
         self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(target)
 
+    def _name_rows(self) -> None:
+        """Whose row it is stays in sight when the names are scrolled away."""
+        away = self.columnViewportPosition(_NAME) + self.columnWidth(_NAME) <= 0
+        if away != self._claims.names_rows:
+            self._claims.name_rows(away)
+            self._size()
+
     def _remember(self) -> None:
         index: QModelIndex = self.currentIndex()
         self._place = (max(index.row(), 0), max(index.column(), 0))
@@ -208,7 +217,8 @@ class ClaimsView(QTableView):
         for number, column in enumerate(self._claims.columns):
             self.setColumnWidth(number, round(column.width * scale))
         self.verticalHeader().setDefaultSectionSize(look.control_height)
-        self.verticalHeader().setFixedWidth(round(_HEADER_WIDTH * scale))
+        width = _NAMED_WIDTH if self._claims.names_rows else _HEADER_WIDTH
+        self.verticalHeader().setFixedWidth(round(width * scale))
         self.horizontalHeader().setFixedHeight(look.row_height - 2)
 
 

@@ -20,7 +20,7 @@ from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, Amounts, PaymentL
 from inspector_app.ui.undo_keys import KeysForThePage
 from inspector_app.usecases.payments import PayLine
 
-_WIDTHS = (52, 112, 164, 106, 106, 138, 134)
+_WIDTHS = (66, 112, 164, 106, 106, 138, 134)
 
 
 class _AmountDelegate(QStyledItemDelegate):

@@ -412,3 +412,17 @@ def test_a_number_pasted_again_leaves_the_identity_as_it_is(tab, go, kept, desk,
     assert tab.model.undo_stack.count() == 0
     paste(tab, qtbot, an_id_number(sequence=77))
     assert not kept()[0].identity_checked
+
+
+def test_whose_row_it_is_stays_in_sight_when_the_names_are_scrolled_away(tab, go):
+    def heading(role=Qt.ItemDataRole.DisplayRole):
+        return tab.model.headerData(0, Qt.Orientation.Vertical, role)
+
+    assert heading() == "1"
+    assert heading(Qt.ItemDataRole.AccessibleTextRole) == "1  示例工人甲"
+    width = tab.view.verticalHeader().width()
+    go(0, "card")
+    assert heading() == "1  示例工人甲"
+    assert tab.view.verticalHeader().width() > width
+    go(0, "name")
+    assert heading() == "1"
