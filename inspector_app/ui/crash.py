@@ -10,11 +10,13 @@ from pathlib import Path
 from types import TracebackType
 
 from PySide6.QtCore import QMessageLogContext, QObject, QtMsgType, Signal, qInstallMessageHandler
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.messages import BoxMessages
+from inspector_app.ui.widgets.box import Box
+from inspector_app.ui.widgets.button import Kind
 
 _LOG = logging.getLogger(__name__)
 _PRIVATE = re.compile(r"[^\x00-\x7f]+|\d{7,}[0-9Xx]?")
@@ -101,15 +103,13 @@ def show_crash(error: BaseException, standing: str = "") -> None:
     if isinstance(error, Refused):
         messages.tell("请先更正", [sentence(p.code, p.details) for p in error.problems])
         return
-    box = QMessageBox(QApplication.activeWindow())
-    box.setWindowTitle("程序出了差错")
-    box.setText("程序出了一处本不该有的差错。")
-    box.setInformativeText(
-        f"已保存的记录不受影响。{standing}可以接着工作；同样的差错再次出现时，请把下面的“详细信息”复制给维护人员"
+    trace = anonymous_trace(error)
+    words = (
+        f"已保存的记录不受影响。{standing}可以接着工作；同样的差错再次出现时，请把下面的详细信息复制给维护人员"
         "（其中没有姓名和号码）。"
     )
-    box.setDetailedText(anonymous_trace(error))
-    copy = box.addButton("复制详细信息", QMessageBox.ButtonRole.ActionRole)
-    copy.clicked.connect(lambda: QApplication.clipboard().setText(anonymous_trace(error)))
-    box.addButton("继续工作", QMessageBox.ButtonRole.AcceptRole)
+    box = Box("程序出了一处本不该有的差错", [words, trace], QApplication.activeWindow())
+    box.add_button("复制详细信息", lambda: QApplication.clipboard().setText(trace))
+    box.add_button("继续工作", box.accept, Kind.PRIMARY, first=True)
     box.exec()
+    box.deleteLater()

@@ -3,7 +3,12 @@
 from collections.abc import Sequence
 from typing import Protocol
 
-from PySide6.QtWidgets import QInputDialog, QMessageBox, QWidget
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QDialog, QWidget
+
+from inspector_app.support.errors import Problem
+from inspector_app.ui.widgets.box import Box
+from inspector_app.ui.widgets.button import Kind
 
 
 class Messages(Protocol):
@@ -19,31 +24,43 @@ class Messages(Protocol):
         """Show warnings and ask for the reason to go on. None when the person turns back."""
 
 
-class BoxMessages:
+class BoxMessages(QObject):
     """Real boxes above a window."""
 
     def __init__(self, window: QWidget | None = None) -> None:
+        super().__init__()
         self.window = window
 
     def tell(self, title: str, lines: Sequence[str]) -> None:
-        box = QMessageBox(QMessageBox.Icon.Information, title, "\n\n".join(lines), parent=self.window)
-        box.addButton("知道了", QMessageBox.ButtonRole.AcceptRole)
-        box.exec()
+        box = Box(title, lines, self.window)
+        box.add_button(self.tr("知道了"), box.accept, Kind.PRIMARY, first=True)
+        _wait_for(box)
 
     def confirm(self, question: str, detail: str, yes: str) -> bool:
-        box = QMessageBox(QMessageBox.Icon.Question, question, question, parent=self.window)
-        box.setInformativeText(detail)
-        accept = box.addButton(yes, QMessageBox.ButtonRole.AcceptRole)
-        back = box.addButton("返回", QMessageBox.ButtonRole.RejectRole)
-        box.setDefaultButton(back)
-        box.exec()
-        return box.clickedButton() is accept
+        box = Box(question, [detail] if detail else [], self.window)
+        box.add_button(self.tr("返回"), box.reject, first=True)
+        box.add_button(yes, box.accept, Kind.PRIMARY)
+        return _wait_for(box)
 
     def ask_reason(self, title: str, lines: Sequence[str]) -> str | None:
-        words = "\n".join((*lines, "", "仍要继续的，请写明理由（理由随记录留存）："))
-        while True:
-            reason, agreed = QInputDialog.getMultiLineText(self.window, title, words)  # type: ignore[arg-type]
-            if not agreed:
-                return None
-            if reason.strip():
-                return str(reason.strip())
+        box = Box(title, [*lines, self.tr("仍要继续的，请写明理由（理由随记录留存）。")], self.window)
+        field, reason = box.add_reason(self.tr("理由"))
+
+        def go_on() -> None:
+            if reason.value().strip():
+                box.accept()
+            else:
+                field.say(Problem("reason-missing", "reason"))
+                reason.setFocus()
+
+        box.add_button(self.tr("返回"), box.reject)
+        box.add_button(self.tr("继续"), go_on, Kind.PRIMARY)
+        return str(reason.value().strip()) if _wait_for(box) else None
+
+
+def _wait_for(box: Box) -> bool:
+    """Show a box until it is answered, and let it go for good."""
+    try:
+        return box.exec() == QDialog.DialogCode.Accepted
+    finally:
+        box.deleteLater()

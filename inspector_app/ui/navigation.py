@@ -10,6 +10,7 @@ from inspector_app.ui import icons, theme
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, style_as
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
+from inspector_app.ui.widgets.tip import set_tip
 
 _ICON_GAP = 10
 _BESIDE_ITEMS = 190  # head, light, lock and state
@@ -31,7 +32,7 @@ class NavigationItem(QPushButton):
     def set_narrow(self, narrow: bool) -> None:
         """Show the icon alone, with the words as its tooltip, or both."""
         self.setText("" if narrow else self._words)
-        self.setToolTip(f"{self._words}　{self._key}".strip() if narrow else self._key)
+        set_tip(self, f"{self._words}　{self._key}".strip() if narrow else self._key)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -160,7 +161,7 @@ class Navigation(QFrame):
         """In a narrow column the first word of each line, and the rest in the tooltip."""
         lines = [line.split()[0] if self._narrow else line for line in self._words.split("\n") if line]
         self._state.setText("\n".join(lines))
-        self._state.setToolTip(self._words if self._narrow else "")
+        set_tip(self._state, self._words if self._narrow else "")
         self._state.setContentsMargins(8 if self._narrow else 18, GAP_1, 0 if self._narrow else 12, 0)
 
     def _foot_item(self, text: str, icon: str, signal: SignalInstance) -> NavigationItem:

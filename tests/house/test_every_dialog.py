@@ -131,6 +131,7 @@ def block_line(d: Demo) -> Any:
 DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ActDialog": lambda d: undo_dialog(d.session, d.first(Act, kind=ActKind.SERVED), None),
     "BeginDialog": lambda d: d.open("BeginDialog", NewInterview(d.case.rid)),
+    "Box": lambda _d: question(),
     "BlockDialog": lambda d: d.open("BlockDialog"),
     "CancelDialog": lambda d: d.open("CancelDialog", d.case.rid),
     "CaseDialog": lambda d: d.open("CaseDialog", *case_edits.new_case(d.context, d.case.project_rid, "")),
@@ -197,6 +198,14 @@ def progress() -> QWidget:
     box = CLASSES["ProgressDialog"]()
     box.begin("日终导出")
     box.step(3, 10, "读回核对")
+    return box
+
+
+def question() -> QWidget:
+    box = CLASSES["Box"]("仍要签发？", ["只有一名监察员。", "理由随记录留存。"])
+    box.add_reason("理由")
+    box.add_button("返回", box.reject)
+    box.add_button("继续", box.accept)
     return box
 
 

@@ -3,12 +3,13 @@ import sys
 import threading
 
 import pytest
-from PySide6.QtCore import qWarning
-from PySide6.QtWidgets import QApplication, QMessageBox, QPushButton
+from PySide6.QtCore import Qt, QTimer, qWarning
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 
 from inspector_app.support.errors import Trouble
 from inspector_app.ui import crash
 from inspector_app.ui.crash import CrashNet, anonymous_trace, without_names
+from tests.ui.conftest import find_named
 
 
 @pytest.fixture
@@ -90,21 +91,31 @@ def test_second_error_does_not_cover_the_first(net):
     assert net.caught == [1]
 
 
-def test_dialog_is_calm_and_its_details_can_be_copied(qtbot, monkeypatch):
-    boxes = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box))
-    crash.show_crash(failure(), "还有 1 份内容没有存进资料库。")
-    box = boxes[0]
-    qtbot.addWidget(box)
-    assert "还有 1 份内容没有存进资料库" in box.informativeText()
-    copy = next(button for button in box.findChildren(QPushButton) if "复制" in button.text())
-    copy.click()
-    assert QApplication.clipboard().text() == box.detailedText()
-    assert "示例" not in box.detailedText()
+def in_the_box(error, act, standing=""):
+    """Show the box for an error and do something in it."""
+    QTimer.singleShot(0, lambda: act(QApplication.activeModalWidget()))
+    crash.show_crash(error, standing)
 
 
-def test_trouble_is_told_by_its_sentence(qtbot, monkeypatch):
-    boxes = []
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: boxes.append(box))
-    crash.show_crash(Trouble("ui-no-chinese-font"))
-    assert "字体" in boxes[0].text()
+def words_of(box):
+    return "\n".join(label.text() for label in box.findChildren(QLabel))
+
+
+def test_dialog_is_calm_and_its_details_can_be_copied(qtbot):
+    def person(box):
+        assert "还有 1 份内容没有存进资料库" in words_of(box)
+        assert "示例" not in words_of(box)
+        for name in ("复制详细信息", "继续工作"):
+            qtbot.mouseClick(find_named(box, QPushButton, name), Qt.MouseButton.LeftButton)
+
+    error = failure()
+    in_the_box(error, person, "还有 1 份内容没有存进资料库。")
+    assert QApplication.clipboard().text() == anonymous_trace(error)
+
+
+def test_trouble_is_told_by_its_sentence(qtbot):
+    def person(box):
+        assert "字体" in words_of(box)
+        qtbot.mouseClick(find_named(box, QPushButton, "知道了"), Qt.MouseButton.LeftButton)
+
+    in_the_box(Trouble("ui-no-chinese-font"), person)

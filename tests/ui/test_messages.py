@@ -1,42 +1,92 @@
 import pytest
-from PySide6.QtWidgets import QInputDialog, QMessageBox
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
 
 from inspector_app.ui.messages import BoxMessages
+from tests.ui.conftest import find_named
+
+MARKUP = '<img src="file:///etc/hostname"><b>示例</b>公司'
+
+
+def answered(ask, *acts):
+    """What ``ask`` gives when a person does these acts in the box, one after the other; the box's words are kept."""
+    seen = []
+
+    def person():
+        box = QApplication.activeModalWidget()
+        seen.append([label.text() for label in box.findChildren(QLabel) if label.isVisible()])
+        for act in acts:
+            act(box)
+
+    QTimer.singleShot(0, person)
+    return ask(), seen[0]
+
+
+def press(words):
+    return lambda box: QTest.mouseClick(find_named(box, QPushButton, words), Qt.MouseButton.LeftButton)
+
+
+def key(which):
+    return lambda box: QTest.keyClick(box.focusWidget(), which)
+
+
+def write(text):
+    return lambda box: QTest.keyClicks(find_named(box, QPlainTextEdit, "理由（必填）"), text)
 
 
 @pytest.fixture
-def boxes(monkeypatch, qtbot):
-    """Every box presses the button whose text the test puts into ``boxes.press``."""
-    seen = []
-
-    def press(box):
-        qtbot.addWidget(box)
-        seen.append(box)
-        button = next(button for button in box.buttons() if button.text() == boxes.press)
-        box.show()
-        button.click()
-
-    monkeypatch.setattr(QMessageBox, "exec", press)
-    boxes = type("Boxes", (), {"press": "知道了", "seen": seen})()
-    return boxes
+def messages(qapp):
+    return BoxMessages()
 
 
-def test_box_says_each_line(boxes):
-    BoxMessages().tell("请先更正", ["甲。", "乙。"])
-    assert boxes.seen[0].text() == "甲。\n\n乙。"
+def test_a_box_says_each_line(messages):
+    _nothing, words = answered(lambda: messages.tell("请先更正", ["甲。", "乙。"]), press("知道了"))
+    assert words == ["请先更正", "甲。", "乙。"]
 
 
-def test_question_is_answered_by_a_verb_and_turns_back_by_default(boxes):
-    boxes.press = "作废"
-    assert BoxMessages().confirm("作废这份文书？", "编号保留，不再使用。", "作废")
-    assert boxes.seen[0].defaultButton().text() == "返回"
-    boxes.press = "返回"
-    assert not BoxMessages().confirm("作废这份文书？", "编号保留，不再使用。", "作废")
+@pytest.mark.parametrize(
+    ("act", "answer"),
+    [(press("作废"), True), (press("返回"), False), (key(Qt.Key.Key_Return), False), (key(Qt.Key.Key_Escape), False)],
+)
+def test_a_question_is_answered_by_a_verb_and_turns_back_by_default(messages, act, answer):
+    given, words = answered(lambda: messages.confirm("作废这份文书？", "编号保留，不再使用。", "作废"), act)
+    assert given is answer
+    assert words == ["作废这份文书？", "编号保留，不再使用。"]
 
 
-def test_reason_must_be_written(monkeypatch, qapp):
-    answers = [("  ", True), ("已当面核实", True)]
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: answers.pop(0))
-    assert BoxMessages().ask_reason("请说明", ["只有一名监察员。"]) == "已当面核实"
-    monkeypatch.setattr(QInputDialog, "getMultiLineText", lambda *_: ("", False))
-    assert BoxMessages().ask_reason("请说明", ["只有一名监察员。"]) is None
+def test_a_reason_must_be_written(messages):
+    given, words = answered(
+        lambda: messages.ask_reason("请说明", ["只有一名监察员。"]),
+        write("  "), press("继续"), write("checked"), press("继续"),
+    )  # fmt: skip
+    assert given == "checked"
+    assert "只有一名监察员。" in words
+
+
+@pytest.mark.parametrize("act", [press("返回"), key(Qt.Key.Key_Escape)])
+def test_turning_back_gives_no_reason(messages, act):
+    given, _words = answered(lambda: messages.ask_reason("请说明", ["只有一名监察员。"]), write("abc"), act)
+    assert given is None
+
+
+def test_mark_up_is_shown_as_it_stands(messages):
+    def plain(box):
+        assert all(label.textFormat() is Qt.TextFormat.PlainText for label in box.findChildren(QLabel))
+        press("返回")(box)
+
+    _no, words = answered(lambda: messages.confirm(MARKUP, MARKUP, "登记"), plain)
+    assert words == [MARKUP, MARKUP]
+
+
+def test_many_lines_scroll_and_the_buttons_stay_in_sight(messages):
+    def in_sight(box):
+        assert box.height() < 700
+        button = find_named(box, QPushButton, "知道了")
+        assert box.rect().contains(button.geometry())
+        press("知道了")(box)
+
+    answered(
+        lambda: messages.tell("请先更正", [f"第{n}行：身份号码校验位不符，请对照证件逐位核对。" for n in range(80)]),
+        in_sight,
+    )

@@ -25,6 +25,7 @@ from inspector_app.ui.cases.claims_rows import (
     waiting,
     with_room,
 )  # fmt: skip
+from inspector_app.ui.widgets.tip import plain_tip
 from inspector_app.usecases.claim_lines import ClaimLine
 
 LEVEL_ROLE = Qt.ItemDataRole.UserRole + 1
@@ -234,7 +235,7 @@ class ClaimsModel(QAbstractTableModel):
             problem = row.problem(column.key) if row else None
             if problem is None:
                 return None
-            return problem.level if role == LEVEL_ROLE else sentence(problem.code, problem.details)
+            return problem.level if role == LEVEL_ROLE else plain_tip(sentence(problem.code, problem.details))
         return None
 
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802

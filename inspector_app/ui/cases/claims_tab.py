@@ -24,6 +24,7 @@ from inspector_app.ui.undo_keys import UNDO_WORDS, connect_keys
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.widgets.undo_buttons import undo_buttons
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.claim_lines import (
@@ -213,7 +214,7 @@ class ClaimsTab(QWidget):
         self.model.set_open(is_open)
         words = self.tr("隐藏证件和卡号") if is_open else self.tr("显示证件和卡号")
         self._eye.setAccessibleName(words)
-        self._eye.setToolTip(words)
+        set_tip(self._eye, words)
         self._eye.set_icon("eye-off" if is_open else "eye")
 
     def _sum(self) -> None:

@@ -11,6 +11,7 @@ from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.strip_card import StripCard
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import Reason, joined, money, reasons, short_day
 from inspector_app.usecases.steps import HalfPaid, Step
 
@@ -106,7 +107,7 @@ class HalfPaidCard(StripCard):
             )
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.setEnabled(way.step.open)
-            button.setToolTip(way.step.why)
+            set_tip(button, way.step.why)
             grid.addWidget(button, 0, column)
             standing = Label(way.standing, Role.SMALL)
             standing.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -8,6 +8,7 @@ from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersisten
 
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.support.errors import Refused
+from inspector_app.ui.widgets.tip import plain_tip
 from inspector_app.usecases.payments import PayLine
 
 HEADS = ("序号", "姓名", "身份证号", "认定（元）", "尚欠（元）", "本次支付（元）", "付后尚欠（元）")
@@ -95,7 +96,8 @@ class PaymentLinesModel(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return _alignment(index.column())
         if role in (Qt.ItemDataRole.ToolTipRole, Qt.ItemDataRole.AccessibleDescriptionRole):
-            return trouble(line, amount) if amount is not None and index.column() == AMOUNT else None
+            words = trouble(line, amount) if amount is not None and index.column() == AMOUNT else None
+            return plain_tip(words) if words and role == Qt.ItemDataRole.ToolTipRole else words
         return None
 
     def setData(  # noqa: N802 - Qt's name

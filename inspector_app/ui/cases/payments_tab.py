@@ -16,6 +16,7 @@ from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
@@ -94,7 +95,7 @@ class PaymentsTab(QWidget):
             self.table.selectRow(0)
         self._show_workers(self.table.chosen_record())
         self._register.setEnabled(bool(now.open_fen))
-        self._register.setToolTip("" if now.open_fen else self.tr("没有尚欠的工资"))
+        set_tip(self._register, "" if now.open_fen else self.tr("没有尚欠的工资"))
 
     def register(self) -> None:
         """Open the dialog."""

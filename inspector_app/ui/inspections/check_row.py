@@ -16,6 +16,7 @@ from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.segmented import Segmented
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.inspections import CheckItem
 
 _INDENT = 34
@@ -143,7 +144,7 @@ class CheckRow(QFrame):
 
     def _button(self, icon: str, verb: str, clicked: object) -> Button:
         button = Button(icon=icon, kind=Kind.ICON, name=f"{verb}：{self.item.title}", clicked=clicked)  # type: ignore[arg-type]
-        button.setToolTip(verb)
+        set_tip(button, verb)
         return button
 
     def _lay_out(self, number: int) -> None:

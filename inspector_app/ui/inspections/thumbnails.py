@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, Q
 
 from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence, EvidenceKind
 from inspector_app.ui import icons, theme
+from inspector_app.ui.widgets.tip import plain_tip
 
 _WIDTH, _PICTURE = 150, QSize(136, 96)
 _ICONS = {EvidenceKind.SCAN: "file-text", EvidenceKind.FILE: "folder", EvidenceKind.VIDEO: "external-link"}
@@ -45,7 +46,7 @@ class Thumbnails(QListWidget):
             item = QListWidgetItem(piece.title)
             item.setData(Qt.ItemDataRole.UserRole, piece.rid)
             words = f"{EVIDENCE_WORDS[piece.kind]}：{piece.title}"
-            item.setToolTip(f"{words}\n{piece.shows}".strip())
+            item.setData(Qt.ItemDataRole.ToolTipRole, plain_tip(f"{words}\n{piece.shows}".strip()))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             self.addItem(item)
         self._draw()

@@ -19,6 +19,7 @@ from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.label import Role
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.problem_mark import ProblemMark
+from inspector_app.ui.widgets.tip import set_tip
 
 
 class HeadCard(Card):
@@ -69,7 +70,7 @@ class HeadCard(Card):
         self._fold.set_icon("chevron-up" if open_ else "chevron-down")
         words = self.tr("收起笔录头部") if open_ else self.tr("展开笔录头部")
         self._fold.setAccessibleName(words)
-        self._fold.setToolTip(words)
+        set_tip(self._fold, words)
         edge = GAP_3 if open_ else 2
         self.body.setContentsMargins(GAP_3, 2, GAP_2, edge)
 

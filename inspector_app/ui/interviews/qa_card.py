@@ -13,6 +13,7 @@ from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, style_as
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
+from inspector_app.ui.widgets.tip import set_tip
 
 QUESTION, ANSWER = "question", "answer"
 
@@ -105,7 +106,7 @@ class QACard(QFrame):
         column.addWidget(word)
         legal = Label(self.tr("法定") if self._required else "　　", Role.SMALL)  # blanks keep the columns in line
         if self._required:
-            legal.setToolTip(self.tr("法律规定必须问明的问题，不能删除；回答一律按原话记录"))
+            set_tip(legal, self.tr("法律规定必须问明的问题，不能删除；回答一律按原话记录"))
         column.addWidget(legal)
         column.addStretch()
         return column

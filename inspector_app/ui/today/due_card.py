@@ -12,6 +12,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.strip_card import StripCard
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import due_badge, explained_words, joined, short_day
 from inspector_app.usecases.deadlines import DueItem, Explained
 from inspector_app.usecases.today import DueGroup
@@ -89,7 +90,7 @@ class DueCard(StripCard):
         what = self.tr("计算依据和其他期限") if self._group.others else self.tr("计算依据")
         verb = self.tr("收起") if self.is_open else self.tr("展开")
         self._toggle.setAccessibleName(f"{verb}{what}：{self._group.first.item.deadline.title}")
-        self._toggle.setToolTip(f"{verb}{what}")
+        set_tip(self._toggle, f"{verb}{what}")
 
     def _build_fold(self) -> QFrame:
         fold = QFrame()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
 
 from inspector_app.ui import icons, theme
+from inspector_app.ui.widgets.tip import set_tip
 
 
 class Kind(StrEnum):
@@ -43,7 +44,7 @@ class Button(QPushButton):
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(name or text)
         if name and not text:
-            self.setToolTip(name)
+            set_tip(self, name)
         if clicked is not None:
             self.clicked.connect(lambda _checked=False: clicked())
         self._draw_icon()

@@ -5,6 +5,7 @@ from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.tip import set_tip
 
 
 class ElidedLabel(Label):
@@ -17,7 +18,7 @@ class ElidedLabel(Label):
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
         super().setText(text)
-        self.setToolTip(text)
+        set_tip(self, text)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(self.fontMetrics().horizontalAdvance(self.text()) + 4, super().sizeHint().height())

@@ -11,6 +11,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.cell_block import cells
 from inspector_app.ui.widgets.fact_text import fact_problem, read_fact, show_fact
+from inspector_app.ui.widgets.tip import plain_tip
 
 BAD_ROLE = Qt.ItemDataRole.UserRole + 1
 GridRow = Mapping[str, Any]
@@ -102,7 +103,7 @@ class GridModel(QAbstractTableModel):
             return int(side | Qt.AlignmentFlag.AlignVCenter)
         if role in (BAD_ROLE, Qt.ItemDataRole.ToolTipRole):
             problem = fact_problem(item, value)
-            return sentence(problem.code, problem.details) if problem else None
+            return plain_tip(sentence(problem.code, problem.details)) if problem else None
         return None
 
     def setData(  # noqa: N802 - Qt's name

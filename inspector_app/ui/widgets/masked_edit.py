@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 from inspector_app.domain.identity import half_width, masked_id
 from inspector_app.support.errors import Problem
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.tip import set_tip
 
 
 class MaskedEdit(QWidget):
@@ -97,7 +98,7 @@ class MaskedEdit(QWidget):
         self.line.setAccessibleName(self._name)
         verb = self.tr("隐藏号码") if self._open else self.tr("显示完整号码")
         self._eye.setAccessibleName(f"{self._name}：{verb}" if self._name else verb)
-        self._eye.setToolTip(verb)
+        set_tip(self._eye, verb)
 
     def _typed(self, text: str) -> None:
         self.line.fresh = True

@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.tip import set_tip
 
 
 class SecretEdit(QWidget):
@@ -61,4 +62,4 @@ class SecretEdit(QWidget):
         verb = self.tr("显示口令") if hidden else self.tr("隐藏口令")
         name = self.accessibleName()
         self._eye.setAccessibleName(f"{name}：{verb}" if name else verb)
-        self._eye.setToolTip(verb)
+        set_tip(self._eye, verb)

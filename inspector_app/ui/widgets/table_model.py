@@ -8,6 +8,7 @@ from typing import Any, Protocol
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
 from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.widgets.tip import plain_tip
 
 BADGE_ROLE = Qt.ItemDataRole.UserRole + 1
 _PAGE, _KEEP = 200, 40
@@ -134,4 +135,5 @@ class TableModel(QAbstractTableModel):
             return badge
         if role == Qt.ItemDataRole.DisplayRole and badge is not None:
             return ""
-        return badge.word if badge is not None else column.value(record)
+        words = badge.word if badge is not None else column.value(record)
+        return plain_tip(words) if role == Qt.ItemDataRole.ToolTipRole else words

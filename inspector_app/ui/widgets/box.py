@@ -1,0 +1,83 @@
+"""A box that says or asks something: plain text only, as high as its words, scrolling on a small screen."""
+
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.scrolled import Scrolled
+
+_WIDTH, _HIGHEST = 520, 400
+
+
+class Box(QDialog):
+    """``lines`` are paragraphs. Buttons are added from left to right; Enter presses the one that has the focus."""
+
+    def __init__(self, title: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
+        super().__init__(parent if parent is not None and parent.isVisible() else None)  # one that goes takes its boxes
+        self.setWindowTitle(title)
+        self.setAccessibleDescription("\n".join(lines))
+        self.setModal(True)
+        self.setMinimumWidth(_WIDTH)
+        self._column = QVBoxLayout(self)
+        self._column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
+        self._column.setSpacing(GAP_4)
+        heading = Label(title, Role.SECTION, wrap=True)
+        self._column.addWidget(heading)
+        self._area = Scrolled(_paragraphs(lines), _HIGHEST)
+        self._area.setVisible(bool(lines))
+        self._column.addWidget(self._area)
+        self._buttons = QHBoxLayout()
+        self._buttons.setSpacing(GAP_2)
+        self._buttons.addStretch()
+        self._column.addLayout(self._buttons)
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        """As high as the words need at this width: lines that wrap tell it only now."""
+        super().showEvent(event)
+        inside = self._area.widget().layout()
+        if inside is not None:
+            margins = self._column.contentsMargins()
+            room = self.width() - margins.left() - margins.right()
+            self._area.setFixedHeight(min(inside.totalHeightForWidth(room) + 4, _HIGHEST))
+        self.adjustSize()
+
+    def add_reason(self, label: str) -> tuple[Field, GrowingText]:
+        """An entry for a reason above the buttons, and its text."""
+        text = GrowingText(least=3, most=8)
+        field = Field(label, text, required=True)
+        self._column.insertWidget(self._column.count() - 1, field)
+        text.setFocus()
+        return field, text
+
+    def add_button(
+        self, words: str, pressed: Callable[[], Any], kind: Kind = Kind.PLAIN, *, first: bool = False
+    ) -> None:
+        """A button; the ``first`` one is pressed by Enter."""
+        button = Button(words, kind=kind, clicked=pressed)
+        button.setAutoDefault(True)
+        self._buttons.addWidget(button)
+        if first:
+            button.setDefault(True)
+            button.setFocus()
+
+
+def _paragraphs(lines: Sequence[str]) -> QWidget:
+    content = QWidget()
+    content.setProperty("role", "clear")
+    column = QVBoxLayout(content)
+    column.setContentsMargins(0, 0, GAP_3, 0)
+    column.setSpacing(GAP_3)
+    for line in lines:
+        words = Label(line, wrap=True)
+        words.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+        column.addWidget(words)
+    column.addStretch()
+    return content
