@@ -140,9 +140,7 @@ SOURCES = sorted(Path(inspector_app.ui.__file__).parent.rglob("*.py"))
 PLACES = {
     r"\.setToolTip\(": {"tip.py"},
     r"\bQLabel\(|\(QLabel\)": {"label.py"},
-    r"\b(QMessageBox|QInputDialog|QErrorMessage|QTextEdit|QTextBrowser|QTextDocument|QWhatsThis)\b": {
-        "read_back_view.py"
-    },
+    r"\b(QMessageBox|QInputDialog|QErrorMessage|QTextBrowser|QTextDocument|QWhatsThis)\b": {"read_back_view.py"},
     r"\.(setHtml|insertHtml|appendHtml|setWhatsThis|setStatusTip)\(": set(),
     r"TextFormat\.(RichText|MarkdownText|AutoText)": set(),
 }
