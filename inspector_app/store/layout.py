@@ -1,5 +1,7 @@
 """What lies in a store's folder, and which leavings of killed programs are provably ours to clear."""
 
+import errno
+import os
 import re
 from contextlib import suppress
 from pathlib import Path
@@ -14,6 +16,28 @@ _OURS = re.compile(
     rf"{re.escape(DATABASE)}{_PART}(-wal|-shm|-journal)?|({re.escape(KEYS)}|{re.escape(_SPARE)}|{ANCHOR}){_PART}"
     rf"|inspector\.before-\w+\.db|{LOCK}|{BUILDING}|({SEALED}|{ASIDE})(/[0-9a-f]{{2}})?|({SEALED}/[0-9a-f]{{2}}|{ASIDE})/[0-9a-f]{{64}}{_PART}"
 )
+
+
+# What the longest name inside and the database's driver leave for a store's folder: bytes, on Windows characters.
+LONGEST = 150 if os.name == "nt" else 460
+
+
+def is_too_long(folder: Path) -> bool:
+    """Whether files of a store could not be written below a folder of this name."""
+    whole = folder.absolute()
+    try:
+        whole.exists()
+    except OSError as error:  # one of the names alone
+        return error.errno == errno.ENAMETOOLONG
+    return (len(str(whole)) if os.name == "nt" else len(os.fsencode(whole))) > LONGEST
+
+
+def has_database(folder: Path) -> bool:
+    """Whether a store lies here."""
+    try:
+        return (folder / DATABASE).is_file()
+    except OSError:  # a name that no file can have
+        return False
 
 
 def store_folder(path: Path) -> Path:

@@ -22,13 +22,13 @@ from inspector_app.vault.door import (
 COPIES_KEPT = 3
 
 
-def open_up_to_date(path: Path, key: bytes, steps: Migrations = migrations) -> Database:
-    """The store's database with all steps applied and all guards in place.
+def open_up_to_date(path: Path, key: bytes, steps: Migrations = migrations, *, no_room: bool = False) -> Database:
+    """The store's database with all steps applied and all guards in place; ``no_room`` as in :func:`open_database`.
 
     Raises :class:`Trouble` ``store-too-new``, ``store-guards-missing``, ``store-migration-failed`` (the file is as it
     was before), and those of opening.
     """
-    db = open_database(path, key)
+    db = open_database(path, key, no_room=no_room)
     try:
         _refuse_newer(db, steps)
         if steps.pending(db):

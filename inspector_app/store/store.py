@@ -1,5 +1,6 @@
 """A store: one folder with the encrypted database, the key file, the sealed files and a lock."""
 
+import os
 from collections.abc import Callable, Iterator
 from contextlib import closing, contextmanager, suppress
 from pathlib import Path
@@ -12,7 +13,17 @@ from inspector_app.store.asides import Asides
 from inspector_app.store.building import build_folder
 from inspector_app.store.drafts import Drafts
 from inspector_app.store.identity import become_new_device
-from inspector_app.store.layout import DATABASE, KEYS, LOCK, SEALED, clear_leavings, store_folder
+from inspector_app.store.layout import (
+    DATABASE,
+    KEYS,
+    LOCK,
+    LONGEST,
+    SEALED,
+    clear_leavings,
+    has_database,
+    is_too_long,
+    store_folder,
+)
 from inspector_app.store.lock import FolderLock
 from inspector_app.store.migrate import open_up_to_date
 from inspector_app.store.reading import Reading
@@ -28,7 +39,9 @@ from inspector_app.vault.sealed import SealedFiles
 class Store(Reading):
     """The one writer of a store folder. Close it, or use it as a context manager; a second program is refused."""
 
-    def __init__(self, folder: Path, key: DataKey, db: Database, lock: FolderLock, clock: Clock) -> None:
+    def __init__(
+        self, folder: Path, key: DataKey, db: Database, lock: FolderLock, clock: Clock, *, no_room: bool = False
+    ) -> None:
         """Use :meth:`create`, :meth:`open`, :meth:`open_with` or :meth:`recover` instead."""
         super().__init__(db, SealedFiles(folder / SEALED, key.files, key.names))
         self.folder = folder
@@ -39,6 +52,9 @@ class Store(Reading):
         self._lock = lock
         self._is_open = True
         self._act: Unit | None = None
+        self._no_room = no_room
+        self.has_room = not no_room
+        """False when the disk was full at opening, until something could be saved."""
         self._anchor = AnchorFile.of(folder, key.anchor)
         self.anchor_problem = self._anchor.problem(self.journal)
         if self.anchor_problem is None:  # a kill may have come between a change and its note
@@ -118,20 +134,22 @@ class Store(Reading):
     @classmethod
     def _open(cls, path: Path, unlock: Callable[[KeyFile], DataKey], clock: Clock) -> Self:
         folder = store_folder(path)
-        if not (folder / DATABASE).is_file():
+        if not has_database(folder):
             raise Trouble("store-missing", folder=str(folder))
         lock = FolderLock(folder / LOCK)
         try:
             clear_leavings(folder)
             keys = KeyFile(folder / KEYS)
             key = unlock(keys)
-            db = open_up_to_date(folder / DATABASE, key.database)
+            db, no_room = _opened(folder / DATABASE, key)
             with suppress(Trouble):  # a full disk must not keep anybody out
                 keys.settle()
-        except BaseException:
+        except BaseException as error:
             lock.release()
+            if isinstance(error, Trouble) and error.code == "store-cannot-open" and is_too_long(folder):
+                raise Trouble("store-path-too-long", folder=folder.name, most=str(LONGEST)) from error
             raise
-        return cls(folder, key, db, lock, clock)
+        return cls(folder, key, db, lock, clock, no_room=no_room)
 
     def close(self) -> None:
         """Fold the log into the database and let go of the folder. Closing twice does no harm."""
@@ -172,6 +190,7 @@ class Store(Reading):
             return
         with unit_of_work(self.db, self.identity.device, self.clock, actor, reason) as unit:
             yield unit
+        self.has_room = True
         self._anchor.write(self.journal)
 
     @contextmanager
@@ -199,17 +218,24 @@ class Store(Reading):
 
         It sees the store as it is now until the block ends, whatever is saved meanwhile.
         """
-        with closing(open_database(self.folder / DATABASE, self._key.database, read_only=True)) as db:
+        with closing(self._another(read_only=True)) as db:
             run(db, "BEGIN")
             rows(db, "SELECT count(*) FROM sqlite_master")  # the first read fixes what is seen
             yield Reading(db, self.sealed)
+
+    def _another(self, *, read_only: bool = False) -> Database:
+        """One more connection. Raises :class:`Trouble` ``store-no-room`` where a full disk allows only the first."""
+        if self._no_room and os.name == "nt":
+            raise Trouble("store-no-room")
+        path, key = self.folder / DATABASE, self._key.database
+        return open_database(path, key, read_only=read_only, no_room=self._no_room)
 
     def write_copy(self, target: Path) -> None:
         """A consistent, encrypted copy of the database in a new file, every page checked. May run in any thread.
 
         Raises :class:`Trouble` ``store-damaged``, ``disk-full``.
         """
-        with closing(open_database(self.folder / DATABASE, self._key.database)) as db:
+        with closing(self._another()) as db:
             copy_database(db, target)
         with closing(open_database(target, self._key.database)) as db:
             if page_faults(db):
@@ -222,7 +248,7 @@ class Store(Reading):
         """
         faults: list[str] = []
         for _ in range(2):
-            with closing(open_database(self.folder / DATABASE, self._key.database)) as db:
+            with closing(self._another()) as db:
                 faults = page_faults(db)
             if not faults:
                 break
@@ -265,3 +291,13 @@ class Store(Reading):
         keys.set_recovery_key(self._key, card.recovery_key)
         keys.settle()
         self.settings.set_office(card)
+
+
+def _opened(path: Path, key: DataKey) -> tuple[Database, bool]:
+    """The database, and whether the disk had no room for the files that go with it: then one can at least read."""
+    try:
+        return open_up_to_date(path, key.database), False
+    except Trouble as trouble:
+        if trouble.code not in ("store-io", "disk-full"):
+            raise
+    return open_up_to_date(path, key.database, no_room=True), True

@@ -15,7 +15,7 @@ from inspector_app.exchange.cards import fingerprint, read_office_card
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
-from inspector_app.store.layout import DATABASE, KEYS, store_folder
+from inspector_app.store.layout import KEYS, has_database, store_folder
 from inspector_app.store.leftovers import leftover_problems
 from inspector_app.store.store import Store
 from inspector_app.support.clock import CHINA, Clock, SetClock
@@ -24,10 +24,11 @@ from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import edition_problems
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
+from inspector_app.usecases.store_place import place_problems, place_warnings
 from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 
-__all__ = ["FULL_COST", "KeyCost"]
+__all__ = ["FULL_COST", "KeyCost", "store_folder"]
 
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
@@ -85,8 +86,15 @@ def create_store(
     clock: Clock,
     cost: KeyCost = FULL_COST,
     rule: PassphraseRule = FULL_RULE,
+    *,
+    anywhere: bool = False,
 ) -> Context:
-    """Make a store with its agency, inspectors and office. Raises :class:`Refused` with what is missing."""
+    """Make a store with its agency, inspectors and office. Raises :class:`Refused` with what is missing.
+
+    ``anywhere`` allows a place that is not fit for real work: a demo may lie on a stick.
+    """
+    if not anywhere:
+        _refuse_place(path)
     law = load_law()
     refuse_errors(setup_problems(setup, law))
     card = read_office_card(setup.office_key) if setup.office_key else None
@@ -104,6 +112,14 @@ def create_store(
         path, passphrase, clock=clock, cost=cost, rule=rule.knowing(*setup.names), recovery_key=recovery, begin=begin
     )
     return _context(store, path, clock)
+
+
+def _refuse_place(path: Path) -> None:
+    """Raises :class:`Trouble` ``store-exists``, :class:`Refused` for a place that is not fit for a store."""
+    problems = place_problems(path)
+    if problems and problems[0].code == "store-exists":
+        raise Trouble("store-exists", **problems[0].details)
+    refuse_errors(problems)
 
 
 def _first_records(setup: Setup, law: Lawbook) -> tuple[Agency, Inspector, Inspector]:
@@ -146,7 +162,7 @@ def enter(unlocked: Unlocked, clock: Clock) -> Context:
 
 def store_exists(path: Path) -> bool:
     """Whether a store lies here."""
-    return (store_folder(path) / DATABASE).is_file()
+    return has_database(store_folder(path))
 
 
 def store_name(path: Path) -> str:
@@ -273,8 +289,11 @@ def left_over(context: Context) -> tuple[str, ...]:
 
 
 def opening_problems(context: Context) -> list[Problem]:
-    """What a person must know as soon as the store is open."""
-    return [problem for problem in (context.store.went_back,) if problem]
+    """What a person must know as soon as the store is open, and for as long as it is so."""
+    store = context.store
+    room = [] if store.has_room else [Problem("store-no-room", level=Level.WARNING)]
+    place = [] if demo_day(context) else place_warnings(store.folder)
+    return [*([store.went_back] if store.went_back else []), *room, *place]
 
 
 def back_up(context: Context, file: Path, progress: Progress | None = None) -> Path:
@@ -297,7 +316,9 @@ def last_backup(context: Context) -> datetime | None:
 
 
 def restore_store(file: Path, path: Path, passphrase: str, clock: Clock, progress: Progress | None = None) -> None:
-    """Make a store from a backup; it becomes a new device. Raises as :func:`restore`."""
+    """Make a store from a backup; it becomes a new device. Raises as :func:`restore`, and :class:`Refused` for a place
+    that is not fit for a store."""
+    _refuse_place(path)
     named = _Called(progress or NoProgress(), "恢复")
     restore(file, path, passphrase, clock=clock, progress=named).close()
 

@@ -1,5 +1,6 @@
 """The one door to the encrypted database: opens it, names the driver, and turns its errors into ours once."""
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -89,16 +90,18 @@ def rows(db: Database, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[A
         return list(db.execute(sql, parameters).fetchall())
 
 
-def open_database(path: Path, key: bytes, *, read_only: bool = False) -> Database:
+def open_database(path: Path, key: bytes, *, read_only: bool = False, no_room: bool = False) -> Database:
     """Open, or create, the encrypted database at ``path`` with a raw 32-byte key.
 
     Raises :class:`Trouble` ``store-key-wrong`` when the key does not open it (or its first page is damaged),
     ``store-cannot-open`` when the file cannot be reached. ``read_only`` refuses every write on this connection.
+    ``no_room`` keeps the index of the log in memory, because a full disk has no room for its file; it keeps other
+    programs out, and all connections to the file must then be opened so (on Windows there can be only one).
     """
     if driver.sqlite_version_info < OLDEST_SQLITE:
         raise RuntimeError(f"SQLite {driver.sqlite_version} is too old")
     with driver_errors():
-        connection = driver.connect(str(path), timeout=10)
+        connection = _connect(path, no_room)
     try:
         with driver_errors():
             _unlock(connection, key)
@@ -111,6 +114,16 @@ def open_database(path: Path, key: bytes, *, read_only: bool = False) -> Databas
         connection.close()
         raise
     return db
+
+
+def _connect(path: Path, no_room: bool) -> Any:
+    if not no_room:
+        return driver.connect(str(path), timeout=10)
+    if os.name != "nt":
+        return driver.connect(f"{path.absolute().as_uri()}?vfs=unix-excl", uri=True, timeout=10)
+    connection = driver.connect(str(path), timeout=10)
+    connection.execute("PRAGMA locking_mode = EXCLUSIVE").fetchall()
+    return connection
 
 
 def _unlock(connection: Any, key: bytes) -> None:

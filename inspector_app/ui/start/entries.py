@@ -10,6 +10,7 @@ from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.usecases.passphrases import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.usecases.store_file import Setup, look_at_office_key, setup_problems
+from inspector_app.usecases.store_place import place_problems
 
 
 class Begin(StrEnum):
@@ -115,10 +116,7 @@ def _passphrase(entries: Entries) -> Iterable[Problem]:
 def _folder(entries: Entries) -> Iterable[Problem]:
     if not entries.folder:
         return [Problem("setup-missing", "folder")]
-    folder = Path(entries.folder)
-    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
-        return [Problem("store-exists", "folder", details={"folder": folder.name})]
-    return []
+    return place_problems(Path(entries.folder))
 
 
 def _office(entries: Entries) -> Iterable[Problem]:

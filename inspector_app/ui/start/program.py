@@ -106,7 +106,7 @@ class Program(QObject):
         window = StartWindow(JobRunner(parent=self), self._clock, self._boxes, Path(documents), cost=self._cost)
         window.opened.connect(self._enter)
         window.left.connect(self._app.quit)
-        window.begin(store or last)
+        window.begin(store or last, store)
         if runs_old_fcitx(bus_services()):
             window.say_fcitx()
         self.start_window = window
@@ -125,7 +125,7 @@ class Program(QObject):
             self.start_window.raise_()
             self.start_window.activateWindow()
             if wanted is not None and not self.start_window.is_busy:
-                self.start_window.begin(wanted)
+                self.start_window.begin(wanted, wanted)
 
     def standing(self) -> str:
         """What became of the typing, in a sentence; empty without an open store."""

@@ -12,6 +12,7 @@ from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import Choose, PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
+from inspector_app.usecases.store_place import place_problems
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +28,7 @@ class Restoring:
         problems = [Problem("setup-missing", n) for n in ("file", "folder", "passphrase") if not getattr(self, n)]
         if self.file and not Path(self.file).is_file():
             problems.append(Problem("backup-not-found", "file"))
-        return problems
+        return problems + (place_problems(Path(self.folder)) if self.folder else [])
 
 
 class RestoreDialog(FormDialog):
@@ -37,11 +38,19 @@ class RestoreDialog(FormDialog):
         super().__init__(self.tr("从备份恢复"), self.tr("恢复"), parent=parent)
         choose_folder, choose_file = boxes
         self.form = Form(Restoring(folder=folder), self)
-        words = self.tr("恢复后的资料库是一台新设备：文号和流水不会与原来的冲突。请把新的登记卡交办公室登记。")
+        words = self.tr(
+            "恢复后的资料库是一台新设备，流水不会与原来的冲突；备份之后用过的文号，首次签发时会请您核对。"
+            "请把新的登记卡交办公室登记。"
+        )
         self.body.addWidget(Label(words, Role.SMALL, wrap=True))
         for name, field in (
             ("file", Field(self.tr("备份文件"), PathEdit(choose_file), required=True)),
-            ("folder", Field(self.tr("恢复到"), PathEdit(choose_folder), required=True)),
+            (
+                "folder",
+                Field(
+                    self.tr("恢复到"), PathEdit(choose_folder), self.tr("本机硬盘上新的或空的文件夹。"), required=True
+                ),
+            ),
             ("passphrase", Field(self.tr("口令"), SecretEdit(), self.tr("备份时的口令。"), required=True)),
         ):
             self.form.bind(name, field)

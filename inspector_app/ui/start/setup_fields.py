@@ -65,7 +65,9 @@ class SetupFields(QObject):
             "folder": Field(
                 self.tr("存放位置"),
                 PathEdit(choose_folder),
-                self.tr("一个新的或空的文件夹；里面的内容全部加密。"),
+                self.tr(
+                    "本机硬盘上一个新的或空的文件夹，不要放在U盘、移动硬盘、网盘同步文件夹或网络盘；内容全部加密。"
+                ),
                 required=True,
             ),
         }

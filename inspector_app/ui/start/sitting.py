@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtCore import QObject, Qt, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
-from inspector_app.support.errors import Level
+from inspector_app.support.errors import Level, Problem
 from inspector_app.support.progress import Progress
 from inspector_app.support.settings import WindowSettings
 from inspector_app.support.words import sentence
@@ -57,9 +57,11 @@ class Sitting(QObject):
         self.session.pausing.connect(Composition.of_application().commit)  # before any page hears of it
         self.window = MainWindow(self.session, page_specs(pages, self.session), family)
         self._messages.window = self.window
+        self._told: list[Problem] = []
         self.window.resize(settings.width, settings.height)
         self.window.set_state(encrypted=True, demo_day=demo_day(opening.context))
         self._say_what_must_be_known()
+        self.session.changed.connect(self._say_what_must_be_known)
         self._set_lock(opening)
         self._watch = SleepWatch(self)
         self._watch.slept.connect(self.window.engage_lock)
@@ -87,10 +89,14 @@ class Sitting(QObject):
         QTimer.singleShot(_WARM_MS, lambda: self.runner.run(Job("", self._warm)))
 
     def _say_what_must_be_known(self) -> None:
-        problems = list(opening_problems(self._context))
-        if self._opening.weak is not None:
-            problems.append(self._opening.weak)
-        if problems:
+        """Above every page; it goes when it is no longer so. What the person has put away does not come back."""
+        problems = [*opening_problems(self._context), *([self._opening.weak] if self._opening.weak else [])]
+        if problems == self._told:
+            return
+        self._told = problems
+        if not problems:
+            self.window.notice.clear()
+        else:
             grave = any(problem.level is Level.ERROR for problem in problems)
             words = "\n".join(sentence(problem.code, problem.details) for problem in problems)
             self.window.notice.say(words, Tone.DANGER if grave else Tone.WARNING)

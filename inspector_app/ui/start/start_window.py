@@ -46,6 +46,7 @@ from inspector_app.usecases.store_file import (
     enter,
     read_recovery_key,
     store_exists,
+    store_folder,
     store_name,
     unlock,
 )
@@ -75,6 +76,7 @@ class StartWindow(QWidget):
         self._clock, self._boxes, self._home, self._cost = clock, boxes, home, cost
         self._session: Session[None] = Session(None, runner, messages or BoxMessages(self))
         self._path = Path()
+        self._place: Path | None = None
         self._pin: Pin | None = None
         self._opened = False
         self.setWindowTitle(self.tr("工地劳动保障监察 · 欠薪检查工作台"))
@@ -94,16 +96,23 @@ class StartWindow(QWidget):
         row.addWidget(self._views, 1)
         self._connect(runner)
 
-    def begin(self, path: Path | None) -> None:
-        """Ask for the passphrase of a store; without one, or when it is gone, show what can be done."""
+    def begin(self, path: Path | None, place: Path | None = None) -> None:
+        """Ask for the passphrase of a store; without one, or when it is gone, show what can be done.
+
+        ``place`` is where a new store is proposed instead of the usual folder.
+        """
+        self._place = place or self._place
         if path is not None and store_exists(path):
             self._ask_for(path)
             return
         self._show(self.welcome)
         if path is not None:
-            self.welcome.notice.say(
-                self.tr("找不到资料库“{}”。如在移动硬盘上，请插好后选择“打开已有资料库”。").format(store_name(path))
-            )
+            self.welcome.notice.say(self._not_found(path == place).format(store_name(path)))
+
+    def _not_found(self, offered: bool) -> str:
+        if offered:
+            return self.tr("“{}”里还没有资料库。要在那里建，请选“新建资料库”；在别处的，请选“打开已有资料库”。")
+        return self.tr("找不到资料库“{}”，可能被移动或改名，或所在的盘没有接上。找到后选择“打开已有资料库”。")
 
     @property
     def is_busy(self) -> bool:
@@ -173,7 +182,7 @@ class StartWindow(QWidget):
     def show_setup(self) -> None:
         """Begin a first start, or go on with the one that was begun."""
         if self.setup is None:
-            folder = self._home / self.tr("劳动保障监察资料库")
+            folder = store_folder(self._place or self._home / self.tr("劳动保障监察资料库"))
             self.setup = SetupView(load_law(), str(folder), (self._boxes.new_folder, self._boxes.office_key))
             self.setup.back_wanted.connect(lambda: self._show(self.welcome))
             self.setup.finish_wanted.connect(self._set_up)
@@ -221,7 +230,8 @@ class StartWindow(QWidget):
 
     def _restore(self) -> None:
         boxes = (self._boxes.new_folder, self._boxes.backup)
-        wanted = RestoreDialog.ask(str(self._home / self.tr("劳动保障监察资料库")), boxes, self)
+        folder = store_folder(self._place or self._home / self.tr("劳动保障监察资料库"))
+        wanted = RestoreDialog.ask(str(folder), boxes, self)
         if wanted is not None:
             work = restore_work(Path(wanted.file), Path(wanted.folder), wanted.passphrase, self._clock)
             self._open(self.tr("从备份恢复"), work, self._session.tell)

@@ -28,7 +28,7 @@ class WelcomeView(View):
             self.new_wanted, Kind.PRIMARY,
         )  # fmt: skip
         self._offer(
-            "folder-open", self.tr("打开已有资料库"), self.tr("本机已经用过，或资料库在移动硬盘上。"),
+            "folder-open", self.tr("打开已有资料库"), self.tr("本机已经用过：选择资料库所在的文件夹。"),
             self.tr("打开…"), self.open_wanted,
         )  # fmt: skip
         self._offer(

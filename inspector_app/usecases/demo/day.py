@@ -48,7 +48,7 @@ def _live(folder: Path, say: Callable[[str], None], cost: KeyCost) -> None:
     clock = SetClock(district.FIRST_MORNING)
     office.init_office(folder / OFFICE, district.PASSPHRASE, "示例县人社局办公室", cost, rule=DEMO_RULE)
     setup = district.setup(folder / OFFICE / CARD)
-    context = create_store(folder / STORE, district.PASSPHRASE, setup, clock, cost, rule=DEMO_RULE)
+    context = create_store(folder / STORE, district.PASSPHRASE, setup, clock, cost, rule=DEMO_RULE, anywhere=True)
     try:
         handover.save_device_card(context, folder / OFFICE / DEVICE)
         office.enrol_device(folder / OFFICE / DEVICE, folder / OFFICE, district.PASSPHRASE, clock)

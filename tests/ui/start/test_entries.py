@@ -29,6 +29,8 @@ def test_whole_entries_have_no_problem(law):
         ({"passphrase": "short", "again": "short"}, 0, "passphrase", "passphrase-too-short"),
         ({"again": "corect horse"}, 0, "again", "passphrase-differs"),
         ({"folder": ""}, 0, "folder", "setup-missing"),
+        ({"folder": "OneDrive/store"}, 0, "folder", "store-place-synced"),
+        ({"folder": "x" * 300}, 0, "folder", "store-path-too-long"),
         ({"short_name": " "}, 1, "short_name", "setup-missing"),
         ({"province": None}, 1, "province", "setup-missing"),
         ({"partner": ""}, 2, "partner", "setup-missing"),

@@ -14,8 +14,10 @@ from inspector_app.ui.start.page_list import PAGES, PageEntry
 from inspector_app.ui.start.program import Program
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.usecases.drafts import all_drafts, keep_draft
+from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.store_file import open_store, stand_still
+from tests.builders import a_project
 from tests.ui.start.conftest import CHEAP, PASSPHRASE
 
 PLAIN = PageEntry("plain", "一页", "inbox", "tests.ui.start.plain_page", "PlainPage")
@@ -87,6 +89,19 @@ def test_an_older_database_is_told_above_every_page(sit, store, clock):
     assert sitting.window.notice.isVisible()
     assert "数据库比本机最后保存的旧" in sitting.window.notice.sentence
     assert "找回较新的 inspector.db" in sitting.window.notice.accessibleName()
+
+
+def test_a_full_disk_is_told_until_something_could_be_saved(sit, store):
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        sitting = sit()
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+    assert "磁盘已满，资料库打开后只能查看" in sitting.window.notice.sentence
+    assert sitting.session.do(save_project, a_project())
+    assert sitting.window.notice.sentence == ""
 
 
 def test_about_a_store_that_is_whole_nothing_is_said(sit):

@@ -2,7 +2,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
 from inspector_app.ui.start.entries import Begin
 from inspector_app.ui.start.restore_dialog import RestoreDialog, Restoring
@@ -63,6 +63,38 @@ def test_a_store_that_is_gone_is_named_without_its_path(window, tmp_path):
     window.begin(tmp_path / "资料库甲")
     assert "资料库甲" in window.welcome.notice.sentence
     assert str(tmp_path) not in window.welcome.notice.sentence
+
+
+def test_a_place_that_was_named_is_proposed_for_the_new_store(window, tmp_path, press, named):
+    wanted = tmp_path / "资料库甲"
+    window.begin(wanted, wanted)
+    assert "“资料库甲”里还没有资料库" in window.welcome.notice.sentence
+    press("新建资料库")
+    assert named(window.setup, QLineEdit, "存放位置（必填）").text() == str(wanted)
+
+
+def test_the_last_store_that_is_gone_is_not_proposed_as_a_new_place(window, tmp_path, press, named):
+    window.begin(tmp_path / "资料库甲")
+    press("新建资料库")
+    assert "资料库甲" not in named(window.setup, QLineEdit, "存放位置（必填）").text()
+
+
+def test_nothing_invites_a_store_onto_a_stick(window):
+    window.show_setup()
+    words = " ".join(label.text() for label in window.findChildren(QLabel))
+    assert "资料库在移动硬盘上" not in words
+    assert "不要放在U盘、移动硬盘" in words
+
+
+def test_a_cloud_folder_is_refused_beside_the_field(window, tmp_path, press, enter):
+    window.begin(None)
+    press("新建资料库")
+    for name, text in (("口令（必填）", "a long correct horse"), ("再输一次口令（必填）", "a long correct horse"),
+                       ("存放位置（必填）", str(tmp_path / "OneDrive" / "store"))):  # fmt: skip
+        enter(name, text, window.setup)
+    press("下一步", window.setup)
+    assert window.setup.step == 0
+    assert "网盘的同步文件夹" in window.setup.fields["folder"].message
 
 
 def test_the_passphrase_opens_the_store(window, store, enter, press, jobs):

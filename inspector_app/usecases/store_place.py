@@ -1,0 +1,25 @@
+"""Where a store may lie: on the machine's own disk, under a path that every file in it can still have."""
+
+from pathlib import Path
+
+from inspector_app.store.layout import LONGEST, is_too_long, store_folder
+from inspector_app.support.errors import Level, Problem
+from inspector_app.support.places import Place, place_of
+
+
+def place_problems(path: Path) -> list[Problem]:
+    """What speaks against a new store in this folder: the path's length, a stick, a cloud folder, the network, or what
+    lies there already."""
+    folder = store_folder(path).absolute()
+    if is_too_long(folder):
+        return [Problem("store-path-too-long", "folder", details={"folder": folder.name[:40], "most": str(LONGEST)})]
+    if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
+        return [Problem("store-exists", "folder", details={"folder": folder.name})]
+    return place_warnings(path, Level.ERROR)
+
+
+def place_warnings(path: Path, level: Level = Level.WARNING) -> list[Problem]:
+    """What a person should know about the place of a store that lies there already."""
+    folder = store_folder(path).absolute()
+    place = place_of(folder)
+    return [] if place is Place.OWN else [Problem(f"store-place-{place}", "folder", level, {"folder": folder.name})]

@@ -1,0 +1,63 @@
+import pytest
+
+from inspector_app.support.errors import Level, Refused, Trouble
+from inspector_app.support.places import Place
+from inspector_app.usecases import store_place
+from inspector_app.usecases.store_file import create_store, opening_problems, restore_store
+from inspector_app.usecases.store_place import place_problems
+from tests.usecases.conftest import CHEAP, SETUP
+
+
+def codes(problems):
+    return [problem.code for problem in problems]
+
+
+def test_a_new_or_empty_folder_on_the_own_disk_is_fit(tmp_path):
+    (tmp_path / "empty").mkdir()
+    assert place_problems(tmp_path / "empty") == []
+    assert place_problems(tmp_path / "new" / "deeper") == []
+
+
+@pytest.mark.parametrize("name", ["长" * 90, "x" * 250, "a/" * 230 + "store"])
+def test_a_path_that_is_too_long_is_said_as_such(tmp_path, clock, name):
+    path = tmp_path / name
+    if name == "x" * 250:
+        assert codes(place_problems(path)) == []
+        path = path / ("y" * 250)
+    with pytest.raises(Refused) as refusal:
+        create_store(path, "correct horse", SETUP, clock, CHEAP)
+    assert codes(refusal.value.problems) == ["store-path-too-long"]
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_the_longest_path_that_is_let_through_works(tmp_path, clock):
+    path = tmp_path
+    while len(str(path)) < store_place.LONGEST - 101:
+        path = path / ("x" * 99)
+    path = path / ("y" * (store_place.LONGEST - 1 - len(str(path))))
+    context = create_store(path, "correct horse", SETUP, clock, CHEAP)
+    context.store.write_copy(path / "inspector.db.0123abcd.part")
+    context.store.close()
+
+
+@pytest.mark.parametrize("place", [Place.REMOVABLE, Place.SYNCED, Place.NETWORK])
+def test_no_store_is_made_or_restored_on_a_stick_a_cloud_or_the_network(context, tmp_path, clock, monkeypatch, place):
+    monkeypatch.setattr(store_place, "place_of", lambda _folder: place)
+    for make in (
+        lambda: create_store(tmp_path / "new", "correct horse", SETUP, clock, CHEAP),
+        lambda: restore_store(tmp_path / "none", tmp_path / "new", "correct horse", clock),
+    ):
+        with pytest.raises(Refused) as refusal:
+            make()
+        assert codes(refusal.value.problems) == [f"store-place-{place}"]
+    assert not (tmp_path / "new").exists()
+    create_store(tmp_path / "demo", "correct horse", SETUP, clock, CHEAP, anywhere=True).store.close()
+    (told,) = opening_problems(context)
+    assert (told.code, told.level) == (f"store-place-{place}", Level.WARNING)
+
+
+def test_what_lies_there_is_never_overwritten(tmp_path, clock):
+    (tmp_path / "full").mkdir()
+    (tmp_path / "full" / "file").write_text("")
+    with pytest.raises(Trouble, match="store-exists"):
+        create_store(tmp_path / "full", "correct horse", SETUP, clock, CHEAP)
