@@ -17,6 +17,8 @@ from inspector_app.usecases.store_file import (
     check_store,
     create_store,
     demo_day,
+    is_whole,
+    left_over,
     open_store,
     opened,
     recover_store,
@@ -130,15 +132,19 @@ def test_a_damaged_sealed_file_is_named(desk):
     assert [p.where.partition(":")[0] for p in check_store(desk.context)] == ["document"]
 
 
-def test_a_check_of_a_whole_store_clears_away_what_nothing_names(desk):
+def test_a_check_of_a_whole_store_moves_aside_what_nothing_names(desk):
     order, sealed = desk.order(), desk.context.store.sealed
     orphan = sealed.add(b"nothing names it")
     long_ago = (desk.clock.now() - timedelta(days=2)).timestamp()
     for digest in (orphan, *(copy.sha256 for copy in order.copies)):
         os.utime(sealed.path(digest), (long_ago, long_ago))
-    assert check_store(desk.context) == []
-    assert not sealed.has(orphan)
-    assert all(sealed.has(copy.sha256) for copy in order.copies)
+    problems = check_store(desk.context)
+    assert [problem.code for problem in problems] == ["sealed-left-over"]
+    assert is_whole(problems)
+    assert left_over(desk.context) == (sealed.path(orphan).name,)
+    assert not sealed.path(orphan).exists()
+    assert sealed.read(orphan) == b"nothing names it"
+    assert all(sealed.path(copy.sha256).exists() and sealed.has(copy.sha256) for copy in order.copies)
 
 
 def test_the_offices_recovery_key_opens_a_store_whose_passphrase_was_forgotten(context, bureau, clock):
