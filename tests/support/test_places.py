@@ -12,9 +12,9 @@ MOUNTS = """\
 40 27 8:17 / /media/chen/U\\040盘 rw,nosuid shared:2 - vfat /dev/sdb1 rw
 41 27 8:33 / /mnt/disk rw shared:3 - ext4 /dev/sdc1 rw
 42 27 0:50 / /mnt/office rw shared:4 - cifs //server/share rw
-43 27 0:51 / /home/chen/far rw - fuse.sshfs chen@server: rw
+43 27 0:51 / /srv/chen/far rw - fuse.sshfs chen@server: rw
 44 27 0:52 / /run/shm rw - tmpfs tmpfs rw
-45 41 8:2 /home /mnt/disk/home rw - ext4 /dev/sda2 rw
+45 41 8:2 /srv /mnt/disk/srv rw - ext4 /dev/sda2 rw
 """
 
 
@@ -40,16 +40,16 @@ def devices(tmp_path):
 @pytest.mark.parametrize(
     ("folder", "place"),
     [
-        ("/home/chen/资料库", Place.OWN),
+        ("/srv/chen/资料库", Place.OWN),
         ("/", Place.OWN),
         ("/run/shm/x", Place.OWN),
         ("/media/chen/U盘", Place.OWN),
         ("/media/chen/U 盘", Place.REMOVABLE),
         ("/media/chen/U 盘/a/b", Place.REMOVABLE),
         ("/mnt/disk/store", Place.REMOVABLE),
-        ("/mnt/disk/home/chen", Place.OWN),
+        ("/mnt/disk/srv/chen", Place.OWN),
         ("/mnt/office", Place.NETWORK),
-        ("/home/chen/far/store", Place.NETWORK),
+        ("/srv/chen/far/store", Place.NETWORK),
     ],
 )
 def test_the_mount_tells_the_place(devices, folder, place):
@@ -59,8 +59,8 @@ def test_the_mount_tells_the_place(devices, folder, place):
 @pytest.mark.skipif(sys.platform == "win32", reason="how Linux tells it")
 def test_a_system_that_runs_from_a_stick_is_at_home_there(devices):
     mounts = "27 1 8:17 / / rw - ext4 /dev/sdb1 rw\n"
-    assert places._linux_kind(PurePosixPath("/home/chen"), mounts, devices) is Place.OWN
-    assert places._linux_kind(PurePosixPath("/home/chen"), "", devices) is Place.OWN
+    assert places._linux_kind(PurePosixPath("/srv/chen"), mounts, devices) is Place.OWN
+    assert places._linux_kind(PurePosixPath("/srv/chen"), "", devices) is Place.OWN
 
 
 @pytest.mark.parametrize(
