@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QVBoxLayout,
     QWidget,
 )  # fmt: skip
+from shiboken6 import isValid
 
 from inspector_app.domain.dates import chinese
 from inspector_app.ui import theme
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in pages}
         self._built: dict[str, QWidget] = {}
         self._key = ""
+        self._left: dict[str, QWidget] = {}
         self.setWindowTitle(TITLE)
         self.setMinimumSize(_LEAST)
         self.resize(1366, 768)
@@ -114,7 +116,7 @@ class MainWindow(QMainWindow):
             page.open_target(target)
         chosen = self.focusWidget()
         if chosen is None or chosen is before or not page.isAncestorOf(chosen):
-            _focus_into(page)  # a page that opened a record may have put the cursor where the work goes on
+            _focus_into(page, self._left.get(key))  # opening a record may have put the cursor where the work goes on
 
     def set_state(self, encrypted: bool, demo_day: date | None = None) -> None:
         """The lines at the foot of the navigation; ``demo_day`` when the clock stands still."""
@@ -189,6 +191,9 @@ class MainWindow(QMainWindow):
         self.navigation.light_toggled.connect(self.toggle_light)
         self.navigation.lock_requested.connect(self.wish_lock)
         self.session.going.connect(self.show_page)
+        app = QApplication.instance()
+        if isinstance(app, QApplication):
+            app.focusChanged.connect(self._remember_focus)
         runner = self.session.runner
         runner.started.connect(self._began)
         runner.progressed.connect(self._progress.step)
@@ -196,6 +201,11 @@ class MainWindow(QMainWindow):
         self._progress.cancelled.connect(runner.cancel)
         if self.lock is not None:
             self.set_lock(self.lock)
+
+    def _remember_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+        page = self._built.get(self._key)
+        if new is not None and page is not None and page.isAncestorOf(new):
+            self._left[self._key] = new
 
     def _began(self, title: str) -> None:
         if title:
@@ -209,8 +219,11 @@ class MainWindow(QMainWindow):
         QShortcut(QKeySequence("F9"), content).activated.connect(self.toggle_light)
 
 
-def _focus_into(page: QWidget) -> None:
-    """Put the focus on the page's first entry or list, else on the page itself; never on the navigation."""
+def _focus_into(page: QWidget, left: QWidget | None) -> None:
+    """Put the focus where it was when the page was ``left``, else on the first entry or list; never on navigation."""
+    if left is not None and isValid(left) and page.isAncestorOf(left) and left.isVisibleTo(page) and left.isEnabled():
+        left.setFocus(Qt.FocusReason.OtherFocusReason)
+        return
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page and page.isAncestorOf(widget):
         if isinstance(widget, _ENTRIES) and widget.isVisibleTo(page) and widget.isEnabled():

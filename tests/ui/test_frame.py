@@ -176,3 +176,25 @@ def test_a_page_that_opens_a_record_keeps_the_cursor_where_it_put_it(qtbot, sess
     assert window.focusWidget() is window.page("b").second
     session.go("a")
     assert window.focusWidget() is window.page("a").line
+
+
+def test_coming_back_by_key_or_click_the_cursor_stands_where_it_was_left(qtbot, session, family, named):
+    specs = [PageSpec(key, key.upper(), "inbox", lambda key=key: OpeningPage(key)) for key in ("a", "b")]
+    window = MainWindow(session, specs, family)
+    qtbot.addWidget(window)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    page = window.page("a")
+    page.second.setFocus()
+    qtbot.keyClick(page.second, Qt.Key.Key_2, Qt.KeyboardModifier.AltModifier)
+    assert window.focusWidget() is window.page("b").line
+    qtbot.keyClick(window.page("b").line, Qt.Key.Key_1, Qt.KeyboardModifier.AltModifier)
+    assert window.focusWidget() is page.second
+    qtbot.mouseClick(named(window, NavigationItem, "B"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(window, NavigationItem, "A"), Qt.MouseButton.LeftButton)
+    assert window.focusWidget() is page.second
+    page.second.setEnabled(False)
+    window.show_page("b")
+    window.show_page("a")
+    assert window.focusWidget() is page.line
