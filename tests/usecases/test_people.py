@@ -7,6 +7,7 @@ from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import people
+from inspector_app.usecases.history import history
 from inspector_app.usecases.store_file import create_store
 from tests.builders import a_company, a_person, a_uscc, an_id_number
 from tests.usecases.conftest import CHEAP, SETUP
@@ -33,6 +34,24 @@ def test_an_open_identity_blocks_nobody_and_a_wrong_number_is_refused(context):
         people.save_person(context, a_person(id_number=wrong))
     assert codes(refusal) == ["id-shape"]
     assert people.save_person(context, a_person(id_number="护照E12345678", id_kind=IdKind.PASSPORT))
+
+
+def test_a_person_is_corrected_with_a_reason_that_the_history_keeps(context):
+    known = people.save_person(context, a_person("示例工一"))
+    with pytest.raises(Refused) as refusal:
+        people.correct_person(context, replace(known, name="示例工二"), "  ")
+    assert codes(refusal) == ["setup-missing"]
+    people.correct_person(context, replace(known, name="示例工二"), "按证件改正")
+    assert history(context, known.rid)[0].reason == "更正人员：按证件改正"
+
+
+def test_a_spoiled_name_is_a_doubt_that_tells_the_name(context):
+    (problem,) = people.person_problems(context, a_person("示例工一　工人　349***********0013"))
+    assert (problem.code, problem.level, problem.details) == (
+        "person-name-spoiled",
+        Level.WARNING,
+        {"name": "示例工一"},
+    )
 
 
 def test_doubts_are_shown_and_not_refused(context):

@@ -14,6 +14,12 @@ def test_a_chat_list_tells_names_numbers_cards_and_amounts():
     assert claims_paste.is_people(text)
 
 
+def test_a_message_with_a_passport_or_a_pass_tells_the_number():
+    (one, other) = claims_paste.people("张示例 E12345678 欠12000\n李示例，h12345678，13800000001")
+    assert one == {"name": "张示例", "id_number": "E12345678", "claimed_fen": "12000"}
+    assert other == {"name": "李示例", "id_number": "H12345678", "phone": "13800000001"}
+
+
 def test_words_that_tell_of_nobody_are_no_people():
     assert not claims_paste.is_people("12000")
     assert not claims_paste.is_people("木工")

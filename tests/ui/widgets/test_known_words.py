@@ -1,9 +1,12 @@
+from pathlib import Path
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
 
+import inspector_app
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 
 OFFERS = [
@@ -84,6 +87,11 @@ def test_esc_gives_back_what_was_typed(line):
     assert line.text() == "示例工一"
     QTest.keyClick(popup, Qt.Key.Key_Escape)
     assert (line.text(), line.taken) == ("示例", [])
+
+
+def test_every_list_of_completions_in_the_program_is_this_one():
+    sources = Path(inspector_app.__file__).parent.rglob("*.py")
+    assert [path.stem for path in sources if "QCompleter" in path.read_text(encoding="utf-8")] == ["known_words"]
 
 
 def test_plain_words_are_offered_as_they_are(qtbot):
