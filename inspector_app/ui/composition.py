@@ -5,7 +5,7 @@ Chinese announce that mode, and then ``QInputMethod.commit`` sends an empty even
 """
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
+from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
@@ -63,7 +63,7 @@ class Composition(QObject):
         if watched is self._entry:
             if isinstance(event, QInputMethodEvent):
                 self._follow(event)
-            elif kind in _LEAVING or (isinstance(event, QKeyEvent) and _is_command(event)):
+            elif _leaves(event) or (isinstance(event, QKeyEvent) and _is_command(event)):
                 self.commit()
         if self._text and kind is _Type.Close:
             self.commit()
@@ -130,6 +130,13 @@ class Composition(QObject):
         self._entry = entry if isinstance(entry, QWidget) and not _is_secret(entry) else None
         if self._entry is not None:
             self._entry.installEventFilter(self)
+
+
+def _leaves(event: QEvent) -> bool:
+    """Whether the entry loses the focus or the eye; a list of completions that opens takes neither."""
+    if isinstance(event, QFocusEvent) and event.reason() is Qt.FocusReason.PopupFocusReason:
+        return False
+    return event.type() in _LEAVING
 
 
 def _is_command(event: QKeyEvent) -> bool:

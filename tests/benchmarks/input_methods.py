@@ -51,7 +51,7 @@ PLACES = (
     Place("answer", "第1问的回答", "第2问的回答", "保存"),
     Place("paragraph", "认定的事实（必填）", "违反的规定"),
     Place("grid", GRID, GRID, "添加一行"),
-    Place("search", "查找案件", "按状态筛选：全部"),
+    Place("search", "查找案件", "案件列表"),
 )
 WAYS = ("click", "save", "ctrl+s", "page", "alt+1", "lock", "ctrl+l", "close", "escape", "escape+click")
 _WRITTEN = ("answer", "paragraph")

@@ -104,7 +104,7 @@ class Stage(QObject):
         widget, middle = found[0], found[0].rect().center()
         if isinstance(widget, QAbstractItemView):
             model = widget.model()
-            index = model.index(row % model.rowCount(), 0)
+            index = model.index(row % max(model.rowCount(), 1), 0)
             widget.scrollTo(index)
             widget, middle = widget.viewport(), widget.visualRect(index).center()
         else:

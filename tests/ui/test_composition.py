@@ -192,6 +192,15 @@ def test_an_entry_that_vanished_is_left_alone(page, guard, qtbot):
     assert guard.text == ""
 
 
+def test_a_list_of_completions_that_opens_leaves_the_word_to_the_input_method(qtbot, guard):
+    page = build(qtbot, QDialog, KnownWords([Offer("示例工一", "示例工一　工人　349***0013", "first")]))
+    send(page.entry, "gong", "示例")  # a word taken and the next one begun in one go: the list opens on it
+    assert isinstance(QApplication.activePopupWidget(), QListView)
+    assert (page.entry.text(), guard.text) == ("示例", "gong")
+    send(page.entry, "", "工")
+    assert page.entry.text() == "示例工"
+
+
 def test_an_offer_that_is_clicked_comes_in_its_place(qtbot, plug_in):
     page = build(qtbot, QDialog, KnownWords([Offer("示例工一", "示例工一　工人　349***0013", "first")]))
     send(page.entry, "", "示例")
