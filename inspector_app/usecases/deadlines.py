@@ -14,8 +14,9 @@ from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
 from inspector_app.lawbook.counting import Computed
+from inspector_app.lawbook.limits import Limit
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, has_ended, served_on
 from inspector_app.usecases.context import Context
 
@@ -206,11 +207,19 @@ def _ended_by(context: Context, act: Act, deadline: Deadline) -> bool:
 
 def extension_condition(context: Context, deadline: Deadline) -> str:
     """On which condition the law allows a longer term that was not used yet; empty when it allows none."""
-    limit = context.law.limit(deadline.rule, context.agency.province, deadline.starts_on)
-    if limit.extension is None or limit.length is None:
+    limit = _limit_of(context, deadline)
+    if limit is None or limit.extension is None or limit.length is None:
         return ""
     longer = context.law.compute(deadline.rule, deadline.starts_on, context.agency.province, extended=True)
     return limit.extension.condition if longer.due > deadline.due else ""
+
+
+def _limit_of(context: Context, deadline: Deadline) -> Limit | None:
+    """The rule of a deadline; None where the law has it no more: a bureau's own that is not adopted."""
+    try:
+        return context.law.limit(deadline.rule, context.agency.province, deadline.starts_on)
+    except Refused:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +234,9 @@ class Explained:
 def explain(context: Context, deadline: Deadline) -> Explained:
     """Why a deadline ends on its day, by today's law and calendar; differences to the day kept are said."""
     province = context.agency.province
-    limit = context.law.limit(deadline.rule, province, deadline.starts_on)
+    limit = _limit_of(context, deadline)
+    if limit is None:
+        return Explained("", "", "现在的法规数据里没有这条规则，可能是本机关的规则还没有采用；截止日是当时算的。")
     source = context.law.source_text(limit.basis, limit.source, limit.mark)
     if limit.length is None:
         day = f"{limit.starts_with}为{chinese(deadline.starts_on)}，文书指定的截止日为{chinese(deadline.due)}。"

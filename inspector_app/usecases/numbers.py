@@ -131,8 +131,9 @@ class BlockLine:
 def block_lines(context: Context) -> tuple[BlockLine, ...]:
     """Every block, this year's first, then by form."""
     titles = {form.id: form.title for form in context.forms.all()}
+    unknown = "（表单没有采用）"  # an own form of the bureau's that waits for a decision
     blocks = sorted(context.store.all(NumberBlock), key=lambda b: (-b.year, b.form, b.first))
-    return tuple(BlockLine(b, titles.get(b.form, b.form), _highest(context, b)) for b in blocks)
+    return tuple(BlockLine(b, titles.get(b.form, unknown), _highest(context, b)) for b in blocks)
 
 
 def numbered_forms(context: Context) -> tuple[tuple[str, str], ...]:

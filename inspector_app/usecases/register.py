@@ -23,7 +23,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.numbers import block_for, left_blank, next_free, number_gaps
+from inspector_app.usecases.numbers import block_for, block_lines, left_blank, next_free, number_gaps
 from inspector_app.usecases.paper import Paper
 
 
@@ -277,11 +277,8 @@ class Gap:
 
 def open_gaps(context: Context) -> tuple[Gap, ...]:
     """Every skipped number that was not explained yet."""
-    return tuple(
-        Gap(block, serial, _form_of(context, block).title)
-        for block, serials in number_gaps(context)
-        for serial in serials
-    )
+    titles = {line.block.rid: line.title for line in block_lines(context)}
+    return tuple(Gap(block, serial, titles[block.rid]) for block, serials in number_gaps(context) for serial in serials)
 
 
 def _form_of(context: Context, block: NumberBlock) -> Form:

@@ -4,13 +4,20 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.edition import Edition
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.number import NumberBlock
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.paths import forms_folder, resource
-from inspector_app.usecases import editions, handover, inspections, settings
+from inspector_app.usecases import editions, handover, inspections, register, settings
+from inspector_app.usecases.deadlines import explain, extension_condition
 from inspector_app.usecases.editions import Standing
+from inspector_app.usecases.numbers import block_lines
 from inspector_app.usecases.store_file import check_store, is_whole, opened
+from inspector_app.usecases.today import read_today
 from tests.lawbook.test_book import OWN_LIMIT, OWN_THRESHOLD, OWN_YEAR
 from tests.lawbook.test_notices import NOTICE_2026
 
@@ -242,6 +249,29 @@ def test_an_adopted_edition_travels_to_the_office(context, tmp_path):
     editions.adopt(context, FORM, lay(context, FORM, LOCAL))
     package = handover.export_day(context, tmp_path / "stick", "correct horse battery")[0]
     assert {count.kind: count.count for count in package.header.counts}["edition"] == 1
+
+
+def test_what_was_made_with_a_version_that_waits_for_a_decision_can_still_be_looked_at(desk):
+    """An old store opened anew: its own forms and limits were in use, and nobody has decided yet."""
+    own = LOCAL.replace('id = "order-to-pay"', 'id = "own-order"', 1)
+    block = NumberBlock(new_rid(), "own-order", 2026, 1, 9, "示劳监令〔{year}〕{serial}号")
+    rule = Deadline(new_rid(), "DL-99", date(2026, 3, 2), date(2026, 3, 9), False, "x", desk.case.rid, title="本县期限")
+    kept = Document(
+        new_rid(), "own-order", "2026.2", DocumentKind.OUTGOING, "本县指令书", desk.clock.now(), desk.case.rid,
+        number="示劳监令〔2026〕3号", block_rid=block.rid, serial=3, form_sha256=sha256(own.encode()),
+    )  # fmt: skip
+    with desk.context.unit("旧资料") as unit:
+        for record in (block, rule, kept):
+            unit.put(record)
+    lay(desk.context, "forms/own-order.toml", own)
+    assert [line.title for line in block_lines(desk.context)] == ["（表单没有采用）"]
+    assert [gap.serial for gap in register.open_gaps(desk.context)] == [1, 2]
+    assert register.paper_file(desk.context, kept.rid).document == kept
+    assert "还没有采用" in explain(desk.context, rule).note
+    assert extension_condition(desk.context, rule) == ""
+    assert read_today(desk.context).due[0].item.deadline == rule
+    adopted = editions.adopt(desk.context, "forms/own-order.toml", sha256(own.encode()))
+    assert block_lines(adopted)[0].title == adopted.forms.find("own-order").title
 
 
 def test_a_visit_keeps_its_items_when_an_own_checklist_is_given_up(desk):
