@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from enum import StrEnum
 from functools import cache
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QAbstractListModel, Qt
 from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QLabel, QWidget
 
 import inspector_app
@@ -45,7 +45,8 @@ def texts_of(window: QWidget) -> Iterator[str]:
         if isinstance(widget, QLabel | QAbstractButton):
             yield widget.text()
         if isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
-            rows, columns = min(model.rowCount(), _ROWS), model.columnCount()
+            rows = min(model.rowCount(), _ROWS)
+            columns = 1 if isinstance(model, QAbstractListModel) else model.columnCount()
             yield from (str(model.headerData(c, Qt.Orientation.Horizontal) or "") for c in range(columns))
             yield from (str(model.index(r, c).data() or "") for r in range(rows) for c in range(columns))
 
