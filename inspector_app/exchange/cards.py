@@ -8,10 +8,10 @@ from pathlib import Path
 from typing import TypeVar
 
 from inspector_app.domain.handover import DeviceCard, OfficeCard
-from inspector_app.domain.hidden_characters import name_problems
+from inspector_app.domain.hidden_characters import hidden, shown
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.exchange.bag import is_device
-from inspector_app.support.errors import Problem, Trouble, refuse_errors
+from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
 from inspector_app.vault import age
 
@@ -45,13 +45,13 @@ def read_device_card(path: Path) -> DeviceCard:
     """A laptop's card.
 
     Raises :class:`Trouble` ``key-card-unreadable``, ``key-card-malformed``, ``key-card-other-kind`` or
-    ``key-card-too-new``; :class:`Refused` ``key-card-no-name`` or ``name-hidden-character`` for a name that is missing
-    or that could be taken for another one.
+    ``key-card-too-new``; ``key-card-no-name``, ``key-card-long-name`` or ``key-card-hidden-name`` for a name that is
+    missing or could be taken for another one.
     """
     card = _read(path, DeviceCard)
     if not is_device(card.device):
         raise Trouble("key-card-malformed", file=path.name)
-    _check_names({"inspector": card.inspector, "agency": card.agency}, {"certificate": card.certificate})
+    _check_names((card.inspector, card.agency), (card.certificate,))
     _check_keys([card.recipient], [card.verify_key])
     return card
 
@@ -59,7 +59,7 @@ def read_device_card(path: Path) -> DeviceCard:
 def read_office_card(path: Path) -> OfficeCard:
     """An office's card. Raises as :func:`read_device_card`."""
     card = _read(path, OfficeCard)
-    _check_names({"office": card.office})
+    _check_names((card.office,))
     _check_keys([card.recipient, card.escrow], [card.verify_key, card.recovery_key])
     return card
 
@@ -93,14 +93,15 @@ def _read(path: Path, kind: type[Card]) -> Card:
     return card
 
 
-def _check_names(names: dict[str, str], perhaps_empty: dict[str, str] | None = None) -> None:
+def _check_names(required: tuple[str, ...], perhaps_empty: tuple[str, ...] = ()) -> None:
     """A person compares these by eye: what cannot be seen must not be in them."""
-    problems = [Problem("key-card-no-name", where) for where, name in names.items() if not name.strip()]
-    for where, name in {**names, **(perhaps_empty or {})}.items():
-        problems += name_problems(name[:_LONGEST_NAME], where)
+    if not all(name.strip() for name in required):
+        raise Trouble("key-card-no-name")
+    for name in (*required, *perhaps_empty):
         if len(name) > _LONGEST_NAME:
-            problems.append(Problem("key-card-long-name", where, details={"most": str(_LONGEST_NAME)}))
-    refuse_errors(problems)
+            raise Trouble("key-card-long-name", most=str(_LONGEST_NAME))
+        if hidden(name):
+            raise Trouble("key-card-hidden-name", shown=shown(name))
 
 
 def _check_keys(recipients: list[str], raw_keys: list[str]) -> None:

@@ -248,7 +248,7 @@ def test_what_a_terminal_would_obey_is_written_out(run, bureau, tmp_path):
     keys = DeviceCard(**{**card["keys"], "inspector": "\x1b[2J\x1b]0;pwned\x07陈示例"})
     write_device_card(tmp_path / "evil.pub", keys)
     answer = run("office", "enrol", tmp_path / "evil.pub", "--office", bureau.office)
-    assert (answer.code, codes(answer)) == (2, ["name-hidden-character"])
+    assert (answer.code, codes(answer)) == (1, ["key-card-hidden-name"])
     assert "\x1b" not in answer.result.output
     (tmp_path / "\x1b[31mred.day").write_bytes(b"")
     for more in ((), ("--json",)):
