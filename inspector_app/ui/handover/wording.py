@@ -90,7 +90,7 @@ def landing_headline(landed: Problem) -> str:
     return {
         "export-on-stick": _tr("可以安全拔出"),
         "export-on-other": _tr("已写好，拔出前先安全弹出"),
-        "export-on-same": _tr("已写到本机硬盘，不在U盘"),
+        "export-on-same": _tr("写在资料库所在的磁盘，不在U盘"),
     }[landed.code]
 
 
@@ -98,7 +98,7 @@ def landing_words(landed: Problem, count: int) -> str:
     """How many files were written, and what is to be done with them."""
     if landed.level is Level.INFO:
         return _tr("{} 个文件已写入，逐个读回核对一致。请把它们交给办公室，明早取回执。").format(count)
-    return _tr("{} 个文件，逐个读回核对一致。").format(count) + sentence(landed.code, landed.details)
+    return sentence(landed.code, landed.details)
 
 
 def receipt_words(receipt: Receipt | None) -> str:

@@ -195,7 +195,7 @@ def test_a_package_on_the_inner_disk_is_not_called_safe_to_pull_out(desk, open_p
     desk.stick.mkdir()
     export(page, press, jobs)
     assert list(desk.stick.glob("*.day"))
-    assert page.result.headline.text() == page.result.accessibleName() == "已写到本机硬盘，不在U盘"
+    assert page.result.headline.text() == page.result.accessibleName() == "写在资料库所在的磁盘，不在U盘"
     desk.work("示例又一案")
     desk.stick = desk.stick.parent / "stick"
     export(page, press, jobs)
