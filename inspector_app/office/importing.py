@@ -121,11 +121,14 @@ def _quarantine(database: OfficeDatabase, delivery: Delivery) -> None:
     codes = {bad.seq: bad.code for bad in delivery.rejected}
     device = delivery.header.device
     held = {row[0] for row in database.rows("SELECT hash FROM quarantine WHERE device = ?", (device,))}
+    begin, group = 0, ""
     for change in delivery.changes:
+        if change.group != group:  # an act is written at one go and travels whole
+            begin, group = change.seq, change.group
         code = codes.get(change.seq)
         if code:
-            values = (device, change.seq, change.hash, change.group, change.rid, code)
-            database.run("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
+            values = (device, change.seq, change.hash, change.group, change.rid, code, begin)
+            database.run("INSERT INTO quarantine VALUES (?, ?, ?, ?, ?, ?, ?) ON CONFLICT DO NOTHING", values)
         elif change.hash in held:
             database.run("DELETE FROM quarantine WHERE device = ? AND hash = ?", (device, change.hash))
 

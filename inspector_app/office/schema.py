@@ -3,7 +3,8 @@
 Every change that ever arrived is kept, also two at one journal number (a fork), so the key of a change includes its
 hash. What counts as present is derived by views: ``applied`` leaves out act groups with a bad item, ``head`` holds the
 versions that nobody has replaced, ``current`` one of them for each record, ``current_<kind>`` its fields. A change that
-does not continue the history held first stands ``apart`` (see ``chain``): it replaces nothing of that history.
+does not continue the history held first stands ``apart`` (see ``chain``): it replaces nothing of that history. A bad
+item hides its act from its ``from_seq`` on, so that it cannot hide an older act whose name it bears.
 """
 
 from datetime import date
@@ -30,7 +31,8 @@ CREATE INDEX IF NOT EXISTS change_group ON change (device, act_group);
 CREATE TABLE IF NOT EXISTS change_parent (hash TEXT NOT NULL, parent TEXT NOT NULL, PRIMARY KEY (hash, parent));
 CREATE INDEX IF NOT EXISTS change_parent_parent ON change_parent (parent);
 CREATE TABLE IF NOT EXISTS quarantine (device TEXT NOT NULL, seq {whole} NOT NULL, hash TEXT NOT NULL,
-  act_group TEXT NOT NULL, rid TEXT NOT NULL, code TEXT NOT NULL, PRIMARY KEY (device, seq, hash));
+  act_group TEXT NOT NULL, rid TEXT NOT NULL, code TEXT NOT NULL, from_seq {whole} NOT NULL DEFAULT 0,
+  PRIMARY KEY (device, seq, hash));
 CREATE TABLE IF NOT EXISTS package (sha256 TEXT PRIMARY KEY, file TEXT NOT NULL, device TEXT NOT NULL,
   first_seq {whole} NOT NULL, last_seq {whole} NOT NULL, volume {whole} NOT NULL, volumes {whole} NOT NULL,
   made_at TEXT NOT NULL, taken_at TEXT NOT NULL);
@@ -44,7 +46,7 @@ CREATE TABLE IF NOT EXISTS receipt (device TEXT NOT NULL, running {whole} NOT NU
 _VIEWS = {
     "applied": """
 SELECT c.* FROM change c WHERE NOT EXISTS
-  (SELECT 1 FROM quarantine q WHERE q.device = c.device AND q.act_group = c.act_group)""",
+  (SELECT 1 FROM quarantine q WHERE q.device = c.device AND q.act_group = c.act_group AND c.seq >= q.from_seq)""",
     "head": """
 SELECT a.* FROM applied a WHERE NOT EXISTS
   (SELECT 1 FROM change_parent p JOIN applied b ON b.hash = p.hash
@@ -87,8 +89,8 @@ def _learn_arrivals(database: OfficeDatabase) -> None:
     Which changes stand apart follows from them.
     """
     whole, place = database.dialect.whole, database.dialect.place
-    for column in ("arrived", "apart"):
-        database.run(f"ALTER TABLE change ADD COLUMN {column} {whole} NOT NULL DEFAULT 0")
+    for table, column in (("change", "arrived"), ("change", "apart"), ("quarantine", "from_seq")):
+        database.run(f"ALTER TABLE {table} ADD COLUMN {column} {whole} NOT NULL DEFAULT 0")
     database.run(
         "UPDATE change SET arrived = placed.place FROM (SELECT device AS d, seq AS s, hash AS h,"  # noqa: S608 - our own words
         f" row_number() OVER (ORDER BY {place}) - (SELECT count(*) FROM change) AS place FROM change) AS placed"

@@ -76,6 +76,17 @@ def test_a_bad_item_is_set_aside_with_its_act_and_blocks_nothing_else(office, la
     assert status(office.database).devices[0].quarantine == ()
 
 
+def test_a_bad_item_under_the_name_of_an_older_act_hides_nothing_of_it(office, laptop, build):
+    laptop.write(build.company(1), build.claim(1, 100_00), group="act")
+    laptop.write(build.company(2))
+    import_delivery(office, laptop.deliver(), now=build.NOW)
+    laptop.write(("telepathy", "rid", "{}"), build.company(4), group="act")
+    import_delivery(office, laptop.deliver(4, rejected={4: "record-unknown-kind"}), now=build.NOW)
+    present = {row[0] for row in office.database.rows("SELECT rid FROM current_company")}
+    assert present == {build.company(1).rid, build.company(2).rid}
+    assert status(office.database).owed_fen == 100_00
+
+
 def test_a_fork_is_kept_shown_and_never_acknowledged(office, laptop, build):
     laptop.write(build.company(1))
     twin = build.Laptop(laptop.number, list(laptop.journal))
