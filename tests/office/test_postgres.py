@@ -4,10 +4,12 @@ import os
 
 import pytest
 
+from inspector_app.domain.handover import Gap
 from inspector_app.domain.records import KINDS
 from inspector_app.office.database import open_server
 from inspector_app.office.folder import enrol, open_office
 from inspector_app.office.importing import import_delivery, receipt_for
+from inspector_app.office.schema import prepare
 from inspector_app.office.status import status
 from inspector_app.support.errors import Trouble
 
@@ -71,3 +73,33 @@ def test_a_server_that_is_not_there():
     with pytest.raises(Trouble) as trouble:
         open_server("postgresql://127.0.0.1:1/none?connect_timeout=1")
     assert trouble.value.code == "postgres-unreachable"
+
+
+@needs_server
+def test_the_history_held_first_counts_there_too(server, build):
+    laptop = build.Laptop(1)
+    enrol(server, laptop.card, build.NOW)
+    laptop.write(build.claim(1, 100_00))
+    twin = build.Laptop(1, list(laptop.journal))
+    laptop.write(build.company(1))
+    twin.write(build.claim(1, 1_00))
+    import_delivery(server, laptop.deliver(), now=build.NOW)
+    assert import_delivery(server, twin.deliver(), now=build.NOW).apart == (Gap(2, 2),)
+    assert status(server.database).owed_fen == 100_00
+
+
+@needs_server
+def test_a_database_of_the_first_version_learns_what_came_first_there_too(server, build):
+    laptop, other = build.Laptop(1), build.Laptop(1)
+    enrol(server, laptop.card, build.NOW)
+    laptop.write(build.claim(1, 100_00))
+    other.write(build.claim(1, 1_00))
+    for one in (laptop, other):
+        import_delivery(server, one.deliver(), now=build.NOW)
+    for (view,) in server.database.rows("SELECT viewname FROM pg_views WHERE schemaname = 'public'"):
+        server.database.run(f'DROP VIEW IF EXISTS "{view}" CASCADE')
+    for table, column in (("change", "arrived"), ("change", "apart"), ("quarantine", "from_seq")):
+        server.database.run(f"ALTER TABLE {table} DROP COLUMN {column}")
+    server.database.run("UPDATE meta SET value = '1'")
+    prepare(server.database)
+    assert status(server.database).owed_fen == 100_00
