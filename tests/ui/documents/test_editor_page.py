@@ -3,6 +3,8 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
@@ -332,3 +334,38 @@ def test_the_same_paper_has_one_draft_whatever_day_is_proposed(desk):
     one, other = desk.order_paper(), desk.order_paper(None)
     assert plain(one) != plain(other)
     assert draft_key(EditPaper(one)) == draft_key(EditPaper(other))
+
+
+EDITS = (
+    (DUE, ("2026-03-20", "2026-04-01", "2026-3-", "")),
+    ("改正内容和期限（必填）", ("责令你单位立即支付。", "")),
+)
+edits = st.lists(st.sampled_from([(name, text) for name, texts in EDITS for text in texts]), max_size=6)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(edits)
+def test_undo_goes_back_edit_by_edit_with_the_sentences_that_follow(editor, named, edits):
+    entries = {DUE: named(editor, QLineEdit, DUE), EDITS[1][0]: sentence(editor, named)}
+    stack = editor._entries._entries.form.undo_stack
+    while stack.canUndo():
+        stack.undo()
+    stack.clear()
+
+    def seen():
+        facts = {name: value for name, value in editor.facts.items() if value not in (None, "")}
+        return entries[DUE].text(), entries[EDITS[1][0]].toPlainText(), facts
+
+    states = [seen()]
+    for name, text in edits:
+        entry = entries[name]
+        entry.setText(text) if isinstance(entry, QLineEdit) else entry.setPlainText(text)
+        if seen() != states[-1]:
+            states.append(seen())
+    assert stack.count() == len(states) - 1
+    for state in reversed(states[:-1]):
+        stack.undo()
+        assert seen() == state
+    for state in states[1:]:
+        stack.redo()
+        assert seen() == state

@@ -1,6 +1,8 @@
 """The page of a visit as a person fills it: results, notes, photos, drafts, the end."""
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QPlainTextEdit, QPushButton
@@ -288,3 +290,50 @@ def test_photos_chosen_together_are_one_act_and_one_step(page, press, context, v
     assert len({change.group for change in context.store.journal.every()} - before) == 1
     page.form.undo_stack.undo()
     assert row.value().evidence_rids == ()
+
+
+def _results(row, result):
+    return lambda page: page.sections.items.rows[row].results.set_value(result)
+
+
+def _note(row, text):
+    return lambda page: page.sections.items.rows[row].note.insertPlainText(text)
+
+
+ACTS = (
+    *(
+        _results(row, result)
+        for row in ("CK-01", "CK-06")
+        for result in (CheckResult.VIOLATES, CheckResult.CONFORMS, None)
+    ),
+    *(_note(row, text) for row in ("CK-01", "CK-06") for text in ("a", "没有开户")),
+    lambda page: page.sections.items.rows["CK-06"].fill_standard(),
+    lambda page: page.sections.items.all_conform(),
+    lambda page: page.sections.consulted.entry.add(),
+    lambda page: page.sections.leaflets.entry.line.setText("x"),
+    lambda page: page.sections.told.fields["rights_answer"].entry.insertPlainText("听清楚了"),
+)
+
+
+@settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.sampled_from(ACTS), max_size=8))
+def test_undo_goes_back_act_by_act(page, acts):
+    stack = page.form.undo_stack
+    page.form.load(page.form.value)
+
+    def seen():
+        return page.form.value, page.sections.leaflets.entry.line.text() or "0"
+
+    states = [seen()]
+    for act in acts:
+        act(page)
+        if stack.count() == len(states):
+            states.append(seen())
+        assert stack.count() == len(states) - 1
+        states[-1] = seen()
+    for state in reversed(states[:-1]):
+        stack.undo()
+        assert seen() == state
+    for state in states[1:]:
+        stack.redo()
+        assert seen() == state
