@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
@@ -12,7 +12,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.claims_asked import AskedTable
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import Tone
+from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -25,7 +25,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.roster_plan import RosterPlan, decided
 from inspector_app.usecases.rosters import read_roster, roster_plan
 
-_WIDTH, _HEIGHT = 860, 560
+_WIDTH, _ROOM = 860, 400
 _BADGES = {
     Level.ERROR: Badge("错误", Tone.DANGER),
     Level.WARNING: Badge("提醒", Tone.WARNING, "triangle-alert"),
@@ -56,12 +56,8 @@ class ClaimsImport(FormDialog):
         self.table = Table(self._model, self.tr("需要核对的单元格"))
         self.table.setWordWrap(True)
         self.table.setMinimumHeight(140)
-        for part in (self._summary, self._unread):
-            self.body.addWidget(part)
-        self.body.addWidget(self._asked, 1)
-        self.body.addWidget(self.table, 1)
+        self.body.addWidget(self._room(), 1)
         self.accept_requested.connect(self._take)
-        self.resize(_WIDTH, _HEIGHT)  # room for what will be shown, so that nothing jumps
         self._forget()
         self._path.setFocus()
 
@@ -88,6 +84,20 @@ class ClaimsImport(FormDialog):
         if path is not None:
             work = partial(read_roster, self._session.context, path)
             self._session.work(lambda _progress: work(), partial(self._show, stamp), refused=self._refused)
+
+    def _room(self) -> QWidget:
+        """Where the plan will stand, as high as it needs from the beginning, so that nothing jumps."""
+        room = QWidget()
+        room.setMinimumHeight(_ROOM)
+        column = QVBoxLayout(room)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP_3)
+        column.addWidget(self._summary)
+        column.addWidget(self._unread)
+        column.addWidget(self._asked, 1)
+        column.addWidget(self.table, 1)
+        column.addStretch()
+        return room
 
     def _forget(self) -> None:
         """Nothing of a file read before stays in sight."""
@@ -119,6 +129,7 @@ class ClaimsImport(FormDialog):
         self.table.setVisible(bool(check.problems))
         self.table.resizeRowsToContents()
         self._judge()
+        self.fit()
 
     def _judge(self) -> None:
         self.primary.setEnabled(bool(self.lines))

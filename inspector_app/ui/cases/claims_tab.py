@@ -183,6 +183,7 @@ class ClaimsTab(QWidget):
     def _connect(self) -> None:
         self.model.changed.connect(self._sum)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._say_cell())
+        self.view.passed_over.connect(self._say_passed_over)
         self.foot.next_wished.connect(self._go_to_next)
         self._session.pausing.connect(self.flush)
         connect_keys(self, self.model.undo, self.model.redo)
@@ -209,6 +210,10 @@ class ClaimsTab(QWidget):
     def _refuse(self, problems: Sequence[Problem]) -> None:
         words = dict.fromkeys(sentence(problem.code, problem.details) for problem in problems)
         self.notice.say("".join(words), Tone.DANGER)
+
+    def _say_passed_over(self, count: int) -> None:
+        words = self.tr("有{count}格没有写入：已列入有效的责令支付文书，或者由其他格算出，不能改。")
+        self.notice.say(words.format(count=count), Tone.WARNING)
 
     def _set_open(self, is_open: bool) -> None:
         self.model.set_open(is_open)

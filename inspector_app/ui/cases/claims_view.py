@@ -1,6 +1,6 @@
 """The wage grid with the keys of a spreadsheet: Enter down, Tab right, ranges copied and pasted, Ctrl+D, Delete."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
 
@@ -17,7 +17,9 @@ _Hint = QAbstractItemDelegate.EndEditHint
 
 
 class ClaimsView(QTableView):
-    """Every key that changes something is one step of undo."""
+    """Every key that changes something is one step of undo; ``passed_over`` tells how many cells could not be written."""
+
+    passed_over = Signal(int)
 
     def __init__(self, model: ClaimsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -177,6 +179,14 @@ class ClaimsView(QTableView):
                 edits[top + down] = row
         if edits:
             self._claims.put(edits, reason)
+        locked = [
+            text
+            for down, texts in enumerate(cells)
+            for column, text in zip(self._claims.columns[left:], texts, strict=False)
+            if self._claims.is_locked(top + down, column) and text not in ("", *self._shown(top + down, column))
+        ]
+        if locked:
+            self.passed_over.emit(len(locked))
 
     def _shown(self, row: int, column: Column) -> tuple[str, str]:
         """A cell as it is seen and as it is: writing either there again changes nothing."""

@@ -426,3 +426,13 @@ def test_whose_row_it_is_stays_in_sight_when_the_names_are_scrolled_away(tab, go
     assert tab.view.verticalHeader().width() > width
     go(0, "name")
     assert heading() == "1"
+
+
+def test_cells_that_cannot_be_pasted_into_are_counted_aloud(tab, go, kept, desk, qtbot):
+    desk.order()
+    tab.reload()
+    go(0, "last_day")
+    paste(tab, qtbot, "2026-02-28\t9\t500\n")
+    assert kept()[0].last_day == date(2026, 1, 31)
+    assert kept()[0].earned_fen == 50_000
+    assert "有2格没有写入" in tab.notice.sentence
