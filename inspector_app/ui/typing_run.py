@@ -81,6 +81,8 @@ def end_of_change(old: str, new: str) -> int:
 
 
 def _parts(old: Any, new: Any, path: Path) -> list[Difference]:
+    if old is new:
+        return []
     names = _names(old, new)
     if names is None:
         return [Difference(path, old, new)]

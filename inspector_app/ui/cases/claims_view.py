@@ -17,7 +17,7 @@ _Hint = QAbstractItemDelegate.EndEditHint
 
 
 class ClaimsView(QTableView):
-    """Every key that changes something is one step of undo; ``passed_over`` tells how many cells could not be written."""
+    """Every key that changes something is one step of undo. ``passed_over``: how many cells could not be written."""
 
     passed_over = Signal(int)
 

@@ -188,6 +188,7 @@ class VisitPage(Page):
         self._head.setVisible(self._is_open)
         self.sections.set_open(self._is_open)
         if not self._is_open:
+            self.form.undo_stack.clear()
             self.notice.say(tr("笔录已经签字，检查内容不能再改。"), Tone.INFO)
         items = {rid: self.sections.item_title(i.item) for i in whole.inspection.items for rid in i.evidence_rids}
         self.desk.show(whole.evidence, items)

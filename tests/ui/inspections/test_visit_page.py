@@ -241,6 +241,8 @@ def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, 
     with context.unit("签字") as unit:
         unit.put(paper)
         unit.put(Act(new_rid(), ActKind.SIGNED, paper.rid, context.clock.now(), "陈示例"))
+    desk.changed.emit(None)
+    assert not page.form.undo_stack.canUndo()
     page.show_visit(visit.rid)
     assert page.notice.sentence == "笔录已经签字，检查内容不能再改。"
     row = page.sections.items.rows["CK-05"]
