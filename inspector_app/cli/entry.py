@@ -8,6 +8,7 @@ import click
 
 from inspector_app.cli.lazy import LazyGroup
 from inspector_app.cli.output import SECRET, answering, own_mistake
+from inspector_app.support.stranger import FLAG
 
 # Each command with what it needs is imported when it is called; the window needs none of them.
 _PLACES = {
@@ -66,5 +67,10 @@ def main() -> None:
             stream.reconfigure(encoding="utf-8", errors="replace")
     os.environ.setdefault("PYTHONUTF8", "1")
     keep_private()
+    if FLAG in sys.argv[1:2]:  # a frozen bundle starts itself as the reader of what comes from strangers
+        from inspector_app.documents.foreign import main as read
+
+        read()
+        return
     sys.excepthook = own_mistake
     cli()

@@ -1,22 +1,13 @@
 """Pages of a finished PDF as bitmaps for the preview and the printer."""
 
-from dataclasses import dataclass
 from threading import Lock
 
 import pypdfium2
 
+from inspector_app.documents.bitmap import PageImage
+
 _PDFIUM = Lock()  # the library serves one thread at a time
 _POINTS_PER_INCH = 72
-
-
-@dataclass(frozen=True, slots=True)
-class PageImage:
-    """A bitmap: rows of ``stride`` bytes from the top, each pixel four bytes blue, green, red, unused."""
-
-    width: int
-    height: int
-    stride: int
-    pixels: bytes
 
 
 def page_count(pdf: bytes) -> int:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.media import media_of
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
@@ -14,11 +15,6 @@ from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
 
 MAX_BYTES = 64 << 20
-_MAGIC = (
-    (b"\xff\xd8\xff", "image/jpeg", EvidenceKind.PHOTO),
-    (b"\x89PNG\r\n\x1a\n", "image/png", EvidenceKind.PHOTO),
-    (b"%PDF-", "application/pdf", EvidenceKind.SCAN),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,14 +45,14 @@ def take_in(context: Context, data: bytes, title: str, belongs: Belongs, shows: 
             belongs.project_rid,
         ):
             return known
-    media, kind = next(((m, k) for magic, m, k in _MAGIC if data.startswith(magic)), ("", EvidenceKind.FILE))
+    media = media_of(data)
     evidence = Evidence(
         rid=new_rid(),
-        kind=kind,
+        kind=media.kind if media else EvidenceKind.FILE,
         title=title.strip(),
         sha256=digest,
         size=len(data),
-        media_type=media or "application/octet-stream",
+        media_type=media.media_type if media else "application/octet-stream",
         received_at=context.clock.now(),
         case_rid=belongs.case_rid,
         inspection_rid=belongs.inspection_rid,

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from inspector_app.documents.images import PageImage, page_count, page_images, page_sizes
+from inspector_app.documents.bitmap import PageImage
+from inspector_app.documents.images import page_count, page_images, page_sizes
 from inspector_app.domain.document import Document
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.progress import Progress

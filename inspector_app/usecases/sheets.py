@@ -3,7 +3,8 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
-from inspector_app.documents.images import PageImage, page_images, page_sizes
+from inspector_app.documents.bitmap import PageImage
+from inspector_app.documents.images import page_images, page_sizes
 from inspector_app.domain.document import Document
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.progress import Progress

@@ -1,49 +1,52 @@
-"""Photos as pictures: scaled with the camera's rotation, in the worker; out of the clipboard and of files."""
+"""Evidence as pictures: decoded outside this process, drawn here; out of the clipboard and of files."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
-from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData, QSize, Qt
-from PySide6.QtGui import QImage, QImageReader
+from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMimeData
+from PySide6.QtGui import QImage
 
+from inspector_app.domain.media import JPEG, KNOWN, PNG, media_of
 from inspector_app.support.progress import Progress
+from inspector_app.ui.widgets.pdf_view import to_image
+from inspector_app.usecases.sights import Read, sights
 
 THUMBNAIL = 320
-PATTERNS = "照片和扫描件 (*.jpg *.jpeg *.png *.pdf);;所有文件 (*)"
-Read = Callable[[Progress], Mapping[str, bytes]]
-
-
-def scaled(data: bytes, side: int) -> QImage:
-    """The picture no larger than ``side`` pixels; a null image when the bytes are no picture."""
-    bytes_ = QByteArray(data)
-    buffer = QBuffer(bytes_)
-    buffer.open(QIODevice.OpenModeFlag.ReadOnly)
-    reader = QImageReader(buffer)
-    reader.setAutoTransform(True)
-    size = reader.size()
-    if size.isValid() and max(size.width(), size.height()) > side:
-        reader.setScaledSize(size.scaled(QSize(side, side), Qt.AspectRatioMode.KeepAspectRatio))
-    return reader.read()
+_PIXELS = "application/x-qt-image"
+PATTERNS = "照片和扫描件 ({});;所有文件 (*)".format(" ".join(f"*{end}" for media in KNOWN for end in media.endings))
 
 
 def pictures(read: Read, side: int = THUMBNAIL) -> Callable[[Progress], dict[str, QImage]]:
-    """A job for the worker: originals read and scaled; what is no picture is left out."""
+    """A job for the worker: originals read and scaled; what is no picture, or a damaged one, is left out."""
+    look = sights(read, side)
 
     def work(progress: Progress) -> dict[str, QImage]:
-        images = {rid: scaled(data, side) for rid, data in read(progress).items()}
-        return {rid: image for rid, image in images.items() if not image.isNull()}
+        return {rid: to_image(sight.pages[0]) for rid, sight in look(progress).items() if sight.pages}
 
     return work
 
 
 def pasted(mime: QMimeData) -> tuple[bytes, list[Path]]:
-    """A picture in the clipboard as PNG (empty when there is none), and the files that were copied."""
+    """A picture in the clipboard (empty when there is none) as the other program gave it, and the copied files.
+
+    Its bytes are taken as they are and never decoded here. Windows alone hands over bare pixels, which become a PNG.
+    """
     files = [Path(url.toLocalFile()) for url in mime.urls() if url.isLocalFile()]
-    if files or not mime.hasImage():
+    if files:
         return b"", files
-    image = mime.imageData()
+    for media in (PNG, JPEG):
+        data = bytes(mime.data(media.media_type).data())
+        if media_of(data) is media:
+            return data, files
+    if mime.formats() == [_PIXELS]:
+        return _as_png(mime.imageData()), files
+    return b"", files
+
+
+def _as_png(image: Any) -> bytes:
     bytes_ = QByteArray()
     buffer = QBuffer(bytes_)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     image.save(buffer, "PNG")
-    return bytes(bytes_.data()), []
+    return bytes(bytes_.data())

@@ -1,0 +1,159 @@
+"""Pictures and PDFs from outside as pixels, decoded in a process without keys (:mod:`support.stranger`).
+
+Pillow decodes pictures, pdfium pages; Qt's image plug-ins never see them. What cannot be read gets a problem code.
+"""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from io import BytesIO
+from typing import Any
+
+from inspector_app.documents.bitmap import PageImage
+from inspector_app.domain.media import JPEG, PDF, PNG, media_of
+from inspector_app.support import stranger
+from inspector_app.support.errors import Problem
+from inspector_app.support.stranger import Frame
+
+MOST_PAGES = 20
+_MODULE = "inspector_app.documents.foreign"
+_BATCH = 8
+_PIXEL_BYTES = 4
+_MOST_PIXELS = {JPEG.media_type: 250_000_000, PNG.media_type: 80_000_000}  # a JPEG is read at a fraction of its size
+_MOST_PAGE_PIXELS = 1_600_000
+_LONGEST_SIDE = 30_000
+_POINTS_PER_INCH = 72
+
+
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What can be seen of a file: its first pages (a picture is one page), how many it has, or why nothing."""
+
+    pages: tuple[PageImage, ...] = ()
+    total: int = 0
+    problem: Problem | None = None
+
+
+def look(files: Sequence[bytes], side: int, dpi: float, tell: Callable[[int], None] = lambda _n: None) -> list[Sight]:
+    """What can be seen of each file: pictures no larger than ``side`` pixels, pages at ``dpi``. ``tell`` is called with
+    the number of files that were looked at."""
+    seen: list[Sight] = []
+    for batch in _in_batches(files):
+        known = [data for data in batch if media_of(data) is not None]
+        answers = iter(stranger.ask(_MODULE, [Frame({"side": side, "dpi": dpi}, data) for data in known]))
+        seen += [_sight(next(answers)) if media_of(data) else _unknown() for data in batch]
+        tell(len(seen))
+    return seen
+
+
+def _in_batches(files: Sequence[bytes]) -> list[Sequence[bytes]]:
+    return [files[start : start + _BATCH] for start in range(0, len(files), _BATCH)]
+
+
+def _unknown() -> Sight:
+    return Sight(problem=Problem("foreign-no-sight", "file"))
+
+
+def _sight(answer: Frame | None) -> Sight:
+    """An answer, believed only where its numbers fit its bytes."""
+    if answer is None:
+        return Sight(problem=Problem("foreign-broke", "file"))
+    problem, total, sizes = (answer.head.get(name) for name in ("problem", "total", "sizes"))
+    if isinstance(problem, str) and problem in _PROBLEMS:
+        return Sight(problem=Problem(problem, "file"))
+    if type(total) is not int or not isinstance(sizes, list) or not 0 < len(sizes) <= MOST_PAGES:
+        return Sight(problem=Problem("foreign-broke", "file"))
+    pages, at = [], 0
+    for size in sizes:
+        match size:
+            case [int(width), int(height)] if 0 < width <= _LONGEST_SIDE and 0 < height <= _LONGEST_SIDE:
+                stride = width * _PIXEL_BYTES
+                pages.append(PageImage(width, height, stride, answer.blob[at : at + stride * height]))
+                at += stride * height
+            case _:
+                return Sight(problem=Problem("foreign-broke", "file"))
+    if at != len(answer.blob):
+        return Sight(problem=Problem("foreign-broke", "file"))
+    return Sight(tuple(pages), total)
+
+
+# What follows runs in the child.
+
+_PROBLEMS = ("foreign-damaged", "foreign-too-large", "foreign-locked")
+
+
+class _Unseen(Exception):
+    """Why a file cannot be shown: one of the codes above."""
+
+
+def _answer(question: Frame) -> Frame:
+    media = media_of(question.blob)
+    try:
+        if media is PDF:
+            pages, total = _pdf_pages(question.blob, float(question.head["dpi"]))
+        else:
+            pages, total = [_picture(question.blob, int(question.head["side"]))], 1
+    except _Unseen as reason:
+        return Frame({"problem": str(reason)})
+    sizes = [[page.width, page.height] for page in pages]
+    return Frame({"sizes": sizes, "total": total}, b"".join(page.pixels for page in pages))
+
+
+def _picture(data: bytes, side: int) -> PageImage:
+    """The first frame, upright as the camera held it, on white."""
+    from PIL import Image, ImageOps, UnidentifiedImageError
+
+    media = media_of(data)
+    Image.MAX_IMAGE_PIXELS = None  # bounded below, before anything is decoded
+    try:
+        with Image.open(BytesIO(data), formats=["JPEG" if media is JPEG else "PNG"]) as picture:
+            if picture.width * picture.height > _MOST_PIXELS[media.media_type if media else ""]:
+                raise _Unseen("foreign-too-large")
+            picture.draft("RGB", (side, side))
+            upright = ImageOps.exif_transpose(picture)
+            upright.thumbnail((side, side))
+            flat = Image.new("RGB", upright.size, "white")
+            whole = upright.convert("RGBA")
+            flat.paste(whole, mask=whole)
+            return PageImage(flat.width, flat.height, flat.width * _PIXEL_BYTES, flat.tobytes("raw", "BGRX"))
+    except MemoryError as error:
+        raise _Unseen("foreign-too-large") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
+        raise _Unseen("foreign-damaged") from error  # what Pillow raises for damaged files, one way or the other
+
+
+def _pdf_pages(data: bytes, dpi: float) -> tuple[list[PageImage], int]:
+    import pypdfium2
+
+    try:
+        with pypdfium2.PdfDocument(data) as document:
+            total = len(document)
+            pages = [_page(document, number, dpi) for number in range(min(total, MOST_PAGES))]
+    except pypdfium2.PdfiumError as error:
+        raise _Unseen("foreign-locked" if "assword" in str(error) else "foreign-damaged") from error
+    if not pages:
+        raise _Unseen("foreign-damaged")
+    return pages, total
+
+
+def _page(document: Any, number: int, dpi: float) -> PageImage:
+    """A page at ``dpi``, or smaller where its sheet is so large that it would not fit."""
+    import pypdfium2
+
+    width, height = (max(points, 1.0) for points in document.get_page_size(number))
+    room = min((_MOST_PAGE_PIXELS / (width * height)) ** 0.5, _LONGEST_SIDE / max(width, height))
+    four_bytes = pypdfium2.raw.FPDFBitmap_BGRx
+    bitmap = document[number].render(scale=min(dpi / _POINTS_PER_INCH, room), force_bitmap_format=four_bytes)
+    row = bitmap.width * _PIXEL_BYTES
+    pixels = bytes(bitmap.buffer)
+    if bitmap.stride != row:
+        pixels = b"".join(pixels[at : at + row] for at in range(0, bitmap.stride * bitmap.height, bitmap.stride))
+    return PageImage(bitmap.width, bitmap.height, row, pixels)
+
+
+def main() -> None:
+    """The child: read what comes on standard input."""
+    stranger.serve(_answer)
+
+
+if __name__ == "__main__":
+    main()

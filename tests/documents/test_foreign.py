@@ -1,0 +1,110 @@
+"""Pictures and PDFs from outside: what is whole is shown, what is not gets a sentence, and nothing harms us."""
+
+import os
+import struct
+import zlib
+from io import BytesIO
+
+import pikepdf
+import pytest
+from PIL import Image
+
+from inspector_app.documents.foreign import MOST_PAGES, look
+from inspector_app.support.words import sentence
+
+
+def encoded(picture, kind, **more):
+    target = BytesIO()
+    picture.save(target, kind, **more)
+    return target.getvalue()
+
+
+def jpeg(size=(640, 480), colour="#2060a0", **more):
+    return encoded(Image.new("RGB", size, colour), "JPEG", **more)
+
+
+def png(size=(640, 480), mode="RGB", colour="#2060a0"):
+    return encoded(Image.new(mode, size, colour), "PNG")
+
+
+def pdf(pages=1, size=(595, 842), **more):
+    document = pikepdf.new()
+    for _ in range(pages):
+        document.add_blank_page(page_size=size)
+    target = BytesIO()
+    document.save(target, **more)
+    return target.getvalue()
+
+
+def huge_png(width, height):
+    """A picture that claims to be this large and holds next to nothing."""
+    head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
+    chunks = b"".join(
+        struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+        for kind, body in ((b"IHDR", head), (b"IDAT", zlib.compress(bytes(1000))), (b"IEND", b""))
+    )
+    return b"\x89PNG\r\n\x1a\n" + chunks
+
+
+def seen(*files):
+    return look(files, 320, 72)
+
+
+def test_a_picture_comes_scaled_as_four_bytes_a_pixel():
+    (sight,) = seen(jpeg())
+    (page,) = sight.pages
+    assert (page.width, page.height, page.stride, sight.total) == (320, 240, 1280, 1)
+    blue, green, red = page.pixels[:3]
+    assert (red, green, blue) == pytest.approx((0x20, 0x60, 0xA0), abs=4)
+
+
+def test_a_small_picture_keeps_its_size_and_glass_is_white():
+    (sight,) = seen(png((10, 6), "RGBA", (0, 0, 0, 0)))
+    assert (sight.pages[0].width, sight.pages[0].height) == (10, 6)
+    assert sight.pages[0].pixels[:3] == b"\xff\xff\xff"
+
+
+def test_the_camera_was_held_upright():
+    exif = Image.Exif()
+    exif[0x0112] = 6
+    (sight,) = seen(jpeg(exif=exif))
+    assert (sight.pages[0].width, sight.pages[0].height) == (240, 320)
+
+
+def test_a_scan_comes_page_by_page_up_to_a_bound():
+    whole, long = seen(pdf(3), pdf(MOST_PAGES + 5))
+    assert (len(whole.pages), whole.total) == (3, 3)
+    assert (whole.pages[0].width, whole.pages[0].height) == (595, 842)
+    assert (len(long.pages), long.total) == (MOST_PAGES, MOST_PAGES + 5)
+
+
+def test_a_sheet_as_large_as_a_house_is_drawn_smaller():
+    (sight,) = seen(pdf(size=(14_000, 14_000)))
+    assert sight.pages[0].width * sight.pages[0].height < 2_000_000
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [
+        (b"", "foreign-no-sight"),
+        (b"GIF89a" + bytes(100), "foreign-no-sight"),
+        (b"<svg xmlns='http://www.w3.org/2000/svg'/>", "foreign-no-sight"),
+        (jpeg()[:900], "foreign-damaged"),
+        (png()[:-30], "foreign-damaged"),
+        (b"\xff\xd8\xff" + os.urandom(500), "foreign-damaged"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(50), "foreign-damaged"),
+        (huge_png(40_000, 40_000), "foreign-too-large"),
+        (b"%PDF-1.7\n" + os.urandom(300), "foreign-damaged"),
+        (pdf(0), "foreign-damaged"),
+        (pdf(encryption=pikepdf.Encryption(user="secret", owner="secret")), "foreign-locked"),
+    ],
+)
+def test_what_cannot_be_shown_says_why_and_the_others_come(data, code):
+    before, bad, after = seen(png(), data, jpeg())
+    assert (bad.pages, bad.problem.code) == ((), code)
+    assert "＿" not in sentence(code)
+    assert len(before.pages) == len(after.pages) == 1
+
+
+def test_no_file_is_no_work():
+    assert look([], 320, 72) == []

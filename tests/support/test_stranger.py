@@ -1,0 +1,99 @@
+"""The process that reads for a stranger: it dies alone, is ended when it hangs, and knows nothing of ours."""
+
+import json
+import os
+import sys
+import textwrap
+
+import pytest
+
+from inspector_app.support import stranger
+from inspector_app.support.stranger import Frame, ask
+
+
+@pytest.fixture
+def reader(tmp_path, monkeypatch):
+    """A module that answers as the test says: a function body that gets ``frame``."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
+
+    def write(body):
+        (tmp_path / "odd_reader.py").write_text(
+            "import os, sys, time\n"
+            "from inspector_app.support.stranger import Frame, serve\n"
+            f"def answer(frame):\n{textwrap.indent(textwrap.dedent(body), '    ')}\n"
+            "serve(answer)\n"
+        )
+        return "odd_reader"
+
+    return write
+
+
+def heads(answers):
+    return [answer and answer.head for answer in answers]
+
+
+def test_questions_are_answered_in_order(reader):
+    module = reader("return Frame({'said': frame.head['n']}, frame.blob[::-1])")
+    answers = ask(module, [Frame({"n": n}, bytes([n, 10, 0])) for n in range(5)])
+    assert heads(answers) == [{"said": n} for n in range(5)]
+    assert answers[3].blob == bytes([0, 10, 3])
+
+
+def test_one_that_kills_the_reader_leaves_the_others(reader):
+    module = reader("return os._exit(3) if frame.head['n'] == 1 else Frame({'n': frame.head['n']})")
+    assert heads(ask(module, [Frame({"n": n}) for n in range(4)])) == [{"n": 0}, None, {"n": 2}, {"n": 3}]
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="bounds of POSIX")
+@pytest.mark.parametrize(
+    "body", ["while True: pass", "bytearray(4 << 30)", "os.write(os.open(__file__ + '.out', 65), b'x')"]
+)
+def test_one_that_takes_too_much_is_ended(reader, body):
+    module = reader(f"{body}\nreturn Frame({{}})")
+    assert ask(module, [Frame({})], cpu_seconds=1) == [None]
+
+
+def test_one_that_waits_for_ever_is_ended(reader, monkeypatch):
+    monkeypatch.setattr(stranger, "_BATCH_SECONDS", 2)
+    monkeypatch.setattr(stranger, "_SECONDS_EACH", 0)
+    assert ask(reader("time.sleep(600)"), [Frame({})]) == [None]
+
+
+@pytest.mark.parametrize(
+    "raw",
+    ["b'rubbish'", "b'rubbish\\n'", "b'[9, {}]\\n'", "b'[-1, {}]\\n'", "b'[0, []]\\n'", "b'null\\n'", "b'x' * 200000"],
+)
+def test_an_answer_that_is_none_is_not_believed(reader, raw):
+    assert ask(reader(f"sys.stdout.buffer.write({raw}); sys.stdout.flush(); os._exit(0)"), [Frame({})]) == [None]
+
+
+def test_the_reader_inherits_no_secret(reader, monkeypatch):
+    monkeypatch.setenv("INSPECTOR_PASSPHRASE", "three blue cranes")
+    module = reader("return Frame({'env': sorted(os.environ), 'modules': sorted(sys.modules)})")
+    (answer,) = ask(module, [Frame({})])
+    assert not [name for name in answer.head["env"] if name.startswith(("INSPECTOR", "DISPLAY", "DBUS", "XAUTH"))]
+    assert not [
+        name for name in answer.head["modules"] if name.startswith(("nacl", "sqlcipher3", "inspector_app.vault"))
+    ]
+
+
+def test_a_frozen_bundle_starts_itself(monkeypatch):
+    """There the program is its own interpreter: it is started with the flag, which ``main`` knows."""
+    seen = []
+
+    class Process:
+        def __init__(self, command, **_more):
+            seen.append(command)
+
+        def communicate(self, sent, timeout):
+            return b"[0, {}]\n", None
+
+    monkeypatch.setattr(sys, "frozen", True, raising=False)
+    monkeypatch.setattr(stranger.subprocess, "Popen", Process)
+    assert heads(ask("a.module", [Frame({})])) == [{}]
+    assert seen[0][:3] == [sys.executable, stranger.FLAG, "a.module"]
+
+
+def test_frames_are_plain_lines_and_bytes():
+    assert stranger._frames(b'[2, {"a": 1}]\nxy[0, {}]\n') == [Frame({"a": 1}, b"xy"), Frame({})]
+    assert json.loads(stranger._framed(Frame({"a": 1}, b"xy")).split(b"\n")[0]) == [2, {"a": 1}]
