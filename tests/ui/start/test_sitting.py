@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from inspector_app.domain.project import Project
 from inspector_app.support.settings import WindowSettings, read_settings
+from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.jobs import Job
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.entries import Begin
@@ -234,3 +235,13 @@ def test_beginning_with_the_ledger_goes_there(sit):
     sitting.session.going.connect(lambda key, _target: wished.append(key))
     sitting.begin()
     assert wished == ["projects"]
+
+
+def test_files_of_the_bureaus_own_are_asked_about_before_the_drafts(sit, store, qtbot, monkeypatch):
+    (store / "law").mkdir()
+    (store / "law" / "limits.toml").write_text("[[limit]]\n", encoding="utf-8")
+    asked = []
+    monkeypatch.setattr(EditionsDialog, "exec", lambda _box: asked.append("editions"))
+    monkeypatch.setattr(DraftsDialog, "ask", classmethod(lambda *_args: asked.append("drafts")))
+    sit()
+    qtbot.waitUntil(lambda: asked == ["editions", "drafts"])
