@@ -52,12 +52,13 @@ class OpenEnds:
 
 def open_ends(context: Context) -> OpenEnds:
     """What should not wait until tomorrow, each the newest first; derived from records, papers and their acts."""
+    every = context.store.all(Act)
     acts: dict[str, list[Act]] = {}
-    for act in current(context.store.all(Act)):
+    for act in current(every):
         acts.setdefault(act.subject_rid, []).append(act)
     issued = [paper for paper in context.store.all(Document) if paper.copies]
     states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
-    records, told = open_records(context), _told_by_stage(context)
+    records, told = open_records(context, every), _told_by_stage(context)
     unsigned = [
         _paper(p, "待签字")
         for p in issued
@@ -78,10 +79,10 @@ def open_ends(context: Context) -> OpenEnds:
     )
 
 
-def open_records(context: Context) -> tuple[OpenEnd, ...]:
-    """Every transcript and every visit whose 笔录 is not signed yet, the newest first."""
+def open_records(context: Context, acts: Iterable[Act]) -> tuple[OpenEnd, ...]:
+    """Every transcript and every visit whose 笔录 is not signed yet, the newest first; ``acts`` are all of them."""
     store = context.store
-    talks, visits = RecordPapers.read(context, INTERVIEW_FORM), RecordPapers.read(context, VISIT_FORM)
+    talks, visits = (RecordPapers.read(context, form, acts=acts) for form in (INTERVIEW_FORM, VISIT_FORM))
     open_talks = [(talk, s) for talk in store.all(Interview) if (s := talks.stage_of(talk)) is not RecordStage.SIGNED]
     open_visits = [(v, s) for v in store.all(Inspection) if (s := visits.stage_of(v)) is not RecordStage.SIGNED]
     people = {person.rid: person.name for person in store.pick(Person, {talk.person_rid for talk, _ in open_talks})}

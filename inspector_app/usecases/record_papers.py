@@ -1,6 +1,6 @@
 """笔录 of interviews and visits as papers: the print that stands, how far it has come, whether it was changed since."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -28,11 +28,15 @@ class RecordPapers:
     acts: Mapping[str, tuple[Act, ...]]
 
     @classmethod
-    def read(cls, context: Context, form: str, subject_rid: str = "") -> "RecordPapers":
-        """Of every record, or of one alone."""
+    def read(
+        cls, context: Context, form: str, subject_rid: str = "", acts: Iterable[Act] | None = None
+    ) -> "RecordPapers":
+        """Of every record, or of one alone; ``acts`` where the caller has read all of them already."""
         store = context.store
         papers = store.find(Document, form=form, **({"subject_rid": subject_rid} if subject_rid else {}))
-        if subject_rid:
+        if acts is not None:
+            acts = list(acts)
+        elif subject_rid:
             acts = [act for paper in papers for act in store.find(Act, subject_rid=paper.rid)]
         else:
             acts = list(store.all(Act))

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from inspector_app.domain.act import Act
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.inspection import Inspection
@@ -106,20 +107,21 @@ def read_today(context: Context) -> Today:
     steps = {rid: next_steps(context, rid) for rid in urgent}
     due = tuple(DueCard(item, _action(item, steps)) for item in items)
     visits = sorted(context.store.all(Inspection), key=lambda v: v.started_at)
-    papers, drafts = RecordPapers.read(context, VISIT_FORM), context.store.drafts.all()
+    acts, drafts = context.store.all(Act), context.store.drafts.all()
+    papers = RecordPapers.read(context, VISIT_FORM, acts=acts)
     todays = tuple(
         Visit(v, visited_place(context, v), papers.stage_of(v)) for v in visits if civil_date(v.started_at) == today
     )
     return Today(
-        due, _half_paid(context, today), drafts, _without_draft(context, drafts), waiting(context), todays, today,
+        due, _half_paid(context, today), drafts, _without_draft(context, acts, drafts), waiting(context), todays, today,
         context.clock.now(),
     )  # fmt: skip
 
 
-def _without_draft(context: Context, drafts: Iterable[Draft]) -> tuple[OpenEnd, ...]:
+def _without_draft(context: Context, acts: Iterable[Act], drafts: Iterable[Draft]) -> tuple[OpenEnd, ...]:
     """Unsigned records; one with typing that was not saved is told by its draft. Keys of drafts end with a rid."""
     typed = {draft.key.rpartition(":")[2] for draft in drafts}
-    return tuple(end for end in open_records(context) if end.rid not in typed)
+    return tuple(end for end in open_records(context, acts) if end.rid not in typed)
 
 
 def by_case(due: Iterable[DueCard]) -> tuple[DueGroup, ...]:
