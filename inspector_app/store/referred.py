@@ -14,7 +14,7 @@ from inspector_app.store.rows import quoted
 from inspector_app.vault.door import Database, rows
 
 _PERSON = kind_of(Person)
-_UNSAVED = "draft"
+_UNSAVED = "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('draft', 'discarded_draft')"
 
 
 def referred_people(reading: Reading) -> frozenset[str]:
@@ -40,7 +40,9 @@ def person_heads(reading: Reading) -> dict[str, str]:
 
 
 def _typed(db: Database, rid: str) -> bool:
-    return bool(rows(db, f"SELECT 1 FROM {_UNSAVED} WHERE instr(body, ?) LIMIT 1", (rid,)))
+    """Also in a draft that was thrown away and can still be brought back."""
+    kept = (str(row[0]) for row in rows(db, _UNSAVED))
+    return any(rows(db, f"SELECT 1 FROM {table} WHERE instr(body, ?) LIMIT 1", (rid,)) for table in kept)
 
 
 def _queries(people: str) -> Iterator[str]:

@@ -1,3 +1,5 @@
+import json
+
 import pytest
 
 from inspector_app.domain.case import Case
@@ -6,7 +8,9 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.project import ChainLink, LinkRole
+from inspector_app.domain.records import plain
 from inspector_app.store.referred import person_heads, referred_people, unreferred
+from inspector_app.vault.door import run
 from tests.builders import MONDAY, NOON, a_claim, a_document, a_payment, a_person, a_project, an_interview
 
 
@@ -55,6 +59,17 @@ def test_typing_that_was_not_saved_names_people_too(store):
     store.drafts.save("interviews:x", "笔录", {"person_rid": typed.rid})
     assert unreferred(store, (typed.rid, ghost.rid)) == (ghost.rid,)
     assert unreferred(store, ()) == ()
+
+
+def test_a_draft_in_the_bin_names_people_as_long_as_it_lies_there(store):
+    ghost, typed = a_person(), a_person()
+    keep(store, ghost, typed)
+    columns = "key TEXT, title TEXT, body TEXT, at TEXT, thrown_at TEXT"
+    run(store.db, f"CREATE TABLE IF NOT EXISTS discarded_draft (id INTEGER PRIMARY KEY, {columns})")
+    body = json.dumps({"person_rid": typed.rid})
+    query = "INSERT INTO discarded_draft (key, title, body, at, thrown_at) VALUES ('x', 'x', ?, ?, ?)"
+    run(store.db, query, (body, plain(NOON), plain(NOON)))
+    assert unreferred(store, (typed.rid, ghost.rid)) == (ghost.rid,)
 
 
 def test_heads_of_people_are_their_newest_changes(store):
