@@ -74,7 +74,11 @@ def test_a_wrong_receipt_is_refused_in_words_and_changes_nothing(desk, open_page
     assert page.notice.sentence == ""
     (desk.stick / "bad.receipt").write_bytes(b"nonsense")
     page.take_receipt(str(desk.stick / "bad.receipt"))
-    assert len(messages.told) == 2
+    (desk.stick / "torn.receipt").write_bytes(receipt.read_bytes()[:120])
+    page.take_receipt(str(desk.stick / "torn.receipt"))
+    assert len(messages.told) == 3
+    assert "文件开头不是加密文件的样子" in str(messages.told[1])  # each refusal keeps its cause
+    assert "后面的部分没有拷到" in str(messages.told[2])
     assert handover.waiting(desk.context).words == "已回执"
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector_app.domain.handover import BlobEntry, ExportHeader, Gap, Receipt
+from inspector_app.domain.handover import BlobEntry, ExportHeader, Gap, Receipt, Rejected
 from inspector_app.ui.handover.sticks import Volume, sticks
 from inspector_app.ui.handover.wording import (
     evening_question,
@@ -63,6 +63,8 @@ def test_a_receipt_in_words():
     troubled = replace(RECEIPT, gaps=(Gap(1, 2),), missing_blobs=("a",), forks=("b",))
     assert "还缺 1 段" in receipt_words(troubled)
     assert "流水分叉" in receipt_words(troubled)
+    aside = replace(RECEIPT, rejected=(Rejected(5, "r", "record-malformed"),))
+    assert "第 5 条单独存放" in receipt_words(aside)
 
 
 def test_a_question_names_the_first_papers():
