@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6, Tone
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -37,6 +37,7 @@ class EditionsDialog(QDialog):
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self._session = session
         self.setWindowTitle(self.tr("本机关版本"))
         self.setMinimumWidth(_WIDTH)

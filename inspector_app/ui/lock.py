@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QToolT
 from shiboken6 import isValid
 
 from inspector_app.ui.clipboard import forget_copies
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
@@ -45,6 +45,7 @@ class _Cover(QWidget):
         """``stays``: the window cannot be closed from outside while it is covered."""
         super().__init__(window)
         self.setAutoFillBackground(True)
+        dress(self)
         self._over = window
         self._stays = stays
         self._title = window.windowTitle()

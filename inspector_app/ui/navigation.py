@@ -7,7 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.ui import icons, theme
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, style_as
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, dress, style_as
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.tip import set_tip
@@ -90,6 +90,7 @@ class Navigation(QFrame):
         self._state = Label("", Role.SMALL, wrap=True)
         column.addWidget(self._state)
         self.set_narrow(False)
+        dress(self)
 
     def mark(self, key: str) -> None:
         """Show which page is open."""

@@ -2,8 +2,9 @@
 
 from dataclasses import asdict, dataclass
 from enum import StrEnum
+from functools import cache
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -207,18 +208,74 @@ def current() -> Theme:
     return THEMES.get(str(app.property("theme")), STANDARD) if app is not None else STANDARD
 
 
+class _Wardrobe(QObject):
+    """One for the application, which owns it: tells what is dressed that the look changed."""
+
+    changed = Signal()
+
+    @classmethod
+    def of(cls, app: QCoreApplication) -> "_Wardrobe":
+        found = app.findChild(cls, options=Qt.FindChildOption.FindDirectChildrenOnly)
+        return found if isinstance(found, cls) else cls(app)
+
+
+class _Dress(QObject):
+    """Keeps the style sheet of one widget, which owns it, up with the look."""
+
+    def __init__(self, wearer: QWidget, wardrobe: _Wardrobe) -> None:
+        super().__init__(wearer)
+        self._wearer = wearer
+        self._worn = ""
+        wearer.installEventFilter(self)
+        wardrobe.changed.connect(self._changed)
+        self._put_on()
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if event.type() == QEvent.Type.Show:
+            self._put_on()
+        return False
+
+    def _changed(self) -> None:
+        if self._wearer.isVisible():
+            self._put_on()
+
+    def _put_on(self) -> None:
+        look = current()
+        if look.name != self._worn:
+            self._worn = look.name
+            self._wearer.setStyleSheet(sheet(look))
+
+
+def dress(widget: QWidget) -> None:
+    """Let a page, dialog or list of its own wear the look, with all that is in it, from now on.
+
+    What is in sight changes with the look at once, what is hidden when it is next shown: a style sheet of the whole
+    application would restyle every widget that was ever seen. What stands inside something dressed wears its look.
+    """
+    app = QApplication.instance()
+    around: QWidget | None = widget
+    while around is not None:
+        if around.findChild(_Dress, options=Qt.FindChildOption.FindDirectChildrenOnly) is not None:
+            return
+        around = around.parentWidget()
+    if app is not None:
+        _Dress(widget, _Wardrobe.of(app))
+
+
 def apply(app: QApplication, theme: Theme, family: str) -> None:
-    """Put a look on the whole application. Open windows restyle in place: nothing typed is touched."""
+    """Put a look on the application: on what is :func:`dress`-ed. Nothing typed is touched."""
     app.setProperty("theme", theme.name)
-    app.setStyle("Fusion")
+    if app.style().name() != "fusion":
+        app.setStyle("Fusion")
     font = QFont(family)
     font.setPixelSize(theme.body_size)
     font.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     app.setFont(font)
     app.setPalette(_palette(theme))
-    app.setStyleSheet(sheet(theme))
+    _Wardrobe.of(app).changed.emit()
 
 
+@cache
 def sheet(theme: Theme) -> str:
     """The style sheet of a look: its own values and the sizes that follow from them."""
     ring = 2 if theme.line == 1 else 3

@@ -13,7 +13,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.draft_text import look_text, whole_text
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
@@ -87,6 +87,7 @@ class UnwrittenDialog(QDialog):
         choose: Choose | None = None,
     ) -> None:
         super().__init__(parent)
+        dress(self)
         self._session, self._leaving, self._left = session, leaving, left
         self._choose = choose or chooser(
             Wanted.NEW_FILE, self.tr("另存到U盘或其他文件夹"), self.tr("另存的内容 (*.drafts)")

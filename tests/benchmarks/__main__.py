@@ -3,7 +3,7 @@
 import importlib
 import sys
 
-_MEASURES = ("starting", "papers", "keys", "searching", "exporting")
+_MEASURES = ("starting", "papers", "keys", "light", "searching", "exporting")
 
 
 def main(names: list[str]) -> int:

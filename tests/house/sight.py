@@ -1,20 +1,24 @@
 """What is wrong with a window as it is seen: words cut off, inputs without a name or out of the keyboard's reach."""
 
+import re
 from collections.abc import Iterator
 from pathlib import Path
 
 from PySide6.QtCore import QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
+    QAbstractButton,
     QAbstractItemView,
     QApplication,
     QComboBox,
     QDialog,
+    QFrame,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
     QPushButton,
     QScrollArea,
+    QStackedWidget,
     QWidget,
 )  # fmt: skip
 
@@ -22,6 +26,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.grab import grab
+from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from tests.house.codes import codes_on
 from tests.ui.conftest import accessible_name, nameless
@@ -31,6 +36,8 @@ SCREEN = QSize(1366, 768)
 SMALL = (QSize(911, 472), QSize(1024, 560), QSize(1093, 574), QSize(1280, 640))
 _ROUNDS = 12
 _FEW_LINES, _LEAST_VIEW = 80, 90
+_ROWS_READ = 60
+_FIGURES = re.compile(r"\d+")
 _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QPushButton, QAbstractItemView)
 
 
@@ -51,6 +58,7 @@ def check(window: QWidget, folder: Path, qtbot) -> None:
         cut |= {f"{look.name}: {words}": why for words, why in cut_off(window)}
     assert cut == {}, f"cut off: {cut}"
     assert (seen := codes_on(window)) == {}, f"codes of the program: {seen}"
+    assert (bare := undressed(window)) == [], f"without the look: {bare}"
     assert (without := nameless(window)) == [], f"without a name: {without}"
     assert_keyboard_reaches_all(window, qtbot)
 
@@ -113,6 +121,65 @@ def wants_tab(widget: QWidget) -> bool:
     usable = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
     inside = isinstance(widget.parent(), QComboBox | QAbstractItemView) or widget.objectName().startswith("qt_")
     return isinstance(widget, _INPUTS) and bool(policy) and usable and not inside
+
+
+def undressed(window: QWidget) -> list[str]:
+    """What stands in nothing that wears the look."""
+    bare = []
+    for widget in window.findChildren(QWidget):
+        around: QWidget | None = widget
+        while around is not None and not around.styleSheet():
+            around = around.parentWidget()
+        plain = isinstance(widget, QStackedWidget) or not isinstance(widget, QLabel | QFrame | QPushButton)
+        if around is None and widget.isVisible() and not plain:
+            bare.append(type(widget).__name__)
+    return bare
+
+
+def contradictions(window: QWidget) -> Iterator[str]:
+    """Names and descriptions for a screen reader that say other numbers or words than what is seen."""
+    shown = seen_words(window)
+    figures = set(_FIGURES.findall(shown))
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible() or isinstance(widget.parent(), QAbstractItemView):
+            continue
+        name, described = accessible_name(widget), widget.accessibleDescription()
+        if isinstance(widget, QAbstractButton) and widget.text() and not _says(name, widget.text()):
+            yield f"{widget.text()!r} is called {name!r}"
+        if strange := set(_FIGURES.findall(f"{name} {described}")) - figures:
+            yield f"{name!r} ({described}) speaks of {strange}"
+        if described and described not in shown:
+            yield f"{name!r} is described by {described!r}, which is not seen"
+        if isinstance(widget, QAbstractItemView) and not widget.accessibleName():
+            yield f"a list without a name: {type(widget).__name__}"
+
+
+def seen_words(window: QWidget) -> str:
+    """Every word that can be seen in a window, tooltips included; cells of lists too."""
+    words = [window.windowTitle()]
+    for widget in window.findChildren(QWidget):
+        if not widget.isVisible():
+            continue
+        words.append(widget.toolTip())
+        for read in ("text", "toPlainText", "currentText", "placeholderText"):
+            if hasattr(widget, read):
+                words.append(str(getattr(widget, read)()))
+        if isinstance(widget, Chip):
+            words.append(widget.badge.word)
+        if isinstance(widget, QAbstractItemView) and (model := widget.model()) is not None:
+            rows, columns = range(min(model.rowCount(), _ROWS_READ)), range(model.columnCount())
+            words += [str(model.index(row, column).data() or "") for row in rows for column in columns]
+    return "\n".join(words)
+
+
+def _says(name: str, text: str) -> bool:
+    """A name says what a button shows, perhaps more (what it is about), perhaps without its key or its dots."""
+    bare = text.removesuffix("…")
+    return bare in name or (name and text.startswith(name)) or _spelt(bare) == _spelt(name)
+
+
+def _spelt(words: str) -> str:
+    return "".join(words.split())
 
 
 def out_of_reach(window: QWidget) -> Iterator[tuple[str, str]]:

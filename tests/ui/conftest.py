@@ -117,6 +117,7 @@ def shown(qtbot) -> Callable[[QWidget], QWidget]:
 
     def show(widget: QWidget) -> QWidget:
         qtbot.addWidget(widget)
+        theme.dress(widget)
         widget.show()
         return widget
 

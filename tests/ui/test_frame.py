@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
 
 from inspector_app.ui import theme
@@ -14,6 +14,7 @@ from inspector_app.ui.navigation import NavigationItem
 class PlainPage(QWidget):
     def __init__(self, key):
         super().__init__()
+        theme.dress(self)
         self.line = QLineEdit()
         self.line.setAccessibleName(key)
         self.target = None
@@ -86,6 +87,33 @@ def test_f9_changes_the_light_and_loses_nothing(window, qtbot):
     assert page.line.text() == "写到一半"
     assert page.line.font().pixelSize() == theme.SUNLIGHT.body_size
     assert window.navigation.width() == theme.SUNLIGHT.nav_width
+
+
+class Restyled(QObject):
+    """Remembers whose style changed."""
+
+    def __init__(self, qapp):
+        super().__init__(qapp)
+        self.widgets = set()
+        qapp.installEventFilter(self)
+
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.StyleChange:
+            self.widgets.add(watched)
+        return False
+
+
+def test_f9_touches_only_the_page_in_sight_and_another_one_when_it_is_shown(window, qtbot, qapp):
+    for key in ("b", "c", "a"):
+        window.show_page(key)
+    restyled = Restyled(qapp)
+    press(qtbot, window, Qt.Key.Key_F9)
+    assert window.page("a").line in restyled.widgets
+    assert not restyled.widgets & {window.page("b").line, window.page("c").line}
+    window.show_page("b")
+    assert window.page("b").line in restyled.widgets
+    assert window.page("b").line.font().pixelSize() == theme.SUNLIGHT.body_size
+    qapp.removeEventFilter(restyled)
 
 
 def test_lock_key_writes_first_and_deadens_all_keys(window, qtbot, session):

@@ -1,7 +1,7 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
 
 from inspector_app.support.paths import resource
 from inspector_app.ui import theme
@@ -64,9 +64,40 @@ def test_apply_sets_size_in_pixels_and_is_known_to_painters(qapp, family):
     assert theme.current() is theme.SUNLIGHT
 
 
+def test_what_is_dressed_follows_at_once_in_sight_and_otherwise_when_it_is_shown(qtbot, qapp, family):
+    stack = QStackedWidget()
+    qtbot.addWidget(stack)
+    seen, hidden = QLabel("甲"), QLabel("乙")
+    for label in (seen, hidden):
+        label.setProperty("role", "title")
+        stack.addWidget(label)
+        theme.dress(label)
+    stack.show()
+    theme.apply(qapp, theme.SUNLIGHT, family)
+    assert seen.font().pixelSize() == theme.SUNLIGHT.title_size
+    assert hidden.font().pixelSize() != theme.SUNLIGHT.title_size
+    stack.setCurrentWidget(hidden)
+    assert hidden.font().pixelSize() == theme.SUNLIGHT.title_size
+    theme.apply(qapp, theme.STANDARD, family)
+    theme.apply(qapp, theme.SUNLIGHT, family)  # there and back while it is hidden: nothing is left of the other look
+    stack.setCurrentWidget(seen)
+    assert seen.font().pixelSize() == theme.SUNLIGHT.title_size
+
+
+def test_what_stands_in_something_dressed_wears_its_look(qtbot):
+    outer = QWidget()
+    qtbot.addWidget(outer)
+    theme.dress(outer)
+    inner = QLabel("甲", outer)
+    theme.dress(inner)
+    assert outer.styleSheet()
+    assert not inner.styleSheet()
+
+
 def test_style_as_restyles_a_widget(qtbot):
     label = QLabel("甲")
     qtbot.addWidget(label)
+    theme.dress(label)
     theme.style_as(label, "role", "title")
     label.ensurePolished()
     assert label.font().pixelSize() == theme.STANDARD.title_size

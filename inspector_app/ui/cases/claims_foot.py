@@ -67,7 +67,6 @@ class ClaimsFoot(QFrame):
         """How many cells are wrong or doubtful."""
         words = self.tr("{count} 处需要核对").format(count=count)
         self._count.setText(words)
-        self._count.setAccessibleName(words)
         self._count.setVisible(count > 0)
 
     def _figure_row(self) -> QGridLayout:

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
@@ -24,6 +24,7 @@ class DraftQuestion(QDialog):
 
     def __init__(self, title: str, at: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.answer = DraftAnswer.BACK
         self.setWindowTitle(self.tr("有未完成的草稿"))
         self.setMinimumWidth(560)

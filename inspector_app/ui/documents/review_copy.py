@@ -13,7 +13,7 @@ from inspector_app.ui.documents.sign_off_dialog import Unsigned
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
@@ -28,6 +28,7 @@ class ReviewCopy(QDialog):
         self, session: Session[Context], unsigned: Unsigned, printing: Printing, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
+        dress(self)
         self._session, self._unsigned, self._printing = session, unsigned, printing
         self._pdf = b""
         self.setWindowTitle(self.tr("送审稿"))

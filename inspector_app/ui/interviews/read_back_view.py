@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
 from inspector_app.domain.dates import chinese_time
 from inspector_app.domain.interview import Interview
 from inspector_app.ui import theme
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 
@@ -23,6 +23,7 @@ class ReadBackView(QWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self._interview: Interview | None = None
         self._larger = _LARGER
         self._title = Label("", Role.TITLE)

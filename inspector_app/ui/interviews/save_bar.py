@@ -41,7 +41,6 @@ class SaveBar(QWidget):
         """Say how much is lacking before the transcript may be signed."""
         words = self.tr("签字前还缺 {count} 项").format(count=count)
         self._lacking.setText(words)
-        self._lacking.setAccessibleName(words)
         self._lacking.setVisible(count > 0)
 
     def set_editable(self, editable: bool) -> None:

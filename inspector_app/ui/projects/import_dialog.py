@@ -13,7 +13,7 @@ from inspector_app.ui.projects.preview_step import PreviewStep
 from inspector_app.ui.projects.result_step import ResultStep
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_6
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import dropped_file
@@ -31,6 +31,7 @@ class ImportDialog(QDialog):
 
     def __init__(self, session: Session[Context], path: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.setWindowTitle(self.tr("导入项目台账"))
         self.setModal(True)
         self.resize(within(QSize(_WIDTH, _HEIGHT), self))
@@ -110,7 +111,6 @@ class ImportDialog(QDialog):
         self.stack.setCurrentIndex(step)
         self._steps.setText(self.tr("第{number}步，共4步：{title}").format(number=step + 1, title=titles[step]))
         self.primary.setText(verbs[step])
-        self.primary.setAccessibleName(verbs[step])
         usable = self._reading is not None and bool(self._reading.projects)
         self.primary.setEnabled(step != _PREVIEW or usable)
         self.back.setVisible(step in (_MAPPING, _PREVIEW))

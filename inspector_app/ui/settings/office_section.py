@@ -68,7 +68,6 @@ class OfficeSection(Section):
         )
         verb = self.tr("更换密钥文件…") if key else self.tr("登记密钥文件…")
         self._adopt.setText(verb)
-        self._adopt.setAccessibleName(verb)
         card, digits = self.session.read(handover.device_card_digits)
         self._device.setText(f"{card.agency}　{card.inspector}　{card.certificate}")
         self._card_digits.setText(digits)

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QW
 from inspector_app.domain.dates import chinese
 from inspector_app.support.clock import local
 from inspector_app.ui.draft_text import look_text
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.elided_label import ElidedLabel
@@ -33,6 +33,7 @@ class DraftsDialog(QDialog):
         self, drafts: Sequence[Draft], drop: Callable[[str], Any], agree: Callable[[], bool], parent: QWidget | None
     ) -> None:
         super().__init__(parent)
+        dress(self)
         self._drop, self._agree = drop, agree
         self.chosen: Draft | None = None
         self._rows: dict[str, Card] = {}

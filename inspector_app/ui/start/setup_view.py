@@ -175,7 +175,6 @@ class SetupView(View):
             chip.set_badge(Badge(word, tone, "circle-dot" if here else ""))
         verb = self.tr("建立资料库") if step == len(STEPS) - 1 else self.tr("下一步")
         self._next.setText(verb)
-        self._next.setAccessibleName(verb)
         self._focus()
 
     def _focus(self) -> None:

@@ -35,6 +35,7 @@ from inspector_app.ui.start.setup_view import SetupView
 from inspector_app.ui.start.unlock_view import UnlockView
 from inspector_app.ui.start.view import View
 from inspector_app.ui.start.welcome_view import WelcomeView
+from inspector_app.ui.theme import dress
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 from inspector_app.usecases.own_data import load_law
 from inspector_app.usecases.passphrases import weak_problem
@@ -73,6 +74,7 @@ class StartWindow(QWidget):
     ) -> None:
         """``home`` is the folder in which new stores are proposed."""
         super().__init__()
+        dress(self)
         self._clock, self._boxes, self._home, self._cost = clock, boxes, home, cost
         self._session: Session[None] = Session(None, runner, messages or BoxMessages(self))
         self._path = Path()

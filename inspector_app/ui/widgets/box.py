@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -22,6 +22,7 @@ class Box(QDialog):
 
     def __init__(self, title: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent if parent is not None and parent.isVisible() else None)  # one that goes takes its boxes
+        dress(self)
         self.setWindowTitle(title)
         self.setAccessibleDescription("\n".join(lines))
         self.setModal(True)
@@ -32,8 +33,8 @@ class Box(QDialog):
         heading = Label(title, Role.SECTION, wrap=True)
         self._column.addWidget(heading)
         self._area = Scrolled(_paragraphs(lines), _HIGHEST)
-        self._area.setVisible(bool(lines))
         self._column.addWidget(self._area)
+        self._area.setVisible(bool(lines))
         self._buttons = QHBoxLayout()
         self._buttons.setSpacing(GAP_2)
         self._buttons.addStretch()

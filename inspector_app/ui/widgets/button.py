@@ -37,6 +37,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
+        self._group = ""
         self.kind = kind
         self.setProperty("kind", str(kind))
         self.setAutoDefault(False)  # Enter in a field of a dialog presses no button
@@ -50,15 +51,23 @@ class Button(QPushButton):
         self._draw_icon()
 
     def setText(self, text: str) -> None:  # noqa: N802 - Qt's name
-        named_by_words = self.accessibleName() == self.text()
+        named_by_words = self.accessibleName() == self._name_by(self.text())
         super().setText(text)
         if named_by_words:
-            self.setAccessibleName(text)
+            self.setAccessibleName(self._name_by(text))
+
+    def name_under(self, group: str) -> None:
+        """Be called by a group's name and one's own words, whatever they will be."""
+        self._group = group
+        self.setAccessibleName(self._name_by(self.text()))
 
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
         self._icon_name = icon
         self._draw_icon()
+
+    def _name_by(self, text: str) -> str:
+        return f"{self._group}：{text}" if self._group else text
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

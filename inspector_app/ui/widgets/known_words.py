@@ -7,6 +7,8 @@ from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPe
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
 
+from inspector_app.ui.theme import dress
+
 _KEY = Qt.ItemDataRole.UserRole
 _PRESS = QEvent.Type.KeyPress
 _ROWS = 8
@@ -61,6 +63,7 @@ class KnownWords(QLineEdit):
         completer.setMaxVisibleItems(_ROWS)
         completer.popup().setAccessibleName(listed or self.tr("曾用的词"))
         completer.popup().installEventFilter(self)
+        dress(completer.popup())
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self._typed = ""
         self.textEdited.connect(self._remember)

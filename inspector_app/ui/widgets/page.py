@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page_header import PageHeader
 from inspector_app.ui.widgets.scrolled import Scrolled, Squeezed
@@ -13,6 +13,7 @@ class Page(QWidget):
 
     def __init__(self, title: str, subtitle: str = "", scrolls: bool = True, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.header = PageHeader(title, subtitle)
         self.notice = Notice()
         self.foot: QHBoxLayout | None = None

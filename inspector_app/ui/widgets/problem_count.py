@@ -17,5 +17,4 @@ class ProblemCount(Button):
         words = self.tr("有 {count} 处需要更正").format(count=count)
         self.setText(words)
         self.set_icon("triangle-alert")
-        self.setAccessibleName(words)
         self.setVisible(count > 0)

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
 
-from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6
+from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
 
@@ -16,6 +16,7 @@ class ProgressDialog(QDialog):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        dress(self)
         self.setModal(True)
         self.setMinimumWidth(440)
         self._title = Label("", Role.SECTION)

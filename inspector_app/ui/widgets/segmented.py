@@ -35,6 +35,7 @@ class Segmented(QWidget):
         self._segments = tuple(segments)
         self._optional = optional
         self._value: Any = None
+        self._buttons: list[Button] = []
         self._group = QButtonGroup(self)
         self._group.setExclusive(False)
         row = QHBoxLayout(self)
@@ -46,6 +47,7 @@ class Segmented(QWidget):
             button.setProperty("place", _place(index, len(self._segments)))
             button.setProperty("tone", str(segment.tone))
             self._group.addButton(button, index)
+            self._buttons.append(button)
             row.addWidget(button)
         self._group.idClicked.connect(self._clicked)
         self.setSizePolicy(QSizePolicy.Policy.Maximum, QSizePolicy.Policy.Fixed)
@@ -68,15 +70,15 @@ class Segmented(QWidget):
             self.value_changed.emit()
 
     def set_word(self, value: Any, word: str) -> None:
-        """Show another word on the segment of a value, such as one with a count behind it; its name stays."""
+        """Show another word on the segment of a value, such as one with a count behind it; it is its name too."""
         for index, segment in enumerate(self._segments):
             if segment.value == value:
-                self._group.button(index).setText(word)
+                self._buttons[index].setText(word)
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
-        for index, segment in enumerate(self._segments):
-            self._group.button(index).setAccessibleName(f"{name}：{segment.word}" if name else segment.word)
+        for button in self._buttons:
+            button.name_under(name)
 
     def _clicked(self, index: int) -> None:
         chosen = self._segments[index].value

@@ -45,11 +45,11 @@ def test_a_search_narrows_list_and_sums(qtbot, page, named, write):
 
 
 def test_grades_show_their_counts_and_filter(qtbot, page, named):
-    assert named(page, QPushButton, "等级：严重 0").text() == "严重 1"
-    click(qtbot, named, page, "等级：一般 0")
+    assert named(page, QPushButton, "等级：严重 1").text() == "严重 1"
+    click(qtbot, named, page, "等级：一般 1")
     assert names(page) == ["示例公园"]
-    assert named(page, QPushButton, "等级：严重 0").text() == "严重 1"
-    click(qtbot, named, page, "等级：全部 0")
+    assert named(page, QPushButton, "等级：严重 1").text() == "严重 1"
+    click(qtbot, named, page, "等级：全部 3")
     assert len(names(page)) == 3
 
 
