@@ -206,7 +206,7 @@ class AtTheSite(Stage):
         around.clock.move_to(at(FIRST, 14, 45))
         person.click("填入当前时间")
         person.miss("签字前还缺")
-        person.click("打印核对（Ctrl+P）")
+        person.click("打印核对")
         paper = self.print_and_sign("询问笔录", "interview-record")
         (text,) = [words_of(pdf) for pdf in person.ask(lambda: around.copies(paper)).values()]
         assert "还欠16,980元" in text

@@ -164,7 +164,7 @@ class ClaimsTab(QWidget):
         undo, redo = undo_buttons(self.model.undo_stack, self.model.undo, self.model.redo)
         self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示证件和卡号"), clicked=self.toggle_numbers)
         row.addWidget(Button(self.tr("添加一行"), "plus", clicked=self.add_line))
-        row.addWidget(Button(self.tr("删除行"), "trash-2", name=self.tr("删除所选行"), clicked=self.remove_lines))
+        row.addWidget(Button(self.tr("删除行"), "trash-2", clicked=self.remove_lines))
         row.addWidget(
             Button(self.tr("按主张认定"), "check", name=self.tr("所选行按主张认定"), clicked=self.find_as_claimed)
         )

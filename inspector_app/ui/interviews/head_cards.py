@@ -44,7 +44,7 @@ class HeadCard(Card):
         row = QHBoxLayout()
         row.addWidget(self._summary, 1)
         row.addWidget(
-            Button(self.tr("人员资料"), "user", Kind.QUIET, name=self.tr("更正被询问人资料"),
+            Button(self.tr("人员资料"), "user", Kind.QUIET, name=self.tr("更正被询问人的人员资料"),
                    clicked=self.person_wished.emit)
         )  # fmt: skip
         row.addWidget(self._fold)

@@ -192,9 +192,7 @@ class TranscriptPage(Page):
 
     def _actions(self) -> None:
         self.header.add(Button(self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=self.back_wished.emit))
-        self._print = self.header.add(
-            Button(self.tr("打印核对"), "printer", name=self.tr("打印核对（Ctrl+P）"), clicked=self.print_record)
-        )
+        self._print = self.header.add(Button(self.tr("打印核对"), "printer", clicked=self.print_record))
         self._sign = self.header.add(Button(self.tr("登记签字"), "stamp", clicked=self.register_signature))
         self._read = self.header.add(Button(self.tr("交被询问人核对"), "users", Kind.PRIMARY, clicked=self.read_back))
 

@@ -229,10 +229,10 @@ def test_found_as_claimed_for_the_chosen_rows(tab, go, kept, desk, named, sessio
 def test_lines_go_after_a_question_and_come_back(tab, go, kept, messages, named):
     go(1, "name")
     messages.answer = False
-    named(tab, QPushButton, "删除所选行").click()
+    named(tab, QPushButton, "删除行").click()
     assert len(kept()) == 3
     messages.answer = True
-    named(tab, QPushButton, "删除所选行").click()
+    named(tab, QPushButton, "删除行").click()
     assert [claim.line for claim in kept()] == [1, 3]
     tab.model.undo()
     assert [claim.line for claim in kept()] == [1, 2, 3]
@@ -245,7 +245,7 @@ def test_what_was_paid_or_ordered_stays(tab, go, kept, desk, session, named, qtb
     tab.reload()
     assert kept()[1].disposition is Disposition.PARTLY_PAID
     go(1, "name")
-    named(tab, QPushButton, "删除所选行").click()
+    named(tab, QPushButton, "删除行").click()
     assert tab.notice.sentence
     assert len(kept()) == 3
     go(0, "found_fen")

@@ -197,7 +197,7 @@ def test_printing_saves_first_and_goes_to_the_paper(sheet, talk, session, named,
     going = []
     session.going.connect(lambda *target: going.append(target))
     write(qtbot, answer_box(sheet, named, 1), "看清楚了")
-    named(sheet, QPushButton, "打印核对（Ctrl+P）").click()
+    named(sheet, QPushButton, "打印核对").click()
     assert talk.saved.qas[0].answer == "看清楚了"
     assert going == [(DOCUMENTS, EditPaper(interview_paper(talk.saved)))]
 
@@ -286,7 +286,7 @@ def test_who_is_questioned_is_corrected_from_the_head_and_the_print_is_old_then(
         box.primary.click()
 
     answer(correct)
-    named(sheet, QPushButton, "更正被询问人资料").click()
+    named(sheet, QPushButton, "更正被询问人的人员资料").click()
     assert talk.context.store.need(Person, talk.worker.rid).name == "赵示例改"
     assert sheet.opened.person.name == "赵示例改"
     assert "打印后又有改动" in sheet.notice.sentence
