@@ -42,7 +42,7 @@ def test_a_search_and_the_open_ones_narrow_the_list(qtbot, page, visit, named, w
     assert page.visits.table.model().rowCount() == 0
     box.clear()
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    qtbot.mouseClick(named(page, QPushButton, "办理情况：未办完"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(page, QPushButton, "办理情况：未办完 1"), Qt.MouseButton.LeftButton)
     assert page.visits.table.model().rowCount() == 1
 
 
