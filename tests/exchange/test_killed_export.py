@@ -40,7 +40,9 @@ def test_killed_at_random_moments(tmp_path):
     identity, secret = new_age_identity(), new_signing_secret()
     random = Random(1)
     whole = parts = 0
-    for _ in range(12):
+    for round_ in range(60):
+        if round_ >= 12 and parts and whole:  # a busy machine gets less far in the same time
+            break
         child = subprocess.Popen(
             [sys.executable, "-c", CHILD, str(tmp_path), secret, recipient_of(identity), DEVICE],
             stdout=subprocess.PIPE,
