@@ -94,8 +94,10 @@ def test_sign_off(desk, folder):
         while True:
             say(desk.order().serial)
 
-    facts_before = None
-    for _ in range(40):
+    facts_before, serials = None, []
+    for round_ in range(120):
+        if round_ >= 40 and len(serials) > 1:  # a busy machine gets less far in the same time
+            break
         said = [int(line) for line in fork(work).kill_after(CHANCE.uniform(0.02, 0.5))]
         context = reopened(folder)
         serials = [d.serial for d in context.store.find(Document, form=paper.form)]
