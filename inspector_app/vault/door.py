@@ -43,6 +43,7 @@ _PRAGMAS = (
     "temp_store = MEMORY",
     "busy_timeout = 10000",
     "synchronous = FULL",
+    "cache_size = -65536",  # KiB at most: a ledger of 20,000 projects is then decrypted once and not for each query
 )
 
 _BUSY, _LOCKED, _READ_ONLY, _IO, _CORRUPT, _FULL, _CANNOT_OPEN, _CONSTRAINT, _NOT_A_DATABASE = (

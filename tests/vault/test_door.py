@@ -46,6 +46,7 @@ def test_sqlite_utils_works_with_the_encrypted_driver(db):
         ("busy_timeout", 10000),
         ("recursive_triggers", 1),
         ("temp_store", 2),
+        ("cache_size", -65536),
         ("cipher_provider", "openssl"),
     ],
 )

@@ -1,0 +1,309 @@
+"""What is done to a store while it is killed or its power is cut, and what must be so afterwards.
+
+Each work goes on until it is stopped and says aloud what it was told is done. A proof opens the store again and looks
+for everything that was said.
+"""
+
+import os
+from collections.abc import Callable, Sequence
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from itertools import count
+from pathlib import Path
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Liability, PartyKind
+from inspector_app.domain.document import Document
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import Project
+from inspector_app.exchange.envelope import Opener
+from inspector_app.exchange.unpacking import read_package
+from inspector_app.store.check import check
+from inspector_app.store.migrate import open_up_to_date
+from inspector_app.store.migrations import migrations
+from inspector_app.support.clock import SetClock, at
+from inspector_app.support.errors import Trouble
+from inspector_app.support.files import sha256
+from inspector_app.usecases import cases, claims, documents, evidence, handover, office, people, projects, settings
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import all_drafts, keep_draft
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.numbers import number_gaps
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.store_file import back_up, check_store, create_store, is_whole, open_store, restore_store
+from inspector_app.vault.door import Database, Migrations, page_faults, run
+from inspector_app.vault.keys import KeyFile
+from tests.benchmarks.desk import CHEAP, SETUP
+from tests.builders import a_company, a_person, a_project
+
+SECRET, OTHER_SECRET = "correct horse battery", "another horse battery"
+MONDAY = date(2026, 3, 2)
+REASONS = {"order-again": "前一份指令书有误，另行下达"}
+Say = Callable[[object], None]
+
+
+def clock() -> SetClock:
+    return SetClock(at(MONDAY, 10))
+
+
+@dataclass
+class Place:
+    """The folder that everything lies in, and the order that is signed in it again and again."""
+
+    root: Path
+    paper: Paper
+
+    @property
+    def store(self) -> Path:
+        return self.root / "store"
+
+    def opened(self, secret: str = SECRET) -> Context:
+        return open_store(self.store, secret, clock())
+
+
+def prepared(root: Path) -> Place:
+    """A store with a case ready for an order, an office that knows it, and a backup."""
+    root.mkdir(parents=True)
+    office.init_office(root / "office", SECRET, "示例办公室", CHEAP)
+    setup = replace(SETUP, office_key=root / "office" / office.CARD_FILE)
+    context = create_store(root / "store", SECRET, setup, clock(), CHEAP)
+    with closing(context.store):
+        paper = _a_case(context)
+        handover.save_device_card(context, root / "device.pub")
+        office.enrol_device(root / "device.pub", root / "office", SECRET, clock())
+        back_up(context, root / "first.backup")
+    (root / "stick").mkdir()
+    return Place(root, paper)
+
+
+def _a_case(context: Context) -> Paper:
+    company = people.save_company(context, a_company("示例劳务有限公司"))
+    project = projects.save_project(context, a_project())
+    case = cases.open_case(
+        context,
+        Case(new_rid(), "示例欠薪案", MONDAY, "示〔2026〕1号", project_rid=project.rid, company_rid=company.rid,
+             respondent=company.name),
+    )  # fmt: skip
+    worker = people.save_person(context, a_person("示例工人甲"))
+    claims.save_claim(
+        context,
+        WageClaim(new_rid(), case.rid, worker.rid, 1, employer_rid=company.rid, job="木工",
+                  first_day=date(2025, 11, 1), last_day=date(2026, 1, 31), claimed_fen=2_000_000, found_fen=2_000_000),
+    )  # fmt: skip
+    liability = Liability(new_rid(), "", PartyKind.COMPANY, company.rid, "PG-01")
+    claims.set_debt(context, case.rid, (liability,))
+    return Paper("order-to-pay", case_rid=case.rid, liability_rid=liability.rid, addressee=company.name,
+                 addressee_rid=company.rid, due=date(2026, 3, 13))  # fmt: skip
+
+
+def sign_off(place: Place, say: Say) -> None:
+    context = place.opened()
+    while True:
+        facts = documents.start_facts(context, place.paper)
+        say(documents.sign_off(context, place.paper, facts, documents.SignOff("示例局长", REASONS)).serial)
+
+
+def draft(place: Place, say: Say) -> None:
+    context = place.opened()
+    for number in count():
+        keep_draft(context, "interview:x", "询问笔录", f'"{number} {"字" * 500}"')
+        say(number)
+
+
+def take_in(place: Place, say: Say) -> None:
+    context = place.opened()
+    for number in count():
+        data = os.urandom(1_000 + number * 7_919 % 300_000)
+        say(evidence.take_in(context, data, "示例照片", Belongs(place.paper.case_rid)).sha256)
+
+
+def export(place: Place, say: Say) -> None:
+    context = place.opened()
+    for number in count():
+        projects.save_project(context, a_project(f"示例{number}号工程"))
+        for file in handover.export_day(context, place.root / "stick"):
+            say(file.path.name)
+
+
+def take_packages(place: Place, say: Say) -> None:
+    context = place.opened()
+    for number in count():
+        projects.save_project(context, a_project(f"示例{number}号工程"))
+        files = [file.path for file in handover.export_day(context, place.root / "stick")]
+        office.import_packages(files, place.root / "office", SECRET, clock())
+        say(context.store.journal.head(context.store.identity.device).seq)
+
+
+def copy_away(place: Place, say: Say) -> None:
+    context = place.opened()
+    for number in count():
+        projects.save_project(context, a_project(f"示例{number}号工程"))
+        say(back_up(context, place.root / "stick" / f"{os.getpid()}-{number}.backup").name)
+
+
+def change_secret(place: Place, say: Say) -> None:
+    now = SECRET
+    context = place.opened()
+    while True:
+        new = OTHER_SECRET if now == SECRET else SECRET
+        settings.change_passphrase(context, now, new, CHEAP)
+        now = new
+        say(now)
+
+
+def bring_back(place: Place, say: Say) -> None:
+    for number in count():
+        name = f"{os.getpid()}-{number}"
+        restore_store(place.root / "first.backup", place.root / "places" / name, SECRET, clock())
+        say(name)
+
+
+def come_and_go(place: Place, say: Say) -> None:
+    """Open, save, close: each time the log is folded in."""
+    while True:
+        with closing(place.opened().store) as store:
+            with store.unit("甲") as unit:
+                for number in range(20):
+                    unit.put(a_project(f"示例{number}号工程", note="长" * 400))
+            number_of_projects = store.count(Project)
+        say(number_of_projects)
+
+
+def later(number: int) -> Migrations:
+    """Our steps and a large one after them."""
+
+    def step(db: Database) -> None:
+        for table in range(40):
+            run(db, f"CREATE TABLE added_{number}_{table} (id INTEGER PRIMARY KEY, words TEXT) STRICT")
+            run(db, f"INSERT INTO added_{number}_{table} (words) SELECT body FROM change LIMIT 20")
+
+    steps = Migrations("inspector")
+    for known in migrations.pending(Database(memory=True)):
+        steps()(known.fn)
+    step.__name__ = f"m9{number:03d}_later"
+    steps()(step)
+    return steps
+
+
+def move_up(place: Place, say: Say) -> None:
+    key = KeyFile(place.store / "keys.json").unlock(SECRET).database
+    open_up_to_date(place.store / "inspector.db", key, later(1)).close()
+    say("moved up")
+
+
+WORKS: dict[str, Callable[[Place, Say], None]] = {
+    "sign off": sign_off, "draft": draft, "take in": take_in, "export": export, "office import": take_packages,
+    "backup": copy_away, "passphrase": change_secret, "restore": bring_back, "open and close": come_and_go,
+    "migration": move_up,
+}  # fmt: skip
+
+
+def faults(place: Place, name: str, said: Sequence[str]) -> list[str]:
+    """Everything that was said and is not so, or is not whole."""
+    if name == "migration":
+        return _moved_up(place)
+    try:
+        context = _reopened(place, name, said)
+    except Trouble as trouble:
+        return [f"does not open: {trouble.code}"]
+    with closing(context.store):
+        problems = check_store(context)
+        found = [] if is_whole(problems) else [f"check: {p.code} {p.where}" for p in problems]
+        found += [f"numbers: {missing}" for _, missing in number_gaps(context) if missing]
+        serials = [d.serial for d in context.store.find(Document, form="order-to-pay")]
+        if serials != list(range(1, len(serials) + 1)):
+            found.append(f"serials {serials}")
+        found += [f"left: {path.name}" for path in place.store.glob("*.part*")]
+        return found + _PROOFS.get(name, _nothing)(place, context, said)
+
+
+def _reopened(place: Place, name: str, said: Sequence[str]) -> Context:
+    if name != "passphrase":
+        return place.opened()
+    told = said[-1] if said else SECRET
+    under_way = OTHER_SECRET if told == SECRET else SECRET
+    try:
+        return place.opened(told)
+    except Trouble:
+        return place.opened(under_way)
+
+
+def _nothing(_place: Place, _context: Context, _said: Sequence[str]) -> list[str]:
+    return []
+
+
+def _moved_up(place: Place) -> list[str]:
+    key = KeyFile(place.store / "keys.json").unlock(SECRET).database
+    try:
+        with closing(open_up_to_date(place.store / "inspector.db", key, later(1))) as db:
+            return page_faults(db)
+    except Trouble as trouble:
+        return [f"does not open: {trouble.code}"]
+
+
+def _signed(_place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    papers = {str(d.serial): d for d in context.store.find(Document, form="order-to-pay")}
+    lost = [f"lost order {serial}" for serial in said if serial not in papers]
+    copies = [copy.sha256 for paper in papers.values() for copy in paper.copies]
+    return lost + [f"bad copy {x[:8]}" for x in copies if sha256(context.store.sealed.read(x)) != x]
+
+
+def _drafted(_place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    kept = [str(draft.body).split(" ")[0] for draft in all_drafts(context)]
+    return [] if not said or (kept and int(kept[0]) >= int(said[-1])) else [f"draft {kept} after {said[-1]}"]
+
+
+def _taken_in(_place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    known = {item.sha256 for item in context.store.all(Evidence)}
+    lost = [f"lost photo {x[:8]}" for x in said if x not in known]
+    return lost + [f"bad photo {x[:8]}" for x in known if sha256(context.store.sealed.read(x)) != x]
+
+
+def _exported(place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    lost = [f"lost {name}" for name in said if not (place.root / "stick" / name).exists()]
+    card = handover.device_card(context)
+    with office.office_opened(place.root / "office", SECRET) as opened:
+        for path in (place.root / "stick").glob("*.day"):
+            read_package(path, Opener(opened.secrets.identity), lambda _device: card.verify_key)
+    return lost
+
+
+def _imported(place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    files = sorted((place.root / "stick").glob("*.day"))
+    office.import_packages(files, place.root / "office", SECRET, clock())
+    last = context.store.journal.head(context.store.identity.device).seq
+    return [] if not said or last >= int(said[-1]) else [f"{last} after {said[-1]}"]
+
+
+def _copied(place: Place, _context: Context, said: Sequence[str]) -> list[str]:
+    found = []
+    for name in said[-2:]:
+        place_of_it = place.root / "proof" / name
+        restore_store(place.root / "stick" / name, place_of_it, SECRET, clock())
+        with closing(open_store(place_of_it, SECRET, clock()).store) as store:
+            found += [f"{name}: {problem.code}" for problem in check(store)]
+    return found
+
+
+def _brought_back(place: Place, _context: Context, said: Sequence[str]) -> list[str]:
+    found = []
+    for folder in (place.root / "places").glob("*"):
+        if folder.name.endswith(".part"):
+            continue
+        with closing(open_store(folder, SECRET, clock()).store) as store:
+            found += [f"{folder.name}: {problem.code}" for problem in check(store)]
+    return found + [f"lost {name}" for name in said if not (place.root / "places" / name).exists()]
+
+
+def _came_and_went(_place: Place, context: Context, said: Sequence[str]) -> list[str]:
+    have = context.store.count(Project)
+    return [] if not said or have >= int(said[-1]) else [f"{have} projects after {said[-1]}"]
+
+
+_PROOFS: dict[str, Callable[[Place, Context, Sequence[str]], list[str]]] = {
+    "sign off": _signed, "draft": _drafted, "take in": _taken_in, "export": _exported, "office import": _imported,
+    "backup": _copied, "restore": _brought_back, "open and close": _came_and_went,
+}  # fmt: skip
