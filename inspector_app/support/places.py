@@ -87,11 +87,13 @@ def _read(path: str) -> str:
 def _linux_kind(folder: Path, mounts: str, devices: Path) -> Place:
     """By the mount that holds the folder, given the text of /proc/self/mountinfo and the folder /sys/dev/block."""
     device, system = _mount_of(folder, mounts)
+    root = _mount_of(Path("/"), mounts)
+    if (device, system) == root:  # a system that runs from a stick or from the network is at home there
+        return Place.OWN
     if _NETWORKS.match(system):
         return Place.NETWORK
-    root, _root_system = _mount_of(Path("/"), mounts)
     disk = _disk(devices, device)
-    if disk is None or disk == _disk(devices, root):  # a system that runs from a stick is at home there
+    if disk is None or disk == _disk(devices, root[0]):
         return Place.OWN
     return Place.REMOVABLE if _is_removable(disk) else Place.OWN
 

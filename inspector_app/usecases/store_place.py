@@ -1,5 +1,6 @@
 """Where a store may lie: on the machine's own disk, under a path that every file in it can still have."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 from inspector_app.store.layout import LONGEST, is_too_long, store_folder
@@ -16,6 +17,11 @@ def place_problems(path: Path) -> list[Problem]:
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         return [Problem("store-exists", "folder", details={"folder": folder.name})]
     return place_warnings(path, Level.ERROR)
+
+
+def home_for_stores(folders: Sequence[Path]) -> Path:
+    """The first folder in which a store may lie, else the first of all: 文档 is often kept by a cloud client."""
+    return next((folder for folder in folders if place_of(folder) is Place.OWN), folders[0])
 
 
 def place_warnings(path: Path, level: Level = Level.WARNING) -> list[Problem]:

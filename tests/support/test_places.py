@@ -61,6 +61,8 @@ def test_a_system_that_runs_from_a_stick_is_at_home_there(devices):
     mounts = "27 1 8:17 / / rw - ext4 /dev/sdb1 rw\n"
     assert places._linux_kind(PurePosixPath("/srv/chen"), mounts, devices) is Place.OWN
     assert places._linux_kind(PurePosixPath("/srv/chen"), "", devices) is Place.OWN
+    from_the_network = "27 1 0:50 / / rw - nfs4 server:/root rw\n"
+    assert places._linux_kind(PurePosixPath("/srv/chen"), from_the_network, devices) is Place.OWN
 
 
 @pytest.mark.parametrize(

@@ -56,6 +56,13 @@ def test_no_store_is_made_or_restored_on_a_stick_a_cloud_or_the_network(context,
     assert (told.code, told.level) == (f"store-place-{place}", Level.WARNING)
 
 
+def test_a_new_store_is_proposed_where_it_may_lie(tmp_path):
+    documents, home = tmp_path / "OneDrive" / "文档", tmp_path / "chen"
+    assert store_place.home_for_stores([documents, home]) == home
+    assert store_place.home_for_stores([home, documents]) == home
+    assert store_place.home_for_stores([documents]) == documents
+
+
 def test_what_lies_there_is_never_overwritten(tmp_path, clock):
     (tmp_path / "full").mkdir()
     (tmp_path / "full" / "file").write_text("")

@@ -9,7 +9,8 @@ import pytest
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.support.clock import SystemClock, at
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.usecases import office, projects
+from inspector_app.usecases import evidence, office, projects
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import (
     Setup,
     adopt_office,
@@ -145,6 +146,35 @@ def test_a_check_of_a_whole_store_moves_aside_what_nothing_names(desk):
     assert not sealed.path(orphan).exists()
     assert sealed.read(orphan) == b"nothing names it"
     assert all(sealed.path(copy.sha256).exists() and sealed.has(copy.sha256) for copy in order.copies)
+
+
+@pytest.mark.parametrize("anchored", [True, False], ids=["with the anchor", "made before there was one"])
+def test_an_older_database_costs_no_original_and_the_newer_one_heals_all(desk, anchored):
+    folder = desk.context.store.folder
+    desk.context.store.close()
+    older = (folder / "inspector.db").read_bytes()
+    desk.context = open_store(folder, "correct horse", desk.clock)
+    digests = [evidence.take_in(desk.context, b"\xff\xd8\xff %d" % n, "大门", Belongs(desk.case.rid)).sha256
+               for n in range(3)]  # fmt: skip
+    digests += [copy.sha256 for copy in desk.order().copies]
+    paths = [desk.context.store.sealed.path(digest) for digest in digests]
+    desk.context.store.close()
+    newer = (folder / "inspector.db").read_bytes()
+    for path in paths:
+        os.utime(path, (0, 0))
+    (folder / "inspector.db").write_bytes(older)
+    if not anchored:
+        (folder / "anchor").unlink()
+    with opened(folder, "correct horse", desk.clock) as context:
+        found = {problem.code for problem in check_store(context)}
+        assert found == {"sealed-unnamed-many", *(["store-went-back"] if anchored else [])}
+        if anchored:
+            with pytest.raises(Trouble, match="store-went-back"), context.unit():
+                pass
+    (folder / "inspector.db").write_bytes(newer)
+    with opened(folder, "correct horse", desk.clock) as context:
+        assert check_store(context) == []
+        assert all(path.exists() for path in paths)
 
 
 def test_the_offices_recovery_key_opens_a_store_whose_passphrase_was_forgotten(context, bureau, clock):

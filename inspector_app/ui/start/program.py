@@ -31,6 +31,7 @@ from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.start.start_window import StartWindow
 from inspector_app.ui.unwritten_dialog import kept_words
 from inspector_app.usecases.store_file import FULL_COST, KeyCost
+from inspector_app.usecases.store_place import home_for_stores
 
 _NAME = "inspector-app"
 # While a worker lays out a paper, a key waits for Python's lock at most so long, in seconds; its own 5 ms add up.
@@ -102,8 +103,7 @@ class Program(QObject):
     def begin(self, store: Path | None) -> None:
         """Ask for a store: the one named, else the last one, else show the first start."""
         last = Path(self.settings.store) if self.settings.store else None
-        documents = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
-        window = StartWindow(JobRunner(parent=self), self._clock, self._boxes, Path(documents), cost=self._cost)
+        window = StartWindow(JobRunner(parent=self), self._clock, self._boxes, _home(), cost=self._cost)
         window.opened.connect(self._enter)
         window.left.connect(self._app.quit)
         window.begin(store or last, store)
@@ -172,3 +172,9 @@ class Program(QObject):
             write_settings(self._folder, settings)
         except Trouble as trouble:
             _LOG.warning("settings not kept: %s", trouble.code)
+
+
+def _home() -> Path:
+    """Where new stores are proposed: among the documents, or at home when a cloud client keeps those."""
+    places = (QStandardPaths.StandardLocation.DocumentsLocation, QStandardPaths.StandardLocation.HomeLocation)
+    return home_for_stores([Path(QStandardPaths.writableLocation(place)) for place in places])

@@ -61,7 +61,8 @@ class Sitting(QObject):
         self.window.resize(settings.width, settings.height)
         self.window.set_state(encrypted=True, demo_day=demo_day(opening.context))
         self._say_what_must_be_known()
-        self.session.changed.connect(self._say_what_must_be_known)
+        if self._told:
+            self.session.changed.connect(self._say_what_must_be_known)
         self._set_lock(opening)
         self._watch = SleepWatch(self)
         self._watch.slept.connect(self.window.engage_lock)
