@@ -45,6 +45,7 @@ class PaymentDialog(RecordDialog):
         super().__init__(session, "登记支付", "登记支付", values, 1080, columns=4, parent=parent)
         self._add_entries(len(every) - len(self._lines))
         self.sheet.changed.connect(self._changed)
+        self.sheet.form.came_back.connect(self._show_field)
         self.keep_draft(f"cases:payment:{case_rid}", self.tr("登记支付：{0}").format(whole.case.title))
         self._show_sums()
 
@@ -116,6 +117,11 @@ class PaymentDialog(RecordDialog):
 
     def _toggle_paste(self) -> None:
         self._show_paste(self._pasted.isHidden())
+
+    def _show_field(self, name: str) -> None:
+        """What undo changed is in sight."""
+        if name == "pasted" and self._pasted.isHidden():
+            self._show_paste(True)
 
     def _show_paste(self, shown: bool) -> None:
         self._pasted.setVisible(shown)

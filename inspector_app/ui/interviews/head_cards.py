@@ -74,6 +74,11 @@ class HeadCard(Card):
         edge = GAP_3 if open_ else 2
         self.body.setContentsMargins(GAP_3, 2, GAP_2, edge)
 
+    def show_field(self, name: str) -> None:
+        """Unfold when a field stands here."""
+        if name in self._names and self._content.isHidden():
+            self.unfold(True)
+
     def set_editable(self, editable: bool) -> None:
         """Whether the facts may be changed."""
         line: QLineEdit
@@ -94,6 +99,7 @@ class HeadCard(Card):
             "others_present": (self.tr("在场人（翻译人员）"), QLineEdit(), 1, 1, 1),
             "matter": (self.tr("询问事由"), QLineEdit(), 2, 0, 2),
         }
+        self._names = frozenset(entries)
         for name, (label, entry, row, column, span) in entries.items():
             field = Field(label, entry, required=name in ("started_at", "place", "matter"))
             self._grid.addWidget(field, row, column, 1, span)

@@ -51,6 +51,7 @@ class SetupView(View):
             self.form.bind(name, field)
         self.form.undo_keys(self)
         self.form.changed.connect(self._changed)
+        self.form.came_back.connect(self._show_field)
         row = QHBoxLayout()
         row.setSpacing(GAP_2)
         for chip in self._chips:
@@ -162,6 +163,13 @@ class SetupView(View):
             self.show_step(self.step - 1)
         else:
             self.back_wanted.emit()
+
+    def _show_field(self, name: str) -> None:
+        """Bring the step in sight on which undo changed a field."""
+        field = self.fields.by_name[name]
+        step = next((number for number, page in enumerate(self._steps) if page.isAncestorOf(field)), self._step)
+        if step != self._step:
+            self.show_step(step)
 
     def show_step(self, step: int) -> None:
         """Bring a step in sight; what was typed on the others stays."""

@@ -106,6 +106,12 @@ def test_a_pasted_bank_list_is_one_step(dialog, press, named):
     assert list(table.value().values()) == [50_000, 70_000]
     dialog.sheet.form.undo_stack.undo()
     assert table.value() == {}
-    assert named(dialog, QPlainTextEdit, "银行回单").toPlainText()
+    pasted = named(dialog, QPlainTextEdit, "银行回单")
+    assert pasted.toPlainText()
     dialog.sheet.form.undo_stack.redo()
     assert len(table.value()) == 2
+    assert not pasted.isVisible()
+    dialog.sheet.form.undo_stack.undo()
+    dialog.sheet.form.undo_stack.undo()
+    assert pasted.toPlainText() == ""
+    assert pasted.isVisible()

@@ -104,6 +104,19 @@ def test_ctrl_enter_goes_on_and_adds_a_question_at_the_end(sheet, named, qtbot):
     assert sheet.cards.lines[-1].qa.key == "read_back"
 
 
+def test_undo_of_the_head_unfolds_it_and_goes_there(sheet, named, qtbot):
+    named(sheet, QPushButton, "展开笔录头部").click()
+    place = named(sheet, QLineEdit, "询问地点（必填）")
+    qtbot.keyClicks(place, "2")
+    named(sheet, QPushButton, "收起笔录头部").click()
+    answer = answer_box(sheet, named, 4)
+    answer.setFocus()
+    qtbot.keyClick(answer, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    assert place.text() == "项目部"
+    assert place.isVisible()
+    assert place.hasFocus()
+
+
 def test_undo_and_redo_walk_over_all_cards_and_the_head(sheet, named, qtbot):
     before = questions(sheet)
     write(qtbot, answer_box(sheet, named, 4), "三千元")

@@ -245,6 +245,18 @@ def test_each_step_shows_what_is_missing_beside_its_fields(window, enter, press,
     assert window.setup.step == 1
 
 
+def test_undo_goes_to_the_step_on_which_something_was_typed(window, qtbot):
+    window.show_setup()
+    setup = window.setup
+    setup.show_step(1)
+    name = setup.fields.by_name["short_name"].entry
+    qtbot.keyClicks(name, "b")
+    setup.show_step(2)
+    setup.form.undo_stack.undo()
+    assert name.text() == ""
+    assert name.isVisible()
+
+
 def test_a_bad_key_file_keeps_the_last_step(window, enter, press, named, tmp_path):
     window.begin(None)
     press("新建资料库")
