@@ -68,9 +68,15 @@ def goes_on(earlier: Stroke | None, later: Stroke | None) -> bool:
 
 
 def common_start(one: str, other: str) -> int:
-    """How many characters two texts share at their beginning."""
-    pairs = zip(one, other, strict=False)
-    return next((place for place, (a, b) in enumerate(pairs) if a != b), min(len(one), len(other)))
+    """How many characters two texts share at their beginning; by halves, for it runs at every key over long texts."""
+    same, most = 0, min(len(one), len(other))
+    while same < most:
+        middle = (same + most + 1) // 2
+        if one[same:middle] == other[same:middle]:
+            same = middle
+        else:
+            most = middle - 1
+    return same
 
 
 def end_of_change(old: str, new: str) -> int:

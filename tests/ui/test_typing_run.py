@@ -5,7 +5,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.interview import QA
-from inspector_app.ui.typing_run import Difference, Stroke, difference, end_of_change, goes_on, in_place, stroke
+from inspector_app.ui.typing_run import (
+    Difference,
+    Stroke,
+    common_start,
+    difference,
+    end_of_change,
+    goes_on,
+    in_place,
+    stroke,
+)
 
 
 @pytest.mark.parametrize(
@@ -57,6 +66,13 @@ def test_values_without_text_go_on_in_their_place_only():
     assert goes_on(in_place(("a",)), in_place(("a",)))
     assert not goes_on(in_place(("a",)), in_place(("b",)))
     assert not goes_on(None, Stroke((), 1, 0))
+
+
+@given(st.text("ab", max_size=9), st.text("ab", max_size=9))
+def test_what_two_texts_share_at_their_beginning(one, other):
+    same = common_start(one, other)
+    assert one[:same] == other[:same]
+    assert one[same : same + 1] != other[same : same + 1] or same == len(one) == len(other)
 
 
 @given(st.text("ab", max_size=6), st.text("ab", max_size=6), st.text("ab", max_size=6), st.text("ab", max_size=6))
