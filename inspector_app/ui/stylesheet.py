@@ -105,12 +105,14 @@ QPushButton[kind="segment"][tone="warning"]:checked {
 }
 
 QCheckBox, QRadioButton { spacing: 8px; min-height: ${inner}px; background: transparent; }
-QCheckBox::indicator, QRadioButton::indicator {
+QCheckBox::indicator, QRadioButton::indicator, QTableView::indicator, QListView::indicator {
   width: ${mark}px; height: ${mark}px; border: ${line}px solid $border; background: $card; border-radius: 4px;
 }
 QRadioButton::indicator { border-radius: ${mark_radius}px; }
 QCheckBox::indicator:focus, QRadioButton::indicator:focus { border: ${ring}px solid $primary; }
-QCheckBox::indicator:checked { background: $primary; border-color: $primary; image: url("$icons/check.svg"); }
+QCheckBox::indicator:checked, QTableView::indicator:checked, QListView::indicator:checked {
+  background: $primary; border-color: $primary; image: url("$icons/check.svg");
+}
 QRadioButton::indicator:checked { background: $primary; border-color: $primary; image: url("$icons/dot.svg"); }
 QCheckBox:focus { text-decoration: underline; }
 
