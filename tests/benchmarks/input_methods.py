@@ -54,6 +54,8 @@ PLACES = (
     Place("search", "查找案件", "案件列表"),
 )
 WAYS = ("click", "save", "ctrl+s", "page", "alt+1", "lock", "ctrl+l", "close", "escape", "escape+click")
+_SWALLOWED = ("ctrl+s", "alt+1", "ctrl+l")
+"""Keys that libpinyin keeps for itself while it composes: nothing happens then, and nothing is lost."""
 _WRITTEN = ("answer", "paragraph")
 """Where a draft or a save must have it on the disk."""
 _ONLY_WINDOW = ("page", "alt+1", "lock")
@@ -182,7 +184,7 @@ def judge(program: Program, place: Place, way: str, stood: str, before: dict[str
     """Whether it is as it should be, and in a word how it is."""
     time.sleep(0.5)
     if way != "close" and program.ask("composing"):
-        return True, "still composing"
+        return way in _SWALLOWED, "still composing"
     told = program.ask("read")
     forms = {_plain(text) for text in (stood, LETTERS, WORD)}
 
@@ -241,6 +243,8 @@ def offered(place: Place, way: str) -> bool:
         return bool(place.save)
     if way == "ctrl+s":
         return place.key in ("answer", "paragraph")
+    if place.key == "search" and way == "close":  # nothing of a search is kept
+        return False
     return not (place.dialog and way in _ONLY_WINDOW)
 
 

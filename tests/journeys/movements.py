@@ -7,6 +7,7 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QComboBox,
+    QListView,
     QMenu,
     QPlainTextEdit,
     QScrollArea,
@@ -97,6 +98,15 @@ def single_click(view: QAbstractItemView, place: QPoint) -> None:
 def double_click(view: QAbstractItemView, place: QPoint) -> None:
     single_click(view, place)
     QTest.mouseDClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+
+
+def offered(words: str) -> tuple[QListView, QPoint] | None:
+    """The open list of completions and the place of the offer in which these words stand."""
+    popup = QApplication.activePopupWidget()
+    if not isinstance(popup, QListView):
+        return None
+    place = place_of(popup, words, None)
+    return None if place is None else (popup, place)
 
 
 def open_menu(entry: str) -> QMenu | None:

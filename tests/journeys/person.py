@@ -24,6 +24,7 @@ from tests.journeys.movements import (
     commit,
     double_click,
     focused,
+    offered,
     open_menu,
     place_of,
     press_keys,
@@ -196,6 +197,15 @@ class Person:
     def enter(self, name: str, text: str, within: str = "") -> None:
         """Click into an entry, mark everything in it and write over it."""
         self._use(ENTRIES, name, within, lambda entry: (click_on(entry), write_over(entry, text)))
+
+    def take_offer(self, name: str, begun: str, words: str) -> None:
+        """Begin to write, and click the offer below the entry in which these words stand."""
+        self.enter(name, begun)
+        self._after(
+            lambda: offered(words),
+            lambda: f"“{words}” is not offered in:\n{screen_text()}",
+            lambda found: single_click(*found),
+        )
 
     def write(self, text: str) -> None:
         """Write on where the cursor stands."""

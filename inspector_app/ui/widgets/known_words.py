@@ -43,7 +43,7 @@ class _Offers(QAbstractListModel):
 
 
 class KnownWords(QLineEdit):
-    """Offers whose value contains what is typed stand below the line; ↓ goes through them.
+    """Offers whose value contains what is typed stand below the line; ↓ opens the list and goes through it.
 
     Enter, Tab or a click takes the one in hand; Esc gives back what was typed.
 
@@ -78,6 +78,14 @@ class KnownWords(QLineEdit):
             elif index.isValid() and event.key() == Qt.Key.Key_Escape:
                 self.setText(self._typed)
         return super().eventFilter(popup, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() != Qt.Key.Key_Down or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
+            super().keyPressEvent(event)
+            return
+        self._typed = self.text()
+        self.completer().setCompletionPrefix(self._typed)
+        self.completer().complete()
 
     def _remember(self, text: str) -> None:
         self._typed = text

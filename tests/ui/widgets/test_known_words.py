@@ -89,6 +89,15 @@ def test_esc_gives_back_what_was_typed(line):
     assert (line.text(), line.taken) == ("示例", [])
 
 
+def test_the_list_is_opened_by_key_in_an_empty_line(line):
+    QTest.keyClick(line, Qt.Key.Key_Down)
+    popup = QApplication.activePopupWidget()
+    assert shown(popup) == [offer.words for offer in OFFERS]
+    QTest.keyClick(popup, Qt.Key.Key_Down)
+    QTest.keyClick(popup, Qt.Key.Key_Return)
+    assert (line.text(), line.taken) == ("示例工一", ["first"])
+
+
 def test_every_list_of_completions_in_the_program_is_this_one():
     sources = Path(inspector_app.__file__).parent.rglob("*.py")
     assert [path.stem for path in sources if "QCompleter" in path.read_text(encoding="utf-8")] == ["known_words"]
