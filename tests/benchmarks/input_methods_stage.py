@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtCore import QObject, QPoint, QSocketNotifier, Qt, QTimer
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Liability
@@ -125,7 +125,7 @@ class Stage(QObject):
         fields: dict[str, str] = {}
         cells: list[str] = []
         if self._sitting is not None:
-            for widget in [w for top in QApplication.topLevelWidgets() for w in (top, *top.findChildren(QWidget))]:
+            for widget in QApplication.allWidgets():
                 if isinstance(widget, QLineEdit | QPlainTextEdit):
                     text = widget.text() if isinstance(widget, QLineEdit) else widget.toPlainText()
                     fields[widget.accessibleName()] = fields.get(widget.accessibleName(), "") + text

@@ -37,7 +37,7 @@ class AtTheSite(Stage):
         person.click("新建资料库")
         person.enter("口令（必填）", "short")
         person.click("下一步")
-        person.see("至少 8 个字符")
+        person.see("至少要 8 个字符")
         person.enter("口令（必填）", PASSPHRASE)
         person.enter("再输一次口令（必填）", PASSPHRASE)
         person.enter("存放位置（必填）", str(around.folder / "store"))

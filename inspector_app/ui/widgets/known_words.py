@@ -12,6 +12,7 @@ from inspector_app.ui.theme import dress
 _KEY = Qt.ItemDataRole.UserRole
 _PRESS = QEvent.Type.KeyPress
 _ROWS = 8
+_EDGES, _WIDEST = 48, 620
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,11 +67,15 @@ class KnownWords(QLineEdit):
         dress(completer.popup())
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self._typed = ""
+        self._longest = max((offer.words or offer.value for offer in known), key=len, default="")
         self.textEdited.connect(self._remember)
         self.setCompleter(completer)
 
     def eventFilter(self, popup: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        """Qt leaves the value of the offer in hand in the line on Tab and Esc too, and tells nobody."""
+        """The list is as wide as its words; Qt leaves the offer in hand in the line on Tab and Esc, telling nobody."""
+        if isinstance(popup, QAbstractItemView) and event.type() == QEvent.Type.Show:
+            widest = popup.fontMetrics().horizontalAdvance(self._longest) + _EDGES
+            popup.setMinimumWidth(min(widest, _WIDEST))  # what tells two of one name apart stands at the end
         if isinstance(popup, QAbstractItemView) and isinstance(event, QKeyEvent) and event.type() == _PRESS:
             index = popup.currentIndex()
             if index.isValid() and event.key() == Qt.Key.Key_Tab:
