@@ -65,7 +65,7 @@ class Screen:
     """An X server with a window manager and one input method, in a home of its own."""
 
     def __init__(self, engine: str, home: Path, stack: ExitStack) -> None:
-        self._stack = stack
+        self._stack, self._engine = stack, engine
         number = next(n for n in range(40, 99) if not Path(f"/tmp/.X{n}-lock").exists())
         kept = {name: value for name, value in os.environ.items() if not name.startswith(("QT_", "XDG_", "DBUS_"))}
         runtime = home / "run"
@@ -93,6 +93,15 @@ class Screen:
         """One movement of a person."""
         subprocess.run(("xdotool", *command), env=self.environment, check=True, capture_output=True)
         time.sleep(0.25)
+
+    def rouse(self) -> None:
+        """Choose the engine again."""
+        if self._engine == "fcitx5":
+            self.told("fcitx5-remote", "-o")
+            return
+        self.told("timeout", "5", "ibus", "engine", "xkb:us::eng")
+        self.told("timeout", "5", "ibus", "engine", "libpinyin")
+        time.sleep(1)
 
     def told(self, *command: str) -> str:
         """What a command prints."""
@@ -226,6 +235,11 @@ def tried(screen: Screen, demo: Path, place: Place, way: str) -> tuple[bool, str
         before = program.ask("read")
         screen.act("type", "--delay", "80", LETTERS)
         time.sleep(0.6)
+        if not program.ask("composing"):  # under load an engine may not be awake yet
+            screen.act("key", "ctrl+a", "Delete")
+            screen.rouse()
+            screen.act("type", "--delay", "80", LETTERS)
+            time.sleep(0.6)
         picture(screen, f"{place.key}-{way}-1")
         stood = program.ask("composing")
         if not stood:
