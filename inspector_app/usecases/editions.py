@@ -183,9 +183,13 @@ def _refuse_in_use(context: Context, found: OwnFile) -> None:
 def _on_disk(folder: Path) -> Iterator[tuple[str, bytes]]:
     """Name and bytes of each file, line ends made plain; what is too large or unreadable comes empty."""
     for top in (FORMS, LAW, BANKS):
-        for path in sorted((folder / top).rglob("*")):
-            if path.is_file():
-                yield path.relative_to(folder).as_posix(), _bytes(path)
+        try:
+            paths = [path for path in sorted((folder / top).rglob("*")) if path.is_file()]
+        except OSError:  # a folder that may not be looked into is named like a file that cannot be read
+            yield top, b""
+            continue
+        for path in paths:
+            yield path.relative_to(folder).as_posix(), _bytes(path)
 
 
 def _bytes(path: Path) -> bytes:

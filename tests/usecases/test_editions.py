@@ -1,6 +1,7 @@
 """本机关版本: used only after an act; whatever is changed, unknown or unfit is named and never used in silence."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -222,6 +223,18 @@ def test_what_cannot_be_used_is_named_with_the_reason_and_not_adopted(context, c
         assert [p.where for p in check_store(again)] == [file]
         editions.decline(again, file, each.sha256)
         assert editions.undecided(again) == ()
+
+
+def test_a_folder_that_may_not_be_looked_into_is_named(context, monkeypatch):
+    looked = Path.rglob
+
+    def refused(path, pattern):
+        if path.name == "law":
+            raise PermissionError(13, "no")
+        return looked(path, pattern)
+
+    monkeypatch.setattr(Path, "rglob", refused)
+    assert [(each.file, each.standing) for each in editions.listed(context)] == [("law", Standing.UNFIT)]
 
 
 def test_an_adopted_file_that_this_program_cannot_read_locks_nobody_out(context, clock):
