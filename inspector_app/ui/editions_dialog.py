@@ -57,7 +57,7 @@ class EditionsDialog(QDialog):
         stack.setSpacing(GAP_3)
         stack.addWidget(Label(self.windowTitle(), Role.SECTION))
         words = self.tr(
-            "资料库文件夹里的表单、法规数据和问题库，看过并采用后才使用；采用时全文存入资料库，以后改动文件不起作用。"
+            "资料库文件夹里的表单、法规数据和问题库，先点“查看”看过，再采用，才会使用；采用时全文存入资料库，以后改动文件不起作用。"
         )
         stack.addWidget(Label(words, wrap=True))
         stack.addWidget(self.notice)
