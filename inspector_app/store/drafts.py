@@ -7,7 +7,7 @@ from typing import Any
 
 from inspector_app.domain.records import plain
 from inspector_app.support.clock import Clock
-from inspector_app.vault.door import Database, rows, run
+from inspector_app.vault.door import Database, in_one_step, rows, run
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,8 +21,17 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Discarded:
+    """A draft that was thrown away: ``number`` names it in the bin, where it stays for a while."""
+
+    number: int
+    draft: Draft
+    thrown_at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Drafts:
-    """The drafts of a store, one for each key."""
+    """The drafts of a store, one for each key, and the bin of those thrown away."""
 
     db: Database
     clock: Clock
@@ -44,13 +53,64 @@ class Drafts:
         """Every draft, the newest first."""
         return self._select("ORDER BY at DESC, id DESC")
 
+    def below(self, stem: str) -> tuple[Draft, ...]:
+        """The drafts whose key begins so, the newest first."""
+        return tuple(draft for draft in self.all() if draft.key.startswith(stem))
+
+    def discard(self, key: str) -> None:
+        """Move a draft into the bin; nothing happens without one."""
+        with in_one_step(self.db):
+            run(
+                self.db,
+                "INSERT INTO discarded_draft (key, title, body, at, thrown_at) "
+                "SELECT key, title, body, at, ? FROM draft WHERE key = ?",
+                (plain(self.clock.now()), key),
+            )
+            self.drop(key)
+
+    def bin(self) -> tuple[Discarded, ...]:
+        """What was thrown away, the last first."""
+        query = "SELECT id, key, title, body, at, thrown_at FROM discarded_draft ORDER BY thrown_at DESC, id DESC"
+        return tuple(
+            Discarded(number, _draft(key, title, body, at), _moment(thrown))
+            for number, key, title, body, at, thrown in rows(self.db, query)
+        )
+
+    def bring_back(self, number: int) -> Draft | None:
+        """Make a draft again of one in the bin; a present one of the same record takes its place there.
+
+        None when it is not there any more.
+        """
+        wanted = next((each.draft for each in self.bin() if each.number == number), None)
+        if wanted is None:
+            return None
+        with in_one_step(self.db):
+            self.discard(wanted.key)
+            self.save(wanted.key, wanted.title, wanted.body, wanted.at)
+            run(self.db, "DELETE FROM discarded_draft WHERE id = ?", (number,))
+        return wanted
+
+    def empty_bin(self, before: datetime) -> int:
+        """Let go what was thrown away before a moment, and say how many."""
+        return run(self.db, "DELETE FROM discarded_draft WHERE thrown_at < ?", (plain(before),))
+
     def drop(self, key: str) -> None:
         """Forget a draft; inside a unit of work it goes only when the unit is saved."""
         run(self.db, "DELETE FROM draft WHERE key = ?", (key,))
 
+    def drop_all(self, key: str) -> None:
+        """Forget a draft and those of the dialogs on its record, whose keys go on with a colon; as :meth:`drop`."""
+        for each in (key, *(draft.key for draft in self.below(f"{key}:"))):
+            self.drop(each)
+
     def _select(self, where: str, *parameters: str) -> tuple[Draft, ...]:
         found = rows(self.db, f"SELECT key, title, body, at FROM draft {where}", parameters)
-        return tuple(
-            Draft(key, title, json.loads(body), datetime.fromisoformat(at).astimezone(UTC))
-            for key, title, body, at in found
-        )
+        return tuple(_draft(*row) for row in found)
+
+
+def _draft(key: str, title: str, body: str, at: str) -> Draft:
+    return Draft(key, title, json.loads(body), _moment(at))
+
+
+def _moment(text: str) -> datetime:
+    return datetime.fromisoformat(text).astimezone(UTC)

@@ -5,6 +5,8 @@ after every run of steps, because ``Table.transform()`` drops triggers. Rows hav
 window's lists keep ids and none may come to mean another record.
 """
 
+from uuid import uuid4
+
 from inspector_app.vault.door import Database, Migrations, run
 
 migrations = Migrations("inspector")
@@ -250,6 +252,24 @@ def m0001_first_tables(db: Database) -> None:
         ) STRICT;
         """,
     )
+
+
+@migrations()
+def m0002_bin_of_drafts(db: Database) -> None:
+    """Drafts that were thrown away stay for a while; one record may have several of them."""
+    _each(
+        db,
+        """
+        CREATE TABLE discarded_draft (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, key TEXT NOT NULL, title TEXT NOT NULL, body TEXT NOT NULL,
+            at TEXT NOT NULL, thrown_at TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX discarded_draft_thrown ON discarded_draft (thrown_at);
+        UPDATE draft SET key = 'cases:' || substr(key, 15) || ':payment' WHERE key LIKE 'cases:payment:%';
+        """,
+    )
+    for kind, key in (("case", "cases:new"), ("lead", "cases:lead")):  # until now one draft for all new ones
+        run(db, "UPDATE draft SET key = ? WHERE key = ?", (f"cases:new:{kind}:{uuid4()}", key))
 
 
 @migrations()

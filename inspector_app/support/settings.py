@@ -14,7 +14,8 @@ _LEAST, _MOST = 400, 20_000
 
 @dataclass(frozen=True, slots=True)
 class WindowSettings:
-    """``store`` is the path of the last store or empty, ``theme`` a theme's name, sizes are logical pixels.
+    """``store`` is the path of the last store or empty, ``theme`` a theme's name, sizes are logical pixels, ``aside``
+    the path of the encrypted file into which typing was put when the store's disk was full.
 
     ``others`` are the keys of a newer version, kept as they are.
     """
@@ -24,6 +25,7 @@ class WindowSettings:
     width: int = 1366
     height: int = 768
     maximized: bool = False
+    aside: str = ""
     others: Mapping[str, Any] = field(default_factory=dict)
 
 

@@ -173,9 +173,22 @@ class Form(QObject):
         self.problems_changed.emit(0)
 
     def restore(self, value: Any) -> None:
-        """Show a draft: as :meth:`load`, but unsaved."""
+        """Show a draft: as :meth:`load`, but unsaved. A value becomes what its entry calls it, such as a member."""
         self.load(value)
+        for name, bound in self._bound.items():
+            if bound.value == self._get(name):
+                self._set(name, bound.value)
         self.undo_stack.resetClean()
+
+    def unread(self) -> dict[str, tuple[str, ...]]:
+        """Text in the fields that is no value, such as half a date: a draft keeps it too."""
+        return {name: bound.unread for name, bound in self._bound.items() if bound.unread}
+
+    def put_unread(self, texts: Mapping[str, Sequence[str]]) -> None:
+        """Show such text again."""
+        for name, lines in texts.items():
+            if name in self._bound:
+                self._take(name, Seen(self._get(name), tuple(lines)))
 
     def mark_saved(self) -> None:
         """What is shown now is what the store holds."""
@@ -223,6 +236,12 @@ class Form(QObject):
     def _tell_dirt(self, clean: bool) -> None:
         self.dirty_changed.emit(not clean)
 
+    def _set(self, name: str, value: Any) -> None:
+        if dataclasses.is_dataclass(self._value) and not isinstance(self._value, type):
+            self._value = dataclasses.replace(self._value, **{name: value})
+        else:
+            self._value = {**self._value, name: value}
+
     def _get(self, name: str) -> Any:
         return self._value.get(name) if isinstance(self._value, Mapping) else getattr(self._value, name)
 
@@ -252,10 +271,7 @@ class Form(QObject):
         old = self._now_seen(name)
         if self._step is not None and new != old:
             self._step.add(name, old, new)
-        if dataclasses.is_dataclass(self._value) and not isinstance(self._value, type):
-            self._value = dataclasses.replace(self._value, **{name: new.value})
-        else:
-            self._value = {**self._value, name: new.value}
+        self._set(name, new.value)
         self._write(name, new)
         self.changed.emit(name)
 

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any
 
-_LONGEST = 4000
+_LONGEST, _TITLE = 4000, 20
 _OWN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d\d-\d\d(T[\d:.+Z-]*)?|[A-Za-z_][A-Za-z0-9_.-]*")
 _LONG_NUMBER = re.compile(r"\d{7,}[Xx]?")  # may be a person's
 
@@ -18,6 +18,13 @@ def typed_lines(body: Any) -> list[str]:
     if not isinstance(body, str) or not body.strip() or _OWN.fullmatch(body):
         return []
     return [body.strip()]
+
+
+def first_words(body: Any) -> str:
+    """The first thing that was typed, short, for a title; no long numbers."""
+    lines = (line for line in typed_lines(plain_body(body)) if not _LONG_NUMBER.search(line))
+    first = next(lines, "").splitlines()
+    return first[0][:_TITLE] if first else ""
 
 
 def look_text(body: Any) -> str:

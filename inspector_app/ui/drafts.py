@@ -81,6 +81,11 @@ class DraftKeeper(QObject):
         self._composition.commit()
         self._write()
 
+    def keep_now(self) -> None:
+        """Write the draft, also when nothing was typed."""
+        self._touched = True
+        self.flush()
+
     @Slot()
     def stop(self) -> None:
         """The work was saved or thrown away: there is nothing more to keep."""

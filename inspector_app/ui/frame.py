@@ -10,6 +10,7 @@ from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
+    QDialog,
     QHBoxLayout,
     QLineEdit,
     QMainWindow,
@@ -174,6 +175,7 @@ class MainWindow(QMainWindow):
             return
         runner.close()
         event.accept()
+        _dismiss_dialogs()
         self.closing.emit()
 
     def _may_lock(self) -> bool:
@@ -217,6 +219,12 @@ class MainWindow(QMainWindow):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), content)
             shortcut.activated.connect(lambda key=key: self.show_page(key))
         QShortcut(QKeySequence("F9"), content).activated.connect(self.toggle_light)
+
+
+def _dismiss_dialogs() -> None:
+    """End the dialogs that wait in front: what was typed there is kept, and whoever asked turns back."""
+    while isinstance(front := QApplication.activeModalWidget(), QDialog) and front.isVisible():
+        front.hide()
 
 
 def _focus_into(page: QWidget, left: QWidget | None) -> None:

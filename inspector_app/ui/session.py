@@ -29,6 +29,7 @@ class _Signals(QObject):
     standing = Signal()
     letting_go = Signal()
     aside = Signal(str)
+    drafts_wished = Signal()
     going = Signal(str, object)
 
 
@@ -38,7 +39,7 @@ class Session(Generic[C]):
     ``changed`` is emitted with what the use case returned, after every success; pages that show it read again.
     ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing. ``standing``
     says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need not
-    be any more; ``aside`` into which file it was put instead.
+    be any more; ``aside`` into which file it was put instead. ``drafts_wished``: the person wants to see all drafts.
     """
 
     def __init__(self, context: C, runner: JobRunner, messages: Messages) -> None:
@@ -46,12 +47,14 @@ class Session(Generic[C]):
         self.runner = runner
         self.messages = messages
         self.signals = _Signals()
+        self._resumed = ""
         self.changed = self.signals.changed
         self.pausing = self.signals.pausing
         self.asking = self.signals.asking
         self.standing = self.signals.standing
         self.letting_go = self.signals.letting_go
         self.aside = self.signals.aside
+        self.drafts_wished = self.signals.drafts_wished
         self.going = self.signals.going
 
     def unwritten(self) -> tuple[Unwritten, ...]:
@@ -64,6 +67,17 @@ class Session(Generic[C]):
         """Have everything typed written now; what could not be is handed back."""
         self.pausing.emit()
         return self.unwritten()
+
+    def resume(self, key: str) -> None:
+        """The person chose to go on with this draft of a new record: its dialog, which is opened next, takes it up."""
+        self._resumed = key
+
+    def take_resumed(self, stem: str) -> str:
+        """The key of that draft, once, for the dialog whose drafts' keys begin so; else empty."""
+        if not self._resumed.startswith(stem):
+            return ""
+        taken, self._resumed = self._resumed, ""
+        return taken
 
     def read(self, function: Callable[Concatenate[C, P], R], *args: P.args, **kwargs: P.kwargs) -> R:
         """Call a use case that changes nothing. A trouble passes through to the last net, which tells it."""

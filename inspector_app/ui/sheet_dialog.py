@@ -8,9 +8,9 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.draft_dialog import DraftDialog
 from inspector_app.ui.theme import GAP_3, Tone, style_as
 from inspector_app.ui.widgets.button import Kind
-from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.sheet import Sheet
@@ -19,7 +19,7 @@ from inspector_app.ui.wording import reasons
 _HIGHEST = 560
 
 
-class SheetDialog(FormDialog):
+class SheetDialog(DraftDialog):
     """Subclasses add entries to ``sheet`` and do their verb in :meth:`attempt`; ``outcome`` is what they give back.
 
     Names of entries are the places that refusals name; problems without an entry stand in the notice above. Other

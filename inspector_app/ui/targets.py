@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.usecases.open_ends import EndKind
 from inspector_app.usecases.paper import Paper
 
@@ -72,6 +73,11 @@ class ResumeDraft:
     key: str
 
     @property
+    def draft(self) -> DraftKey:
+        """The parts of the key."""
+        return DraftKey.parse(self.key)
+
+    @property
     def page(self) -> str:
-        """The key of the page that wrote the draft."""
-        return self.key.partition(":")[0]
+        """The key of the page that can go on with the draft."""
+        return self.draft.page

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication
+from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.support.clock import local
@@ -99,6 +99,7 @@ class UnwrittenDialog(QDialog):
         self._why = Label("", wrap=True)
         self._text = GrowingText(least=3, most=8)
         self._text.setReadOnly(True)
+        self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.setAccessibleName(self.tr("没有保存的内容"))
         self._go = Button("", kind=Kind.DANGER, clicked=self._leave)
         self._stay = Button(self.tr("返回，接着写"), kind=Kind.PRIMARY, clicked=self.reject)

@@ -54,7 +54,7 @@ def submit(
         unit.put(document)
         unit.put(_act(context, ActKind.SUBMITTED, document, context.writer.name, note=f"报{to}审批"))
         if draft_key:
-            context.store.drafts.drop(draft_key)
+            context.store.drafts.drop_all(draft_key)
     return document
 
 

@@ -308,7 +308,7 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
                 Act(new_rid(), order.act_kind, document.rid, order.at, order.signed_by, case_rid=document.case_rid)
             )
         if order.draft_key:
-            context.store.drafts.drop(order.draft_key)
+            context.store.drafts.drop_all(order.draft_key)
     return document
 
 

@@ -3,13 +3,16 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from pathlib import Path
 
-from inspector_app.store.drafts import Draft
+from inspector_app.store.drafts import Discarded, Draft
 from inspector_app.support.errors import Trouble
 from inspector_app.usecases.context import Context
 
-__all__ = ["Draft"]
+__all__ = ["Discarded", "Draft"]
+
+DAYS_IN_BIN = 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +43,27 @@ def drop_draft(context: Context, key: str) -> None:
 def all_drafts(context: Context) -> tuple[Draft, ...]:
     """Every draft, the newest first."""
     return context.store.drafts.all()
+
+
+def drafts_below(context: Context, stem: str) -> tuple[Draft, ...]:
+    """The drafts whose key begins so, the newest first."""
+    return context.store.drafts.below(stem)
+
+
+def discard_draft(context: Context, key: str) -> None:
+    """Throw a draft away: it stays in the bin for :data:`DAYS_IN_BIN` days."""
+    context.store.drafts.discard(key)
+
+
+def discarded_drafts(context: Context) -> tuple[Discarded, ...]:
+    """The bin, the last thrown away first, after what has been there long enough was let go."""
+    context.store.drafts.empty_bin(context.clock.now() - timedelta(days=DAYS_IN_BIN))
+    return context.store.drafts.bin()
+
+
+def bring_back(context: Context, number: int) -> Draft | None:
+    """Make a draft again of one in the bin; None when it is not there any more."""
+    return context.store.drafts.bring_back(number)
 
 
 def put_aside(context: Context, file: Path, unwritten: Sequence[Unwritten]) -> None:

@@ -34,3 +34,8 @@ def party_name(context: Context, rid: str) -> str:
 def people_by_rid(context: Context, rids: tuple[str, ...]) -> tuple[Person, ...]:
     """The people with these identities, in this order; those that are gone are left out."""
     return context.store.pick(Person, rids)
+
+
+def companies_by_rid(context: Context, rids: tuple[str, ...]) -> tuple[Company, ...]:
+    """The companies with these identities, in this order; those that are gone are left out."""
+    return context.store.pick(Company, rids)

@@ -25,6 +25,7 @@ __all__ = [
     "copy_database",
     "driver_errors",
     "fold_log",
+    "in_one_step",
     "open_database",
     "page_faults",
     "rows",
@@ -89,6 +90,20 @@ def rows(db: Database, sql: str, parameters: Sequence[Any] = ()) -> list[tuple[A
     """All rows of one query. Raises as :func:`driver_errors`."""
     with driver_errors():
         return list(db.execute(sql, parameters).fetchall())
+
+
+@contextmanager
+def in_one_step(db: Database) -> Iterator[None]:
+    """All statements of the block or none, also inside a transaction. Raises as :func:`driver_errors`."""
+    run(db, "SAVEPOINT one_step")
+    try:
+        yield
+    except BaseException:
+        if db.conn.in_transaction:  # a full disk may have taken it back already
+            run(db, "ROLLBACK TO one_step")
+            run(db, "RELEASE one_step")
+        raise
+    run(db, "RELEASE one_step")
 
 
 def open_database(path: Path, key: bytes, *, read_only: bool = False, no_room: bool = False) -> Database:

@@ -33,7 +33,7 @@ from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.district import demo_file
-from inspector_app.usecases.drafts import Draft, Unwritten
+from inspector_app.usecases.drafts import Unwritten, discard_draft, keep_draft
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.project_file import project_file
@@ -42,7 +42,7 @@ from inspector_app.usecases.today import read_today
 from tests.house.sight import check
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
-FRAMES = {"FormDialog", "SheetDialog", "RecordDialog"}  # what the others are built on
+FRAMES = {"FormDialog", "DraftDialog", "SheetDialog", "RecordDialog"}  # what the others are built on
 
 
 def classes() -> dict[str, type[QDialog]]:
@@ -89,7 +89,7 @@ class Demo:
         paper = order_choices(self.context, self.case.rid)[0].paper
         form, facts = documents.form_for(self.context, paper), documents.start_facts(self.context, paper)
         warnings = wanted_reasons(documents.paper_problems(self.context, paper, facts))
-        return Unsigned(form, paper, facts, warnings=warnings)
+        return Unsigned(form, paper, facts, draft_key="documents:0123", warnings=warnings)
 
     def act(self, verb: Verb) -> QWidget:
         return act_dialog(verb, self.session, self.order, None)
@@ -106,14 +106,19 @@ class Demo:
     def unwritten(self) -> Unwritten:
         return Unwritten("interviews:x", "询问笔录：赵示例", '["还欠16,980元"]', Trouble("disk-full"))
 
-    def draft(self) -> Draft:
-        body = {"qas": [{"question": "欠多少？", "answer": "还欠16,980元"}]}
-        return Draft("interviews:x", "询问笔录：赵示例", body, self.context.clock.now())
-
 
 @cache
 def demo() -> Demo:
     return Demo()
+
+
+def with_drafts(d: Demo, name: str) -> QWidget:
+    """One draft to be gone on with and one in the bin."""
+    body = '{"qas": [{"question": "欠多少？", "answer": "还欠16,980元"}]}'
+    for key in ("interviews:x", "interviews:y"):
+        keep_draft(d.context, key, "询问笔录：赵示例", body)
+    discard_draft(d.context, "interviews:y")
+    return d.open(name)
 
 
 def transcript(d: Demo) -> transcripts.Transcript:
@@ -140,7 +145,8 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "CloseDialog": lambda d: d.open("CloseDialog", d.case.rid, close_reasons(d)),
     "CompanyDialog": lambda d: d.open("CompanyDialog", d.whole.company),
     "DraftQuestion": lambda _d: CLASSES["DraftQuestion"]("询问笔录：赵示例", "3月2日 14:20", ["还欠16,980元"]),
-    "DraftsDialog": lambda d: CLASSES["DraftsDialog"]([d.draft()], lambda _key: None, lambda: True, None),
+    "BinDialog": lambda d: with_drafts(d, "BinDialog"),
+    "DraftsDialog": lambda d: with_drafts(d, "DraftsDialog"),
     "EditionsDialog": lambda d: own_editions(d),
     "ExtendDialog": lambda d: d.open("ExtendDialog", d.first(Deadline), "情况复杂"),
     "FileDialog": lambda d: d.open("FileDialog", d.case.rid),

@@ -5,11 +5,10 @@ import pytest
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.records import KINDS, Kind, encode
-from inspector_app.store import Store
+from inspector_app.store import Store, migrations
 from inspector_app.store.check import check
 from inspector_app.store.guards import expected_guards, present_guards
 from inspector_app.store.migrate import open_up_to_date
-from inspector_app.store.migrations import m0001_first_tables, m0003_editions
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import Migrations, rows, run
 from inspector_app.vault.keys import KeyFile
@@ -27,14 +26,15 @@ def database(folder, clock):
 
 
 def steps(*later):
-    """The released steps that make tables of records, and later ones."""
+    """All released steps, and later ones."""
     chain = Migrations("inspector")
-    for step in (m0001_first_tables, m0003_editions, *later):
+    released = [step for name, step in vars(migrations).items() if name.startswith("m0")]
+    for step in (*released, *later):
         chain()(step)
     return chain
 
 
-def m0002_widen(db):
+def m9002_widen(db):
     run(db, "UPDATE company SET note = note || '乙'")
     db["company"].transform(column_order=["id", "rid", "head", "note"])
     run(db, "CREATE TABLE added (id INTEGER PRIMARY KEY) STRICT")
@@ -42,23 +42,23 @@ def m0002_widen(db):
 
 def test_a_step_changes_rows_and_leaves_guards_and_a_copy(database):
     path, key = database
-    with closing(open_up_to_date(path, key, steps(m0002_widen))) as db:
+    with closing(open_up_to_date(path, key, steps(m9002_widen))) as db:
         assert rows(db, "SELECT note FROM company") == [("甲乙",)]
         assert present_guards(db) == expected_guards()
         assert rows(db, "PRAGMA foreign_keys") == [(1,)]
-    with closing(open_up_to_date(path.with_name("inspector.before-m0002_widen.db"), key)) as db:
+    with closing(open_up_to_date(path.with_name("inspector.before-m9002_widen.db"), key)) as db:
         assert rows(db, "SELECT note FROM company") == [("甲",)]
 
 
 def test_a_step_that_fails_half_way_leaves_the_old_file(database):
     path, key = database
 
-    def m0003_fails(db):
+    def m9003_fails(db):
         run(db, "DELETE FROM company")
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        open_up_to_date(path, key, steps(m0002_widen, m0003_fails))
+        open_up_to_date(path, key, steps(m9002_widen, m9003_fails))
     with closing(open_up_to_date(path, key)) as db:
         assert rows(db, "SELECT note FROM company") == [("甲",)]
         assert "added" not in db.table_names()
@@ -67,11 +67,11 @@ def test_a_step_that_fails_half_way_leaves_the_old_file(database):
 def test_a_step_that_breaks_references_is_undone(database):
     path, key = database
 
-    def m0002_orphans(db):
+    def m9002_orphans(db):
         run(db, "INSERT INTO debt (rid, head, case_rid, claim_rids, title) VALUES ('d', 'h', 'nowhere', '[]', '')")
 
     with pytest.raises(Trouble, match="store-migration-failed"):
-        open_up_to_date(path, key, steps(m0002_orphans))
+        open_up_to_date(path, key, steps(m9002_orphans))
     with closing(open_up_to_date(path, key)) as db:
         assert rows(db, "SELECT count(*) FROM debt") == [(0,)]
 
@@ -85,12 +85,12 @@ def test_three_copies_are_kept(database):
 
         def step(db): ...
 
-        step.__name__ = f"m{number:04d}_nothing"
+        step.__name__ = f"m9{number:03d}_nothing"
         chain.append(step)
         open_up_to_date(path, key, steps(*chain)).close()
     assert own.exists()
     copies = sorted(p.name for p in path.parent.glob("*.before-*") if p != own)
-    assert copies == [f"inspector.before-m{number:04d}_nothing.db" for number in (4, 5, 6)]
+    assert copies == [f"inspector.before-m9{number:03d}_nothing.db" for number in (4, 5, 6)]
 
 
 def test_the_present_steps_find_nothing_to_do(database):
@@ -104,14 +104,14 @@ def test_the_present_steps_find_nothing_to_do(database):
 def test_an_old_body_is_lifted_and_never_rewritten(folder, clock, monkeypatch):
     """A kind gets version 2: the migration changes the row, the upcaster lifts the old body, and both agree."""
 
-    def m0002_shout(db):
+    def m9002_shout(db):
         run(db, "UPDATE company SET note = note || '乙'")
 
     with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store, store.unit("甲") as unit:
         unit.put(FIRM)
     monkeypatch.setitem(KINDS, "company", Kind(Company, 2, {1: lambda body: {**body, "note": body["note"] + "乙"}}))
     monkeypatch.setattr("inspector_app.store.store.open_up_to_date",
-                        lambda path, key: open_up_to_date(path, key, steps(m0002_shout)))  # fmt: skip
+                        lambda path, key: open_up_to_date(path, key, steps(m9002_shout)))  # fmt: skip
     with Store.open(folder, PASSPHRASE, clock=clock) as store:
         assert store.need(Company, "f1").note == "甲乙"
         assert check(store) == []

@@ -11,11 +11,13 @@ from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import plain
 from inspector_app.ui.cases.leads_entry import LeadsEntry, lead_of
 from inspector_app.ui.codecs import DATE
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.parties.inspectors_entry import InspectorsEntry
 from inspector_app.ui.parties.pick_dialog import pick_company, pick_project
 from inspector_app.ui.parties.pick_entry import PickEntry
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.segmented import YES_NO, Segmented
@@ -25,7 +27,6 @@ from inspector_app.usecases.lookups import active_inspectors
 from inspector_app.usecases.names import company_name, project_name
 
 _TEXTS = ("title", "number", "site_name", "respondent", "incident_note")
-NEW_DRAFT = "cases:new"
 
 
 def case_from(values: dict[str, Any], case: Case) -> Case:
@@ -62,21 +63,26 @@ class CaseDialog(RecordDialog):
         self._inspection_rid = inspection_rid
         title = "新建案件" if self._is_new else "修改案件信息"
         values = _values(case, leads or ())
-        super().__init__(session, title, "建立案件" if self._is_new else "保存", values, 760, parent=parent)
+        key = DraftKey(CASES, NEW if self._is_new else case.rid, "case", case.rid if self._is_new else "", self._is_new)
+        verb = "建立案件" if self._is_new else "保存"
+        super().__init__(session, title, verb, values, 760, parent=parent, draft=key, about=case.title)
         self._add_entries()
         self.sheet.changed.connect(self._changed)
         self._proposed = ""
         self._changed("incident")
-        if self._is_new:
-            self.keep_draft(NEW_DRAFT, self.tr("新建案件"))
 
     @classmethod
     def ask_new(
-        cls, session: Session[Context], project_rid: str = "", inspection_rid: str = "", parent: QWidget | None = None
+        cls,
+        session: Session[Context],
+        project_rid: str = "",
+        inspection_rid: str = "",
+        parent: QWidget | None = None,
+        leads: Sequence[Lead] = (),
     ) -> Case | None:
-        """The new case as saved, or None when the person turned back."""
-        case, leads = session.read(new_case, project_rid, inspection_rid)
-        opened: Case | None = cls(session, case, leads, inspection_rid, parent).ask_now()
+        """The new case as saved, perhaps with leads entered before; None when the person turned back."""
+        case, found = session.read(new_case, project_rid, inspection_rid)
+        opened: Case | None = cls(session, case, (*found, *leads), inspection_rid, parent).ask_now()
         return opened
 
     @classmethod

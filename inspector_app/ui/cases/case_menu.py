@@ -8,13 +8,14 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
-from inspector_app.ui.cases.lead_dialog import LeadDialog
+from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import drop_draft
 
 _ENDED = ("已结案", "已撤销立案", "已并案")
 
@@ -82,6 +83,6 @@ class CaseMenu:
             self._add_lead(case, window)
 
     def _add_lead(self, case: Case, window: QWidget) -> None:
-        lead: Lead | None = LeadDialog.ask(self._session, parent=window)
-        if lead is not None:
-            self._session.do(add_lead, case.rid, lead)
+        lead: Lead | None = LeadDialog.ask(self._session, parent=window, case_rid=case.rid)
+        if lead is not None and self._session.do(add_lead, case.rid, lead):
+            self._session.read(drop_draft, str(lead_draft(lead.rid, case.rid)))

@@ -66,7 +66,7 @@ class CasePage(Page):
             _HISTORY: partial(HistoryTab, session),
         }
         self.header.add(Button(self.tr("返回列表"), "chevron-left", clicked=self.left.emit))
-        self.header.add(Button(self.tr("修改"), "pencil", clicked=self._edit))
+        self.header.add(Button(self.tr("修改"), "pencil", clicked=self.edit))
         self.header.add(self.menu.button)
         self._tabs = Segmented(self._segments(), self.tr("案件内容"))
         self._tabs.value_changed.connect(self._tab_chosen)
@@ -150,7 +150,8 @@ class CasePage(Page):
         self.header.set_badge(state_badge(state))
         self.menu.show_case(whole, state)
 
-    def _edit(self) -> None:
+    def edit(self) -> None:
+        """Correct the head of the case."""
         if self._whole is not None:
             self.menu.edit(self._whole.case)
 

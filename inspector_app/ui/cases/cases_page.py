@@ -2,14 +2,13 @@
 
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
-from inspector_app.ui.cases.case_dialog import NEW_DRAFT, CaseDialog
+from inspector_app.ui.cases.case_dialog import CaseDialog
+from inspector_app.ui.cases.case_drafts import CaseDrafts
 from inspector_app.ui.cases.case_list_page import CaseListPage
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CaseTab, NewCase, ResumeDraft, ShowCase
 from inspector_app.usecases.context import Context
-
-_PAYMENT_DRAFT = "cases:payment:"
 
 
 class CasesPage(QWidget):
@@ -35,7 +34,7 @@ class CasesPage(QWidget):
         elif isinstance(target, ShowCase):
             self.open_case(target.case_rid, target.tab, target.verb)
         elif isinstance(target, ResumeDraft):
-            self._resume(target.key)
+            CaseDrafts(self._session, self).go_on(target.draft)
         elif isinstance(target, str) and target:
             self.open_case(target)
 
@@ -59,9 +58,3 @@ class CasesPage(QWidget):
     def show_list(self) -> None:
         """Back to the list."""
         self._stack.setCurrentWidget(self.list)
-
-    def _resume(self, key: str) -> None:
-        if key.startswith(_PAYMENT_DRAFT):
-            self.open_case(key.removeprefix(_PAYMENT_DRAFT), CaseTab.PAYMENTS, "payment")
-        elif key.startswith(NEW_DRAFT) or key == "cases:lead":
-            self.new_case()

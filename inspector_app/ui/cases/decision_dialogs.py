@@ -7,10 +7,12 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.ui.cases.reason_list import ReasonList
 from inspector_app.ui.cases.with_reasons import do_with_reasons
 from inspector_app.ui.codecs import DATE
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.parties.pick_dialog import pick_case
 from inspector_app.ui.parties.pick_entry import PickEntry
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.wording import Reason
@@ -28,7 +30,8 @@ class FileDialog(RecordDialog):
         intro = "审批之日为立案之日，调查期限自立案之日起计算。"
         today = session.context.clock.today()
         values = {"approved_by": "", "on": today.isoformat()}
-        super().__init__(session, "立案", "立案", values, 560, intro, parent)
+        key = DraftKey(CASES, case_rid, "file")
+        super().__init__(session, "立案", "立案", values, 560, intro, parent, draft=key)
         self._case_rid = case_rid
         self.sheet.add("approved_by", self.tr("批准立案的负责人"), QLineEdit(), required=True)
         self.sheet.add("on", self.tr("批准日期"), DateEdit("on", lambda: today), required=True, codec=DATE)
@@ -51,7 +54,8 @@ class CloseDialog(RecordDialog):
         parent: QWidget | None = None,
     ) -> None:
         intro = "每名工人都有处理结果并有证据后结案。"
-        super().__init__(session, "结案", "结案", {"approved_by": "", "note": ""}, 600, intro, parent)
+        values, key = {"approved_by": "", "note": ""}, DraftKey(CASES, case_rid, "close")
+        super().__init__(session, "结案", "结案", values, 600, intro, parent, draft=key)
         self._case_rid = case_rid
         if reasons:
             self.inside.insertWidget(0, ReasonList(reasons))
@@ -71,7 +75,8 @@ class CancelDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
         intro = "立案后查明不属于本机关管辖、没有违法事实等应当撤销立案的情形，经批准后撤销。"
-        super().__init__(session, "撤销立案", "撤销立案", {"approved_by": "", "reason": ""}, 600, intro, parent)
+        values, key = {"approved_by": "", "reason": ""}, DraftKey(CASES, case_rid, "cancel")
+        super().__init__(session, "撤销立案", "撤销立案", values, 600, intro, parent, draft=key)
         self._case_rid = case_rid
         self.sheet.add("approved_by", self.tr("批准的负责人"), QLineEdit(), required=True, wide=True)
         self.sheet.add("reason", self.tr("撤销理由"), GrowingText(2), required=True, wide=True)
@@ -88,7 +93,8 @@ class MergeDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], case: Case, parent: QWidget | None = None) -> None:
         intro = "本案的线索、检查、笔录、证据和明细转到所选案件继续办理，本案终止。已下达文书或者登记支付的不能并案。"
-        super().__init__(session, "并案", "并案", {"into": "", "reason": ""}, 600, intro, parent)
+        values, key = {"into": "", "reason": ""}, DraftKey(CASES, case.rid, "merge")
+        super().__init__(session, "并案", "并案", values, 600, intro, parent, draft=key, about=case.title)
         self._case = case
         into = PickEntry(self._pick, lambda rid: session.read(case_title, rid))
         self.sheet.add("into", self.tr("并入的案件"), into, required=True, wide=True)
@@ -112,7 +118,9 @@ class ExtendDialog(RecordDialog):
         self, session: Session[Context], deadline: Deadline, condition: str, parent: QWidget | None = None
     ) -> None:
         intro = f"“{deadline.title}”可以延长一次，条件：{condition}。"
-        super().__init__(session, "延长期限", "延长", {"approved_by": "", "reason": ""}, 600, intro, parent)
+        values = {"approved_by": "", "reason": ""}
+        key = DraftKey(CASES, deadline.case_rid or NEW, "extend", deadline.rid)
+        super().__init__(session, "延长期限", "延长", values, 600, intro, parent, draft=key, about=deadline.title)
         self._deadline = deadline
         self.sheet.add("approved_by", self.tr("批准延长的负责人"), QLineEdit(), required=True, wide=True)
         self.sheet.add("reason", self.tr("延长理由"), GrowingText(2), required=True, wide=True)
@@ -129,7 +137,8 @@ class TickDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], deadline: Deadline, parent: QWidget | None = None) -> None:
         intro = f"“{deadline.title}”办结后不再提醒。"
-        super().__init__(session, "期限办结", "办结", {"note": ""}, 520, intro, parent)
+        key = DraftKey(CASES, deadline.case_rid or NEW, "tick", deadline.rid)
+        super().__init__(session, "期限办结", "办结", {"note": ""}, 520, intro, parent, draft=key, about=deadline.title)
         self._deadline = deadline
         self.sheet.add("note", self.tr("办结情况"), GrowingText(2), required=True, wide=True)
 

@@ -5,8 +5,11 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from inspector_app.support.files import sha256
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES, INSPECTIONS
 from inspector_app.ui.widgets.path_edit import PathEdit, Wanted, chooser
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, name_video, take_in_files
@@ -24,7 +27,9 @@ class TakeInDialog(RecordDialog):
         self._belongs = belongs
         values = {f"title{number}": path.stem for number, path in enumerate(self._files)}
         intro = "原始文件加密保存，内容不做改动；名称会印在证据目录中。"
-        super().__init__(session, f"收取{len(self._files)}个文件", "收取", values, 640, intro, parent)
+        names = "\n".join(path.name for path in self._files)  # they may name people, so the key shows their hash only
+        key = _key(belongs, "take-in", sha256(names.encode())[:16])
+        super().__init__(session, f"收取{len(self._files)}个文件", "收取", values, 640, intro, parent, draft=key)
         for number, path in enumerate(self._files):
             self.sheet.add(f"title{number}", path.name, QLineEdit(), required=True, wide=True)
 
@@ -41,7 +46,7 @@ class VideoDialog(RecordDialog):
         self._belongs = belongs
         values = {"path": "", "title": "", "kept_at": ""}
         intro = "视频不复制到资料库，只登记名称、校验值和存放地点；请妥善保管原始文件。"
-        super().__init__(session, "登记视频", "登记", values, 640, intro, parent)
+        super().__init__(session, "登记视频", "登记", values, 640, intro, parent, draft=_key(belongs, "video"))
         add = self.sheet.add
         add("path", self.tr("视频文件"), PathEdit(chooser(Wanted.FILE, "选择视频", _VIDEOS)), required=True, wide=True)
         add("title", self.tr("名称"), QLineEdit(), required=True, wide=True)
@@ -52,3 +57,8 @@ class VideoDialog(RecordDialog):
         path = Path(self.sheet.text("path"))
         title, place = self.sheet.text("title"), self.sheet.text("kept_at")
         self.session.do(name_video, path, title, place, self._belongs, then=self.finish, refused=self.refuse)
+
+
+def _key(belongs: Belongs, kind: str, detail: str = "") -> DraftKey:
+    page, rid = (CASES, belongs.case_rid) if belongs.case_rid else (INSPECTIONS, belongs.inspection_rid)
+    return DraftKey(page, rid or NEW, kind, detail)

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import LEAD_WORDS, Lead, LeadKind
 from inspector_app.ui.codecs import DATE, WORD
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -50,6 +52,11 @@ def lead_from(values: dict[str, Any], lead: Lead) -> Lead:
     )
 
 
+def lead_draft(lead_rid: str, case_rid: str = "") -> DraftKey:
+    """The key of a lead's draft: of a case, or of one that is still to be opened."""
+    return DraftKey(CASES, case_rid or NEW, "lead", lead_rid)
+
+
 def lead_words(lead: Lead) -> str:
     """来访投诉，3月2日，23人: a lead in one line."""
     heads = f"，{lead.heads}人" if lead.heads else ""
@@ -57,11 +64,16 @@ def lead_words(lead: Lead) -> str:
 
 
 class LeadDialog(RecordDialog):
-    """``outcome`` is the lead as entered; whoever asked saves it."""
+    """``outcome`` is the lead as entered; whoever asked saves it, and forgets its draft (:func:`lead_draft`) then."""
 
-    def __init__(self, session: Session[Context], lead: Lead, parent: QWidget | None = None) -> None:
+    hands_over = True
+
+    def __init__(
+        self, session: Session[Context], lead: Lead, parent: QWidget | None = None, case_rid: str = ""
+    ) -> None:
         self._lead = lead
-        super().__init__(session, "线索", "确定", _values(lead), 720, parent=parent)
+        key = replace(lead_draft(lead.rid, case_rid), is_new=not lead.facts)
+        super().__init__(session, "线索", "确定", _values(lead), 720, parent=parent, draft=key)
         today: date = session.context.clock.today()
         add = self.sheet.add
         kinds = [Segment(word, str(kind)) for kind, word in LEAD_WORDS.items()]
@@ -77,19 +89,24 @@ class LeadDialog(RecordDialog):
         add("request", self.tr("请求事项"), GrowingText(1), wide=True)
         hint = self.tr("举报人信息不打印在任何文书上")
         add("secret", self.tr("要求保密"), Segmented(YES_NO), hint=hint)
-        self.keep_draft("cases:lead", self.tr("线索"))
 
     @classmethod
-    def ask(cls, session: Session[Context], lead: Lead | None = None, parent: QWidget | None = None) -> Lead | None:
+    def ask(
+        cls,
+        session: Session[Context],
+        lead: Lead | None = None,
+        parent: QWidget | None = None,
+        case_rid: str = "",
+    ) -> Lead | None:
         """The lead as entered, or None when the person turned back."""
         today = session.context.clock.today()
         entered: Lead | None = cls(
-            session, lead or Lead(new_rid(), LeadKind.COMPLAINT, today, "来访"), parent
+            session, lead or Lead(new_rid(), LeadKind.COMPLAINT, today, "来访"), parent, case_rid
         ).ask_now()
         return entered
 
     def attempt(self) -> None:
-        lead = lead_from(self.sheet.values(), self._lead)
+        lead = lead_from(self.sheet.values(), replace(self._lead, rid=self.record_rid or self._lead.rid))
         problems = self.session.read(lead_problems, lead)
         if problems:
             self.refuse(problems)

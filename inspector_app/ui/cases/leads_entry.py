@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import from_plain, plain
-from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_words
+from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft, lead_words
 from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
@@ -18,6 +18,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table_model import Column, Lines
 from inspector_app.usecases.case_edits import free_leads
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import drop_draft
 
 PlainLead = Mapping[str, Any]
 
@@ -93,6 +94,11 @@ class LeadsEntry(QWidget):
         """A new lead, or another version of one that is here."""
         if lead is None:
             return
+        self._take(lead)
+        if not self._session.write_typing():  # the case's own draft holds it now
+            self._session.read(drop_draft, str(lead_draft(lead.rid)))
+
+    def _take(self, lead: Lead) -> None:
         rids = [each["rid"] for each in self._leads]
         if lead.rid in rids:
             self.set_value([plain(lead) if each["rid"] == lead.rid else each for each in self._leads])

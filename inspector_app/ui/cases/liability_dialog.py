@@ -6,10 +6,12 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.codecs import WORD
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
 from inspector_app.ui.parties.pick_entry import PickEntry
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
@@ -35,7 +37,8 @@ class LiabilityDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
         values: dict[str, Any] = {"ground": None, "known": None, "kind": "company", "party": "", "cap_fen": None}
-        super().__init__(session, "确定支付责任", "确定", values, 720, parent=parent)
+        key = DraftKey(CASES, case_rid, "liability")
+        super().__init__(session, "确定支付责任", "确定", values, 720, parent=parent, draft=key)
         self._case_rid = case_rid
         self._grounds = {ground.id: ground for ground in session.read(grounds)}
         self._parties = {party.rid: party for party in session.read(known_parties, case_rid)}

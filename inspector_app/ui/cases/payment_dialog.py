@@ -8,10 +8,12 @@ from inspector_app.domain.debt import METHOD_WORDS, Payment, PaymentMethod
 from inspector_app.ui.cases.payment_lines import sums
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.codecs import DATE, WORD
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties.pick_dialog import pick_company
 from inspector_app.ui.parties.pick_entry import PickEntry
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import GAP_2, Tone, style_as
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -42,11 +44,13 @@ class PaymentDialog(RecordDialog):
             "payer_rid": payer if payer in whole.companies else "", "paid_on": whole.today.isoformat(),
             "method": str(PaymentMethod.BANK), "voucher": "", "to_worker": True, "entries": {}, "pasted": "",
         }  # fmt: skip
-        super().__init__(session, "登记支付", "登记支付", values, 1080, columns=4, parent=parent)
+        key = DraftKey(CASES, case_rid, "payment")
+        super().__init__(
+            session, "登记支付", "登记支付", values, 1080, columns=4, parent=parent, draft=key, about=whole.case.title
+        )
         self._add_entries(len(every) - len(self._lines))
         self.sheet.changed.connect(self._changed)
         self.sheet.form.came_back.connect(self._show_field)
-        self.keep_draft(f"cases:payment:{case_rid}", self.tr("登记支付：{0}").format(whole.case.title))
         self._show_sums()
 
     @classmethod

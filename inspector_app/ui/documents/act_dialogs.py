@@ -10,8 +10,10 @@ from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.verbs import Verb
 from inspector_app.ui.documents.wording import act_title, minute, tr
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -67,8 +69,11 @@ def act_dialog(
         Verb.WITHDRAW: _withdraw,
     }
     if verb is Verb.SIGN_RECORD:
-        return _sign_record(session, file, parent, files)
-    return builders[verb](session, file, parent)
+        dialog = _sign_record(session, file, parent, files)
+    else:
+        dialog = builders[verb](session, file, parent)
+    dialog.keep_as(DraftKey(DOCUMENTS, file.document.rid, "act", str(verb)), file.document.title)
+    return dialog
 
 
 def undo_dialog(session: Session[Context], act: Act, parent: QWidget | None) -> ActDialog:
@@ -78,6 +83,7 @@ def undo_dialog(session: Session[Context], act: Act, parent: QWidget | None) -> 
     )
     dialog = ActDialog(session, tr("更正误登"), intro, Kind.DANGER, parent)
     _reason(dialog, tr("更正理由"))
+    dialog.keep_as(DraftKey(DOCUMENTS, act.subject_rid, "undo", act.rid), act_title(act))
     dialog.will(acts.undo, lambda: (act.rid, dialog.sheet.text("reason")))
     return dialog
 

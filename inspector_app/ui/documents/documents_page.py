@@ -1,5 +1,7 @@
 """The page 文书登记簿: the register, one paper, or the editor, whichever is wished for."""
 
+from dataclasses import replace
+
 from PySide6.QtCore import QTimer, Slot
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
@@ -9,6 +11,8 @@ from inspector_app.ui.documents.editor_page import EditorPage
 from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.paper_page import PaperPage
 from inspector_app.ui.documents.register_page import RegisterPage
+from inspector_app.ui.documents.verbs import Verb
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.printing import Printing, system_printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import EditPaper, ResumeDraft
@@ -50,12 +54,24 @@ class DocumentsPage(QWidget):
         elif isinstance(target, EditPaper):
             self.begin_paper(target.paper)
         elif isinstance(target, ResumeDraft):
-            if self.editor.open_draft(target.key):
-                self._stack.setCurrentWidget(self.editor)
+            self._resume(target.draft)
         elif isinstance(target, str) and target:
             self.show_paper(target)
         else:
             self.show_register()
+
+    def _resume(self, key: DraftKey) -> None:
+        """The editor with what was typed, or the dialog of a draft on its paper."""
+        if not key.kind or key.kind in ("submit", "sign-off"):
+            if self.editor.open_draft(str(replace(key, kind=""))):
+                self._stack.setCurrentWidget(self.editor)
+        elif key.rid == NEW:
+            self.show_register()
+            self.register.explain_gaps()
+        else:
+            self.show_paper(key.rid)
+            if key.kind in ("act", "service"):
+                self.paper.act(Verb(key.detail) if key.kind == "act" else Verb.SERVE)
 
     @Slot(str)
     def show_paper(self, document_rid: str) -> None:

@@ -46,7 +46,7 @@ class DraftQuestion(QDialog):
         column.setContentsMargins(GAP_6, 18, GAP_6, GAP_4)
         column.setSpacing(GAP_3)
         column.addWidget(Label(self.tr("有未完成的草稿"), Role.SECTION))
-        words = self.tr("“{title}”，自动保存于 {at}。放弃后不能找回。")
+        words = self.tr("“{title}”，自动保存于 {at}。放弃的内容保留 30 天，可以找回。")
         column.addWidget(Label(words.format(title=title, at=at), wrap=True))
         column.addWidget(self._text)
         column.addLayout(feet)

@@ -50,7 +50,7 @@ from inspector_app.usecases.documents import (
     prepare_sign_off,
     record_sign_off,
 )
-from inspector_app.usecases.drafts import Draft, draft, drop_draft
+from inspector_app.usecases.drafts import Draft, discard_draft, draft
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import document_facts
@@ -118,7 +118,7 @@ class EditorPage(Page):
         if answer is DraftAnswer.BACK:
             return False
         if answer is DraftAnswer.DISCARD:
-            self._session.do(drop_draft, found.key)
+            self._session.do(discard_draft, found.key)
             return self._begin(target, self._kept_facts(target))
         return self._restore(found)
 
@@ -152,6 +152,7 @@ class EditorPage(Page):
         unsigned = self._unsigned()
         if unsigned is None:
             return
+        self._keeper.keep_now()  # what is typed in the dialog leads back here
         dialog = SubmitDialog(
             self._session, unsigned.paper, unsigned.facts, unsigned.document_rid, unsigned.draft_key, self
         )
@@ -161,10 +162,10 @@ class EditorPage(Page):
 
     def sign_off(self) -> None:
         """签发, 审批 or 打印核对: nothing is asked while errors stand."""
-        self._keeper.flush()
         unsigned = self._unsigned()
         if unsigned is None or self._stopped():
             return
+        self._keeper.keep_now()  # what is typed in the dialog leads back here
         decision = SignOffDialog.ask(self._session, unsigned, self)
         if decision is not None:
             self._perform(unsigned, decision)

@@ -4,8 +4,10 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import Document
 from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -18,7 +20,9 @@ class GapsDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         intro = tr("文号应当连续。没有文书的号，写明原因后作为一行留在登记簿中，不再使用。")
-        super().__init__(session, tr("空号说明"), tr("登记说明"), intro=intro, parent=parent)
+        super().__init__(
+            session, tr("空号说明"), tr("登记说明"), intro=intro, parent=parent, draft=DraftKey(DOCUMENTS, NEW, "gaps")
+        )
         self._gaps: dict[str, Gap] = {}
         self._number = ChoiceBox([])
         self.sheet.add("number", self.tr("空号"), self._number, required=True)
@@ -58,3 +62,5 @@ class GapsDialog(RecordDialog):
             self._number.addItem(f"{number}　{gap.title}", number)
         self.sheet.start({"number": next(iter(self._gaps), None), "by_hand": False, "words": ""})
         self.primary.setEnabled(bool(self._gaps))
+        if self.drafts is not None:
+            self.drafts.begin_afresh()

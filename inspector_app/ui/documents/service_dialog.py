@@ -8,9 +8,11 @@ from inspector_app.domain.act import SERVICE_WORDS, Act, Service, ServiceMethod
 from inspector_app.ui.binding import Codec
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties.inspector_pair import InspectorPair
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.moment_edit import MomentEdit
@@ -47,7 +49,10 @@ class ServiceDialog(RecordDialog):
     ) -> None:
         document = file.document
         intro = f"{document.title}　{document.number}　→　{document.addressee}"
-        super().__init__(session, tr("登记送达"), tr("登记送达"), intro=intro, parent=parent)
+        key = DraftKey(DOCUMENTS, document.rid, "service")
+        super().__init__(
+            session, tr("登记送达"), tr("登记送达"), intro=intro, parent=parent, draft=key, about=document.title
+        )
         self._file = file
         self._entries(ask)
         self.sheet.start(

@@ -1,9 +1,10 @@
 """签发: by which leader, under which number, and for which reasons in spite of warnings."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.document import DocumentKind
@@ -12,6 +13,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.submit_dialog import leader_entry
 from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.session import Session
 from inspector_app.ui.sheet_dialog import SheetDialog
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -60,8 +62,15 @@ def wanted_reasons(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(reversed(warnings.values()))
 
 
+def sign_off_draft(draft_key: str) -> DraftKey:
+    """The key of the decision's draft, by that of the paper's."""
+    return replace(DraftKey.parse(draft_key), kind="sign-off")
+
+
 class SignOffDialog(SheetDialog):
     """``outcome`` is the decision (:class:`SignOff`), which was checked against everything that could refuse it."""
+
+    hands_over = True
 
     def __init__(self, session: Session[Context], unsigned: Unsigned, parent: QWidget | None = None) -> None:
         title, verb, who = titles(unsigned.form.kind)
@@ -100,6 +109,12 @@ class SignOffDialog(SheetDialog):
             )
         outcome: SignOff | None = cls(session, unsigned, parent).ask_now()
         return outcome
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        if self.drafts is None and self._unsigned.draft_key:
+            key = sign_off_draft(self._unsigned.draft_key)
+            self.keep(self._session, self.sheet.form, key, self._unsigned.form.title)
+        super().showEvent(event)
 
     def attempt(self) -> None:
         unsigned, decision = self._unsigned, self.decision()

@@ -1,9 +1,12 @@
 """报批: to which leader the paper goes as it now stands."""
 
+from dataclasses import replace
+
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.formdefs.model import Facts
 from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.known_words import KnownWords
@@ -32,7 +35,8 @@ class SubmitDialog(RecordDialog):
         parent: QWidget | None = None,
     ) -> None:
         intro = tr("按现在的内容报负责人审批。签发之前仍可修改；修改后可以再次报批。")
-        super().__init__(session, tr("报批"), tr("报批"), intro=intro, parent=parent)
+        key = replace(DraftKey.parse(draft_key), kind="submit")
+        super().__init__(session, tr("报批"), tr("报批"), intro=intro, parent=parent, draft=key)
         self._arguments = (paper, facts)
         self._known = (document_rid, draft_key)
         entry, latest = leader_entry(session)

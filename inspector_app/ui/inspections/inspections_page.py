@@ -5,6 +5,7 @@ from functools import cached_property
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.inspection import Inspection
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_page import VisitPage
 from inspector_app.ui.inspections.visits_page import VisitsPage
@@ -39,9 +40,19 @@ class InspectionsPage(QStackedWidget):
         if isinstance(target, NewInspection):
             self.begin(target)
         elif isinstance(target, ResumeDraft):
-            self._show(target.key.partition(":")[2], resume=True)
+            self._resume(target.draft)
         elif isinstance(target, str):
             self._show(target)
+
+    def _resume(self, key: DraftKey) -> None:
+        """A visit with what was typed, or the dialog of a draft on its visit."""
+        self.session.resume(str(key))
+        if key.rid == NEW:
+            self.begin(NewInspection())
+            return
+        self._show(key.rid, resume=not key.kind)
+        if key.kind == "visit":
+            self.visit.edit_head()
 
     def begin(self, wish: NewInspection) -> None:
         """Ask for the head of a new visit and open it."""

@@ -11,8 +11,10 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence, EvidenceKind
 from inspector_app.support.clock import local
 from inspector_app.support.words import sentence
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES, INSPECTIONS
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.pdf_view import PdfView, to_image
 from inspector_app.usecases import evidence
@@ -26,7 +28,9 @@ class PhotoDialog(RecordDialog):
     """``ask`` gives back the evidence when its description was changed."""
 
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
-        super().__init__(session, EVIDENCE_WORDS[piece.kind], "保存", intro=_intro(piece), parent=parent)
+        place = (CASES, piece.case_rid) if piece.case_rid else (INSPECTIONS, piece.inspection_rid or NEW)
+        key = DraftKey(*place, "photo", piece.rid)
+        super().__init__(session, EVIDENCE_WORDS[piece.kind], "保存", intro=_intro(piece), parent=parent, draft=key)
         self._piece = piece
         self.setMinimumWidth(_WIDTH + 60)
         self._words = Label(self.tr("正在读取…"), wrap=True)

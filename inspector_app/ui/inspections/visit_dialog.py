@@ -7,12 +7,14 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.inspection import INSPECTION_WORDS, Inspection
 from inspector_app.domain.project import Project
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.inspections.wording import SOURCES, tr
 from inspector_app.ui.parties.inspector_pair import InspectorPair
 from inspector_app.ui.parties.pick_dialog import pick_case, pick_company, pick_person, pick_project
 from inspector_app.ui.parties.pick_entry import PickEntry
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import INSPECTIONS
 from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -37,11 +39,13 @@ class VisitDialog(RecordDialog):
     def __init__(
         self, session: Session[Context], visit: Inspection, is_new: bool, parent: QWidget | None = None
     ) -> None:
+        key = DraftKey(INSPECTIONS, NEW if is_new else visit.rid, "visit", visit.rid if is_new else "", is_new)
         super().__init__(
             session,
             tr("新建检查") if is_new else tr("检查信息"),
             tr("开始检查") if is_new else tr("保存"),
             parent=parent,
+            draft=key,
         )
         self._visit = visit
         self.setMinimumWidth(860)

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
@@ -15,6 +14,8 @@ from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
+from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
+from inspector_app.ui.draft_text import look_text
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.inspections import wording
 from inspector_app.ui.inspections.kept_sign import KeptSign
@@ -24,7 +25,6 @@ from inspector_app.ui.inspections.visit_form import COUNTS, TEXTS, form_value, i
 from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
 from inspector_app.ui.inspections.wording import tr
 from inspector_app.ui.session import Session
-from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, EditPaper, NewInterview
 from inspector_app.ui.theme import GAP_4, Tone
 from inspector_app.ui.unwritten_dialog import may_leave_record
@@ -32,6 +32,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.problem_count import ProblemCount
+from inspector_app.ui.wording import wall_time
 from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft
@@ -77,11 +78,17 @@ class VisitPage(Page):
             return False
         draft = self.session.read(drafts.draft, draft_key(rid))
         if draft is not None and not resume:
-            agrees = partial(self._agrees, draft.title)
-            chosen = DraftsDialog.ask([draft], self._throw_away, agrees, self.window())
-            if chosen is None and self.session.read(drafts.draft, draft_key(rid)) is not None:
+            answer = DraftQuestion.ask(
+                draft.title,
+                wall_time(draft.at, self.session.context.clock.today()),
+                look_text(draft.body).splitlines(),
+                self.window(),
+            )
+            if answer is DraftAnswer.BACK:
                 return False
-            draft = chosen
+            if answer is DraftAnswer.DISCARD:
+                self.session.do(drafts.discard_draft, draft.key)
+                draft = None
         self._keeper.key = draft_key(rid)
         self._file = self.session.read(inspections.visit_file, rid)
         self.notice.clear()
@@ -208,7 +215,8 @@ class VisitPage(Page):
     # Saved, refused, kept
 
     def _saved(self, visit: Inspection) -> None:
-        self._throw_away(self._keeper.key)
+        self._keeper.stop()
+        drafts.drop_draft(self.session.context, self._keeper.key)
         self.form.mark_saved()
         self.notice.clear()
         self._problems.set_count(0)
@@ -258,13 +266,6 @@ class VisitPage(Page):
     def _keep(self, key: str, title: str, body: str) -> None:
         if self._file is not None:
             drafts.keep_draft(self.session.context, key, title, body)
-
-    def _throw_away(self, key: str) -> None:
-        self._keeper.stop()
-        drafts.drop_draft(self.session.context, key)
-
-    def _agrees(self, title: str) -> bool:
-        return self.session.messages.confirm(tr("放弃没有保存的内容？"), title, tr("放弃"))
 
     # Made once
 

@@ -5,13 +5,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from inspector_app.domain.identity import masked_id
+from inspector_app.domain.identity import masked_id, new_rid
 from inspector_app.domain.person import PERSON_ROLE_WORDS, Person, mended_name
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.interviews.wording import tr
 from inspector_app.ui.parties.person_form import PersonForm, person_values
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import NewInterview
+from inspector_app.ui.targets import INTERVIEWS, NewInterview
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 from inspector_app.ui.widgets.label import Label, Role
@@ -30,7 +31,9 @@ class BeginDialog(RecordDialog):
         self._people = {person.rid: _sound(person) for person in self._desk.people}
         self._person = new_person()
         title = self.tr("开始询问")
-        super().__init__(session, title, title, _start_values(self._desk), 940, parent=parent, columns=3)
+        values = {"person": "", "visit": wanted.inspection_rid, **_start_values(self._desk)}
+        key = DraftKey(INTERVIEWS, NEW, "begin", new_rid(), is_new=True)
+        super().__init__(session, title, title, values, 940, parent=parent, columns=3, draft=key)
         self._form = PersonForm(
             self.sheet,
             session.context.clock.today,
@@ -57,7 +60,7 @@ class BeginDialog(RecordDialog):
         values, desk = self.sheet.values(), self._desk
         beginning = Beginning(
             self._form.person(self._person), values["bank"] or "", values["place"], values["matter"],
-            Belongs(values["case"] or "", self._wanted.inspection_rid),
+            Belongs(values["case"] or "", values["visit"]),
             tuple(rid for rid in (desk.writer.rid, values["inspectors"]) if rid), values["recorder"] or "",
         )  # fmt: skip
         self.session.do(begin, beginning, then=self.finish, refused=self.refuse)
@@ -86,11 +89,13 @@ class BeginDialog(RecordDialog):
 
     def _choose(self, rid: str) -> None:
         """Take over what is known about a person."""
-        self._person = self._people[rid]
-        self._form.is_about(self._person)
+        self.sheet.form.put("person", rid)
         self._form.show(self._person)
 
     def _changed(self, name: str) -> None:
+        if name == "person":
+            self._person = self._people.get(self.sheet.values()["person"]) or new_person()
+            self._form.is_about(self._person)
         if name == "name" and self._person.name and self.sheet.text("name") != self._person.name:
             self._forget()
         if name == "role":
@@ -101,8 +106,7 @@ class BeginDialog(RecordDialog):
 
     def _forget(self) -> None:
         """Another name is another person: nothing of the one chosen before may stay."""
-        self._person = new_person()
-        self._form.is_about(self._person)
+        self.sheet.form.put("person", "")
         self._form.show(replace(self._person, name=self.sheet.text("name"), role=self.sheet.values()["role"]))
 
     def _offer_bank(self) -> None:

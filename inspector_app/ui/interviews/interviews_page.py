@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.interview import Interview
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.interviews.interview_list import InterviewList
 from inspector_app.ui.interviews.lines import draft_lines
@@ -16,7 +17,7 @@ from inspector_app.ui.interviews.wording import minute
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview, ResumeDraft
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import drop_draft
+from inspector_app.usecases.drafts import discard_draft
 from inspector_app.usecases.transcripts import Transcript, draft_key, interview_lines, kept_draft, transcript
 
 
@@ -48,9 +49,17 @@ class InterviewsPage(QWidget):
         if isinstance(target, NewInterview):
             self.begin(target)
         elif isinstance(target, ResumeDraft):
-            self.open(target.key.partition(":")[2], resume=True)
+            self._resume(target.draft)
         elif isinstance(target, str) and target:
             self.open(target)
+
+    def _resume(self, key: DraftKey) -> None:
+        """A transcript with what was typed, or the dialog of a draft."""
+        self._session.resume(str(key))
+        if key.rid == NEW:
+            self.begin(NewInterview())
+        else:
+            self.open(key.rid, resume=not key.kind)
 
     def open(self, interview_rid: str, *, resume: bool = False) -> None:
         """Show a transcript; typing that was kept but not saved is asked about first, or restored to ``resume``."""
@@ -79,7 +88,7 @@ class InterviewsPage(QWidget):
         if answer is DraftAnswer.RESTORE:
             self.transcript.open(opened, draft)
         elif answer is DraftAnswer.DISCARD:
-            self._session.do(drop_draft, draft_key(opened.interview.rid))
+            self._session.do(discard_draft, draft_key(opened.interview.rid))
 
     def begin(self, wanted: NewInterview) -> None:
         """Ask what a new interview is about and open it."""

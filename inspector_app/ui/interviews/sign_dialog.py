@@ -7,10 +7,12 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
+from inspector_app.ui.draft_dialog import DraftDialog
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import INTERVIEWS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import Choose, PathEdit, Wanted, chooser
@@ -21,7 +23,7 @@ from inspector_app.usecases.transcripts import Transcript, register_signature
 _PATTERNS = "扫描件和照片 (*.pdf *.jpg *.jpeg *.png);;所有文件 (*)"
 
 
-class SignDialog(FormDialog):
+class SignDialog(DraftDialog):
     """Registers the signature itself; refusals stay beside the entries."""
 
     def __init__(
@@ -49,6 +51,7 @@ class SignDialog(FormDialog):
         self.body.addWidget(note)
         self.primary.setEnabled(not lacks)
         self.accept_requested.connect(self._register)
+        self.keep(session, self.form, DraftKey(INTERVIEWS, opened.interview.rid, "sign"), opened.person.name)
 
     @classmethod
     def ask(cls, session: Session[Context], opened: Transcript, lacks: Sequence[Problem], parent: QWidget) -> bool:

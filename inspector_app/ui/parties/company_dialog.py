@@ -6,8 +6,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.people import save_company
@@ -22,7 +24,8 @@ class CompanyDialog(RecordDialog):
         self._company = company or Company(new_rid(), "")
         values = {name: asdict(self._company)[name] for name in _FIELDS}
         title = "修改单位" if company else "新增单位"
-        super().__init__(session, title, "保存", values, 680, parent=parent)
+        key = DraftKey(CASES, NEW, "company", self._company.rid, is_new=company is None)
+        super().__init__(session, title, "保存", values, 680, parent=parent, draft=key)
         add = self.sheet.add
         add("name", self.tr("单位名称"), QLineEdit(), required=True, wide=True)
         add("uscc", self.tr("统一社会信用代码"), QLineEdit(), hint=self.tr("18位；没有的可以不填"))

@@ -7,9 +7,11 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.identity import card_problems, masked_card, new_rid
 from inspector_app.domain.person import Person, PersonRole, mended_name
 from inspector_app.support.words import sentence
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.parties.person_form import PersonForm, person_values
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.usecases.context import Context
@@ -30,7 +32,9 @@ class PersonDialog(RecordDialog):
         self._known = person
         self._person = person or Person(new_rid(), "", role)
         values = {**person_values(self._person), "bank": self._person.bank, "card": self._person.card, "reason": ""}
-        super().__init__(session, "修改人员" if person else "新增人员", "保存", values, 720, parent=parent)
+        key = DraftKey(CASES, NEW, "person", self._person.rid, is_new=person is None)
+        title = "修改人员" if person else "新增人员"
+        super().__init__(session, title, "保存", values, 720, parent=parent, draft=key)
         self._form = PersonForm(
             self.sheet,
             session.context.clock.today,

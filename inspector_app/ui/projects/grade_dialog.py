@@ -3,10 +3,12 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.project import GRADE_WORDS, Grade, GradeClaim, Project
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.projects import wording
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -21,7 +23,8 @@ class GradeDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], project: Project, parent: QWidget | None = None) -> None:
         now = tr("现为：{story}").format(story=wording.grade_story(project.grade))
-        super().__init__(session, tr("研判等级"), tr("保存"), intro=now, parent=parent)
+        key = DraftKey(PROJECTS, project.rid, "grade")
+        super().__init__(session, tr("研判等级"), tr("保存"), intro=now, parent=parent, draft=key, about=project.name)
         self._project = project
         grades = [Segment(word, grade, _TONES[grade]) for grade, word in GRADE_WORDS.items()]
         self.sheet.add("grade", tr("研判结果"), Segmented(grades), wide=True)

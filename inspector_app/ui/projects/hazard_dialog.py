@@ -6,9 +6,11 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -24,7 +26,8 @@ class HazardDialog(RecordDialog):
     """``ask`` gives back the hazard as it was saved, or None."""
 
     def __init__(self, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> None:
-        super().__init__(session, tr("工资支付隐患"), tr("保存"), parent=parent)
+        key = DraftKey(PROJECTS, hazard.project_rid, "hazard", hazard.rid, is_new=not hazard.facts)
+        super().__init__(session, tr("工资支付隐患"), tr("保存"), parent=parent, draft=key)
         self._hazard = hazard
         grades = [
             Segment(tr("一般"), Grade.GENERAL, Tone.WARNING),

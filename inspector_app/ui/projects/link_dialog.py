@@ -6,12 +6,14 @@ from typing import Any
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
 from inspector_app.domain.project import ROLE_WORDS, ChainLink, LinkRole
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
 from inspector_app.ui.parties.pick_entry import PickEntry
 from inspector_app.ui.projects.fact_box import FactBox
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -40,7 +42,9 @@ class LinkDialog(RecordDialog):
     def __init__(
         self, session: Session[Context], link: ChainLink, chain: tuple[ChainLine, ...], parent: QWidget | None = None
     ) -> None:
-        super().__init__(session, tr("分包关系"), tr("保存"), parent=parent)
+        is_new = all(line.link.rid != link.rid for line in chain)
+        key = DraftKey(PROJECTS, link.project_rid, "link", link.rid, is_new)
+        super().__init__(session, tr("分包关系"), tr("保存"), parent=parent, draft=key)
         self._link = link
         self.setMinimumWidth(820)
         kinds = [Segment(tr("单位"), _COMPANY), Segment(tr("个人"), _PERSON)]

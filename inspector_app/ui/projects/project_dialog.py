@@ -5,12 +5,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import KIND_WORDS, Project
 from inspector_app.ui.binding import Codec
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.projects.fact_box import FactBox
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -46,7 +49,8 @@ class ProjectDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], project: Project, parent: QWidget | None = None) -> None:
         title = tr("修改项目") if project.rid else tr("新增项目")
-        super().__init__(session, title, tr("保存"), parent=parent)
+        key = DraftKey(PROJECTS, project.rid or NEW, "project", "" if project.rid else new_rid(), not project.rid)
+        super().__init__(session, title, tr("保存"), parent=parent, draft=key)
         self._project = project
         self.setMinimumWidth(860)
         self._add_ledger()

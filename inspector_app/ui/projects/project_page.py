@@ -123,13 +123,29 @@ class ProjectPage(Page):
         if self._rid:
             HazardDialog.ask(self.session, self.session.read(hazards.new_hazard, self._rid), self.window())
 
+    def go_on(self, kind: str, rid: str) -> None:
+        """Open the dialog in which a draft was typed."""
+        whole = self._file
+        if whole is None:
+            return
+        link = next((line.link for line in whole.chain if line.link.rid == rid), None)
+        hazard = next((each for each in whole.hazards if each.rid == rid), None)
+        if kind in ("project", "grade"):
+            (self.edit if kind == "project" else self.judge)()
+        elif kind == "link":
+            self.edit_link(link) if link else self.add_link(None)
+        elif kind == "hazard" and hazard is None:
+            self.add_hazard()
+        elif hazard is not None:
+            (self._edit_hazard if kind == "hazard" else self._strike_off)(hazard)
+
     def _make_cards(self) -> None:
         self.ledger, self.facts, self.chain, self.hazards = LedgerCard(), FactsCard(), ChainCard(), HazardsCard()
         self.chain.add_wished.connect(self.add_link)
         self.chain.edit_wished.connect(self.edit_link)
         self.chain.delete_wished.connect(self.delete_link)
         self.hazards.add_wished.connect(self.add_hazard)
-        self.hazards.edit_wished.connect(lambda hazard: HazardDialog.ask(self.session, hazard, self.window()))
+        self.hazards.edit_wished.connect(self._edit_hazard)
         self.hazards.strike_off_wished.connect(self._strike_off)
         self.cases = RowsCard(tr("案件"), tr("没有案件。"))
         self.visits = RowsCard(tr("检查"), tr("还没有检查过。"))
@@ -168,6 +184,9 @@ class ProjectPage(Page):
         if missing:
             read = self.session.read(evidence.originals, missing)
             self.session.work(pictures(read), self.thumbnails.show_pictures)
+
+    def _edit_hazard(self, hazard: Hazard) -> None:
+        HazardDialog.ask(self.session, hazard, self.window())
 
     def _strike_off(self, hazard: Hazard) -> None:
         StrikeOffDialog.ask(self.session, hazard, self.window())

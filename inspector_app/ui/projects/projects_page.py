@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.project import Project
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.projects.ledger_page import LedgerPage
 from inspector_app.ui.projects.project_page import ProjectPage
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import ResumeDraft
 from inspector_app.usecases.context import Context
 
 
@@ -14,6 +16,7 @@ class ProjectsPage(QStackedWidget):
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._session = session
         self.ledger = LedgerPage(session)
         self.project = ProjectPage(session)
         self.addWidget(self.ledger)
@@ -23,10 +26,21 @@ class ProjectsPage(QStackedWidget):
         self.ledger.table.setFocus()
 
     def open_target(self, target: object) -> None:
-        """Show the project with this rid."""
-        if isinstance(target, str):
+        """Show the project with this rid, or go on with a draft."""
+        if isinstance(target, ResumeDraft):
+            self._resume(target.draft)
+        elif isinstance(target, str):
             self.project.show_project(target)
             self.setCurrentWidget(self.project)
 
     def _open(self, project: Project) -> None:
         self.open_target(project.rid)
+
+    def _resume(self, key: DraftKey) -> None:
+        """The dialog of a draft, on its own record."""
+        self._session.resume(str(key))
+        if key.rid == NEW:
+            self.ledger.new_project()
+        else:
+            self.open_target(key.rid)
+            self.project.go_on(key.kind, key.detail)

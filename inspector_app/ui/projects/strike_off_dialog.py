@@ -3,9 +3,11 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hazard import Hazard
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.usecases import hazards
 from inspector_app.usecases.context import Context
@@ -16,7 +18,8 @@ class StrikeOffDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], hazard: Hazard, parent: QWidget | None = None) -> None:
         intro = tr("提请后在台账中记为“拟销号”。销号由办公室确认；确认结果目前还不能登记到程序里，请保存纸质确认单。")
-        super().__init__(session, tr("提请销号"), tr("提请销号"), intro=intro, parent=parent)
+        key = DraftKey(PROJECTS, hazard.project_rid, "strike-off", hazard.rid)
+        super().__init__(session, tr("提请销号"), tr("提请销号"), intro=intro, parent=parent, draft=key)
         self._hazard = hazard
         self.sheet.add("on", tr("提请日期"), DateEdit("on", session.context.clock.today), required=True)
         self.sheet.start({"on": session.context.clock.today()})

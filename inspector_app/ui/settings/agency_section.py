@@ -41,6 +41,7 @@ class AgencySection(Section):
         self.form.undo_keys(self)
         self.form.dirty_changed.connect(self._save.setEnabled)
         self._save.setEnabled(False)
+        self.keep(self.form, "agency", self.tr("机关"))
 
     def read(self) -> None:
         if not self.form.is_dirty:
@@ -68,6 +69,7 @@ class AgencySection(Section):
 
     def _saved(self, agency: object) -> None:
         self.form.load(agency)
+        self.kept()
         self.done(self.tr("机关信息已保存。"))
 
     def _show_problems(self, problems: Sequence[Problem]) -> None:

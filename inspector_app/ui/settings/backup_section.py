@@ -61,8 +61,14 @@ class BackupSection(Section):
         words = self.tr("逐条核对流水、重放全部记录、校验每个原始文件。记录多时需要几分钟，可以随时取消。")
         check.body.addWidget(Label(words, Role.SMALL, wrap=True))
         check.body.addLayout(buttons(Button(self.tr("开始检查"), "shield-check", clicked=self.check)))
+        drafts = Card(self.tr("草稿"))
+        words = self.tr("写了没有保存的内容，和 30 天内放弃的内容，都在加密的资料库里。")
+        drafts.body.addWidget(Label(words, Role.SMALL, wrap=True))
+        look = Button(self.tr("草稿和放弃的内容…"), "history", clicked=session.drafts_wished.emit)
+        drafts.body.addLayout(buttons(look))
         self.body.addWidget(backup)
         self.body.addWidget(check)
+        self.body.addWidget(drafts)
         self.body.addStretch(1)
 
     def read(self) -> None:

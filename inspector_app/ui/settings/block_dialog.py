@@ -8,11 +8,13 @@ from inspector_app.domain.number import NumberBlock
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
+from inspector_app.ui.draft_dialog import DraftDialog
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import SETTINGS
 from inspector_app.ui.theme import GAP_4, Tone
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.integer_edit import IntegerEdit
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases import numbers
@@ -21,7 +23,7 @@ from inspector_app.usecases.context import Context
 _EMPTY = {"form": None, "first": None, "last": None}
 
 
-class BlockDialog(FormDialog):
+class BlockDialog(DraftDialog):
     """Leases a block; stays open while it is refused."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
@@ -43,6 +45,7 @@ class BlockDialog(FormDialog):
         for name, field in zip(_EMPTY, (form, first, last), strict=True):
             self.form.bind(name, field)
         self.accept_requested.connect(self._save)
+        self.keep(session, self.form, DraftKey(SETTINGS, NEW, "block"))
 
     def _save(self) -> None:
         value = self.form.value
@@ -65,7 +68,7 @@ def _lease(context: Context, value: dict[str, object]) -> NumberBlock:
     return numbers.lease_block(context, numbers.new_block(context, form, first, last))
 
 
-class PaperDialog(FormDialog):
+class PaperDialog(DraftDialog):
     """Asks up to which number a block was already used by hand."""
 
     def __init__(self, session: Session[Context], line: numbers.BlockLine, parent: QWidget | None = None) -> None:
@@ -80,6 +83,7 @@ class PaperDialog(FormDialog):
         self.form.bind("used_on_paper", field)
         self.body.addWidget(field)
         self.accept_requested.connect(self._save)
+        self.keep(session, self.form, DraftKey(SETTINGS, NEW, "paper", line.block.rid), line.title)
 
     def _save(self) -> None:
         used = self.form.value["used_on_paper"]

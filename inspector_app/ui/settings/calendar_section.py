@@ -61,6 +61,7 @@ class CalendarSection(Section):
         self.body.addWidget(field)
         self.body.addLayout(buttons(Button(self.tr("采用这份通知"), "check", Kind.PRIMARY, clicked=self.take)))
         self.body.addStretch(1)
+        self.keep(self.form, "calendar", self.tr("放假通知"))
 
     def read(self) -> None:
         self._lines.show(Lines(self.session.read(settings.calendar_lines), lambda line: line.year))
@@ -72,6 +73,7 @@ class CalendarSection(Section):
     def _taken(self, result: tuple[int, Context]) -> None:
         year, self.session.context = result
         self.form.load({"notice": ""})
+        self.kept()
         self.done(self.tr("{} 年的放假安排已采用，期限从现在起按它计算。").format(year))
 
     def _refuse(self, problems: Sequence[Problem]) -> None:

@@ -8,16 +8,18 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
+from inspector_app.ui.draft_dialog import DraftDialog
+from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import SETTINGS
 from inspector_app.ui.theme import GAP_3, GAP_4, Tone
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
 
 
-class InspectorDialog(FormDialog):
+class InspectorDialog(DraftDialog):
     """:meth:`edit` shows it until the inspector is saved or the person turns back."""
 
     def __init__(self, session: Session[Context], inspector: Inspector, parent: QWidget | None = None) -> None:
@@ -46,6 +48,7 @@ class InspectorDialog(FormDialog):
             self.form.bind("active", active)
             self.body.addWidget(active)
         self.accept_requested.connect(self._save)
+        self.keep(session, self.form, DraftKey(SETTINGS, NEW, "inspector", inspector.rid, not inspector.name))
 
     @classmethod
     def edit(cls, session: Session[Context], inspector: Inspector, parent: QWidget) -> Inspector | None:

@@ -8,7 +8,11 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
+from inspector_app.ui.binding import Form
+from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.record_draft import RecordDraft
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import SETTINGS
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
@@ -23,6 +27,8 @@ class Section(QWidget):
         super().__init__(parent)
         self.session = session
         self.notice = Notice()
+        self._draft: RecordDraft | None = None
+        self._draft_notice = Notice()
         self._stale = True
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, GAP_4, GAP_4)
@@ -32,6 +38,7 @@ class Section(QWidget):
         head.addWidget(Label(title, Role.SECTION))
         head.addWidget(Label(words, Role.SMALL, wrap=True))
         self.body.addLayout(head)
+        self.body.addWidget(self._draft_notice)
         self.body.addWidget(self.notice)
         session.changed.connect(self._changed)
 
@@ -43,6 +50,16 @@ class Section(QWidget):
         if self._stale:
             self._stale = False
             self.read()
+
+    def keep(self, form: Form, kind: str, title: str) -> None:
+        """Keep what is typed as a draft until :meth:`kept`, and show an earlier one."""
+        key = DraftKey(SETTINGS, NEW, kind)
+        self._draft = RecordDraft(self, self._draft_notice, self.session, form, key, title)
+
+    def kept(self) -> None:
+        """What was typed is saved: its draft is forgotten."""
+        if self._draft is not None:
+            self._draft.begin_afresh()
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Say in the notice what has no field."""

@@ -15,6 +15,7 @@ from inspector_app.ui.settings.office_section import OfficeSection
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.section import Section
 from inspector_app.ui.settings.threshold_section import ThresholdSection
+from inspector_app.ui.targets import ResumeDraft
 from inspector_app.ui.theme import GAP_4
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -38,8 +39,15 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 """What the parts are called, for sentences that lead there."""
 
 
+# Where a draft was typed; its dialog shows it again when it is opened there.
+_PART_OF = {
+    "agency": "机关", "inspector": "监察员", "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
+    "calendar": "放假通知",
+}  # fmt: skip
+
+
 class SettingsPage(Page):
-    """``open_target`` takes the title of a part."""
+    """``open_target`` takes the title of a part, or a draft that was typed in one."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(self.tr("设置"), "", scrolls=False, parent=parent)
@@ -76,5 +84,7 @@ class SettingsPage(Page):
     def open_target(self, target: object) -> None:
         """Show the part with this title."""
         titles = [title for title, _build in _PARTS]
+        if isinstance(target, ResumeDraft):
+            target = _PART_OF.get(target.draft.kind)
         if target in titles:
             self.parts.setCurrentRow(titles.index(str(target)))

@@ -71,6 +71,7 @@ class ThresholdSection(Section):
         self.body.addWidget(now)
         self.body.addWidget(own)
         self.body.addStretch(1)
+        self.keep(self.form, "threshold", self.tr("数额标准"))
 
     def read(self) -> None:
         for label, words in zip(self._lines, threshold_lines(self.session.read(settings.threshold)), strict=True):
@@ -96,6 +97,7 @@ class ThresholdSection(Section):
 
     def _saved(self, _threshold: object) -> None:
         self.form.load(_EMPTY)
+        self.kept()
         self.done(self.tr("已采用，现行标准见上。"))
 
     def _refuse(self, problems: Sequence[Problem]) -> None:

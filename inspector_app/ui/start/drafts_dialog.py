@@ -1,122 +1,117 @@
-"""Asked at the start: what was typed and never saved, each to be restored, looked at or thrown away."""
+"""What was typed and never saved: each to be restored, looked at or thrown away; and ways to what is elsewhere."""
 
-from collections.abc import Callable, Iterable, Sequence
-from typing import Any
+from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.dates import chinese
-from inspector_app.support.clock import local
-from inspector_app.ui.draft_text import look_text
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6, dress
+from inspector_app.ui.session import Session
+from inspector_app.ui.start.bin_dialog import BinDialog
+from inspector_app.ui.start.draft_row import DraftRow, RowList, when
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.elided_label import ElidedLabel
-from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.usecases.drafts import Draft
+from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import DAYS_IN_BIN, Draft, all_drafts, discard_draft, take_back
 
-_WIDTH, _LEAST_HEIGHT = 660, 280
-
-
-def when(draft: Draft) -> str:
-    """Day and minute of the last writing."""
-    moment = local(draft.at)
-    return f"{chinese(moment.date())} {moment:%H:%M}"
+_WIDTH = 660
 
 
 class DraftsDialog(QDialog):
-    """:meth:`ask` gives back the draft to go on with now, or None; what is thrown away goes to ``drop`` at once."""
+    """``chosen`` is the draft to go on with now, or None. ``aside`` is the file into which typing was put last time."""
 
     def __init__(
-        self, drafts: Sequence[Draft], drop: Callable[[str], Any], agree: Callable[[], bool], parent: QWidget | None
+        self,
+        session: Session[Context],
+        aside: str = "",
+        parent: QWidget | None = None,
+        choose: Choose | None = None,
     ) -> None:
         super().__init__(parent)
         dress(self)
-        self._drop, self._agree = drop, agree
+        self._session = session
+        self._choose = choose or chooser(Wanted.FILE, self.tr("取回另存的内容"), self.tr("另存的内容 (*.drafts)"))
         self.chosen: Draft | None = None
-        self._rows: dict[str, Card] = {}
+        self.took_back = False
         self.setWindowTitle(self.tr("未保存的内容"))
         self.setMinimumWidth(_WIDTH)
-        rows = QWidget()
-        rows.setProperty("role", "clear")
-        column = QVBoxLayout(rows)
-        column.setContentsMargins(0, 0, GAP_2, 0)
-        column.setSpacing(GAP_3)
-        for draft in drafts:
-            column.addWidget(self._row(draft))
-        column.addStretch(1)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(rows)
-        area.setMinimumHeight(_LEAST_HEIGHT)
-        later = Button(self.tr("以后再说"), clicked=self.reject)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
-        stack.setSpacing(GAP_3)
-        stack.addWidget(Label(self.windowTitle(), Role.SECTION))
-        stack.addWidget(
-            Label(
-                self.tr("有 {} 份内容写了没有保存。每一份都存到所示的时刻为止，请核对最后几句。").format(len(drafts)),
-                wrap=True,
-            )
-        )
-        stack.addWidget(area, 1)
-        stack.addWidget(later, alignment=Qt.AlignmentFlag.AlignRight)
+        self.notice = Notice()
+        self._words = Label("", wrap=True)
+        self._rows = RowList(self.tr("没有未保存的内容。"))
+        self._lay_out()
+        self._read()
+        if aside:
+            words = self.tr("上次磁盘写不进去，有内容另存在“{}”。").format(Path(aside).name)
+            self.notice.say(words, Tone.WARNING, self.tr("取回"))
+            self.notice.acted.connect(lambda: self._take_back(Path(aside)))
 
     @classmethod
-    def ask(
-        cls, drafts: Iterable[Draft], drop: Callable[[str], Any], agree: Callable[[], bool], parent: QWidget
-    ) -> Draft | None:
-        """Show the box when there is anything to ask about."""
-        known = tuple(drafts)
-        if not known:
-            return None
-        box = cls(known, drop, agree, parent)
+    def ask(cls, session: Session[Context], parent: QWidget, aside: str = "") -> "DraftsDialog":
+        """Show it and wait."""
+        box = cls(session, aside, parent)
         box.exec()
-        return box.chosen
+        box.setParent(None)
+        box.deleteLater()
+        return box
 
-    def _row(self, draft: Draft) -> Card:
-        card = Card()
-        text = GrowingText(least=3, most=8)
-        text.setReadOnly(True)
-        text.setAccessibleName(self.tr("{}：内容").format(draft.title))
-        text.setVisible(False)
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        words.addWidget(ElidedLabel(draft.title or self.tr("未命名"), Role.STRONG))
-        words.addWidget(Label(self.tr("存到 {}").format(when(draft)), Role.SMALL))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addLayout(words, 1)
-        for verb, kind, act in (
+    def open_file(self) -> None:
+        """Take back what was put aside into a file."""
+        found = self._choose(self, "")
+        if found:
+            self._take_back(Path(found))
+
+    def open_bin(self) -> None:
+        """Look at what was thrown away."""
+        BinDialog.ask(self._session, self)
+        self._read()
+
+    def _take_back(self, file: Path) -> None:
+        if self._session.do(take_back, file, then=self._taken):
+            self.took_back = True
+
+    def _taken(self, count: int) -> None:
+        self._read()
+        words = self.tr("已取回 {} 份，见下。") if count else self.tr("文件中的内容本资料库都已有，没有更新的。")
+        self.notice.say(words.format(count), Tone.OK)
+
+    def _read(self) -> None:
+        drafts = self._session.read(all_drafts)
+        words = self.tr("有 {} 份内容写了没有保存。每一份都存到所示的时刻为止，请核对最后几句。")
+        self._words.setText(words.format(len(drafts)))
+        self._words.setVisible(bool(drafts))
+        self._rows.show_rows([self._row(draft) for draft in drafts])
+
+    def _row(self, draft: Draft) -> DraftRow:
+        acts = (
             (self.tr("恢复"), Kind.PRIMARY, lambda: self._resume(draft)),
-            (self.tr("查看"), Kind.PLAIN, lambda: self._look(draft, text)),
             (self.tr("放弃"), Kind.DANGER, lambda: self._throw_away(draft)),
-        ):
-            button = Button(verb, kind=kind, name=f"{draft.title}：{verb}", clicked=act)
-            button.setAutoDefault(False)
-            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
-        card.body.setSpacing(GAP_3)
-        card.body.addLayout(row)
-        card.body.addWidget(text)
-        self._rows[draft.key] = card
-        return card
+        )
+        return DraftRow(draft, self.tr("存到 {}").format(when(draft.at)), acts)
 
     def _resume(self, draft: Draft) -> None:
         self.chosen = draft
         self.accept()
 
-    def _look(self, draft: Draft, text: GrowingText) -> None:
-        text.set_value(look_text(draft.body) or self.tr("（没有可显示的文字）"))
-        text.setVisible(not text.isVisibleTo(self))
-
     def _throw_away(self, draft: Draft) -> None:
-        if not self._agree():
+        if not self._session.do(discard_draft, draft.key):
             return
-        self._drop(draft.key)
-        self._rows.pop(draft.key).setVisible(False)
-        if not self._rows:
-            self.reject()
+        self._read()
+        words = self.tr("“{0}”已放弃。{1} 天内可以在“放弃的内容”里找回。")
+        self.notice.say(words.format(draft.title, DAYS_IN_BIN), Tone.OK)
+
+    def _lay_out(self) -> None:
+        feet = QHBoxLayout()
+        feet.setSpacing(GAP_2)
+        feet.addWidget(Button(self.tr("放弃的内容…"), "trash-2", Kind.QUIET, clicked=self.open_bin))
+        feet.addWidget(Button(self.tr("从文件取回…"), "folder-open", Kind.QUIET, clicked=self.open_file))
+        feet.addStretch()
+        feet.addWidget(Button(self.tr("以后再说"), clicked=self.reject))
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
+        stack.setSpacing(GAP_3)
+        stack.addWidget(Label(self.windowTitle(), Role.SECTION))
+        stack.addWidget(self._words)
+        stack.addWidget(self.notice)
+        stack.addWidget(self._rows, 1)
+        stack.addLayout(feet)

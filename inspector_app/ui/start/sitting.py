@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Qt, QTimer, Signal
+from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.errors import Level, Problem
@@ -30,11 +30,11 @@ from inspector_app.ui.targets import PROJECTS, ResumeDraft
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import Leaving, may_leave
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import all_drafts, drop_draft
+from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.settings import passphrase_opens
 from inspector_app.usecases.store_file import demo_day, opening_problems, store_name
 
-_WARM_MS = 200
+_WARM_MS, _UNWIND_MS = 200, 10
 # What draws and shows papers is slow to import; it is not needed for the first page, but soon after, as every page is.
 _WARM_MODULES = ("pypdfium2", "inspector_app.usecases.previews")
 
@@ -63,6 +63,9 @@ class Sitting(QObject):
         self._say_what_must_be_known()
         if self._told:
             self.session.changed.connect(self._say_what_must_be_known)
+        self._aside = settings.aside
+        self.session.aside.connect(self._put_aside)
+        self.session.drafts_wished.connect(self.show_drafts)
         self._set_lock(opening)
         self._watch = SleepWatch(self)
         self._watch.slept.connect(self.window.engage_lock)
@@ -103,13 +106,17 @@ class Sitting(QObject):
             self.window.notice.say(words, Tone.DANGER if grave else Tone.WARNING)
 
     def ask_about_drafts(self) -> None:
-        """恢复, 查看 or 放弃 for everything typed and not saved."""
-        chosen = DraftsDialog.ask(
-            self.session.read(all_drafts),
-            lambda key: self.session.do(drop_draft, key),
-            lambda: self._messages.confirm(self.tr("放弃这份内容？"), self.tr("放弃后不能找回。"), self.tr("放弃")),
-            self.window,
-        )
+        """恢复, 查看 or 放弃 for everything typed and not saved; and taking back what was put aside into a file."""
+        aside = self._aside if self._aside and Path(self._aside).parent.is_dir() else ""
+        if aside or self.session.read(all_drafts):
+            self.show_drafts(aside)
+
+    def show_drafts(self, aside: str = "") -> None:
+        """Everything typed and not saved, and the ways to what was thrown away or put aside."""
+        box = DraftsDialog.ask(self.session, self.window, aside)
+        if box.took_back:
+            self._aside = ""
+        chosen = box.chosen
         if chosen is not None:
             target = ResumeDraft(chosen.key)
             self.session.go(target.page, target)
@@ -134,7 +141,12 @@ class Sitting(QObject):
     def remembered(self, settings: WindowSettings) -> WindowSettings:
         """The settings with the window's last size."""
         size = self.window.normalGeometry().size()
-        return replace(settings, width=size.width(), height=size.height(), maximized=self.window.isMaximized())
+        return replace(
+            settings, width=size.width(), height=size.height(), maximized=self.window.isMaximized(), aside=self._aside
+        )
+
+    def _put_aside(self, file: str) -> None:
+        self._aside = file
 
     def may_end(self, may_ask: bool) -> bool:
         """Whether the desktop's session may end; without the right to ask, only when everything typed is written."""
@@ -147,11 +159,15 @@ class Sitting(QObject):
         return self.window.close()
 
     def _end_when_closed(self) -> None:
-        """Queued, so that the window is gone by now."""
+        """Queued, so that the window is gone by now; and later still while a dialog over it is on its way out."""
+        if QThread.currentThread().loopLevel() > 1:
+            QTimer.singleShot(_UNWIND_MS, self, self._end_when_closed)
+            return
         forget_copies()
         self._watch.deleteLater()
         if self.window.lock is not None:
             self.window.lock.deleteLater()  # the next sitting's lock shall be the only one that hears the key
+        self.window.deleteLater()  # it has no parent, and all pages with everything read stay alive with it
         self._context.store.close()
         self.ended.emit()
 

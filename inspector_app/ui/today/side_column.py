@@ -13,6 +13,7 @@ from inspector_app.domain.record_stage import STAGE_WORDS
 from inspector_app.support.clock import local
 from inspector_app.ui.targets import END_PAGES, HANDOVER, INSPECTIONS, ResumeDraft
 from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
@@ -47,9 +48,10 @@ def outbox_words(outbox: Waiting, today: date) -> OutboxWords:
 
 
 class SideColumn(QWidget):
-    """``wished`` brings a page's key and a target."""
+    """``wished`` brings a page's key and a target; ``drafts_wished`` asks for all drafts and the bin."""
 
     wished = Signal(str, object)
+    drafts_wished = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -60,7 +62,9 @@ class SideColumn(QWidget):
     def show_today(self, today: Today) -> None:
         """Fill the column."""
         clear(self._column)
-        self._add(self.tr("继续编辑"), [*self._drafts(today.drafts, today.day), *self._records(today)])
+        whole = Button(self.tr("草稿和放弃的内容…"), "history", Kind.QUIET, clicked=self.drafts_wished.emit)
+        rows = [*self._drafts(today.drafts, today.day), *self._records(today), whole]
+        self._add(self.tr("继续编辑"), rows)
         self._add(self.tr("待回执"), [self._outbox(today.outbox, today.day)])
         self._add(self.tr("今日检查"), self._visits(today.visits))
 

@@ -67,6 +67,7 @@ class TodayPage(Page):
         self._columns.left.addStretch()
         self._side = SideColumn()
         self._side.wished.connect(session.go)
+        self._side.drafts_wished.connect(session.drafts_wished)
         self._columns.right.addWidget(self._side)
         self._columns.right.addStretch()
         self.body.addWidget(self._columns)

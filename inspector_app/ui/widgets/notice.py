@@ -36,6 +36,7 @@ class Notice(QFrame):
         row.addWidget(self._words, 1)
         row.addWidget(self._action)
         row.addWidget(self._close)
+        self._stands = False
         self.setVisible(False)
 
     def say(self, sentence: str, tone: Tone = Tone.INFO, action: str = "") -> None:
@@ -47,6 +48,7 @@ class Notice(QFrame):
         self._action.setVisible(bool(action))
         self.setAccessibleName(sentence)
         style_as(self, "tone", str(tone))
+        self._stands = True
         self.setVisible(True)
 
     def take_back(self, line: str) -> None:
@@ -54,11 +56,17 @@ class Notice(QFrame):
         lines = [each for each in self.sentence.splitlines() if each != line]
         self._words.setText("\n".join(lines))
         self.setAccessibleName("\n".join(lines))
-        self.setVisible(bool(lines))
+        self._stands = bool(lines)
+        self.setVisible(self._stands)
 
     def clear(self) -> None:
         """Take the banner away."""
+        self._stands = False
         self.setVisible(False)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        """A lock that is lifted shows again what it hid; a banner that was taken away meanwhile stays away."""
+        super().setVisible(visible and self._stands)
 
     @property
     def sentence(self) -> str:

@@ -8,11 +8,18 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.cases_page import CasesPage
+from inspector_app.ui.cases.decision_dialogs import FileDialog, MergeDialog
+from inspector_app.ui.cases.lead_dialog import LeadDialog
+from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
+from inspector_app.ui.parties.company_dialog import CompanyDialog
+from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.targets import CaseTab, NewCase, ResumeDraft, ShowCase
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.drafts import keep_draft
+from inspector_app.usecases.people import save_person
+from tests.builders import a_person
 from tests.ui.cases.desk import MONDAY, type_words
 
 
@@ -99,13 +106,38 @@ def test_a_wish_for_a_new_case_asks_and_opens_it(desk, session, in_sight, meet, 
 def test_drafts_open_the_dialog_they_belong_to(desk, session, in_sight, meet):
     desk.half_paid()
     page = in_sight(CasesPage(session))
-    keep_draft(desk.context, "cases:new", "新建案件", '{"title": "示例半写的案件"}')
-    met = meet(lambda dialog: None)
-    page.open_target(ResumeDraft("cases:new"))
-    assert met[0].sheet.text("title") == "示例半写的案件"
-    met = meet(lambda dialog: None)
-    page.open_target(ResumeDraft(f"cases:payment:{desk.case.rid}"))
-    assert [type(dialog) for dialog in met] == [PaymentDialog]
+    for number in (1, 2):
+        keep_draft(desk.context, f"cases:new:case:{number}", "新建案件", f'{{"title": "示例案件{number}"}}')
+    for number in (1, 2):
+        met = meet(lambda dialog: None)
+        page.open_target(ResumeDraft(f"cases:new:case:{number}"))
+        assert met[0].sheet.text("title") == f"示例案件{number}"
+
+
+def test_drafts_on_a_case_open_their_dialog_there(desk, session, in_sight, meet):
+    desk.half_paid()
+    page = in_sight(CasesPage(session))
+    for kind, dialog in (("payment", PaymentDialog), ("liability", LiabilityDialog), ("file", FileDialog),
+                         ("merge", MergeDialog), ("lead:9", LeadDialog), ("case", CaseDialog)):  # fmt: skip
+        met = meet(lambda dialog: None)
+        page.open_target(ResumeDraft(f"cases:{desk.case.rid}:{kind}"))
+        assert [type(each) for each in met] == [dialog], kind
+
+
+def test_drafts_of_a_person_and_a_company_open_them(desk, session, in_sight, meet):
+    page = in_sight(CasesPage(session))
+    worker = save_person(desk.context, a_person("赵示例"))
+    for key, dialog, name in (
+        (f"cases:new:person:{worker.rid}", PersonDialog, "赵示例"),
+        ("cases:new:person:9", PersonDialog, "钱示例"),
+        (f"cases:new:company:{desk.company.rid}", CompanyDialog, desk.company.name),
+    ):
+        keep_draft(desk.context, key, "", f'{{"name": "{name}", "phone": "13900000000"}}')
+        met = meet(lambda dialog: None)
+        page.open_target(ResumeDraft(key))
+        assert [(type(each), each.sheet.text("name"), each.sheet.text("phone")) for each in met] == [
+            (dialog, name, "13900000000")
+        ]
 
 
 def test_every_input_of_the_list_has_a_name(session, in_sight, unnamed):

@@ -26,7 +26,7 @@ from inspector_app.usecases.case_papers import PaperChoice
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.claims import save_claim
-from inspector_app.usecases.drafts import draft
+from inspector_app.usecases.drafts import all_drafts, discarded_drafts
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_company, save_person
 from tests.builders import a_company, a_person, a_uscc, an_id_number
@@ -98,29 +98,66 @@ def test_leads_are_entered_with_the_case_and_those_that_wait_are_taken(desk, ses
     assert set(case_file(desk.context, case.rid).case.lead_rids) == {lead.rid for lead in leads}
 
 
-def test_what_was_typed_survives_esc_and_is_shown_again_or_thrown_away(desk, session, meet, named):
+def kept(desk, stem="cases:new:case:"):
+    return [draft for draft in all_drafts(desk.context) if draft.key.startswith(stem)]
+
+
+def test_what_was_typed_survives_esc_and_is_offered_again(desk, session, meet, named):
     meet(lambda d: (fill(d, **{"案件名称（必填）": "半个名称"}), QTest.keyClick(d, Qt.Key.Key_Escape)))
     assert CaseDialog.ask_new(session) is None
-    assert draft(desk.context, "cases:new").body["title"] == "半个名称"
+    ((first),) = kept(desk)
+    assert first.body["title"] == "半个名称"
     told = []
 
     def look(dialog):
-        told.append((dialog.notice.sentence, dialog.sheet.text("title")))
+        told.append((dialog.draft_notice.sentence, dialog.sheet.text("title")))
+        named(dialog, QAbstractButton, "接着写那一份").click()
+        told.append((dialog.draft_notice.sentence, dialog.sheet.text("title")))
         named(dialog, QAbstractButton, "放弃，重新填写").click()
-        told.append((dialog.notice.sentence, dialog.sheet.text("title")))
+        told.append((dialog.draft_notice.sentence, dialog.sheet.text("title")))
 
     meet(look)
     assert CaseDialog.ask_new(session) is None
-    assert told[0][1] == "半个名称"
-    assert "已恢复" in told[0][0]
-    assert told[1] == ("", "")
-    assert draft(desk.context, "cases:new") is None
+    assert "还有 1 份没有写完" in told[0][0]
+    assert told[0][1] == ""
+    assert "已恢复" in told[1][0]
+    assert told[1][1] == "半个名称"
+    assert told[2] == ("", "")
+    assert kept(desk) == []
+    assert [each.draft.body["title"] for each in discarded_drafts(desk.context)] == ["半个名称"]
+
+
+def test_two_leads_have_two_drafts_and_each_opens_its_own(desk, session, meet):
+    """Type lead A, Esc, correct lead B: nothing of A stands there, and A is still there."""
+    day = desk.context.clock.today()
+    first, second = (Lead(new_rid(), LeadKind.COMPLAINT, day, "来访", facts=f"{name}反映") for name in "甲乙")
+    for lead in (first, second):
+        meet(lambda d, lead=lead: (fill(d, 被反映单位=f"{lead.facts[0]}公司"), QTest.keyClick(d, Qt.Key.Key_Escape)))
+        assert LeadDialog.ask(session, lead) is None
+    seen = []
+    for lead in (first, second):
+        meet(lambda d: (seen.append((d.sheet.text("respondent"), d.sheet.text("facts"))), save(d)))
+        entered = LeadDialog.ask(session, lead)
+        assert (entered.rid, entered.respondent) == (lead.rid, seen[-1][0])
+    assert seen == [("甲公司", "甲反映"), ("乙公司", "乙反映")]
+
+
+def test_a_lead_is_kept_until_the_case_keeps_it(desk, session, meet, named):
+    def enter(dialog):
+        meet(lambda d: (fill(d, **{"反映的主要情况（必填）": "十人被拖欠"}), save(d)))
+        named(dialog, QAbstractButton, "线索：登记线索").click()
+        assert kept(desk, "cases:new:lead:") == []
+        assert kept(desk)[0].body["leads"][0]["facts"] == "十人被拖欠"
+        dialog.reject()
+
+    meet(enter)
+    assert CaseDialog.ask_new(session) is None
 
 
 def test_a_saved_case_leaves_no_draft(desk, session, meet):
     meet(lambda d: (fill(d, **{"案件名称（必填）": "示例新案"}), save(d)))
     assert CaseDialog.ask_new(session) is not None
-    assert draft(desk.context, "cases:new") is None
+    assert kept(desk) == []
 
 
 def test_a_lead_from_tomorrow_is_refused_beside_its_day(session, meet):

@@ -78,7 +78,8 @@ def test_space_ticks_the_row_and_typing_writes_an_amount(desk, session, in_sight
     assert editor.accessibleName() == "示例工人乙：本次支付（元）"
     QTest.keyClicks(editor, "5000")
     assert "本次2人，25,000.00元" in shown(dialog)
-    assert draft(desk.context, f"cases:payment:{desk.case.rid}") is not None or dialog.keeper.is_waiting
+    session.pausing.emit()
+    assert draft(desk.context, f"cases:{desk.case.rid}:payment") is not None
 
 
 def test_a_payment_is_saved_told_and_its_confirmation_offered(desk, page, meet, press, named, wishes):
@@ -99,7 +100,7 @@ def test_a_payment_is_saved_told_and_its_confirmation_offered(desk, page, meet, 
     ((where, target),) = wishes
     assert isinstance(target, EditPaper)
     assert (where, target.paper.form, len(target.paper.payment_rids)) == ("documents", "payment-confirmation", 3)
-    assert draft(desk.context, f"cases:payment:{desk.case.rid}") is None
+    assert draft(desk.context, f"cases:{desk.case.rid}:payment") is None
 
 
 def test_nothing_ticked_too_much_and_tomorrow_are_refused(desk, session, in_sight):
@@ -155,7 +156,7 @@ def test_a_draft_of_a_payment_is_there_again(desk, session, in_sight):
     first.reject()
     second = in_sight(PaymentDialog(session, desk.case.rid))
     assert second.sheet.text("voucher") == "半张凭证"
-    assert "已恢复" in second.notice.sentence
+    assert "已恢复" in second.draft_notice.sentence
 
 
 def test_the_list_shows_the_workers_of_a_payment_and_takes_a_mistake_back(desk, page, meet, press, named, messages):

@@ -12,9 +12,9 @@ from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
+from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
 from inspector_app.ui.inspections.visit_sections import PHOTOS
-from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.targets import EditPaper, NewInterview
 from inspector_app.usecases import drafts
 from inspector_app.usecases.demo.district import demo_file
@@ -157,23 +157,24 @@ def left_open(page, note, press, write, desk):
 
 
 def test_a_draft_is_taken_up_when_the_person_wants_it(left_open, desk, visit, monkeypatch):
-    monkeypatch.setattr(DraftsDialog, "ask", classmethod(lambda _cls, found, *_: found[0]))
+    monkeypatch.setattr(DraftQuestion, "ask", classmethod(lambda *_: DraftAnswer.RESTORE))
     assert left_open.show_visit(visit.rid)
     assert left_open.sections.items.rows["CK-06"].value().note == "没有开户"
     assert left_open.form.is_dirty
 
 
 def test_a_draft_stays_when_the_person_decides_later(left_open, context, visit, monkeypatch):
-    monkeypatch.setattr(DraftsDialog, "ask", classmethod(lambda *_: None))
+    monkeypatch.setattr(DraftQuestion, "ask", classmethod(lambda *_: DraftAnswer.BACK))
     assert not left_open.show_visit(visit.rid)
     assert drafts.draft(context, draft_key(visit.rid)) is not None
 
 
 def test_a_draft_that_is_thrown_away_is_gone(left_open, context, visit, monkeypatch):
-    monkeypatch.setattr(DraftsDialog, "ask", classmethod(lambda _cls, found, drop, *_: drop(found[0].key)))
+    monkeypatch.setattr(DraftQuestion, "ask", classmethod(lambda *_: DraftAnswer.DISCARD))
     assert left_open.show_visit(visit.rid)
     assert left_open.sections.items.rows["CK-06"].value().note == ""
     assert drafts.draft(context, draft_key(visit.rid)) is None
+    assert [each.draft.key for each in drafts.discarded_drafts(context)] == [draft_key(visit.rid)]
 
 
 def test_today_resumes_a_draft_without_asking(left_open, visit):

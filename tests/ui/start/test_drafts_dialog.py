@@ -1,73 +1,111 @@
-from datetime import UTC, datetime
+"""What was typed and not saved, what was thrown away, and how each comes back."""
+
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QPushButton
 
+from inspector_app.ui.session import Session
+from inspector_app.ui.start.bin_dialog import BinDialog
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
-from inspector_app.usecases.drafts import Draft
+from inspector_app.usecases.drafts import all_drafts, bring_back, discard_draft, discarded_drafts, draft, keep_draft
+from inspector_app.usecases.store_file import open_store
+from tests.ui.start.conftest import PASSPHRASE
 
-AT = datetime(2026, 3, 2, 1, 5, tzinfo=UTC)
-FIRST = Draft(
-    "interviews:1", "询问笔录　龚示例", {"answers": ["我从去年十月干到现在。", ""], "id": "349900197908170352"}, AT
-)
-SECOND = Draft("inspections:2", "现场检查", {"note": "没有告示牌"}, AT)
+TALK = "询问笔录　龚示例"
 
 
 @pytest.fixture
-def dropped():
-    return []
+def session(store, clock, runner, messages):
+    context = open_store(store, PASSPHRASE, clock)
+    body = '{"answers": ["我从去年十月干到现在。", ""], "id": "349900197908170352"}'
+    keep_draft(context, "interviews:1", TALK, body)
+    keep_draft(context, "inspections:2", "现场检查", '{"note": "没有告示牌"}')
+    yield Session(context, runner, messages)
+    context.store.close()
 
 
 @pytest.fixture
-def box(qtbot, dropped):
-    box = DraftsDialog((FIRST, SECOND), dropped.append, lambda: True, None)
+def box(qtbot, session):
+    box = DraftsDialog(session)
     qtbot.addWidget(box)
     box.show()
     return box
 
 
 @pytest.fixture
-def press(qtbot, named, box):
-    return lambda name: qtbot.mouseClick(named(box, QPushButton, name), Qt.MouseButton.LeftButton)
+def press(qtbot, named):
+    return lambda box, name: qtbot.mouseClick(named(box, QPushButton, name), Qt.MouseButton.LeftButton)
+
+
+def words(box):
+    return "\n".join(label.text() for label in box.findChildren(QLabel) if label.isVisibleTo(box))
+
+
+def test_nothing_is_said_to_be_whole(box):
+    assert "都还在" not in words(box)
+    assert "存到 2026年3月2日 09:00" in words(box)
 
 
 def test_restoring_hands_the_draft_back(box, press):
-    press("询问笔录　龚示例：恢复")
-    assert box.chosen is FIRST
+    press(box, f"{TALK}：恢复")
+    assert box.chosen.key == "interviews:1"
     assert not box.isVisible()
 
 
 def test_looking_shows_words_but_no_numbers(box, press, named):
-    press("询问笔录　龚示例：查看")
-    text = named(box, QPlainTextEdit, "询问笔录　龚示例：内容")
+    press(box, f"{TALK}：查看")
+    text = named(box, QPlainTextEdit, f"{TALK}：内容")
     assert text.isVisible()
     assert text.toPlainText() == "我从去年十月干到现在。"
-    press("询问笔录　龚示例：查看")
+    press(box, f"{TALK}：查看")
     assert not text.isVisible()
     assert box.isVisible()
 
 
-def test_throwing_away_asks_first(box, press, dropped):
-    box._agree = lambda: False
-    press("现场检查：放弃")
-    assert dropped == []
-    box._agree = lambda: True
-    press("现场检查：放弃")
-    assert dropped == ["inspections:2"]
+def test_what_is_thrown_away_lies_in_the_bin(box, press, session):
+    press(box, "现场检查：放弃")
+    assert [each.key for each in all_drafts(session.context)] == ["interviews:1"]
+    assert [each.draft.body for each in discarded_drafts(session.context)] == [{"note": "没有告示牌"}]
+    assert "30 天内可以" in box.notice.sentence
     assert box.isVisible()
-    press("询问笔录　龚示例：放弃")
-    assert not box.isVisible()
+
+
+def test_later_keeps_everything(box, press, session):
+    press(box, "以后再说")
     assert box.chosen is None
+    assert len(all_drafts(session.context)) == 2
 
 
-def test_later_keeps_everything(box, press, dropped):
-    press("以后再说")
-    assert (box.chosen, dropped) == (None, [])
+def test_the_bin_can_be_looked_at_and_gives_back(qtbot, session, press, named):
+    discard_draft(session.context, "inspections:2")
+    box = BinDialog(session)
+    qtbot.addWidget(box)
+    box.show()
+    assert "留到 2026年4月1日 09:00" in words(box)
+    press(box, "现场检查：查看")
+    assert named(box, QPlainTextEdit, "现场检查：内容").toPlainText() == "没有告示牌"
+    press(box, "现场检查：找回")
+    assert draft(session.context, "inspections:2").body == {"note": "没有告示牌"}
+    assert discarded_drafts(session.context) == ()
 
 
-def test_without_drafts_nothing_is_asked(qapp):
-    assert DraftsDialog.ask((), pytest.fail, pytest.fail, None) is None
+def test_after_thirty_days_it_goes(session, clock):
+    discard_draft(session.context, "inspections:2")
+    clock.move_to(clock.now() + timedelta(days=30))
+    assert len(discarded_drafts(session.context)) == 1
+    clock.move_to(clock.now() + timedelta(seconds=1))
+    assert discarded_drafts(session.context) == ()
+
+
+def test_coming_back_never_costs_a_newer_draft(session):
+    context = session.context
+    discard_draft(context, "inspections:2")
+    keep_draft(context, "inspections:2", "现场检查", '{"note": "后来写的"}')
+    bring_back(context, discarded_drafts(context)[0].number)
+    assert draft(context, "inspections:2").body == {"note": "没有告示牌"}
+    assert [each.draft.body for each in discarded_drafts(context)] == [{"note": "后来写的"}]
 
 
 def test_every_entry_has_a_name(box, unnamed):

@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtWidgets import QApplication, QLabel, QPlainTextEdit, QPushButton
+from shiboken6 import isValid
 
 from inspector_app.store import drafts as stored
 from inspector_app.support.errors import Trouble
@@ -60,8 +61,9 @@ def sitting(qapp, qtbot, family, store, clock, disk, monkeypatch):
     write(sitting.window.page("typing").text, SENTENCE)
     yield sitting
     sitting.session.letting_go.emit()  # else the window would ask whether it may be closed
-    sitting.window.close()
-    sitting.window.deleteLater()
+    if isValid(sitting.window):
+        sitting.window.close()
+        sitting.window.deleteLater()
     sitting.runner.close()
     context.store.close()
 

@@ -1,25 +1,31 @@
 import threading
 
 import pytest
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from shiboken6 import isValid
 
 from inspector_app.domain.project import Project
+from inspector_app.support.clock import SystemClock
+from inspector_app.support.errors import Trouble
 from inspector_app.support.settings import WindowSettings, read_settings
 from inspector_app.ui.editions_dialog import EditionsDialog
+from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job
+from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.entries import Begin
 from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PAGES, PageEntry
 from inspector_app.ui.start.program import Program
 from inspector_app.ui.start.sitting import Sitting
-from inspector_app.usecases.drafts import all_drafts, keep_draft
+from inspector_app.usecases.drafts import Unwritten, all_drafts, draft, keep_draft, put_aside
 from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.store_file import open_store, stand_still
 from tests.builders import a_project
 from tests.ui.start.conftest import CHEAP, PASSPHRASE
+from tests.ui.start.plain_page import PlainPage
 
 PLAIN = PageEntry("plain", "一页", "inbox", "tests.ui.start.plain_page", "PlainPage")
 
@@ -32,7 +38,6 @@ def sit(qapp, qtbot, family, store, clock):
     def sit(**opening):
         context = open_store(store, PASSPHRASE, clock)
         sitting = Sitting(Opening(context, store, **opening), (PLAIN,), family, WindowSettings(), qapp)
-        qtbot.addWidget(sitting.window)
         with qtbot.waitExposed(sitting.window):
             sitting.show(maximized=False)
         begun.append((sitting, context))
@@ -40,6 +45,9 @@ def sit(qapp, qtbot, family, store, clock):
 
     yield sit
     for sitting, context in begun:
+        if isValid(sitting.window):
+            sitting.window.close()
+            sitting.window.deleteLater()
         sitting.runner.close()
         context.store.close()
 
@@ -118,24 +126,35 @@ def test_a_demo_says_its_date(sit, store, clock):
     assert "已加密\n演示日期 2026年3月2日" in whole
 
 
-def test_drafts_are_asked_about_and_one_is_gone_on_with(sit, monkeypatch):
-    monkeypatch.setattr(DraftsDialog, "ask", classmethod(lambda _cls, drafts, *_more: next(iter(drafts), None)))
+def test_drafts_are_asked_about_and_one_is_gone_on_with(sit, monkeypatch, named):
+    monkeypatch.setattr(DraftsDialog, "exec", lambda box: named(box, QPushButton, "一行：恢复").click())
     sitting = sit()
     keep_draft(sitting.session.context, "plain:1", "一行", '{"line": "写到一半"}')
     sitting.ask_about_drafts()
     assert sitting.window.page("plain").target.key == "plain:1"
 
 
-def throw_first_away(_dialog, drafts, drop, *_more):
-    drop(drafts[0].key)
+def test_without_drafts_nothing_is_asked(sit, monkeypatch):
+    monkeypatch.setattr(DraftsDialog, "exec", pytest.fail)
+    sit().ask_about_drafts()
 
 
-def test_a_draft_can_be_thrown_away(sit, monkeypatch):
+def test_what_was_put_aside_is_offered_at_the_next_start(sit, monkeypatch, named, tmp_path):
     sitting = sit()
-    keep_draft(sitting.session.context, "plain:1", "一行", '{"line": "写到一半"}')
-    monkeypatch.setattr(DraftsDialog, "ask", classmethod(throw_first_away))
+    context, file = sitting.session.context, tmp_path / "x.drafts"
+    put_aside(context, file, [Unwritten("plain:1", "一行", '"写到一半"', Trouble("disk-full"))])
+    sitting.session.aside.emit(str(file))
+    assert sitting.remembered(WindowSettings()).aside == str(file)
+
+    def take_back(box):
+        named(box, QPushButton, "取回").click()
+        named(box, QPushButton, "一行：恢复").click()
+
+    monkeypatch.setattr(DraftsDialog, "exec", take_back)
     sitting.ask_about_drafts()
-    assert all_drafts(sitting.session.context) == ()
+    assert sitting.window.page("plain").target.key == "plain:1"
+    assert draft(context, "plain:1").body == "写到一半"
+    assert sitting.remembered(WindowSettings()).aside == ""
 
 
 def test_closing_lets_the_store_go(sit, qtbot, store, clock):
@@ -222,6 +241,46 @@ def test_a_second_start_changes_the_store_when_the_person_agrees(program, qtbot,
     program.start_window.close()
 
 
+def test_nothing_of_a_closed_sitting_stays(program, qtbot, store, named, tmp_path, monkeypatch):
+    """Changing the store again and again must not pile up windows with everything that was read."""
+    program.begin(store)
+    program.start_window.close()
+    program.start_window.deleteLater()
+    program.start_window = None
+    for _ in range(2):
+        open_first(qtbot, program, store, named)
+        window = program.sitting.window
+        monkeypatch.setattr(program.sitting._messages, "confirm", lambda *_words: True)
+        program.hand_in([str(tmp_path / "other")])
+        qtbot.waitUntil(lambda window=window: program.sitting is None and not isValid(window))
+        program.start_window.close()
+        program.start_window.deleteLater()
+        program.start_window = None
+    QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    assert [each for each in QApplication.allWidgets() if isinstance(each, MainWindow | PlainPage)] == []
+
+
+def test_closing_from_outside_ends_the_dialog_in_front(program, qtbot, store, named):
+    open_first(qtbot, program, store, named)
+    sitting, outcomes = program.sitting, []
+
+    def ask():
+        outcomes.append(CompanyDialog.ask(sitting.session, None, sitting.window))
+
+    def close():
+        dialog = QApplication.activeModalWidget()
+        dialog.sheet.fields["name"].entry.setText("示例建工")
+        program.leave()
+
+    QTimer.singleShot(0, ask)
+    QTimer.singleShot(50, close)
+    qtbot.waitUntil(lambda: program.sitting is None)
+    assert outcomes == [None]
+    context = open_store(store, PASSPHRASE, SystemClock())
+    assert [each.body["name"] for each in all_drafts(context)] == ["示例建工"]
+    context.store.close()
+
+
 @pytest.mark.logs_warning
 def test_a_full_disk_does_not_stop_the_work(program, store, qtbot, named):
     program.folder.rename(program.folder.with_name("gone"))
@@ -242,6 +301,6 @@ def test_files_of_the_bureaus_own_are_asked_about_before_the_drafts(sit, store, 
     (store / "law" / "limits.toml").write_text("[[limit]]\n", encoding="utf-8")
     asked = []
     monkeypatch.setattr(EditionsDialog, "exec", lambda _box: asked.append("editions"))
-    monkeypatch.setattr(DraftsDialog, "ask", classmethod(lambda *_args: asked.append("drafts")))
+    monkeypatch.setattr(Sitting, "ask_about_drafts", lambda _sitting: asked.append("drafts"))
     sit()
     qtbot.waitUntil(lambda: asked == ["editions", "drafts"])

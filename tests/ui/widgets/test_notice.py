@@ -15,3 +15,16 @@ def test_notice_stays_until_cleared(qtbot):
         action.click()
     notice.clear()
     assert notice.sentence == ""
+
+
+def test_a_notice_that_was_taken_away_while_it_was_hidden_does_not_come_back(qtbot):
+    """As behind a lock, which shows again what it hid."""
+    notice = Notice()
+    qtbot.addWidget(notice)
+    notice.say("磁盘已满。", Tone.DANGER)
+    notice.hide()
+    notice.clear()
+    notice.show()
+    assert notice.isHidden()
+    notice.say("已恢复。")
+    assert notice.isVisible()

@@ -1,0 +1,98 @@
+"""The values of a form as the plain JSON of a draft, and back, without knowing the form."""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, is_dataclass, replace
+from datetime import date, datetime
+from enum import Enum
+from typing import Any
+
+from inspector_app.domain.records import BadRecord, from_plain, plain
+
+_TAG = "$"
+_UNREAD = "$unread"
+
+
+def named_values(value: Any) -> dict[str, Any]:
+    """A form's value, a mapping or a record, by the names of its entries."""
+    return (
+        dict(value) if isinstance(value, Mapping) else {each.name: getattr(value, each.name) for each in fields(value)}
+    )
+
+
+def with_values(value: Any, changed: Mapping[str, Any]) -> Any:
+    """The form's value with some of them changed."""
+    return {**value, **changed} if isinstance(value, Mapping) else replace(value, **changed)
+
+
+def written(value: Any, unread: Mapping[str, Sequence[str]] | None = None) -> str:
+    """The body of a draft: every value by name, and text that is no value yet, such as half a date."""
+    body = {name: _plain(each) for name, each in named_values(value).items()}
+    if unread:
+        body[_UNREAD] = {name: list(texts) for name, texts in unread.items()}
+    return json.dumps(body, ensure_ascii=False)
+
+
+def unread_texts(body: Any) -> dict[str, list[str]]:
+    """The text of a draft that is no value yet, by the name of its entry."""
+    found = body.get(_UNREAD) if isinstance(body, dict) else None
+    return found if isinstance(found, dict) else {}
+
+
+def read_back(body: Any, fresh: Any) -> dict[str, Any]:
+    """What a body says of the values that the form has now; what it cannot say any more is left out.
+
+    ``fresh`` are the form's values as it begins: they tell what kind of record or word a value is.
+    """
+    known = named_values(fresh)
+    found = body if isinstance(body, dict) else {}
+    values = {}
+    for name, value in found.items():
+        if name in known:
+            try:
+                values[name] = _value(value, known[name])
+            except (BadRecord, ValueError, TypeError, KeyError):  # of an older version of the form
+                continue
+    return values
+
+
+def _plain(value: Any) -> Any:
+    match value:
+        case Enum():
+            return value.value
+        case datetime():
+            return {_TAG: "moment", "of": value.isoformat()}
+        case date():
+            return {_TAG: "day", "of": value.isoformat()}
+        case tuple():
+            return {_TAG: "tuple", "of": [_plain(each) for each in value]}
+        case list():
+            return [_plain(each) for each in value]
+        case Mapping():
+            return {str(name): _plain(each) for name, each in value.items()}
+        case _ if is_dataclass(value):
+            return {_TAG: "record", "of": plain(value)}
+        case _:
+            return value
+
+
+def _value(found: Any, fresh: Any) -> Any:
+    if isinstance(found, list):
+        return [_value(each, None) for each in found]
+    if isinstance(found, dict) and _TAG not in found:
+        return {name: _value(each, None) for name, each in found.items()}
+    if isinstance(found, dict):
+        return _tagged(str(found[_TAG]), found["of"], fresh)
+    return type(fresh)(found) if isinstance(fresh, Enum) and found is not None else found
+
+
+def _tagged(tag: str, of: Any, fresh: Any) -> Any:
+    match tag:
+        case "moment":
+            return datetime.fromisoformat(of)
+        case "day":
+            return date.fromisoformat(of)
+        case "tuple":
+            return tuple(_value(each, None) for each in of)
+        case _:
+            return from_plain(type(fresh), of, "draft")

@@ -1,0 +1,134 @@
+"""The draft of one record's form: found, kept, offered, thrown away."""
+
+from collections.abc import Mapping
+from contextlib import suppress
+from typing import Any
+
+from PySide6.QtCore import QObject
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.support.errors import Trouble
+from inspector_app.support.words import sentence
+from inspector_app.ui.binding import Form
+from inspector_app.ui.draft_key import DraftKey
+from inspector_app.ui.draft_text import first_words
+from inspector_app.ui.draft_values import named_values, read_back, unread_texts, with_values, written
+from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.session import Session
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.unwritten_dialog import may_leave_record
+from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.wording import wall_time
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below, drop_draft, keep_draft
+
+
+class RecordDraft(QObject):
+    """Found when its place opens, kept while it is typed, offered when another record of the kind is begun.
+
+    ``place`` is a dialog or a part of a page, ``title`` what lists call it, before ``about`` or the first words typed.
+    """
+
+    def __init__(
+        self,
+        place: QWidget,
+        notice: Notice,
+        session: Session[Context],
+        form: Form,
+        key: DraftKey,
+        title: str,
+        about: str = "",
+    ) -> None:
+        super().__init__(place)
+        self._place, self._notice, self._session, self._form = place, notice, session, form
+        self._title, self._about = title, about
+        self._fresh = form.value
+        self._other: Draft | None = None
+        self._says_trouble = False
+        resumed = session.take_resumed(key.stem) if key.is_new else ""
+        self.keeper = DraftKeeper(place, session, resumed or str(key), self._read, self._save)
+        found = session.read(draft, self.keeper.key)
+        others = session.read(drafts_below, key.stem) if key.is_new and found is None else ()
+        if found is not None:
+            self._show(found)
+        elif others:
+            self._offer(others)
+        self.keeper.failed.connect(self._failed)
+        self.keeper.kept.connect(self._kept)
+        self._notice.acted.connect(self._acted)
+        form.changed.connect(self.keeper.touch)
+
+    def may_leave(self) -> bool:
+        """Keep everything typed; False when it cannot be and the person stays."""
+        return may_leave_record(self._session, self.keeper, self._place)
+
+    def end(self, *, forget: bool) -> None:
+        """The work is done."""
+        self.keeper.stop()
+        if forget:
+            with suppress(Trouble):  # what is saved is saved; the draft is offered once more
+                self._session.read(drop_draft, self.keeper.key)
+
+    def begin_afresh(self) -> None:
+        """One record is done, and the dialog stays for the next, whose first values the form shows already."""
+        self.end(forget=True)
+        self._fresh = self._form.value
+        self._notice.clear()
+
+    def _read(self) -> tuple[str, str]:
+        body = written(self._form.value, self._form.unread())
+        about = self._about or first_words(body)
+        return f"{self._title}：{about}" if about else self._title, body
+
+    def _save(self, key: str, title: str, body: str) -> None:
+        """What was typed and taken back again is no draft."""
+        if body == written(self._fresh):
+            self._session.read(drop_draft, key)
+        else:
+            self._session.read(keep_draft, key, title, body)
+
+    def _show(self, found: Draft) -> None:
+        """Show what was kept, and say so."""
+        self.keeper.key = found.key
+        self._put(read_back(found.body, self._fresh))
+        self._form.put_unread(unread_texts(found.body))
+        when = wall_time(found.at, self._session.context.clock.today())
+        words = self.tr("已恢复{0}没有保存的内容。").format(when)
+        self._notice.say(words, Tone.INFO, self.tr("放弃，重新填写"))
+
+    def _offer(self, others: tuple[Draft, ...]) -> None:
+        self._other = others[0]
+        words = self.tr("还有 {0} 份没有写完，最近一份是“{1}”。").format(len(others), self._other.title)
+        self._notice.say(words, Tone.INFO, self.tr("接着写那一份"))
+
+    def _acted(self) -> None:
+        """The notice's button: go on with the other one, or begin afresh."""
+        if not self.may_leave():
+            return
+        other, self._other = self._other, None
+        if other is not None:
+            self._show(other)
+        elif self._session.do(discard_draft, self.keeper.key):
+            self._put({})
+            self._form.mark_saved()
+            self.keeper.stop()
+            self._notice.clear()
+
+    def _put(self, values: Mapping[str, Any]) -> None:
+        """Show these values as typed. What follows other entries follows first, then what was typed stands."""
+        self._form.restore(with_values(self._fresh, values))
+        wanted = named_values(self._form.value)
+        for name in wanted:
+            self._form.changed.emit(name)
+        for name, value in wanted.items():
+            if named_values(self._form.value)[name] != value:
+                self._form.put(name, value)
+
+    def _failed(self, trouble: Trouble) -> None:
+        self._says_trouble = True
+        self._notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
+
+    def _kept(self) -> None:
+        if self._says_trouble:
+            self._says_trouble = False
+            self._notice.clear()

@@ -1,0 +1,67 @@
+"""放弃的内容: drafts that were thrown away, to be looked at and brought back while they are there."""
+
+from datetime import timedelta
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+
+from inspector_app.ui.session import Session
+from inspector_app.ui.start.draft_row import DraftRow, RowList, when
+from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.notice import Notice
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import DAYS_IN_BIN, Discarded, Draft, bring_back, discarded_drafts
+
+_WIDTH = 660
+
+
+class BinDialog(QDialog):
+    """What is brought back is a draft again, and stands among the others."""
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        dress(self)
+        self._session = session
+        self.setWindowTitle(self.tr("放弃的内容"))
+        self.setMinimumWidth(_WIDTH)
+        self.notice = Notice()
+        self._rows = RowList(self.tr("没有放弃的内容。"))
+        stack = QVBoxLayout(self)
+        stack.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
+        stack.setSpacing(GAP_3)
+        stack.addWidget(Label(self.windowTitle(), Role.SECTION))
+        words = self.tr("放弃的内容在加密资料库里保留 {} 天，到期自动清除。").format(DAYS_IN_BIN)
+        stack.addWidget(Label(words, Role.SMALL, wrap=True))
+        stack.addWidget(self.notice)
+        stack.addWidget(self._rows, 1)
+        close = Button(self.tr("关闭"), clicked=self.reject)
+        stack.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        self._read()
+
+    @classmethod
+    def ask(cls, session: Session[Context], parent: QWidget) -> None:
+        """Show it and wait."""
+        box = cls(session, parent)
+        box.exec()
+        box.setParent(None)
+        box.deleteLater()
+
+    def _read(self) -> None:
+        self._rows.show_rows([self._row(each) for each in self._session.read(discarded_drafts)])
+
+    def _row(self, thrown: Discarded) -> DraftRow:
+        until = when(thrown.thrown_at + timedelta(days=DAYS_IN_BIN))
+        words = self.tr("放弃于 {0}，留到 {1}").format(when(thrown.thrown_at), until)
+        act = (self.tr("找回"), Kind.PRIMARY, lambda: self._bring_back(thrown))
+        return DraftRow(thrown.draft, words, (act,))
+
+    def _bring_back(self, thrown: Discarded) -> None:
+        self._session.do(bring_back, thrown.number, then=self._brought_back)
+
+    def _brought_back(self, draft: Draft | None) -> None:
+        self._read()
+        if draft is not None:
+            words = self.tr("“{}”已找回，在“未保存的内容”里继续。").format(draft.title)
+            self.notice.say(words, Tone.OK)

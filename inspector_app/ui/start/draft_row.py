@@ -1,0 +1,88 @@
+"""One draft in a list: what it is, until when it was kept, its words on demand, and what may be done with it."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from inspector_app.domain.dates import chinese
+from inspector_app.support.clock import local
+from inspector_app.ui.draft_text import look_text
+from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.clearing import clear
+from inspector_app.ui.widgets.elided_label import ElidedLabel
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.drafts import Draft
+
+_LEAST_HEIGHT = 280
+
+
+def when(moment: datetime) -> str:
+    """Day and minute."""
+    civil = local(moment)
+    return f"{chinese(civil.date())} {civil:%H:%M}"
+
+
+class DraftRow(Card):
+    """``acts`` are verb, kind and what the button does; 查看 stands between the first and the others."""
+
+    def __init__(
+        self,
+        draft: Draft,
+        detail: str,
+        acts: Sequence[tuple[str, Kind, Callable[[], object]]],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent=parent)
+        self._draft = draft
+        title = draft.title or self.tr("未命名")
+        self._text = GrowingText(least=3, most=8)
+        self._text.setReadOnly(True)
+        self._text.setAccessibleName(self.tr("{}：内容").format(title))
+        self._text.setVisible(False)
+        words = QVBoxLayout()
+        words.setSpacing(GAP_1)
+        words.addWidget(ElidedLabel(title, Role.STRONG))
+        words.addWidget(Label(detail, Role.SMALL))
+        row = QHBoxLayout()
+        row.setSpacing(GAP_2)
+        row.addLayout(words, 1)
+        look = (self.tr("查看"), Kind.PLAIN, self._look)
+        for verb, kind, act in (*acts[:1], look, *acts[1:]):
+            button = Button(verb, kind=kind, name=f"{title}：{verb}", clicked=act)
+            row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        self.body.setSpacing(GAP_3)
+        self.body.addLayout(row)
+        self.body.addWidget(self._text)
+
+    def _look(self) -> None:
+        self._text.set_value(look_text(self._draft.body) or self.tr("（没有可显示的文字）"))
+        self._text.setVisible(self._text.isHidden())
+
+
+class RowList(QScrollArea):
+    """Rows below each other, scrolling; words where there are none."""
+
+    def __init__(self, empty: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._empty = empty
+        rows = QWidget()
+        rows.setProperty("role", "clear")
+        self._column = QVBoxLayout(rows)
+        self._column.setContentsMargins(0, 0, GAP_2, 0)
+        self._column.setSpacing(GAP_3)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(rows)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these in place of what stood there."""
+        clear(self._column)
+        for row in rows or [Label(self._empty, Role.SMALL, wrap=True)]:
+            self._column.addWidget(row)
+        self._column.addStretch(1)

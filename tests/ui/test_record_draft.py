@@ -1,0 +1,168 @@
+"""The draft of a form: what is typed comes back as it was, whatever kind of value it is, also after a kill."""
+
+import json
+from datetime import UTC, date, datetime
+from enum import StrEnum
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from PySide6.QtWidgets import QLineEdit
+
+from inspector_app.domain.project import FACT_WORDS, FactState, SiteFact
+from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.draft_values import read_back, written
+from inspector_app.ui.record_dialog import RecordDialog
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.usecases.drafts import all_drafts, discarded_drafts, draft
+from inspector_app.usecases.store_file import open_store
+from tests.ui.start.conftest import PASSPHRASE, answers, clock, office, store  # noqa: F401 - fixtures
+
+
+class Grade(StrEnum):
+    LIGHT = "light"
+    GRAVE = "grave"
+
+
+VALUES = st.one_of(
+    st.none(), st.booleans(), st.integers(-(2**40), 2**40), st.text(max_size=20), st.dates(),
+    st.datetimes(timezones=st.just(UTC)), st.lists(st.text(max_size=5), max_size=3).map(tuple),
+    st.lists(st.text(max_size=5), max_size=3), st.dictionaries(st.text(max_size=5), st.integers(), max_size=3),
+)  # fmt: skip
+
+
+@given(VALUES)
+def test_every_kind_of_value_comes_back_as_it_was(value):
+    assert read_back(json.loads(written({"x": value})), {"x": None}) == {"x": value}
+
+
+@pytest.mark.parametrize("value", [SiteFact(FactState.KNOWN, "专户"), *(SiteFact(state) for state in FACT_WORDS)])
+def test_a_record_comes_back_as_its_own_kind(value):
+    assert read_back(json.loads(written({"x": value})), {"x": SiteFact()}) == {"x": value}
+
+
+def test_what_an_older_form_said_is_left_out():
+    assert read_back({"gone": 1, "day": {"$": "day", "of": "no day"}}, {"day": None, "x": 1}) == {}
+
+
+@pytest.fixture
+def session(store, clock, runner, messages):  # noqa: F811
+    context = open_store(store, PASSPHRASE, clock)
+    yield Session(context, runner, messages)
+    context.store.close()
+
+
+def a_dialog(session, rid="1", is_new=False):
+    key = DraftKey("cases", NEW if is_new else rid, "sample", rid if is_new else "", is_new)
+    dialog = RecordDialog(session, "示例", "保存", draft=key)
+    dialog.sheet.add("name", "名称", QLineEdit())
+    dialog.sheet.add("grade", "等级", Segmented([Segment("轻", Grade.LIGHT), Segment("重", Grade.GRAVE)]))
+    dialog.sheet.add("on", "日期", DateEdit("on"))
+    dialog.sheet.add("facts", "事实", GrowingText(2))
+    dialog.sheet.start({"grade": Grade.LIGHT})
+    return dialog
+
+
+def type_in(dialog, **texts):
+    for name, text in texts.items():
+        entry = dialog.sheet.fields[name].entry
+        line = entry if isinstance(entry, QLineEdit | GrowingText) else entry.findChild(QLineEdit)
+        line.setPlainText(text) if isinstance(line, GrowingText) else line.setText(text)
+
+
+def test_after_a_kill_everything_typed_is_there(session, shown):
+    """Nothing is closed: the dialog is dropped as it stands, at most one interval after the last key."""
+    dialog = shown(a_dialog(session))
+    type_in(dialog, name="示例工地", facts="三个月没有发工资", on="2026-3")
+    dialog.sheet.form.put("grade", Grade.GRAVE)
+    session.write_typing()
+    again = shown(a_dialog(session))
+    values = again.sheet.values()
+    assert (values["name"], values["facts"]) == ("示例工地", "三个月没有发工资")
+    assert values["grade"] is Grade.GRAVE
+    assert again.sheet.fields["on"].entry.findChild(QLineEdit).text() == "2026-3"
+    assert "已恢复" in again.draft_notice.sentence
+    assert again.sheet.form.is_dirty
+
+
+def test_each_record_has_its_own(session, shown):
+    type_in(shown(a_dialog(session, "1")), name="甲")
+    type_in(shown(a_dialog(session, "2")), name="乙")
+    session.write_typing()
+    assert shown(a_dialog(session, "1")).sheet.text("name") == "甲"
+    assert shown(a_dialog(session, "2")).sheet.text("name") == "乙"
+    assert shown(a_dialog(session, "3")).sheet.text("name") == ""
+
+
+def test_a_new_one_offers_what_was_begun_and_keeps_both(session, shown, named):
+    first = shown(a_dialog(session, "1", is_new=True))
+    type_in(first, name="甲")
+    first.reject()
+    second = shown(a_dialog(session, "2", is_new=True))
+    type_in(second, name="乙")
+    second.draft_notice.acted.emit()
+    assert second.sheet.text("name") == "甲"
+    assert {each.body["name"] for each in all_drafts(session.context)} == {"甲", "乙"}
+    second.primary.click()
+    assert [each.body["name"] for each in all_drafts(session.context)] == ["乙"]
+
+
+def test_the_one_chosen_to_go_on_with_is_taken_up_at_once(session, shown):
+    for rid, name in (("1", "甲"), ("2", "乙")):
+        dialog = shown(a_dialog(session, rid, is_new=True))
+        type_in(dialog, name=name)
+        dialog.reject()
+    session.resume("cases:new:sample:1")
+    again = shown(a_dialog(session, "3", is_new=True))
+    assert (again.sheet.text("name"), again.record_rid) == ("甲", "1")
+
+
+def test_beginning_afresh_puts_the_draft_into_the_bin(session, shown):
+    type_in(shown(a_dialog(session)), name="甲")
+    session.write_typing()
+    again = shown(a_dialog(session))
+    again.draft_notice.acted.emit()
+    assert again.sheet.text("name") == ""
+    assert again.sheet.values()["grade"] is Grade.LIGHT
+    assert not again.sheet.form.is_dirty
+    assert all_drafts(session.context) == ()
+    assert [each.draft.body["name"] for each in discarded_drafts(session.context)] == ["甲"]
+
+
+def test_typing_that_was_taken_back_is_no_draft(session, shown):
+    dialog = shown(a_dialog(session))
+    type_in(dialog, name="甲")
+    session.write_typing()
+    type_in(dialog, name="")
+    dialog.sheet.form.put("name", None)
+    session.write_typing()
+    assert all_drafts(session.context) == ()
+
+
+def test_success_forgets_the_draft(session, shown):
+    dialog = shown(a_dialog(session))
+    type_in(dialog, name="甲")
+    session.write_typing()
+    dialog.primary.click()
+    assert dialog.outcome["name"] == "甲"
+    assert draft(session.context, "cases:1:sample") is None
+
+
+def test_the_title_says_what_it_is_about(session, shown):
+    type_in(shown(a_dialog(session)), name="示例工地")
+    session.write_typing()
+    assert all_drafts(session.context)[0].title == "示例：示例工地"
+
+
+def test_keys_are_read_as_they_are_written():
+    for key in (DraftKey("interviews", "r"), DraftKey("cases", NEW, "lead", "r"), DraftKey("cases", "c", "payment")):
+        assert DraftKey.parse(str(key)) == key
+    assert DraftKey("cases", NEW, "lead", "r", is_new=True).stem == "cases:new:lead:"
+
+
+def test_moments_keep_their_time():
+    at = datetime(2026, 3, 2, 1, 5, tzinfo=UTC)
+    assert read_back(json.loads(written({"at": at, "on": date(2026, 3, 2)})), {"at": None, "on": None})["at"] == at
