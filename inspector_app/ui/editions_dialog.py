@@ -9,6 +9,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -71,7 +72,7 @@ class EditionsDialog(QDialog):
     def ask(cls, session: Session[Context], parent: QWidget) -> None:
         """Show the box when a file waits for a decision."""
         if session.read(editions.undecided):
-            cls(session, parent).exec()
+            wait_for(cls(session, parent))
 
     def _show(self) -> None:
         clear(self._rows)

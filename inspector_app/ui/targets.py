@@ -9,6 +9,7 @@ from inspector_app.usecases.paper import Paper
 
 TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections"
 INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS = "interviews", "documents", "handover", "settings"
+OFFICE_PART = "办公室"  # of the settings
 
 END_PAGES = {EndKind.INTERVIEW: INTERVIEWS, EndKind.VISIT: INSPECTIONS, EndKind.PAPER: DOCUMENTS}
 """Where an open end is finished; its rid is the target."""

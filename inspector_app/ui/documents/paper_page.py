@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from inspector_app.domain.act import Act
+from inspector_app.domain.act import ACT_WORDS, Act
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.support.errors import Refused, Trouble
@@ -126,14 +126,19 @@ class PaperPage(Page):
             self._serve(file)
         elif verb is Verb.SERVICE_RECORD:
             self._service_record(file)
-        elif ask_act(verb, self._session, file, self) is not None:
-            self.refresh()
+        elif (act := ask_act(verb, self._session, file, self)) is not None:
+            self._acted(act)
+
+    def _acted(self, act: Act) -> None:
+        """What was said of the act before is over."""
+        self.refresh()
+        self.notice.say(self.tr("已登记：{act}。").format(act=ACT_WORDS[act.kind]), Tone.OK)
 
     def _serve(self, file: PaperFile) -> None:
         act = ServiceDialog.ask(self._session, file, self)
         if act is None:
             return
-        self.refresh()
+        self._acted(act)
         question = self.tr("送达已登记，由送达起算的期限已列入今日。")
         if self._session.messages.confirm(self.tr("现在制作送达回证吗？"), question, self.tr("制作送达回证")):
             self.editing.emit(EditPaper(for_service(_bare(file.document), file.document, act)))
@@ -145,6 +150,7 @@ class PaperPage(Page):
 
     def _undo(self, act: Act) -> None:
         if undo_dialog(self._session, act, self).ask_now() is not None:
+            self.notice.clear()
             self.refresh()
 
     def _read(self, document_rid: str) -> None:

@@ -15,7 +15,7 @@ from inspector_app.ui.handover.sticks import Volume, sticks, volumes
 from inspector_app.ui.handover.target_card import TargetCard
 from inspector_app.ui.handover.wording import receipt_words
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import END_PAGES, SETTINGS
+from inspector_app.ui.targets import END_PAGES, OFFICE_PART, SETTINGS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -58,7 +58,7 @@ class HandoverPage(Page):
         self._arrange()
         self._stale = True
         self.evening.wanted.connect(lambda end: session.go(END_PAGES[end.kind], end.rid))
-        self.notice.acted.connect(lambda: session.go(SETTINGS))
+        self.notice.acted.connect(lambda: session.go(SETTINGS, OFFICE_PART))
         session.changed.connect(self._changed)
         QShortcut(QKeySequence("Ctrl+S"), self).activated.connect(self.export)
 
@@ -139,6 +139,8 @@ class HandoverPage(Page):
         if key is None:
             words = self.tr("登记办公室密钥后，不必每次设交接口令，忘记口令时也能由办公室恢复。")
             self.notice.say(words, Tone.INFO, self.tr("去登记"))
+        elif self.notice.asks:  # registered meanwhile
+            self.notice.clear()
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         homeless = self.target.form.show_problems(problems)

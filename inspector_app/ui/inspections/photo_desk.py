@@ -14,6 +14,7 @@ from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.wording import tr
 from inspector_app.ui.session import Session
+from inspector_app.ui.waiting import wait_for
 from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
@@ -69,7 +70,7 @@ class PhotoDesk(QObject):
     def register_video(self, visit: Inspection) -> None:
         """Name a video that stays where it is."""
         belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
-        VideoDialog(self._session, belongs, self._window.window()).exec()
+        wait_for(VideoDialog(self._session, belongs, self._window.window()))
 
     def _look(self, piece: Evidence) -> None:
         PhotoDialog.ask(self._session, piece, self._window.window())

@@ -88,6 +88,7 @@ class LedgerPage(Page):
     def import_ledger(self, path: Path | None = None) -> None:
         """Open the import, perhaps with a file that was dropped here."""
         dialog = ImportDialog(self.session, path, self.window())
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
 
     def new_project(self) -> None:

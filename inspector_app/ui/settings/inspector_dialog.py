@@ -13,6 +13,7 @@ from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import SETTINGS
 from inspector_app.ui.theme import GAP_3, GAP_4, Tone
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
 from inspector_app.usecases import settings
@@ -54,7 +55,7 @@ class InspectorDialog(DraftDialog):
     def edit(cls, session: Session[Context], inspector: Inspector, parent: QWidget) -> Inspector | None:
         """The saved inspector, or None."""
         box = cls(session, inspector, parent)
-        return box.form.value if box.exec() else None
+        return box.form.value if wait_for(box) else None
 
     def _save(self) -> None:
         problems = self.form.own_problems()

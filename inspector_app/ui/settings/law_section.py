@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table import Table
@@ -41,7 +42,7 @@ class LawSection(Section):
 
     def show_editions(self) -> None:
         """What the bureau laid over our forms and law data, to be looked at and decided about."""
-        EditionsDialog(self.session, self).exec()
+        wait_for(EditionsDialog(self.session, self))
 
     def read(self) -> None:
         self._lines.show(Lines(self.session.read(settings.marked_law), lambda line: line.title))

@@ -15,7 +15,7 @@ from inspector_app.ui.settings.office_section import OfficeSection
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.section import Section
 from inspector_app.ui.settings.threshold_section import ThresholdSection
-from inspector_app.ui.targets import ResumeDraft
+from inspector_app.ui.targets import OFFICE_PART, ResumeDraft
 from inspector_app.ui.theme import GAP_4
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -27,7 +27,7 @@ _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     ("机关", AgencySection),
     ("监察员", InspectorsSection),
     ("口令与锁定", SecretsSection),
-    ("办公室", OfficeSection),
+    (OFFICE_PART, OfficeSection),
     ("数额标准", ThresholdSection),
     ("文号号段", NumbersSection),
     ("放假通知", CalendarSection),

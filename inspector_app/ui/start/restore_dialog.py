@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
@@ -61,7 +62,7 @@ class RestoreDialog(FormDialog):
     def ask(cls, folder: str, boxes: tuple[Choose, Choose], parent: QWidget) -> Restoring | None:
         """Show the box; None when the person turned back."""
         box = cls(folder, boxes, parent)
-        return box.form.value if box.exec() else None
+        return box.form.value if wait_for(box) else None
 
     def _accept(self) -> None:
         problems = self.form.value.problems()

@@ -21,6 +21,7 @@ class Field(QWidget):
         self.entry = entry
         self.label = label
         self.level: Level | None = None
+        self._is_own = False
         self._hint_text = hint
         self._hint = Label(hint, Role.SMALL, wrap=True)
         self._mark = ProblemMark()
@@ -56,15 +57,20 @@ class Field(QWidget):
         return self._mark.sentence
 
     def judge(self) -> None:
-        """Show the entry's own problem, such as text that is no date; a page's message stays until it is mended."""
+        """Show the entry's own problem, such as text that is no date, and take it back when there is none any more.
+
+        A page's message stays until something here changes.
+        """
         problem = own_problem(self.entry)
-        if problem is not None:
+        if problem is not None or self._is_own:
             self.say(problem)
+            self._is_own = problem is not None
 
     def say(self, problem: Problem | None) -> None:
         """Show a problem below the entry, or the hint again."""
         words = sentence(problem.code, problem.details) if problem else ""
         self.level = problem.level if problem else None
+        self._is_own = False
         self._mark.say(words, problem.level if problem else Level.ERROR)
         self._hint.setVisible(bool(self._hint_text) and not words)
         self.entry.setAccessibleDescription(words or self._hint_text)

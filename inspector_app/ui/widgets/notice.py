@@ -69,6 +69,11 @@ class Notice(QFrame):
         super().setVisible(visible and self._stands)
 
     @property
+    def asks(self) -> bool:
+        """Whether what is shown has a button."""
+        return not self.isHidden() and not self._action.isHidden()
+
+    @property
     def sentence(self) -> str:
         """What is shown now; empty when hidden."""
         return "" if self.isHidden() else self._words.text()

@@ -1,4 +1,4 @@
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import DocumentState
@@ -105,3 +105,19 @@ def test_the_dialogs_name_every_entry(page, desk, meet, unnamed):
     met = meet(lambda dialog: dialog.reject())
     page.begin_paper()
     assert unnamed(met[0]) == []
+
+
+def test_what_was_said_of_an_act_goes_with_the_next_one(page, desk, named, meet, press, jobs, monkeypatch, tmp_path):
+    page.open_target(desk.order().rid)
+    jobs.run_all()
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "order.pdf"), ""))
+    press(page.paper, "另存 PDF")
+    assert "已另存" in page.paper.notice.sentence
+
+    def seal(dialog):
+        named(dialog, QLineEdit, "用印人（部门）（必填）").setText("示例办公室")
+        press(dialog, "登记用印")
+
+    meet(seal)
+    press(page.paper, "登记用印")
+    assert page.paper.notice.sentence == "已登记：用印。"

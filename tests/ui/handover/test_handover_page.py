@@ -7,10 +7,12 @@ from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.ui.handover.sticks import Volume
 from inspector_app.ui.widgets.elided_label import ElidedLabel
-from inspector_app.usecases import handover, people, transcripts
+from inspector_app.usecases import handover, office, people, transcripts
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.store_file import adopt_office
 from inspector_app.usecases.transcripts import Beginning
 from tests.builders import a_person
+from tests.ui.handover.conftest import CHEAP
 
 
 @pytest.fixture
@@ -204,3 +206,15 @@ def test_a_package_on_the_inner_disk_is_not_called_safe_to_pull_out(desk, open_p
     desk.stick = desk.stick.parent / "stick"
     export(page, press, jobs)
     assert page.result.headline.text() == page.result.accessibleName() == "可以安全拔出"
+
+
+def test_the_office_key_is_asked_for_where_it_is_registered_and_no_longer_than_it_is_missing(
+    plain_desk, open_page, press, qtbot
+):
+    page = open_page(plain_desk)
+    with qtbot.waitSignal(page.session.going) as gone:
+        press(page, "去登记")
+    assert gone.args == ["settings", "办公室"]
+    office.init_office(plain_desk.office, "office pass", "示例办公室", CHEAP)
+    page.session.do(lambda context: adopt_office(context, plain_desk.office / office.CARD_FILE))
+    assert page.notice.sentence == ""

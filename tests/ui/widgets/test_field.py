@@ -53,3 +53,23 @@ def test_plain_entry_has_no_problem_of_its_own(qtbot):
     line = QLineEdit()
     qtbot.addWidget(line)
     assert own_problem(line) is None
+
+
+class Doubtful(QLineEdit):
+    """An entry that finds something wrong with every word, and tells nobody when it changes."""
+
+    def problem(self):
+        return Problem("money-negative", details={"text": self.text()}) if self.text() else None
+
+
+def test_what_the_entry_found_goes_when_it_finds_nothing_any_more_and_what_a_page_said_stays(shown, qtbot):
+    field = shown(Field("金额", Doubtful()))
+    qtbot.keyClicks(field.entry, "-1")
+    field.entry.editingFinished.emit()
+    assert field.message
+    field.entry.clear()
+    field.entry.editingFinished.emit()
+    assert field.message == ""
+    field.say(Problem("setup-missing"))
+    field.entry.editingFinished.emit()
+    assert field.message
