@@ -20,6 +20,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.roster import RowProblem
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
@@ -327,6 +328,8 @@ def _value(reader: _Reader, row: int, column: Column) -> str:
         return ""
     cell = reader.sheet.cell(top, left)
     text = _plain_text(cell.value)
+    if column.field in NAME_FIELDS and isinstance(cell.value, str):
+        text = _one_line(reader, row, column, cell.value)
     if cell.data_type == "e" or (text.startswith("#") and text.rstrip("!?").isupper()):
         return _name(reader, row, column, "cell-error-value")
     if not text and reader.formulas is not None and reader.formulas.cell(top, left).data_type == "f":
@@ -334,6 +337,15 @@ def _value(reader: _Reader, row: int, column: Column) -> str:
     if heading.identifier and _lost_digits(cell, text):
         return _name(reader, row, column, "cell-lost-digits")
     return text
+
+
+def _one_line(reader: _Reader, row: int, column: Column, text: str) -> str:
+    """A name or number as one line. What nobody sees in it is taken out, and the cell is named."""
+    line = " ".join(text.replace("_x000D_", "").split())
+    visible = without_hidden(line)
+    if visible != line:
+        _name(reader, row, column, "cell-hidden-character", Level.WARNING)
+    return visible.strip()
 
 
 def _lost_digits(cell: Cell | MergedCell, text: str) -> bool:

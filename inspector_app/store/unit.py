@@ -5,11 +5,12 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 from inspector_app.domain.change import Change, Op, next_hlc, sealed
+from inspector_app.domain.hidden_characters import record_problems
 from inspector_app.domain.records import KINDS, Record, encode, kind_of
 from inspector_app.store.journal import Head, Journal, append
 from inspector_app.store.rows import table_of
 from inspector_app.support.clock import Clock
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.vault.door import Constraint, Database, rows, run
 
 
@@ -29,13 +30,19 @@ class Unit:
         self._state = "open"
 
     def put(self, record: Record, *, again: bool = False) -> bool:
-        """Save a record as it is now, ``again`` even unchanged; False when the store already holds exactly this."""
+        """Save a record as it is now, ``again`` even unchanged; False when the store already holds exactly this.
+
+        Raises :class:`Refused` ``name-hidden-character`` for a name that holds characters nobody sees, unless it was
+        kept like that before.
+        """
         body = encode(record)
         kind = kind_of(record)
         table = table_of(type(record))
         present = rows(self._db, f"SELECT {table.names} FROM {table.name} WHERE rid = ?", (record.rid,))
-        if present and not again and encode(table.record(present[0])) == body:
+        before = table.record(present[0]) if present else None
+        if before is not None and not again and encode(before) == body:
             return False
+        refuse_errors(record_problems(record, before))
         self._write(kind, record.rid, Op.PUT, body)
         return True
 

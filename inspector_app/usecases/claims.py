@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.claim import Disposition, WageClaim, claim_problems
 from inspector_app.domain.debt import Debt, Liability, Payment, open_fen
 from inspector_app.domain.document import Document
+from inspector_app.domain.hidden_characters import record_problems
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.casefile import case_file, refuse_ended
@@ -38,7 +39,7 @@ def line_problems(claim: WageClaim) -> list[Problem]:
         claim.found_fen,
         claim.disputed_fen,
     )
-    problems = claim_problems(claim)
+    problems = claim_problems(claim) + record_problems(claim)
     if any(amount is not None and amount < 0 for amount in amounts):
         problems.append(Problem("claim-negative", f"line {claim.line}"))
     return problems

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.media import media_of
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
@@ -74,7 +75,7 @@ def take_in_file(context: Context, path: Path, title: str, belongs: Belongs, sho
         data = path.read_bytes()
     except OSError as error:
         raise Trouble("file-unreadable", name=path.name, reason=error.strerror or "") from error
-    return take_in(context, data, title or path.stem, belongs, shows)
+    return take_in(context, data, title or shown(path.stem), belongs, shows)
 
 
 def take_in_files(context: Context, files: Sequence[tuple[Path, str]], belongs: Belongs) -> tuple[Evidence, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from inspector_app.domain.company import Company
+from inspector_app.domain.hidden_characters import record_problems
 from inspector_app.domain.id_kind import number_problems
 from inspector_app.domain.identity import (
     card_problems,
@@ -28,7 +29,7 @@ def person_problems(context: Context, person: Person) -> list[Problem]:
 def entry_problems(context: Context, person: Person) -> list[Problem]:
     """What is wrong or doubtful about a person's entries; an empty identity number is allowed (身份待核)."""
     problems = [] if person.name.strip() else [Problem("person-no-name", "name")]
-    problems += name_problems(person)
+    problems += name_problems(person) + record_problems(person)
     if person.id_number:
         problems += number_problems(person.id_kind, person.id_number, "id_number", context.clock.today())
     if person.phone:

@@ -3,13 +3,14 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from datetime import date, datetime
 from pathlib import Path
 
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.edition import Edition
 from inspector_app.domain.handover import OfficeCard
+from inspector_app.domain.hidden_characters import name_problems
 from inspector_app.domain.identity import named_rid, new_rid
 from inspector_app.exchange.cards import fingerprint, read_office_card
 from inspector_app.lawbook.book import Lawbook
@@ -69,6 +70,9 @@ def setup_problems(setup: Setup, law: Lawbook) -> list[Problem]:
     """What a first start still lacks."""
     wanted = ("agency_name", "short_name", "province", "inspector", "certificate", "partner", "partner_certificate")
     problems = [Problem("setup-missing", name) for name in wanted if not getattr(setup, name).strip()]
+    for part in fields(setup):
+        typed = getattr(setup, part.name)
+        problems += name_problems(typed, part.name) if isinstance(typed, str) else []
     if setup.certificate.strip() and setup.certificate.strip() == setup.partner_certificate.strip():
         problems.append(Problem("setup-same-certificate", "partner_certificate"))
     if setup.province.strip():

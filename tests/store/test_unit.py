@@ -183,8 +183,8 @@ def test_a_change_that_does_not_continue_the_chain_is_refused(store, project):
 
 def test_a_zero_character_is_refused_because_sql_would_cut_the_text_there(store, project):
     with pytest.raises(Refused) as refusal, store.unit("甲") as unit:
-        unit.put(replace(project, name="示例\x00工程"))
-    assert (refusal.value.problems[0].code, refusal.value.problems[0].where) == ("text-with-zero", "name")
+        unit.put(replace(project, note="示例\x00工程"))
+    assert (refusal.value.problems[0].code, refusal.value.problems[0].where) == ("text-with-zero", "note")
     assert store.journal.devices() == ()
 
 

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.support.files import sha256
 from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.domain.hidden_characters import shown
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS
@@ -25,7 +26,7 @@ class TakeInDialog(RecordDialog):
     ) -> None:
         self._files = tuple(files)
         self._belongs = belongs
-        values = {f"title{number}": path.stem for number, path in enumerate(self._files)}
+        values = {f"title{number}": shown(path.stem) for number, path in enumerate(self._files)}
         intro = "原始文件加密保存，内容不做改动；名称会印在证据目录中。"
         names = "\n".join(path.name for path in self._files)  # they may name people, so the key shows their hash only
         key = _key(belongs, "take-in", sha256(names.encode())[:16])
