@@ -2,6 +2,8 @@
 
 import os
 import struct
+import subprocess
+import sys
 import zlib
 from io import BytesIO
 
@@ -10,6 +12,8 @@ import pytest
 from PIL import Image
 
 from inspector_app.documents.foreign import MOST_PAGES, look
+from inspector_app.support import stranger
+from inspector_app.support.stranger import Frame
 from inspector_app.support.words import sentence
 
 
@@ -108,3 +112,14 @@ def test_what_cannot_be_shown_says_why_and_the_others_come(data, code):
 
 def test_no_file_is_no_work():
     assert look([], 320, 72) == []
+
+
+def test_the_program_itself_reads_when_it_is_a_frozen_bundle():
+    """There ``python -m`` is not to be had: the entry point knows the flag."""
+    main = "from inspector_app.cli import main; main()"
+    command = [sys.executable, "-c", main, stranger.FLAG, "inspector_app.documents.foreign", "10"]
+    picture = png((4, 3))
+    done = subprocess.run(
+        command, input=stranger._framed(Frame({"side": 9, "dpi": 72}, picture)), capture_output=True, check=True
+    )
+    assert stranger._frames(done.stdout) == [Frame({"sizes": [[4, 3]], "total": 1}, done.stdout[-48:])]

@@ -5,9 +5,9 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from inspector_app.domain.hidden_characters import shown
 from inspector_app.support.files import sha256
 from inspector_app.ui.draft_key import NEW, DraftKey
-from inspector_app.domain.hidden_characters import shown
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS
