@@ -141,7 +141,7 @@ PLACES = {
     r"\.setToolTip\(": {"tip.py"},
     r"\bQLabel\(|\(QLabel\)": {"label.py"},
     r"\b(QMessageBox|QInputDialog|QErrorMessage|QTextBrowser|QTextDocument|QWhatsThis)\b": {"read_back_view.py"},
-    r"\.(setHtml|insertHtml|appendHtml|setWhatsThis|setStatusTip)\(": set(),
+    r"\.(setHtml|insertHtml|appendHtml|setWhatsThis|setStatusTip)\(": {"cell_block.py"},  # escaped, for the clipboard
     r"TextFormat\.(RichText|MarkdownText|AutoText)": set(),
 }
 
