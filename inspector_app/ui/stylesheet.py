@@ -66,11 +66,11 @@ QPushButton {
 QPushButton:hover { background: $hover; }
 QPushButton:pressed { background: $chosen; }
 QPushButton:focus { border: ${ring}px solid $primary; padding: 0 ${button_pad}px; min-height: ${inner_focus}px; }
-QPushButton:disabled { background: $head; color: $disabled; border-color: $hairline; }
+QPushButton:disabled { background: $off_ground; color: $disabled; border: ${line}px $off_edge $hairline; }
 QPushButton[kind="primary"] { background: $primary; color: $on_primary; border-color: $primary; font-weight: bold; }
 QPushButton[kind="primary"]:hover, QPushButton[kind="primary"]:pressed { background: $primary_hover; }
 QPushButton[kind="primary"]:focus { border-color: $text; }
-QPushButton[kind="primary"]:disabled { background: $head; color: $disabled; border-color: $hairline; }
+QPushButton[kind="primary"]:disabled { background: $off_ground; color: $disabled; border-color: $hairline; }
 QPushButton[kind="danger"] { color: $error; border-color: $error; }
 QPushButton[kind="danger"]:disabled { color: $disabled; border-color: $hairline; }
 QPushButton[kind="quiet"] { background: transparent; color: $primary; border-color: transparent; padding: 0 8px; }

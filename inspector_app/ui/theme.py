@@ -282,8 +282,9 @@ def sheet(theme: Theme) -> str:
     grow = ring - theme.line
     inner = theme.control_height - 2 * theme.line
     mark = theme.body_size + 3
-    filled = theme.line > 1
-    values = asdict(theme) | {
+    filled = _is_heavy(theme)
+    values = asdict(theme) | _by_weight(theme)
+    values |= {
         "error": theme.ink("danger"),
         "icons": resource("icons", theme.name).as_posix(),
         "ring": ring,
@@ -304,10 +305,6 @@ def sheet(theme: Theme) -> str:
         "nav_inner": theme.nav_height - 4,
         "nav_foot": theme.nav_height - 14,
         "nav_size": theme.body_size + 1 if theme.line == 1 else theme.body_size,
-        "progress_edge": theme.border if filled else theme.head,
-        "segment_ground": theme.primary if filled else theme.chosen,
-        "segment_words": theme.on_primary if filled else theme.primary,
-        "segment_edge": theme.primary if not filled else theme.border,
     }
     for name in Tone:
         tone = theme.tone(name)
@@ -320,6 +317,24 @@ def sheet(theme: Theme) -> str:
             f"notice_{name}": theme.card if filled else tone.ground,
         }
     return PATTERN.substitute(values)
+
+
+def _is_heavy(theme: Theme) -> bool:
+    """Whether edges and filled grounds carry what paler colours carry elsewhere."""
+    return theme.line > 1
+
+
+def _by_weight(theme: Theme) -> dict[str, str]:
+    """What is filled or dashed in a heavy look. Black edges all look alike in the sun: dashes do not."""
+    filled = _is_heavy(theme)
+    return {
+        "off_ground": theme.plain.ground if filled else theme.head,
+        "off_edge": "dashed" if filled else "solid",
+        "progress_edge": theme.border if filled else theme.head,
+        "segment_ground": theme.primary if filled else theme.chosen,
+        "segment_words": theme.on_primary if filled else theme.primary,
+        "segment_edge": theme.primary if not filled else theme.border,
+    }
 
 
 def style_as(widget: QWidget, name: str, value: object) -> None:

@@ -32,7 +32,7 @@ from inspector_app.usecases.today import DueGroup, Today, by_case, read_today
 
 _DUE_AT_FIRST, _HALF_PAID_AT_FIRST = 12, 4
 _WEEKDAYS = "一二三四五六日"
-_TWO_COLUMNS_FROM = 1080  # 1360 px of window less navigation and margins
+_TWO_COLUMNS_FROM = 1040  # 1366 px of window less the wide navigation of 强光, margins and scroll bar
 
 
 def day_words(day: date) -> str:
