@@ -58,6 +58,7 @@ class AtTheSite(Stage):
         person.click("建好以后：导入项目台账")
         person.click("建立资料库")
         person.see("台账还没有项目", "已加密")
+        person.ask(around.use_laptop)
         assert person.ask(lambda: [i.name for i in around.context.team()]) == ["陈示例", "林示例"]
 
     def import_the_ledger(self) -> None:
@@ -244,7 +245,7 @@ class AtTheSite(Stage):
         around.files.answer = district.demo_file("roster.xlsx")
         person.click("从 Excel 导入")
         person.click("Excel 文件：选择…")
-        person.see("读出 23 人，主张合计 403,900.00 元")
+        person.see("读出23人，主张合计403,900.00元：新增23人")
         person.click("导入")
         person.see("23人", "403,900.00", "赵示例")
         person.mark(WAGES, "赵示例")

@@ -131,10 +131,11 @@ class TheEvening(Stage):
         person.ask(lambda: around.start(around.folder / "after"))
         person.enter("口令", PASSPHRASE)
         person.press("Return")
-        person.see("上次有 1 份内容没有保存", "询问笔录：龚示例")
+        person.see("有 1 份内容写了没有保存", "询问笔录：龚示例")
         person.click("询问笔录：龚示例：查看")
         person.see("口头约定，没有签书面合同。")
         person.click("询问笔录：龚示例：恢复")
+        person.ask(around.use_laptop)
         person.see("签字前还缺 5 项")
         assert person.read("第4问的回答") == "我叫龚示例，木工班组长。"
         assert person.read("第5问的回答") == "口头约定，没有签书面合同。"
