@@ -26,7 +26,6 @@ class TheEvening(Stage):
         """In this order."""
         self.hand_over_in_the_evening()
         self.take_the_receipt()
-        self.turn_back_from_a_second_talk_with_the_worker()
         self.be_locked_while_typing()
         self.lose_the_power_while_typing()
 
@@ -94,24 +93,15 @@ class TheEvening(Stage):
         drafts = person.ask(lambda: all_drafts(around.context))
         assert [draft.title for draft in drafts] == ["询问笔录：龚示例"]
 
-    def turn_back_from_a_second_talk_with_the_worker(self) -> None:
-        """Chosen from the list he stays who he is; turned back from, nothing of it remains."""
+    def begin_with_the_crew_leader(self) -> None:
         person = self.person
+        leader = district.crew_leader()
         person.click("询问笔录")
         person.click("开始询问", alike=True)
         person.take_offer("被询问人姓名（必填）", "赵", "349***********0127")
         person.press("Tab")
         assert person.read("被询问人姓名（必填）") == "赵示例"
         person.see("已登记的人员", "女，57岁")
-        person.click("取消")
-        person.click("放弃")
-        person.see("待签字")
-
-    def begin_with_the_crew_leader(self) -> None:
-        person = self.person
-        leader = district.crew_leader()
-        person.click("询问笔录")
-        person.click("开始询问", alike=True)
         person.enter("被询问人姓名（必填）", leader.name)
         person.choose("身份", "班组长")
         person.enter("证件号码", leader.id_number)
