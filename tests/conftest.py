@@ -1,4 +1,4 @@
-"""For every test: the machine's own fonts are out of sight; a warning in the log that nobody announced is a failure."""
+"""For every test: fonts and screen are the same on every machine; an unannounced warning in the log is a failure."""
 
 import logging
 import os
@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
-# Read by fontconfig when Qt starts: what a test sees is written with the fonts that we bring, on every machine.
-os.environ["FONTCONFIG_FILE"] = str(Path(__file__).parent / "data" / "no_fonts.conf")
+_DATA = Path(__file__).parent / "data"
+# Read when Qt starts: what a test sees is written with the fonts that we bring, on the screen of a usual laptop.
+os.environ["FONTCONFIG_FILE"] = str(_DATA / "no_fonts.conf")
+if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
+    os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(_DATA / 'screen.json')}"
 
 
 class _Listener(logging.Handler):

@@ -58,7 +58,6 @@ class AtTheSite(Stage):
         person.click("建好以后：导入项目台账")
         person.click("建立资料库")
         person.see("台账还没有项目", "已加密")
-        person.ask(around.use_laptop)
         assert person.ask(lambda: [i.name for i in around.context.team()]) == ["陈示例", "林示例"]
 
     def import_the_ledger(self) -> None:

@@ -179,7 +179,6 @@ class TheOrder(Stage):
         person.press("Return")
         person.see("2026年3月16日　星期一", "已逾期", "期限已过未付清", "403,900.00元", "219,600.00元", "184,300.00元")
         person.see("13人（共23人）", "有记录未导出")
-        person.ask(around.use_laptop)
 
     def give_notice(self) -> None:
         person, around = self.person, self.around

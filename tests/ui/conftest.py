@@ -1,9 +1,5 @@
 """Windows without a screen: themed application, recorded boxes, jobs that run when told, finding by name."""
 
-import os
-
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from types import SimpleNamespace
