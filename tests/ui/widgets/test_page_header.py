@@ -21,8 +21,7 @@ def header(shown):
 def test_every_action_is_whole_at_any_width_and_the_primary_one_is_last(header, named, qtbot, width):
     header.resize(width, header.sizeHint().height())
     buttons = [named(header, QPushButton, verb) for verb in VERBS]
-    qtbot.waitUntil(lambda: all(button.geometry().right() < width for button in buttons))
-    assert all(button.width() >= button.sizeHint().width() for button in buttons)
+    qtbot.waitUntil(lambda: all(b.geometry().right() < width and b.width() >= b.sizeHint().width() for b in buttons))
     places = [(button.y(), button.x()) for button in buttons]
     assert places == sorted(places)
 
