@@ -79,13 +79,6 @@ class Surroundings:
         self.programs.append(program)
         return program
 
-    def use_laptop(self) -> None:
-        """The window as large as a laptop's screen; the one that is not there is smaller."""
-        sitting = self.programs[-1].sitting
-        assert sitting is not None
-        sitting.window.showNormal()
-        sitting.window.resize(1366, 768)
-
     @property
     def context(self) -> Context:
         """The open store of the sitting."""
