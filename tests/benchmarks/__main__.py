@@ -3,14 +3,14 @@
 import importlib
 import sys
 
-_MEASURES = ("starting", "papers", "keys", "light", "searching", "exporting")
+MEASURES = ("starting", "papers", "keys", "light", "searching", "exporting")
 
 
 def main(names: list[str]) -> int:
     """Measure what is named, else all; one line each as soon as it is known."""
     slower = False
     print(f"{'what':<34}{'ms':>9}  {'x baseline':>11}  {'usual':>6}  baseline")  # noqa: T201
-    for name in names or _MEASURES:
+    for name in names or MEASURES:
         for row in importlib.import_module(f"tests.benchmarks.{name}").measure():
             mark = "  <- slower" if row.slower else ""
             figures = f"{row.seconds * 1000:>9.1f}  {row.ratio:>11.2f}  {row.usual:>6.2f}"
