@@ -9,6 +9,7 @@ from inspector_app.cli.output import (
     REFUSED,
     TROUBLE,
     answering,
+    given_package_passphrase,
     json_option,
     passphrase,
     problem_json,
@@ -75,7 +76,7 @@ def enrol(card: Path, folder: Path, url: str) -> None:
 @answering
 def verify(files: tuple[Path, ...], folder: Path, url: str, as_json: bool) -> None:
     """核验日终包并与已收到的流水比对，不导入。有打不开的文件或警报时退出码为1。"""
-    looked = look_into(files, folder, passphrase(), SystemClock(), url)
+    looked = look_into(files, folder, passphrase(), SystemClock(), url, given_package_passphrase())
     if as_json:
         answers = [_looked_json(each) for each in looked]
         say_json(answers[0] if len(answers) == 1 else answers)
@@ -131,7 +132,10 @@ def import_files(
     files: tuple[Path, ...], folder: Path, url: str, receipt: Path | None, dry_run: bool, as_json: bool
 ) -> None:
     """导入日终包；重复、乱序、缺包都不要紧。有隔离、分叉或冲突等警报时退出码为1。"""
-    done = import_packages(files, folder, passphrase(), SystemClock(), url=url, receipts=receipt, dry_run=dry_run)
+    done = import_packages(
+        files, folder, passphrase(), SystemClock(), url=url, receipts=receipt, dry_run=dry_run,
+        package_passphrase=given_package_passphrase(),
+    )  # fmt: skip
     if as_json:
         say_json(
             {

@@ -113,6 +113,11 @@ def passphrase(*, confirm: bool = False) -> str:
     return answer
 
 
+def given_package_passphrase() -> str:
+    """What opens packages that were closed with a passphrase: from INSPECTOR_PACKAGE_PASSPHRASE, else empty."""
+    return os.environ.get(PACKAGE_SECRET, "")
+
+
 def package_passphrase(of_the_store: str) -> str:
     """What closes a package for an office without a key: from INSPECTOR_PACKAGE_PASSPHRASE, or asked for.
 

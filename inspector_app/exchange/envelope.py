@@ -6,12 +6,13 @@ from io import RawIOBase
 from pathlib import Path
 from typing import IO, Any, cast
 
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.vault import age
 
 _BLOCK = 64 << 10
 _BLOCK_OVERHEAD = 16  # age closes each 64 KiB with a 16-byte tag
 _HEADER_ROOM = 4096
+_HEAD = 64
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,7 +25,7 @@ class Envelope:
 
 @dataclass(frozen=True, slots=True)
 class Opener:
-    """What opens a package: an age identity (AGE-SECRET-KEY-1…) or the passphrase."""
+    """What opens a package: an age identity (AGE-SECRET-KEY-1…), the passphrase it was closed with, or either."""
 
     identity: str = field(default="", repr=False)
     passphrase: str = field(default="", repr=False)
@@ -54,13 +55,18 @@ def close_envelope(pieces: Iterator[bytes], take: Callable[[bytes], None], envel
 def open_envelope(path: Path, opener: Opener, take: Callable[[bytes], None]) -> None:
     """Decrypt a file piece by piece into ``take``; what ``take`` raises comes out as it is.
 
-    Raises :class:`Trouble` ``age-not-for-us``, ``age-damaged`` or ``age-passphrase-wrong``, and OSError.
+    Raises :class:`Trouble` ``package-wants-passphrase`` when there is only a key for it, ``age-not-for-us``,
+    ``age-damaged`` or ``age-passphrase-wrong``, and OSError.
     """
     with path.open("rb") as file:
-        if opener.identity:
+        by_passphrase = age.wants_passphrase(file.read(_HEAD))
+        file.seek(0)
+        if opener.identity and not by_passphrase:
             age.decrypt_stream(file, _stream(_Taker(take)), opener.identity)
-        else:
+        elif opener.passphrase or not opener.identity:
             take(age.decrypt_with_passphrase(file.read(), opener.passphrase))
+        else:
+            raise Trouble("package-wants-passphrase")
 
 
 class _Pieces(RawIOBase):

@@ -111,15 +111,20 @@ def enrol_device(card_file: Path, folder: Path, passphrase: str, clock: Clock, u
     return card
 
 
-def look_into(files: Sequence[Path], folder: Path, passphrase: str, clock: Clock, url: str = "") -> tuple[Looked, ...]:
-    """Verify packages, each against what the office holds, without taking them in."""
+def look_into(
+    files: Sequence[Path], folder: Path, passphrase: str, clock: Clock, url: str = "", package_passphrase: str = ""
+) -> tuple[Looked, ...]:
+    """Verify packages, each against what the office holds, without taking them in.
+
+    ``package_passphrase`` opens those of a laptop that has no key of the office yet.
+    """
     with office_opened(folder, passphrase, url) as office:
-        return tuple(_tried(office, file, clock) for file in files)
+        return tuple(_tried(office, file, clock, package_passphrase) for file in files)
 
 
-def _tried(office: Office, file: Path, clock: Clock) -> Looked:
+def _tried(office: Office, file: Path, clock: Clock, package_passphrase: str) -> Looked:
     def look() -> Looked:
-        delivery = _read(office, file).delivery
+        delivery = _read(office, package_passphrase, file).delivery
         first, last = delivery.header.first, delivery.header.last
         result = import_delivery(office, delivery, now=clock.now(), dry_run=True)
         apart = tuple(gap for gap in result.apart if gap.first <= last and gap.last >= first)
@@ -130,8 +135,8 @@ def _tried(office: Office, file: Path, clock: Clock) -> Looked:
     return _left_out(file, found) if isinstance(found, Problem) else found
 
 
-def _read(office: Office, file: Path) -> Package:
-    return read_package(file, Opener(office.secrets.identity), office.verify_key_of)
+def _read(office: Office, package_passphrase: str, file: Path) -> Package:
+    return read_package(file, Opener(office.secrets.identity, package_passphrase), office.verify_key_of)
 
 
 def _left_out(file: Path, problem: Problem, package: Package | None = None) -> Looked:
@@ -149,16 +154,18 @@ def import_packages(
     url: str = "",
     receipts: Path | None = None,
     dry_run: bool = False,
+    package_passphrase: str = "",
 ) -> Imported:
     """Take packages in; one that cannot be read stays out and blocks no other.
 
+    ``package_passphrase`` opens those of a laptop that has no key of the office yet.
     ``receipts`` is the folder that the answers go to, or the file for the one answer when all packages come from one
     laptop.
     """
     results, left_out = [], []
     with office_opened(folder, passphrase, url) as office:
         for file in files:
-            package = attempt(file.name, partial(_read, office, file))
+            package = attempt(file.name, partial(_read, office, package_passphrase, file))
             if isinstance(package, Problem):
                 left_out.append(_left_out(file, package))
                 continue

@@ -74,6 +74,11 @@ def decrypt_stream(source: IO[bytes], target: IO[bytes], identity: str) -> None:
             raise _damaged(_cause(head, reading.last, str(error))) from error
 
 
+def wants_passphrase(head: bytes) -> bool:
+    """Whether a file that begins so was encrypted to a passphrase and to no key; 64 bytes are enough to tell."""
+    return head.startswith(_MAGIC + b"-> scrypt ")
+
+
 def _head(source: "_Watched") -> bytes:
     """The start of a file, which holds its whole header. Raises :class:`Trouble` ``age-header-too-long``."""
     head = b""

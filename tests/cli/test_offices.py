@@ -255,3 +255,21 @@ def test_what_a_terminal_would_obey_is_written_out(run, bureau, tmp_path):
         answer = run("office", "verify", tmp_path / "\x1b[31mred.day", "--office", bureau.office, *more)
         assert "\x1b" not in answer.result.output
     assert answer.json["file"] == "\x1b[31mred.day"
+
+
+def test_a_package_closed_with_a_passphrase_is_opened_with_it(run, bureau, tmp_path, monkeypatch):
+    """A laptop that has no key of the office yet: the office says what it lacks, and goes on once it has it."""
+    run("init", tmp_path / "alone", *INIT)
+    run("device-card", tmp_path / "alone", "-o", tmp_path / "alone.pub")
+    run("office", "enrol", tmp_path / "alone.pub", "--office", bureau.office)
+    monkeypatch.setenv("INSPECTOR_PACKAGE_PASSPHRASE", "battery staple")
+    run("export", tmp_path / "alone", "-o", tmp_path / "out")
+    package = next((tmp_path / "out").glob("*.day"))
+    for words, code in (("", "package-wants-passphrase"), ("stapled battery", "age-passphrase-wrong")):
+        monkeypatch.setenv("INSPECTOR_PACKAGE_PASSPHRASE", words)
+        refused = imported(run, bureau, package)
+        assert (refused.code, refused.json["left_out"][0]["problems"][0]["code"]) == (2, code)
+    monkeypatch.setenv("INSPECTOR_PACKAGE_PASSPHRASE", "battery staple")
+    assert run("office", "verify", package, "--office", bureau.office).code == 0
+    mixed = imported(run, bureau, exported(run, bureau, tmp_path / "other"), package)
+    assert (mixed.code, len(mixed.json["imported"])) == (0, 2)
