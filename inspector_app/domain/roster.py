@@ -96,8 +96,8 @@ class RosterCheck:
 
     @property
     def heads(self) -> int:
-        """Lines with a name or an identity number."""
-        return len(self.lines)
+        """Persons: lines of one identity number are one person, a line without a number is one of its own."""
+        return len(self._persons())
 
     @property
     def total_fen(self) -> int:
@@ -111,8 +111,25 @@ class RosterCheck:
 
     @property
     def owed(self) -> tuple[tuple[int | None, int | None], ...]:
-        """For the criminal threshold: 分 and whole months of each line, None where unknown."""
-        return tuple((line.owed_fen, line.months) for line in self.lines)
+        """For the criminal threshold: 分 and whole months of each person, None where unknown.
+
+        Whether the months of several lines of one person follow each other or are told twice, nobody knows yet.
+        """
+        return tuple(
+            (lines[0].owed_fen, lines[0].months) if len(lines) == 1 else (_together(lines), None)
+            for lines in self._persons()
+        )
+
+    def _persons(self) -> tuple[tuple[RosterLine, ...], ...]:
+        by_number: dict[object, list[RosterLine]] = {}
+        for at, line in enumerate(self.lines):
+            by_number.setdefault(line.id_number or at, []).append(line)
+        return tuple(tuple(lines) for lines in by_number.values())
+
+
+def _together(lines: Iterable[RosterLine]) -> int | None:
+    amounts = [line.owed_fen for line in lines]
+    return sum(fen for fen in amounts if fen is not None) if None not in amounts else None
 
 
 @dataclass(slots=True)

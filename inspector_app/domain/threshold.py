@@ -164,7 +164,8 @@ def _ground(
         fact = f"{heads}名劳动者共被拖欠{_yuan(total)}元"
         standard = _standard(f"{HEADS}名以上劳动者累计", threshold.group_low_fen, threshold.group_high_fen)
     else:
-        fact = f"单名劳动者被拖欠最多{_yuan(single)}元（共{heads}人、{_yuan(total)}元）"
+        most = f"单名劳动者被拖欠最多{_yuan(single)}元" if single else f"没有人被拖欠满{MONTHS}个月"
+        fact = f"{most}（共{heads}人、{_yuan(total)}元）"
         standard = _standard(f"一名劳动者{MONTHS}个月以上且", threshold.single_low_fen, threshold.single_high_fen)
     return f"{fact}；{threshold.place}标准为{standard}以上：{REACHED_WORDS[reached]}。"
 

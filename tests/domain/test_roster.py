@@ -263,3 +263,13 @@ def test_no_text_whatever_makes_it_stumble(rows):
     checked = check(*(RosterRow(n, values) for n, values in enumerate(rows, start=2)))
     assert checked.heads <= len(rows)
     assert all(problem.message for problem in checked.problems)
+
+
+def test_lines_of_one_number_are_one_person_whose_months_nobody_has_told():
+    """Months as rows: three months of 3,100 may well be three months and 9,300 together."""
+    same = {"id_number": number(2), "name": "示例工甲", "owed": "3100"}
+    found = check(*(worker(row, period=f"2025年{row + 7}月", **same) for row in (2, 3, 4)), worker(5, owed="100"))
+    assert (found.heads, len(found.lines)) == (2, 4)
+    assert found.owed == ((930_000, None), (10_000, 4))
+    unknown = check(worker(2, **same), worker(3, **(same | {"owed": ""})))
+    assert unknown.owed == ((None, None),)

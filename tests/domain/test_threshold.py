@@ -115,3 +115,9 @@ def test_owing_more_never_reaches_less(owed, more):
     before = threshold_state(owed, NATION).reached
     after = threshold_state([(fen + more, months) for fen, months in owed], NATION).reached
     assert order.index(after) >= order.index(before)
+
+
+def test_nobody_for_three_months_is_said_so():
+    state = threshold_state([(900_000, 2), (100, 1)], own_threshold(500_000, 3_000_000, "示例省", "示例文件"))
+    assert state.reached is Reached.BELOW
+    assert state.ground.startswith("没有人被拖欠满3个月（共2人、9,001元）")
