@@ -7,12 +7,13 @@ cell; only totals and footers are left out.
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date
 
-from inspector_app.domain.dates import add_months, full_months, parse_date
+from inspector_app.domain.dates import full_months
 from inspector_app.domain.id_kind import ID_KIND_WORDS, IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
 from inspector_app.domain.money import parse_yuan, yuan
+from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 
@@ -22,10 +23,6 @@ _TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note")
 _TOTAL = re.compile(r"合计|总计|小计|共计|累计")
 _FOOTER = re.compile(r"(制表|填表|审核|复核|负责人|项目经理|班组长签|单位盖章|备注|说明|注:|大写|日期:|以上)")
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空"})
-_MONTH = re.compile(r"(\d{4})[-./年]?(\d{1,2})月?")
-_ONE_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_EDGE = r"\d{8}|\d{4}[-./年]?\d{1,2}(?:[-./月]\d{1,2}日?|月?)"
-_PERIOD = re.compile(rf"(?P<first>{_EDGE})[-—–~～至到]+(?P<last>{_EDGE}|\d{{1,2}}月?)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,7 +166,7 @@ class _Cells:
         if not self.text(name):
             return None
         try:
-            return _day_or_month(self.text(name), self.place(name), end=end)
+            return day_or_month(self.text(name), self.place(name), end=end)
         except Refused as refused:
             self.note(name, *refused.problems)
             return None
@@ -351,32 +348,6 @@ def _months(cells: _Cells, first: date | None, last: date | None) -> int | None:
     if counted is not None and told > counted:
         cells.warn("months", "roster-months-differ", told=str(told), counted=str(counted))
     return told
-
-
-def parse_period(text: str) -> tuple[date, date] | None:
-    """2025年9月至12月, 2025.9-2025.12, 20250901-20251215 or 2025年9月 as first and last day; None for anything else."""
-    plain = half_width(text)
-    try:
-        if _MONTH.fullmatch(plain):
-            return _day_or_month(plain, "", end=False), _day_or_month(plain, "", end=True)
-        found = _PERIOD.fullmatch(plain)
-        if not found or _ONE_DAY.fullmatch(plain):
-            return None
-        last = found["last"]
-        if len(last.removesuffix("月")) <= 2:
-            last = f"{plain[:4]}年{last.removesuffix('月')}月"
-        return _day_or_month(found["first"], "", end=False), _day_or_month(last, "", end=True)
-    except Refused:
-        return None
-
-
-def _day_or_month(text: str, where: str, *, end: bool) -> date:
-    """Raises :class:`Refused` as :func:`parse_date`."""
-    month = _MONTH.fullmatch(half_width(text))
-    if not month:
-        return parse_date(text, where)
-    first = parse_date(f"{month[1]}-{month[2]}-1", where)
-    return add_months(first, 1) - timedelta(days=1) if end else first
 
 
 def _find_duplicates(lines: list[RosterLine], columns: Mapping[str, str], problems: list[RowProblem]) -> None:

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.identity import id_check_digit
-from inspector_app.domain.roster import RosterRow, check_rows, parse_period
+from inspector_app.domain.roster import RosterRow, check_rows
 from inspector_app.support.errors import Level
 from inspector_app.support.words import sentences
 
@@ -212,29 +212,6 @@ def test_a_column_that_the_file_lacks_has_no_letter():
 
 def test_an_empty_table_says_so():
     assert codes(check()) == [(0, "", "roster-empty")]
-
-
-@pytest.mark.parametrize(
-    ("text", "period"),
-    [
-        ("2025年9月至2025年12月", (date(2025, 9, 1), date(2025, 12, 31))),
-        ("2025年9月-12月", (date(2025, 9, 1), date(2025, 12, 31))),
-        ("2025.9—2026.1", (date(2025, 9, 1), date(2026, 1, 31))),
-        ("2025.9-12", (date(2025, 9, 1), date(2025, 12, 31))),
-        ("202509-202512", (date(2025, 9, 1), date(2025, 12, 31))),
-        ("2025-09-05 至 2025-12-15", (date(2025, 9, 5), date(2025, 12, 15))),
-        ("20250905~20251215", (date(2025, 9, 5), date(2025, 12, 15))),
-        ("2025年2月", (date(2025, 2, 1), date(2025, 2, 28))),
-        ("2025年9月5日到2025年12月15日", (date(2025, 9, 5), date(2025, 12, 15))),
-        ("2025-09-12", None),
-        ("9月至12月", None),
-        ("2025年13月", None),
-        ("2025年9月至13月", None),
-        ("全部", None),
-    ],
-)
-def test_periods_as_people_write_them(text, period):
-    assert parse_period(text) == period
 
 
 def test_every_code_has_a_sentence():

@@ -13,7 +13,7 @@ from inspector_app.domain.dates import parse_date
 from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone
 from inspector_app.domain.money import parse_yuan, yuan
-from inspector_app.domain.roster import parse_period
+from inspector_app.domain.periods import parse_period
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.claim_lines import ClaimLine
 

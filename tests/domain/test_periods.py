@@ -1,0 +1,28 @@
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.periods import parse_period
+
+
+@pytest.mark.parametrize(
+    ("text", "period"),
+    [
+        ("2025年9月至2025年12月", (date(2025, 9, 1), date(2025, 12, 31))),
+        ("2025年9月-12月", (date(2025, 9, 1), date(2025, 12, 31))),
+        ("2025.9—2026.1", (date(2025, 9, 1), date(2026, 1, 31))),
+        ("2025.9-12", (date(2025, 9, 1), date(2025, 12, 31))),
+        ("202509-202512", (date(2025, 9, 1), date(2025, 12, 31))),
+        ("2025-09-05 至 2025-12-15", (date(2025, 9, 5), date(2025, 12, 15))),
+        ("20250905~20251215", (date(2025, 9, 5), date(2025, 12, 15))),
+        ("2025年2月", (date(2025, 2, 1), date(2025, 2, 28))),
+        ("2025年9月5日到2025年12月15日", (date(2025, 9, 5), date(2025, 12, 15))),
+        ("2025-09-12", None),
+        ("9月至12月", None),
+        ("2025年13月", None),
+        ("2025年9月至13月", None),
+        ("全部", None),
+    ],
+)
+def test_periods_as_people_write_them(text, period):
+    assert parse_period(text) == period
