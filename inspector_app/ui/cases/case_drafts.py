@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from inspector_app.ui.cases.case_dialog import CaseDialog
+from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.parties.company_dialog import CompanyDialog
@@ -37,6 +38,8 @@ class CaseDrafts:
             self._begin(key)
         elif key.kind == "payment":
             self._page.open_case(key.rid, CaseTab.PAYMENTS, "payment")
+        elif key.kind == CLAIMS:
+            self._page.open_case(key.rid, CaseTab.CLAIMS)
         elif key.kind in _STEPS:
             self._page.open_case(key.rid, verb=key.kind)
         else:

@@ -89,6 +89,11 @@ class CasePage(Page):
         self._tabs.set_value(str(tab))
         self._tab_chosen()
 
+    def may_leave(self) -> bool:
+        """Whether another case may be shown: what is typed here is kept, or the person lets it go."""
+        claims = self._parts.get(CaseTab.CLAIMS)
+        return not isinstance(claims, ClaimsTab) or claims.may_leave()
+
     def start(self, verb: str) -> None:
         """Begin a step of the case, such as its dialog."""
         self.starter.start(self._rid, verb)

@@ -44,6 +44,9 @@ class CasesPage(QWidget):
             self.case = CasePage(self._session)
             self.case.left.connect(self.show_list)
             self._stack.addWidget(self.case)
+        if self.case.rid not in ("", rid) and not self.case.may_leave():
+            self._stack.setCurrentWidget(self.case)
+            return
         self.case.open(rid, tab)
         self._stack.setCurrentWidget(self.case)
         if verb:

@@ -1,6 +1,6 @@
 """Editors of the wage grid's cells, and the frames around those that are wrong or doubtful."""
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt
+from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QPoint, QRect, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
 from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
 
@@ -15,7 +15,12 @@ _CORNER = 9
 
 
 class ClaimsDelegate(QStyledItemDelegate):
-    """A cell is written when it is left, and only when something was typed: a masked number is never wiped out."""
+    """A cell is written when it is left, and only when something was typed: a masked number is never wiped out.
+
+    A cell that is not kept is tried again also when it is left as it stands. ``typed`` with every change of a text.
+    """
+
+    typed = Signal()
 
     def __init__(self, model: ClaimsModel, parent: QWidget) -> None:
         super().__init__(parent)
@@ -34,6 +39,7 @@ class ClaimsDelegate(QStyledItemDelegate):
         line = QLineEdit(parent)
         line.setAccessibleName(name)
         line.installEventFilter(self._keys)
+        line.textChanged.connect(self.typed)
         if column.kind is Kind.MONEY:
             line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return line
@@ -48,7 +54,7 @@ class ClaimsDelegate(QStyledItemDelegate):
     def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:  # noqa: N802 - Qt's name
         if isinstance(editor, QComboBox):
             self._model.setData(index, editor.currentText())
-        elif isinstance(editor, QLineEdit) and editor.isModified():
+        elif isinstance(editor, QLineEdit) and (editor.isModified() or self._waits(index, editor)):
             self._model.setData(index, editor.text())
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name
@@ -84,6 +90,11 @@ class ClaimsDelegate(QStyledItemDelegate):
             painter.setPen(QPen(colour, 2))
             painter.drawRect(box.adjusted(1, 1, -2, -2))
         painter.restore()
+
+    def _waits(self, index: Index, editor: QLineEdit) -> bool:
+        """Whether the cell is not kept yet and its whole text is in the editor, for the person to say yes to."""
+        row, key = self._model.row(index.row()), self._model.columns[index.column()].key
+        return row is not None and key in row.bad and bool(editor.text()) and editor.text() == row.bad[key].text
 
     def _done(self, box: QComboBox) -> None:
         self.commitData.emit(box)

@@ -27,6 +27,8 @@ class ClaimsFoot(QFrame):
         self._figures = {
             name: Label("", Role.STRONG) for name in ("heads", "claimed", "found", "disputed", "paid", "open")
         }
+        self._unkept = Label("", Role.SMALL, wrap=True)
+        self._unkept.hide()
         self._capitals = Label("", Role.SMALL, wrap=True)
         self._threshold = Label("", Role.SMALL, wrap=True)
         top = QHBoxLayout()
@@ -37,6 +39,7 @@ class ClaimsFoot(QFrame):
         column.setContentsMargins(GAP_4, GAP_2, GAP_4, GAP_2)
         column.setSpacing(GAP_1)
         column.addLayout(top)
+        column.addWidget(self._unkept)
         column.addLayout(self._figure_row())
         column.addWidget(self._capitals)
         column.addWidget(self._threshold)
@@ -68,6 +71,12 @@ class ClaimsFoot(QFrame):
         words = self.tr("{count} 处需要核对").format(count=count)
         self._count.setText(words)
         self._count.setVisible(count > 0)
+
+    def show_unkept(self, count: int) -> None:
+        """How many rows hold something that is in the case's draft only."""
+        words = self.tr("有{count}行的红框内容没有存入明细，暂存为草稿；改正后自动存入。").format(count=count)
+        self._unkept.setText(words)
+        self._unkept.setVisible(count > 0)
 
     def _figure_row(self) -> QGridLayout:
         titles = {

@@ -10,6 +10,7 @@ from PySide6.QtGui import QUndoStack
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.claims_columns import Column, Kind, columns
+from inspector_app.ui.cases.claims_draft import DraftedRow, rows_with
 from inspector_app.ui.cases.claims_edit import RowsEdit
 from inspector_app.ui.cases.claims_rows import (
     BadCell,
@@ -95,6 +96,22 @@ class ClaimsModel(QAbstractTableModel):
         self.undo_stack.clear()
         self.changed.emit()
 
+    def put_back(self, drafted: Sequence[DraftedRow]) -> None:
+        """Show what a draft has besides the lines of the store; nothing is written."""
+        stored = [GridRow(row.line) for row in self._rows if row.saved]
+        rows = numbered_anew(rows_with(self._by_key, stored, drafted, self._case_rid, self._tried))
+        self.undo_stack.clear()
+        self._show_rows(rows)
+
+    def drop_unkept(self, reason: str) -> None:
+        """Show the lines as the store has them, in one step."""
+        self._do([GridRow(row.line) for row in self._rows if row.saved], reason, _nowhere)
+
+    def _tried(self, rows: Sequence[GridRow]) -> tuple[Sequence[GridRow], Mapping[str, Sequence[Problem]]]:
+        """Rows with the people whom they mean, and why they may not be kept, by rid."""
+        lines = self._settle([row.line for row in rows])
+        return [replace(row, line=line) for row, line in zip(rows, lines, strict=True)], self._judge(lines)
+
     def name_rows(self, wanted: bool) -> None:
         """Say in the heading of each row whose it is, for when the names are scrolled out of sight."""
         self.names_rows = wanted
@@ -123,10 +140,9 @@ class ClaimsModel(QAbstractTableModel):
     def _judged(self, before: Mapping[int, GridRow], edits: Mapping[int, Texts]) -> dict[int, GridRow]:
         """The rows with what was typed: kept where it may be, else in sight with the reason, cell by cell."""
         wanted = {place: typed(self._by_key, row, edits[place]) for place, row in before.items()}
-        lines = self._settle([row.line for row in wanted.values()])
-        wanted = {place: replace(row, line=line) for (place, row), line in zip(wanted.items(), lines, strict=True)}
+        meant, refused = self._tried(list(wanted.values()))
+        wanted = dict(zip(wanted, meant, strict=True))
         bad: dict[int, Mapping[str, BadCell]] = {place: {} for place in wanted}
-        refused = self._judge([row.line for row in wanted.values()])
         for place, row in wanted.items():  # the other cells of a row are kept, if they may be without the refused ones
             if row.rid in refused and row.saved:
                 bad[place] = refused_texts(edits[place], refused[row.rid])
@@ -139,7 +155,7 @@ class ClaimsModel(QAbstractTableModel):
             elif row.saved:
                 wanted[place] = marked(before[place], {**refused_texts(edits[place], refused[row.rid]), **bad[place]})
             else:
-                wanted[place] = waiting(row, edits[place], refused[row.rid])
+                wanted[place] = waiting(self._by_key, row, edits[place], refused[row.rid])
         return wanted
 
     def put_lines(self, lines: Sequence[ClaimLine], reason: str, write: Write) -> bool:
@@ -241,8 +257,8 @@ class ClaimsModel(QAbstractTableModel):
     def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
         if role != Qt.ItemDataRole.EditRole:
             return False
-        key = self.columns[index.column()].key
-        if str(value) != self.text(index.row(), key):
+        key, row = self.columns[index.column()].key, self.row(index.row())
+        if str(value) != self.text(index.row(), key) or (row is not None and key in row.bad):
             self.put({index.row(): {key: str(value)}}, "修改明细")
         return True
 

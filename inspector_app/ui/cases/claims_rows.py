@@ -45,6 +45,11 @@ class GridRow:
         return next((problem for problem in found if place_of_problem(problem) == key), None)
 
     @property
+    def is_kept(self) -> bool:
+        """Whether the store has all that stands in the row."""
+        return self.saved and not self.bad
+
+    @property
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong or doubtful in the row."""
         return (*(cell.problem for cell in self.bad.values()), *self._doubts())
@@ -81,10 +86,11 @@ def refused_texts(texts: Texts, problems: Sequence[Problem]) -> dict[str, BadCel
     return found
 
 
-def waiting(row: GridRow, texts: Texts, problems: Sequence[Problem]) -> GridRow:
+def waiting(columns: Mapping[str, Column], row: GridRow, texts: Texts, problems: Sequence[Problem]) -> GridRow:
     """A row that the store does not have yet and may not have so: it keeps all that was typed, and says what lacks."""
     marks = {place_of_problem(problem): problem for problem in reversed(problems)}
-    bad = {key: BadCell(texts.get(key, ""), problem) for key, problem in marks.items()}
+    stood = {key: cell_text(columns[key], row) for key in marks if key in columns}  # what earlier acts typed
+    bad = {key: BadCell(texts.get(key, stood.get(key, "")), problem) for key, problem in marks.items()}
     return GridRow(row.line, {**row.bad, **bad}, saved=False)
 
 

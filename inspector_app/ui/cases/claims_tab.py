@@ -7,9 +7,10 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.money import yuan
-from inspector_app.support.errors import Level, Problem
+from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.claims_columns import columns
+from inspector_app.ui.cases.claims_draft import ClaimsDraft, DraftedRow, drafted_rows
 from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_model import ClaimsModel
@@ -26,6 +27,7 @@ from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.widgets.undo_buttons import undo_buttons
+from inspector_app.ui.wording import wall_time
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.claim_lines import (
     ClaimLine,
@@ -59,6 +61,7 @@ class ClaimsTab(QWidget):
         self.view = ClaimsView(self.model)
         self.notice = Notice()
         self.foot = ClaimsFoot()
+        self._draft = ClaimsDraft(self, session, self._unkept)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_3)
@@ -77,15 +80,24 @@ class ClaimsTab(QWidget):
     def show_case(self, whole: CaseFile) -> None:
         """Show the list of a case; what is being typed stays."""
         if whole.case.rid != self._case_rid:
+            self._take_in()
+            self._draft.keeper.flush()
             self.notice.clear()
         self._whole, self._case_rid = whole, whole.case.rid
         ordered = [claim.rid for claim in whole.claims if whole.ordered_in(claim.rid)]
         self.model.show(whole.case.rid, lines_of(whole), ordered)
+        self._put_back(whole)
         self._sum()
 
-    def flush(self) -> None:
-        """Take the cell that is being typed in, and mask the numbers."""
+    def may_leave(self) -> bool:
+        """Keep what is not in the list yet; False when it cannot be kept and the person stays."""
         self._take_in()
+        return self._draft.may_leave()
+
+    def flush(self) -> None:
+        """Take the cell that is being typed in, keep what may not go into the list, and mask the numbers."""
+        self._take_in()
+        self._draft.keeper.flush()
         self._set_open(False)
 
     def add_line(self) -> None:
@@ -182,6 +194,10 @@ class ClaimsTab(QWidget):
 
     def _connect(self) -> None:
         self.model.changed.connect(self._sum)
+        self.model.changed.connect(self._draft.keeper.touch)
+        self.view.typing.connect(self._draft.keeper.touch)
+        self._draft.failed.connect(self._say_trouble)
+        self.notice.acted.connect(self._throw_away)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._say_cell())
         self.view.passed_over.connect(self._say_passed_over)
         self.foot.next_wished.connect(self._go_to_next)
@@ -201,6 +217,33 @@ class ClaimsTab(QWidget):
 
     def _settle(self, lines: Sequence[ClaimLine]) -> Sequence[ClaimLine]:
         return self._session.read(settled, lines)
+
+    def _unkept(self) -> list[DraftedRow]:
+        """What stands in the grid and not in the store."""
+        return drafted_rows(self.model.columns, self.model.rows, self._case_rid, self.view.open_cell)
+
+    def _put_back(self, whole: CaseFile) -> None:
+        """Show what was kept as the draft of this case, and say so."""
+        keys = [column.key for column in self.model.columns]
+        found = self._draft.open(whole.case.rid, whole.case.title, keys)
+        if found is not None:
+            kept, rows = found
+            self.model.put_back(rows)
+            if not self._unkept():
+                return
+            self._draft.keeper.stop()  # it is kept as it stands, with the time when it was typed
+            when = wall_time(kept.at, self._session.context.clock.today())
+            words = self.tr("已恢复{0}没有存入明细的内容（红框），请核对、改正。")
+            self.notice.say(words.format(when), Tone.INFO, self.tr("放弃这些内容"))
+
+    def _throw_away(self) -> None:
+        """The notice's button: what was restored goes into the bin."""
+        if self._draft.throw_away():
+            self.model.drop_unkept(self.tr("放弃没有存入的内容"))
+            self.notice.clear()
+
+    def _say_trouble(self, trouble: Trouble) -> None:
+        self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
 
     def _take_in(self) -> None:
         """The cell that is being typed in, with what the input method is still composing."""
@@ -227,6 +270,7 @@ class ClaimsTab(QWidget):
             return
         saved = [row for row in self.model.rows if row.saved]
         self.foot.show_totals(totals(saved, self._whole.payments), self._whole.threshold_today.ground)
+        self.foot.show_unkept(sum(not row.is_kept for row in self.model.rows))
         self.foot.show_count(len(self.model.problem_places()))
         self._say_cell()
 

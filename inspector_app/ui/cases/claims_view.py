@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
-from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
 from inspector_app.ui import cell_block, theme
 from inspector_app.ui.cases import claims_paste
 from inspector_app.ui.cases.claims_columns import UNCHECKED, Column
 from inspector_app.ui.cases.claims_delegate import ClaimsDelegate
+from inspector_app.ui.cases.claims_draft import OpenCell
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.undo_keys import is_redo, is_undo
 
@@ -17,16 +18,22 @@ _Hint = QAbstractItemDelegate.EndEditHint
 
 
 class ClaimsView(QTableView):
-    """Every key that changes something is one step of undo. ``passed_over``: how many cells could not be written."""
+    """Every key that changes something is one step of undo. ``passed_over``: how many cells could not be written.
+
+    ``typing`` when the text of an open cell changed or the cell was left.
+    """
 
     passed_over = Signal(int)
+    typing = Signal()
 
     def __init__(self, model: ClaimsModel, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._claims = model
         self._place = (0, 0)
         self.setModel(model)
-        self.setItemDelegate(ClaimsDelegate(model, self))
+        delegate = ClaimsDelegate(model, self)
+        delegate.typed.connect(self.typing)
+        self.setItemDelegate(delegate)
         self.setProperty("grid", True)
         self.setAccessibleName(self.tr("拖欠工资明细"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
@@ -68,6 +75,15 @@ class ClaimsView(QTableView):
         self.go_to(min(top, last), left)
         corners = (self._claims.index(min(top, last), left), self._claims.index(min(bottom, last), right))
         self.selectionModel().select(QItemSelection(*corners), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    @property
+    def open_cell(self) -> OpenCell | None:
+        """The cell that is being typed in, None when nothing was typed there."""
+        index = self.currentIndex()
+        editor = self.indexWidget(index)
+        if not isinstance(editor, QLineEdit) or not editor.isModified():
+            return None
+        return OpenCell(index.row(), self._claims.columns[index.column()].key, editor.text())
 
     def commit(self) -> None:
         """Take a cell that is being typed in: the page is left or locked."""
@@ -124,6 +140,7 @@ class ClaimsView(QTableView):
         """
         is_left_by_key = self.indexWidget(self.currentIndex()) is editor
         super().closeEditor(editor, _Hint.NoHint)
+        self.typing.emit()
         steps = {_Hint.SubmitModelCache: (1, 0), _Hint.EditNextItem: (0, 1), _Hint.EditPreviousItem: (0, -1)}
         if hint in steps and is_left_by_key:
             self._step(*steps[hint])

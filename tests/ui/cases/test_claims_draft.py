@@ -1,0 +1,223 @@
+"""What stands in the wage grid and is not in the list yet is lost by nothing that a person or a power cut does."""
+
+import shutil
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.person import Person
+from inspector_app.support.errors import Trouble
+from inspector_app.ui.cases.cases_page import CasesPage
+from inspector_app.ui.cases.claims_tab import ClaimsTab
+from inspector_app.ui.session import Session
+from inspector_app.ui.start.drafts_dialog import DraftsDialog
+from inspector_app.ui.targets import CaseTab, ResumeDraft
+from inspector_app.ui.unwritten_dialog import kept_words
+from inspector_app.usecases.cases import open_case
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import all_drafts, discarded_drafts
+from inspector_app.usecases.store_file import open_store
+from tests.builders import an_id_number
+
+CONTROL = Qt.KeyboardModifier.ControlModifier
+GOOD = an_id_number()
+BAD = GOOD[:-1] + ("1" if GOOD[-1] != "1" else "2")  # fails its check digit
+ROW = f"郑示例\t{BAD}\t\t木工\t木工班"
+
+
+@pytest.fixture
+def page(session, in_sight):
+    return in_sight(CasesPage(session))
+
+
+@pytest.fixture
+def other(desk):
+    return open_case(desk.context, Case(new_rid(), "另一示例案", date(2026, 3, 2), "示〔2026〕2号"))
+
+
+@pytest.fixture
+def tab(page, desk):
+    return opened(page, desk.case.rid)
+
+
+def opened(page, rid) -> ClaimsTab:
+    page.open_case(rid, CaseTab.CLAIMS)
+    QApplication.processEvents()
+    return page.case.part(CaseTab.CLAIMS)
+
+
+def at(tab, row, key):
+    tab.view.go_to(row, [column.key for column in tab.model.columns].index(key))
+
+
+def paste(tab, qtbot, text):
+    QApplication.clipboard().setText(text)
+    qtbot.keyClick(tab.view, Qt.Key.Key_V, CONTROL)
+
+
+def begin(tab, qtbot, text) -> QLineEdit:
+    """Type into the cell in hand, without leaving it."""
+    qtbot.keyClicks(tab.view.viewport(), text[0])
+    (line,) = (line for line in tab.view.viewport().findChildren(QLineEdit) if line.isVisible())
+    qtbot.keyClicks(line, text[1:])
+    return line
+
+
+def type_in(tab, qtbot, text):
+    qtbot.keyClick(begin(tab, qtbot, text), Qt.Key.Key_Return)
+    QApplication.processEvents()
+
+
+def red(tab) -> dict[tuple[int, str], str]:
+    """Text of each red cell."""
+    return {(place, key): cell.text for place, row in enumerate(tab.model.rows) for key, cell in row.bad.items()}
+
+
+def pasted(tab, qtbot):
+    at(tab, 3, "name")
+    paste(tab, qtbot, ROW)
+    assert red(tab) == {(3, "id_number"): BAD}
+
+
+def test_a_refused_row_is_there_again_after_another_case_was_looked_at(page, tab, desk, other, qtbot):
+    pasted(tab, qtbot)
+    page.show_list()
+    assert opened(page, other.rid).model.rows == ()
+    assert not tab.foot._unkept.isVisibleTo(tab.foot)
+    opened(page, desk.case.rid)
+    assert red(tab) == {(3, "id_number"): BAD}
+    row = tab.model.rows[3]
+    assert (row.line.person.name, row.line.claim.job, row.line.claim.crew) == ("郑示例", "木工", "木工班")
+    assert not row.line.claim.identity_checked
+    assert "1行" in tab.foot._unkept.text()
+    assert tab.foot._unkept.isVisibleTo(tab.foot)
+    assert tab.notice.isVisibleTo(tab)
+
+
+def test_what_is_put_right_is_kept_and_no_draft_is_left(page, tab, desk, other, qtbot, session):
+    pasted(tab, qtbot)
+    opened(page, other.rid)
+    opened(page, desk.case.rid)
+    at(tab, 3, "id_number")
+    type_in(tab, qtbot, GOOD)
+    assert red(tab) == {}
+    assert session.write_typing() == ()
+    assert all_drafts(desk.context) == ()
+    kept = max(desk.context.store.find(WageClaim, case_rid=desk.case.rid), key=lambda claim: claim.line)
+    person = desk.context.store.need(Person, kept.person_rid)
+    assert (person.name, person.id_number, kept.job, kept.crew) == ("郑示例", GOOD, "木工", "木工班")
+    assert not tab.foot._unkept.isVisibleTo(tab.foot)
+
+
+def test_undo_takes_the_draft_away_too(tab, desk, qtbot, session):
+    pasted(tab, qtbot)
+    assert session.write_typing() == ()
+    (kept,) = all_drafts(desk.context)
+    assert kept.title == "拖欠工资明细：示例欠薪案"
+    tab.model.undo()
+    assert session.write_typing() == ()
+    assert all_drafts(desk.context) == ()
+    tab.model.redo()
+    session.write_typing()
+    assert len(all_drafts(desk.context)) == 1
+
+
+@pytest.fixture
+def after_a_kill(desk, runner, messages, tmp_path, request):
+    """``after_a_kill()`` restores the only draft of the store as it lies on the disk now, in a new sitting."""
+
+    def start() -> tuple[ClaimsTab, Context]:
+        shutil.copytree(tmp_path / "store", tmp_path / "left")
+        context = open_store(tmp_path / "left", "correct horse", desk.clock)
+        sitting = Session(context, runner, messages)
+        box, page = DraftsDialog(sitting), CasesPage(sitting)
+
+        def end() -> None:
+            for each in (box, page):
+                each.close()
+                each.deleteLater()
+                QCoreApplication.sendPostedEvents(each, QEvent.Type.DeferredDelete)
+            context.store.close()
+
+        request.addfinalizer(end)
+        page.show()
+        next(button for button in box.findChildren(QAbstractButton) if button.text() == "恢复").click()
+        page.open_target(ResumeDraft(box.chosen.key))
+        return page.case.part(CaseTab.CLAIMS), context
+
+    return start
+
+
+def test_a_killed_program_keeps_red_row_red_cell_and_open_cell(tab, desk, qtbot, after_a_kill):
+    pasted(tab, qtbot)
+    at(tab, 0, "claimed_fen")
+    type_in(tab, qtbot, "abc")
+    at(tab, 1, "crew")
+    begin(tab, qtbot, "Team")
+    qtbot.waitUntil(lambda: "Team" in str(all_drafts(desk.context)))
+    again, context = after_a_kill()
+    assert red(again) == {(0, "claimed_fen"): "abc", (1, "crew"): "Team", (3, "id_number"): BAD}
+    assert again.model.rows[1].line.claim.crew == ""  # half a word is not taken for granted
+    at(again, 1, "crew")
+    assert "恢复的草稿" in again.foot.mark.sentence
+    qtbot.keyClick(again.view, Qt.Key.Key_F2)
+    (line,) = (line for line in again.view.viewport().findChildren(QLineEdit) if line.isVisible())
+    qtbot.keyClick(line, Qt.Key.Key_Return)
+    QApplication.processEvents()
+    assert [claim.crew for claim in context.store.find(WageClaim, line=2)] == ["Team"]
+    assert set(red(again)) == {(0, "claimed_fen"), (3, "id_number")}
+
+
+def test_a_killed_program_keeps_the_first_cell_of_a_new_row(tab, desk, qtbot, after_a_kill):
+    at(tab, 3, "name")
+    begin(tab, qtbot, "Zheng")
+    qtbot.waitUntil(lambda: "Zheng" in str(all_drafts(desk.context)))
+    again, context = after_a_kill()
+    assert red(again) == {(3, "name"): "Zheng"}
+    assert len(context.store.find(WageClaim)) == 3
+
+
+def test_a_cell_left_by_escape_is_no_draft(tab, desk, qtbot, session):
+    at(tab, 1, "crew")
+    line = begin(tab, qtbot, "Team")
+    qtbot.waitUntil(lambda: bool(all_drafts(desk.context)))
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    qtbot.waitUntil(lambda: not all_drafts(desk.context))
+
+
+def test_thrown_away_rows_lie_in_the_bin(page, tab, desk, other, qtbot, session, press):
+    pasted(tab, qtbot)
+    opened(page, other.rid)
+    opened(page, desk.case.rid)
+    press(tab, "放弃这些内容")
+    assert red(tab) == {}
+    assert len(tab.model.rows) == 3
+    session.write_typing()
+    assert all_drafts(desk.context) == ()
+    assert [each.draft.key for each in discarded_drafts(desk.context)] == [f"cases:{desk.case.rid}:claims"]
+
+
+def test_the_lock_speaks_the_truth_when_a_red_row_cannot_be_kept(tab, session, qtbot, monkeypatch):
+    def full(*_args, **_more):
+        raise Trouble("disk-full")
+
+    monkeypatch.setattr("inspector_app.ui.cases.claims_draft.keep_draft", full)
+    pasted(tab, qtbot)
+    (left,) = session.write_typing()
+    assert BAD in left.body
+    assert "没有存进资料库" in kept_words([left])
+    monkeypatch.undo()
+    assert session.write_typing() == ()
+
+
+def test_another_cell_of_a_waiting_row_leaves_the_refused_text_in_sight(tab, qtbot):
+    pasted(tab, qtbot)
+    at(tab, 3, "job")
+    type_in(tab, qtbot, "Mason")
+    assert red(tab) == {(3, "id_number"): BAD}
+    assert tab.model.rows[3].line.claim.job == "Mason"
