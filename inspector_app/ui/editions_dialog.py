@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.waiting import wait_for
@@ -23,7 +24,8 @@ from inspector_app.usecases import editions
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import STANDING_WORDS, OwnFile, Standing
 
-_WIDTH, _LEAST_HEIGHT = 760, 300
+_WIDTH, _LEAST_LIST = 760, 160
+_WISHED = QSize(_WIDTH, 520)
 _TONES = {
     Standing.WAITING: Tone.WARNING, Standing.CHANGED: Tone.WARNING, Standing.UNFIT: Tone.DANGER,
     Standing.ADOPTED: Tone.OK, Standing.DECLINED: Tone.PLAIN,
@@ -52,7 +54,7 @@ class EditionsDialog(QDialog):
         area.setWidgetResizable(True)
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(rows)
-        area.setMinimumHeight(_LEAST_HEIGHT)
+        area.setMinimumHeight(_LEAST_LIST)
         stack = QVBoxLayout(self)
         stack.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
         stack.setSpacing(GAP_3)
@@ -67,6 +69,7 @@ class EditionsDialog(QDialog):
         stack.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         self._close = close
         self._show()
+        self.resize(within(_WISHED, self))
 
     @classmethod
     def ask(cls, session: Session[Context], parent: QWidget) -> None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from PySide6.QtCore import QEvent, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -213,12 +213,18 @@ class MainWindow(QMainWindow):
         if title:
             self._progress.begin(title)
 
+    def _light_pressed(self) -> None:
+        if self.isVisible() and not (self.lock is not None and self.lock.is_engaged):
+            self.toggle_light()
+
     def _keys(self, content: QWidget) -> None:
         """Keys belong to the content, so that they are dead while the lock hides it. The lock has its own."""
         for number, key in enumerate(self._specs, 1):
             shortcut = QShortcut(QKeySequence(f"Alt+{number}"), content)
             shortcut.activated.connect(lambda key=key: self.show_page(key))
-        QShortcut(QKeySequence("F9"), content).activated.connect(self.toggle_light)
+        light = QShortcut(QKeySequence("F9"), QObject(self))  # not a window's: dialogs would shut it out
+        light.setContext(Qt.ShortcutContext.ApplicationShortcut)
+        light.activated.connect(self._light_pressed)
 
 
 def _dismiss_dialogs() -> None:

@@ -14,3 +14,8 @@ def room(window: QWidget) -> QSize:
 def within(wished: QSize, window: QWidget) -> QSize:
     """The wished size, or what of it the screen has room for."""
     return wished.boundedTo(room(window))
+
+
+def bound_width(window: QWidget) -> None:
+    """Take the least width of a window back to what its screen has room for: a least size beats every wish."""
+    window.setMinimumWidth(min(window.minimumWidth(), room(window).width()))

@@ -82,6 +82,16 @@ def lost_when_small(window: QWidget, look: str) -> dict[str, str]:
     return lost
 
 
+def wrong_as_opened(window: QWidget, room: QSize) -> dict[str, str]:
+    """What cannot be reached or read in a dialog that gave itself its size on a screen with this room."""
+    window.show()
+    settle()
+    wrong = dict((*out_of_reach(window), *cut_off(window)))
+    if window.size().boundedTo(room) != window.size():
+        wrong["size"] = f"{window.size().toTuple()} on {room.toTuple()}"
+    return wrong
+
+
 def settle() -> None:
     """Cards inside of cards tell each other their new heights one after the other."""
     for _ in range(_ROUNDS):

@@ -19,9 +19,11 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Trouble
+from inspector_app.ui import screen_room, theme
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.sign_off_dialog import Unsigned, wanted_reasons
 from inspector_app.ui.documents.verbs import Verb
+from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.interviews.lines import numbered
 from inspector_app.ui.pictures import demo_session
 from inspector_app.ui.session import Session
@@ -39,7 +41,7 @@ from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.today import read_today
-from tests.house.sight import check
+from tests.house.sight import SMALL, check, wrong_as_opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 FRAMES = {"FormDialog", "DraftDialog", "SheetDialog", "RecordDialog"}  # what the others are built on
@@ -232,6 +234,18 @@ def test_no_dialog_is_forgotten():
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog_can_be_named_reached_and_read_in_both_looks(name, built, tmp_path, qtbot):
     check(built(lambda: DIALOGS[name](demo())), tmp_path, qtbot)
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_a_dialog_opens_within_a_small_screen(name, built, qapp, monkeypatch):
+    """With the size it gives itself: the other tests give it theirs, and lower its least size to do so."""
+    room = SMALL[0]
+    monkeypatch.setattr(screen_room, "room", lambda _window: room)
+    wrong = {}
+    for look in theme.THEMES.values():
+        theme.apply(qapp, look, load_screen_font())
+        wrong[look.name] = wrong_as_opened(built(lambda: DIALOGS[name](demo())), room)
+    assert not any(wrong.values()), wrong
 
 
 @pytest.mark.parametrize("verb", [Verb.OBJECT, Verb.WITHDRAW, Verb.VOID, Verb.SEAL, Verb.REVIEW, Verb.SIGN_RECORD])

@@ -9,6 +9,7 @@ from inspector_app.ui.frame import MainWindow, PageSpec
 from inspector_app.ui.jobs import Job
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import NavigationItem
+from inspector_app.ui.widgets.form_dialog import FormDialog
 
 
 class PlainPage(QWidget):
@@ -87,6 +88,18 @@ def test_f9_changes_the_light_and_loses_nothing(window, qtbot):
     assert page.line.text() == "写到一半"
     assert page.line.font().pixelSize() == theme.SUNLIGHT.body_size
     assert window.navigation.width() == theme.SUNLIGHT.nav_width
+
+
+def test_f9_works_in_a_dialog_too(window, qtbot):
+    dialog = FormDialog("示例", parent=window)
+    line = QLineEdit()
+    dialog.body.addWidget(line)
+    dialog.open()
+    qtbot.waitUntil(dialog.isActiveWindow)
+    qtbot.keyClick(line, Qt.Key.Key_F9)
+    assert theme.current() is theme.SUNLIGHT
+    assert line.font().pixelSize() == theme.SUNLIGHT.body_size
+    dialog.reject()
 
 
 class Restyled(QObject):

@@ -140,7 +140,8 @@ class CasePage(Page):
             cast("CasePart", self.part(tab)).show_case(self._whole)
 
     def _changed(self, _result: object) -> None:
-        """Read again now when in sight, else on return."""
+        """Read again now when in sight, else on return. What was told and offered after the last act is over."""
+        self.notice.clear()
         self._whole = None
         if self._rid and self.isVisible():
             self.refresh()

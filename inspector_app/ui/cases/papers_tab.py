@@ -39,7 +39,7 @@ def state_chip(line: PaperLine) -> Badge | None:
 def columns() -> tuple[Column, ...]:
     """The columns of the list."""
     return (
-        Column("文号", lambda line: line.document.number or "—", width=212),
+        Column("文号", lambda line: line.document.number or "—", width=212, tail=True),
         Column("文书名称", lambda line: line.document.title),
         Column("受送达人", lambda line: line.document.addressee or "—", width=190),
         Column("状态", lambda line: STATE_WORDS[line.state], width=108, badge=state_chip),

@@ -36,7 +36,7 @@ from inspector_app.usecases.register import PaperLine, forms_today, open_gaps, r
 def register_columns() -> tuple[Column, ...]:
     """The columns of the register."""
     return (
-        Column(tr("文号"), lambda line: number_words(line.document), width=214),
+        Column(tr("文号"), lambda line: number_words(line.document), width=214, tail=True),
         Column(tr("文书名称"), lambda line: line.document.title, width=222),
         Column(tr("状态"), lambda line: state_word(line.document, line.state), width=108, badge=list_badge),
         Column(tr("受送达人"), lambda line: line.document.addressee or "—"),

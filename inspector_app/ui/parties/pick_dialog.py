@@ -153,7 +153,7 @@ def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QW
     """Choose a case that goes on; those named in ``without`` cannot be taken."""
     columns = (
         Column("案件名称", lambda line: line.case.title),
-        Column("案号", lambda line: line.case.number or "—", width=180),
+        Column("案号", lambda line: line.case.number or "—", width=208, tail=True),
         Column("项目或场所", lambda line: line.site or "—", width=180),
     )
 

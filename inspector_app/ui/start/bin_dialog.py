@@ -5,6 +5,7 @@ from datetime import timedelta
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.draft_row import DraftRow, RowList, when
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
@@ -39,6 +40,7 @@ class BinDialog(QDialog):
         close = Button(self.tr("关闭"), clicked=self.reject)
         stack.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         self._read()
+        self.resize(within(self.sizeHint(), self))
 
     @classmethod
     def ask(cls, session: Session[Context], parent: QWidget) -> None:

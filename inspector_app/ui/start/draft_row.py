@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.dates import chinese
@@ -18,7 +18,7 @@ from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.drafts import Draft
 
-_LEAST_HEIGHT = 280
+_LEAST_HEIGHT, _HEIGHT = 160, 280
 
 
 def when(moment: datetime) -> str:
@@ -79,6 +79,10 @@ class RowList(QScrollArea):
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setWidget(rows)
         self.setMinimumHeight(_LEAST_HEIGHT)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few rows in sight, fewer where the screen is small."""
+        return QSize(super().sizeHint().width(), _HEIGHT)
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these in place of what stood there."""

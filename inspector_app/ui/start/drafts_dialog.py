@@ -4,6 +4,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.bin_dialog import BinDialog
 from inspector_app.ui.start.draft_row import DraftRow, RowList, when
@@ -45,6 +46,7 @@ class DraftsDialog(QDialog):
             words = self.tr("上次磁盘写不进去，有内容另存在“{}”。").format(Path(aside).name)
             self.notice.say(words, Tone.WARNING, self.tr("取回"))
             self.notice.acted.connect(lambda: self._take_back(Path(aside)))
+        self.resize(within(self.sizeHint(), self))
 
     @classmethod
     def ask(cls, session: Session[Context], parent: QWidget, aside: str = "") -> "DraftsDialog":

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.ui.screen_room import within
+from inspector_app.ui.screen_room import bound_width, within
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
@@ -26,6 +26,7 @@ class FormDialog(QDialog):
         self.setWindowTitle(title)
         self.setModal(True)
         self.setMinimumWidth(width)
+        bound_width(self)
         self.notice = Notice()
         self.draft_notice = Notice()
         content = QWidget()
@@ -55,7 +56,8 @@ class FormDialog(QDialog):
             QShortcut(QKeySequence(keys), self).activated.connect(self.primary.click)
 
     def fit(self) -> None:
-        """As high as what is in it, within the screen."""
+        """As wide as it wishes and as high as what is in it, within the screen it is on."""
+        bound_width(self)
         self.area.updateGeometry()
         frame = self.layout()
         if frame is None:

@@ -21,8 +21,16 @@ from inspector_app.ui.widgets.table_model import BADGE_ROLE, TableModel
 _LEAST_FREE_WIDTH = 140
 
 
-class _BadgeDelegate(QStyledItemDelegate):
-    """Draws a chip where the model has one."""
+class _CellDelegate(QStyledItemDelegate):
+    """Draws a chip where the model has one, and keeps the end of what is told apart by its end."""
+
+    def initStyleOption(  # noqa: N802 - Qt's name
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> None:
+        super().initStyleOption(option, index)
+        model = index.model()
+        if isinstance(model, TableModel) and model.columns[index.column()].tail:
+            option.textElideMode = Qt.TextElideMode.ElideMiddle  # type: ignore[attr-defined]
 
     def paint(
         self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -51,7 +59,7 @@ class Table(QTableView):
         self._order = ("", False)
         self.setAccessibleName(name)
         self.setModel(model)
-        self.setItemDelegate(_BadgeDelegate(self))
+        self.setItemDelegate(_CellDelegate(self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)

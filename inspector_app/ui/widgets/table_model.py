@@ -24,7 +24,8 @@ class Column:
     """One column. ``value`` gives the text of a record, ``badge`` a chip in its place (or None: plain text).
 
     ``width`` in pixels, 0 takes the free space. ``sort_key`` is handed out when the heading is clicked; empty: fixed.
-    A ``spare`` column is left out where the table is too narrow for all.
+    A ``spare`` column is left out where the table is too narrow for all. ``tail``: the end tells
+    one from the other, as in 〔2026〕12号, so a text that is too long loses its middle.
     """
 
     title: str
@@ -34,6 +35,7 @@ class Column:
     badge: Callable[[Any], Badge | None] | None = None
     sort_key: str = ""
     spare: bool = False
+    tail: bool = False
 
 
 class Snapshot(Protocol):

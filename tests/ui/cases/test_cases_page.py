@@ -2,11 +2,13 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
+from inspector_app.ui import theme
 from inspector_app.ui.cases.case_dialog import CaseDialog
+from inspector_app.ui.cases.case_list_page import columns
 from inspector_app.ui.cases.cases_page import CasesPage
 from inspector_app.ui.cases.decision_dialogs import FileDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog
@@ -15,6 +17,8 @@ from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.targets import CaseTab, NewCase, ResumeDraft, ShowCase
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.chip import Badge, badge_size
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.drafts import keep_draft
@@ -39,6 +43,19 @@ def test_the_list_shows_state_site_and_what_is_owed(desk, session, in_sight):
     model = page.list.table.model()
     row = [model.index(0, column).data(Qt.ItemDataRole.AccessibleTextRole) for column in range(model.columnCount())]
     assert row == ["示例欠薪案", "示〔2026〕1号", desk.project.name, "线索办理中", "60,000.00", "—"]
+
+
+def test_a_number_and_a_provisional_deadline_have_room_on_a_laptop(desk, session, in_sight):
+    case = open_case(desk.context, Case(new_rid(), "示例另案", MONDAY, number="示人社监案〔2026〕128号"))
+    page = in_sight(CasesPage(session))
+    page.resize(1366 - theme.current().nav_width, 700)
+    QApplication.processEvents()
+    table = page.list.table
+    (number,) = (place for place, column in enumerate(columns()) if column.title == "案号")
+    (row,) = (row for row, name in enumerate(shown(page)) if name == case.title)
+    assert table.sizeHintForIndex(table.model().index(row, number)).width() <= table.columnWidth(number)
+    chip = badge_size(Badge("剩60个工作日（暂定）", Tone.INFO, "calendar"))
+    assert 8 + chip.width() <= table.columnWidth(len(columns()) - 1)
 
 
 def test_ended_cases_are_hidden_until_they_are_asked_for(desk, session, in_sight, named):

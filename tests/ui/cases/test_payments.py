@@ -103,6 +103,19 @@ def test_a_payment_is_saved_told_and_its_confirmation_offered(desk, page, meet, 
     assert draft(desk.context, f"cases:{desk.case.rid}:payment") is None
 
 
+def test_what_was_told_and_offered_goes_with_the_next_act(page, meet, press, named):
+    def pay(dialog):
+        named(dialog, QAbstractButton, "全部付清").click()
+        dialog.primary.click()
+
+    meet(pay)
+    press(page, "登记支付")
+    assert page.notice.asks
+    press(page, "更正误登")
+    assert page.notice.sentence == ""
+    assert not page.notice.asks
+
+
 def test_nothing_ticked_too_much_and_tomorrow_are_refused(desk, session, in_sight):
     desk.half_paid()
     dialog = in_sight(PaymentDialog(session, desk.case.rid))
