@@ -39,20 +39,25 @@ class AnchorFile:
         note = self.note.read()
         return Anchor(*json.loads(note)) if note else None
 
-    def write(self, journal: Journal) -> None:
-        """Note the journal's newest change. A disk that does not take it leaves an older anchor, which is no alarm."""
+    def write(self, journal: Journal) -> bool:
+        """Note the journal's newest change; False when there is none, or when the disk does not take it, which leaves
+        an older anchor and is no alarm."""
         newest = journal.newest()
-        if newest is not None:
-            device, head = newest
-            self.note.write(json.dumps([device, head.seq, head.hash]).encode())
+        if newest is None:
+            return False
+        device, head = newest
+        return self.note.write(json.dumps([device, head.seq, head.hash]).encode())
 
-    def problem(self, journal: Journal) -> Problem | None:
+    def problem(self, journal: Journal, *, expected: bool) -> Problem | None:
         """``store-went-back`` when the journal does not hold the change that was noted, a warning
-        ``store-anchor-unreadable`` when the note is spoilt, None when all is well."""
+        ``store-anchor-unreadable`` when the note is spoilt and ``store-anchor-missing`` when it is gone though
+        ``expected``, None when all is well."""
         try:
             anchor = self.read()
         except Trouble:
             return Problem("store-anchor-unreadable", level=Level.WARNING)
+        if anchor is None and expected:
+            return Problem("store-anchor-missing", level=Level.WARNING)
         if anchor is None or journal.hash_at(anchor.device, anchor.seq) == anchor.hash:
             return None
         have = journal.head(anchor.device).seq

@@ -32,6 +32,7 @@ def check(store: Store, progress: Progress | None = None) -> list[Problem]:
         return [
             *unfolded,
             *([store.anchor_problem] if store.anchor_problem else []),
+            *store.log_problems,
             *_guard_problems(reading),
             *_journal_problems(reading),
             *_handover_problems(reading),

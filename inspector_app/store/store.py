@@ -25,6 +25,7 @@ from inspector_app.store.layout import (
     store_folder,
 )
 from inspector_app.store.lock import FolderLock
+from inspector_app.store.log_mark import LogMark, log_problems
 from inspector_app.store.migrate import open_up_to_date
 from inspector_app.store.reading import Reading
 from inspector_app.store.unit import Unit, part_of, unit_of_work
@@ -34,6 +35,8 @@ from inspector_app.vault.door import Database, copy_database, fold_log, open_dat
 from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
+
+_ANCHORED = "anchored-device"
 
 
 class Store(Reading):
@@ -55,10 +58,13 @@ class Store(Reading):
         self._no_room = no_room
         self.has_room = not no_room
         """False when the disk was full at opening, until something could be saved."""
+        self._mark = LogMark.of(folder, key)
+        if not no_room:
+            self._mark.renew(db)
         self._anchor = AnchorFile.of(folder, key.anchor)
-        self.anchor_problem = self._anchor.problem(self.journal)
+        self.anchor_problem = self._anchor.problem(self.journal, expected=self._is_anchored)
         if self.anchor_problem is None:  # a kill may have come between a change and its note
-            self._anchor.write(self.journal)
+            self._note_newest()
 
     @classmethod
     def create(
@@ -96,8 +102,8 @@ class Store(Reading):
         """Open a store with its passphrase.
 
         Raises :class:`Trouble` ``store-missing``, ``store-in-use``, ``passphrase-wrong``, ``keys-missing``,
-        ``keys-damaged``, ``keys-cost-refused``, ``store-key-wrong``, ``store-damaged``, ``store-too-new``,
-        ``store-guards-missing``, ``store-migration-failed``.
+        ``keys-damaged``, ``keys-cost-refused``, ``store-log-of-another``, ``store-key-wrong``, ``store-damaged``,
+        ``store-too-new``, ``store-guards-missing``, ``store-migration-failed``.
         """
         return cls._open(path, lambda keys: keys.unlock(passphrase), clock)
 
@@ -141,6 +147,7 @@ class Store(Reading):
             clear_leavings(folder)
             keys = KeyFile(folder / KEYS)
             key = unlock(keys)
+            LogMark.of(folder, key).part_strangers()
             db, no_room = _opened(folder / DATABASE, key)
             with suppress(Trouble):  # a full disk must not keep anybody out
                 keys.settle()
@@ -159,6 +166,7 @@ class Store(Reading):
         try:
             # On a damaged or full disk nothing is lost: the log stays, and the next start reads it.
             with suppress(Trouble):
+                self._mark.renew(self.db)
                 fold_log(self.db)
             self._anchor.note.settle()
         finally:
@@ -191,7 +199,7 @@ class Store(Reading):
         with unit_of_work(self.db, self.identity.device, self.clock, actor, reason) as unit:
             yield unit
         self.has_room = True
-        self._anchor.write(self.journal)
+        self._note_newest()
 
     @contextmanager
     def act(self, actor: str, reason: str) -> Iterator[None]:
@@ -205,6 +213,21 @@ class Store(Reading):
                 yield
             finally:
                 self._act = None
+
+    @property
+    def _is_anchored(self) -> bool:
+        # A store restored from a backup is another device, and has no anchor yet.
+        return self.settings.get(_ANCHORED) == self.identity.device
+
+    def _note_newest(self) -> None:
+        if self._anchor.write(self.journal) and not self._is_anchored:
+            with suppress(Trouble):  # the next change does it
+                self.settings.set(_ANCHORED, self.identity.device)
+
+    @property
+    def log_problems(self) -> list[Problem]:
+        """``store-log-apart`` for each log of another database file that was put aside here."""
+        return log_problems(self.folder)
 
     @property
     def went_back(self) -> Problem | None:

@@ -53,10 +53,14 @@ class Waiting:
     last: int
     exported: int
     exported_at: datetime | None
+    went_back: bool = False
+    """Whether the database is older than what was last saved: then it does not know what the office still lacks."""
 
     @property
     def words(self) -> str:
-        """已回执, 已导出待回执 or 未导出."""
+        """已回执, 已导出待回执, 未导出, or 无法核对 when the database went back."""
+        if self.went_back:
+            return "无法核对"
         if self.acknowledged == self.last:
             return "已回执"
         return "已导出待回执" if self.exported == self.last else "未导出"
@@ -96,6 +100,7 @@ def waiting(context: Context) -> Waiting:
         last=sum(store.journal.head(device).seq for device in devices),
         exported=sum(max((e.last for e in exports if e.device == device), default=0) for device in devices),
         exported_at=max((export.made_at for export in exports), default=None),
+        went_back=store.went_back is not None,
     )
 
 
@@ -103,7 +108,7 @@ def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder,
     """Freeze every change since the last **acknowledged** one, per device that this store has been.
 
     Raises :class:`Refused` ``export-nothing``, or without an office key ``office-key-missing`` for no passphrase and
-    ``passphrase-…`` for a weak one.
+    ``passphrase-…`` for a weak one, and :class:`Trouble` ``store-went-back`` when nothing waits in an older database.
     """
     store = context.store
     office = store.settings.office
@@ -114,6 +119,8 @@ def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder,
     envelope = Envelope((office.recipient, office.escrow)) if office else Envelope(passphrase=passphrase)
     known = {identity.device: identity for identity in identities(store.db)}
     devices = [device for device in store.outbox.waiting() if device in known]
+    if not devices and store.went_back is not None:
+        raise Trouble(store.went_back.code, **store.went_back.details)
     if not devices:
         raise Refused(Problem("export-nothing", "outbox"))
     send_needed(context)

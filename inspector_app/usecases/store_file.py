@@ -297,7 +297,8 @@ def opening_problems(context: Context) -> list[Problem]:
     store = context.store
     room = [] if store.has_room else [Problem("store-no-room", level=Level.WARNING)]
     place = [] if demo_day(context) else place_warnings(store.folder)
-    return [*([store.went_back] if store.went_back else []), *room, *place]
+    anchor = [store.anchor_problem] if store.anchor_problem else []
+    return [*anchor, *store.log_problems, *room, *place]
 
 
 def back_up(context: Context, file: Path, progress: Progress | None = None) -> Path:

@@ -3,7 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -30,6 +30,9 @@ __all__ = [
     "page_faults",
     "rows",
     "run",
+    "set_stamp",
+    "stamp",
+    "stamp_in_file",
 ]
 
 if driver_in_use is not driver:
@@ -187,3 +190,27 @@ def fold_log(db: Database) -> bool:
     """
     ((busy, _, _),) = rows(db, "PRAGMA wal_checkpoint(TRUNCATE)")
     return not busy
+
+
+def stamp(db: Database) -> int:
+    """The number that the database's first page carries for its program (``user_version``); 0 when none was set."""
+    return int(rows(db, "PRAGMA user_version")[0][0])
+
+
+def set_stamp(db: Database, number: int) -> None:
+    """Write the stamp, 31 bits, as a change of its own. Raises :class:`Trouble` as for any write."""
+    rows(db, f"PRAGMA user_version = {number:d}")
+
+
+def stamp_in_file(path: Path, key: bytes) -> int | None:
+    """The stamp as it lies in the file alone, whatever its log says; None when the first page cannot be read.
+
+    Nothing is written, locked or recovered.
+    """
+    try:
+        with closing(driver.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as connection:
+            connection.execute("PRAGMA cipher_log_level = NONE")
+            connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            return int(connection.execute("PRAGMA user_version").fetchone()[0])
+    except driver.Error:
+        return None

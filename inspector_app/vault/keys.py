@@ -62,6 +62,10 @@ class DataKey:
         return self._derived(b"store-anchor")
 
     @property
+    def log_mark(self) -> bytes:
+        return self._derived(b"store-log-mark")
+
+    @property
     def asides(self) -> bytes:
         return self._derived(b"store-asides")
 

@@ -8,6 +8,7 @@ from inspector_app.store import Store
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
 from inspector_app.support.errors import Trouble
+from inspector_app.vault.door import run
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 
@@ -69,15 +70,35 @@ def test_a_database_that_went_on_from_an_older_copy_is_noticed(older, folder, cl
         assert store.went_back.code == "store-went-back"
 
 
-def test_an_anchor_that_is_older_or_gone_is_no_alarm(older, folder, clock):
-    for spoil in (lambda path: shutil.copy(older.with_name("older.anchor"), path), lambda path: path.unlink()):
-        spoil(folder / "anchor")
-        with reopened(folder, clock) as store:
-            assert check(store) == []
-        shutil.copy(older, folder / "inspector.db")
-        with reopened(folder, clock) as store:  # opening the newer one has noted it again
-            assert store.went_back is not None
-        shutil.copy(older.with_name("newer.db"), folder / "inspector.db")
+def test_an_older_anchor_is_no_alarm(older, folder, clock):
+    shutil.copy(older.with_name("older.anchor"), folder / "anchor")
+    with reopened(folder, clock) as store:
+        assert check(store) == []
+    shutil.copy(older, folder / "inspector.db")
+    with reopened(folder, clock) as store:  # opening the newer one has noted it again
+        assert store.went_back is not None
+
+
+def test_a_deleted_anchor_is_named_and_written_anew_by_the_next_change(older, folder, clock):
+    (folder / "anchor").unlink()
+    with reopened(folder, clock) as store:
+        assert [p.code for p in check(store)] == ["store-anchor-missing"]
+    with reopened(folder, clock) as store:  # looking at it is not enough
+        assert store.anchor_problem.code == "store-anchor-missing"
+        save(store, 4)
+    with reopened(folder, clock) as store:
+        assert check(store) == []
+
+
+def test_a_store_made_before_there_were_anchors_is_no_alarm(older, folder, clock):
+    with reopened(folder, clock) as store:
+        run(store.db, "DELETE FROM setting WHERE key = 'anchored-device'")
+    (folder / "anchor").unlink()
+    with reopened(folder, clock) as store:
+        assert check(store) == []
+    (folder / "anchor").unlink()
+    with reopened(folder, clock) as store:
+        assert [p.code for p in check(store)] == ["store-anchor-missing"]
 
 
 def test_a_spoilt_anchor_is_named_and_written_anew_by_the_next_change(older, folder, clock):

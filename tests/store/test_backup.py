@@ -47,7 +47,7 @@ def test_a_store_comes_back_whole_as_a_new_device(full, tmp_path, clock, project
         assert again.outbox.waiting() == (old.device, new.device)
         assert check(again) == []
     names = sorted(p.name for p in (tmp_path / "again").iterdir())
-    assert names == ["anchor", "inspector.db", "keys.json", "keys.json.spare", "lock", "sealed"]
+    assert names == ["anchor", "inspector.db", "keys.json", "keys.json.spare", "lock", "log-mark", "sealed"]
 
 
 def test_a_backup_shows_nothing_without_the_passphrase(full, tmp_path, clock):

@@ -32,7 +32,7 @@ def test_what_was_saved_is_there_after_reopening(folder, clock, project, case_wi
             for record in case_with_line:
                 unit.put(record)
     assert sorted(p.name for p in folder.iterdir()) == [
-        "anchor", "inspector.db", "keys.json", "keys.json.spare", "lock", "sealed",
+        "anchor", "inspector.db", "keys.json", "keys.json.spare", "lock", "log-mark", "sealed",
     ]  # fmt: skip
     with Store.open(folder / "inspector.db", PASSPHRASE, clock=clock) as store:
         assert store.identity.device == device
@@ -108,7 +108,8 @@ def test_a_new_passphrase_rewrites_the_key_file_only(folder, clock, project):
         store.change_passphrase(PASSPHRASE, "另一个足够长的口令", cost=CHEAP)
         assert store.unlocks("另一个足够长的口令")
         assert not store.unlocks(PASSPHRASE)
-    assert (folder / "inspector.db").read_bytes() == database
+    page = 4096  # the first one carries the stamp of each opening
+    assert (folder / "inspector.db").read_bytes()[page:] == database[page:]
     assert len({p.read_bytes() for p in folder.glob("keys*")}) == 1
     with pytest.raises(Trouble, match="passphrase-wrong"):
         Store.open(folder, PASSPHRASE, clock=clock)

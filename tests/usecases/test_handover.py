@@ -50,6 +50,21 @@ def test_a_new_store_waits_from_its_first_change_and_only_a_receipt_clears_it(la
     assert codes(refusal) == ["export-nothing"]
 
 
+def test_an_older_database_never_says_that_all_is_handed_over(laptop, bureau, tmp_path, clock):
+    done = delivered(laptop, bureau, tmp_path, clock, handover.export_day(laptop, tmp_path / "out"))
+    handover.take_receipt(laptop, done.receipts[0])
+    folder = laptop.store.folder
+    laptop.store.close()
+    older = (folder / "inspector.db").read_bytes()
+    with store_file.opened(folder, "correct horse", clock) as context:
+        projects.save_project(context, a_project("后来的项目"))
+    (folder / "inspector.db").write_bytes(older)
+    with store_file.opened(folder, "correct horse", clock) as context:
+        assert handover.waiting(context).words == "无法核对"
+        with pytest.raises(Trouble, match="store-went-back"):
+            handover.export_day(context, tmp_path / "out2")
+
+
 def test_after_a_lost_package_the_next_one_holds_everything_since_the_last_receipt(laptop, bureau, tmp_path, clock):
     first = handover.export_day(laptop, tmp_path / "out")
     handover.take_receipt(laptop, delivered(laptop, bureau, tmp_path, clock, first).receipts[0])

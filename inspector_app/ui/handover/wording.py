@@ -20,7 +20,9 @@ def _tr(text: str) -> str:
 
 
 def outbox_badge(waiting: Waiting) -> Badge:
-    """未导出, 已导出待回执 or 已回执."""
+    """未导出, 已导出待回执 or 已回执; 无法核对 when the database went back."""
+    if waiting.went_back:
+        return Badge(_tr("无法核对"), Tone.DANGER)
     if waiting.acknowledged == waiting.last:
         return Badge(_tr("已回执"), Tone.OK)
     if waiting.exported == waiting.last:
@@ -30,6 +32,8 @@ def outbox_badge(waiting: Waiting) -> Badge:
 
 def outbox_words(waiting: Waiting) -> str:
     """The same in one sentence with its figures."""
+    if waiting.went_back:
+        return _tr("数据库比本机最后保存的旧，看不出还有哪些记录没有交给办公室。请先按页面上方的提示找回较新的数据库。")
     open_count = waiting.last - waiting.acknowledged
     if not open_count:
         return _tr("办公室已收到全部 {} 条记录，没有需要导出的。").format(waiting.last)

@@ -39,6 +39,8 @@ def outbox_words(outbox: Waiting, today: date) -> OutboxWords:
     fresh = outbox.last - max(outbox.exported, outbox.acknowledged)
     sent = max(outbox.exported - outbox.acknowledged, 0)
     when = wall_time(outbox.exported_at, today) if outbox.exported_at else ""
+    if outbox.went_back:
+        return OutboxWords("交接情况无法核对", "数据库比本机最后保存的旧，请先找回较新的", Tone.DANGER)
     if outbox.acknowledged == outbox.last:
         return OutboxWords("办公室已回执", f"全部{outbox.last}条记录已由办公室收到", Tone.OK)
     if not fresh:

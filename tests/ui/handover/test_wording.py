@@ -29,6 +29,7 @@ RECEIPT = Receipt(1, "示例办公室", "device", 7, AT, 40, "", (), (), (), ())
         (Waiting(12, 40, 40, AT), "已导出待回执", Tone.INFO),
         (Waiting(12, 40, 30, AT), "未导出", Tone.WARNING),
         (Waiting(0, 40, 0, None), "未导出", Tone.WARNING),
+        (Waiting(40, 40, 40, AT, went_back=True), "无法核对", Tone.DANGER),
     ],
 )
 def test_the_outbox_in_one_word(waiting, word, tone):
@@ -42,6 +43,7 @@ def test_the_outbox_in_figures():
     assert "其中 10 条" in outbox_words(Waiting(12, 40, 30, AT))
     assert "其中" not in outbox_words(Waiting(12, 40, 40, AT))
     assert "全部 40 条" in outbox_words(Waiting(40, 40, 40, AT))
+    assert "数据库比本机最后保存的旧" in outbox_words(Waiting(40, 40, 40, AT, went_back=True))
 
 
 def test_a_written_file_in_words():

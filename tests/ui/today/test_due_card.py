@@ -68,4 +68,5 @@ def test_the_outbox_tells_what_is_new_what_was_sent_and_what_was_received():
     assert sent.detail.startswith("80条记录")
     fresh = outbox_words(Waiting(200, 290, 280, None), day)
     assert fresh.detail == "10条新记录待日终导出；另有80条已导出待回执"
+    assert outbox_words(Waiting(280, 280, 280, None, went_back=True), day).tone is Tone.DANGER
     assert outbox_words(Waiting(0, 5, 0, None), day).detail == "5条新记录待日终导出"

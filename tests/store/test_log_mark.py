@@ -1,0 +1,123 @@
+"""A database file that was exchanged never meets the log of the other file; a log of its own is always used."""
+
+import shutil
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from inspector_app.domain.project import Project
+from inspector_app.store import Store
+from inspector_app.store.check import check
+from inspector_app.support.errors import Trouble
+from inspector_app.vault.door import fold_log
+from tests.store.conftest import CHEAP, PASSPHRASE
+
+
+@dataclass
+class Exchange:
+    """A store's folder, and beside it two closed databases of it; in both the first lies under the second's journal."""
+
+    folder: Path
+    clock: object
+
+    def open(self):
+        return Store.open(self.folder, PASSPHRASE, clock=self.clock)
+
+    def keep(self, name):
+        shutil.copy(self.folder / "inspector.db", self.folder.with_name(name))
+
+    def put(self, name):
+        shutil.copy(self.folder.with_name(name), self.folder / "inspector.db")
+
+    def killed(self, work):
+        """What lies in the folder when the program is killed after ``work``."""
+        copy = self.folder.with_name("running")
+        with self.open() as store:
+            work(store)
+            shutil.copytree(self.folder, copy, ignore=shutil.ignore_patterns("*-shm"))
+        shutil.rmtree(self.folder)
+        copy.rename(self.folder)
+
+
+def save(store, *numbers):
+    for number in numbers:
+        with store.unit("甲") as unit:
+            unit.put(Project(f"p{number}", f"示例{number}号工程", note="长" * 400))
+
+
+def codes(store):
+    return [problem.code for problem in check(store)]
+
+
+@pytest.fixture
+def exchange(folder, clock):
+    made = Exchange(folder, clock)
+    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as store:
+        save(store, *range(10))
+    made.keep("older.db")
+    with made.open() as store:
+        save(store, *range(10, 40))
+    made.keep("newer.db")
+    return made
+
+
+def test_the_newer_file_put_over_a_killed_older_one_is_not_mixed_with_its_log(exchange):
+    exchange.put("older.db")
+    exchange.killed(lambda store: store.drafts.save("k", "草稿", "一句话"))
+    exchange.put("newer.db")
+    with exchange.open() as store:
+        assert store.count(Project) == 40
+        assert codes(store) == ["store-log-apart"]
+        save(store, 41)
+    exchange.put("older.db")
+    with exchange.open() as store:  # what was typed there comes back with its file
+        assert store.drafts.get("k").body == "一句话"
+        assert codes(store) == ["store-went-back"]
+
+
+def test_an_older_file_put_over_a_killed_newer_one_does_not_use_up_its_last_sentence(exchange):
+    exchange.killed(lambda store: save(store, 40))
+    exchange.keep("killed.db")
+    exchange.put("older.db")
+    with exchange.open() as store:
+        assert store.count(Project) == 10
+        assert codes(store) == ["store-went-back", "store-log-apart"]
+        assert store.log_problems[0].details["file"] in {path.name for path in exchange.folder.iterdir()}
+    exchange.put("killed.db")
+    with exchange.open() as store:
+        assert store.count(Project) == 41
+        assert check(store) == []
+
+
+@pytest.mark.parametrize("folded", [False, True])
+def test_kills_in_a_row_are_no_exchange(exchange, folded):
+    for number in range(40, 45):
+        exchange.killed(lambda store, number=number: (save(store, number), folded and fold_log(store.db)))
+    with exchange.open() as store:
+        assert store.count(Project) == 45
+        assert check(store) == []
+
+
+def test_a_mark_that_is_gone_or_spoilt_costs_nothing(exchange):
+    for spoil in (Path.unlink, lambda path: path.write_bytes(b"\0" * path.stat().st_size)):
+        exchange.killed(lambda store: save(store, 40))
+        spoil(exchange.folder / "log-mark")
+        with exchange.open() as store:
+            assert store.count(Project) == 41
+            assert check(store) == []
+
+
+def test_a_log_that_cannot_be_put_aside_is_not_mixed_in(exchange, monkeypatch):
+    exchange.killed(lambda store: save(store, 40))
+    exchange.put("older.db")
+    before = {path.name: path.read_bytes() for path in exchange.folder.iterdir() if path.is_file()}
+
+    def refuse(*_):
+        raise PermissionError(13, "denied")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Path, "rename", refuse)
+        with pytest.raises(Trouble, match="store-log-of-another"):
+            exchange.open()
+    assert {path.name: path.read_bytes() for path in exchange.folder.iterdir() if path.is_file()} == before
