@@ -162,7 +162,8 @@ def import_files(
 def _result_line(result: ImportResult, dry_run: bool) -> str:
     verb = "将新增" if dry_run else "新增"
     aside = f"，其中隔离{len(result.rejected)}条" if result.rejected else ""
-    counts = f"{verb}{result.new}条{aside}，已有{result.known}条，已完整收到第{result.acknowledged}条"
+    files = f"，还缺{len(result.missing_files)}个附件" if result.missing_files else ""
+    counts = f"{verb}{result.new}条{aside}，已有{result.known}条，记录已连续收到第{result.acknowledged}条{files}"
     return f"{short(result.device)}：{counts}"
 
 

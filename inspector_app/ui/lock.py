@@ -179,6 +179,13 @@ class LockPanel(QWidget):
         super().showEvent(event)
         self._fit()
 
+    def event(self, event: QEvent) -> bool:
+        """Words that became longer ask for room only in the next turn."""
+        answer = super().event(event)
+        if event.type() == QEvent.Type.LayoutRequest:
+            self._fit()
+        return answer
+
     def needed(self) -> QSize:
         """The room that it takes as it is now."""
         self._fit()

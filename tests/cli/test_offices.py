@@ -107,7 +107,7 @@ def test_people_read_lines(run, bureau, tmp_path):
     file = exported(run, bureau, tmp_path)
     assert "将新增3条" in run("office", "import", file, "--office", bureau.office, "--dry-run").text
     answer = run("office", "import", file, "--office", bureau.office, "--receipt", tmp_path)
-    assert "新增3条，已有0条，已完整收到第3条" in answer.text
+    assert "新增3条，已有0条，记录已连续收到第3条" in answer.text
     assert "回执：" in answer.text
     assert "陈示例" in run("office", "status", "--office", bureau.office).text
 

@@ -17,8 +17,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
-from inspector_app.ui.lock import Lock
+from inspector_app.ui.lock import Lock, LockPanel
 from inspector_app.ui.messages import BoxMessages
+from inspector_app.ui.widgets.label import Label
 from inspector_app.usecases.settings import pin_lock
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # offscreen
@@ -335,3 +336,13 @@ def test_every_line_of_the_panel_has_room(window, qtbot):
     panel.layout().activate()
     for label in (panel.words, panel.mark):
         assert label.height() >= label.heightForWidth(label.width())
+
+
+def test_longer_words_get_their_room(shown, qtbot):
+    panel = shown(LockPanel())
+    panel.ask("锁屏短码", "已写的内容都已存好。输入锁屏短码继续。")
+    panel.say("短码不对，还可以试 1 次。")
+    panel.ask("口令", "已写的内容都已存好。输入打开本机数据的口令继续。")
+    panel.say("锁屏短码错了太多次，已作废。请输入口令；需要时可在“设置”里另设短码。")
+    texts = (panel.words, *panel.mark.findChildren(Label))
+    qtbot.waitUntil(lambda: all(text.height() >= text.heightForWidth(text.width()) for text in texts))
