@@ -57,7 +57,10 @@ class RowProblem:
 
 @dataclass(frozen=True, slots=True)
 class RosterLine:
-    """One worker. Amounts in 分, None where the table tells none; ``months`` are whole months owed, None if unknown."""
+    """One worker. Amounts in 分, None where the table tells none; ``months`` are whole months owed, None if unknown.
+
+    ``owed_derived``: the table does not say what is owed, it follows from the other amounts of the same row.
+    """
 
     row: int
     name: str
@@ -78,6 +81,7 @@ class RosterLine:
     bank: str
     card: str
     note: str
+    owed_derived: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -264,6 +268,7 @@ def _line(cells: _Cells) -> RosterLine:
         deducted_fen=deducted,
         received_fen=received,
         owed_fen=_owed(cells, earned, deducted, received, owed),
+        owed_derived=earned is not None and not cells.text("owed"),
         card=_checked(cells, "card"),
         **texts,
     )

@@ -1,7 +1,8 @@
 """What a wage list would do to the lines of a case, before anything is kept: new, filled in, to be asked, unchanged.
 
 Plain functions over values. A cell that the list leaves empty never wipes out what is recorded; a value that would
-change is asked about, and stays as recorded unless a person takes the other one.
+change is asked about, and stays as recorded unless a person takes the other one. What the list does not say itself but
+follows from its amounts is never asked about: it fills a blank, when all that is recorded agrees.
 """
 
 from collections.abc import Collection, Sequence
@@ -23,6 +24,7 @@ _PERSON_FIELDS = ("name", "id_number", "phone", "bank", "card", "employer")
 _CLAIM_FIELDS = (
     "crew", "job", "rate", "attendance", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
 )  # fmt: skip
+_AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
 _MASKS = {"id_number": masked_id, "card": masked_card, "phone": masked_phone}
 Span = tuple[date | None, date | None]
 
@@ -187,9 +189,25 @@ def _planned_line(
         else:
             locked = field == PERIOD and start.rid in fixed
             asked.append(Asked(start.rid, row.row, row.name or start.person.name, kind, field, old, new, locked))
+    if (derived := _derived(row, known, line, asked)) is not None:
+        line = _with(line, CLAIM, "claimed_fen", derived)
+        filled.append(field_word(CLAIM, "claimed_fen"))
     if row.job and not line.person.position:
         line = _with(line, PERSON, "position", row.job)
     return PlannedLine(row.row, known, line, tuple(filled) if known else (), tuple(asked), by_name)
+
+
+def _derived(row: RosterLine, known: ClaimLine | None, line: ClaimLine, asked: Collection[Asked]) -> int | None:
+    """What is claimed, in 分, when the list does not say it: by all amounts of the line, the recorded ones too."""
+    if not row.owed_derived or line.claim.claimed_fen is not None:
+        return None
+    if known is None:
+        return row.owed_fen
+    claim = line.claim
+    if claim.earned_fen is None or any(each.field in _AMOUNTS for each in asked):
+        return None
+    rest = claim.earned_fen - (claim.deducted_fen or 0) - (claim.received_fen or 0)
+    return rest if rest >= 0 else None
 
 
 def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
@@ -198,7 +216,7 @@ def _told(row: RosterLine) -> list[tuple[str, str, Any]]:
         "name": row.name, "id_number": half_width(row.id_number), "phone": row.phone, "bank": row.bank,
         "card": half_width(row.card), "employer": row.employer, "crew": row.crew, "job": row.job, "rate": row.rate,
         "attendance": row.attendance, "earned_fen": row.earned_fen, "deducted_fen": row.deducted_fen,
-        "received_fen": row.received_fen, "claimed_fen": row.owed_fen,
+        "received_fen": row.received_fen, "claimed_fen": None if row.owed_derived else row.owed_fen,
     }  # fmt: skip
     told = [(PERSON, field, values[field]) for field in _PERSON_FIELDS]
     told += [(CLAIM, field, values[field]) for field in _CLAIM_FIELDS]

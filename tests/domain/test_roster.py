@@ -183,6 +183,7 @@ def test_latin_names_keep_their_blanks():
 def test_what_is_owed_follows_from_the_other_amounts():
     line = check(worker(3, owed="", earned="20000", deducted="500", received="7500.25")).lines[0]
     assert line.owed_fen == 11_999_75
+    assert line.owed_derived
 
 
 def test_months_come_from_the_column_or_from_the_days():

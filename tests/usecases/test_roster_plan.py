@@ -57,6 +57,37 @@ def test_a_value_that_would_change_is_asked_and_taken_only_when_wanted():
     assert (line.person.phone, line.claim.claimed_fen, line.claim.identity_checked) == ("13800000001", 700, True)
 
 
+def test_what_the_list_does_not_say_is_never_asked_about():
+    lines = (known(1, "示例甲", earned_fen=500_000, received_fen=100_000, claimed_fen=400_000),)
+    made = plan([row("示例甲", earned_fen=600_000, owed_fen=600_000, owed_derived=True)], lines)
+    assert [each.label for each in made.asked] == ["应发"]
+    (line,) = decided(made, made.asked)
+    assert (line.claim.earned_fen, line.claim.claimed_fen) == (600_000, 400_000)
+
+
+@pytest.mark.parametrize(
+    ("recorded", "claimed"),
+    [
+        ({"received_fen": 100_000}, 500_000),
+        ({}, 600_000),
+        ({"earned_fen": 500_000}, None),  # which of the two is right has not been decided
+        ({"received_fen": 700_000}, None),
+        ({"claimed_fen": 0}, 0),
+    ],
+)
+def test_a_derived_claim_fills_a_blank_by_all_that_is_recorded(recorded, claimed):
+    made = plan(
+        [row("示例甲", earned_fen=600_000, owed_fen=600_000, owed_derived=True)], (known(1, "示例甲", **recorded),)
+    )
+    assert made.lines[0].kept.claim.claimed_fen == claimed
+    assert ("工人主张" in made.lines[0].filled) == (claimed not in (None, recorded.get("claimed_fen")))
+
+
+def test_of_a_new_worker_the_amounts_of_the_row_tell_the_claim():
+    made = plan([row("示例甲", earned_fen=600_000, received_fen=100_000, owed_fen=500_000, owed_derived=True)])
+    assert made.lines[0].kept.claim.claimed_fen == 500_000
+
+
 def test_zero_is_an_answer_and_a_blank_is_none():
     lines = (known(1, "示例甲", deducted_fen=0, earned_fen=900),)
     made = plan([row("示例甲", deducted_fen=None, received_fen=0)], lines)
