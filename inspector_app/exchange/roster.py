@@ -1,12 +1,12 @@
 """拖欠工资明细表 as an Excel file: reading one for the check in ``domain.roster``, and an empty template."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, check_rows
-from inspector_app.exchange.sheet import Heading, Table, in_yuan, read_table
+from inspector_app.exchange.sheet import Heading, Table, heading_key, in_yuan, read_table
 from inspector_app.exchange.workbook import add_notes, add_row, new_workbook, save
 from inspector_app.support.errors import Level
 
@@ -77,6 +77,12 @@ def check_roster(path: Path, today: date, mapping: Mapping[str, str] | None = No
     found = [p for p in check.problems if p.level is Level.ERROR or (p.row, p.column) not in unread]
     problems = sorted((*reading.problems, *found), key=lambda p: (p.row, len(p.column), p.column))
     return replace(check, problems=tuple(problems), unread=reading.unused)
+
+
+def fields_named(texts: Sequence[str]) -> tuple[str, ...]:
+    """The field of which each text is the heading, empty where it is none."""
+    known = {heading_key(name): each.field for each in HEADINGS for name in (each.title, *each.synonyms.split())}
+    return tuple(known.get(heading_key(text), "") for text in texts)
 
 
 def roster_template(path: Path) -> None:

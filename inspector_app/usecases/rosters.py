@@ -1,13 +1,13 @@
 """导入工资明细: a wage list is read, planned against what the case has, and taken in as one act."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck
-from inspector_app.exchange.roster import check_roster
+from inspector_app.exchange.roster import check_roster, fields_named
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.casefile import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import lines_of, restore_lines
@@ -21,6 +21,16 @@ IMPORTED = "导入工资明细"
 def read_roster(context: Context, path: Path) -> RosterCheck:
     """Read a wage roster from Excel: usable lines, and each bad cell named."""
     return check_roster(path, context.clock.today())
+
+
+def is_heading_line(texts: Sequence[str], titles: Collection[str] = ()) -> bool:
+    """Whether a row of cells are headings of a wage list, of an Excel file or of ``titles``, and tells of no worker.
+
+    One worker's cells may happen to read like one heading; two of them, or 姓名 alone, are headings.
+    """
+    said = [text.strip() for text in texts if text.strip()]
+    known = [field or text for text, field in zip(said, fields_named(said), strict=True) if field or text in titles]
+    return len(known) > 1 or (len(said) == 1 and known == ["name"])
 
 
 def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPlan:

@@ -12,6 +12,7 @@ from inspector_app.usecases import cases, claims, interviews, people, rosters
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.rosters import is_heading_line
 from tests.builders import a_case, a_person, an_id_number
 
 HEADING = ("姓名", "身份证号", "电话", "工种", "欠薪起始日", "欠薪截止日", "欠发工资（元）", "银行卡号")
@@ -182,3 +183,19 @@ def test_the_kind_of_a_document_is_read_from_its_number(context, case, tmp_path)
     add(context, case, roster(tmp_path, line("示例外", "E12345678"), line("张示例", ONE)))
     people_now = {person.name: person.id_kind for person in context.store.all(Person)}
     assert people_now == {"示例外": IdKind.PASSPORT, "张示例": IdKind.CITIZEN}
+
+
+@pytest.mark.parametrize(
+    ("texts", "is_heading"),
+    [
+        (("姓名", "身份证号", "应发工资（元）"), True),
+        (("序号", "工人姓名", "手机号"), True),
+        (("姓名",), True),
+        (("姓名", "单位认可"), True),
+        (("示例甲", "", "木工", "班组"), False),
+        (("班组",), False),
+        (("", ""), False),
+    ],
+)
+def test_a_line_of_headings_is_told_from_a_worker(texts, is_heading):
+    assert is_heading_line(texts, {"单位认可"}) is is_heading

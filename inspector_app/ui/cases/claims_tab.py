@@ -254,9 +254,14 @@ class ClaimsTab(QWidget):
         words = dict.fromkeys(sentence(problem.code, problem.details) for problem in problems)
         self.notice.say("".join(words), Tone.DANGER)
 
-    def _say_passed_over(self, count: int) -> None:
-        words = self.tr("有{count}格没有写入：已列入有效的责令支付文书，或者由其他格算出，不能改。")
-        self.notice.say(words.format(count=count), Tone.WARNING)
+    def _say_passed_over(self, count: int, is_headed: bool) -> None:
+        words = (
+            self.tr("第一行是列名，没有写入。其余各行从所选的格起依次写入，请核对各栏是否对应。") if is_headed else ""
+        )
+        if count:
+            locked = self.tr("有{count}格没有写入：已列入有效的责令支付文书，或者由其他格算出，不能改。")
+            words += locked.format(count=count)
+        self.notice.say(words, Tone.WARNING if count else Tone.INFO)
 
     def _set_open(self, is_open: bool) -> None:
         self.model.set_open(is_open)

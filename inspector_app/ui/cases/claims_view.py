@@ -11,6 +11,7 @@ from inspector_app.ui.cases.claims_delegate import ClaimsDelegate
 from inspector_app.ui.cases.claims_draft import OpenCell
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.undo_keys import is_redo, is_undo
+from inspector_app.usecases.rosters import is_heading_line
 
 _HEADER_WIDTH, _NAMED_WIDTH = 48, 118
 _NAME = 0
@@ -18,12 +19,13 @@ _Hint = QAbstractItemDelegate.EndEditHint
 
 
 class ClaimsView(QTableView):
-    """Every key that changes something is one step of undo. ``passed_over``: how many cells could not be written.
+    """Every key that changes something is one step of undo. ``passed_over``: how many cells could not be written,
+    and whether what was pasted began with a line of headings, which tells of nobody.
 
     ``typing`` when the text of an open cell changed or the cell was left.
     """
 
-    passed_over = Signal(int)
+    passed_over = Signal(int, bool)
     typing = Signal()
 
     def __init__(self, model: ClaimsModel, parent: QWidget | None = None) -> None:
@@ -72,6 +74,9 @@ class ClaimsView(QTableView):
     def show_range(self, top: int, left: int, bottom: int, right: int) -> None:
         """Choose a range and bring it in sight, such as what undo changed."""
         last = self._claims.rowCount() - 1
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()  # rows that were added just now can be scrolled to
+        self.scrollTo(self._claims.index(min(bottom, last), left))
         self.go_to(min(top, last), left)
         corners = (self._claims.index(min(top, last), left), self._claims.index(min(bottom, last), right))
         self.selectionModel().select(QItemSelection(*corners), QItemSelectionModel.SelectionFlag.ClearAndSelect)
@@ -110,11 +115,21 @@ class ClaimsView(QTableView):
             start = top if self._claims.row(top) is None else len(self._claims.rows)
             people = {start + step: _unseen(person) for step, person in enumerate(found)}
             self._claims.put(people, self.tr("粘贴人员"))
+            self.show_range(start, _NAME, start + len(people) - 1, len(self._claims.columns) - 1)
             return
         cells = cell_block.cells(text)
+        headed = is_heading_line(cells[0], {column.title for column in self._claims.columns})
+        cells = cells[1:] if headed else cells
+        if not cells:
+            self.passed_over.emit(0, headed)
+            return
         if len(cells) == 1 and len(cells[0]) == 1:
             cells = [[cells[0][0]] * (right - left + 1) for _ in range(bottom - top + 1)]
-        self._write(top, left, cells, self.tr("粘贴"), pasted=True)
+        locked = self._write(top, left, cells, self.tr("粘贴"), pasted=True)
+        if locked or headed:
+            self.passed_over.emit(locked, headed)
+        wide = min(left + max(map(len, cells)), len(self._claims.columns))
+        self.show_range(top, left, top + len(cells) - 1, wide - 1)
 
     def fill_down(self) -> None:
         """The first row of the range into the rows below; one cell takes the one above."""
@@ -124,13 +139,13 @@ class ClaimsView(QTableView):
         keys = [column.key for column in self._claims.columns[left : right + 1]]
         first = [self._claims.text(top, key) for key in keys]
         last = min(bottom, len(self._claims.rows) - 1)
-        self._write(top + 1, left, [first for _ in range(top + 1, last + 1)], self.tr("向下填充"))
+        self._change(top + 1, left, [first for _ in range(top + 1, last + 1)], self.tr("向下填充"))
 
     def clear_cells(self) -> None:
         """Empty the chosen cells."""
         top, left, bottom, right = self._range()
         last = min(bottom, len(self._claims.rows) - 1)
-        self._write(top, left, [[""] * (right - left + 1) for _ in range(top, last + 1)], self.tr("清除"))
+        self._change(top, left, [[""] * (right - left + 1) for _ in range(top, last + 1)], self.tr("清除"))
 
     def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
         """After Enter one down, after Tab one to the right, without opening the next cell.
@@ -182,8 +197,12 @@ class ClaimsView(QTableView):
         self.focusNextChild()
         self.setTabKeyNavigation(True)
 
-    def _write(self, top: int, left: int, cells: list[list[str]], reason: str, *, pasted: bool = False) -> None:
-        """Write texts from a cell on; locked and derived columns are passed over."""
+    def _change(self, top: int, left: int, cells: list[list[str]], reason: str) -> None:
+        if locked := self._write(top, left, cells, reason):
+            self.passed_over.emit(locked, False)
+
+    def _write(self, top: int, left: int, cells: list[list[str]], reason: str, *, pasted: bool = False) -> int:
+        """Write texts from a cell on; locked and derived columns are passed over: how many cells."""
         edits: dict[int, dict[str, str]] = {}
         for down, texts in enumerate(cells):
             row = {
@@ -202,8 +221,7 @@ class ClaimsView(QTableView):
             for column, text in zip(self._claims.columns[left:], texts, strict=False)
             if self._claims.is_locked(top + down, column) and text not in ("", *self._shown(top + down, column))
         ]
-        if locked:
-            self.passed_over.emit(len(locked))
+        return len(locked)
 
     def _shown(self, row: int, column: Column) -> tuple[str, str]:
         """A cell as it is seen and as it is: writing either there again changes nothing."""

@@ -294,7 +294,7 @@ def test_ctrl_z_after_a_paste_into_the_wrong_column_takes_the_paste_and_nothing_
     type_in(tab, qtbot, "19800")
     before = kept()
     go(2, "claimed_fen")
-    paste(tab, qtbot, "姓名\t身份证号\n钱示例\t一万\n孙示例\t二万\n李示例\t\n")
+    paste(tab, qtbot, "赵示例\t三万\n钱示例\t一万\n孙示例\t二万\n李示例\t\n")
     assert len(tab.model.rows) == 6
     go(0, "name")
     qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
@@ -436,3 +436,34 @@ def test_cells_that_cannot_be_pasted_into_are_counted_aloud(tab, go, kept, desk,
     assert kept()[0].last_day == date(2026, 1, 31)
     assert kept()[0].earned_fen == 50_000
     assert "有2格没有写入" in tab.notice.sentence
+
+
+def test_a_line_of_headings_is_no_worker(tab, go, kept, desk, qtbot):
+    go(3, "name")
+    paste(tab, qtbot, f"姓名\t身份证号码\t身份\t工种\n示例丁\t{an_id_number()}\t\t木工")
+    assert [desk.context.store.need(Person, claim.person_rid).name for claim in kept()[3:]] == ["示例丁"]
+    assert kept()[3].job == "木工"
+    assert "第一行是列名" in tab.notice.accessibleName()
+    go(4, "name")
+    paste(tab, qtbot, "姓名\n示例戊")
+    assert [desk.context.store.need(Person, claim.person_rid).name for claim in kept()[4:]] == ["示例戊"]
+
+
+def test_headings_do_not_hide_what_was_passed_over(tab, go, qtbot):
+    go(0, "months")
+    paste(tab, qtbot, "月数\t应发（元）\n7\t100")
+    assert "第一行是列名" in tab.notice.accessibleName()
+    assert "有1格没有写入" in tab.notice.accessibleName()
+    assert words(tab, 0, "earned_fen") == "100.00"
+
+
+def test_what_was_pasted_is_in_sight_and_chosen(tab, go, qtbot):
+    for _ in range(3):
+        go(len(tab.model.rows), "name")
+        paste(tab, qtbot, "\n".join(f"示例{n}号\t\t\t木工" for n in "甲乙丙丁戊己庚辛"))
+    first, last = len(tab.model.rows) - 8, len(tab.model.rows) - 1
+    shown = tab.view.viewport().rect()
+    for row in (first, last):
+        assert shown.contains(tab.view.visualRect(tab.model.index(row, 0)))
+    assert tab.view.chosen_rows() == list(range(first, last + 1))
+    assert here(tab) == (first, "name")
