@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QObject, Qt, Signal, SignalInstance
+from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
 
@@ -194,6 +194,10 @@ class Form(QObject):
         """What is shown now is what the store holds."""
         self.undo_stack.setClean()
 
+    def mark_saved_if(self, is_saved: Callable[[], bool]) -> None:
+        """As :meth:`mark_saved`, once a step of undo that is still going on is over, when ``is_saved`` says so then."""
+        QTimer.singleShot(0, self, lambda: self.mark_saved() if is_saved() else None)
+
     def put(self, name: str, value: Any) -> None:
         """Set a field in value and entry. What follows from a change, or stands in a :meth:`step`, is undone with it;
         else there is nothing to undo."""
@@ -224,6 +228,13 @@ class Form(QObject):
     def problem_count(self) -> int:
         """How many fields show an error."""
         return sum(1 for bound in self._bound.values() if bound.field and bound.field.level is Level.ERROR)
+
+    def go_to_first(self) -> None:
+        """Put the focus into the first entry that is to be seen and can be filled in."""
+        for bound in self._bound.values():
+            if bound.entry.isVisible() and bound.entry.isEnabled():
+                bound.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+                return
 
     def go_to_first_problem(self) -> None:
         """Put the focus into the first field that shows a problem and bring it in sight."""

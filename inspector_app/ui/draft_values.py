@@ -25,6 +25,12 @@ def with_values(value: Any, changed: Mapping[str, Any]) -> Any:
     return {**value, **changed} if isinstance(value, Mapping) else replace(value, **changed)
 
 
+def same_values(one: Any, other: Any) -> bool:
+    """Whether two values of a form say the same; an emptied entry says what one says that was never filled in."""
+    left, right = named_values(one), named_values(other)
+    return all(_said(left.get(name)) == _said(right.get(name)) for name in {*left, *right})
+
+
 def written(value: Any, unread: Mapping[str, Sequence[str]] | None = None) -> str:
     """The body of a draft: every value by name, and text that is no value yet, such as half a date."""
     body = {name: _plain(each) for name, each in named_values(value).items()}
@@ -54,6 +60,10 @@ def read_back(body: Any, fresh: Any) -> dict[str, Any]:
             except (BadRecord, ValueError, TypeError, KeyError):  # of an older version of the form
                 continue
     return values
+
+
+def _said(value: Any) -> Any:
+    return None if value in ("", (), [], {}) else value
 
 
 def _plain(value: Any) -> Any:

@@ -9,7 +9,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import Unwritten, keep_draft
+from inspector_app.usecases.drafts import Unwritten, drop_draft, keep_draft
 
 SaveDraft = Callable[[str, str, str], object]
 _RETRY_MS = 2_000
@@ -19,13 +19,15 @@ class DraftKeeper(QObject):
     """Connect a form's ``changed`` to :meth:`touch`; the session's ``pausing`` makes every keeper write.
 
     ``read`` gives title and body (text, usually JSON) of the draft now; ``save(key, title, body)`` writes it, into the
-    store unless another way is given. A throttle, not a debounce: the timer is never restarted by typing, so a power
-    cut loses 400 ms at most. While a word is being composed the timer leaves the input method alone; :meth:`flush`
-    takes the word in first. What cannot be written (``failed``, said once) is tried again until it is (``kept``), and
-    the session knows of it, so that nobody leaves or is told otherwise.
+    store unless another way is given. Once ``is_recorded`` says that what is typed is what is recorded, there is no
+    draft (``dropped``). A throttle, not a debounce: the timer is never restarted by typing, so a power cut loses 400 ms
+    at most. While a word is being composed the timer leaves the input method alone; :meth:`flush` takes the word in
+    first. What cannot be written (``failed``, said once) is tried again until it is (``kept``), and the session knows
+    of it, so that nobody leaves or is told otherwise.
     """
 
     kept = Signal()
+    dropped = Signal()
     failed = Signal(object)
 
     def __init__(
@@ -34,6 +36,7 @@ class DraftKeeper(QObject):
         session: Session[Context],
         key: str,
         read: Callable[[], tuple[str, str]],
+        is_recorded: Callable[[], bool] = lambda: False,
         save: SaveDraft | None = None,
         interval_ms: int = 400,
     ) -> None:
@@ -41,13 +44,14 @@ class DraftKeeper(QObject):
         self.key = key
         self._session = session
         self._read = read
+        self._is_recorded = is_recorded
         self._save = save or (lambda *draft: session.read(keep_draft, *draft))
         self._touched = False
         self._why: Trouble | None = None
         self._interval = interval_ms
         self._composition = Composition.of_application()
         self._timer = QTimer(self, singleShot=True)
-        self._timer.timeout.connect(self._write)
+        self._timer.timeout.connect(lambda: self._write())
         session.pausing.connect(self.flush)
         session.asking.connect(self._answer)
         session.letting_go.connect(self.stop)
@@ -63,7 +67,7 @@ class DraftKeeper(QObject):
     @property
     def unwritten(self) -> Unwritten | None:
         """What could not be written when it was tried last; None when there is nothing of the kind."""
-        if self._why is None:
+        if self._why is None or self._is_recorded():
             return None
         title, body = self._read()
         return Unwritten(self.key, title, body, self._why)
@@ -84,7 +88,8 @@ class DraftKeeper(QObject):
     def keep_now(self) -> None:
         """Write the draft, also when nothing was typed."""
         self._touched = True
-        self.flush()
+        self._composition.commit()
+        self._write(is_wanted=True)
 
     @Slot()
     def stop(self) -> None:
@@ -93,19 +98,24 @@ class DraftKeeper(QObject):
         self._touched = False
         self._stands(None)
 
-    def _write(self) -> None:
+    def _write(self, *, is_wanted: bool = False) -> None:
         self._timer.stop()
         if not self._touched:
             return
+        is_draft = is_wanted or not self._is_recorded()
         try:
-            self._save(self.key, *self._read())
+            if is_draft:
+                self._save(self.key, *self._read())
+            else:
+                self._session.read(drop_draft, self.key)
         except Trouble as trouble:  # typing goes on; the page says so, and it is tried again until there is room
             self._timer.start(_RETRY_MS)
             self._stands(trouble)
             return
         self._touched = False
-        self.kept.emit()
+        (self.kept if is_draft else self.dropped).emit()
         self._stands(None)
+        self._session.drafts_changed.emit()
 
     def _stands(self, trouble: Trouble | None) -> None:
         """Remember how it stands; a trouble is told when it begins, not at every try."""

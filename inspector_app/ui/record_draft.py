@@ -12,7 +12,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.draft_text import first_words
-from inspector_app.ui.draft_values import named_values, read_back, unread_texts, with_values, written
+from inspector_app.ui.draft_values import named_values, read_back, same_values, unread_texts, with_values, written
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -20,7 +20,7 @@ from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.wording import wall_time
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below, drop_draft, keep_draft
+from inspector_app.usecases.drafts import DAYS_IN_BIN, Draft, discard_draft, draft, drafts_below, drop_draft
 
 
 class RecordDraft(QObject):
@@ -44,9 +44,10 @@ class RecordDraft(QObject):
         self._title, self._about = title, about
         self._fresh = form.value
         self._other: Draft | None = None
+        self._restored = ""
         self._says_trouble = False
         resumed = session.take_resumed(key.stem) if key.is_new else ""
-        self.keeper = DraftKeeper(place, session, resumed or str(key), self._read, self._save)
+        self.keeper = DraftKeeper(place, session, resumed or str(key), self._read, self._is_recorded)
         found = session.read(draft, self.keeper.key)
         others = session.read(drafts_below, key.stem) if key.is_new and found is None else ()
         if found is not None:
@@ -54,8 +55,10 @@ class RecordDraft(QObject):
         elif others:
             self._offer(others)
         self.keeper.failed.connect(self._failed)
-        self.keeper.kept.connect(self._kept)
-        self._notice.acted.connect(self._acted)
+        self.keeper.kept.connect(self._written)
+        self.keeper.dropped.connect(self._dropped)
+        self._notice.acted.connect(self._go_on)
+        self._notice.undone.connect(self._throw_away)
         form.changed.connect(self.keeper.touch)
 
     def may_leave(self) -> bool:
@@ -68,6 +71,7 @@ class RecordDraft(QObject):
         if forget:
             with suppress(Trouble):  # what is saved is saved; the draft is offered once more
                 self._session.read(drop_draft, self.keeper.key)
+                self._session.drafts_changed.emit()
 
     def begin_afresh(self) -> None:
         """One record is done, and the dialog stays for the next, whose first values the form shows already."""
@@ -80,12 +84,9 @@ class RecordDraft(QObject):
         about = self._about or first_words(body)
         return f"{self._title}：{about}" if about else self._title, body
 
-    def _save(self, key: str, title: str, body: str) -> None:
+    def _is_recorded(self) -> bool:
         """What was typed and taken back again is no draft."""
-        if body == written(self._fresh):
-            self._session.read(drop_draft, key)
-        else:
-            self._session.read(keep_draft, key, title, body)
+        return not self._form.unread() and same_values(self._form.value, self._fresh)
 
     def _show(self, found: Draft) -> None:
         """Show what was kept, and say so."""
@@ -93,26 +94,30 @@ class RecordDraft(QObject):
         self._put(read_back(found.body, self._fresh))
         self._form.put_unread(unread_texts(found.body))
         when = wall_time(found.at, self._session.context.clock.today())
-        words = self.tr("已恢复{0}没有保存的内容。").format(when)
-        self._notice.say(words, Tone.INFO, self.tr("放弃，重新填写"))
+        self._restored = self.tr("已恢复{0}没有保存的内容。").format(when)
+        self._notice.say(self._restored, Tone.INFO, undo=self.tr("放弃，重新填写"))
 
     def _offer(self, others: tuple[Draft, ...]) -> None:
         self._other = others[0]
         words = self.tr("还有 {0} 份没有写完，最近一份是“{1}”。").format(len(others), self._other.title)
         self._notice.say(words, Tone.INFO, self.tr("接着写那一份"))
 
-    def _acted(self) -> None:
-        """The notice's button: go on with the other one, or begin afresh."""
-        if not self.may_leave():
-            return
-        other, self._other = self._other, None
-        if other is not None:
+    def _go_on(self) -> None:
+        """Go on with the other one; what is typed here stays a draft of its own."""
+        if self._other is not None and self.may_leave():
+            other, self._other = self._other, None
             self._show(other)
-        elif self._session.do(discard_draft, self.keeper.key):
+            self._form.go_to_first()
+
+    def _throw_away(self) -> None:
+        """Begin afresh; the draft lies in the bin."""
+        if self.may_leave() and self._session.do(discard_draft, self.keeper.key):
             self._put({})
             self._form.mark_saved()
             self.keeper.stop()
-            self._notice.clear()
+            words = self.tr("已放弃，{0} 天内可以在今日页的“草稿和放弃的内容”里找回。")
+            self._notice.say(words.format(DAYS_IN_BIN), Tone.OK)
+            self._form.go_to_first()
 
     def _put(self, values: Mapping[str, Any]) -> None:
         """Show these values as typed. What follows other entries follows first, then what was typed stands."""
@@ -128,7 +133,13 @@ class RecordDraft(QObject):
         self._says_trouble = True
         self._notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
 
-    def _kept(self) -> None:
+    def _dropped(self) -> None:
+        """Nothing is unsaved any more, so nothing says so."""
+        self._form.mark_saved_if(self._is_recorded)
+        self._notice.take_back(self._restored)
+        self._written()
+
+    def _written(self) -> None:
         if self._says_trouble:
             self._says_trouble = False
             self._notice.clear()

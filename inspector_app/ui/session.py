@@ -30,6 +30,7 @@ class _Signals(QObject):
     letting_go = Signal()
     aside = Signal(str)
     drafts_wished = Signal()
+    drafts_changed = Signal()
     going = Signal(str, object)
 
 
@@ -39,7 +40,8 @@ class Session(Generic[C]):
     ``changed`` is emitted with what the use case returned, after every success; pages that show it read again.
     ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing. ``standing``
     says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need not
-    be any more; ``aside`` into which file it was put instead. ``drafts_wished``: the person wants to see all drafts.
+    be any more; ``aside`` into which file it was put instead. ``drafts_wished``: the person wants to see all drafts;
+    ``drafts_changed``: one was kept or dropped without a use case of :meth:`do`.
     """
 
     def __init__(self, context: C, runner: JobRunner, messages: Messages) -> None:
@@ -55,6 +57,7 @@ class Session(Generic[C]):
         self.letting_go = self.signals.letting_go
         self.aside = self.signals.aside
         self.drafts_wished = self.signals.drafts_wished
+        self.drafts_changed = self.signals.drafts_changed
         self.going = self.signals.going
 
     def unwritten(self) -> tuple[Unwritten, ...]:

@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -91,10 +90,7 @@ class SheetDialog(DraftDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
-        for field in self.sheet.fields.values():
-            if field.isVisible() and field.entry.isEnabled():
-                field.entry.setFocus(Qt.FocusReason.OtherFocusReason)
-                return
+        self.sheet.form.go_to_first()
 
     def _go(self) -> None:
         problems = self.sheet.problems()

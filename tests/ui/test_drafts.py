@@ -27,8 +27,8 @@ def keeper_of(page, session, interval=LONG, save=None):
         session,
         "interview/1",
         lambda: ("询问笔录", page.text.toPlainText()),
-        save or (lambda *draft: page.saved.append(draft)),
-        interval,
+        save=save or (lambda *draft: page.saved.append(draft)),
+        interval_ms=interval,
     )
     page.text.textChanged.connect(keeper.touch)
     return keeper

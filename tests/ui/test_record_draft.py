@@ -7,7 +7,9 @@ from enum import StrEnum
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from inspector_app.domain.project import FACT_WORDS, FactState, SiteFact
 from inspector_app.ui.draft_key import NEW, DraftKey
@@ -20,6 +22,8 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.drafts import all_drafts, discarded_drafts, draft
 from inspector_app.usecases.store_file import open_store
 from tests.ui.start.conftest import PASSPHRASE, answers, clock, office, store  # noqa: F401 - fixtures
+
+GO_ON, THROW_AWAY = "接着写那一份", "放弃，重新填写"
 
 
 class Grade(StrEnum):
@@ -66,6 +70,19 @@ def a_dialog(session, rid="1", is_new=False):
     return dialog
 
 
+@pytest.fixture
+def no_double_click():
+    """As if a while had passed since the last click."""
+    before = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(0)
+    yield
+    QApplication.setDoubleClickInterval(before)
+
+
+def press(button):
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
 def type_in(dialog, **texts):
     for name, text in texts.items():
         entry = dialog.sheet.fields[name].entry
@@ -103,7 +120,7 @@ def test_a_new_one_offers_what_was_begun_and_keeps_both(session, shown, named):
     first.reject()
     second = shown(a_dialog(session, "2", is_new=True))
     type_in(second, name="乙")
-    second.draft_notice.acted.emit()
+    press(named(second, QPushButton, GO_ON))
     assert second.sheet.text("name") == "甲"
     assert {each.body["name"] for each in all_drafts(session.context)} == {"甲", "乙"}
     second.primary.click()
@@ -120,16 +137,69 @@ def test_the_one_chosen_to_go_on_with_is_taken_up_at_once(session, shown):
     assert (again.sheet.text("name"), again.record_rid) == ("甲", "1")
 
 
-def test_beginning_afresh_puts_the_draft_into_the_bin(session, shown):
+def test_beginning_afresh_puts_the_draft_into_the_bin(session, shown, named, no_double_click):
     type_in(shown(a_dialog(session)), name="甲")
     session.write_typing()
     again = shown(a_dialog(session))
-    again.draft_notice.acted.emit()
+    press(named(again, QPushButton, THROW_AWAY))
     assert again.sheet.text("name") == ""
+    assert "30 天内可以在今日页的“草稿和放弃的内容”里找回" in again.draft_notice.sentence
+    assert again.focusWidget() is again.sheet.fields["name"].entry
     assert again.sheet.values()["grade"] is Grade.LIGHT
     assert not again.sheet.form.is_dirty
     assert all_drafts(session.context) == ()
     assert [each.draft.body["name"] for each in discarded_drafts(session.context)] == ["甲"]
+
+
+def begun_before(session, shown, named):
+    """A second dialog, which offers what was typed in the first."""
+    first = shown(a_dialog(session, "1", is_new=True))
+    type_in(first, name="甲")
+    first.reject()
+    second = shown(a_dialog(session, "2", is_new=True))
+    second.activateWindow()
+    return second, named(second, QPushButton, GO_ON)
+
+
+@pytest.mark.usefixtures("no_double_click")
+def test_after_going_on_the_keys_fall_into_the_first_entry(session, shown, named, qtbot):
+    second, button = begun_before(session, shown, named)
+    qtbot.waitUntil(second.isActiveWindow)
+    button.setFocus()
+    QTest.keyClick(button, Qt.Key.Key_Space)
+    focus = QApplication.focusWidget()
+    assert focus is second.sheet.fields["name"].entry
+    QTest.keyClick(focus, Qt.Key.Key_Space)
+    assert second.sheet.values()["name"].strip() == "甲"
+    assert discarded_drafts(session.context) == ()
+
+
+def test_a_double_click_on_going_on_throws_nothing_away(session, shown, named):
+    second, button = begun_before(session, shown, named)
+    place = button.mapTo(second, button.rect().center())
+    press(button)
+    assert second.sheet.text("name") == "甲"
+    away = named(second, QPushButton, THROW_AWAY)
+    assert not away.rect().contains(away.mapFrom(second, place))
+    under = second.childAt(place)
+    QTest.mouseDClick(under, Qt.MouseButton.LeftButton, pos=under.mapFrom(second, place))
+    press(away)  # sooner than a person can have read it
+    assert second.sheet.text("name") == "甲"
+    assert discarded_drafts(session.context) == ()
+
+
+def test_an_entry_that_was_filled_and_emptied_again_is_no_draft_and_nothing_says_so(session, shown, named, qtbot):
+    dialog = shown(a_dialog(session))
+    type_in(dialog, name="甲")
+    session.write_typing()
+    again = shown(a_dialog(session))
+    assert "已恢复" in again.draft_notice.sentence
+    line = again.sheet.fields["name"].entry
+    QTest.keyClick(line, Qt.Key.Key_Backspace)
+    session.write_typing()
+    assert all_drafts(session.context) == ()
+    assert again.draft_notice.sentence == ""
+    qtbot.waitUntil(lambda: not again.sheet.form.is_dirty)
 
 
 def test_typing_that_was_taken_back_is_no_draft(session, shown):

@@ -1,6 +1,5 @@
 """The paper editor: entries from the form file beside the live paper, its gates in words, and the way to sign-off."""
 
-import json
 from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
@@ -10,20 +9,20 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import Document, DocumentKind
-from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.formdefs.facts import redrafted
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
-from inspector_app.support.files import sha256
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.documents.entries_panel import EntriesPanel
 from inspector_app.ui.documents.facts_split import first_facts, split, typed_facts
+from inspector_app.ui.documents.paper_draft import draft_body, draft_key, draft_lines, drafted
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, titles, wanted_reasons
 from inspector_app.ui.documents.submit_dialog import SubmitDialog
 from inspector_app.ui.documents.wording import minute
+from inspector_app.ui.draft_values import same_values
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
@@ -50,20 +49,13 @@ from inspector_app.usecases.documents import (
     prepare_sign_off,
     record_sign_off,
 )
-from inspector_app.usecases.drafts import Draft, discard_draft, draft
+from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import document_facts
 from inspector_app.usecases.sheets import draft_work
 
-_DRAFTS = "documents:"
 _THROTTLE_MS, _PAUSE_MS = 400, 600
-
-
-def draft_key(target: EditPaper) -> str:
-    """The same paper has the same draft: by the kept document, else by the records it speaks of."""
-    about = {name: value for name, value in plain(target.paper).items() if name != "due"}
-    return _DRAFTS + (target.document_rid or sha256(canonical(about).encode())[:20])
 
 
 class EditorPage(Page):
@@ -79,6 +71,7 @@ class EditorPage(Page):
         self._target = EditPaper(Paper(""))
         self._form: Form | None = None
         self._facts: dict[str, Any] = {}
+        self._begun: Facts = {}
         self._problems: list[Problem] = []
         self._redrafting = False
         self._is_unkept = False
@@ -90,8 +83,9 @@ class EditorPage(Page):
         self._soon.timeout.connect(self._draw)
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._judge)
-        self._keeper = DraftKeeper(self, session, "", self._draft_now)
+        self._keeper = DraftKeeper(self, session, "", self._draft_now, self._is_recorded)
         self._keeper.kept.connect(self._kept)
+        self._keeper.dropped.connect(self._dropped)
         self._keeper.failed.connect(self._not_kept)
         session.pausing.connect(self._entries.conceal)
         self._buttons()
@@ -159,6 +153,8 @@ class EditorPage(Page):
         document: Document | None = dialog.ask_now()
         if document is not None:
             self._finished(document)
+        else:
+            self._keeper.touch()  # nothing typed here or there is no draft
 
     def sign_off(self) -> None:
         """签发, 审批 or 打印核对: nothing is asked while errors stand."""
@@ -169,6 +165,8 @@ class EditorPage(Page):
         decision = SignOffDialog.ask(self._session, unsigned, self)
         if decision is not None:
             self._perform(unsigned, decision)
+        else:
+            self._keeper.touch()
 
     def go_to_first_problem(self) -> None:
         """Show every problem beside its entry and go to the first."""
@@ -227,19 +225,18 @@ class EditorPage(Page):
         return self._session.read(document_facts, target.document_rid) if target.document_rid else {}
 
     def _restore(self, found: Draft) -> bool:
-        try:
-            paper = from_plain(Paper, found.body["paper"], "draft")
-        except (BadRecord, KeyError, TypeError):  # a draft of an older version: its form has changed since
+        kept = drafted(found)
+        if kept is None:
             self._session.tell(Trouble("draft-unreadable", title=found.title))
             return False
-        target = EditPaper(paper, str(found.body.get("document_rid") or ""))
-        return self._begin(target, found.body.get("facts") or {}, restored=True)
+        return self._begin(*kept, restored=True)
 
     def _begin(self, target: EditPaper, kept: Facts, *, restored: bool = False) -> bool:
         try:
             form = self._session.read(form_for, target.paper)
             given = self._session.read(prefilled, form, target.paper)
             self._facts = first_facts(form, given, kept)
+            self._begun = first_facts(form, given, self._kept_facts(target)) if restored else self._facts
         except Refused as refusal:
             self._session.tell(refusal)
             return False
@@ -344,12 +341,24 @@ class EditorPage(Page):
     def _draft_now(self) -> tuple[str, str]:
         title = self._form.title if self._form else ""
         name = self._target.paper.addressee
-        body = {"paper": plain(self._target.paper), "facts": self._facts, "document_rid": self._target.document_rid}
-        return (f"{title} · {name}" if name else title), json.dumps(body, ensure_ascii=False)
+        return (f"{title} · {name}" if name else title), draft_body(self._target, self._facts)
+
+    def _is_recorded(self) -> bool:
+        """Whether the paper stands as it began; what a dialog on it keeps needs the paper's draft."""
+        key = self._keeper.key
+        return same_values(self._facts, self._begun) and not self._session.read(drafts_below, f"{key}:")
+
+    def _dropped(self) -> None:
+        """Nothing of the paper is unsaved."""
+        self.header.set_badge(None)
+        self._written()
 
     def _kept(self) -> None:
         now: datetime = self._session.context.clock.now()
         self.header.set_badge(Badge(self.tr("草稿已保存 {time}").format(time=minute(now)[-5:]), Tone.OK))
+        self._written()
+
+    def _written(self) -> None:
         if self._is_unkept:
             self._is_unkept = False
             self.notice.clear()
@@ -388,10 +397,3 @@ class EditorPage(Page):
         """Ctrl+P: a record gets its version to be signed, another paper its 送审稿."""
         if self._form is not None:
             (self.sign_off if self._form.kind is DocumentKind.RECORD else self.review_copy)()
-
-
-def draft_lines(found: Draft) -> list[str]:
-    """What a draft holds, to be looked at before it is restored: the texts typed, not numbers of persons."""
-    facts = found.body.get("facts") if isinstance(found.body, dict) else None
-    texts = facts.items() if isinstance(facts, dict) else ()
-    return [str(value) for name, value in texts if isinstance(value, str) and name.startswith("text.")] or [found.title]

@@ -57,7 +57,7 @@ class VisitPage(Page):
         self.body.addWidget(self.sections, 1)
         self.form = Form(self._blank(), self)
         self.desk = PhotoDesk(session, self.sections.photos, self)
-        self._keeper = DraftKeeper(self, session, "", self._draft, self._keep)
+        self._keeper = DraftKeeper(self, session, "", self._draft, self._is_recorded)
         self._make_actions()
         self._make_foot()
         self._bind()
@@ -76,7 +76,7 @@ class VisitPage(Page):
         """
         if not may_leave_record(self.session, self._keeper, self.window()):
             return False
-        draft = self.session.read(drafts.draft, draft_key(rid))
+        draft = self._unsaved(rid)
         if draft is not None and not resume:
             answer = DraftQuestion.ask(
                 draft.title,
@@ -169,6 +169,17 @@ class VisitPage(Page):
         return self._file is not None and self._file.state is not RecordStage.SIGNED
 
     # Shown
+
+    def _unsaved(self, rid: str) -> Draft | None:
+        """The draft of a visit; one that says what is recorded is none, and is forgotten."""
+        found = self.session.read(drafts.draft, draft_key(rid))
+        typed = inspections.from_draft(found.body) if found else None
+        recorded = self.session.read(inspections.visit_file, rid).inspection
+        if typed is None or self._value(typed) != self._value(recorded):
+            return found
+        self.session.read(drafts.drop_draft, draft_key(rid))
+        self.session.drafts_changed.emit()
+        return None
 
     def _load(self, draft: Draft | None) -> None:
         if self._file is None:
@@ -263,9 +274,15 @@ class VisitPage(Page):
             return "", "null"
         return tr("现场检查：{about}").format(about=whole.about), inspections.draft_body(visit)
 
-    def _keep(self, key: str, title: str, body: str) -> None:
-        if self._file is not None:
-            drafts.keep_draft(self.session.context, key, title, body)
+    def _is_recorded(self) -> bool:
+        """Whether what is typed is what the store holds; without a visit there is nothing to keep."""
+        whole = self._file
+        return whole is None or (not self.form.unread() and self.form.value == self._value(whole.inspection))
+
+    def _dropped(self) -> None:
+        """Back at what is recorded: nothing is unsaved."""
+        self.form.mark_saved_if(self._is_recorded)
+        self._kept.say(tr("已保存"))
 
     # Made once
 
@@ -308,6 +325,7 @@ class VisitPage(Page):
     def _connect(self) -> None:
         session = self.session
         self._keeper.kept.connect(lambda: self._kept.draft_kept(session.context.clock.now()))
+        self._keeper.dropped.connect(self._dropped)
         self._keeper.failed.connect(self._kept.not_kept)
         session.changed.connect(self._changed)
         self.sections.items.shown_changed.connect(self._follow)

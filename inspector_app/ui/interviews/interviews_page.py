@@ -17,7 +17,7 @@ from inspector_app.ui.interviews.wording import minute
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview, ResumeDraft
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import discard_draft
+from inspector_app.usecases.drafts import discard_draft, drop_draft
 from inspector_app.usecases.transcripts import Transcript, draft_key, interview_lines, kept_draft, transcript
 
 
@@ -74,7 +74,11 @@ class InterviewsPage(QWidget):
         draft = kept[0] if kept else None
         self.transcript.open(opened)
         self._stack.setCurrentWidget(self.transcript)
-        if kept is None or not self.transcript.editable or draft == opened.interview:
+        if draft == opened.interview:  # nothing in it is unsaved
+            self._session.read(drop_draft, draft_key(interview_rid))
+            self._session.drafts_changed.emit()
+            return
+        if kept is None or not self.transcript.editable:
             return
         if resume:
             self.transcript.open(opened, draft)
@@ -89,6 +93,8 @@ class InterviewsPage(QWidget):
             self.transcript.open(opened, draft)
         elif answer is DraftAnswer.DISCARD:
             self._session.do(discard_draft, draft_key(opened.interview.rid))
+        else:  # what is typed now would take the draft's place
+            self.show_list()
 
     def begin(self, wanted: NewInterview) -> None:
         """Ask what a new interview is about and open it."""

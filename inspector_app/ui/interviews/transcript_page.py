@@ -68,7 +68,7 @@ class TranscriptPage(Page):
         self.end = EndCard(self.form, today)
         self.preview = LivePaper(self.tr("文书预览"), session.runner)
         self.bar = SaveBar(self.add_foot(), self.form.undo_stack, self)
-        self._keeper = DraftKeeper(self, session, "", self._draft)
+        self._keeper = DraftKeeper(self, session, "", self._draft, self._is_recorded)
         self._actions()
         self._lay()
         self._connect()
@@ -118,7 +118,8 @@ class TranscriptPage(Page):
             self.head.unfold(True)
             self.form.show_problems(unread)
             return False
-        if not self.form.is_dirty and self._opened is not None and self.interview == self._opened.interview:
+        if self._is_recorded():
+            self._keeper.flush()
             return True
         return self._session.do(save_transcript, self.interview, then=self._saved, refused=self._refused)
 
@@ -238,6 +239,7 @@ class TranscriptPage(Page):
         self.bar.save_wished.connect(self.save)
         self.bar.lacking_wished.connect(self.go_to_lacking)
         self._keeper.kept.connect(lambda: self._say_kept(self._session.context.clock.now()))
+        self._keeper.dropped.connect(self._dropped)
         self._keeper.failed.connect(self._not_kept)
 
     def _keys(self) -> None:
@@ -295,6 +297,15 @@ class TranscriptPage(Page):
     def _draft(self) -> tuple[str, str]:
         name = self._opened.person.name if self._opened else ""
         return self.tr("询问笔录：{name}").format(name=name), draft_body(self.interview)
+
+    def _is_recorded(self) -> bool:
+        """Whether what is typed is what the store holds."""
+        return self._opened is not None and not self.form.unread() and self.interview == self._opened.interview
+
+    def _dropped(self) -> None:
+        """Back at what is recorded: nothing is unsaved."""
+        self.form.mark_saved_if(self._is_recorded)
+        self.bar.say(self.tr("已保存"))
 
     def _say_kept(self, moment: datetime) -> None:
         self.bar.say(self.tr("草稿已存 {time}，按 Ctrl+S 保存到笔录").format(time=clock_time(moment)), Tone.INFO)

@@ -10,6 +10,7 @@ from inspector_app.ui.start.bin_dialog import BinDialog
 from inspector_app.ui.start.draft_row import DraftRow, RowList, when
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.double_click import DoubleClick
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
@@ -35,6 +36,8 @@ class DraftsDialog(QDialog):
         self._choose = choose or chooser(Wanted.FILE, self.tr("取回另存的内容"), self.tr("另存的内容 (*.drafts)"))
         self.chosen: Draft | None = None
         self.took_back = False
+        self._thrown: dict[str, str] = {}  # keys with what is said of them
+        self._clicked = DoubleClick()
         self.setWindowTitle(self.tr("未保存的内容"))
         self.setMinimumWidth(_WIDTH)
         self.notice = Notice()
@@ -83,6 +86,9 @@ class DraftsDialog(QDialog):
         self._words.setText(words.format(len(drafts)))
         self._words.setVisible(bool(drafts))
         self._rows.show_rows([self._row(draft) for draft in drafts])
+        for draft in drafts:
+            if draft.key in self._thrown:  # it was brought back
+                self.notice.take_back(self._thrown.pop(draft.key))
 
     def _row(self, draft: Draft) -> DraftRow:
         acts = (
@@ -96,11 +102,13 @@ class DraftsDialog(QDialog):
         self.accept()
 
     def _throw_away(self, draft: Draft) -> None:
-        if not self._session.do(discard_draft, draft.key):
+        if self._clicked.is_possible or not self._session.do(discard_draft, draft.key):
             return
         self._read()
-        words = self.tr("“{0}”已放弃。{1} 天内可以在“放弃的内容”里找回。")
-        self.notice.say(words.format(draft.title, DAYS_IN_BIN), Tone.OK)
+        self._clicked.may_follow()  # the next one's button stands here now
+        words = self.tr("“{0}”已放弃。{1} 天内可以在“放弃的内容”里找回。").format(draft.title, DAYS_IN_BIN)
+        self._thrown[draft.key] = words
+        self.notice.say(words, Tone.OK)
 
     def _lay_out(self) -> None:
         feet = QHBoxLayout()

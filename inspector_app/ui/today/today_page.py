@@ -74,6 +74,7 @@ class TodayPage(Page):
         self.body.addStretch()
         self._connect_counters()
         session.changed.connect(self._changed)
+        session.drafts_changed.connect(self._changed)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -91,7 +92,7 @@ class TodayPage(Page):
         self._side.show_today(today)
         self._show_due(today)
 
-    def _changed(self, _result: object) -> None:
+    def _changed(self, _result: object = None) -> None:
         self._stale = True
         if self.isVisible():
             self.refresh()

@@ -1,10 +1,11 @@
-"""A banner below the header: one sentence that stays until it is no longer true, with at most one action."""
+"""A banner below the header: one sentence that stays until it is no longer true, with what may be done about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone, style_as
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.double_click import DoubleClick
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label
 
@@ -18,9 +19,13 @@ _ICONS = {
 
 
 class Notice(QFrame):
-    """Hidden until :meth:`say`; ``acted`` is emitted when its button is pressed."""
+    """Hidden until :meth:`say`; ``acted`` is emitted when its button is pressed, ``undone`` by the button of undoing.
+
+    Undoing stands below the words, away from the action, and no second click of a double click reaches it.
+    """
 
     acted = Signal()
+    undone = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,23 +38,36 @@ class Notice(QFrame):
         row.setContentsMargins(GAP_3, GAP_2, GAP_2, GAP_2)
         row.setSpacing(GAP_3)
         row.addWidget(self._icon)
-        row.addWidget(self._words, 1)
+        self._undo = Button(kind=Kind.QUIET, name=self.tr("撤销"), clicked=self._wish_undo)
+        self._said = DoubleClick()
+        words = QVBoxLayout()
+        words.addWidget(self._words)
+        words.addWidget(self._undo)
+        row.addLayout(words, 1)
         row.addWidget(self._action)
         row.addWidget(self._close)
         self._stands = False
         self.setVisible(False)
 
-    def say(self, sentence: str, tone: Tone = Tone.INFO, action: str = "") -> None:
-        """Show a sentence, with a button when ``action`` names one."""
+    def say(self, sentence: str, tone: Tone = Tone.INFO, action: str = "", undo: str = "") -> None:
+        """Show a sentence, with a button when ``action`` names one, and one below it when ``undo`` does."""
         self._words.setText(sentence)
         self._icon.set_icon(_ICONS[tone], Tone.DANGER if tone is Tone.DANGER else Tone.PLAIN)
         self._action.setText(action)
         self._action.setAccessibleName(action or self.tr("处理"))
         self._action.setVisible(bool(action))
+        self._undo.setText(undo)
+        self._undo.setAccessibleName(undo or self.tr("撤销"))
+        self._undo.setVisible(bool(undo))
+        self._said.may_follow()
         self.setAccessibleName(sentence)
         style_as(self, "tone", str(tone))
         self._stands = True
         self.setVisible(True)
+
+    def _wish_undo(self) -> None:
+        if not self._said.is_possible:
+            self.undone.emit()
 
     def take_back(self, line: str) -> None:
         """This line is no longer true; the banner goes with its last line."""

@@ -13,7 +13,7 @@ from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.records import plain
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.documents.draft_question import DraftQuestion
-from inspector_app.ui.documents.editor_page import draft_key
+from inspector_app.ui.documents.paper_draft import draft_key
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import NumberWay, SignOffDialog
 from inspector_app.ui.targets import EditPaper, ResumeDraft

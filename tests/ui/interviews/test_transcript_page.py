@@ -10,8 +10,10 @@ from inspector_app.domain.person import Person
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.usecases import documents, people, transcripts
 from inspector_app.usecases.documents import SignOff
-from inspector_app.usecases.drafts import draft
-from inspector_app.usecases.transcripts import draft_key, interview_paper
+from inspector_app.usecases.drafts import draft, keep_draft
+from inspector_app.usecases.today import read_today
+from inspector_app.usecases.transcripts import draft_body, draft_key, interview_paper
+from tests.ui.conftest import said
 
 
 @pytest.fixture
@@ -82,6 +84,45 @@ def test_a_draft_that_is_thrown_away_is_gone(page, sheet, talk, named, qtbot, an
     page.open(talk.interview.rid)
     assert answer_box(sheet, named, 4).toPlainText() == ""
     assert draft(talk.context, draft_key(talk.interview.rid)) is None
+
+
+def test_back_at_the_saved_text_there_is_no_draft_and_nothing_is_unsaved(page, sheet, talk, named, qtbot, context):
+    """Typed, saved, undone, redone, typed, undone: what stands there is what is recorded."""
+    box = answer_box(sheet, named, 1)
+    ctrl = Qt.KeyboardModifier.ControlModifier
+    qtbot.keyClicks(box, "saved")
+    for keys in (Qt.Key.Key_S, Qt.Key.Key_Z, Qt.Key.Key_Z, Qt.Key.Key_Y, Qt.Key.Key_Y):
+        qtbot.keyClick(box, keys, ctrl)
+    qtbot.keyClicks(box, "abc")
+    sheet.flush()
+    assert read_today(context).counts.unfinished == 1
+    assert draft(talk.context, draft_key(talk.interview.rid)) is not None
+    qtbot.keyClick(box, Qt.Key.Key_Z, ctrl)
+    assert box.toPlainText() == talk.saved.qas[0].answer == "saved"
+    qtbot.keyClick(box, Qt.Key.Key_S, ctrl)
+    assert draft(talk.context, draft_key(talk.interview.rid)) is None
+    assert "已保存" in said(sheet)
+    assert "草稿已存" not in said(sheet)
+    named(sheet, QPushButton, "返回列表").click()
+    assert "未保存" not in said(page.list)
+
+
+def test_a_draft_that_says_what_is_recorded_is_forgotten_when_it_opens(page, talk):
+    keep_draft(talk.context, draft_key(talk.interview.rid), "询问笔录", draft_body(talk.saved))
+    page.open(talk.interview.rid)
+    assert draft(talk.context, draft_key(talk.interview.rid)) is None
+
+
+def test_turning_back_from_the_question_leaves_the_draft_out_of_reach_of_the_keys(
+    page, sheet, talk, named, qtbot, answer
+):
+    write(qtbot, answer_box(sheet, named, 4), "在城南工地干木工")
+    sheet.flush()
+    sheet.form.load(talk.saved)  # as after a new start
+    answer(lambda box: box.reject())
+    page.open(talk.interview.rid)
+    assert page.list.isVisible()
+    assert "城南工地" in str(draft(talk.context, draft_key(talk.interview.rid)).body)
 
 
 def test_a_word_still_being_composed_is_saved_too(sheet, talk, named):

@@ -11,6 +11,7 @@ from inspector_app.ui.start.bin_dialog import BinDialog
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.usecases.drafts import all_drafts, bring_back, discard_draft, discarded_drafts, draft, keep_draft
 from inspector_app.usecases.store_file import open_store
+from tests.ui.cases.desk import meeting
 from tests.ui.start.conftest import PASSPHRASE
 
 TALK = "询问笔录　龚示例"
@@ -70,6 +71,25 @@ def test_what_is_thrown_away_lies_in_the_bin(box, press, session):
     assert [each.draft.body for each in discarded_drafts(session.context)] == [{"note": "没有告示牌"}]
     assert "30 天内可以" in box.notice.sentence
     assert box.isVisible()
+
+
+def test_what_was_brought_back_is_no_longer_said_to_be_thrown_away(box, press, session):
+    press(box, "现场检查：放弃")
+
+    def look(bin_box):
+        press(bin_box, "现场检查：找回")
+        press(bin_box, "关闭")
+
+    meeting((look,))
+    press(box, "放弃的内容…")
+    assert len(all_drafts(session.context)) == 2
+    assert box.notice.sentence == ""
+
+
+def test_a_double_click_throws_one_away_and_not_the_next_one_too(box, press, session):
+    press(box, "现场检查：放弃")
+    press(box, f"{TALK}：放弃")  # the row that moved up under the mouse
+    assert [each.key for each in all_drafts(session.context)] == ["interviews:1"]
 
 
 def test_later_keeps_everything(box, press, session):

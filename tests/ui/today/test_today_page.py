@@ -1,19 +1,22 @@
 from datetime import date, timedelta
 
 import pytest
-from PySide6.QtWidgets import QAbstractButton, QLabel
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.support.clock import at
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
+from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.targets import CaseTab, NewCase, NewInspection, NewInterview, ResumeDraft, ShowCase
 from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.today_page import TodayPage, day_words
 from inspector_app.ui.widgets.card import Card
 from inspector_app.usecases.cases import file_case, open_case
-from inspector_app.usecases.drafts import keep_draft
+from inspector_app.usecases.drafts import all_drafts, keep_draft
 
 
 def words(root):
@@ -145,3 +148,34 @@ def test_many_cases_are_folded_behind_the_most_urgent_ones(desk, session, in_sig
     assert len(page.findChildren(DueCard)) == 12
     press(page, "显示其余2件案件的期限")
     assert len(page.findChildren(DueCard)) == 14
+
+
+def test_what_is_typed_and_left_is_counted_at_once_and_no_longer_when_it_is_taken_back(desk, session, in_sight, named):
+    def unfinished(page):
+        return [label.text() for label in page.findChildren(QLabel) if label.property("role") == "figure"][-1]
+
+    page = in_sight(TodayPage(session))
+    before = int(unfinished(page))
+    page.hide()
+    dialog = BeginDialog(session, NewInterview())
+    dialog.show()
+    QTest.keyClicks(named(dialog, QLineEdit, "询问地点（必填）"), "gate")
+    QTest.keyClick(dialog, Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+    page.show()
+    assert int(unfinished(page)) == before + 1
+    assert "开始询问" in words(named(page, Card, "继续编辑"))
+    page.hide()
+    (kept,) = all_drafts(desk.context)
+    session.resume(kept.key)
+    again = BeginDialog(session, NewInterview())
+    again.show()
+    place = named(again, QLineEdit, "询问地点（必填）")
+    assert place.text() == "gate"
+    place.selectAll()
+    QTest.keyClick(place, Qt.Key.Key_Backspace)
+    QTest.keyClick(again, Qt.Key.Key_Escape)
+    page.show()
+    assert int(unfinished(page)) == before
+    for each in (dialog, again):
+        each.deleteLater()
