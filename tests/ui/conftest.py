@@ -160,3 +160,12 @@ def named() -> Callable[..., QWidget]:
 def unnamed() -> Callable[[QWidget], list[str]]:
     """``unnamed(page) == []`` says that every input has a name."""
     return nameless
+
+
+@pytest.fixture
+def no_double_click():
+    """As if a while had passed since the last click."""
+    before = QApplication.doubleClickInterval()
+    QApplication.setDoubleClickInterval(0)
+    yield
+    QApplication.setDoubleClickInterval(before)

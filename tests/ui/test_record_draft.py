@@ -70,15 +70,6 @@ def a_dialog(session, rid="1", is_new=False):
     return dialog
 
 
-@pytest.fixture
-def no_double_click():
-    """As if a while had passed since the last click."""
-    before = QApplication.doubleClickInterval()
-    QApplication.setDoubleClickInterval(0)
-    yield
-    QApplication.setDoubleClickInterval(before)
-
-
 def press(button):
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
