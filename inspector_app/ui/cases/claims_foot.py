@@ -74,8 +74,10 @@ class ClaimsFoot(QFrame):
 
     def show_unkept(self, count: int) -> None:
         """How many rows hold something that is in the case's draft only."""
-        words = self.tr("有{count}行的红框内容没有存入明细，暂存为草稿；改正后自动存入。").format(count=count)
-        self._unkept.setText(words)
+        words = self.tr(
+            "有{count}行没有全部存入明细：红框的格没有存，新添的行整行没有存。都暂存为草稿，改正后自动存入。"
+        )
+        self._unkept.setText(words.format(count=count))
         self._unkept.setVisible(count > 0)
 
     def _figure_row(self) -> QGridLayout:

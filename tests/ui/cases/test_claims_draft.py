@@ -17,7 +17,7 @@ from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.targets import CaseTab, ResumeDraft
-from inspector_app.ui.unwritten_dialog import kept_words
+from inspector_app.ui.unwritten_dialog import UnwrittenDialog, kept_words
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import all_drafts, discarded_drafts
@@ -213,6 +213,22 @@ def test_the_lock_speaks_the_truth_when_a_red_row_cannot_be_kept(tab, session, q
     assert "没有存进资料库" in kept_words([left])
     monkeypatch.undo()
     assert session.write_typing() == ()
+
+
+def test_no_other_case_is_shown_while_a_red_row_cannot_be_kept(page, tab, desk, other, qtbot, monkeypatch, meet):
+    def full(*_args, **_more):
+        raise Trouble("disk-full")
+
+    monkeypatch.setattr("inspector_app.ui.cases.claims_draft.keep_draft", full)
+    pasted(tab, qtbot)
+    met = meet(lambda dialog: dialog.reject())
+    page.open_case(other.rid, CaseTab.CLAIMS)
+    assert [type(dialog) for dialog in met] == [UnwrittenDialog]
+    assert page.case.rid == desk.case.rid
+    assert red(tab) == {(3, "id_number"): BAD}
+    monkeypatch.undo()
+    page.open_case(other.rid, CaseTab.CLAIMS)
+    assert page.case.rid == other.rid
 
 
 def test_another_cell_of_a_waiting_row_leaves_the_refused_text_in_sight(tab, qtbot):
