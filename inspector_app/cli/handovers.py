@@ -18,6 +18,7 @@ from inspector_app.cli.output import (
 from inspector_app.cli.stores import store_argument
 from inspector_app.support.words import sentence
 from inspector_app.usecases.handover import export_day, landing, receipt_notes, save_device_card, take_receipt
+from inspector_app.usecases.originals import original_names
 
 
 @click.command()
@@ -31,6 +32,7 @@ def export(store: Path, output: Path, as_json: bool) -> None:
     with opened(store, secret) as context:
         files = export_day(context, output, "" if context.store.settings.office else package_passphrase(secret))
         landed = landing(context, output)
+        lacking = [original_names(context, f.header.missing) for f in files]
     if as_json:
         say_json(
             [
@@ -42,10 +44,10 @@ def export(store: Path, output: Path, as_json: bool) -> None:
             ]
         )  # fmt: skip
         return
-    for f in files:
+    for f, names in zip(files, lacking, strict=True):
         say(f"{f.path.name}  {f.size} 字节  第{f.header.first}—{f.header.last}条")
-        for digest in f.header.missing:
-            say_error(f"提醒：文件 {digest[:12]} 无法读取，未包含在内。")
+        for name in names:
+            say_error(f"提醒：{name}的原件无法读取，未包含在内。")
     if missing:
         say(sentence("export-folder-made", {"folder": str(output)}))
     say(sentence(landed.code, landed.details))

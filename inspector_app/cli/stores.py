@@ -7,8 +7,10 @@ import click
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, passphrase, say, say_error, say_json
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.errors import Trouble
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import store_file
+from inspector_app.usecases.originals import lacking_originals
 from inspector_app.usecases.store_file import (
     Setup,
     back_up,
@@ -73,6 +75,11 @@ def backup(store: Path, output: Path) -> None:
     """备份为一个加密文件，写完后读回核对。"""
     with opened(store) as context:
         back_up(context, output)
+        lacking = lacking_originals(context)
+    for problem in lacking:
+        say_error(problem_line(problem))
+    if lacking:
+        raise Trouble("backup-lacks-originals", file=output.name, count=str(len(lacking)))
     say(f"备份完成并已核对：{output.name}")
 
 

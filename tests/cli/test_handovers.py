@@ -3,9 +3,12 @@ import json
 import pytest
 
 from inspector_app.support import medium
+from inspector_app.support.clock import SystemClock
 from inspector_app.support.medium import Disk
+from inspector_app.usecases import evidence, store_file
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.vault.age import decrypt_with_passphrase
-from tests.cli.conftest import INIT, codes
+from tests.cli.conftest import INIT, SECRET, codes
 
 
 def test_export_names_each_package(run, bureau, tmp_path):
@@ -18,6 +21,15 @@ def test_export_names_each_package(run, bureau, tmp_path):
     assert (package["from"], package["to"], package["missing"]) == (1, 3, [])
     assert file.name.isascii()
     assert "陈示例".encode() not in file.read_bytes()
+
+
+def test_a_package_names_the_originals_that_it_lacks(run, bureau, tmp_path):
+    with store_file.opened(bureau.store, SECRET, SystemClock()) as context:
+        taken = evidence.take_in(context, b"\xff\xd8\xff photo", "大门", Belongs())
+        context.store.sealed.path(taken.sha256).unlink()
+    answer = run("export", bureau.store, "-o", tmp_path / "out")
+    assert answer.code == 0
+    assert answer.complaints == ["提醒：照片“大门”的原件无法读取，未包含在内。"]
 
 
 @pytest.mark.parametrize(

@@ -113,6 +113,22 @@ def test_a_missing_sealed_file_is_named_in_the_answer(run, tmp_path):
     assert codes(lines) == [problem["code"]]
 
 
+def test_a_backup_and_a_package_name_the_originals_that_they_lack(run, tmp_path):
+    with opened(tmp_path / "store", run) as context:
+        kept = evidence.take_in(context, b"\xff\xd8\xff one", "大门", Belongs())
+        spoilt = evidence.take_in(context, b"\xff\xd8\xff two", "食堂", Belongs())
+        evidence.take_in(context, b"\xff\xd8\xff three", "宿舍", Belongs())
+        context.store.sealed.path(kept.sha256).unlink()
+        context.store.sealed.path(spoilt.sha256).write_bytes(b"spoilt")
+    answer = run("backup", tmp_path / "store", "-o", tmp_path / "b.backup")
+    assert (answer.code, answer.text) == (1, "")
+    assert sorted(codes(answer)) == ["backup-lacks-originals", "original-damaged", "original-missing"]
+    assert "照片“大门”的原件在封存文件夹中找不到" in "".join(answer.complaints)
+    assert "照片“食堂”的原件已损坏" in "".join(answer.complaints)
+    assert "宿舍" not in "".join(answer.complaints)
+    assert (tmp_path / "b.backup").is_file()
+
+
 def test_an_older_database_is_told_by_every_command_and_can_still_be_read(run, store, tmp_path):
     older = shutil.copy(store / "inspector.db", tmp_path / "older.db")
     with store_file.opened(store, SECRET, SystemClock()) as context:

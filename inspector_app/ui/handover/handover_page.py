@@ -27,6 +27,7 @@ from inspector_app.usecases import handover
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import PackageFile, Receipt
 from inspector_app.usecases.open_ends import open_ends
+from inspector_app.usecases.originals import original_names
 from inspector_app.usecases.store_file import office_key
 
 
@@ -150,7 +151,10 @@ class HandoverPage(Page):
     def _exported(self, files: tuple[PackageFile, ...]) -> None:
         self.notice.clear()
         self.target.forget_passphrase()
-        self.result.show_files(files, self._session.read(handover.landing, files[0].path.parent))
+        self.result.show_files(
+            files, self._session.read(handover.landing, files[0].path.parent),
+            lambda digests: self._session.read(original_names, digests),
+        )  # fmt: skip
 
     def _ask_for_receipt(self) -> None:
         found = self._choose_receipt(self, str(self.target.form.value["folder"]))

@@ -1,6 +1,6 @@
 """What was written just now, file by file, and the one thing to know: whether it may be pulled out."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
@@ -42,8 +42,13 @@ class ResultCard(QFrame):
         column.addLayout(self._files)
         self.setVisible(False)
 
-    def show_files(self, files: Sequence[PackageFile], landed: Problem) -> None:
-        """Say that all is written and read back, and what may be done with the medium (``handover.landing``)."""
+    def show_files(
+        self, files: Sequence[PackageFile], landed: Problem, lacking: Callable[[Iterable[str]], Sequence[str]]
+    ) -> None:
+        """Say that all is written and read back, and what may be done with the medium (``handover.landing``).
+
+        ``lacking`` names the originals with the given SHA-256.
+        """
         tone = Tone.OK if landed.level is Level.INFO else Tone.WARNING
         for each, icon in self._icons.items():
             icon.setVisible(each is tone)
@@ -56,16 +61,16 @@ class ResultCard(QFrame):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for file in files:
-            self._files.addWidget(_FileRow(file))
+            self._files.addWidget(_FileRow(file, lacking(file.header.missing)))
         self.setVisible(True)
 
 
 class _FileRow(QWidget):
     """One file: name, content, verification, what it lacks."""
 
-    def __init__(self, file: PackageFile) -> None:
+    def __init__(self, file: PackageFile, names: Sequence[str]) -> None:
         super().__init__()
-        line = file_line(file)
+        line = file_line(file, names)
         words = QVBoxLayout()
         words.setSpacing(0)
         words.addWidget(Label(line.name, Role.STRONG))

@@ -72,20 +72,20 @@ class FileLine:
     lacking: str
 
 
-def file_line(file: PackageFile) -> FileLine:
-    """What to say of a package that was just written."""
+def file_line(file: PackageFile, names: Sequence[str] = ()) -> FileLine:
+    """What to say of a package that was just written; ``names`` are the originals that it lacks."""
     header = file.header
     parts = [span_words(header), size_words(file.size)]
     if header.volumes > 1:
         parts.append(_tr("第 {} 卷，共 {} 卷").format(header.volume, header.volumes))
     if header.blobs:
         parts.append(_tr("附件 {} 个").format(len(header.blobs)))
-    lacking = _tr("有 {} 个原始文件读不出来，未包含在内，请先核对资料库。") if header.missing else ""
+    lacking = _tr("有 {} 个原始文件读不出来，未包含在内，请先核对资料库：{}") if header.missing else ""
     return FileLine(
         file.path.name,
         "　·　".join(parts),
         _tr("读回核对一致　校验值 {}").format(file.sha256[:16]),
-        lacking.format(len(header.missing)),
+        lacking.format(len(header.missing), "、".join(names)),
     )
 
 

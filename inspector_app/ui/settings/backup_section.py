@@ -9,7 +9,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.support.clock import civil_date, local
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
-from inspector_app.support.words import problem_line
+from inspector_app.support.words import problem_line, sentence
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons, tr
 from inspector_app.ui.theme import Tone
@@ -19,6 +19,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.usecases import store_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.originals import lacking_originals
 
 _SHOWN = 8
 
@@ -35,6 +36,18 @@ def check_words(problems: list[Problem]) -> str:
     whole = [tr("核对通过：流水完整，重放一致，原始文件齐全。")]
     if store_file.is_whole(problems):
         return "\n".join((*whole, *(problem_line(problem) for problem in problems)))
+    return _first_lines(problems)
+
+
+def backup_words(file: str, lacking: list[Problem]) -> str:
+    """The result of a backup, with the first few originals that it lacks."""
+    if not lacking:
+        return tr("已写入 {}，读回核对一致。").format(file)
+    whole = sentence("backup-lacks-originals", {"file": file, "count": str(len(lacking))})
+    return f"{whole}\n{_first_lines(lacking)}"
+
+
+def _first_lines(problems: list[Problem]) -> str:
     lines = [problem_line(problem) for problem in problems[:_SHOWN]]
     more = [tr("……共 {} 处").format(len(problems))] if len(problems) > _SHOWN else []
     return "\n".join((*lines, *more))
@@ -81,16 +94,23 @@ class BackupSection(Section):
             return
         file = Path(found)
 
-        def perform(context: Context, progress: Progress) -> Path:
-            return store_file.back_up(context, file, progress)
+        def perform(context: Context, progress: Progress) -> list[Problem]:
+            store_file.back_up(context, file, progress)
+            return lacking_originals(context, progress)
 
-        def record(context: Context, _order: Context, _file: Path) -> datetime:
-            return store_file.note_backup(context)
+        def record(context: Context, _order: Context, lacking: list[Problem]) -> list[Problem]:
+            store_file.note_backup(context)
+            return lacking
 
         self.session.do_long(
             lambda context: context, perform, record, title=self.tr("备份"),
-            then=lambda _moment: self.done(self.tr("已写入 {}，读回核对一致。").format(file.name)),
+            then=lambda lacking: self._backed_up(file.name, lacking),
         )  # fmt: skip
+
+    def _backed_up(self, file: str, lacking: list[Problem]) -> None:
+        self.done(backup_words(file, lacking))
+        if lacking:
+            self.notice.say(backup_words(file, lacking), Tone.DANGER)
 
     def check(self) -> None:
         """Check everything in the worker."""

@@ -53,10 +53,11 @@ def test_a_written_file_in_words():
     assert "第 13—40 条" in line.detail
     assert "3.0 MB" in line.detail
     more = replace(HEADER, volume=2, volumes=3, blobs=(BlobEntry("a", 1, "pdf"),), missing=("b", "c"))
-    line = file_line(replace(file, header=more))
+    line = file_line(replace(file, header=more), ("照片“大门”", "照片“食堂”"))
     assert "第 2 卷，共 3 卷" in line.detail
     assert "附件 1 个" in line.detail
     assert "有 2 个原始文件" in line.lacking
+    assert "照片“大门”、照片“食堂”" in line.lacking
 
 
 def test_a_receipt_in_words():

@@ -10,7 +10,8 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.settings.backup_section import BackupSection, check_words
 from inspector_app.ui.settings.office_section import OfficeSection
 from inspector_app.ui.settings.secrets_section import SecretsSection
-from inspector_app.usecases import settings, store_file
+from inspector_app.usecases import evidence, settings, store_file
+from inspector_app.usecases.evidence import Belongs
 from tests.ui.settings.conftest import CHEAP, PASSPHRASE
 
 
@@ -98,6 +99,17 @@ def test_a_backup_is_written_and_its_moment_kept(session, shown, press, jobs, tm
     assert (tmp_path / "all.backup").stat().st_size > 0
     assert "读回核对一致" in part.notice.sentence
     assert part._last.text() == "上次备份：2026年3月2日 09:00"
+
+
+def test_a_backup_that_lacks_an_original_names_it_and_is_not_green(session, shown, press, jobs, tmp_path):
+    taken = evidence.take_in(session.context, b"\xff\xd8\xff photo", "大门", Belongs())
+    session.context.store.sealed.path(taken.sha256).unlink()
+    part = shown(BackupSection(session, lambda *_: str(tmp_path / "all.backup")))
+    press(part, "立即备份…")
+    jobs.run_all()
+    assert "有 1 个原件读不出来" in part.notice.sentence
+    assert "照片“大门”的原件在封存文件夹中找不到" in part.notice.sentence
+    assert part.notice.property("tone") == "danger"
 
 
 def test_a_backup_never_overwrites(session, shown, press, jobs, messages, tmp_path):
