@@ -29,6 +29,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.unwritten_dialog import Leaving, UnwrittenDialog, kept_words, may_leave
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
+from inspector_app.ui.wording import short_day
 
 TITLE = "工地劳动保障监察 · 欠薪检查工作台"
 _ENTRIES = (QLineEdit, QPlainTextEdit, QAbstractItemView)
@@ -122,9 +123,11 @@ class MainWindow(QMainWindow):
     def set_state(self, encrypted: bool, demo_day: date | None = None) -> None:
         """The lines at the foot of the navigation; ``demo_day`` when the clock stands still."""
         words = [self.tr("已加密") if encrypted else self.tr("未加密")]
+        short = words.copy()
         if demo_day is not None:
             words.append(self.tr("演示日期 {day}").format(day=chinese(demo_day)))
-        self.navigation.set_state("\n".join(words))
+            short += [self.tr("演示日期"), short_day(demo_day, demo_day)]
+        self.navigation.set_state("\n".join(words), "\n".join(short))
 
     def toggle_light(self) -> None:
         """Change between 标准 and 强光. Pages restyle where they are, so nothing typed or scrolled is lost."""

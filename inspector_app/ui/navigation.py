@@ -74,7 +74,7 @@ class Navigation(QFrame):
         self._items: dict[str, NavigationItem] = {}
         self._group = QButtonGroup(self)
         self._narrow = False
-        self._words = ""
+        self._words = self._short = ""
         self._name = self._name_words()
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP_3, 0, GAP_2)
@@ -96,9 +96,9 @@ class Navigation(QFrame):
         """Show which page is open."""
         self._items[key].setChecked(True)
 
-    def set_state(self, words: str) -> None:
-        """The lines at the bottom: encrypted, date of a demonstration."""
-        self._words = words
+    def set_state(self, words: str, short: str) -> None:
+        """The lines at the bottom: encrypted, date of a demonstration. ``short`` fits below icons."""
+        self._words, self._short = words, short
         self._show_state()
 
     def set_narrow(self, narrow: bool) -> None:
@@ -159,9 +159,8 @@ class Navigation(QFrame):
         return row
 
     def _show_state(self) -> None:
-        """In a narrow column the first word of each line, and the rest in the tooltip."""
-        lines = [line.split()[0] if self._narrow else line for line in self._words.split("\n") if line]
-        self._state.setText("\n".join(lines))
+        """In a narrow column the short lines, and the whole ones in the tooltip."""
+        self._state.setText(self._short if self._narrow else self._words)
         set_tip(self._state, self._words if self._narrow else "")
         self._state.setContentsMargins(8 if self._narrow else 18, GAP_1, 0 if self._narrow else 12, 0)
 

@@ -6,8 +6,10 @@ from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.words import sentence
+from inspector_app.ui.binding import Form
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.passphrases import FULL_RULE, PassphraseRule, weigh
 
@@ -54,13 +56,23 @@ class StrengthLine(QWidget):
         row.setSpacing(GAP_2)
         row.addWidget(self._chip)
         row.addWidget(self._advice, 1)
+        self._field: Field | None = None
         self.show_for("")
+
+    def leave_to(self, field: Field, form: Form) -> None:
+        """While the field itself tells why the passphrase is refused, only the word stands here."""
+        self._field = field
+        form.problems_changed.connect(self._show_advice)
 
     def show_for(self, passphrase: str, rule: PassphraseRule = FULL_RULE) -> None:
         """Weigh what is typed now."""
         self._chip.setVisible(bool(passphrase))
-        self._advice.setVisible(bool(passphrase))
-        if passphrase:
-            strength = strength_of(passphrase, rule)
+        strength = strength_of(passphrase, rule) if passphrase else None
+        if strength:
             self._chip.set_badge(Badge(strength.word, strength.tone))
-            self._advice.setText(strength.advice)
+        self._advice.setText(strength.advice if strength else "")
+        self._show_advice()
+
+    def _show_advice(self) -> None:
+        told = self._field.message if self._field is not None else ""
+        self._advice.setVisible(self._advice.text() not in ("", told))

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.money import yuan
 from inspector_app.support.errors import Level, Problem, Trouble
@@ -20,12 +20,13 @@ from inspector_app.ui.composition import Composition
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
-from inspector_app.ui.theme import GAP_2, GAP_3, Tone
+from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.undo_keys import UNDO_WORDS, connect_keys
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.ui.widgets.tip import set_tip
+from inspector_app.ui.widgets.tool_row import ToolRow
 from inspector_app.ui.widgets.undo_buttons import undo_buttons
 from inspector_app.ui.wording import wall_time
 from inspector_app.usecases.casefile import CaseFile, case_file
@@ -65,7 +66,7 @@ class ClaimsTab(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_3)
-        column.addLayout(self._tools())
+        column.addWidget(self._tools())
         column.addWidget(self.notice)
         column.addWidget(self.view, 1)
         column.addWidget(self.foot)
@@ -170,26 +171,26 @@ class ClaimsTab(QWidget):
         super().hideEvent(event)
         self._take_in()
 
-    def _tools(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
+    def _tools(self) -> ToolRow:
+        row = ToolRow()
         undo, redo = undo_buttons(self.model.undo_stack, self.model.undo, self.model.redo)
         self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示证件和卡号"), clicked=self.toggle_numbers)
-        row.addWidget(Button(self.tr("添加一行"), "plus", clicked=self.add_line))
-        row.addWidget(Button(self.tr("删除行"), "trash-2", clicked=self.remove_lines))
-        row.addWidget(
-            Button(self.tr("按主张认定"), "check", name=self.tr("所选行按主张认定"), clicked=self.find_as_claimed)
+        row.add(Button(self.tr("添加一行"), "plus", clicked=self.add_line), may_shrink=True)
+        row.add(Button(self.tr("删除行"), "trash-2", clicked=self.remove_lines), may_shrink=True)
+        row.add(
+            Button(self.tr("按主张认定"), "check", name=self.tr("所选行按主张认定"), clicked=self.find_as_claimed),
+            may_shrink=True,
         )
-        row.addWidget(undo)
-        row.addWidget(redo)
-        row.addWidget(self._eye)
-        row.addWidget(
-            Button(icon="user", kind=Kind.ICON, name=self.tr("更正所在行的人员资料"), clicked=self.correct_person)
-        )
-        row.addStretch()
-        row.addWidget(Button(self.tr("导入"), "upload", name=self.tr("从 Excel 导入"), clicked=self.import_roster))
-        row.addWidget(Button(self.tr("模板"), "download", name=self.tr("保存导入模板"), clicked=self.save_template))
-        row.addWidget(Button(self.tr("明细表文书"), "file-text", Kind.PRIMARY, clicked=self.make_paper))
+        for button in (undo, redo, self._eye):
+            row.add(button)
+        row.add(Button(icon="user", kind=Kind.ICON, name=self.tr("更正所在行的人员资料"), clicked=self.correct_person))
+        row.add_stretch()
+        for words, icon, name, clicked in (
+            (self.tr("导入"), "upload", self.tr("从 Excel 导入"), self.import_roster),
+            (self.tr("模板"), "download", self.tr("保存导入模板"), self.save_template),
+        ):
+            row.add(Button(words, icon, name=name, clicked=clicked), may_shrink=True)
+        row.add(Button(self.tr("明细表文书"), "file-text", Kind.PRIMARY, clicked=self.make_paper))
         return row
 
     def _connect(self) -> None:

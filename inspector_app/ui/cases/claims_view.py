@@ -1,6 +1,6 @@
 """The wage grid with the keys of a spreadsheet: Enter down, Tab right, ranges copied and pasted, Ctrl+D, Delete."""
 
-from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
@@ -16,6 +16,7 @@ from inspector_app.usecases.rosters import is_heading_line
 _HEADER_WIDTH, _NAMED_WIDTH = 48, 118
 _NAME = 0
 _Hint = QAbstractItemDelegate.EndEditHint
+_FEW_ROWS = 3.6  # the heading, two rows and the bar below
 
 
 class ClaimsView(QTableView):
@@ -58,6 +59,10 @@ class ClaimsView(QTableView):
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self._name_rows())
         self._size()
         self.setCurrentIndex(model.index(0, 0))
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few rows; the page gives all that it has, and scrolls itself only where it has less than that."""
+        return QSize(super().sizeHint().width(), round(_FEW_ROWS * theme.current().row_height))
 
     def chosen_rows(self) -> list[int]:
         """The places of the rows that the selection touches, the empty one left out."""

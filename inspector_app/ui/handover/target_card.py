@@ -55,6 +55,7 @@ class TargetCard(Card):
         for name, field in zip(("folder", "passphrase", "again"), (folder, *self._secrets), strict=True):
             self.form.bind(name, field)
         self._strength = StrengthLine()
+        self._strength.leave_to(self._secrets[0], self.form)
         self.form.changed.connect(lambda _name: self._strength.show_for(self.passphrase))
         for field, below in zip(self._secrets, (self._strength, None), strict=True):
             self.body.addWidget(field)

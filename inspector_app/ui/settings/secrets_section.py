@@ -49,6 +49,7 @@ class SecretsSection(Section):
             self.form.bind(name, field)
             change.body.addLayout(at_most(_WIDTH, field))
             if name == "passphrase":
+                self._strength.leave_to(field, self.form)
                 change.body.addWidget(self._strength)
         change.body.addLayout(buttons(Button(self.tr("更改口令"), kind=Kind.PRIMARY, clicked=self.change)))
         pin = Card(self.tr("锁屏短码"))

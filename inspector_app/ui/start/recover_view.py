@@ -38,6 +38,7 @@ class RecoverView(View):
         self._again = Field(self.tr("再输一次新口令"), SecretEdit(), required=True)
         self.form = Form(Recovery(), self)
         self._strength = StrengthLine()
+        self._strength.leave_to(self._passphrase, self.form)
         self.form.changed.connect(lambda _name: self._strength.show_for(self.form.value.passphrase))
         for name, field in (("secret", self._secret), ("passphrase", self._passphrase), ("again", self._again)):
             self.form.bind(name, field)

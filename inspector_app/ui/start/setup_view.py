@@ -99,6 +99,7 @@ class SetupView(View):
         )
         column.addLayout(_grid([self.fields["passphrase"], self.fields["again"]]))
         self._strength = StrengthLine()
+        self._strength.leave_to(self.fields["passphrase"], self.form)
         column.addWidget(self._strength)
         column.addWidget(self.fields["folder"])
         return page

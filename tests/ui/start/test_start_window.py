@@ -97,6 +97,22 @@ def test_a_cloud_folder_is_refused_beside_the_field(window, tmp_path, press, ent
     assert "网盘的同步文件夹" in window.setup.fields["folder"].message
 
 
+def test_why_a_passphrase_is_refused_is_said_once(window, press, enter):
+    def said():
+        labels = window.setup.findChildren(QLabel)
+        return [label.text() for label in labels if label.isVisible() and "生日" in label.text()]
+
+    window.begin(None)
+    window.show()
+    press("新建资料库")
+    enter("口令（必填）", "19850612", window.setup)
+    assert len(said()) == 1
+    press("下一步", window.setup)
+    assert said() == [window.setup.fields["passphrase"].message]
+    enter("口令（必填）", "19850613", window.setup)
+    assert len(said()) == 1
+
+
 def test_the_passphrase_opens_the_store(window, store, enter, press, jobs):
     window.begin(store)
     assert window.unlocking.words.text() == "资料库：store"

@@ -1,0 +1,47 @@
+"""Buttons that lose their words where there is no room, and nothing else."""
+
+import pytest
+from PySide6.QtWidgets import QApplication, QWidget
+
+from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.tool_row import ToolRow
+
+
+@pytest.fixture
+def page(qtbot):
+    row = ToolRow()
+    row.add(Button("添加一行", "plus"))
+    row.add_stretch()
+    row.add(Button("导入", "upload", name="从 Excel 导入"), may_shrink=True)
+    row.add(Button("模板", "download", name="保存导入模板"), may_shrink=True)
+    page = QWidget()  # a window of its own would not become narrower than its layout
+    qtbot.addWidget(page)
+    row.setParent(page)
+    row.resize(900, 50)
+    page.show()
+    QApplication.processEvents()
+    return page
+
+
+def told(row):
+    return [(button.text(), button.accessibleName()) for button in row.findChildren(Button)]
+
+
+def test_words_go_where_there_is_no_room_and_come_back(page):
+    row = page.findChild(ToolRow)
+    whole = [("添加一行", "添加一行"), ("导入", "从 Excel 导入"), ("模板", "保存导入模板")]
+    assert told(row) == whole
+    row.resize(row.minimumSizeHint())
+    QApplication.processEvents()
+    assert told(row) == [("添加一行", "添加一行"), ("", "从 Excel 导入"), ("", "保存导入模板")]
+    buttons = row.findChildren(Button)
+    assert "从 Excel 导入" in buttons[1].toolTip()
+    assert all(button.geometry().right() <= row.width() and button.width() >= button.minimumSizeHint().width()
+               for button in buttons)  # fmt: skip
+    row.resize(row.minimumSizeHint().width() + 40, 50)
+    QApplication.processEvents()
+    assert [text for text, _name in told(row)] == ["添加一行", "导入", ""]
+    row.resize(900, 50)
+    QApplication.processEvents()
+    assert told(row) == whole
+    assert buttons[1].toolTip() == ""
