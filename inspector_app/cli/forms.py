@@ -14,6 +14,7 @@ from inspector_app.support.clock import CHINA, SystemClock
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import write_durably
 from inspector_app.support.paths import forms_folder, resource
+from inspector_app.support.reasons import reason_of
 
 
 def catalogue() -> Catalogue:
@@ -91,8 +92,7 @@ def render_paper(form: str, facts: Path, output: Path) -> None:
     try:
         given = from_json(facts.read_text(encoding="utf-8"))
     except (OSError, UnicodeDecodeError) as error:
-        reason = getattr(error, "strerror", None) or type(error).__name__
-        raise Trouble("file-unreadable", name=facts.name, reason=reason) from error
+        raise Trouble("file-unreadable", name=facts.name, reason=reason_of(error)) from error
     refuse_errors(check_facts(definition, given))
     whole = completed(definition, given)
     copy = definition.copies[-1] if definition.copies else None

@@ -14,6 +14,7 @@ import click
 from inspector_app.domain.hidden_characters import hidden, shown
 from inspector_app.domain.records import plain
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
+from inspector_app.support.reasons import reason_of
 from inspector_app.support.words import error_lines, problem_line
 from inspector_app.usecases.one_by_one import place
 
@@ -37,7 +38,7 @@ def answering(command: Callable[P, R]) -> Callable[P, R]:
         except BrokenPipeError:
             raise
         except OSError as error:
-            _give_up(Trouble("system-error", reason=error.strerror or type(error).__name__))
+            _give_up(Trouble("system-error", reason=reason_of(error)))
 
     return run
 

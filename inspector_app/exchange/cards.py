@@ -13,6 +13,7 @@ from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.exchange.bag import is_device
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
+from inspector_app.support.reasons import reason_of
 from inspector_app.vault import age
 
 _FORMAT = 1
@@ -74,7 +75,7 @@ def _read(path: Path, kind: type[Card]) -> Card:
         with path.open("rb") as file:
             data = file.read(_SIZE_CAP + 1)
     except OSError as error:
-        raise Trouble("key-card-unreadable", file=path.name, reason=error.strerror or "") from error
+        raise Trouble("key-card-unreadable", file=path.name, reason=reason_of(error)) from error
     if len(data) > _SIZE_CAP:
         raise Trouble("key-card-malformed", file=path.name)
     try:

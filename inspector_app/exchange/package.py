@@ -18,6 +18,7 @@ from inspector_app.exchange.envelope import Envelope, close_envelope, closed_siz
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256, sync_folder
 from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.support.reasons import reason_of
 from inspector_app.vault.signing import sign
 
 VOLUME_LIMIT = 1 << 30
@@ -177,7 +178,7 @@ def _written(folder: Path, content: "_Content", envelope: Envelope, ours: Collec
         os.replace(aside, final)
         sync_folder(folder)
     except OSError as error:
-        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+        raise Trouble("disk-write-failed", folder=str(folder), reason=reason_of(error)) from error
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)
@@ -261,7 +262,7 @@ def _check_room(folder: Path, plain: int) -> None:
     try:
         free = shutil.disk_usage(folder).free
     except OSError as error:
-        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+        raise Trouble("disk-write-failed", folder=str(folder), reason=reason_of(error)) from error
     if free < needed:
         raise Trouble("package-no-room", needed=f"{needed >> 20} MB", free=f"{free >> 20} MB")
 

@@ -8,6 +8,7 @@ from inspector_app.domain.handover import RECEIPT_FORMAT, Receipt
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
+from inspector_app.support.reasons import reason_of
 from inspector_app.support.words import sentence
 from inspector_app.vault import age
 from inspector_app.vault.signing import sign, verify
@@ -54,7 +55,7 @@ def _opened(path: Path, identity: str) -> tuple[str, bytes]:
             raise _malformed("too-large")
         data = path.read_bytes()
     except OSError as error:
-        raise Trouble("receipt-unreadable", file=path.name, reason=error.strerror or "") from error
+        raise Trouble("receipt-unreadable", file=path.name, reason=reason_of(error)) from error
     plain_bytes = age.decrypt(data, identity)
     lines = plain_bytes.split(b"\n", _SIGNATURE_LINES)
     if len(lines) != _SIGNATURE_LINES + 1:

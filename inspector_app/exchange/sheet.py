@@ -24,6 +24,7 @@ from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.roster import RowProblem
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
+from inspector_app.support.reasons import reason_of
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -193,7 +194,7 @@ def _open(path: Path) -> tuple[Workbook, Workbook | None]:
             start = file.read(8)
             rest = file.read(1 << 20) if start == _OLE else b""
     except OSError as error:
-        raise Trouble("sheet-unreadable", file=path.name, reason=error.strerror or "") from error
+        raise Trouble("sheet-unreadable", file=path.name, reason=reason_of(error)) from error
     if start == _OLE:
         raise Trouble("sheet-encrypted" if _ENCRYPTED in rest else "sheet-old-format", file=path.name)
     if not start.startswith(b"PK"):

@@ -21,6 +21,7 @@ from inspector_app.exchange import bag
 from inspector_app.exchange.archive import Unpacker, malformed
 from inspector_app.exchange.envelope import Opener, open_envelope
 from inspector_app.support.errors import Trouble
+from inspector_app.support.reasons import reason_of
 from inspector_app.vault.signing import verify
 
 SIZE_CAP = 1500 << 20
@@ -105,7 +106,7 @@ class _PackageReader:
                 self._file_hash = hashlib.file_digest(file, "sha256").hexdigest()
             open_envelope(self._path, opener, self._feed)
         except OSError as error:
-            raise Trouble("package-unreadable", file=self._path.name, reason=error.strerror or "") from error
+            raise Trouble("package-unreadable", file=self._path.name, reason=reason_of(error)) from error
         self._unpacker.close()
         if self._expected:
             raise malformed("files-missing")

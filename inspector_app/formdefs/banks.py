@@ -9,6 +9,7 @@ from typing import Any
 from inspector_app.domain.interview import QA, REQUIRED_KEYS
 from inspector_app.formdefs.placeholders import BadPattern, names, substitute
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.reasons import reason_of
 
 BLANKS = frozenset(
     {
@@ -69,14 +70,14 @@ def _bytes(path: Path) -> bytes:
     try:
         return path.read_bytes()
     except OSError as error:
-        raise Refused(Problem("bank-malformed", path.name, details={"reason": str(error)})) from error
+        raise Refused(Problem("bank-malformed", path.name, details={"reason": reason_of(error)})) from error
 
 
 def _read(data: bytes, name: str) -> dict[str, Any]:
     try:
         return tomllib.loads(data.decode("utf-8"))
     except ValueError as error:
-        raise Refused(Problem("bank-malformed", name, details={"reason": str(error)})) from error
+        raise Refused(Problem("bank-malformed", name, details={"reason": reason_of(error)})) from error
 
 
 def _questions(raw: Mapping[str, Any], key: str, file: str) -> tuple[QA, ...]:

@@ -11,6 +11,7 @@ from inspector_app.formdefs.computed import compute
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import fill, names, printed
 from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.reasons import reason_of
 
 _STATED = (FactType.MONEY, FactType.INTEGER, FactType.DATE, FactType.MOMENT, FactType.CHOICE)
 
@@ -222,7 +223,7 @@ def from_json(text: str) -> dict[str, Any]:
         facts = json.loads(text)
         canonical(facts)
     except (ValueError, RecursionError, BadRecord) as error:
-        raise Refused(Problem("facts-not-json", details={"reason": str(error)[:80]})) from error
+        raise Refused(Problem("facts-not-json", details={"reason": reason_of(error)})) from error
     if not isinstance(facts, dict):
         raise Refused(Problem("facts-not-json", details={"reason": type(facts).__name__}))
     return facts

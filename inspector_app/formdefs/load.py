@@ -23,6 +23,7 @@ from inspector_app.formdefs.model import (
 )
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sha256
+from inspector_app.support.reasons import reason_of
 
 _T = TypeVar("_T")
 _Word = TypeVar("_Word", bound=StrEnum)
@@ -33,7 +34,7 @@ def load_form(path: Path) -> Form:
     try:
         data = path.read_bytes()
     except OSError as error:
-        raise Refused(_problem("form-unreadable", path.name, reason=error.strerror or "")) from error
+        raise Refused(_problem("form-unreadable", path.name, reason=reason_of(error))) from error
     return parse_form(data, path.name, str(path))
 
 
@@ -43,7 +44,7 @@ def parse_form(data: bytes, name: str, source_path: str = "") -> Form:
     try:
         raw = tomllib.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise Refused(_problem("form-not-toml", name, reason=str(error))) from error
+        raise Refused(_problem("form-not-toml", name, reason=reason_of(error))) from error
     problems: list[Problem] = []
     form = _form(_Table(raw, name, problems), sha256(data), source_path)
     problems += form_problems(form, name) if not problems else []

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 
 from inspector_app.lawbook.marks import MARK_WORDS
 from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.reasons import reason_of
 
 T = TypeVar("T")
 MARKS = tuple(MARK_WORDS)
@@ -138,7 +139,7 @@ def parse_table(name: str, data: bytes) -> Table:
     try:
         return Table(name, tomllib.loads(data.decode("utf-8")))
     except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
-        raise Refused(law_problem("law-file-shape", name, reason=str(error))) from error
+        raise Refused(law_problem("law-file-shape", name, reason=reason_of(error))) from error
 
 
 @dataclass(frozen=True, slots=True)

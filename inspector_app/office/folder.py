@@ -15,6 +15,7 @@ from inspector_app.office.database import EncryptedFile, OfficeDatabase, open_se
 from inspector_app.office.schema import prepare
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sync_folder, write_durably
+from inspector_app.support.reasons import reason_of
 from inspector_app.vault import age
 from inspector_app.vault.keys import (
     FULL_COST,
@@ -89,7 +90,7 @@ def init_office(
         for part in (folder, folder / FILES, folder / RECEIVED):
             part.mkdir(parents=True, exist_ok=True, mode=0o700)
     except OSError as error:
-        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+        raise Trouble("disk-write-failed", folder=str(folder), reason=reason_of(error)) from error
     escrow, recovery = age.new_age_identity(), new_recovery_pair()
     safe = f"# escrow {age.recipient_of(escrow)}\n# recovery {recovery.private}\n{escrow}\n"
     write_durably(folder / SAFE, age.encrypt_with_passphrase(safe.encode(), passphrase))
@@ -199,7 +200,7 @@ def keep_received(office: Office, path: Path, delivery: Delivery) -> Path:
         os.replace(aside, kept)
         sync_folder(kept.parent)
     except OSError as error:
-        raise Trouble("disk-write-failed", folder=str(kept.parent), reason=error.strerror or "") from error
+        raise Trouble("disk-write-failed", folder=str(kept.parent), reason=reason_of(error)) from error
     finally:
         with suppress(OSError):
             aside.unlink(missing_ok=True)

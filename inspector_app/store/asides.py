@@ -11,6 +11,7 @@ from inspector_app.domain.records import plain
 from inspector_app.store.drafts import Draft
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
+from inspector_app.support.reasons import reason_of
 from inspector_app.vault.sealed import seal, unseal
 
 _HEAD = b"inspector-aside 1\n"
@@ -41,7 +42,7 @@ class Asides:
         try:
             data = path.read_bytes()
         except OSError as error:
-            raise Trouble("aside-missing", file=path.name, reason=error.strerror or "") from error
+            raise Trouble("aside-missing", file=path.name, reason=reason_of(error)) from error
         text = unseal(data[len(_HEAD) :], self.key) if data.startswith(_HEAD) else None
         if text is None:
             raise Trouble("aside-unreadable", file=path.name)

@@ -20,6 +20,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import aside_of, sync_folder
 from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.support.reasons import reason_of
 from inspector_app.vault.door import page_faults
 from inspector_app.vault.keys import DataKey, KeyFile
 
@@ -53,7 +54,7 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> None
         part.rename(target)
         sync_folder(target.parent)
     except OSError as error:
-        raise Trouble("disk-write-failed", folder=str(target.parent), reason=error.strerror or "") from error
+        raise Trouble("disk-write-failed", folder=str(target.parent), reason=reason_of(error)) from error
     finally:
         copy.unlink(missing_ok=True)
         part.unlink(missing_ok=True)

@@ -9,6 +9,7 @@ from inspector_app.store.layout import BUILDING, SEALED, is_ours_alone
 from inspector_app.store.lock import FolderLock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import aside_of, sync_folder
+from inspector_app.support.reasons import reason_of
 from inspector_app.vault.keys import DataKey
 
 _ASIDE = re.compile(r".+\.[0-9a-f]{8}\.part")
@@ -37,7 +38,7 @@ def build_folder(folder: Path, fill: Callable[[Path], DataKey]) -> DataKey:
         sync_folder(folder.parent)
         (folder / BUILDING).unlink(missing_ok=True)
     except OSError as error:
-        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+        raise Trouble("disk-write-failed", folder=str(folder), reason=reason_of(error)) from error
     finally:
         shutil.rmtree(aside, ignore_errors=True)
     return key

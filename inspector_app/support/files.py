@@ -8,6 +8,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from inspector_app.support.errors import Trouble
+from inspector_app.support.reasons import reason_of
 
 
 def sha256(data: bytes) -> str:
@@ -58,4 +59,4 @@ def write_durably(path: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):  # the folder itself may be the trouble
             aside.unlink(missing_ok=True)
-        raise Trouble("disk-write-failed", folder=str(path.parent), reason=error.strerror or "") from error
+        raise Trouble("disk-write-failed", folder=str(path.parent), reason=reason_of(error)) from error

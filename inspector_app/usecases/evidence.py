@@ -12,6 +12,7 @@ from inspector_app.domain.media import media_of
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
+from inspector_app.support.reasons import reason_of
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
 
@@ -74,7 +75,7 @@ def take_in_file(context: Context, path: Path, title: str, belongs: Belongs, sho
             raise Refused(Problem("evidence-too-large", "file"))
         data = path.read_bytes()
     except OSError as error:
-        raise Trouble("file-unreadable", name=path.name, reason=error.strerror or "") from error
+        raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
     return take_in(context, data, title or shown(path.stem), belongs, shows)
 
 
@@ -107,7 +108,7 @@ def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: 
         with path.open("rb") as stream:
             digest, size = hashlib.file_digest(stream, "sha256").hexdigest(), path.stat().st_size
     except OSError as error:
-        raise Trouble("file-unreadable", name=path.name, reason=error.strerror or "") from error
+        raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
     evidence = Evidence(
         new_rid(), EvidenceKind.VIDEO, title.strip(), digest, size, "", context.clock.now(), sealed=False,
         case_rid=belongs.case_rid, inspection_rid=belongs.inspection_rid, project_rid=belongs.project_rid,

@@ -19,6 +19,7 @@ from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.files import sync_folder
 from inspector_app.support.medium import Medium
 from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.support.reasons import reason_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.keeping_back import keep_back, send_needed
 from inspector_app.usecases.passphrases import own_rule
@@ -181,7 +182,7 @@ def _make(folder: Path) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         sync_folder(folder.parent)
     except OSError as error:
-        raise Trouble("disk-write-failed", folder=str(folder), reason=error.strerror or "") from error
+        raise Trouble("disk-write-failed", folder=str(folder), reason=reason_of(error)) from error
 
 
 def landing(context: Context, folder: Path) -> Problem:

@@ -6,6 +6,7 @@ from traceback import extract_tb
 from typing import TypeVar
 
 from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.reasons import reason_of
 
 T = TypeVar("T")
 
@@ -23,7 +24,7 @@ def attempt(name: str, work: Callable[[], T]) -> T | Problem:
     except Refused as refusal:
         return refusal.problems[0]
     except OSError as error:
-        return Problem("system-error", name, details={"reason": error.strerror or type(error).__name__})
+        return Problem("system-error", name, details={"reason": reason_of(error)})
     except Exception as error:  # the net of a loop over files: each gets its turn
         return Problem("package-program-error", name, details={"place": place(error)})
 

@@ -22,6 +22,7 @@ from inspector_app.store.store import Store
 from inspector_app.support.clock import CHINA, Clock, SetClock
 from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.support.reasons import reason_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import edition_problems
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
@@ -261,7 +262,7 @@ def read_recovery_key(file: Path) -> str:
         with file.open("rb") as stream:
             text = stream.read(_RECOVERY_FILE_CAP).decode("utf-8-sig", "replace")
     except OSError as error:
-        raise Trouble("file-unreadable", name=file.name, reason=error.strerror or "") from error
+        raise Trouble("file-unreadable", name=file.name, reason=reason_of(error)) from error
     lines = (line.strip().lstrip("#").strip() for line in text.splitlines())
     found = [match[1] for line in lines if (match := _RECOVERY_LINE.fullmatch(line))]
     if not found:

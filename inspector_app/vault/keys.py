@@ -19,6 +19,7 @@ from nacl.secret import SecretBox
 
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sha256, write_durably
+from inspector_app.support.reasons import reason_of
 
 _FORMAT = 1
 _MAX_OPS = 10
@@ -153,7 +154,7 @@ class KeyFile:
             except FileNotFoundError:
                 continue
             except OSError as error:
-                raise Trouble("keys-unreadable", reason=error.strerror or "") from error
+                raise Trouble("keys-unreadable", reason=reason_of(error)) from error
             found = True
             if _slots(data) is not None:
                 return data

@@ -13,6 +13,7 @@ from nacl.exceptions import CryptoError
 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256, sync_folder, write_durably
+from inspector_app.support.reasons import reason_of
 
 _CHUNK = 1 << 20
 _OVERHEAD = bindings.crypto_secretstream_xchacha20poly1305_ABYTES
@@ -71,7 +72,7 @@ class SealedFiles:
                 path.parent.mkdir(parents=True, mode=0o700)
                 sync_folder(self.folder)
         except OSError as error:
-            raise Trouble("disk-write-failed", folder=str(self.folder), reason=error.strerror or "") from error
+            raise Trouble("disk-write-failed", folder=str(self.folder), reason=reason_of(error)) from error
         write_durably(path, seal(data, self.files_key))
         return digest
 
@@ -114,7 +115,7 @@ class SealedFiles:
                 names = (path.name if not number else f"{path.name}.{number}" for number in count())
                 path.rename(next(self.aside / name for name in names if not (self.aside / name).exists()))
         except OSError as error:
-            raise Trouble("disk-write-failed", folder=str(self.aside), reason=error.strerror or "") from error
+            raise Trouble("disk-write-failed", folder=str(self.aside), reason=reason_of(error)) from error
 
     def bring_back(self, known: Iterable[str]) -> None:
         """Move back what lies aside and is named again. Raises :class:`Trouble` ``disk-write-failed``."""
@@ -125,7 +126,7 @@ class SealedFiles:
                     path.parent.mkdir(mode=0o700, exist_ok=True)
                     aside.rename(path)
         except OSError as error:
-            raise Trouble("disk-write-failed", folder=str(self.folder), reason=error.strerror or "") from error
+            raise Trouble("disk-write-failed", folder=str(self.folder), reason=reason_of(error)) from error
 
     def lying_aside(self) -> tuple[str, ...]:
         """The names of the files that lie aside."""

@@ -142,7 +142,7 @@ def test_a_full_disk_is_told_as_such(laptop, tmp_path, monkeypatch):
     with pytest.raises(Trouble) as trouble:
         send(laptop, tmp_path)
     assert trouble.value.code == "disk-write-failed"
-    assert trouble.value.details["reason"] == "No space left on device"
+    assert trouble.value.details["reason"] == "磁盘已满"
     monkeypatch.undo()
     assert list(tmp_path.iterdir()) == []
 
