@@ -212,7 +212,7 @@ class Form(QObject):
         """Show each problem beside its field and go to the first. Gives back those that have no field here."""
         homeless = []
         for name in self._bound:
-            self._say(name, None)
+            self._take_back(name)
         for problem in problems:
             name = self._field_of(problem.where)
             bound = self._bound.get(name)
@@ -221,7 +221,8 @@ class Form(QObject):
             elif bound.field.level is None or problem.level is Level.ERROR:
                 self._say(name, problem)
         self.problems_changed.emit(self.problem_count)
-        self.go_to_first_problem()
+        refused = {self._field_of(problem.where) for problem in problems}  # the doubts that still stand are not new
+        self._go_to_first_of([b for name, b in self._bound.items() if name in refused and b.field is not None])
         return homeless
 
     @property
@@ -238,11 +239,12 @@ class Form(QObject):
 
     def go_to_first_problem(self) -> None:
         """Put the focus into the first field that shows a problem and bring it in sight."""
-        for bound in self._bound.values():
-            if bound.field is not None and bound.field.level is not None:
-                bound.entry.setFocus(Qt.FocusReason.OtherFocusReason)
-                _bring_in_sight(bound.field)
-                return
+        self._go_to_first_of([b for b in self._bound.values() if b.field is not None and b.field.level is not None])
+
+    def _go_to_first_of(self, wrong: Sequence[_Bound]) -> None:
+        for bound in wrong[:1]:
+            bound.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+            _bring_in_sight(bound.field or bound.entry)
 
     def _tell_dirt(self, clean: bool) -> None:
         self.dirty_changed.emit(not clean)
@@ -284,6 +286,8 @@ class Form(QObject):
             self._step.add(name, old, new)
         self._set(name, new.value)
         self._write(name, new)
+        if new != old:
+            self._take_back(name)
         self.changed.emit(name)
 
     def _replay(self, wanted: Mapping[str, Seen]) -> None:
@@ -328,6 +332,22 @@ class Form(QObject):
         field = self._bound[name].field
         if field is not None:
             field.say(problem)
+
+    def _take_back(self, name: str) -> None:
+        """What was said of a field is no longer true; a doubt of the entry's own is told as long as its cause stands.
+
+        An entry that is being typed into tells its doubts when it is left.
+        """
+        bound = self._bound.get(name)
+        if bound is None or bound.field is None:
+            return
+        if bound.field.level is not None:
+            bound.field.say(None)
+            self.problems_changed.emit(self.problem_count)
+        own, focus = own_problem(bound.entry), QApplication.focusWidget()
+        is_typed_into = focus is not None and (focus is bound.entry or bound.entry.isAncestorOf(focus))
+        if own is not None and own.level is not Level.ERROR and not is_typed_into:
+            bound.field.judge()
 
     def _field_of(self, where: str) -> str:
         """The bound field a problem is about: ``lines[3].amount`` belongs to ``lines``."""

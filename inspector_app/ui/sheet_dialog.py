@@ -25,6 +25,8 @@ class SheetDialog(DraftDialog):
     things to see go into ``inside``, above or below the sheet.
     """
 
+    rows_entry = ""  # whose change takes back what has no entry of its own, such as 第2行; empty: any
+
     def __init__(
         self,
         title: str,
@@ -52,7 +54,9 @@ class SheetDialog(DraftDialog):
         self.inside.addStretch()
         self._area = Scrolled(content, _HIGHEST)
         self.body.addWidget(self._area, 1)
+        self._told_lines: list[str] = []
         self.accept_requested.connect(self._go)
+        self.sheet.changed.connect(self._take_back_lines)
 
     def attempt(self) -> None:
         """Do what the verb says and call :meth:`finish` when it succeeded; here the values are simply given back."""
@@ -77,6 +81,7 @@ class SheetDialog(DraftDialog):
             grave = any(problem.level is Level.ERROR for problem in homeless)
             lines = [reason.words for reason in reasons(homeless)]
             self.notice.say("\n".join(lines), Tone.DANGER if grave else Tone.WARNING)
+            self._told_lines = self.notice.sentence.splitlines()
         else:
             self.notice.clear()
         self.fit()
@@ -91,6 +96,13 @@ class SheetDialog(DraftDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         self.sheet.form.go_to_first()
+
+    def _take_back_lines(self, name: str) -> None:
+        """What was said of the values before is no longer true."""
+        if self.rows_entry in ("", name):
+            for line in self._told_lines:
+                self.notice.take_back(line)
+            self._told_lines = []
 
     def _go(self) -> None:
         problems = self.sheet.problems()

@@ -34,6 +34,8 @@ _PASTE_HINT = "从银行回单或代发清单中复制，每行一人：姓名�
 class PaymentDialog(RecordDialog):
     """``outcome`` is the tuple of payments as saved."""
 
+    rows_entry = "entries"
+
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
         self._case_rid = case_rid
         whole = session.read(case_file, case_rid)

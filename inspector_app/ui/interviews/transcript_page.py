@@ -59,6 +59,7 @@ class TranscriptPage(Page):
         self._session = session
         self._opened: Transcript | None = None
         self._lacking: list[Problem] = []
+        self._is_refused = False
         self._composition = Composition.of_application()
         self.form = Form(Interview("", "", session.context.clock.now()), self)
         self.form.undo_keys(self)
@@ -255,6 +256,9 @@ class TranscriptPage(Page):
         self._keeper.touch()
         self.preview.touch()
         self._judge()
+        if self._is_refused:  # what was said of the values before is no longer true
+            self._is_refused = False
+            self._show_state()
         if name not in ("qas", "others_present", "recorder_name"):
             self.head.summarise(self.interview)
 
@@ -323,6 +327,7 @@ class TranscriptPage(Page):
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         rest = self.form.show_problems(problems)
+        self._is_refused = bool(rest)
         if rest:
             self.notice.say("".join(sentence(p.code, p.details) for p in rest), Tone.DANGER)
 

@@ -108,6 +108,8 @@ class PersonForm(QObject):
     def _changed(self, name: str) -> None:
         if name in ("id_number", "id_kind"):
             self._show_birth()
+        if name == "id_kind" and "id_number" in self._sheet.fields and not self.number.line.hasFocus():
+            self._sheet.fields["id_number"].judge()  # what is doubtful in a number depends on its kind
 
     def _show_birth(self) -> None:
         told = tells_birth(self.kind, half_width(self._sheet.text("id_number")))

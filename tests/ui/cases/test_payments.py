@@ -116,6 +116,25 @@ def test_what_was_told_and_offered_goes_with_the_next_act(page, meet, press, nam
     assert not page.notice.asks
 
 
+def test_the_red_line_goes_when_the_amount_is_put_right_and_not_before(desk, session, in_sight, named):
+    desk.half_paid()
+    dialog = in_sight(PaymentDialog(session, desk.case.rid))
+    table = dialog.sheet.fields["entries"].entry
+    open_fen = table.lines_model.lines[0].open_fen
+    cell = table.lines_model.index(0, AMOUNT)
+
+    def type_amount(text):
+        table.lines_model.setData(cell, text)  # what a cell does when it is left
+
+    type_amount(str(open_fen // 100 + 1))
+    dialog.primary.click()
+    assert "超过" in dialog.notice.sentence
+    QTest.keyClicks(named(dialog, QLineEdit, "凭证号"), "7")
+    assert "超过" in dialog.notice.sentence
+    type_amount(str(open_fen // 100))
+    assert dialog.notice.sentence == ""
+
+
 def test_nothing_ticked_too_much_and_tomorrow_are_refused(desk, session, in_sight):
     desk.half_paid()
     dialog = in_sight(PaymentDialog(session, desk.case.rid))

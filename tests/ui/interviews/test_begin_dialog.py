@@ -200,3 +200,30 @@ def test_a_known_person_brings_what_is_known_and_another_name_takes_it_away(page
     answer(begin)
     page.open_target(NewInterview(case_rid=talk.case.rid, person_rid=talk.worker.rid))
     assert not page.transcript.isVisible()
+
+
+def test_an_error_goes_when_its_entry_is_filled_in_and_a_doubt_outlasts_a_refusal(talk, page, named, answer, qtbot):
+    doubtful = talk.worker.id_number  # registered already
+
+    def act(box):
+        box.activateWindow()
+        qtbot.waitUntil(box.isActiveWindow)
+        fields = box.sheet.fields
+        number = named(box, QLineEdit, NUMBER)
+        number.setFocus()
+        QTest.keyClicks(number, doubtful)
+        QTest.keyClick(number, Qt.Key.Key_Tab)
+        lacking = "该项必填，请补充。"
+        doubt = fields["id_number"].message
+        assert doubt
+        named(box, QPushButton, "开始询问").click()
+        assert fields["matter"].message == fields["place"].message == lacking
+        assert fields["id_number"].message == doubt
+        assert fields["name"].entry.hasFocus()
+        write(named(box, QLineEdit, "询问事由（必填）"), "工资支付情况")
+        assert (fields["matter"].message, fields["place"].message) == ("", lacking)
+        QTest.keyClick(named(box, QLineEdit, "询问事由（必填）"), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+        assert fields["id_number"].message == doubt
+
+    answer(act)
+    page.begin(NewInterview())
