@@ -4,8 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.output import answering, json_option, passphrase, say_json
-from inspector_app.domain.hidden_characters import shown
+from inspector_app.cli.output import answering, json_option, passphrase, say, say_json, say_problems
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import editions as use
@@ -33,11 +32,10 @@ def list_editions(store: Path, as_json: bool) -> None:
         say_json([_as_json(each) for each in files])
         return
     for each in files:
-        click.echo(f"{shown(each.file)}\t{shown(each.title)}\t{STANDING_WORDS[each.standing]}\t{each.sha256}")
-        for problem in each.problems:
-            click.echo(problem_line(problem), err=True)
+        say(each.file, each.title, STANDING_WORDS[each.standing], each.sha256)
+        say_problems(each.problems)
     if not files:
-        click.echo("资料库文件夹里没有本机关自己的文件。")
+        say("资料库文件夹里没有本机关自己的文件。")
 
 
 def _as_json(each: OwnFile) -> dict[str, object]:
@@ -56,7 +54,7 @@ def adopt_edition(store: Path, file: str, looked_at: str) -> None:
     """采用一个文件（文件名照 list 所列）；内容存入资料库，以后改动文件不起作用。"""
     with opened(store, passphrase(), SystemClock()) as context:
         use.adopt(context, file, looked_at or _present(use.listed(context), file))
-    click.echo(f"已采用：{file}")
+    say(f"已采用：{file}")
 
 
 @editions.command("decline")
@@ -68,7 +66,7 @@ def decline_edition(store: Path, file: str, looked_at: str) -> None:
     """不采用一个文件；已采用的从此停用。"""
     with opened(store, passphrase(), SystemClock()) as context:
         use.decline(context, file, looked_at or _present(use.listed(context), file))
-    click.echo(f"不采用：{file}")
+    say(f"不采用：{file}")
 
 
 def _present(files: tuple[OwnFile, ...], file: str) -> str:

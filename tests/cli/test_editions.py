@@ -51,3 +51,10 @@ def test_what_cannot_be_used_is_named_with_its_reason(run, store):
     assert (refused.code, codes(refused)) == (2, ["law-file-key-missing"])
     missing = run("editions", "adopt", store, "law/none.toml")
     assert (missing.code, codes(missing)) == (2, ["edition-gone"])
+
+
+def test_a_files_own_words_do_not_reach_the_terminal_raw(run, store):
+    lay(store, LIMITS + '"\\u202E示例" = 1\n')
+    listed = run("editions", "list", store)
+    assert any("示例" in line for line in listed.complaints), listed.complaints
+    assert "\u202e" not in listed.text + listed.result.stderr
