@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.claim import DISPOSITION_WORDS, Disposition, WageClaim
@@ -31,16 +32,40 @@ class Case:
     merged_into: str = ""
 
 
-def case_state(case: Case, acts: Iterable[Act]) -> str:
-    """已结案, 已撤销立案, 已并案, 已立案 or 线索办理中, derived from the acts on the case."""
+class CaseState(StrEnum):
+    LEAD = "lead"
+    FILED = "filed"
+    CLOSED = "closed"
+    FILING_CANCELLED = "filing_cancelled"
+    MERGED = "merged"
+
+    @property
+    def ended(self) -> bool:
+        """Nothing more is done in such a case, and nothing more is due."""
+        return self in (CaseState.CLOSED, CaseState.FILING_CANCELLED, CaseState.MERGED)
+
+
+CASE_STATE_WORDS = {
+    CaseState.LEAD: "线索办理中",
+    CaseState.FILED: "已立案",
+    CaseState.CLOSED: "已结案",
+    CaseState.FILING_CANCELLED: "已撤销立案",
+    CaseState.MERGED: "已并案",
+}
+
+ENDING_ACTS = {ActKind.CLOSED: CaseState.CLOSED, ActKind.FILING_CANCELLED: CaseState.FILING_CANCELLED}
+"""The acts that end a case while they stand. 并案 ends one too and is no act: ``merged_into`` says it."""
+
+
+def case_state(case: Case, acts: Iterable[Act]) -> CaseState:
+    """How far a case has come, derived from the acts that stand on it."""
     kinds = {act.kind for act in current(acts) if act.subject_rid == case.rid}
-    if ActKind.CLOSED in kinds:
-        return "已结案"
-    if ActKind.FILING_CANCELLED in kinds:
-        return "已撤销立案"
+    ended = next((state for kind, state in ENDING_ACTS.items() if kind in kinds), None)
+    if ended:
+        return ended
     if case.merged_into:
-        return "已并案"
-    return "已立案" if case.filed_on else "线索办理中"
+        return CaseState.MERGED
+    return CaseState.FILED if case.filed_on else CaseState.LEAD
 
 
 def closing_problems(claims: Iterable[WageClaim], payments: Iterable[Payment] = ()) -> list[Problem]:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import Any
 
 from inspector_app.domain.act import ACT_WORDS, SERVICE_WORDS
+from inspector_app.domain.case import CASE_STATE_WORDS
 from inspector_app.domain.claim import DISPOSITION_WORDS, NATURE_WORDS
 from inspector_app.domain.debt import METHOD_WORDS, PARTY_WORDS
 from inspector_app.domain.document import DOCUMENT_WORDS, STATE_WORDS
@@ -30,8 +31,8 @@ RECORD_WORDS = {
 
 _WORDS: tuple[Mapping[Any, str], ...] = (
     ACT_WORDS, SERVICE_WORDS, DISPOSITION_WORDS, NATURE_WORDS, METHOD_WORDS, PARTY_WORDS, DOCUMENT_WORDS, STATE_WORDS,
-    EVIDENCE_WORDS, CHECK_WORDS, INSPECTION_WORDS, LEAD_WORDS, ID_KIND_WORDS, PERSON_ROLE_WORDS, FACT_WORDS,
-    {FactState.KNOWN: "已提供"}, GRADE_WORDS, KIND_WORDS, ROLE_WORDS, REFERRAL_WORDS,
+    CASE_STATE_WORDS, EVIDENCE_WORDS, CHECK_WORDS, INSPECTION_WORDS, LEAD_WORDS, ID_KIND_WORDS, PERSON_ROLE_WORDS,
+    FACT_WORDS, {FactState.KNOWN: "已提供"}, GRADE_WORDS, KIND_WORDS, ROLE_WORDS, REFERRAL_WORDS,
 )  # fmt: skip
 _BY_MEMBER = {(type(member), member): word for words in _WORDS for member, word in words.items()}
 

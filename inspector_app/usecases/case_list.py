@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from inspector_app.domain.act import Act, ActKind, current
-from inspector_app.domain.case import Case, case_state
+from inspector_app.domain.act import Act, current
+from inspector_app.domain.case import ENDING_ACTS, Case, CaseState, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Balance, Payment, balance
 from inspector_app.domain.project import Project
@@ -15,8 +15,6 @@ from inspector_app.store.cases import list_cases as find_in_store
 from inspector_app.store.listing import Listing
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, case_due_items
-
-_ENDS = (ActKind.CLOSED, ActKind.FILING_CANCELLED)
 
 
 class CaseScope(StrEnum):
@@ -32,7 +30,7 @@ class CaseLine:
     """One line of the list. ``next_due`` is the most urgent open deadline."""
 
     case: Case
-    state: str
+    state: CaseState
     site: str
     balance: Balance
     next_due: DueItem | None
@@ -81,9 +79,9 @@ def find_cases(context: Context, wanted: CaseFilter, scope: CaseScope = CaseScop
 
 def _ended_rids(context: Context) -> set[str]:
     found: set[str] = set()
-    for kind in _ENDS:
+    for kind in ENDING_ACTS:
         for act in context.store.find(Act, kind=kind):
-            if any(one.kind in _ENDS for one in current(context.store.find(Act, subject_rid=act.subject_rid))):
+            if any(one.kind in ENDING_ACTS for one in current(context.store.find(Act, subject_rid=act.subject_rid))):
                 found.add(act.subject_rid)
     return found
 

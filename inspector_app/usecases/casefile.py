@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
-from inspector_app.domain.case import Case, case_state
+from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
@@ -51,6 +51,11 @@ class CaseFile:
     deadlines: tuple[Deadline, ...]
     referrals: tuple[Referral, ...]
     served_days: dict[str, date]
+
+    @property
+    def state(self) -> CaseState:
+        """How far the case has come."""
+        return case_state(self.case, self.acts)
 
     @property
     def balance(self) -> Balance:
@@ -129,7 +134,7 @@ class CaseFile:
 
 def has_ended(context: Context, case: Case) -> bool:
     """Whether a case is closed, cancelled or merged into another one."""
-    return case_state(case, context.store.find(Act, subject_rid=case.rid)) in ("已结案", "已撤销立案", "已并案")
+    return case_state(case, context.store.find(Act, subject_rid=case.rid)).ended
 
 
 def refuse_ended(context: Context, case_rid: str) -> None:

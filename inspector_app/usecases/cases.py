@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.case import Case, case_state, closing_problems
+from inspector_app.domain.case import Case, CaseState, closing_problems
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.document import Document, DocumentKind, in_force
 from inspector_app.domain.evidence import Evidence
@@ -107,7 +107,7 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
     What is still due in a closed case is no longer asked for.
     """
     whole = case_file(context, case_rid)
-    if case_state(whole.case, whole.acts) == "已结案":
+    if whole.state is CaseState.CLOSED:
         raise Refused(Problem("case-already-closed", "case"))
     if has_ended(context, whole.case):
         raise Refused(Problem("case-over", "case"))

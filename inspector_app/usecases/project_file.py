@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.case import Case, case_state
+from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hazard import Hazard
@@ -19,7 +19,7 @@ class ProjectFile:
 
     project: Project
     chain: tuple[ChainLine, ...]
-    cases: tuple[tuple[Case, str], ...]
+    cases: tuple[tuple[Case, CaseState], ...]
     visits: tuple[Inspection, ...]
     papers: tuple[tuple[Document, DocumentState], ...]
     evidence: tuple[Evidence, ...]

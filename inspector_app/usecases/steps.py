@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from datetime import date
 
-from inspector_app.domain.case import case_state, closing_problems
+from inspector_app.domain.case import closing_problems
 from inspector_app.domain.debt import Balance
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.gates import Situation
@@ -55,7 +55,7 @@ class HalfPaid:
 def next_steps(context: Context, case_rid: str) -> tuple[Step, ...]:
     """Every way on from a case, the open ones first."""
     whole = case_file(context, case_rid)
-    if case_state(whole.case, whole.acts) in ("已结案", "已撤销立案", "已并案"):
+    if whole.state.ended:
         return ()
     steps = [
         *_filing(context, whole),

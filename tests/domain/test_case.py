@@ -3,19 +3,19 @@
 from dataclasses import replace
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.case import case_state, closing_problems
+from inspector_app.domain.case import CaseState, case_state, closing_problems
 from inspector_app.domain.claim import Disposition, claim_problems
 from tests.builders import MONDAY, NOON, a_case, a_claim, a_payment
 
 
 def test_states():
     case = a_case()
-    assert case_state(case, []) == "线索办理中"
+    assert case_state(case, []) is CaseState.LEAD
     filed = a_case(filed_on=MONDAY)
-    assert case_state(filed, []) == "已立案"
+    assert case_state(filed, []) is CaseState.FILED
     closed = Act("a", ActKind.CLOSED, filed.rid, NOON, "示例甲")
-    assert case_state(filed, [closed]) == "已结案"
-    assert case_state(a_case(merged_into="x"), []) == "已并案"
+    assert case_state(filed, [closed]) is CaseState.CLOSED
+    assert case_state(a_case(merged_into="x"), []) is CaseState.MERGED
 
 
 def test_every_line_needs_an_end_and_a_part_payment_is_none():

@@ -1,7 +1,7 @@
 from datetime import date
 
 from inspector_app.domain.act import Service, ServiceMethod
-from inspector_app.domain.case import Case
+from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import at
 from inspector_app.usecases import acts, cases
@@ -24,7 +24,7 @@ def test_a_line_says_state_site_what_is_owed_and_what_is_due_next(desk):
     acts.serve(desk.context, order.rid, desk.context.clock.now(), service)
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     (line,) = list_cases(desk.context, CaseFilter()).page(0, 5)
-    assert (line.state, line.site) == ("已立案", desk.project.name)
+    assert (line.state, line.site) == (CaseState.FILED, desk.project.name)
     assert (line.balance.open_fen, line.balance.heads) == (6_000_000, 3)
     assert (line.next_due.deadline.rule, line.next_due.words) == ("DL-08", "逾期1个工作日")
     assert line.next_due.paper == order.number

@@ -4,7 +4,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.case import Case, case_state
+from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.claim import Disposition
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.identity import new_rid
@@ -35,7 +35,7 @@ def test_a_case_is_opened_with_its_leads(context):
     case = cases.open_case(context, a_case(), two)
     assert case.lead_rids == tuple(each.rid for each in two)
     assert {each.case_rid for each in context.store.all(Lead)} == {case.rid}
-    assert state(context, case) == "线索办理中"
+    assert state(context, case) is CaseState.LEAD
     with pytest.raises(Refused) as refusal:
         cases.open_case(context, a_case(title=" "), (lead(),))
     assert codes(refusal) == ["case-no-title"]
@@ -45,7 +45,7 @@ def test_a_case_is_opened_with_its_leads(context):
 def test_the_day_of_filing_starts_sixty_working_days(desk):
     filed = cases.file_case(desk.context, desk.case.rid, "示例局长")
     assert filed.filed_on == MONDAY
-    assert state(desk.context, filed) == "已立案"
+    assert state(desk.context, filed) is CaseState.FILED
     deadline = desk.context.store.all(Deadline)[0]
     # 60 working days after 2 March 2026: 清明 and 五一 are off, 9 May is worked.
     assert (deadline.rule, deadline.starts_on, deadline.due) == ("DL-03", MONDAY, date(2026, 5, 28))
@@ -80,7 +80,7 @@ def test_merging_moves_the_leads_and_ends_the_case(context):
     into = context.store.need(Case, first.rid)
     assert len(into.lead_rids) == 3
     assert {each.case_rid for each in context.store.all(Lead)} == {first.rid}
-    assert state(context, second) == "已并案"
+    assert state(context, second) is CaseState.MERGED
     for case, target, code in (
         (first, first, "case-merge-itself"), (first, second, "case-ended"), (second, first, "case-ended"),
     ):  # fmt: skip
@@ -104,7 +104,7 @@ def test_a_case_closes_when_every_line_has_a_disposition(desk):
         desk.context, replace(desk.claims[2], disposition=Disposition.WITHDRAWN, disposition_note="撤回申请")
     )
     cases.close_case(desk.context, desk.case.rid, "示例局长", "和解、转诉讼")
-    assert state(desk.context, desk.case) == "已结案"
+    assert state(desk.context, desk.case) is CaseState.CLOSED
     with pytest.raises(Refused) as refusal:
         cases.close_case(desk.context, desk.case.rid, "示例局长", "")
     assert codes(refusal) == ["case-already-closed"]

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 import pytest
 
+from inspector_app.domain.case import CaseState
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, Grade, LinkRole, Project
@@ -75,7 +76,7 @@ def test_a_project_whole_has_its_cases_visits_papers_and_evidence(desk):
     photo = inspections.add_photo(desk.context, visit, b"\xff\xd8\xff photo", "大门")
     scan = evidence.take_in(desk.context, b"%PDF-1.7 scan", "合同", Belongs(case_rid=desk.case.rid))
     whole = project_file(desk.context, desk.project.rid)
-    assert [(case.rid, state) for case, state in whole.cases] == [(desk.case.rid, "线索办理中")]
+    assert [(case.rid, state) for case, state in whole.cases] == [(desk.case.rid, CaseState.LEAD)]
     assert [v.rid for v in whole.visits] == [visit.rid]
     assert [d.rid for d, _ in whole.papers] == [paper.rid]
     assert {e.rid for e in whole.evidence} == {photo.rid, scan.rid}

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.case import Case
+from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.lead import Lead
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
@@ -17,8 +17,6 @@ from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 
-_ENDED = ("已结案", "已撤销立案", "已并案")
-
 
 @dataclass(frozen=True, slots=True)
 class MenuItem:
@@ -29,9 +27,9 @@ class MenuItem:
     enabled: bool
 
 
-def menu_items(state: str) -> tuple[MenuItem, ...]:
+def menu_items(state: CaseState) -> tuple[MenuItem, ...]:
     """The entries for a state of a case."""
-    going_on, filed = state not in _ENDED, state == "已立案"
+    going_on, filed = not state.ended, state is CaseState.FILED
     return (
         MenuItem("file", "立案", going_on and not filed),
         MenuItem("lead", "追加线索", going_on),
@@ -53,11 +51,11 @@ class CaseMenu:
         self.button = MenuButton(page.tr("案件办理"))
         self._menu = self.button.actions_menu
 
-    def show_case(self, whole: CaseFile, state: str) -> None:
+    def show_case(self, whole: CaseFile) -> None:
         """Offer what fits the case."""
         self._whole = whole
         self._menu.clear()
-        for item in menu_items(state):
+        for item in menu_items(whole.state):
             action = self._menu.addAction(item.words)
             action.setEnabled(item.enabled)
             action.triggered.connect(lambda _checked=False, key=item.key: self.choose(key))

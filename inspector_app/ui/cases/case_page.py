@@ -8,7 +8,6 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from inspector_app.domain.case import case_state
 from inspector_app.domain.debt import Payment
 from inspector_app.ui.cases.case_menu import CaseMenu
 from inspector_app.ui.cases.claims_tab import ClaimsTab
@@ -152,9 +151,8 @@ class CasePage(Page):
         employer = whole.company.name if whole.company else case.respondent
         self.header.set_title(case.title)
         self.header.set_subtitle(joined(case.number or self.tr("未编案号"), site, employer))
-        state = case_state(case, whole.acts)
-        self.header.set_badge(state_badge(state))
-        self.menu.show_case(whole, state)
+        self.header.set_badge(state_badge(whole.state))
+        self.menu.show_case(whole)
 
     def edit(self) -> None:
         """Correct the head of the case."""

@@ -1,12 +1,13 @@
 """How the state of a case is said on the screen."""
 
+from inspector_app.domain.case import CASE_STATE_WORDS, CaseState
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
 
-_STATE_TONES = {"线索办理中": Tone.WARNING, "已立案": Tone.INFO, "已结案": Tone.OK}
-_STATE_ICONS = {"线索办理中": "inbox", "已立案": "folder-open"}
+_STATE_TONES = {CaseState.LEAD: Tone.WARNING, CaseState.FILED: Tone.INFO, CaseState.CLOSED: Tone.OK}
+_STATE_ICONS = {CaseState.LEAD: "inbox", CaseState.FILED: "folder-open"}
 
 
-def state_badge(state: str) -> Badge:
+def state_badge(state: CaseState) -> Badge:
     """The chip of a case's state."""
-    return Badge(state, _STATE_TONES.get(state, Tone.PLAIN), _STATE_ICONS.get(state, ""))
+    return Badge(CASE_STATE_WORDS[state], _STATE_TONES.get(state, Tone.PLAIN), _STATE_ICONS.get(state, ""))

@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.case import Case
+from inspector_app.domain.case import CASE_STATE_WORDS, Case, CaseState
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.inspection import INSPECTION_WORDS, Inspection
@@ -21,12 +21,12 @@ from inspector_app.usecases.history import HistoryLine
 Go = Callable[[str, object], Any]
 
 
-def case_rows(cases: Sequence[tuple[Case, str]], go: Go) -> list[QWidget]:
+def case_rows(cases: Sequence[tuple[Case, CaseState]], go: Go) -> list[QWidget]:
     """The cases of a project with their state."""
     return [
         LinkRow(
             case.title,
-            wording.joined(case.number, state, chinese(case.opened_on)),
+            wording.joined(case.number, CASE_STATE_WORDS[state], chinese(case.opened_on)),
             "folder-open",
             verb=tr("打开案件"),
             clicked=partial(go, CASES, ShowCase(case.rid)),

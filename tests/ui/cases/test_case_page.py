@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
-from inspector_app.domain.case import Case, case_state
+from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.lead import Lead
 from inspector_app.ui.cases.case_menu import menu_items
@@ -29,7 +29,7 @@ def page(desk, session, in_sight):
 
 def state(desk):
     whole = case_file(desk.context, desk.case.rid)
-    return case_state(whole.case, whole.acts)
+    return whole.state
 
 
 def test_the_head_says_title_number_site_employer_and_state(desk, page):
@@ -86,7 +86,7 @@ def test_filing_asks_who_approved_and_starts_the_term(desk, page, meet):
                                dialog.primary.click()))  # fmt: skip
     page.menu.choose("file")
     assert len(met) == 1
-    assert state(desk) == "已立案"
+    assert state(desk) is CaseState.FILED
     assert desk.context.store.find(Deadline, rule="DL-03")
     told = words(page.part(CaseTab.OVERVIEW))
     assert "案件调查" in told
@@ -104,7 +104,7 @@ def test_a_filing_nobody_approved_is_refused_beside_the_field(desk, page, meet):
     meet(try_empty)
     page.menu.choose("file")
     assert told == ["该项必填，请补充。"]
-    assert state(desk) == "线索办理中"
+    assert state(desk) is CaseState.LEAD
 
 
 def test_a_filing_is_cancelled_from_the_menu(desk, session, page, meet):
@@ -113,7 +113,7 @@ def test_a_filing_is_cancelled_from_the_menu(desk, session, page, meet):
     entries = {"批准的负责人（必填）": "示例局长", "撤销理由（必填）": "查无欠薪"}
     meet(lambda dialog: (fill(dialog, **entries), dialog.primary.click()))
     page.menu.choose("cancel")
-    assert state(desk) == "已撤销立案"
+    assert state(desk) is CaseState.FILING_CANCELLED
     assert "案件已经终结" in words(page.part(CaseTab.OVERVIEW))
 
 
@@ -130,9 +130,9 @@ def test_the_menu_offers_what_fits_the_state():
     def offered(of):
         return {item.key for item in menu_items(of) if item.enabled}
 
-    assert offered("线索办理中") == {"file", "lead", "incident", "merge"}
-    assert offered("已立案") == {"lead", "incident", "merge", "close", "cancel"}
-    assert offered("已结案") == set()
+    assert offered(CaseState.LEAD) == {"file", "lead", "incident", "merge"}
+    assert offered(CaseState.FILED) == {"lead", "incident", "merge", "close", "cancel"}
+    assert offered(CaseState.CLOSED) == set()
 
 
 def test_another_lead_is_taken_in(desk, page, meet):

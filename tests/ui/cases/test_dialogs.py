@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
 
-from inspector_app.domain.case import Case, case_state
+from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.identity import new_rid
@@ -287,7 +287,7 @@ def test_a_case_is_merged_into_another_one(desk, session, meet):
     meet(enter)
     MergeDialog(session, other).ask_now()
     whole = case_file(desk.context, other.rid)
-    assert case_state(whole.case, whole.acts) == "已并案"
+    assert whole.state is CaseState.MERGED
 
 
 def test_a_case_with_a_liable_party_cannot_be_merged_and_the_dialog_says_why(desk, session, meet):

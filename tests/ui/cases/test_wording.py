@@ -1,5 +1,6 @@
 """Words and ways of cases, without a window."""
 
+from inspector_app.domain.case import CaseState
 from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.cases.wording import state_badge
 from inspector_app.ui.targets import CaseTab, NewInspection, NewInterview, ShowCase
@@ -8,8 +9,8 @@ from inspector_app.usecases.steps import Step
 
 
 def test_states_have_their_chip():
-    assert state_badge("已结案").tone is Tone.OK
-    assert state_badge("已并案").tone is Tone.PLAIN
+    assert state_badge(CaseState.CLOSED).tone is Tone.OK
+    assert state_badge(CaseState.MERGED).tone is Tone.PLAIN
 
 
 def test_each_step_knows_its_page():
