@@ -10,7 +10,7 @@ from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import store_file
-from inspector_app.usecases.originals import lacking_originals
+from inspector_app.usecases.originals import RECORD, lacking_originals
 from inspector_app.usecases.store_file import (
     Setup,
     back_up,
@@ -56,7 +56,15 @@ def check(store: Path, as_json: bool) -> None:
     with store_file.opened(store, passphrase(), SystemClock()) as context:
         problems, aside = check_store(context), left_over(context)
     if as_json:
-        lines = [{"code": p.code, "where": p.where, "level": p.level, "message": problem_line(p)} for p in problems]
+        lines = [
+            {
+                "code": p.code,
+                "where": p.where or p.details.get(RECORD, ""),
+                "level": p.level,
+                "message": problem_line(p),
+            }
+            for p in problems
+        ]
         say_json({"ok": is_whole(problems), "problems": lines, "left_over": aside})
         return
     for problem in problems:

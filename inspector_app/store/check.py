@@ -37,7 +37,7 @@ def check(store: Store, progress: Progress | None = None) -> list[Problem]:
             *_journal_problems(reading),
             *_handover_problems(reading),
             *_row_problems(reading),
-            *_sealed_problems(reading, progress or NoProgress()),
+            *_originals_problems(reading, progress or NoProgress()),
         ]
 
 
@@ -90,11 +90,19 @@ def _same(table: Table, row: tuple[Any, ...], change: Change) -> bool:
         return False
 
 
-def _sealed_problems(reading: Reading, progress: Progress) -> Iterator[Problem]:
+def _originals_problems(reading: Reading, progress: Progress) -> Iterator[Problem]:
     try:
-        wanted = sealed_hashes(reading)
+        yield from sealed_problems(reading, progress)
     except Trouble:  # a row that is no record; it was named before
         return
+
+
+def sealed_problems(reading: Reading, progress: Progress) -> Iterator[Problem]:
+    """``evidence-missing`` or ``evidence-damaged`` for each sealed file that a record names and nobody can read.
+
+    Raises :class:`Trouble` when a row is no record.
+    """
+    wanted = sealed_hashes(reading)
     for done, (digest, where) in enumerate(sorted(wanted.items())):
         progress.step(done, len(wanted), "sealed")
         try:

@@ -2,8 +2,10 @@
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
+from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.store.reading import Reading
 from inspector_app.usecases.context import Context
 
 
@@ -29,6 +31,13 @@ def party_name(context: Context, rid: str) -> str:
     """The name of a company or a person; empty when it is neither."""
     person = context.store.get(Person, rid)
     return person.name if person else company_name(context, rid)
+
+
+def visited_place(reading: Reading, visit: Inspection) -> str:
+    """Where a visit goes: its project, its employer or the place as typed."""
+    project = reading.get(Project, visit.project_rid) if visit.project_rid else None
+    company = reading.get(Company, visit.company_rid) if visit.company_rid else None
+    return project.name if project else company.name if company else visit.site_name
 
 
 def people_by_rid(context: Context, rids: tuple[str, ...]) -> tuple[Person, ...]:

@@ -6,14 +6,13 @@ from datetime import datetime
 from enum import StrEnum
 
 from inspector_app.domain.act import Act, ActKind, current
-from inspector_app.domain.company import Company
 from inspector_app.domain.document import STATE_WORDS, Document, DocumentKind, DocumentState, document_state
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
-from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.names import visited_place
 from inspector_app.usecases.record_papers import INTERVIEW_FORM, VISIT_FORM, RecordPapers
 
 
@@ -91,17 +90,10 @@ def open_records(context: Context, acts: Iterable[Act]) -> tuple[OpenEnd, ...]:
         for t, s in open_talks
     ]
     ends += [
-        OpenEnd(EndKind.VISIT, v.rid, f"{visited_place(context, v)}的现场检查笔录", STAGE_WORDS[s], v.started_at)
+        OpenEnd(EndKind.VISIT, v.rid, f"{visited_place(context.store, v)}的现场检查笔录", STAGE_WORDS[s], v.started_at)
         for v, s in open_visits
     ]
     return _newest_first(ends)
-
-
-def visited_place(context: Context, visit: Inspection) -> str:
-    """Where a visit goes: its project, its employer or the place as typed."""
-    project = context.store.get(Project, visit.project_rid) if visit.project_rid else None
-    company = context.store.get(Company, visit.company_rid) if visit.company_rid else None
-    return project.name if project else company.name if company else visit.site_name
 
 
 def _told_by_stage(context: Context) -> set[str]:

@@ -23,6 +23,7 @@ from inspector_app.support.clock import CHINA, Clock, SetClock
 from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
+from inspector_app.usecases.check_words import in_words
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import edition_problems
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
@@ -280,7 +281,7 @@ def check_store(context: Context, progress: Progress | None = None) -> list[Prob
         return problems  # what cannot be read names nothing, and everything would seem left over
     problems += leftover_problems(context.store, move=not problems)
     with context.store.reader() as reading:
-        return problems + edition_problems(reading, context.store.folder)
+        return in_words(reading, problems) + edition_problems(reading, context.store.folder)
 
 
 def is_whole(problems: Iterable[Problem]) -> bool:

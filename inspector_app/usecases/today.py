@@ -15,7 +15,8 @@ from inspector_app.usecases.casefile import has_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, due_items
 from inspector_app.usecases.handover import Waiting, waiting
-from inspector_app.usecases.open_ends import OpenEnd, open_records, visited_place
+from inspector_app.usecases.names import visited_place
+from inspector_app.usecases.open_ends import OpenEnd, open_records
 from inspector_app.usecases.record_papers import VISIT_FORM, RecordPapers
 from inspector_app.usecases.steps import HalfPaid, Step, half_paid, next_steps
 
@@ -110,7 +111,9 @@ def read_today(context: Context) -> Today:
     acts, drafts = context.store.all(Act), context.store.drafts.all()
     papers = RecordPapers.read(context, VISIT_FORM, acts=acts)
     todays = tuple(
-        Visit(v, visited_place(context, v), papers.stage_of(v)) for v in visits if civil_date(v.started_at) == today
+        Visit(v, visited_place(context.store, v), papers.stage_of(v))
+        for v in visits
+        if civil_date(v.started_at) == today
     )
     return Today(
         due, _half_paid(context, today), drafts, _without_draft(context, acts, drafts), waiting(context), todays, today,

@@ -130,7 +130,8 @@ def test_a_damaged_sealed_file_is_named(desk):
     assert check_store(desk.context) == []
     victim = next(p for p in desk.context.store.folder.joinpath("sealed").rglob("*") if p.is_file())
     victim.write_bytes(victim.read_bytes()[:-1])
-    assert [p.where.partition(":")[0] for p in check_store(desk.context)] == ["document"]
+    (problem,) = check_store(desk.context)
+    assert (problem.code, problem.where) == ("original-damaged", "")
 
 
 def test_a_check_of_a_whole_store_moves_aside_what_nothing_names(desk):

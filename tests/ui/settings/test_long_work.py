@@ -108,7 +108,7 @@ def test_a_backup_that_lacks_an_original_names_it_and_is_not_green(session, show
     press(part, "立即备份…")
     jobs.run_all()
     assert "有 1 个原件读不出来" in part.notice.sentence
-    assert "照片“大门”的原件在封存文件夹中找不到" in part.notice.sentence
+    assert "照片“大门”（2026年3月2日收取）的原件在封存文件夹中找不到" in part.notice.sentence
     assert part.notice.property("tone") == "danger"
 
 
