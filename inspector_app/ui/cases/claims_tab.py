@@ -198,7 +198,7 @@ class ClaimsTab(QWidget):
         self.model.changed.connect(self._draft.keeper.touch)
         self.view.typing.connect(self._draft.keeper.touch)
         self._draft.failed.connect(self._say_trouble)
-        self.notice.acted.connect(self._throw_away)
+        self.notice.undone.connect(self._throw_away)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._say_cell())
         self.view.passed_over.connect(self._say_passed_over)
         self.foot.next_wished.connect(self._go_to_next)
@@ -235,7 +235,7 @@ class ClaimsTab(QWidget):
             self._draft.keeper.stop()  # it is kept as it stands, with the time when it was typed
             when = wall_time(kept.at, self._session.context.clock.today())
             words = self.tr("已恢复{0}没有存入明细的内容（红框），请核对、改正。")
-            self.notice.say(words.format(when), Tone.INFO, self.tr("放弃这些内容"))
+            self.notice.say(words.format(when), Tone.INFO, undo=self.tr("放弃这些内容"))
 
     def _throw_away(self) -> None:
         """The notice's button: what was restored goes into the bin."""

@@ -190,7 +190,16 @@ def test_a_cell_left_by_escape_is_no_draft(tab, desk, qtbot, session):
     qtbot.waitUntil(lambda: not all_drafts(desk.context))
 
 
-def test_thrown_away_rows_lie_in_the_bin(page, tab, desk, other, qtbot, session, press):
+def test_the_second_click_of_a_double_click_throws_no_row_away(page, tab, desk, other, qtbot, press):
+    pasted(tab, qtbot)
+    opened(page, other.rid)
+    opened(page, desk.case.rid)
+    press(tab, "放弃这些内容")
+    assert red(tab) == {(3, "id_number"): BAD}
+    assert discarded_drafts(desk.context) == ()
+
+
+def test_thrown_away_rows_lie_in_the_bin(page, tab, desk, other, qtbot, session, press, no_double_click):
     pasted(tab, qtbot)
     opened(page, other.rid)
     opened(page, desk.case.rid)
