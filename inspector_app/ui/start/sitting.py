@@ -7,6 +7,7 @@ from pathlib import Path
 
 from PySide6.QtCore import QObject, Qt, QThread, QTimer, Signal
 from PySide6.QtWidgets import QApplication
+from shiboken6 import delete
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.progress import Progress
@@ -40,7 +41,7 @@ _WARM_MODULES = ("pypdfium2", "inspector_app.usecases.previews")
 
 
 class Sitting(QObject):
-    """``ended`` is emitted once the window was closed, and the store with it."""
+    """``ended`` is emitted once the window is gone with every page, and the store closed after it."""
 
     ended = Signal()
 
@@ -64,11 +65,13 @@ class Sitting(QObject):
         if self._told:
             self.session.changed.connect(self._say_what_must_be_known)
         self._aside = settings.aside
+        self._place = settings.width, settings.height, settings.maximized
         self.session.aside.connect(self._put_aside)
         self.session.drafts_wished.connect(self.show_drafts)
         self._set_lock(opening)
         self._watch = SleepWatch(self)
         self._watch.slept.connect(self.window.engage_lock)
+        self.window.closing.connect(self._note_place)
         self.window.closing.connect(self._end_when_closed, Qt.ConnectionType.QueuedConnection)
 
     def show(self, maximized: bool) -> None:
@@ -139,11 +142,9 @@ class Sitting(QObject):
         return self._messages.confirm(question, words, self.tr("关闭并换过去"))
 
     def remembered(self, settings: WindowSettings) -> WindowSettings:
-        """The settings with the window's last size."""
-        size = self.window.normalGeometry().size()
-        return replace(
-            settings, width=size.width(), height=size.height(), maximized=self.window.isMaximized(), aside=self._aside
-        )
+        """The settings with the size that the window was closed with; it may be asked for after the window is gone."""
+        width, height, maximized = self._place
+        return replace(settings, width=width, height=height, maximized=maximized, aside=self._aside)
 
     def _put_aside(self, file: str) -> None:
         self._aside = file
@@ -159,7 +160,10 @@ class Sitting(QObject):
         return self.window.close()
 
     def _end_when_closed(self) -> None:
-        """Queued, so that the window is gone by now; and later still while a dialog over it is on its way out."""
+        """Queued, so that the window is hidden by now; and later still while a dialog over it is on its way out.
+
+        The store is closed after the last page is gone: no timer and no paint meets a closed one.
+        """
         if QThread.currentThread().loopLevel() > 1:
             QTimer.singleShot(_UNWIND_MS, self, self._end_when_closed)
             return
@@ -167,9 +171,13 @@ class Sitting(QObject):
         self._watch.deleteLater()
         if self.window.lock is not None:
             self.window.lock.deleteLater()  # the next sitting's lock shall be the only one that hears the key
-        self.window.deleteLater()  # it has no parent, and all pages with everything read stay alive with it
+        delete(self.window)  # now: it has no parent, and all pages with everything read stay alive with it
         self._context.store.close()
         self.ended.emit()
+
+    def _note_place(self) -> None:
+        size = self.window.normalGeometry().size()
+        self._place = size.width(), size.height(), self.window.isMaximized()
 
     def _warm(self, _progress: Progress) -> None:
         """Import what will be visited, away from the GUI thread."""

@@ -164,6 +164,26 @@ def test_closing_lets_the_store_go(sit, qtbot, store, clock):
     open_store(store, PASSPHRASE, clock).store.close()
 
 
+def test_a_page_that_goes_finds_the_store_open(sit, qtbot):
+    """As does each timer and each paint before it: what is shown is gone before the store is closed."""
+    sitting, read = sit(), []
+    session = sitting.session
+    sitting.window.page("plain").destroyed.connect(lambda: read.append(session.read(all_drafts)))
+    with qtbot.waitSignal(sitting.ended):
+        sitting.close()
+    assert read == [()]
+    assert not isValid(sitting.window)
+
+
+def test_the_size_that_is_remembered_is_that_of_the_closing(sit, qtbot):
+    sitting = sit()
+    sitting.window.resize(1010, 610)
+    with qtbot.waitSignal(sitting.ended):
+        sitting.close()
+    kept = sitting.remembered(WindowSettings())
+    assert (kept.width, kept.height, kept.maximized) == (1010, 610, False)
+
+
 def test_closing_over_running_work_ends_the_sitting_too(sit, qtbot, monkeypatch):
     """The question about the work runs a loop of its own."""
     sitting = sit()
