@@ -71,7 +71,6 @@ class Stage(QObject):
 
     def _end(self) -> None:
         self._sitting = None
-        self._window.deleteLater()
 
     def do_show(self, place: str) -> bool:
         """Bring a kind of entry in sight, as soon as the loop is free: a dialog waits in a loop of its own."""
