@@ -39,6 +39,11 @@ def written(value: Any, unread: Mapping[str, Sequence[str]] | None = None) -> st
     return json.dumps(body, ensure_ascii=False)
 
 
+def with_unread(body: str, unread: Mapping[str, Sequence[str]]) -> str:
+    """The body of a record's draft with the text that is no value yet, such as half a time of day."""
+    return json.dumps({**json.loads(body), _UNREAD: unread}, ensure_ascii=False) if unread else body
+
+
 def unread_texts(body: Any) -> dict[str, list[str]]:
     """The text of a draft that is no value yet, by the name of its entry."""
     found = body.get(_UNREAD) if isinstance(body, dict) else None

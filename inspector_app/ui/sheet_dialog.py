@@ -6,14 +6,14 @@ from typing import Any
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.support.errors import Level, Problem
+from inspector_app.support.errors import Problem
 from inspector_app.ui.draft_dialog import DraftDialog
-from inspector_app.ui.theme import GAP_3, Tone, style_as
+from inspector_app.ui.refusals import Refusals
+from inspector_app.ui.theme import GAP_3, style_as
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.sheet import Sheet
-from inspector_app.ui.wording import reasons
 
 _HIGHEST = 560
 
@@ -54,9 +54,8 @@ class SheetDialog(DraftDialog):
         self.inside.addStretch()
         self._area = Scrolled(content, _HIGHEST)
         self.body.addWidget(self._area, 1)
-        self._told_lines: list[str] = []
+        self.refusals = Refusals(self.sheet.form, self.notice, self.rows_entry)
         self.accept_requested.connect(self._go)
-        self.sheet.changed.connect(self._take_back_lines)
 
     def attempt(self) -> None:
         """Do what the verb says and call :meth:`finish` when it succeeded; here the values are simply given back."""
@@ -76,14 +75,8 @@ class SheetDialog(DraftDialog):
 
     def refuse(self, problems: Sequence[Problem]) -> None:
         """Show a refusal: beside the entries, and what has none in the notice."""
-        homeless = self.sheet.form.show_problems(problems)
-        if homeless:
-            grave = any(problem.level is Level.ERROR for problem in homeless)
-            lines = [reason.words for reason in reasons(homeless)]
-            self.notice.say("\n".join(lines), Tone.DANGER if grave else Tone.WARNING)
-            self._told_lines = self.notice.sentence.splitlines()
-        else:
-            self.notice.clear()
+        self.notice.clear()
+        self.refusals.show(problems)
         self.fit()
 
     def fit(self) -> None:
@@ -96,13 +89,6 @@ class SheetDialog(DraftDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         self.sheet.form.go_to_first()
-
-    def _take_back_lines(self, name: str) -> None:
-        """What was said of the values before is no longer true."""
-        if self.rows_entry in ("", name):
-            for line in self._told_lines:
-                self.notice.take_back(line)
-            self._told_lines = []
 
     def _go(self) -> None:
         problems = self.sheet.problems()

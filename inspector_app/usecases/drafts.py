@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 from inspector_app.store.drafts import Discarded, Draft
 from inspector_app.support.errors import Trouble
@@ -23,6 +24,11 @@ class Unwritten:
     title: str
     body: str
     why: Trouble
+
+
+def record_part(body: Any) -> Any:
+    """What a draft's body says of its record: without what the screen keeps beside it, under names with a ``$``."""
+    return {name: value for name, value in body.items() if name[:1] != "$"} if isinstance(body, dict) else body
 
 
 def keep_draft(context: Context, key: str, title: str, body: str) -> None:

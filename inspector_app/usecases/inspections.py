@@ -25,6 +25,7 @@ from inspector_app.lawbook.checklist import CheckItem
 from inspector_app.lawbook.marks import mark_words
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.paper import Paper
@@ -99,7 +100,7 @@ def draft_body(inspection: Inspection) -> str:
 def from_draft(body: object) -> Inspection | None:
     """The visit of a draft's body; None when it cannot be read."""
     try:
-        found = from_plain(Inspection, body, "inspection")
+        found = from_plain(Inspection, record_part(body), "inspection")
     except BadRecord:
         return None
     return found if isinstance(found, Inspection) else None

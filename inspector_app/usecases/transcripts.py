@@ -24,6 +24,7 @@ from inspector_app.usecases.acts import sign_record
 from inspector_app.usecases.casefile import case_file, has_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import form_for, start_facts
+from inspector_app.usecases.drafts import Draft, record_part
 from inspector_app.usecases.evidence import Belongs, take_in_file
 from inspector_app.usecases.facts import interview_values
 from inspector_app.usecases.interviews import begin_interview, known_words, save_interview
@@ -108,13 +109,13 @@ def draft_body(interview: Interview) -> str:
     return encode(interview)
 
 
-def kept_draft(context: Context, interview_rid: str) -> tuple[Interview, datetime] | None:
-    """The unsaved typing of a transcript and when it was kept; None without one that this version can read."""
+def kept_draft(context: Context, interview_rid: str) -> tuple[Interview, Draft] | None:
+    """The unsaved typing of a transcript and its draft; None without one that this version can read."""
     draft = context.store.drafts.get(draft_key(interview_rid))
     if draft is None:
         return None
     try:
-        return from_plain(Interview, draft.body, "draft"), draft.at
+        return from_plain(Interview, record_part(draft.body), "draft"), draft
     except BadRecord:
         return None
 

@@ -121,7 +121,11 @@ def test_a_draft_comes_back_whole_and_an_unreadable_one_is_no_draft(desk, talk):
     typed = replace(talk, qas=(QA("问", "答<>&"), *talk.qas))
     key = transcripts.draft_key(talk.rid)
     drafts.keep_draft(desk.context, key, "询问笔录", transcripts.draft_body(typed))
-    assert transcripts.kept_draft(desk.context, talk.rid) == (typed, desk.clock.now())
+    found, draft = transcripts.kept_draft(desk.context, talk.rid)
+    assert (found, draft.at) == (typed, desk.clock.now())
+    beside = json.dumps({**json.loads(transcripts.draft_body(typed)), "$unread": {"ended_at": ["2026-03-02", "9:"]}})
+    drafts.keep_draft(desk.context, key, "询问笔录", beside)
+    assert transcripts.kept_draft(desk.context, talk.rid)[0] == typed
     drafts.keep_draft(desk.context, key, "询问笔录", json.dumps({"rid": talk.rid}))
     assert transcripts.kept_draft(desk.context, talk.rid) is None
 

@@ -7,13 +7,13 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
-from inspector_app.support.words import sentence
 from inspector_app.ui.handover.evening_card import EveningCard
 from inspector_app.ui.handover.export_table import ExportLine, ExportTable
 from inspector_app.ui.handover.result_card import ResultCard
 from inspector_app.ui.handover.sticks import Volume, sticks, volumes
 from inspector_app.ui.handover.target_card import TargetCard
 from inspector_app.ui.handover.wording import receipt_words
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import END_PAGES, OFFICE_PART, SETTINGS
 from inspector_app.ui.theme import Tone
@@ -23,6 +23,7 @@ from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser, dropped_file
+from inspector_app.ui.wording import reasons
 from inspector_app.usecases import handover
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.handover import PackageFile, Receipt
@@ -52,6 +53,7 @@ class HandoverPage(Page):
         self.header.add(Button(self.tr("登记回执…"), "inbox", clicked=self._ask_for_receipt))
         self._export = self.header.add(Button(self.tr("导出"), "upload", Kind.PRIMARY, clicked=self.export))
         self.target = TargetCard(choose_folder, find_sticks)
+        self._refusals = Refusals(self.target.form, self.notice)
         self.evening = EveningCard()
         self.result = ResultCard()
         self.table = ExportTable()
@@ -73,7 +75,7 @@ class HandoverPage(Page):
     def export(self) -> None:
         """Freeze, write, read back, record."""
         problems = self.target.problems()
-        self._refuse(problems)
+        self._refusals.show(problems)
         if problems:
             return
         folder = Path(self.target.form.value["folder"])
@@ -85,13 +87,13 @@ class HandoverPage(Page):
             self.target.passphrase,
             title=self.tr("日终导出"),
             then=self._exported,
-            refused=self._refuse,
+            refused=self._refusals.show,
         )
 
     def take_receipt(self, file: str) -> None:
         """Read a receipt file and say what the office holds."""
         self.notice.clear()
-        self._session.do(handover.take_receipt, Path(file), then=self._taken, refused=self._refuse)
+        self._session.do(handover.take_receipt, Path(file), then=self._taken, refused=self._not_taken)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if dropped_file(event):
@@ -143,10 +145,9 @@ class HandoverPage(Page):
         elif self.notice.asks:  # registered meanwhile
             self.notice.clear()
 
-    def _refuse(self, problems: Sequence[Problem]) -> None:
-        homeless = self.target.form.show_problems(problems)
-        if homeless:
-            self.notice.say("".join(sentence(p.code, p.details) for p in homeless), Tone.DANGER)
+    def _not_taken(self, problems: Sequence[Problem]) -> None:
+        """Stays while a folder is chosen: it is about a file that was brought, not about what is typed."""
+        self.notice.say("\n".join(reason.words for reason in reasons(problems)), Tone.DANGER)
 
     def _exported(self, files: tuple[PackageFile, ...]) -> None:
         self.notice.clear()

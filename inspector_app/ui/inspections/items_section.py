@@ -74,6 +74,11 @@ class ItemsSection(Card):
         """Every item as it stands."""
         return [row.value() for row in self.rows.values()]
 
+    @property
+    def problem_count(self) -> int:
+        """How many items say that something is wrong with them."""
+        return sum(row.has_problem for row in self.rows.values())
+
     def progress(self) -> Progress:
         """How far the part in range has come."""
         return wording.progress(row.value() for row in self._in_range())

@@ -12,10 +12,10 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Problem
-from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.draft_text import look_text
+from inspector_app.ui.draft_values import unread_texts, with_unread
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.inspections import wording
 from inspector_app.ui.inspections.kept_sign import KeptSign
@@ -24,6 +24,7 @@ from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_form import COUNTS, TEXTS, form_value, item_key, typed_visit
 from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
 from inspector_app.ui.inspections.wording import tr
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, EditPaper, NewInterview
 from inspector_app.ui.theme import GAP_4, Tone
@@ -56,6 +57,7 @@ class VisitPage(Page):
         self.sections = VisitSections(session.read(inspections.checklist))
         self.body.addWidget(self.sections, 1)
         self.form = Form(self._blank(), self)
+        self._refusals = Refusals(self.form, self.notice)
         self.desk = PhotoDesk(session, self.sections.photos, self)
         self._keeper = DraftKeeper(self, session, "", self._draft, self._is_recorded)
         self._make_actions()
@@ -91,9 +93,11 @@ class VisitPage(Page):
                 draft = None
         self._keeper.key = draft_key(rid)
         self._file = self.session.read(inspections.visit_file, rid)
+        self._refusals.take_back()
         self.notice.clear()
         self._kept.say("")
         self._load(draft)
+        self._count()
         self.sections.items.widen_if_needed()
         self.sections.go_to(ITEMS)
         self._show_file()
@@ -175,7 +179,8 @@ class VisitPage(Page):
         found = self.session.read(drafts.draft, draft_key(rid))
         typed = inspections.from_draft(found.body) if found else None
         recorded = self.session.read(inspections.visit_file, rid).inspection
-        if typed is None or self._value(typed) != self._value(recorded):
+        unread = unread_texts(found.body) if found else {}
+        if typed is None or unread or self._value(typed) != self._value(recorded):
             return found
         self.session.read(drafts.drop_draft, draft_key(rid))
         self.session.drafts_changed.emit()
@@ -188,6 +193,8 @@ class VisitPage(Page):
         typed = inspections.from_draft(draft.body) if draft else None
         if draft is not None and typed is not None:
             self.form.restore(self._value(typed))
+            self.form.put_unread(unread_texts(draft.body))
+            self._keeper.stop()  # it is kept as it stands, with the time when it was typed
             self._kept.draft_kept(draft.at)
 
     def _show_file(self) -> None:
@@ -229,8 +236,9 @@ class VisitPage(Page):
         self._keeper.stop()
         drafts.drop_draft(self.session.context, self._keeper.key)
         self.form.mark_saved()
+        self._refusals.take_back()
         self.notice.clear()
-        self._problems.set_count(0)
+        self._count()
         self._kept.saved(self.session.context.clock.now())
         if self._file is not None:
             self._file = replace(self._file, inspection=visit)
@@ -243,10 +251,12 @@ class VisitPage(Page):
 
     def _refused(self, problems: Sequence[Problem]) -> None:
         """Items speak for themselves; what has no field stands above."""
-        rest = self.sections.show_problems(self.form.show_problems(problems))
-        self._problems.set_count(len(problems))
-        if rest:
-            self.notice.say("\n".join(sentence(p.code, p.details) for p in rest), Tone.DANGER)
+        self._refusals.tell(self.sections.show_problems(self.form.show_problems(problems)))
+        self._count()
+
+    def _count(self) -> None:
+        """What is still wrong: an item or field is not any more once it is changed, a sentence once anything is."""
+        self._problems.set_count(self.form.problem_count + self.sections.items.problem_count + self._refusals.count)
 
     def _changed(self, _result: object) -> None:
         """Something was saved somewhere: head, state and photos are read again, never what is being typed."""
@@ -267,12 +277,15 @@ class VisitPage(Page):
     def _typed(self, _field: str) -> None:
         self._keeper.touch()
         self._follow()
+        self._count()
 
     def _draft(self) -> tuple[str, str]:
         visit, whole = self.visit, self._file
         if visit is None or whole is None:
             return "", "null"
-        return tr("现场检查：{about}").format(about=whole.about), inspections.draft_body(visit)
+        return tr("现场检查：{about}").format(about=whole.about), with_unread(
+            inspections.draft_body(visit), self.form.unread()
+        )
 
     def _is_recorded(self) -> bool:
         """Whether what is typed is what the store holds; without a visit there is nothing to keep."""

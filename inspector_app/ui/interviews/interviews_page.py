@@ -1,13 +1,12 @@
 """询问笔录 in the window: the list, one transcript, or a transcript handed over to be read."""
 
-from datetime import datetime
-
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.interview import Interview
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.draft_values import unread_texts
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.interviews.interview_list import InterviewList
 from inspector_app.ui.interviews.lines import draft_lines
@@ -17,7 +16,7 @@ from inspector_app.ui.interviews.wording import minute
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview, ResumeDraft
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import discard_draft, drop_draft
+from inspector_app.usecases.drafts import Draft, discard_draft, drop_draft
 from inspector_app.usecases.transcripts import Transcript, draft_key, interview_lines, kept_draft, transcript
 
 
@@ -71,26 +70,25 @@ class InterviewsPage(QWidget):
             return
         opened = self._session.read(transcript, interview_rid)
         kept = self._session.read(kept_draft, interview_rid)
-        draft = kept[0] if kept else None
         self.transcript.open(opened)
         self._stack.setCurrentWidget(self.transcript)
-        if draft == opened.interview:  # nothing in it is unsaved
+        if kept and kept[0] == opened.interview and not unread_texts(kept[1].body):  # nothing in it is unsaved
             self._session.read(drop_draft, draft_key(interview_rid))
             self._session.drafts_changed.emit()
             return
         if kept is None or not self.transcript.editable:
             return
         if resume:
-            self.transcript.open(opened, draft)
+            self.transcript.open(opened, kept[0], unread_texts(kept[1].body))
         else:
             self._ask_about(opened, *kept)
 
-    def _ask_about(self, opened: Transcript, draft: Interview, kept_at: datetime) -> None:
-        said = draft_lines(opened.interview.qas, draft.qas)
+    def _ask_about(self, opened: Transcript, typed: Interview, draft: Draft) -> None:
+        said = draft_lines(opened.interview.qas, typed.qas)
         title = self.tr("询问笔录：{name}").format(name=opened.person.name)
-        answer = DraftQuestion.ask(title, minute(kept_at), said, self)
+        answer = DraftQuestion.ask(title, minute(draft.at), said, self)
         if answer is DraftAnswer.RESTORE:
-            self.transcript.open(opened, draft)
+            self.transcript.open(opened, typed, unread_texts(draft.body))
         elif answer is DraftAnswer.DISCARD:
             self._session.do(discard_draft, draft_key(opened.interview.rid))
         else:  # what is typed now would take the draft's place

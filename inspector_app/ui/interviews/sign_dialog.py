@@ -9,9 +9,9 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_dialog import DraftDialog
 from inspector_app.ui.draft_key import DraftKey
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS
-from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
@@ -37,6 +37,7 @@ class SignDialog(DraftDialog):
         super().__init__(self.tr("登记签字"), self.tr("登记签字"), 620, parent)
         self._session, self._opened = session, opened
         self.form = Form({"scan": "", "note": ""}, self)
+        self._refusals = Refusals(self.form, self.notice)
         self._scan = PathEdit(choose or chooser(Wanted.FILE, self.tr("选择签字笔录的扫描件"), _PATTERNS))
         self._explain(lacks)
         scan = Field(
@@ -79,12 +80,7 @@ class SignDialog(DraftDialog):
             self._opened.interview.rid,
             self._scan.path(),
             str(self.form.value["note"] or ""),
-            refused=self._refused,
+            refused=self._refusals.show,
         )
         if done:
             self.accept()
-
-    def _refused(self, problems: Sequence[Problem]) -> None:
-        rest = self.form.show_problems(problems)
-        if rest:
-            self.notice.say("".join(sentence(p.code, p.details) for p in rest), Tone.DANGER)

@@ -1,6 +1,6 @@
 """询问笔录: questions and answers as cards beside the live paper; typing is kept, printed, read back and signed."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,6 +14,7 @@ from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.draft_values import with_unread
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
 from inspector_app.ui.interviews.live_paper import LivePaper
@@ -91,18 +92,21 @@ class TranscriptPage(Page):
         """Whether the transcript may still be changed."""
         return self._opened is not None and self._opened.state is not RecordStage.SIGNED
 
-    def open(self, opened: Transcript, draft: Interview | None = None) -> None:
-        """Show a transcript, perhaps with typing that was kept but not saved."""
+    def open(
+        self, opened: Transcript, draft: Interview | None = None, unread: Mapping[str, Sequence[str]] | None = None
+    ) -> None:
+        """Show a transcript, perhaps with typing that was kept but not saved; ``unread`` is text that is no value."""
         self._keeper.flush()
         self._opened = opened
         self._keeper.key = draft_key(opened.interview.rid)
-        self._keeper.stop()
         shown = draft if draft is not None and self.editable else opened.interview
         self.form.load(shown)
         self.head.load(shown)
         self.cards.load(shown.qas, editable=self.editable)
         if shown is not opened.interview:
+            self.form.put_unread(unread or {})
             self.form.undo_stack.resetClean()
+        self._keeper.stop()
         self._show_state()
         self._judge()
         self.bar.say(self.tr("已恢复未保存的内容，请核对后保存") if self.form.is_dirty else self.tr("已保存"))
@@ -300,7 +304,9 @@ class TranscriptPage(Page):
 
     def _draft(self) -> tuple[str, str]:
         name = self._opened.person.name if self._opened else ""
-        return self.tr("询问笔录：{name}").format(name=name), draft_body(self.interview)
+        return self.tr("询问笔录：{name}").format(name=name), with_unread(
+            draft_body(self.interview), self.form.unread()
+        )
 
     def _is_recorded(self) -> bool:
         """Whether what is typed is what the store holds."""

@@ -1,11 +1,9 @@
 """机关: name, short name, place, address and what else is printed on papers."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
-from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons
 from inspector_app.ui.theme import GAP_3, GAP_4
@@ -23,6 +21,7 @@ class AgencySection(Section):
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(session, self.tr("机关"), self.tr("印在文书上；改动只影响以后的文书，已签发的不变。"), parent)
         self.form = Form(session.context.agency, self)
+        self._refusals = Refusals(self.form, self.notice)
         card = Card()
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP_4)
@@ -49,7 +48,7 @@ class AgencySection(Section):
 
     def save(self) -> None:
         """Keep the agency."""
-        self.session.do(settings.save_agency, self.form.value, then=self._saved, refused=self._show_problems)
+        self.session.do(settings.save_agency, self.form.value, then=self._saved, refused=self._refusals.show)
 
     def _fields(self) -> dict[str, Field]:
         return {
@@ -71,7 +70,3 @@ class AgencySection(Section):
         self.form.load(agency)
         self.kept()
         self.done(self.tr("机关信息已保存。"))
-
-    def _show_problems(self, problems: Sequence[Problem]) -> None:
-        self.notice.clear()
-        self.refuse(self.form.show_problems(problems))

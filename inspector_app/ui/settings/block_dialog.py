@@ -1,18 +1,16 @@
 """Asks for the block of numbers that the office gave out for a form."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.domain.number import NumberBlock
 from inspector_app.support.errors import Problem
-from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_dialog import DraftDialog
 from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import SETTINGS
-from inspector_app.ui.theme import GAP_4, Tone
+from inspector_app.ui.theme import GAP_4
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.integer_edit import IntegerEdit
@@ -30,6 +28,7 @@ class BlockDialog(DraftDialog):
         super().__init__(self.tr("登记号段"), self.tr("登记"), parent=parent)
         self._session = session
         self.form = Form(_EMPTY, self)
+        self._refusals = Refusals(self.form, self.notice)
         forms = session.read(numbers.numbered_forms)
         form = Field(self.tr("文书"), ChoiceBox(forms), required=True)
         first = Field(self.tr("起号"), IntegerEdit("first"), required=True)
@@ -53,14 +52,9 @@ class BlockDialog(DraftDialog):
         missing = [n for n in _EMPTY if value[n] is None and n not in {p.where for p in unread}]
         problems = [*unread, *(Problem("setup-missing", name) for name in missing)]
         if problems:
-            self._refuse(problems)
+            self._refusals.show(problems)
             return
-        self._session.do(_lease, value, then=lambda _block: self.accept(), refused=self._refuse)
-
-    def _refuse(self, problems: Sequence[Problem]) -> None:
-        homeless = self.form.show_problems(problems)
-        if homeless:
-            self.notice.say("".join(sentence(p.code, p.details) for p in homeless), Tone.DANGER)
+        self._session.do(_lease, value, then=lambda _block: self.accept(), refused=self._refusals.show)
 
 
 def _lease(context: Context, value: dict[str, object]) -> NumberBlock:
@@ -75,6 +69,7 @@ class PaperDialog(DraftDialog):
         super().__init__(self.tr("续接手工文号"), self.tr("续接"), parent=parent)
         self._session, self._line = session, line
         self.form = Form({"used_on_paper": line.highest if line.highest >= line.block.first else None}, self)
+        self._refusals = Refusals(self.form, self.notice)
         words = self.tr("{}　第 {}—{} 号").format(line.title, line.block.first, line.block.last)
         self.body.addWidget(Label(words, Role.STRONG))
         field = Field(
@@ -91,12 +86,12 @@ class PaperDialog(DraftDialog):
         if used is None and not problems:
             problems = [Problem("setup-missing", "used_on_paper")]
         if problems:
-            self.form.show_problems(problems)
+            self._refusals.show(problems)
             return
         self._session.do(
             numbers.continue_after_paper,
             self._line.block.rid,
             used,
             then=lambda _block: self.accept(),
-            refused=self.form.show_problems,
+            refused=self._refusals.show,
         )

@@ -1,18 +1,15 @@
 """One inspector with both certificates: to be added, corrected, renewed or put out of use."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QCheckBox, QGridLayout, QLineEdit, QWidget
 
 from inspector_app.domain.agency import Inspector
-from inspector_app.support.errors import Problem
-from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_dialog import DraftDialog
 from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import SETTINGS
-from inspector_app.ui.theme import GAP_3, GAP_4, Tone
+from inspector_app.ui.theme import GAP_3, GAP_4
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
@@ -28,6 +25,7 @@ class InspectorDialog(DraftDialog):
         super().__init__(title, self.tr("保存"), width=620, parent=parent)
         self._session = session
         self.form = Form(inspector, self)
+        self._refusals = Refusals(self.form, self.notice)
         today = session.context.clock.today
         fields = {
             "name": Field(self.tr("姓名"), QLineEdit(), required=True),
@@ -60,13 +58,8 @@ class InspectorDialog(DraftDialog):
     def _save(self) -> None:
         problems = self.form.own_problems()
         if problems:
-            self.form.show_problems(problems)
+            self._refusals.show(problems)
             return
         self._session.do(
-            settings.save_inspector, self.form.value, then=lambda _saved: self.accept(), refused=self._refuse
+            settings.save_inspector, self.form.value, then=lambda _saved: self.accept(), refused=self._refusals.show
         )
-
-    def _refuse(self, problems: Sequence[Problem]) -> None:
-        homeless = self.form.show_problems(problems)
-        if homeless:
-            self.notice.say("".join(sentence(p.code, p.details) for p in homeless), Tone.DANGER)

@@ -1,13 +1,12 @@
 """口令与锁定: another passphrase, and the short number that brings back from a lock within this sitting."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.frame import MainWindow
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons
 from inspector_app.ui.strength import StrengthLine, passphrase_hint
@@ -35,6 +34,8 @@ class SecretsSection(Section):
         self._cost = cost
         self.form = Form(_EMPTY, self)
         self.pin_form = Form(_NO_PIN, self)
+        self._refusals = Refusals(self.form, self.notice)
+        self._pin_refusals = Refusals(self.pin_form, self.notice)
         self._strength = StrengthLine()
         self.form.changed.connect(self._weigh)
         change = Card(self.tr("更改口令"))
@@ -65,14 +66,14 @@ class SecretsSection(Section):
         """Change the passphrase; working out its key takes seconds and is done by the worker."""
         value = self.form.value
         if value["passphrase"] != value["again"]:
-            self.form.show_problems([Problem("passphrase-differs", "again")])
+            self._refusals.show([Problem("passphrase-differs", "again")])
             return
         context = self.session.context
         self.session.work(
             lambda _progress: settings.change_passphrase(context, value["old"], value["passphrase"], self._cost),
             self._changed_passphrase,
             self.tr("更改口令"),
-            self._refuse,
+            self._refusals.show,
         )
 
     def _weigh(self, _name: str) -> None:
@@ -87,7 +88,7 @@ class SecretsSection(Section):
         try:
             known = settings.pin_lock(pin) if pin else None
         except Refused as refusal:
-            self.pin_form.show_problems(refusal.problems)
+            self._pin_refusals.show(refusal.problems)
             return
         self.pin_form.load(_NO_PIN)
         if lock is not None:
@@ -100,6 +101,3 @@ class SecretsSection(Section):
         if isinstance(window, MainWindow):
             window.notice.take_back(sentence("passphrase-weak-now"))
         self.done(self.tr("口令已更改，下次打开时用新口令。"))
-
-    def _refuse(self, problems: Sequence[Problem]) -> None:
-        self.refuse(self.form.show_problems(problems))

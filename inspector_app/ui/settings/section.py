@@ -1,13 +1,9 @@
 """The frame of each part of the settings: heading, explanation, notice, content; read again when something changed."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.support.errors import Problem
-from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.record_draft import RecordDraft
@@ -60,11 +56,6 @@ class Section(QWidget):
         """What was typed is saved: its draft is forgotten."""
         if self._draft is not None:
             self._draft.begin_afresh()
-
-    def refuse(self, problems: Sequence[Problem]) -> None:
-        """Say in the notice what has no field."""
-        if problems:
-            self.notice.say("".join(sentence(p.code, p.details) for p in problems), Tone.DANGER)
 
     def done(self, words: str) -> None:
         """Say that something was done."""

@@ -1,7 +1,5 @@
 """数额标准: what counts as 数额较大 here, from the law data or typed with the document it comes from."""
 
-from collections.abc import Sequence
-
 from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from inspector_app.domain.money import yuan
@@ -9,6 +7,7 @@ from inspector_app.domain.threshold import Threshold
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons, tr
 from inspector_app.ui.theme import GAP_3, GAP_4
@@ -55,6 +54,7 @@ class ThresholdSection(Section):
             now.body.addWidget(line)
         own = Card(self.tr("按本省文件填写"))
         self.form = Form(_EMPTY, self)
+        self._refusals = Refusals(self.form, self.notice)
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP_4)
         grid.setVerticalSpacing(GAP_3)
@@ -81,13 +81,13 @@ class ThresholdSection(Section):
         """Use these figures from now on."""
         problems = [*self.form.own_problems(), *self._missing()]
         if problems:
-            self._refuse(problems)
+            self._refusals.show(problems)
             return
         value = self.form.value
         self.session.do(
             settings.set_threshold,
             value["threshold.single"], value["threshold.group"], value["threshold.document"],
-            then=self._saved, refused=self._refuse,
+            then=self._saved, refused=self._refusals.show,
         )  # fmt: skip
 
     def _missing(self) -> list[Problem]:
@@ -99,6 +99,3 @@ class ThresholdSection(Section):
         self.form.load(_EMPTY)
         self.kept()
         self.done(self.tr("已采用，现行标准见上。"))
-
-    def _refuse(self, problems: Sequence[Problem]) -> None:
-        self.refuse(self.form.show_problems(problems))

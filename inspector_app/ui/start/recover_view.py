@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.start.recovery import Recovery
 from inspector_app.ui.start.view import View
 from inspector_app.ui.strength import StrengthLine, passphrase_hint
@@ -37,6 +38,7 @@ class RecoverView(View):
         self._passphrase = Field(self.tr("新口令"), SecretEdit(), passphrase_hint(), required=True)
         self._again = Field(self.tr("再输一次新口令"), SecretEdit(), required=True)
         self.form = Form(Recovery(), self)
+        self._refusals = Refusals(self.form, self.notice)
         self._strength = StrengthLine()
         self._strength.leave_to(self._passphrase, self.form)
         self.form.changed.connect(lambda _name: self._strength.show_for(self.form.value.passphrase))
@@ -70,8 +72,8 @@ class RecoverView(View):
         self.form.put("secret", key)
 
     def refuse(self, problems: Sequence[Problem]) -> None:
-        """Show each problem beside its field."""
-        self.form.show_problems(problems)
+        """Show each problem beside its field, and above them what has none."""
+        self._refusals.show(problems)
 
     def _read_file(self) -> None:
         found = self._choose(self, "")

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -39,6 +40,7 @@ class RestoreDialog(FormDialog):
         super().__init__(self.tr("从备份恢复"), self.tr("恢复"), parent=parent)
         choose_folder, choose_file = boxes
         self.form = Form(Restoring(folder=folder), self)
+        self._refusals = Refusals(self.form, self.notice)
         words = self.tr(
             "恢复后的资料库是一台新设备，流水不会与原来的冲突；备份之后用过的文号，首次签发时会请您核对。"
             "请把新的登记卡交办公室登记。"
@@ -67,6 +69,6 @@ class RestoreDialog(FormDialog):
     def _accept(self) -> None:
         problems = self.form.value.problems()
         if problems:
-            self.form.show_problems(problems)
+            self._refusals.show(problems)
         else:
             self.accept()

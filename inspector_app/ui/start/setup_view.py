@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Trouble
-from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.start.entries import (
     STEPS,
     Entries,
@@ -44,6 +44,7 @@ class SetupView(View):
         self.words.setText(self.tr("带 * 的必填，其余可以以后在“设置”中补。"))
         self.fields = SetupFields(law, *boxes)
         self.form = Form(Entries(folder=folder), self)
+        self._refusals = Refusals(self.form, self.notice)
         self._chips = [Chip(Badge(word)) for word in self._step_words()]
         self._steps = (self._passphrase_step(), self._agency_step(), self._people_step())
         self._step = 0
@@ -82,9 +83,7 @@ class SetupView(View):
         step = first_step(problems)
         if step is not None:
             self.show_step(step)
-            homeless = self.form.show_problems([p for p in problems if step_of(p.where) == step])
-            if homeless:
-                self.notice.say(self._sentences(homeless), Tone.DANGER)
+            self._refusals.show([p for p in problems if step_of(p.where) == step])
 
     def _step_words(self) -> tuple[str, ...]:
         return (self.tr("1　口令"), self.tr("2　机关"), self.tr("3　监察员与办公室"))
@@ -188,9 +187,6 @@ class SetupView(View):
 
     def _focus(self) -> None:
         self.fields[STEPS[self.step][0]].entry.setFocus()
-
-    def _sentences(self, problems: Sequence[Problem]) -> str:
-        return "".join(sentence(problem.code, problem.details) for problem in problems)
 
 
 def _page() -> tuple[QWidget, QVBoxLayout]:

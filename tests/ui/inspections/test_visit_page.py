@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import DocumentKind
@@ -110,6 +110,50 @@ def test_a_violation_without_words_keeps_the_visit_open(page, press, context, vi
     finding = context.store.find(Finding, inspection_rid=visit.rid)[0]
     assert finding.text == "施工总承包单位未按规定开设或者使用农民工工资专用账户。"
     assert "第二十六条" in finding.provision
+
+
+def test_what_is_wrong_is_no_longer_told_once_it_is_changed(page, press, note, qtbot, clock):
+    press(f"{ACCOUNT}：不符合")
+    press("结束检查")
+    assert page._problems.isVisible()
+    qtbot.keyClicks(note(ACCOUNT), "a")
+    assert not page._problems.isVisible()
+    clock.advance(minutes=-60)  # the visit would end before it began, which no entry here is about
+    press("结束检查")
+    assert page.notice.sentence
+    assert page._problems.text() == "有 1 处需要更正"
+    qtbot.keyClicks(note(ACCOUNT), "b")
+    assert page.notice.sentence == ""
+    assert not page._problems.isVisible()
+
+
+def test_a_count_that_cannot_be_read_is_there_again(page, named, desk, visit, qtbot, monkeypatch):
+    line = named(page, QLineEdit, "宣传单（份）")
+    line.selectAll()
+    qtbot.keyClicks(line, "1o")
+    desk.pausing.emit()
+    page._file = None
+    monkeypatch.setattr(DraftQuestion, "ask", classmethod(lambda *_: DraftAnswer.RESTORE))
+    assert page.show_visit(visit.rid)
+    assert line.text() == "1o"
+    assert page.form.is_dirty
+
+
+def test_typed_and_taken_back_by_keys_there_is_no_draft(page, press, note, desk, context, visit, qtbot):
+    """What stands there is what is recorded, whatever way led back to it."""
+    press(f"{ACCOUNT}：不符合")
+    qtbot.keyClicks(note(ACCOUNT), "ab")
+    desk.pausing.emit()
+    assert drafts.draft(context, draft_key(visit.rid)) is not None
+    qtbot.keyClick(note(ACCOUNT), Qt.Key.Key_Backspace)
+    qtbot.keyClick(note(ACCOUNT), Qt.Key.Key_Backspace)
+    qtbot.keyClick(page.sections.items.rows["CK-06"].results, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    for _ in range(3):
+        qtbot.keyClick(note(ACCOUNT), Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    desk.pausing.emit()
+    assert drafts.draft(context, draft_key(visit.rid)) is None
+    assert not page.form.is_dirty
+    assert page._kept.words == "已保存"
 
 
 def test_the_law_is_shown_on_demand(page, press):

@@ -7,6 +7,8 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from inspector_app.domain.interview import REQUIRED_KEYS
 from inspector_app.domain.person import Person
+from inspector_app.support.clock import at
+from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.usecases import documents, people, transcripts
 from inspector_app.usecases.documents import SignOff
@@ -14,6 +16,7 @@ from inspector_app.usecases.drafts import draft, keep_draft
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import draft_body, draft_key, interview_paper
 from tests.ui.conftest import said
+from tests.ui.interviews.conftest import MONDAY
 
 
 @pytest.fixture
@@ -237,6 +240,31 @@ def test_what_cannot_be_read_is_said_and_nothing_is_saved(sheet, talk, named, qt
     assert talk.saved.qas[0].answer == ""
     assert day.text() == "2026-13-40"
     assert talk.saved.started_at == sheet.interview.started_at
+
+
+def test_half_a_time_of_the_end_is_there_again(page, sheet, talk, named, qtbot, answer):
+    """Typed, not saved, and nothing else: the transcript says what is recorded, and its draft says more."""
+    for name, text in (("日期", "2026-03-02"), ("时间", "11:")):
+        qtbot.keyClicks(named(sheet, QLineEdit, f"询问结束时间：{name}"), text)
+    named(sheet, QPushButton, "返回列表").click()
+    sheet.form.load(talk.saved)  # as after a new start
+    answer(lambda box: named(box, QPushButton, "恢复草稿").click())
+    page.open(talk.interview.rid)
+    assert named(sheet, QLineEdit, "询问结束时间：时间").text() == "11:"
+    assert named(sheet, QLineEdit, "询问结束时间：日期").text() == "2026-03-02"
+    assert sheet.form.is_dirty
+    qtbot.keyClicks(named(sheet, QLineEdit, "询问结束时间：时间"), "30")
+    assert sheet.save()
+    assert talk.saved.ended_at == at(MONDAY, 11, 30)
+    assert draft(talk.context, draft_key(talk.interview.rid)) is None
+
+
+def test_why_no_signature_is_registered_goes_when_an_entry_changes(sheet, talk, session, named, qtbot, shown):
+    dialog = shown(SignDialog(session, sheet.opened, ()))
+    named(dialog, QPushButton, "登记签字").click()
+    assert dialog.notice.sentence
+    qtbot.keyClicks(named(dialog, QPlainTextEdit, "备注"), "a")
+    assert dialog.notice.sentence == ""
 
 
 def test_an_end_before_the_start_is_refused_beside_its_field(sheet, talk, clock, named):
