@@ -5,10 +5,11 @@ from pathlib import Path
 import click
 
 from inspector_app.cli.output import answering, json_option, passphrase, say, say_json, say_problems
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import editions as use
-from inspector_app.usecases.editions import STANDING_WORDS, OwnFile
+from inspector_app.usecases.editions import OwnFile
 from inspector_app.usecases.store_file import opened
 
 store_argument = click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
@@ -32,7 +33,7 @@ def list_editions(store: Path, as_json: bool) -> None:
         say_json([_as_json(each) for each in files])
         return
     for each in files:
-        say(each.file, each.title, STANDING_WORDS[each.standing], each.sha256)
+        say(each.file, each.title, vocabulary.word(each.standing), each.sha256)
         say_problems(each.problems)
     if not files:
         say("资料库文件夹里没有本机关自己的文件。")

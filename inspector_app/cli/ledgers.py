@@ -8,12 +8,13 @@ from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
-from inspector_app.domain.project import GRADE_WORDS, Project
+from inspector_app.domain.project import Project
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.threshold import threshold_state
 from inspector_app.exchange.ledger import template
 from inspector_app.exchange.roster import check_roster
 from inspector_app.lawbook.book import Lawbook
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.paths import resource
 from inspector_app.support.progress import NoProgress
@@ -61,7 +62,7 @@ def list_projects(store: Path, as_json: bool) -> None:
         say_json(list(known))
         return
     for project in known:
-        grade = GRADE_WORDS[project.grade.grade] if project.grade else "未定级"
+        grade = vocabulary.word(project.grade.grade) if project.grade else "未定级"
         say(project.name, project.town, grade, f"{project.heads}人", f"{yuan(project.unpaid_fen)}元")
 
 

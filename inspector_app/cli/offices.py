@@ -19,10 +19,10 @@ from inspector_app.cli.output import (
 )
 from inspector_app.domain.handover import Gap, KindCount, Rejected
 from inspector_app.domain.money import yuan
-from inspector_app.domain.words import record_word
 from inspector_app.exchange.cards import fingerprint
 from inspector_app.office.importing import ImportResult
 from inspector_app.office.status import OfficeStatus
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.words import problem_line
 from inspector_app.usecases.office import (
@@ -210,7 +210,7 @@ def _say_status(whole: OfficeStatus) -> None:
         say(f"{device.inspector}（{short(device.device)}）：已收到第{device.acknowledged}条；最近：{last}")
     counts: Counter[str] = Counter()
     for each in whole.records:
-        counts[record_word(each.kind)] += each.count
+        counts[vocabulary.record_word(each.kind)] += each.count
     for word, count in counts.items():
         say(f"{word}：{count}")
     say(f"工资认定合计：{yuan(whole.owed_fen)}元")

@@ -29,30 +29,6 @@ class ActKind(StrEnum):
     UNDONE = "undone"  # 更正误登
 
 
-ACT_WORDS = {
-    ActKind.SUBMITTED: "报批",
-    ActKind.REVIEWED: "法制审核",
-    ActKind.SIGNED_OFF: "签发",
-    ActKind.SEALED: "用印",
-    ActKind.READ_BACK: "核对宣读",
-    ActKind.SIGNED: "签字",
-    ActKind.APPROVED: "审批",
-    ActKind.SERVED: "送达",
-    ActKind.OBJECTED: "提出异议",
-    ActKind.OBJECTION_ANSWERED: "异议答复",
-    ActKind.EXTENDED: "延期",
-    ActKind.VOIDED: "作废",
-    ActKind.WITHDRAWN: "撤销",
-    ActKind.CORRECTED: "补正",
-    ActKind.PRINTED: "打印",
-    ActKind.ARCHIVED: "归档",
-    ActKind.FILED: "立案",
-    ActKind.FILING_CANCELLED: "撤销立案",
-    ActKind.CLOSED: "结案",
-    ActKind.UNDONE: "更正误登",
-}
-
-
 class ServiceMethod(StrEnum):
     DIRECT = "direct"
     LEFT = "left"
@@ -61,17 +37,6 @@ class ServiceMethod(StrEnum):
     ENTRUSTED = "entrusted"
     PUBLIC_NOTICE = "public_notice"
     POSTED = "posted"
-
-
-SERVICE_WORDS = {
-    ServiceMethod.DIRECT: "直接送达",
-    ServiceMethod.LEFT: "留置送达",
-    ServiceMethod.ELECTRONIC: "电子送达",
-    ServiceMethod.MAIL: "邮寄送达",
-    ServiceMethod.ENTRUSTED: "委托（转交）送达",
-    ServiceMethod.PUBLIC_NOTICE: "公告送达",
-    ServiceMethod.POSTED: "张贴",
-}
 
 
 @dataclass(frozen=True, slots=True)

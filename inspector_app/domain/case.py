@@ -6,8 +6,9 @@ from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain.act import Act, ActKind, current
-from inspector_app.domain.claim import DISPOSITION_WORDS, Disposition, WageClaim
+from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.debt import Payment, open_fen
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 
 
@@ -45,14 +46,6 @@ class CaseState(StrEnum):
         return self in (CaseState.CLOSED, CaseState.FILING_CANCELLED, CaseState.MERGED)
 
 
-CASE_STATE_WORDS = {
-    CaseState.LEAD: "线索办理中",
-    CaseState.FILED: "已立案",
-    CaseState.CLOSED: "已结案",
-    CaseState.FILING_CANCELLED: "已撤销立案",
-    CaseState.MERGED: "已并案",
-}
-
 ENDING_ACTS = {ActKind.CLOSED: CaseState.CLOSED, ActKind.FILING_CANCELLED: CaseState.FILING_CANCELLED}
 """The acts that end a case while they stand. 并案 ends one too and is no act: ``merged_into`` says it."""
 
@@ -82,7 +75,7 @@ def _line_problem(claim: WageClaim, payments: list[Payment]) -> Problem | None:
         return Problem("case-line-open", where)
     if ending is not Disposition.PAID:
         told = claim.disposition_note.strip() or claim.evidence_rids
-        return None if told else Problem("case-line-no-facts", where, details={"ending": DISPOSITION_WORDS[ending]})
+        return None if told else Problem("case-line-no-facts", where, details={"ending": vocabulary.word(ending)})
     if open_fen(claim, payments):
         return Problem("case-line-not-paid", where)
     if any(p.to_worker and not (p.voucher.strip() or p.evidence_rids) for p in payments):

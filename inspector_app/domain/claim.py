@@ -15,14 +15,6 @@ class MoneyNature(StrEnum):
     ADVANCE = "advance"
 
 
-NATURE_WORDS = {
-    MoneyNature.WAGES: "工资",
-    MoneyNature.PROJECT_MONEY: "工程款",
-    MoneyNature.MATERIALS: "机械材料",
-    MoneyNature.ADVANCE: "借支",
-}
-
-
 class Disposition(StrEnum):
     """How a line ends; a case closes when every line has one."""
 
@@ -37,16 +29,6 @@ class Disposition(StrEnum):
 
 OVER = (Disposition.SETTLED, Disposition.WITHDRAWN, Disposition.NOT_WAGES)
 """Endings after which the wages are no longer asked for."""
-
-DISPOSITION_WORDS = {
-    Disposition.PAID: "已付",
-    Disposition.PARTLY_PAID: "部分付",
-    Disposition.SETTLED: "和解",
-    Disposition.WITHDRAWN: "撤回",
-    Disposition.TO_COURT: "转仲裁诉讼",
-    Disposition.NOT_WAGES: "查不属工资",
-    Disposition.UNREACHABLE: "联系不上（款留专户）",
-}
 
 
 @dataclass(frozen=True, slots=True)

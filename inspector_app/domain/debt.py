@@ -13,9 +13,6 @@ class PartyKind(StrEnum):
     PERSON = "person"
 
 
-PARTY_WORDS = {PartyKind.COMPANY: "单位", PartyKind.PERSON: "个人"}
-
-
 @dataclass(frozen=True, slots=True)
 class Debt:
     """欠薪: the lines of a case that are owed together."""
@@ -45,15 +42,6 @@ class PaymentMethod(StrEnum):
     CASH = "cash"
     DEPOSIT = "deposit"
     EMERGENCY_FUND = "emergency_fund"
-
-
-METHOD_WORDS = {
-    PaymentMethod.SPECIAL_ACCOUNT: "专户代发",
-    PaymentMethod.BANK: "银行转账",
-    PaymentMethod.CASH: "现金",
-    PaymentMethod.DEPOSIT: "工资保证金支付",
-    PaymentMethod.EMERGENCY_FUND: "应急周转金垫付",
-}
 
 
 @dataclass(frozen=True, slots=True)

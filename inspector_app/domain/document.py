@@ -14,13 +14,6 @@ class DocumentKind(StrEnum):
     INTERNAL = "internal"
 
 
-DOCUMENT_WORDS = {
-    DocumentKind.OUTGOING: "外发文书",
-    DocumentKind.RECORD: "笔录",
-    DocumentKind.INTERNAL: "内部审批",
-}
-
-
 class DocumentState(StrEnum):
     DRAFT = "draft"
     SUBMITTED = "submitted"
@@ -35,21 +28,6 @@ class DocumentState(StrEnum):
     VOIDED = "voided"
     WITHDRAWN = "withdrawn"
 
-
-STATE_WORDS = {
-    DocumentState.DRAFT: "草稿",
-    DocumentState.SUBMITTED: "报批中",
-    DocumentState.REVIEWED: "已审核",
-    DocumentState.SIGNED_OFF: "已签发",
-    DocumentState.SEALED: "已用印",
-    DocumentState.SERVED: "已送达",
-    DocumentState.READ_BACK: "已核对",
-    DocumentState.SIGNED: "已签字",
-    DocumentState.APPROVED: "已审批",
-    DocumentState.ARCHIVED: "已归档",
-    DocumentState.VOIDED: "已作废",
-    DocumentState.WITHDRAWN: "已撤销",
-}
 
 SIGNED_STATES = (DocumentState.SIGNED, DocumentState.ARCHIVED)
 """A 笔录 in one of these stays as it is."""

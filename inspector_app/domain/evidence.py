@@ -12,14 +12,6 @@ class EvidenceKind(StrEnum):
     VIDEO = "video"
 
 
-EVIDENCE_WORDS = {
-    EvidenceKind.PHOTO: "照片",
-    EvidenceKind.SCAN: "扫描件",
-    EvidenceKind.FILE: "电子材料",
-    EvidenceKind.VIDEO: "视频",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Evidence:
     """证据. ``sealed`` says that the original bytes lie in the sealed store under ``sha256``; size in bytes."""

@@ -10,6 +10,7 @@ from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain.identity import id_number_problems
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 
 
@@ -23,17 +24,6 @@ class IdKind(StrEnum):
     OTHER = "other"
     UNKNOWN = "unknown"
 
-
-ID_KIND_WORDS = {
-    IdKind.CITIZEN: "居民身份证",
-    IdKind.HONG_KONG_MACAO: "港澳居民来往内地通行证（回乡证）",
-    IdKind.TAIWAN: "台湾居民来往大陆通行证（台胞证）",
-    IdKind.RESIDENCE_PERMIT: "港澳台居民居住证",
-    IdKind.PASSPORT: "护照",
-    IdKind.PERMANENT_RESIDENT: "外国人永久居留身份证",
-    IdKind.OTHER: "其他证件",
-    IdKind.UNKNOWN: "未查明",
-}
 
 _CERTAIN = {
     IdKind.RESIDENCE_PERMIT: re.compile(r"8[123]0000[0-9]{11}[0-9X]"),
@@ -74,7 +64,7 @@ def number_problems(kind: IdKind, number: str, where: str, today: date) -> list[
     shape = _CERTAIN.get(kind) or _USUAL.get(kind)
     if shape is None or shape.fullmatch(number):
         return []
-    return [Problem("id-unusual-shape", where, Level.WARNING, {"kind": ID_KIND_WORDS[kind]})]
+    return [Problem("id-unusual-shape", where, Level.WARNING, {"kind": vocabulary.word(kind)})]
 
 
 def tells_birth(kind: IdKind, number: str) -> bool:

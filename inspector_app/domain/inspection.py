@@ -13,26 +13,11 @@ class InspectionKind(StrEnum):
     CAMPAIGN = "campaign"
 
 
-INSPECTION_WORDS = {
-    InspectionKind.ROUTINE: "日常检查",
-    InspectionKind.CASE: "个案检查",
-    InspectionKind.CAMPAIGN: "专项检查",
-}
-
-
 class CheckResult(StrEnum):
     NOT_CHECKED = "not_checked"
     CONFORMS = "conforms"
     VIOLATES = "violates"
     NOT_CONCERNED = "not_concerned"
-
-
-CHECK_WORDS = {
-    CheckResult.NOT_CHECKED: "未查",
-    CheckResult.CONFORMS: "符合",
-    CheckResult.VIOLATES: "不符合",
-    CheckResult.NOT_CONCERNED: "不涉及",
-}
 
 
 @dataclass(frozen=True, slots=True)

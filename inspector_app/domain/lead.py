@@ -13,15 +13,6 @@ class LeadKind(StrEnum):
     OWN_FINDING = "own_finding"
 
 
-LEAD_WORDS = {
-    LeadKind.COMPLAINT: "投诉",
-    LeadKind.REPORT: "举报",
-    LeadKind.ASSIGNED: "交办",
-    LeadKind.TRANSFERRED: "转办",
-    LeadKind.OWN_FINDING: "检查发现",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Lead:
     """线索. ``secret`` leads (举报) never print their informant; several leads may merge into one case."""

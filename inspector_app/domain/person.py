@@ -6,7 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain import identity
-from inspector_app.domain.id_kind import ID_KIND_WORDS, IdKind, tells_birth
+from inspector_app.domain.id_kind import IdKind, tells_birth
+from inspector_app.support import vocabulary
 
 
 class PersonRole(StrEnum):
@@ -16,14 +17,6 @@ class PersonRole(StrEnum):
     MANAGER = "manager"
     OTHER = "other"
 
-
-PERSON_ROLE_WORDS = {
-    PersonRole.WORKER: "工人",
-    PersonRole.CREW_LEADER: "班组长",
-    PersonRole.REPRESENTATIVE: "单位代表",
-    PersonRole.MANAGER: "项目负责人",
-    PersonRole.OTHER: "其他",
-}
 
 _MASKED = re.compile(r"[0-9A-Z()]{0,3}\*+[0-9A-Z()]{0,4}|身份待核")
 
@@ -56,7 +49,7 @@ class Person:
         """The number as a paper states it: where it is no citizen's, with the document that bears it."""
         if not self.id_number or self.id_kind in (IdKind.CITIZEN, IdKind.UNKNOWN):
             return self.id_number
-        return f"{self.id_number}（{ID_KIND_WORDS[self.id_kind].partition('（')[0]}）"
+        return f"{self.id_number}（{vocabulary.word(self.id_kind).partition('（')[0]}）"
 
     def age_on(self, day: date) -> int | None:
         """Full years on ``day``, from the identity number or the typed date of birth."""
@@ -74,5 +67,5 @@ def mended_name(name: str) -> str:
     perhaps the employer, and the masked number, with full-width blanks between them.
     """
     parts = name.split("\u3000")
-    spoiled = len(parts) > 2 and parts[1] in PERSON_ROLE_WORDS.values() and _MASKED.fullmatch(parts[-1])
+    spoiled = len(parts) > 2 and parts[1] in vocabulary.words(PersonRole).values() and _MASKED.fullmatch(parts[-1])
     return parts[0].strip() if spoiled else ""

@@ -4,6 +4,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
 
+from inspector_app.support import vocabulary
+
 
 class FactState(StrEnum):
     """A fact about a site may be unknown, and not knowing is itself an answer."""
@@ -16,15 +18,6 @@ class FactState(StrEnum):
     NOT_APPLICABLE = "not_applicable"
 
 
-FACT_WORDS = {
-    FactState.UNASKED: "未核查",
-    FactState.NOT_OPENED: "未开设",
-    FactState.NOT_PROVIDED: "未提供",
-    FactState.UNVERIFIABLE: "无法核实",
-    FactState.NOT_APPLICABLE: "不涉及",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class SiteFact:
     """A fact that was given in words, or the reason why there is none."""
@@ -35,7 +28,7 @@ class SiteFact:
     @property
     def words(self) -> str:
         """How it prints: the text when known, otherwise the reason."""
-        return self.text if self.state is FactState.KNOWN else FACT_WORDS[self.state]
+        return self.text if self.state is FactState.KNOWN else vocabulary.word(self.state)
 
 
 def known(text: str) -> SiteFact:
@@ -55,10 +48,6 @@ class Grade(StrEnum):
     NONE = "none"
     GENERAL = "general"
     SEVERE = "severe"
-
-
-KIND_WORDS = {ProjectKind.GOVERNMENT: "政府类", ProjectKind.SOCIAL: "社会类", ProjectKind.UNCLASSIFIED: "未分类"}
-GRADE_WORDS = {Grade.NONE: "无欠薪", Grade.GENERAL: "一般欠薪", Grade.SEVERE: "严重欠薪"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,16 +102,6 @@ class LinkRole(StrEnum):
     LABOUR = "labour"
     CREW = "crew"
     OTHER = "other"
-
-
-ROLE_WORDS = {
-    LinkRole.OWNER: "建设单位",
-    LinkRole.GENERAL: "施工总承包单位",
-    LinkRole.SUBCONTRACTOR: "专业分包单位",
-    LinkRole.LABOUR: "劳务分包单位",
-    LinkRole.CREW: "班组",
-    LinkRole.OTHER: "其他",
-}
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,15 +17,6 @@ class RecordStage(StrEnum):
     SIGNED = "signed"
 
 
-STAGE_WORDS = {
-    RecordStage.OPEN: "检查中",
-    RecordStage.UNPRINTED: "未打印",
-    RecordStage.TO_SIGN: "待签字",
-    RecordStage.REWRITTEN: "改后待重印",
-    RecordStage.SIGNED: "已签字",
-}
-
-
 def standing_print(papers: Iterable[Document], acts: Mapping[str, Iterable[Act]]) -> Document | None:
     """The print that counts: the signed one, else the newest that was not voided. ``acts`` are by paper."""
     printed = sorted((paper for paper in papers if paper.copies), key=lambda paper: paper.created_at)

@@ -81,6 +81,7 @@ KINDS: dict[str, Kind] = {
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}
 _MAX_INT = 2**53
+_WORD_START = re.compile("(?<=[a-z])(?=[A-Z])")
 _SURROGATE = re.compile("[\ud800-\udfff]")
 
 
@@ -96,6 +97,11 @@ class BadRecord(Exception):
 def kind_of(record: Record | type[Any]) -> str:
     """The kind's name for a record or its class."""
     return _NAMES[record if isinstance(record, type) else type(record)]
+
+
+def noun_of(part: type[Any]) -> str:
+    """The vocabulary's noun for a record class, or for a class of values inside records: wage_claim, site_fact."""
+    return _NAMES.get(part) or _WORD_START.sub("_", part.__name__).lower()
 
 
 def canonical(value: Any) -> str:

@@ -12,14 +12,6 @@ class ReferralKind(StrEnum):
     LEGAL_AID = "legal_aid"
 
 
-REFERRAL_WORDS = {
-    ReferralKind.POLICE: "移送公安机关",
-    ReferralKind.DEPARTMENT: "移送主管部门",
-    ReferralKind.ARBITRATION: "告知申请仲裁",
-    ReferralKind.LEGAL_AID: "告知申请法律援助",
-}
-
-
 @dataclass(frozen=True, slots=True)
 class Referral:
     """移送 (police, department) or 告知 (arbitration, legal aid)."""

@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from inspector_app.domain.dates import full_months
-from inspector_app.domain.id_kind import ID_KIND_WORDS, IdKind, kind_of, number_problems
+from inspector_app.domain.id_kind import IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.periods import day_or_month, parse_period
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 
@@ -290,7 +291,7 @@ def _identity(cells: _Cells) -> str:
         kind = kind_of(number)
         cells.note("id_number", *number_problems(kind, number, cells.place("id_number"), cells.today))
         if kind is not IdKind.CITIZEN:
-            cells.warn("id_number", "id-kind-read", kind=ID_KIND_WORDS[kind])
+            cells.warn("id_number", "id-kind-read", kind=vocabulary.word(kind))
     else:
         cells.warn("id_number", "roster-identity-open")
     return number

@@ -8,6 +8,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
 
+from inspector_app.support import vocabulary
+
 MONTHS = 3
 HEADS = 10
 
@@ -21,12 +23,6 @@ class Reached(StrEnum):
     UNKNOWN = "unknown"
 
 
-REACHED_WORDS = {
-    Reached.CERTAIN: "已达到",
-    Reached.POSSIBLE: "可能达到，需核对本省标准",
-    Reached.BELOW: "未达到",
-    Reached.UNKNOWN: "数额不明，不能判断",
-}
 _ORDER = (Reached.BELOW, Reached.UNKNOWN, Reached.POSSIBLE, Reached.CERTAIN)
 
 
@@ -167,7 +163,7 @@ def _ground(
         most = f"单名劳动者被拖欠最多{_yuan(single)}元" if single else f"没有人被拖欠满{MONTHS}个月"
         fact = f"{most}（共{heads}人、{_yuan(total)}元）"
         standard = _standard(f"一名劳动者{MONTHS}个月以上且", threshold.single_low_fen, threshold.single_high_fen)
-    return f"{fact}；{threshold.place}标准为{standard}以上：{REACHED_WORDS[reached]}。"
+    return f"{fact}；{threshold.place}标准为{standard}以上：{vocabulary.word(reached)}。"
 
 
 def _standard(lead: str, low: int, high: int) -> str:

@@ -9,12 +9,22 @@ from pathlib import Path
 
 from inspector_app.domain.identity import half_width, named_rid
 from inspector_app.domain.money import parse_yuan, yuan
-from inspector_app.domain.project import FACT_WORDS, GRADE_WORDS, KIND_WORDS, Grade, Project
+from inspector_app.domain.project import Grade, Project, ProjectKind
 from inspector_app.domain.roster import RowProblem
-from inspector_app.exchange.ledger_columns import EXAMPLE, EXAMPLE_MARK, FACTS, HEADINGS, NOTES, TEXTS, WIDTHS
+from inspector_app.exchange.ledger_columns import (
+    EXAMPLE,
+    EXAMPLE_MARK,
+    FACTS,
+    HEADINGS,
+    NOT_KNOWN,
+    NOTES,
+    TEXTS,
+    WIDTHS,
+)
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.sheet import Column, SheetRow, heading_key, read_table
 from inspector_app.exchange.workbook import add_choices, add_notes, add_row, new_workbook, save
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 
 _TOTALS = re.compile(r"(合计|总计|共计|小计)")
@@ -141,10 +151,10 @@ def _write(path: Path, projects: Iterable[Project], *, example: bool) -> None:
     for project in projects:
         add_row(sheet, _row(project), example=example)
     fields = [heading.field for heading in HEADINGS]
-    add_choices(sheet, fields.index("kind") + 1, KIND_WORDS.values())
-    add_choices(sheet, fields.index("grade") + 1, GRADE_WORDS.values())
+    add_choices(sheet, fields.index("kind") + 1, vocabulary.words(ProjectKind).values())
+    add_choices(sheet, fields.index("grade") + 1, vocabulary.words(Grade).values())
     for name in FACTS:
-        add_choices(sheet, fields.index(name) + 1, FACT_WORDS.values(), strict=False)
+        add_choices(sheet, fields.index(name) + 1, NOT_KNOWN, strict=False)
     add_notes(workbook, NOTES)
     save(workbook, path)
 
@@ -153,11 +163,11 @@ def _row(project: Project) -> list[str]:
     cells = {name: getattr(project, name) for name in ("code", "name", "state", "manager_phone", *TEXTS)}
     cells |= {name: getattr(project, name).words for name in FACTS}
     cells |= {
-        "kind": KIND_WORDS[project.kind],
+        "kind": vocabulary.word(project.kind),
         "started_on": project.started_on.isoformat() if project.started_on else "",
         "contract_fen": "" if project.contract_fen is None else yuan(project.contract_fen),
         "heads": str(project.heads),
         "unpaid_fen": yuan(project.unpaid_fen),
-        "grade": GRADE_WORDS[project.grade.grade] if project.grade else "",
+        "grade": vocabulary.word(project.grade.grade) if project.grade else "",
     }
     return [cells[heading.field] for heading in HEADINGS]

@@ -3,9 +3,6 @@
 from datetime import date
 
 from inspector_app.domain.project import (
-    FACT_WORDS,
-    GRADE_WORDS,
-    KIND_WORDS,
     FactState,
     Grade,
     Project,
@@ -14,6 +11,7 @@ from inspector_app.domain.project import (
     known,
 )
 from inspector_app.exchange.sheet import Heading
+from inspector_app.support import vocabulary
 
 EXAMPLE_MARK = "示例行"
 HEADINGS = (
@@ -45,18 +43,19 @@ FACTS = ("special_account", "deposit", "real_name_system", "paid_by_contractor",
 TEXTS = ("town", "address", "department", "owner_name", "contractor_name", "manager_name", "note")
 WIDTHS = {"name": 32, "address": 28, "owner_name": 26, "contractor_name": 26, "note": 26, "code": 22}
 GRADES = {
-    **{word: grade for grade, word in GRADE_WORDS.items()},
+    **{word: grade for grade, word in vocabulary.words(Grade).items()},
     "无": Grade.NONE,
     "一般": Grade.GENERAL,
     "严重": Grade.SEVERE,
 }
 KINDS = {
-    **{word: kind for kind, word in KIND_WORDS.items()},
+    **{word: kind for kind, word in vocabulary.words(ProjectKind).items()},
     **dict.fromkeys(("政府", "政府投资", "政府投资类", "国有投资", "政府投资项目", "国有"), ProjectKind.GOVERNMENT),
     **dict.fromkeys(("社会", "社会投资", "社会投资类", "民间投资", "企业投资", "社会投资项目"), ProjectKind.SOCIAL),
 }  # fmt: skip
+NOT_KNOWN = {vocabulary.word(state): state for state in FactState if state is not FactState.KNOWN}
 REASONS = {
-    **{word: state for state, word in FACT_WORDS.items()},
+    **NOT_KNOWN,
     **dict.fromkeys(("未开户", "未设立", "未开立", "没开", "未缴存", "未建立", "未设置"), FactState.NOT_OPENED),
     **dict.fromkeys(("不适用", "不需要"), FactState.NOT_APPLICABLE),
 }

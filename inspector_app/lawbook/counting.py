@@ -5,8 +5,9 @@ from datetime import date, timedelta
 
 from inspector_app.domain.calendar import WorkCalendar
 from inspector_app.domain.dates import add_months, chinese
-from inspector_app.lawbook.limits import UNIT_WORDS, Limit, Roll, Unit
+from inspector_app.lawbook.limits import Limit, Roll, Unit
 from inspector_app.lawbook.reading import law_problem
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 
 _WEEKDAYS = "一二三四五六日"
@@ -54,7 +55,7 @@ def count(limit: Limit, start: date, calendar: WorkCalendar, extended: bool = Fa
     else:
         counted = _rolled(limit, length, _plain_end(limit, length, start), calendar)
     if extended and limit.extension:
-        why += f"（含经批准延长的{limit.extension.length}{UNIT_WORDS[limit.unit]}）"
+        why += f"（含经批准延长的{limit.extension.length}{vocabulary.word(limit.unit)}）"
     tail = _provisional_words(start, counted.due, calendar) if counted.provisional else ""
     return Counted(counted.due, counted.provisional, f"{why}，{counted.why}。{tail}")
 
@@ -86,10 +87,10 @@ def _rolled(limit: Limit, length: int, end: date, calendar: WorkCalendar) -> Cou
     if length == 0:
         said = "以当日计" if limit.roll is Roll.NONE else f"即{_day_words(end)}"
     elif limit.unit is Unit.HOURS:
-        said = f"{length}{UNIT_WORDS[limit.unit]}内，最迟为{chinese(end)}同一时刻"
+        said = f"{length}{vocabulary.word(limit.unit)}内，最迟为{chinese(end)}同一时刻"
     else:
         way = "往前" if limit.before else "从次日起"
-        said = f"当日不计，{way}满{length}{UNIT_WORDS[limit.unit]}为{_day_words(end)}"
+        said = f"当日不计，{way}满{length}{vocabulary.word(limit.unit)}为{_day_words(end)}"
     if limit.roll is Roll.NONE or calendar.is_working_day(end):
         return Counted(end, limit.roll is not Roll.NONE and calendar.provisional(end, end), said)
     due = calendar.on_or_after(end) if limit.roll is Roll.FORWARD else calendar.on_or_before(end)

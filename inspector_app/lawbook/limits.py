@@ -22,16 +22,6 @@ class Unit(StrEnum):
     NONE = "none"
 
 
-UNIT_WORDS = {
-    Unit.WORKING_DAYS: "个工作日",
-    Unit.CALENDAR_DAYS: "日",
-    Unit.MONTHS: "个月",
-    Unit.YEARS: "年",
-    Unit.HOURS: "小时",
-    Unit.NONE: "",
-}
-
-
 class Roll(StrEnum):
     """Where a last day goes that is a rest day: to the next working day, to the one before, or nowhere."""
 

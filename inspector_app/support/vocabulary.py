@@ -1,8 +1,8 @@
 """What a field of a record, a printed fact and a member of an enumeration are called: ``resources/vocabulary/*.toml``.
 
-The first part of a dotted name is its file: ``person.name`` stands in ``person.toml``; ``claims``, a name without a dot,
-in ``claims.toml`` under itself. The words of an enumeration stand in the file of the module that defines it, under
-``enum`` and the name of its class. A file is read when it is first asked for.
+The first part of a dotted name is its file: ``person.name`` stands in ``person.toml``, and ``claims``, a name without
+a dot, in ``claims.toml`` under itself. The words of an enumeration stand in the file of the module that defines it,
+under ``enum`` and the name of its class. A file is read when it is first asked for.
 """
 
 import re
@@ -108,6 +108,12 @@ def entries(noun: str) -> dict[str, Entry]:
     return {name: entry(name) for name in names}
 
 
+def enumerations(noun: str) -> Mapping[str, Mapping[str, str]]:
+    """The words of the enumerations of a noun's file by class and value. Raises :class:`KeyError`."""
+    found: Mapping[str, Mapping[str, str]] = _file(noun).get("enum", {})
+    return found
+
+
 @cache
 def _file(noun: str) -> Mapping[str, Any]:
     path = resource("vocabulary", f"{noun}.toml")
@@ -121,8 +127,7 @@ def _noun_of(enumeration: type[StrEnum]) -> str:
 
 
 def _words(noun: str, enumeration: str) -> Mapping[str, str]:
-    found: Mapping[str, str] = _file(noun)["enum"][enumeration]
-    return found
+    return enumerations(noun)[enumeration]
 
 
 def _entry(name: str, told: Any) -> Entry:

@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.screen_room import within
@@ -22,7 +23,7 @@ from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.wording import wall_time
 from inspector_app.usecases import editions
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.editions import STANDING_WORDS, OwnFile, Standing
+from inspector_app.usecases.editions import OwnFile, Standing
 
 _WIDTH, _LEAST_LIST = 760, 160
 _WISHED = QSize(_WIDTH, 520)
@@ -104,7 +105,7 @@ class EditionsDialog(QDialog):
         row = QHBoxLayout()
         row.setSpacing(GAP_2)
         row.addLayout(words, 1)
-        row.addWidget(Chip(Badge(STANDING_WORDS[each.standing], _TONES[each.standing])))
+        row.addWidget(Chip(Badge(vocabulary.word(each.standing), _TONES[each.standing])))
         may_adopt = not each.problems and each.standing is not Standing.ADOPTED
         look = Button(self.tr("查看"), name=self.tr("查看：{}").format(each.title))
         look.clicked.connect(lambda: self._look(each, text, adopt if may_adopt else None))

@@ -6,12 +6,13 @@ from typing import Any
 
 from inspector_app.domain import dates
 from inspector_app.domain.claim import WageClaim
-from inspector_app.domain.debt import METHOD_WORDS, Payment, open_fen
+from inspector_app.domain.debt import Payment, open_fen
 from inspector_app.domain.document import SIGNED_STATES, document_state
 from inspector_app.domain.evidence import EvidenceKind
-from inspector_app.domain.lead import LEAD_WORDS, Lead
+from inspector_app.domain.lead import Lead
 from inspector_app.domain.threshold import Reached
 from inspector_app.formdefs.facts import from_json
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
@@ -77,7 +78,7 @@ def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:
     values: dict[str, Any] = {"filing.facts": "；".join(lead.facts for lead in leads if lead.facts) or None}
     if leads:
         first = min(leads, key=lambda lead: lead.received_on)
-        values["filing.source"] = _SOURCES.get(LEAD_WORDS[first.kind])
+        values["filing.source"] = _SOURCES.get(vocabulary.word(first.kind))
         values["filing.received_on"] = first.received_on.isoformat()
         values["filing.violation_until"] = (last or first.received_on).isoformat()
     return values
@@ -134,7 +135,7 @@ def _payments(whole: CaseFile, paper: Paper) -> dict[str, Any]:
     days = sorted({p.paid_on for p in reached})
     return {
         "payment.payer": whole.party_name(payers.pop()) or None if len(payers) == 1 else None,
-        "payment.method": METHOD_WORDS[methods.pop()] if len(methods) == 1 else None,
+        "payment.method": vocabulary.word(methods.pop()) if len(methods) == 1 else None,
         "payment.ordinal": days.index(max(p.paid_on for p in chosen)) + 1 if chosen else None,
         "payment.as_of": whole.today.isoformat(),
         "payments": [

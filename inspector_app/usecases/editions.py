@@ -46,13 +46,6 @@ class Standing(StrEnum):
     DECLINED = "declined"
 
 
-STANDING_WORDS = {
-    Standing.WAITING: "待决定，未使用",
-    Standing.CHANGED: "已改动，待决定；仍用原来采用的",
-    Standing.UNFIT: "不能使用",
-    Standing.ADOPTED: "已采用",
-    Standing.DECLINED: "不采用",
-}
 _UNDECIDED = (Standing.WAITING, Standing.CHANGED)
 
 

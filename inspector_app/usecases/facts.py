@@ -3,15 +3,16 @@
 from collections.abc import Mapping
 from typing import Any
 
-from inspector_app.domain.act import SERVICE_WORDS, Act
+from inspector_app.domain.act import Act
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
-from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence, EvidenceKind
-from inspector_app.domain.inspection import CHECK_WORDS, INSPECTION_WORDS, CheckResult, Finding, Inspection
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.formdefs.model import FactDef, FactType, Form, Origin
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.usecases.case_facts import case_values, moment
 from inspector_app.usecases.casefile import case_file
@@ -174,7 +175,7 @@ def inspection_values(context: Context, visit: Inspection) -> dict[str, Any]:
         "inspection.started_at": moment(visit.started_at),
         "inspection.ended_at": moment(visit.ended_at),
         "inspection.place": visit.site_place or visit.site_name,
-        "inspection.kind": INSPECTION_WORDS[visit.kind],
+        "inspection.kind": vocabulary.word(visit.kind),
         "inspection.source": visit.source,
         "inspection.approval": visit.approval,
         "inspection.notice_number": visit.notice_number,
@@ -204,7 +205,7 @@ def _checked(context: Context, visit: Inspection) -> list[Mapping[str, Any]]:
             "line": number,
             "item_title": context.law.checklist[item.item].title,
             "basis": context.law.checklist[item.item].duty_text,
-            "result": CHECK_WORDS[item.result],
+            "result": vocabulary.word(item.result),
             "note": item.note,
         }
         for number, item in enumerate(looked_at, start=1)
@@ -213,7 +214,7 @@ def _checked(context: Context, visit: Inspection) -> list[Mapping[str, Any]]:
 
 def _photo(number: int, evidence: Evidence) -> dict[str, Any]:
     return {
-        "photo_no": f"{EVIDENCE_WORDS[evidence.kind]}{number}",
+        "photo_no": f"{vocabulary.word(evidence.kind)}{number}",
         "shows": evidence.shows or evidence.title,
         "taken_at": moment(evidence.taken_at or evidence.received_at),
         "taken_by": evidence.taken_by,
@@ -235,7 +236,7 @@ def _service(context: Context, paper: Paper) -> dict[str, Any]:
         values |= {
             "service.at": moment(act.at),
             "service.place": service.place,
-            "service.method": SERVICE_WORDS[service.method],
+            "service.method": vocabulary.word(service.method),
             "service.receiver": service.receiver,
             "service.relation": service.receiver_relation,
             "service.refusal": service.refusal,

@@ -9,11 +9,10 @@ from typing import Any
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.change import Change, Op, hlc_moment
 from inspector_app.domain.lead import Lead
-from inspector_app.domain.words import record_word
+from inspector_app.support import vocabulary
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import Values
-from inspector_app.usecases.history_words import field_word
 
 _EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NOT_FOR_PEOPLE = ("block_rid", "calendar", "facts_sha256", "form_sha256", "media_type", "sha256")
@@ -108,14 +107,16 @@ def _lines(context: Context, rids: Iterable[str]) -> list[tuple[Change, HistoryL
 def _line(change: Change, names: dict[str, str], name: str, fields: tuple[FieldChange, ...]) -> HistoryLine:
     return HistoryLine(
         hlc_moment(change.hlc, _EPOCH), names.get(change.actor, change.actor), change.reason,
-        record_word(change.kind), name, change.op is Op.DELETE, fields,
+        vocabulary.record_word(change.kind), name, change.op is Op.DELETE, fields,
     )  # fmt: skip
 
 
 def _differences(values: Values, kind: str, before: dict[str, Any], after: dict[str, Any]) -> tuple[FieldChange, ...]:
     return tuple(
         FieldChange(
-            field_word(kind, name), values.show(kind, name, before.get(name)), values.show(kind, name, after[name])
+            vocabulary.label(f"{kind}.{name}"),
+            values.show(kind, name, before.get(name)),
+            values.show(kind, name, after[name]),
         )
         for name in after
         if before.get(name) != after[name] and name not in _NOT_FOR_PEOPLE

@@ -19,12 +19,11 @@ from inspector_app.domain.identity import masked_card, masked_id
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project, SiteFact
-from inspector_app.domain.records import KINDS, from_plain, shape
-from inspector_app.domain.words import enum_word
+from inspector_app.domain.records import KINDS, from_plain, noun_of, shape
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.history_words import field_word
 
 _LONGEST = 60
 _NAMED: dict[str, tuple[type[Any], ...]] = {
@@ -34,8 +33,6 @@ _NAMED: dict[str, tuple[type[Any], ...]] = {
     "payer_rid": (Company, Person), "person_rid": (Person,), "project_rid": (Project,), "project_rids": (Project,),
     "replaces": (Document,), "subject_rid": (Document, Case),
 }  # fmt: skip
-_MASKS: dict[str, Callable[[str], str]] = {"id_number": masked_id, "phone": masked_id, "card": masked_card}
-
 _LAW_WORDS: dict[tuple[str, str], Callable[[Context, str], str]] = {
     ("agency", "province"): lambda context, code: context.law.places.name(code),
     ("deadline", "rule"): lambda context, code: context.law.limit(code, context.agency.province).title,
@@ -76,7 +73,7 @@ class Values:
     def title(self, kind: str, body: Mapping[str, Any]) -> str:
         """What a record of the journal is called: its own title, what was done, or the person it is about."""
         if kind == "act":
-            return enum_word(ActKind(body["kind"]))
+            return vocabulary.word(ActKind(body["kind"]))
         own = next((str(body[name]) for name in ("title", "name", "text") if body.get(name)), "")
         about = next((name for name in ("person_rid", "party_rid") if body.get(name)), "")
         if not own and kind == "payment" and body.get("claim_rid"):
@@ -93,7 +90,7 @@ class Values:
         if (kind, field) in _LAW_WORDS:
             return self._of_the_law(_LAW_WORDS[kind, field], str(value))
         record_type: Any = KINDS[kind].type
-        return self._shown(shape(record_type)[field], field, value)
+        return self._shown(kind, field, shape(record_type)[field], value)
 
     def _of_the_law(self, look_up: Callable[[Context, str], str], code: str) -> str:
         """The title behind an identity of our law or forms; what a later edition no longer has is said to be so."""
@@ -102,15 +99,15 @@ class Values:
         except (KeyError, Refused):
             return "（现行法规数据中已没有）"
 
-    def _shown(self, declared: Any, field: str, value: Any) -> str:
+    def _shown(self, noun: str, field: str, declared: Any, value: Any) -> str:
         """A value by the type that its field declares; what is inside another value is shown the same way."""
         expected = _inner(declared)
         if isinstance(value, bool):
             return "是" if value else "否"
         if field.endswith("_fen"):
             return f"{yuan(value)}元"
-        if field in _MASKS:
-            return _MASKS[field](str(value))
+        if vocabulary.entry(f"{noun}.{field}").mask:
+            return masked_card(str(value)) if field == "card" else masked_id(str(value))
         if field in _NAMED:
             rids = value if isinstance(value, list) else [value]
             return "、".join(self.name(rid, _NAMED[field]) for rid in rids)
@@ -120,19 +117,20 @@ class Values:
             fact: SiteFact = from_plain(SiteFact, value, field)
             return fact.words
         if isinstance(expected, type) and is_dataclass(expected):
-            parts = [self._part(kind, name, value[name]) for name, kind in shape(expected).items()]
+            inner = noun_of(expected)
+            parts = [self._part(inner, name, kind, value[name]) for name, kind in shape(expected).items()]
             return "，".join(part for part in parts if part)
         if isinstance(expected, type) and issubclass(expected, StrEnum):
-            return enum_word(expected(value))
+            return vocabulary.word(expected(value))
         if expected is datetime:
             return local(datetime.fromisoformat(value)).strftime("%Y-%m-%d %H:%M")
         return str(value)
 
-    def _part(self, declared: Any, field: str, value: Any) -> str:
+    def _part(self, noun: str, field: str, declared: Any, value: Any) -> str:
         """One value inside another: nothing when it is empty, its name when it is a plain yes."""
         if value in (None, "", [], {}, False):
             return ""
-        return field_word("", field) if value is True else self._shown(declared, field, value)
+        return vocabulary.label(f"{noun}.{field}") if value is True else self._shown(noun, field, declared, value)
 
 
 def _inner(declared: Any) -> Any:

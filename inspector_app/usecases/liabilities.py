@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.debt import Liability, PartyKind
 from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.project import ROLE_WORDS
 from inspector_app.lawbook.payers import Ground
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.case_papers import party_name
 from inspector_app.usecases.casefile import CaseFile, case_file
@@ -63,7 +63,7 @@ def known_parties(context: Context, case_rid: str) -> tuple[Party, ...]:
         link = line.link
         rid = link.company_rid or link.person_rid
         kind = PartyKind.COMPANY if link.company_rid else PartyKind.PERSON
-        found.setdefault(rid, Party(kind, rid, line.party, ROLE_WORDS[link.role]))
+        found.setdefault(rid, Party(kind, rid, line.party, vocabulary.word(link.role)))
     for company in whole.companies.values():
         found.setdefault(company.rid, Party(PartyKind.COMPANY, company.rid, company.name))
     return tuple(found.values())

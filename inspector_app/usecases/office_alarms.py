@@ -6,8 +6,8 @@ An alarm (level error) wants a person and a telephone; a reminder (level warning
 from collections.abc import Iterable, Sequence
 
 from inspector_app.domain.handover import Gap, Rejected
-from inspector_app.domain.words import record_word
 from inspector_app.office.status import Conflict, DeviceStatus, OfficeStatus
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 
@@ -40,13 +40,15 @@ def reminders(where: str, gaps: Iterable[Gap] = (), missing_files: int = 0) -> t
 
 def conflict_alarms(conflicts: Sequence[Conflict]) -> tuple[Problem, ...]:
     """The records of which several versions stand side by side."""
-    named = [
-        Problem("office-conflict", each.rid, details={"kind": record_word(each.kind), "count": str(each.versions)})
-        for each in conflicts[:_MOST_NAMED]
-    ]
+    named = [_conflict(each) for each in conflicts[:_MOST_NAMED]]
     if len(conflicts) > _MOST_NAMED:
         named.append(Problem("office-more-conflicts", details={"count": str(len(conflicts) - _MOST_NAMED)}))
     return tuple(named)
+
+
+def _conflict(each: Conflict) -> Problem:
+    what = {"kind": vocabulary.record_word(each.kind), "count": str(each.versions)}
+    return Problem("office-conflict", each.rid, details=what)
 
 
 def device_alarms(device: DeviceStatus) -> tuple[Problem, ...]:

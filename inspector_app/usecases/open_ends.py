@@ -6,11 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 
 from inspector_app.domain.act import Act, ActKind, current
-from inspector_app.domain.document import STATE_WORDS, Document, DocumentKind, DocumentState, document_state
+from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
-from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
+from inspector_app.domain.record_stage import RecordStage
+from inspector_app.support import vocabulary
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import visited_place
 from inspector_app.usecases.record_papers import INTERVIEW_FORM, VISIT_FORM, RecordPapers
@@ -68,12 +69,12 @@ def open_ends(context: Context) -> OpenEnds:
     return OpenEnds(
         _newest_first((*records, *unsigned)),
         _newest_first(
-            _paper(p, STATE_WORDS[states[p.rid]])
+            _paper(p, vocabulary.word(states[p.rid]))
             for p in issued
             if p.kind is DocumentKind.OUTGOING and states[p.rid] in _BEFORE_SERVICE
         ),
         _newest_first(  # proven: by its 送达回证
-            _paper(p, STATE_WORDS[states[p.rid]]) for p in issued if p.rid in lacking and p.rid not in proven
+            _paper(p, vocabulary.word(states[p.rid])) for p in issued if p.rid in lacking and p.rid not in proven
         ),
     )
 
@@ -86,11 +87,13 @@ def open_records(context: Context, acts: Iterable[Act]) -> tuple[OpenEnd, ...]:
     open_visits = [(v, s) for v in store.all(Inspection) if (s := visits.stage_of(v)) is not RecordStage.SIGNED]
     people = {person.rid: person.name for person in store.pick(Person, {talk.person_rid for talk, _ in open_talks})}
     ends = [
-        OpenEnd(EndKind.INTERVIEW, t.rid, f"{people.get(t.person_rid, '')}的询问笔录", STAGE_WORDS[s], t.started_at)
+        OpenEnd(EndKind.INTERVIEW, t.rid, f"{people.get(t.person_rid, '')}的询问笔录", vocabulary.word(s), t.started_at)
         for t, s in open_talks
     ]
     ends += [
-        OpenEnd(EndKind.VISIT, v.rid, f"{visited_place(context.store, v)}的现场检查笔录", STAGE_WORDS[s], v.started_at)
+        OpenEnd(
+            EndKind.VISIT, v.rid, f"{visited_place(context.store, v)}的现场检查笔录", vocabulary.word(s), v.started_at
+        )
         for v, s in open_visits
     ]
     return _newest_first(ends)

@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document
-from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
-from inspector_app.domain.inspection import INSPECTION_WORDS, Inspection
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.project import Project
 from inspector_app.store.check import sealed_problems
 from inspector_app.store.reading import Reading
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import NoProgress, Progress
@@ -66,7 +67,7 @@ def _evidence(reading: Reading, evidence: Evidence) -> str:
     of_project = [f"项目“{project.name}”"] if project and not (visit or case) else []
     of_visit = [_visit(reading, visit)] if visit else []
     when = f"{chinese(civil_date(evidence.received_at))}收取"
-    return _with(f"{EVIDENCE_WORDS[evidence.kind]}“{evidence.title}”", [*_case(case), *of_visit, *of_project, when])
+    return _with(f"{vocabulary.word(evidence.kind)}“{evidence.title}”", [*_case(case), *of_visit, *of_project, when])
 
 
 def _paper(reading: Reading, paper: Document, label: str) -> str:
@@ -80,7 +81,7 @@ def _case(case: Case | None) -> list[str]:
 
 
 def _visit(reading: Reading, visit: Inspection) -> str:
-    return f"{visited_place(reading, visit)}{chinese(civil_date(visit.started_at))}{INSPECTION_WORDS[visit.kind]}"
+    return f"{visited_place(reading, visit)}{chinese(civil_date(visit.started_at))}{vocabulary.word(visit.kind)}"
 
 
 def _with(name: str, parts: list[str]) -> str:

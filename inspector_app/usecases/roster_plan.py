@@ -16,8 +16,8 @@ from inspector_app.domain.identity import half_width, masked_card, masked_id, ma
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
+from inspector_app.support import vocabulary
 from inspector_app.usecases.claim_lines import ClaimLine
-from inspector_app.usecases.history_words import field_word
 
 PERSON, CLAIM, PERIOD = "person", "wage_claim", "period"
 _PERSON_FIELDS = ("name", "id_number", "phone", "bank", "card", "employer")
@@ -48,7 +48,7 @@ class Asked:
     @property
     def label(self) -> str:
         """The field in words."""
-        return "欠薪期间" if self.field == PERIOD else field_word(self.kind, self.field)
+        return vocabulary.label(f"{CLAIM if self.field == PERIOD else self.kind}.{self.field}")
 
     @property
     def old_words(self) -> str:
@@ -191,7 +191,7 @@ def _planned_line(
             asked.append(Asked(start.rid, row.row, row.name or start.person.name, kind, field, old, new, locked))
     if (derived := _derived(row, known, line, asked)) is not None:
         line = _with(line, CLAIM, "claimed_fen", derived)
-        filled.append(field_word(CLAIM, "claimed_fen"))
+        filled.append(vocabulary.label("wage_claim.claimed_fen"))
     if row.job and not line.person.position:
         line = _with(line, PERSON, "position", row.job)
     return PlannedLine(row.row, known, line, tuple(filled) if known else (), tuple(asked), by_name)

@@ -3,12 +3,12 @@
 from dataclasses import dataclass
 from datetime import datetime
 
-from inspector_app.domain.act import ACT_WORDS, SERVICE_WORDS, Act, ActKind
-from inspector_app.domain.debt import METHOD_WORDS, Payment
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.debt import Payment
 from inspector_app.domain.identity import masked_phone
-from inspector_app.domain.inspection import INSPECTION_WORDS
-from inspector_app.domain.lead import LEAD_WORDS, Lead
+from inspector_app.domain.lead import Lead
 from inspector_app.domain.money import yuan
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import at
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
@@ -50,7 +50,7 @@ def _leads(context: Context, whole: CaseFile) -> list[Happening]:
     return [
         Happening(
             at(lead.received_on),
-            f"收到线索：{LEAD_WORDS[lead.kind]}{f'（{lead.channel}）' if lead.channel else ''}",
+            f"收到线索：{vocabulary.word(lead.kind)}{f'（{lead.channel}）' if lead.channel else ''}",
             note=lead.facts,
             day_only=True,
         )
@@ -62,7 +62,7 @@ def _visits(context: Context, whole: CaseFile) -> list[Happening]:
     return [
         Happening(
             visit.started_at,
-            INSPECTION_WORDS[visit.kind],
+            vocabulary.word(visit.kind),
             "、".join(i.name for i in context.inspectors(visit.inspector_rids)),
             f"发现问题{len(visit.violations)}项" if visit.ended_at else "检查尚未结束",
         )
@@ -86,7 +86,7 @@ def _acts(whole: CaseFile) -> list[Happening]:
         if act.kind in _QUIET:
             continue
         paper = titles.get(act.subject_rid, "")
-        what = f"{ACT_WORDS[act.kind]}：{paper}" if paper else ACT_WORDS[act.kind]
+        what = f"{vocabulary.word(act.kind)}：{paper}" if paper else vocabulary.word(act.kind)
         rid = act.subject_rid if paper else ""
         lines.append(Happening(act.at, what, act.by, _act_note(act), rid, undone=act.rid in undone))
     return lines
@@ -96,7 +96,7 @@ def _act_note(act: Act) -> str:
     if act.service is None:
         return act.note
     relation = f"（{act.service.receiver_relation}）" if act.service.receiver_relation else ""
-    return f"{SERVICE_WORDS[act.service.method]}，{masked_receiver(act.service.receiver)}{relation}"
+    return f"{vocabulary.word(act.service.method)}，{masked_receiver(act.service.receiver)}{relation}"
 
 
 def masked_receiver(receiver: str) -> str:
@@ -118,7 +118,7 @@ def _payment(group: list[Payment], whole: CaseFile) -> Happening:
     heads = len({payment.claim_rid for payment in group})
     payer = whole.companies.get(first.payer_rid)
     what = "支付" if first.to_worker else "班组长代领（未付到工人）"
-    note = f"{METHOD_WORDS[first.method]}{f'，凭证{first.voucher}' if first.voucher else ''}"
+    note = f"{vocabulary.word(first.method)}{f'，凭证{first.voucher}' if first.voucher else ''}"
     return Happening(
         at(first.paid_on), f"{what}：{heads}人{yuan(total)}元", payer.name if payer else "", note, day_only=True
     )

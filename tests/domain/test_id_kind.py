@@ -4,9 +4,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.id_kind import ID_KIND_WORDS, IN_TEXT, IdKind, kind_of, number_problems, tells_birth
+from inspector_app.domain.id_kind import IN_TEXT, IdKind, kind_of, number_problems, tells_birth
 from inspector_app.domain.identity import id_check_digit, masked_id
 from inspector_app.domain.person import Person
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level
 from tests.builders import an_id_number
 
@@ -70,7 +71,7 @@ def test_what_was_recorded_stays_unless_the_number_can_be_nothing_else():
 
 
 def test_every_kind_has_its_word():
-    assert set(ID_KIND_WORDS) == set(IdKind)
+    assert set(vocabulary.words(IdKind)) == set(IdKind)
 
 
 def test_sex_and_birth_come_from_18_digits_of_a_kind_that_has_them():

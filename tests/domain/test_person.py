@@ -1,9 +1,10 @@
 import pytest
 
-from inspector_app.domain.person import PERSON_ROLE_WORDS, mended_name
+from inspector_app.domain.person import PersonRole, mended_name
+from inspector_app.support import vocabulary
 
 
-@pytest.mark.parametrize("role", PERSON_ROLE_WORDS.values())
+@pytest.mark.parametrize("role", vocabulary.words(PersonRole).values())
 @pytest.mark.parametrize("number", ["349***********0013", "身份待核", "***"])
 @pytest.mark.parametrize("employer", ["", "示例劳务有限公司　"])
 def test_what_the_list_of_known_people_put_behind_a_name_is_taken_off(role, number, employer):

@@ -11,7 +11,8 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
-from inspector_app.domain.project import FACT_WORDS, FactState, SiteFact
+from inspector_app.domain.project import FactState, SiteFact
+from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.draft_values import read_back, written
 from inspector_app.ui.record_dialog import RecordDialog
@@ -43,7 +44,9 @@ def test_every_kind_of_value_comes_back_as_it_was(value):
     assert read_back(json.loads(written({"x": value})), {"x": None}) == {"x": value}
 
 
-@pytest.mark.parametrize("value", [SiteFact(FactState.KNOWN, "专户"), *(SiteFact(state) for state in FACT_WORDS)])
+@pytest.mark.parametrize(
+    "value", [SiteFact(FactState.KNOWN, "专户"), *(SiteFact(state) for state in vocabulary.words(FactState))]
+)
 def test_a_record_comes_back_as_its_own_kind(value):
     assert read_back(json.loads(written({"x": value})), {"x": SiteFact()}) == {"x": value}
 

@@ -14,11 +14,11 @@ from hypothesis import strategies as st
 from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.project import Grade, GradeClaim, known
 from inspector_app.domain.records import KINDS, encode, shape
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import at
 from inspector_app.usecases import acts, projects
 from inspector_app.usecases.history import history
 from inspector_app.usecases.history_values import Values
-from inspector_app.usecases.history_words import field_word
 
 CODE = re.compile(r"[a-z]+_[a-z_]+|[a-z]{3,}")
 WORDS = st.text("示例工地款项", max_size=6)
@@ -54,7 +54,7 @@ def test_no_value_of_any_record_is_shown_as_a_code(context, kind):
     def shown(record):
         for name, value in json.loads(encode(record)).items():
             if name not in TECHNICAL:
-                words = f"{field_word(kind, name)}：{values.show(kind, name, value)}"
+                words = f"{vocabulary.label(f'{kind}.{name}')}：{values.show(kind, name, value)}"
                 assert not CODE.search(words), words
 
     shown()

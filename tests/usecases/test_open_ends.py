@@ -7,7 +7,8 @@ import pytest
 
 from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.interview import REQUIRED_KEYS
-from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
+from inspector_app.domain.record_stage import RecordStage
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import at
 from inspector_app.usecases import acts, documents, evidence, handover, inspections, interviews, transcripts
 from inspector_app.usecases.documents import SignOff
@@ -100,7 +101,9 @@ def says(record, stage):
     """Every place that speaks of the record says this stage."""
     context = record.context
     assert record.in_list() is record.on_page() is stage
-    wanted = [] if stage is RecordStage.SIGNED else [(record.kind, record.record.rid, record.name, STAGE_WORDS[stage])]
+    wanted = (
+        [] if stage is RecordStage.SIGNED else [(record.kind, record.record.rid, record.name, vocabulary.word(stage))]
+    )
     asked, today = open_ends(context), read_today(context)
     for ends in (asked.unsigned, today.records):
         assert [(end.kind, end.rid, end.name, end.state) for end in ends] == wanted

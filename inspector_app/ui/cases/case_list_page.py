@@ -4,8 +4,9 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from inspector_app.domain.case import CASE_STATE_WORDS, CaseState
+from inspector_app.domain.case import CaseState
 from inspector_app.domain.money import yuan
+from inspector_app.support import vocabulary
 from inspector_app.ui.cases.wording import state_badge
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
@@ -45,7 +46,7 @@ def columns() -> tuple[Column, ...]:
         Column("案件名称", lambda line: line.case.title),
         Column("案号", lambda line: line.case.number or "—", width=208, tail=True),
         Column("项目或场所", lambda line: line.site or "—", width=140, spare=True),
-        Column("状态", lambda line: CASE_STATE_WORDS[line.state], width=122, badge=_unfiled),
+        Column("状态", lambda line: vocabulary.word(line.state), width=122, badge=_unfiled),
         Column("尚欠（元）", owed_words, "right", 108),
         Column("最近期限", lambda _line: "—", width=206, badge=urgency),
     )

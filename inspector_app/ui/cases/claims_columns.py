@@ -8,12 +8,13 @@ from typing import Any
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector_app.domain.claim import DISPOSITION_WORDS, NATURE_WORDS, Disposition, MoneyNature
+from inspector_app.domain.claim import Disposition, MoneyNature
 from inspector_app.domain.dates import parse_date
 from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.periods import parse_period
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.claim_lines import ClaimLine
 
@@ -52,7 +53,7 @@ class Column:
 
 def columns() -> tuple[Column, ...]:
     """All columns from left to right."""
-    natures, ends = tuple(NATURE_WORDS.values()), tuple(DISPOSITION_WORDS.values())
+    natures, ends = tuple(vocabulary.words(MoneyNature).values()), tuple(vocabulary.words(Disposition).values())
     return (
         Column("name", tr("姓名"), 104, Kind.TEXT, "person"),
         Column("id_number", tr("身份证号"), 176, Kind.NUMBER, "person", masked_id),
@@ -86,9 +87,9 @@ def shown(column: Column, line: ClaimLine) -> str:
     if column.key == "identity_checked":
         return CHECKED if value else UNCHECKED
     if isinstance(value, MoneyNature):
-        return NATURE_WORDS[value]
+        return vocabulary.word(value)
     if isinstance(value, Disposition):
-        return DISPOSITION_WORDS[value]
+        return vocabulary.word(value)
     if isinstance(value, date):
         return value.isoformat()
     if column.kind is Kind.MONEY:
@@ -137,9 +138,9 @@ def _choice(column: Column, text: str) -> object:
     if column.key == "identity_checked":
         words: Mapping[str, object] = {CHECKED: True, UNCHECKED: False, "": False}
     elif column.key == "nature":
-        words = {word: nature for nature, word in NATURE_WORDS.items()} | {"": MoneyNature.WAGES}
+        words = {word: nature for nature, word in vocabulary.words(MoneyNature).items()} | {"": MoneyNature.WAGES}
     else:
-        words = {word: end for end, word in DISPOSITION_WORDS.items()} | {"": None}
+        words = {word: end for end, word in vocabulary.words(Disposition).items()} | {"": None}
     if text not in words:
         raise Refused(Problem("ui-choice-unknown", column.key, details={"text": text[:20]}))
     return words[text]

@@ -6,7 +6,8 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.support import vocabulary
 from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import PATTERNS, pasted, pictures
@@ -27,8 +28,8 @@ ChooseFiles = Callable[[QWidget], Sequence[str]]
 
 def count_words(pieces: Sequence[Evidence]) -> str:
     """照片3件、扫描件5件."""
-    counts = {kind: sum(piece.kind is kind for piece in pieces) for kind in EVIDENCE_WORDS}
-    return "、".join(f"{EVIDENCE_WORDS[kind]}{count}件" for kind, count in counts.items() if count)
+    counts = {kind: sum(piece.kind is kind for piece in pieces) for kind in vocabulary.words(EvidenceKind)}
+    return "、".join(f"{vocabulary.word(kind)}{count}件" for kind, count in counts.items() if count)
 
 
 def choose_files(parent: QWidget) -> Sequence[str]:

@@ -7,7 +7,8 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.lead import LEAD_WORDS, Lead, LeadKind
+from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.support import vocabulary
 from inspector_app.ui.codecs import DATE, WORD
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.parties.people_entry import PeopleEntry
@@ -60,7 +61,7 @@ def lead_draft(lead_rid: str, case_rid: str = "") -> DraftKey:
 def lead_words(lead: Lead) -> str:
     """来访投诉，3月2日，23人: a lead in one line."""
     heads = f"，{lead.heads}人" if lead.heads else ""
-    return f"{lead.channel}{LEAD_WORDS[lead.kind]}，{lead.received_on.isoformat()}收到{heads}"
+    return f"{lead.channel}{vocabulary.word(lead.kind)}，{lead.received_on.isoformat()}收到{heads}"
 
 
 class LeadDialog(RecordDialog):
@@ -76,7 +77,7 @@ class LeadDialog(RecordDialog):
         super().__init__(session, "线索", "确定", _values(lead), 720, parent=parent, draft=key)
         today: date = session.context.clock.today()
         add = self.sheet.add
-        kinds = [Segment(word, str(kind)) for kind, word in LEAD_WORDS.items()]
+        kinds = [Segment(word, str(kind)) for kind, word in vocabulary.words(LeadKind).items()]
         add("kind", self.tr("性质"), Segmented(kinds), wide=True, codec=WORD)
         add("channel", self.tr("来源渠道"), ChoiceBox([(word, word) for word in CHANNELS], "（未填）"), codec=WORD)
         add("outer_number", self.tr("来件编号"), QLineEdit(), hint=self.tr("平台线索编号、热线工单号等"))

@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.document import STATE_WORDS, DocumentState
+from inspector_app.domain.document import DocumentState
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
@@ -28,7 +29,7 @@ _VOID = (DocumentState.VOIDED, DocumentState.WITHDRAWN)
 
 def state_chip(line: PaperLine) -> Badge | None:
     """Only what is still to be done or no longer stands is marked."""
-    word = STATE_WORDS[line.state]
+    word = vocabulary.word(line.state)
     if line.state in _OPEN:
         return Badge(word, Tone.WARNING, "file-pen")
     if line.state in (DocumentState.SIGNED_OFF, DocumentState.SEALED):
@@ -42,7 +43,7 @@ def columns() -> tuple[Column, ...]:
         Column("文号", lambda line: line.document.number or "—", width=212, tail=True),
         Column("文书名称", lambda line: line.document.title),
         Column("受送达人", lambda line: line.document.addressee or "—", width=190),
-        Column("状态", lambda line: STATE_WORDS[line.state], width=108, badge=state_chip),
+        Column("状态", lambda line: vocabulary.word(line.state), width=108, badge=state_chip),
         Column("制作日期", lambda line: civil_date(line.document.created_at).isoformat(), width=108),
     )
 

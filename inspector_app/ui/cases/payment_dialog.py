@@ -4,7 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from inspector_app.domain.debt import METHOD_WORDS, Payment, PaymentMethod
+from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.support import vocabulary
 from inspector_app.ui.cases.payment_lines import sums
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.codecs import DATE, WORD
@@ -89,7 +90,7 @@ class PaymentDialog(RecordDialog):
             "payer_rid", self.tr("付款单位"), PickEntry(self._pick, lambda rid: session.read(company_name, rid)), span=2
         )
         add("paid_on", self.tr("支付日期"), DateEdit("paid_on", lambda: today), required=True, codec=DATE)
-        methods = [(word, str(method)) for method, word in METHOD_WORDS.items()]
+        methods = [(word, str(method)) for method, word in vocabulary.words(PaymentMethod).items()]
         add("method", self.tr("支付方式"), ChoiceBox(methods), required=True, codec=WORD)
         add("voucher", self.tr("凭证号"), QLineEdit())
         reached = Segmented([Segment("付到工人本人", True), Segment("班组长代领", False, Tone.WARNING)])

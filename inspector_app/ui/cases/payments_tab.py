@@ -4,8 +4,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.debt import METHOD_WORDS
 from inspector_app.domain.money import yuan
+from inspector_app.support import vocabulary
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
@@ -30,7 +30,7 @@ def columns() -> tuple[Column, ...]:
     return (
         Column("支付日期", lambda group: group.paid_on.isoformat(), width=104),
         Column("付款单位", lambda group: group.payer or "—"),
-        Column("支付方式", lambda group: METHOD_WORDS[group.method], width=126, badge=_badge),
+        Column("支付方式", lambda group: vocabulary.word(group.method), width=126, badge=_badge),
         Column("凭证号", lambda group: group.voucher or "—", width=108),
         Column("人数", lambda group: str(len(group.amounts)), "right", 60),
         Column("金额（元）", lambda group: yuan(group.total_fen), "right", 112),

@@ -1,6 +1,7 @@
 """How the state of a case is said on the screen."""
 
-from inspector_app.domain.case import CASE_STATE_WORDS, CaseState
+from inspector_app.domain.case import CaseState
+from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
 
@@ -10,4 +11,4 @@ _STATE_ICONS = {CaseState.LEAD: "inbox", CaseState.FILED: "folder-open"}
 
 def state_badge(state: CaseState) -> Badge:
     """The chip of a case's state."""
-    return Badge(CASE_STATE_WORDS[state], _STATE_TONES.get(state, Tone.PLAIN), _STATE_ICONS.get(state, ""))
+    return Badge(vocabulary.word(state), _STATE_TONES.get(state, Tone.PLAIN), _STATE_ICONS.get(state, ""))

@@ -7,7 +7,8 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspector_app.domain.document import Document
-from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
+from inspector_app.domain.evidence import Evidence
+from inspector_app.support import vocabulary
 from inspector_app.ui import theme
 from inspector_app.ui.documents.wording import minute, tr
 from inspector_app.ui.session import Session
@@ -91,7 +92,7 @@ class EvidencePicker(QWidget):
         if evidence.rid in known:
             self._list.item(known[evidence.rid]).setCheckState(Qt.CheckState.Checked)
             return
-        item = QListWidgetItem(f"{EVIDENCE_WORDS[evidence.kind]}　{evidence.title}　{minute(evidence.received_at)}")
+        item = QListWidgetItem(f"{vocabulary.word(evidence.kind)}　{evidence.title}　{minute(evidence.received_at)}")
         item.setData(Qt.ItemDataRole.UserRole, evidence.rid)
         item.setSizeHint(QSize(0, theme.current().control_height))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

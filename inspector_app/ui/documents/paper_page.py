@@ -4,9 +4,10 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
-from inspector_app.domain.act import ACT_WORDS, Act
+from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.ui.documents.act_dialogs import ask_act, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
@@ -132,7 +133,7 @@ class PaperPage(Page):
     def _acted(self, act: Act) -> None:
         """What was said of the act before is over."""
         self.refresh()
-        self.notice.say(self.tr("已登记：{act}。").format(act=ACT_WORDS[act.kind]), Tone.OK)
+        self.notice.say(self.tr("已登记：{act}。").format(act=vocabulary.word(act.kind)), Tone.OK)
 
     def _serve(self, file: PaperFile) -> None:
         act = ServiceDialog.ask(self._session, file, self)

@@ -7,7 +7,8 @@ from enum import StrEnum
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QWidget
 
-from inspector_app.domain.document import STATE_WORDS, DocumentKind, DocumentState
+from inspector_app.domain.document import DocumentKind, DocumentState
+from inspector_app.support import vocabulary
 from inspector_app.ui.documents.gaps_dialog import GapsDialog
 from inspector_app.ui.documents.wording import (
     day,
@@ -80,7 +81,9 @@ class RegisterPage(Page):
         forms = [(form.title, form.id) for form in session.read(forms_today)]
         self._form = self._box(self.tr("文书名称"), self.tr("全部文书"), forms)
         self._kind = self._box(self.tr("类别"), self.tr("全部类别"), [(w, k) for k, w in kind_words().items()])
-        self._state = self._box(self.tr("状态"), self.tr("全部状态"), [(w, s) for s, w in STATE_WORDS.items()])
+        self._state = self._box(
+            self.tr("状态"), self.tr("全部状态"), [(w, s) for s, w in vocabulary.words(DocumentState).items()]
+        )
         spans = ((self.tr("今天"), Days.TODAY), (self.tr("近7天"), Days.WEEK), (self.tr("近30天"), Days.MONTH))
         self._days = self._box(self.tr("登记日期"), self.tr("全部日期"), (*spans, (self.tr("今年"), Days.YEAR)))
         self._model = TableModel(register_columns())

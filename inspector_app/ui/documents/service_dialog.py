@@ -4,7 +4,8 @@ from collections.abc import Mapping
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from inspector_app.domain.act import SERVICE_WORDS, Act, Service, ServiceMethod
+from inspector_app.domain.act import Act, Service, ServiceMethod
+from inspector_app.support import vocabulary
 from inspector_app.ui.binding import Codec
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.wording import tr
@@ -99,7 +100,7 @@ class ServiceDialog(RecordDialog):
         add = self.sheet.add
         context = self.session.context
         document = self._file.document
-        methods = ChoiceBox([(word, method) for method, word in SERVICE_WORDS.items()])
+        methods = ChoiceBox([(word, method) for method, word in vocabulary.words(ServiceMethod).items()])
         as_method = Codec(lambda value: value, lambda value: ServiceMethod(value) if value else None)
         add("service.method", self.tr("送达方式"), methods, required=True, codec=as_method)
         add("service.receiver", self.tr("收件人"), QLineEdit(), self.tr("实际签收或留置的对象"), required=True)

@@ -5,8 +5,9 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector_app.domain.act import ACT_WORDS, SERVICE_WORDS, Act, ActKind
-from inspector_app.domain.document import STATE_WORDS, Document, DocumentKind, DocumentState
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.document import Document, DocumentKind, DocumentState
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
@@ -40,7 +41,7 @@ def state_word(document: Document, state: DocumentState) -> str:
     """The state in one word; a record that waits for its signature is no draft any more."""
     if document.kind is DocumentKind.RECORD and state is DocumentState.DRAFT and document.copies:
         return tr("待签字")
-    return STATE_WORDS[state]
+    return vocabulary.word(state)
 
 
 def state_badge(document: Document, state: DocumentState) -> Badge:
@@ -86,12 +87,12 @@ def minute(moment: datetime) -> str:
 
 def act_title(act: Act) -> str:
     """What an act was, with the copy for a print and the method for a service."""
-    word = ACT_WORDS[act.kind]
+    word = vocabulary.word(act.kind)
     if act.kind is ActKind.PRINTED:
         label = act.copy or tr("全文")
         return tr("{word}：{label} {copies} 份").format(word=word, label=label, copies=act.copies)
     if act.service:
-        return tr("{word}：{method}").format(word=word, method=SERVICE_WORDS[act.service.method])
+        return tr("{word}：{method}").format(word=word, method=vocabulary.word(act.service.method))
     return word
 
 

@@ -4,7 +4,8 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence
+from inspector_app.domain.evidence import Evidence
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.ui import icons, theme
 from inspector_app.ui.theme import GAP_1
@@ -27,7 +28,7 @@ class PhotoCard(QFrame):
         self.setFixedWidth(WIDTH)
         self.piece = piece
         self._image: QImage | None = None
-        name = f"{EVIDENCE_WORDS[piece.kind]}{number}"
+        name = f"{vocabulary.word(piece.kind)}{number}"
         self.setAccessibleName(name)
         self.picture = QPushButton()
         self.picture.setProperty("kind", "bare")

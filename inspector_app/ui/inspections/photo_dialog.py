@@ -8,7 +8,8 @@ from PySide6.QtWidgets import QLineEdit, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence, EvidenceKind
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.support.words import sentence
 from inspector_app.ui.draft_key import NEW, DraftKey
@@ -30,7 +31,7 @@ class PhotoDialog(RecordDialog):
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
         place = (CASES, piece.case_rid) if piece.case_rid else (INSPECTIONS, piece.inspection_rid or NEW)
         key = DraftKey(*place, "photo", piece.rid)
-        super().__init__(session, EVIDENCE_WORDS[piece.kind], "保存", intro=_intro(piece), parent=parent, draft=key)
+        super().__init__(session, vocabulary.word(piece.kind), "保存", intro=_intro(piece), parent=parent, draft=key)
         self._piece = piece
         self.setMinimumWidth(_WIDTH + 60)
         self._words = Label(self.tr("正在读取…"), wrap=True)

@@ -6,7 +6,8 @@ from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
 from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QWidget
 
-from inspector_app.domain.evidence import EVIDENCE_WORDS, Evidence, EvidenceKind
+from inspector_app.domain.evidence import Evidence, EvidenceKind
+from inspector_app.support import vocabulary
 from inspector_app.ui import icons, theme
 from inspector_app.ui.widgets.tip import plain_tip
 
@@ -45,7 +46,7 @@ class Thumbnails(QListWidget):
         for piece in pieces:
             item = QListWidgetItem(piece.title)
             item.setData(Qt.ItemDataRole.UserRole, piece.rid)
-            words = f"{EVIDENCE_WORDS[piece.kind]}：{piece.title}"
+            words = f"{vocabulary.word(piece.kind)}：{piece.title}"
             item.setData(Qt.ItemDataRole.ToolTipRole, plain_tip(f"{words}\n{piece.shows}".strip()))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
             self.addItem(item)

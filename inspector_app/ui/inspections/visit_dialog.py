@@ -5,8 +5,9 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from inspector_app.domain.inspection import INSPECTION_WORDS, Inspection
+from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.project import Project
+from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.inspections.wording import SOURCES, tr
 from inspector_app.ui.parties.inspector_pair import InspectorPair
@@ -92,7 +93,7 @@ class VisitDialog(RecordDialog):
 
     def _add_approval(self) -> None:
         add = self.sheet.add
-        kinds = [Segment(word, kind) for kind, word in INSPECTION_WORDS.items()]
+        kinds = [Segment(word, kind) for kind, word in vocabulary.words(InspectionKind).items()]
         add("kind", tr("检查类型"), Segmented(kinds))
         add("source", tr("任务来源"), KnownWords([tr(word) for word in SOURCES]))
         case = PickEntry(self._pick_case, lambda rid: self.session.read(names.case_title, rid))

@@ -6,8 +6,8 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from inspector_app.domain.inspection import INSPECTION_WORDS
-from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
+from inspector_app.domain.record_stage import RecordStage
+from inspector_app.support import vocabulary
 from inspector_app.ui.inspections import wording
 from inspector_app.ui.inspections.wording import tr
 from inspector_app.ui.session import Session
@@ -94,19 +94,19 @@ def filtered(lines: Sequence[VisitLine], text: str, only_open: bool) -> list[Vis
 
 
 def _stage_words(line: VisitLine) -> str:
-    return STAGE_WORDS[line.state]
+    return vocabulary.word(line.state)
 
 
 def _columns() -> list[Column]:
     return [
         Column(tr("检查时间"), lambda line: wording.day_words(line.inspection), width=168),
         Column(tr("检查对象"), lambda line: line.about),
-        Column(tr("类型"), lambda line: INSPECTION_WORDS[line.inspection.kind], width=100),
+        Column(tr("类型"), lambda line: vocabulary.word(line.inspection.kind), width=100),
         Column(tr("检查人员"), wording.inspectors_words, width=190, spare=True),
         Column(tr("不符合"), lambda line: wording.violation_words(line.inspection), "right", 84),
         Column(
             tr("状态"),
-            lambda line: STAGE_WORDS[line.state],
+            lambda line: vocabulary.word(line.state),
             width=140,
             badge=lambda line: wording.state_badge(line.state),
         ),

@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.inspection import CHECK_WORDS, INSPECTION_WORDS, CheckedItem, CheckResult, Inspection
-from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
+from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection
+from inspector_app.domain.record_stage import RecordStage
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
@@ -16,16 +17,16 @@ from inspector_app.ui.widgets.stepper import Step
 from inspector_app.usecases.inspections import VisitFile, VisitLine
 
 RESULTS = (
-    Segment(CHECK_WORDS[CheckResult.CONFORMS], CheckResult.CONFORMS, Tone.OK),
-    Segment(CHECK_WORDS[CheckResult.VIOLATES], CheckResult.VIOLATES, Tone.DANGER),
-    Segment(CHECK_WORDS[CheckResult.NOT_CONCERNED], CheckResult.NOT_CONCERNED, Tone.INFO),
+    Segment(vocabulary.word(CheckResult.CONFORMS), CheckResult.CONFORMS, Tone.OK),
+    Segment(vocabulary.word(CheckResult.VIOLATES), CheckResult.VIOLATES, Tone.DANGER),
+    Segment(vocabulary.word(CheckResult.NOT_CONCERNED), CheckResult.NOT_CONCERNED, Tone.INFO),
 )
 SOURCES = ("日常巡查", "双随机抽查", "专项行动", "投诉", "举报", "线索平台", "上级交办", "部门转办", "领导批示")
 _STATES = {
-    RecordStage.OPEN: Badge(STAGE_WORDS[RecordStage.OPEN], Tone.INFO, "pencil"),
-    RecordStage.UNPRINTED: Badge(STAGE_WORDS[RecordStage.UNPRINTED], Tone.WARNING, "printer"),
-    RecordStage.TO_SIGN: Badge(STAGE_WORDS[RecordStage.TO_SIGN], Tone.WARNING, "file-pen"),
-    RecordStage.REWRITTEN: Badge(STAGE_WORDS[RecordStage.REWRITTEN], Tone.WARNING, "printer"),
+    RecordStage.OPEN: Badge(vocabulary.word(RecordStage.OPEN), Tone.INFO, "pencil"),
+    RecordStage.UNPRINTED: Badge(vocabulary.word(RecordStage.UNPRINTED), Tone.WARNING, "printer"),
+    RecordStage.TO_SIGN: Badge(vocabulary.word(RecordStage.TO_SIGN), Tone.WARNING, "file-pen"),
+    RecordStage.REWRITTEN: Badge(vocabulary.word(RecordStage.REWRITTEN), Tone.WARNING, "printer"),
 }
 
 
@@ -83,7 +84,7 @@ def subtitle(whole: VisitFile) -> str:
     seen = local(visit.started_at)
     names = "、".join(inspector.name for inspector in whole.inspectors)
     case = whole.case.title if whole.case else ""
-    parts = (f"{chinese(seen.date())} {seen:%H:%M}", INSPECTION_WORDS[visit.kind], names, case)
+    parts = (f"{chinese(seen.date())} {seen:%H:%M}", vocabulary.word(visit.kind), names, case)
     return "  ·  ".join(part for part in parts if part)
 
 

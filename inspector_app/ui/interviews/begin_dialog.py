@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.identity import masked_id, new_rid
-from inspector_app.domain.person import PERSON_ROLE_WORDS, Person, mended_name
+from inspector_app.domain.person import Person, mended_name
+from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.interviews.wording import tr
 from inspector_app.ui.parties.person_form import PersonForm, person_values
@@ -154,7 +155,7 @@ def _sound(person: Person) -> Person:
 def _offer(person: Person) -> str:
     """How a known person is offered: two of the same name differ by firm and masked number."""
     parts = (
-        person.name, PERSON_ROLE_WORDS[person.role], person.employer,
+        person.name, vocabulary.word(person.role), person.employer,
         masked_id(person.id_number) if person.id_number else tr("身份待核"),
     )  # fmt: skip
     return "　".join(part for part in parts if part)

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
-from inspector_app.domain.person import PERSON_ROLE_WORDS
-from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
+from inspector_app.domain.record_stage import RecordStage
+from inspector_app.support import vocabulary
 from inspector_app.ui.interviews.wording import day_word, matches, state_badge
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -35,7 +35,7 @@ class InterviewList(Page):
         self._search = SearchBox(self.tr("查找笔录"), self.tr("按姓名、单位、案件、事由查找"))
         self._search.searched.connect(lambda _text: self._fill())
         self._filter = Segmented(
-            [Segment(self.tr("全部"), "")] + [Segment(STAGE_WORDS[stage], stage) for stage in _STAGES],
+            [Segment(self.tr("全部"), "")] + [Segment(vocabulary.word(stage), stage) for stage in _STAGES],
             self.tr("按状态筛选"),
         )
         self._filter.set_value("")
@@ -79,10 +79,10 @@ def _columns(page: InterviewList) -> list[Column]:
 
     return [
         Column(page.tr("被询问人"), lambda line: line.person.name, width=120),
-        Column(page.tr("身份"), lambda line: PERSON_ROLE_WORDS[line.person.role], width=110),
+        Column(page.tr("身份"), lambda line: vocabulary.word(line.person.role), width=110),
         Column(page.tr("案件"), lambda line: line.case_title or "—"),
         Column(page.tr("询问时间"), lambda line: day_word(line.interview), width=190),
         Column(page.tr("询问人"), lambda line: "、".join(line.inspectors), width=150),
-        Column(page.tr("状态"), lambda line: STAGE_WORDS[line.state], width=150, badge=state),
+        Column(page.tr("状态"), lambda line: vocabulary.word(line.state), width=150, badge=state),
         Column(page.tr("草稿"), lambda _line: "", width=104, badge=draft),
     ]

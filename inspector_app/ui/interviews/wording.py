@@ -5,8 +5,9 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.person import PERSON_ROLE_WORDS, Person
-from inspector_app.domain.record_stage import STAGE_WORDS, RecordStage
+from inspector_app.domain.person import Person
+from inspector_app.domain.record_stage import RecordStage
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
@@ -28,7 +29,7 @@ def tr(text: str) -> str:
 def state_badge(state: RecordStage, version: int) -> Badge:
     """The chip of a transcript: its state, and which print lies on the table."""
     tone, icon = _TONES[state]
-    word = STAGE_WORDS[state]
+    word = vocabulary.word(state)
     if state is RecordStage.TO_SIGN:
         word = tr("{word} · 第{version}版").format(word=word, version=version)
     return Badge(word, tone, icon)
@@ -55,7 +56,7 @@ def day_word(interview: Interview) -> str:
 
 def person_word(person: Person) -> str:
     """张示例（工人）."""
-    return f"{person.name}（{PERSON_ROLE_WORDS[person.role]}）"
+    return f"{person.name}（{vocabulary.word(person.role)}）"
 
 
 def subtitle(opened: Transcript) -> str:

@@ -8,9 +8,10 @@ from typing import Any
 from PySide6.QtCore import QCoreApplication, QObject
 from PySide6.QtWidgets import QLineEdit
 
-from inspector_app.domain.id_kind import ID_KIND_WORDS, IdKind, kind_of, number_problems, tells_birth
+from inspector_app.domain.id_kind import IdKind, kind_of, number_problems, tells_birth
 from inspector_app.domain.identity import half_width, masked_id, masked_phone, mobile_problems
-from inspector_app.domain.person import PERSON_ROLE_WORDS, Person, PersonRole
+from inspector_app.domain.person import Person, PersonRole
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 from inspector_app.ui.codecs import DATE, WORD
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -49,7 +50,7 @@ class PersonForm(QObject):
         """Name, kind and number of the document."""
         add = self._sheet.add
         add("name", label, name, required=True, lacking="person-no-name")
-        kinds = [(word, str(kind)) for kind, word in ID_KIND_WORDS.items()]
+        kinds = [(word, str(kind)) for kind, word in vocabulary.words(IdKind).items()]
         add("id_kind", tr("证件种类"), ChoiceBox(kinds), codec=WORD)
         self.number.line.setPlaceholderText(tr("暂时不知道的留空，标为身份待核"))
         add("id_number", tr("证件号码"), self.number)
@@ -57,7 +58,7 @@ class PersonForm(QObject):
     def add_rest(self, *, wide_address: int = 1) -> None:
         """What one does on the site and how one is reached."""
         add = self._sheet.add
-        roles = [(word, str(role)) for role, word in PERSON_ROLE_WORDS.items()]
+        roles = [(word, str(role)) for role, word in vocabulary.words(PersonRole).items()]
         add("role", tr("身份"), ChoiceBox(roles), codec=WORD)
         add("phone", tr("联系电话"), self.phone)
         add("employer", tr("工作单位"), QLineEdit())

@@ -9,8 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.identity import masked_id
-from inspector_app.domain.person import PERSON_ROLE_WORDS, Person
+from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.support import vocabulary
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
@@ -118,7 +119,7 @@ def pick_person(session: Session[Context], parent: QWidget | None = None) -> Per
     """Choose a person, or enter a new one. Identity numbers are masked."""
     columns = (
         Column("姓名", lambda p: p.name, width=120),
-        Column("身份", lambda p: PERSON_ROLE_WORDS[p.role], width=100),
+        Column("身份", lambda p: vocabulary.word(p.role), width=100),
         Column("证件号码", lambda p: masked_id(p.id_number) if p.id_number else "待核", width=190),
         Column("所在单位", lambda p: p.employer or "—"),
     )

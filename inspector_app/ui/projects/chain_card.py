@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.project import ROLE_WORDS
+from inspector_app.support import vocabulary
 from inspector_app.ui.projects import wording
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
@@ -63,7 +63,7 @@ class ChainCard(Card):
         head.setSpacing(GAP_3)
         head.addWidget(Label(line.party or wording.tr("未登记名称"), Role.STRONG, wrap=True), 1)
         words.addLayout(head)
-        details = wording.joined(ROLE_WORDS[line.link.role], wording.link_details(line.link))
+        details = wording.joined(vocabulary.word(line.link.role), wording.link_details(line.link))
         words.addWidget(Label(details, Role.SMALL, wrap=True))
         row.addLayout(words, 1)
         if line.link.person_rid:

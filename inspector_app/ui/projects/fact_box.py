@@ -3,7 +3,8 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from inspector_app.domain.project import FACT_WORDS, FactState, SiteFact, known
+from inspector_app.domain.project import FactState, SiteFact, known
+from inspector_app.support import vocabulary
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 
@@ -18,7 +19,8 @@ class FactBox(QWidget):
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._value = SiteFact()
-        self._state = ChoiceBox([(self.tr("已核实"), FactState.KNOWN), *((w, s) for s, w in FACT_WORDS.items())])
+        known_first = sorted(FactState, key=lambda state: state is not FactState.KNOWN)
+        self._state = ChoiceBox([(vocabulary.word(state), state) for state in known_first])
         self._state.setFixedWidth(_WIDTH)
         self._words = QLineEdit()
         self._words.setPlaceholderText(hint or self.tr("核实到的情况"))

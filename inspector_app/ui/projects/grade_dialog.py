@@ -2,7 +2,8 @@
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.project import GRADE_WORDS, Grade, GradeClaim, Project
+from inspector_app.domain.project import Grade, GradeClaim, Project
+from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.projects import wording
 from inspector_app.ui.projects.wording import tr
@@ -26,7 +27,7 @@ class GradeDialog(RecordDialog):
         key = DraftKey(PROJECTS, project.rid, "grade")
         super().__init__(session, tr("研判等级"), tr("保存"), intro=now, parent=parent, draft=key, about=project.name)
         self._project = project
-        grades = [Segment(word, grade, _TONES[grade]) for grade, word in GRADE_WORDS.items()]
+        grades = [Segment(word, grade, _TONES[grade]) for grade, word in vocabulary.words(Grade).items()]
         self.sheet.add("grade", tr("研判结果"), Segmented(grades), wide=True)
         self.sheet.add(
             "reason",

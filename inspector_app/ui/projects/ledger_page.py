@@ -9,7 +9,8 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.money import yuan
-from inspector_app.domain.project import KIND_WORDS, Grade, Project
+from inspector_app.domain.project import Grade, Project
+from inspector_app.support import vocabulary
 from inspector_app.ui.projects import wording
 from inspector_app.ui.projects.import_dialog import ImportDialog
 from inspector_app.ui.projects.project_dialog import ProjectDialog
@@ -233,7 +234,7 @@ def _columns() -> list[Column]:
         column("项目名称", lambda p: p.name, ProjectOrder.NAME),
         column("乡镇", lambda p: p.town, ProjectOrder.TOWN, width=100),
         column("主管部门", lambda p: p.department, ProjectOrder.DEPARTMENT, width=150, spare=True),
-        column("类别", lambda p: KIND_WORDS[p.kind], ProjectOrder.KIND, width=72, spare=True),
+        column("类别", lambda p: vocabulary.word(p.kind), ProjectOrder.KIND, width=72, spare=True),
         column("施工总承包单位", lambda p: p.contractor_name, ProjectOrder.CONTRACTOR),
         column("人数", lambda p: f"{p.heads:,}", ProjectOrder.HEADS, align="right", width=66),
         column("未支付（元）", lambda p: yuan(p.unpaid_fen), ProjectOrder.UNPAID, align="right", width=138),

@@ -5,7 +5,8 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
-from inspector_app.domain.project import ROLE_WORDS, ChainLink, LinkRole
+from inspector_app.domain.project import ChainLink, LinkRole
+from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
 from inspector_app.ui.parties.pick_entry import PickEntry
@@ -49,14 +50,16 @@ class LinkDialog(RecordDialog):
         self.setMinimumWidth(820)
         kinds = [Segment(tr("单位"), _COMPANY), Segment(tr("个人"), _PERSON)]
         self.sheet.add("party_kind", tr("类型"), Segmented(kinds))
-        self.sheet.add("role", tr("角色"), ChoiceBox([(word, role) for role, word in ROLE_WORDS.items()]))
+        self.sheet.add(
+            "role", tr("角色"), ChoiceBox([(word, role) for role, word in vocabulary.words(LinkRole).items()])
+        )
         for name, label, pick in (
             ("company_rid", tr("单位"), self._pick_company),
             ("person_rid", tr("个人"), self._pick_person),
         ):
             self.sheet.add(name, label, PickEntry(pick, lambda rid: session.read(party_name, rid)), wide=True)
         others = [line for line in chain if line.link.rid != link.rid]
-        uppers = [(f"{line.party}（{ROLE_WORDS[line.link.role]}）", line.link.rid) for line in others]
+        uppers = [(f"{line.party}（{vocabulary.word(line.link.role)}）", line.link.rid) for line in others]
         self.sheet.add("upper_rid", tr("由谁雇用（上级）"), ChoiceBox(uppers, tr("没有上级")), wide=True)
         self.sheet.add("work", tr("承包内容"), QLineEdit(), tr("如 木工班组、二次结构劳务"))
         self.sheet.add("contract_no", tr("合同编号"), FactBox(tr("合同编号")))

@@ -6,7 +6,8 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.project import KIND_WORDS, Project
+from inspector_app.domain.project import Project, ProjectKind
+from inspector_app.support import vocabulary
 from inspector_app.ui.binding import Codec
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.projects.fact_box import FactBox
@@ -79,7 +80,11 @@ class ProjectDialog(RecordDialog):
         today = self.session.context.clock.today
         add("name", tr("项目名称"), QLineEdit(), required=True, lacking="project-no-name", wide=True)
         add("code", tr("项目编码"), QLineEdit())
-        add("kind", tr("项目类别"), Segmented([Segment(word, kind) for kind, word in KIND_WORDS.items()]))
+        add(
+            "kind",
+            tr("项目类别"),
+            Segmented([Segment(word, kind) for kind, word in vocabulary.words(ProjectKind).items()]),
+        )
         add("town", tr("所属乡镇"), KnownWords(towns))
         add("department", tr("行业主管部门"), KnownWords(departments))
         add("address", tr("项目地址"), QLineEdit(), wide=True)

@@ -6,10 +6,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.case import CASE_STATE_WORDS, Case, CaseState
+from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentState
-from inspector_app.domain.inspection import INSPECTION_WORDS, Inspection
+from inspector_app.domain.inspection import Inspection
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date, local
 from inspector_app.ui.documents.wording import state_word
 from inspector_app.ui.projects import wording
@@ -26,7 +27,7 @@ def case_rows(cases: Sequence[tuple[Case, CaseState]], go: Go) -> list[QWidget]:
     return [
         LinkRow(
             case.title,
-            wording.joined(case.number, CASE_STATE_WORDS[state], chinese(case.opened_on)),
+            wording.joined(case.number, vocabulary.word(state), chinese(case.opened_on)),
             "folder-open",
             verb=tr("打开案件"),
             clicked=partial(go, CASES, ShowCase(case.rid)),
@@ -39,7 +40,7 @@ def visit_rows(visits: Sequence[Inspection], go: Go) -> list[QWidget]:
     """The visits to a project with what they found."""
     return [
         LinkRow(
-            wording.joined(chinese(civil_date(visit.started_at)), INSPECTION_WORDS[visit.kind]),
+            wording.joined(chinese(civil_date(visit.started_at)), vocabulary.word(visit.kind)),
             violation_words(visit),
             "clipboard-check",
             verb=tr("打开检查"),

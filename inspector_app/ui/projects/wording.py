@@ -6,9 +6,6 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import (
-    FACT_WORDS,
-    GRADE_WORDS,
-    KIND_WORDS,
     ChainLink,
     FactState,
     Grade,
@@ -16,6 +13,7 @@ from inspector_app.domain.project import (
     Project,
     SiteFact,
 )
+from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.usecases.lookups import ProjectFilter, ProjectSums
@@ -45,7 +43,7 @@ def grade_badge(grade: Grade | None, *, full: bool = False) -> Badge | None:
     if grade not in _GRADE_LOOK:
         return None
     tone, icon = _GRADE_LOOK[grade]
-    return Badge(GRADE_WORDS[grade] if full else _SHORT_GRADE[grade], tone, icon)
+    return Badge(vocabulary.word(grade) if full else _SHORT_GRADE[grade], tone, icon)
 
 
 def project_grade(project: Project) -> Grade | None:
@@ -62,7 +60,7 @@ def grade_story(claim: GradeClaim | None) -> str:
     """Who graded a project, when and why."""
     if claim is None:
         return tr("尚未定级")
-    return joined(GRADE_WORDS[claim.grade], chinese(claim.on), claim.source, claim.reason)
+    return joined(vocabulary.word(claim.grade), chinese(claim.on), claim.source, claim.reason)
 
 
 def segment_word(grade: Grade | None, sums: ProjectSums) -> str:
@@ -82,18 +80,18 @@ def sums_line(sums: ProjectSums, wanted: ProjectFilter) -> str:
 
 def subtitle(project: Project) -> str:
     """Where a project is and whose it is."""
-    return joined(project.town, project.department, KIND_WORDS[project.kind], project.state)
+    return joined(project.town, project.department, vocabulary.word(project.kind), project.state)
 
 
 def fact_badge(fact: SiteFact) -> Badge | None:
     """A missing system of wage payment is what an inspector looks for; what was not asked yet is only grey."""
     if fact.state is FactState.NOT_OPENED:
-        return Badge(FACT_WORDS[fact.state], Tone.DANGER)
+        return Badge(vocabulary.word(fact.state), Tone.DANGER)
     if fact.state in (FactState.NOT_PROVIDED, FactState.UNVERIFIABLE):
-        return Badge(FACT_WORDS[fact.state], Tone.WARNING, "circle-dot")
+        return Badge(vocabulary.word(fact.state), Tone.WARNING, "circle-dot")
     if fact.state is FactState.KNOWN:
         return None
-    return Badge(FACT_WORDS[fact.state], Tone.PLAIN, "circle")
+    return Badge(vocabulary.word(fact.state), Tone.PLAIN, "circle")
 
 
 def link_details(link: ChainLink) -> str:

@@ -8,8 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.domain.inspection import INSPECTION_WORDS
-from inspector_app.domain.record_stage import STAGE_WORDS
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.ui.targets import END_PAGES, HANDOVER, INSPECTIONS, ResumeDraft
 from inspector_app.ui.theme import GAP_2, Tone
@@ -127,7 +126,7 @@ class SideColumn(QWidget):
 
     def _visit(self, visit: Visit) -> QWidget:
         inspection = visit.inspection
-        stage = STAGE_WORDS[visit.stage]
-        detail = f"{local(inspection.started_at):%H:%M}　{INSPECTION_WORDS[inspection.kind]}，{stage}"
+        stage = vocabulary.word(visit.stage)
+        detail = f"{local(inspection.started_at):%H:%M}　{vocabulary.word(inspection.kind)}，{stage}"
         go = partial(self.wished.emit, INSPECTIONS, inspection.rid)
         return LinkRow(visit.place, detail, "clipboard-check", verb=self.tr("打开检查"), clicked=go)

@@ -1,0 +1,80 @@
+"""What the field knows is said once: every field, kind of record and member of an enumeration has a word."""
+
+import importlib
+import pkgutil
+import typing
+from collections.abc import Iterator
+from dataclasses import is_dataclass
+from enum import StrEnum
+from functools import cache
+
+import pytest
+
+import inspector_app.domain
+from inspector_app.domain.change import Op
+from inspector_app.domain.records import KINDS, noun_of, shape
+from inspector_app.domain.threshold import ThresholdTest
+from inspector_app.support import vocabulary
+
+NEVER_SHOWN = {Op, ThresholdTest}
+"""Enumerations of the program's own, of which nobody reads a member."""
+
+
+def parts_of(declared) -> Iterator[type]:
+    """The classes of values inside a declared type, at any depth."""
+    if is_dataclass(declared):
+        yield declared
+        for inner in shape(declared).values():
+            yield from parts_of(inner)
+    for argument in typing.get_args(declared):
+        yield from parts_of(argument)
+
+
+@cache
+def classes() -> tuple[type, ...]:
+    """Every class that a record is made of."""
+    return tuple(dict.fromkeys(part for kind in KINDS.values() for part in parts_of(kind.type)))
+
+
+@cache
+def enumerations() -> dict[str, type[StrEnum]]:
+    """Every enumeration below the window under ``module.Class``."""
+    found = {}
+    for info in pkgutil.walk_packages(inspector_app.__path__, "inspector_app."):
+        if info.name.split(".")[1] in ("domain", "lawbook", "usecases", "formdefs"):
+            for each in vars(importlib.import_module(info.name)).values():
+                if isinstance(each, type) and issubclass(each, StrEnum) and each.__module__ == info.name:
+                    found[f"{info.name.rpartition('.')[2]}.{each.__name__}"] = each
+    return found
+
+
+def test_every_kind_of_record_has_a_word_and_nothing_else_has():
+    named = {noun for noun in vocabulary.nouns() if vocabulary.record_word(noun) != "其他记录"}
+    assert named == set(KINDS)
+
+
+@pytest.mark.parametrize("part", classes(), ids=noun_of)
+def test_every_field_of_a_record_has_one_entry(part):
+    for name in shape(part):
+        if name != "rid":  # an identity is nothing for people
+            assert not vocabulary.label(f"{noun_of(part)}.{name}").isascii()
+
+
+@pytest.mark.parametrize("noun", vocabulary.nouns())
+def test_every_entry_can_be_read_and_says_nothing_twice(noun):
+    for entry in vocabulary.entries(noun).values():
+        assert entry.label == entry.label.strip() != ""
+        assert len(set(entry.headings)) == len(entry.headings)
+        assert entry.label not in entry.headings, "the label is a heading anyway"
+
+
+def test_every_member_of_every_enumeration_of_the_domain_has_a_word():
+    for name, each in enumerations().items():
+        if each.__module__.startswith(inspector_app.domain.__name__) and each not in NEVER_SHOWN:
+            assert all(not word.isascii() for word in vocabulary.words(each).values()), name
+
+
+@pytest.mark.parametrize("noun", vocabulary.nouns())
+def test_words_of_enumerations_name_members_that_there_are(noun):
+    for name, told in vocabulary.enumerations(noun).items():
+        assert list(told) == [str(member) for member in enumerations()[f"{noun}.{name}"]]
