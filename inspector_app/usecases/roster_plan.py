@@ -47,8 +47,8 @@ class Asked:
 
     @property
     def label(self) -> str:
-        """The field in words."""
-        return vocabulary.label(f"{CLAIM if self.field == PERIOD else self.kind}.{self.field}")
+        """The field in words, as the grid heads its column."""
+        return vocabulary.short(f"{CLAIM if self.field == PERIOD else self.kind}.{self.field}")
 
     @property
     def old_words(self) -> str:
@@ -191,7 +191,7 @@ def _planned_line(
             asked.append(Asked(start.rid, row.row, row.name or start.person.name, kind, field, old, new, locked))
     if (derived := _derived(row, known, line, asked)) is not None:
         line = _with(line, CLAIM, "claimed_fen", derived)
-        filled.append(vocabulary.label("wage_claim.claimed_fen"))
+        filled.append(vocabulary.short("wage_claim.claimed_fen"))
     if row.job and not line.person.position:
         line = _with(line, PERSON, "position", row.job)
     return PlannedLine(row.row, known, line, tuple(filled) if known else (), tuple(asked), by_name)

@@ -94,8 +94,8 @@ def test_the_history_of_a_case_puts_together_what_was_saved_together(desk):
     newest, *_others, oldest = case_history(desk.context, desk.case.rid)
     assert (newest.reason, newest.words, newest.actor) == ("修改案件信息", "案件1项", "陈示例")
     assert {f.field: (f.before, f.after) for f in newest.lines[0].fields} == {
-        "案号": ("示〔2026〕1号", "—"),
-        "单位": (desk.company.name, "—"),
+        "案件编号": ("示〔2026〕1号", "—"),
+        "用人单位": (desk.company.name, "—"),
     }
     assert oldest.lines[0].fields == ()
     pay(desk, 500_000, 500_000)

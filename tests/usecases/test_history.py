@@ -71,7 +71,7 @@ def test_a_grade_a_fact_and_a_service_are_told_in_words(desk):
     )
     told = {f.field: (f.before, f.after) for f in history(context, desk.project.rid)[0].fields}
     assert told == {
-        "等级": ("严重欠薪，2026-01-05，台账导入", "一般欠薪，2026-03-02，研判，已付大半"),
+        "欠薪等级": ("严重欠薪，2026-01-05，台账导入", "一般欠薪，2026-03-02，研判，已付大半"),
         "工资保证金": ("未核查", "已存"),
     }
     values = Values(context)

@@ -106,7 +106,7 @@ def test_a_number_that_comes_by_the_name_alone_is_asked_about():
     lines = (known(1, "示例甲"), known(2, "示例乙", id_number=NUMBERS[1], identity_checked=True))
     made = plan([row("示例甲", id_number=NUMBERS[0], card="6222"), row("示例乙", card="6223")], lines)
     assert (made.new, made.by_name) == (0, 2)
-    assert [(each.name, each.label, each.old_words) for each in made.asked] == [("示例甲", "身份证号", "（空）")]
+    assert [(each.name, each.label, each.old_words) for each in made.asked] == [("示例甲", "证件号码", "（空）")]
     assert [line.person.id_number for line in decided(made)] == ["", NUMBERS[1]]
     taken = decided(made, made.asked)
     assert [line.person.id_number for line in taken] == list(NUMBERS)
