@@ -5,9 +5,9 @@ from dataclasses import replace
 from typing import Any
 
 from inspector_app.domain.change import Change
-from inspector_app.domain.words import record_word
 from inspector_app.store.reading import Reading
 from inspector_app.support.errors import Problem
+from inspector_app.support.vocabulary import record_word
 from inspector_app.usecases.originals import RECORD, originals_in_words
 
 _ROW, _CHAIN = "journal-row-differs", "journal-chain-broken"
