@@ -20,7 +20,7 @@ from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.cases.wording import state_badge
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, CaseTab, EditPaper
-from inspector_app.ui.theme import Tone
+from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.segmented import Segment, Segmented
@@ -45,7 +45,7 @@ class CasePage(Page):
     left = Signal()
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__("案件", scrolls=False, parent=parent)
+        super().__init__("案件", scrolls=False, in_parts=True, parent=parent)
         self._session = session
         self._rid = ""
         self._whole: CaseFile | None = None
@@ -71,6 +71,7 @@ class CasePage(Page):
         self._tabs.value_changed.connect(self._tab_chosen)
         self._shown = QStackedWidget()
         self.body.addWidget(self._tabs)
+        dress(self._tabs)
         self.body.addWidget(self._shown, 1)
         session.changed.connect(self._changed)
 
@@ -110,6 +111,7 @@ class CasePage(Page):
         if tab not in self._parts:
             self._parts[tab] = self._builders[tab]()
             self._shown.addWidget(self._parts[tab])
+            dress(self._parts[tab])
         return self._parts[tab]
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name

@@ -49,8 +49,7 @@ class CheckRow(QFrame):
             self.fill_standard,
         )
         self._mark = ProblemMark()
-        self._law = LawNote(item)
-        self._law.setVisible(False)
+        self._law: LawNote | None = None
         self._photos = self._button("camera", self.tr("拍照取证"), lambda: self.photo_wished.emit(item.id))
         self._pencil = self._button("pencil", self.tr("写说明"), self._ask_note)
         self._book = self._button("book-open", self.tr("查什么、依据和后果"), self._toggle_law)
@@ -133,7 +132,12 @@ class CheckRow(QFrame):
             self.focus_note()
 
     def _toggle_law(self) -> None:
-        self._law.setVisible(not self._law.isVisibleTo(self))
+        """Made when it is first asked for: of most items it never is."""
+        if self._law is None:
+            self._law = LawNote(self.item)
+            self._below.addWidget(self._law)
+        else:
+            self._law.setVisible(not self._law.isVisibleTo(self))
 
     def _show_note(self) -> None:
         violates = self._value.result is CheckResult.VIOLATES
@@ -157,13 +161,13 @@ class CheckRow(QFrame):
         top.addWidget(self.results)
         for button in (self._photos, self._pencil, self._book):
             top.addWidget(button)
-        below = QVBoxLayout()
-        below.setContentsMargins(_INDENT, 0, 0, 0)
-        below.setSpacing(GAP_1)
-        for part in (self.note, self._standard, self._mark, self._law):
-            below.addWidget(part)
+        self._below = QVBoxLayout()
+        self._below.setContentsMargins(_INDENT, 0, 0, 0)
+        self._below.setSpacing(GAP_1)
+        for part in (self.note, self._standard, self._mark):
+            self._below.addWidget(part)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, GAP_1, 0, GAP_1)
         column.setSpacing(GAP_3 // 2)
         column.addLayout(top)
-        column.addLayout(below)
+        column.addLayout(self._below)

@@ -51,7 +51,7 @@ class VisitPage(Page):
     left = Signal()
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__("", " ", scrolls=False, parent=parent)
+        super().__init__("", " ", scrolls=False, in_parts=True, parent=parent)
         self.session = session
         self._file: VisitFile | None = None
         self.sections = VisitSections(session.read(inspections.checklist))

@@ -14,7 +14,7 @@ from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.told_section import ToldSection
 from inspector_app.ui.inspections.visit_form import ITEM_PREFIX, TEXTS
 from inspector_app.ui.inspections.wording import Progress, tr
-from inspector_app.ui.theme import GAP_2, GAP_4
+from inspector_app.ui.theme import GAP_2, GAP_4, dress
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -44,6 +44,7 @@ class VisitSections(QWidget):
             area = Scrolled(section)
             self._areas.append(area)
             self._stack.addWidget(area)
+            dress(area)
         self.steps.chosen.connect(self._stack.setCurrentIndex)
         self.findings.opened.connect(self.go_to_item)
         counters = Card(tr("咨询宣传"))
@@ -58,6 +59,7 @@ class VisitSections(QWidget):
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
         side.setFixedWidth(_LEFT_WIDTH)
+        dress(side)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_4)

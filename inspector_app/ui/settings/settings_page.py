@@ -16,7 +16,7 @@ from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.section import Section
 from inspector_app.ui.settings.threshold_section import ThresholdSection
 from inspector_app.ui.targets import OFFICE_PART, ResumeDraft
-from inspector_app.ui.theme import GAP_4
+from inspector_app.ui.theme import GAP_4, dress
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.stepper import Step, Stepper
@@ -50,7 +50,7 @@ class SettingsPage(Page):
     """``open_target`` takes the title of a part, or a draft that was typed in one."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("设置"), "", scrolls=False, parent=parent)
+        super().__init__(self.tr("设置"), "", scrolls=False, in_parts=True, parent=parent)
         self._session = session
         self.header.set_subtitle(self.tr("资料库：{}").format(store_name(session.context.store.folder)))
         self.parts = Stepper(self.tr("设置分类"))
@@ -62,6 +62,7 @@ class SettingsPage(Page):
         row = QHBoxLayout()
         row.setSpacing(GAP_4)
         row.addWidget(self.parts)
+        dress(self.parts)
         row.addWidget(self._shown, 1)
         self.body.addLayout(row, 1)
         self.parts.chosen.connect(self.show_part)
@@ -74,6 +75,7 @@ class SettingsPage(Page):
             self._sections[number].setProperty("role", "clear")
             self._areas[number] = Scrolled(self._sections[number])
             self._shown.addWidget(self._areas[number])
+            dress(self._areas[number])
         self._shown.setCurrentWidget(self._areas[number])
 
     def section(self, title: str) -> Section:

@@ -37,6 +37,7 @@ class Button(QPushButton):
     ) -> None:
         super().__init__(text, parent)
         self._icon_name = icon
+        self._drawn: tuple[object, ...] = ()
         self._group = ""
         self.kind = kind
         self.setProperty("kind", str(kind))
@@ -86,5 +87,8 @@ class Button(QPushButton):
         }
         size = look.body_size + 3
         gap = 6 if self.text() else 0
-        self.setIconSize(QSize(size + gap, size))
-        self.setIcon(icons.icon(self._icon_name, colours.get(self.kind, look.text), size, gap))
+        wanted = (look.name, self._icon_name, self.kind, gap)
+        if wanted != self._drawn:  # Qt tells of one change of look twice
+            self._drawn = wanted
+            self.setIconSize(QSize(size + gap, size))
+            self.setIcon(icons.icon(self._icon_name, colours.get(self.kind, look.text), size, gap))

@@ -81,5 +81,6 @@ class GrowingText(QPlainTextEdit):
         """A scroll bar only once the text is higher than the field may become."""
         full = self._wanted() >= self._most * self.fontMetrics().lineSpacing()
         policy = Qt.ScrollBarPolicy.ScrollBarAsNeeded if full else Qt.ScrollBarPolicy.ScrollBarAlwaysOff
-        self.setVerticalScrollBarPolicy(policy)
+        if policy is not self.verticalScrollBarPolicy():  # Qt lays the field out anew even for the same one
+            self.setVerticalScrollBarPolicy(policy)
         self.updateGeometry()

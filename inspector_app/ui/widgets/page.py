@@ -9,11 +9,23 @@ from inspector_app.ui.widgets.scrolled import Scrolled, Squeezed
 
 
 class Page(QWidget):
-    """Put content into ``body``. ``scrolls`` is for forms; a page with a list of its own scrolls only in need."""
+    """Put content into ``body``. ``scrolls`` is for forms; a page with a list of its own scrolls only in need.
 
-    def __init__(self, title: str, subtitle: str = "", scrolls: bool = True, parent: QWidget | None = None) -> None:
+    ``in_parts`` is for a body that shows one of several parts: each of them, and all that stands beside them, is
+    :func:`~inspector_app.ui.theme.dress`-ed by itself, so that a part out of sight costs nothing when the look changes.
+    """
+
+    def __init__(
+        self,
+        title: str,
+        subtitle: str = "",
+        scrolls: bool = True,
+        in_parts: bool = False,
+        parent: QWidget | None = None,
+    ) -> None:
         super().__init__(parent)
-        dress(self)
+        if not in_parts:
+            dress(self)
         self.header = PageHeader(title, subtitle)
         self.notice = Notice()
         self.foot: QHBoxLayout | None = None
@@ -28,7 +40,10 @@ class Page(QWidget):
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(GAP_6, GAP_4, GAP_6, GAP_4)
         self.body.setSpacing(GAP_3)
-        self._stack.addWidget(Scrolled(content) if scrolls else Squeezed(content), 1)
+        area = Scrolled(content) if scrolls else Squeezed(content)
+        self._stack.addWidget(area, 1)
+        for part in (self.header, self.notice, area.verticalScrollBar(), area.horizontalScrollBar()):
+            dress(part)
 
     def add_foot(self) -> QHBoxLayout:
         """A white bar at the bottom (once); put state at the left, a stretch, then buttons."""
@@ -38,4 +53,5 @@ class Page(QWidget):
         self.foot.setContentsMargins(GAP_6, 10, GAP_6, 10)
         self.foot.setSpacing(GAP_2)
         self._stack.addWidget(bar)
+        dress(bar)
         return self.foot

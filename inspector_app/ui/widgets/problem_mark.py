@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.errors import Level
-from inspector_app.ui.theme import GAP_1, Tone
+from inspector_app.ui.theme import GAP_1, Tone, style_as
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 
@@ -16,30 +16,36 @@ _LOOK = {
 
 
 class ProblemMark(QWidget):
-    """Hidden until :meth:`say`."""
+    """Hidden until :meth:`say`. Most never say anything: sign and words are made only then."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self._icon = IconLabel("triangle-alert", Tone.DANGER, 1.0)
-        self._words = Label("", Role.PROBLEM, wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_1)
-        row.addWidget(self._icon, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addWidget(self._words, 1)
+        self._parts: tuple[IconLabel, Label] | None = None
+        self._sentence = ""
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(0, 0, 0, 0)
+        self._row.setSpacing(GAP_1)
         self.setVisible(False)
 
     @property
     def sentence(self) -> str:
         """What is shown now; empty when hidden."""
-        return self._words.text()
+        return self._sentence
 
     def say(self, sentence: str, level: Level = Level.ERROR) -> None:
         """Show a sentence; an empty one takes the mark away."""
-        icon, tone = _LOOK[level]
-        self._icon.set_icon(icon, tone)
-        self._words.setText(sentence)
-        self._words.setProperty("level", str(level))
-        self._words.style().unpolish(self._words)
-        self._words.style().polish(self._words)
+        self._sentence = sentence
+        if sentence:
+            sign, words = self._made()
+            sign.set_icon(*_LOOK[level])
+            words.setText(sentence)
+            style_as(words, "level", str(level))
         self.setVisible(bool(sentence))
+
+    def _made(self) -> tuple[IconLabel, Label]:
+        if self._parts is None:
+            self._parts = IconLabel("triangle-alert", Tone.DANGER, 1.0), Label("", Role.PROBLEM, wrap=True)
+            sign, words = self._parts
+            self._row.addWidget(sign, alignment=Qt.AlignmentFlag.AlignTop)
+            self._row.addWidget(words, 1)
+        return self._parts

@@ -13,6 +13,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
+from inspector_app.ui.inspections.law_note import LawNote
 from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
 from inspector_app.ui.inspections.visit_sections import PHOTOS
 from inspector_app.ui.targets import EditPaper, NewInterview
@@ -157,10 +158,12 @@ def test_typed_and_taken_back_by_keys_there_is_no_draft(page, press, note, desk,
 
 
 def test_the_law_is_shown_on_demand(page, press):
-    law = page.sections.items.rows["CK-06"]._law
-    assert law.isHidden()
+    row = page.sections.items.rows["CK-06"]
+    assert row.findChild(LawNote) is None
     press(f"查什么、依据和后果：{ACCOUNT}")
-    assert not law.isHidden()
+    assert row.findChild(LawNote).isVisible()
+    press(f"查什么、依据和后果：{ACCOUNT}")
+    assert not row.findChild(LawNote).isVisible()
 
 
 def test_answers_are_never_prefilled_and_print_as_typed(page, named, write, context, visit):
