@@ -136,8 +136,7 @@ class CheckRow(QFrame):
         if self._law is None:
             self._law = LawNote(self.item)
             self._below.addWidget(self._law)
-        else:
-            self._law.setVisible(not self._law.isVisibleTo(self))
+        self._law.setVisible(not self._law.isVisibleTo(self))
 
     def _show_note(self) -> None:
         violates = self._value.result is CheckResult.VIOLATES
