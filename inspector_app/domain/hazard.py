@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import StrEnum
 
 from inspector_app.domain.project import Grade
 
@@ -19,3 +20,16 @@ class Hazard:
     strike_off_asked_on: date | None = None
     struck_off_on: date | None = None
     to_court_on: date | None = None
+
+
+class HazardState(StrEnum):
+    FOUND = "found"
+    STRIKE_OFF_ASKED = "strike_off_asked"
+    STRUCK_OFF = "struck_off"
+
+
+def hazard_state(hazard: Hazard) -> HazardState:
+    """How far a hazard has come."""
+    if hazard.struck_off_on:
+        return HazardState.STRUCK_OFF
+    return HazardState.STRIKE_OFF_ASKED if hazard.strike_off_asked_on else HazardState.FOUND

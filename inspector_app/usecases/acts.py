@@ -6,17 +6,20 @@ from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
 from inspector_app.domain.case import Case
+from inspector_app.domain.dates import chinese, chinese_time
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state, in_force, served_act
+from inspector_app.domain.document import Document, served_act
 from inspector_app.domain.gates import Situation, service_problems, two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview, interview_problems
+from inspector_app.domain.lifecycle import PaperVerb, check_paper, may_be_undone, resting_on
 from inspector_app.domain.records import canonical
 from inspector_app.formdefs.facts import completed
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
+from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
+from inspector_app.support.vocabulary import word
 from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, served_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from, restored
@@ -25,8 +28,6 @@ from inspector_app.usecases.paper import Paper, as_written
 from inspector_app.usecases.paper_checks import print_problems
 from inspector_app.usecases.register import paper_of
 
-_BEFORE_SIGN_OFF = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.REVIEWED)
-
 
 def submit(
     context: Context, paper: Paper, facts: Facts, to: str, document_rid: str = "", draft_key: str = ""
@@ -34,15 +35,13 @@ def submit(
     """报批: the paper as it now stands goes to a leader; it stays editable until sign-off.
 
     With ``document_rid`` a paper that was submitted before goes again, as it stands now; the draft of ``draft_key``
-    is forgotten. Raises :class:`Refused` ``act-too-late`` after sign-off.
+    is forgotten. Raises :class:`Refused` for a paper that may not be submitted (any more).
     """
     form = form_for(context, paper)
     whole = completed(form, facts)
     body = canonical(whole)
     paper = as_written(paper, form, whole)
     earlier = context.store.need(Document, document_rid) if document_rid else None
-    if earlier and (earlier.copies or _state(context, earlier) not in _BEFORE_SIGN_OFF):
-        raise Refused(Problem("act-too-late", "document"))
     document = Document(
         rid=earlier.rid if earlier else new_rid(), form=form.id, edition=form.edition, kind=form.kind,
         title=form.title, created_at=earlier.created_at if earlier else context.clock.now(), case_rid=paper.case_rid,
@@ -50,6 +49,7 @@ def submit(
         addressee_rid=paper.addressee_rid, due=paper.due, claim_rids=paper.claim_rids, facts=body,
         facts_sha256=sha256(body.encode()), form_sha256=form.sha256,
     )  # fmt: skip
+    check_paper(PaperVerb.SUBMIT, earlier or document, _acts(context, document))
     with context.unit("报批") as unit:
         unit.put(document)
         unit.put(_act(context, ActKind.SUBMITTED, document, context.writer.name, note=f"报{to}审批"))
@@ -59,18 +59,14 @@ def submit(
 
 
 def review(context: Context, document_rid: str, reviewer: str, opinion: str) -> Act:
-    """法制审核 of a submitted paper. Raises :class:`Refused` ``act-too-late`` after sign-off."""
-    document = context.store.need(Document, document_rid)
-    if _state(context, document) not in _BEFORE_SIGN_OFF:
-        raise Refused(Problem("act-too-late", "document"))
+    """法制审核 of a submitted paper. Raises :class:`Refused` before 报批 and after sign-off."""
+    document = _open_for(context, PaperVerb.REVIEW, document_rid)
     return _keep(context, _act(context, ActKind.REVIEWED, document, reviewer, note=opinion), "法制审核")
 
 
 def affix_seal(context: Context, document_rid: str, by: str, note: str = "") -> Act:
     """用印 after sign-off; for pre-stamped sheets ``note`` keeps their number. Raises :class:`Refused`."""
-    document = context.store.need(Document, document_rid)
-    if not in_force(document, _acts(context, document)):
-        raise Refused(Problem("act-before-sign-off", "document"))
+    document = _open_for(context, PaperVerb.SEAL, document_rid)
     return _keep(context, _act(context, ActKind.SEALED, document, by, note=note), "用印")
 
 
@@ -80,11 +76,7 @@ def sign_record(context: Context, document_rid: str, scan_rid: str, note: str = 
     Raises :class:`Refused` with what the record still lacks (PR-02): handwritten answers are typed back first. When the
     record was changed after its print, ``note`` must say so (手写更正), or it is printed anew.
     """
-    document = context.store.need(Document, document_rid)
-    if document.kind is not DocumentKind.RECORD or not document.copies:
-        raise Refused(Problem("record-not-printed", "document"))
-    if _state(context, document) in (DocumentState.SIGNED, DocumentState.ARCHIVED, DocumentState.VOIDED):
-        raise Refused(Problem("act-too-late", "document"))
+    document = _open_for(context, PaperVerb.SIGN_RECORD, document_rid)
     interview = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
     if interview:
         situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
@@ -103,13 +95,8 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
 
     An order served on or after its own last day would be void, so that is refused here (``service-after-due``).
     """
-    document = context.store.need(Document, document_rid)
-    acts = _acts(context, document)
-    signed_off = next((a.at for a in acts if a.kind is ActKind.SIGNED_OFF), None)
-    if signed_off is None or not in_force(document, acts):
-        raise Refused(Problem("act-before-sign-off", "document"))
-    if served_act(document, acts):
-        raise Refused(Problem("already-served", "document"))
+    document = _open_for(context, PaperVerb.SERVE, document_rid)
+    signed_off = next(a.at for a in current(_acts(context, document)) if a.kind is ActKind.SIGNED_OFF)
     problems = service_problems(service)
     team = Situation(civil_date(at), inspectors=context.inspectors(service.inspector_rids))
     problems += [p for p in two_inspectors(team) if p.where != "inspectors"]
@@ -117,8 +104,8 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
         problems.append(Problem("service-posted-order-only", "service.method"))
     if at > context.clock.now():
         problems.append(Problem("service-in-future", "service.at"))
-    if civil_date(at) < civil_date(signed_off):
-        problems.append(Problem("service-before-sign-off", "service.at"))
+    if at < signed_off.replace(second=0, microsecond=0):  # a person tells minutes
+        problems.append(Problem("service-before-sign-off", "service.at", details={"at": chinese_time(signed_off)}))
     act = replace(
         _act(context, ActKind.SERVED, document, context.writer.name),
         at=at,
@@ -169,13 +156,14 @@ def object_to(context: Context, document_rid: str, by: str, grounds: str, on: da
     """提出异议 against a served notice, received today or ``on`` a day before.
 
     It starts the term of verification (DL-14); one that comes after the term for objections does not (O45 art. 6).
-    Raises :class:`Refused` ``act-before-service``, ``act-too-late`` or ``objection-in-future``.
+    Raises :class:`Refused` for a paper that was not served, ``objection-in-future`` or ``objection-before-service``.
     """
-    document = context.store.need(Document, document_rid)
-    _refuse_unless_served(context, document)
-    day = on or context.clock.today()
+    document = _open_for(context, PaperVerb.OBJECT, document_rid)
+    day, service = on or context.clock.today(), served_act(document, _acts(context, document))
     if day > context.clock.today():
         raise Refused(Problem("objection-in-future", "on"))
+    if service and day < civil_date(service.at):
+        raise Refused(Problem("objection-before-service", "on", details={"day": chinese(civil_date(service.at))}))
     act = _act(context, ActKind.OBJECTED, document, by, note=grounds)
     terms = context.store.find(Deadline, document_rid=document_rid, rule="DL-13")
     with context.unit("登记异议") as unit:
@@ -188,11 +176,9 @@ def object_to(context: Context, document_rid: str, by: str, grounds: str, on: da
 def answer_objection(context: Context, document_rid: str, by: str, result: str) -> Act:
     """异议答复: the party was told the result of the verification, which ends its term (DL-14).
 
-    Raises :class:`Refused` ``objection-none`` or ``objection-no-result``.
+    Raises :class:`Refused` ``objection-none``, ``objection-answered`` or ``objection-no-result``.
     """
-    document = context.store.need(Document, document_rid)
-    if not any(act.kind is ActKind.OBJECTED for act in current(_acts(context, document))):
-        raise Refused(Problem("objection-none", "document"))
+    document = _open_for(context, PaperVerb.ANSWER, document_rid)
     if not result.strip():
         raise Refused(Problem("objection-no-result", "note"))
     act = _act(context, ActKind.OBJECTION_ANSWERED, document, by, note=result.strip())
@@ -206,12 +192,11 @@ def answer_objection(context: Context, document_rid: str, by: str, result: str) 
 def correct(context: Context, document_rid: str, by: str, note: str) -> Act:
     """补正 of a slip in a served paper that changes nothing in it; ``note`` says what was corrected, and how told.
 
-    Raises :class:`Refused` ``void-no-reason``, ``act-before-service`` or ``act-too-late``.
+    Raises :class:`Refused` ``void-no-reason``, or for a paper that was not served.
     """
     if not note.strip():
         raise Refused(Problem("void-no-reason", "note"))
-    document = context.store.need(Document, document_rid)
-    _refuse_unless_served(context, document)
+    document = _open_for(context, PaperVerb.CORRECT, document_rid)
     return _keep(context, _act(context, ActKind.CORRECTED, document, by, note=note.strip()), "补正")
 
 
@@ -219,37 +204,24 @@ def void(context: Context, document_rid: str, reason: str) -> Act:
     """作废 an unserved paper; its number stays used. Raises :class:`Refused` ``void-served`` or ``void-no-reason``."""
     if not reason.strip():
         raise Refused(Problem("void-no-reason", "reason"))
-    document = context.store.need(Document, document_rid)
-    if served_act(document, _acts(context, document)):
-        raise Refused(Problem("void-served", "document"))
-    if _state(context, document) in (DocumentState.VOIDED, DocumentState.SIGNED, DocumentState.ARCHIVED):
-        raise Refused(Problem("act-too-late", "document"))
+    document = _open_for(context, PaperVerb.VOID, document_rid)
     return _keep(context, _act(context, ActKind.VOIDED, document, context.writer.name, note=reason), "作废")
 
 
 def withdraw(context: Context, document_rid: str, by: str, reason: str) -> Act:
     """撤销 a served paper; the limits that it started end with it.
 
-    Raises :class:`Refused` ``act-before-service``, ``act-too-late`` or ``void-no-reason``.
+    Raises :class:`Refused` ``void-no-reason``, or for a paper that was not served.
     """
     if not reason.strip():
         raise Refused(Problem("void-no-reason", "reason"))
-    document = context.store.need(Document, document_rid)
-    _refuse_unless_served(context, document)
+    document = _open_for(context, PaperVerb.WITHDRAW, document_rid)
     act = _act(context, ActKind.WITHDRAWN, document, by, note=reason)
     with context.unit("撤销") as unit:
         unit.put(act)
         for deadline in context.store.find(Deadline, document_rid=document_rid, done_on=None):
             unit.put(replace(deadline, done_on=context.clock.today()))
     return act
-
-
-def _refuse_unless_served(context: Context, document: Document) -> None:
-    """Only a served paper that still stands can be objected to or withdrawn."""
-    if served_act(document, _acts(context, document)) is None:
-        raise Refused(Problem("act-before-service", "document"))
-    if _state(context, document) is DocumentState.WITHDRAWN:
-        raise Refused(Problem("act-too-late", "document"))
 
 
 def printed(context: Context, document_rid: str, label: str, copies: int) -> Act:
@@ -270,13 +242,18 @@ def printed_together(context: Context, document_rid: str, counts: Sequence[tuple
 def undo(context: Context, act_rid: str, reason: str) -> Act:
     """更正误登: take back an act that was entered by mistake, with the deadlines or the filing it brought about.
 
-    Raises :class:`Refused` ``void-no-reason`` or ``act-cannot-be-undone``.
+    Raises :class:`Refused` ``void-no-reason``, ``act-cannot-be-undone``, or ``act-others-rest`` while later acts stand
+    on it.
     """
     if not reason.strip():
         raise Refused(Problem("void-no-reason", "reason"))
     wrong = context.store.need(Act, act_rid)
-    if wrong.kind in (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.UNDONE, ActKind.PRINTED):
-        raise Refused(Problem("act-cannot-be-undone", "act", Level.ERROR))
+    acts = context.store.find(Act, subject_rid=wrong.subject_rid)
+    if not may_be_undone(wrong, acts):
+        raise Refused(Problem("act-cannot-be-undone", "act"))
+    if rest := resting_on(wrong, acts):
+        words = "、".join(word(other.kind) for other in rest)
+        raise Refused(Problem("act-others-rest", "act", details={"acts": words}))
     act = Act(
         new_rid(), ActKind.UNDONE, wrong.subject_rid, context.clock.now(), context.writer.name,
         case_rid=wrong.case_rid, note=reason, undoes=wrong.rid,
@@ -296,8 +273,11 @@ def _acts(context: Context, document: Document) -> tuple[Act, ...]:
     return context.store.find(Act, subject_rid=document.rid)
 
 
-def _state(context: Context, document: Document) -> DocumentState:
-    return document_state(document, _acts(context, document))
+def _open_for(context: Context, verb: PaperVerb, document_rid: str) -> Document:
+    """A paper with which ``verb`` may be done now. Raises :class:`Refused`."""
+    document = context.store.need(Document, document_rid)
+    check_paper(verb, document, _acts(context, document))
+    return document
 
 
 def _act(context: Context, kind: ActKind, document: Document, by: str, note: str = "") -> Act:

@@ -7,19 +7,26 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, Refused, refuse_errors
-from inspector_app.usecases.casefile import has_ended
+from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.usecases.casefile import state_of
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.context import Context
 
 
 def save_case(context: Context, case: Case) -> Case:
-    """Keep the head of a case. Raises :class:`Refused` ``case-no-title`` or ``gate-incident-no-facts``."""
+    """Keep the head of a case; what an ended one states of an incident stays as it is.
+
+    Raises :class:`Refused` ``case-no-title``, ``gate-incident-no-facts`` or ``case-over``.
+    """
     problems = [] if case.title.strip() else [Problem("case-no-title", "title")]
     if case.incident and not case.incident_note.strip():
         problems.append(Problem("gate-incident-no-facts", "incident_note"))
     refuse_errors(problems)
+    kept = context.store.need(Case, case.rid)
+    if (case.incident, case.incident_note) != (kept.incident, kept.incident_note):
+        check_case(CaseVerb.INCIDENT, state_of(context, kept))
     with context.unit("修改案件信息") as unit:
         unit.put(case)
     return case
@@ -58,8 +65,7 @@ def add_lead(context: Context, case_rid: str, lead: Lead) -> Lead:
     """Take one more lead into a case (追加线索). Raises :class:`Refused` with what it lacks, or ``case-over``."""
     case = context.store.need(Case, case_rid)
     refuse_errors(lead_problems(context, lead))
-    if has_ended(context, case):
-        raise Refused(Problem("case-over", "case"))
+    check_case(CaseVerb.ADD_LEAD, state_of(context, case))
     taken = replace(lead, case_rid=case_rid)
     with context.unit("追加线索") as unit:
         unit.put(taken)
@@ -90,10 +96,7 @@ def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str
     Raises :class:`Refused` ``case-not-filed``, ``case-over``, ``void-no-reason`` or ``setup-missing``.
     """
     case = context.store.need(Case, case_rid)
-    if not case.filed_on:
-        raise Refused(Problem("case-not-filed", "case"))
-    if has_ended(context, case):
-        raise Refused(Problem("case-over", "case"))
+    check_case(CaseVerb.CANCEL, state_of(context, case))
     problems = [] if approved_by.strip() else [Problem("setup-missing", "approved_by")]
     if not reason.strip():
         problems.append(Problem("void-no-reason", "reason"))

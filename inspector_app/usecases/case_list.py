@@ -6,13 +6,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inspector_app.domain.act import Act, current
-from inspector_app.domain.case import ENDING_ACTS, Case, CaseState, case_state
+from inspector_app.domain.case import ENDING_ACTS, Case, CaseState
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Balance, Payment, balance
 from inspector_app.domain.project import Project
 from inspector_app.store.cases import CaseFilter
 from inspector_app.store.cases import list_cases as find_in_store
 from inspector_app.store.listing import Listing
+from inspector_app.usecases.casefile import state_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, case_due_items
 
@@ -98,7 +99,7 @@ def case_lines(context: Context, cases: Sequence[Case]) -> tuple[CaseLine, ...]:
         lines.append(
             CaseLine(
                 case,
-                case_state(case, store.find(Act, subject_rid=case.rid)),
+                state_of(context, case),
                 project.name if project else case.site_name,
                 owed,
                 due[0] if due else None,

@@ -132,9 +132,14 @@ class CaseFile:
         return tuple(d for d in self.documents if d.form == form and in_force(d, self.acts))
 
 
+def state_of(context: Context, case: Case) -> CaseState:
+    """How far a case has come."""
+    return case_state(case, context.store.find(Act, subject_rid=case.rid))
+
+
 def has_ended(context: Context, case: Case) -> bool:
     """Whether a case is closed, cancelled or merged into another one."""
-    return case_state(case, context.store.find(Act, subject_rid=case.rid)).ended
+    return state_of(context, case).ended
 
 
 def refuse_ended(context: Context, case_rid: str) -> None:

@@ -5,8 +5,9 @@ from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.case import Case, CaseState, closing_problems
+from inspector_app.domain.case import Case, closing_problems
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentKind, in_force
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.gates import Situation
@@ -14,9 +15,10 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
+from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.casefile import CaseFile, case_file, has_ended
+from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.gates import check_gates
@@ -39,15 +41,15 @@ def file_case(
 ) -> Case:
     """立案: the day of approval (today, or ``on`` a day before) starts the term of investigation (R423 art. 17).
 
-    Raises :class:`Refused` ``case-already-filed``, ``case-over``, ``filing-in-future`` or what PR-05 finds.
+    Raises :class:`Refused` ``case-already-filed``, ``case-over``, ``filing-in-future``, ``filing-before-opening`` or
+    what PR-05 finds.
     """
     whole = case_file(context, case_rid)
-    if whole.case.filed_on:
-        raise Refused(Problem("case-already-filed", "case"))
-    if has_ended(context, whole.case):
-        raise Refused(Problem("case-over", "case"))
+    check_case(CaseVerb.FILE, whole.state)
     if on and on > whole.today:
         raise Refused(Problem("filing-in-future", "on"))
+    if on and on < whole.case.opened_on:
+        raise Refused(Problem("filing-before-opening", "on", details={"day": chinese(whole.case.opened_on)}))
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims)
     kept = check_gates(context, ("PR-05",), situation, reasons or {})
     moment = at(on) if on and on != whole.today else context.clock.now()
@@ -64,14 +66,14 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
     """并案: leads, visits, interviews, evidence, their records and the lines go over to another case; this one ends.
 
     A worker whom the other case knows already is not doubled: that line stays behind. What went out or was paid cannot
-    change its case. Raises :class:`Refused` ``case-merge-itself``, ``case-ended``, ``case-merge-filed`` or
+    change its case. Raises :class:`Refused` ``case-merge-itself``, ``case-over``, ``case-merge-filed`` or
     ``case-merge-papers``.
     """
     if case_rid == into_rid:
         raise Refused(Problem("case-merge-itself", "case"))
     whole, into = case_file(context, case_rid), case_file(context, into_rid)
-    if has_ended(context, whole.case) or has_ended(context, into.case):
-        raise Refused(Problem("case-ended", "case"))
+    for each in (whole, into):
+        check_case(CaseVerb.MERGE, each.state)
     if whole.case.filed_on and not into.case.filed_on:
         raise Refused(Problem("case-merge-filed", "case"))
     outgoing = any(d.kind is DocumentKind.OUTGOING and in_force(d, whole.acts) for d in whole.documents)
@@ -107,10 +109,7 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
     What is still due in a closed case is no longer asked for.
     """
     whole = case_file(context, case_rid)
-    if whole.state is CaseState.CLOSED:
-        raise Refused(Problem("case-already-closed", "case"))
-    if has_ended(context, whole.case):
-        raise Refused(Problem("case-over", "case"))
+    check_case(CaseVerb.CLOSE, whole.state)
     open_lines = closing_problems(whole.claims, whole.payments)
     if open_lines:
         raise Refused(*open_lines)

@@ -13,11 +13,12 @@ from inspector_app.documents.images import page_count
 from inspector_app.documents.render import Mark, glyph_problems, render
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.company import Company
-from inspector_app.domain.document import Document, DocumentKind, DocumentState, FrozenCopy, document_state
+from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.gates import OrderInForce, Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
+from inspector_app.domain.lifecycle import PaperVerb, check_paper, paper_verbs
 from inspector_app.domain.number import BLANK, NumberBlock, as_printed
 from inspector_app.domain.records import canonical
 from inspector_app.formdefs.facts import check_facts, completed
@@ -33,7 +34,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.machine_clock import clock_problems
-from inspector_app.usecases.numbers import block_for, left_blank, next_free, restored_problems, typed_number
+from inspector_app.usecases.numbers import block_for, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written
 from inspector_app.usecases.paper_checks import case_problems, day_problems
 
@@ -207,11 +208,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
 
 def _refuse_if_final(context: Context, earlier: Document | None) -> None:
     """A record may be printed anew until it is signed; an outgoing or internal paper is signed off once."""
-    if earlier is None:
-        return
-    state = document_state(earlier, context.store.find(Act, subject_rid=earlier.rid))
-    reprint = earlier.kind is DocumentKind.RECORD and state is DocumentState.DRAFT
-    if state is DocumentState.VOIDED or (earlier.copies and not reprint):
+    if earlier and PaperVerb.EDIT not in paper_verbs(earlier, context.store.find(Act, subject_rid=earlier.rid)):
         raise Refused(Problem("document-final", "document", details={"number": earlier.number or earlier.title}))
 
 
@@ -255,9 +252,8 @@ def write_number_back(context: Context, document_rid: str, number: str) -> Docum
     Raises :class:`Refused` ``number-not-blank``, ``number-missing`` or ``number-known``.
     """
     document = context.store.need(Document, document_rid)
-    block = left_blank(context, document)
-    if block is None:
-        raise Refused(Problem("number-not-blank", "document.number", details={"number": document.number}))
+    check_paper(PaperVerb.NUMBER_BACK, document, context.store.find(Act, subject_rid=document_rid))
+    block = context.store.need(NumberBlock, document.block_rid)
     if not number.strip() or BLANK in number:
         raise Refused(Problem("number-missing", "document.number"))
     written = as_printed(block.pattern, block.year, number.strip())

@@ -58,12 +58,6 @@ def typed_number(context: Context, form: Form, typed: str) -> str:
     return as_printed(pattern, context.clock.today().year, typed.strip())
 
 
-def left_blank(context: Context, document: Document) -> NumberBlock | None:
-    """The block whose number was left blank for ink in an issued paper and not typed back yet; else None."""
-    block = context.store.get(NumberBlock, document.block_rid) if document.block_rid else None
-    return block if block and document.copies and document.number == block.text(None) else None
-
-
 def _highest(context: Context, block: NumberBlock) -> int:
     return max(block.first - 1, block.used_on_paper, *used_serials(context.store, block.rid))
 

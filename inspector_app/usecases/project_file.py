@@ -3,12 +3,13 @@
 from dataclasses import dataclass
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.case import Case, CaseState, case_state
+from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.project import Project
+from inspector_app.usecases.casefile import state_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.projects import ChainLine, chain
 
@@ -43,7 +44,7 @@ def project_file(context: Context, rid: str) -> ProjectFile:
     return ProjectFile(
         project=project,
         chain=chain(context, rid),
-        cases=tuple((case, case_state(case, store.find(Act, subject_rid=case.rid))) for case in cases),
+        cases=tuple((case, state_of(context, case)) for case in cases),
         visits=tuple(sorted(visits, key=lambda visit: visit.started_at, reverse=True)),
         papers=tuple(
             (paper, document_state(paper, store.find(Act, subject_rid=paper.rid)))

@@ -12,6 +12,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
+from inspector_app.domain.lifecycle import PaperVerb, paper_verbs
 from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.project import Project
 from inspector_app.formdefs.catalogue import valid_on
@@ -23,7 +24,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.numbers import block_for, block_lines, left_blank, next_free, number_gaps
+from inspector_app.usecases.numbers import block_for, block_lines, next_free, number_gaps
 from inspector_app.usecases.paper import Paper
 
 
@@ -39,10 +40,7 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A paper with its acts (all of them, oldest first), its case, project and evidence.
-
-    ``blank_number`` says that its number was left blank for ink and is still to be typed back.
-    """
+    """A paper with its acts (all of them, oldest first), its case, project and evidence."""
 
     document: Document
     state: DocumentState
@@ -50,7 +48,11 @@ class PaperFile:
     case: Case | None
     project: Project | None
     evidence: tuple[Evidence, ...]
-    blank_number: bool = False
+
+    @property
+    def verbs(self) -> tuple[PaperVerb, ...]:
+        """What may be done now, the next thing first. Printing and saving are open to every issued paper besides."""
+        return paper_verbs(self.document, self.acts)
 
     @property
     def standing(self) -> list[Act]:
@@ -132,7 +134,6 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         case,
         store.get(Project, project_rid) if project_rid else None,
         store.pick(Evidence, shown),
-        left_blank(context, document) is not None,
     )
 
 

@@ -17,12 +17,12 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
+from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Trouble
 from inspector_app.ui import screen_room, theme
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.sign_off_dialog import Unsigned, wanted_reasons
-from inspector_app.ui.documents.verbs import Verb
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.interviews.lines import numbered
 from inspector_app.ui.pictures import demo_session
@@ -93,7 +93,7 @@ class Demo:
         warnings = wanted_reasons(documents.paper_problems(self.context, paper, facts))
         return Unsigned(form, paper, facts, draft_key="documents:0123", warnings=warnings)
 
-    def act(self, verb: Verb) -> QWidget:
+    def act(self, verb: PaperVerb) -> QWidget:
         return act_dialog(verb, self.session, self.order, None)
 
     def pick(self, name: str) -> QWidget:
@@ -248,6 +248,9 @@ def test_a_dialog_opens_within_a_small_screen(name, built, qapp, monkeypatch):
     assert not any(wrong.values()), wrong
 
 
-@pytest.mark.parametrize("verb", [Verb.OBJECT, Verb.WITHDRAW, Verb.VOID, Verb.SEAL, Verb.REVIEW, Verb.SIGN_RECORD])
+@pytest.mark.parametrize(
+    "verb",
+    [PaperVerb.OBJECT, PaperVerb.WITHDRAW, PaperVerb.VOID, PaperVerb.SEAL, PaperVerb.REVIEW, PaperVerb.SIGN_RECORD],
+)
 def test_the_dialog_of_an_act_can_be_named_reached_and_read_in_both_looks(verb, built, tmp_path, qtbot):
     check(built(lambda: demo().act(verb)), tmp_path, qtbot)

@@ -94,7 +94,7 @@ def test_a_record_is_signed_and_never_served(desk):
     record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     with pytest.raises(Refused) as refusal:
         serve(desk, record)
-    assert codes(refusal) == ["act-before-sign-off"]
+    assert codes(refusal) == ["act-other-kind"]
     scan = take_in(desk.context, b"%PDF-1.7 signed", "签字扫描件", Belongs(desk.case.rid))
     act = acts.sign_record(desk.context, record.rid, scan.rid, "手写更正一处")
     assert act.evidence_rids == (scan.rid,)
@@ -112,7 +112,7 @@ def test_an_outgoing_paper_is_not_signed_as_a_record(desk):
     document = desk.order()
     with pytest.raises(Refused) as refusal:
         acts.sign_record(desk.context, document.rid, "")
-    assert codes(refusal) == ["record-not-printed"]
+    assert codes(refusal) == ["act-other-kind"]
 
 
 def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
@@ -239,6 +239,7 @@ def test_service_in_the_future_or_before_sign_off_is_refused(desk):
     for moment, code in (
         (desk.clock.now() + timedelta(minutes=1), "service-in-future"),
         (desk.clock.now() - timedelta(days=1), "service-before-sign-off"),
+        (desk.clock.now() - timedelta(minutes=1), "service-before-sign-off"),
     ):
         with pytest.raises(Refused) as refusal:
             acts.serve(desk.context, document.rid, moment, service(desk))
@@ -288,7 +289,7 @@ def test_unserved_papers_are_voided_and_served_ones_withdrawn(desk):
     assert state(desk, document) is DocumentState.VOIDED
     with pytest.raises(Refused) as refusal:
         serve(desk, document)
-    assert codes(refusal) == ["act-before-sign-off"]
+    assert codes(refusal) == ["act-paper-ended"]
     assert case_file(desk.context, desk.case.rid).orders() == ()
 
 
@@ -308,7 +309,7 @@ def test_a_withdrawn_order_no_longer_counts_and_its_limits_end(desk):
     ):
         with pytest.raises(Refused) as refusal:
             attempt()
-        assert codes(refusal) == ["act-too-late"]
+        assert codes(refusal) == ["act-paper-ended"]
 
 
 def test_a_service_entered_by_mistake_is_taken_back_with_its_deadlines(desk):
@@ -324,6 +325,18 @@ def test_a_service_entered_by_mistake_is_taken_back_with_its_deadlines(desk):
     desk.clock.advance(days=1)
     serve(desk, document)
     assert deadlines(desk)["DL-08"][0] == date(2026, 3, 3)
+
+
+def test_a_service_that_others_stand_on_is_not_taken_back_before_them(desk):
+    order = desk.order()
+    service, objection = serve(desk, order), acts.object_to(desk.context, order.rid, "示例公司", "已支付")
+    with pytest.raises(Refused) as refusal:
+        acts.undo(desk.context, service.rid, "误登")
+    assert codes(refusal) == ["act-others-rest"]
+    assert refusal.value.problems[0].details == {"acts": "提出异议"}
+    acts.undo(desk.context, objection.rid, "误登")
+    acts.undo(desk.context, service.rid, "误登")
+    assert state(desk, order) is DocumentState.SIGNED_OFF
 
 
 def test_sign_off_prints_and_takings_back_cannot_be_undone(desk):

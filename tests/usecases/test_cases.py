@@ -82,7 +82,7 @@ def test_merging_moves_the_leads_and_ends_the_case(context):
     assert {each.case_rid for each in context.store.all(Lead)} == {first.rid}
     assert state(context, second) is CaseState.MERGED
     for case, target, code in (
-        (first, first, "case-merge-itself"), (first, second, "case-ended"), (second, first, "case-ended"),
+        (first, first, "case-merge-itself"), (first, second, "case-over"), (second, first, "case-over"),
     ):  # fmt: skip
         with pytest.raises(Refused) as refusal:
             cases.merge_case(context, case.rid, target.rid, "再并")

@@ -16,7 +16,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
-from inspector_app.usecases import acts, cases, claims, deadlines, documents, inspections, people, settings
+from inspector_app.usecases import acts, case_edits, cases, claims, deadlines, documents, inspections, people, settings
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
@@ -384,6 +384,8 @@ def test_filing_and_objections_count_from_their_own_day(desk, standard):
     tomorrow = date(2026, 3, 3)
     filing = partial(cases.file_case, desk.context, desk.case.rid, "示例局长")
     assert refused(lambda: filing(on=tomorrow)) == ["filing-in-future"]
+    assert refused(lambda: filing(on=date(2026, 2, 27))) == ["filing-before-opening"]
+    case_edits.save_case(desk.context, replace(desk.case, opened_on=date(2026, 2, 26)))
     assert filing(on=date(2026, 2, 27)).filed_on == date(2026, 2, 27)
     assert next(d for d in desk.context.store.all(Deadline)).starts_on == date(2026, 2, 27)
     order = desk.order()
@@ -394,6 +396,7 @@ def test_filing_and_objections_count_from_their_own_day(desk, standard):
     desk.clock.move_to(at(date(2026, 3, 30), 9))
     objecting = partial(acts.object_to, desk.context, notice.rid, "示例公司", "已支付")
     assert refused(lambda: objecting(on=date(2026, 3, 31))) == ["objection-in-future"]
+    assert refused(lambda: objecting(on=date(2026, 3, 13))) == ["objection-before-service"]
     objecting()
     assert "DL-14" not in limits(desk)
     objecting(on=date(2026, 3, 20))

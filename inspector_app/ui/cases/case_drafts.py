@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
@@ -18,7 +19,7 @@ if TYPE_CHECKING:
     from inspector_app.ui.cases.cases_page import CasesPage
 
 _STEPS = ("file", "close", "liability")
-_CHOICES = ("merge", "cancel", "lead")
+_CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD)
 _EVIDENCE = ("take-in", "video", "photo")
 
 
@@ -49,7 +50,7 @@ class CaseDrafts:
     def _choose(self, kind: str) -> None:
         case = self._page.case
         if case is not None and kind in _CHOICES:
-            case.menu.choose(kind)
+            case.menu.choose(CaseVerb(kind))
         elif case is not None and kind == "case":
             case.edit()
 

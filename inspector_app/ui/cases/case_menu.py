@@ -1,11 +1,11 @@
 """What may be done with a case as a whole: 立案, 结案, 撤销立案, 并案, 追加线索."""
 
-from dataclasses import dataclass
-
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.case import Case, CaseState
+from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
+from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb
+from inspector_app.support.vocabulary import words
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
@@ -16,28 +16,6 @@ from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
-
-
-@dataclass(frozen=True, slots=True)
-class MenuItem:
-    """One entry: its key, its words, and whether it may be chosen in the case's state."""
-
-    key: str
-    words: str
-    enabled: bool
-
-
-def menu_items(state: CaseState) -> tuple[MenuItem, ...]:
-    """The entries for a state of a case."""
-    going_on, filed = not state.ended, state is CaseState.FILED
-    return (
-        MenuItem("file", "立案", going_on and not filed),
-        MenuItem("lead", "追加线索", going_on),
-        MenuItem("incident", "登记群体性、极端事件", going_on),
-        MenuItem("merge", "并案", going_on),
-        MenuItem("close", "结案", filed),
-        MenuItem("cancel", "撤销立案", filed),
-    )
 
 
 class CaseMenu:
@@ -55,29 +33,29 @@ class CaseMenu:
         """Offer what fits the case."""
         self._whole = whole
         self._menu.clear()
-        for item in menu_items(whole.state):
-            action = self._menu.addAction(item.words)
-            action.setEnabled(item.enabled)
-            action.triggered.connect(lambda _checked=False, key=item.key: self.choose(key))
+        for verb, title in words(CaseVerb).items():
+            action = self._menu.addAction(title)
+            action.setEnabled(verb in CASE_VERBS[whole.state])
+            action.triggered.connect(lambda _checked=False, verb=verb: self.choose(verb))
 
     def edit(self, case: Case) -> None:
         """Correct the head of the case."""
         CaseDialog.ask_edit(self._session, case, self._page.window())
 
-    def choose(self, key: str) -> None:
+    def choose(self, verb: CaseVerb) -> None:
         """Do what an entry says."""
         if self._whole is None:
             return
         case, window = self._whole.case, self._page.window()
-        if key in ("file", "close"):
-            self._starter.start(case.rid, key)
-        elif key == "merge":
+        if verb in (CaseVerb.FILE, CaseVerb.CLOSE):
+            self._starter.start(case.rid, verb)
+        elif verb is CaseVerb.MERGE:
             MergeDialog(self._session, case, window).ask_now()
-        elif key == "cancel":
+        elif verb is CaseVerb.CANCEL:
             CancelDialog(self._session, case.rid, window).ask_now()
-        elif key == "incident":
+        elif verb is CaseVerb.INCIDENT:
             self.edit(case)
-        elif key == "lead":
+        elif verb is CaseVerb.ADD_LEAD:
             self._add_lead(case, window)
 
     def _add_lead(self, case: Case, window: QWidget) -> None:

@@ -6,9 +6,9 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
-from inspector_app.ui.documents.verbs import Verb
 from inspector_app.ui.documents.wording import act_title, minute, tr
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.record_dialog import RecordDialog
@@ -47,7 +47,7 @@ class ActDialog(RecordDialog):
 
 
 def ask_act(
-    verb: Verb, session: Session[Context], file: PaperFile, parent: QWidget, files: AskFiles = ask_files
+    verb: PaperVerb, session: Session[Context], file: PaperFile, parent: QWidget, files: AskFiles = ask_files
 ) -> Act | None:
     """Ask for what a verb needs and do it; None when the person turns back."""
     outcome: Act | None = act_dialog(verb, session, file, parent, files).ask_now()
@@ -55,20 +55,20 @@ def ask_act(
 
 
 def act_dialog(
-    verb: Verb, session: Session[Context], file: PaperFile, parent: QWidget | None, files: AskFiles = ask_files
+    verb: PaperVerb, session: Session[Context], file: PaperFile, parent: QWidget | None, files: AskFiles = ask_files
 ) -> ActDialog:
     """The dialog of a verb, ready to be shown."""
     builders = {
-        Verb.REVIEW: _review,
-        Verb.SEAL: _seal,
-        Verb.NUMBER_BACK: _number_back,
-        Verb.OBJECT: _objection,
-        Verb.ANSWER: _answer,
-        Verb.CORRECT: _correction,
-        Verb.VOID: _void,
-        Verb.WITHDRAW: _withdraw,
+        PaperVerb.REVIEW: _review,
+        PaperVerb.SEAL: _seal,
+        PaperVerb.NUMBER_BACK: _number_back,
+        PaperVerb.OBJECT: _objection,
+        PaperVerb.ANSWER: _answer,
+        PaperVerb.CORRECT: _correction,
+        PaperVerb.VOID: _void,
+        PaperVerb.WITHDRAW: _withdraw,
     }
-    if verb is Verb.SIGN_RECORD:
+    if verb is PaperVerb.SIGN_RECORD:
         dialog = _sign_record(session, file, parent, files)
     else:
         dialog = builders[verb](session, file, parent)

@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.ui.documents.verbs import can_be_undone
+from inspector_app.domain.lifecycle import may_be_undone
 from inspector_app.ui.documents.wording import act_lines, act_title, minute
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -59,7 +59,7 @@ class ActList(QWidget):
         words.addWidget(Label(f"{minute(act.at)}　{act.by}", Role.SMALL, wrap=True))
         for text in act_lines(act):
             words.addWidget(Label(text, Role.SMALL, wrap=True))
-        if can_be_undone(act, file):
+        if may_be_undone(act, file.acts):
             name = self.tr("更正误登：{title}").format(title=title)
             undo = Button(self.tr("更正误登"), "undo-2", Kind.QUIET, name=name)
             undo.clicked.connect(lambda _checked=False, act=act: self.undo_requested.emit(act))

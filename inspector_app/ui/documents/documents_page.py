@@ -7,11 +7,11 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.ui.documents.editor_page import EditorPage
 from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.paper_page import PaperPage
 from inspector_app.ui.documents.register_page import RegisterPage
-from inspector_app.ui.documents.verbs import Verb
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.printing import Printing, system_printing
 from inspector_app.ui.session import Session
@@ -71,7 +71,7 @@ class DocumentsPage(QWidget):
         else:
             self.show_paper(key.rid)
             if key.kind in ("act", "service"):
-                self.paper.act(Verb(key.detail) if key.kind == "act" else Verb.SERVE)
+                self.paper.act(PaperVerb(key.detail) if key.kind == "act" else PaperVerb.SERVE)
 
     @Slot(str)
     def show_paper(self, document_rid: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.ui.documents.act_dialogs import ask_act, undo_dialog
@@ -15,7 +16,7 @@ from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, print_copies
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.documents.service_dialog import ServiceDialog
-from inspector_app.ui.documents.verbs import Verb, verb_icon, verb_title, verbs
+from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
 from inspector_app.ui.documents.wording import day, kind_words, number_words, state_badge
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
@@ -116,16 +117,16 @@ class PaperPage(Page):
         if save_pdf(self._session, pdf, file_name(document, self._label), self):
             self.notice.say(self.tr("已另存。该文件未加密，用后请删除。"), Tone.OK)
 
-    def act(self, verb: Verb) -> None:
+    def act(self, verb: PaperVerb) -> None:
         """Do what a button says."""
         file = self._file
         if file is None:
             return
-        if verb is Verb.EDIT:
+        if verb is PaperVerb.EDIT:
             self.editing.emit(EditPaper(self._session.read(paper_of, file.document), file.document.rid))
-        elif verb is Verb.SERVE:
+        elif verb is PaperVerb.SERVE:
             self._serve(file)
-        elif verb is Verb.SERVICE_RECORD:
+        elif verb is PaperVerb.SERVICE_RECORD:
             self._service_record(file)
         elif (act := ask_act(verb, self._session, file, self)) is not None:
             self._acted(act)
@@ -169,11 +170,17 @@ class PaperPage(Page):
 
     def _show_ways(self, file: PaperFile) -> None:
         clear(self._ways)
-        ways = verbs(file)
+        ways = buttons(file)
         if not ways:
             self._ways.addWidget(Label(self.tr("该文书已办结，没有下一步。"), Role.SMALL, wrap=True))
         for number, verb in enumerate(ways):
-            kind = Kind.DANGER if verb in (Verb.VOID, Verb.WITHDRAW) else Kind.PRIMARY if number == 0 else Kind.PLAIN
+            kind = (
+                Kind.DANGER
+                if verb in (PaperVerb.VOID, PaperVerb.WITHDRAW)
+                else Kind.PRIMARY
+                if number == 0
+                else Kind.PLAIN
+            )
             button = Button(verb_title(verb, file), verb_icon(verb), kind)
             button.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
             button.clicked.connect(lambda _checked=False, verb=verb: self.act(verb))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import Document
+from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support.progress import Progress
 from inspector_app.ui.documents.act_dialogs import act_dialog
 from inspector_app.ui.documents.documents_page import DocumentsPage
@@ -15,7 +16,6 @@ from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.print_dialog import PrintDialog
 from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, wanted_reasons
-from inspector_app.ui.documents.verbs import Verb
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.usecases.case_papers import order_choices
@@ -51,8 +51,8 @@ def document_shots(session: Callable[[], Session[Context]], page_shot: PageShot)
             paper_file(session().context, _document(session(), _ORDER).rid), _OnePrinter()
         ),
         "documents-new": lambda: _new_paper(session()),
-        "documents-objection": lambda: _act(session(), Verb.OBJECT),
-        "documents-correction": lambda: _act(session(), Verb.CORRECT),
+        "documents-objection": lambda: _act(session(), PaperVerb.OBJECT),
+        "documents-correction": lambda: _act(session(), PaperVerb.CORRECT),
     }
 
 
@@ -94,7 +94,7 @@ def _service(session: Session[Context]) -> QWidget:
     return dialog
 
 
-def _act(session: Session[Context], verb: Verb) -> QWidget:
+def _act(session: Session[Context], verb: PaperVerb) -> QWidget:
     return act_dialog(verb, session, paper_file(session.context, _document(session, _ORDER).rid), None)
 
 

@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, hazard_state
+from inspector_app.domain.lifecycle import HAZARD_VERBS, HazardVerb
+from inspector_app.support.vocabulary import word
 from inspector_app.ui.projects import wording
 from inspector_app.ui.projects.rows_card import RowsCard
 from inspector_app.ui.theme import GAP_1, GAP_2
@@ -41,12 +43,13 @@ class HazardsCard(RowsCard):
         words.addWidget(Label(wording.hazard_days(hazard), Role.SMALL, wrap=True))
         row.addLayout(words, 1)
         row.addWidget(Chip(wording.hazard_badge(hazard)))
-        if not (hazard.strike_off_asked_on or hazard.struck_off_on):
-            ask = wording.tr("提请销号")
+        verbs = HAZARD_VERBS[hazard_state(hazard)]
+        if HazardVerb.ASK_STRIKE_OFF in verbs:
+            ask = word(HazardVerb.ASK_STRIKE_OFF)
             name = f"{ask}：{hazard.facts}"
             row.addWidget(Button(ask, name=name, clicked=lambda: self.strike_off_wished.emit(hazard)))
-        if not hazard.struck_off_on:
-            edit = f"{wording.tr('修改隐患')}：{hazard.facts}"
+        if HazardVerb.CORRECT in verbs:
+            edit = f"{word(HazardVerb.CORRECT)}：{hazard.facts}"
             row.addWidget(
                 Button(icon="pencil", kind=Kind.BARE, name=edit, clicked=lambda: self.edit_wished.emit(hazard))
             )

@@ -3,7 +3,7 @@
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import (
     ChainLink,
@@ -111,10 +111,11 @@ def link_details(link: ChainLink) -> str:
 
 def hazard_badge(hazard: Hazard) -> Badge:
     """How far a hazard has come: only the office strikes off."""
-    if hazard.struck_off_on:
-        return Badge(tr("已销号"), Tone.OK)
-    if hazard.strike_off_asked_on:
-        return Badge(tr("拟销号"), Tone.INFO, "hourglass")
+    state = hazard_state(hazard)
+    if state is HazardState.STRUCK_OFF:
+        return Badge(vocabulary.word(state), Tone.OK)
+    if state is HazardState.STRIKE_OFF_ASKED:
+        return Badge(vocabulary.word(state), Tone.INFO, "hourglass")
     return (
         Badge(tr("严重隐患"), Tone.DANGER)
         if hazard.grade is Grade.SEVERE

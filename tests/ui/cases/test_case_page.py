@@ -6,10 +6,11 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.lead import Lead
-from inspector_app.ui.cases.case_menu import menu_items
+from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.targets import CaseTab, EditPaper, NewInterview
+from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.liabilities import remove_liability
 from tests.ui.cases.desk import fill
@@ -84,7 +85,7 @@ def test_without_a_liable_party_the_order_waits_and_the_way_out_is_offered(desk,
 def test_filing_asks_who_approved_and_starts_the_term(desk, page, meet):
     met = meet(lambda dialog: (dialog.primary.click(), fill(dialog, **{"批准立案的负责人（必填）": "示例局长"}),
                                dialog.primary.click()))  # fmt: skip
-    page.menu.choose("file")
+    page.menu.choose(CaseVerb.FILE)
     assert len(met) == 1
     assert state(desk) is CaseState.FILED
     assert desk.context.store.find(Deadline, rule="DL-03")
@@ -102,7 +103,7 @@ def test_a_filing_nobody_approved_is_refused_beside_the_field(desk, page, meet):
         assert dialog.focusWidget() is dialog.sheet.fields["approved_by"].entry
 
     meet(try_empty)
-    page.menu.choose("file")
+    page.menu.choose(CaseVerb.FILE)
     assert told == ["该项必填，请补充。"]
     assert state(desk) is CaseState.LEAD
 
@@ -112,7 +113,7 @@ def test_a_filing_is_cancelled_from_the_menu(desk, session, page, meet):
     page.refresh()
     entries = {"批准的负责人（必填）": "示例局长", "撤销理由（必填）": "查无欠薪"}
     meet(lambda dialog: (fill(dialog, **entries), dialog.primary.click()))
-    page.menu.choose("cancel")
+    page.menu.choose(CaseVerb.CANCEL)
     assert state(desk) is CaseState.FILING_CANCELLED
     assert "案件已经终结" in words(page.part(CaseTab.OVERVIEW))
 
@@ -121,23 +122,26 @@ def test_closing_with_open_lines_shows_why_not(desk, page, meet):
     desk.file()
     page.refresh()
     met = meet(lambda dialog: None)
-    page.menu.choose("close")
+    page.menu.choose(CaseVerb.CLOSE)
     assert "第1至3行：" in words(met[0])
     assert not met[0].primary.isEnabled()
 
 
-def test_the_menu_offers_what_fits_the_state():
-    def offered(of):
-        return {item.key for item in menu_items(of) if item.enabled}
+def test_the_menu_offers_what_fits_the_state(desk, page):
+    def offered():
+        page.refresh()
+        return {action.text() for action in page.menu.button.actions_menu.actions() if action.isEnabled()}
 
-    assert offered(CaseState.LEAD) == {"file", "lead", "incident", "merge"}
-    assert offered(CaseState.FILED) == {"lead", "incident", "merge", "close", "cancel"}
-    assert offered(CaseState.CLOSED) == set()
+    assert offered() == {"立案", "追加线索", "登记群体性、极端事件", "并案", "结案"}
+    desk.file()
+    assert offered() == {"追加线索", "登记群体性、极端事件", "并案", "结案", "撤销立案"}
+    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+    assert offered() == set()
 
 
 def test_another_lead_is_taken_in(desk, page, meet):
     meet(lambda dialog: (fill(dialog, **{"反映的主要情况（必填）": "另有两人反映欠薪"}), dialog.primary.click()))
-    page.menu.choose("lead")
+    page.menu.choose(CaseVerb.ADD_LEAD)
     assert [lead.facts for lead in desk.context.store.find(Lead, case_rid=desk.case.rid)] == ["另有两人反映欠薪"]
     assert "来访投诉，2026-03-02收到" in words(page.part(CaseTab.OVERVIEW))
 
@@ -179,7 +183,7 @@ def test_the_incident_flag_wants_facts(desk, page, meet, named):
         dialog.primary.click()
 
     meet(flag)
-    page.menu.choose("incident")
+    page.menu.choose(CaseVerb.INCIDENT)
     assert "没有写明事件情况" in told[0]
     case = desk.context.store.need(Case, desk.case.rid)
     assert (case.incident, case.incident_note) == (True, "十余人在项目部聚集")

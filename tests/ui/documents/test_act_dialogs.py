@@ -6,9 +6,9 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import DocumentState
+from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support.clock import at
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
-from inspector_app.ui.documents.verbs import Verb
 from inspector_app.usecases import acts
 from inspector_app.usecases.documents import Numbering, start_facts
 from inspector_app.usecases.register import paper_file
@@ -29,7 +29,7 @@ def state(desk, document):
 
 def test_voiding_wants_a_reason(desk, opened, named, press):
     order = desk.order()
-    dialog = opened(Verb.VOID, order)
+    dialog = opened(PaperVerb.VOID, order)
     press(dialog, "作废")
     assert dialog.sheet.fields["reason"].message
     assert state(desk, order) is DocumentState.SIGNED_OFF
@@ -40,7 +40,7 @@ def test_voiding_wants_a_reason(desk, opened, named, press):
 
 def test_a_refusal_without_an_entry_stands_above(desk, opened, named, press):
     order = desk.order()
-    dialog = opened(Verb.WITHDRAW, order)
+    dialog = opened(PaperVerb.WITHDRAW, order)
     named(dialog, QPlainTextEdit, "撤销理由（必填）").setPlainText("理由")
     press(dialog, "撤销")
     assert "尚未送达" in dialog.notice.sentence
@@ -50,12 +50,12 @@ def test_a_refusal_without_an_entry_stands_above(desk, opened, named, press):
 def test_review_and_seal_are_acts_of_the_paper(desk, opened, named, press):
     paper = desk.order_paper()
     submitted = acts.submit(desk.context, paper, start_facts(desk.context, paper), "示例局长")
-    dialog = opened(Verb.REVIEW, submitted)
+    dialog = opened(PaperVerb.REVIEW, submitted)
     named(dialog, QLineEdit, "审核人（必填）").setText("示例法制员")
     press(dialog, "法制审核")
     assert state(desk, submitted) is DocumentState.REVIEWED
     order = desk.order()
-    dialog = opened(Verb.SEAL, order)
+    dialog = opened(PaperVerb.SEAL, order)
     named(dialog, QLineEdit, "用印人（部门）（必填）").setText("示例办公室")
     press(dialog, "登记用印")
     assert state(desk, order) is DocumentState.SEALED
@@ -64,7 +64,7 @@ def test_review_and_seal_are_acts_of_the_paper(desk, opened, named, press):
 def test_the_verification_runs_from_the_day_on_which_the_objection_came(desk, opened, named, press):
     notice = desk.pre_notice()
     desk.clock.move_to(at(date(2026, 3, 20), 9))
-    dialog = opened(Verb.OBJECT, notice)
+    dialog = opened(PaperVerb.OBJECT, notice)
     received = named(dialog, QLineEdit, "收到异议的日期（必填）")
     named(dialog, QPlainTextEdit, "异议的事实和理由（必填）").setPlainText("工资已经付清")
     received.setText("2026-03-23")
@@ -79,7 +79,7 @@ def test_the_verification_runs_from_the_day_on_which_the_objection_came(desk, op
 def test_the_answer_to_an_objection_ends_its_term(desk, opened, named, press):
     notice = desk.pre_notice()
     acts.object_to(desk.context, notice.rid, "示例劳务有限公司", "工资已经付清")
-    dialog = opened(Verb.ANSWER, notice)
+    dialog = opened(PaperVerb.ANSWER, notice)
     assert any("工资已经付清" in label.text() for label in dialog.findChildren(QLabel))
     result = named(dialog, QPlainTextEdit, "核实结果和告知情况（必填）")
     press(dialog, "异议答复")
@@ -94,7 +94,7 @@ def test_the_answer_to_an_objection_ends_its_term(desk, opened, named, press):
 def test_a_slip_in_a_served_paper_is_corrected_beside_it(desk, opened, named, press):
     order = desk.order()
     desk.served(order)
-    dialog = opened(Verb.CORRECT, order)
+    dialog = opened(PaperVerb.CORRECT, order)
     named(dialog, QPlainTextEdit, "补正的内容和告知情况（必填）").setPlainText("邮编有误，已书面告知")
     press(dialog, "补正")
     (act,) = desk.context.store.find(Act, subject_rid=order.rid, kind=ActKind.CORRECTED)
@@ -104,21 +104,21 @@ def test_a_slip_in_a_served_paper_is_corrected_beside_it(desk, opened, named, pr
 
 def test_the_figure_written_by_hand_fills_the_blank(desk, opened, named, press, qtbot):
     order = desk.order(numbering=Numbering(blank=True))
-    dialog = opened(Verb.NUMBER_BACK, order)
+    dialog = opened(PaperVerb.NUMBER_BACK, order)
     press(dialog, "手填文号回录")
     assert dialog.sheet.fields["document.number"].message
     qtbot.keyClicks(named(dialog, QLineEdit, "文号（必填）"), "7")
     press(dialog, "手填文号回录")
     file = paper_file(desk.context, order.rid)
     assert file.document.number == "示人社监令字〔2026〕7号"
-    assert not file.blank_number
+    assert PaperVerb.NUMBER_BACK not in file.verbs
 
 
 def test_the_signed_scan_becomes_the_original(desk, opened, press, tmp_path):
     record = desk.record()
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(b"%PDF-1.7 example")
-    dialog = opened(Verb.SIGN_RECORD, record, [str(scan)])
+    dialog = opened(PaperVerb.SIGN_RECORD, record, [str(scan)])
     press(dialog, "签字扫描件：添加照片或扫描件…")
     press(dialog, "登记签字")
     (act,) = desk.context.store.find(Act, subject_rid=record.rid, kind=ActKind.SIGNED)

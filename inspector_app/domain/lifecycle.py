@@ -1,0 +1,228 @@
+"""What may be done with a case, a paper, a record or a hazard in each of its states: the one table of acts.
+
+Use cases refuse by it and the window offers by it. Of a paper the next thing to do stands first.
+"""
+
+from collections.abc import Iterable, Mapping
+from enum import StrEnum
+
+from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.case import CaseState
+from inspector_app.domain.document import (
+    Document,
+    DocumentKind,
+    DocumentState,
+    document_state,
+)
+from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
+from inspector_app.domain.number import BLANK
+from inspector_app.domain.record_stage import RecordStage
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.vocabulary import word
+
+
+class CaseVerb(StrEnum):
+    """What is done with a case as a whole."""
+
+    FILE = "file"  # 立案
+    ADD_LEAD = "lead"  # 追加线索
+    INCIDENT = "incident"  # 登记群体性、极端事件
+    MERGE = "merge"  # 并案
+    CLOSE = "close"  # 结案
+    CANCEL = "cancel"  # 撤销立案
+
+
+class PaperVerb(StrEnum):
+    """What is done with a paper. Printing and saving are open to every issued one besides."""
+
+    EDIT = "edit"  # 修改、签发; of a printed record 修改后重新打印
+    SUBMIT = "submit"  # 报批
+    REVIEW = "review"  # 法制审核
+    SEAL = "seal"  # 用印
+    SERVE = "serve"  # 送达
+    SERVICE_RECORD = "service_record"  # 制作送达回证
+    OBJECT = "object"  # 登记异议
+    ANSWER = "answer"  # 异议答复
+    CORRECT = "correct"  # 补正
+    NUMBER_BACK = "number_back"  # 手填文号回录
+    SIGN_RECORD = "sign_record"  # 登记签字
+    VOID = "void"  # 作废
+    WITHDRAW = "withdraw"  # 撤销
+
+
+class RecordVerb(StrEnum):
+    """What is done with a visit or an interview."""
+
+    WRITE = "write"
+    FINISH = "finish"  # 结束检查
+    PRINT = "print"
+    SIGN = "sign"
+
+
+class HazardVerb(StrEnum):
+    """What is done with a hazard; the office alone strikes off."""
+
+    CORRECT = "correct"
+    ASK_STRIKE_OFF = "ask_strike_off"  # 提请销号
+
+
+CASE_VERBS: Mapping[CaseState, tuple[CaseVerb, ...]] = {
+    # A lead that came to nothing, or was paid before its filing, is closed without one.
+    CaseState.LEAD: (CaseVerb.FILE, CaseVerb.ADD_LEAD, CaseVerb.INCIDENT, CaseVerb.MERGE, CaseVerb.CLOSE),
+    CaseState.FILED: (CaseVerb.ADD_LEAD, CaseVerb.INCIDENT, CaseVerb.MERGE, CaseVerb.CLOSE, CaseVerb.CANCEL),
+    CaseState.CLOSED: (),
+    CaseState.FILING_CANCELLED: (),
+    CaseState.MERGED: (),
+}
+
+_BEFORE_SIGN_OFF = (PaperVerb.EDIT, PaperVerb.SUBMIT, PaperVerb.VOID)
+_ENDED: Mapping[DocumentState, tuple[PaperVerb, ...]] = {
+    DocumentState.ARCHIVED: (),
+    DocumentState.VOIDED: (),
+}
+PAPER_VERBS: Mapping[DocumentKind, Mapping[DocumentState, tuple[PaperVerb, ...]]] = {
+    DocumentKind.OUTGOING: {
+        DocumentState.DRAFT: _BEFORE_SIGN_OFF,
+        DocumentState.SUBMITTED: (PaperVerb.REVIEW, *_BEFORE_SIGN_OFF),
+        DocumentState.REVIEWED: (PaperVerb.EDIT, PaperVerb.REVIEW, PaperVerb.SUBMIT, PaperVerb.VOID),
+        DocumentState.SIGNED_OFF: (PaperVerb.SEAL, PaperVerb.SERVE, PaperVerb.VOID),
+        DocumentState.SEALED: (PaperVerb.SERVE, PaperVerb.VOID),
+        DocumentState.SERVED: (
+            PaperVerb.ANSWER, PaperVerb.SERVICE_RECORD, PaperVerb.OBJECT, PaperVerb.CORRECT, PaperVerb.WITHDRAW,
+        ),
+        **_ENDED,
+        DocumentState.WITHDRAWN: (),
+    },
+    DocumentKind.RECORD: {
+        DocumentState.DRAFT: (PaperVerb.SIGN_RECORD, PaperVerb.EDIT, PaperVerb.VOID),
+        DocumentState.READ_BACK: (PaperVerb.SIGN_RECORD, PaperVerb.VOID),
+        DocumentState.SIGNED: (),
+        **_ENDED,
+    },
+    DocumentKind.INTERNAL: {
+        DocumentState.DRAFT: (PaperVerb.EDIT, PaperVerb.VOID),
+        DocumentState.APPROVED: (PaperVerb.VOID,),
+        **_ENDED,
+    },
+}  # fmt: skip
+"""By kind, the states in the order in which a paper comes through them."""
+
+RECORD_VERBS: Mapping[RecordStage, tuple[RecordVerb, ...]] = {
+    RecordStage.OPEN: (RecordVerb.WRITE, RecordVerb.FINISH),
+    RecordStage.UNPRINTED: (RecordVerb.WRITE, RecordVerb.FINISH, RecordVerb.PRINT),
+    RecordStage.TO_SIGN: (RecordVerb.WRITE, RecordVerb.FINISH, RecordVerb.PRINT, RecordVerb.SIGN),
+    RecordStage.REWRITTEN: (RecordVerb.WRITE, RecordVerb.FINISH, RecordVerb.PRINT),
+    RecordStage.SIGNED: (),
+}
+
+HAZARD_VERBS: Mapping[HazardState, tuple[HazardVerb, ...]] = {
+    HazardState.FOUND: (HazardVerb.CORRECT, HazardVerb.ASK_STRIKE_OFF),
+    HazardState.STRIKE_OFF_ASKED: (HazardVerb.CORRECT,),
+    HazardState.STRUCK_OFF: (),
+}
+
+_LASTING = (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.PRINTED, ActKind.UNDONE)
+_RESTING = {
+    ActKind.SERVED: (ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED, ActKind.CORRECTED, ActKind.WITHDRAWN),
+    ActKind.OBJECTED: (ActKind.OBJECTION_ANSWERED,),
+    ActKind.FILED: (ActKind.FILING_CANCELLED, ActKind.CLOSED),
+}
+"""Acts that stand on an earlier one of the same paper or case: they are taken back before it."""
+
+
+def number_left_blank(document: Document) -> bool:
+    """Whether an issued paper's number was left blank for ink and not typed back yet."""
+    return bool(document.copies and document.block_rid) and BLANK in document.number
+
+
+def objection_open(document: Document, acts: Iterable[Act]) -> bool:
+    """Whether the latest objection to a paper was not answered yet."""
+    told = [a.kind for a in _standing(document, acts) if a.kind in (ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED)]
+    return told[-1:] == [ActKind.OBJECTED]
+
+
+def paper_verbs(document: Document, acts: Iterable[Act]) -> tuple[PaperVerb, ...]:
+    """What may be done with a paper now, the next thing first."""
+    acts = tuple(acts)
+    usual = PAPER_VERBS[document.kind][document_state(document, acts)]
+    lacking = set() if objection_open(document, acts) else {PaperVerb.ANSWER}
+    if not document.copies:
+        lacking.add(PaperVerb.SIGN_RECORD)
+    first = (PaperVerb.NUMBER_BACK,) if usual and number_left_blank(document) else ()
+    return (*first, *(verb for verb in usual if verb not in lacking))
+
+
+def check_paper(verb: PaperVerb, document: Document, acts: Iterable[Act]) -> None:
+    """Raises :class:`Refused` with the reason for which a paper may not be ``verb``-ed now."""
+    acts = tuple(acts)
+    if verb not in paper_verbs(document, acts):
+        raise Refused(_against(verb, document, acts))
+
+
+_TOO_EARLY = {
+    PaperVerb.REVIEW: "act-before-submission",
+    PaperVerb.SEAL: "act-before-sign-off",
+    PaperVerb.SERVE: "act-before-sign-off",
+    PaperVerb.SIGN_RECORD: "record-not-printed",
+}
+_TOO_LATE = {
+    (PaperVerb.SERVE, DocumentState.SERVED): "already-served",
+    (PaperVerb.VOID, DocumentState.SERVED): "void-served",
+}
+
+
+def _against(verb: PaperVerb, document: Document, acts: tuple[Act, ...]) -> Problem:
+    table, state = PAPER_VERBS[document.kind], document_state(document, acts)
+    if verb is PaperVerb.NUMBER_BACK and not number_left_blank(document):
+        return Problem("number-not-blank", "document.number", details={"number": document.number})
+    if state in _ENDED or state is DocumentState.WITHDRAWN:
+        return Problem("act-paper-ended", "document", details={"state": word(state)})
+    if not any(verb in verbs for verbs in table.values()):
+        return Problem("act-other-kind", "document", details={"kind": word(document.kind)})
+    if verb is PaperVerb.ANSWER and state is DocumentState.SERVED:
+        answered = any(act.kind is ActKind.OBJECTION_ANSWERED for act in _standing(document, acts))
+        return Problem("objection-answered" if answered else "objection-none", "document")
+    states = list(table)
+    later = states[states.index(state) :]  # its own state too: a record that was never printed is no record to sign
+    if any(verb in table[each] for each in later):
+        return Problem(_TOO_EARLY.get(verb, "act-before-service"), "document")
+    return Problem(_TOO_LATE.get((verb, state), "act-too-late"), "document")
+
+
+def check_case(verb: CaseVerb, state: CaseState) -> None:
+    """Raises :class:`Refused` ``case-over``, ``case-already-filed``, ``case-already-closed`` or ``case-not-filed``."""
+    if verb in CASE_VERBS[state]:
+        return
+    code = {
+        (CaseVerb.FILE, CaseState.FILED): "case-already-filed",
+        (CaseVerb.CLOSE, CaseState.CLOSED): "case-already-closed",
+        (CaseVerb.CANCEL, CaseState.LEAD): "case-not-filed",
+    }.get((verb, state), "case-over")
+    raise Refused(Problem(code, "case"))
+
+
+def check_hazard(verb: HazardVerb, hazard: Hazard) -> None:
+    """Raises :class:`Refused` ``hazard-struck-off`` or ``hazard-strike-asked``."""
+    state = hazard_state(hazard)
+    if verb not in HAZARD_VERBS[state]:
+        code = "hazard-struck-off" if state is HazardState.STRUCK_OFF else "hazard-strike-asked"
+        raise Refused(Problem(code, "on"))
+
+
+def may_be_undone(act: Act, acts: Iterable[Act]) -> bool:
+    """Whether 更正误登 may take an act back: it stands, and is no signing off, print or taking-back itself."""
+    return act.kind not in _LASTING and act in current(acts)
+
+
+def resting_on(act: Act, acts: Iterable[Act]) -> tuple[Act, ...]:
+    """The standing acts on the same paper or case that would lose their ground with an act, oldest first."""
+    kinds = _RESTING.get(act.kind, ())
+    return tuple(
+        other
+        for other in current(acts)
+        if other.subject_rid == act.subject_rid and other.kind in kinds and other.at >= act.at
+    )
+
+
+def _standing(document: Document, acts: Iterable[Act]) -> list[Act]:
+    return [act for act in current(acts) if act.subject_rid == document.rid]

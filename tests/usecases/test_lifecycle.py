@@ -1,0 +1,183 @@
+"""The table of acts is the law of the use cases: what it allows is done, everything else is refused by it."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod
+from inspector_app.domain.case import Case, CaseState
+from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
+from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.lifecycle import CASE_VERBS, HAZARD_VERBS, PAPER_VERBS, CaseVerb, HazardVerb, PaperVerb
+from inspector_app.domain.number import BLANK, NumberBlock
+from inspector_app.domain.project import Grade
+from inspector_app.support.errors import Refused
+from inspector_app.usecases import acts, case_edits, cases, documents, hazards, projects
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.register import paper_file
+from tests.builders import MONDAY, a_case, a_document, a_project, a_service, an_act
+
+FORMS = {
+    DocumentKind.OUTGOING: "inquiry-notice", DocumentKind.RECORD: "wage-arrears-list",
+    DocumentKind.INTERNAL: "filing-approval",
+}  # fmt: skip
+WAY = {
+    DocumentState.DRAFT: (),
+    DocumentState.SUBMITTED: (ActKind.SUBMITTED,),
+    DocumentState.REVIEWED: (ActKind.SUBMITTED, ActKind.REVIEWED),
+    DocumentState.SIGNED_OFF: (ActKind.SIGNED_OFF,),
+    DocumentState.SEALED: (ActKind.SIGNED_OFF, ActKind.SEALED),
+    DocumentState.SERVED: (ActKind.SIGNED_OFF, ActKind.SERVED),
+    DocumentState.READ_BACK: (ActKind.READ_BACK,),
+    DocumentState.SIGNED: (ActKind.SIGNED,),
+    DocumentState.APPROVED: (ActKind.APPROVED,),
+    DocumentState.ARCHIVED: (ActKind.ARCHIVED,),
+    DocumentState.VOIDED: (ActKind.SIGNED_OFF, ActKind.VOIDED),
+    DocumentState.WITHDRAWN: (ActKind.SIGNED_OFF, ActKind.SERVED, ActKind.WITHDRAWN),
+}
+BY_THE_TABLE = {
+    "act-too-late", "act-before-submission", "act-before-sign-off", "act-before-service", "act-paper-ended",
+    "act-other-kind", "already-served", "void-served", "objection-none", "objection-answered", "record-not-printed",
+    "number-not-blank", "document-final",
+}  # fmt: skip
+LINES = [(kind, state) for kind, table in PAPER_VERBS.items() for state in table]
+
+
+def a_paper(context, kind: DocumentKind, state: DocumentState, *, objected: bool = False) -> Document:
+    """A paper of this kind in this state, issued when its state says so; its number left blank."""
+    block = NumberBlock(new_rid(), "inquiry-notice", 2026, 1, 99, "示人社监询字〔{year}〕{serial}号")
+    outgoing = kind is DocumentKind.OUTGOING
+    issued = not outgoing or ActKind.SIGNED_OFF in WAY[state]
+    paper = a_document(
+        kind=kind, form=FORMS[kind], title="示例文书", number=block.text(None) if outgoing else "",
+        block_rid=block.rid if outgoing else "", created_at=context.clock.now(),
+    )  # fmt: skip
+    paper = paper if issued else replace(paper, copies=())
+    done = [*WAY[state], *([ActKind.OBJECTED] if objected else [])]
+    first = context.clock.now() - timedelta(minutes=len(done))
+    with context.unit("示例") as unit:
+        unit.put(block)
+        unit.put(paper)
+        for number, act in enumerate(done):
+            service = a_service() if act is ActKind.SERVED else None
+            unit.put(an_act(act, paper, at=first + timedelta(minutes=number), service=service))
+    assert document_state(paper, context.store.find(Act, subject_rid=paper.rid)) is state
+    return paper
+
+
+def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
+    """How each verb is done, with all that it asks for."""
+    rid, about = paper.rid, Paper(paper.form, addressee="示例公司")
+    pair = tuple(each.rid for each in context.team())
+    service = Service(ServiceMethod.DIRECT, "示例收件员", "前台", "示例路1号", inspector_rids=pair)
+    return {
+        PaperVerb.EDIT: lambda: documents.prepare_sign_off(context, about, {}, SignOff("示例局长", document_rid=rid)),
+        PaperVerb.SUBMIT: lambda: acts.submit(context, about, {}, "示例局长", rid),
+        PaperVerb.REVIEW: lambda: acts.review(context, rid, "示例法制", "同意"),
+        PaperVerb.SEAL: lambda: acts.affix_seal(context, rid, "示例办公室"),
+        PaperVerb.SERVE: lambda: acts.serve(context, rid, context.clock.now(), service),
+        PaperVerb.OBJECT: lambda: acts.object_to(context, rid, "示例公司", "已支付"),
+        PaperVerb.ANSWER: lambda: acts.answer_objection(context, rid, "陈示例", "不成立"),
+        PaperVerb.CORRECT: lambda: acts.correct(context, rid, "陈示例", "笔误"),
+        PaperVerb.NUMBER_BACK: lambda: documents.write_number_back(context, rid, paper.number.replace(BLANK, "7")),
+        PaperVerb.SIGN_RECORD: lambda: acts.sign_record(context, rid, "", "手写更正"),
+        PaperVerb.VOID: lambda: acts.void(context, rid, "打印错误"),
+        PaperVerb.WITHDRAW: lambda: acts.withdraw(context, rid, "示例局长", "事实有误"),
+    }
+
+
+def refused_by_the_table(do: Callable[[], object]) -> bool:
+    try:
+        do()
+    except Refused as refused:
+        return bool({problem.code for problem in refused.problems} & BY_THE_TABLE)
+    return False
+
+
+@pytest.mark.parametrize("objected", [False, True])
+def test_what_the_table_allows_a_paper_is_done_and_nothing_else(context, objected):
+    wrong = []
+    for kind, state in LINES:
+        if objected and state is not DocumentState.SERVED:
+            continue
+        for verb in PaperVerb:
+            paper = a_paper(context, kind, state, objected=objected)
+            offered = verb in paper_file(context, paper.rid).verbs
+            do = doing(context, paper).get(verb)
+            if do and refused_by_the_table(do) is offered:
+                wrong.append((kind, state, verb))
+    assert wrong == []
+
+
+def a_case_in(context, state: CaseState) -> Case:
+    ended = {
+        CaseState.CLOSED: ActKind.CLOSED, CaseState.FILING_CANCELLED: ActKind.FILING_CANCELLED,
+    }  # fmt: skip
+    case = a_case(
+        respondent="示例公司", filed_on=None if state is CaseState.LEAD else MONDAY,
+        merged_into="another" if state is CaseState.MERGED else "",
+    )  # fmt: skip
+    with context.unit("示例") as unit:
+        unit.put(case)
+        if state in ended:
+            unit.put(Act(new_rid(), ended[state], case.rid, context.clock.now(), "示例局长", case_rid=case.rid))
+    return case
+
+
+def case_doing(context, case: Case) -> dict[CaseVerb, Callable[[], object]]:
+    lead = Lead(new_rid(), LeadKind.COMPLAINT, MONDAY, facts="反映欠薪")
+    into = a_case_in(context, CaseState.FILED)
+    changed = replace(case, incident=True, incident_note="聚集讨薪")
+    return {
+        CaseVerb.FILE: lambda: cases.file_case(context, case.rid, "示例局长"),
+        CaseVerb.ADD_LEAD: lambda: case_edits.add_lead(context, case.rid, lead),
+        CaseVerb.INCIDENT: lambda: case_edits.save_case(context, changed),
+        CaseVerb.MERGE: lambda: cases.merge_case(context, case.rid, into.rid, "同一工地"),
+        CaseVerb.CLOSE: lambda: cases.close_case(context, case.rid, "示例局长", "已办结"),
+        CaseVerb.CANCEL: lambda: case_edits.cancel_filing(context, case.rid, "示例局长", "查无欠薪"),
+    }
+
+
+@pytest.mark.parametrize("state", list(CaseState))
+def test_what_the_table_allows_a_case_is_done_and_nothing_else(context, state):
+    for verb in CaseVerb:
+        case = a_case_in(context, state)
+        assert case_file(context, case.rid).state is state
+        do = case_doing(context, case)[verb]
+        if verb in CASE_VERBS[state]:
+            do()
+            continue
+        with pytest.raises(Refused) as refusal:
+            do()
+        codes = {problem.code for problem in refusal.value.problems}
+        assert codes <= {"case-over", "case-already-filed", "case-already-closed", "case-not-filed"}, verb
+
+
+@pytest.mark.parametrize("state", list(HazardState))
+def test_what_the_table_allows_a_hazard_is_done_and_nothing_else(context, state):
+    project = projects.save_project(context, a_project())
+    asked = MONDAY if state is not HazardState.FOUND else None
+    struck = MONDAY if state is HazardState.STRUCK_OFF else None
+    for verb in HazardVerb:
+        hazard = Hazard(
+            new_rid(), project.rid, Grade.GENERAL, MONDAY, facts="人工费未拨付", strike_off_asked_on=asked,
+            struck_off_on=struck,
+        )  # fmt: skip
+        assert hazard_state(hazard) is state
+        with context.unit("示例") as unit:
+            unit.put(hazard)
+        do = {
+            HazardVerb.CORRECT: lambda kept=hazard: hazards.save_hazard(context, replace(kept, facts="已查明")),
+            HazardVerb.ASK_STRIKE_OFF: lambda kept=hazard: hazards.ask_strike_off(context, kept.rid, MONDAY),
+        }[verb]
+        if verb in HAZARD_VERBS[state]:
+            do()
+            continue
+        with pytest.raises(Refused):
+            do()
