@@ -26,7 +26,7 @@ class Entry:
 
     ``label`` is the official term, ``short`` what heads a column. ``type`` is that of a printed fact (text, long_text,
     integer, money, date, moment, yes_no, choice, list); money is held in 分 and entered in ``unit``. ``mask``: a number
-    of a person, never shown whole beside others. ``long``: wants several lines. ``known`` words are offered, other ones
+    of a person, never shown whole beside others. ``known`` words are offered, other ones
     may be typed; ``choices`` are all there are. ``headings`` are other words by which lists of others call it.
     ``hint``, ``default``, ``computed``, ``blank`` and ``example`` (invented) mean what they mean in a form;
     ``items`` are those of a list; ``source`` says where a statutory wording comes from.
@@ -38,7 +38,6 @@ class Entry:
     type: str = "text"
     unit: str = ""
     mask: bool = False
-    long: bool = False
     known: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
     headings: tuple[str, ...] = ()
@@ -49,6 +48,11 @@ class Entry:
     example: Any = None
     source: str = ""
     items: Mapping[str, "Entry"] = field(default_factory=dict)
+
+    @property
+    def long(self) -> bool:
+        """Whether it wants several lines."""
+        return self.type == "long_text"
 
     @property
     def with_unit(self) -> str:

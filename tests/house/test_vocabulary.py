@@ -14,8 +14,12 @@ import inspector_app.domain
 from inspector_app.domain.change import Op
 from inspector_app.domain.records import KINDS, noun_of, shape
 from inspector_app.domain.threshold import ThresholdTest
+from inspector_app.formdefs.catalogue import Catalogue
+from inspector_app.formdefs.model import FactType
 from inspector_app.support import vocabulary
+from inspector_app.support.paths import forms_folder, resource
 
+CATALOGUE = Catalogue.load(forms_folder(), resource("released.toml"))
 NEVER_SHOWN = {Op, ThresholdTest}
 """Enumerations of the program's own, of which nobody reads a member."""
 
@@ -78,3 +82,13 @@ def test_every_member_of_every_enumeration_of_the_domain_has_a_word():
 def test_words_of_enumerations_name_members_that_there_are(noun):
     for name, told in vocabulary.enumerations(noun).items():
         assert list(told) == [str(member) for member in enumerations()[f"{noun}.{name}"]]
+
+
+@pytest.mark.parametrize("form", CATALOGUE.all(), ids=lambda form: f"{form.id}_{form.edition}")
+def test_every_fact_of_every_form_has_an_entry_of_its_type(form):
+    for fact in form.facts:
+        entry = vocabulary.entry(fact.source if fact.type is FactType.LIST and fact.source else fact.name)
+        assert entry.mask is fact.sensitive
+        assert entry.type == fact.type or fact.name.startswith("text.")  # a drafted sentence is always a long text
+        for item in fact.items:
+            assert (entry.items[item.name].type, entry.items[item.name].mask) == (item.type, item.sensitive)
