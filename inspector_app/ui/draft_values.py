@@ -11,6 +11,7 @@ from inspector_app.domain.records import BadRecord, from_plain, plain
 
 _TAG = "$"
 _UNREAD = "$unread"
+Unread = Mapping[str, Sequence[str]]  # by the name of an entry, what stands in its lines
 
 
 def named_values(value: Any) -> dict[str, Any]:
@@ -31,7 +32,7 @@ def same_values(one: Any, other: Any) -> bool:
     return all(_said(left.get(name)) == _said(right.get(name)) for name in {*left, *right})
 
 
-def written(value: Any, unread: Mapping[str, Sequence[str]] | None = None) -> str:
+def written(value: Any, unread: Unread | None = None) -> str:
     """The body of a draft: every value by name, and text that is no value yet, such as half a date."""
     body = {name: _plain(each) for name, each in named_values(value).items()}
     if unread:
@@ -39,12 +40,12 @@ def written(value: Any, unread: Mapping[str, Sequence[str]] | None = None) -> st
     return json.dumps(body, ensure_ascii=False)
 
 
-def with_unread(body: str, unread: Mapping[str, Sequence[str]]) -> str:
+def with_unread(body: str, unread: Unread) -> str:
     """The body of a record's draft with the text that is no value yet, such as half a time of day."""
     return json.dumps({**json.loads(body), _UNREAD: unread}, ensure_ascii=False) if unread else body
 
 
-def unread_texts(body: Any) -> dict[str, list[str]]:
+def unread_texts(body: Any) -> Unread:
     """The text of a draft that is no value yet, by the name of its entry."""
     found = body.get(_UNREAD) if isinstance(body, dict) else None
     return found if isinstance(found, dict) else {}

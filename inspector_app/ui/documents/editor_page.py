@@ -15,14 +15,14 @@ from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.documents.entries_panel import EntriesPanel
-from inspector_app.ui.documents.facts_split import first_facts, split, typed_facts
-from inspector_app.ui.documents.paper_draft import draft_body, draft_key, draft_lines, drafted
+from inspector_app.ui.documents.facts_split import split, typed_facts
+from inspector_app.ui.documents.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, unsaved
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, titles, wanted_reasons
 from inspector_app.ui.documents.submit_dialog import SubmitDialog
 from inspector_app.ui.documents.wording import minute
-from inspector_app.ui.draft_values import same_values
+from inspector_app.ui.draft_values import Unread, same_values, unread_texts
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
@@ -42,7 +42,6 @@ from inspector_app.usecases.documents import (
     Rendered,
     SignOff,
     SignOffOrder,
-    form_for,
     gates_asked,
     paper_problems,
     perform_sign_off,
@@ -50,9 +49,7 @@ from inspector_app.usecases.documents import (
     record_sign_off,
 )
 from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below
-from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.register import document_facts
 from inspector_app.usecases.sheets import draft_work
 
 _THROTTLE_MS, _PAUSE_MS = 400, 600
@@ -105,15 +102,15 @@ class EditorPage(Page):
         """Begin or go on with a paper; an earlier draft of it is asked about. False when the person turns back."""
         if not may_leave_record(self._session, self._keeper, self.window()):
             return False
-        found = self._session.read(draft, draft_key(target))
+        found = unsaved(self._session, target)
         if found is None:
-            return self._begin(target, self._kept_facts(target))
+            return self._begin(target)
         answer = DraftQuestion.ask(found.title, minute(found.at), draft_lines(found), self)
         if answer is DraftAnswer.BACK:
             return False
         if answer is DraftAnswer.DISCARD:
             self._session.do(discard_draft, found.key)
-            return self._begin(target, self._kept_facts(target))
+            return self._begin(target)
         return self._restore(found)
 
     def open_draft(self, key: str) -> bool:
@@ -221,34 +218,31 @@ class EditorPage(Page):
             self.go_to_first_problem()
         return stopped
 
-    def _kept_facts(self, target: EditPaper) -> Facts:
-        return self._session.read(document_facts, target.document_rid) if target.document_rid else {}
-
     def _restore(self, found: Draft) -> bool:
         kept = drafted(found)
         if kept is None:
             self._session.tell(Trouble("draft-unreadable", title=found.title))
             return False
-        return self._begin(*kept, restored=True)
+        return self._begin(*kept, unread_texts(found.body))
 
-    def _begin(self, target: EditPaper, kept: Facts, *, restored: bool = False) -> bool:
+    def _begin(self, target: EditPaper, kept: Facts | None = None, unread: Unread | None = None) -> bool:
+        """Show a paper as it begins, or with the facts of a draft and its text that is no value."""
         try:
-            form = self._session.read(form_for, target.paper)
-            given = self._session.read(prefilled, form, target.paper)
-            self._facts = first_facts(form, given, kept)
-            self._begun = first_facts(form, given, self._kept_facts(target)) if restored else self._facts
+            begun = self._session.read(beginning, target)
         except Refused as refusal:
             self._session.tell(refusal)
             return False
-        self._form, self._target = form, target
+        self._form, self._target, self._begun = begun.form, target, begun.facts
+        self._facts = begun.facts if kept is None else begun.gone_on_with(kept)
         self._keeper.stop()
         self._keeper.key = draft_key(target)
         self.notice.clear()
         self._panel.clear()
-        self._show_form(form)
-        self._entries.load(split(form, given), self._facts)
-        self.header.set_badge(Badge(self.tr("草稿已恢复"), Tone.OK) if restored else None)
-        if restored:
+        self._show_form(begun.form)
+        self._entries.load(split(begun.form, begun.given), self._facts)
+        self.header.set_badge(None if kept is None else Badge(self.tr("草稿已恢复"), Tone.OK))
+        if kept is not None:
+            self._entries.put_unread(unread or {})
             self._keeper.touch()
         self._look()
         return True
@@ -341,12 +335,15 @@ class EditorPage(Page):
     def _draft_now(self) -> tuple[str, str]:
         title = self._form.title if self._form else ""
         name = self._target.paper.addressee
-        return (f"{title} · {name}" if name else title), draft_body(self._target, self._facts)
+        body = draft_body(self._target, self._facts, self._entries.unread())
+        return (f"{title} · {name}" if name else title), body
 
     def _is_recorded(self) -> bool:
         """Whether the paper stands as it began; what a dialog on it keeps needs the paper's draft."""
         key = self._keeper.key
-        return same_values(self._facts, self._begun) and not self._session.read(drafts_below, f"{key}:")
+        if self._entries.unread() or not same_values(self._facts, self._begun):
+            return False
+        return not self._session.read(drafts_below, f"{key}:")
 
     def _dropped(self) -> None:
         """Nothing of the paper is unsaved."""

@@ -1,6 +1,6 @@
 """The left side of the editor: gates, the entries to be filled in, lists from records, and what the records say."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -100,6 +100,15 @@ class EntriesPanel(QScrollArea):
         """Change an entry without a step to undo."""
         if self._entries is not None and name in self._entries.fields:
             self._entries.form.put(name, value)
+
+    def unread(self) -> dict[str, tuple[str, ...]]:
+        """Text in the entries that is no value yet, such as half a date."""
+        return self._entries.form.unread() if self._entries else {}
+
+    def put_unread(self, texts: Mapping[str, Sequence[str]]) -> None:
+        """Show such text again."""
+        if self._entries is not None:
+            self._entries.form.put_unread(texts)
 
     def show_known(self, facts: Facts) -> None:
         """Show what is computed or comes from records."""

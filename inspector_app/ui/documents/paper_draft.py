@@ -1,15 +1,58 @@
-"""The draft of a paper that is being made: its key, its body, and what of it is shown before it is restored."""
+"""The draft of a paper that is being made: its key, its body, how the paper begins, and what is shown of a draft."""
 
 import json
+from dataclasses import dataclass
+from typing import Any
 
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
-from inspector_app.formdefs.model import Facts
+from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
+from inspector_app.ui.documents.facts_split import first_facts
+from inspector_app.ui.draft_values import Unread, same_values, unread_texts, with_unread
+from inspector_app.ui.session import Session
 from inspector_app.ui.targets import EditPaper
-from inspector_app.usecases.drafts import Draft
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.documents import form_for
+from inspector_app.usecases.drafts import Draft, draft, drafts_below, drop_draft
+from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.register import document_facts
 
 _DRAFTS = "documents:"
+
+
+@dataclass(frozen=True, slots=True)
+class Beginning:
+    """A paper before anything is typed: its form, what the records say of it, and the facts it begins with."""
+
+    form: Form
+    given: Facts
+    facts: dict[str, Any]
+
+    def gone_on_with(self, kept: Facts) -> dict[str, Any]:
+        """The facts of a draft, as far as they still say more than the records."""
+        return first_facts(self.form, self.given, kept)
+
+
+def beginning(context: Context, target: EditPaper) -> Beginning:
+    """How a paper begins, or a kept document is gone on with. Raises as ``form_for`` and ``prefilled``."""
+    form = form_for(context, target.paper)
+    given = prefilled(context, form, target.paper)
+    kept = document_facts(context, target.document_rid) if target.document_rid else {}
+    return Beginning(form, given, first_facts(form, given, kept))
+
+
+def says_nothing(context: Context, found: Draft) -> bool:
+    """Whether a draft says only how its paper begins anyway, and nothing typed in a dialog leads back to it."""
+    kept = drafted(found)
+    if kept is None or unread_texts(found.body) or drafts_below(context, f"{found.key}:"):
+        return False
+    try:
+        begun = beginning(context, kept[0])
+    except Refused:
+        return False
+    return same_values(begun.facts, begun.gone_on_with(kept[1]))
 
 
 def draft_key(target: EditPaper) -> str:
@@ -18,10 +61,20 @@ def draft_key(target: EditPaper) -> str:
     return _DRAFTS + (target.document_rid or sha256(canonical(about).encode())[:20])
 
 
-def draft_body(target: EditPaper, facts: Facts) -> str:
-    """A paper with its facts as the text of a draft."""
+def unsaved(session: Session[Context], target: EditPaper) -> Draft | None:
+    """The draft of a paper; one that says only how the paper begins is none, and is forgotten."""
+    found = session.read(draft, draft_key(target))
+    if found is None or not session.read(says_nothing, found):
+        return found
+    session.read(drop_draft, found.key)
+    session.drafts_changed.emit()
+    return None
+
+
+def draft_body(target: EditPaper, facts: Facts, unread: Unread | None = None) -> str:
+    """A paper with its facts as the text of a draft, and with text in its entries that is no value yet."""
     body = {"paper": plain(target.paper), "facts": facts, "document_rid": target.document_rid}
-    return json.dumps(body, ensure_ascii=False)
+    return with_unread(json.dumps(body, ensure_ascii=False), unread or {})
 
 
 def drafted(found: Draft) -> tuple[EditPaper, Facts] | None:

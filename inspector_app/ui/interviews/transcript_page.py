@@ -1,6 +1,6 @@
 """询问笔录: questions and answers as cards beside the live paper; typing is kept, printed, read back and signed."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
@@ -14,7 +14,7 @@ from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition
-from inspector_app.ui.draft_values import with_unread
+from inspector_app.ui.draft_values import Unread, with_unread
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
 from inspector_app.ui.interviews.live_paper import LivePaper
@@ -92,9 +92,7 @@ class TranscriptPage(Page):
         """Whether the transcript may still be changed."""
         return self._opened is not None and self._opened.state is not RecordStage.SIGNED
 
-    def open(
-        self, opened: Transcript, draft: Interview | None = None, unread: Mapping[str, Sequence[str]] | None = None
-    ) -> None:
+    def open(self, opened: Transcript, draft: Interview | None = None, unread: Unread | None = None) -> None:
         """Show a transcript, perhaps with typing that was kept but not saved; ``unread`` is text that is no value."""
         self._keeper.flush()
         self._opened = opened

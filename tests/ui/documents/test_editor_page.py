@@ -13,11 +13,11 @@ from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.records import plain
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.documents.draft_question import DraftQuestion
-from inspector_app.ui.documents.paper_draft import draft_key
+from inspector_app.ui.documents.paper_draft import draft_body, draft_key
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import NumberWay, SignOffDialog
 from inspector_app.ui.targets import EditPaper, ResumeDraft
-from inspector_app.usecases.drafts import draft
+from inspector_app.usecases.drafts import draft, keep_draft
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import paper_file
 
@@ -124,6 +124,42 @@ def test_a_draft_chosen_elsewhere_opens_at_once(page, editor, desk, named):
     page.open_target(ResumeDraft(draft_key(EditPaper(desk.order_paper()))))
     assert page.editor.isVisible()
     assert sentence(page.editor, named).toPlainText() == "改写的一段"
+
+
+def type_over(qtbot, entry, text):
+    entry.setFocus()
+    entry.selectAll()
+    qtbot.keyClick(entry, Qt.Key.Key_Delete)
+    qtbot.keyClicks(entry, text)
+
+
+def test_half_a_day_is_there_again(page, editor, desk, named, qtbot, meet, press, jobs):
+    type_over(qtbot, named(editor, QLineEdit, DUE), "2026-03-")
+    page.show_register()
+    meet(lambda dialog: press(dialog, "恢复草稿"))
+    page.open_target(EditPaper(desk.order_paper()))
+    assert named(page.editor, QLineEdit, DUE).text() == "2026-03-"
+
+
+def test_typed_and_taken_back_by_keys_there_is_no_draft(editor, desk, named, qtbot):
+    words, key = sentence(editor, named), draft_key(EditPaper(desk.order_paper()))
+    editor.save()
+    qtbot.keyClicks(words, "ab")
+    editor.save()
+    assert draft(desk.context, key) is not None
+    qtbot.keyClick(words, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
+    editor.save()
+    assert draft(desk.context, key) is None
+
+
+def test_a_draft_that_says_how_the_paper_begins_is_not_asked_about(page, editor, desk, named, jobs):
+    """Such as one that a killed program left: nothing in it is unsaved."""
+    target = EditPaper(desk.order_paper())
+    keep_draft(desk.context, draft_key(target), "责令", draft_body(target, editor.facts))
+    page.show_register()
+    page.open_target(target)
+    assert page.editor.isVisible()
+    assert draft(desk.context, draft_key(target)) is None
 
 
 def test_a_draft_of_an_older_program_is_told_in_words(page, desk, messages):
