@@ -13,7 +13,7 @@ from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.tip import set_tip
 
 _ICON_GAP = 10
-_BESIDE_ITEMS = 190  # head, light, lock and state
+_BESIDE_ITEMS = 190  # head, light, lock and state, in the letters of the standard look
 
 
 class NavigationItem(QPushButton):
@@ -117,7 +117,9 @@ class Navigation(QFrame):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
-        low = event.size().height() < _BESIDE_ITEMS + len(self._items) * (theme.current().nav_height + 2)
+        look = theme.current()
+        beside = round(_BESIDE_ITEMS * look.body_size / theme.STANDARD.body_size)
+        low = event.size().height() < beside + len(self._items) * (look.nav_height + 2)
         for item in (*self._items.values(), *self._feet):
             style_as(item, "dense", low)
 

@@ -132,6 +132,7 @@ QHeaderView::section {
 }
 QHeaderView::down-arrow { image: url("$icons/chevron-down.svg"); width: 14px; height: 14px; }
 QHeaderView::up-arrow { image: url("$icons/chevron-up.svg"); width: 14px; height: 14px; }
+QAbstractScrollArea::corner { background: transparent; border: 0; }
 QTableCornerButton::section { background: $head; border: 0; }
 QTableView QLineEdit, QTableView QComboBox { border-radius: 0; min-height: 0; padding: 0 8px; }
 QTableView[grid="true"] { gridline-color: $hairline; border-radius: 0; }

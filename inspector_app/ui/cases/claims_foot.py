@@ -9,6 +9,7 @@ from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
+from inspector_app.ui.widgets.tip import set_tip
 
 _FIGURES = ("heads", "claimed", "found", "disputed", "paid", "open")
 
@@ -29,6 +30,7 @@ class ClaimsFoot(QFrame):
         }
         self._unkept = Label("", Role.SMALL, wrap=True)
         self._unkept.hide()
+        self._is_low = False
         self._capitals = Label("", Role.SMALL, wrap=True)
         self._threshold = Label("", Role.SMALL, wrap=True)
         top = QHBoxLayout()
@@ -43,6 +45,16 @@ class ClaimsFoot(QFrame):
         column.addLayout(self._figure_row())
         column.addWidget(self._capitals)
         column.addWidget(self._threshold)
+
+    def set_low(self, is_low: bool) -> None:
+        """Leave the room to the lines of the list: the sum in capitals and the threshold are in the tooltip then."""
+        self._is_low = is_low
+        for label in (self._capitals, self._threshold):
+            label.setHidden(is_low)
+        self._tell_hidden()
+
+    def _tell_hidden(self) -> None:
+        set_tip(self, f"{self._capitals.text()}\n{self._threshold.text()}" if self._is_low else "")
 
     def show_totals(self, sums: Totals, threshold: str) -> None:
         """Show the derived sums and the sentence on the criminal threshold."""
@@ -61,6 +73,7 @@ class ClaimsFoot(QFrame):
             self._figures[name].setText(text)
         self._capitals.setText(self.tr("认定合计（大写）：{words}").format(words=capitals(sums.found_fen)))
         self._threshold.setText(threshold)
+        self._tell_hidden()
 
     def _sum(self, fen: int, untold: int) -> str:
         """A sum, and how many lines are not in it because nobody has told their amount."""

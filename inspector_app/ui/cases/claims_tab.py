@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtGui import QHideEvent
+from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.money import yuan
@@ -46,6 +46,7 @@ from inspector_app.usecases.rosters import IMPORTED
 
 _FORM = "wage-arrears-list"
 _NAME = 0
+_LOW = 520  # below it the list needs the height more than what stands under it
 
 
 class ClaimsTab(QWidget):
@@ -166,6 +167,10 @@ class ClaimsTab(QWidget):
         """明细表文书."""
         self._take_in()
         self._session.go(DOCUMENTS, EditPaper(Paper(_FORM, case_rid=self._case_rid)))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self.foot.set_low(event.size().height() < _LOW)
 
     def hideEvent(self, event: QHideEvent) -> None:  # noqa: N802 - Qt's name
         super().hideEvent(event)

@@ -41,6 +41,7 @@ class Notice(QFrame):
         self._undo = Button(kind=Kind.QUIET, name=self.tr("撤销刚才的操作"), clicked=self._wish_undo)
         self._said = DoubleClick()
         words = QVBoxLayout()
+        words.setSpacing(0)
         words.addWidget(self._words)
         words.addWidget(self._undo)
         row.addLayout(words, 1)

@@ -10,12 +10,14 @@ from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Level
+from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.usecases import claims
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.paper import Paper
 from tests.builders import an_id_number
+from tests.ui.conftest import said
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 
@@ -81,6 +83,19 @@ def test_everything_has_a_name_and_sums_are_derived(tab, unnamed):
     assert tab.foot._figures["found"].text() == "60,000.00"
     assert "陆万元整" in tab.foot._capitals.text()
     assert "共3人、60,000元" in tab.foot._threshold.text()
+
+
+def test_on_a_low_page_the_list_has_the_room_and_what_makes_way_is_in_the_tooltip(tab, named):
+    foot = named(tab, ClaimsFoot, "合计")
+    words = said(foot)
+    assert "大写" in words
+    tab.resize(tab.width(), 440)
+    assert "大写" not in said(foot)
+    assert all(line in words for line in foot.toolTip().splitlines())
+    assert tab.minimumSizeHint().height() <= 440
+    tab.resize(tab.width(), 700)
+    assert said(foot) == words
+    assert foot.toolTip() == ""
 
 
 def test_typing_overwrites_enter_goes_down_and_tab_to_the_right(tab, go, kept, qtbot):

@@ -1,12 +1,13 @@
 """登记支付: the lines, the pasted bank list, crew leaders, what follows; and the list of payments."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.ui import screen_room
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, PaymentLinesModel, read_amount, sums, trouble
@@ -116,6 +117,18 @@ def test_what_was_told_and_offered_goes_with_the_next_act(page, meet, press, nam
     assert not page.notice.asks
 
 
+def test_on_a_small_screen_the_table_is_in_sight_after_a_refusal_that_is_about_it(desk, session, in_sight, monkeypatch):
+    monkeypatch.setattr(screen_room, "room", lambda _window: QSize(1276, 600))
+    desk.half_paid()
+    dialog = in_sight(PaymentDialog(session, desk.case.rid))
+    table = dialog.sheet.fields["entries"].entry
+    QTest.mouseClick(dialog.primary, Qt.MouseButton.LeftButton)
+    QApplication.processEvents()
+    assert "至少填写一人" in dialog.notice.sentence
+    assert table.visibleRegion().boundingRect().height() > 200
+    assert table.hasFocus()
+
+
 def test_the_red_line_goes_when_the_amount_is_put_right_and_not_before(desk, session, in_sight, named):
     desk.half_paid()
     dialog = in_sight(PaymentDialog(session, desk.case.rid))
@@ -124,7 +137,12 @@ def test_the_red_line_goes_when_the_amount_is_put_right_and_not_before(desk, ses
     cell = table.lines_model.index(0, AMOUNT)
 
     def type_amount(text):
-        table.lines_model.setData(cell, text)  # what a cell does when it is left
+        QTest.mouseDClick(table.viewport(), Qt.MouseButton.LeftButton, pos=table.visualRect(cell).center())
+        (line,) = (line for line in table.findChildren(QLineEdit) if line.isVisible())
+        line.selectAll()
+        QTest.keyClicks(line, text)
+        QTest.keyClick(line, Qt.Key.Key_Return)
+        QApplication.processEvents()  # the cell has closed
 
     type_amount(str(open_fen // 100 + 1))
     dialog.primary.click()

@@ -12,6 +12,7 @@ from inspector_app.support.settings import WindowSettings, read_settings
 from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job
+from inspector_app.ui.navigation import NavigationItem
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.entries import Begin
@@ -182,6 +183,25 @@ def test_the_size_that_is_remembered_is_that_of_the_closing(sit, qtbot):
         sitting.close()
     kept = sitting.remembered(WindowSettings())
     assert (kept.width, kept.height, kept.maximized) == (1010, 610, False)
+
+
+def test_started_maximised_the_pages_have_their_words_however_small_the_window_was(
+    qapp, qtbot, family, store, clock, named
+):
+    context = open_store(store, PASSPHRASE, clock)
+    settings = WindowSettings(width=820, height=480, maximized=True)
+    sitting = Sitting(Opening(context, store), (PLAIN,), family, settings, qapp)
+    sitting.show(settings.maximized)
+    qtbot.waitUntil(lambda: sitting.window.width() > 1300)
+    assert named(sitting.window, NavigationItem, "一页").text() == "一页"
+    sitting.window.showNormal()
+    qtbot.waitUntil(lambda: sitting.window.width() < 900)
+    assert named(sitting.window, NavigationItem, "一页").text() == ""
+    sitting.window.showMaximized()
+    qtbot.waitUntil(lambda: named(sitting.window, NavigationItem, "一页").text() == "一页")
+    with qtbot.waitSignal(sitting.ended):
+        sitting.close()
+    assert sitting.remembered(settings) == settings
 
 
 def test_closing_over_running_work_ends_the_sitting_too(sit, qtbot, monkeypatch):
