@@ -11,8 +11,10 @@ from inspector_app.vault.sealed import ASIDE
 
 DATABASE, KEYS, SEALED, LOCK, BUILDING = "inspector.db", "keys.json", "sealed", "lock", "building"
 ANCHOR, MARK = "anchor", "log-mark"
-LOG_APART = re.compile(rf"{re.escape(DATABASE)}-wal\.[0-9a-f]{{4}}\.[0-9a-f]{{8}}(-[0-9a-f]{{8}})*\.apart")
-"""The name of another database file's log that was put aside, with the stamps of its own file."""
+LOG_APART = re.compile(
+    rf"{re.escape(DATABASE)}-(wal|journal)\.[0-9a-f]{{4}}\.(unknown|[0-9a-f]{{8}}(-[0-9a-f]{{8}})*)\.apart"
+)
+"""The name of another database file's log that was put aside, with the stamps of its own file where they are known."""
 _SPARE = f"{KEYS}.spare"
 _PART = r"(\.[0-9a-f]{8}\.part)?"
 _OURS = re.compile(

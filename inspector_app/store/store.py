@@ -31,7 +31,7 @@ from inspector_app.store.reading import Reading
 from inspector_app.store.unit import Unit, part_of, unit_of_work
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Trouble
-from inspector_app.vault.door import Database, copy_database, fold_log, open_database, page_faults, rows, run
+from inspector_app.vault.door import Database, copy_database, open_database, page_faults, rows, run
 from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
@@ -166,8 +166,7 @@ class Store(Reading):
         try:
             # On a damaged or full disk nothing is lost: the log stays, and the next start reads it.
             with suppress(Trouble):
-                self._mark.renew(self.db)
-                fold_log(self.db)
+                self._mark.close(self.db)
             self._anchor.note.settle()
         finally:
             self.db.close()

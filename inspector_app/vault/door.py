@@ -17,6 +17,8 @@ from sqlite_utils import Database, Migrations  # noqa: E402 - only after the reg
 from sqlite_utils.utils import sqlite3 as driver_in_use  # type: ignore[attr-defined]  # noqa: E402
 
 from inspector_app.support.errors import Trouble  # noqa: E402
+from inspector_app.support.files import aside_of  # noqa: E402
+from inspector_app.vault.log_file import first_page_in_log  # noqa: E402
 
 __all__ = [
     "Constraint",
@@ -33,6 +35,7 @@ __all__ = [
     "set_stamp",
     "stamp",
     "stamp_in_file",
+    "stamp_in_log",
 ]
 
 if driver_in_use is not driver:
@@ -211,6 +214,25 @@ def stamp_in_file(path: Path, key: bytes) -> int | None:
         with closing(driver.connect(f"{path.absolute().as_uri()}?immutable=1", uri=True)) as connection:
             connection.execute("PRAGMA cipher_log_level = NONE")
             connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
+            connection.execute("PRAGMA writable_schema = ON")  # reads a first page whose other pages are not there
             return int(connection.execute("PRAGMA user_version").fetchone()[0])
     except driver.Error:
         return None
+
+
+def stamp_in_log(path: Path, key: bytes) -> int | None:
+    """The stamp in the log of the database at ``path``, as the log alone shows it; nothing is applied.
+
+    None when the log holds no whole first page, -1 when it holds one that this key does not open. Raises
+    :class:`OSError` when the log cannot be read or a page cannot be laid beside it.
+    """
+    page = first_page_in_log(path.with_name(f"{path.name}-wal"))
+    if page is None:
+        return None
+    alone = aside_of(path)
+    try:
+        alone.write_bytes(page)
+        found = stamp_in_file(alone, key)
+    finally:
+        alone.unlink(missing_ok=True)
+    return -1 if found is None else found

@@ -9,8 +9,9 @@ import pytest
 from inspector_app.domain.project import Project
 from inspector_app.store import Store
 from inspector_app.store.check import check
+from inspector_app.store.log_mark import LogMark
 from inspector_app.support.errors import Trouble
-from inspector_app.vault.door import fold_log
+from inspector_app.vault.door import fold_log, in_one_step, rows, run
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 
@@ -121,3 +122,121 @@ def test_a_log_that_cannot_be_put_aside_is_not_mixed_in(exchange, monkeypatch):
         with pytest.raises(Trouble, match="store-log-of-another"):
             exchange.open()
     assert {path.name: path.read_bytes() for path in exchange.folder.iterdir() if path.is_file()} == before
+
+
+def log_of(folder, clock, work):
+    """The log that ``work`` leaves while the store in ``folder`` is open."""
+    with Store.open(folder, PASSPHRASE, clock=clock) as store:
+        work(store)
+        return (folder / "inspector.db-wal").read_bytes()
+
+
+def long_log_of_a_copy(exchange):
+    twin = exchange.folder.with_name("twin")
+    shutil.copytree(exchange.folder, twin)
+    return log_of(twin, exchange.clock, lambda store: save(store, *range(50, 90)))
+
+
+def log_shorter_than_the_anchor(exchange):
+    twin = exchange.folder.with_name("twin")
+    shutil.copytree(exchange.folder, twin)
+    shutil.copy(exchange.folder.with_name("older.db"), twin / "inspector.db")
+    return log_of(twin, exchange.clock, lambda store: store.drafts.save("k", "草稿", "一句话"))
+
+
+def log_of_another_store(exchange):
+    other = exchange.folder.with_name("other")
+    Store.create(other, PASSPHRASE, clock=exchange.clock, cost=CHEAP).close()
+    return log_of(other, exchange.clock, lambda store: save(store, *range(50, 60)))
+
+
+def own_older_log(exchange):
+    older = []
+
+    def work(store):
+        save(store, 50)
+        older.append((exchange.folder / "inspector.db-wal").read_bytes())
+
+    with exchange.open() as store:
+        work(store)
+        save(store, 51)
+    return older[0]
+
+
+STRANGERS = [long_log_of_a_copy, log_shorter_than_the_anchor, log_of_another_store, own_older_log]
+
+
+def put_log(exchange, log):
+    (exchange.folder / "inspector.db-wal").write_bytes(log)
+
+
+def lies_aside(exchange, log):
+    return log in [path.read_bytes() for path in exchange.folder.glob("inspector.db-*.apart")]
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_after_an_orderly_close_any_log_is_a_stranger(exchange, stranger):
+    log = stranger(exchange)
+    with exchange.open() as store:
+        here = store.count(Project)
+    put_log(exchange, log)
+    for _ in range(2):  # told as long as it lies there, and never taken back
+        with exchange.open() as store:
+            assert store.count(Project) == here
+            assert store.drafts.get("k") is None
+            assert codes(store) == ["store-log-strange"]
+            assert store.page_faults() == []
+        assert lies_aside(exchange, log)
+
+
+@pytest.mark.parametrize("stranger", STRANGERS)
+def test_a_strangers_log_in_the_place_of_a_killed_stores_own_is_not_mixed_in(exchange, stranger):
+    log = stranger(exchange)
+    exchange.killed(lambda store: (save(store, 91), fold_log(store.db), save(store, 92)))
+    put_log(exchange, log)
+    with exchange.open() as store:
+        assert store.get(Project, "p91") is not None
+        assert store.drafts.get("k") is None
+        assert "store-log-strange" in codes(store)
+        assert store.page_faults() == []
+    assert lies_aside(exchange, log)
+
+
+def test_a_strangers_journal_is_not_played_back(exchange):
+    exchange.keep("here.db")
+    twin = exchange.folder.with_name("twin")
+    shutil.copytree(exchange.folder, twin)
+    with Store.open(twin, PASSPHRASE, clock=exchange.clock) as store:
+        db = store.db
+        run(db, "PRAGMA cache_spill = 1")
+        rows(db, "PRAGMA journal_mode = DELETE")
+        with in_one_step(db):
+            run(db, "CREATE TABLE strange (text TEXT)")
+            for _ in range(3):
+                run(db, "INSERT INTO strange VALUES (?)", ("长" * 100_000,))
+            run(db, "PRAGMA cache_size = 0")
+            journal = (twin / "inspector.db-journal").read_bytes()
+        assert journal.strip(b"\0")
+    (exchange.folder / "inspector.db-journal").write_bytes(journal)
+    with exchange.open() as store:
+        assert codes(store) == ["store-log-strange"]
+        assert store.page_faults() == []
+    assert lies_aside(exchange, journal)
+
+
+def test_a_kill_in_the_midst_of_opening_leaves_a_log_of_its_own(exchange, monkeypatch):
+    """Steps of a migration are in the log before the store has its new stamp."""
+    copy = exchange.folder.with_name("running")
+
+    def killed(_self, db):
+        run(db, "CREATE TABLE halfway (text TEXT) STRICT")
+        shutil.copytree(exchange.folder, copy, ignore=shutil.ignore_patterns("*-shm"))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(LogMark, "renew", killed)
+        exchange.open()
+    shutil.rmtree(exchange.folder)
+    copy.rename(exchange.folder)
+    with exchange.open() as store:
+        assert codes(store) == []
+        assert rows(store.db, "SELECT count(*) FROM halfway") == [(0,)]
