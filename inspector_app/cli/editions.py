@@ -1,19 +1,33 @@
 """``editions``: the bureau's own forms, law data and questions in a store's folder; each counts once it was adopted."""
 
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import click
 
 from inspector_app.cli.output import answering, json_option, passphrase, say, say_json, say_problems
+from inspector_app.domain.hidden_characters import shown
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.errors import Trouble
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import editions as use
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.edition_changes import changes_by_adopting, changes_by_declining
 from inspector_app.usecases.editions import OwnFile
 from inspector_app.usecases.store_file import opened
 
 store_argument = click.argument("store", type=click.Path(path_type=Path, resolve_path=True))
 hash_option = click.option("--sha256", "looked_at", default="", metavar="HASH", help="查看时的校验值；不同则不办理。")
+yes_option = click.option("--yes", is_flag=True, help="列出改动后不再询问。")
+
+
+def about_a_file(command: Callable[..., None]) -> Callable[..., None]:
+    """What a decision is about: the store, the file, its hash when it was looked at, whether to ask."""
+    return store_argument(click.argument("file")(hash_option(yes_option(answering(command)))))
 
 
 @click.group()
@@ -46,30 +60,48 @@ def _as_json(each: OwnFile) -> dict[str, object]:
     return {**known, "problems": problems, **by}
 
 
+@dataclass(frozen=True, slots=True)
+class _Decision:
+    """采用 or 不采用: how it is asked and told, what it changes, and the act."""
+
+    asked: str
+    told: str
+    changes: Callable[[Context, OwnFile], tuple[str, ...]]
+    act: Callable[[Context, str, str], Context]
+
+
+_ADOPT = _Decision("采用", "已采用", changes_by_adopting, use.adopt)
+_DECLINE = _Decision("不采用", "不采用", changes_by_declining, use.decline)
+
+
 @editions.command("adopt")
-@store_argument
-@click.argument("file")
-@hash_option
-@answering
-def adopt_edition(store: Path, file: str, looked_at: str) -> None:
+@about_a_file
+def adopt_edition(**of_file: Any) -> None:
     """采用一个文件（文件名照 list 所列）；内容存入资料库，以后改动文件不起作用。"""
-    with opened(store, passphrase(), SystemClock()) as context:
-        use.adopt(context, file, looked_at or _present(use.listed(context), file))
-    say(f"已采用：{file}")
+    _decide(_ADOPT, **of_file)
 
 
 @editions.command("decline")
-@store_argument
-@click.argument("file")
-@hash_option
-@answering
-def decline_edition(store: Path, file: str, looked_at: str) -> None:
+@about_a_file
+def decline_edition(**of_file: Any) -> None:
     """不采用一个文件；已采用的从此停用。"""
+    _decide(_DECLINE, **of_file)
+
+
+def _decide(decision: _Decision, store: Path, file: str, looked_at: str, yes: bool) -> None:
+    """Show what becomes different, and go on only when a person, or a script by ``--yes``, says so."""
     with opened(store, passphrase(), SystemClock()) as context:
-        use.decline(context, file, looked_at or _present(use.listed(context), file))
-    say(f"不采用：{file}")
+        found = use.look(context, file, looked_at)
+        for line in decision.changes(context, found) or ("（使用的内容不变）",):
+            say(line)
+        if not yes:
+            _ask(f"{decision.asked}“{found.title}”（{file}）吗？")
+        decision.act(context, file, found.sha256)
+    say(f"{decision.told}：{file}")
 
 
-def _present(files: tuple[OwnFile, ...], file: str) -> str:
-    """The content meant when no hash is given: the one that waits, else the one decided about."""
-    return next((each.sha256 for each in files if each.file == file), "")
+def _ask(question: str) -> None:
+    if not sys.stdin.isatty():
+        raise Trouble("edition-not-confirmed")
+    if not click.confirm(shown(question), err=True):
+        raise Trouble("edition-left-as-is")

@@ -104,7 +104,7 @@ def adopt(context: Context, file: str, looked_at: str) -> Context:
 
     Raises :class:`Refused` ``edition-gone``, ``edition-not-as-looked-at``, or what keeps it from being used.
     """
-    found = _found(context, file, looked_at)
+    found = look(context, file, looked_at)
     return adopt_content(context, file, found.text, FROM_FOLDER)
 
 
@@ -126,7 +126,7 @@ def decline(context: Context, file: str, looked_at: str) -> Context:
     Raises :class:`Refused` ``edition-gone``, ``edition-not-as-looked-at``, or ``edition-in-use`` while papers or visits
     were made with it.
     """
-    found = _found(context, file, looked_at)
+    found = look(context, file, looked_at)
     if found.decision and found.decision.adopted:
         _refuse_in_use(context, found)
     _decide(context, file, looked_at, found.title, "", FROM_FOLDER)
@@ -153,11 +153,15 @@ def _decide(context: Context, file: str, digest: str, title: str, text: str, sou
         unit.put(decision)
 
 
-def _found(context: Context, file: str, looked_at: str) -> OwnFile:
+def look(context: Context, file: str, sha256: str = "") -> OwnFile:
+    """A file as it lies there: of the content with this SHA-256, without one what waits, else what was decided about.
+
+    Raises :class:`Refused` ``edition-gone`` or ``edition-not-as-looked-at``.
+    """
     same = [each for each in listed(context) if each.file == file]
     if not same:
         raise Refused(Problem("edition-gone", file))
-    found = next((each for each in same if each.sha256 == looked_at), None)
+    found = next((each for each in same if sha256 in ("", each.sha256)), None)
     if found is None:
         raise Refused(Problem("edition-not-as-looked-at", file))
     return found

@@ -45,10 +45,15 @@ class Answer:
         return json.loads(self.result.stdout)
 
 
-def call(*arguments: object, secret: str | None = SECRET) -> Answer:
-    """Run a command; whatever escapes as an exception is a bug and ends the test."""
+def call(*arguments: object, secret: str | None = SECRET, typed: str | None = None) -> Answer:
+    """Run a command; whatever escapes as an exception is a bug and ends the test.
+
+    With ``typed`` a person sits at a terminal and answers with it.
+    """
     environment = {"INSPECTOR_PASSPHRASE": secret}
-    result = CliRunner().invoke(cli, [str(a) for a in arguments], env=environment)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("click.testing._NamedTextIOWrapper.isatty", lambda _stream: typed is not None)
+        result = CliRunner().invoke(cli, [str(a) for a in arguments], env=environment, input=typed)
     if result.exception and not isinstance(result.exception, SystemExit):
         raise result.exception
     return Answer(result)
