@@ -94,11 +94,16 @@ def read_standards(tables: Iterable[Table]) -> Standards:
 def _check_range(entry: Standard, national: Threshold) -> None:
     """Raises :class:`Refused` ``threshold-outside-range``: a province fixes its figures inside the national range."""
     own = entry.threshold
-    single = national.single_low_fen <= own.single_low_fen <= national.single_high_fen
-    group = national.group_low_fen <= own.group_low_fen <= national.group_high_fen
-    if not (single and group):
+    if outside_range(own.single_low_fen, own.group_low_fen, national):
         place = entry.place + entry.klass
         raise Refused(law_problem("threshold-outside-range", f"thresholds.toml {place}", place=place))
+
+
+def outside_range(single_fen: int, group_fen: int, national: Threshold) -> tuple[str, ...]:
+    """Which of the two figures (``single``, ``group``) lie outside the national range (法释〔2013〕3号 art. 3)."""
+    single = national.single_low_fen <= single_fen <= national.single_high_fen
+    group = national.group_low_fen <= group_fen <= national.group_high_fen
+    return tuple(name for name, inside in (("single", single), ("group", group)) if not inside)
 
 
 def _national(row: Table) -> Threshold:

@@ -22,7 +22,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.settings import threshold
+from inspector_app.usecases.thresholds import threshold
 
 ORDER_FORMS = ("order-to-pay",)
 PRE_NOTICE_FORMS = ("list-pre-notice",)

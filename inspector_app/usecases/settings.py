@@ -1,10 +1,9 @@
-"""设置: the agency, the inspectors, the passphrase, the province's own threshold, a year's holiday notice."""
+"""设置: the agency, the inspectors, the passphrase, a year's holiday notice."""
 
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.threshold import Threshold, own_threshold
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.lawbook.marks import mark_words
 from inspector_app.lawbook.notices import year_file
@@ -13,11 +12,10 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import adopt_content
 from inspector_app.usecases.own_data import LAW
 from inspector_app.usecases.passphrases import own_rule
+from inspector_app.usecases.thresholds import threshold
 from inspector_app.vault.keys import FULL_COST, KeyCost, PinLock
 
 __all__ = ["FULL_COST", "KeyCost"]
-
-_THRESHOLD = ("threshold-single", "threshold-group", "threshold-document")
 
 
 def save_agency(context: Context, agency: Agency) -> Agency:
@@ -85,26 +83,6 @@ def change_passphrase(context: Context, old: str, new: str, cost: KeyCost = FULL
         if trouble.code != "passphrase-wrong":
             raise
         raise Refused(Problem(trouble.code, "old")) from trouble
-
-
-def set_threshold(context: Context, single_fen: int, group_fen: int, document: str) -> Threshold:
-    """本省数额标准 as typed by the inspector, with the document it comes from. Raises :class:`Refused`."""
-    if single_fen <= 0 or group_fen <= 0:
-        raise Refused(Problem("threshold-not-positive", "threshold"))
-    if not document.strip():
-        raise Refused(Problem("threshold-no-document", "threshold.document"))
-    for key, value in zip(_THRESHOLD, (str(single_fen), str(group_fen), document.strip()), strict=True):
-        context.store.settings.set(key, value)
-    return threshold(context)
-
-
-def threshold(context: Context) -> Threshold:
-    """The typed standard when there is one, else what the lawbook knows of the agency's province."""
-    single, group, document = (context.store.settings.get(key) for key in _THRESHOLD)
-    if single and group:
-        place = context.law.places.name(context.agency.province) or context.agency.province
-        return own_threshold(int(single), int(group), place, document)
-    return context.law.threshold(context.agency.province)
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,6 +28,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import edition_problems
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
 from inspector_app.usecases.store_place import place_problems, place_warnings
+from inspector_app.usecases.thresholds import carry_over, threshold_problems
 from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 
@@ -196,7 +197,7 @@ def _context(store: Store, path: Path, clock: Clock) -> Context:
             store.clock = clock
         own = own_data(store.all(Edition))
         forms, law = load_forms(own.forms), law_or_ours(own.law)
-        return Context(store, forms, questions_or_ours(own.banks), law, clock)
+        return carry_over(Context(store, forms, questions_or_ours(own.banks), law, clock))
     except BaseException:
         store.close()
         raise
@@ -300,7 +301,7 @@ def opening_problems(context: Context) -> list[Problem]:
     room = [] if store.has_room else [Problem("store-no-room", level=Level.WARNING)]
     place = [] if demo_day(context) else place_warnings(store.folder)
     anchor = [store.anchor_problem] if store.anchor_problem else []
-    return [*anchor, *store.log_problems, *room, *place]
+    return [*anchor, *store.log_problems, *room, *place, *threshold_problems(context)]
 
 
 def back_up(context: Context, file: Path, progress: Progress | None = None) -> Path:

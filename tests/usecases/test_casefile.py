@@ -11,7 +11,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.threshold import Reached
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
-from inspector_app.usecases import acts, claims, documents, people, settings
+from inspector_app.usecases import acts, claims, documents, people, thresholds
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.documents import SignOff
@@ -54,7 +54,7 @@ def pay(desk, *amounts: int, on: date, to_worker: bool = True) -> None:
 @pytest.fixture
 def standard(desk):
     """The province's own standard: 10,000 yuan for one worker of three months, 60,000 for ten workers."""
-    settings.set_threshold(desk.context, 1_000_000, 6_000_000, "示例高法〔2026〕1号")
+    desk.context = thresholds.set_threshold(desk.context, 1_000_000, 6_000_000, "示例高法〔2026〕1号")
 
 
 def test_a_notice_is_refused_until_an_order_was_served_and_ran_out_unpaid(desk, standard):

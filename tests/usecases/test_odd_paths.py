@@ -16,7 +16,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
-from inspector_app.usecases import acts, case_edits, cases, claims, deadlines, documents, inspections, people, settings
+from inspector_app.usecases import acts, case_edits, cases, claims, deadlines, documents, inspections, people, thresholds
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
@@ -68,7 +68,7 @@ def limits(desk) -> dict[str, date]:
 
 @pytest.fixture
 def standard(desk):
-    settings.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
+    desk.context = thresholds.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
 
 
 def test_what_an_order_states_about_a_line_stays_until_the_order_goes(desk):

@@ -5,7 +5,7 @@ import pytest
 
 from inspector_app.domain.edition import Edition
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import numbers, settings
+from inspector_app.usecases import numbers, settings, thresholds
 
 NOTICE = """国务院办公厅关于2031年部分节假日安排的通知
 一、元旦：1月1日（周三）放假1天，不调休。
@@ -77,7 +77,7 @@ def test_a_notice_that_is_not_understood_leaves_nothing_behind(context):
 
 def test_marked_law_names_what_is_not_verified(context):
     assert all(line.mark and line.title for line in settings.marked_law(context))
-    settings.set_threshold(context, 500_000, 3_000_000, "示例文件")
+    context = thresholds.set_threshold(context, 500_000, 3_000_000, "示例文件")
     assert settings.marked_law(context)[-1].source == "示例文件"
 
 

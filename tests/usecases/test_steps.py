@@ -3,7 +3,7 @@ from datetime import date
 from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts, cases, claims, settings
+from inspector_app.usecases import acts, cases, claims, thresholds
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.steps import half_paid, next_steps
 from tests.builders import a_case
@@ -35,7 +35,7 @@ def test_a_new_case_asks_for_filing_talks_and_lines(context):
 
 
 def test_the_way_from_the_order_to_the_notice(desk):
-    settings.set_threshold(desk.context, 1_000_000, 6_000_000, "示例高法〔2026〕1号")
+    desk.context = thresholds.set_threshold(desk.context, 1_000_000, 6_000_000, "示例高法〔2026〕1号")
     assert verbs(desk)["order"]
     order = desk.order()
     assert "order" not in verbs(desk)

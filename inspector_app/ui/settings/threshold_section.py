@@ -16,7 +16,7 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.money_edit import MoneyEdit
-from inspector_app.usecases import settings
+from inspector_app.usecases import thresholds
 from inspector_app.usecases.context import Context
 
 _EMPTY = {"threshold.single": None, "threshold.group": None, "threshold.document": ""}
@@ -74,7 +74,7 @@ class ThresholdSection(Section):
         self.keep(self.form, "threshold", self.tr("数额标准"))
 
     def read(self) -> None:
-        for label, words in zip(self._lines, threshold_lines(self.session.read(settings.threshold)), strict=True):
+        for label, words in zip(self._lines, threshold_lines(self.session.read(thresholds.threshold)), strict=True):
             label.setText(words)
 
     def save(self) -> None:
@@ -85,7 +85,7 @@ class ThresholdSection(Section):
             return
         value = self.form.value
         self.session.do(
-            settings.set_threshold,
+            thresholds.set_threshold,
             value["threshold.single"], value["threshold.group"], value["threshold.document"],
             then=self._saved, refused=self._refusals.show,
         )  # fmt: skip
@@ -95,7 +95,8 @@ class ThresholdSection(Section):
         unread = {problem.where for problem in self.form.own_problems()}
         return [Problem("setup-missing", name) for name in empty if name not in unread]
 
-    def _saved(self, _threshold: object) -> None:
+    def _saved(self, context: Context) -> None:
+        self.session.context = context
         self.form.load(_EMPTY)
         self.kept()
         self.done(self.tr("已采用，现行标准见上。"))

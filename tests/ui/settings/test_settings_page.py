@@ -12,7 +12,7 @@ from inspector_app.ui.settings.inspector_dialog import InspectorDialog
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.settings_page import SettingsPage
 from inspector_app.ui.theme import Tone
-from inspector_app.usecases import numbers, settings
+from inspector_app.usecases import numbers, settings, thresholds
 from tests.ui.settings.conftest import CHEAP, PASSPHRASE
 
 NOTICE = """国务院办公厅关于2031年部分节假日安排的通知
@@ -67,7 +67,7 @@ def test_what_the_agency_lacks_is_said_beside_the_field(page, session, named, pr
 def test_typing_outlives_a_change_elsewhere(page, session, put, named):
     part = page.section("机关")
     put(part, QLineEdit, "电话", "0550")
-    settings.set_threshold(session.context, 1, 1, "示例")
+    session.context = thresholds.set_threshold(session.context, 600_000, 4_000_000, "示例")
     session.changed.emit(None)
     assert named(part, QLineEdit, "电话").text() == "0550"
 
@@ -127,7 +127,7 @@ def test_the_threshold_is_taken_from_a_document(page, session, put, press):
     put(part, QLineEdit, "十名以上累计（元）（必填）", "50000")
     put(part, QLineEdit, "文件名称和文号（必填）", "示例高法〔2020〕1号")
     press(part, "采用")
-    kept = settings.threshold(session.context)
+    kept = thresholds.threshold(session.context)
     assert (kept.single_low_fen, kept.group_low_fen, kept.document) == (800_000, 5_000_000, "示例高法〔2020〕1号")
     assert "示例高法〔2020〕1号" in part._lines[2].text()
 

@@ -1,0 +1,93 @@
+"""数额标准: what counts as 数额较大 at the agency's place, and the province's own figures typed from their document.
+
+What is typed is adopted like a file of the bureau's own: an act in the journal with who, when and the whole content.
+Until this was so it was a setting beside the journal; such a one is carried over when the store is opened.
+"""
+
+import tomllib
+from typing import Any
+
+import tomli_w
+
+from inspector_app.domain.edition import Edition, in_force
+from inspector_app.domain.money import yuan
+from inspector_app.domain.threshold import Threshold, own_threshold
+from inspector_app.lawbook.thresholds import outside_range
+from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
+from inspector_app.support.words import sentence
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.editions import adopt_content
+from inspector_app.usecases.own_data import LAW
+
+_FILE = f"{LAW}/thresholds.toml"
+_SETTINGS = ("threshold-single", "threshold-group", "threshold-document")
+_SOURCE, _NOTE = "设置中填写", "由使用人录入"
+
+
+def threshold(context: Context) -> Threshold:
+    """The standard at the agency's place, as adopted or as the law data knows it."""
+    typed = _set_beside_the_journal(context)
+    if typed is not None:
+        place = context.law.places.name(context.agency.province) or context.agency.province
+        return own_threshold(*typed[:2], place, typed[2])
+    return context.law.threshold(context.agency.province)
+
+
+def set_threshold(context: Context, single_fen: int, group_fen: int, document: str) -> Context:
+    """Adopt the province's own standard with the document it comes from; the context that judges by it from now on.
+
+    It takes the place of what was known of the province; what the bureau adopted of others stays. Raises
+    :class:`Refused` at ``threshold.single``, ``threshold.group`` or ``threshold.document``.
+    """
+    refuse_errors(_problems(context, single_fen, group_fen, document))
+    place = (context.law.places.code(context.agency.province) or "")[:2]
+    adopted = in_force(context.store.all(Edition)).get(_FILE, ())
+    data: dict[str, Any] = tomllib.loads(adopted[0].content) if adopted else {}
+    others = [row for row in data.get("threshold", []) if row.get("place") != place]
+    own = {"place": place, "single": single_fen // 100, "group": group_fen // 100, "document": document.strip(),
+           "mark": "D", "note": _NOTE}  # fmt: skip
+    with context.act("采用本省数额标准"):
+        after = adopt_content(context, _FILE, tomli_w.dumps({**data, "threshold": [*others, own]}), _SOURCE)
+        for key in _SETTINGS:
+            context.store.settings.set(key, "")
+    return after
+
+
+def _problems(context: Context, single_fen: int, group_fen: int, document: str) -> list[Problem]:
+    figures = {"single": single_fen, "group": group_fen}
+    low = [name for name, fen in figures.items() if fen <= 0]
+    odd = [name for name, fen in figures.items() if fen > 0 and fen % 100]
+    outside = set(outside_range(single_fen, group_fen, context.law.standards.national)) - {*low, *odd}
+    place = {"place": context.law.places.name(context.agency.province)}
+    return [
+        *(Problem("threshold-not-positive", f"threshold.{name}") for name in low),
+        *(Problem("threshold-not-whole-yuan", f"threshold.{name}") for name in odd),
+        *(Problem("threshold-outside-range", f"threshold.{name}", details=place) for name in sorted(outside)),
+        *([] if document.strip() else [Problem("threshold-no-document", "threshold.document")]),
+    ]
+
+
+def _set_beside_the_journal(context: Context) -> tuple[int, int, str] | None:
+    single, group, document = (context.store.settings.get(key) for key in _SETTINGS)
+    return (int(single), int(group), document) if single and group else None
+
+
+def carry_over(context: Context) -> Context:
+    """Adopt what an earlier version kept as a setting; where that cannot be, it counts as before and is told."""
+    typed = _set_beside_the_journal(context)
+    if typed is None:
+        return context
+    try:
+        return set_threshold(context, *typed)
+    except (Refused, Trouble):
+        return context
+
+
+def threshold_problems(context: Context) -> list[Problem]:
+    """A warning ``threshold-beside-journal`` while such a setting counts, and why it was not adopted."""
+    typed = _set_beside_the_journal(context)
+    if typed is None:
+        return []
+    why = [sentence(problem.code, problem.details) for problem in _problems(context, *typed)]
+    details = {"single": yuan(typed[0]), "group": yuan(typed[1]), "document": typed[2], "why": "".join(why)}
+    return [Problem("threshold-beside-journal", level=Level.WARNING, details=details)]
