@@ -33,6 +33,11 @@ def is_heading_line(texts: Sequence[str], titles: Collection[str] = ()) -> bool:
     return len(known) > 1 or (len(said) == 1 and known == ["name"])
 
 
+def headed_fields(texts: Sequence[str]) -> tuple[str, ...]:
+    """The field of each heading (empty: of none) when these are the headings of a wage list, nothing when not."""
+    return fields_named(texts) if is_heading_line(texts) else ()
+
+
 def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPlan:
     """What the list would do to the case. Somebody registered elsewhere with number and name is that very person.
 

@@ -47,6 +47,7 @@ from inspector_app.usecases.rosters import IMPORTED
 _FORM = "wage-arrears-list"
 _NAME = 0
 _LOW = 520  # below it the list needs the height more than what stands under it
+_NAMED_MOST = 6
 
 
 class ClaimsTab(QWidget):
@@ -206,6 +207,7 @@ class ClaimsTab(QWidget):
         self.notice.undone.connect(self._throw_away)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._say_cell())
         self.view.passed_over.connect(self._say_passed_over)
+        self.view.left_out.connect(self._say_left_out)
         self.foot.next_wished.connect(self._go_to_next)
         self._session.pausing.connect(self.flush)
         connect_keys(self, self.model.undo, self.model.redo)
@@ -268,6 +270,13 @@ class ClaimsTab(QWidget):
             locked = self.tr("有{count}格没有写入：已列入有效的责令支付文书，或者由其他格算出，不能改。")
             words += locked.format(count=count)
         self.notice.say(words, Tone.WARNING if count else Tone.INFO)
+
+    def _say_left_out(self, words: Sequence[str]) -> None:
+        more = self.tr("等 {count} 处").format(count=len(words)) if len(words) > _NAMED_MOST else ""
+        which = "".join(f"“{each}”" for each in words[:_NAMED_MOST])
+        told = self.tr("以下内容没有写入：{which}{more}。需要的请手工填写。").format(which=which, more=more)
+        refused = self.notice.sentence  # of the rows just written; each write clears what was said before
+        self.notice.say(refused + told, Tone.DANGER if refused else Tone.WARNING)
 
     def _set_open(self, is_open: bool) -> None:
         self.model.set_open(is_open)

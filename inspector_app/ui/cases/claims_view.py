@@ -10,6 +10,7 @@ from inspector_app.ui.cases.claims_columns import UNCHECKED, Column
 from inspector_app.ui.cases.claims_delegate import ClaimsDelegate
 from inspector_app.ui.cases.claims_draft import OpenCell
 from inspector_app.ui.cases.claims_model import ClaimsModel
+from inspector_app.ui.cases.claims_paste import ChatList
 from inspector_app.ui.undo_keys import is_redo, is_undo
 from inspector_app.usecases.rosters import is_heading_line
 
@@ -23,10 +24,12 @@ class ClaimsView(QTableView):
     """Every key that changes something is one step of undo. ``passed_over``: how many cells could not be written,
     and whether what was pasted began with a line of headings, which tells of nobody.
 
-    ``typing`` when the text of an open cell changed or the cell was left.
+    ``left_out``: the words of a pasted chat list that were not read. ``typing`` when the text of an open cell changed
+    or the cell was left.
     """
 
     passed_over = Signal(int, bool)
+    left_out = Signal(tuple)
     typing = Signal()
 
     def __init__(self, model: ClaimsModel, parent: QWidget | None = None) -> None:
@@ -115,12 +118,9 @@ class ClaimsView(QTableView):
         if not text.strip():
             return
         top, left, bottom, right = self._range()
-        if not claims_paste.is_block(text) and claims_paste.is_people(text):
-            found = claims_paste.people(text)
-            start = top if self._claims.row(top) is None else len(self._claims.rows)
-            people = {start + step: _unseen(person) for step, person in enumerate(found)}
-            self._claims.put(people, self.tr("粘贴人员"))
-            self.show_range(start, _NAME, start + len(people) - 1, len(self._claims.columns) - 1)
+        chat = claims_paste.read(text)
+        if not claims_paste.is_block(text) and chat.tells_of_people:
+            self._put_people(chat, top)
             return
         cells = cell_block.cells(text)
         headed = is_heading_line(cells[0], {column.title for column in self._claims.columns})
@@ -135,6 +135,15 @@ class ClaimsView(QTableView):
             self.passed_over.emit(locked, headed)
         wide = min(left + max(map(len, cells)), len(self._claims.columns))
         self.show_range(top, left, top + len(cells) - 1, wide - 1)
+
+    def _put_people(self, chat: ChatList, top: int) -> None:
+        """People in rows of their own: never over a worker who is there."""
+        start = top if self._claims.row(top) is None else len(self._claims.rows)
+        people = {start + step: _unseen(person) for step, person in enumerate(chat.people)}
+        self._claims.put(people, self.tr("粘贴人员"))
+        if chat.left_out:
+            self.left_out.emit(chat.left_out)
+        self.show_range(start, _NAME, start + len(people) - 1, len(self._claims.columns) - 1)
 
     def fill_down(self) -> None:
         """The first row of the range into the rows below; one cell takes the one above."""

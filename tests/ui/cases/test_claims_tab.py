@@ -198,6 +198,18 @@ def test_people_from_a_chat_become_lines(tab, go, kept, desk, qtbot):
     assert len(kept()) == 3
 
 
+def test_what_a_chat_list_says_besides_is_named_and_never_taken_for_a_worker(tab, go, kept, desk, qtbot):
+    go(3, "name")
+    paste(tab, qtbot, "示例工地欠薪人员名单：\n姓名 应发 欠薪\n钱示例 9000 6000\n孙示例 8000 3000 5000\n合计 11000")
+    assert [(claim.earned_fen, claim.claimed_fen) for claim in kept()[3:]] == [(900_000, 600_000), (None, None)]
+    names = [desk.context.store.need(Person, claim.person_rid).name for claim in kept()[3:]]
+    assert names == ["钱示例", "孙示例"]
+    for word in ("示例工地欠薪人员名单：", "姓名 应发 欠薪", "孙示例 8000", "孙示例 3000", "孙示例 5000", "合计 11000"):
+        assert f"“{word}”" in tab.notice.sentence
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    assert len(kept()) == 3
+
+
 def test_one_value_fills_a_range_and_ctrl_d_fills_down(tab, go, kept, qtbot):
     go(0, "crew", (2, "crew"))
     paste(tab, qtbot, "木工一班")
