@@ -17,7 +17,14 @@ from inspector_app.cli.output import (
 )
 from inspector_app.cli.stores import store_argument
 from inspector_app.support.words import sentence
-from inspector_app.usecases.handover import export_day, landing, receipt_notes, save_device_card, take_receipt
+from inspector_app.usecases.handover import (
+    export_day,
+    held_here,
+    landing,
+    receipt_notes,
+    save_device_card,
+    take_receipt,
+)
 from inspector_app.usecases.originals import original_names
 
 
@@ -61,8 +68,9 @@ def receipt(store: Path, file: Path) -> None:
     """登记办公室回执。"""
     with opened(store) as context:
         taken = take_receipt(context, file)
+        here = held_here(context, taken)
     say(f"办公室已收到第{taken.acknowledged}条及以前的全部记录。")
-    say_problems(receipt_notes(taken))
+    say_problems(receipt_notes(taken, here))
 
 
 @click.command("device-card")

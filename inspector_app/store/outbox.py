@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from inspector_app.domain.change import GENESIS
 from inspector_app.domain.handover import Receipt
 from inspector_app.domain.records import canonical, from_plain, plain
+from inspector_app.store.identity import identities
 from inspector_app.store.journal import Head, Journal
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.vault.door import Database, rows, run
@@ -63,19 +64,30 @@ class Outbox:
     def take_receipt(self, receipt: Receipt) -> None:
         """Keep a receipt. Its acknowledged number may be lower than before: the office may come from a copy.
 
-        Raises :class:`Refused` ``outbox-receipt-old`` when its running number is not higher than the last one's,
-        ``outbox-receipt-foreign`` when it acknowledges a journal that is not ours.
+        A device that ended when a backup was restored may have handed over more than came back: then all that is here
+        is acknowledged. Raises :class:`Refused` ``outbox-receipt-old`` when its running number is not higher than the
+        last one's, ``outbox-receipt-foreign`` when it acknowledges a journal that is not ours.
         """
         known = self.receipts(receipt.device)
         if known and receipt.running <= known[0].running:
             raise Refused(Problem("outbox-receipt-old", "running", details={"running": str(receipt.running)}))
-        if Journal(self.db).hash_at(receipt.device, receipt.acknowledged) != receipt.head:
+        if not self.is_ours(receipt):
             raise Refused(Problem("outbox-receipt-foreign", "head", details={"seq": str(receipt.acknowledged)}))
+        here = Journal(self.db).head(receipt.device)
+        held = here if receipt.acknowledged > here.seq else Head(receipt.acknowledged, receipt.head)
         run(
             self.db,
             "INSERT INTO receipt (device, running, acknowledged, head, body) VALUES (?, ?, ?, ?, ?)",
-            (receipt.device, receipt.running, receipt.acknowledged, receipt.head, canonical(plain(receipt))),
+            (receipt.device, receipt.running, held.seq, held.hash, canonical(plain(receipt))),
         )
+
+    def is_ours(self, receipt: Receipt) -> bool:
+        """Whether a receipt acknowledges this journal, or of a device that ended before a restore one that went on."""
+        journal = Journal(self.db)
+        if journal.hash_at(receipt.device, receipt.acknowledged) == receipt.head:
+            return True
+        has_ended = receipt.device in {identity.device for identity in identities(self.db)[:-1]}
+        return has_ended and not receipt.forks and receipt.acknowledged > journal.head(receipt.device).seq
 
     def waiting(self) -> tuple[str, ...]:
         """The devices with changes that the office has not acknowledged; more than one only after a restore."""

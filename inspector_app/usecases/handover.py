@@ -109,9 +109,11 @@ def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder,
     """Freeze every change since the last **acknowledged** one, per device that this store has been.
 
     Raises :class:`Refused` ``export-nothing``, or without an office key ``office-key-missing`` for no passphrase and
-    ``passphrase-…`` for a weak one, and :class:`Trouble` ``store-went-back`` when nothing waits in an older database.
+    ``passphrase-…`` for a weak one, and :class:`Trouble` ``store-went-back`` in an older database: its package would
+    pass for all there is, and bring what a newer one had kept back.
     """
     store = context.store
+    _refuse_older(context)
     office = store.settings.office
     if office is None and not passphrase:
         raise Refused(Problem("office-key-missing", "office"))
@@ -120,12 +122,16 @@ def prepare_export(context: Context, passphrase: str = "") -> tuple[ExportOrder,
     envelope = Envelope((office.recipient, office.escrow)) if office else Envelope(passphrase=passphrase)
     known = {identity.device: identity for identity in identities(store.db)}
     devices = [device for device in store.outbox.waiting() if device in known]
-    if not devices and store.went_back is not None:
-        raise Trouble(store.went_back.code, **store.went_back.details)
     if not devices:
         raise Refused(Problem("export-nothing", "outbox"))
     send_needed(context)
     return tuple(_order(context, known[device], envelope) for device in store.outbox.waiting() if device in known)
+
+
+def _refuse_older(context: Context) -> None:
+    """Raises :class:`Trouble` ``store-went-back``: an older database hands nothing over and takes no receipt."""
+    if (problem := context.store.went_back) is not None:
+        raise Trouble(problem.code, **problem.details)
 
 
 def _order(context: Context, identity: Identity, envelope: Envelope) -> ExportOrder:
@@ -213,9 +219,11 @@ def export_day(
 def take_receipt(context: Context, path: Path) -> Receipt:
     """Read the office's receipt and move the acknowledged number.
 
-    It may answer a device that this store was before it was restored. Raises as ``read_receipt`` and the outbox do.
+    It may answer a device that this store was before it was restored. Raises as ``read_receipt`` and the outbox do,
+    and :class:`Trouble` ``store-went-back`` in an older database, which may not know what is acknowledged.
     """
     store = context.store
+    _refuse_older(context)
     office = store.settings.office
     if office is None:
         raise Refused(Problem("office-key-missing", "office"))
@@ -249,9 +257,14 @@ def last_receipt(context: Context) -> Receipt | None:
     return next(iter(context.store.outbox.receipts(context.store.identity.device)), None)
 
 
-def receipt_notes(receipt: Receipt) -> tuple[Problem, ...]:
+def held_here(context: Context, receipt: Receipt) -> int:
+    """The highest number that this store holds of a receipt's device."""
+    return context.store.journal.head(receipt.device).seq
+
+
+def receipt_notes(receipt: Receipt, here: int | None = None) -> tuple[Problem, ...]:
     """What a receipt says beside what was acknowledged: warnings want a talk with the office, the rest only the next
-    export."""
+    export. ``here`` is as :func:`held_here`; the office has more after a restore from an older backup."""
     counts = (
         ("receipt-rejected", Level.WARNING, len(receipt.rejected)),
         ("receipt-forks", Level.WARNING, len(receipt.forks)),
@@ -260,9 +273,13 @@ def receipt_notes(receipt: Receipt) -> tuple[Problem, ...]:
     )
     seqs = "、".join(str(each.seq) for each in receipt.rejected[:_MOST_NAMED])
     details = {"which": seqs + (" 等" if len(receipt.rejected) > _MOST_NAMED else "")}
-    return tuple(
+    notes = tuple(
         Problem(code, level=level, details={**details, "count": str(count)}) for code, level, count in counts if count
     )
+    if here is None or receipt.acknowledged <= here:
+        return notes
+    span = {"first": str(here + 1), "last": str(receipt.acknowledged)}
+    return (Problem("receipt-beyond", level=Level.WARNING, details=span), *notes)
 
 
 _MOST_NAMED = 10

@@ -65,6 +65,51 @@ def test_an_older_database_never_says_that_all_is_handed_over(laptop, bureau, tm
             handover.export_day(context, tmp_path / "out2")
 
 
+def test_an_older_database_hands_over_nothing_even_when_something_waits(laptop, bureau, tmp_path, clock):
+    folder = laptop.store.folder
+    laptop.store.close()
+    older = (folder / "inspector.db").read_bytes()
+    with store_file.opened(folder, "correct horse", clock) as context:
+        projects.save_project(context, a_project("后来的项目"))
+        files = handover.export_day(context, tmp_path / "out")
+        receipt = delivered(context, bureau, tmp_path, clock, files).receipts[0]
+    newer = (folder / "inspector.db").read_bytes()
+    (folder / "inspector.db").write_bytes(older)
+    with store_file.opened(folder, "correct horse", clock) as context:
+        assert handover.waiting(context).last > 0
+        for deed in (
+            lambda: handover.export_day(context, tmp_path / "new"),
+            lambda: handover.take_receipt(context, receipt),
+        ):
+            with pytest.raises(Trouble, match="store-went-back"):
+                deed()
+        assert not (tmp_path / "new").exists()
+    (folder / "inspector.db").write_bytes(newer)
+    with store_file.opened(folder, "correct horse", clock) as context:
+        assert handover.take_receipt(context, receipt).acknowledged == files[0].header.last
+        assert handover.waiting(context).words == "已回执"
+
+
+def test_after_a_restore_from_an_older_backup_the_office_settles_the_former_device_and_says_what_is_missing(
+    laptop, bureau, tmp_path, clock
+):
+    store_file.back_up(laptop, tmp_path / "b.backup")
+    projects.save_project(laptop, a_project("备份以后的项目"))
+    delivered(laptop, bureau, tmp_path, clock, handover.export_day(laptop, tmp_path / "out"))
+    store_file.restore_store(tmp_path / "b.backup", tmp_path / "new", "correct horse", clock)
+    with store_file.opened(tmp_path / "new", "correct horse", clock) as again:
+        enrol(again, bureau, tmp_path, clock)
+        projects.save_project(again, a_project("补录的项目"))
+        done = delivered(again, bureau, tmp_path, clock, handover.export_day(again, tmp_path / "out2"))
+        notes = []
+        for path in done.receipts:
+            taken = handover.take_receipt(again, path)
+            notes += handover.receipt_notes(taken, handover.held_here(again, taken))
+        assert [(note.code, note.details) for note in notes] == [("receipt-beyond", {"first": "4", "last": "4"})]
+        assert handover.waiting(again).words == "已回执"
+        assert store_file.check_store(again) == []
+
+
 def test_after_a_lost_package_the_next_one_holds_everything_since_the_last_receipt(laptop, bureau, tmp_path, clock):
     first = handover.export_day(laptop, tmp_path / "out")
     handover.take_receipt(laptop, delivered(laptop, bureau, tmp_path, clock, first).receipts[0])

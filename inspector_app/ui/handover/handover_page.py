@@ -164,8 +164,9 @@ class HandoverPage(Page):
 
     def _taken(self, receipt: Receipt) -> None:
         self.result.setVisible(False)
-        talk = any(note.level is Level.WARNING for note in handover.receipt_notes(receipt))
-        self.notice.say(receipt_words(receipt), Tone.WARNING if talk else Tone.OK)
+        here = self._session.read(handover.held_here, receipt)
+        talk = any(note.level is Level.WARNING for note in handover.receipt_notes(receipt, here))
+        self.notice.say(receipt_words(receipt, here), Tone.WARNING if talk else Tone.OK)
 
 
 def _record(context: Context, _orders: object, files: tuple[PackageFile, ...]) -> tuple[PackageFile, ...]:

@@ -105,15 +105,15 @@ def landing_words(landed: Problem, count: int) -> str:
     return sentence(landed.code, landed.details)
 
 
-def receipt_words(receipt: Receipt | None) -> str:
-    """What the newest receipt says."""
+def receipt_words(receipt: Receipt | None, here: int | None = None) -> str:
+    """What the newest receipt says; ``here`` is the highest number that this store holds of its device."""
     if receipt is None:
         return _tr("还没有收到过办公室回执。")
     made = local(receipt.made_at)
     words = _tr("最近一份回执（第 {} 号，{}）：办公室已收到第 {} 条及以前的全部记录。").format(
         receipt.running, chinese(made.date()), receipt.acknowledged
     )
-    return words + "".join(sentence(note.code, note.details) for note in receipt_notes(receipt))
+    return words + "".join(sentence(note.code, note.details) for note in receipt_notes(receipt, here))
 
 
 @dataclass(frozen=True, slots=True)
