@@ -16,7 +16,17 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
-from inspector_app.usecases import acts, case_edits, cases, claims, deadlines, documents, inspections, people, thresholds
+from inspector_app.usecases import (
+    acts,
+    case_edits,
+    cases,
+    claims,
+    deadlines,
+    documents,
+    inspections,
+    people,
+    thresholds,
+)
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
