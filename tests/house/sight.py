@@ -29,6 +29,7 @@ from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.grab import grab
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.elided_label import ElidedLabel
+from inspector_app.ui.widgets.scrolled import Scrolled
 from tests.house.codes import codes_on
 from tests.ui.conftest import accessible_name, nameless
 
@@ -136,13 +137,13 @@ def wants_tab(widget: QWidget) -> bool:
 
 
 def undressed(window: QWidget) -> list[str]:
-    """What stands in nothing that wears the look."""
+    """What stands in nothing that wears the look; a stack and a scrolled area draw nothing themselves."""
     bare = []
     for widget in window.findChildren(QWidget):
         around: QWidget | None = widget
         while around is not None and not around.styleSheet():
             around = around.parentWidget()
-        plain = isinstance(widget, QStackedWidget) or not isinstance(widget, QLabel | QFrame | QPushButton)
+        plain = isinstance(widget, QStackedWidget | Scrolled) or not isinstance(widget, QLabel | QFrame | QPushButton)
         if around is None and widget.isVisible() and not plain:
             bare.append(type(widget).__name__)
     return bare
