@@ -127,9 +127,16 @@ class Composition(QObject):
         self.commit()
         if self._entry is not None and isValid(self._entry):
             self._entry.removeEventFilter(self)
+            self._entry.destroyed.disconnect(self._let_go)
         self._entry = entry if isinstance(entry, QWidget) and not _is_secret(entry) else None
         if self._entry is not None:
             self._entry.installEventFilter(self)
+            self._entry.destroyed.connect(self._let_go)
+
+    def _let_go(self) -> None:
+        """The entry is gone, and nothing else has the focus yet: what stood in it is not kept alive here."""
+        self._end()
+        self._entry = None
 
 
 def _leaves(event: QEvent) -> bool:
