@@ -1,4 +1,4 @@
-"""Every dialog that was shown is gone for good: asked as the program asks, turned back from, and nothing stays of it."""
+"""Every dialog that was shown is gone for good: asked as the program asks, left, and nothing stays of it."""
 
 import ast
 import gc
