@@ -16,6 +16,7 @@ from inspector_app.cli.output import (
     say_problems,
 )
 from inspector_app.cli.stores import store_argument
+from inspector_app.support.files import refuse_existing
 from inspector_app.support.words import sentence
 from inspector_app.usecases.handover import (
     export_day,
@@ -79,6 +80,7 @@ def receipt(store: Path, file: Path) -> None:
 @answering
 def device_card(store: Path, output: Path) -> None:
     """写出本机登记卡（公钥），交办公室登记。"""
+    refuse_existing(output)
     with opened(store) as context:
         save_device_card(context, output)
     say(f"登记卡已写入：{output.name}")

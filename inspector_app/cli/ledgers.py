@@ -16,6 +16,7 @@ from inspector_app.exchange.roster import check_roster
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
+from inspector_app.support.files import refuse_existing
 from inspector_app.support.paths import resource
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
@@ -71,6 +72,7 @@ def list_projects(store: Path, as_json: bool) -> None:
 @answering
 def projects_template(file: Path) -> None:
     """写一份空白台账模板。"""
+    refuse_existing(file)
     template(file)
     say(f"模板已写入：{file.name}")
 

@@ -7,7 +7,7 @@ import secrets
 from contextlib import suppress
 from pathlib import Path
 
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
 
 
@@ -25,6 +25,15 @@ def sync_folder(folder: Path) -> None:
         os.fsync(handle)
     finally:
         os.close(handle)
+
+
+def refuse_existing(path: Path) -> None:
+    """For a command that writes a file at a place named in words: raises :class:`Refused` ``file-exists``.
+
+    A window asks instead before it replaces a file.
+    """
+    if path.exists():
+        raise Refused(Problem("file-exists", "output", details={"name": path.name}))
 
 
 def aside_of(path: Path) -> Path:

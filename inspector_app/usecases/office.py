@@ -16,8 +16,8 @@ from inspector_app.office.folder import Office, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
 from inspector_app.office.status import Conflict, OfficeStatus, conflicts, status
 from inspector_app.support.clock import Clock
-from inspector_app.support.errors import Problem, Refused
-from inspector_app.support.files import write_durably
+from inspector_app.support.errors import Problem
+from inspector_app.support.files import refuse_existing, write_durably
 from inspector_app.usecases.office_alarms import alarms, conflict_alarms, reminders, short
 from inspector_app.usecases.one_by_one import attempt
 from inspector_app.vault.keys import FULL_COST, KeyCost
@@ -217,7 +217,6 @@ def save_recovery_key(folder: Path, passphrase: str, target: Path) -> None:
 
     Raises :class:`Refused` ``file-exists``.
     """
-    if target.exists():
-        raise Refused(Problem("file-exists", "output", details={"name": target.name}))
+    refuse_existing(target)
     with office_opened(folder, passphrase) as office:
         write_durably(target, f"recovery {office.secrets.recovery_private}\n".encode())

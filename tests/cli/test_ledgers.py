@@ -84,6 +84,14 @@ def test_the_template_is_a_ledger_with_no_line(run, store, tmp_path):
     assert codes(run("projects", "import", store, tmp_path / "模板.xlsx"))[-1] == "ledger-empty"
 
 
+def test_a_filled_in_file_is_never_replaced_by_an_empty_one(run, store, tmp_path):
+    for command in (("projects", "template"), ("device-card", store, "-o")):
+        (tmp_path / "已填.xlsx").write_bytes(b"filled in")
+        answer = run(*command, tmp_path / "已填.xlsx")
+        assert (answer.code, codes(answer), answer.text) == (2, ["file-exists"], "")
+        assert (tmp_path / "已填.xlsx").read_bytes() == b"filled in"
+
+
 def test_a_roster_as_people_make_it(run, tmp_path):
     def merge(sheet):
         sheet.merge_cells("A1:H1")
