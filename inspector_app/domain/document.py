@@ -44,11 +44,40 @@ class FrozenCopy:
 
 
 @dataclass(frozen=True, slots=True)
+class About:
+    """The records that a paper was made from and goes on speaking of; empty for what it does not speak of.
+
+    ``order_rid`` is the order that a later paper follows, ``served_rid`` the paper whose service (``service_rid``) it
+    records. No ``claim_rids``: all lines of the case. In papers from before 2026.12 empty may mean unknown.
+    """
+
+    person_rid: str = ""
+    interview_rid: str = ""
+    inspection_rid: str = ""
+    liability_rid: str = ""
+    order_rid: str = ""
+    served_rid: str = ""
+    service_rid: str = ""
+    claim_rids: tuple[str, ...] = ()
+    payment_rids: tuple[str, ...] = ()
+    inspector_rids: tuple[str, ...] = ()
+
+    @property
+    def subject_rid(self) -> str:
+        """The record that the paper records or serves."""
+        return self.interview_rid or self.inspection_rid or self.served_rid
+
+
+ABOUT_NOTHING = About()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """文书. ``facts`` is the canonical JSON that was frozen and hashed at sign-off (empty for a draft).
 
     ``number`` is the printed 文号; ``serial`` the running number inside its block (None when typed or left blank).
-    ``due`` is the last day an order sets; ``claim_rids`` the lines it orders; ``edition`` that of the form file.
+    ``due`` is the last day an order sets; ``edition`` that of the form file; ``subject_rid`` that of ``about``, kept
+    apart so that the papers of a record are found by it.
     """
 
     rid: str
@@ -67,7 +96,7 @@ class Document:
     serial: int | None = None
     version: int = 1
     due: date | None = None
-    claim_rids: tuple[str, ...] = ()
+    about: About = ABOUT_NOTHING
     facts: str = ""
     facts_sha256: str = ""
     form_sha256: str = ""

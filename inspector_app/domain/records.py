@@ -52,6 +52,17 @@ class Kind(NamedTuple):
     upcasters: Mapping[int, Callable[[dict[str, Any]], dict[str, Any]]] = {}
 
 
+def _lines_into_about(body: dict[str, Any]) -> dict[str, Any]:
+    """Document 2: the lines move into what the paper speaks of; nobody had kept the rest."""
+    rest = {name: value for name, value in body.items() if name != "claim_rids"}
+    return {**rest, "about": {**_ABOUT_NOTHING, "claim_rids": body["claim_rids"]}}
+
+
+_ABOUT_NOTHING: dict[str, Any] = {
+    "person_rid": "", "interview_rid": "", "inspection_rid": "", "liability_rid": "", "order_rid": "",
+    "served_rid": "", "service_rid": "", "claim_rids": [], "payment_rids": [], "inspector_rids": [],
+}  # fmt: skip
+
 KINDS: dict[str, Kind] = {
     "agency": Kind(Agency),
     "inspector": Kind(Inspector),
@@ -72,7 +83,7 @@ KINDS: dict[str, Kind] = {
     "liability": Kind(Liability),
     "payment": Kind(Payment),
     "number_block": Kind(NumberBlock),
-    "document": Kind(Document),
+    "document": Kind(Document, 2, {1: _lines_into_about}),
     "act": Kind(Act),
     "deadline": Kind(Deadline),
     "referral": Kind(Referral),

@@ -5,9 +5,10 @@ after every run of steps, because ``Table.transform()`` drops triggers. Rows hav
 window's lists keep ids and none may come to mean another record.
 """
 
+import json
 from uuid import uuid4
 
-from inspector_app.vault.door import Database, Migrations, run
+from inspector_app.vault.door import Database, Migrations, rows, run
 
 migrations = Migrations("inspector")
 
@@ -285,3 +286,44 @@ def m0003_editions(db: Database) -> None:
         ) STRICT;
         """,
     )
+
+
+@migrations()
+def m0004_about(db: Database) -> None:
+    """A paper keeps the records it speaks of; kept papers are filled in by the program that opens the store next."""
+    lines = rows(db, "SELECT id, claim_rids FROM document")
+    _each(
+        db,
+        """
+        ALTER TABLE document DROP COLUMN claim_rids;
+        ALTER TABLE document ADD COLUMN about TEXT NOT NULL DEFAULT '';
+        """,
+    )
+    for number, claim_rids in lines:
+        about = {**_ABOUT_0004, "claim_rids": json.loads(claim_rids)}
+        run(db, "UPDATE document SET about = ? WHERE id = ?", (_json(about), number))
+    if lines:
+        run(db, "INSERT INTO setting (key, value) VALUES ('about-unfilled', 'yes')")
+    for table in ("draft", "discarded_draft"):
+        for number, text in rows(db, f"SELECT id, body FROM {table} WHERE key LIKE 'documents:%'"):
+            run(db, f"UPDATE {table} SET body = ? WHERE id = ?", (_lifted_draft(text), number))
+
+
+_ABOUT_0004 = {
+    "person_rid": "", "interview_rid": "", "inspection_rid": "", "liability_rid": "", "order_rid": "",
+    "served_rid": "", "service_rid": "", "claim_rids": [], "payment_rids": [], "inspector_rids": [],
+}  # fmt: skip
+
+
+def _json(value: object) -> str:
+    return json.dumps(value, ensure_ascii=False, sort_keys=True, separators=(",", ":"))
+
+
+def _lifted_draft(text: str) -> str:
+    """The draft of a paper with the records it speaks of gathered; any other draft as it is."""
+    body = json.loads(text)
+    paper = body.get("paper") if isinstance(body, dict) else None
+    if not isinstance(paper, dict) or "about" in paper:
+        return text
+    about = {name: paper.pop(name, empty) for name, empty in _ABOUT_0004.items()}
+    return json.dumps({**body, "paper": {**paper, "about": about}})

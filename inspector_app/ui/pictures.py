@@ -29,8 +29,9 @@ from inspector_app.ui.targets import CaseTab, ShowCase
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import STORE, build_demo
 from inspector_app.usecases.demo.district import PASSPHRASE
+from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.inspections import visits
-from inspector_app.usecases.store_file import KeyCost, demo_day, open_store
+from inspector_app.usecases.store_file import KeyCost, open_store
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import interview_lines
 

@@ -24,9 +24,8 @@ from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, serve
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from, restored
 from inspector_app.usecases.documents import form_for
-from inspector_app.usecases.paper import Paper, as_written
+from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
-from inspector_app.usecases.register import paper_of
 
 
 def submit(
@@ -44,12 +43,11 @@ def submit(
     earlier = context.store.need(Document, document_rid) if document_rid else None
     document = Document(
         rid=earlier.rid if earlier else new_rid(), form=form.id, edition=form.edition, kind=form.kind,
-        title=form.title, created_at=earlier.created_at if earlier else context.clock.now(), case_rid=paper.case_rid,
-        project_rid=paper.project_rid, subject_rid=paper.subject_rid, addressee=paper.addressee,
-        addressee_rid=paper.addressee_rid, due=paper.due, claim_rids=paper.claim_rids, facts=body,
+        title=form.title, created_at=earlier.created_at if earlier else context.clock.now(), facts=body,
         facts_sha256=sha256(body.encode()), form_sha256=form.sha256,
     )  # fmt: skip
     check_paper(PaperVerb.SUBMIT, earlier or document, _acts(context, document))
+    document = written(document, paper)
     with context.unit("报批") as unit:
         unit.put(document)
         unit.put(_act(context, ActKind.SUBMITTED, document, context.writer.name, note=f"报{to}审批"))
@@ -82,7 +80,7 @@ def sign_record(context: Context, document_rid: str, scan_rid: str, note: str = 
         situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
         refuse_errors([*interview_problems(interview), *two_inspectors(situation)])
     if not note.strip():
-        refuse_errors(print_problems(context, paper_of(context, document), document))
+        refuse_errors(print_problems(context, kept_paper(document), document))
     act = replace(
         _act(context, ActKind.SIGNED, document, context.writer.name, note=note),
         evidence_rids=(scan_rid,) if scan_rid else (),

@@ -45,7 +45,7 @@ def moment(value: datetime | None) -> str | None:
 def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
     """What a paper that orders or lists speaks of is owed now; one that follows an order tells what that ordered."""
     lines = whole.lines(paper)
-    order = next((d for d in whole.documents if d.rid == paper.order_rid), None)
+    order = next((d for d in whole.documents if d.rid == paper.about.order_rid), None)
     ordered = from_json(order.facts) if order and order.facts else {}
     still = [open_fen(claim, whole.payments) for claim in lines]
     first = min((c.first_day for c in lines if c.first_day), default=None)
@@ -88,7 +88,7 @@ _SOURCES = {"投诉": "投诉", "举报": "举报", "交办": "上级交办", "�
 
 
 def _liability(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
-    liability = next((x for x in whole.liabilities if x.rid == paper.liability_rid), None)
+    liability = next((x for x in whole.liabilities if x.rid == paper.about.liability_rid), None)
     if liability is None:
         return {}
     payer = context.law.payers[liability.ground]
@@ -108,7 +108,7 @@ def _ground(whole: CaseFile, paper: Paper) -> dict[str, Any]:
 
 
 def _order(whole: CaseFile, paper: Paper) -> dict[str, Any]:
-    order = next((o for o in whole.orders() if o.document.rid == paper.order_rid), None)
+    order = next((o for o in whole.orders() if o.document.rid == paper.about.order_rid), None)
     if order is None:
         return {"order.due": paper.due.isoformat()} if paper.due else {}
     document = order.document
@@ -121,32 +121,27 @@ def _order(whole: CaseFile, paper: Paper) -> dict[str, Any]:
 
 
 def _payments(whole: CaseFile, paper: Paper) -> dict[str, Any]:
-    """The payments that a paper names, else the last that were made together (same day, payer and method).
+    """The payments that a paper names.
 
     Only what reached the workers: money that a crew leader took is no payment to be confirmed.
     """
     reached = [p for p in whole.payments if p.to_worker]
-    if not reached:
+    chosen = [p for p in reached if p.rid in paper.about.payment_rids]
+    if not chosen:
         return {}
-    last = max(reached, key=lambda p: p.paid_on)
-    chosen = [p for p in reached if (p.rid in paper.payment_rids if paper.payment_rids else _together(p, last))]
     payers, methods = {p.payer_rid for p in chosen}, {p.method for p in chosen}
     claims = {c.rid: c for c in whole.claims}
     days = sorted({p.paid_on for p in reached})
     return {
         "payment.payer": whole.party_name(payers.pop()) or None if len(payers) == 1 else None,
         "payment.method": vocabulary.word(methods.pop()) if len(methods) == 1 else None,
-        "payment.ordinal": days.index(max(p.paid_on for p in chosen)) + 1 if chosen else None,
+        "payment.ordinal": days.index(max(p.paid_on for p in chosen)) + 1,
         "payment.as_of": whole.today.isoformat(),
         "payments": [
             _paid_line(number, claims[rid], chosen, whole)
             for number, rid in enumerate(_in_line_order(chosen, claims), start=1)
         ],
     }
-
-
-def _together(one: Payment, other: Payment) -> bool:
-    return (one.paid_on, one.payer_rid, one.method) == (other.paid_on, other.payer_rid, other.method)
 
 
 def _in_line_order(payments: Iterable[Payment], claims: dict[str, WageClaim]) -> list[str]:

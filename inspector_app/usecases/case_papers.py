@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import Liability
-from inspector_app.domain.document import Document, in_force
+from inspector_app.domain.document import About, Document, in_force
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Form
 from inspector_app.usecases.casefile import CaseFile, case_file
@@ -47,14 +47,14 @@ def order_choices(context: Context, case_rid: str) -> tuple[PaperChoice, ...]:
             note = f"已下达{earlier.number}，补充{len(left)}人" if left else f"已下达{earlier.number}"
         paper = _order(whole, liability, name, due)
         if earlier and left:
-            paper = replace(paper, claim_rids=tuple(claim.rid for claim in left))
+            paper = paper.speaking_of(claim_rids=tuple(claim.rid for claim in left))
         choices.append((not left, PaperChoice(name, note, paper)))
     return tuple(choice for _, choice in sorted(choices, key=lambda pair: pair[0]))
 
 
 def _order(whole: CaseFile, liability: Liability, name: str, due: date) -> Paper:
     return Paper(
-        _ORDER, case_rid=whole.case.rid, liability_rid=liability.rid, addressee=name,
+        _ORDER, case_rid=whole.case.rid, about=About(liability_rid=liability.rid), addressee=name,
         addressee_rid=liability.party_rid, due=due,
     )  # fmt: skip
 
@@ -73,7 +73,9 @@ def notice_choices(context: Context, case_rid: str, order_rid: str = "") -> tupl
         paper = order.document
         day = f"，限期至{chinese(paper.due)}" if paper.due else ""
         for words, name, rid in _parties_of(whole, paper):
-            notice = Paper(_NOTICE, case_rid=case_rid, order_rid=paper.rid, addressee=name, addressee_rid=rid)
+            notice = Paper(
+                _NOTICE, case_rid=case_rid, about=About(order_rid=paper.rid), addressee=name, addressee_rid=rid
+            )
             choices.setdefault((rid, name), PaperChoice(words, f"{paper.number}{day}", notice))
     told = {(d.addressee_rid, d.addressee): d.number for d in whole.papers(_NOTICE)}
     fresh = [choice for party, choice in choices.items() if party not in told]
@@ -121,7 +123,12 @@ def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
     orders = whole.orders()
     paid = tuple(payment.rid for payment in whole.payments if payment.to_worker)
     return Paper(
-        form, case_rid=case_rid, order_rid=orders[0].document.rid if orders and form == "payment-confirmation" else "",
-        addressee=company.name if company else whole.case.respondent, addressee_rid=company.rid if company else "",
-        payment_rids=paid if form == "payment-confirmation" else (),
-    )  # fmt: skip
+        form,
+        case_rid=case_rid,
+        about=About(
+            order_rid=orders[0].document.rid if orders and form == "payment-confirmation" else "",
+            payment_rids=paid if form == "payment-confirmation" else (),
+        ),
+        addressee=company.name if company else whole.case.respondent,
+        addressee_rid=company.rid if company else "",
+    )

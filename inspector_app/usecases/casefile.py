@@ -87,7 +87,7 @@ class CaseFile:
 
     def _order(self, document: Document) -> OrderInForce:
         last = document.due or self.today
-        ordered = [replace(claim, disposition=None) for claim in self.claims if claim.rid in document.claim_rids]
+        ordered = [replace(claim, disposition=None) for claim in self.claims if claim.rid in document.about.claim_rids]
         in_time = tuple(p for p in self.payments if p.paid_on <= last)
         only = replace(self, claims=tuple(ordered))
         return OrderInForce(
@@ -100,8 +100,8 @@ class CaseFile:
 
     def concerning(self, paper: Paper) -> "CaseFile":
         """The case narrowed to the lines that a paper names, else those of its order, else all of them."""
-        order = next((d for d in self.documents if d.rid == paper.order_rid), None)
-        rids = paper.claim_rids or (order.claim_rids if order else ())
+        order = next((d for d in self.documents if d.rid == paper.about.order_rid), None)
+        rids = paper.about.claim_rids or (order.about.claim_rids if order else ())
         return replace(self, claims=tuple(c for c in self.claims if c.rid in rids)) if rids else self
 
     def lines(self, paper: Paper) -> tuple[WageClaim, ...]:
@@ -115,12 +115,13 @@ class CaseFile:
 
     def not_ordered(self, party_rid: str) -> tuple[WageClaim, ...]:
         """The lines that may be ordered and that no order in force to this party names."""
-        named = {rid for o in self.orders() if o.document.addressee_rid == party_rid for rid in o.document.claim_rids}
+        orders = [order.document for order in self.orders()]
+        named = {rid for order in orders if order.addressee_rid == party_rid for rid in order.about.claim_rids}
         return tuple(claim for claim in self.lines(Paper(ORDER_FORMS[0])) if claim.rid not in named)
 
     def ordered_in(self, claim_rid: str) -> Document | None:
         """The order in force that names a line: what was found is then no longer changed."""
-        return next((o for f in ORDER_FORMS for o in self.papers(f) if claim_rid in o.claim_rids), None)
+        return next((o for f in ORDER_FORMS for o in self.papers(f) if claim_rid in o.about.claim_rids), None)
 
     def party_name(self, rid: str) -> str:
         """The name of a company or person of the case; empty when it is neither."""

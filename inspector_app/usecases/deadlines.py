@@ -120,7 +120,7 @@ def _paid_orders(context: Context, case_rid: str) -> set[str]:
     if any(paper.form in PRE_NOTICE_FORMS for paper in papers):
         return set()
     owed = {claim.rid for claim in store.find(WageClaim, case_rid=case_rid) if open_fen(claim, payments)}
-    return {p.rid for p in papers if p.form in ORDER_FORMS and p.claim_rids and not owed & set(p.claim_rids)}
+    return {p.rid for p in papers if p.form in ORDER_FORMS and (own := p.about.claim_rids) and not owed & set(own)}
 
 
 def working_days_left(context: Context, today: date, due: date) -> int:

@@ -35,7 +35,7 @@ from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, next_free, restored_problems, typed_number
-from inspector_app.usecases.paper import Paper, as_written
+from inspector_app.usecases.paper import Paper, as_written, written
 from inspector_app.usecases.paper_checks import case_problems, day_problems
 
 
@@ -109,10 +109,10 @@ def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
     """What the gates of a paper look at."""
     store = context.store
     whole = case_file(context, paper.case_rid) if paper.case_rid else None
-    interview = store.get(Interview, paper.interview_rid) if paper.interview_rid else None
-    inspection = store.get(Inspection, paper.inspection_rid) if paper.inspection_rid else None
+    interview = store.get(Interview, paper.about.interview_rid) if paper.about.interview_rid else None
+    inspection = store.get(Inspection, paper.about.inspection_rid) if paper.about.inspection_rid else None
     source = interview or inspection
-    rids = paper.inspector_rids or (source.inspector_rids if source else ())
+    rids = paper.about.inspector_rids or (source.inspector_rids if source else ())
     situation = Situation(
         today=context.clock.today(),
         inspectors=context.inspectors(rids) if rids else context.team(),
@@ -130,7 +130,7 @@ def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
         case=whole.case,
         claims=whole.lines(paper) if paper.form in ORDER_FORMS else lines.claims,
         liabilities=tuple(
-            x for x in whole.liabilities if x.rid == paper.liability_rid and x.party_rid == paper.addressee_rid
+            x for x in whole.liabilities if x.rid == paper.about.liability_rid and x.party_rid == paper.addressee_rid
         ),
         balance=lines.balance,
         threshold=lines.threshold_today,
@@ -145,7 +145,7 @@ def _orders_to(context: Context, whole: CaseFile, paper: Paper) -> tuple[OrderIn
     return tuple(
         order
         for order in whole.orders()
-        if paper.order_rid in ("", order.document.rid)
+        if paper.about.order_rid in ("", order.document.rid)
         and (company is None or order.document.addressee_rid == company.rid)
     )
 
@@ -177,23 +177,18 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     moment = context.clock.now()
     if form.number_pattern:
         whole = {**whole, "document.number": number}
+    paper = replace(paper, addressee=paper.addressee or str(facts.get("addressee.name") or ""))
+    begun = earlier or Document(new_rid(), form.id, form.edition, form.kind, form.title, moment)
     document = replace(
-        earlier or Document(new_rid(), form.id, form.edition, form.kind, form.title, moment),
+        written(begun, _settled(context, paper)),
         form=form.id,
         edition=form.edition,
         kind=form.kind,
         title=_title(form, whole),
-        case_rid=paper.case_rid,
-        project_rid=paper.project_rid,
-        subject_rid=paper.subject_rid,
-        addressee=paper.addressee or str(facts.get("addressee.name") or ""),
-        addressee_rid=paper.addressee_rid,
         number=number if form.number_pattern else "",
         block_rid=block.rid if block else "",
         serial=serial,
         version=earlier.version + 1 if earlier and earlier.copies else 1,
-        due=paper.due,
-        claim_rids=_claim_rids(context, paper),
         form_sha256=form.sha256,
         reasons=reasons,
     )
@@ -218,11 +213,12 @@ def _title(form: Form, facts: Facts) -> str:
     return str(facts.get("order.title") or form.title) if own and own.origin is Origin.ASK else form.title
 
 
-def _claim_rids(context: Context, paper: Paper) -> tuple[str, ...]:
-    """The lines that an order prints."""
+def _settled(context: Context, paper: Paper) -> Paper:
+    """The paper with the lines that an order prints: what is owed later does not change what it ordered."""
     if paper.form not in ORDER_FORMS:
-        return paper.claim_rids
-    return tuple(claim.rid for claim in case_file(context, paper.case_rid).lines(paper))
+        return paper
+    lines = case_file(context, paper.case_rid).lines(paper)
+    return paper.speaking_of(claim_rids=tuple(claim.rid for claim in lines))
 
 
 def _number(

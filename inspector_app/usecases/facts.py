@@ -66,8 +66,8 @@ def _agency(context: Context) -> dict[str, Any]:
 
 
 def _inspectors(context: Context, paper: Paper) -> dict[str, Any]:
-    rids = paper.inspector_rids
-    for record_type, rid in ((Interview, paper.interview_rid), (Inspection, paper.inspection_rid)):
+    rids = paper.about.inspector_rids
+    for record_type, rid in ((Interview, paper.about.interview_rid), (Inspection, paper.about.inspection_rid)):
         found = context.store.get(record_type, rid) if rid else None
         rids = found.inspector_rids if isinstance(found, Interview | Inspection) else rids
     team = context.inspectors(rids) if rids else context.team()
@@ -115,16 +115,16 @@ def _addressee(context: Context, paper: Paper) -> dict[str, Any]:
         return {"addressee.name": person.name, "addressee.uscc": person.stated_id, "addressee.address": person.address}
     if not paper.addressee:
         return {}
-    order = context.store.get(Document, paper.order_rid) if paper.order_rid else None
+    order = context.store.get(Document, paper.about.order_rid) if paper.about.order_rid else None
     firm = context.store.get(Company, order.addressee_rid) if order and order.addressee_rid else None
     head = firm is not None and firm.legal_representative == paper.addressee
     return {"addressee.name": paper.addressee, **({"party.role": "法定代表人"} if head else {})}
 
 
 def _person(context: Context, paper: Paper) -> dict[str, Any]:
-    interview = context.store.get(Interview, paper.interview_rid) if paper.interview_rid else None
-    inspection = context.store.get(Inspection, paper.inspection_rid) if paper.inspection_rid else None
-    rid = interview.person_rid if interview else inspection.met_person_rid if inspection else paper.person_rid
+    interview = context.store.get(Interview, paper.about.interview_rid) if paper.about.interview_rid else None
+    inspection = context.store.get(Inspection, paper.about.inspection_rid) if paper.about.inspection_rid else None
+    rid = interview.person_rid if interview else inspection.met_person_rid if inspection else paper.about.person_rid
     person = context.store.get(Person, rid) if rid else None
     if person is None:
         return {}
@@ -142,7 +142,7 @@ def _person(context: Context, paper: Paper) -> dict[str, Any]:
 
 
 def _interview(context: Context, paper: Paper) -> dict[str, Any]:
-    interview = context.store.get(Interview, paper.interview_rid) if paper.interview_rid else None
+    interview = context.store.get(Interview, paper.about.interview_rid) if paper.about.interview_rid else None
     return interview_values(interview) if interview else {}
 
 
@@ -161,7 +161,7 @@ def interview_values(interview: Interview) -> dict[str, Any]:
 
 
 def _inspection(context: Context, paper: Paper) -> dict[str, Any]:
-    visit = context.store.get(Inspection, paper.inspection_rid) if paper.inspection_rid else None
+    visit = context.store.get(Inspection, paper.about.inspection_rid) if paper.about.inspection_rid else None
     return inspection_values(context, visit) if visit else {}
 
 
@@ -222,8 +222,8 @@ def _photo(number: int, evidence: Evidence) -> dict[str, Any]:
 
 
 def _service(context: Context, paper: Paper) -> dict[str, Any]:
-    served = context.store.get(Document, paper.served_rid) if paper.served_rid else None
-    act = context.store.get(Act, paper.service_rid) if paper.service_rid else None
+    served = context.store.get(Document, paper.about.served_rid) if paper.about.served_rid else None
+    act = context.store.get(Act, paper.about.service_rid) if paper.about.service_rid else None
     values: dict[str, Any] = {}
     if served:
         values["addressee.name"] = served.addressee

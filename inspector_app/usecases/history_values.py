@@ -13,7 +13,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import About, Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import masked_card, masked_id
 from inspector_app.domain.money import yuan
@@ -29,9 +29,10 @@ _LONGEST = 60
 _NAMED: dict[str, tuple[type[Any], ...]] = {
     "addressee_rid": (Company, Person), "case_rid": (Case,), "company_rid": (Company,), "complainant_rids": (Person,),
     "document_rid": (Document,), "employer_rid": (Company,), "evidence_rids": (Evidence,),
-    "inspector_rids": (Inspector,), "merged_into": (Case,), "met_person_rid": (Person,), "party_rid": (Company, Person),
+    "inspector_rids": (Inspector,), "merged_into": (Case,), "met_person_rid": (Person,), "order_rid": (Document,),
+    "party_rid": (Company, Person),
     "payer_rid": (Company, Person), "person_rid": (Person,), "project_rid": (Project,), "project_rids": (Project,),
-    "replaces": (Document,), "subject_rid": (Document, Case),
+    "replaces": (Document,), "served_rid": (Document,), "subject_rid": (Document, Case),
 }  # fmt: skip
 _LAW_WORDS: dict[tuple[str, str], Callable[[Context, str], str]] = {
     ("agency", "province"): lambda context, code: context.law.places.name(code),
@@ -111,15 +112,16 @@ class Values:
         if field in _NAMED:
             rids = value if isinstance(value, list) else [value]
             return "、".join(self.name(rid, _NAMED[field]) for rid in rids)
-        if isinstance(value, list):
-            return f"{len(value)}项"
+        if isinstance(value, list) or field.endswith("_rid"):
+            return f"{len(value) if isinstance(value, list) else 1}项"
         if expected is SiteFact:
             fact: SiteFact = from_plain(SiteFact, value, field)
             return fact.words
         if isinstance(expected, type) and is_dataclass(expected):
             inner = noun_of(expected)
-            parts = [self._part(inner, name, kind, value[name]) for name, kind in shape(expected).items()]
-            return "，".join(part for part in parts if part)
+            parts = [(name, self._part(inner, name, kind, value[name])) for name, kind in shape(expected).items()]
+            labels = {name: f"{vocabulary.label(f'about.{name}')}：" for name, _ in parts} if expected is About else {}
+            return "，".join(labels.get(name, "") + part for name, part in parts if part) or "—"
         if isinstance(expected, type) and issubclass(expected, StrEnum):
             return vocabulary.word(expected(value))
         if expected is datetime:

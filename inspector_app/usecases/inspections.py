@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import About, Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
@@ -108,7 +108,7 @@ def from_draft(body: object) -> Inspection | None:
 
 def visit_paper(visit: Inspection) -> Paper:
     """The paper that records a visit."""
-    return Paper(VISIT_FORM, visit.case_rid, visit.project_rid, inspection_rid=visit.rid)
+    return Paper(VISIT_FORM, visit.case_rid, visit.project_rid, about=About(inspection_rid=visit.rid))
 
 
 def add_photo(context: Context, inspection: Inspection, data: bytes, title: str, shows: str = "") -> Evidence:

@@ -1,44 +1,52 @@
-"""Which records a paper speaks of: what the facts of a form are taken from."""
+"""A paper as it is made or made again: its form, its case or project, to whom it goes, and what it speaks of."""
 
 from dataclasses import dataclass, replace
 from datetime import date
+from typing import Any
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import ABOUT_NOTHING, About, Document
 from inspector_app.formdefs.model import Facts, Form, Origin
 
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """What a paper is about: the form and the records it speaks of. Only what matters for the form is given."""
+    """What the facts of a form are taken from. Only what matters for the form is given."""
 
     form: str
     case_rid: str = ""
     project_rid: str = ""
-    person_rid: str = ""
-    interview_rid: str = ""
-    inspection_rid: str = ""
-    liability_rid: str = ""
-    order_rid: str = ""
-    served_rid: str = ""
-    service_rid: str = ""
     addressee: str = ""
     addressee_rid: str = ""
-    claim_rids: tuple[str, ...] = ()
-    payment_rids: tuple[str, ...] = ()
-    inspector_rids: tuple[str, ...] = ()
+    about: About = ABOUT_NOTHING
     due: date | None = None
 
-    @property
-    def subject_rid(self) -> str:
-        """The record the paper records or serves."""
-        return self.interview_rid or self.inspection_rid or self.served_rid
+    def speaking_of(self, **records: Any) -> "Paper":
+        """The paper with other records in its :class:`About`."""
+        return replace(self, about=replace(self.about, **records))
 
 
-def for_service(paper: Paper, document: Document, act: Act) -> Paper:
+def kept_paper(document: Document) -> Paper:
+    """The paper that a kept document is, to be edited or printed again."""
+    return Paper(
+        document.form, document.case_rid, document.project_rid, document.addressee, document.addressee_rid,
+        document.about, document.due,
+    )  # fmt: skip
+
+
+def written(document: Document, paper: Paper) -> Document:
+    """The document with everything that the paper says of itself."""
+    return replace(
+        document, case_rid=paper.case_rid, project_rid=paper.project_rid, subject_rid=paper.about.subject_rid,
+        addressee=paper.addressee, addressee_rid=paper.addressee_rid, about=paper.about, due=paper.due,
+    )  # fmt: skip
+
+
+def for_service(document: Document, act: Act) -> Paper:
     """The service record of a paper that was served by ``act``."""
     rids = act.service.inspector_rids if act.service else ()
-    return replace(paper, form="service-record", served_rid=document.rid, service_rid=act.rid, inspector_rids=rids)
+    about = About(served_rid=document.rid, service_rid=act.rid, inspector_rids=rids)
+    return Paper("service-record", document.case_rid, document.project_rid, about=about)
 
 
 def as_written(paper: Paper, form: Form, facts: Facts) -> Paper:

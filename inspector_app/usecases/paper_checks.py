@@ -35,7 +35,7 @@ def _issued_already(whole: CaseFile, paper: Paper) -> list[Problem]:
     ]
     if paper.form in ORDER_FORMS:
         rids = {claim.rid for claim in whole.lines(paper)}
-        again = [document for document in earlier if rids & set(document.claim_rids)]
+        again = [document for document in earlier if rids & set(document.about.claim_rids)]
         return [
             Problem("order-again", "lines", Level.WARNING, {"number": document.number, "due": str(document.due or "")})
             for document in again[:1]
@@ -80,9 +80,9 @@ def print_problems(context: Context, paper: Paper, document: Document) -> list[P
     now, printed = prefilled(context, form, paper) if of_lines else {}, from_json(document.facts)
     old = any(_essence(fact, printed) != _essence(fact, now) for fact in of_lines)
     if document.form == INTERVIEW_FORM:
-        old |= is_rewritten(context, document, context.store.need(Interview, paper.interview_rid))
+        old |= is_rewritten(context, document, context.store.need(Interview, paper.about.interview_rid))
     elif document.form == VISIT_FORM:
-        old |= is_rewritten(context, document, context.store.need(Inspection, paper.inspection_rid))
+        old |= is_rewritten(context, document, context.store.need(Inspection, paper.about.inspection_rid))
     return [Problem("record-print-old", "document")] if old else []
 
 

@@ -3,7 +3,7 @@
 from inspector_app.domain.agency import Inspector
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.store_file import demo_day
+from inspector_app.usecases.demo_date import demo_day
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule, Weight, check_passphrase, weigh
 
 __all__ = ["FULL_RULE", "PassphraseRule", "Weight", "check_passphrase", "own_rule", "weak_problem", "weigh"]

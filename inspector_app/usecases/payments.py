@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from inspector_app.domain.debt import Payment, PaymentMethod, open_fen
+from inspector_app.domain.document import About
 from inspector_app.domain.identity import masked_card, masked_id
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.bank_lines import Matched, match_bank_lines, read_bank_lines
@@ -98,4 +99,8 @@ def confirmation_paper(context: Context, case_rid: str, payment_rids: tuple[str,
     payers = {payment.payer_rid for payment in whole.payments if payment.rid in payment_rids}
     orders = [order.document for order in whole.orders()]
     own = next((d for d in orders if d.addressee_rid in payers), orders[0] if orders else None)
-    return Paper("payment-confirmation", case_rid=case_rid, payment_rids=payment_rids, order_rid=own.rid if own else "")
+    return Paper(
+        "payment-confirmation",
+        case_rid=case_rid,
+        about=About(payment_rids=payment_rids, order_rid=own.rid if own else ""),
+    )

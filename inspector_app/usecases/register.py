@@ -1,7 +1,7 @@
 """文书登记簿: the papers with state and prints as lines of a list, and one paper with everything that hangs on it."""
 
 from array import array
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import Act, ActKind, current
@@ -10,8 +10,6 @@ from inspector_app.domain.debt import Liability
 from inspector_app.domain.document import Document, DocumentState, document_state, served_act
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import PaperVerb, paper_verbs
 from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.project import Project
@@ -22,10 +20,9 @@ from inspector_app.store.documents import DocumentFilter, list_documents
 from inspector_app.store.listing import Listing
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.numbers import block_for, block_lines, next_free, number_gaps
-from inspector_app.usecases.paper import Paper
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,47 +151,6 @@ def forms_today(context: Context) -> tuple[Form, ...]:
     today = context.clock.today()
     known = {form.id for form in context.forms.all() if valid_on(form, today)}
     return tuple(sorted((context.forms.find(form_id, on=today) for form_id in known), key=lambda form: form.title))
-
-
-def paper_of(context: Context, document: Document) -> Paper:
-    """Which records a kept paper speaks of, so that it can be edited or printed again."""
-    paper = Paper(
-        document.form, document.case_rid, document.project_rid, addressee=document.addressee,
-        addressee_rid=document.addressee_rid, claim_rids=document.claim_rids, due=document.due,
-    )  # fmt: skip
-    paper = _about(context, paper, document.subject_rid)
-    if not document.case_rid:
-        return paper
-    whole = case_file(context, document.case_rid)
-    return replace(
-        paper, liability_rid=_liability(whole.liabilities, document), order_rid=_order(whole, document),
-    )  # fmt: skip
-
-
-def _about(context: Context, paper: Paper, subject_rid: str) -> Paper:
-    """The interview, visit or served paper behind a record."""
-    store = context.store
-    interview = store.get(Interview, subject_rid) if subject_rid else None
-    if interview:
-        return replace(paper, interview_rid=interview.rid, person_rid=interview.person_rid)
-    if subject_rid and store.get(Inspection, subject_rid):
-        return replace(paper, inspection_rid=subject_rid)
-    served = store.get(Document, subject_rid) if subject_rid else None
-    act = served_act(served, store.find(Act, subject_rid=served.rid)) if served else None
-    if served is None or act is None or act.service is None:
-        return paper
-    rids = act.service.inspector_rids
-    return replace(paper, served_rid=served.rid, service_rid=act.rid, inspector_rids=rids)
-
-
-def _liability(liabilities: Iterable[Liability], document: Document) -> str:
-    return next((x.rid for x in liabilities if document.addressee_rid and x.party_rid == document.addressee_rid), "")
-
-
-def _order(whole: CaseFile, document: Document) -> str:
-    """The order that a later paper names by its number."""
-    number = from_json(document.facts).get("order.number") if document.facts else None
-    return next((d.rid for d in whole.documents if number and d.number == number and d.rid != document.rid), "")
 
 
 @dataclass(frozen=True, slots=True)

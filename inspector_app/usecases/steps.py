@@ -5,7 +5,7 @@ from datetime import date
 
 from inspector_app.domain.case import closing_problems
 from inspector_app.domain.debt import Balance
-from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.document import About, Document, DocumentState, document_state
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.threshold import ThresholdState
 from inspector_app.formdefs.facts import from_json
@@ -89,7 +89,7 @@ def half_paid(context: Context, case_rid: str) -> HalfPaid | None:
 
 
 def _lines_of(whole: CaseFile, order: Document) -> CaseFile:
-    return whole.concerning(Paper("", order_rid=order.rid))
+    return whole.concerning(Paper("", about=About(order_rid=order.rid)))
 
 
 def _since(order: Document, own: CaseFile) -> tuple[int, Balance]:

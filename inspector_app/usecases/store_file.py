@@ -19,13 +19,15 @@ from inspector_app.store.check import check
 from inspector_app.store.layout import KEYS, has_database, store_folder
 from inspector_app.store.leftovers import leftover_problems
 from inspector_app.store.store import Store
-from inspector_app.support.clock import CHINA, Clock, SetClock
+from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.usecases.check_words import in_words
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.demo_date import demo_day, standing_clock
 from inspector_app.usecases.editions import edition_problems
+from inspector_app.usecases.fill_about import fill_about
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
 from inspector_app.usecases.store_place import place_problems, place_warnings
 from inspector_app.usecases.thresholds import carry_over, threshold_problems
@@ -36,7 +38,7 @@ __all__ = ["FULL_COST", "KeyCost", "store_folder"]
 
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
-_DEMO_MOMENT, _LAST_BACKUP = "demo-moment", "last-backup"
+_LAST_BACKUP = "last-backup"
 
 
 @dataclass(frozen=True, slots=True)
@@ -191,16 +193,16 @@ def recover_store(
 
 def _context(store: Store, path: Path, clock: Clock) -> Context:
     try:
-        demo = store.settings.get(_DEMO_MOMENT)
-        if demo:
-            clock = SetClock(datetime.fromisoformat(demo))
-            store.clock = clock
+        clock = standing_clock(store) or clock
+        store.clock = clock
         own = own_data(store.all(Edition))
         forms, law = load_forms(own.forms), law_or_ours(own.law)
-        return carry_over(Context(store, forms, questions_or_ours(own.banks), law, clock))
+        context = carry_over(Context(store, forms, questions_or_ours(own.banks), law, clock))
+        fill_about(context)
     except BaseException:
         store.close()
         raise
+    return context
 
 
 @contextmanager
@@ -211,17 +213,6 @@ def opened(path: Path, passphrase: str, clock: Clock) -> Iterator[Context]:
         yield context
     finally:
         context.store.close()
-
-
-def stand_still(context: Context) -> None:
-    """Keep this moment as the store's demo date (演示日期): whoever opens it sees that day."""
-    context.store.settings.set(_DEMO_MOMENT, context.clock.now().isoformat())
-
-
-def demo_day(context: Context) -> date | None:
-    """The demo date, when this is a demo store."""
-    text = context.store.settings.get(_DEMO_MOMENT)
-    return datetime.fromisoformat(text).astimezone(CHINA).date() if text else None
 
 
 def adopt_office(context: Context, card_file: Path) -> OfficeCard:

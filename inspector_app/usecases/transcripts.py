@@ -8,7 +8,7 @@ from typing import Any
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import About, Document
 from inspector_app.domain.gates import Situation, two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
@@ -123,9 +123,12 @@ def kept_draft(context: Context, interview_rid: str) -> tuple[Interview, Draft] 
 def interview_paper(interview: Interview) -> Paper:
     """The paper that records an interview."""
     return Paper(
-        INTERVIEW_FORM, case_rid=interview.case_rid, person_rid=interview.person_rid, interview_rid=interview.rid,
-        inspection_rid=interview.inspection_rid,
-    )  # fmt: skip
+        INTERVIEW_FORM,
+        case_rid=interview.case_rid,
+        about=About(
+            person_rid=interview.person_rid, interview_rid=interview.rid, inspection_rid=interview.inspection_rid
+        ),
+    )
 
 
 def begin(context: Context, beginning: Beginning) -> Interview:

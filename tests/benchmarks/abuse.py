@@ -15,7 +15,7 @@ from pathlib import Path
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Liability, PartyKind
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import About, Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
@@ -95,7 +95,7 @@ def _a_case(context: Context) -> Paper:
     )  # fmt: skip
     liability = Liability(new_rid(), "", PartyKind.COMPANY, company.rid, "PG-01")
     claims.set_debt(context, case.rid, (liability,))
-    return Paper("order-to-pay", case_rid=case.rid, liability_rid=liability.rid, addressee=company.name,
+    return Paper("order-to-pay", case_rid=case.rid, about=About(liability_rid=liability.rid), addressee=company.name,
                  addressee_rid=company.rid, due=date(2026, 3, 13))  # fmt: skip
 
 

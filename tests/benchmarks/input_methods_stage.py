@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlain
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Liability
+from inspector_app.domain.document import About
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.support.clock import SystemClock
@@ -88,7 +89,9 @@ class Stage(QObject):
             return INTERVIEWS, talk.rid
         if place == "paragraph":
             liable = context.store.find(Liability)[0]
-            paper = Paper("order-to-pay", case_rid=case.rid, liability_rid=liable.rid, addressee_rid=liable.party_rid)
+            paper = Paper(
+                "order-to-pay", case_rid=case.rid, about=About(liability_rid=liable.rid), addressee_rid=liable.party_rid
+            )
             return DOCUMENTS, EditPaper(paper)
         if place == "grid":
             return CASES, ShowCase(case.rid, CaseTab.CLAIMS)

@@ -7,6 +7,7 @@ import pytest
 
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.debt import Liability, PartyKind, balance
+from inspector_app.domain.document import About
 from inspector_app.domain.gates import GATES, OrderInForce, Situation, service_problems
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import RECUSAL
@@ -36,7 +37,7 @@ def codes(gate, situation):
 def an_order(claims, payments=(), served_on=SERVED, due=DUE):
     in_time = [p for p in payments if p.paid_on <= due]
     owed = [(c.ordered_fen - sum(p.amount_fen for p in in_time if p.claim_rid == c.rid), c.months) for c in claims]
-    document = a_document(due=due, claim_rids=tuple(c.rid for c in claims))
+    document = a_document(due=due, about=About(claim_rids=tuple(c.rid for c in claims)))
     return OrderInForce(document, None, served_on, balance(claims, in_time), threshold_state(owed, LIMIT))
 
 

@@ -15,7 +15,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, Project
 from inspector_app.support.clock import SystemClock
-from inspector_app.usecases import handover, office, store_file
+from inspector_app.usecases import demo_date, handover, office, store_file
 from inspector_app.usecases.casefile import case_file
 from tests.documents.papers import text_of
 
@@ -180,7 +180,7 @@ def test_the_packages_tell_nothing_to_a_finder(day, context):
 
 def test_the_store_is_whole_and_shows_its_own_day(day, context):
     assert store_file.check_store(context) == []
-    assert store_file.demo_day(context) == context.clock.today() == date(2026, 3, 16)
+    assert demo_date.demo_day(context) == context.clock.today() == date(2026, 3, 16)
 
 
 def test_the_case_stands_where_the_story_ends(context):

@@ -1,34 +1,68 @@
 """What the released steps do to a store of an earlier version."""
 
-from contextlib import closing
+import json
+from contextlib import closing, contextmanager
 
 from inspector_app.store import migrations
 from inspector_app.store.drafts import Drafts
-from inspector_app.store.migrate import open_up_to_date
-from inspector_app.vault.door import Migrations, run
+from inspector_app.vault.door import Migrations, open_database, rows, run
 
 
-def without(left_out):
-    """All released steps but one, as a store had them that was made before it."""
+@contextmanager
+def database_before(folder, step):
+    """The tables of a store of the version before a step."""
     chain = Migrations("inspector")
-    for name, step in vars(migrations).items():
-        if name.startswith("m0") and step is not left_out:
-            chain()(step)
-    return chain
+    for name, each in vars(migrations).items():
+        if name.startswith("m0") and name < step.__name__:
+            chain()(each)
+    with closing(open_database(folder / "inspector.db", bytes(32))) as db:
+        chain.apply(db)
+        yield db
+
+
+def keep_draft(db, key, body="{}", table="draft"):
+    run(
+        db, f"INSERT INTO {table} (key, title, body, at) VALUES (?, ?, ?, '2026-03-02T01:00:00.000Z')", (key, key, body)
+    )
 
 
 def test_each_draft_gets_the_key_of_a_record_of_its_own(tmp_path, clock):
-    path, key = tmp_path / "inspector.db", bytes(32)
-    with closing(open_up_to_date(path, key, without(migrations.m0002_bin_of_drafts))) as db:
+    with database_before(tmp_path, migrations.m0002_bin_of_drafts) as db:
         for old in ("cases:new", "cases:lead", "cases:payment:c1", "interviews:i1"):
-            run(
-                db,
-                "INSERT INTO draft (key, title, body, at) VALUES (?, ?, '{}', '2026-03-02T01:00:00.000Z')",
-                (old, old),
-            )
-    with closing(open_up_to_date(path, key)) as db:
+            keep_draft(db, old)
+        migrations.m0002_bin_of_drafts(db)
         found = {draft.title: draft.key for draft in Drafts(db, clock).all()}
     assert found["cases:payment:c1"] == "cases:c1:payment"
     assert found["interviews:i1"] == "interviews:i1"
     assert found["cases:new"].startswith("cases:new:case:")
     assert found["cases:lead"].startswith("cases:new:lead:")
+
+
+def test_the_draft_of_a_paper_gathers_what_it_speaks_of(tmp_path, clock):
+    paper = {"form": "order-to-pay", "case_rid": "c", "liability_rid": "l", "claim_rids": ["x"], "due": None}
+    texts = {"paper": paper, "facts": {"text.plea": "半截\ud800"}, "document_rid": ""}
+    others = ({"reason": "同意"}, ["paper"], "paper", {"paper": "甲"})
+    with database_before(tmp_path, migrations.m0004_about) as db:
+        keep_draft(db, "documents:1", json.dumps(texts))
+        keep_draft(db, "inspections:1", json.dumps(texts))
+        for number, body in enumerate(others):
+            keep_draft(db, f"documents:1:act:{number}", json.dumps(body))
+        run(
+            db,
+            "INSERT INTO discarded_draft (key, title, body, at, thrown_at) SELECT key, title, body, at, at FROM draft",
+        )
+        migrations.m0004_about(db)
+        kept = {draft.key: draft.body for draft in Drafts(db, clock).all()}
+        thrown = dict(rows(db, "SELECT key, body FROM discarded_draft"))
+    lifted = kept["documents:1"]
+    assert (lifted["facts"], lifted["paper"]["form"], lifted["paper"]["case_rid"]) == (
+        texts["facts"],
+        "order-to-pay",
+        "c",
+    )
+    assert "liability_rid" not in lifted["paper"]
+    about = lifted["paper"]["about"]
+    assert (about["liability_rid"], about["claim_rids"], about["order_rid"]) == ("l", ["x"], "")
+    assert json.loads(thrown["documents:1"]) == lifted
+    assert kept["inspections:1"] == texts
+    assert tuple(kept[f"documents:1:act:{number}"] for number in range(len(others))) == others

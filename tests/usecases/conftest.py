@@ -11,6 +11,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import Liability, PartyKind
+from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
@@ -94,9 +95,13 @@ class Desk:
 
     def order_paper(self, due: date = date(2026, 3, 13)) -> Paper:
         return Paper(
-            "order-to-pay", case_rid=self.case.rid, liability_rid=self.liability.rid, addressee=self.company.name,
-            addressee_rid=self.company.rid, due=due,
-        )  # fmt: skip
+            "order-to-pay",
+            case_rid=self.case.rid,
+            about=About(liability_rid=self.liability.rid),
+            addressee=self.company.name,
+            addressee_rid=self.company.rid,
+            due=due,
+        )
 
     def order(self, due: date = date(2026, 3, 13)):
         paper = self.order_paper(due)

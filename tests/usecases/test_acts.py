@@ -6,7 +6,7 @@ import pytest
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.document import About, Document, DocumentState, document_state
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import PersonRole
 from inspector_app.support.clock import at
@@ -46,9 +46,12 @@ def deadlines(desk) -> dict[str, tuple[date, date]]:
 
 def pre_notice(desk, order, party: str = "") -> Document:
     paper = Paper(
-        "list-pre-notice", case_rid=desk.case.rid, order_rid=order.rid, addressee=party or desk.company.name,
+        "list-pre-notice",
+        case_rid=desk.case.rid,
+        about=About(order_rid=order.rid),
+        addressee=party or desk.company.name,
         addressee_rid="" if party else desk.company.rid,
-    )  # fmt: skip
+    )
     facts = documents.start_facts(desk.context, paper)
     facts.setdefault("party.role", "法定代表人或者主要负责人")
     return documents.sign_off(
@@ -118,7 +121,9 @@ def test_an_outgoing_paper_is_not_signed_as_a_record(desk):
 def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
     person = people.save_person(desk.context, a_person("示例工人", role=PersonRole.WORKER))
     talk = interviews.begin_interview(desk.context, person, "worker", "项目部", "工资", Belongs(desk.case.rid))
-    paper = Paper("interview-record", case_rid=desk.case.rid, interview_rid=talk.rid, person_rid=person.rid)
+    paper = Paper(
+        "interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid, person_rid=person.rid)
+    )
     facts = documents.start_facts(desk.context, paper)
     record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     with pytest.raises(Refused) as refusal:
@@ -376,7 +381,7 @@ def test_the_service_record_says_what_was_served_and_how(desk):
     document = desk.order()
     photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
     act = serve(desk, document, method=ServiceMethod.POSTED, evidence_rids=(photo.rid,))
-    paper = for_service(Paper("", case_rid=desk.case.rid), document, act)
+    paper = for_service(document, act)
     record = documents.sign_off(
         desk.context, paper, documents.start_facts(desk.context, paper), SignOff(desk.context.writer.name)
     )

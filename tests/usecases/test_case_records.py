@@ -151,7 +151,7 @@ def test_the_proposed_day_of_an_order_is_a_working_day_a_week_ahead(desk):
 def test_an_order_is_filled_with_party_ground_and_day(desk):
     (choice,) = order_choices(desk.context, desk.case.rid)
     paper = choice.paper
-    assert (choice.words, paper.addressee_rid, paper.liability_rid, paper.due) == (
+    assert (choice.words, paper.addressee_rid, paper.about.liability_rid, paper.due) == (
         desk.company.name, desk.company.rid, desk.liability.rid, date(2026, 3, 9),
     )  # fmt: skip
 
@@ -161,7 +161,7 @@ def test_a_notice_follows_a_served_order(desk):
     order = desk.order()
     serve(desk, order)
     choice = notice_choices(desk.context, desk.case.rid)[0]
-    assert (choice.paper.order_rid, choice.paper.addressee) == (order.rid, desk.company.name)
+    assert (choice.paper.about.order_rid, choice.paper.addressee) == (order.rid, desk.company.name)
     assert choice.note == f"{order.number}，限期至2026年3月13日"
 
 
@@ -170,7 +170,7 @@ def test_the_papers_of_a_case_start_with_its_employer(desk):
     assert ids[:2] == ["order-to-pay", "list-pre-notice"]
     assert "interview-record" not in ids
     paper = plain_paper(desk.context, desk.case.rid, "inquiry-notice")
-    assert (paper.addressee_rid, paper.payment_rids) == (desk.company.rid, ())
+    assert (paper.addressee_rid, paper.about.payment_rids) == (desk.company.rid, ())
 
 
 def test_pay_lines_show_masked_numbers_and_what_is_open(desk):
@@ -199,7 +199,7 @@ def test_the_confirmation_names_the_order_of_the_payer(desk):
     serve(desk, order)
     rids = tuple(p.rid for p in pay(desk, 500_000))
     paper = confirmation_paper(desk.context, desk.case.rid, rids)
-    assert (paper.payment_rids, paper.order_rid) == (rids, order.rid)
+    assert (paper.about.payment_rids, paper.about.order_rid) == (rids, order.rid)
 
 
 def test_pasted_lines_find_the_workers_of_the_case(desk):

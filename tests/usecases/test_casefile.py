@@ -6,7 +6,7 @@ import pytest
 from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.threshold import Reached
 from inspector_app.support.clock import at
@@ -33,7 +33,7 @@ def serve(desk, document: Document) -> None:
 
 def notice_paper(desk, order: Document | None, **changes) -> Paper:
     paper = Paper(
-        "list-pre-notice", case_rid=desk.case.rid, order_rid=order.rid if order else "",
+        "list-pre-notice", case_rid=desk.case.rid, about=About(order_rid=order.rid if order else ""),
         addressee=desk.company.name, addressee_rid=desk.company.rid,
     )  # fmt: skip
     return replace(paper, **changes)
@@ -95,9 +95,9 @@ def test_nothing_owed_any_more_is_refused(desk, standard):
 
 
 def test_lines_outside_the_order_do_not_keep_a_paid_order_open(desk, standard):
-    paper = replace(desk.order_paper(), claim_rids=(desk.claims[0].rid,))
+    paper = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
     order = documents.sign_off(desk.context, paper, documents.start_facts(desk.context, paper), SignOff("示例局长"))
-    assert order.claim_rids == (desk.claims[0].rid,)
+    assert order.about.claim_rids == (desk.claims[0].rid,)
     serve(desk, order)
     desk.clock.move_to(at(AFTER, 9))
     pay(desk, 2_000_000, on=AFTER)

@@ -5,6 +5,7 @@ import pytest
 
 from inspector_app.domain.claim import Disposition, MoneyNature, WageClaim
 from inspector_app.domain.debt import Debt, Liability, PartyKind, Payment, PaymentMethod
+from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import claims, documents
@@ -115,12 +116,13 @@ def test_a_payment_needs_a_known_line_and_a_day_that_has_come(desk):
 
 
 def test_what_a_crew_leader_took_is_not_paid_to_the_worker(desk):
-    payment(desk, (desk.claims[0], 2_000_000), to_worker=False)
+    taken = payment(desk, (desk.claims[0], 2_000_000), to_worker=False)
     whole = case_file(desk.context, desk.case.rid)
     assert whole.balance.paid_fen == 0
     assert whole.claims[0].disposition is None
-    payment(desk, (desk.claims[1], 300_000))
-    paper = Paper("payment-confirmation", case_rid=desk.case.rid)
+    reached = payment(desk, (desk.claims[1], 300_000))
+    about = About(payment_rids=tuple(p.rid for p in (*taken, *reached)))
+    paper = Paper("payment-confirmation", case_rid=desk.case.rid, about=about)
     facts = documents.start_facts(desk.context, paper)
     rows = next(value for value in facts.values() if isinstance(value, list))
     assert [(row["name"], row["paid_fen"]) for row in rows] == [("示例工人乙", 300_000)]

@@ -69,7 +69,7 @@ def test_what_an_order_starts_is_over_when_everything_was_paid(desk):
     assert {"DL-08", "DL-15", "DL-16"} <= asked
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 12), PaymentMethod.BANK, desk.company.rid)
     claims.register_payments(
-        desk.context, template, tuple(claims.PaymentEntry(rid, 2_000_000) for rid in order.claim_rids)
+        desk.context, template, tuple(claims.PaymentEntry(rid, 2_000_000) for rid in order.about.claim_rids)
     )
     asked = {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
     assert not asked & {"DL-08", "DL-15", "DL-16"}

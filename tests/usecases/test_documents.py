@@ -68,7 +68,7 @@ def test_the_frozen_facts_are_hashed_and_what_was_printed(desk):
     assert facts["document.number"] == document.number
     assert facts["debt.total_fen"] == 6_000_000
     assert [line["name"] for line in facts["lines"]] == [worker.name for worker in desk.workers]
-    assert kept.claim_rids == tuple(claim.rid for claim in desk.claims)
+    assert kept.about.claim_rids == tuple(claim.rid for claim in desk.claims)
 
 
 def test_the_same_facts_give_the_same_bytes(desk):

@@ -5,6 +5,7 @@ import pytest
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.document import About
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.formdefs.model import Origin
@@ -39,14 +40,18 @@ def everything(desk):
     order = desk.order()
     served = acts.serve(context, order.rid, desk.clock.now(), a_service(inspector_rids=team))
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, desk.company.rid, "回单1")
-    claims.register_payments(context, template, (PaymentEntry(desk.claims[0].rid, 500_000),))
+    (paid,) = claims.register_payments(context, template, (PaymentEntry(desk.claims[0].rid, 500_000),))
     whole = Paper(
-        "", case_rid=desk.case.rid, liability_rid=desk.liability.rid, addressee_rid=desk.company.rid,
-        addressee=desk.company.name, order_rid=order.rid, due=date(2026, 3, 13),
-    )  # fmt: skip
+        "",
+        case_rid=desk.case.rid,
+        about=About(liability_rid=desk.liability.rid, order_rid=order.rid, payment_rids=(paid.rid,)),
+        addressee_rid=desk.company.rid,
+        addressee=desk.company.name,
+        due=date(2026, 3, 13),
+    )
     papers = (
-        whole, replace(whole, interview_rid=talk.rid, person_rid=desk.workers[0].rid),
-        replace(whole, inspection_rid=seen.rid), for_service(whole, order, served),
+        whole, whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
+        whole.speaking_of(inspection_rid=seen.rid), for_service(order, served),
     )  # fmt: skip
     return context, papers
 
@@ -88,7 +93,7 @@ def test_the_team_signs_when_nobody_else_is_named(desk):
     values = values_of(desk.context, desk.order_paper())
     assert (values["inspector1.name"], values["inspector2.name"]) == ("陈示例", "林示例")
     turned = tuple(reversed([inspector.rid for inspector in desk.context.team()]))
-    assert values_of(desk.context, replace(desk.order_paper(), inspector_rids=turned))["inspector1.name"] == "林示例"
+    assert values_of(desk.context, desk.order_paper().speaking_of(inspector_rids=turned))["inspector1.name"] == "林示例"
 
 
 def test_a_person_may_be_the_addressee(desk):

@@ -3,6 +3,7 @@ from datetime import timedelta
 
 import pytest
 
+from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection, InspectionKind
 from inspector_app.support.errors import Refused
@@ -114,7 +115,7 @@ def test_the_record_prints_items_findings_and_photos(context):
     context.clock.advance(minutes=40)
     violated = seen(kept, **{kept.items[0].item.replace("-", "_"): "未开设专用账户"})
     ended, _ = inspections.finish_inspection(context, violated)
-    paper = Paper("site-inspection-record", inspection_rid=ended.rid)
+    paper = Paper("site-inspection-record", about=About(inspection_rid=ended.rid))
     facts = documents.start_facts(context, paper)
     record = documents.sign_off(context, paper, facts, SignOff("陈示例"))
     text = text_of(documents.copy_bytes(context, record, record.copies[0].label))
@@ -126,7 +127,7 @@ def test_a_visit_without_approval_is_printed_only_with_a_reason(context):
     kept = inspections.save_inspection(context, visit(context, approval=""))
     context.clock.advance(minutes=40)
     ended, _ = inspections.finish_inspection(context, seen(kept))
-    paper = Paper("site-inspection-record", inspection_rid=ended.rid)
+    paper = Paper("site-inspection-record", about=About(inspection_rid=ended.rid))
     facts = documents.start_facts(context, paper)
     with pytest.raises(Refused) as refusal:
         documents.sign_off(context, paper, facts, SignOff("陈示例"))

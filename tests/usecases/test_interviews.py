@@ -4,6 +4,7 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.agency import Inspector
+from inspector_app.domain.document import About
 from inspector_app.domain.interview import REQUIRED_KEYS, Interview
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import acts, documents, interviews, people
@@ -31,7 +32,9 @@ def begin(desk, person, bank="worker") -> Interview:
 
 
 def printed(desk, talk):
-    paper = Paper("interview-record", case_rid=desk.case.rid, interview_rid=talk.rid, person_rid=talk.person_rid)
+    paper = Paper(
+        "interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid, person_rid=talk.person_rid)
+    )
     facts = documents.start_facts(desk.context, paper)
     return documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
 
@@ -42,7 +45,7 @@ def test_neither_answers_nor_the_end_are_ever_prefilled(desk, worker, bank):
     assert talk.ended_at is None
     assert {qa.answer for qa in talk.qas} == {""}
     assert {qa.key for qa in talk.qas if qa.key} == set(REQUIRED_KEYS)
-    paper = Paper("interview-record", case_rid=desk.case.rid, interview_rid=talk.rid)
+    paper = Paper("interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid))
     facts = documents.start_facts(desk.context, paper)
     assert "interview.ended_at" not in facts
     assert {row["answer"] for row in facts["qas"]} == {""}

@@ -11,7 +11,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult
 from inspector_app.support.clock import at
@@ -106,7 +106,7 @@ def test_an_order_asks_for_what_is_still_owed_and_may_be_ordered(desk):
     facts = order_facts(desk)
     assert [line["owed_fen"] for line in facts["lines"]] == [1_500_000]
     order = desk.order()
-    assert order.claim_rids == (desk.claims[0].rid,)
+    assert order.about.claim_rids == (desk.claims[0].rid,)
     assert "15,000.00" in text_of(documents.copy_bytes(desk.context, order, "存档联"))
 
 
@@ -139,13 +139,13 @@ def test_a_payment_entered_by_mistake_is_taken_back(desk):
 
 
 def test_a_supplementary_order_names_only_new_lines_and_sets_no_clock_back(desk):
-    first = sign(desk, replace(desk.order_paper(), claim_rids=tuple(c.rid for c in desk.claims[:2])))
+    first = sign(desk, desk.order_paper().speaking_of(claim_rids=tuple(c.rid for c in desk.claims[:2])))
     serve(desk, first)
     assert "order" in [step.verb for step in next_steps(desk.context, desk.case.rid)]
     choice = order_choices(desk.context, desk.case.rid)[0]
     assert choice.note.endswith("补充1人")
-    assert choice.paper.claim_rids == (desk.claims[2].rid,)
-    again = replace(desk.order_paper(), claim_rids=(desk.claims[0].rid,))
+    assert choice.paper.about.claim_rids == (desk.claims[2].rid,)
+    again = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
     assert refused(lambda: sign(desk, again)) == ["order-again"]
     second = sign(desk, replace(choice.paper, due=date(2026, 3, 27)))
     serve(desk, second)
@@ -309,13 +309,15 @@ def test_a_confirmation_speaks_of_what_was_paid_together(desk):
     first = pay(desk, 0, 500_000, payer_rid=desk.company.rid)
     desk.clock.advance(days=1)
     second = pay(desk, 0, 300_000, payer_rid=other.rid)
-    latest = documents.start_facts(desk.context, Paper("payment-confirmation", case_rid=desk.case.rid))
+    blank = Paper("payment-confirmation", case_rid=desk.case.rid)
+    assert "lines" not in documents.start_facts(desk.context, blank)
+    latest = documents.start_facts(desk.context, blank.speaking_of(payment_rids=(second[0].rid,)))
     row = latest["lines"][0]
     assert (latest["payment.payer"], row["paid_before_fen"], row["paid_fen"]) == (other.name, 500_000, 300_000)
-    named = Paper("payment-confirmation", case_rid=desk.case.rid, payment_rids=(first[0].rid,))
+    named = Paper("payment-confirmation", case_rid=desk.case.rid, about=About(payment_rids=(first[0].rid,)))
     row = documents.start_facts(desk.context, named)["lines"][0]
     assert (row["paid_before_fen"], row["paid_fen"], row["rest_fen"]) == (0, 500_000, 1_500_000)
-    both = replace(named, payment_rids=(first[0].rid, second[0].rid))
+    both = named.speaking_of(payment_rids=(first[0].rid, second[0].rid))
     assert "payment.payer" not in documents.start_facts(desk.context, both)
 
 
@@ -338,7 +340,7 @@ def test_a_liable_party_of_each_kind_shares_the_lines(desk):
     desk.order()
     left = order_choices(desk.context, desk.case.rid)
     assert [choice.words for choice in left] == [other.name, desk.company.name]
-    assert left[0].paper.claim_rids == ()
+    assert left[0].paper.about.claim_rids == ()
     serve(desk, sign(desk, left[0].paper))
     assert case_file(desk.context, desk.case.rid).balance.found_fen == 6_000_000
 
@@ -363,7 +365,7 @@ def test_a_visit_stays_as_it_was_signed(desk):
     checked = tuple(replace(item, result=CheckResult.CONFORMS) for item in visit.items[:2])
     desk.clock.advance(minutes=30)
     visit, _ = inspections.finish_inspection(desk.context, replace(visit, items=checked))
-    paper = Paper("site-inspection-record", case_rid=desk.case.rid, inspection_rid=visit.rid)
+    paper = Paper("site-inspection-record", case_rid=desk.case.rid, about=About(inspection_rid=visit.rid))
     record = sign(desk, paper, reasons={"gate-visit-not-approved": "紧急检查，补办手续"})
     inspections.save_inspection(desk.context, replace(visit, rights_answer="听清楚了"))
     changed = inspections.save_inspection(desk.context, replace(visit, documents_copied="合同1份", method="另一种方式"))
@@ -377,7 +379,7 @@ def test_what_was_left_blank_for_ink_may_be_typed_back_before_the_signature(desk
     visit = inspections.save_inspection(desk.context, inspections.new_inspection(desk.context, case_rid=desk.case.rid))
     visit = replace(visit, items=tuple(replace(item, result=CheckResult.CONFORMS) for item in visit.items[:2]))
     inspections.save_inspection(desk.context, visit)
-    paper = Paper("site-inspection-record", case_rid=desk.case.rid, inspection_rid=visit.rid)
+    paper = Paper("site-inspection-record", case_rid=desk.case.rid, about=About(inspection_rid=visit.rid))
     record = sign(desk, paper, reasons={"gate-visit-not-approved": "紧急检查，补办手续"})
     desk.clock.advance(minutes=30)
     inspections.finish_inspection(desk.context, replace(visit, rights_answer="听清楚了，不申请回避"))
@@ -440,7 +442,7 @@ def test_the_index_of_photos_lists_no_scans_of_papers(desk):
     visit = inspections.save_inspection(desk.context, inspections.new_inspection(desk.context, case_rid=desk.case.rid))
     inspections.add_photo(desk.context, visit, b"\xff\xd8\xff photo", "告示牌")
     take_in(desk.context, b"%PDF-1.7 signed", "签字扫描件", Belongs(desk.case.rid, visit.rid))
-    paper = Paper("site-inspection-record", case_rid=desk.case.rid, inspection_rid=visit.rid)
+    paper = Paper("site-inspection-record", case_rid=desk.case.rid, about=About(inspection_rid=visit.rid))
     assert [row["shows"] for row in documents.start_facts(desk.context, paper)["photos"]] == ["告示牌"]
 
 

@@ -14,7 +14,7 @@ from inspector_app.usecases import acts, documents, evidence, handover, inspecti
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.open_ends import EndKind, OpenEnds, open_ends
-from inspector_app.usecases.paper import Paper, for_service
+from inspector_app.usecases.paper import for_service
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import Beginning
 
@@ -158,7 +158,7 @@ def test_an_order_waits_for_service_then_for_the_scan_of_its_receipt(desk):
     ends = open_ends(desk.context)
     assert ends.unserved == ()
     assert [(end.rid, end.state) for end in ends.unscanned] == [(order.rid, "已送达")]
-    paper = for_service(Paper("", case_rid=order.case_rid), order, act)
+    paper = for_service(order, act)
     facts = documents.start_facts(desk.context, paper)
     record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     assert [(end.kind, end.rid, end.words) for end in open_ends(desk.context).unsigned] == [

@@ -11,10 +11,8 @@ from inspector_app.usecases import acts, documents
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.lookups import DocumentFilter
 from inspector_app.usecases.numbers import number_gaps
-from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.register import (
     blank_number,
-    document_facts,
     explain_gap,
     forms_today,
     leaders,
@@ -22,7 +20,6 @@ from inspector_app.usecases.register import (
     open_gaps,
     paper_choices,
     paper_file,
-    paper_of,
     register,
 )
 from tests.builders import a_service
@@ -108,28 +105,6 @@ def test_looking_at_the_number_ahead_writes_nothing(desk):
 def test_leaders_are_known_by_what_they_signed(desk):
     desk.order()
     assert leaders(desk.context) == ("示例局长",)
-
-
-def test_a_kept_order_speaks_of_the_same_records(desk):
-    order = desk.order()
-    paper = paper_of(desk.context, order)
-    wanted = desk.order_paper()
-    assert (paper.case_rid, paper.liability_rid, paper.addressee_rid, paper.due) == (
-        wanted.case_rid, wanted.liability_rid, wanted.addressee_rid, wanted.due,
-    )  # fmt: skip
-
-
-def test_a_kept_service_record_speaks_of_the_served_paper(desk):
-    order, act = served(desk)
-    record = documents.sign_off(
-        desk.context,
-        (paper := for_service(Paper("", case_rid=desk.case.rid), order, act)),
-        documents.start_facts(desk.context, paper),
-        SignOff("陈示例"),
-    )
-    again = paper_of(desk.context, record)
-    assert (again.served_rid, again.service_rid) == (order.rid, act.rid)
-    assert document_facts(desk.context, record.rid)["papers"][0]["paper_number"] == order.number
 
 
 def test_what_a_new_paper_may_be_about(desk):

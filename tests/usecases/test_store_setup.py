@@ -10,6 +10,7 @@ from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.support.clock import SystemClock, at
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import evidence, office, projects
+from inspector_app.usecases.demo_date import demo_day, stand_still
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import (
     Setup,
@@ -17,7 +18,6 @@ from inspector_app.usecases.store_file import (
     back_up,
     check_store,
     create_store,
-    demo_day,
     is_whole,
     left_over,
     open_store,
@@ -25,7 +25,6 @@ from inspector_app.usecases.store_file import (
     recover_store,
     restore_store,
     setup_problems,
-    stand_still,
 )
 from tests.builders import a_project
 from tests.usecases.conftest import CHEAP, OFFICE_SECRET, SETUP

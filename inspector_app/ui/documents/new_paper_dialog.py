@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.document import About, DocumentKind
 from inspector_app.ui.documents.needs import Need, need_words, needs
 from inspector_app.ui.documents.wording import kind_words, tr
 from inspector_app.ui.session import Session
@@ -116,9 +116,11 @@ def paper_about(form_id: str, case_rid: str, chosen: Mapping[str, str], choices:
     paper = Paper(
         form_id,
         case_rid,
-        interview_rid=chosen.get("interview", ""),
-        inspection_rid=chosen.get("visit", ""),
-        order_rid=chosen.get("order", ""),
+        about=About(
+            interview_rid=chosen.get("interview", ""),
+            inspection_rid=chosen.get("visit", ""),
+            order_rid=chosen.get("order", ""),
+        ),
     )
     if choices is None:
         return paper
@@ -128,9 +130,9 @@ def paper_about(form_id: str, case_rid: str, chosen: Mapping[str, str], choices:
         paper = replace(paper, addressee=addressee.words, addressee_rid=addressee.rid)
     liability = next((x for choice, x in choices.liable if choice.rid == chosen.get("liable")), None)
     if liability is not None:
-        paper = replace(paper, liability_rid=liability.rid)
+        paper = paper.speaking_of(liability_rid=liability.rid)
     act = next((act for choice, act in choices.served if choice.rid == chosen.get("served")), None)
     if act is not None and act.service is not None:
         rids = act.service.inspector_rids
-        paper = replace(paper, served_rid=act.subject_rid, service_rid=act.rid, inspector_rids=rids)
+        paper = paper.speaking_of(served_rid=act.subject_rid, service_rid=act.rid, inspector_rids=rids)
     return paper

@@ -57,7 +57,8 @@ def says_nothing(context: Context, found: Draft) -> bool:
 
 def draft_key(target: EditPaper) -> str:
     """The same paper has the same draft: by the kept document, else by the records it speaks of."""
-    about = {name: value for name, value in plain(target.paper).items() if name != "due"}
+    paper: dict[str, Any] = plain(target.paper)
+    about = {name: value for name, value in {**paper, **paper["about"]}.items() if name not in ("about", "due")}
     return _DRAFTS + (target.document_rid or sha256(canonical(about).encode())[:20])
 
 

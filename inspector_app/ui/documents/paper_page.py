@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused, Trouble
@@ -33,8 +33,8 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import copy_bytes, file_name
-from inspector_app.usecases.paper import Paper, for_service
-from inspector_app.usecases.register import PaperFile, paper_file, paper_of
+from inspector_app.usecases.paper import for_service, kept_paper
+from inspector_app.usecases.register import PaperFile, paper_file
 from inspector_app.usecases.sheets import issued_work
 
 _SIDE = 372
@@ -123,7 +123,7 @@ class PaperPage(Page):
         if file is None:
             return
         if verb is PaperVerb.EDIT:
-            self.editing.emit(EditPaper(self._session.read(paper_of, file.document), file.document.rid))
+            self.editing.emit(EditPaper(kept_paper(file.document), file.document.rid))
         elif verb is PaperVerb.SERVE:
             self._serve(file)
         elif verb is PaperVerb.SERVICE_RECORD:
@@ -143,12 +143,12 @@ class PaperPage(Page):
         self._acted(act)
         question = self.tr("送达已登记，由送达起算的期限已列入今日。")
         if self._session.messages.confirm(self.tr("现在制作送达回证吗？"), question, self.tr("制作送达回证")):
-            self.editing.emit(EditPaper(for_service(_bare(file.document), file.document, act)))
+            self.editing.emit(EditPaper(for_service(file.document, act)))
 
     def _service_record(self, file: PaperFile) -> None:
         act = next((each for each in file.standing if each.service), None)
         if act is not None:
-            self.editing.emit(EditPaper(for_service(_bare(file.document), file.document, act)))
+            self.editing.emit(EditPaper(for_service(file.document, act)))
 
     def _undo(self, act: Act) -> None:
         if undo_dialog(self._session, act, self).ask_now() is not None:
@@ -264,10 +264,6 @@ class PaperPage(Page):
         stack.addWidget(self._panel, 1)
         stack.addWidget(self._none, 1)
         return TwoPanes((left, Scrolled(side)), (self.tr("文书"), self.tr("办理情况")), (800, _SIDE))
-
-
-def _bare(document: Document) -> Paper:
-    return Paper("service-record", case_rid=document.case_rid, project_rid=document.project_rid)
 
 
 def _reason_words(reason: str) -> str:

@@ -31,9 +31,10 @@ from inspector_app.ui.targets import PROJECTS, ResumeDraft
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import Leaving, may_leave
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.settings import passphrase_opens
-from inspector_app.usecases.store_file import demo_day, opening_problems, store_name
+from inspector_app.usecases.store_file import opening_problems, store_name
 
 _WARM_MS, _UNWIND_MS = 200, 10
 # What draws and shows papers is slow to import; it is not needed for the first page, but soon after, as every page is.

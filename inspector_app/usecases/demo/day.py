@@ -12,7 +12,8 @@ from inspector_app.support.files import sync_folder
 from inspector_app.usecases import cases, handover, office
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo import district, story
-from inspector_app.usecases.store_file import create_store, stand_still
+from inspector_app.usecases.demo_date import stand_still
+from inspector_app.usecases.store_file import create_store
 from inspector_app.vault.keys import FULL_COST, KeyCost
 from inspector_app.vault.passphrase import DEMO_RULE
 

@@ -11,7 +11,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Inspection, InspectionKind
 from inspector_app.domain.interview import Interview
@@ -173,7 +173,7 @@ def visit(tale: Tale, site: Site) -> Inspection:
     )
     ended, findings = inspections.finish_inspection(context, replace(inspection, items=items))
     tale.tell(f"现场检查结束：发现问题{len(findings)}个，照片3张")
-    paper = Paper("site-inspection-record", case_rid=site.case.rid, inspection_rid=ended.rid)
+    paper = Paper("site-inspection-record", case_rid=site.case.rid, about=About(inspection_rid=ended.rid))
     _print_and_sign(tale, paper)
     return ended
 
@@ -196,7 +196,9 @@ def interview(tale: Tale, site: Site, person: Person, bank: str, answers: tuple[
 
 
 def _interview_paper(talk: Interview) -> Paper:
-    return Paper("interview-record", case_rid=talk.case_rid, interview_rid=talk.rid, person_rid=talk.person_rid)
+    return Paper(
+        "interview-record", case_rid=talk.case_rid, about=About(interview_rid=talk.rid, person_rid=talk.person_rid)
+    )
 
 
 def _print(tale: Tale, paper: Paper, document_rid: str = "", **typed: Any) -> Document:
@@ -252,7 +254,7 @@ def order_to_pay(tale: Tale, site: Site, party: Company, ground: str, due: date)
     liability = Liability(new_rid(), "", PartyKind.COMPANY, party.rid, ground)
     claims.set_debt(context, site.case.rid, (liability,))
     paper = Paper(
-        "order-to-pay", case_rid=site.case.rid, liability_rid=liability.rid, addressee=party.name,
+        "order-to-pay", case_rid=site.case.rid, about=About(liability_rid=liability.rid), addressee=party.name,
         addressee_rid=party.rid, due=due,
     )  # fmt: skip
     facts = documents.start_facts(context, paper)
@@ -274,16 +276,19 @@ def serve(tale: Tale, document: Document, receiver: str, relation: str) -> None:
     )  # fmt: skip
     act = acts.serve(context, document.rid, context.clock.now(), service)
     tale.tell(f"送达：{document.number} → {document.addressee}")
-    _print_and_sign(tale, for_service(Paper("", case_rid=document.case_rid), document, act))
+    _print_and_sign(tale, for_service(document, act))
 
 
 def notice(tale: Tale, site: Site, party: Company, order: Document | None) -> Document:
     """拟列入告知书 to a party; raises when a gate says no."""
     context = tale.context
     paper = Paper(
-        "list-pre-notice", case_rid=site.case.rid, order_rid=order.rid if order else "", addressee=party.name,
+        "list-pre-notice",
+        case_rid=site.case.rid,
+        about=About(order_rid=order.rid if order else ""),
+        addressee=party.name,
         addressee_rid=party.rid,
-    )  # fmt: skip
+    )
     facts = documents.start_facts(context, paper)
     fact = documents.form_for(context, paper).fact("notice.ground")
     facts["notice.ground"] = fact.choices[0] if fact else ""
@@ -314,7 +319,7 @@ def pay_part(tale: Tale, site: Site, order: Document) -> None:
         f"部分支付：{len(made)}人{yuan(balance.paid_fen)}元，尚欠{balance.heads_open}人{yuan(balance.open_fen)}元"
     )
     rids = tuple(p.rid for p in made)
-    paper = Paper("payment-confirmation", case_rid=site.case.rid, payment_rids=rids, order_rid=order.rid)
+    paper = Paper("payment-confirmation", case_rid=site.case.rid, about=About(payment_rids=rids, order_rid=order.rid))
     _print_and_sign(tale, paper)
 
 

@@ -15,7 +15,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import Liability, PartyKind
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
@@ -53,9 +53,13 @@ class Desk:
     def order(self, due: date = DUE) -> Document:
         """An order to pay, signed off and served."""
         paper = Paper(
-            "order-to-pay", case_rid=self.case.rid, liability_rid=self.liability.rid, addressee=self.company.name,
-            addressee_rid=self.company.rid, due=due,
-        )  # fmt: skip
+            "order-to-pay",
+            case_rid=self.case.rid,
+            about=About(liability_rid=self.liability.rid),
+            addressee=self.company.name,
+            addressee_rid=self.company.rid,
+            due=due,
+        )
         facts = documents.start_facts(self.context, paper)
         signed = documents.sign_off(self.context, paper, facts, SignOff("示例局长"))
         team = tuple(inspector.rid for inspector in self.context.team())

@@ -100,7 +100,7 @@ def test_a_payment_is_saved_told_and_its_confirmation_offered(desk, page, meet, 
     named(page.notice, QAbstractButton, "制作工资支付确认表").click()
     ((where, target),) = wishes
     assert isinstance(target, EditPaper)
-    assert (where, target.paper.form, len(target.paper.payment_rids)) == ("documents", "payment-confirmation", 3)
+    assert (where, target.paper.form, len(target.paper.about.payment_rids)) == ("documents", "payment-confirmation", 3)
     assert draft(desk.context, f"cases:{desk.case.rid}:payment") is None
 
 

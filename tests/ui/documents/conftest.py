@@ -14,7 +14,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import Liability, PartyKind
-from inspector_app.domain.document import Document
+from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Trouble
@@ -80,7 +80,7 @@ class Desk:
         liability = to or self.liability
         company = self.context.store.need(Company, liability.party_rid)
         return Paper(
-            "order-to-pay", case_rid=self.case.rid, liability_rid=liability.rid, addressee=company.name,
+            "order-to-pay", case_rid=self.case.rid, about=About(liability_rid=liability.rid), addressee=company.name,
             addressee_rid=company.rid, due=due,
         )  # fmt: skip
 
@@ -112,7 +112,7 @@ class Desk:
         self.served(order)
         self.clock.move_to(at(date(2026, 3, 16), 9))
         paper = Paper(
-            "list-pre-notice", case_rid=self.case.rid, order_rid=order.rid, addressee=self.company.name,
+            "list-pre-notice", case_rid=self.case.rid, about=About(order_rid=order.rid), addressee=self.company.name,
             addressee_rid=self.company.rid,
         )  # fmt: skip
         facts = documents.start_facts(self.context, paper)

@@ -8,7 +8,7 @@ from PySide6.QtGui import QGuiApplication, QImage
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.document import About, DocumentKind
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
@@ -278,7 +278,7 @@ def test_the_record_and_an_interview_are_wished_for(page, press, desk, visit):
     press("结束检查")
     press("打印笔录")
     press("新建询问笔录")
-    paper = Paper("site-inspection-record", "", visit.project_rid, inspection_rid=visit.rid)
+    paper = Paper("site-inspection-record", "", visit.project_rid, about=About(inspection_rid=visit.rid))
     assert wishes == [("documents", EditPaper(paper)), ("interviews", NewInterview("", visit.rid, ""))]
 
 

@@ -20,10 +20,11 @@ from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PAGES, PageEntry
 from inspector_app.ui.start.program import Program
 from inspector_app.ui.start.sitting import Sitting
+from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.drafts import Unwritten, all_drafts, draft, keep_draft, put_aside
 from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.settings import pin_lock
-from inspector_app.usecases.store_file import open_store, stand_still
+from inspector_app.usecases.store_file import open_store
 from tests.builders import a_project
 from tests.ui.start.conftest import CHEAP, PASSPHRASE
 from tests.ui.start.plain_page import PlainPage
