@@ -136,9 +136,9 @@ def number_left_blank(document: Document) -> bool:
 
 
 def objection_open(document: Document, acts: Iterable[Act]) -> bool:
-    """Whether the latest objection to a paper was not answered yet."""
-    told = [a.kind for a in _standing(document, acts) if a.kind in (ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED)]
-    return told[-1:] == [ActKind.OBJECTED]
+    """Whether an objection to a paper was not answered yet; each wants its own answer."""
+    kinds = [act.kind for act in _standing(document, acts)]
+    return kinds.count(ActKind.OBJECTED) > kinds.count(ActKind.OBJECTION_ANSWERED)
 
 
 def paper_verbs(document: Document, acts: Iterable[Act]) -> tuple[PaperVerb, ...]:

@@ -63,6 +63,13 @@ _ABOUT_NOTHING: dict[str, Any] = {
     "served_rid": "", "service_rid": "", "claim_rids": [], "payment_rids": [], "inspector_rids": [],
 }  # fmt: skip
 
+
+def _causes_of_limits(body: dict[str, Any]) -> dict[str, Any]:
+    """Deadline 2: what ended and extended it is kept too; nobody had told."""
+    rest = {name: value for name, value in body.items() if name != "act_rid"}
+    return {**rest, "started_by": body["act_rid"], "ended_by": "", "extensions": []}
+
+
 KINDS: dict[str, Kind] = {
     "agency": Kind(Agency),
     "inspector": Kind(Inspector),
@@ -85,7 +92,7 @@ KINDS: dict[str, Kind] = {
     "number_block": Kind(NumberBlock),
     "document": Kind(Document, 2, {1: _lines_into_about}),
     "act": Kind(Act),
-    "deadline": Kind(Deadline),
+    "deadline": Kind(Deadline, 2, {1: _causes_of_limits}),
     "referral": Kind(Referral),
     "edition": Kind(Edition),
 }

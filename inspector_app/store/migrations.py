@@ -327,3 +327,17 @@ def _lifted_draft(text: str) -> str:
         return text
     about = {name: paper.pop(name, empty) for name, empty in _ABOUT_0004.items()}
     return json.dumps({**body, "paper": {**paper, "about": about}})
+
+
+@migrations()
+def m0005_causes_of_limits(db: Database) -> None:
+    """A limit keeps what ended and extended it; kept ones are told it by the program that opens the store next."""
+    _each(
+        db,
+        """
+        ALTER TABLE deadline RENAME COLUMN act_rid TO started_by;
+        ALTER TABLE deadline ADD COLUMN ended_by TEXT NOT NULL DEFAULT '';
+        ALTER TABLE deadline ADD COLUMN extensions TEXT NOT NULL DEFAULT '[]';
+        INSERT INTO setting (key, value) SELECT 'causes-unfilled', 'yes' WHERE EXISTS (SELECT 1 FROM deadline);
+        """,
+    )

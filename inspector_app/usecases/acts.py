@@ -7,7 +7,7 @@ from datetime import date, datetime
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese, chinese_time
-from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.deadline import Deadline, without
 from inspector_app.domain.document import Document, served_act
 from inspector_app.domain.gates import Situation, service_problems, two_inspectors
 from inspector_app.domain.identity import new_rid
@@ -22,7 +22,7 @@ from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, served_on
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import deadline_from, restored
+from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.documents import form_for
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
@@ -116,7 +116,7 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
     refuse_errors(problems)
     with context.unit("送达") as unit:
         unit.put(act)
-        for deadline in (*_started(context, document, act, day), *_met(context, document, day)):
+        for deadline in (*_started(context, document, act, day), *_met(context, document, act, day)):
             unit.put(deadline)
     return act
 
@@ -142,12 +142,12 @@ def _started(context: Context, document: Document, act: Act, day: date) -> list[
     return deadlines
 
 
-def _met(context: Context, document: Document, day: date) -> list[Deadline]:
+def _met(context: Context, document: Document, act: Act, day: date) -> list[Deadline]:
     """Serving the pre-notice meets the last sensible day for it (DL-16)."""
     if document.form not in PRE_NOTICE_FORMS:
         return []
     open_ones = context.store.find(Deadline, case_rid=document.case_rid, rule="DL-16")
-    return [replace(deadline, done_on=day) for deadline in open_ones if deadline.done_on is None]
+    return [deadline.ended(act.rid, day) for deadline in open_ones if deadline.done_on is None]
 
 
 def object_to(context: Context, document_rid: str, by: str, grounds: str, on: date | None = None) -> Act:
@@ -162,7 +162,8 @@ def object_to(context: Context, document_rid: str, by: str, grounds: str, on: da
         raise Refused(Problem("objection-in-future", "on"))
     if service and day < civil_date(service.at):
         raise Refused(Problem("objection-before-service", "on", details={"day": chinese(civil_date(service.at))}))
-    act = _act(context, ActKind.OBJECTED, document, by, note=grounds)
+    moment = max(context.moment(on), service.at) if service else context.moment(on)
+    act = replace(_act(context, ActKind.OBJECTED, document, by, note=grounds), at=moment)
     terms = context.store.find(Deadline, document_rid=document_rid, rule="DL-13")
     with context.unit("登记异议") as unit:
         unit.put(act)
@@ -183,7 +184,7 @@ def answer_objection(context: Context, document_rid: str, by: str, result: str) 
     with context.unit("答复异议") as unit:
         unit.put(act)
         for deadline in context.store.find(Deadline, document_rid=document_rid, rule="DL-14", done_on=None):
-            unit.put(replace(deadline, done_on=context.clock.today()))
+            unit.put(deadline.ended(act.rid, context.clock.today()))
     return act
 
 
@@ -218,7 +219,7 @@ def withdraw(context: Context, document_rid: str, by: str, reason: str) -> Act:
     with context.unit("撤销") as unit:
         unit.put(act)
         for deadline in context.store.find(Deadline, document_rid=document_rid, done_on=None):
-            unit.put(replace(deadline, done_on=context.clock.today()))
+            unit.put(deadline.ended(act.rid, context.clock.today()))
     return act
 
 
@@ -258,10 +259,12 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
     )  # fmt: skip
     with context.unit(f"更正误登：{reason}") as unit:
         unit.put(act)
-        for deadline in context.store.find(Deadline, act_rid=wrong.rid):
-            unit.delete(deadline)
-        for deadline in restored(context, wrong):
-            unit.put(deadline)
+        for deadline in context.store.find(Deadline, case_rid=wrong.case_rid):
+            before = without(deadline, wrong.rid)
+            if before is None:
+                unit.delete(deadline)
+            elif before != deadline:
+                unit.put(before)
         if wrong.kind is ActKind.FILED:
             unit.put(replace(context.store.need(Case, wrong.subject_rid), filed_on=None))
     return act

@@ -16,7 +16,7 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb, check_case
-from inspector_app.support.clock import at, civil_date
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
@@ -52,7 +52,7 @@ def file_case(
         raise Refused(Problem("filing-before-opening", "on", details={"day": chinese(whole.case.opened_on)}))
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims)
     kept = check_gates(context, ("PR-05",), situation, reasons or {})
-    moment = at(on) if on and on != whole.today else context.clock.now()
+    moment = context.moment(on)
     act = Act(new_rid(), ActKind.FILED, case_rid, moment, approved_by, case_rid=case_rid, note="；".join(kept))
     filed = replace(whole.case, filed_on=civil_date(moment))
     with context.unit("立案") as unit:

@@ -2,6 +2,7 @@
 
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
+from datetime import date, datetime
 
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.formdefs.banks import Bank
@@ -9,7 +10,7 @@ from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.store import Store
 from inspector_app.store.unit import Unit
-from inspector_app.support.clock import Clock
+from inspector_app.support.clock import Clock, at
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +41,10 @@ class Context:
         """The writer and the first active partner: who works together by default."""
         partners = [i for i in self.store.find(Inspector, active=True) if not i.writer]
         return (self.writer, *partners[:1])
+
+    def moment(self, on: date | None) -> datetime:
+        """When something happened whose day a person told: now for none or today, else the beginning of that day."""
+        return at(on) if on and on != self.clock.today() else self.clock.now()
 
     def act(self, reason: str) -> AbstractContextManager[None]:
         """Several use cases as one act: their units inside become one transaction, all kept or none."""

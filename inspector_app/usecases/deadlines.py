@@ -13,11 +13,9 @@ from inspector_app.domain.debt import Payment, open_fen
 from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
-from inspector_app.lawbook.counting import Computed
 from inspector_app.lawbook.limits import Limit
-from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
-from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, has_ended, served_on
+from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, has_ended
 from inspector_app.usecases.context import Context
 
 
@@ -33,7 +31,7 @@ def deadline_from(context: Context, rule: str, event_day: date, act: Act, docume
         calendar=computed.calendar,
         case_rid=act.case_rid,
         document_rid=document_rid,
-        act_rid=act.rid,
+        started_by=act.rid,
         title=context.law.limit(rule, context.agency.province).title,
     )
 
@@ -130,31 +128,45 @@ def working_days_left(context: Context, today: date, due: date) -> int:
 
 
 def tick_off(context: Context, deadline_rid: str, note: str) -> Deadline:
-    """Mark a deadline as met."""
-    deadline = replace(context.store.need(Deadline, deadline_rid), done_on=context.clock.today())
+    """Mark a deadline as met. Raises :class:`Refused` ``deadline-done``."""
+    deadline = _running(context, deadline_rid)
+    ticked = replace(deadline, done_on=context.clock.today())
     with context.unit(f"期限办结：{note}") as unit:
-        unit.put(deadline)
+        unit.put(ticked)
+    return ticked
+
+
+def _running(context: Context, deadline_rid: str) -> Deadline:
+    """A deadline that is not over. Raises :class:`Refused` ``deadline-done``."""
+    deadline = context.store.need(Deadline, deadline_rid)
+    if deadline.done_on:
+        raise Refused(Problem("deadline-done", "deadline", details={"day": chinese(deadline.done_on)}))
     return deadline
 
 
-def extend(context: Context, deadline_rid: str, approved_by: str, reason: str) -> Deadline:
-    """延期 by the length that the law allows, with the leader's approval and the reason.
+def extend(context: Context, deadline_rid: str, approved_by: str, reason: str, on: date | None = None) -> Deadline:
+    """延期 of a running term by the length that the law allows, approved today or ``on`` a day before.
 
-    Raises :class:`Refused` ``setup-missing``, ``void-no-reason``, ``deadline-extended``, ``limit-no-extension``,
-    ``limit-no-length`` or ``calendar-year-missing``.
+    Raises :class:`Refused` ``setup-missing``, ``void-no-reason``, ``deadline-done``, ``deadline-extended``,
+    ``deadline-over`` when the approval came after the last day (O45 art. 8, R423 art. 17: a running term is
+    extended), ``extension-in-future``, ``limit-no-extension``, ``limit-no-length`` or ``calendar-year-missing``.
     """
-    deadline = context.store.need(Deadline, deadline_rid)
+    deadline, today = _running(context, deadline_rid), context.clock.today()
     problems = [] if approved_by.strip() else [Problem("setup-missing", "approved_by")]
     if not reason.strip():
         problems.append(Problem("void-no-reason", "reason"))
-    computed = context.law.compute(deadline.rule, deadline.starts_on, context.agency.province, extended=True)
-    if computed.due == deadline.due:
+    if deadline.extensions:
         problems.append(Problem("deadline-extended", "deadline"))
+    if on and on > today:
+        problems.append(Problem("extension-in-future", "on"))
+    elif (on or today) > deadline.due and not deadline.extensions:
+        problems.append(Problem("deadline-over", "on", details={"due": chinese(deadline.due)}))
     refuse_errors(problems)
-    longer = [_counted(deadline, computed), *_following(context, deadline, extended=True)]
+    rid = new_rid()
+    longer = [_longer(context, each, rid) for each in (deadline, *_following(context, deadline))]
     act = Act(
-        new_rid(), ActKind.EXTENDED, deadline.document_rid or deadline.case_rid, context.clock.now(),
-        approved_by.strip(), case_rid=deadline.case_rid, note=f"{deadline.title}：{reason.strip()}", due=computed.due,
+        rid, ActKind.EXTENDED, deadline.document_rid or deadline.case_rid, context.moment(on),
+        approved_by.strip(), case_rid=deadline.case_rid, note=f"{deadline.title}：{reason.strip()}", due=longer[0].due,
     )  # fmt: skip
     with context.unit("延长期限") as unit:
         for each in longer:
@@ -163,55 +175,27 @@ def extend(context: Context, deadline_rid: str, approved_by: str, reason: str) -
     return longer[0]
 
 
-def _counted(deadline: Deadline, computed: Computed) -> Deadline:
-    return replace(deadline, due=computed.due, provisional=computed.provisional, calendar=computed.calendar)
+def _longer(context: Context, deadline: Deadline, act_rid: str) -> Deadline:
+    computed = context.law.compute(deadline.rule, deadline.starts_on, context.agency.province, extended=True)
+    return deadline.extended(act_rid, computed.due, provisional=computed.provisional, calendar=computed.calendar)
 
 
-def _following(context: Context, deadline: Deadline, *, extended: bool) -> list[Deadline]:
-    """The limits that count from the last day of another one (DL-16 from DL-15), with that one's new length."""
+def _following(context: Context, deadline: Deadline) -> list[Deadline]:
+    """The running limits that count from the last day of another one (DL-16 from DL-15)."""
     province = context.agency.province
     return [
-        _counted(other, context.law.compute(other.rule, other.starts_on, province, extended=extended))
-        for other in context.store.find(Deadline, act_rid=deadline.act_rid)
+        other
+        for other in context.store.find(Deadline, started_by=deadline.started_by)
         if other.done_on is None and context.law.limit(other.rule, province, other.starts_on).follows == deadline.rule
     ]
-
-
-def restored(context: Context, wrong: Act) -> list[Deadline]:
-    """The limits as they were before an act that is taken back: what it ended runs again, what it extended is short."""
-    here = context.store.find(Deadline, case_rid=wrong.case_rid)
-    if wrong.kind is ActKind.EXTENDED:
-        long = [d for d in here if d.due == wrong.due and wrong.note.startswith(d.title)]
-        return [short for each in long for short in _unextended(context, each)]
-    return [replace(d, done_on=None) for d in here if _ended_by(context, wrong, d)]
-
-
-def _unextended(context: Context, deadline: Deadline) -> list[Deadline]:
-    computed = context.law.compute(deadline.rule, deadline.starts_on, context.agency.province)
-    return [_counted(deadline, computed), *_following(context, deadline, extended=False)]
-
-
-def _ended_by(context: Context, act: Act, deadline: Deadline) -> bool:
-    """A withdrawal ends what its paper started, an answer the verification, serving a notice the day for serving it."""
-    own = deadline.document_rid == act.subject_rid
-    match act.kind:
-        case ActKind.WITHDRAWN:
-            return own and deadline.done_on == civil_date(act.at)
-        case ActKind.OBJECTION_ANSWERED:
-            return own and deadline.rule == "DL-14" and deadline.done_on == civil_date(act.at)
-        case ActKind.SERVED if context.store.need(Document, act.subject_rid).form in PRE_NOTICE_FORMS:
-            return deadline.rule == "DL-16" and deadline.done_on == served_on(context, act)
-        case _:
-            return False
 
 
 def extension_condition(context: Context, deadline: Deadline) -> str:
     """On which condition the law allows a longer term that was not used yet; empty when it allows none."""
     limit = _limit_of(context, deadline)
-    if limit is None or limit.extension is None or limit.length is None:
+    if limit is None or limit.extension is None or limit.length is None or deadline.extensions:
         return ""
-    longer = context.law.compute(deadline.rule, deadline.starts_on, context.agency.province, extended=True)
-    return limit.extension.condition if longer.due > deadline.due else ""
+    return limit.extension.condition
 
 
 def _limit_of(context: Context, deadline: Deadline) -> Limit | None:
@@ -241,11 +225,8 @@ def explain(context: Context, deadline: Deadline) -> Explained:
     if limit.length is None:
         day = f"{limit.starts_with}为{chinese(deadline.starts_on)}，文书指定的截止日为{chinese(deadline.due)}。"
         return Explained(day, source, limit.note)
-    computed = context.law.compute(deadline.rule, deadline.starts_on, province)
+    computed = context.law.compute(deadline.rule, deadline.starts_on, province, extended=bool(deadline.extensions))
     why = computed.why
-    if computed.due != deadline.due and limit.extension:
-        longer = context.law.compute(deadline.rule, deadline.starts_on, province, extended=True)
-        why = longer.why if longer.due == deadline.due else why
-    if computed.due != deadline.due and why == computed.why:
+    if computed.due != deadline.due:
         why += f"登记时的截止日为{chinese(deadline.due)}，此后节假日安排有变化。"
     return Explained(why, source, limit.note)

@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
-from inspector_app.domain.act import ActKind
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
@@ -27,12 +27,12 @@ from inspector_app.usecases.context import Context
 
 _LONGEST = 60
 _NAMED: dict[str, tuple[type[Any], ...]] = {
-    "addressee_rid": (Company, Person), "case_rid": (Case,), "company_rid": (Company,), "complainant_rids": (Person,),
-    "document_rid": (Document,), "employer_rid": (Company,), "evidence_rids": (Evidence,),
-    "inspector_rids": (Inspector,), "merged_into": (Case,), "met_person_rid": (Person,), "order_rid": (Document,),
-    "party_rid": (Company, Person),
-    "payer_rid": (Company, Person), "person_rid": (Person,), "project_rid": (Project,), "project_rids": (Project,),
-    "replaces": (Document,), "served_rid": (Document,), "subject_rid": (Document, Case),
+    "act_rid": (Act,), "addressee_rid": (Company, Person), "case_rid": (Case,), "company_rid": (Company,),
+    "complainant_rids": (Person,), "document_rid": (Document,), "employer_rid": (Company,), "ended_by": (Act,),
+    "evidence_rids": (Evidence,), "inspector_rids": (Inspector,), "merged_into": (Case,), "met_person_rid": (Person,),
+    "order_rid": (Document,), "party_rid": (Company, Person), "payer_rid": (Company, Person), "person_rid": (Person,),
+    "project_rid": (Project,), "project_rids": (Project,), "replaces": (Document,), "served_rid": (Document,),
+    "started_by": (Act,), "subject_rid": (Document, Case),
 }  # fmt: skip
 _LAW_WORDS: dict[tuple[str, str], Callable[[Context, str], str]] = {
     ("agency", "province"): lambda context, code: context.law.places.name(code),
@@ -66,6 +66,8 @@ class Values:
         if rid not in self._names:
             found = next((r for t in record_types if (r := self._store.get(t, rid))), None)
             title = getattr(found, "name", "") or getattr(found, "title", "")
+            if isinstance(found, Act):
+                title = vocabulary.word(found.kind)
             self._names[rid] = (
                 f"{title} {found.number}".strip() if isinstance(found, Document) else title or "（已删除）"
             )

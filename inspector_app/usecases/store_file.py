@@ -28,6 +28,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day, standing_clock
 from inspector_app.usecases.editions import edition_problems
 from inspector_app.usecases.fill_about import fill_about
+from inspector_app.usecases.fill_causes import fill_causes
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
 from inspector_app.usecases.store_place import place_problems, place_warnings
 from inspector_app.usecases.thresholds import carry_over, threshold_problems
@@ -199,6 +200,7 @@ def _context(store: Store, path: Path, clock: Clock) -> Context:
         forms, law = load_forms(own.forms), law_or_ours(own.law)
         context = carry_over(Context(store, forms, questions_or_ours(own.banks), law, clock))
         fill_about(context)
+        fill_causes(context)
     except BaseException:
         store.close()
         raise

@@ -8,9 +8,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.records import KINDS, BadRecord, canonical, decode, encode, from_plain, kind_of, shape
 from inspector_app.support.errors import Trouble
-from tests.builders import NOON, a_document, a_person, a_service, an_act
+from tests.builders import MONDAY, NOON, a_document, a_person, a_service, an_act
 
 
 def strategy(record_type):
@@ -104,6 +105,12 @@ def test_old_bodies_are_lifted_step_by_step(monkeypatch):
     body = json.loads(encode(a_person("新名")))
     body["family"] = body.pop("name")
     assert decode("person", 1, json.dumps(body)).name == "新名"
+
+
+def test_a_limit_of_the_first_version_keeps_its_act_as_the_one_that_started_it():
+    limit = Deadline("d", "DL-03", MONDAY, MONDAY, False, "2026", started_by="act")
+    body = {k: v for k, v in json.loads(encode(limit)).items() if k not in ("started_by", "ended_by", "extensions")}
+    assert decode("deadline", 1, json.dumps({**body, "act_rid": "act"})) == limit
 
 
 @pytest.mark.parametrize("version", [0, -1, -(2**53) + 1])

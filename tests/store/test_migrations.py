@@ -66,3 +66,20 @@ def test_the_draft_of_a_paper_gathers_what_it_speaks_of(tmp_path, clock):
     assert json.loads(thrown["documents:1"]) == lifted
     assert kept["inspections:1"] == texts
     assert tuple(kept[f"documents:1:act:{number}"] for number in range(len(others))) == others
+
+
+def test_a_limit_keeps_its_act_and_is_told_its_other_causes_at_the_next_opening(tmp_path):
+    with database_before(tmp_path, migrations.m0005_causes_of_limits) as db:
+        migrations.m0005_causes_of_limits(db)
+        assert rows(db, "SELECT 1 FROM setting WHERE key = 'causes-unfilled'") == []
+    (tmp_path / "used").mkdir()
+    with database_before(tmp_path / "used", migrations.m0005_causes_of_limits) as db:
+        run(
+            db,
+            "INSERT INTO deadline VALUES (1, 'd', 'h', 'DL-03', '2026-03-02', '2026-06-02', 0, '2026', 'c', '', 'act',"
+            " '案件调查', NULL)",
+        )
+        migrations.m0005_causes_of_limits(db)
+        told = rows(db, "SELECT started_by, ended_by, extensions FROM deadline")
+        assert list(map(tuple, told)) == [("act", "", "[]")]
+        assert list(map(tuple, rows(db, "SELECT value FROM setting WHERE key = 'causes-unfilled'"))) == [("yes",)]

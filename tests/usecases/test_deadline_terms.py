@@ -1,16 +1,19 @@
 """Longer terms, what an order no longer asks for, and how a last day is explained."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 import pytest
 
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod
-from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.deadline import Deadline, Extension
 from inspector_app.domain.debt import Payment, PaymentMethod
-from inspector_app.support.clock import at
+from inspector_app.domain.identity import new_rid
+from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, claims
-from inspector_app.usecases.deadlines import case_due_items, explain, extend, extension_condition
+from inspector_app.usecases.deadlines import case_due_items, explain, extend, extension_condition, tick_off
 
 
 @pytest.fixture
@@ -43,6 +46,69 @@ def test_a_term_is_extended_once_with_approval_and_reason(desk, filed):
         extend(desk.context, filed.rid, "示例局长", "再延")
     assert [p.code for p in error.value.problems] == ["deadline-extended"]
     assert "含经批准延长的30个工作日" in explain(desk.context, longer).why
+
+
+def codes(refusal) -> list[str]:
+    return [problem.code for problem in refusal.value.problems]
+
+
+def test_only_a_running_term_is_extended_but_the_approval_may_be_entered_later(desk, filed):
+    desk.clock.move_to(at(filed.due + timedelta(days=7), 9))
+    with pytest.raises(Refused) as refusal:
+        extend(desk.context, filed.rid, "示例局长", "案情复杂")
+    assert codes(refusal) == ["deadline-over"]
+    assert refusal.value.problems[0].details == {"due": chinese(filed.due)}
+    with pytest.raises(Refused) as refusal:
+        extend(desk.context, filed.rid, "示例局长", "案情复杂", on=filed.due + timedelta(days=8))
+    assert codes(refusal) == ["extension-in-future"]
+    longer = extend(desk.context, filed.rid, "示例局长", "案情复杂", on=filed.due)
+    (act,) = desk.context.store.find(Act, kind=ActKind.EXTENDED)
+    assert civil_date(act.at) == filed.due
+    assert longer.extensions == (Extension(act.rid, filed.due, filed.provisional, filed.calendar),)
+
+
+def test_what_is_over_is_neither_extended_nor_ticked_off_again(desk, filed):
+    tick_off(desk.context, filed.rid, "已结案")
+    for again in (
+        lambda: extend(desk.context, filed.rid, "示例局长", "案情复杂"),
+        lambda: tick_off(desk.context, filed.rid, "再办"),
+    ):
+        with pytest.raises(Refused) as refusal:
+            again()
+        assert codes(refusal) == ["deadline-done"]
+
+
+def test_an_extension_entered_by_mistake_shortens_its_own_limit_and_no_twin(desk, filed):
+    longer = extend(desk.context, filed.rid, "示例局长", "案情复杂")
+    twin = replace(longer, rid=new_rid(), starts_on=date(2026, 2, 2), started_by="", extensions=())
+    with desk.context.unit("另一件事的期限，标题和截止日相同") as unit:
+        unit.put(twin)
+    (act,) = desk.context.store.find(Act, kind=ActKind.EXTENDED)
+    acts.undo(desk.context, act.rid, "未经批准")
+    assert desk.context.store.need(Deadline, filed.rid) == filed
+    assert desk.context.store.need(Deadline, twin.rid) == twin
+
+
+def test_a_limit_ticked_off_on_the_day_of_a_withdrawal_stays_over_when_that_is_taken_back(desk):
+    order = serve_order(desk)
+    by_hand, *_ = desk.context.store.find(Deadline, rule="DL-16")
+    tick_off(desk.context, by_hand.rid, "已研究，不再告知")
+    withdrawal = acts.withdraw(desk.context, order.rid, "示例局长", "事实认定有误")
+    assert desk.context.store.find(Deadline, done_on=None) == ()
+    acts.undo(desk.context, withdrawal.rid, "误登")
+    assert {d.rule for d in desk.context.store.find(Deadline, done_on=None)} == {"DL-08", "DL-15"}
+    assert desk.context.store.need(Deadline, by_hand.rid).done_on
+
+
+def test_an_extension_of_the_listing_term_is_taken_back_with_what_counts_from_it(desk):
+    serve_order(desk)
+    before = desk.context.store.all(Deadline)
+    (listing,) = desk.context.store.find(Deadline, rule="DL-15")
+    extend(desk.context, listing.rid, "示例局长", "案情复杂")
+    assert sum(bool(d.extensions) for d in desk.context.store.all(Deadline)) == 2
+    (act,) = desk.context.store.find(Act, kind=ActKind.EXTENDED)
+    acts.undo(desk.context, act.rid, "未经批准")
+    assert desk.context.store.all(Deadline) == before
 
 
 def test_the_day_of_an_order_has_no_length_in_law_and_cannot_be_extended(desk):

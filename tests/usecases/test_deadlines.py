@@ -76,7 +76,7 @@ def test_a_deadline_keeps_rule_start_calendar_and_act(desk):
     kept = due_items(desk.context)[0].deadline
     assert (kept.rule, kept.starts_on, kept.provisional) == ("DL-03", date(2026, 3, 2), False)
     assert kept.calendar == desk.context.law.calendar.version
-    assert kept.act_rid
+    assert kept.started_by
     assert kept.title == desk.context.law.limit("DL-03").title
 
 

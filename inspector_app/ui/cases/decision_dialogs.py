@@ -118,17 +118,19 @@ class ExtendDialog(RecordDialog):
         self, session: Session[Context], deadline: Deadline, condition: str, parent: QWidget | None = None
     ) -> None:
         intro = f"“{deadline.title}”可以延长一次，条件：{condition}。"
-        values = {"approved_by": "", "reason": ""}
+        today = session.context.clock.today
+        values = {"approved_by": "", "on": today().isoformat(), "reason": ""}
         key = DraftKey(CASES, deadline.case_rid or NEW, "extend", deadline.rid)
         super().__init__(session, "延长期限", "延长", values, 600, intro, parent, draft=key, about=deadline.title)
         self._deadline = deadline
-        self.sheet.add("approved_by", self.tr("批准延长的负责人"), QLineEdit(), required=True, wide=True)
+        self.sheet.add("approved_by", self.tr("批准延长的负责人"), QLineEdit(), required=True)
+        self.sheet.add("on", self.tr("批准日期"), DateEdit("on", today), required=True, codec=DATE)
         self.sheet.add("reason", self.tr("延长理由"), GrowingText(2), required=True, wide=True)
 
     def attempt(self) -> None:
         self.session.do(
             extend, self._deadline.rid, self.sheet.text("approved_by"), self.sheet.text("reason"),
-            then=self.finish, refused=self.refuse,
+            DATE.to_entry(self.sheet.values()["on"]), then=self.finish, refused=self.refuse,
         )  # fmt: skip
 
 

@@ -306,13 +306,15 @@ def test_a_case_with_a_liable_party_cannot_be_merged_and_the_dialog_says_why(des
 
 
 def test_a_filing_approved_before_today_keeps_that_day(desk, session, meet):
+    desk.clock.advance(days=2)
+
     def enter(dialog):
         fill(dialog, **{"批准立案的负责人（必填）": "示例局长"})
-        dialog.sheet.form.put("on", "2026-02-27")
+        dialog.sheet.form.put("on", "2026-03-03")
         save(dialog)
 
     meet(enter)
-    assert FileDialog(session, desk.case.rid).ask_now().filed_on.isoformat() == "2026-02-27"
+    assert FileDialog(session, desk.case.rid).ask_now().filed_on.isoformat() == "2026-03-03"
 
 
 def test_a_capped_ground_asks_for_the_cap_and_another_party_is_searched(desk, session, meet, named):
