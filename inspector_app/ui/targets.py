@@ -6,6 +6,7 @@ from enum import StrEnum
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.usecases.open_ends import EndKind
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.steps import StepVerb
 
 TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections"
 INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS = "interviews", "documents", "handover", "settings"
@@ -27,11 +28,11 @@ class CaseTab(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class ShowCase:
-    """Go to :data:`CASES` and open one part of a case; ``verb`` starts a step of ``usecases.steps`` there."""
+    """Go to :data:`CASES` and open one part of a case; ``verb`` begins a step that is asked there."""
 
     case_rid: str
     tab: CaseTab = CaseTab.OVERVIEW
-    verb: str = ""
+    verb: StepVerb | None = None
 
 
 @dataclass(frozen=True, slots=True)

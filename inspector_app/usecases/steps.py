@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 from datetime import date
+from enum import StrEnum
 
 from inspector_app.domain.case import closing_problems
 from inspector_app.domain.debt import Balance
@@ -17,21 +18,50 @@ from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.paper import Paper
 
 
+class StepVerb(StrEnum):
+    """What a step does; the window has one map from it to the page or dialog."""
+
+    FILE = "file"
+    INTERVIEW = "interview"
+    CLAIMS = "claims"
+    LIABILITY = "liability"
+    SIGN_RECORD = "sign_record"
+    REVIEW = "review"
+    SIGN_OFF = "sign_off"
+    SERVE = "serve"
+    ORDER = "order"
+    PAYMENT = "payment"
+    VISIT = "visit"
+    PRE_NOTICE = "pre_notice"
+    PENALTY = "penalty"
+    POLICE = "police"
+    CLOSE = "close"
+
+
 @dataclass(frozen=True, slots=True)
 class Step:
-    """One way on. ``verb`` says what the window opens; ``problems`` are what stands against it now.
+    """One way on. ``problems`` are what stands against it now; ``about`` names the paper it is done to, if any.
 
     ``last_day`` is the day by which the law wants it, when there is one; ``why`` one sentence for the person.
-    ``by_hand``: this program makes no paper for it; it is done on the bureau's own, and its scan kept as evidence.
     """
 
-    verb: str
+    verb: StepVerb
     title: str
     why: str
     problems: tuple[Problem, ...] = ()
     last_day: date | None = None
     record_rid: str = ""
-    by_hand: bool = False
+    about: str = ""
+
+    @property
+    def by_hand(self) -> bool:
+        """This program makes no paper for it; it is done on the bureau's own, and its scan kept as evidence."""
+        return self.verb in (StepVerb.PENALTY, StepVerb.POLICE)
+
+    @property
+    def full_title(self) -> str:
+        """送达：示例指令书示人社监令字〔2026〕1号."""
+        return f"{self.title}：{self.about}" if self.about else self.title
 
     @property
     def open(self) -> bool:
@@ -103,11 +133,11 @@ def _since(order: Document, own: CaseFile) -> tuple[int, Balance]:
 def _ways(context: Context, whole: CaseFile, order: Document) -> list[Step]:
     notice = _pre_notice(context, whole)
     return [
-        Step("payment", "登记支付", "按人登记实际支付，余额自动计算", record_rid=order.rid),
-        Step("visit", "整改复查", "到现场核实支付和整改情况", record_rid=order.rid),
-        Step("penalty", "处理或处罚告知", f"逾期不履行的，可以依法作出处理、处罚。{_BY_HAND}", by_hand=True),
+        Step(StepVerb.PAYMENT, "登记支付", "按人登记实际支付，余额自动计算", record_rid=order.rid),
+        Step(StepVerb.VISIT, "整改复查", "到现场核实支付和整改情况", record_rid=order.rid),
+        Step(StepVerb.PENALTY, "处理或处罚告知", f"逾期不履行的，可以依法作出处理、处罚。{_BY_HAND}"),
         notice,
-        Step("police", "移送公安", f"涉嫌拒不支付劳动报酬罪的，移送公安机关。{_BY_HAND}", by_hand=True),
+        Step(StepVerb.POLICE, "移送公安", f"涉嫌拒不支付劳动报酬罪的，移送公安机关。{_BY_HAND}"),
     ]
 
 
@@ -119,28 +149,28 @@ def _filing(context: Context, whole: CaseFile) -> list[Step]:
         return []
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims)
     problems = tuple(gate_problems(context, ("PR-05",), situation))
-    return [Step("file", "立案", "需要调查处理的应当及时立案；审批之日为立案之日", problems)]
+    return [Step(StepVerb.FILE, "立案", "需要调查处理的应当及时立案；审批之日为立案之日", problems)]
 
 
 def _evidence(whole: CaseFile) -> list[Step]:
     steps = []
     if not whole.interviews:
-        steps.append(Step("interview", "做询问笔录", "至少询问工人和班组长各一人"))
+        steps.append(Step(StepVerb.INTERVIEW, "做询问笔录", "至少询问工人和班组长各一人"))
     if not whole.claims:
-        steps.append(Step("claims", "做工资明细表", "每名工人一行，认定金额后才能责令支付"))
+        steps.append(Step(StepVerb.CLAIMS, "做工资明细表", "每名工人一行，认定金额后才能责令支付"))
     elif not whole.balance.heads:
-        steps.append(Step("claims", "认定欠薪金额", "明细表中还没有认定金额"))
+        steps.append(Step(StepVerb.CLAIMS, "认定欠薪金额", "明细表中还没有认定金额"))
     if whole.balance.heads and not whole.liabilities:
-        steps.append(Step("liability", "确定支付责任", "选定由谁支付、依据哪一条，才能责令支付"))
+        steps.append(Step(StepVerb.LIABILITY, "确定支付责任", "选定由谁支付、依据哪一条，才能责令支付"))
     return steps
 
 
 _NEXT = {
-    DocumentState.DRAFT: ("sign_record", "登记签字", "打印后交当事人核对签字，扫描件作为正本"),
-    DocumentState.SUBMITTED: ("review", "法制审核", "已报批，待审核"),
-    DocumentState.REVIEWED: ("sign_off", "签发", "已审核，待负责人签发"),
-    DocumentState.SIGNED_OFF: ("serve", "送达", "已签发，待用印并送达"),
-    DocumentState.SEALED: ("serve", "送达", "已用印，待送达"),
+    DocumentState.DRAFT: (StepVerb.SIGN_RECORD, "登记签字", "打印后交当事人核对签字，扫描件作为正本"),
+    DocumentState.SUBMITTED: (StepVerb.REVIEW, "法制审核", "已报批，待审核"),
+    DocumentState.REVIEWED: (StepVerb.SIGN_OFF, "签发", "已审核，待负责人签发"),
+    DocumentState.SIGNED_OFF: (StepVerb.SERVE, "送达", "已签发，待用印并送达"),
+    DocumentState.SEALED: (StepVerb.SERVE, "送达", "已用印，待送达"),
 }
 
 
@@ -149,9 +179,7 @@ def _papers_under_way(whole: CaseFile) -> list[Step]:
     for document in whole.documents:
         found = _NEXT.get(document_state(document, whole.acts))
         if found:
-            verb, title, why = found
-            name = f"{document.title}{document.number}"
-            steps.append(Step(verb, f"{title}：{name}", why, record_rid=document.rid))
+            steps.append(Step(*found, record_rid=document.rid, about=f"{document.title}{document.number}"))
     return steps
 
 
@@ -165,13 +193,13 @@ def _order(context: Context, whole: CaseFile) -> list[Step]:
         today=whole.today, claims=whole.lines(Paper(ORDER_FORMS[0])), liabilities=whole.liabilities, due=date.max,
     )  # fmt: skip
     problems = [p for p in gate_problems(context, ("PR-06",), situation) if p.where != "order.due"]
-    return [Step("order", "下达限期改正指令书", "责令限期支付；是后续列入、移送的前提", tuple(problems))]
+    return [Step(StepVerb.ORDER, "下达限期改正指令书", "责令限期支付；是后续列入、移送的前提", tuple(problems))]
 
 
 def _after_order(context: Context, whole: CaseFile) -> list[Step]:
     steps = []
     if whole.orders() and whole.balance.open_fen:
-        steps.append(Step("payment", "登记支付", "按人登记实际支付，余额自动计算"))
+        steps.append(Step(StepVerb.PAYMENT, "登记支付", "按人登记实际支付，余额自动计算"))
         if untold(whole):
             steps.append(_pre_notice(context, whole))
     return steps
@@ -186,11 +214,13 @@ def _pre_notice(context: Context, whole: CaseFile) -> Step:
     problems = tuple(gate_problems(context, ("PR-08",), situation))
     if whole.papers("list-pre-notice"):
         problems = (Problem("step-notice-made", "form", Level.WARNING), *problems)
-    return Step("pre_notice", "拟列入告知", "责令期满未支付且达到标准的，拟列入失信联合惩戒对象名单", problems, last)
+    return Step(
+        StepVerb.PRE_NOTICE, "拟列入告知", "责令期满未支付且达到标准的，拟列入失信联合惩戒对象名单", problems, last
+    )
 
 
 def _closing(whole: CaseFile) -> Step:
     problems = list(closing_problems(whole.claims, whole.payments))
     if not whole.claims:
         problems.append(Problem("step-nothing-to-close", "lines"))
-    return Step("close", "结案", "每名工人都有处理结果并有证据后结案", tuple(problems))
+    return Step(StepVerb.CLOSE, "结案", "每名工人都有处理结果并有证据后结案", tuple(problems))

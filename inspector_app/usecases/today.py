@@ -18,7 +18,7 @@ from inspector_app.usecases.handover import Waiting, waiting
 from inspector_app.usecases.names import visited_place
 from inspector_app.usecases.open_ends import OpenEnd, open_records
 from inspector_app.usecases.record_papers import VISIT_FORM, RecordPapers
-from inspector_app.usecases.steps import HalfPaid, Step, half_paid, next_steps
+from inspector_app.usecases.steps import HalfPaid, Step, StepVerb, half_paid, next_steps
 
 __all__ = ["Draft", "OpenEnd", "Waiting"]
 
@@ -92,11 +92,11 @@ _WITH_STEPS = 40  # cases; who has more open ones opens those behind them to see
 
 # Which steps a deadline asks for, the best one first.
 _ASKS = {
-    "DL-03": ("close", "pre_notice", "payment"),
-    "DL-08": ("payment",),
-    "DL-13": ("pre_notice", "payment"),
-    "DL-15": ("pre_notice", "payment"),
-    "DL-16": ("pre_notice", "payment"),
+    "DL-03": (StepVerb.CLOSE, StepVerb.PRE_NOTICE, StepVerb.PAYMENT),
+    "DL-08": (StepVerb.PAYMENT,),
+    "DL-13": (StepVerb.PRE_NOTICE, StepVerb.PAYMENT),
+    "DL-15": (StepVerb.PRE_NOTICE, StepVerb.PAYMENT),
+    "DL-16": (StepVerb.PRE_NOTICE, StepVerb.PAYMENT),
 }
 
 

@@ -5,7 +5,7 @@ from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support.clock import at
 from inspector_app.usecases import acts, cases, claims, thresholds
 from inspector_app.usecases.claims import PaymentEntry
-from inspector_app.usecases.steps import half_paid, next_steps
+from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
 from tests.builders import a_case
 
 AFTER = date(2026, 3, 16)
@@ -30,20 +30,20 @@ def test_a_new_case_asks_for_filing_talks_and_lines(context):
     case = cases.open_case(context, a_case())
     steps = {step.verb: step for step in next_steps(context, case.rid)}
     assert {"file", "interview", "claims", "order", "close"} <= set(steps)
-    assert not steps["order"].open
-    assert not steps["close"].open
+    assert not steps[StepVerb.ORDER].open
+    assert not steps[StepVerb.CLOSE].open
 
 
 def test_the_way_from_the_order_to_the_notice(desk):
     desk.context = thresholds.set_threshold(desk.context, 1_000_000, 6_000_000, "示例高法〔2026〕1号")
-    assert verbs(desk)["order"]
+    assert verbs(desk)[StepVerb.ORDER]
     order = desk.order()
-    assert "order" not in verbs(desk)
-    assert verbs(desk)["serve"]
-    assert "gate-order-not-served" in codes(desk, "pre_notice")
+    assert StepVerb.ORDER not in verbs(desk)
+    assert verbs(desk)[StepVerb.SERVE]
+    assert "gate-order-not-served" in codes(desk, StepVerb.PRE_NOTICE)
     serve(desk, order)
-    assert "serve" not in verbs(desk)
-    assert "gate-order-not-expired" in codes(desk, "pre_notice")
+    assert StepVerb.SERVE not in verbs(desk)
+    assert "gate-order-not-expired" in codes(desk, StepVerb.PRE_NOTICE)
     desk.clock.move_to(at(AFTER, 9))
     notice = next(step for step in next_steps(desk.context, desk.case.rid) if step.verb == "pre_notice")
     assert notice.open

@@ -14,11 +14,12 @@ from inspector_app.ui.targets import CaseTab
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.names import companies_by_rid, people_by_rid
+from inspector_app.usecases.steps import StepVerb
 
 if TYPE_CHECKING:
     from inspector_app.ui.cases.cases_page import CasesPage
 
-_STEPS = ("file", "close", "liability")
+_STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
 _CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD)
 _EVIDENCE = ("take-in", "video", "photo")
 
@@ -37,12 +38,12 @@ class CaseDrafts:
         self._session.resume(str(key))
         if key.rid == NEW:
             self._begin(key)
-        elif key.kind == "payment":
-            self._page.open_case(key.rid, CaseTab.PAYMENTS, "payment")
+        elif key.kind == StepVerb.PAYMENT:
+            self._page.open_case(key.rid, CaseTab.PAYMENTS, StepVerb.PAYMENT)
         elif key.kind == CLAIMS:
             self._page.open_case(key.rid, CaseTab.CLAIMS)
         elif key.kind in _STEPS:
-            self._page.open_case(key.rid, verb=key.kind)
+            self._page.open_case(key.rid, verb=StepVerb(key.kind))
         else:
             self._page.open_case(key.rid, CaseTab.EVIDENCE if key.kind in _EVIDENCE else CaseTab.OVERVIEW)
             self._choose(key.kind)

@@ -16,6 +16,9 @@ from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
+from inspector_app.usecases.steps import StepVerb
+
+_STEPS = {CaseVerb.FILE: StepVerb.FILE, CaseVerb.CLOSE: StepVerb.CLOSE}
 
 
 class CaseMenu:
@@ -47,8 +50,8 @@ class CaseMenu:
         if self._whole is None:
             return
         case, window = self._whole.case, self._page.window()
-        if verb in (CaseVerb.FILE, CaseVerb.CLOSE):
-            self._starter.start(case.rid, verb)
+        if verb in _STEPS:
+            self._starter.start(case.rid, _STEPS[verb])
         elif verb is CaseVerb.MERGE:
             MergeDialog(self._session, case, window).ask_now()
         elif verb is CaseVerb.CANCEL:

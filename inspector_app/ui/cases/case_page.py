@@ -28,6 +28,7 @@ from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.payments import confirmation_paper
+from inspector_app.usecases.steps import StepVerb
 
 _HISTORY = "history"
 
@@ -94,7 +95,7 @@ class CasePage(Page):
         claims = self._parts.get(CaseTab.CLAIMS)
         return not isinstance(claims, ClaimsTab) or claims.may_leave()
 
-    def start(self, verb: str) -> None:
+    def start(self, verb: StepVerb) -> None:
         """Begin a step of the case, such as its dialog."""
         self.starter.start(self._rid, verb)
 

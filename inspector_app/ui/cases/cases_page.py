@@ -9,6 +9,7 @@ from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CaseTab, NewCase, ResumeDraft, ShowCase
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.steps import StepVerb
 
 
 class CasesPage(QWidget):
@@ -38,7 +39,7 @@ class CasesPage(QWidget):
         elif isinstance(target, str) and target:
             self.open_case(target)
 
-    def open_case(self, rid: str, tab: CaseTab = CaseTab.OVERVIEW, verb: str = "") -> None:
+    def open_case(self, rid: str, tab: CaseTab = CaseTab.OVERVIEW, verb: StepVerb | None = None) -> None:
         """Show a case, perhaps a part of it, perhaps with the dialog of a step."""
         if self.case is None:
             self.case = CasePage(self._session)

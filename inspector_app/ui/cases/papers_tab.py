@@ -21,8 +21,9 @@ from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import DocumentFilter
 from inspector_app.usecases.register import PaperLine, register
+from inspector_app.usecases.steps import StepVerb
 
-_VERBS = {"order-to-pay": "order", "list-pre-notice": "pre_notice"}
+_VERBS = {"order-to-pay": StepVerb.ORDER, "list-pre-notice": StepVerb.PRE_NOTICE}
 _OPEN = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.REVIEWED)
 _VOID = (DocumentState.VOIDED, DocumentState.WITHDRAWN)
 

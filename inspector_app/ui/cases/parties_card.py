@@ -16,6 +16,7 @@ from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.liabilities import LiabilityLine, liability_lines, remove_liability
 from inspector_app.usecases.names import people_by_rid
+from inspector_app.usecases.steps import StepVerb
 
 
 def ground_words(line: LiabilityLine) -> str:
@@ -41,7 +42,10 @@ class PartiesCard(Card):
             self.body.addWidget(Label(self.tr("尚未确定由谁支付"), Role.SMALL))
         if whole.balance.heads:
             add = Button(
-                self.tr("添加责任主体"), "plus", Kind.QUIET, clicked=lambda: starter.start(self._case_rid, "liability")
+                self.tr("添加责任主体"),
+                "plus",
+                Kind.QUIET,
+                clicked=lambda: starter.start(self._case_rid, StepVerb.LIABILITY),
             )
             self.body.addWidget(add)
 

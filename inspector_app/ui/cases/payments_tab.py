@@ -21,6 +21,7 @@ from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together, take_back_together
+from inspector_app.usecases.steps import StepVerb
 
 _NAMES_WIDTH = 300
 
@@ -100,7 +101,7 @@ class PaymentsTab(QWidget):
     def register(self) -> None:
         """Open the dialog."""
         if self._whole is not None:
-            self._starter.start(self._whole.case.rid, "payment")
+            self._starter.start(self._whole.case.rid, StepVerb.PAYMENT)
 
     def confirm(self) -> None:
         """Edit the paper that the workers of the chosen payment sign."""

@@ -1,7 +1,6 @@
 """Begins the steps of a case: those with a dialog of their own here, the others on their page."""
 
 from collections.abc import Callable, Sequence
-from functools import partial
 
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
@@ -17,7 +16,7 @@ from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.case_papers import PaperChoice, notice_choices, order_choices
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.steps import Step, next_steps
+from inspector_app.usecases.steps import Step, StepVerb, next_steps
 
 
 class StepStarter(QObject):
@@ -29,13 +28,17 @@ class StepStarter(QObject):
         super().__init__(page)
         self._session = session
         self._page = page
-        self._dialogs: dict[str, Callable[[str], object]] = {
-            "file": lambda rid: FileDialog(session, rid, self._window()).ask_now(),
-            "close": self._close,
-            "liability": lambda rid: LiabilityDialog.ask(session, rid, self._window()),
-            "order": lambda rid: self._paper(self.tr("向谁下达限期改正指令书"), session.read(order_choices, rid)),
-            "pre_notice": lambda rid: self._paper(self.tr("向谁作出拟列入告知"), session.read(notice_choices, rid)),
-            "payment": self._pay,
+        self._dialogs: dict[StepVerb, Callable[[str], object]] = {
+            StepVerb.FILE: lambda rid: FileDialog(session, rid, self._window()).ask_now(),
+            StepVerb.CLOSE: self._close,
+            StepVerb.LIABILITY: lambda rid: LiabilityDialog.ask(session, rid, self._window()),
+            StepVerb.ORDER: lambda rid: self._paper(
+                self.tr("向谁下达限期改正指令书"), session.read(order_choices, rid)
+            ),
+            StepVerb.PRE_NOTICE: lambda rid: self._paper(
+                self.tr("向谁作出拟列入告知"), session.read(notice_choices, rid)
+            ),
+            StepVerb.PAYMENT: self._pay,
         }
 
     def take(self, case_rid: str, step: Step) -> None:
@@ -45,17 +48,16 @@ class StepStarter(QObject):
         else:
             self._session.go(*step_target(step, case_rid))
 
-    def start(self, case_rid: str, verb: str) -> None:
-        """Begin a step by its verb; a verb without a dialog needs nothing more than the part that is in sight."""
-        begin = self._dialogs.get(verb, partial(str))
-        begin(case_rid)
+    def start(self, case_rid: str, verb: StepVerb) -> None:
+        """Begin a step that is asked on the case itself."""
+        self._dialogs[verb](case_rid)
 
     def _window(self) -> QWidget:
         return self._page.window()
 
     def _close(self, case_rid: str) -> None:
         steps = self._session.read(next_steps, case_rid)
-        against = next((step.problems for step in steps if step.verb == "close"), ())
+        against = next((step.problems for step in steps if step.verb is StepVerb.CLOSE), ())
         CloseDialog(self._session, case_rid, reasons(against), self._window()).ask_now()
 
     def _pay(self, case_rid: str) -> None:

@@ -1,4 +1,7 @@
-"""Where a step of a case is done: the page that it opens and what is shown there."""
+"""Where a step of a case is done: the one map from its verb to the page that it opens and what is shown there."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from inspector_app.ui.targets import (
     CASES,
@@ -10,20 +13,44 @@ from inspector_app.ui.targets import (
     NewInterview,
     ShowCase,
 )
-from inspector_app.usecases.steps import Step
+from inspector_app.usecases.steps import Step, StepVerb
 
-_TABS = {"claims": CaseTab.CLAIMS, "payment": CaseTab.PAYMENTS}
-_ON_PAPERS = ("sign_record", "review", "sign_off", "serve")
+Target = tuple[str, object]
 
 
-def step_target(step: Step, case_rid: str) -> tuple[str, object]:
+def _asked(tab: CaseTab, step: Step, case_rid: str) -> Target:
+    """On the case, with the dialog of the step."""
+    return CASES, ShowCase(case_rid, tab, step.verb)
+
+
+def _seen(tab: CaseTab, _step: Step, case_rid: str) -> Target:
+    """On a part of the case."""
+    return CASES, ShowCase(case_rid, tab)
+
+
+def _paper(step: Step, _case_rid: str) -> Target:
+    return DOCUMENTS, step.record_rid
+
+
+_TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
+    StepVerb.FILE: partial(_asked, CaseTab.OVERVIEW),
+    StepVerb.INTERVIEW: lambda _step, case_rid: (INTERVIEWS, NewInterview(case_rid)),
+    StepVerb.CLAIMS: partial(_seen, CaseTab.CLAIMS),
+    StepVerb.LIABILITY: partial(_asked, CaseTab.OVERVIEW),
+    StepVerb.SIGN_RECORD: _paper,
+    StepVerb.REVIEW: _paper,
+    StepVerb.SIGN_OFF: _paper,
+    StepVerb.SERVE: _paper,
+    StepVerb.ORDER: partial(_asked, CaseTab.OVERVIEW),
+    StepVerb.PAYMENT: partial(_asked, CaseTab.PAYMENTS),
+    StepVerb.VISIT: lambda _step, case_rid: (INSPECTIONS, NewInspection(case_rid=case_rid)),
+    StepVerb.PRE_NOTICE: partial(_asked, CaseTab.OVERVIEW),
+    StepVerb.PENALTY: partial(_seen, CaseTab.EVIDENCE),  # by hand: its scan is taken in among the evidence
+    StepVerb.POLICE: partial(_seen, CaseTab.EVIDENCE),
+    StepVerb.CLOSE: partial(_asked, CaseTab.OVERVIEW),
+}
+
+
+def step_target(step: Step, case_rid: str) -> Target:
     """Page and target for ``session.go``; steps with a dialog of their own go to the case, which opens it."""
-    if step.by_hand:  # its scan is taken in among the evidence
-        return CASES, ShowCase(case_rid, CaseTab.EVIDENCE)
-    if step.verb in _ON_PAPERS:
-        return DOCUMENTS, step.record_rid
-    if step.verb == "interview":
-        return INTERVIEWS, NewInterview(case_rid)
-    if step.verb == "visit":
-        return INSPECTIONS, NewInspection(case_rid=case_rid)
-    return CASES, ShowCase(case_rid, _TABS.get(step.verb, CaseTab.OVERVIEW), step.verb)
+    return _TARGETS[step.verb](step, case_rid)

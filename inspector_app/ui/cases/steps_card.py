@@ -50,13 +50,12 @@ class StepsCard(Card):
     def _open(self, step: Step, kind: Kind) -> QHBoxLayout:
         words = QVBoxLayout()
         words.setSpacing(GAP_1)
-        words.addWidget(Label(step.title, Role.STRONG, wrap=True))
+        words.addWidget(Label(step.full_title, Role.STRONG, wrap=True))
         words.addWidget(Label(step_note(step, self._today), Role.SMALL, wrap=True))
         row = QHBoxLayout()
         row.setSpacing(GAP_3)
         row.addLayout(words, 1)
-        verb = step.title.partition("：")[0]
-        button = Button(verb, kind=kind, name=step.title, clicked=lambda: self._take(step))
+        button = Button(step.title, kind=kind, name=step.full_title, clicked=lambda: self._take(step))
         row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
         return row
 
@@ -64,7 +63,7 @@ class StepsCard(Card):
         column = QVBoxLayout()
         column.setSpacing(GAP_1)
         head = QHBoxLayout()
-        head.addWidget(Label(self.tr("{0}（暂不能办理）").format(step.title), Role.STRONG, wrap=True), 1)
+        head.addWidget(Label(self.tr("{0}（暂不能办理）").format(step.full_title), Role.STRONG, wrap=True), 1)
         column.addLayout(head)
         column.addWidget(ReasonList(reasons(step.problems)))
         return column

@@ -1,5 +1,6 @@
 """The list of cases, and how other pages' wishes arrive."""
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
@@ -14,6 +15,7 @@ from inspector_app.ui.cases.decision_dialogs import FileDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
+from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.targets import CaseTab, NewCase, ResumeDraft, ShowCase
@@ -23,6 +25,7 @@ from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.drafts import keep_draft
 from inspector_app.usecases.people import save_person
+from inspector_app.usecases.steps import Step, StepVerb
 from tests.builders import a_person
 from tests.ui.cases.desk import MONDAY, type_words
 
@@ -101,8 +104,21 @@ def test_a_wish_with_a_verb_opens_its_dialog(desk, session, in_sight, meet):
     desk.half_paid()
     page = in_sight(CasesPage(session))
     met = meet(lambda dialog: dialog.reject())
-    page.open_target(ShowCase(desk.case.rid, CaseTab.PAYMENTS, "payment"))
+    page.open_target(ShowCase(desk.case.rid, CaseTab.PAYMENTS, StepVerb.PAYMENT))
     assert [type(dialog) for dialog in met] == [PaymentDialog]
+
+
+ASKED = [verb for verb in StepVerb if getattr(step_target(Step(verb, "", ""), "c")[1], "verb", None)]
+
+
+@pytest.mark.parametrize("verb", ASKED)
+def test_each_step_that_is_asked_on_the_case_begins_there(verb, desk, session, in_sight, meet, wishes, messages):
+    page = in_sight(CasesPage(session))
+    met = meet(lambda dialog: dialog.reject())
+    where, target = step_target(Step(verb, "", ""), desk.case.rid)
+    assert where == "cases"
+    page.open_target(target)
+    assert met or wishes or messages.told
 
 
 def test_a_wish_for_a_new_case_asks_and_opens_it(desk, session, in_sight, meet, named):

@@ -5,7 +5,7 @@ from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.cases.wording import state_badge
 from inspector_app.ui.targets import CaseTab, NewInspection, NewInterview, ShowCase
 from inspector_app.ui.theme import Tone
-from inspector_app.usecases.steps import Step
+from inspector_app.usecases.steps import Step, StepVerb
 
 
 def test_states_have_their_chip():
@@ -14,8 +14,18 @@ def test_states_have_their_chip():
 
 
 def test_each_step_knows_its_page():
-    assert step_target(Step("serve", "送达", "", record_rid="doc"), "c") == ("documents", "doc")
-    assert step_target(Step("interview", "询问", ""), "c") == ("interviews", NewInterview("c"))
-    assert step_target(Step("visit", "复查", ""), "c") == ("inspections", NewInspection(case_rid="c"))
-    assert step_target(Step("claims", "明细", ""), "c") == ("cases", ShowCase("c", CaseTab.CLAIMS, "claims"))
-    assert step_target(Step("order", "指令书", ""), "c") == ("cases", ShowCase("c", CaseTab.OVERVIEW, "order"))
+    assert step_target(Step(StepVerb.SERVE, "送达", "", record_rid="doc"), "c") == ("documents", "doc")
+    assert step_target(Step(StepVerb.INTERVIEW, "询问", ""), "c") == ("interviews", NewInterview("c"))
+    assert step_target(Step(StepVerb.VISIT, "复查", ""), "c") == ("inspections", NewInspection(case_rid="c"))
+    assert step_target(Step(StepVerb.CLAIMS, "明细", ""), "c") == ("cases", ShowCase("c", CaseTab.CLAIMS))
+    assert step_target(Step(StepVerb.ORDER, "指令书", ""), "c") == (
+        "cases",
+        ShowCase("c", CaseTab.OVERVIEW, StepVerb.ORDER),
+    )
+
+
+def test_every_verb_has_its_one_place():
+    for verb in StepVerb:
+        where, target = step_target(Step(verb, "", "", record_rid="doc"), "c")
+        assert where
+        assert target

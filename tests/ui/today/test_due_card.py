@@ -8,7 +8,7 @@ from inspector_app.ui.today.due_card import DueCard as DueCardView
 from inspector_app.ui.today.due_card import due_words, line_words
 from inspector_app.ui.today.side_column import outbox_words
 from inspector_app.usecases.deadlines import DueItem, Explained
-from inspector_app.usecases.steps import Step
+from inspector_app.usecases.steps import Step, StepVerb
 from inspector_app.usecases.today import DueCard, DueGroup, Waiting
 
 MONDAY = date(2026, 3, 16)
@@ -25,7 +25,7 @@ def group(action=None, others=0):
 
 
 def test_a_card_names_place_last_day_and_how_many_others():
-    words = due_words(group(Step("payment", "登记支付", ""), 3))
+    words = due_words(group(Step(StepVerb.PAYMENT, "登记支付", ""), 3))
     assert words.detail == "示例工地　·　截止3月13日　·　另有3项期限"
     assert words.verb == "登记支付"
 

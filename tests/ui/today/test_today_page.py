@@ -17,6 +17,7 @@ from inspector_app.ui.today.today_page import TodayPage, day_words
 from inspector_app.ui.widgets.card import Card
 from inspector_app.usecases.cases import file_case, open_case
 from inspector_app.usecases.drafts import all_drafts, keep_draft
+from inspector_app.usecases.steps import StepVerb
 
 
 def words(root):
@@ -62,7 +63,7 @@ def test_an_overdue_order_stands_first_with_its_one_action(desk, session, in_sig
     assert order.number in "\n".join(label.text() for label in card.findChildren(QLabel))
     assert "另有3项期限" in words(card)
     press(card, f"登记支付：{desk.project.name}")
-    assert wishes == [("cases", ShowCase(desk.case.rid, CaseTab.PAYMENTS, "payment"))]
+    assert wishes == [("cases", ShowCase(desk.case.rid, CaseTab.PAYMENTS, StepVerb.PAYMENT))]
     figures = [label.text() for label in page.findChildren(QLabel) if label.property("role") == "figure"]
     assert figures == ["1", "0", "0", "0"]
 
