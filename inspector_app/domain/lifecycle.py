@@ -51,12 +51,11 @@ class PaperVerb(StrEnum):
 
 
 class RecordVerb(StrEnum):
-    """What is done with a visit or an interview."""
+    """What is done with a visit or an interview; its print is signed as a paper."""
 
     WRITE = "write"
     FINISH = "finish"  # 结束检查
     PRINT = "print"
-    SIGN = "sign"
 
 
 class HazardVerb(StrEnum):
@@ -110,7 +109,7 @@ PAPER_VERBS: Mapping[DocumentKind, Mapping[DocumentState, tuple[PaperVerb, ...]]
 RECORD_VERBS: Mapping[RecordStage, tuple[RecordVerb, ...]] = {
     RecordStage.OPEN: (RecordVerb.WRITE, RecordVerb.FINISH),
     RecordStage.UNPRINTED: (RecordVerb.WRITE, RecordVerb.FINISH, RecordVerb.PRINT),
-    RecordStage.TO_SIGN: (RecordVerb.WRITE, RecordVerb.FINISH, RecordVerb.PRINT, RecordVerb.SIGN),
+    RecordStage.TO_SIGN: (RecordVerb.WRITE, RecordVerb.FINISH, RecordVerb.PRINT),
     RecordStage.REWRITTEN: (RecordVerb.WRITE, RecordVerb.FINISH, RecordVerb.PRINT),
     RecordStage.SIGNED: (),
 }

@@ -17,6 +17,7 @@ from inspector_app.domain.inspection import (
     InspectionKind,
     inspection_problems,
 )
+from inspector_app.domain.lifecycle import RecordVerb
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
@@ -29,7 +30,7 @@ from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.record_papers import VISIT_FORM, RecordPapers, is_signed
+from inspector_app.usecases.record_papers import VISIT_FORM, RecordPapers, may_be
 
 __all__ = ["CheckItem"]
 
@@ -86,7 +87,7 @@ def save_inspection(context: Context, inspection: Inspection) -> Inspection:
 
     Once its record was signed it stays as it is (``inspection-signed``).
     """
-    _refuse_unsound(context, inspection)
+    _refuse_unsound(RecordVerb.WRITE, context, inspection)
     with context.unit("现场检查") as unit:
         unit.put(inspection)
     return inspection
@@ -188,8 +189,8 @@ def _about(visit: Inspection, project: Project | None, company: Company | None) 
     return project.name if project else visit.site_name or (company.name if company else "")
 
 
-def _refuse_unsound(context: Context, inspection: Inspection) -> None:
-    if is_signed(context, inspection):
+def _refuse_unsound(verb: RecordVerb, context: Context, inspection: Inspection) -> None:
+    if not may_be(verb, context, inspection):
         raise Refused(Problem("inspection-signed", "items"))
     situation = Situation(
         today=context.clock.today(),
@@ -209,7 +210,7 @@ def finish_inspection(context: Context, inspection: Inspection) -> tuple[Inspect
     if silent:
         raise Refused(*(Problem("inspection-violation-no-note", f"items.{item.item}") for item in silent))
     ended = replace(inspection, ended_at=inspection.ended_at or context.clock.now())
-    _refuse_unsound(context, ended)
+    _refuse_unsound(RecordVerb.FINISH, context, ended)
     earlier = {f.item: f for f in context.store.find(Finding, inspection_rid=inspection.rid) if f.item}
     findings = []
     for item in ended.violations:

@@ -9,13 +9,14 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
+from inspector_app.domain.lifecycle import RecordVerb
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.gates import gate_problems
-from inspector_app.usecases.record_papers import is_signed
+from inspector_app.usecases.record_papers import may_be
 
 
 def begin_interview(
@@ -80,7 +81,7 @@ def known_words(
 
 def save_interview(context: Context, interview: Interview) -> Interview:
     """Keep a transcript, finished or not. Raises :class:`Refused` once it was signed, or without two inspectors."""
-    if is_signed(context, interview):
+    if not may_be(RecordVerb.WRITE, context, interview):
         raise Refused(Problem("interview-signed", "qas"))
     situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
     refuse_errors(gate_problems(context, ("PR-01",), situation))

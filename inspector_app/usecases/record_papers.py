@@ -8,6 +8,7 @@ from inspector_app.domain.act import Act
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
+from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage, record_stage, standing_print
 from inspector_app.formdefs.facts import from_json
@@ -64,10 +65,10 @@ def _grouped(records: Any) -> dict[str, tuple[Any, ...]]:
     return {rid: tuple(group) for rid, group in groups.items()}
 
 
-def is_signed(context: Context, record: Interview | Inspection) -> bool:
-    """Whether a print of the record was signed: it stays as it is."""
+def may_be(verb: RecordVerb, context: Context, record: Interview | Inspection) -> bool:
+    """Whether a record may be written or printed now: once its print was signed it stays as it is."""
     form = INTERVIEW_FORM if isinstance(record, Interview) else VISIT_FORM
-    return RecordPapers.read(context, form, record.rid).stage_of(record) is RecordStage.SIGNED
+    return verb in RECORD_VERBS[RecordPapers.read(context, form, record.rid).stage_of(record)]
 
 
 def is_rewritten(context: Context, paper: Document, record: Interview | Inspection) -> bool:

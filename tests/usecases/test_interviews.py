@@ -6,12 +6,13 @@ import pytest
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.document import About
 from inspector_app.domain.interview import REQUIRED_KEYS, Interview
+from inspector_app.domain.lifecycle import RecordVerb
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import acts, documents, interviews, people
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.record_papers import is_signed
+from inspector_app.usecases.record_papers import may_be
 from tests.builders import a_person
 from tests.documents.papers import text_of
 
@@ -123,9 +124,9 @@ def test_a_signed_transcript_cannot_be_changed(desk, worker):
     complete = replace(interviews.answered(talk, spoken), ended_at=desk.clock.now())
     interviews.save_interview(desk.context, complete)
     record = printed(desk, complete)
-    assert not is_signed(desk.context, talk)
+    assert may_be(RecordVerb.WRITE, desk.context, talk)
     acts.sign_record(desk.context, record.rid, "")
-    assert is_signed(desk.context, talk)
+    assert not may_be(RecordVerb.WRITE, desk.context, talk)
     with pytest.raises(Refused) as refusal:
         interviews.save_interview(desk.context, replace(complete, place="别处"))
     assert codes(refusal) == ["interview-signed"]

@@ -12,11 +12,21 @@ from inspector_app.domain.document import Document, DocumentKind, DocumentState,
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
-from inspector_app.domain.lifecycle import CASE_VERBS, HAZARD_VERBS, PAPER_VERBS, CaseVerb, HazardVerb, PaperVerb
+from inspector_app.domain.lifecycle import (
+    CASE_VERBS,
+    HAZARD_VERBS,
+    PAPER_VERBS,
+    RECORD_VERBS,
+    CaseVerb,
+    HazardVerb,
+    PaperVerb,
+    RecordVerb,
+)
 from inspector_app.domain.number import BLANK, NumberBlock
 from inspector_app.domain.project import Grade
+from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, case_edits, cases, documents, hazards, projects
+from inspector_app.usecases import acts, case_edits, cases, documents, hazards, inspections, projects
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.paper import Paper
@@ -181,3 +191,32 @@ def test_what_the_table_allows_a_hazard_is_done_and_nothing_else(context, state)
             continue
         with pytest.raises(Refused):
             do()
+
+
+STAGES = (RecordStage.OPEN, RecordStage.UNPRINTED, RecordStage.TO_SIGN, RecordStage.SIGNED)
+
+
+@pytest.mark.parametrize("stage", STAGES)
+def test_what_the_table_allows_a_visit_is_done_and_nothing_else(context, stage):
+    project = projects.save_project(context, a_project())
+    for verb in (RecordVerb.WRITE, RecordVerb.FINISH):
+        visit = replace(inspections.new_inspection(context, project.rid), started_at=context.clock.now() - timedelta(1))
+        visit = replace(visit, ended_at=None if stage is RecordStage.OPEN else context.clock.now(), items=())
+        printed = a_document(form="site-inspection-record", kind=DocumentKind.RECORD, subject_rid=visit.rid)
+        with context.unit("示例") as unit:
+            unit.put(visit)
+            if stage in (RecordStage.TO_SIGN, RecordStage.SIGNED):
+                unit.put(printed)
+            if stage is RecordStage.SIGNED:
+                unit.put(an_act(ActKind.SIGNED, printed))
+        assert inspections.visit_file(context, visit.rid).state is stage
+        do = {
+            RecordVerb.WRITE: lambda kept=visit: inspections.save_inspection(context, replace(kept, leaflets=3)),
+            RecordVerb.FINISH: lambda kept=visit: inspections.finish_inspection(context, kept),
+        }[verb]
+        if verb in RECORD_VERBS[stage]:
+            do()
+            continue
+        with pytest.raises(Refused) as refusal:
+            do()
+        assert [problem.code for problem in refusal.value.problems] == ["inspection-signed"]

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Finding, Inspection
-from inspector_app.domain.record_stage import RecordStage
+from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
@@ -170,7 +170,10 @@ class VisitPage(Page):
     @property
     def _is_open(self) -> bool:
         """Whether the visit may still be written: a signed record may not."""
-        return self._file is not None and self._file.state is not RecordStage.SIGNED
+        return self._may(RecordVerb.WRITE)
+
+    def _may(self, verb: RecordVerb) -> bool:
+        return self._file is not None and verb in RECORD_VERBS[self._file.state]
 
     # Shown
 
@@ -206,7 +209,7 @@ class VisitPage(Page):
         self.header.set_subtitle(wording.subtitle(whole))
         self.header.set_badge(wording.state_badge(whole.state))
         ended = whole.inspection.ended_at is not None
-        self._finish.setVisible(self._is_open)
+        self._finish.setVisible(self._may(RecordVerb.FINISH))
         self._finish.setText(tr("重新结束") if ended else tr("结束检查"))
         self._print.setVisible(ended)
         self._save.setVisible(self._is_open)

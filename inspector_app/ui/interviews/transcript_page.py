@@ -9,6 +9,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.interview import QA, Interview, interview_problems, overlapping
+from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import sentence
@@ -90,7 +91,7 @@ class TranscriptPage(Page):
     @property
     def editable(self) -> bool:
         """Whether the transcript may still be changed."""
-        return self._opened is not None and self._opened.state is not RecordStage.SIGNED
+        return self._opened is not None and RecordVerb.WRITE in RECORD_VERBS[self._opened.state]
 
     def open(self, opened: Transcript, draft: Interview | None = None, unread: Unread | None = None) -> None:
         """Show a transcript, perhaps with typing that was kept but not saved; ``unread`` is text that is no value."""
