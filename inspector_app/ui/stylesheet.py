@@ -188,7 +188,7 @@ QFrame[role="navigation"] QPushButton {
 QFrame[role="navigation"] QPushButton:hover { background: $nav_hover; }
 QFrame[role="navigation"] QPushButton:focus { border: 2px solid $nav_mark; }
 QFrame[role="navigation"] QPushButton:checked { background: $nav_chosen; color: $nav_chosen_text; font-weight: bold;
-  border-left: 4px solid $nav_mark; padding-left: 10px; }
+  border-left: 4px solid $nav_mark; padding-left: 10px; border-top-left-radius: 0; border-bottom-left-radius: 0; }
 QFrame[role="navigation"] QPushButton[kind="foot"] { min-height: ${nav_foot}px; font-size: ${small_size}px; }
 QFrame[role="navigation"] QPushButton[dense="true"] { min-height: 30px; }
 """)
