@@ -1,6 +1,6 @@
 """工程项目 and its 分包链: what the ledger says of a site, and who hired whom to any depth."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
@@ -90,6 +90,10 @@ class Project:
     note: str = ""
 
 
+SITE_FACTS = tuple(field.name for field in fields(Project) if field.type is SiteFact)
+"""The fields of a project that say how wages are safeguarded on its site."""
+
+
 def regraded(project: Project, claim: GradeClaim) -> Project:
     """The project with another asserted grade; the journal keeps the former one."""
     return replace(project, grade=claim)
@@ -102,6 +106,14 @@ class LinkRole(StrEnum):
     LABOUR = "labour"
     CREW = "crew"
     OTHER = "other"
+
+
+_BELOW = {
+    LinkRole.OWNER: LinkRole.GENERAL,
+    LinkRole.GENERAL: LinkRole.LABOUR,
+    LinkRole.SUBCONTRACTOR: LinkRole.LABOUR,
+    LinkRole.LABOUR: LinkRole.CREW,
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +134,11 @@ class ChainLink:
     paid_fen: int | None = None
     oral: bool = False
     lends_name: SiteFact = SiteFact()
+
+
+def role_below(upper: ChainLink | None) -> LinkRole:
+    """What stands below a link as a rule; without one, at the top of what is known."""
+    return _BELOW.get(upper.role, LinkRole.CREW) if upper else LinkRole.GENERAL
 
 
 def chain_in_order(links: tuple[ChainLink, ...]) -> list[tuple[int, ChainLink]]:

@@ -9,12 +9,11 @@ from pathlib import Path
 
 from inspector_app.domain.identity import half_width, named_rid
 from inspector_app.domain.money import parse_yuan, yuan
-from inspector_app.domain.project import Grade, Project, ProjectKind
+from inspector_app.domain.project import SITE_FACTS, Grade, Project, ProjectKind
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.ledger_columns import (
     EXAMPLE,
     EXAMPLE_MARK,
-    FACTS,
     HEADINGS,
     NOT_KNOWN,
     NOTES,
@@ -153,7 +152,7 @@ def _write(path: Path, projects: Iterable[Project], *, example: bool) -> None:
     fields = [heading.field for heading in HEADINGS]
     add_choices(sheet, fields.index("kind") + 1, vocabulary.words(ProjectKind).values())
     add_choices(sheet, fields.index("grade") + 1, vocabulary.words(Grade).values())
-    for name in FACTS:
+    for name in SITE_FACTS:
         add_choices(sheet, fields.index(name) + 1, NOT_KNOWN, strict=False)
     add_notes(workbook, NOTES)
     save(workbook, path)
@@ -161,7 +160,7 @@ def _write(path: Path, projects: Iterable[Project], *, example: bool) -> None:
 
 def _row(project: Project) -> list[str]:
     cells = {name: getattr(project, name) for name in ("code", "name", "state", "manager_phone", *TEXTS)}
-    cells |= {name: getattr(project, name).words for name in FACTS}
+    cells |= {name: getattr(project, name).words for name in SITE_FACTS}
     cells |= {
         "kind": vocabulary.word(project.kind),
         "started_on": project.started_on.isoformat() if project.started_on else "",

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime, time, timedelta
 from decimal import Decimal, InvalidOperation
 from pathlib import Path
-from typing import Any
+from typing import Any, Self
 from xml.etree.ElementTree import ParseError
 
 import openpyxl
@@ -23,6 +23,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.roster import RowProblem
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
 
@@ -56,6 +57,15 @@ class Heading:
     required: bool = False
     identifier: bool = False
     amount: bool = False
+
+    @classmethod
+    def of(
+        cls, field: str, name: str, *, required: bool = False, identifier: bool = False, amount: bool = False
+    ) -> Self:
+        """The column of a field of the vocabulary (``person.name``), by every word that lists of others have for it."""
+        entry = vocabulary.entry(name)
+        synonyms = " ".join(dict.fromkeys((entry.label, entry.short, *entry.headings)))
+        return cls(field, entry.with_unit, synonyms, required, identifier, amount or entry.type == "money")
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,26 +100,26 @@ class CaseDialog(RecordDialog):
         self.session.do(open_case_for, case, leads, self._inspection_rid, then=self.finish, refused=self.refuse)
 
     def _add_entries(self) -> None:
-        session, add = self.session, self.sheet.add
+        session, add = self.session, self.sheet.of("case")
         today = session.context.clock.today()
         project = PickEntry(self._pick_project, lambda rid: session.read(project_name, rid))
         company = PickEntry(self._pick_company, lambda rid: session.read(company_name, rid))
-        add("project_rid", self.tr("工程项目"), project, wide=True)
-        add("site_name", self.tr("场所名称"), QLineEdit(), hint=self.tr("不在台账内的工地或者没有项目的单位，写明场所"))
-        add("opened_on", self.tr("登记日期"), DateEdit("opened_on", lambda: today), required=True, codec=DATE)
+        add("project_rid", project, wide=True)
+        add("site_name", QLineEdit())
+        add("opened_on", DateEdit("opened_on", lambda: today), required=True, codec=DATE)
         hint = self.tr("尚未查清的，先在“被投诉（被检查）单位”中写明反映的名称")
-        add("company_rid", self.tr("用人单位"), company, hint=hint)
-        add("respondent", self.tr("被投诉（被检查）单位"), QLineEdit())
-        add("title", self.tr("案件名称"), QLineEdit(), required=True)
-        add("number", self.tr("案号"), QLineEdit(), hint=self.tr("立案后补填也可以"))
+        add("company_rid", company, hint=hint)
+        add("respondent", QLineEdit())
+        add("title", QLineEdit(), required=True)
+        add("number", QLineEdit(), hint=self.tr("立案后补填也可以"))
         inspectors = InspectorsEntry(session.read(active_inspectors))
-        add("inspector_rids", self.tr("承办人"), inspectors, wide=True)
+        add("inspector_rids", inspectors, wide=True)
         if self._is_new:
             hint = self.tr("几条线索反映同一件事的，可以一并登记，合并办理")
-            add("leads", self.tr("线索"), LeadsEntry(session), hint=hint, wide=True)
+            self.sheet.add("leads", self.tr("线索"), LeadsEntry(session), hint=hint, wide=True)
         flag = Segmented(YES_NO)
-        add("incident", self.tr("引发群体性、极端事件"), flag, wide=True)
-        add("incident_note", self.tr("事件情况和证据"), GrowingText(2), wide=True)
+        add("incident", flag, wide=True)
+        add("incident_note", GrowingText(2), wide=True)
 
     def _pick_project(self) -> str | None:
         project = pick_project(self.session, self)

@@ -6,8 +6,6 @@ from datetime import date
 from enum import Enum
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from inspector_app.domain.claim import Disposition, MoneyNature
 from inspector_app.domain.dates import parse_date
 from inspector_app.domain.id_kind import kind_of
@@ -32,11 +30,6 @@ class Kind(Enum):
     CHOICE = "choice"
 
 
-def tr(text: str) -> str:
-    """A Chinese source string through Qt's translation."""
-    return QCoreApplication.translate("claims", text)
-
-
 @dataclass(frozen=True, slots=True)
 class Column:
     """One column: ``key`` names it in problems, ``of`` the record that holds it; an order fixes what is ``ordered``."""
@@ -51,31 +44,36 @@ class Column:
     ordered: bool = False
 
 
+def _of(key: str, width: int, kind: Kind, of: str = "claim", *more: Any, **told: Any) -> Column:
+    noun = "person" if of == "person" else "wage_claim"
+    return Column(key, vocabulary.short(f"{noun}.{key}"), width, kind, of, *more, **told)
+
+
 def columns() -> tuple[Column, ...]:
     """All columns from left to right."""
     natures, ends = tuple(vocabulary.words(MoneyNature).values()), tuple(vocabulary.words(Disposition).values())
     return (
-        Column("name", tr("姓名"), 104, Kind.TEXT, "person"),
-        Column("id_number", tr("身份证号"), 176, Kind.NUMBER, "person", masked_id),
-        Column("identity_checked", tr("身份"), 78, Kind.CHOICE, choices=(CHECKED, UNCHECKED)),
-        Column("job", tr("工种"), 76, Kind.TEXT),
-        Column("crew", tr("班组"), 104, Kind.TEXT),
-        Column("first_day", tr("期间起"), 108, Kind.DAY, ordered=True),
-        Column("last_day", tr("期间止"), 108, Kind.DAY, ordered=True),
-        Column("months", tr("月数"), 58, Kind.FIXED),
-        Column("earned_fen", tr("应发"), 108, Kind.MONEY),
-        Column("deducted_fen", tr("扣款"), 96, Kind.MONEY),
-        Column("received_fen", tr("已发"), 108, Kind.MONEY),
-        Column("claimed_fen", tr("工人主张"), 108, Kind.MONEY),
-        Column("leader_fen", tr("班组长确认"), 108, Kind.MONEY),
-        Column("admitted_fen", tr("单位认可"), 108, Kind.MONEY),
-        Column("found_fen", tr("认定"), 108, Kind.MONEY, ordered=True),
-        Column("disputed_fen", tr("争议额"), 104, Kind.MONEY),
-        Column("nature", tr("款项性质"), 98, Kind.CHOICE, choices=natures, ordered=True),
-        Column("disposition", tr("处理结果"), 132, Kind.CHOICE, choices=("", *ends)),
-        Column("phone", tr("电话"), 132, Kind.NUMBER, "person", masked_phone),
-        Column("bank", tr("开户银行"), 120, Kind.TEXT, "person"),
-        Column("card", tr("银行卡号"), 190, Kind.NUMBER, "person", masked_card),
+        _of("name", 104, Kind.TEXT, "person"),
+        _of("id_number", 176, Kind.NUMBER, "person", masked_id),
+        _of("identity_checked", 78, Kind.CHOICE, choices=(CHECKED, UNCHECKED)),
+        _of("job", 76, Kind.TEXT),
+        _of("crew", 104, Kind.TEXT),
+        _of("first_day", 108, Kind.DAY, ordered=True),
+        _of("last_day", 108, Kind.DAY, ordered=True),
+        _of("months", 58, Kind.FIXED),
+        _of("earned_fen", 108, Kind.MONEY),
+        _of("deducted_fen", 96, Kind.MONEY),
+        _of("received_fen", 108, Kind.MONEY),
+        _of("claimed_fen", 108, Kind.MONEY),
+        _of("leader_fen", 108, Kind.MONEY),
+        _of("admitted_fen", 108, Kind.MONEY),
+        _of("found_fen", 108, Kind.MONEY, ordered=True),
+        _of("disputed_fen", 104, Kind.MONEY),
+        _of("nature", 98, Kind.CHOICE, choices=natures, ordered=True),
+        _of("disposition", 132, Kind.CHOICE, choices=("", *ends)),
+        _of("phone", 132, Kind.NUMBER, "person", masked_phone),
+        _of("bank", 120, Kind.TEXT, "person"),
+        _of("card", 190, Kind.NUMBER, "person", masked_card),
     )
 
 

@@ -48,11 +48,13 @@ class VideoDialog(RecordDialog):
         values = {"path": "", "title": "", "kept_at": ""}
         intro = "视频不复制到资料库，只登记名称、校验值和存放地点；请妥善保管原始文件。"
         super().__init__(session, "登记视频", "登记", values, 640, intro, parent, draft=_key(belongs, "video"))
-        add = self.sheet.add
-        add("path", self.tr("视频文件"), PathEdit(chooser(Wanted.FILE, "选择视频", _VIDEOS)), required=True, wide=True)
-        add("title", self.tr("名称"), QLineEdit(), required=True, wide=True)
+        add = self.sheet.of("evidence")
+        self.sheet.add(
+            "path", self.tr("视频文件"), PathEdit(chooser(Wanted.FILE, "选择视频", _VIDEOS)), required=True, wide=True
+        )
+        add("title", QLineEdit(), required=True, wide=True)
         hint = self.tr("例如：执法记录仪03号存储卡，交局档案室")
-        add("kept_at", self.tr("存放地点"), QLineEdit(), hint=hint, required=True, wide=True)
+        add("kept_at", QLineEdit(), hint=hint, required=True, wide=True)
 
     def attempt(self) -> None:
         path = Path(self.sheet.text("path"))

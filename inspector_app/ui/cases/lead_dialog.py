@@ -23,18 +23,6 @@ from inspector_app.ui.widgets.segmented import YES_NO, Segment, Segmented
 from inspector_app.usecases.case_edits import lead_problems
 from inspector_app.usecases.context import Context
 
-CHANNELS = (
-    "来访",
-    "电话",
-    "12345热线",
-    "全国根治欠薪线索反映平台",
-    "信访",
-    "网络舆情",
-    "领导批示",
-    "上级交办",
-    "部门移送",
-)
-
 
 def lead_from(values: dict[str, Any], lead: Lead) -> Lead:
     """The lead with what was entered."""
@@ -76,20 +64,20 @@ class LeadDialog(RecordDialog):
         key = replace(lead_draft(lead.rid, case_rid), is_new=not lead.facts)
         super().__init__(session, "线索", "确定", _values(lead), 720, parent=parent, draft=key)
         today: date = session.context.clock.today()
-        add = self.sheet.add
+        add = self.sheet.of("lead")
         kinds = [Segment(word, str(kind)) for kind, word in vocabulary.words(LeadKind).items()]
-        add("kind", self.tr("性质"), Segmented(kinds), wide=True, codec=WORD)
-        add("channel", self.tr("来源渠道"), ChoiceBox([(word, word) for word in CHANNELS], "（未填）"), codec=WORD)
-        add("outer_number", self.tr("来件编号"), QLineEdit(), hint=self.tr("平台线索编号、热线工单号等"))
-        add("received_on", self.tr("收到日期"), DateEdit("received_on", lambda: today), required=True, codec=DATE)
-        add("heads", self.tr("涉及人数"), IntegerEdit("heads"))
-        add("respondent", self.tr("被反映单位"), QLineEdit(), wide=True)
+        add("kind", Segmented(kinds), wide=True, codec=WORD)
+        channels = vocabulary.entry("lead.channel").known
+        add("channel", ChoiceBox([(word, word) for word in channels], "（未填）"), codec=WORD)
+        add("outer_number", QLineEdit())
+        add("received_on", DateEdit("received_on", lambda: today), required=True, codec=DATE)
+        add("heads", IntegerEdit("heads"))
+        add("respondent", QLineEdit(), wide=True)
         people = PeopleEntry(session)
-        add("complainant_rids", self.tr("投诉人（代表）"), people, wide=True)
-        add("facts", self.tr("反映的主要情况"), GrowingText(3), required=True, wide=True)
-        add("request", self.tr("请求事项"), GrowingText(1), wide=True)
-        hint = self.tr("举报人信息不打印在任何文书上")
-        add("secret", self.tr("要求保密"), Segmented(YES_NO), hint=hint)
+        add("complainant_rids", people, wide=True)
+        add("facts", GrowingText(3), required=True, wide=True)
+        add("request", GrowingText(1), wide=True)
+        add("secret", Segmented(YES_NO))
 
     @classmethod
     def ask(

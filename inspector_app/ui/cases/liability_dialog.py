@@ -64,9 +64,9 @@ class LiabilityDialog(RecordDialog):
         self.session.do(add_liability, self._case_rid, liability, then=self.finish, refused=self.refuse)
 
     def _add_entries(self) -> None:
-        add = self.sheet.add
+        add = self.sheet.of("liability")
         box = ChoiceBox([(f"{g.situation}——{g.payer}", g.id) for g in self._grounds.values()])
-        add("ground", self.tr("情形和责任人"), box, required=True, wide=True)
+        add("ground", box, required=True, wide=True)
         self._law = Card()
         self._sentence = Label("", wrap=True)
         self._article = Label("", Role.SMALL, wrap=True)
@@ -74,13 +74,13 @@ class LiabilityDialog(RecordDialog):
         self._law.body.addWidget(self._article)
         self.sheet.lay(self._law)
         parties = [*party_options(tuple(self._parties.values())), (self.tr("其他单位或个人…"), _OTHER)]
-        add("known", self.tr("责任单位（个人）"), ChoiceBox(parties), required=True, wide=True, codec=WORD)
+        self.sheet.add("known", self.tr("责任单位（个人）"), ChoiceBox(parties), required=True, wide=True, codec=WORD)
         kinds = Segmented([Segment("单位", "company"), Segment("个人", "person")])
-        add("kind", self.tr("类型"), kinds, codec=WORD)
+        self.sheet.add("kind", self.tr("类型"), kinds, codec=WORD)
         other = PickEntry(self._pick, lambda rid: self.session.read(party_name, rid))
-        add("party", self.tr("查找单位（个人）"), other)
+        self.sheet.add("party", self.tr("查找单位（个人）"), other)
         hint = self.tr("以未结清的工程款为限的，填写限额；不清楚的可以先不填")
-        add("cap_fen", self.tr("责任限额（元）"), MoneyEdit("cap_fen"), hint=hint, wide=True)
+        add("cap_fen", MoneyEdit("cap_fen"), hint=hint, wide=True)
 
     def _pick(self) -> str | None:
         if self.sheet.values()["kind"] == PartyKind.PERSON:

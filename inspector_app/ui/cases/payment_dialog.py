@@ -84,26 +84,24 @@ class PaymentDialog(RecordDialog):
         self.notice.say(told, Tone.WARNING if lines else Tone.OK)
 
     def _add_entries(self, paid: int) -> None:
-        session, add = self.session, self.sheet.add
+        session, add = self.session, self.sheet.of("payment")
         today = session.context.clock.today()
-        add(
-            "payer_rid", self.tr("付款单位"), PickEntry(self._pick, lambda rid: session.read(company_name, rid)), span=2
-        )
-        add("paid_on", self.tr("支付日期"), DateEdit("paid_on", lambda: today), required=True, codec=DATE)
+        add("payer_rid", PickEntry(self._pick, lambda rid: session.read(company_name, rid)), span=2)
+        add("paid_on", DateEdit("paid_on", lambda: today), required=True, codec=DATE)
         methods = [(word, str(method)) for method, word in vocabulary.words(PaymentMethod).items()]
-        add("method", self.tr("支付方式"), ChoiceBox(methods), required=True, codec=WORD)
-        add("voucher", self.tr("凭证号"), QLineEdit())
+        add("method", ChoiceBox(methods), required=True, codec=WORD)
+        add("voucher", QLineEdit())
         reached = Segmented([Segment("付到工人本人", True), Segment("班组长代领", False, Tone.WARNING)])
         hint = self.tr("班组长代领的只作登记，不算付到工人，不减少余额")
-        add("to_worker", self.tr("款项去向"), reached, hint=hint, span=3)
+        add("to_worker", reached, hint=hint, span=3)
         self.sheet.lay(self._tools())
-        self._pasted = add("pasted", self.tr("银行回单"), GrowingText(3, 8), hint=_PASTE_HINT, wide=True)
+        self._pasted = self.sheet.add("pasted", self.tr("银行回单"), GrowingText(3, 8), hint=_PASTE_HINT, wide=True)
         self._match = Button(self.tr("按卡号、姓名对账"), "list-checks", clicked=self.take_pasted)
         self.sheet.lay(self._match)
         self._show_paste(bool(self.sheet.text("pasted")))
         self._table = PaymentTable(self._lines)
         hint = self.tr("已付清的{0}人不再列出").format(paid) if paid else ""
-        add("entries", self.tr("本次支付明细"), self._table, hint=hint, wide=True)
+        self.sheet.add("entries", self.tr("本次支付明细"), self._table, hint=hint, wide=True)
         self._sums = Label("", Role.STRONG, wrap=True)
         self.body.addWidget(self._sums)
 

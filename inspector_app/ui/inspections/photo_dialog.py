@@ -40,8 +40,9 @@ class PhotoDialog(RecordDialog):
         self._stage.setMinimumHeight(_HEIGHT)
         self._stage.addWidget(self._words)
         self.inside.insertWidget(0, self._stage)
-        self.sheet.add("title", self.tr("名称"), QLineEdit(), required=True)
-        self.sheet.add("shows", self.tr("拍摄内容"), QLineEdit())
+        add = self.sheet.of("evidence")
+        add("title", QLineEdit(), required=True)
+        add("shows", QLineEdit())
         self.sheet.start({"title": piece.title, "shows": piece.shows})
         self._read()
 

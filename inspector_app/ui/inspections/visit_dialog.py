@@ -9,7 +9,7 @@ from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.project import Project
 from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import NEW, DraftKey
-from inspector_app.ui.inspections.wording import SOURCES, tr
+from inspector_app.ui.inspections.wording import tr
 from inspector_app.ui.parties.inspector_pair import InspectorPair
 from inspector_app.ui.parties.pick_dialog import pick_case, pick_company, pick_person, pick_project
 from inspector_app.ui.parties.pick_entry import PickEntry
@@ -81,37 +81,37 @@ class VisitDialog(RecordDialog):
         return replace(self._visit, **values)
 
     def _add_object(self) -> None:
-        add = self.sheet.add
+        add = self.sheet.of("inspection")
         kinds = [(tr("工程项目"), _PROJECT), (tr("用人单位"), _EMPLOYER), (tr("仅知名称地点"), _PLACE)]
-        add("object", tr("检查对象"), Segmented([Segment(*kind) for kind in kinds]), wide=True)
+        self.sheet.add("object", tr("检查对象"), Segmented([Segment(*kind) for kind in kinds]), wide=True)
         project = PickEntry(self._pick_project, lambda rid: self.session.read(names.project_name, rid))
         company = PickEntry(self._pick_company, lambda rid: self.session.read(names.company_name, rid))
-        add("project_rid", tr("工程项目"), project, wide=True)
-        add("company_rid", tr("被检查单位"), company, tr("笔录上的被检查单位，一般是施工总承包单位"), wide=True)
-        add("site_name", tr("名称"), QLineEdit(), tr("如 示例砖厂、城南拆迁工地"), wide=True)
-        add("site_place", tr("检查地点"), QLineEdit(), wide=True)
+        add("project_rid", project, wide=True)
+        add("company_rid", company, wide=True)
+        add("site_name", QLineEdit(), wide=True)
+        add("site_place", QLineEdit(), wide=True)
 
     def _add_approval(self) -> None:
-        add = self.sheet.add
+        add = self.sheet.of("inspection")
         kinds = [Segment(word, kind) for kind, word in vocabulary.words(InspectionKind).items()]
-        add("kind", tr("检查类型"), Segmented(kinds))
-        add("source", tr("任务来源"), KnownWords([tr(word) for word in SOURCES]))
+        add("kind", Segmented(kinds))
+        add("source", KnownWords(vocabulary.entry("inspection.source").known))
         case = PickEntry(self._pick_case, lambda rid: self.session.read(names.case_title, rid))
-        add("case_rid", tr("所属案件"), case, tr("日常检查可以不选"), wide=True)
-        add("approval", tr("检查审批"), QLineEdit(), tr("文号或者批准人、日期；紧急的事后补办"))
-        add("notice_number", tr("检查通知书文号"), QLineEdit())
+        add("case_rid", case, wide=True)
+        add("approval", QLineEdit())
+        add("notice_number", QLineEdit())
 
     def _add_people(self) -> None:
-        add = self.sheet.add
+        add = self.sheet.of("inspection")
         today = self.session.context.clock.today
         inspectors = self.session.read(lookups.active_inspectors)
-        add("started_at", tr("开始时间"), MomentEdit("started_at", today), required=True)
-        add("recorder_name", tr("记录人"), KnownWords([each.name for each in inspectors]))
-        add("inspector_rids", tr("检查人员"), InspectorPair(inspectors), tr("两名以上"), required=True, wide=True)
+        add("started_at", MomentEdit("started_at", today), required=True)
+        add("recorder_name", KnownWords([each.name for each in inspectors]))
+        add("inspector_rids", InspectorPair(inspectors), required=True, wide=True)
         met = PickEntry(self._pick_person, lambda rid: self.session.read(names.party_name, rid))
-        add("met_person_rid", tr("现场负责人"), met, tr("不在场或者拒绝检查的，在检查页面注明"), wide=True)
-        add("device", tr("执法记录仪"), QLineEdit(), tr("编号和起止时间，如 JL-07（14:28—16:10）"))
-        add("method", tr("检查方式"), QLineEdit())
+        add("met_person_rid", met, wide=True)
+        add("device", QLineEdit())
+        add("method", QLineEdit())
 
     def _changed(self, name: str) -> None:
         if name == "object":

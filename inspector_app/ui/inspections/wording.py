@@ -21,7 +21,6 @@ RESULTS = (
     Segment(vocabulary.word(CheckResult.VIOLATES), CheckResult.VIOLATES, Tone.DANGER),
     Segment(vocabulary.word(CheckResult.NOT_CONCERNED), CheckResult.NOT_CONCERNED, Tone.INFO),
 )
-SOURCES = ("日常巡查", "双随机抽查", "专项行动", "投诉", "举报", "线索平台", "上级交办", "部门转办", "领导批示")
 _STATES = {
     RecordStage.OPEN: Badge(vocabulary.word(RecordStage.OPEN), Tone.INFO, "pencil"),
     RecordStage.UNPRINTED: Badge(vocabulary.word(RecordStage.UNPRINTED), Tone.WARNING, "printer"),

@@ -76,17 +76,17 @@ class BeginDialog(RecordDialog):
         self._form.add_rest(wide_address=2)
 
     def _ask_matter(self) -> None:
-        desk, add = self._desk, self.sheet.add
+        desk, add = self._desk, self.sheet.of("interview")
         cases = ChoiceBox([(case.title, case.rid) for case in desk.cases], self.tr("不挂案件"))
         partners = ChoiceBox([(f"{each.name}（{each.certificate}）", each.rid) for each in desk.partners])
         recorders = ChoiceBox([(each.name, each.name) for each in (desk.writer, *desk.partners)])
         other = self.tr("另一名询问人（本人：{name}）").format(name=desk.writer.name)
-        add("case", self.tr("所属案件"), cases)
-        add("matter", self.tr("询问事由"), QLineEdit(), required=True, span=2)
-        add("place", self.tr("询问地点"), QLineEdit(), required=True)
+        self.sheet.add("case", self.tr("所属案件"), cases)
+        add("matter", QLineEdit(), required=True, span=2)
+        add("place", QLineEdit(), required=True)
         add("inspectors", other, partners)
-        add("recorder", self.tr("记录人"), recorders)
-        add("bank", self.tr("询问提纲"), ChoiceBox([(bank.title, bank.id) for bank in desk.banks]))
+        self.sheet.add("recorder", self.tr("记录人"), recorders)
+        self.sheet.add("bank", self.tr("询问提纲"), ChoiceBox([(bank.title, bank.id) for bank in desk.banks]))
 
     def _choose(self, rid: str) -> None:
         """Take over what is known about a person."""

@@ -26,13 +26,13 @@ class CompanyDialog(RecordDialog):
         title = "修改单位" if company else "新增单位"
         key = DraftKey(CASES, NEW, "company", self._company.rid, is_new=company is None)
         super().__init__(session, title, "保存", values, 680, parent=parent, draft=key)
-        add = self.sheet.add
-        add("name", self.tr("单位名称"), QLineEdit(), required=True, wide=True)
-        add("uscc", self.tr("统一社会信用代码"), QLineEdit(), hint=self.tr("18位；没有的可以不填"))
-        add("legal_representative", self.tr("法定代表人"), QLineEdit())
-        add("address", self.tr("地址"), QLineEdit(), wide=True)
-        add("phone", self.tr("电话"), QLineEdit())
-        add("note", self.tr("备注"), GrowingText(), wide=True)
+        add = self.sheet.of("company")
+        add("name", QLineEdit(), required=True, wide=True)
+        add("uscc", QLineEdit())
+        add("legal_representative", QLineEdit())
+        add("address", QLineEdit(), wide=True)
+        add("phone", QLineEdit())
+        add("note", GrowingText(), wide=True)
 
     @classmethod
     def ask(

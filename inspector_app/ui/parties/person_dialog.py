@@ -43,9 +43,10 @@ class PersonDialog(RecordDialog):
         )
         self._form.add_identity(QLineEdit(), self.tr("姓名"))
         self._form.add_rest()
-        self.sheet.add("bank", self.tr("开户银行"), QLineEdit())
+        add = self.sheet.of("person")
+        add("bank", QLineEdit())
         card = MaskedEdit(masked_card, lambda text: card_problems(text, "card"))
-        self.sheet.add("card", self.tr("银行卡号"), card)
+        add("card", card)
         if person is not None:
             hint = self.tr("写入沿革；已经打印的文书不变")
             self.sheet.add("reason", self.tr("更正原因"), QLineEdit(), hint, required=True, wide=True)

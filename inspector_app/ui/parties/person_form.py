@@ -48,28 +48,29 @@ class PersonForm(QObject):
 
     def add_identity(self, name: QLineEdit, label: str) -> None:
         """Name, kind and number of the document."""
-        add = self._sheet.add
+        add = self._sheet.of("person")
         add("name", label, name, required=True, lacking="person-no-name")
         kinds = [(word, str(kind)) for kind, word in vocabulary.words(IdKind).items()]
-        add("id_kind", tr("证件种类"), ChoiceBox(kinds), codec=WORD)
+        add("id_kind", ChoiceBox(kinds), codec=WORD)
         self.number.line.setPlaceholderText(tr("暂时不知道的留空，标为身份待核"))
-        add("id_number", tr("证件号码"), self.number)
+        add("id_number", self.number)
 
     def add_rest(self, *, wide_address: int = 1) -> None:
         """What one does on the site and how one is reached."""
-        add = self._sheet.add
+        add = self._sheet.of("person")
         roles = [(word, str(role)) for role, word in vocabulary.words(PersonRole).items()]
-        add("role", tr("身份"), ChoiceBox(roles), codec=WORD)
-        add("phone", tr("联系电话"), self.phone)
-        add("employer", tr("工作单位"), QLineEdit())
-        add("position", tr("职务（工种）"), QLineEdit())
-        add("address", tr("住址"), QLineEdit(), span=wide_address)
+        add("role", ChoiceBox(roles), codec=WORD)
+        add("phone", self.phone)
+        add("employer", QLineEdit())
+        add("position", QLineEdit())
+        add("address", QLineEdit(), span=wide_address)
 
     def add_birth(self) -> None:
         """Sex and date of birth, out of sight while the number tells them; put them last, so that nothing moves."""
         sexes = Segmented([Segment("男", "男"), Segment("女", "女")], optional=True)
-        self._sheet.add("sex", tr("性别"), sexes, codec=WORD)
-        self._sheet.add("born_on", tr("出生日期"), DateEdit("born_on"), codec=DATE)
+        add = self._sheet.of("person")
+        add("sex", sexes, codec=WORD)
+        add("born_on", DateEdit("born_on"), codec=DATE)
         self._show_birth()
 
     def is_about(self, person: Person) -> None:

@@ -3,9 +3,9 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.project import Project
+from inspector_app.domain.project import SITE_FACTS, Project
+from inspector_app.support import vocabulary
 from inspector_app.ui.projects import wording
-from inspector_app.ui.projects.project_dialog import FACTS
 from inspector_app.ui.theme import GAP_1, GAP_3, GAP_4
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Chip
@@ -30,11 +30,11 @@ class FactsCard(Card):
     def show_project(self, project: Project) -> None:
         """Show the facts of a project."""
         clear(self._grid)
-        for number, (name, label) in enumerate(FACTS):
+        for number, name in enumerate(SITE_FACTS):
             fact = getattr(project, name)
             place = QVBoxLayout()
             place.setSpacing(GAP_1)
-            place.addWidget(Label(wording.tr(label), Role.SMALL))
+            place.addWidget(Label(vocabulary.label(f"project.{name}"), Role.SMALL))
             badge = wording.fact_badge(fact)
             if badge:
                 place.addWidget(Chip(badge), alignment=Qt.AlignmentFlag.AlignLeft)

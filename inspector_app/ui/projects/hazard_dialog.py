@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade
+from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.record_dialog import RecordDialog
@@ -18,8 +19,6 @@ from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases import hazards
 from inspector_app.usecases.context import Context
-
-_SOURCES = ("检查发现", "投诉", "举报", "线索平台", "上级交办", "部门通报")
 
 
 class HazardDialog(RecordDialog):
@@ -34,13 +33,13 @@ class HazardDialog(RecordDialog):
             Segment(tr("严重"), Grade.SEVERE, Tone.DANGER),
         ]
         today = session.context.clock.today
-        self.sheet.add("grade", tr("等级"), Segmented(grades))
-        self.sheet.add("found_on", tr("发现日期"), DateEdit("found_on", today), required=True)
-        self.sheet.add("source", tr("来源"), KnownWords([tr(word) for word in _SOURCES]))
-        self.sheet.add("to_court_on", tr("转司法日期"), DateEdit("to_court_on", today), tr("没有转司法的不填"))
-        self.sheet.add(
+        add = self.sheet.of("hazard")
+        add("grade", Segmented(grades))
+        add("found_on", DateEdit("found_on", today), required=True)
+        add("source", KnownWords(vocabulary.entry("hazard.source").known))
+        add("to_court_on", DateEdit("to_court_on", today))
+        add(
             "facts",
-            tr("事实"),
             GrowingText(least=3),
             tr("何时、何单位、涉及多少人、多少工资"),
             required=True,

@@ -24,17 +24,6 @@ from inspector_app.usecases.names import party_name
 from inspector_app.usecases.projects import ChainLine
 
 _COMPANY, _PERSON = "company", "person"
-_BELOW = {
-    LinkRole.OWNER: LinkRole.GENERAL,
-    LinkRole.GENERAL: LinkRole.LABOUR,
-    LinkRole.SUBCONTRACTOR: LinkRole.LABOUR,
-    LinkRole.LABOUR: LinkRole.CREW,
-}
-
-
-def role_below(upper: ChainLink | None) -> LinkRole:
-    """What stands below a link as a rule."""
-    return _BELOW.get(upper.role, LinkRole.CREW) if upper else LinkRole.GENERAL
 
 
 class LinkDialog(RecordDialog):
@@ -50,9 +39,8 @@ class LinkDialog(RecordDialog):
         self.setMinimumWidth(820)
         kinds = [Segment(tr("单位"), _COMPANY), Segment(tr("个人"), _PERSON)]
         self.sheet.add("party_kind", tr("类型"), Segmented(kinds))
-        self.sheet.add(
-            "role", tr("角色"), ChoiceBox([(word, role) for role, word in vocabulary.words(LinkRole).items()])
-        )
+        add = self.sheet.of("chain_link")
+        add("role", ChoiceBox([(word, role) for role, word in vocabulary.words(LinkRole).items()]))
         for name, label, pick in (
             ("company_rid", tr("单位"), self._pick_company),
             ("person_rid", tr("个人"), self._pick_person),
@@ -60,14 +48,13 @@ class LinkDialog(RecordDialog):
             self.sheet.add(name, label, PickEntry(pick, lambda rid: session.read(party_name, rid)), wide=True)
         others = [line for line in chain if line.link.rid != link.rid]
         uppers = [(f"{line.party}（{vocabulary.word(line.link.role)}）", line.link.rid) for line in others]
-        self.sheet.add("upper_rid", tr("由谁雇用（上级）"), ChoiceBox(uppers, tr("没有上级")), wide=True)
-        self.sheet.add("work", tr("承包内容"), QLineEdit(), tr("如 木工班组、二次结构劳务"))
-        self.sheet.add("contract_no", tr("合同编号"), FactBox(tr("合同编号")))
-        self.sheet.add("oral", tr("口头约定"), QCheckBox(tr("没有书面合同，口头约定")))
-        for name, label in (("price_fen", "合同价（元）"), ("settled_fen", "已结算（元）"), ("paid_fen", "已付（元）")):
-            self.sheet.add(name, tr(label), MoneyEdit(name))
-        self.sheet.add("qualification", tr("资质"), FactBox(tr("资质等级和证书编号")))
-        self.sheet.add("lends_name", tr("挂靠"), FactBox(tr("挂靠的情况，双方陈述")))
+        add("upper_rid", ChoiceBox(uppers, tr("没有上级")), wide=True)
+        add("work", QLineEdit())
+        add("oral", QCheckBox(vocabulary.entry("chain_link.oral").hint), "")
+        for name in ("price_fen", "settled_fen", "paid_fen"):
+            add(name, MoneyEdit(name))
+        for name in ("contract_no", "qualification", "lends_name"):
+            add(name, FactBox(vocabulary.entry(f"chain_link.{name}").hint), "")
         self.sheet.form.changed.connect(self._switched)
         values = {f.name: getattr(link, f.name) for f in fields(link) if f.name in self.sheet.fields}
         is_person = link.person_rid or (link.role is LinkRole.CREW and not link.company_rid)

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.project import Project, ProjectKind
+from inspector_app.domain.project import SITE_FACTS, Project, ProjectKind
 from inspector_app.support import vocabulary
 from inspector_app.ui.binding import Codec
 from inspector_app.ui.draft_key import NEW, DraftKey
@@ -25,23 +25,6 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases import lookups, projects
 from inspector_app.usecases.context import Context
 
-STATES = ("在建", "停工", "完工", "竣工验收")
-FACTS = (
-    ("special_account", "工资专用账户"),
-    ("deposit", "工资保证金"),
-    ("real_name_system", "实名制管理"),
-    ("paid_by_contractor", "总包代发"),
-    ("wage_specialist", "劳资专管员"),
-    ("notice_board", "维权信息告示牌"),
-)
-_FACT_HINTS = {
-    "special_account": "开户银行和账号",
-    "deposit": "存储或者保函，金额、有效期",
-    "real_name_system": "平台和登记人数",
-    "paid_by_contractor": "代发银行，最近一次代发",
-    "wage_specialist": "姓名和电话",
-    "notice_board": "位置和内容是否齐全",
-}
 _NOUGHT = Codec(lambda value: value or None, lambda value: value or 0)
 
 
@@ -56,9 +39,10 @@ class ProjectDialog(RecordDialog):
         self.setMinimumWidth(860)
         self._add_ledger()
         self._add_parties()
-        for name, label in FACTS:
-            self.sheet.add(name, tr(label), FactBox(tr(_FACT_HINTS[name])))
-        self.sheet.add("note", tr("备注"), GrowingText(least=2), wide=True)
+        add = self.sheet.of("project")
+        for name in SITE_FACTS:
+            add(name, FactBox(vocabulary.entry(f"project.{name}").hint), "")
+        add("note", GrowingText(least=2), wide=True)
         self.sheet.start({f.name: getattr(project, f.name) for f in fields(project) if f.name in self.sheet.fields})
 
     @classmethod
@@ -75,33 +59,24 @@ class ProjectDialog(RecordDialog):
         self.session.do(projects.save_project, replace(self._project, **values), then=self.finish, refused=self.refuse)
 
     def _add_ledger(self) -> None:
-        add = self.sheet.add
+        add = self.sheet.of("project")
         towns, departments = self.session.read(lookups.places)
         today = self.session.context.clock.today
-        add("name", tr("项目名称"), QLineEdit(), required=True, lacking="project-no-name", wide=True)
-        add("code", tr("项目编码"), QLineEdit())
+        add("name", QLineEdit(), required=True, lacking="project-no-name", wide=True)
+        add("code", QLineEdit())
         add(
             "kind",
-            tr("项目类别"),
             Segmented([Segment(word, kind) for kind, word in vocabulary.words(ProjectKind).items()]),
         )
-        add("town", tr("所属乡镇"), KnownWords(towns))
-        add("department", tr("行业主管部门"), KnownWords(departments))
-        add("address", tr("项目地址"), QLineEdit(), wide=True)
-        add("state", tr("项目状态"), ChoiceBox([(tr(word), word) for word in STATES]))
-        add("started_on", tr("开工日期"), DateEdit("started_on", today))
-        add("contract_fen", tr("合同价（元）"), MoneyEdit("contract_fen"))
-        self._number("heads", tr("农民工人数"), IntegerEdit("heads"))
-        self._number("unpaid_fen", tr("未支付工资（元）"), MoneyEdit("unpaid_fen"))
+        add("town", KnownWords(towns))
+        add("department", KnownWords(departments))
+        add("address", QLineEdit(), wide=True)
+        add("state", ChoiceBox([(word, word) for word in vocabulary.entry("project.state").known]))
+        add("started_on", DateEdit("started_on", today))
+        add("contract_fen", MoneyEdit("contract_fen"))
+        add("heads", IntegerEdit("heads"), codec=_NOUGHT)
+        add("unpaid_fen", MoneyEdit("unpaid_fen"), codec=_NOUGHT)
 
     def _add_parties(self) -> None:
-        for name, label in (
-            ("owner_name", "建设单位"),
-            ("contractor_name", "施工总承包单位"),
-            ("manager_name", "项目负责人"),
-            ("manager_phone", "联系电话"),
-        ):
-            self.sheet.add(name, tr(label), QLineEdit())
-
-    def _number(self, name: str, label: str, entry: QWidget) -> None:
-        self.sheet.add(name, label, entry, codec=_NOUGHT)
+        for name in ("owner_name", "contractor_name", "manager_name", "manager_phone"):
+            self.sheet.of("project")(name, QLineEdit())

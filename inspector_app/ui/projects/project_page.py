@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.project import ChainLink, Project
+from inspector_app.domain.project import ChainLink, Project, role_below
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
@@ -20,7 +20,7 @@ from inspector_app.ui.projects.grade_dialog import GradeDialog
 from inspector_app.ui.projects.hazard_dialog import HazardDialog
 from inspector_app.ui.projects.hazards_card import HazardsCard
 from inspector_app.ui.projects.ledger_card import LedgerCard
-from inspector_app.ui.projects.link_dialog import LinkDialog, role_below
+from inspector_app.ui.projects.link_dialog import LinkDialog
 from inspector_app.ui.projects.project_dialog import ProjectDialog
 from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
 from inspector_app.ui.projects.rows_card import RowsCard

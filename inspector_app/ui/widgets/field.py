@@ -1,7 +1,10 @@
 """A labelled place to enter something, with its hint and, when something is wrong, the message in its place."""
 
+from typing import Self
+
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
 
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.theme import GAP_1, style_as
@@ -50,6 +53,12 @@ class Field(QWidget):
             entry.editingFinished.connect(self.judge)
         if hasattr(entry, "value_changed"):
             entry.value_changed.connect(self._mended)
+
+    @classmethod
+    def of(cls, name: str, entry: QWidget, hint: str | None = None, required: bool = False) -> Self:
+        """An entry for a field of the vocabulary (``inspector.name``), whose hint stands where none is given."""
+        told = vocabulary.entry(name)
+        return cls(told.with_unit, entry, told.hint if hint is None else hint, required)
 
     @property
     def message(self) -> str:

@@ -1,6 +1,7 @@
 """Labelled entries in columns, tied to one value by name; problems stand beside the entries."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
@@ -49,7 +50,31 @@ class Sheet(QWidget):
         codec: Codec = PLAIN,
     ) -> Field:
         """One more entry over ``span`` columns, or the whole width; an empty required one is told as ``lacking``."""
-        field = Field(label, entry, hint, required)
+        return self._bind(name, Field(label, entry, hint, required), required, lacking, wide, span, codec)
+
+    def of(self, noun: str) -> Callable[..., Field]:
+        """:meth:`add` for fields of a noun: their labels, and their hints where none is given, are the vocabulary's."""
+        return partial(self._add_of, noun)
+
+    def _add_of(
+        self,
+        noun: str,
+        name: str,
+        entry: QWidget,
+        hint: str | None = None,
+        *,
+        required: bool = False,
+        lacking: str = "setup-missing",
+        wide: bool = False,
+        span: int = 1,
+        codec: Codec = PLAIN,
+    ) -> Field:
+        field = Field.of(f"{noun}.{name}", entry, hint, required)
+        return self._bind(name, field, required, lacking, wide, span, codec)
+
+    def _bind(
+        self, name: str, field: Field, required: bool, lacking: str, wide: bool, span: int, codec: Codec
+    ) -> Field:
         self.fields[name] = field
         if required:
             self._lacking[name] = lacking

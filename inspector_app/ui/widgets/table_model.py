@@ -3,10 +3,11 @@
 from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, Self
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 
+from inspector_app.support import vocabulary
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.tip import plain_tip
 
@@ -36,6 +37,11 @@ class Column:
     sort_key: str = ""
     spare: bool = False
     tail: bool = False
+
+    @classmethod
+    def of(cls, name: str, *told: Any, **more: Any) -> Self:
+        """A column headed by a field of the vocabulary: ``case.title``."""
+        return cls(vocabulary.entry(name).column, *told, **more)
 
 
 class Snapshot(Protocol):
