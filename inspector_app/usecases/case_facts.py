@@ -9,7 +9,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Payment, open_fen
 from inspector_app.domain.document import SIGNED_STATES, document_state
 from inspector_app.domain.evidence import EvidenceKind
-from inspector_app.domain.lead import Lead
+from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.threshold import Reached
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
@@ -78,13 +78,20 @@ def _filing(context: Context, whole: CaseFile) -> dict[str, Any]:
     values: dict[str, Any] = {"filing.facts": "；".join(lead.facts for lead in leads if lead.facts) or None}
     if leads:
         first = min(leads, key=lambda lead: lead.received_on)
-        values["filing.source"] = _SOURCES.get(vocabulary.word(first.kind))
+        values["filing.source"] = _SOURCES[first.kind]
         values["filing.received_on"] = first.received_on.isoformat()
         values["filing.violation_until"] = (last or first.received_on).isoformat()
     return values
 
 
-_SOURCES = {"投诉": "投诉", "举报": "举报", "交办": "上级交办", "转办": "部门移送", "检查发现": "日常检查"}
+_SOURCES = {
+    LeadKind.COMPLAINT: "投诉",
+    LeadKind.REPORT: "举报",
+    LeadKind.ASSIGNED: "上级交办",
+    LeadKind.TRANSFERRED: "部门移送",
+    LeadKind.OWN_FINDING: "日常检查",
+}
+"""What a filing approval calls the source of a case: choices of ``filing.source``."""
 
 
 def _liability(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

@@ -57,7 +57,9 @@ def known_parties(context: Context, case_rid: str) -> tuple[Party, ...]:
     whole = case_file(context, case_rid)
     found: dict[str, Party] = {}
     if whole.company:
-        found[whole.company.rid] = Party(PartyKind.COMPANY, whole.company.rid, whole.company.name, "用人单位")
+        found[whole.company.rid] = Party(
+            PartyKind.COMPANY, whole.company.rid, whole.company.name, vocabulary.label("wage_claim.employer_rid")
+        )
     links = chain(context, whole.project.rid) if whole.project else ()
     for line in links:
         link = line.link

@@ -249,8 +249,8 @@ def _without_place(lines: Sequence[RosterLine]) -> list[str]:
     """Columns that were understood but have no field in a line of ours, when they say anything."""
     told = []
     if any(line.months is not None and not (line.first_day and line.last_day) for line in lines):
-        told.append("欠薪月数")
-    return told + (["备注"] if any(line.note for line in lines) else [])
+        told.append(vocabulary.label("wage_claim.months"))
+    return told + ([vocabulary.label("wage_claim.note")] if any(line.note for line in lines) else [])
 
 
 def _words(field: str, value: Any) -> str:

@@ -43,11 +43,11 @@ def _unfiled(line: CaseLine) -> Badge | None:
 def columns() -> tuple[Column, ...]:
     """The columns of the list."""
     return (
-        Column("案件名称", lambda line: line.case.title),
-        Column("案号", lambda line: line.case.number or "—", width=208, tail=True),
+        Column.of("case.title", lambda line: line.case.title),
+        Column.of("case.number", lambda line: line.case.number or "—", width=208, tail=True),
         Column("项目或场所", lambda line: line.site or "—", width=140, spare=True),
         Column("状态", lambda line: vocabulary.word(line.state), width=122, badge=_unfiled),
-        Column("尚欠（元）", owed_words, "right", 108),
+        Column.of("balance.open_fen", owed_words, "right", 108),
         Column("最近期限", lambda _line: "—", width=206, badge=urgency),
     )
 

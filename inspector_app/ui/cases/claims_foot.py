@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.money import capitals, yuan
+from inspector_app.support import vocabulary
 from inspector_app.ui.cases.claims_rows import Totals
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
@@ -95,8 +96,9 @@ class ClaimsFoot(QFrame):
 
     def _figure_row(self) -> QGridLayout:
         titles = {
-            "heads": self.tr("人数"), "claimed": self.tr("主张合计"), "found": self.tr("认定合计（工资）"),
-            "disputed": self.tr("争议合计"), "paid": self.tr("已付到人"), "open": self.tr("尚欠"),
+            "heads": vocabulary.label("debt.heads"), "claimed": self.tr("主张合计"),
+            "found": self.tr("认定合计（工资）"), "disputed": self.tr("争议合计"),
+            "paid": self.tr("已付到人"), "open": vocabulary.label("balance.open_fen"),
         }  # fmt: skip
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP_3)

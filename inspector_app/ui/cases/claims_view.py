@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIn
 from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
+from inspector_app.support import vocabulary
 from inspector_app.ui import cell_block, theme
 from inspector_app.ui.cases import claims_paste
 from inspector_app.ui.cases.claims_columns import UNCHECKED, Column
@@ -41,7 +42,7 @@ class ClaimsView(QTableView):
         delegate.typed.connect(self.typing)
         self.setItemDelegate(delegate)
         self.setProperty("grid", True)
-        self.setAccessibleName(self.tr("拖欠工资明细"))
+        self.setAccessibleName(vocabulary.label("claims"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed

@@ -4,6 +4,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
+from inspector_app.support import vocabulary
 from inspector_app.ui.cases.reason_list import ReasonList
 from inspector_app.ui.cases.with_reasons import do_with_reasons
 from inspector_app.ui.codecs import DATE
@@ -97,7 +98,7 @@ class MergeDialog(RecordDialog):
         super().__init__(session, "并案", "并案", values, 600, intro, parent, draft=key, about=case.title)
         self._case = case
         into = PickEntry(self._pick, lambda rid: session.read(case_title, rid))
-        self.sheet.add("into", self.tr("并入的案件"), into, required=True, wide=True)
+        self.sheet.add("into", vocabulary.label("case.merged_into"), into, required=True, wide=True)
         self.sheet.add("reason", self.tr("并案理由"), GrowingText(1), required=True, wide=True)
 
     def attempt(self) -> None:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from inspector_app.support import vocabulary
 from inspector_app.ui.cases.lead_dialog import lead_words
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2, GAP_3
@@ -18,17 +19,17 @@ def fact_lines(whole: CaseFile, known: CaseAround) -> list[tuple[str, str]]:
     employer = whole.company.name if whole.company else case.respondent
     address = whole.project.address or whole.project.town if whole.project else ""
     lines = [
-        ("案号", case.number or "未编"),
-        ("用人单位", employer or "尚未明确"),
-        ("工程项目", whole.project.name if whole.project else ""),
-        ("场所", case.site_name if not whole.project else address),
-        ("施工总承包", whole.project.contractor_name if whole.project else ""),
-        ("登记日期", case.opened_on.isoformat()),
-        ("立案日期", case.filed_on.isoformat() if case.filed_on else "尚未立案"),
-        ("承办人", known.inspectors),
-        ("线索", "\n".join(lead_words(lead) for lead in known.leads)),
-        ("群体性、极端事件", case.incident_note if case.incident else ""),
-        ("并入案件", known.merged_into),
+        (vocabulary.short("case.number"), case.number or "未编"),
+        (vocabulary.label("case.company_rid"), employer or "尚未明确"),
+        (vocabulary.label("case.project_rid"), whole.project.name if whole.project else ""),
+        (vocabulary.label("case.site_name"), case.site_name if not whole.project else address),
+        (vocabulary.short("project.contractor_name"), whole.project.contractor_name if whole.project else ""),
+        (vocabulary.label("case.opened_on"), case.opened_on.isoformat()),
+        (vocabulary.label("case.filed_on"), case.filed_on.isoformat() if case.filed_on else "尚未立案"),
+        (vocabulary.label("case.inspector_rids"), known.inspectors),
+        (vocabulary.label("case.lead_rids"), "\n".join(lead_words(lead) for lead in known.leads)),
+        (vocabulary.label("case.incident"), case.incident_note if case.incident else ""),
+        (vocabulary.label("case.merged_into"), known.merged_into),
     ]
     return [(label, value) for label, value in lines if value]
 

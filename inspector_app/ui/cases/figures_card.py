@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.threshold import Reached
+from inspector_app.support import vocabulary
 from inspector_app.ui.theme import GAP_6, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -22,9 +23,9 @@ def figures(whole: CaseFile) -> tuple[tuple[str, str], ...]:
     """Label and value of each figure."""
     now = whole.balance
     return (
-        ("认定", money(now.found_fen)),
-        ("已付", money(now.paid_fen)),
-        ("余额", money(now.open_fen)),
+        (vocabulary.label("balance.found_fen"), money(now.found_fen)),
+        (vocabulary.label("balance.paid_fen"), money(now.paid_fen)),
+        (vocabulary.label("balance.open_fen"), money(now.open_fen)),
         ("未付清人数", f"{now.heads_open} / {now.heads}人"),
     )
 

@@ -6,6 +6,7 @@ from datetime import date
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
+from inspector_app.support import vocabulary
 from inspector_app.ui.cases.reason_list import ReasonList
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -29,8 +30,8 @@ def figures(card: HalfPaid) -> tuple[tuple[str, str], ...]:
     """责令, 已付, 余额 and 未付清人数, as label and value."""
     return (
         ("责令支付", money(card.ordered_fen)),
-        ("已付", money(card.now.paid_fen)),
-        ("余额", money(card.now.open_fen)),
+        (vocabulary.label("balance.paid_fen"), money(card.now.paid_fen)),
+        (vocabulary.label("balance.open_fen"), money(card.now.open_fen)),
         ("未付清", f"{card.now.heads_open}人（共{card.now.heads}人）"),
     )
 

@@ -75,8 +75,8 @@ class LeadsEntry(QWidget):
         """Choose a lead that belongs to no case yet."""
         columns = (
             Column("线索", lead_words, width=320),
-            Column("被反映单位", lambda lead: lead.respondent or "—", width=180),
-            Column("主要情况", lambda lead: lead.facts),
+            Column.of("lead.respondent", lambda lead: lead.respondent or "—", width=180),
+            Column.of("lead.facts", lambda lead: lead.facts),
         )
 
         def find(text: str) -> Lines:

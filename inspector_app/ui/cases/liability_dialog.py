@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.support import vocabulary
 from inspector_app.ui.codecs import WORD
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
@@ -74,9 +75,11 @@ class LiabilityDialog(RecordDialog):
         self._law.body.addWidget(self._article)
         self.sheet.lay(self._law)
         parties = [*party_options(tuple(self._parties.values())), (self.tr("其他单位或个人…"), _OTHER)]
-        self.sheet.add("known", self.tr("责任单位（个人）"), ChoiceBox(parties), required=True, wide=True, codec=WORD)
-        kinds = Segmented([Segment("单位", "company"), Segment("个人", "person")])
-        self.sheet.add("kind", self.tr("类型"), kinds, codec=WORD)
+        self.sheet.add(
+            "known", vocabulary.label("liability.party_rid"), ChoiceBox(parties), required=True, wide=True, codec=WORD
+        )
+        kinds = Segmented([Segment(word, str(kind)) for kind, word in vocabulary.words(PartyKind).items()])
+        self.sheet.add("kind", vocabulary.label("liability.party_kind"), kinds, codec=WORD)
         other = PickEntry(self._pick, lambda rid: self.session.read(party_name, rid))
         self.sheet.add("party", self.tr("查找单位（个人）"), other)
         hint = self.tr("以未结清的工程款为限的，填写限额；不清楚的可以先不填")

@@ -41,11 +41,11 @@ def state_chip(line: PaperLine) -> Badge | None:
 def columns() -> tuple[Column, ...]:
     """The columns of the list."""
     return (
-        Column("文号", lambda line: line.document.number or "—", width=212, tail=True),
-        Column("文书名称", lambda line: line.document.title),
-        Column("受送达人", lambda line: line.document.addressee or "—", width=190),
+        Column.of("document.number", lambda line: line.document.number or "—", width=212, tail=True),
+        Column.of("document.title", lambda line: line.document.title),
+        Column.of("document.addressee", lambda line: line.document.addressee or "—", width=190),
         Column("状态", lambda line: vocabulary.word(line.state), width=108, badge=state_chip),
-        Column("制作日期", lambda line: civil_date(line.document.created_at).isoformat(), width=108),
+        Column.of("document.created_at", lambda line: civil_date(line.document.created_at).isoformat(), width=108),
     )
 
 

@@ -7,11 +7,17 @@ from typing import Any
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
 from inspector_app.domain.money import parse_yuan, yuan
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 from inspector_app.ui.widgets.tip import plain_tip
 from inspector_app.usecases.payments import PayLine
 
-HEADS = ("序号", "姓名", "身份证号", "认定（元）", "尚欠（元）", "本次支付（元）", "付后尚欠（元）")
+_TITLES = ("wage_claim.line", "person.name", "person.id_number", "wage_claim.found_fen", "balance.open_fen")
+HEADS = (
+    *(vocabulary.entry(name).column for name in _TITLES),
+    vocabulary.entry("payments").items["paid_fen"].column,
+    "付后尚欠（元）",
+)
 NAME, AMOUNT = 1, 5
 _NUMBERS = range(3, 7)
 Amounts = dict[str, int | str]

@@ -29,12 +29,12 @@ _NAMES_WIDTH = 300
 def columns() -> tuple[Column, ...]:
     """The columns of the list of payments."""
     return (
-        Column("支付日期", lambda group: group.paid_on.isoformat(), width=104),
-        Column("付款单位", lambda group: group.payer or "—"),
-        Column("支付方式", lambda group: vocabulary.word(group.method), width=126, badge=_badge),
-        Column("凭证号", lambda group: group.voucher or "—", width=108),
-        Column("人数", lambda group: str(len(group.amounts)), "right", 60),
-        Column("金额（元）", lambda group: yuan(group.total_fen), "right", 112),
+        Column.of("payment.paid_on", lambda group: group.paid_on.isoformat(), width=104),
+        Column.of("payment.payer_rid", lambda group: group.payer or "—"),
+        Column.of("payment.method", lambda group: vocabulary.word(group.method), width=126, badge=_badge),
+        Column.of("payment.voucher", lambda group: group.voucher or "—", width=108),
+        Column.of("debt.heads", lambda group: str(len(group.amounts)), "right", 60),
+        Column.of("payment.amount_fen", lambda group: yuan(group.total_fen), "right", 112),
     )
 
 
@@ -66,7 +66,11 @@ class PaymentsTab(QWidget):
         self.table = Table(self._model, self.tr("支付记录"), empty)
         self.table.chosen.connect(self._chosen)
         self._workers = TableModel(
-            (Column("姓名", lambda pair: pair[0]), Column("金额（元）", lambda pair: yuan(pair[1]), "right", 112)), self
+            (
+                Column.of("person.name", lambda pair: pair[0]),
+                Column.of("payment.amount_fen", lambda pair: yuan(pair[1]), "right", 112),
+            ),
+            self,
         )
         self._names = Table(self._workers, self.tr("本笔支付明细"))
         self._names.setMinimumWidth(_NAMES_WIDTH)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.number import BLANK
+from inspector_app.support import vocabulary
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.wording import act_title, minute, tr
 from inspector_app.ui.draft_key import DraftKey
@@ -101,7 +102,7 @@ def _seal(session: Session[Context], file: PaperFile, parent: QWidget | None) ->
     dialog = ActDialog(session, tr("登记用印"), _about(file), parent=parent)
     dialog.sheet.add("by", tr("用印人（部门）"), QLineEdit(), required=True)
     hint = tr("使用事先盖章的用印纸的，写明纸号、同意人和时间")
-    dialog.sheet.add("note", tr("备注"), GrowingText(least=1, most=4), hint, wide=True)
+    dialog.sheet.add("note", vocabulary.label("act.note"), GrowingText(least=1, most=4), hint, wide=True)
     dialog.sheet.start({})
     dialog.will(acts.affix_seal, lambda: (file.document.rid, dialog.sheet.text("by"), dialog.sheet.text("note")))
     return dialog
@@ -149,7 +150,7 @@ def _number_back(session: Session[Context], file: PaperFile, parent: QWidget | N
     intro = tr("{about}\n照纸质文书上手写的文号录入；电子文本仍是签发时的原样。").format(about=_about(file))
     dialog = ActDialog(session, tr("手填文号回录"), intro, parent=parent)
     line, number = QLineEdit(), file.document.number
-    dialog.sheet.add("document.number", tr("文号"), line, required=True, wide=True)
+    dialog.sheet.add("document.number", vocabulary.label("document.number"), line, required=True, wide=True)
     dialog.sheet.start({"document.number": number})
     line.setSelection(number.index(BLANK), len(BLANK))  # typing the figure alone fills the blank
     dialog.will(write_number_back, lambda: (file.document.rid, dialog.sheet.text("document.number")))
@@ -181,7 +182,9 @@ def _sign_record(session: Session[Context], file: PaperFile, parent: QWidget | N
     title = tr("{title}签字扫描件").format(title=file.document.title)
     picker = EvidencePicker(session, file.document, title, files)
     dialog.sheet.add("scan", tr("签字扫描件"), picker, tr("可以先登记，扫描件随后补入"), wide=True)
-    dialog.sheet.add("note", tr("备注"), GrowingText(least=1, most=4), tr("如：被询问人拒绝签字的情况"), wide=True)
+    dialog.sheet.add(
+        "note", vocabulary.label("act.note"), GrowingText(least=1, most=4), tr("如：被询问人拒绝签字的情况"), wide=True
+    )
     dialog.sheet.start({})
 
     def arguments() -> tuple[Any, ...]:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import About, DocumentKind
+from inspector_app.support import vocabulary
 from inspector_app.ui.documents.needs import Need, need_words, needs
-from inspector_app.ui.documents.wording import kind_words, tr
+from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.sheet_dialog import SheetDialog
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -43,7 +44,7 @@ class NewPaperDialog(SheetDialog):
         self._needs = Label("", Role.SMALL, wrap=True)
         found = session.read(cases, CaseFilter())
         known = [(case.title, case.rid) for case in found.page(0, _MOST_CASES) if case]
-        named = [(f"{form.title}（{kind_words()[form.kind]}）", form.id) for form in forms]
+        named = [(f"{form.title}（{vocabulary.word(form.kind)}）", form.id) for form in forms]
         self.sheet.add("form", self.tr("文书"), ChoiceBox(named), required=True, lacking=_MISSING, wide=True)
         self.sheet.add("case", self.tr("案件"), ChoiceBox(known), required=True, lacking=_MISSING, wide=True)
         for name, label in (

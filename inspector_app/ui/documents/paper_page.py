@@ -17,7 +17,7 @@ from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, prin
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
-from inspector_app.ui.documents.wording import day, kind_words, number_words, state_badge
+from inspector_app.ui.documents.wording import day, number_words, state_badge
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, EditPaper, ShowCase
@@ -190,14 +190,14 @@ class PaperPage(Page):
         clear(self._facts)
         document = file.document
         lines = [
-            (self.tr("文号"), number_words(document)),
-            (self.tr("类别"), kind_words()[document.kind]),
-            (self.tr("受送达人"), document.addressee),
-            (self.tr("工程项目"), file.project.name if file.project else ""),
-            (self.tr("登记日期"), day(document.created_at)),
+            (vocabulary.label("document.number"), number_words(document)),
+            (vocabulary.label("document.kind"), vocabulary.word(document.kind)),
+            (vocabulary.label("document.addressee"), document.addressee),
+            (vocabulary.label("document.project_rid"), file.project.name if file.project else ""),
+            (vocabulary.short("document.created_at"), day(document.created_at)),
             (self.tr("限期"), chinese(document.due) if document.due else ""),
-            (self.tr("版次"), str(document.version) if document.version > 1 else ""),
-            (self.tr("案件"), file.case.title if file.case else ""),
+            (vocabulary.label("document.version"), str(document.version) if document.version > 1 else ""),
+            (vocabulary.label("document.case_rid"), file.case.title if file.case else ""),
             (self.tr("例外理由"), "\n".join(_reason_words(reason) for reason in document.reasons)),
         ]
         shown = [(word, value) for word, value in lines if value]

@@ -12,7 +12,6 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.documents.gaps_dialog import GapsDialog
 from inspector_app.ui.documents.wording import (
     day,
-    kind_words,
     list_badge,
     number_words,
     printed_words,
@@ -37,14 +36,14 @@ from inspector_app.usecases.register import PaperLine, forms_today, open_gaps, r
 def register_columns() -> tuple[Column, ...]:
     """The columns of the register."""
     return (
-        Column(tr("文号"), lambda line: number_words(line.document), width=214, tail=True),
-        Column(tr("文书名称"), lambda line: line.document.title, width=222),
+        Column.of("document.number", lambda line: number_words(line.document), width=214, tail=True),
+        Column.of("document.title", lambda line: line.document.title, width=222),
         Column(tr("状态"), lambda line: state_word(line.document, line.state), width=108, badge=list_badge),
-        Column(tr("受送达人"), lambda line: line.document.addressee or "—"),
-        Column(tr("案件"), lambda line: line.case_title or "—", spare=True),
-        Column(tr("登记日期"), lambda line: day(line.document.created_at), width=108),
+        Column.of("document.addressee", lambda line: line.document.addressee or "—"),
+        Column.of("document.case_rid", lambda line: line.case_title or "—", spare=True),
+        Column.of("document.created_at", lambda line: day(line.document.created_at), width=108),
         Column(tr("打印"), printed_words, align="right", width=58),
-        Column(tr("类别"), lambda line: kind_words()[line.document.kind], width=64, spare=True),
+        Column.of("document.kind", lambda line: vocabulary.word(line.document.kind), width=64, spare=True),
     )
 
 
@@ -79,13 +78,19 @@ class RegisterPage(Page):
         self._search = SearchBox(self.tr("查找文书"), self.tr("按文号、名称、受送达人查找"))
         self._search.searched.connect(lambda _text: self.read())
         forms = [(form.title, form.id) for form in session.read(forms_today)]
-        self._form = self._box(self.tr("文书名称"), self.tr("全部文书"), forms)
-        self._kind = self._box(self.tr("类别"), self.tr("全部类别"), [(w, k) for k, w in kind_words().items()])
+        self._form = self._box(vocabulary.label("document.title"), self.tr("全部文书"), forms)
+        self._kind = self._box(
+            vocabulary.label("document.kind"),
+            self.tr("全部类别"),
+            [(w, k) for k, w in vocabulary.words(DocumentKind).items()],
+        )
         self._state = self._box(
             self.tr("状态"), self.tr("全部状态"), [(w, s) for s, w in vocabulary.words(DocumentState).items()]
         )
         spans = ((self.tr("今天"), Days.TODAY), (self.tr("近7天"), Days.WEEK), (self.tr("近30天"), Days.MONTH))
-        self._days = self._box(self.tr("登记日期"), self.tr("全部日期"), (*spans, (self.tr("今年"), Days.YEAR)))
+        self._days = self._box(
+            vocabulary.short("document.created_at"), self.tr("全部日期"), (*spans, (self.tr("今年"), Days.YEAR))
+        )
         self._model = TableModel(register_columns())
         empty = EmptyState(
             self.tr("没有符合条件的文书"), self.tr("换个条件查找，或者从案件页面开始制作文书。"), "file-text"

@@ -97,25 +97,34 @@ class ServiceDialog(RecordDialog):
         )
 
     def _entries(self, ask: AskFiles) -> None:
-        add = self.sheet.add
+        add = self.sheet.of("")
         context = self.session.context
         document = self._file.document
         methods = ChoiceBox([(word, method) for method, word in vocabulary.words(ServiceMethod).items()])
         as_method = Codec(lambda value: value, lambda value: ServiceMethod(value) if value else None)
-        add("service.method", self.tr("送达方式"), methods, required=True, codec=as_method)
-        add("service.receiver", self.tr("收件人"), QLineEdit(), self.tr("实际签收或留置的对象"), required=True)
-        add(_RELATION, self.tr("收件人身份"), QLineEdit(), self.tr("如：法定代表人、单位负责收件的人"))
-        add("service.at", self.tr("送达时间"), MomentEdit("service.at", context.clock.today), required=True)
-        add("service.place", self.tr("送达地点"), QLineEdit())
-        add(_TRACKING, self.tr("邮件单号（电子送达编号）"), QLineEdit())
-        add(_CONFIRMED, self.tr("受送达人已书面同意并确认收悉"), Segmented(YES_NO))
-        add(_WITNESS, self.tr("见证人"), QLineEdit(), self.tr("没有见证人的，附照片或录像"))
+        add("service.method", methods, required=True, codec=as_method)
+        add(
+            "service.receiver",
+            QLineEdit(),
+            self.tr("实际签收或留置的对象"),
+            required=True,
+        )
+        add(
+            _RELATION,
+            QLineEdit(),
+            self.tr("如：法定代表人、单位负责收件的人"),
+        )
+        add("service.at", MomentEdit("service.at", context.clock.today), required=True)
+        add("service.place", QLineEdit())
+        add(_TRACKING, QLineEdit())
+        self.sheet.add(_CONFIRMED, self.tr("受送达人已书面同意并确认收悉"), Segmented(YES_NO))
+        add(_WITNESS, QLineEdit(), self.tr("没有见证人的，附照片或录像"))
         pair = InspectorPair(self.session.read(active_inspectors))
         add("service.inspectors", self.tr("送达的监察员"), pair, required=True, wide=True)
         text = GrowingText(least=2, most=5)
-        add(_REFUSAL, self.tr("拒收、留置、公告或张贴的情况"), text, wide=True)
+        add(_REFUSAL, text, wide=True)
         picker = EvidencePicker(self.session, document, self.tr("送达证明"), ask)
-        add(_EVIDENCE, self.tr("照片、录像等证据"), picker, wide=True)
+        self.sheet.add(_EVIDENCE, self.tr("照片、录像等证据"), picker, wide=True)
 
     def _changed(self, name: str) -> None:
         if name == "service.method":

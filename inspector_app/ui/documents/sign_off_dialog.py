@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import Facts, Form
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.submit_dialog import leader_entry
@@ -145,7 +146,7 @@ class SignOffDialog(SheetDialog):
             Segment(self.tr("手工填号"), NumberWay.TYPED),
             Segment(self.tr("留空手写"), NumberWay.BLANK),
         )
-        add(_NUMBER, self.tr("文号"), Segmented(ways))
+        add(_NUMBER, vocabulary.label("document.number"), Segmented(ways))
         hint = self.tr("填写完整文号，如：示人社监令字〔2026〕12号")
         add(_TYPED, self.tr("手工文号"), QLineEdit(), hint, required=True, lacking="sign-off-no-number", wide=True)
         self.sheet.lay(self._gets)

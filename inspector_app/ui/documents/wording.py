@@ -1,6 +1,5 @@
 """How papers and acts are put into words and chips; plain functions over frozen values."""
 
-from collections.abc import Mapping
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -26,15 +25,6 @@ _ENDED = {DocumentState.VOIDED: "circle-x", DocumentState.WITHDRAWN: "circle-x"}
 def tr(text: str) -> str:
     """A sentence of this folder through Qt's translation."""
     return QCoreApplication.translate("documents", text)
-
-
-def kind_words() -> Mapping[DocumentKind, str]:
-    """The three kinds of papers, short enough for a column."""
-    return {
-        DocumentKind.OUTGOING: tr("外发"),
-        DocumentKind.RECORD: tr("笔录"),
-        DocumentKind.INTERNAL: tr("内部"),
-    }
 
 
 def state_word(document: Document, state: DocumentState) -> str:

@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.inspection import CheckedItem
+from inspector_app.support import vocabulary
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clearing import clear
@@ -20,7 +21,7 @@ class FindingsSection(Card):
     opened = Signal(str)
 
     def __init__(self, items: Mapping[str, CheckItem], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("发现的问题"), parent)
+        super().__init__(vocabulary.label("inspection.findings"), parent)
         self._items = items
         words = self.tr("结束检查时，“不符合”的事项连同所违反的规定写入笔录。")
         self.body.addWidget(Label(words, Role.SMALL, wrap=True))

@@ -7,6 +7,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.inspection import CheckedItem, CheckResult
+from inspector_app.support import vocabulary
 from inspector_app.ui.inspections import wording
 from inspector_app.ui.inspections.check_row import CheckRow
 from inspector_app.ui.inspections.wording import Progress
@@ -32,7 +33,7 @@ class ItemsSection(Card):
     def __init__(self, items: Sequence[CheckItem], parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
         self.as_one: Callable[[], AbstractContextManager[None]] = nullcontext
-        self.setAccessibleName(self.tr("检查事项"))
+        self.setAccessibleName(vocabulary.label("inspection.items"))
         self.body.setSpacing(GAP_1)
         self.rows = {item.id: CheckRow(item, number) for number, item in enumerate(items, 1)}
         core = sum(item.core for item in items)

@@ -20,18 +20,18 @@ class ToldSection(Card):
         )
         self.body.addWidget(Label(told, Role.SMALL, wrap=True))
         self.fields = {
-            "rights_answer": Field(
-                self.tr("对告知权利的答复"),
+            "rights_answer": Field.of(
+                "inspection.rights_answer",
                 GrowingText(least=2),
                 self.tr("按当事人原话记录，不预填；空着的，打印后由当事人手写。"),
             ),
-            "documents_copied": Field(
-                self.tr("复制、收取的材料"),
+            "documents_copied": Field.of(
+                "inspection.documents_copied",
                 GrowingText(least=2),
                 self.tr("逐项写明名称、份数和页数，如“分包合同复印件1份12页”。"),
             ),
-            "absence_note": Field(
-                self.tr("负责人不在场或者拒绝检查的情况"),
+            "absence_note": Field.of(
+                "inspection.absence_note",
                 GrowingText(least=2),
                 self.tr("写明经过、在场见证人；没有此情况的不填。"),
             ),

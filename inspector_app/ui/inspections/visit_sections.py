@@ -34,8 +34,8 @@ class VisitSections(QWidget):
         self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(), PhotosSection()
         self.findings = FindingsSection(self._by_id)
         self.consulted, self.leaflets = (
-            Field(tr("接受咨询（人次）"), CountBox(1)),
-            Field(tr("宣传单（份）"), CountBox(10)),
+            Field.of("inspection.consulted", CountBox(1)),
+            Field.of("inspection.leaflets", CountBox(10)),
         )
         self.steps = Stepper(tr("检查的各部分"))
         self._areas: list[Scrolled] = []

@@ -101,8 +101,8 @@ def _columns() -> list[Column]:
     return [
         Column(tr("检查时间"), lambda line: wording.day_words(line.inspection), width=168),
         Column(tr("检查对象"), lambda line: line.about),
-        Column(tr("类型"), lambda line: vocabulary.word(line.inspection.kind), width=100),
-        Column(tr("检查人员"), wording.inspectors_words, width=190, spare=True),
+        Column.of("inspection.kind", lambda line: vocabulary.word(line.inspection.kind), width=100),
+        Column.of("inspection.inspector_rids", wording.inspectors_words, width=190, spare=True),
         Column(tr("不符合"), lambda line: wording.violation_words(line.inspection), "right", 84),
         Column(
             tr("状态"),

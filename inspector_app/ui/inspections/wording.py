@@ -108,10 +108,10 @@ def progress(items: Iterable[CheckedItem]) -> Progress:
 def steps(items: Progress, told: bool, photos: int, problems: int) -> list[Step]:
     """The parts of a visit with how far each has come."""
     return [
-        Step(tr("检查事项"), items.badge),
+        Step(vocabulary.label("inspection.items"), items.badge),
         Step(tr("告知和材料"), Badge(tr("已填"), Tone.OK) if told else None),
         Step(tr("照片"), Badge(str(photos), Tone.PLAIN, "image") if photos else None),
-        Step(tr("发现的问题"), Badge(str(problems), Tone.DANGER) if problems else None),
+        Step(vocabulary.label("inspection.findings"), Badge(str(problems), Tone.DANGER) if problems else None),
     ]
 
 

@@ -81,11 +81,11 @@ class BeginDialog(RecordDialog):
         partners = ChoiceBox([(f"{each.name}（{each.certificate}）", each.rid) for each in desk.partners])
         recorders = ChoiceBox([(each.name, each.name) for each in (desk.writer, *desk.partners)])
         other = self.tr("另一名询问人（本人：{name}）").format(name=desk.writer.name)
-        self.sheet.add("case", self.tr("所属案件"), cases)
+        self.sheet.add("case", vocabulary.label("interview.case_rid"), cases)
         add("matter", QLineEdit(), required=True, span=2)
         add("place", QLineEdit(), required=True)
         add("inspectors", other, partners)
-        self.sheet.add("recorder", self.tr("记录人"), recorders)
+        self.sheet.add("recorder", vocabulary.label("interview.recorder_name"), recorders)
         self.sheet.add("bank", self.tr("询问提纲"), ChoiceBox([(bank.title, bank.id) for bank in desk.banks]))
 
     def _choose(self, rid: str) -> None:

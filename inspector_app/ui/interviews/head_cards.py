@@ -92,16 +92,16 @@ class HeadCard(Card):
         self.unfold(self._content.isHidden())
 
     def _bind(self, form: Form) -> None:
-        entries: dict[str, tuple[str, QWidget, int, int, int]] = {
-            "started_at": (self.tr("询问开始时间"), self._start, 0, 0, 1),
-            "recorder_name": (self.tr("记录人"), QLineEdit(), 0, 1, 1),
-            "place": (self.tr("询问地点"), QLineEdit(), 1, 0, 1),
-            "others_present": (self.tr("在场人（翻译人员）"), QLineEdit(), 1, 1, 1),
-            "matter": (self.tr("询问事由"), QLineEdit(), 2, 0, 2),
+        entries: dict[str, tuple[QWidget, int, int, int]] = {
+            "started_at": (self._start, 0, 0, 1),
+            "recorder_name": (QLineEdit(), 0, 1, 1),
+            "place": (QLineEdit(), 1, 0, 1),
+            "others_present": (QLineEdit(), 1, 1, 1),
+            "matter": (QLineEdit(), 2, 0, 2),
         }
         self._names = frozenset(entries)
-        for name, (label, entry, row, column, span) in entries.items():
-            field = Field(label, entry, required=name in ("started_at", "place", "matter"))
+        for name, (entry, row, column, span) in entries.items():
+            field = Field.of(f"interview.{name}", entry, required=name in ("started_at", "place", "matter"))
             self._grid.addWidget(field, row, column, 1, span)
             form.bind(name, field, _start_codec(form) if name == "started_at" else Codec(_same, _text))
 
@@ -115,8 +115,8 @@ class EndCard(Card):
         super().__init__(parent=parent)
         self.setAccessibleName(self.tr("询问结束"))
         self._end = MomentEdit("ended_at", today)
-        self._field = Field(
-            self.tr("询问结束时间"),
+        self._field = Field.of(
+            "interview.ended_at",
             self._end,
             self.tr("问完再填；也可以留空打印，由被询问人核对后手写，再回录到这里"),
         )

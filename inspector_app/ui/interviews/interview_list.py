@@ -78,11 +78,11 @@ def _columns(page: InterviewList) -> list[Column]:
         return state_badge(line.state, line.version)
 
     return [
-        Column(page.tr("被询问人"), lambda line: line.person.name, width=120),
-        Column(page.tr("身份"), lambda line: vocabulary.word(line.person.role), width=110),
-        Column(page.tr("案件"), lambda line: line.case_title or "—"),
-        Column(page.tr("询问时间"), lambda line: day_word(line.interview), width=190),
-        Column(page.tr("询问人"), lambda line: "、".join(line.inspectors), width=150),
+        Column.of("interview.person_rid", lambda line: line.person.name, width=120),
+        Column.of("person.role", lambda line: vocabulary.word(line.person.role), width=110),
+        Column.of("interview.case_rid", lambda line: line.case_title or "—"),
+        Column.of("interview.started_at", lambda line: day_word(line.interview), width=190),
+        Column.of("interview.inspector_rids", lambda line: "、".join(line.inspectors), width=150),
         Column(page.tr("状态"), lambda line: vocabulary.word(line.state), width=150, badge=state),
         Column(page.tr("草稿"), lambda _line: "", width=104, badge=draft),
     ]

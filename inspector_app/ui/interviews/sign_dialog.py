@@ -45,7 +45,7 @@ class SignDialog(DraftDialog):
             self._scan,
             self.tr("逐页签名捺印后的笔录，扫描成一个 PDF 或照片；封存后即为正本"),
         )
-        note = Field(self.tr("备注"), GrowingText(2, 6), self.tr("拒绝签名的，写明情况；暂时不能扫描的，写明原因"))
+        note = Field.of("act.note", GrowingText(2, 6), self.tr("拒绝签名的，写明情况；暂时不能扫描的，写明原因"))
         self.form.bind("scan", scan)
         self.form.bind("note", note)
         self.body.addWidget(scan)

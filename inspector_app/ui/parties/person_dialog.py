@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.identity import card_problems, masked_card, new_rid
 from inspector_app.domain.person import Person, PersonRole, mended_name
+from inspector_app.support import vocabulary
 from inspector_app.support.words import sentence
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.parties.person_form import PersonForm, person_values
@@ -41,7 +42,7 @@ class PersonDialog(RecordDialog):
             lambda person: session.read(same_number_problems, person),
             self._person,
         )
-        self._form.add_identity(QLineEdit(), self.tr("姓名"))
+        self._form.add_identity(QLineEdit(), vocabulary.label("person.name"))
         self._form.add_rest()
         add = self.sheet.of("person")
         add("bank", QLineEdit())

@@ -101,9 +101,9 @@ class PickDialog(FormDialog):
 def pick_company(session: Session[Context], parent: QWidget | None = None) -> Company | None:
     """Choose a company, or enter a new one."""
     columns = (
-        Column("单位名称", lambda c: c.name),
-        Column("统一社会信用代码", lambda c: c.uscc or "—", width=200),
-        Column("法定代表人", lambda c: c.legal_representative or "—", width=120),
+        Column.of("company.name", lambda c: c.name),
+        Column.of("company.uscc", lambda c: c.uscc or "—", width=200),
+        Column.of("company.legal_representative", lambda c: c.legal_representative or "—", width=120),
     )
     found: Company | None = PickDialog.ask(
         PickList(
@@ -118,9 +118,9 @@ def pick_company(session: Session[Context], parent: QWidget | None = None) -> Co
 def pick_person(session: Session[Context], parent: QWidget | None = None) -> Person | None:
     """Choose a person, or enter a new one. Identity numbers are masked."""
     columns = (
-        Column("姓名", lambda p: p.name, width=120),
-        Column("身份", lambda p: vocabulary.word(p.role), width=100),
-        Column("证件号码", lambda p: masked_id(p.id_number) if p.id_number else "待核", width=190),
+        Column.of("person.name", lambda p: p.name, width=120),
+        Column.of("person.role", lambda p: vocabulary.word(p.role), width=100),
+        Column.of("person.id_number", lambda p: masked_id(p.id_number) if p.id_number else "待核", width=190),
         Column("所在单位", lambda p: p.employer or "—"),
     )
     found: Person | None = PickDialog.ask(
@@ -137,8 +137,8 @@ def pick_person(session: Session[Context], parent: QWidget | None = None) -> Per
 def pick_project(session: Session[Context], parent: QWidget | None = None) -> Project | None:
     """Choose a project of the ledger."""
     columns = (
-        Column("项目名称", lambda p: p.name),
-        Column("施工总承包单位", lambda p: p.contractor_name or "—", width=240),
+        Column.of("project.name", lambda p: p.name),
+        Column.of("project.contractor_name", lambda p: p.contractor_name or "—", width=240),
         Column("乡镇街道", lambda p: p.town or "—", width=110),
     )
 
@@ -153,8 +153,8 @@ def pick_project(session: Session[Context], parent: QWidget | None = None) -> Pr
 def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QWidget | None = None) -> Case | None:
     """Choose a case that goes on; those named in ``without`` cannot be taken."""
     columns = (
-        Column("案件名称", lambda line: line.case.title),
-        Column("案号", lambda line: line.case.number or "—", width=208, tail=True),
+        Column.of("case.title", lambda line: line.case.title),
+        Column.of("case.number", lambda line: line.case.number or "—", width=208, tail=True),
         Column("项目或场所", lambda line: line.site or "—", width=180),
     )
 

@@ -31,7 +31,7 @@ class GradeDialog(RecordDialog):
         self.sheet.add("grade", tr("研判结果"), Segmented(grades), wide=True)
         self.sheet.add(
             "reason",
-            tr("理由"),
+            vocabulary.label("grade_claim.reason"),
             GrowingText(least=3),
             tr("写明依据的事实。原等级留在变更记录中。"),
             required=True,

@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
+from inspector_app.support import vocabulary
 from inspector_app.ui.projects import wording
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.theme import GAP_1, GAP_3, GAP_4
@@ -18,18 +19,22 @@ def ledger_lines(project: Project) -> list[tuple[str, str, int]]:
     contract = yuan(project.contract_fen) if project.contract_fen is not None else ""
     started = chinese(project.started_on) if project.started_on else ""
     lines = [
-        (tr("农民工人数"), tr("{heads}人").format(heads=f"{project.heads:,}"), 1),
-        (tr("未支付工资（元）"), yuan(project.unpaid_fen), 1),
-        (tr("合同价（元）"), contract, 1),
-        (tr("开工日期"), started, 1),
-        (tr("建设单位"), project.owner_name, 2),
-        (tr("施工总承包单位"), project.contractor_name, 2),
-        (tr("项目负责人"), wording.joined(project.manager_name, project.manager_phone), 2),
-        (tr("地址"), project.address, 2),
-        (tr("项目编码"), project.code, 2),
-        (tr("等级"), wording.grade_story(project.grade), 2 if not (project.grade and project.grade.reason) else 4),
+        (vocabulary.label("project.heads"), tr("{heads}人").format(heads=f"{project.heads:,}"), 1),
+        (vocabulary.entry("project.unpaid_fen").with_unit, yuan(project.unpaid_fen), 1),
+        (vocabulary.entry("project.contract_fen").with_unit, contract, 1),
+        (vocabulary.label("project.started_on"), started, 1),
+        (vocabulary.label("project.owner_name"), project.owner_name, 2),
+        (vocabulary.label("project.contractor_name"), project.contractor_name, 2),
+        (vocabulary.label("project.manager_name"), wording.joined(project.manager_name, project.manager_phone), 2),
+        (vocabulary.label("project.address"), project.address, 2),
+        (vocabulary.label("project.code"), project.code, 2),
+        (
+            vocabulary.short("project.grade"),
+            wording.grade_story(project.grade),
+            2 if not (project.grade and project.grade.reason) else 4,
+        ),
     ]
-    return [*lines, (tr("备注"), project.note, 4)] if project.note else lines
+    return [*lines, (vocabulary.label("project.note"), project.note, 4)] if project.note else lines
 
 
 class LedgerCard(Card):

@@ -149,11 +149,11 @@ class LedgerPage(Page):
         values = [grade or _ALL for grade, _ in _GRADES]
         tones = [tone for _, tone in _GRADES]
         self._grades = Segmented([Segment(*each) for each in zip(words, values, tones, strict=True)])
-        self._grades.setAccessibleName(self.tr("等级"))
+        self._grades.setAccessibleName(vocabulary.short("project.grade"))
         self._grades.set_value(_ALL)
         self._grades.value_changed.connect(self._grade_chosen)
         self._towns = ChoiceBox((), self.tr("全部乡镇"))
-        self._towns.setAccessibleName(self.tr("乡镇"))
+        self._towns.setAccessibleName(vocabulary.short("project.town"))
         self._departments = ChoiceBox((), self.tr("全部部门"))
         self._departments.setAccessibleName(self.tr("主管部门"))
         self._towns.value_changed.connect(lambda: self._filter(town=self._towns.value() or ""))
@@ -227,19 +227,19 @@ def _excel(path: str) -> Path:
 
 
 def _columns() -> list[Column]:
-    def column(title: str, value: Callable[[Project], str], order: ProjectOrder, **more: Any) -> Column:
-        return Column(wording.tr(title), value, sort_key=order.name, **more)
+    def column(field: str, value: Callable[[Project], str], order: ProjectOrder, **more: Any) -> Column:
+        return Column.of(f"project.{field}", value, sort_key=order.name, **more)
 
     return [
-        column("项目名称", lambda p: p.name, ProjectOrder.NAME),
-        column("乡镇", lambda p: p.town, ProjectOrder.TOWN, width=100),
-        column("主管部门", lambda p: p.department, ProjectOrder.DEPARTMENT, width=150, spare=True),
-        column("类别", lambda p: vocabulary.word(p.kind), ProjectOrder.KIND, width=72, spare=True),
-        column("施工总承包单位", lambda p: p.contractor_name, ProjectOrder.CONTRACTOR),
-        column("人数", lambda p: f"{p.heads:,}", ProjectOrder.HEADS, align="right", width=66),
-        column("未支付（元）", lambda p: yuan(p.unpaid_fen), ProjectOrder.UNPAID, align="right", width=138),
+        column("name", lambda p: p.name, ProjectOrder.NAME),
+        column("town", lambda p: p.town, ProjectOrder.TOWN, width=100),
+        column("department", lambda p: p.department, ProjectOrder.DEPARTMENT, width=150, spare=True),
+        column("kind", lambda p: vocabulary.word(p.kind), ProjectOrder.KIND, width=72, spare=True),
+        column("contractor_name", lambda p: p.contractor_name, ProjectOrder.CONTRACTOR),
+        column("heads", lambda p: f"{p.heads:,}", ProjectOrder.HEADS, align="right", width=66),
+        column("unpaid_fen", lambda p: yuan(p.unpaid_fen), ProjectOrder.UNPAID, align="right", width=138),
         column(
-            "等级",
+            "grade",
             wording.grade_word,
             ProjectOrder.GRADE,
             width=88,

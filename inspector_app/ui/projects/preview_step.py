@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLay
 
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
+from inspector_app.support import vocabulary
 from inspector_app.ui import cell_block
 from inspector_app.ui.projects import import_text, wording
 from inspector_app.ui.theme import GAP_2, Tone
@@ -99,12 +100,12 @@ def _problem_columns() -> list[Column]:
 def _project_columns() -> list[Column]:
     tr = wording.tr
     return [
-        Column(tr("项目名称"), lambda line: line[0].name),
-        Column(tr("乡镇"), lambda line: line[0].town, width=100),
-        Column(tr("人数"), lambda line: f"{line[0].heads:,}", "right", 76),
-        Column(tr("未支付（元）"), lambda line: yuan(line[0].unpaid_fen), "right", 140),
+        Column.of("project.name", lambda line: line[0].name),
+        Column.of("project.town", lambda line: line[0].town, width=100),
+        Column.of("project.heads", lambda line: f"{line[0].heads:,}", "right", 76),
+        Column.of("project.unpaid_fen", lambda line: yuan(line[0].unpaid_fen), "right", 140),
         Column(
-            tr("等级"),
+            vocabulary.short("project.grade"),
             lambda line: wording.grade_word(line[0]),
             width=100,
             badge=lambda line: wording.grade_badge(wording.project_grade(line[0])),

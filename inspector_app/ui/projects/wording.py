@@ -96,14 +96,15 @@ def fact_badge(fact: SiteFact) -> Badge | None:
 
 def link_details(link: ChainLink) -> str:
     """Contract, money and doubts of a link in one line; what nobody asked yet is left out."""
-    contract = tr("口头约定") if link.oral else ""
+    contract = vocabulary.label("chain_link.oral") if link.oral else ""
     if link.contract_no.state is not FactState.UNASKED:
         contract = joined(contract, f"{tr('合同')} {link.contract_no.words}")
-    sums = (("合同价", link.price_fen), ("已结算", link.settled_fen), ("已付", link.paid_fen))
-    stated = [f"{tr(word)} {money(fen)}" for word, fen in sums if fen is not None]
+    sums = {name: getattr(link, name) for name in ("price_fen", "settled_fen", "paid_fen")}
+    stated = [f"{vocabulary.label(f'chain_link.{name}')} {money(fen)}" for name, fen in sums.items() if fen is not None]
+    facts = {name: getattr(link, name) for name in ("qualification", "lends_name")}
     doubts = [
-        f"{tr(word)} {fact.words}"
-        for word, fact in (("资质", link.qualification), ("挂靠", link.lends_name))
+        f"{vocabulary.label(f'chain_link.{name}')} {fact.words}"
+        for name, fact in facts.items()
         if fact.state is not FactState.UNASKED
     ]
     return joined(link.work, contract, *stated, *doubts)

@@ -52,18 +52,18 @@ class AgencySection(Section):
 
     def _fields(self) -> dict[str, Field]:
         return {
-            "name": Field(self.tr("机关全称"), QLineEdit(), required=True),
-            "short_name": Field(self.tr("发文机关代字"), QLineEdit(), self.tr("用在文号里。"), required=True),
-            "province": Field(
-                self.tr("所在地区"),
+            "name": Field.of("agency.name", QLineEdit(), self.tr("写全称。"), required=True),
+            "short_name": Field.of("agency.short_name", QLineEdit(), self.tr("用在文号里。"), required=True),
+            "province": Field.of(
+                "agency.province",
                 ChoiceBox(settings.places(self.session.context.law)),
                 self.tr("决定数额标准和地方期限。"),
                 required=True,
             ),
-            "address": Field(self.tr("地址"), QLineEdit()),
-            "phone": Field(self.tr("电话"), QLineEdit()),
-            "coordinating_office": Field(self.tr("牵头机构"), QLineEdit(), self.tr("例如：根治欠薪办。")),
-            "legal_review": Field(self.tr("法制审核机构"), QLineEdit(), self.tr("印在报批表上。")),
+            "address": Field.of("agency.address", QLineEdit()),
+            "phone": Field.of("agency.phone", QLineEdit()),
+            "coordinating_office": Field.of("agency.coordinating_office", QLineEdit(), self.tr("例如：根治欠薪办。")),
+            "legal_review": Field.of("agency.legal_review", QLineEdit(), self.tr("印在报批表上。")),
         }
 
     def _saved(self, agency: object) -> None:

@@ -30,9 +30,9 @@ class BlockDialog(DraftDialog):
         self.form = Form(_EMPTY, self)
         self._refusals = Refusals(self.form, self.notice)
         forms = session.read(numbers.numbered_forms)
-        form = Field(self.tr("文书"), ChoiceBox(forms), required=True)
-        first = Field(self.tr("起号"), IntegerEdit("first"), required=True)
-        last = Field(self.tr("止号"), IntegerEdit("last"), required=True)
+        form = Field.of("number_block.form", ChoiceBox(forms), required=True)
+        first = Field.of("number_block.first", IntegerEdit("first"), required=True)
+        last = Field.of("number_block.last", IntegerEdit("last"), required=True)
         year = session.context.clock.today().year
         self.body.addWidget(Label(self.tr("{} 年办公室分给本机使用的一段文号。").format(year), Role.SMALL))
         self.body.addWidget(form)

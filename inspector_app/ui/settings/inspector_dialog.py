@@ -28,12 +28,12 @@ class InspectorDialog(DraftDialog):
         self._refusals = Refusals(self.form, self.notice)
         today = session.context.clock.today
         fields = {
-            "name": Field(self.tr("姓名"), QLineEdit(), required=True),
-            "position": Field(self.tr("职务"), QLineEdit()),
-            "certificate": Field(self.tr("劳动保障监察证号"), QLineEdit(), required=True),
-            "certificate_until": Field(self.tr("监察证有效期至"), DateEdit("certificate_until", today)),
-            "enforcement_certificate": Field(self.tr("行政执法证号"), QLineEdit()),
-            "enforcement_until": Field(self.tr("执法证有效期至"), DateEdit("enforcement_until", today)),
+            "name": Field.of("inspector.name", QLineEdit(), required=True),
+            "position": Field.of("inspector.position", QLineEdit()),
+            "certificate": Field.of("inspector.certificate", QLineEdit(), required=True),
+            "certificate_until": Field.of("inspector.certificate_until", DateEdit("certificate_until", today)),
+            "enforcement_certificate": Field.of("inspector.enforcement_certificate", QLineEdit()),
+            "enforcement_until": Field.of("inspector.enforcement_until", DateEdit("enforcement_until", today)),
         }
         grid = QGridLayout()
         grid.setHorizontalSpacing(GAP_4)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.agency import Inspector
+from inspector_app.support import vocabulary
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.inspector_dialog import InspectorDialog
 from inspector_app.ui.settings.section import Section, buttons, tr
@@ -29,7 +30,11 @@ def standing(inspector: Inspector, today: date) -> Badge:
     ends = [day for day in (inspector.certificate_until, inspector.enforcement_until) if day]
     if ends and min(ends) <= today + _SOON:
         return Badge(tr("证件将到期"), Tone.WARNING)
-    return Badge(tr("本机使用人"), Tone.INFO, "user") if inspector.writer else Badge(tr("在用"), Tone.OK)
+    return (
+        Badge(vocabulary.label("inspector.writer"), Tone.INFO, "user")
+        if inspector.writer
+        else Badge(vocabulary.label("inspector.active"), Tone.OK)
+    )
 
 
 def certificate_words(number: str, until: date | None) -> str:
@@ -54,9 +59,12 @@ class InspectorsSection(Section):
             return standing(inspector, session.context.clock.today())
 
         columns = (
-            Column(self.tr("姓名"), lambda i: i.name, width=120),
-            Column(self.tr("劳动保障监察证"), lambda i: certificate_words(i.certificate, i.certificate_until)),
-            Column(self.tr("行政执法证"), lambda i: certificate_words(i.enforcement_certificate, i.enforcement_until)),
+            Column.of("inspector.name", lambda i: i.name, width=120),
+            Column.of("inspector.certificate", lambda i: certificate_words(i.certificate, i.certificate_until)),
+            Column.of(
+                "inspector.enforcement_certificate",
+                lambda i: certificate_words(i.enforcement_certificate, i.enforcement_until),
+            ),
             Column(self.tr("状态"), lambda i: badge(i).word, width=150, badge=badge),
         )
         self._lines = TableModel(columns)

@@ -45,8 +45,8 @@ class NumbersSection(Section):
             parent,
         )
         columns = (
-            Column(self.tr("文书"), lambda line: line.title),
-            Column(self.tr("年度"), lambda line: str(line.block.year), width=70),
+            Column.of("number_block.form", lambda line: line.title),
+            Column.of("number_block.year", lambda line: str(line.block.year), width=70),
             Column(self.tr("号段"), span_words, width=130),
             Column(self.tr("使用"), used_words, width=116),
             Column(self.tr("下一号"), lambda line: _next_words(line), width=210),

@@ -74,23 +74,23 @@ class SetupFields(QObject):
 
     def _agency(self, law: Lawbook) -> dict[str, Field]:
         return {
-            "agency_name": Field(
-                self.tr("机关全称"),
+            "agency_name": Field.of(
+                "agency.name",
                 QLineEdit(),
-                self.tr("印在文书落款处，例如：示例县人力资源和社会保障局。"),
+                self.tr("写全称，印在文书落款处，例如：示例县人力资源和社会保障局。"),
                 required=True,
             ),
-            "short_name": Field(
-                self.tr("发文机关代字"), QLineEdit(), self.tr("用在文号里，例如“示人社”。"), required=True
+            "short_name": Field.of(
+                "agency.short_name", QLineEdit(), self.tr("用在文号里，例如“示人社”。"), required=True
             ),
-            "province": Field(
-                self.tr("所在地区"),
+            "province": Field.of(
+                "agency.province",
                 ChoiceBox(places(law)),
                 self.tr("决定数额标准和地方期限；所在市有单独规定的，选市。"),
                 required=True,
             ),
-            "agency_address": Field(self.tr("地址"), QLineEdit()),
-            "agency_phone": Field(self.tr("电话"), QLineEdit()),
+            "agency_address": Field.of("agency.address", QLineEdit()),
+            "agency_phone": Field.of("agency.phone", QLineEdit()),
         }
 
     def _person(self, prefix: str) -> dict[str, Field]:
@@ -100,11 +100,11 @@ class SetupFields(QObject):
         )
         who = self.tr("同行监察员") if prefix else self.tr("本人")
         fields = {
-            name: Field(self.tr("姓名"), QLineEdit(), required=True),
-            f"{prefix}certificate": Field(self.tr("劳动保障监察证号"), QLineEdit(), required=True),
-            until: Field(self.tr("监察证有效期至"), DateEdit(until)),
-            f"{prefix}enforcement_certificate": Field(self.tr("行政执法证号"), QLineEdit()),
-            enforcement_until: Field(self.tr("执法证有效期至"), DateEdit(enforcement_until)),
+            name: Field.of("inspector.name", QLineEdit(), required=True),
+            f"{prefix}certificate": Field.of("inspector.certificate", QLineEdit(), required=True),
+            until: Field.of("inspector.certificate_until", DateEdit(until)),
+            f"{prefix}enforcement_certificate": Field.of("inspector.enforcement_certificate", QLineEdit()),
+            enforcement_until: Field.of("inspector.enforcement_until", DateEdit(enforcement_until)),
         }
         for field in fields.values():  # the heading says whose it is to the eye, the name to the ear
             field.entry.setAccessibleName(f"{who}：{field.label}")

@@ -53,7 +53,10 @@ class Sheet(QWidget):
         return self._bind(name, Field(label, entry, hint, required), required, lacking, wide, span, codec)
 
     def of(self, noun: str) -> Callable[..., Field]:
-        """:meth:`add` for fields of a noun: their labels, and their hints where none is given, are the vocabulary's."""
+        """:meth:`add` for fields of a noun: their labels, and their hints where none is given, are the vocabulary's.
+
+        Without a noun the names are dotted themselves: ``service.at``.
+        """
         return partial(self._add_of, noun)
 
     def _add_of(
@@ -69,7 +72,7 @@ class Sheet(QWidget):
         span: int = 1,
         codec: Codec = PLAIN,
     ) -> Field:
-        field = Field.of(f"{noun}.{name}", entry, hint, required)
+        field = Field.of(f"{noun}.{name}" if noun else name, entry, hint, required)
         return self._bind(name, field, required, lacking, wide, span, codec)
 
     def _bind(

@@ -66,7 +66,7 @@ def test_days_count_back_from_today():
 def test_older_papers_fall_out_of_the_days(page, desk, named, choose):
     desk.order()
     desk.clock.advance(days=8)
-    choose(page, "登记日期", Days.WEEK)
+    choose(page, "制作日期", Days.WEEK)
     assert table(page, named).model().rowCount() == 0
 
 
