@@ -19,6 +19,8 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 
+_EMPLOYER, _HEAD = vocabulary.entry("party.role").choices[:2]
+
 
 def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
     """Every fact of the form that the records can give; the rest stays open to be typed."""
@@ -109,7 +111,7 @@ def company_values(company: Company | None, name: str) -> dict[str, Any]:
 def _addressee(context: Context, paper: Paper) -> dict[str, Any]:
     company = context.store.get(Company, paper.addressee_rid) if paper.addressee_rid else None
     if company:
-        return {**company_values(company, "addressee"), "party.role": "用人单位"}
+        return {**company_values(company, "addressee"), "party.role": _EMPLOYER}
     person = context.store.get(Person, paper.addressee_rid) if paper.addressee_rid else None
     if person:
         return {"addressee.name": person.name, "addressee.uscc": person.stated_id, "addressee.address": person.address}
@@ -118,7 +120,7 @@ def _addressee(context: Context, paper: Paper) -> dict[str, Any]:
     order = context.store.get(Document, paper.about.order_rid) if paper.about.order_rid else None
     firm = context.store.get(Company, order.addressee_rid) if order and order.addressee_rid else None
     head = firm is not None and firm.legal_representative == paper.addressee
-    return {"addressee.name": paper.addressee, **({"party.role": "法定代表人"} if head else {})}
+    return {"addressee.name": paper.addressee, **({"party.role": _HEAD} if head else {})}
 
 
 def _person(context: Context, paper: Paper) -> dict[str, Any]:

@@ -120,7 +120,7 @@ class ServiceDialog(RecordDialog):
         self.sheet.add(_CONFIRMED, self.tr("受送达人已书面同意并确认收悉"), Segmented(YES_NO))
         add(_WITNESS, QLineEdit(), self.tr("没有见证人的，附照片或录像"))
         pair = InspectorPair(self.session.read(active_inspectors))
-        add("service.inspectors", self.tr("送达的监察员"), pair, required=True, wide=True)
+        self.sheet.add("service.inspectors", vocabulary.label("service.inspector_rids"), pair, required=True, wide=True)
         text = GrowingText(least=2, most=5)
         add(_REFUSAL, text, wide=True)
         picker = EvidencePicker(self.session, document, self.tr("送达证明"), ask)

@@ -82,11 +82,12 @@ class VisitDialog(RecordDialog):
 
     def _add_object(self) -> None:
         add = self.sheet.of("inspection")
-        kinds = [(tr("工程项目"), _PROJECT), (tr("用人单位"), _EMPLOYER), (tr("仅知名称地点"), _PLACE)]
+        project, employer = vocabulary.label("inspection.project_rid"), vocabulary.label("wage_claim.employer_rid")
+        kinds = [(project, _PROJECT), (employer, _EMPLOYER), (tr("仅知名称地点"), _PLACE)]
         self.sheet.add("object", tr("检查对象"), Segmented([Segment(*kind) for kind in kinds]), wide=True)
-        project = PickEntry(self._pick_project, lambda rid: self.session.read(names.project_name, rid))
+        site = PickEntry(self._pick_project, lambda rid: self.session.read(names.project_name, rid))
         company = PickEntry(self._pick_company, lambda rid: self.session.read(names.company_name, rid))
-        add("project_rid", project, wide=True)
+        add("project_rid", site, wide=True)
         add("company_rid", company, wide=True)
         add("site_name", QLineEdit(), wide=True)
         add("site_place", QLineEdit(), wide=True)

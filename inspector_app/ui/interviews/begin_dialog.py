@@ -84,7 +84,7 @@ class BeginDialog(RecordDialog):
         self.sheet.add("case", vocabulary.label("interview.case_rid"), cases)
         add("matter", QLineEdit(), required=True, span=2)
         add("place", QLineEdit(), required=True)
-        add("inspectors", other, partners)
+        self.sheet.add("inspectors", other, partners)
         self.sheet.add("recorder", vocabulary.label("interview.recorder_name"), recorders)
         self.sheet.add("bank", self.tr("询问提纲"), ChoiceBox([(bank.title, bank.id) for bank in desk.banks]))
 

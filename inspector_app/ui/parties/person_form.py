@@ -49,7 +49,7 @@ class PersonForm(QObject):
     def add_identity(self, name: QLineEdit, label: str) -> None:
         """Name, kind and number of the document."""
         add = self._sheet.of("person")
-        add("name", label, name, required=True, lacking="person-no-name")
+        self._sheet.add("name", label, name, required=True, lacking="person-no-name")
         kinds = [(word, str(kind)) for kind, word in vocabulary.words(IdKind).items()]
         add("id_kind", ChoiceBox(kinds), codec=WORD)
         self.number.line.setPlaceholderText(tr("暂时不知道的留空，标为身份待核"))
@@ -67,7 +67,7 @@ class PersonForm(QObject):
 
     def add_birth(self) -> None:
         """Sex and date of birth, out of sight while the number tells them; put them last, so that nothing moves."""
-        sexes = Segmented([Segment("男", "男"), Segment("女", "女")], optional=True)
+        sexes = Segmented([Segment(sex, sex) for sex in vocabulary.entry("person.sex").known], optional=True)
         add = self._sheet.of("person")
         add("sex", sexes, codec=WORD)
         add("born_on", DateEdit("born_on"), codec=DATE)

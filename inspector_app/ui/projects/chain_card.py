@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.domain.debt import PartyKind
 from inspector_app.support import vocabulary
 from inspector_app.ui.projects import wording
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
@@ -67,7 +68,7 @@ class ChainCard(Card):
         words.addWidget(Label(details, Role.SMALL, wrap=True))
         row.addLayout(words, 1)
         if line.link.person_rid:
-            row.addWidget(Chip(Badge(wording.tr("个人"), icon="user")))
+            row.addWidget(Chip(Badge(vocabulary.word(PartyKind.PERSON), icon="user")))
         for icon, verb, signal in (
             ("plus", wording.tr("添加下级"), self.add_wished),
             ("pencil", wording.tr("修改"), self.edit_wished),

@@ -5,6 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import DraftKey
@@ -23,7 +24,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import party_name
 from inspector_app.usecases.projects import ChainLine
 
-_COMPANY, _PERSON = "company", "person"
+_COMPANY, _PERSON = str(PartyKind.COMPANY), str(PartyKind.PERSON)
 
 
 class LinkDialog(RecordDialog):
@@ -37,15 +38,12 @@ class LinkDialog(RecordDialog):
         super().__init__(session, tr("分包关系"), tr("保存"), parent=parent, draft=key)
         self._link = link
         self.setMinimumWidth(820)
-        kinds = [Segment(tr("单位"), _COMPANY), Segment(tr("个人"), _PERSON)]
-        self.sheet.add("party_kind", tr("类型"), Segmented(kinds))
+        kinds = [Segment(word, str(kind)) for kind, word in vocabulary.words(PartyKind).items()]
+        self.sheet.add("party_kind", vocabulary.label("liability.party_kind"), Segmented(kinds))
         add = self.sheet.of("chain_link")
         add("role", ChoiceBox([(word, role) for role, word in vocabulary.words(LinkRole).items()]))
-        for name, label, pick in (
-            ("company_rid", tr("单位"), self._pick_company),
-            ("person_rid", tr("个人"), self._pick_person),
-        ):
-            self.sheet.add(name, label, PickEntry(pick, lambda rid: session.read(party_name, rid)), wide=True)
+        for name, pick in (("company_rid", self._pick_company), ("person_rid", self._pick_person)):
+            add(name, PickEntry(pick, lambda rid: session.read(party_name, rid)), wide=True)
         others = [line for line in chain if line.link.rid != link.rid]
         uppers = [(f"{line.party}（{vocabulary.word(line.link.role)}）", line.link.rid) for line in others]
         add("upper_rid", ChoiceBox(uppers, tr("没有上级")), wide=True)

@@ -19,6 +19,7 @@ from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, Grade, LinkRole, Project, known
+from inspector_app.support import vocabulary
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import write_durably
@@ -101,11 +102,8 @@ def import_ledger(tale: Tale) -> None:
     order = projects.prepare_ledger(tale.context, district.demo_file("ledger.xlsx"))
     taken = projects.record_ledger(tale.context, projects.perform_ledger(order, NoProgress()))
     totals = taken.reading.totals
-    grades = "、".join(f"{_GRADES[grade]}{count}个" for grade, count in totals.by_grade if grade)
+    grades = "、".join(f"{vocabulary.word(grade)}{count}个" for grade, count in totals.by_grade if grade)
     tale.tell(f"导入台账：{totals.projects}个项目（{grades}），{totals.heads}人，未支付{yuan(totals.unpaid_fen)}元")
-
-
-_GRADES = {Grade.NONE: "无欠薪", Grade.GENERAL: "一般欠薪", Grade.SEVERE: "严重欠薪"}
 
 
 def open_site(tale: Tale) -> Site:
