@@ -1,5 +1,6 @@
 """What the field knows is said once: every field, kind of record and member of an enumeration has a word."""
 
+import ast
 import importlib
 import pkgutil
 import typing
@@ -7,6 +8,7 @@ from collections.abc import Iterator
 from dataclasses import is_dataclass
 from enum import StrEnum
 from functools import cache
+from pathlib import Path
 
 import pytest
 
@@ -19,6 +21,7 @@ from inspector_app.formdefs.model import FactType
 from inspector_app.support import vocabulary
 from inspector_app.support.paths import forms_folder, resource
 
+PACKAGE = Path(inspector_app.__file__).parent
 CATALOGUE = Catalogue.load(forms_folder(), resource("released.toml"))
 NEVER_SHOWN = {Op, ThresholdTest}
 """Enumerations of the program's own, of which nobody reads a member."""
@@ -92,3 +95,65 @@ def test_every_fact_of_every_form_has_an_entry_of_its_type(form):
         assert entry.type == fact.type or fact.name.startswith("text.")  # a drafted sentence is always a long text
         for item in fact.items:
             assert (entry.items[item.name].type, entry.items[item.name].mask) == (item.type, item.sensitive)
+
+
+def used() -> set[str]:
+    """The names that a record, a form, another entry or the program asks for."""
+    found = {f"{noun_of(part)}.{name}" for part in classes() for name in shape(part)}
+    for form in CATALOGUE.all():
+        for fact in form.facts:
+            found |= {fact.name, fact.source}
+    for file in PACKAGE.rglob("*.py"):
+        found |= literals(file)
+    return found
+
+
+def test_no_entry_stands_there_for_nobody():
+    told = {name for noun in vocabulary.nouns() for name in vocabulary.entries(noun)}
+    assert told - used() == set()
+
+
+def labels() -> dict[str, str]:
+    """Every label and heading, with a field that bears it."""
+    found = {}
+    for noun in vocabulary.nouns():
+        for name, entry in vocabulary.entries(noun).items():
+            for each in (entry, *entry.items.values()):
+                found |= dict.fromkeys((each.label, each.short, each.with_unit, each.column), name)
+    return found
+
+
+def literals(file: Path) -> set[str]:
+    """The texts that stand in a module."""
+    nodes = ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+    return {node.value for node in nodes if isinstance(node, ast.Constant) and isinstance(node.value, str)}
+
+
+OF_EVERYTHING = frozenset(
+    ("状态", "类型", "日期", "时间", "金额", "年度", "依据", "备注", "来源", "事项", "理由", "文件", "全文", "校验值")
+) | {vocabulary.record_word(kind) for kind in KINDS}
+"""Words that a list, a card or a room has of its own, about what is no field of a record."""
+
+MEANT_OTHERWISE = {
+    "demo/story.py": {"维权信息告示牌"},  # what a photo shows
+    "cases/claims_paste.py": {"姓名", "电话", "欠薪"},  # words of chat messages that are no names
+    "cases/claims_tab.py": {"认定欠薪"},  # what is done
+    "usecases/claims.py": {"认定欠薪"},
+    "ui/editions_dialog.py": {"采用"},  # what is done
+    "usecases/editions.py": {"采用"},
+    "settings/threshold_section.py": {"采用"},
+    "interviews/lines.py": {"问"},  # how a transcript marks who speaks
+    "interviews/qa_card.py": {"问", "答"},
+    "ui/wording.py": {"暂定"},  # of a day that still may move
+    "lawbook/calendars.py": {"暂定"},
+    "settings/calendar_section.py": {"暂定"},  # of a year whose holidays nobody knows yet
+}
+
+
+@pytest.mark.parametrize("floor", sorted({file.parent for file in PACKAGE.rglob("*.py")}), ids=lambda f: f.name)
+def test_no_label_of_a_field_stands_in_code(floor):
+    known = labels()
+    for file in floor.glob("*.py"):
+        allowed = MEANT_OTHERWISE.get("/".join(file.parts[-2:]), set()) | OF_EVERYTHING
+        said = {text: known[text] for text in literals(file) - allowed if text in known}
+        assert said == {}, f"{file}: the vocabulary says these"
