@@ -139,9 +139,6 @@ MEANT_OTHERWISE = {
     "cases/claims_paste.py": {"姓名", "电话", "欠薪"},  # words of chat messages that are no names
     "cases/claims_tab.py": {"认定欠薪"},  # what is done
     "usecases/claims.py": {"认定欠薪"},
-    "ui/editions_dialog.py": {"采用"},  # what is done
-    "usecases/editions.py": {"采用"},
-    "settings/threshold_section.py": {"采用"},
     "interviews/lines.py": {"问"},  # how a transcript marks who speaks
     "interviews/qa_card.py": {"问", "答"},
     "ui/wording.py": {"暂定"},  # of a day that still may move

@@ -155,7 +155,7 @@ class LedgerPage(Page):
         self._towns = ChoiceBox((), self.tr("全部乡镇"))
         self._towns.setAccessibleName(vocabulary.short("project.town"))
         self._departments = ChoiceBox((), self.tr("全部部门"))
-        self._departments.setAccessibleName(self.tr("主管部门"))
+        self._departments.setAccessibleName(vocabulary.short("project.department"))
         self._towns.value_changed.connect(lambda: self._filter(town=self._towns.value() or ""))
         self._departments.value_changed.connect(lambda: self._filter(department=self._departments.value() or ""))
         row = QHBoxLayout()

@@ -48,7 +48,7 @@ def test_the_respondent_words_the_title_until_it_is_typed_over(session, meet):
     def enter(dialog):
         fill(dialog, **{"被投诉（被检查）单位": "示例矿业"})
         assert dialog.sheet.text("title") == "示例矿业拖欠农民工工资案"
-        fill(dialog, 案号="示〔2026〕5号")
+        fill(dialog, 案件编号="示〔2026〕5号")
         save(dialog)
 
     meet(enter)

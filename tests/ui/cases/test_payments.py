@@ -85,7 +85,7 @@ def test_space_ticks_the_row_and_typing_writes_an_amount(desk, session, in_sight
 
 def test_a_payment_is_saved_told_and_its_confirmation_offered(desk, page, meet, press, named, wishes):
     def pay(dialog):
-        fill(dialog, 凭证号="20260316-01")
+        fill(dialog, 凭证编号="20260316-01")
         named(dialog, QAbstractButton, "全部付清").click()
         dialog.primary.click()
 
@@ -147,7 +147,7 @@ def test_the_red_line_goes_when_the_amount_is_put_right_and_not_before(desk, ses
     type_amount(str(open_fen // 100 + 1))
     dialog.primary.click()
     assert "超过" in dialog.notice.sentence
-    QTest.keyClicks(named(dialog, QLineEdit, "凭证号"), "7")
+    QTest.keyClicks(named(dialog, QLineEdit, "凭证编号"), "7")
     assert "超过" in dialog.notice.sentence
     type_amount(str(open_fen // 100))
     assert dialog.notice.sentence == ""
@@ -174,7 +174,7 @@ def test_nothing_ticked_too_much_and_tomorrow_are_refused(desk, session, in_sigh
 
 def test_money_that_a_crew_leader_took_pays_nobody(desk, page, meet, press, named):
     def pay(dialog):
-        named(dialog, QAbstractButton, "款项去向：班组长代领").click()
+        named(dialog, QAbstractButton, "付到工人：班组长代领").click()
         named(dialog, QAbstractButton, "全部付清").click()
         assert "付后尚欠3人，60,000.00元" in shown(dialog)
         dialog.primary.click()

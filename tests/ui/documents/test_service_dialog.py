@@ -32,7 +32,7 @@ def test_left_service_without_witness_or_photo_is_refused_beside_the_method(sess
     assert dialog.isVisible()
     assert dialog.sheet.fields["service.method"].message
     assert desk.context.store.find(Act, kind=ActKind.SERVED) == ()
-    named(dialog, QPlainTextEdit, "拒收、留置、公告或张贴的情况").setPlainText("拒绝签收，留置于前台")
+    named(dialog, QPlainTextEdit, "拒收、留置、公告或者张贴的情况").setPlainText("拒绝签收，留置于前台")
     named(dialog, QLineEdit, "见证人").setText("示例物业")
     press(dialog, "登记送达")
     (act,) = desk.context.store.find(Act, subject_rid=order.rid, kind=ActKind.SERVED)

@@ -92,7 +92,7 @@ def test_a_place_known_by_name_only_is_an_object(qtbot, dialog, context, named, 
     dialog.primary.click()
     assert dialog.outcome is None
     assert dialog.sheet.fields["site_name"].message
-    write(named(dialog, QLineEdit, "名称"), "示例砖厂")
+    write(named(dialog, QLineEdit, "场所名称"), "示例砖厂")
     dialog.primary.click()
     assert dialog.outcome is not None
     kept = context.store.all(Inspection)[0]

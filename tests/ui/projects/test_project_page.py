@@ -61,7 +61,7 @@ def test_a_grade_by_judgement_needs_a_reason_and_tells_who_and_why(qtbot, desk, 
     dialog.primary.click()
     assert dialog.outcome is None
     assert dialog.sheet.fields["reason"].message == "研判调整等级须写明理由。"
-    write(named(dialog, QPlainTextEdit, "理由（必填）"), "已付三分之二")
+    write(named(dialog, QPlainTextEdit, "研判理由（必填）"), "已付三分之二")
     dialog.primary.click()
     assert dialog.outcome is not None
     grade = context.store.need(Project, ledger[0].rid).grade

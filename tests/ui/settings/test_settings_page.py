@@ -45,7 +45,7 @@ def test_a_part_can_be_gone_to(page):
 def test_the_agency_is_changed_and_kept(page, session, named, put, press):
     part = page.section("机关")
     assert not named(part, QPushButton, "保存机关信息").isEnabled()
-    put(part, QLineEdit, "地址", "示例县人民路2号")
+    put(part, QLineEdit, "机关地址", "示例县人民路2号")
     place = part.findChild(QComboBox)
     assert place.accessibleName() == "所在地区（必填）"  # QAccessible answers with the chosen word on this system
     place.setCurrentIndex(place.findText("山东青岛"))
@@ -66,10 +66,10 @@ def test_what_the_agency_lacks_is_said_beside_the_field(page, session, named, pr
 
 def test_typing_outlives_a_change_elsewhere(page, session, put, named):
     part = page.section("机关")
-    put(part, QLineEdit, "电话", "0550")
+    put(part, QLineEdit, "联系电话", "0550")
     session.context = thresholds.set_threshold(session.context, 600_000, 4_000_000, "示例")
     session.changed.emit(None)
-    assert named(part, QLineEdit, "电话").text() == "0550"
+    assert named(part, QLineEdit, "联系电话").text() == "0550"
 
 
 @pytest.fixture

@@ -195,7 +195,7 @@ def fill_passphrase(window, enter, folder, again=PASSPHRASE):
 
 
 def fill_agency(window, enter, named):
-    enter("机关全称（必填）", "示例县人社局", window.setup)
+    enter("机关名称（必填）", "示例县人社局", window.setup)
     enter("发文机关代字（必填）", "示人社", window.setup)
     place = named(window.setup, QComboBox, "所在地区（必填）")
     place.setCurrentIndex(place.findText("安徽"))
