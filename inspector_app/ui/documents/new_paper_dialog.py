@@ -52,8 +52,8 @@ class NewPaperDialog(SheetDialog):
             ("party", self.tr("受送达人（当事人）")),
             ("interview", self.tr("询问")),
             ("visit", self.tr("现场检查")),
-            ("served", self.tr("送达的文书")),
-            ("order", self.tr("依据的指令书")),
+            ("served", vocabulary.label("about.served_rid")),
+            ("order", vocabulary.label("about.order_rid")),
         ):
             self._boxes[name] = ChoiceBox([])
             self.sheet.add(name, label, self._boxes[name], required=True, lacking=_MISSING, wide=True)
