@@ -13,6 +13,8 @@ from inspector_app.domain.document import (
     DocumentKind,
     DocumentState,
     document_state,
+    in_force,
+    served_act,
 )
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.number import BLANK
@@ -221,6 +223,25 @@ def resting_on(act: Act, acts: Iterable[Act]) -> tuple[Act, ...]:
         for other in current(acts)
         if other.subject_rid == act.subject_rid and other.kind in kinds and other.at >= act.at
     )
+
+
+def resting_papers(document: Document, papers: Iterable[Document], acts: Iterable[Act]) -> tuple[Document, ...]:
+    """The outgoing papers in force that were made on an order; they lose their ground with it or with its service."""
+    acts = tuple(acts)
+    return tuple(
+        paper
+        for paper in papers
+        if paper.about.order_rid == document.rid and paper.kind is DocumentKind.OUTGOING and in_force(paper, acts)
+    )
+
+
+def lost_ground(paper: Document, papers: Iterable[Document], acts: Iterable[Act]) -> Document | None:
+    """The order on which a paper in force was made, when it is no longer served or no longer stands; else None."""
+    acts = tuple(acts)
+    order = next((other for other in papers if other.rid == paper.about.order_rid), None)
+    if order is None or paper.kind is not DocumentKind.OUTGOING or not in_force(paper, acts):
+        return None
+    return None if in_force(order, acts) and served_act(order, acts) else order
 
 
 def _standing(document: Document, acts: Iterable[Act]) -> list[Act]:

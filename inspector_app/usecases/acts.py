@@ -12,7 +12,7 @@ from inspector_app.domain.document import Document, served_act
 from inspector_app.domain.gates import Situation, service_problems, two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview, interview_problems
-from inspector_app.domain.lifecycle import PaperVerb, check_paper, may_be_undone, resting_on
+from inspector_app.domain.lifecycle import PaperVerb, check_paper, lost_ground, may_be_undone, resting_on
 from inspector_app.domain.records import canonical
 from inspector_app.formdefs.facts import completed
 from inspector_app.formdefs.model import Facts
@@ -102,6 +102,7 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
         problems.append(Problem("service-posted-order-only", "service.method"))
     if at > context.clock.now():
         problems.append(Problem("service-in-future", "service.at"))
+    problems += _ground_problems(context, document)
     if at < signed_off.replace(second=0, microsecond=0):  # a person tells minutes
         problems.append(Problem("service-before-sign-off", "service.at", details={"at": chinese_time(signed_off)}))
     act = replace(
@@ -119,6 +120,13 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
         for deadline in (*_started(context, document, act, day), *_met(context, document, act, day)):
             unit.put(deadline)
     return act
+
+
+def _ground_problems(context: Context, document: Document) -> list[Problem]:
+    """A notice whose order was withdrawn, or is no longer served, may not go out."""
+    papers = context.store.find(Document, case_rid=document.case_rid) if document.about.order_rid else ()
+    order = lost_ground(document, papers, context.store.find(Act, case_rid=document.case_rid)) if papers else None
+    return [Problem("paper-ground-lost", "document", details={"order": order.number or order.title})] if order else []
 
 
 def _started(context: Context, document: Document, act: Act, day: date) -> list[Deadline]:

@@ -10,7 +10,7 @@ from inspector_app.domain.debt import Liability
 from inspector_app.domain.document import Document, DocumentState, document_state, served_act
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.lifecycle import PaperVerb, paper_verbs
+from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, resting_papers
 from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.project import Project
 from inspector_app.formdefs.catalogue import valid_on
@@ -37,7 +37,11 @@ class PaperLine:
 
 @dataclass(frozen=True, slots=True)
 class PaperFile:
-    """A paper with its acts (all of them, oldest first), its case, project and evidence."""
+    """A paper with its acts (all of them, oldest first), its case, project and evidence.
+
+    ``resting`` are the papers in force that were made on it; ``lost_ground`` the order that it was made on and that
+    no longer carries it.
+    """
 
     document: Document
     state: DocumentState
@@ -45,6 +49,8 @@ class PaperFile:
     case: Case | None
     project: Project | None
     evidence: tuple[Evidence, ...]
+    resting: tuple[Document, ...] = ()
+    lost_ground: Document | None = None
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
@@ -131,7 +137,17 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         case,
         store.get(Project, project_rid) if project_rid else None,
         store.pick(Evidence, shown),
+        *_grounds(context, document),
     )
+
+
+def _grounds(context: Context, document: Document) -> tuple[tuple[Document, ...], Document | None]:
+    """What rests on a paper, and the order that it has lost."""
+    if not document.case_rid:
+        return (), None
+    papers = context.store.find(Document, case_rid=document.case_rid)
+    acts = context.store.find(Act, case_rid=document.case_rid)
+    return resting_papers(document, papers, acts), lost_ground(document, papers, acts)
 
 
 def document_facts(context: Context, document_rid: str) -> Facts:

@@ -6,8 +6,9 @@ from enum import StrEnum
 
 from inspector_app.domain.case import closing_problems
 from inspector_app.domain.debt import Balance
-from inspector_app.domain.document import About, Document, DocumentState, document_state
+from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
 from inspector_app.domain.gates import Situation
+from inspector_app.domain.lifecycle import lost_ground
 from inspector_app.domain.threshold import ThresholdState
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level, Problem
@@ -35,6 +36,8 @@ class StepVerb(StrEnum):
     PRE_NOTICE = "pre_notice"
     PENALTY = "penalty"
     POLICE = "police"
+    WITHDRAW = "withdraw"
+    VOID = "void"
     CLOSE = "close"
 
 
@@ -88,6 +91,7 @@ def next_steps(context: Context, case_rid: str) -> tuple[Step, ...]:
     if whole.state.ended:
         return ()
     steps = [
+        *_groundless(whole),
         *_filing(context, whole),
         *_evidence(whole),
         *_papers_under_way(whole),
@@ -162,6 +166,19 @@ def _evidence(whole: CaseFile) -> list[Step]:
         steps.append(Step(StepVerb.CLAIMS, "认定欠薪金额", "明细表中还没有认定金额"))
     if whole.balance.heads and not whole.liabilities:
         steps.append(Step(StepVerb.LIABILITY, "确定支付责任", "选定由谁支付、依据哪一条，才能责令支付"))
+    return steps
+
+
+def _groundless(whole: CaseFile) -> list[Step]:
+    """Papers whose order was withdrawn or is no longer served: they go too (O45 art. 16 by analogy)."""
+    steps = []
+    for paper in whole.documents:
+        order = lost_ground(paper, whole.documents, whole.acts)
+        if order:
+            served = served_act(paper, whole.acts)
+            verb, title = (StepVerb.WITHDRAW, "撤销") if served else (StepVerb.VOID, "作废")
+            why = f"据以作出的{order.number or order.title}已不再有效送达，该文书失去依据"
+            steps.append(Step(verb, title, why, record_rid=paper.rid, about=f"{paper.title}{paper.number}"))
     return steps
 
 

@@ -6,7 +6,7 @@ import pytest
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import About, Document, DocumentState, document_state
+from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import PersonRole
 from inspector_app.support.clock import at
@@ -17,6 +17,8 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.paper import Paper, for_service
+from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.builders import a_person
 from tests.documents.papers import text_of
 
@@ -342,6 +344,45 @@ def test_a_service_that_others_stand_on_is_not_taken_back_before_them(desk):
     acts.undo(desk.context, objection.rid, "误登")
     acts.undo(desk.context, service.rid, "误登")
     assert state(desk, order) is DocumentState.SIGNED_OFF
+
+
+def withdrawn(desk, order) -> None:
+    acts.withdraw(desk.context, order.rid, "示例局长", "事实认定有误")
+
+
+def taken_back(desk, order) -> None:
+    acts.undo(desk.context, served_act(order, desk.context.store.find(Act, subject_rid=order.rid)).rid, "误登")
+
+
+@pytest.mark.parametrize("removed", [withdrawn, taken_back])
+def test_a_notice_whose_order_is_gone_says_so_and_is_to_be_withdrawn(desk, removed):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    notice = pre_notice(desk, order)
+    assert paper_file(desk.context, order.rid).resting == (notice,)
+    serve(desk, notice)
+    assert paper_file(desk.context, notice.rid).lost_ground is None
+    removed(desk, order)
+    assert paper_file(desk.context, notice.rid).lost_ground == order
+    steps = {step.verb: step for step in next_steps(desk.context, desk.case.rid)}
+    assert steps[StepVerb.WITHDRAW].record_rid == notice.rid
+    assert order.number in steps[StepVerb.WITHDRAW].why
+    acts.withdraw(desk.context, notice.rid, "示例局长", "指令书已撤销")
+    assert StepVerb.WITHDRAW not in {step.verb for step in next_steps(desk.context, desk.case.rid)}
+
+
+def test_a_notice_whose_order_is_gone_does_not_go_out(desk):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    notice = pre_notice(desk, order)
+    withdrawn(desk, order)
+    with pytest.raises(Refused) as refusal:
+        serve(desk, notice)
+    assert codes(refusal) == ["paper-ground-lost"]
+    (step,) = (step for step in next_steps(desk.context, desk.case.rid) if step.verb is StepVerb.VOID)
+    assert step.record_rid == notice.rid
 
 
 def test_sign_off_prints_and_takings_back_cannot_be_undone(desk):

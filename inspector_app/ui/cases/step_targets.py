@@ -47,6 +47,8 @@ _TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
     StepVerb.PRE_NOTICE: partial(_asked, CaseTab.OVERVIEW),
     StepVerb.PENALTY: partial(_seen, CaseTab.EVIDENCE),  # by hand: its scan is taken in among the evidence
     StepVerb.POLICE: partial(_seen, CaseTab.EVIDENCE),
+    StepVerb.WITHDRAW: _paper,
+    StepVerb.VOID: _paper,
     StepVerb.CLOSE: partial(_asked, CaseTab.OVERVIEW),
 }
 

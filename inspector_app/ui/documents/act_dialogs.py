@@ -77,11 +77,15 @@ def act_dialog(
     return dialog
 
 
-def undo_dialog(session: Session[Context], act: Act, parent: QWidget | None) -> ActDialog:
-    """更正误登 of one act."""
+def undo_dialog(
+    session: Session[Context], act: Act, parent: QWidget | None, file: PaperFile | None = None
+) -> ActDialog:
+    """更正误登 of one act; ``file`` is its paper, when it is one of a paper."""
     intro = tr("撤回误登的“{act}”（{at}）。原登记仍留在办理过程中，由它产生的期限一并撤回。").format(
         act=act_title(act), at=minute(act.at)
     )
+    if file and act.kind is ActKind.SERVED:
+        intro += _resting(file)
     dialog = ActDialog(session, tr("更正误登"), intro, Kind.DANGER, parent)
     _reason(dialog, tr("更正理由"))
     dialog.keep_as(DraftKey(DOCUMENTS, act.subject_rid, "undo", act.rid), act_title(act))
@@ -166,7 +170,9 @@ def _void(session: Session[Context], file: PaperFile, parent: QWidget | None) ->
 
 
 def _withdraw(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
-    intro = tr("{about}\n已送达的文书只能撤销；撤销应当另行书面告知受送达人。").format(about=_about(file))
+    intro = tr("{about}\n已送达的文书只能撤销；撤销应当另行书面告知受送达人。").format(about=_about(file)) + _resting(
+        file
+    )
     dialog = ActDialog(session, tr("撤销"), intro, Kind.DANGER, parent)
     dialog.sheet.add("by", tr("批准撤销的负责人"), QLineEdit(), required=True)
     dialog.sheet.add("reason", tr("撤销理由"), GrowingText(least=2), required=True, wide=True)
@@ -193,6 +199,14 @@ def _sign_record(session: Session[Context], file: PaperFile, parent: QWidget | N
 
     dialog.will(acts.sign_record, arguments)
     return dialog
+
+
+def _resting(file: PaperFile) -> str:
+    """Which papers lose their ground."""
+    if not file.resting:
+        return ""
+    names = "、".join(f"{paper.title}{paper.number}" for paper in file.resting)
+    return tr("\n据本文书作出的{papers}将失去依据，应当一并撤销或者作废。").format(papers=names)
 
 
 def _reason(dialog: ActDialog, label: str) -> None:

@@ -10,6 +10,7 @@ from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.words import sentence
 from inspector_app.ui.documents.act_dialogs import ask_act, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
 from inspector_app.ui.documents.preview_panel import PreviewPanel
@@ -81,8 +82,16 @@ class PaperPage(Page):
         self.notice.clear()
         self._label = ""
         self._read(document_rid)
+        self._warn()
         self._panel.clear()
         self._show_copies()
+
+    def _warn(self) -> None:
+        """An order that no longer carries the paper is named before anything is done."""
+        order = self._file.lost_ground if self._file else None
+        if order is not None:
+            words = sentence("paper-ground-lost", {"order": order.number or order.title})
+            self.notice.say(words, Tone.WARNING)
 
     def say_issued(self) -> None:
         """A paper was just signed off: what to do with it now."""
@@ -151,7 +160,7 @@ class PaperPage(Page):
             self.editing.emit(EditPaper(for_service(file.document, act)))
 
     def _undo(self, act: Act) -> None:
-        if undo_dialog(self._session, act, self).ask_now() is not None:
+        if undo_dialog(self._session, act, self, self._file).ask_now() is not None:
             self.notice.clear()
             self.refresh()
 

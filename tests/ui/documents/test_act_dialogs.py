@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import DocumentState
+from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support.clock import at
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
@@ -132,3 +132,17 @@ def test_a_wrong_entry_is_taken_back_with_a_reason(session, desk, shown, named, 
     named(dialog, QPlainTextEdit, "更正理由（必填）").setPlainText("登错了文书")
     press(dialog, "更正误登")
     assert state(desk, order) is DocumentState.SIGNED_OFF
+
+
+def test_withdrawing_an_order_names_the_notice_that_loses_its_ground_and_the_notice_says_so(desk, opened, page):
+    notice = desk.pre_notice()
+    order = desk.context.store.need(Document, notice.about.order_rid)
+    dialog = opened(PaperVerb.WITHDRAW, order)
+    told = "".join(label.text() for label in dialog.findChildren(QLabel))
+    assert f"{notice.title}{notice.number}将失去依据" in told
+    dialog.reject()
+    page.open_target(notice.rid)
+    assert not page.paper.notice.isVisible()
+    acts.withdraw(desk.context, order.rid, "示例局长", "事实有误")
+    page.open_target(notice.rid)
+    assert f"据以作出本文书的{order.number}" in page.paper.notice.sentence
