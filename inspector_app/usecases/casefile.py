@@ -26,6 +26,7 @@ from inspector_app.usecases.thresholds import threshold
 
 ORDER_FORMS = ("order-to-pay",)
 PRE_NOTICE_FORMS = ("list-pre-notice",)
+FILING_FORMS = ("filing-approval",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,11 @@ class CaseFile:
         """The name of a company or person of the case; empty when it is neither."""
         company, person = self.companies.get(rid), self.people.get(rid)
         return company.name if company else person.name if person else ""
+
+    def filing_approval(self) -> Act | None:
+        """The leader's approval on the 立案审批表 that stands: its day is the day of filing; None without the form."""
+        forms = {paper.rid for form in FILING_FORMS for paper in self.papers(form)}
+        return next((a for a in current(self.acts) if a.kind is ActKind.APPROVED and a.subject_rid in forms), None)
 
     def papers(self, form: str) -> tuple[Document, ...]:
         """Papers of one form that stand."""

@@ -1,7 +1,7 @@
 """Open, file, merge and close a case."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.act import Act, ActKind
@@ -17,11 +17,11 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
-from inspector_app.usecases.gates import check_gates
+from inspector_app.usecases.gates import check_gates, gate_problems, reason_words, weigh
 
 
 def open_case(context: Context, case: Case, leads: tuple[Lead, ...] = ()) -> Case:
@@ -41,6 +41,8 @@ def file_case(
 ) -> Case:
     """立案: the day of approval (today, or ``on`` a day before) starts the term of investigation (R423 art. 17).
 
+    Where a 立案审批表 was approved, another leader or day than it tells wants a reason.
+
     Raises :class:`Refused` ``case-already-filed``, ``case-over``, ``filing-in-future``, ``filing-before-opening`` or
     what PR-05 finds.
     """
@@ -51,15 +53,49 @@ def file_case(
     if on and on < whole.case.opened_on:
         raise Refused(Problem("filing-before-opening", "on", details={"day": chinese(whole.case.opened_on)}))
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims)
-    kept = check_gates(context, ("PR-05",), situation, reasons or {})
+    found = gate_problems(context, ("PR-05",), situation) + _not_as_approved(whole, approved_by, on or whole.today)
+    kept = weigh(found, reasons or {})
     moment = context.moment(on)
-    act = Act(new_rid(), ActKind.FILED, case_rid, moment, approved_by, case_rid=case_rid, note="；".join(kept))
+    act = Act(
+        new_rid(),
+        ActKind.FILED,
+        case_rid,
+        moment,
+        approved_by,
+        case_rid=case_rid,
+        note="；".join(dict.fromkeys(map(reason_words, kept))),
+    )
     filed = replace(whole.case, filed_on=civil_date(moment))
     with context.unit("立案") as unit:
         unit.put(filed)
         unit.put(act)
         unit.put(deadline_from(context, "DL-03", civil_date(moment), act))
     return filed
+
+
+def _not_as_approved(whole: CaseFile, approved_by: str, day: date) -> list[Problem]:
+    approval = whole.filing_approval()
+    if approval is None or (approved_by.strip(), day) == (approval.by, civil_date(approval.at)):
+        return []
+    details = {"by": approval.by, "day": chinese(civil_date(approval.at))}
+    return [Problem("filing-not-as-approved", "on", Level.WARNING, details)]
+
+
+@dataclass(frozen=True, slots=True)
+class Filing:
+    """What the dialog of 立案 begins with; ``approved`` when both come from the approved 立案审批表."""
+
+    approved_by: str
+    on: date
+    approved: bool
+
+
+def proposed_filing(context: Context, case_rid: str) -> Filing:
+    """Leader and day of the approved form; nobody and today without one."""
+    approval = case_file(context, case_rid).filing_approval()
+    if approval is None:
+        return Filing("", context.clock.today(), approved=False)
+    return Filing(approval.by, civil_date(approval.at), approved=True)
 
 
 def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> Case:

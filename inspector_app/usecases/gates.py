@@ -42,4 +42,12 @@ def weigh(problems: list[Problem], reasons: Mapping[str, str]) -> tuple[str, ...
     if errors or unexplained:
         raise Refused(*errors, *unexplained)
     codes = dict.fromkeys(p.code for p in problems if p.level is Level.WARNING)
-    return tuple(f"{code}：{reasons[code].strip()}" for code in codes)
+    return tuple(f"{code}{_TOLD}{reasons[code].strip()}" for code in codes)
+
+
+_TOLD = "："
+
+
+def reason_words(kept: str) -> str:
+    """What a person wrote of a kept reason, without the code of the warning that it answers."""
+    return kept.partition(_TOLD)[2] or kept

@@ -153,7 +153,10 @@ def _filing(context: Context, whole: CaseFile) -> list[Step]:
         return []
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims)
     problems = tuple(gate_problems(context, ("PR-05",), situation))
-    return [Step(StepVerb.FILE, "立案", "需要调查处理的应当及时立案；审批之日为立案之日", problems)]
+    why = "需要调查处理的应当及时立案；审批之日为立案之日"
+    if whole.filing_approval():
+        why = "立案审批表已批准，请按批准日期登记立案"
+    return [Step(StepVerb.FILE, "立案", why, problems)]
 
 
 def _evidence(whole: CaseFile) -> list[Step]:

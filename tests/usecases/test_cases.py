@@ -1,5 +1,5 @@
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,8 +11,11 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, cases, claims
+from inspector_app.usecases import acts, cases, claims, documents
+from inspector_app.usecases.case_papers import plain_paper
 from inspector_app.usecases.deadlines import due_items
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.builders import a_case
 
 MONDAY = date(2026, 3, 2)
@@ -70,7 +73,7 @@ def test_an_old_violation_is_filed_only_with_a_reason_that_is_kept(desk):
     assert codes(refusal) == ["gate-two-years"]
     cases.file_case(desk.context, desk.case.rid, "示例局长", {"gate-two-years": "欠薪处于继续状态"})
     filed = next(a for a in desk.context.store.all(Act) if a.kind is ActKind.FILED)
-    assert filed.note == "gate-two-years：欠薪处于继续状态"
+    assert filed.note == "欠薪处于继续状态"
 
 
 def test_merging_moves_the_leads_and_ends_the_case(context):
@@ -121,3 +124,46 @@ def test_a_closed_case_has_nothing_due_and_a_closing_by_mistake_brings_it_back(d
     desk.clock.move_to(at(date(2026, 3, 3), 9))
     acts.undo(desk.context, closed.rid, "误结案")
     assert [item.deadline.rule for item in due_items(desk.context)] == ["DL-03"]
+
+
+def approved(desk):
+    """立案审批表 made and approved on Tuesday."""
+    desk.clock.advance(days=1)
+    paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
+    facts = documents.start_facts(desk.context, paper)
+    told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"}
+    return documents.sign_off(desk.context, paper, {**facts, **told}, SignOff("示例局长"))
+
+
+def test_a_filing_follows_the_approved_form(desk):
+    assert cases.proposed_filing(desk.context, desk.case.rid) == cases.Filing("", MONDAY, approved=False)
+    form = approved(desk)
+    tuesday = MONDAY + timedelta(days=1)
+    proposed = cases.proposed_filing(desk.context, desk.case.rid)
+    assert proposed == cases.Filing("示例局长", tuesday, approved=True)
+    (step,) = (s for s in next_steps(desk.context, desk.case.rid) if s.verb is StepVerb.FILE)
+    assert step.why == "立案审批表已批准，请按批准日期登记立案"
+    desk.clock.advance(days=2)
+    for leader, day in (("示例副局长", tuesday), ("示例局长", MONDAY), ("示例局长", None)):
+        with pytest.raises(Refused) as refusal:
+            cases.file_case(desk.context, desk.case.rid, leader, on=day)
+        assert codes(refusal) == ["filing-not-as-approved"]
+        assert refusal.value.problems[0].details == {"by": "示例局长", "day": "2026年3月3日"}
+    assert cases.file_case(desk.context, desk.case.rid, "示例局长", on=tuesday).filed_on == tuesday
+    assert desk.context.store.find(Deadline, rule="DL-03")[0].starts_on == tuesday
+    assert form.copies
+
+
+def test_another_day_than_the_form_tells_is_kept_with_its_reason(desk):
+    approved(desk)
+    desk.clock.advance(days=2)
+    reasons = {"filing-not-as-approved": "纸质表上签署日期为3月5日"}
+    cases.file_case(desk.context, desk.case.rid, "示例局长", reasons)
+    (act,) = desk.context.store.find(Act, kind=ActKind.FILED)
+    assert act.note == "纸质表上签署日期为3月5日"
+
+
+def test_a_form_that_was_voided_binds_nobody(desk):
+    acts.void(desk.context, approved(desk).rid, "填错")
+    cases.file_case(desk.context, desk.case.rid, "示例副局长")
+    assert not cases.proposed_filing(desk.context, desk.case.rid).approved

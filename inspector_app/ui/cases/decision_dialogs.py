@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.reason_list import ReasonList
@@ -18,7 +19,7 @@ from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.wording import Reason
 from inspector_app.usecases.case_edits import cancel_filing
-from inspector_app.usecases.cases import close_case, file_case, merge_case
+from inspector_app.usecases.cases import close_case, file_case, merge_case, proposed_filing
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import extend, tick_off
 from inspector_app.usecases.names import case_title
@@ -29,8 +30,11 @@ class FileDialog(RecordDialog):
 
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
         intro = "审批之日为立案之日，调查期限自立案之日起计算。"
+        proposed = session.read(proposed_filing, case_rid)
+        if proposed.approved:
+            intro += f"本案立案审批表已由{proposed.approved_by}于{chinese(proposed.on)}批准。"
         today = session.context.clock.today()
-        values = {"approved_by": "", "on": today.isoformat()}
+        values = {"approved_by": proposed.approved_by, "on": proposed.on.isoformat()}
         key = DraftKey(CASES, case_rid, "file")
         super().__init__(session, "立案", "立案", values, 560, intro, parent, draft=key)
         self._case_rid = case_rid

@@ -34,6 +34,7 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import copy_bytes, file_name
+from inspector_app.usecases.gates import reason_words
 from inspector_app.usecases.paper import for_service, kept_paper
 from inspector_app.usecases.register import PaperFile, paper_file
 from inspector_app.usecases.sheets import issued_work
@@ -207,7 +208,7 @@ class PaperPage(Page):
             (self.tr("限期"), chinese(document.due) if document.due else ""),
             (vocabulary.label("document.version"), str(document.version) if document.version > 1 else ""),
             (vocabulary.label("document.case_rid"), file.case.title if file.case else ""),
-            (self.tr("例外理由"), "\n".join(_reason_words(reason) for reason in document.reasons)),
+            (self.tr("例外理由"), "\n".join(reason_words(reason) for reason in document.reasons)),
         ]
         shown = [(word, value) for word, value in lines if value]
         for row, (word, value) in enumerate(shown):
@@ -273,8 +274,3 @@ class PaperPage(Page):
         stack.addWidget(self._panel, 1)
         stack.addWidget(self._none, 1)
         return TwoPanes((left, Scrolled(side)), (self.tr("文书"), self.tr("办理情况")), (800, _SIDE))
-
-
-def _reason_words(reason: str) -> str:
-    """The typed words of a kept reason, which is stored with the code that it answers."""
-    return reason.partition("：")[2] or reason

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
 
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.company import Company
@@ -22,7 +22,8 @@ from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import PickDialog, pick_company, pick_person
-from inspector_app.usecases.case_papers import PaperChoice
+from inspector_app.usecases import documents
+from inspector_app.usecases.case_papers import PaperChoice, plain_paper
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.claims import save_claim
@@ -315,6 +316,19 @@ def test_a_filing_approved_before_today_keeps_that_day(desk, session, meet):
 
     meet(enter)
     assert FileDialog(session, desk.case.rid).ask_now().filed_on.isoformat() == "2026-03-03"
+
+
+def test_a_filing_begins_with_leader_and_day_of_the_approved_form(desk, session, meet):
+    paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
+    told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"}
+    facts = {**documents.start_facts(desk.context, paper), **told}
+    documents.sign_off(desk.context, paper, facts, documents.SignOff("示例分管局长"))
+    desk.clock.advance(days=2)
+    met = meet(save)
+    assert FileDialog(session, desk.case.rid).ask_now().filed_on == MONDAY
+    assert "本案立案审批表已由示例分管局长于2026年3月2日批准" in "".join(
+        label.text() for label in met[0].findChildren(QLabel)
+    )
 
 
 def test_a_capped_ground_asks_for_the_cap_and_another_party_is_searched(desk, session, meet, named):
