@@ -175,7 +175,10 @@ QCalendarWidget QToolButton#qt_calendar_prevmonth { qproperty-icon: url("$icons/
 QCalendarWidget QToolButton#qt_calendar_nextmonth { qproperty-icon: url("$icons/chevron-right.svg"); }
 QCalendarWidget QToolButton::menu-indicator { image: none; }
 QCalendarWidget QAbstractItemView { background: $card; selection-background-color: $primary;
-  selection-color: $on_primary; border: 0; }
+  selection-color: $on_primary; border: 0; border-radius: 0; }
+QCalendarWidget QTableView::item { padding: 0; }
+QCalendarWidget QTableView::item:selected { background: $primary; color: $on_primary; }
+QCalendarWidget QSpinBox QLineEdit { border: 0; border-radius: 0; padding: 0; min-height: 0; }
 
 QFrame[role="navigation"] { background: $nav; border: 0; }
 QFrame[role="navigation"] QLabel { color: $nav_text; }

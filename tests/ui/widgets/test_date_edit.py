@@ -1,11 +1,13 @@
 from datetime import date
+from itertools import combinations
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QDate
-from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit
+from PySide6.QtWidgets import QApplication, QCalendarWidget, QLineEdit, QSpinBox, QTableView
 
+from inspector_app.ui import theme
 from inspector_app.ui.widgets.date_edit import DateEdit
 
 
@@ -67,3 +69,35 @@ def test_date_shown_is_date_read(qapp, day):
     edit = DateEdit()
     edit.set_value(day)
     assert edit.value() == day
+
+
+@pytest.mark.parametrize("look", [theme.STANDARD, theme.SUNLIGHT])
+def test_every_day_and_weekday_of_the_calendar_can_be_read(qtbot, qapp, family, look):
+    """No two cells look alike: a cell too narrow for its words shows three dots or nothing, as the next one does."""
+    theme.apply(qapp, look, family)
+    edit = DateEdit(today=lambda: date(2026, 3, 5))
+    qtbot.addWidget(edit)
+    theme.dress(edit)
+    edit.show()
+    edit.open_calendar()
+    days = edit.findChild(QTableView)
+    cells = [days.model().index(row, column) for row in range(7) for column in range(days.model().columnCount())]
+    faces = [(str(cell.data()), days.grab(days.visualRect(cell)).toImage()) for cell in cells]
+    assert {"周一", "周日", "10", "31"} <= {words for words, _ in faces}
+    alike = [(one[0], two[0]) for one, two in combinations(faces, 2) if one[0] != two[0] and one[1] == two[1]]
+    assert not alike
+    theme.apply(qapp, theme.STANDARD, family)
+
+
+def test_the_year_in_the_calendar_can_be_read_while_it_is_typed(qtbot):
+    edit = DateEdit(today=lambda: date(2026, 3, 5))
+    qtbot.addWidget(edit)
+    theme.dress(edit)
+    edit.show()
+    edit.open_calendar()
+    year = edit.findChild(QSpinBox)
+    year.show()
+    line = year.findChild(QLineEdit)
+    room = line.fontMetrics().size(0, line.text())
+    assert room.width() <= line.width()
+    assert room.height() <= line.height()
