@@ -3,7 +3,7 @@
 import re
 from datetime import date, datetime, timedelta
 
-from inspector_app.domain.identity import half_width
+from inspector_app.domain.figures import closed_up
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Problem, Refused
 
@@ -14,9 +14,10 @@ _DATE = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{2})(\d
 def parse_date(text: str, where: str) -> date:
     """Read 2026-3-5, 2026/03/05, 2026.3.5, 20260305 or 2026年3月5日.
 
-    Raises :class:`Refused`: ``date-shape``, ``date-impossible`` or ``date-out-of-range``.
+    Raises :class:`Refused`: ``date-shape``, ``date-impossible``, ``date-out-of-range``, and as
+    :func:`~.figures.closed_up`.
     """
-    found = _DATE.fullmatch(half_width(text))
+    found = _DATE.fullmatch(closed_up(text, where))
     if not found:
         raise Refused(Problem("date-shape", where, details={"text": text[:20]}))
     year, month, day = (int(part) for part in found.groups() if part is not None)

@@ -2,7 +2,7 @@
 
 from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 
-from inspector_app.domain.identity import half_width
+from inspector_app.domain.figures import without_thousands
 from inspector_app.support.errors import Problem, Refused
 
 MAX_FEN = 99_999_999_999_99  # twelve digits of yuan: beyond every wage bill, well inside 2**53
@@ -20,9 +20,9 @@ def parse_yuan(text: str | int | Decimal, where: str) -> int:
     """Read an amount in yuan as 分. Full-width digits, thousands commas, ￥ and a final 元 are understood.
 
     Raises :class:`Refused`: ``money-shape``, ``money-negative``, ``money-decimals`` (more than two, never rounded
-    silently) or ``money-too-large``.
+    silently), ``money-too-large``, and as :func:`~.figures.without_thousands`.
     """
-    raw = half_width(str(text)).replace(",", "").lstrip("￥¥").removesuffix("元")
+    raw = without_thousands(str(text), where).lstrip("￥¥").removesuffix("元")
     try:
         amount = Decimal(raw)
     except InvalidOperation:

@@ -4,7 +4,7 @@ import re
 from datetime import date, timedelta
 
 from inspector_app.domain.dates import add_months, parse_date
-from inspector_app.domain.identity import half_width
+from inspector_app.domain.figures import closed_up
 from inspector_app.support.errors import Refused
 
 _MONTH = re.compile(r"(\d{4})[-./年]?(\d{1,2})月?")
@@ -15,8 +15,8 @@ _PERIOD = re.compile(rf"(?P<first>{_EDGE})[-—–~～至到]+(?P<last>{_EDGE}|\
 
 def parse_period(text: str) -> tuple[date, date] | None:
     """2025年9月至12月, 2025.9-2025.12, 20250901-20251215 or 2025年9月 as first and last day; None for anything else."""
-    plain = half_width(text)
     try:
+        plain = closed_up(text, "")
         if _MONTH.fullmatch(plain):
             return day_or_month(plain, "", end=False), day_or_month(plain, "", end=True)
         found = _PERIOD.fullmatch(plain)
@@ -32,7 +32,7 @@ def parse_period(text: str) -> tuple[date, date] | None:
 
 def day_or_month(text: str, where: str, *, end: bool) -> date:
     """A day, or a month as its first or last day. Raises :class:`Refused` as :func:`~.dates.parse_date`."""
-    month = _MONTH.fullmatch(half_width(text))
+    month = _MONTH.fullmatch(closed_up(text, where))
     if not month:
         return parse_date(text, where)
     first = parse_date(f"{month[1]}-{month[2]}-1", where)

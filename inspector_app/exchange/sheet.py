@@ -20,8 +20,8 @@ from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
 
+from inspector_app.domain.figures import without_thousands
 from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
-from inspector_app.domain.identity import half_width
 from inspector_app.domain.roster import RowProblem
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
@@ -188,7 +188,10 @@ def heading_key(text: str) -> str:
 
 def in_yuan(text: str, unit: str) -> str | Decimal:
     """An amount in yuan when its column or the cell itself says 万元; otherwise the text as it is."""
-    number = half_width(text).replace(",", "").removesuffix("元")
+    try:
+        number = without_thousands(text, "").removesuffix("元")
+    except Refused:
+        return text
     if unit != "万元" and not number.endswith("万"):
         return text
     try:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from inspector_app.domain.company import Company
+from inspector_app.domain.figures import require_one
 from inspector_app.domain.hidden_characters import record_problems
 from inspector_app.domain.id_kind import number_problems
 from inspector_app.domain.identity import (
@@ -47,6 +48,8 @@ def name_problems(person: Person) -> list[Problem]:
 
 def save_person(context: Context, person: Person, reason: str = "登记人员") -> Person:
     """Keep a person. Raises :class:`Refused` for errors; doubts are shown by :func:`person_problems`, not refused."""
+    for name in ("id_number", "phone", "card"):
+        require_one(getattr(person, name), name)
     tidy = replace(
         person,
         id_number=half_width(person.id_number),
@@ -83,6 +86,7 @@ def company_rid(agency_rid: str, uscc: str, fallback: str) -> str:
 
 def save_company(context: Context, company: Company) -> Company:
     """Keep a company; its identity follows from its unified social credit code. Raises :class:`Refused`."""
+    require_one(company.uscc, "uscc")
     code = half_width(company.uscc)
     problems = [] if company.name.strip() else [Problem("company-no-name", "name")]
     if code:

@@ -8,6 +8,7 @@ from typing import Any
 
 from inspector_app.domain.claim import Disposition, MoneyNature
 from inspector_app.domain.dates import parse_date
+from inspector_app.domain.figures import require_one
 from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone
 from inspector_app.domain.money import parse_yuan, yuan
@@ -118,6 +119,7 @@ def _read(column: Column, text: str) -> Any:
     if column.kind is Kind.NUMBER and "*" in text:
         raise Refused(Problem("claim-masked-number", column.key))
     if column.kind is Kind.NUMBER:
+        require_one(text, column.key)
         return half_width(text).replace("-", "") if column.key == "card" else half_width(text)
     if column.kind is Kind.FIXED:
         raise Refused(Problem("claim-column-fixed", column.key))

@@ -8,6 +8,7 @@ from inspector_app.support.errors import Level
 from inspector_app.ui import theme
 from inspector_app.ui.cases.claims_columns import UNCHECKED, Kind
 from inspector_app.ui.cases.claims_model import LEVEL_ROLE, LOCKED_ROLE, ClaimsModel
+from inspector_app.ui.cell_paste import PasteInCell
 from inspector_app.ui.undo_keys import KeysForTheLine
 
 Index = QModelIndex | QPersistentModelIndex
@@ -17,15 +18,18 @@ _CORNER = 9
 class ClaimsDelegate(QStyledItemDelegate):
     """A cell is written when it is left, and only when something was typed: a masked number is never wiped out.
 
-    A cell that is not kept is tried again also when it is left as it stands. ``typed`` with every change of a text.
+    A cell that is not kept is tried again also when it is left as it stands. ``typed`` with every change of a text,
+    ``block_pasted`` when a block of cells is pasted into an open one.
     """
 
     typed = Signal()
+    block_pasted = Signal()
 
     def __init__(self, model: ClaimsModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._keys = KeysForTheLine(self)
+        self._paste = PasteInCell(self, self.block_pasted.emit)
 
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
         column = self._model.columns[index.column()]
@@ -39,6 +43,7 @@ class ClaimsDelegate(QStyledItemDelegate):
         line = QLineEdit(parent)
         line.setAccessibleName(name)
         line.installEventFilter(self._keys)
+        line.installEventFilter(self._paste)
         line.textChanged.connect(self.typed)
         if column.kind is Kind.MONEY:
             line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

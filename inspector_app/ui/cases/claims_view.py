@@ -40,6 +40,7 @@ class ClaimsView(QTableView):
         self.setModel(model)
         delegate = ClaimsDelegate(model, self)
         delegate.typed.connect(self.typing)
+        delegate.block_pasted.connect(self._paste_over)
         self.setItemDelegate(delegate)
         self.setProperty("grid", True)
         self.setAccessibleName(vocabulary.label("claims"))
@@ -146,6 +147,13 @@ class ClaimsView(QTableView):
             self.left_out.emit(chat.left_out)
         self.show_range(start, _NAME, start + len(people) - 1, len(self._claims.columns) - 1)
 
+    def _paste_over(self) -> None:
+        """A block pasted into an open cell begins there, in the place of what was typed."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.closeEditor(editor, _Hint.NoHint)
+        self.paste()
+
     def fill_down(self) -> None:
         """The first row of the range into the rows below; one cell takes the one above."""
         top, left, bottom, right = self._range()
@@ -174,6 +182,26 @@ class ClaimsView(QTableView):
         steps = {_Hint.SubmitModelCache: (1, 0), _Hint.EditNextItem: (0, 1), _Hint.EditPreviousItem: (0, -1)}
         if hint in steps and is_left_by_key:
             self._step(*steps[hint])
+
+    def keyboardSearch(self, _text: str) -> None:  # noqa: N802 - Qt's name
+        """Letters typed on a cell that cannot be written lead nowhere: they must not jump to another worker."""
+
+    def moveCursor(self, action: QAbstractItemView.CursorAction, keys: Qt.KeyboardModifier) -> QModelIndex:  # noqa: N802
+        """Tab passes over the columns that are only read."""
+        steps = {QAbstractItemView.CursorAction.MoveNext: 1, QAbstractItemView.CursorAction.MovePrevious: -1}
+        found = super().moveCursor(action, keys)
+        if action not in steps or not found.isValid():
+            return found
+        writable = self._next_writable(found.row(), found.column(), steps[action])
+        return writable if writable.isValid() else found
+
+    def _next_writable(self, row: int, column: int, step: int) -> QModelIndex:
+        while 0 <= column < self._claims.columnCount():
+            index = self._claims.index(row, column)
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                return index
+            column += step
+        return QModelIndex()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if self.state() is QAbstractItemView.State.EditingState:  # an open cell has the key already
@@ -253,6 +281,9 @@ class ClaimsView(QTableView):
         row = min(max(index.row() + down, 0), self._claims.rowCount() - 1)
         column = min(max(index.column() + right, 0), self._claims.columnCount() - 1)
         target = self._claims.index(row, column)
+        if right:
+            writable = self._next_writable(row, column, right)
+            target = writable if writable.isValid() else target
         self.selectionModel().setCurrentIndex(target, QItemSelectionModel.SelectionFlag.ClearAndSelect)
         self.scrollTo(target)
 

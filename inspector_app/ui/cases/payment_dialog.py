@@ -100,6 +100,8 @@ class PaymentDialog(RecordDialog):
         self.sheet.lay(self._match)
         self._show_paste(bool(self.sheet.text("pasted")))
         self._table = PaymentTable(self._lines)
+        self._table.columns_pasted.connect(self._take_columns)
+        self._table.passed_over.connect(self._tell_passed_over)
         hint = self.tr("已付清的{0}人不再列出").format(paid) if paid else ""
         self.sheet.add("entries", self.tr("本次支付明细"), self._table, hint=hint, wide=True)
         self._sums = Label("", Role.STRONG, wrap=True)
@@ -134,6 +136,17 @@ class PaymentDialog(RecordDialog):
         if shown and self.isVisible():
             self._pasted.entry.setFocus()
         self.fit()
+
+    def _take_columns(self, text: str) -> None:
+        """A block of several columns names its people: it is matched, not laid over the rows as they stand."""
+        self.sheet.form.put("pasted", text)
+        self._show_paste(True)
+        self.notice.say(self.tr("粘贴的内容有好几列，已放到“银行回单”里。请点“按卡号、姓名对账”。"), Tone.INFO)
+
+    def _tell_passed_over(self, count: int) -> None:
+        self.notice.say(
+            self.tr("粘贴的金额比下面的人多{0}个，多出的没有填。请核对每人的金额。").format(count), Tone.WARNING
+        )
 
     def _pick(self) -> str | None:
         company = pick_company(self.session, self)

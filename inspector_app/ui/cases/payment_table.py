@@ -3,9 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QAbstractItemModel, QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
+    QApplication,
     QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
@@ -15,20 +17,29 @@ from PySide6.QtWidgets import (
 )  # fmt: skip
 
 from inspector_app.support.errors import Problem
-from inspector_app.ui import theme
-from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, Amounts, PaymentLinesModel
+from inspector_app.ui import cell_block, theme
+from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, Amounts, PaymentLinesModel, read_amount
+from inspector_app.ui.cell_paste import PasteInCell
 from inspector_app.ui.undo_keys import KeysForThePage
 from inspector_app.usecases.payments import PayLine
 
+_Hint = QAbstractItemDelegate.EndEditHint
 _WIDTHS = (66, 112, 164, 106, 106, 138, 134)
 
 
 class _AmountDelegate(QStyledItemDelegate):
-    """Marks the column to be filled in, and amounts that cannot be taken; what is typed reaches the draft at once."""
+    """Marks the column to be filled in, and amounts that cannot be taken; what is typed reaches the draft at once.
+
+    ``block_pasted`` when a block of cells is pasted into an open amount.
+    """
+
+    block_pasted = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
         self._keys = KeysForThePage(self)
+        self._paste = PasteInCell(self, self.block_pasted.emit)
+        self.text_before = ""
 
     def createEditor(  # noqa: N802 - Qt's name
         self, parent: QWidget, _option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
@@ -39,6 +50,8 @@ class _AmountDelegate(QStyledItemDelegate):
         line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         line.textEdited.connect(lambda _text: self.commitData.emit(line))
         line.installEventFilter(self._keys)
+        line.installEventFilter(self._paste)
+        self.text_before = str(index.data(Qt.ItemDataRole.EditRole) or "")
         return line
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
@@ -67,16 +80,24 @@ class _AmountDelegate(QStyledItemDelegate):
 
 
 class PaymentTable(QTableView):
-    """``value()`` are the amounts by claim. Space ticks a row, F2 or a digit types an amount."""
+    """``value()`` are the amounts by claim. Space ticks a row, F2 or a digit types an amount, Tab goes to the next one.
+
+    Amounts pasted below each other go down from the current row. ``columns_pasted`` when the block has more columns
+    than that, ``passed_over`` with the number of amounts for which there is no row.
+    """
 
     value_changed = Signal()
+    columns_pasted = Signal(str)
+    passed_over = Signal(int)
 
     def __init__(self, lines: Sequence[PayLine], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.lines_model = PaymentLinesModel(lines, self)
         self._changed: list[str] = []
         self.setModel(self.lines_model)
-        self.setItemDelegateForColumn(AMOUNT, _AmountDelegate(self))
+        self._delegate = _AmountDelegate(self)
+        self._delegate.block_pasted.connect(self.paste)
+        self.setItemDelegateForColumn(AMOUNT, self._delegate)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
@@ -98,9 +119,7 @@ class PaymentTable(QTableView):
         if wanted == shown:
             return
         self._changed = [rid for rid in (*shown, *wanted) if shown.get(rid) != wanted.get(rid)]
-        editor = self.indexWidget(self.currentIndex())
-        if editor is not None:  # a cell that is open holds what was typed, not what is wanted
-            self.closeEditor(editor, QStyledItemDelegate.EndEditHint.NoHint)
+        self._close_amount()  # a cell that is open holds what was typed, not what is wanted
         self.lines_model.set_amounts(wanted)
 
     def is_typing(self) -> bool:
@@ -124,7 +143,47 @@ class PaymentTable(QTableView):
         lines = self.lines_model.lines if wanted else ()
         self.lines_model.set_amounts({line.claim_rid: line.open_fen for line in lines if line.open_fen})
 
+    def paste(self) -> None:
+        """Amounts from a spreadsheet, from the current row down."""
+        cells = cell_block.cells(QApplication.clipboard().text().strip("\r\n"))
+        if any(len(row) > 1 for row in cells):
+            self.columns_pasted.emit(QApplication.clipboard().text())
+            return
+        first = max(self.currentIndex().row(), 0)
+        self._close_amount()
+        rows = [row for row in range(first, len(self.lines_model.lines)) if self._amount(row).isValid()]
+        read = {self.lines_model.lines[row].claim_rid: read_amount(text) for row, (text,) in zip(rows, cells)}  # noqa: B905
+        kept = {rid: amount for rid, amount in self.lines_model.amounts.items() if rid not in read}
+        self.lines_model.set_amounts(kept | {rid: amount for rid, amount in read.items() if amount is not None})
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        if len(cells) > len(rows):
+            self.passed_over.emit(len(cells) - len(rows))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+        """After Tab to the next amount, past the columns that are only read; Esc takes back what was typed."""
+        if hint is _Hint.RevertModelCache:
+            self.lines_model.setData(self.currentIndex(), self._delegate.text_before)
+        super().closeEditor(editor, _Hint.NoHint)
+        steps = {_Hint.EditNextItem: 1, _Hint.EditPreviousItem: -1, _Hint.SubmitModelCache: 1}
+        if hint not in steps:
+            return
+        target = self._amount(self.currentIndex().row() + steps[hint])
+        if target.isValid():
+            self.setCurrentIndex(target)
+        elif hint is not _Hint.SubmitModelCache:
+            self.focusNextPrevChild(hint is _Hint.EditNextItem)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+            return
+        typed = event.text()
+        if typed.strip() and typed.isprintable() and not self.is_typing():  # a figure is for the amount of this row
+            self.setCurrentIndex(self._amount(self.currentIndex().row()))
+            editor = self.indexWidget(self.currentIndex())
+            if editor is not None:
+                QApplication.sendEvent(editor, event)
+                return
         if event.key() == Qt.Key.Key_Space and self.currentIndex().isValid():
             index = self.lines_model.index(self.currentIndex().row(), NAME)
             if index.flags() & Qt.ItemFlag.ItemIsEnabled:
@@ -133,6 +192,16 @@ class PaymentTable(QTableView):
                 self.lines_model.setData(index, state, Qt.ItemDataRole.CheckStateRole)
             return
         super().keyPressEvent(event)
+
+    def _amount(self, row: int) -> QModelIndex:
+        """The place of a row's amount; none where there is nothing to pay."""
+        index = self.lines_model.index(row, AMOUNT)
+        return index if index.isValid() and index.flags() & Qt.ItemFlag.ItemIsEditable else QModelIndex()
+
+    def _close_amount(self) -> None:
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            super().closeEditor(editor, _Hint.NoHint)
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

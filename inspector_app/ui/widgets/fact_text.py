@@ -3,6 +3,7 @@
 from datetime import date, datetime, time
 
 from inspector_app.domain.dates import parse_date
+from inspector_app.domain.figures import require_one
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.support.clock import CHINA, local
@@ -70,6 +71,8 @@ def _parse(fact: FactDef, text: str) -> object:
         case FactType.CHOICE:
             if fact.choices and text not in fact.choices:
                 raise Refused(Problem("ui-choice-unknown", fact.name, details={"text": text[:20]}))
+    if fact.sensitive:  # a number of a person
+        require_one(text, fact.name)
     return text
 
 

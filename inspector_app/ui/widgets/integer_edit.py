@@ -3,7 +3,7 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.identity import half_width
+from inspector_app.domain.figures import without_thousands
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
@@ -11,8 +11,9 @@ _LONGEST = 9
 
 
 def parse_integer(text: str, where: str) -> int:
-    """Read a whole number of at most nine digits. Raises :class:`Refused` ``ui-integer-shape``."""
-    raw = half_width(text).replace(",", "")
+    """Read a whole number of at most nine digits. Raises :class:`Refused` ``ui-integer-shape``, and as
+    :func:`~inspector_app.domain.figures.without_thousands`."""
+    raw = without_thousands(text, where)
     if not (raw.isascii() and raw.isdigit() and len(raw) <= _LONGEST):
         raise Refused(Problem("ui-integer-shape", where, details={"text": text[:20]}))
     return int(raw)

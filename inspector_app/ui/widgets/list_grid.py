@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
 from PySide6.QtWidgets import (
+    QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QComboBox,
@@ -21,6 +22,7 @@ from PySide6.QtWidgets import (
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.support.errors import Problem
 from inspector_app.ui import theme
+from inspector_app.ui.cell_paste import PasteInCell
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.undo_keys import KeysForThePage
 from inspector_app.ui.widgets.button import Button, Kind
@@ -30,18 +32,26 @@ _LEAST_ROWS, _MOST_ROWS = 2, 12
 
 
 class _CellDelegate(QStyledItemDelegate):
-    """Editors for cells; what is typed reaches the model at once, so that a draft has it."""
+    """Editors for cells; what is typed reaches the model at once, so that a draft has it.
+
+    ``block_pasted`` when a block of cells is pasted into an open one.
+    """
+
+    block_pasted = Signal()
 
     def __init__(self, model: GridModel, parent: QWidget) -> None:
         super().__init__(parent)
         self._model = model
         self._keys = KeysForThePage(self)
+        self._paste = PasteInCell(self, self.block_pasted.emit)
+        self.text_before = ""
 
     def createEditor(  # noqa: N802 - Qt's name
         self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
     ) -> QWidget:
         item = self._model.items[index.column()]
         name = self.tr("第 {row} 行：{label}").format(row=index.row() + 1, label=item.label)
+        self.text_before = str(index.data(Qt.ItemDataRole.EditRole) or "")
         words = ("是", "否") if item.type is FactType.YES_NO else item.choices
         if words:
             box = QComboBox(parent)
@@ -53,6 +63,7 @@ class _CellDelegate(QStyledItemDelegate):
         line.setAccessibleName(name)
         line.textEdited.connect(lambda _text: self.commitData.emit(line))
         line.installEventFilter(self._keys)
+        line.installEventFilter(self._paste)
         return line
 
     def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
@@ -80,18 +91,38 @@ class _CellDelegate(QStyledItemDelegate):
 
 
 class _GridView(QTableView):
-    """Ctrl+V writes a block of cells, Delete empties one."""
+    """Ctrl+V writes a block of cells, Delete empties one, Esc takes back what was typed in the open one."""
 
     def __init__(self, model: GridModel) -> None:
         super().__init__()
         self._grid = model
         self.setModel(model)
+        self._delegate = _CellDelegate(model, self)
+        self._delegate.block_pasted.connect(self._paste_over)
+        self.setItemDelegate(self._delegate)
+
+    def paste(self) -> None:
+        """Write what is on the clipboard from the chosen cell on; without one, below the last row."""
+        index = self.currentIndex()
+        place = (index.row(), index.column()) if index.isValid() else (self._grid.rowCount(), 0)
+        self._grid.paste(*place, QApplication.clipboard().text())
+        self.setCurrentIndex(self._grid.index(*place))
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
+            self._grid.setData(self.currentIndex(), self._delegate.text_before)
+        super().closeEditor(editor, hint)
+
+    def _paste_over(self) -> None:
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+        self.paste()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         index = self.currentIndex()
         if event.matches(QKeySequence.StandardKey.Paste):
-            place = (index.row(), index.column()) if index.isValid() else (self._grid.rowCount(), 0)
-            self._grid.paste(*place, QApplication.clipboard().text())
+            self.paste()
             return
         if event.key() == Qt.Key.Key_Delete and index.isValid():
             self._grid.setData(index, "")
@@ -113,9 +144,7 @@ class ListGrid(QWidget):
         self.view.setProperty("grid", True)
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a masked number keeps both ends
         self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        delegate = _CellDelegate(self._model, self.view)
-        delegate.closeEditor.connect(lambda *_: self.left.emit())
-        self.view.setItemDelegate(delegate)
+        self.view.itemDelegate().closeEditor.connect(lambda *_: self.left.emit())
         self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.view.setEditTriggers(
             QAbstractItemView.EditTrigger.AnyKeyPressed

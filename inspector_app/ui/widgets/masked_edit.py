@@ -6,6 +6,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
+from inspector_app.domain.figures import is_several
 from inspector_app.domain.identity import half_width, masked_id
 from inspector_app.support.errors import Problem
 from inspector_app.ui.widgets.button import Button, Kind
@@ -61,6 +62,8 @@ class MaskedEdit(QWidget):
 
     def problem(self) -> Problem | None:
         """The first doubt about the number, or None."""
+        if is_several(self._value):
+            return Problem("text-several-lines")
         found = self._check(self._value) if self._check and self._value else []
         return found[0] if found else None
 
@@ -102,7 +105,7 @@ class MaskedEdit(QWidget):
 
     def _typed(self, text: str) -> None:
         self.line.fresh = True
-        self._value = half_width(text)
+        self._value = _read(text)
         self.value_changed.emit()
 
     def _leave(self) -> None:
@@ -115,8 +118,13 @@ class MaskedEdit(QWidget):
         plain = self._open or not self._value or self.line.fresh
         self.line.setReadOnly(not plain)
         text = self._value if plain else self._mask(self._value)
-        if half_width(self.line.text()) != text:
+        if _read(self.line.text()) != text:
             self.line.setText(text)
+
+
+def _read(text: str) -> str:
+    """The number without blanks. Several lines stay several: joined they would be a number that nobody wrote."""
+    return text.strip() if is_several(text) else half_width(text)
 
 
 class _NumberLine(QLineEdit):

@@ -5,7 +5,7 @@ from datetime import time
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.identity import half_width
+from inspector_app.domain.figures import closed_up
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
@@ -13,8 +13,9 @@ _TIME = re.compile(r"(\d{1,2})[:.时](\d{1,2})分?|(\d{2})(\d{2})")
 
 
 def parse_time(text: str, where: str) -> time:
-    """Read 9:05, 9时5分, 0905 or full-width forms. Raises :class:`Refused` ``ui-time-shape``."""
-    found = _TIME.fullmatch(half_width(text))
+    """Read 9:05, 9时5分, 0905 or full-width forms. Raises :class:`Refused` ``ui-time-shape``, and as
+    :func:`~inspector_app.domain.figures.closed_up`."""
+    found = _TIME.fullmatch(closed_up(text, where))
     parts = [int(part) for part in found.groups() if part is not None] if found else []
     if not parts or parts[0] > 23 or parts[1] > 59:
         raise Refused(Problem("ui-time-shape", where, details={"text": text[:20]}))

@@ -115,3 +115,83 @@ def test_a_pasted_bank_list_is_one_step(dialog, press, named):
     dialog.sheet.form.undo_stack.undo()
     assert pasted.toPlainText() == ""
     assert pasted.isVisible()
+
+
+def amounts(dialog):
+    return [table_of(dialog).model().index(row, AMOUNT).data() for row in range(3)]
+
+
+def open_line(table):
+    (line,) = (line for line in table.viewport().findChildren(QLineEdit) if line.isVisible())
+    return line
+
+
+def begin(dialog, row=0, column=AMOUNT):
+    table = table_of(dialog)
+    table.setFocus()
+    table.setCurrentIndex(table.model().index(row, column))
+    return table
+
+
+def test_amounts_below_each_other_go_to_one_worker_each(dialog, qtbot, qapp):
+    qapp.clipboard().setText("5\n60\n")
+    table = begin(dialog)
+    qtbot.keyClick(open_line(table), Qt.Key.Key_V, CONTROL)
+    assert amounts(dialog) == ["5.00", "60.00", ""]
+    dialog.sheet.form.undo_stack.undo()
+    assert table.value() == {}
+
+
+def test_amounts_without_a_worker_are_named_and_columns_are_matched_by_name(dialog, qtbot, qapp, named, press):
+    qapp.clipboard().setText("5\n60\n700\n")
+    table = begin(dialog, 1)
+    qtbot.keyClick(open_line(table), Qt.Key.Key_V, CONTROL)
+    assert amounts(dialog) == ["", "5.00", "60.00"]
+    assert "多1个" in dialog.notice.sentence
+    qapp.clipboard().setText("示例工人甲\t7\n示例工人乙\t80\n")
+    qtbot.keyClick(table, Qt.Key.Key_V, CONTROL)
+    assert amounts(dialog) == ["", "5.00", "60.00"]
+    assert named(dialog, QPlainTextEdit, "银行回单").toPlainText().startswith("示例工人甲")
+    press(dialog, "按卡号、姓名对账")
+    assert amounts(dialog) == ["7.00", "80.00", "60.00"]
+
+
+def test_lines_in_one_amount_are_refused_in_words(dialog, qapp):
+    table = begin(dialog)
+    qapp.clipboard().setText("5\n60\n")
+    open_line(table).paste()  # by the menu of the mouse
+    assert not any(isinstance(amount, int) for amount in table.value().values())
+    assert table.problem() is not None
+
+
+def test_tab_goes_from_amount_to_amount_and_then_on(dialog, qtbot):
+    table = begin(dialog)
+    qtbot.keyClicks(open_line(table), "5")
+    qtbot.keyClick(open_line(table), Qt.Key.Key_Tab)
+    qtbot.keyClicks(open_line(table), "60")
+    assert amounts(dialog) == ["5.00", "60.00", ""]
+    qtbot.keyClick(open_line(table), Qt.Key.Key_Backtab)
+    assert table.currentIndex().row() == 0
+    for _ in range(3):
+        qtbot.keyClick(open_line(table), Qt.Key.Key_Tab)
+    assert not table.hasFocus()
+    assert not table.is_typing()
+
+
+def test_a_figure_typed_on_any_column_is_the_amount_of_that_row(dialog, qtbot):
+    table = begin(dialog, 1, NAME)
+    qtbot.keyClicks(table, "7")
+    assert amounts(dialog) == ["", "7.00", ""]
+    qtbot.keyClicks(open_line(table), "5")
+    assert amounts(dialog) == ["", "75.00", ""]
+
+
+def test_escape_takes_back_what_was_typed_in_the_open_amount(dialog, qtbot):
+    table = begin(dialog)
+    qtbot.keyClicks(open_line(table), "5")
+    qtbot.keyClick(open_line(table), Qt.Key.Key_Tab)
+    qtbot.keyClick(open_line(table), Qt.Key.Key_Backtab)
+    qtbot.keyClicks(open_line(table), "99")
+    qtbot.keyClick(open_line(table), Qt.Key.Key_Escape)
+    assert amounts(dialog) == ["5.00", "", ""]
+    assert dialog.isVisible()

@@ -59,3 +59,37 @@ def test_delete_empties_a_cell(form, grid, qtbot):
     qtbot.keyClick(grid.view, Qt.Key.Key_Delete)
     assert "amount" not in form.values()["lines"][1]
     assert grid.problem() is None
+
+
+def open_cell(grid, row, column):
+    grid.view.setFocus()
+    index = grid.view.model().index(row, column)
+    grid.view.setCurrentIndex(index)
+    grid.view.edit(index)
+    return next(line for line in grid.view.viewport().findChildren(QLineEdit) if line.isVisible())
+
+
+def test_a_block_pasted_into_an_open_cell_goes_down_the_rows(form, grid, qtbot):
+    QApplication.clipboard().setText("5\n60\n700\n")
+    line = open_cell(grid, 0, 3)
+    qtbot.keyClicks(line, "1")
+    qtbot.keyClick(line, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    assert [row["amount"] for row in form.values()["lines"]] == [500, 6000, 70000]
+
+
+def test_lines_in_one_cell_by_the_menu_of_the_mouse_are_no_amount(form, grid):
+    QApplication.clipboard().setText("5\n60\n")
+    line = open_cell(grid, 0, 3)
+    line.selectAll()
+    line.paste()
+    assert form.values()["lines"][0]["amount"] == "5\n60"
+    assert grid.problem() is not None
+
+
+def test_escape_takes_back_what_was_typed_in_the_open_cell(form, grid, qtbot):
+    before = form.values()["lines"]
+    line = open_cell(grid, 0, 0)
+    qtbot.keyClicks(line, "x")
+    assert form.values()["lines"] != before
+    qtbot.keyClick(line, Qt.Key.Key_Escape)
+    assert form.values()["lines"] == before

@@ -83,3 +83,16 @@ def test_card_shows_its_last_four_and_is_checked(qtbot):
     assert edit.problem().code == "card-shape"
     edit.set_value("")
     assert edit.problem() is None
+
+
+def test_numbers_pasted_below_each_other_are_refused_and_never_joined(page, qapp):
+    page.edit.line.setFocus()
+    qapp.clipboard().setText("3400001990\n01011234")
+    page.edit.line.paste()
+    assert page.edit.value() == "3400001990\n01011234"
+    assert page.edit.problem().code == "text-several-lines"
+    page.edit.line.selectAll()
+    qapp.clipboard().setText("3400 0019 9001 0112 34\n")
+    page.edit.line.paste()
+    assert page.edit.value() == NUMBER
+    assert page.edit.problem() is None
