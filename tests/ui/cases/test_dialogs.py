@@ -314,6 +314,7 @@ def test_a_filing_approved_before_today_keeps_that_day(desk, session, meet):
         dialog.sheet.form.put("on", "2026-03-03")
         save(dialog)
 
+    desk.clock.advance(days=3)
     meet(enter)
     assert FileDialog(session, desk.case.rid).ask_now().filed_on.isoformat() == "2026-03-03"
 
