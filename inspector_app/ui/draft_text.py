@@ -1,41 +1,72 @@
-"""What a draft says, for a quick look and for the clipboard: its sentences, without the program's own words."""
+"""What a draft says, for a quick look and for the clipboard: every value in it, under the name of its entry.
+
+Left out is only what the program wrote for itself: identities, keys and fingerprints of records. A look shows numbers
+of persons as the grid does; what is copied is whole.
+"""
 
 import json
 import re
-from typing import Any
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from functools import cache
+from typing import Any, get_args, get_type_hints
+
+from inspector_app.domain.identity import masked_card, masked_id
+from inspector_app.domain.money import yuan
+from inspector_app.domain.records import KINDS
+from inspector_app.support import vocabulary
+from inspector_app.support.clock import local
 
 _LONGEST, _TITLE = 4000, 20
-_OWN = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|\d{4}-\d\d-\d\d(T[\d:.+Z-]*)?|[A-Za-z_][A-Za-z0-9_.-]*")
+_RID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")
+_MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]+")
 _LONG_NUMBER = re.compile(r"\d{7,}[Xx]?")  # may be a person's
+_OWN_FIELDS = frozenset({"rid", "key", "open", "number", "paper", "document_rid", "block_rid", "media_type"})
+_OWN_WORDS = re.compile(rf"{_RID.pattern}|\d{{4}}-\d\d-\d\d(T[\d:.+Z-]*)?|[A-Za-z_][A-Za-z0-9_.-]*")
+_TAG, _OF, _UNREAD = "$", "of", "$unread"
+NameOf = Callable[[str], str]
+"""The name of the record with this identity; empty where there is none."""
 
 
-def typed_lines(body: Any) -> list[str]:
-    """The texts of a draft in order; identities, dates and keys that the program wrote itself are left out."""
-    if isinstance(body, dict):
-        return [line for value in body.values() for line in typed_lines(value)]
-    if isinstance(body, list):
-        return [line for value in body for line in typed_lines(value)]
-    if not isinstance(body, str) or not body.strip() or _OWN.fullmatch(body):
-        return []
-    return [body.strip()]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """One value of a draft as text; ``place`` is the name of its entry, before it the row; ``mask`` for a number of a
+    person, ``typed`` unless it is a choice, a figure or a record's name."""
+
+    place: str
+    text: str
+    typed: bool = True
+    mask: Callable[[str], str] | None = None
+
+    def line(self, *, whole: bool) -> str:
+        """Place and text."""
+        text = self.text if whole else self.mask(self.text) if self.mask else _LONG_NUMBER.sub(_masked, self.text)
+        return f"{self.place}：{text}" if self.place else text
+
+
+def said(body: Any, name_of: NameOf = lambda _rid: "") -> list[Said]:
+    """Everything that a draft's body says, in its order."""
+    return list(_said(plain_body(body), "", "", (), name_of))
 
 
 def first_words(body: Any) -> str:
     """The first thing that was typed, short, for a title; no long numbers."""
-    lines = (line for line in typed_lines(plain_body(body)) if not _LONG_NUMBER.search(line))
-    first = next(lines, "").splitlines()
-    return first[0][:_TITLE] if first else ""
+    texts = (each.text for each in said(body) if each.typed and not each.mask)
+    first = next((text for text in texts if not _OWN_WORDS.fullmatch(text) and not _LONG_NUMBER.search(text)), "")
+    return first.splitlines()[0][:_TITLE] if first else ""
 
 
-def look_text(body: Any) -> str:
-    """What 查看 shows: no long numbers, for somebody may be looking on."""
-    lines = [line for line in typed_lines(plain_body(body)) if not _LONG_NUMBER.fullmatch(line)]
-    return _LONG_NUMBER.sub("＊＊＊", "\n".join(lines))[:_LONGEST]
+def look_text(body: Any, name_of: NameOf = lambda _rid: "") -> str:
+    """What 查看 shows: no whole numbers of persons, for somebody may be looking on."""
+    text = "\n".join(each.line(whole=False) for each in said(body, name_of))
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…（还有，恢复后可见）"
 
 
-def whole_text(title: str, body: Any) -> str:
+def whole_text(title: str, body: Any, name_of: NameOf = lambda _rid: "") -> str:
     """Everything typed, under the draft's title, to be pasted elsewhere."""
-    return "\n".join((title, *typed_lines(plain_body(body))))
+    return "\n".join((title, *(each.line(whole=True) for each in said(body, name_of))))
 
 
 def plain_body(body: Any) -> Any:
@@ -46,3 +77,117 @@ def plain_body(body: Any) -> Any:
         return json.loads(body)
     except ValueError:
         return [body]
+
+
+def _said(value: Any, place: str, name: str, around: tuple[str, ...], name_of: NameOf) -> Iterator[Said]:
+    """``name`` is that of the field which holds the value, ``around`` are the fields of the mapping that it is in."""
+    match value:
+        case {"$": _, "of": of}:
+            yield from _said(of, place, name, around, name_of)
+        case dict():
+            yield from _of_mapping(value, place, name_of)
+        case list():
+            for number, each in enumerate(value, 1):
+                row = _row(each, number) if isinstance(each, dict) and _TAG not in each else ""
+                yield from _said(each, f"{place} {row}".strip() if row else place, name, around, name_of)
+        case None | "":
+            return
+        case _:
+            text = _text(value, name, around, name_of)
+            if text:
+                is_typed = isinstance(value, str) and text == value.strip()
+                yield Said(place, text, is_typed, _mask(name, around) if is_typed else None)
+
+
+def _of_mapping(found: Mapping[str, Any], place: str, name_of: NameOf) -> Iterator[Said]:
+    around = tuple(found)
+    for name, value in found.items():
+        if name in _OWN_FIELDS and not (name == "number" and "rid" not in found):
+            continue
+        record = name_of(name) if _RID.fullmatch(name) else ""
+        label = "" if name in (_UNREAD, "cells", "facts", "rows") else record or _label(name, around)
+        below = f"{place} {label}".strip()
+        # What belongs to one record by its identity, such as an amount to a worker, is money in 分 or a text.
+        field = "entries_fen" if _RID.fullmatch(name) and isinstance(value, int) else name
+        yield from _said(value, below, field, around, name_of)
+
+
+def _row(row: Mapping[str, Any], place: int) -> str:
+    number = row.get("number")
+    return f"第{number if isinstance(number, int) and 'cells' in row else place}行"
+
+
+def _text(value: Any, name: str, around: tuple[str, ...], name_of: NameOf) -> str:
+    if isinstance(value, bool):
+        return ("是" if value else "否") if _label(name, around) else ""
+    if isinstance(value, int) and (name.endswith("_fen") or _type(name) == "money"):
+        return yuan(value)
+    if not isinstance(value, str):
+        return str(value)
+    text = value.strip()
+    if _RID.fullmatch(text):
+        return name_of(text)
+    if _MOMENT.fullmatch(text):
+        return _moment(text)
+    return _word(name, text) or text
+
+
+def _moment(text: str) -> str:
+    try:
+        return f"{local(datetime.fromisoformat(text)):%Y-%m-%d %H:%M}"
+    except ValueError:
+        return text
+
+
+def _word(name: str, text: str) -> str:
+    """The word of a choice, where the field holds one."""
+    for choices in _choices().get(name, ()):
+        if text in list(choices):
+            return vocabulary.word(choices(text))
+    return ""
+
+
+def _mask(name: str, around: tuple[str, ...]) -> Callable[[str], str] | None:
+    found = _entry(name, around)
+    return (masked_card if name.endswith("card") else masked_id) if found is not None and found.mask else None
+
+
+def _masked(found: re.Match[str]) -> str:
+    return masked_id(found[0])
+
+
+def _label(name: str, around: tuple[str, ...]) -> str:
+    found = _entry(name, around)
+    return found.label if found is not None else ""
+
+
+def _type(name: str) -> str:
+    found = _entry(name, ())
+    return found.type if found is not None else ""
+
+
+def _entry(name: str, around: tuple[str, ...]) -> vocabulary.Entry | None:
+    """What the vocabulary knows of a field: of the noun that knows most of the fields beside it."""
+    every = _entries()
+    if name in every and "." in name:
+        return every[name]
+    nouns = [noun for noun in vocabulary.nouns() if f"{noun}.{name}" in every]
+    best = max(nouns, key=lambda noun: sum(f"{noun}.{each}" in every for each in around), default="")
+    return every[f"{best}.{name}"] if best else None
+
+
+@cache
+def _entries() -> Mapping[str, vocabulary.Entry]:
+    return {name: entry for noun in vocabulary.nouns() for name, entry in vocabulary.entries(noun).items()}
+
+
+@cache
+def _choices() -> Mapping[str, tuple[type[StrEnum], ...]]:
+    """The enumerations that fields of records hold, by the field's name."""
+    found: dict[str, tuple[type[StrEnum], ...]] = {}
+    for kind in KINDS.values():
+        for name, hint in get_type_hints(kind.type).items():
+            for each in (hint, *get_args(hint)):
+                if isinstance(each, type) and issubclass(each, StrEnum) and each not in found.get(name, ()):
+                    found[name] = (*found.get(name, ()), each)
+    return found

@@ -21,6 +21,7 @@ from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Unwritten, put_aside
+from inspector_app.usecases.names import record_name
 
 SUFFIX = ".drafts"
 _WIDTH = 680
@@ -144,7 +145,9 @@ class UnwrittenDialog(QDialog):
 
     def copy(self) -> None:
         """Put the words on the clipboard."""
-        QApplication.clipboard().setText("\n\n".join(whole_text(each.title, each.body) for each in self._left()))
+        QApplication.clipboard().setText(
+            "\n\n".join(whole_text(each.title, each.body, self._name) for each in self._left())
+        )
         words = self.tr("文字已复制，没有加密。请马上粘贴到别处：锁屏或者关闭本程序后，剪贴板会清空。")
         self.notice.say(words, Tone.WARNING)
 
@@ -164,12 +167,15 @@ class UnwrittenDialog(QDialog):
             return
         words = self.tr("下面 {count} 份内容还没有存进资料库，只在本窗口中。{why}腾出空间后会自动存上。")
         self._why.setText(words.format(count=len(left), why=self._reason()))
-        self._text.set_value("\n\n".join(f"{each.title}\n{look_text(each.body)}".strip() for each in left))
+        self._text.set_value("\n\n".join(f"{each.title}\n{look_text(each.body, self._name)}".strip() for each in left))
         verb = self._leaving.verb
         if self._is_aside:
             self._go.setText(self.tr("已另存，{}").format(verb))
         else:
             self._go.setText((self.tr("不保存，{}") if self._leaving.loses else self.tr("仍要{}")).format(verb))
+
+    def _name(self, rid: str) -> str:
+        return self._session.read(record_name, rid)
 
     def _reason(self) -> str:
         left = self._left()

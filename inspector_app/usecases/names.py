@@ -1,6 +1,7 @@
 """What records are called, for entries that hold a record by its identity."""
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.person import Person
@@ -31,6 +32,15 @@ def party_name(context: Context, rid: str) -> str:
     """The name of a company or a person; empty when it is neither."""
     person = context.store.get(Person, rid)
     return person.name if person else company_name(context, rid)
+
+
+def record_name(context: Context, rid: str) -> str:
+    """The name of whom or what an identity belongs to: a person, a company, a project, a case, or the worker of a line
+    of wages; empty when it is none of these."""
+    claim = context.store.get(WageClaim, rid)
+    if claim is not None:
+        return party_name(context, claim.person_rid)
+    return party_name(context, rid) or project_name(context, rid) or case_title(context, rid)
 
 
 def visited_place(reading: Reading, visit: Inspection) -> str:

@@ -38,6 +38,7 @@ from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.inspections import VisitFile
+from inspector_app.usecases.names import record_name
 
 
 def draft_key(rid: str) -> str:
@@ -83,7 +84,7 @@ class VisitPage(Page):
             answer = DraftQuestion.ask(
                 draft.title,
                 wall_time(draft.at, self.session.context.clock.today()),
-                look_text(draft.body).splitlines(),
+                look_text(draft.body, lambda rid: self.session.read(record_name, rid)).splitlines(),
                 self.window(),
             )
             if answer is DraftAnswer.BACK:

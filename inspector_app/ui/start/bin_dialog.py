@@ -14,6 +14,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import DAYS_IN_BIN, Discarded, Draft, bring_back, discarded_drafts
+from inspector_app.usecases.names import record_name
 
 _WIDTH = 660
 
@@ -57,7 +58,7 @@ class BinDialog(QDialog):
         until = when(thrown.thrown_at + timedelta(days=DAYS_IN_BIN))
         words = self.tr("放弃于 {0}，留到 {1}").format(when(thrown.thrown_at), until)
         act = (self.tr("找回"), Kind.PRIMARY, lambda: self._bring_back(thrown))
-        return DraftRow(thrown.draft, words, (act,))
+        return DraftRow(thrown.draft, words, (act,), lambda rid: self._session.read(record_name, rid))
 
     def _bring_back(self, thrown: Discarded) -> None:
         self._session.do(bring_back, thrown.number, then=self._brought_back)

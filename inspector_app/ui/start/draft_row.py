@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.dates import chinese
 from inspector_app.support.clock import local
-from inspector_app.ui.draft_text import look_text
+from inspector_app.ui.draft_text import NameOf, look_text
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -28,17 +28,22 @@ def when(moment: datetime) -> str:
 
 
 class DraftRow(Card):
-    """``acts`` are verb, kind and what the button does; 查看 stands between the first and the others."""
+    """``acts`` are verb, kind and what the button does; 查看 stands between the first and the others.
+
+    ``name_of`` tells what a record in the draft is called.
+    """
 
     def __init__(
         self,
         draft: Draft,
         detail: str,
         acts: Sequence[tuple[str, Kind, Callable[[], object]]],
+        name_of: NameOf,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent=parent)
         self._draft = draft
+        self._name_of = name_of
         title = draft.title or self.tr("未命名")
         self._text = GrowingText(least=3, most=8)
         self._text.setReadOnly(True)
@@ -60,7 +65,7 @@ class DraftRow(Card):
         self.body.addWidget(self._text)
 
     def _look(self) -> None:
-        self._text.set_value(look_text(self._draft.body) or self.tr("（没有可显示的文字）"))
+        self._text.set_value(look_text(self._draft.body, self._name_of) or self.tr("（没有可显示的文字）"))
         self._text.setVisible(self._text.isHidden())
 
 

@@ -16,6 +16,7 @@ from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import DAYS_IN_BIN, Draft, all_drafts, discard_draft, take_back
+from inspector_app.usecases.names import record_name
 
 _WIDTH = 660
 
@@ -95,7 +96,9 @@ class DraftsDialog(QDialog):
             (self.tr("恢复"), Kind.PRIMARY, lambda: self._resume(draft)),
             (self.tr("放弃"), Kind.DANGER, lambda: self._throw_away(draft)),
         )
-        return DraftRow(draft, self.tr("存到 {}").format(when(draft.at)), acts)
+        return DraftRow(
+            draft, self.tr("存到 {}").format(when(draft.at)), acts, lambda rid: self._session.read(record_name, rid)
+        )
 
     def _resume(self, draft: Draft) -> None:
         self.chosen = draft

@@ -59,7 +59,7 @@ def test_looking_shows_words_but_no_numbers(box, press, named):
     press(box, f"{TALK}：查看")
     text = named(box, QPlainTextEdit, f"{TALK}：内容")
     assert text.isVisible()
-    assert text.toPlainText() == "我从去年十月干到现在。"
+    assert text.toPlainText() == "我从去年十月干到现在。\n349***********0352"
     press(box, f"{TALK}：查看")
     assert not text.isVisible()
     assert box.isVisible()
@@ -105,7 +105,7 @@ def test_the_bin_can_be_looked_at_and_gives_back(qtbot, session, press, named):
     box.show()
     assert "留到 2026年4月1日 09:00" in words(box)
     press(box, "现场检查：查看")
-    assert named(box, QPlainTextEdit, "现场检查：内容").toPlainText() == "没有告示牌"
+    assert named(box, QPlainTextEdit, "现场检查：内容").toPlainText() == "备注：没有告示牌"
     press(box, "现场检查：找回")
     assert draft(session.context, "inspections:2").body == {"note": "没有告示牌"}
     assert discarded_drafts(session.context) == ()
