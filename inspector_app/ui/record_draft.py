@@ -18,9 +18,9 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.notice import Notice
-from inspector_app.ui.wording import wall_time
+from inspector_app.ui.wording import thrown_away, wall_time
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import DAYS_IN_BIN, Draft, discard_draft, draft, drafts_below, drop_draft
+from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below, drop_draft
 
 
 class RecordDraft(QObject):
@@ -115,8 +115,7 @@ class RecordDraft(QObject):
             self._put({})
             self._form.mark_saved()
             self.keeper.stop()
-            words = self.tr("已放弃，{0} 天内可以在今日页的“草稿和放弃的内容”里找回。")
-            self._notice.say(words.format(DAYS_IN_BIN), Tone.OK)
+            self._notice.say(thrown_away(), Tone.OK)
             self._form.go_to_first()
 
     def _put(self, values: Mapping[str, Any]) -> None:

@@ -14,6 +14,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.usecases.deadlines import DueItem, Explained
+from inspector_app.usecases.drafts import DAYS_IN_BIN
 
 _NEAR = 3
 _LINE = "line "
@@ -26,6 +27,12 @@ class Reason:
     words: str
     basis: str
     level: Level
+
+
+def thrown_away() -> str:
+    """What is said once a draft was thrown away: how long it is there, and where."""
+    words = QCoreApplication.translate("wording", "已放弃，{0} 天内可以在今日页的“草稿和放弃的内容”里找回。")
+    return words.format(DAYS_IN_BIN)
 
 
 def due_badge(item: DueItem) -> Badge:

@@ -28,7 +28,7 @@ from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.widgets.tool_row import ToolRow
 from inspector_app.ui.widgets.undo_buttons import undo_buttons
-from inspector_app.ui.wording import wall_time
+from inspector_app.ui.wording import thrown_away, wall_time
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.claim_lines import (
     ClaimLine,
@@ -248,7 +248,7 @@ class ClaimsTab(QWidget):
         """The notice's button: what was restored goes into the bin."""
         if self._draft.throw_away():
             self.model.drop_unkept(self.tr("放弃没有存入的内容"))
-            self.notice.clear()
+            self.notice.say(thrown_away(), Tone.OK)
 
     def _say_trouble(self, trouble: Trouble) -> None:
         self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)

@@ -60,7 +60,7 @@ class ClaimsView(QTableView):
         self.verticalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._return)
-        model.came_back.connect(self.show_range)
+        model.came_back.connect(self._show_change)
         self.horizontalScrollBar().valueChanged.connect(lambda _value: self._name_rows())
         self._size()
         self.setCurrentIndex(model.index(0, 0))
@@ -82,7 +82,7 @@ class ClaimsView(QTableView):
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_range(self, top: int, left: int, bottom: int, right: int) -> None:
-        """Choose a range and bring it in sight, such as what undo changed."""
+        """Choose a range and bring it in sight."""
         last = self._claims.rowCount() - 1
         self.executeDelayedItemsLayout()
         self.updateGeometries()  # rows that were added just now can be scrolled to
@@ -90,6 +90,12 @@ class ClaimsView(QTableView):
         self.go_to(min(top, last), left)
         corners = (self._claims.index(min(top, last), left), self._claims.index(min(bottom, last), right))
         self.selectionModel().select(QItemSelection(*corners), QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+    def _show_change(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Bring in sight what undo or redo changed, and choose its first cell alone: between the corners may stand
+        rows that nobody changed, and Delete would empty all that is chosen."""
+        self.show_range(top, left, bottom, right)
+        self.go_to(min(top, self._claims.rowCount() - 1), left)
 
     @property
     def open_cell(self) -> OpenCell | None:

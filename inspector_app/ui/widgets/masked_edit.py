@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from inspector_app.domain.figures import is_several
 from inspector_app.domain.identity import half_width, masked_id
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.tip import set_tip
 
@@ -16,8 +16,9 @@ from inspector_app.ui.widgets.tip import set_tip
 class MaskedEdit(QWidget):
     """``value()`` is the whole number as text, empty when there is none.
 
-    What is being typed is seen; on leaving the field it is masked. The eye shows it until :meth:`conceal`, which a
-    page connects to ``session.pausing`` so that a reveal lasts one sitting at most. ``check`` finds doubts.
+    What is being typed is seen; on leaving the field it is masked. A number that is wrong is seen again, and can be put
+    right, as soon as the field has the focus: keys must not be lost there. The eye shows it until :meth:`conceal`,
+    which a page connects to ``session.pausing`` so that a reveal lasts one sitting at most. ``check`` finds doubts.
     """
 
     value_changed = Signal()
@@ -38,7 +39,7 @@ class MaskedEdit(QWidget):
         self._name = ""
         self.line = _NumberLine(self)
         self.line.textEdited.connect(self._typed)
-        self.line.came.connect(self._show)
+        self.line.came.connect(self._come)
         self.line.went.connect(self._leave)
         self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示完整号码"), clicked=self.toggle)
         row = QHBoxLayout(self)
@@ -107,6 +108,12 @@ class MaskedEdit(QWidget):
         self.line.fresh = True
         self._value = _read(text)
         self.value_changed.emit()
+
+    def _come(self) -> None:
+        problem = self.problem()
+        if problem is not None and problem.level is Level.ERROR:
+            self.line.fresh = True
+        self._show()
 
     def _leave(self) -> None:
         self.line.fresh = False

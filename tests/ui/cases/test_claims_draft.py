@@ -209,6 +209,16 @@ def test_thrown_away_rows_lie_in_the_bin(page, tab, desk, other, qtbot, session,
     session.write_typing()
     assert all_drafts(desk.context) == ()
     assert [each.draft.key for each in discarded_drafts(desk.context)] == [f"cases:{desk.case.rid}:claims"]
+    assert "30 天内可以" in tab.notice.sentence
+
+
+def test_undo_of_changes_far_apart_chooses_nothing_between_them(tab, desk, qtbot):
+    at(tab, 0, "job")
+    paste(tab, qtbot, "架子工\n\n瓦工")
+    tab.model.undo()
+    assert [(index.row(), index.column()) for index in tab.view.selectedIndexes()] == [
+        (0, tab.view.currentIndex().column())
+    ]
 
 
 def test_the_lock_speaks_the_truth_when_a_red_row_cannot_be_kept(tab, session, qtbot, monkeypatch):

@@ -1,8 +1,10 @@
+from datetime import date
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QVBoxLayout, QWidget
 
-from inspector_app.domain.identity import card_problems, masked_card
+from inspector_app.domain.identity import card_problems, id_number_problems, masked_card
 from inspector_app.ui.binding import Form
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 
@@ -96,3 +98,24 @@ def test_numbers_pasted_below_each_other_are_refused_and_never_joined(page, qapp
     page.edit.line.paste()
     assert page.edit.value() == NUMBER
     assert page.edit.problem() is None
+
+
+def test_a_wrong_number_takes_keys_as_soon_as_it_has_the_focus_and_is_masked_on_leaving(qtbot):
+    page = QWidget()
+    qtbot.addWidget(page)
+    edit, other = MaskedEdit(check=lambda text: id_number_problems(text, "", date(2026, 3, 5))), QLineEdit()
+    column = QVBoxLayout(page)
+    column.addWidget(other)
+    column.addWidget(edit)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    other.setFocus()
+    edit.set_value("34000019900101123")
+    assert edit.line.text() == "340**********1123"
+    edit.setFocus()
+    qtbot.keyClick(edit.line, Qt.Key.Key_End)
+    qtbot.keyClicks(edit.line, "4")
+    assert edit.value() == "340000199001011234"
+    other.setFocus()
+    assert edit.line.text() == "340***********1234"
