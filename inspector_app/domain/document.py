@@ -136,6 +136,12 @@ def document_state(document: Document, acts: Iterable[Act]) -> DocumentState:
     return _LADDER[chain[max(reached)]] if reached else DocumentState.DRAFT
 
 
+def awaits_signature(document: Document, state: DocumentState) -> bool:
+    """Whether a record was issued and is not signed: no draft any more, also after its signature was taken back."""
+    before = (DocumentState.DRAFT, DocumentState.READ_BACK)
+    return document.kind is DocumentKind.RECORD and bool(document.copies) and state in before
+
+
 def served_act(document: Document, acts: Iterable[Act]) -> Act | None:
     """The first service that stands, or None."""
     return next(

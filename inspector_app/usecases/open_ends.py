@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from inspector_app.domain.act import Act, ActKind, current
-from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
+from inspector_app.domain.document import Document, DocumentKind, DocumentState, awaits_signature, document_state
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
@@ -59,11 +59,7 @@ def open_ends(context: Context) -> OpenEnds:
     issued = [paper for paper in context.store.all(Document) if paper.copies]
     states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
     records, told = open_records(context, every), _told_by_stage(context)
-    unsigned = [
-        _paper(p, "待签字")
-        for p in issued
-        if p.kind is DocumentKind.RECORD and states[p.rid] in _BEFORE_SIGNING and p.subject_rid not in told
-    ]
+    unsigned = [_paper(p, "待签字") for p in issued if awaits_signature(p, states[p.rid]) and p.subject_rid not in told]
     lacking = {p.rid for p in issued if states[p.rid] in _SCANNED and _lacks_scan(acts.get(p.rid, ()))}
     proven = {p.subject_rid for p in issued if states[p.rid] is DocumentState.SIGNED and p.rid not in lacking}
     return OpenEnds(
@@ -113,7 +109,6 @@ def _newest_first(ends: Iterable[OpenEnd]) -> tuple[OpenEnd, ...]:
     return tuple(sorted(ends, key=lambda end: end.since, reverse=True))
 
 
-_BEFORE_SIGNING = (DocumentState.DRAFT, DocumentState.READ_BACK)
 _BEFORE_SERVICE = (DocumentState.SIGNED_OFF, DocumentState.SEALED)
 _SCANNED = (DocumentState.SIGNED, DocumentState.SERVED)
 

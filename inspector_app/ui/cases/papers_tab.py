@@ -2,15 +2,13 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.domain.document import DocumentState
-from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.documents.wording import list_badge, state_word
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
-from inspector_app.ui.theme import GAP_2, GAP_3, Tone
+from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Kind
-from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.menu_button import MenuButton
@@ -20,22 +18,10 @@ from inspector_app.usecases.case_papers import case_forms, plain_paper
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import DocumentFilter
-from inspector_app.usecases.register import PaperLine, register
+from inspector_app.usecases.register import register
 from inspector_app.usecases.steps import StepVerb
 
 _VERBS = {"order-to-pay": StepVerb.ORDER, "list-pre-notice": StepVerb.PRE_NOTICE}
-_OPEN = (DocumentState.DRAFT, DocumentState.SUBMITTED, DocumentState.REVIEWED)
-_VOID = (DocumentState.VOIDED, DocumentState.WITHDRAWN)
-
-
-def state_chip(line: PaperLine) -> Badge | None:
-    """Only what is still to be done or no longer stands is marked."""
-    word = vocabulary.word(line.state)
-    if line.state in _OPEN:
-        return Badge(word, Tone.WARNING, "file-pen")
-    if line.state in (DocumentState.SIGNED_OFF, DocumentState.SEALED):
-        return Badge(word, Tone.INFO, "send")
-    return Badge(word, Tone.PLAIN, "circle-x") if line.state in _VOID else None
 
 
 def columns() -> tuple[Column, ...]:
@@ -44,7 +30,7 @@ def columns() -> tuple[Column, ...]:
         Column.of("document.number", lambda line: line.document.number or "—", width=212, tail=True),
         Column.of("document.title", lambda line: line.document.title),
         Column.of("document.addressee", lambda line: line.document.addressee or "—", width=190),
-        Column("状态", lambda line: vocabulary.word(line.state), width=108, badge=state_chip),
+        Column("状态", lambda line: state_word(line.document, line.state), width=108, badge=list_badge),
         Column.of("document.created_at", lambda line: civil_date(line.document.created_at).isoformat(), width=108),
     )
 

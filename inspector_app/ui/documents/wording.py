@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.document import Document, DocumentKind, DocumentState
+from inspector_app.domain.document import Document, DocumentKind, DocumentState, awaits_signature
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
@@ -29,7 +29,7 @@ def tr(text: str) -> str:
 
 def state_word(document: Document, state: DocumentState) -> str:
     """The state in one word; a record that waits for its signature is no draft any more."""
-    if document.kind is DocumentKind.RECORD and state is DocumentState.DRAFT and document.copies:
+    if awaits_signature(document, state):
         return tr("待签字")
     return vocabulary.word(state)
 
@@ -39,7 +39,7 @@ def state_badge(document: Document, state: DocumentState) -> Badge:
     word = state_word(document, state)
     if document.kind is not DocumentKind.OUTGOING and state is DocumentState.SIGNED_OFF:
         return Badge(word, Tone.PLAIN, "circle-check")
-    if word == tr("待签字"):
+    if awaits_signature(document, state):
         return Badge(word, Tone.WARNING, "pencil")
     if state in _ON_THE_WAY:
         tone, icon = _ON_THE_WAY[state]
