@@ -1,13 +1,14 @@
 """``init``, ``check``, ``backup``, ``restore``: the store as a whole."""
 
+from collections.abc import Sequence
 from pathlib import Path
 
 import click
 
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, passphrase, say, say_error, say_json
+from inspector_app.cli.output import TROUBLE, answering, json_option, passphrase, say, say_error, say_json, say_problems
 from inspector_app.support.clock import SystemClock
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Problem
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import store_file
 from inspector_app.usecases.originals import RECORD, lacking_originals
@@ -16,8 +17,10 @@ from inspector_app.usecases.store_file import (
     back_up,
     check_store,
     create_store,
+    is_readable,
     is_whole,
     left_over,
+    note_backup,
     restore_store,
 )
 
@@ -52,7 +55,11 @@ def init(
 @json_option
 @answering
 def check(store: Path, as_json: bool) -> None:
-    """核对资料库：日志链、重放一致、密封文件、完整性。"""
+    """核对资料库：日志链、重放一致、密封文件、完整性。
+
+    能读完就以 0 退出，查出的问题逐条列在标准错误输出（--json 时在文档的 problems 里，ok 为 false）；资料库打不开、
+    口令不对或数据页损坏而读不完的，退出码为 1。
+    """
     with store_file.opened(store, passphrase(), SystemClock()) as context:
         problems, aside = check_store(context), left_over(context)
     if as_json:
@@ -66,7 +73,13 @@ def check(store: Path, as_json: bool) -> None:
             for p in problems
         ]
         say_json({"ok": is_whole(problems), "problems": lines, "left_over": aside})
-        return
+    else:
+        _tell(problems, aside)
+    if not is_readable(problems):
+        raise SystemExit(TROUBLE)
+
+
+def _tell(problems: list[Problem], aside: Sequence[str]) -> None:
     for problem in problems:
         say_error(problem_line(problem))
     for name in aside:
@@ -84,10 +97,12 @@ def backup(store: Path, output: Path) -> None:
     with opened(store) as context:
         back_up(context, output)
         lacking = lacking_originals(context)
-    for problem in lacking:
-        say_error(problem_line(problem))
+        note_backup(context, len(lacking))
     if lacking:
-        raise Trouble("backup-lacks-originals", file=output.name, count=str(len(lacking)))
+        say_problems(
+            [*lacking, Problem("backup-lacks-originals", details={"file": output.name, "count": str(len(lacking))})]
+        )
+        raise SystemExit(TROUBLE)
     say(f"备份完成并已核对：{output.name}")
 
 

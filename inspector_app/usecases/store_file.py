@@ -39,7 +39,16 @@ __all__ = ["FULL_COST", "KeyCost", "store_folder"]
 
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
-_LAST_BACKUP = "last-backup"
+_LAST_BACKUP, _LAST_LACKED = "last-backup", "last-backup-lacked"
+_UNREADABLE = "store-page-damaged"
+
+
+@dataclass(frozen=True, slots=True)
+class LastBackup:
+    """When the last backup was made, and how many originals it lacked because nobody could read them."""
+
+    at: datetime
+    lacking: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -278,6 +287,11 @@ def check_store(context: Context, progress: Progress | None = None) -> list[Prob
         return in_words(reading, problems) + edition_problems(reading, context.store.folder)
 
 
+def is_readable(problems: Iterable[Problem]) -> bool:
+    """Whether a check could read the whole database; what it found beyond that is its answer."""
+    return not any(problem.code == _UNREADABLE for problem in problems)
+
+
 def is_whole(problems: Iterable[Problem]) -> bool:
     """Whether a check found nothing wrong: what lies aside is told, and is no fault."""
     return all(problem.level is Level.INFO for problem in problems)
@@ -303,17 +317,17 @@ def back_up(context: Context, file: Path, progress: Progress | None = None) -> P
     return file
 
 
-def note_backup(context: Context) -> datetime:
-    """Remember that a backup was made now."""
-    now = context.clock.now()
-    context.store.settings.set(_LAST_BACKUP, now.isoformat())
-    return now
+def note_backup(context: Context, lacking: int = 0) -> None:
+    """Remember that a backup was made now, and how many originals it lacks."""
+    context.store.settings.set(_LAST_BACKUP, context.clock.now().isoformat())
+    context.store.settings.set(_LAST_LACKED, str(lacking))
 
 
-def last_backup(context: Context) -> datetime | None:
-    """When the last backup was made, or None."""
+def last_backup(context: Context) -> LastBackup | None:
+    """The last backup, or None."""
     text = context.store.settings.get(_LAST_BACKUP)
-    return datetime.fromisoformat(text) if text else None
+    lacking = int(context.store.settings.get(_LAST_LACKED, "0"))
+    return LastBackup(datetime.fromisoformat(text), lacking) if text else None
 
 
 def restore_store(file: Path, path: Path, passphrase: str, clock: Clock, progress: Progress | None = None) -> None:

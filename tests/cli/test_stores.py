@@ -4,6 +4,7 @@ import shutil
 
 import pytest
 
+from inspector_app.domain.company import Company
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases import evidence, store_file
 from inspector_app.usecases.evidence import Belongs
@@ -130,6 +131,23 @@ def test_a_backup_and_a_package_name_the_originals_that_they_lack(run, tmp_path)
     assert re.search("照片“食堂”（.*日收取）的原件已损坏", "".join(answer.complaints))
     assert "宿舍" not in "".join(answer.complaints)
     assert (tmp_path / "b.backup").is_file()
+    assert not any("无法继续" in line for line in answer.complaints)
+    with store_file.opened(tmp_path / "store", SECRET, SystemClock()) as context:
+        assert store_file.last_backup(context).lacking == 2
+
+
+@pytest.mark.parametrize("more", [(), ("--json",)])
+def test_a_database_that_cannot_be_read_to_its_end_is_trouble(run, store, more):
+    with store_file.opened(store, SECRET, SystemClock()) as context, context.unit("占地") as unit:
+        for number in range(40):
+            unit.put(Company(f"c{number}", f"示例{number}号公司", note="长" * 2000))
+    path = store / "inspector.db"
+    data = bytearray(path.read_bytes())
+    data[-2000] ^= 0xFF
+    path.write_bytes(data)
+    answer = run("check", store, *more)
+    assert answer.code == 1
+    assert "store-page-damaged" in (answer.text if more else "".join(answer.complaints))
 
 
 def test_an_older_database_is_told_by_every_command_and_can_still_be_read(run, store, tmp_path):

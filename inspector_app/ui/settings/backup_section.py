@@ -1,6 +1,5 @@
 """备份与检查: one encrypted file of everything, and whether the store still holds together."""
 
-from datetime import datetime
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
@@ -9,7 +8,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.support.clock import civil_date, local
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
-from inspector_app.support.words import problem_line, sentence
+from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons, tr
 from inspector_app.ui.theme import Tone
@@ -20,22 +19,24 @@ from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.usecases import store_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.originals import lacking_originals
+from inspector_app.usecases.store_file import LastBackup
 
 _SHOWN = 8
 
 
-def last_words(moment: datetime | None) -> str:
-    """When the last backup was made."""
-    if moment is None:
+def last_words(last: LastBackup | None) -> str:
+    """When the last backup was made, and what it lacked."""
+    if last is None:
         return tr("还没有做过备份。")
-    return tr("上次备份：{} {:%H:%M}").format(chinese(civil_date(moment)), local(moment))
+    when = tr("上次备份：{} {:%H:%M}").format(chinese(civil_date(last.at)), local(last.at))
+    return when + tr("（其中缺{}个原件，请保留较早的备份）").format(last.lacking) if last.lacking else when
 
 
 def check_words(problems: list[Problem]) -> str:
     """The result of a check, with the first few problems."""
     whole = [tr("核对通过：流水完整，重放一致，原始文件齐全。")]
     if store_file.is_whole(problems):
-        return "\n".join((*whole, *(problem_line(problem) for problem in problems)))
+        return "\n".join((*whole, *(_line(problem) for problem in problems)))
     return _first_lines(problems)
 
 
@@ -47,8 +48,14 @@ def backup_words(file: str, lacking: list[Problem]) -> str:
     return f"{whole}\n{_first_lines(lacking)}"
 
 
+def _line(problem: Problem) -> str:
+    """For a person: the place where it helps to find it, and no code of the program."""
+    words = sentence(problem.code, problem.details)
+    return f"[{problem.where}] {words}" if problem.where else words
+
+
 def _first_lines(problems: list[Problem]) -> str:
-    lines = [problem_line(problem) for problem in problems[:_SHOWN]]
+    lines = [_line(problem) for problem in problems[:_SHOWN]]
     more = [tr("……共 {} 处").format(len(problems))] if len(problems) > _SHOWN else []
     return "\n".join((*lines, *more))
 
@@ -99,7 +106,7 @@ class BackupSection(Section):
             return lacking_originals(context, progress)
 
         def record(context: Context, _order: Context, lacking: list[Problem]) -> list[Problem]:
-            store_file.note_backup(context)
+            store_file.note_backup(context, len(lacking))
             return lacking
 
         self.session.do_long(

@@ -110,6 +110,8 @@ def test_a_backup_that_lacks_an_original_names_it_and_is_not_green(session, show
     assert "有 1 个原件读不出来" in part.notice.sentence
     assert "照片“大门”（2026年3月2日收取）的原件在封存文件夹中找不到" in part.notice.sentence
     assert part.notice.property("tone") == "danger"
+    assert "original-missing" not in part.notice.sentence
+    assert part._last.text() == "上次备份：2026年3月2日 09:00（其中缺1个原件，请保留较早的备份）"
 
 
 def test_a_backup_never_overwrites(session, shown, press, jobs, messages, tmp_path):
