@@ -8,6 +8,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.about import unknown
 from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, CaseFile, case_file, has_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
@@ -75,6 +76,8 @@ def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
 
 def print_problems(context: Context, paper: Paper, document: Document) -> list[Problem]:
     """Whether a record was changed after it was printed; what was left blank for ink may have been typed back."""
+    if unknown(context, document):
+        return [Problem("record-print-unknown", "document")]
     form = context.forms.find(document.form, document.edition)
     of_lines = [fact for fact in form.facts if fact.source in _CASE_LISTS]
     now, printed = prefilled(context, form, paper) if of_lines else {}, from_json(document.facts)

@@ -6,8 +6,7 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import Case
-from inspector_app.domain.debt import Liability
-from inspector_app.domain.document import Document, DocumentState, document_state, served_act
+from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, resting_papers
@@ -18,9 +17,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.store.documents import DocumentFilter, list_documents
 from inspector_app.store.listing import Listing
-from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.numbers import block_for, block_lines, next_free, number_gaps
 
@@ -167,51 +164,6 @@ def forms_today(context: Context) -> tuple[Form, ...]:
     today = context.clock.today()
     known = {form.id for form in context.forms.all() if valid_on(form, today)}
     return tuple(sorted((context.forms.find(form_id, on=today) for form_id in known), key=lambda form: form.title))
-
-
-@dataclass(frozen=True, slots=True)
-class Choice:
-    """One record a paper may speak of, with the words by which a person knows it."""
-
-    words: str
-    rid: str
-
-
-@dataclass(frozen=True, slots=True)
-class PaperChoices:
-    """What a new paper of a case may be about. ``parties`` are all, ``liable`` those who owe (by liability)."""
-
-    parties: tuple[Choice, ...]
-    liable: tuple[tuple[Choice, Liability], ...]
-    interviews: tuple[Choice, ...]
-    visits: tuple[Choice, ...]
-    served: tuple[tuple[Choice, Act], ...]
-    orders: tuple[Choice, ...]
-
-
-def paper_choices(context: Context, case_rid: str) -> PaperChoices:
-    """What a case offers for a new paper."""
-    whole = case_file(context, case_rid)
-    names = {rid: person.name for rid, person in whole.people.items()}
-    names |= {rid: company.name for rid, company in whole.companies.items()}
-    liable = [(Choice(names.get(x.party_rid, ""), x.party_rid), x) for x in whole.liabilities]
-    companies = [Choice(company.name, rid) for rid, company in whole.companies.items()]
-    served = [(paper, served_act(paper, whole.acts)) for paper in whole.documents]
-    return PaperChoices(
-        parties=tuple(dict.fromkeys((*(choice for choice, _ in liable), *companies))),
-        liable=tuple(liable),
-        interviews=tuple(
-            Choice(f"{names.get(talk.person_rid, '')}　{civil_date(talk.started_at)}", talk.rid)
-            for talk in whole.interviews
-        ),
-        visits=tuple(Choice(f"{v.site_name}　{civil_date(v.started_at)}", v.rid) for v in whole.inspections),
-        served=tuple((Choice(_paper_words(paper), paper.rid), act) for paper, act in served if act),
-        orders=tuple(Choice(_paper_words(order.document), order.document.rid) for order in whole.orders()),
-    )
-
-
-def _paper_words(document: Document) -> str:
-    return "　".join(part for part in (document.number or document.title, document.addressee) if part)
 
 
 def number_ahead(context: Context, form: Form) -> str:

@@ -31,6 +31,7 @@ from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.unwritten_dialog import Leaving
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import case_edits, documents, hazards, numbers, projects, steps, transcripts
+from inspector_app.usecases.about import Need
 from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
@@ -136,6 +137,7 @@ def block_line(d: Demo) -> Any:
 
 
 DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
+    "AboutDialog": lambda d: d.open("AboutDialog", d.order.document, (Need.LIABLE, Need.ORDER, Need.PAYMENTS)),
     "ActDialog": lambda d: undo_dialog(d.session, d.first(Act, kind=ActKind.SERVED), None),
     "BeginDialog": lambda d: d.open("BeginDialog", NewInterview(d.case.rid)),
     "Box": lambda _d: question(),

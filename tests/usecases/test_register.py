@@ -18,7 +18,6 @@ from inspector_app.usecases.register import (
     leaders,
     number_ahead,
     open_gaps,
-    paper_choices,
     paper_file,
     register,
 )
@@ -105,14 +104,6 @@ def test_looking_at_the_number_ahead_writes_nothing(desk):
 def test_leaders_are_known_by_what_they_signed(desk):
     desk.order()
     assert leaders(desk.context) == ("示例局长",)
-
-
-def test_what_a_new_paper_may_be_about(desk):
-    order, act = served(desk)
-    choices = paper_choices(desk.context, desk.case.rid)
-    assert [choice.words for choice, _ in choices.liable] == [desk.company.name]
-    assert [(choice.rid, found) for choice, found in choices.served] == [(order.rid, act)]
-    assert [choice.rid for choice in choices.orders] == [order.rid]
 
 
 def test_only_forms_in_force_today_are_offered(desk):

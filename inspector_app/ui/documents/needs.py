@@ -1,48 +1,15 @@
-"""What a form needs before it can be filled in, read from where its facts come from."""
+"""What a paper speaks of, in the words of the window: what a form needs, and the entries by which it is chosen."""
 
-from enum import StrEnum
+from collections.abc import Iterable
 
-from inspector_app.formdefs.model import Form, Origin
+from inspector_app.formdefs.model import Form
+from inspector_app.support import vocabulary
 from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.sheet import Sheet
+from inspector_app.usecases.about import Choice, Need, needs
 
-
-class Need(StrEnum):
-    """A record that a paper speaks of."""
-
-    PARTY = "party"
-    LIABLE = "liable"
-    CLAIMS = "claims"
-    INTERVIEW = "interview"
-    VISIT = "visit"
-    SERVED = "served"
-    ORDER = "order"
-    PAYMENTS = "payments"
-
-
-_SOURCES = {
-    "addressee": Need.PARTY,
-    "liability": Need.LIABLE,
-    "claims": Need.CLAIMS,
-    "debt": Need.CLAIMS,
-    "interview": Need.INTERVIEW,
-    "inspection": Need.VISIT,
-    "service": Need.SERVED,
-    "order": Need.ORDER,
-    "payment": Need.PAYMENTS,
-    "payments": Need.PAYMENTS,
-}
-
-
-def needs(form: Form) -> tuple[Need, ...]:
-    """The records that a form's facts come from. Whoever is liable is a party already."""
-    found = dict.fromkeys(
-        _SOURCES[head]
-        for fact in form.facts
-        if fact.origin is Origin.FROM and (head := (fact.source or fact.name).partition(".")[0]) in _SOURCES
-    )
-    if Need.LIABLE in found or Need.SERVED in found:
-        found.pop(Need.PARTY, None)
-    return tuple(need for need in Need if need in found)
+MISSING = "new-paper-missing"
 
 
 def need_words(form: Form) -> str:
@@ -59,3 +26,35 @@ def need_words(form: Form) -> str:
     }
     found = needs(form)
     return tr("需要：{list}").format(list="、".join(words[need] for need in found)) if found else tr("只需要案件信息")
+
+
+def entry_labels() -> dict[Need, str]:
+    """What is chosen for each need; lines are always those of the case."""
+    return {
+        Need.LIABLE: tr("责令对象（责任主体）"),
+        Need.PARTY: tr("受送达人（当事人）"),
+        Need.INTERVIEW: tr("询问"),
+        Need.VISIT: tr("现场检查"),
+        Need.SERVED: vocabulary.label("about.served_rid"),
+        Need.ORDER: vocabulary.label("about.order_rid"),
+        Need.PAYMENTS: tr("确认的支付"),
+    }
+
+
+def add_entries(sheet: Sheet, wanted: Iterable[Need]) -> dict[Need, ChoiceBox]:
+    """An entry for each need, under its name; nothing is offered yet."""
+    boxes = {need: ChoiceBox([]) for need in entry_labels() if need in set(wanted)}
+    for need, box in boxes.items():
+        sheet.add(need, entry_labels()[need], box, required=True, lacking=MISSING, wide=True)
+    return boxes
+
+
+def offer(sheet: Sheet, need: Need, choices: tuple[Choice, ...], *, first: bool) -> None:
+    """Fill an entry anew; ``first`` chooses what stands first."""
+    box = sheet.fields[need].entry
+    if not isinstance(box, ChoiceBox):
+        raise TypeError(need)
+    box.clear()
+    for choice in choices:
+        box.addItem(choice.words, choice.rid)
+    sheet.form.put(need, choices[0].rid if choices and first else None)

@@ -6,11 +6,12 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
+from inspector_app.ui.documents.about_dialog import AboutDialog
 from inspector_app.ui.documents.act_dialogs import ask_act, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
 from inspector_app.ui.documents.preview_panel import PreviewPanel
@@ -35,7 +36,7 @@ from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import copy_bytes, file_name
 from inspector_app.usecases.gates import reason_words
-from inspector_app.usecases.paper import for_service, kept_paper
+from inspector_app.usecases.paper import for_service
 from inspector_app.usecases.register import PaperFile, paper_file
 from inspector_app.usecases.sheets import issued_work
 
@@ -133,13 +134,18 @@ class PaperPage(Page):
         if file is None:
             return
         if verb is PaperVerb.EDIT:
-            self.editing.emit(EditPaper(kept_paper(file.document), file.document.rid))
+            self._edit(file.document)
         elif verb is PaperVerb.SERVE:
             self._serve(file)
         elif verb is PaperVerb.SERVICE_RECORD:
             self._service_record(file)
         elif (act := ask_act(verb, self._session, file, self)) is not None:
             self._acted(act)
+
+    def _edit(self, document: Document) -> None:
+        paper = AboutDialog.complete(self._session, document, self)
+        if paper is not None:
+            self.editing.emit(EditPaper(paper, document.rid))
 
     def _acted(self, act: Act) -> None:
         """What was said of the act before is over."""

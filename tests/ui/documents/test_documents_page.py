@@ -74,7 +74,7 @@ def test_a_new_paper_is_chosen_by_form_case_and_party(page, desk, meet, choose, 
         assert dialog.sheet.fields["form"].message
         choose(dialog, "文书（必填）", "order-to-pay")
         choose(dialog, "案件（必填）", desk.case.rid)
-        choose(dialog, "责令对象（责任主体）（必填）", desk.company.rid)
+        choose(dialog, "责令对象（责任主体）（必填）", desk.liability.rid)
         press(dialog, "开始制作")
 
     meet(start)

@@ -1,0 +1,195 @@
+"""What a paper has to speak of before it can be made: what its form needs, what a case offers, and what is unknown."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from inspector_app.domain.act import Act
+from inspector_app.domain.dates import chinese
+from inspector_app.domain.debt import Liability
+from inspector_app.domain.document import About, Document, served_act
+from inspector_app.domain.money import yuan
+from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import FactDef, Form, Origin
+from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
+from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.payments import PaidTogether, paid_together
+
+
+class Need(StrEnum):
+    """A record that a paper speaks of."""
+
+    PARTY = "party"
+    LIABLE = "liable"
+    CLAIMS = "claims"
+    INTERVIEW = "interview"
+    VISIT = "visit"
+    SERVED = "served"
+    ORDER = "order"
+    PAYMENTS = "payments"
+
+
+_SOURCES = {
+    "addressee": Need.PARTY,
+    "liability": Need.LIABLE,
+    "claims": Need.CLAIMS,
+    "debt": Need.CLAIMS,
+    "interview": Need.INTERVIEW,
+    "inspection": Need.VISIT,
+    "service": Need.SERVED,
+    "order": Need.ORDER,
+    "payment": Need.PAYMENTS,
+    "payments": Need.PAYMENTS,
+}
+
+
+def needs(form: Form) -> tuple[Need, ...]:
+    """The records that a form's facts come from. Whoever is liable is a party already."""
+    found = {need for fact in form.facts if (need := _need(fact))}
+    if Need.LIABLE in found or Need.SERVED in found:
+        found.discard(Need.PARTY)
+    return tuple(need for need in Need if need in found)
+
+
+def _need(fact: FactDef) -> Need | None:
+    head = (fact.source or fact.name).partition(".")[0]
+    return _SOURCES.get(head) if fact.origin is Origin.FROM else None
+
+
+def unknown(context: Context, document: Document) -> tuple[Need, ...]:
+    """What a kept paper printed something of, although nobody knows which record it was: a paper from before 0004.
+
+    Nothing is asked about a form that the program does not hold any more, nor where the case has no such record.
+    """
+    form = context.forms.edition(document.form, document.edition)
+    if form is None or not document.facts or not document.case_rid:
+        return ()
+    printed = from_json(document.facts)
+    told = {need for fact in form.facts if printed.get(fact.name) not in (None, "", []) and (need := _need(fact))}
+    lacking = told - _known(document.about)
+    if not lacking:
+        return ()
+    offered = paper_choices(context, document.case_rid)
+    return tuple(need for need in Need if need in lacking and offered.of(need))
+
+
+def _known(about: About) -> set[Need]:
+    """What a paper tells; its party and its lines are always told."""
+    told = {
+        Need.LIABLE: about.liability_rid,
+        Need.INTERVIEW: about.interview_rid,
+        Need.VISIT: about.inspection_rid,
+        Need.SERVED: about.service_rid,
+        Need.ORDER: about.order_rid,
+        Need.PAYMENTS: about.payment_rids,
+    }
+    return {need for need in Need if need not in told or told[need]}
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One record a paper may speak of, with the words by which a person knows it."""
+
+    words: str
+    rid: str
+
+
+@dataclass(frozen=True, slots=True)
+class PaperChoices:
+    """What a new paper of a case may be about. ``parties`` are all, ``liable`` those who owe.
+
+    A choice of payments made together is known by the first of them.
+    """
+
+    parties: tuple[Choice, ...]
+    liable: tuple[tuple[Choice, Liability], ...]
+    interviews: tuple[Choice, ...]
+    visits: tuple[Choice, ...]
+    served: tuple[tuple[Choice, Act], ...]
+    orders: tuple[Choice, ...]
+    payments: tuple[tuple[Choice, tuple[str, ...]], ...]
+
+    def of(self, need: Need) -> tuple[Choice, ...]:
+        """What is offered for one need; nothing for lines, which are always those of the case."""
+        offered: Mapping[Need, Iterable[Choice]] = {
+            Need.PARTY: self.parties,
+            Need.LIABLE: (choice for choice, _ in self.liable),
+            Need.INTERVIEW: self.interviews,
+            Need.VISIT: self.visits,
+            Need.SERVED: (choice for choice, _ in self.served),
+            Need.ORDER: self.orders,
+            Need.PAYMENTS: (choice for choice, _ in self.payments),
+        }
+        return tuple(offered.get(need, ()))
+
+    def about(self, start: About, chosen: Mapping[Need, str]) -> About:
+        """What a paper speaks of with these records chosen, each by the identity of its choice."""
+        act = next((act for choice, act in self.served if choice.rid == chosen.get(Need.SERVED)), None)
+        if act is not None and act.service is not None:
+            rids = act.service.inspector_rids
+            start = replace(start, served_rid=act.subject_rid, service_rid=act.rid, inspector_rids=rids)
+        paid = next((rids for choice, rids in self.payments if choice.rid == chosen.get(Need.PAYMENTS)), ())
+        return replace(
+            start,
+            liability_rid=chosen.get(Need.LIABLE) or start.liability_rid,
+            interview_rid=chosen.get(Need.INTERVIEW) or start.interview_rid,
+            inspection_rid=chosen.get(Need.VISIT) or start.inspection_rid,
+            order_rid=chosen.get(Need.ORDER) or start.order_rid,
+            payment_rids=paid or start.payment_rids,
+        )
+
+    def paper(self, start: Paper, chosen: Mapping[Need, str]) -> Paper:
+        """A paper with these records chosen, addressed to the party that is liable or was chosen."""
+        owing = next((x.party_rid for choice, x in self.liable if choice.rid == chosen.get(Need.LIABLE)), "")
+        party = owing or chosen.get(Need.PARTY)
+        addressee = next((choice for choice in self.parties if choice.rid == party), None)
+        if addressee is not None:
+            start = replace(start, addressee=addressee.words, addressee_rid=addressee.rid)
+        return replace(start, about=self.about(start.about, chosen))
+
+
+def paper_choices(context: Context, case_rid: str) -> PaperChoices:
+    """What a case offers for a new paper."""
+    whole = case_file(context, case_rid)
+    names = {rid: person.name for rid, person in whole.people.items()}
+    names |= {rid: company.name for rid, company in whole.companies.items()}
+    companies = [Choice(company.name, rid) for rid, company in whole.companies.items()]
+    served = [(paper, served_act(paper, whole.acts)) for paper in whole.documents]
+    owing = [Choice(names.get(x.party_rid, ""), x.party_rid) for x in whole.liabilities]
+    return PaperChoices(
+        parties=tuple(dict.fromkeys((*owing, *companies))),
+        liable=tuple((Choice(_liable_words(context, whole, x), x.rid), x) for x in whole.liabilities),
+        interviews=tuple(
+            Choice(f"{names.get(talk.person_rid, '')}　{civil_date(talk.started_at)}", talk.rid)
+            for talk in whole.interviews
+        ),
+        visits=tuple(Choice(f"{v.site_name}　{civil_date(v.started_at)}", v.rid) for v in whole.inspections),
+        served=tuple((Choice(_paper_words(paper), paper.rid), act) for paper, act in served if act),
+        orders=tuple(Choice(_paper_words(order.document), order.document.rid) for order in whole.orders()),
+        payments=tuple(
+            (Choice(_paid_words(paid), paid.payment_rids[0]), paid.payment_rids)
+            for paid in paid_together(whole)
+            if paid.to_worker
+        ),
+    )
+
+
+def _liable_words(context: Context, whole: CaseFile, liability: Liability) -> str:
+    """The party; with its ground where it is liable on several."""
+    name = whole.party_name(liability.party_rid)
+    several = sum(x.party_rid == liability.party_rid for x in whole.liabilities) > 1
+    return f"{name}　{context.law.payers[liability.ground].situation}" if several else name
+
+
+def _paper_words(document: Document) -> str:
+    return "　".join(part for part in (document.number or document.title, document.addressee) if part)
+
+
+def _paid_words(paid: PaidTogether) -> str:
+    heads = len({name for name, _ in paid.amounts})
+    sum_words = f"{heads}人 {yuan(paid.total_fen)}元"
+    parts = (chinese(paid.paid_on), paid.payer, vocabulary.word(paid.method), sum_words, paid.voucher)
+    return "　".join(part for part in parts if part)

@@ -1,0 +1,92 @@
+"""A paper is made again about what it was made from; one from before is asked once."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QComboBox
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.document import ABOUT_NOTHING, Document
+from inspector_app.ui.documents.about_dialog import AboutDialog
+from inspector_app.usecases import claims, documents
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.payments import confirmation_paper
+
+REPRINT = "修改后重新打印"
+PAID = "确认的支付（必填）"
+
+
+@pytest.fixture
+def batches(desk):
+    """Two payments to two workers, each with its printed confirmation."""
+    lines = desk.context.store.find(WageClaim, case_rid=desk.case.rid)
+
+    def confirmed(line: int, fen: int, voucher: str) -> Document:
+        template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, desk.company.rid, voucher)
+        made = claims.register_payments(desk.context, template, (claims.PaymentEntry(lines[line].rid, fen),))
+        paper = confirmation_paper(desk.context, desk.case.rid, tuple(payment.rid for payment in made))
+        return documents.sign_off(desk.context, paper, documents.start_facts(desk.context, paper), SignOff("陈示例"))
+
+    return confirmed(0, 10_000, "B2"), confirmed(1, 20_000, "B3")
+
+
+def shown(page) -> list[tuple[str, int]]:
+    return [(row["name"], row["paid_fen"]) for row in page.editor.facts["lines"]]
+
+
+def test_each_paper_is_printed_anew_about_its_own_payment(page, desk, batches, press, meet, jobs):
+    for document, told in zip(batches, ([("示例工人甲", 10_000)], [("示例工人乙", 20_000)]), strict=True):
+        page.open_target(document.rid)
+        press(page.paper, REPRINT)
+        assert shown(page) == told
+        meet(lambda dialog: dialog.reject())  # the print dialog
+        press(page.editor, "生成打印版本")
+        jobs.run_all()
+        kept = desk.context.store.need(Document, document.rid)
+        assert (kept.version, kept.about) == (2, document.about)
+
+
+def test_a_paper_from_before_is_asked_once(page, desk, batches, named, press, meet, jobs, qtbot):
+    first, _ = batches
+    with desk.context.unit("旧") as unit:
+        unit.put(replace(first, about=ABOUT_NOTHING))
+
+    def choose(dialog):
+        assert isinstance(dialog, AboutDialog)
+        press(dialog, "继续修改")
+        assert dialog.isVisible()  # nothing was chosen yet
+        box = named(dialog, QComboBox, PAID)
+        assert box.currentData() is None
+        assert ["示例劳务有限公司" in box.itemText(row) for row in range(box.count())] == [True, True]
+        box.setFocus()
+        while "B2" not in box.currentText():
+            qtbot.keyClick(box, Qt.Key.Key_Down)
+        press(dialog, "继续修改")
+
+    page.open_target(first.rid)
+    meet(choose)
+    press(page.paper, REPRINT)
+    assert shown(page) == [("示例工人甲", 10_000)]
+    meet(lambda dialog: dialog.reject())  # the print dialog
+    press(page.editor, "生成打印版本")
+    jobs.run_all()
+    assert desk.context.store.need(Document, first.rid).about == first.about
+    page.open_target(first.rid)
+    press(page.paper, REPRINT)
+    assert shown(page) == [("示例工人甲", 10_000)]
+
+
+def test_turning_back_changes_nothing(page, desk, batches, press, meet):
+    first, _ = batches
+    bare = replace(first, about=ABOUT_NOTHING)
+    with desk.context.unit("旧") as unit:
+        unit.put(bare)
+    page.open_target(first.rid)
+    met = meet(lambda dialog: dialog.reject())
+    press(page.paper, REPRINT)
+    assert isinstance(met[0], AboutDialog)
+    assert page.paper.isVisible()
+    assert desk.context.store.need(Document, first.rid) == bare
