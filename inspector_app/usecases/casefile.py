@@ -175,16 +175,17 @@ def case_file(context: Context, case_rid: str) -> CaseFile:
     people = {c.person_rid for c in claims} | {i.person_rid for i in interviews}
     companies = {case.company_rid, *(c.employer_rid for c in claims), *(row.party_rid for row in liabilities)}
     companies |= {p.payer_rid for p in payments}
+    firms = {company.rid: company for company in store.pick(Company, companies)}
     return CaseFile(
         case=case,
         today=context.clock.today(),
         threshold=threshold(context),
         project=store.get(Project, case.project_rid) if case.project_rid else None,
-        company=store.get(Company, case.company_rid) if case.company_rid else None,
+        company=firms.get(case.company_rid),
         inspections=store.find(Inspection, case_rid=case_rid),
         interviews=interviews,
         people={person.rid: person for person in store.pick(Person, people | companies)},
-        companies={company.rid: company for company in store.pick(Company, companies)},
+        companies=firms,
         claims=tuple(sorted(claims, key=lambda c: c.line)),
         debts=debts,
         liabilities=liabilities,

@@ -39,8 +39,9 @@ class Context:
 
     def team(self) -> tuple[Inspector, ...]:
         """The writer and the first active partner: who works together by default."""
-        partners = [i for i in self.store.find(Inspector, active=True) if not i.writer]
-        return (self.writer, *partners[:1])
+        known = self.store.all(Inspector)
+        partners = [inspector for inspector in known if inspector.active and not inspector.writer]
+        return (next(inspector for inspector in known if inspector.writer), *partners[:1])
 
     def moment(self, on: date | None) -> datetime:
         """When something happened whose day a person told: now for none or today, else the beginning of that day."""

@@ -16,7 +16,6 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.gates import OrderInForce, Situation
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import PaperVerb, check_paper, paper_verbs
 from inspector_app.domain.number import BLANK, NumberBlock, as_printed
@@ -29,7 +28,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
-from inspector_app.usecases.casefile import ORDER_FORMS, CaseFile, case_file
+from inspector_app.usecases.casefile import ORDER_FORMS, CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
@@ -37,6 +36,7 @@ from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, written
 from inspector_app.usecases.paper_checks import case_problems, day_problems
+from inspector_app.usecases.surroundings import Surroundings
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,11 +89,17 @@ def paper_problems(context: Context, paper: Paper, facts: Facts, edition: str | 
     """Everything that speaks against sign-off: facts, gates of law, characters that cannot be printed."""
     form = form_for(context, paper, edition)
     whole = completed(form, facts)
-    situation = situation_of(context, as_written(paper, form, whole), whole)
+    return _problems(form, Surroundings(context, as_written(paper, form, whole)), whole)
+
+
+def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
+    """:func:`paper_problems` of a paper whose records were read already; ``whole`` are its completed facts."""
+    context = around.context
     return [
         *clock_problems(context), *restored_problems(context, form),
-        *gate_problems(context, gates_asked(form), situation), *case_problems(context, form, paper, whole),
-        *check_facts(form, whole), *day_problems(context, form, whole), *glyph_problems(form, whole),
+        *gate_problems(context, gates_asked(form), situation_of(around, whole)),
+        *case_problems(form, around, whole), *check_facts(form, whole), *day_problems(context, form, whole),
+        *glyph_problems(form, whole),
     ]  # fmt: skip
 
 
@@ -105,21 +111,16 @@ def gates_asked(form: Form) -> tuple[str, ...]:
     return tuple(g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02"))
 
 
-def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
+def situation_of(around: Surroundings, facts: Facts) -> Situation:
     """What the gates of a paper look at."""
-    store = context.store
-    whole = case_file(context, paper.case_rid) if paper.case_rid else None
-    interview = store.get(Interview, paper.about.interview_rid) if paper.about.interview_rid else None
-    inspection = store.get(Inspection, paper.about.inspection_rid) if paper.about.inspection_rid else None
-    source = interview or inspection
-    rids = paper.about.inspector_rids or (source.inspector_rids if source else ())
+    paper, whole = around.paper, around.whole
     situation = Situation(
-        today=context.clock.today(),
-        inspectors=context.inspectors(rids) if rids else context.team(),
+        today=around.context.clock.today(),
+        inspectors=around.inspectors,
         facts=facts,
-        interview=interview,
-        other_interviews=store.all(Interview) if interview else (),
-        inspection=inspection,
+        interview=around.interview,
+        other_interviews=around.context.store.all(Interview) if around.interview else (),
+        inspection=around.inspection,
         due=paper.due,
     )
     if whole is None:
@@ -134,19 +135,19 @@ def situation_of(context: Context, paper: Paper, facts: Facts) -> Situation:
         ),
         balance=lines.balance,
         threshold=lines.threshold_today,
-        orders=_orders_to(context, whole, paper),
+        orders=_orders_to(around, whole),
         listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers("list-decision")),
     )
 
 
-def _orders_to(context: Context, whole: CaseFile, paper: Paper) -> tuple[OrderInForce, ...]:
+def _orders_to(around: Surroundings, whole: CaseFile) -> tuple[OrderInForce, ...]:
     """The order that the paper names, else all. A company answers for orders to itself, a person for those to any."""
-    company = context.store.get(Company, paper.addressee_rid) if paper.addressee_rid else None
+    party, named = around.addressee, around.paper.about.order_rid
     return tuple(
         order
         for order in whole.orders()
-        if paper.about.order_rid in ("", order.document.rid)
-        and (company is None or order.document.addressee_rid == company.rid)
+        if named in ("", order.document.rid)
+        and (not isinstance(party, Company) or order.document.addressee_rid == party.rid)
     )
 
 
@@ -172,7 +173,8 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     paper = as_written(paper, form, whole)
     earlier = context.store.get(Document, decision.document_rid) if decision.document_rid else None
     _refuse_if_final(context, earlier)
-    reasons = weigh(paper_problems(context, paper, whole, decision.edition), decision.reasons)
+    around = Surroundings(context, paper)
+    reasons = weigh(_problems(form, around, whole), decision.reasons)
     block, serial, number = _number(context, form, decision.numbering, earlier)
     moment = context.clock.now()
     if form.number_pattern:
@@ -180,7 +182,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     paper = replace(paper, addressee=paper.addressee or str(facts.get("addressee.name") or ""))
     begun = earlier or Document(new_rid(), form.id, form.edition, form.kind, form.title, moment)
     document = replace(
-        written(begun, _settled(context, paper)),
+        written(begun, _settled(paper, around.whole)),
         form=form.id,
         edition=form.edition,
         kind=form.kind,
@@ -196,7 +198,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     if form.kind is DocumentKind.INTERNAL:
         act_kind = ActKind.APPROVED
     return SignOffOrder(
-        document, form, whole, block, serial, decision.signed_by, moment, act_kind, context.agency.name,
+        document, form, whole, block, serial, decision.signed_by, moment, act_kind, around.agency.name,
         decision.draft_key,
     )  # fmt: skip
 
@@ -213,12 +215,11 @@ def _title(form: Form, facts: Facts) -> str:
     return str(facts.get("order.title") or form.title) if own and own.origin is Origin.ASK else form.title
 
 
-def _settled(context: Context, paper: Paper) -> Paper:
+def _settled(paper: Paper, whole: CaseFile | None) -> Paper:
     """The paper with the lines that an order prints: what is owed later does not change what it ordered."""
-    if paper.form not in ORDER_FORMS:
+    if paper.form not in ORDER_FORMS or whole is None:
         return paper
-    lines = case_file(context, paper.case_rid).lines(paper)
-    return paper.speaking_of(claim_rids=tuple(claim.rid for claim in lines))
+    return paper.speaking_of(claim_rids=tuple(claim.rid for claim in whole.lines(paper)))
 
 
 def _number(

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from inspector_app.domain.act import Act
+from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence, EvidenceKind
@@ -15,16 +16,21 @@ from inspector_app.formdefs.model import FactDef, FactType, Form, Origin
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.usecases.case_facts import case_values, moment
-from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.surroundings import Surroundings
 
 _EMPLOYER, _HEAD = vocabulary.entry("party.role").choices[:2]
 
 
 def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
     """Every fact of the form that the records can give; the rest stays open to be typed."""
-    values = values_of(context, paper)
+    return told(form, Surroundings(context, paper))
+
+
+def told(form: Form, around: Surroundings) -> dict[str, Any]:
+    """:func:`prefilled` from records that were read already."""
+    values = values_of(around)
     return {
         fact.name: _fitted(fact, values[fact.source or fact.name])
         for fact in form.facts
@@ -42,23 +48,23 @@ def _fitted(fact: FactDef, value: Any) -> Any:
     return [{name: cell for name, cell in row.items() if name in names} for row in value]
 
 
-def values_of(context: Context, paper: Paper) -> dict[str, Any]:
+def values_of(around: Surroundings) -> dict[str, Any]:
     """The whole vocabulary for a paper, as plain JSON values under dotted names."""
-    store = context.store
-    whole = case_file(context, paper.case_rid) if paper.case_rid else None
+    context, paper, whole = around.context, around.paper, around.whole
     values: dict[str, Any] = {"document.date": context.clock.today().isoformat()}
-    values |= _agency(context) | _inspectors(context, paper)
+    values |= _agency(around.agency) | _inspectors(around.inspectors)
     if whole:
         values |= case_values(context, whole, paper)
-    project = store.get(Project, paper.project_rid) if paper.project_rid else (whole.project if whole else None)
-    values |= _project(project) | company_values(whole.company if whole else None, "company")
-    values |= _addressee(context, paper) | _person(context, paper)
-    values |= _interview(context, paper) | _inspection(context, paper) | _service(context, paper)
-    return values
+    values |= _project(around.project) | company_values(whole.company if whole else None, "company")
+    values |= _addressee(around) | _person(around)
+    if around.interview:
+        values |= interview_values(around.interview)
+    if around.inspection:
+        values |= inspection_values(context, around.inspection)
+    return values | _service(context, paper)
 
 
-def _agency(context: Context) -> dict[str, Any]:
-    agency = context.agency
+def _agency(agency: Agency) -> dict[str, Any]:
     return {
         "agency.name": agency.name,
         "agency.short_name": agency.short_name,
@@ -67,12 +73,7 @@ def _agency(context: Context) -> dict[str, Any]:
     }
 
 
-def _inspectors(context: Context, paper: Paper) -> dict[str, Any]:
-    rids = paper.about.inspector_rids
-    for record_type, rid in ((Interview, paper.about.interview_rid), (Inspection, paper.about.inspection_rid)):
-        found = context.store.get(record_type, rid) if rid else None
-        rids = found.inspector_rids if isinstance(found, Interview | Inspection) else rids
-    team = context.inspectors(rids) if rids else context.team()
+def _inspectors(team: tuple[Inspector, ...]) -> dict[str, Any]:
     return {
         f"inspector{number}.{key}": value
         for number, inspector in enumerate(team, start=1)
@@ -108,29 +109,28 @@ def company_values(company: Company | None, name: str) -> dict[str, Any]:
     }
 
 
-def _addressee(context: Context, paper: Paper) -> dict[str, Any]:
-    company = context.store.get(Company, paper.addressee_rid) if paper.addressee_rid else None
-    if company:
-        return {**company_values(company, "addressee"), "party.role": _EMPLOYER}
-    person = context.store.get(Person, paper.addressee_rid) if paper.addressee_rid else None
-    if person:
-        return {"addressee.name": person.name, "addressee.uscc": person.stated_id, "addressee.address": person.address}
+def _addressee(around: Surroundings) -> dict[str, Any]:
+    store, paper, party = around.context.store, around.paper, around.addressee
+    if isinstance(party, Company):
+        return {**company_values(party, "addressee"), "party.role": _EMPLOYER}
+    if party:
+        return {"addressee.name": party.name, "addressee.uscc": party.stated_id, "addressee.address": party.address}
     if not paper.addressee:
         return {}
-    order = context.store.get(Document, paper.about.order_rid) if paper.about.order_rid else None
-    firm = context.store.get(Company, order.addressee_rid) if order and order.addressee_rid else None
+    order = store.get(Document, paper.about.order_rid) if paper.about.order_rid else None
+    firm = store.get(Company, order.addressee_rid) if order and order.addressee_rid else None
     head = firm is not None and firm.legal_representative == paper.addressee
     return {"addressee.name": paper.addressee, **({"party.role": _HEAD} if head else {})}
 
 
-def _person(context: Context, paper: Paper) -> dict[str, Any]:
-    interview = context.store.get(Interview, paper.about.interview_rid) if paper.about.interview_rid else None
-    inspection = context.store.get(Inspection, paper.about.inspection_rid) if paper.about.inspection_rid else None
-    rid = interview.person_rid if interview else inspection.met_person_rid if inspection else paper.about.person_rid
-    person = context.store.get(Person, rid) if rid else None
+def _person(around: Surroundings) -> dict[str, Any]:
+    interview, inspection = around.interview, around.inspection
+    about = around.paper.about
+    rid = interview.person_rid if interview else inspection.met_person_rid if inspection else about.person_rid
+    person = around.context.store.get(Person, rid) if rid else None
     if person is None:
         return {}
-    day = local(interview.started_at).date() if interview else context.clock.today()
+    day = local(interview.started_at).date() if interview else around.context.clock.today()
     return {
         "person.name": person.name,
         "person.id_number": person.stated_id,
@@ -141,11 +141,6 @@ def _person(context: Context, paper: Paper) -> dict[str, Any]:
         "person.employer": person.employer,
         "person.position": person.position,
     }
-
-
-def _interview(context: Context, paper: Paper) -> dict[str, Any]:
-    interview = context.store.get(Interview, paper.about.interview_rid) if paper.about.interview_rid else None
-    return interview_values(interview) if interview else {}
 
 
 def interview_values(interview: Interview) -> dict[str, Any]:
@@ -160,11 +155,6 @@ def interview_values(interview: Interview) -> dict[str, Any]:
         "interview.qas": [{"question": qa.question, "answer": qa.answer} for qa in interview.qas],
         "recorder.name": interview.recorder_name,
     }
-
-
-def _inspection(context: Context, paper: Paper) -> dict[str, Any]:
-    visit = context.store.get(Inspection, paper.about.inspection_rid) if paper.about.inspection_rid else None
-    return inspection_values(context, visit) if visit else {}
 
 
 def inspection_values(context: Context, visit: Inspection) -> dict[str, Any]:

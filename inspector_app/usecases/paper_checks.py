@@ -9,20 +9,21 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.about import unknown
-from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, CaseFile, case_file, has_ended
+from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.facts import prefilled, told
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.record_papers import INTERVIEW_FORM, VISIT_FORM, is_rewritten
+from inspector_app.usecases.surroundings import Surroundings
 
 
-def case_problems(context: Context, form: Form, paper: Paper, facts: Facts) -> list[Problem]:
+def case_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """What the case itself speaks against: it is over, the paper was made before, its lines are no longer so."""
-    if not paper.case_rid:
+    whole = around.whole
+    if whole is None:
         return []
-    whole = case_file(context, paper.case_rid)
-    problems = _issued_already(whole, paper) + _old_lines(context, form, paper, facts)
-    if form.kind is DocumentKind.OUTGOING and has_ended(context, whole.case):
+    problems = _issued_already(whole, around.paper) + _old_lines(form, around, facts)
+    if form.kind is DocumentKind.OUTGOING and whole.state.ended:
         problems.append(Problem("case-over", "case"))
     return problems
 
@@ -49,10 +50,10 @@ def _issued_already(whole: CaseFile, paper: Paper) -> list[Problem]:
     ]
 
 
-def _old_lines(context: Context, form: Form, paper: Paper, facts: Facts) -> list[Problem]:
+def _old_lines(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """Names and amounts of a list that comes from the case must be what the case tells now: gates look at that."""
     lists = [fact for fact in form.facts if fact.source in _CASE_LISTS]
-    now = prefilled(context, form, paper) if lists else {}
+    now = told(form, around) if lists else {}
     return [
         Problem("lines-not-current", fact.name, details={"label": fact.label})
         for fact in lists

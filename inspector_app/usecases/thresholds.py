@@ -68,8 +68,11 @@ def _problems(context: Context, single_fen: int, group_fen: int, document: str) 
 
 
 def _set_beside_the_journal(context: Context) -> tuple[int, int, str] | None:
-    single, group, document = (context.store.settings.get(key) for key in _SETTINGS)
-    return (int(single), int(group), document) if single and group else None
+    kept = context.store.settings
+    single, group, document = _SETTINGS
+    if not kept.get(single) or not kept.get(group):
+        return None
+    return int(kept.get(single)), int(kept.get(group)), kept.get(document)
 
 
 def carry_over(context: Context) -> Context:

@@ -14,6 +14,7 @@ from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.facts import prefilled, values_of
 from inspector_app.usecases.paper import Paper, for_service
+from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import a_service
 
 # What no record gives: the inspector types it.
@@ -58,7 +59,7 @@ def everything(desk):
 
 def test_every_fact_that_a_form_takes_from_the_records_has_a_name_there(everything):
     context, papers = everything
-    known = set().union(*(values_of(context, paper) for paper in papers))
+    known = set().union(*(values_of(Surroundings(context, paper)) for paper in papers))
     wanted = {
         fact.source or fact.name for form in context.forms.all() for fact in form.facts if fact.origin is Origin.FROM
     }
@@ -68,7 +69,7 @@ def test_every_fact_that_a_form_takes_from_the_records_has_a_name_there(everythi
 def test_the_words_are_plain_json_values(everything):
     context, papers = everything
     for paper in papers:
-        for value in values_of(context, paper).values():
+        for value in values_of(Surroundings(context, paper)).values():
             assert value is None or isinstance(value, str | int | list)
 
 
@@ -90,13 +91,18 @@ def test_money_in_the_debt_is_the_sum_of_the_lines(desk):
 
 
 def test_the_team_signs_when_nobody_else_is_named(desk):
-    values = values_of(desk.context, desk.order_paper())
+    values = values_of(Surroundings(desk.context, desk.order_paper()))
     assert (values["inspector1.name"], values["inspector2.name"]) == ("陈示例", "林示例")
     turned = tuple(reversed([inspector.rid for inspector in desk.context.team()]))
-    assert values_of(desk.context, desk.order_paper().speaking_of(inspector_rids=turned))["inspector1.name"] == "林示例"
+    assert (
+        values_of(Surroundings(desk.context, desk.order_paper().speaking_of(inspector_rids=turned)))["inspector1.name"]
+        == "林示例"
+    )
 
 
 def test_a_person_may_be_the_addressee(desk):
     person = desk.workers[0]
-    values = values_of(desk.context, Paper("order-to-pay", addressee=person.name, addressee_rid=person.rid))
+    values = values_of(
+        Surroundings(desk.context, Paper("order-to-pay", addressee=person.name, addressee_rid=person.rid))
+    )
     assert (values["addressee.name"], values["addressee.uscc"]) == (person.name, person.id_number)

@@ -1,0 +1,66 @@
+"""What a paper is made from and judged by, each record read once however often it is asked for."""
+
+from dataclasses import dataclass
+from functools import cached_property
+
+from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.company import Company
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
+
+
+@dataclass(frozen=True)
+class Surroundings:
+    """The records around a paper as they stand now. Good for one act: after a change they are read anew."""
+
+    context: Context
+    paper: Paper
+
+    @cached_property
+    def whole(self) -> CaseFile | None:
+        """The case of the paper."""
+        return case_file(self.context, self.paper.case_rid) if self.paper.case_rid else None
+
+    @cached_property
+    def agency(self) -> Agency:
+        """The agency that issues it."""
+        return self.context.agency
+
+    @cached_property
+    def interview(self) -> Interview | None:
+        """The interview that it records."""
+        rid = self.paper.about.interview_rid
+        return self.context.store.get(Interview, rid) if rid else None
+
+    @cached_property
+    def inspection(self) -> Inspection | None:
+        """The visit that it records."""
+        rid = self.paper.about.inspection_rid
+        return self.context.store.get(Inspection, rid) if rid else None
+
+    @cached_property
+    def inspectors(self) -> tuple[Inspector, ...]:
+        """Who signs it: those of the record it tells of, else those it names, else the writer with a partner."""
+        record = self.interview or self.inspection
+        rids = record.inspector_rids if record else self.paper.about.inspector_rids
+        return self.context.inspectors(rids) if rids else self.context.team()
+
+    @cached_property
+    def addressee(self) -> Company | Person | None:
+        """The company or person to whom it goes, when it is one on record."""
+        rid = self.paper.addressee_rid
+        if not rid:
+            return None
+        known = (self.whole.companies.get(rid) or self.whole.people.get(rid)) if self.whole else None
+        return known or self.context.store.get(Company, rid) or self.context.store.get(Person, rid)
+
+    @cached_property
+    def project(self) -> Project | None:
+        """The project of the paper, else that of its case."""
+        rid, known = self.paper.project_rid, self.whole.project if self.whole else None
+        return self.context.store.get(Project, rid) if rid and rid != (known.rid if known else "") else known
