@@ -26,8 +26,10 @@ from inspector_app.ui import theme
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.session import Session
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import Leaving, UnwrittenDialog, kept_words, may_leave
 from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 from inspector_app.ui.wording import short_day
 
@@ -70,6 +72,7 @@ class MainWindow(QMainWindow):
         self._built: dict[str, QWidget] = {}
         self._key = ""
         self._left: dict[str, QWidget] = {}
+        self._told: tuple[Notice, str] | None = None
         self.setWindowTitle(TITLE)
         self.setMinimumSize(_LEAST)
         self.resize(1366, 768)
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         if key not in self._specs:
             return
         page = self.page(key)
+        self._forget_told()
         self._stack.setCurrentWidget(page)
         self._key = key
         self.navigation.mark(key)
@@ -196,6 +200,8 @@ class MainWindow(QMainWindow):
         self.navigation.light_toggled.connect(self.toggle_light)
         self.navigation.lock_requested.connect(self.wish_lock)
         self.session.going.connect(self.show_page)
+        self.session.changed.connect(lambda _result: self._forget_told())
+        self.session.done.connect(self._tell_done)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self._remember_focus)
@@ -207,10 +213,30 @@ class MainWindow(QMainWindow):
         if self.lock is not None:
             self.set_lock(self.lock)
 
-    def _remember_focus(self, _old: QWidget | None, new: QWidget | None) -> None:
+    def _remember_focus(self, old: QWidget | None, new: QWidget | None) -> None:
         page = self._built.get(self._key)
-        if new is not None and page is not None and page.isAncestorOf(new):
+        if new is None or page is None:
+            return
+        if page.isAncestorOf(new):
             self._left[self._key] = new
+        elif page.isVisible() and self.navigation.isAncestorOf(new) and _is_gone(old):
+            # What had the focus is gone, such as the button of an act that was taken back: Qt goes on to the next
+            # widget in the window, and Enter would leave the page.
+            _focus_into(page, None)
+
+    def _tell_done(self, words: str) -> None:
+        """In the place where the page in sight tells things, unless something stands there; until the next act."""
+        here = self._stack.currentWidget()
+        pages = [page for page in (here, *here.findChildren(Page)) if isinstance(page, Page) and page.isVisible()]
+        for page in pages[-1:]:
+            if not page.notice.sentence:
+                page.notice.say(words, Tone.OK)
+                self._told = (page.notice, words)
+
+    def _forget_told(self) -> None:
+        told, self._told = self._told, None
+        if told is not None and isValid(told[0]) and told[0].sentence == told[1]:
+            told[0].clear()
 
     def _began(self, title: str) -> None:
         if title:
@@ -234,6 +260,10 @@ def _dismiss_dialogs() -> None:
     """End the dialogs that wait in front: what was typed there is kept, and whoever asked turns back."""
     while isinstance(front := QApplication.activeModalWidget(), QDialog) and front.isVisible():
         front.hide()
+
+
+def _is_gone(widget: QWidget | None) -> bool:
+    return widget is not None and isValid(widget) and not widget.isVisible()
 
 
 def _focus_into(page: QWidget, left: QWidget | None) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.session import Session
@@ -46,6 +46,12 @@ class RecordDialog(SheetDialog):
         if self._draft_key is not None and self.drafts is None:  # by now every entry shows what it begins with
             self.keep(self.session, self.sheet.form, self._draft_key, self._about)
         super().showEvent(event)
+
+    def ask_now(self) -> Any:
+        outcome = super().ask_now()
+        if outcome is not None and QApplication.activeModalWidget() is None:  # else the dialog below goes on with it
+            self.session.done.emit(self.tr("“{0}”已保存。").format(self.windowTitle()))
+        return outcome
 
     def reject(self) -> None:
         if self.drafts is None and self.sheet.form.is_dirty:

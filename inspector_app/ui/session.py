@@ -32,6 +32,7 @@ class _Signals(QObject):
     drafts_wished = Signal()
     drafts_changed = Signal()
     going = Signal(str, object)
+    done = Signal(str)
 
 
 class Session(Generic[C]):
@@ -41,7 +42,8 @@ class Session(Generic[C]):
     ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing. ``standing``
     says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need not
     be any more; ``aside`` into which file it was put instead. ``drafts_wished``: the person wants to see all drafts;
-    ``drafts_changed``: one was kept or dropped without a use case of :meth:`do`.
+    ``drafts_changed``: one was kept or dropped without a use case of :meth:`do`. ``done`` says in words what was just
+    recorded, after everything that shows it was read again; the page in sight tells it.
     """
 
     def __init__(self, context: C, runner: JobRunner, messages: Messages) -> None:
@@ -59,6 +61,7 @@ class Session(Generic[C]):
         self.drafts_wished = self.signals.drafts_wished
         self.drafts_changed = self.signals.drafts_changed
         self.going = self.signals.going
+        self.done = self.signals.done
 
     def unwritten(self) -> tuple[Unwritten, ...]:
         """What could not be written when it was tried last. Nothing may be said to be kept while there is any."""

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QEvent, QObject, Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.ui import theme
 from inspector_app.ui.frame import MainWindow, PageSpec
@@ -10,6 +10,7 @@ from inspector_app.ui.jobs import Job
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import NavigationItem
 from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.ui.widgets.page import Page
 
 
 class PlainPage(QWidget):
@@ -239,3 +240,43 @@ def test_coming_back_by_key_or_click_the_cursor_stands_where_it_was_left(qtbot, 
     window.show_page("b")
     window.show_page("a")
     assert window.focusWidget() is page.line
+
+
+@pytest.fixture
+def told_window(qtbot, session, family):
+    window = MainWindow(session, [PageSpec(key, key, "inbox", lambda key=key: Page(key)) for key in ("a", "b")], family)
+    qtbot.addWidget(window)
+    window.show()
+    return window
+
+
+def test_an_act_is_told_in_the_page_until_the_next_one(told_window, session):
+    notice = told_window.page("a").notice
+    session.done.emit("“登记隐患”已保存。")
+    assert notice.sentence == "“登记隐患”已保存。"
+    session.changed.emit(None)
+    assert notice.sentence == ""
+    session.done.emit("“登记隐患”已保存。")
+    told_window.show_page("b")
+    assert notice.sentence == ""
+
+
+def test_what_a_page_tells_itself_is_not_covered(told_window, session):
+    notice = told_window.page("a").notice
+    notice.say("请先核对。")
+    session.done.emit("“登记隐患”已保存。")
+    assert notice.sentence == "请先核对。"
+    session.changed.emit(None)
+    assert notice.sentence == "请先核对。"
+
+
+def test_a_button_that_goes_alone_leaves_the_focus_to_the_page(window):
+    page = window.page("a")
+    button = QPushButton("更正误登")
+    page.layout().addWidget(button)
+    button.setFocus()
+    page.layout().removeWidget(button)
+    button.hide()
+    button.setParent(None)
+    button.deleteLater()
+    assert page.line.hasFocus()

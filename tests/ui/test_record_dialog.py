@@ -1,7 +1,7 @@
 """What a dialog does with a refusal, and with typing that was not saved."""
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from inspector_app.support.errors import Problem
@@ -59,3 +59,32 @@ def test_the_dialog_is_as_high_as_what_is_in_sight(dialog):
     dialog.sheet.fields["more"].hide()
     dialog.fit()
     assert dialog.height() < both
+
+
+def test_what_was_saved_is_told_once_the_dialog_is_gone(dialog, session):
+    told = []
+    session.done.connect(told.append)
+    dialog.sheet.fields["note"].entry.setText("重点关注")
+    dialog.hide()
+    QTimer.singleShot(0, dialog.primary.click)
+    assert dialog.ask_now() == {"note": "重点关注"}
+    assert told == ["“示例”已保存。"]
+
+
+def test_turning_back_tells_nothing(dialog, session):
+    told = []
+    session.done.connect(told.append)
+    dialog.hide()
+    QTimer.singleShot(0, dialog.reject)
+    assert dialog.ask_now() is None
+    assert told == []
+
+
+def test_a_refusal_without_an_entry_pushes_no_entry_away(dialog):
+    QApplication.processEvents()
+    entry = dialog.sheet.fields["note"].entry
+    before = entry.mapToGlobal(entry.rect().topLeft())
+    dialog.refuse([Problem("void-served", "document")])
+    QApplication.processEvents()
+    assert dialog.notice.isVisible()
+    assert entry.mapToGlobal(entry.rect().topLeft()) == before

@@ -123,8 +123,9 @@ class PaymentsTab(QWidget):
             group.paid_on.isoformat(), len(group.amounts), money(group.total_fen)
         )
         reason = self._session.messages.ask_reason(self.tr("更正误登的支付"), [told])
-        if reason:
-            self._session.do(take_back_together, group.payment_rids, reason)
+        if reason and self._session.do(take_back_together, group.payment_rids, reason):
+            words = self.tr("已撤回{0}登记的{1}人、{2}，余额已恢复；在“沿革”里可以看到。")
+            self._session.done.emit(words.format(group.paid_on.isoformat(), len(group.amounts), money(group.total_fen)))
 
     def _chosen(self, _record: Any) -> None:
         self._show_workers(self.table.chosen_record())

@@ -19,7 +19,7 @@ from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, prin
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
-from inspector_app.ui.documents.wording import day, number_words, state_badge
+from inspector_app.ui.documents.wording import act_title, day, number_words, state_badge
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, EditPaper, ShowCase
@@ -168,8 +168,8 @@ class PaperPage(Page):
 
     def _undo(self, act: Act) -> None:
         if undo_dialog(self._session, act, self, self._file).ask_now() is not None:
-            self.notice.clear()
             self.refresh()
+            self.notice.say(self.tr("已撤回误登的“{act}”。").format(act=act_title(act)), Tone.OK)
 
     def _read(self, document_rid: str) -> None:
         file = self._file = self._session.read(paper_file, document_rid)

@@ -141,7 +141,9 @@ class CheckRow(QFrame):
     def _show_note(self) -> None:
         violates = self._value.result is CheckResult.VIOLATES
         self.note.setVisible(violates or self._asked or bool(self._value.note))
-        self._standard.setVisible(self._open and violates and not self._value.note.strip())
+        # It keeps its place while one writes: the rows below must not jump with the first letter.
+        self._standard.setVisible(self._open and violates)
+        self._standard.setEnabled(self.item.sentence not in self._value.note)
         hint = self.tr("写明具体情况：何处、何时、多少人、多少钱") if violates else self.tr("情况说明（可不填）")
         self.note.setPlaceholderText(hint)
 

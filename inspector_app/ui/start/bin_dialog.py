@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspector_app.ui.screen_room import within
@@ -42,6 +43,10 @@ class BinDialog(QDialog):
         stack.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
         self._read()
         self.resize(within(self.sizeHint(), self))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._rows.go_to_first()
 
     @classmethod
     def ask(cls, session: Session[Context], parent: QWidget) -> None:

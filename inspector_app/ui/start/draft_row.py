@@ -89,6 +89,12 @@ class RowList(QScrollArea):
         """A few rows in sight, fewer where the screen is small."""
         return QSize(super().sizeHint().width(), _HEIGHT)
 
+    def go_to_first(self) -> None:
+        """Put the focus on what one does first with the first of them."""
+        first = next(iter(self.findChildren(Button)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these in place of what stood there."""
         clear(self._column)

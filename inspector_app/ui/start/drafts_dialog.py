@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.ui.screen_room import within
@@ -51,6 +52,10 @@ class DraftsDialog(QDialog):
             self.notice.say(words, Tone.WARNING, self.tr("取回"))
             self.notice.acted.connect(lambda: self._take_back(Path(aside)))
         self.resize(within(self.sizeHint(), self))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._rows.go_to_first()
 
     @classmethod
     def ask(cls, session: Session[Context], parent: QWidget, aside: str = "") -> "DraftsDialog":

@@ -48,9 +48,9 @@ class FormDialog(QDialog):
         column.setSpacing(GAP_4)
         column.addWidget(Label(title, Role.SECTION))
         column.addWidget(self.draft_notice)
-        column.addWidget(self.notice)
         self.area = Squeezed(content)
         column.addWidget(self.area, 1)
+        column.addWidget(self.notice)  # beside the button that was pressed: above, it would push all entries away
         column.addLayout(buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.primary.click)

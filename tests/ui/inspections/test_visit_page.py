@@ -5,7 +5,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import QMimeData, Qt
 from PySide6.QtGui import QGuiApplication, QImage
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import About, DocumentKind
@@ -387,3 +387,18 @@ def test_undo_goes_back_act_by_act(page, acts):
     for state in states[1:]:
         stack.redo()
         assert seen() == state
+
+
+def test_rows_do_not_jump_while_a_violation_is_described(page, press, note, named, qtbot):
+    press(f"{ACCOUNT}：不符合")
+    row = page.sections.items.rows["CK-06"]
+    standard = named(page, QPushButton, f"填入法定表述：{ACCOUNT}")
+    QApplication.processEvents()
+    height = row.height()
+    qtbot.keyClicks(note(ACCOUNT), "x")
+    QApplication.processEvents()
+    assert standard.isVisibleTo(page)
+    assert row.height() == height
+    press(f"填入法定表述：{ACCOUNT}")
+    assert note(ACCOUNT).toPlainText().startswith("x")
+    assert not standard.isEnabled()

@@ -65,6 +65,11 @@ def test_looking_shows_words_but_no_numbers(box, press, named):
     assert box.isVisible()
 
 
+def test_the_first_draft_can_be_restored_at_once_by_key(box):
+    restores = [button for button in box.findChildren(QPushButton) if button.text() == "恢复"]
+    assert box.focusWidget() is restores[0]
+
+
 def test_what_is_thrown_away_lies_in_the_bin(box, press, session):
     press(box, "现场检查：放弃")
     assert [each.key for each in all_drafts(session.context)] == ["interviews:1"]
