@@ -2,10 +2,12 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
+from inspector_app.ui import theme
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
@@ -23,7 +25,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together, take_back_together
 from inspector_app.usecases.steps import StepVerb
 
-_NAMES_WIDTH = 300
+_NAMES_WIDTH, _BESIDE_FROM = 300, 860
 
 
 def columns() -> tuple[Column, ...]:
@@ -32,7 +34,7 @@ def columns() -> tuple[Column, ...]:
         Column.of("payment.paid_on", lambda group: group.paid_on.isoformat(), width=104),
         Column.of("payment.payer_rid", lambda group: group.payer or "—"),
         Column.of("payment.method", lambda group: vocabulary.word(group.method), width=126, badge=_badge),
-        Column.of("payment.voucher", lambda group: group.voucher or "—", width=108),
+        Column.of("payment.voucher", lambda group: group.voucher or "—", width=108, spare=True),
         Column.of("debt.heads", lambda group: str(len(group.amounts)), "right", 60),
         Column.of("payment.amount_fen", lambda group: yuan(group.total_fen), "right", 112),
     )
@@ -74,15 +76,15 @@ class PaymentsTab(QWidget):
         )
         self._names = Table(self._workers, self.tr("本笔支付明细"))
         self._names.setMinimumWidth(_NAMES_WIDTH)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_3)
-        row.addWidget(self.table, 4)
-        row.addWidget(self._names, 1)
+        self._tables = QBoxLayout(QBoxLayout.Direction.LeftToRight)
+        self._tables.setSpacing(GAP_3)
+        self._tables.addWidget(self.table, 4)
+        self._tables.addWidget(self._names, 1)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(GAP_3)
         column.addLayout(head)
-        column.addLayout(row, 1)
+        column.addLayout(self._tables, 1)
         column.addWidget(Label(self.tr("班组长代领的款项不算付到工人，不减少余额。"), Role.SMALL))
 
     def show_case(self, whole: CaseFile) -> None:
@@ -90,7 +92,7 @@ class PaymentsTab(QWidget):
         self._whole = whole
         now = whole.balance
         self._sums.setText(
-            self.tr("认定{0}　·　已付{1}　·　尚欠{2}（{3}人）").format(
+            self.tr("认定{0}\u00a0·　已付{1}\u00a0·　尚欠{2}（{3}人）").format(  # no line begins with a dot
                 money(now.found_fen), money(now.paid_fen), money(now.open_fen), now.heads_open
             )
         )
@@ -101,6 +103,14 @@ class PaymentsTab(QWidget):
         self._show_workers(self.table.chosen_record())
         self._register.setEnabled(bool(now.open_fen))
         set_tip(self._register, "" if now.open_fen else self.tr("没有尚欠的工资"))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        """Below each other where side by side the amounts would have no room."""
+        super().resizeEvent(event)
+        scale = theme.current().body_size / theme.STANDARD.body_size
+        is_wide = event.size().width() >= round(_BESIDE_FROM * scale)
+        Direction = QBoxLayout.Direction  # noqa: N806 - a class
+        self._tables.setDirection(Direction.LeftToRight if is_wide else Direction.TopToBottom)
 
     def register(self) -> None:
         """Open the dialog."""

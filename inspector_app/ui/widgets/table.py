@@ -18,7 +18,7 @@ from inspector_app.ui.widgets.chip import badge_size, paint_badge
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table_model import BADGE_ROLE, TableModel
 
-_LEAST_FREE_WIDTH = 140
+_LEAST_FREE_WIDTH, _LEAST_WIDTH = 140, 64
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -128,7 +128,10 @@ class Table(QTableView):
         header.sectionClicked.connect(self._heading_clicked)
 
     def _share_width(self) -> None:
-        """Columns of width 0 share what the others leave; sizes grow with the theme's type."""
+        """Columns of width 0 share what the others leave; sizes grow with the theme's type.
+
+        Where even the columns that cannot be spared have too little room, words are cut, and never figures.
+        """
         scale = theme.current().body_size / theme.STANDARD.body_size
         least = round(_LEAST_FREE_WIDTH * scale)
         columns = self._model.columns
@@ -138,10 +141,17 @@ class Table(QTableView):
                 del shown[number]
         free = [number for number, width in shown.items() if not width]
         rest = (self.viewport().width() - sum(shown.values())) // len(free) if free else 0
+        shown |= {number: max(rest, _LEAST_FREE_WIDTH) for number in free}
+        words = [number for number in shown if columns[number].align != "right"]
+        over = max(sum(shown.values()) - self.viewport().width(), 0)
+        spare = sum(max(shown[number] - _LEAST_WIDTH, 0) for number in words)
         for number in range(len(columns)):
             self.setColumnHidden(number, number not in shown)
             if number in shown:
-                self.setColumnWidth(number, shown[number] or max(rest, _LEAST_FREE_WIDTH))
+                width = shown[number]
+                if number in words and spare:
+                    width -= -(-min(over, spare) * max(width - _LEAST_WIDTH, 0) // spare)
+                self.setColumnWidth(number, width)
 
     def _size_rows(self) -> None:
         height = theme.current().row_height

@@ -7,11 +7,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, 
 
 from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
-from inspector_app.ui import screen_room
+from inspector_app.ui import screen_room, theme
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, PaymentLinesModel, read_amount, sums, trouble
 from inspector_app.ui.targets import CaseTab, EditPaper
+from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.drafts import draft
 from inspector_app.usecases.payments import PayLine
@@ -209,7 +210,9 @@ def test_a_draft_of_a_payment_is_there_again(desk, session, in_sight):
     assert "已恢复" in second.draft_notice.sentence
 
 
-def test_the_list_shows_the_workers_of_a_payment_and_takes_a_mistake_back(desk, page, meet, press, named, messages):
+def test_the_list_shows_the_workers_of_a_payment_and_takes_a_mistake_back(
+    desk, session, page, meet, press, named, messages
+):
     meet(lambda d: (named(d, QAbstractButton, "全部付清").click(), d.primary.click()))
     press(page, "登记支付")
     tab = page.part(CaseTab.PAYMENTS)
@@ -217,7 +220,10 @@ def test_the_list_shows_the_workers_of_a_payment_and_takes_a_mistake_back(desk, 
     names = tab._names.model()
     assert [names.index(row, 0).data() for row in range(names.rowCount())] == ["示例工人甲", "示例工人乙", "示例工人丙"]
     messages.reason = "选错案件"
+    told = []
+    session.done.connect(told.append)
     press(page, "更正误登")
+    assert "余额已恢复" in told[-1]
     assert desk.context.store.all(Payment) == ()
     assert case_file(desk.context, desk.case.rid).balance.heads_open == 3
 
@@ -225,3 +231,16 @@ def test_the_list_shows_the_workers_of_a_payment_and_takes_a_mistake_back(desk, 
 def test_every_input_has_a_name(desk, session, in_sight, unnamed):
     desk.half_paid()
     assert unnamed(in_sight(PaymentDialog(session, desk.case.rid))) == []
+
+
+@pytest.mark.parametrize("look", [theme.STANDARD, theme.SUNLIGHT])
+@pytest.mark.parametrize("width", [560, 700, 1100])
+def test_amounts_are_in_sight_however_narrow_the_window(page, qapp, family, look, width):
+    theme.apply(qapp, look, family)
+    page.resize(width, 500)
+    QApplication.processEvents()
+    tab = page.part(CaseTab.PAYMENTS)
+    for table in tab.findChildren(Table):
+        last = table.model().columnCount() - 1
+        assert table.columnViewportPosition(last) + table.columnWidth(last) <= table.viewport().width()
+    theme.apply(qapp, theme.STANDARD, family)

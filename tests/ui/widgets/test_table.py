@@ -3,6 +3,7 @@ from PySide6.QtCore import Qt
 
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 
 MANY = 100_000
 
@@ -83,3 +84,20 @@ def test_columns_fill_the_width(table, model, listing):
     widths = [table.columnWidth(column) for column in range(3)]
     assert widths[1:] == [100, 120]
     assert sum(widths) == table.viewport().width()
+
+
+@pytest.mark.parametrize("width", [700, 480, 400])
+def test_figures_are_never_the_words_that_are_cut(qtbot, width):
+    columns = (
+        Column("日期", str, width=104), Column("单位", str), Column("凭证号", str, width=108, spare=True),
+        Column("人数", str, "right", 60), Column("金额", str, "right", 112),
+    )  # fmt: skip
+    rows = TableModel(columns)
+    table = Table(rows, "支付")
+    rows.show(Lines(("一行",)))
+    qtbot.addWidget(table)
+    table.resize(width, 200)
+    table.show()
+    assert (table.columnWidth(3), table.columnWidth(4)) == (60, 112)
+    last = table.columnViewportPosition(4) + table.columnWidth(4)
+    assert last <= table.viewport().width()
