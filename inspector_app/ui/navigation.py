@@ -80,7 +80,9 @@ class Navigation(QFrame):
         column.setContentsMargins(0, GAP_3, 0, GAP_2)
         column.setSpacing(2)
         column.addLayout(self._head())
-        column.addWidget(Scrolled(self._pages(pages)), 1)
+        area = Scrolled(self._pages(pages))
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # two bars would hide what they show
+        column.addWidget(area, 1)
         self._feet = (
             self._foot_item(self.tr("强光模式　F9"), "sun", self.light_toggled),
             self._foot_item(self.tr("锁定　Ctrl+L"), "lock", self.lock_requested),

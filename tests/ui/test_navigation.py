@@ -1,5 +1,6 @@
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QScrollArea
 
 from inspector_app.ui import theme
 from inspector_app.ui.navigation import Navigation, NavigationItem
@@ -32,3 +33,15 @@ def test_light_and_lock_are_wished_for_at_the_foot(navigation, qtbot, named):
 def test_column_widens_in_sunlight(navigation, qapp, family):
     theme.apply(qapp, theme.SUNLIGHT, family)
     assert navigation.width() == theme.SUNLIGHT.nav_width
+
+
+def test_a_low_rail_has_one_bar_at_most(qtbot):
+    rail = Navigation([(f"page{number}", f"第{number}页", "folder-open") for number in range(9)])
+    qtbot.addWidget(rail)
+    rail.set_narrow(True)
+    rail.resize(rail.width(), 360)
+    rail.show()
+    QApplication.processEvents()
+    (area,) = rail.findChildren(QScrollArea)
+    assert area.verticalScrollBar().isVisible()
+    assert not area.horizontalScrollBar().isVisible()
