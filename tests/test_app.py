@@ -42,7 +42,9 @@ from inspector_app.ui.start import program
 class Watched(program.Program):
     def begin(self, store):
         super().begin(store)
-        slow = ("openpyxl", "reportlab", "pikepdf", "pypdfium2", "PIL", "lxml", "inspector_app.documents")
+        slow = ("openpyxl", "reportlab", "pikepdf", "pypdfium2", "PIL", "lxml", "inspector_app.documents",
+                "sqlite_utils", "sqlcipher3", "zxcvbn", "inspector_app.lawbook", "inspector_app.formdefs",
+                "inspector_app.exchange", "inspector_app.store.store", "inspector_app.usecases.context")
         print(self.start_window.isVisible(), [name for name in slow if name in sys.modules])
         os._exit(sys.stdout.flush() or 0)
 
@@ -52,9 +54,39 @@ entry.main()
 """
 
 
-def test_the_start_window_is_shown_before_any_command_or_library_of_papers_and_lists_is_imported(tmp_path):
+def test_the_start_window_is_shown_before_any_command_store_law_or_library_of_papers_is_imported(tmp_path):
     result = run(START_WINDOW, "--store", str(tmp_path), QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path))
     assert result.stdout.strip() == "True []", result.stderr
+
+
+TYPING = """
+import os, sys
+from PySide6.QtCore import QTimer
+from inspector_app.cli import entry
+from inspector_app.ui.start import program
+
+def look():
+    if "inspector_app.ui.start.sitting" in sys.modules:
+        print("ready")
+        os._exit(sys.stdout.flush() or 0)
+
+class Watched(program.Program):
+    def begin(self, store):
+        super().begin(store)
+        print("inspector_app.ui.start.sitting" in sys.modules)
+        self.looking = QTimer(self, interval=20)
+        self.looking.timeout.connect(look)
+        self.looking.start()
+
+program.Program = Watched
+sys.argv = ["inspector-app", *sys.argv[1:]]
+entry.main()
+"""
+
+
+def test_what_opens_a_store_is_made_ready_behind_the_start_window(tmp_path):
+    result = run(TYPING, "--store", str(tmp_path), QT_QPA_PLATFORM="offscreen", HOME=str(tmp_path))
+    assert result.stdout.split() == ["False", "ready"], result.stderr
 
 
 FIRST_PAGE = """

@@ -4,7 +4,6 @@ import json
 import os
 import sys
 from collections.abc import Callable, Iterable
-from dataclasses import is_dataclass
 from functools import wraps
 from types import TracebackType
 from typing import Any, NoReturn, ParamSpec, TypeVar
@@ -12,7 +11,6 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 import click
 
 from inspector_app.domain.hidden_characters import hidden, shown
-from inspector_app.domain.records import plain
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.words import error_lines, problem_line
@@ -98,8 +96,8 @@ def as_plain(value: Any) -> Any:
         return {str(key): as_plain(item) for key, item in value.items()}
     if isinstance(value, list | tuple | set | frozenset):
         return [as_plain(item) for item in value]
-    if is_dataclass(value) and not isinstance(value, type):
-        return plain(value)
+    from inspector_app.domain.records import plain  # with every kind of record: the window starts without
+
     return plain(value)
 
 

@@ -1,7 +1,7 @@
 """How a page acts: short work at once, long work by the job runner; refusals and troubles are told in one place."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Concatenate, Generic, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
 
@@ -10,7 +10,9 @@ from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.support.words import sentence
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.messages import Messages
-from inspector_app.usecases.drafts import Unwritten
+
+if TYPE_CHECKING:
+    from inspector_app.usecases.drafts import Unwritten
 
 C = TypeVar("C")
 P = ParamSpec("P")
@@ -63,13 +65,13 @@ class Session(Generic[C]):
         self.going = self.signals.going
         self.done = self.signals.done
 
-    def unwritten(self) -> tuple[Unwritten, ...]:
+    def unwritten(self) -> "tuple[Unwritten, ...]":
         """What could not be written when it was tried last. Nothing may be said to be kept while there is any."""
         found: list[Unwritten] = []
         self.asking.emit(found)
         return tuple(found)
 
-    def write_typing(self) -> tuple[Unwritten, ...]:
+    def write_typing(self) -> "tuple[Unwritten, ...]":
         """Have everything typed written now; what could not be is handed back."""
         self.pausing.emit()
         return self.unwritten()

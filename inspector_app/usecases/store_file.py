@@ -16,7 +16,7 @@ from inspector_app.exchange.cards import fingerprint, read_office_card
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
-from inspector_app.store.layout import KEYS, has_database, store_folder
+from inspector_app.store.layout import KEYS, store_folder
 from inspector_app.store.leftovers import leftover_problems
 from inspector_app.store.store import Store
 from inspector_app.support.clock import Clock
@@ -30,12 +30,12 @@ from inspector_app.usecases.editions import edition_problems
 from inspector_app.usecases.fill_about import fill_about
 from inspector_app.usecases.fill_causes import fill_causes
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
-from inspector_app.usecases.store_place import place_problems, place_warnings
+from inspector_app.usecases.store_place import place_problems, place_warnings, store_exists
 from inspector_app.usecases.thresholds import carry_over, threshold_problems
 from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
 
-__all__ = ["FULL_COST", "KeyCost", "store_folder"]
+__all__ = ["FULL_COST", "KeyCost"]
 
 # The namespace of agencies: two laptops of one bureau must give one project one identity.
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
@@ -177,16 +177,6 @@ def unlock(path: Path, passphrase: str) -> Unlocked:
 def enter(unlocked: Unlocked, clock: Clock) -> Context:
     """The fast part of opening, for the thread that works with the store. Raises as :meth:`Store.open`."""
     return _context(Store.open_with(unlocked.path, unlocked.key, clock=clock), unlocked.path, clock)
-
-
-def store_exists(path: Path) -> bool:
-    """Whether a store lies here."""
-    return has_database(store_folder(path))
-
-
-def store_name(path: Path) -> str:
-    """What the screen calls a store: the name of its folder, never where it lies."""
-    return store_folder(path).resolve().name
 
 
 def open_store(path: Path, passphrase: str, clock: Clock) -> Context:

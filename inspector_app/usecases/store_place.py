@@ -3,9 +3,21 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from inspector_app.store.layout import LONGEST, is_too_long, store_folder
+from inspector_app.store.layout import LONGEST, has_database, is_too_long, store_folder
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.places import Place, place_of
+
+__all__ = ["store_folder"]
+
+
+def store_exists(path: Path) -> bool:
+    """Whether a store lies here."""
+    return has_database(store_folder(path))
+
+
+def store_name(path: Path) -> str:
+    """What the screen calls a store: the name of its folder, never where it lies."""
+    return store_folder(path).resolve().name
 
 
 def place_problems(path: Path) -> list[Problem]:

@@ -6,7 +6,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, GradeClaim, Project, known
-from inspector_app.store import Store
+from inspector_app.store.store import Store
 from inspector_app.support.clock import SetClock
 from inspector_app.vault.keys import KeyCost
 

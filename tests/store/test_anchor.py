@@ -4,9 +4,9 @@ from contextlib import suppress
 import pytest
 
 from inspector_app.domain.project import Project
-from inspector_app.store import Store
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
+from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import run
 from tests.store.conftest import CHEAP, PASSPHRASE

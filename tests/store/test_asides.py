@@ -2,8 +2,8 @@ from datetime import UTC, datetime
 
 import pytest
 
-from inspector_app.store import Store
 from inspector_app.store.drafts import Draft
+from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
 from tests.store.conftest import CHEAP, PASSPHRASE
 

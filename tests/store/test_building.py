@@ -3,11 +3,11 @@ import signal
 
 import pytest
 
-from inspector_app.store import Store
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
 from inspector_app.store.layout import is_ours_alone
 from inspector_app.store.lock import FolderLock
+from inspector_app.store.store import Store
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 fcntl = pytest.importorskip("fcntl")

@@ -11,10 +11,10 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.project import Project
-from inspector_app.store import Store
 from inspector_app.store.check import check
 from inspector_app.store.migrate import open_up_to_date
 from inspector_app.store.migrations import migrations
+from inspector_app.store.store import Store
 from inspector_app.support.clock import SystemClock
 from inspector_app.vault.door import Database, Migrations, fold_log, page_faults, run
 from inspector_app.vault.keys import KeyFile

@@ -14,10 +14,10 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.records import KINDS, BadRecord
-from inspector_app.store import Store
 from inspector_app.store.check import check
 from inspector_app.store.journal import Head, replay
 from inspector_app.store.rows import table_of
+from inspector_app.store.store import Store
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.vault.door import rows, run

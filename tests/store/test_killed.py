@@ -8,8 +8,8 @@ import pytest
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
-from inspector_app.store import Store
 from inspector_app.store.check import check
+from inspector_app.store.store import Store
 from inspector_app.support.clock import SystemClock
 from tests.store.conftest import CHEAP, PASSPHRASE
 
@@ -21,7 +21,7 @@ from pathlib import Path
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
-from inspector_app.store import Store
+from inspector_app.store.store import Store
 from inspector_app.support.clock import SystemClock
 
 store = Store.open(Path(sys.argv[1]), sys.argv[2], clock=SystemClock())

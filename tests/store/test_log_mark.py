@@ -7,9 +7,9 @@ from pathlib import Path
 import pytest
 
 from inspector_app.domain.project import Project
-from inspector_app.store import Store
 from inspector_app.store.check import check
 from inspector_app.store.log_mark import LogMark
+from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import fold_log, in_one_step, rows, run
 from tests.store.conftest import CHEAP, PASSPHRASE

@@ -5,10 +5,11 @@ import pytest
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.records import KINDS, Kind, encode
-from inspector_app.store import Store, migrations
+from inspector_app.store import migrations
 from inspector_app.store.check import check
 from inspector_app.store.guards import expected_guards, present_guards
 from inspector_app.store.migrate import open_up_to_date
+from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import Migrations, rows, run
 from inspector_app.vault.keys import KeyFile

@@ -6,8 +6,8 @@ from contextlib import contextmanager
 import pytest
 
 from inspector_app.domain.project import Project
-from inspector_app.store import Store
 from inspector_app.store.check import check
+from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
 from tests.store.conftest import CHEAP, PASSPHRASE
 

@@ -14,8 +14,8 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.project import Project
-from inspector_app.store import Store
 from inspector_app.store.check import check
+from inspector_app.store.store import Store
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.files import sha256
 from inspector_app.vault.door import rows, run

@@ -3,7 +3,7 @@ import pytest
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases import store_file
+from inspector_app.usecases import store_file, store_place
 from inspector_app.vault.keys import KeyCost, new_recovery_pair
 
 CHEAP = KeyCost(1, 8 << 10)
@@ -37,9 +37,9 @@ def test_what_stands_in_the_way_of_unlocking(context, tmp_path):
 
 
 def test_a_store_is_called_by_its_folder(context):
-    assert store_file.store_exists(context.store.folder)
-    assert store_file.store_name(context.store.folder / "inspector.db") == "store"
-    assert not store_file.store_exists(context.store.folder.parent)
+    assert store_place.store_exists(context.store.folder)
+    assert store_place.store_name(context.store.folder / "inspector.db") == "store"
+    assert not store_place.store_exists(context.store.folder.parent)
 
 
 def test_an_office_key_is_looked_at_before_it_is_adopted(context, bureau):
@@ -73,4 +73,4 @@ def test_progress_speaks_chinese(context, tmp_path):
     store_file.back_up(context, tmp_path / "copy.backup", steps)
     assert steps.names == {"备份"}
     store_file.restore_store(tmp_path / "copy.backup", tmp_path / "again", "correct horse", SystemClock())
-    assert store_file.store_exists(tmp_path / "again")
+    assert store_place.store_exists(tmp_path / "again")

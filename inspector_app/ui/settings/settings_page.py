@@ -21,7 +21,7 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.stepper import Step, Stepper
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.store_file import store_name
+from inspector_app.usecases.store_place import store_name
 
 _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     ("机关", AgencySection),

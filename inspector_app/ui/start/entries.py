@@ -3,22 +3,14 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
-from enum import StrEnum
 from pathlib import Path
 
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.ui.start.begin import Begin
 from inspector_app.usecases.passphrases import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.usecases.store_file import Setup, look_at_office_key, setup_problems
 from inspector_app.usecases.store_place import place_problems
-
-
-class Begin(StrEnum):
-    """How the work begins once the store is there."""
-
-    EMPTY = "empty"
-    LEDGER = "ledger"
-    DEMO = "demo"
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,11 +8,13 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
 from inspector_app.ui.lock import Pin
-from inspector_app.ui.start.entries import Begin, Entries
+from inspector_app.ui.start.begin import Begin
+from inspector_app.ui.start.entries import Entries
 from inspector_app.ui.start.recovery import Recovery
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.passphrases import check_passphrase
 from inspector_app.usecases.store_file import (
+    FULL_COST,
     KeyCost,
     Unlocked,
     create_store,
@@ -35,20 +37,20 @@ class Opening:
     weak: Problem | None = None
 
 
-def setup_work(entries: Entries, clock: Clock, cost: KeyCost) -> Work:
+def setup_work(entries: Entries, clock: Clock, cost: KeyCost | None) -> Work:
     """Make the store that the first start describes."""
     path = Path(entries.folder)
 
     def work(progress: Progress) -> Unlocked:
         progress.step(0, 2, "建立资料库")
-        create_store(path, entries.passphrase, entries.setup(), clock, cost).store.close()
+        create_store(path, entries.passphrase, entries.setup(), clock, cost or FULL_COST).store.close()
         progress.step(1, 2, "打开资料库")
         return unlock(path, entries.passphrase)
 
     return work
 
 
-def demo_work(folder: Path, cost: KeyCost) -> Work:
+def demo_work(folder: Path, cost: KeyCost | None) -> Work:
     """Live through the demo's weeks in ``folder``, unless a finished demo lies there already.
 
     Raises :class:`Refused` ``demo-not-ours``.
@@ -60,7 +62,7 @@ def demo_work(folder: Path, cost: KeyCost) -> Work:
 
         progress.step(0, 0, "准备演示区")
         if not demo_exists(folder):
-            build_demo(folder, lambda line: progress.step(0, 0, line), cost)
+            build_demo(folder, lambda line: progress.step(0, 0, line), cost or FULL_COST)
         return unlock(folder / STORE, PASSPHRASE)
 
     return work
@@ -88,11 +90,11 @@ def recovery_problems(recovery: Recovery) -> list[Problem]:
     return problems
 
 
-def recovery_work(path: Path, recovery: Recovery, clock: Clock, cost: KeyCost) -> Work:
+def recovery_work(path: Path, recovery: Recovery, clock: Clock, cost: KeyCost | None) -> Work:
     """Open with the office's key and set the new passphrase."""
 
     def work(_progress: Progress) -> Unlocked:
-        recover_store(path, recovery.secret.strip(), recovery.passphrase, clock, cost).store.close()
+        recover_store(path, recovery.secret.strip(), recovery.passphrase, clock, cost or FULL_COST).store.close()
         return unlock(path, recovery.passphrase)
 
     return work

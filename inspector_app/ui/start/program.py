@@ -1,13 +1,15 @@
 """The program around its windows: one instance, theme, log, crash net; start window, sitting, what is remembered."""
 
+import importlib
 import logging
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QStandardPaths
+from PySide6.QtCore import QObject, QStandardPaths, QTimer
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.clock import Clock, SystemClock
@@ -19,23 +21,27 @@ from inspector_app.ui.clipboard import CopyGuard
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.crash import CrashNet, show_crash
 from inspector_app.ui.fonts import load_screen_font
-from inspector_app.ui.jobs import JobRunner
+from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.single import SingleInstance
 from inspector_app.ui.start.boxes import Boxes, system_boxes
 from inspector_app.ui.start.departure import Departure
 from inspector_app.ui.start.input_method import bus_services, runs_old_fcitx
-from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PageEntry
-from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.start.start_window import StartWindow
-from inspector_app.ui.unwritten_dialog import kept_words
-from inspector_app.usecases.store_file import FULL_COST, KeyCost
 from inspector_app.usecases.store_place import home_for_stores
+
+if TYPE_CHECKING:
+    from inspector_app.support.progress import Progress
+    from inspector_app.ui.start.opening import Opening
+    from inspector_app.ui.start.sitting import Sitting
+    from inspector_app.usecases.store_file import KeyCost
 
 _NAME = "inspector-app"
 # While a worker lays out a paper, a key waits for Python's lock at most so long, in seconds; its own 5 ms add up.
 TURN = 0.0005
+# What opens a store and shows it: a second of imports, which the start window does not wait for.
+_WARM_MS, _WARM_MODULE = 50, "inspector_app.ui.start.sitting"
 _LOG = logging.getLogger(__name__)
 
 
@@ -85,9 +91,9 @@ class Program(QObject):
         family: str,
         boxes: Boxes,
         clock: Clock | None = None,
-        cost: KeyCost = FULL_COST,
+        cost: "KeyCost | None" = None,
     ) -> None:
-        """``folder`` is where the settings of this user and machine lie."""
+        """``folder`` is where the settings of this user and machine lie; ``cost`` is less than the usual in tests."""
         super().__init__(app)
         self._app, self._folder, self._pages, self._family = app, folder, tuple(pages), family
         self._boxes, self._clock, self._cost = boxes, clock or SystemClock(), cost
@@ -95,6 +101,7 @@ class Program(QObject):
         self.start_window: StartWindow | None = None
         self.sitting: Sitting | None = None
         self._next: Path | None = None
+        self._warmer = JobRunner(parent=self)
         Composition.of_application()
         app.setQuitOnLastWindowClosed(False)
         CopyGuard(self)
@@ -111,6 +118,7 @@ class Program(QObject):
             window.say_fcitx()
         self.start_window = window
         window.show()
+        QTimer.singleShot(_WARM_MS, self, lambda: self._warmer.run(Job("", _warm)))
 
     def hand_in(self, names: Sequence[str]) -> None:
         """A second start handed over what it was to open: come in front, and change the store if it is another one."""
@@ -129,7 +137,11 @@ class Program(QObject):
 
     def standing(self) -> str:
         """What became of the typing, in a sentence; empty without an open store."""
-        return kept_words(self.sitting.session.unwritten()) if self.sitting is not None else ""
+        if self.sitting is None:
+            return ""
+        from inspector_app.ui.unwritten_dialog import kept_words
+
+        return kept_words(self.sitting.session.unwritten())
 
     def may_end(self, may_ask: bool) -> bool:
         """Whether the session may end now: everything typed is written, or the person let it go."""
@@ -142,7 +154,9 @@ class Program(QObject):
         elif self.start_window is not None:
             self.start_window.close()
 
-    def _enter(self, opening: Opening) -> None:
+    def _enter(self, opening: "Opening") -> None:
+        from inspector_app.ui.start.sitting import Sitting
+
         if self.start_window is not None:
             self.start_window.close()
             self.start_window.deleteLater()
@@ -173,6 +187,11 @@ class Program(QObject):
             write_settings(self._folder, settings)
         except Trouble as trouble:
             _LOG.warning("settings not kept: %s", trouble.code)
+
+
+def _warm(_progress: "Progress") -> None:
+    """After the first paint, while the person types the passphrase."""
+    importlib.import_module(_WARM_MODULE)
 
 
 def _home() -> Path:

@@ -6,7 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.lawbook.book import Lawbook
-from inspector_app.ui.start.entries import Begin
+from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.strength import passphrase_hint
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit

@@ -1,7 +1,12 @@
-"""The window before the store is open: views for welcome, unlocking, recovery and first start, and their long work."""
+"""The window before the store is open: views for welcome, unlocking, recovery and first start, and their long work.
+
+It is to be seen at once: what opens, makes and mends stores is imported by the acts that need it, and
+:mod:`inspector_app.ui.start.program` has it imported by a thread while the person types.
+"""
 
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
@@ -16,41 +21,22 @@ from inspector_app.ui.messages import BoxMessages, Messages
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.banner import Banner
+from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.start.boxes import Boxes
-from inspector_app.ui.start.entries import Begin, Entries
-from inspector_app.ui.start.opening import (
-    Opening,
-    Work,
-    demo_work,
-    in_turn,
-    recovery_problems,
-    recovery_work,
-    restore_work,
-    setup_work,
-)
 from inspector_app.ui.start.recover_view import RecoverView
 from inspector_app.ui.start.recovery import Recovery
-from inspector_app.ui.start.restore_dialog import RestoreDialog
-from inspector_app.ui.start.setup_view import SetupView
 from inspector_app.ui.start.unlock_view import UnlockView
 from inspector_app.ui.start.view import View
 from inspector_app.ui.start.welcome_view import WelcomeView
 from inspector_app.ui.theme import dress
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
-from inspector_app.usecases.own_data import load_law
-from inspector_app.usecases.passphrases import weak_problem
-from inspector_app.usecases.settings import pin_lock
-from inspector_app.usecases.store_file import (
-    FULL_COST,
-    KeyCost,
-    Unlocked,
-    enter,
-    read_recovery_key,
-    store_exists,
-    store_folder,
-    store_name,
-    unlock,
-)
+from inspector_app.usecases.store_place import store_exists, store_folder, store_name
+
+if TYPE_CHECKING:
+    from inspector_app.ui.start.entries import Entries
+    from inspector_app.ui.start.opening import Work
+    from inspector_app.ui.start.setup_view import SetupView
+    from inspector_app.usecases.store_file import KeyCost, Unlocked
 
 _WISHED, _LEAST = QSize(1080, 720), QSize(720, 420)
 # A trouble that is about one field of the recovery view is shown there.
@@ -70,9 +56,9 @@ class StartWindow(QWidget):
         boxes: Boxes,
         home: Path,
         messages: Messages | None = None,
-        cost: KeyCost = FULL_COST,
+        cost: "KeyCost | None" = None,
     ) -> None:
-        """``home`` is the folder in which new stores are proposed."""
+        """``home`` is the folder in which new stores are proposed; ``cost`` is less than the full one in tests."""
         super().__init__()
         dress(self)
         self._clock, self._boxes, self._home, self._cost = clock, boxes, home, cost
@@ -183,6 +169,9 @@ class StartWindow(QWidget):
 
     def show_setup(self) -> None:
         """Begin a first start, or go on with the one that was begun."""
+        from inspector_app.ui.start.setup_view import SetupView
+        from inspector_app.usecases.own_data import load_law
+
         if self.setup is None:
             folder = store_folder(self._place or self._home / self.tr("劳动保障监察资料库"))
             self.setup = SetupView(load_law(), str(folder), (self._boxes.new_folder, self._boxes.office_key))
@@ -197,6 +186,9 @@ class StartWindow(QWidget):
         self._show(self.recovering)
 
     def _unlock(self, passphrase: str, pin: str) -> None:
+        from inspector_app.usecases.settings import pin_lock
+        from inspector_app.usecases.store_file import unlock
+
         try:
             self._pin = pin_lock(pin) if pin else None
         except Refused as refusal:
@@ -213,7 +205,9 @@ class StartWindow(QWidget):
             self.unlocking.busy(False)
             self._session.tell(error)
 
-    def _set_up(self, entries: Entries) -> None:
+    def _set_up(self, entries: "Entries") -> None:
+        from inspector_app.ui.start.opening import demo_work, in_turn, setup_work
+
         work = setup_work(entries, self._clock, self._cost)
         if entries.begin is Begin.DEMO:
             folder = self._boxes.new_folder(self, str(self._home / self.tr("劳动保障监察演示区")))
@@ -226,11 +220,16 @@ class StartWindow(QWidget):
         self._session.tell(error, self.setup.refuse if self.setup else None)
 
     def _build_demo(self) -> None:
+        from inspector_app.ui.start.opening import demo_work
+
         found = self._boxes.new_folder(self, str(self._home / self.tr("劳动保障监察演示区")))
         if found:
             self._open(self.tr("装入演示区"), demo_work(Path(found), self._cost), self._session.tell)
 
     def _restore(self) -> None:
+        from inspector_app.ui.start.opening import restore_work
+        from inspector_app.ui.start.restore_dialog import RestoreDialog
+
         boxes = (self._boxes.new_folder, self._boxes.backup)
         folder = store_folder(self._place or self._home / self.tr("劳动保障监察资料库"))
         wanted = RestoreDialog.ask(str(folder), boxes, self)
@@ -239,6 +238,8 @@ class StartWindow(QWidget):
             self._open(self.tr("从备份恢复"), work, self._session.tell)
 
     def _recover(self, recovery: Recovery) -> None:
+        from inspector_app.ui.start.opening import recovery_problems, recovery_work
+
         problems = recovery_problems(recovery)
         if problems:
             self.recovering.refuse(problems)
@@ -253,12 +254,14 @@ class StartWindow(QWidget):
             self._session.tell(error, self.recovering.refuse)
 
     def _read_key(self, file: str) -> None:
+        from inspector_app.usecases.store_file import read_recovery_key
+
         self._session.do(lambda _none: read_recovery_key(Path(file)), then=self.recovering.take_key)
 
     def _open(
         self,
         title: str,
-        work: Work,
+        work: "Work",
         refused: Callable[[Refused | Trouble], None],
         begin: Begin = Begin.EMPTY,
         passphrase: str = "",
@@ -274,17 +277,20 @@ class StartWindow(QWidget):
             elif not isinstance(error, Cancelled):
                 raise error
 
-        def entered(unlocked: Unlocked) -> None:
+        def unlocked(found: "Unlocked") -> None:
             try:
-                context = enter(unlocked, self._clock)
+                self._enter(found, begin, passphrase)
             except (Refused, Trouble) as error:
                 refused(error)
-                return
-            weak = weak_problem(context, passphrase) if passphrase else None
-            self._enter(Opening(context, unlocked.path, self._pin, begin, weak))
 
-        self._session.runner.run(Job(title, work, entered, failed))
+        self._session.runner.run(Job(title, work, unlocked, failed))
 
-    def _enter(self, opening: Opening) -> None:
+    def _enter(self, unlocked: "Unlocked", begin: Begin, passphrase: str) -> None:
+        from inspector_app.ui.start.opening import Opening
+        from inspector_app.usecases.passphrases import weak_problem
+        from inspector_app.usecases.store_file import enter
+
+        context = enter(unlocked, self._clock)
+        weak = weak_problem(context, passphrase) if passphrase else None
         self._opened = True
-        self.opened.emit(opening)
+        self.opened.emit(Opening(context, unlocked.path, self._pin, begin, weak))

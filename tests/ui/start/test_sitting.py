@@ -14,8 +14,8 @@ from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job
 from inspector_app.ui.navigation import NavigationItem
 from inspector_app.ui.parties.company_dialog import CompanyDialog
+from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
-from inspector_app.ui.start.entries import Begin
 from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PAGES, PageEntry
 from inspector_app.ui.start.program import Program

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
-from inspector_app.ui.start.entries import Begin
+from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.start.restore_dialog import RestoreDialog, Restoring
 from inspector_app.usecases import handover
 from inspector_app.usecases.demo_date import demo_day, stand_still
