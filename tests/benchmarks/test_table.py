@@ -4,9 +4,14 @@ import importlib
 
 import pytest
 
+from inspector_app.domain.case import Case
+from inspector_app.domain.interview import Interview
 from inspector_app.formdefs.catalogue import Catalogue
+from inspector_app.store.check import check
 from inspector_app.support.paths import forms_folder
+from tests.benchmarks import crowd
 from tests.benchmarks.__main__ import MEASURES
+from tests.benchmarks.desk import desk
 from tests.benchmarks.measure import Row
 from tests.benchmarks.papers import LENGTHS, longer, printed
 
@@ -25,3 +30,12 @@ def test_the_long_papers_can_be_printed(form_id, fact):
 @pytest.mark.parametrize(("seconds", "slower"), [(1.0, False), (1.7, False), (2.0, True)])
 def test_a_doubling_is_noticed(seconds, slower):
     assert Row("示例", "the same", seconds, 1.0, usual=1.0).slower is slower
+
+
+def test_a_crowd_is_a_store_that_is_whole_and_every_page_can_be_read():
+    with desk() as (context, _folder):
+        crowd.fill(context, crowd.Size(cases=10, lines=2, interviews=12, questions=6))
+        assert check(context.store) == []
+        assert len(context.store.all(Case)) == 10
+        assert {len(interview.qas) for interview in context.store.all(Interview)} == {6}
+        assert all(crowd.statements(context, read) for read in crowd.PAGES.values())
