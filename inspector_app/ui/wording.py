@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QCoreApplication
 
@@ -13,8 +14,9 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.usecases.deadlines import DueItem, Explained
-from inspector_app.usecases.drafts import DAYS_IN_BIN
+
+if TYPE_CHECKING:  # the start window words its refusals here, and needs no store for that
+    from inspector_app.usecases.deadlines import DueItem, Explained
 
 _NEAR = 3
 _LINE = "line "
@@ -31,11 +33,13 @@ class Reason:
 
 def thrown_away() -> str:
     """What is said once a draft was thrown away: how long it is there, and where."""
+    from inspector_app.usecases.drafts import DAYS_IN_BIN
+
     words = QCoreApplication.translate("wording", "已放弃，{0} 天内可以在今日页的“草稿和放弃的内容”里找回。")
     return words.format(DAYS_IN_BIN)
 
 
-def due_badge(item: DueItem) -> Badge:
+def due_badge(item: "DueItem") -> Badge:
     """The chip of a deadline: red when over or ending today, amber from three working days on, else blue."""
     words = f"{item.words}（{_tr('暂定')}）" if item.deadline.provisional else item.words
     if item.deadline.due <= item.today:
@@ -91,7 +95,7 @@ def line_words(lines: Sequence[int]) -> str:
     return f"第{'、'.join(parts)}行：" if parts else ""
 
 
-def explained_words(told: Explained) -> str:
+def explained_words(told: "Explained") -> str:
     """How a last day was counted, on which law, with its remark."""
     source = f"依据：{told.source}。" if told.source else ""
     return f"{told.why}{source}{told.note}"
