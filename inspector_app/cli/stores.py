@@ -11,7 +11,7 @@ from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import store_file
-from inspector_app.usecases.originals import RECORD, lacking_originals
+from inspector_app.usecases.originals import RECORD
 from inspector_app.usecases.store_file import (
     Setup,
     back_up,
@@ -95,8 +95,7 @@ def _tell(problems: list[Problem], aside: Sequence[str]) -> None:
 def backup(store: Path, output: Path) -> None:
     """备份为一个加密文件，写完后读回核对。"""
     with opened(store) as context:
-        back_up(context, output)
-        lacking = lacking_originals(context)
+        lacking = back_up(context, output)
         note_backup(context, len(lacking))
     if lacking:
         say_problems(

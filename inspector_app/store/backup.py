@@ -18,7 +18,7 @@ from inspector_app.store.migrate import open_up_to_date
 from inspector_app.store.store import Store
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Trouble
-from inspector_app.support.files import aside_of, sync_folder
+from inspector_app.support.files import aside_of, sha256, sync_folder
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.vault.door import page_faults
@@ -36,9 +36,11 @@ _MAX_MANIFEST = 64 << 20
 Hashes = dict[str, str]
 
 
-def backup(store: Store, target: Path, progress: Progress | None = None) -> None:
+def backup(store: Store, target: Path, progress: Progress | None = None) -> frozenset[str]:
     """Write the store into one new file and read it back. May run in a worker thread.
 
+    Gives back the SHA-256 of every original that went in whole: its bytes are opened on their way, so that nobody need
+    read them a second time to know.
     Raises :class:`Trouble` ``backup-exists``, ``backup-not-read-back``, ``disk-write-failed``, ``store-damaged``.
     """
     if target.exists():
@@ -49,7 +51,7 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> None
         store.write_copy(copy)
         with part.open("xb") as stream:
             hold(stream)
-            _write(stream, _members(store, copy), progress or NoProgress())
+            whole = _write(stream, store, copy, progress or NoProgress())
             _read_back(part)
         part.rename(target)
         sync_folder(target.parent)
@@ -58,6 +60,7 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> None
     finally:
         copy.unlink(missing_ok=True)
         part.unlink(missing_ok=True)
+    return whole
 
 
 def _members(store: Store, copy: Path) -> list[tuple[str, Path]]:
@@ -84,16 +87,25 @@ def _is_killed(part: Path) -> bool:
         return begun and not zipfile.is_zipfile(stream) and is_free(stream)
 
 
-def _write(stream: IO[bytes], members: list[tuple[str, Path]], progress: Progress) -> None:
-    hashes: Hashes = {}
+def _write(stream: IO[bytes], store: Store, copy: Path, progress: Progress) -> frozenset[str]:
+    """The members; the SHA-256 of the originals among them that are whole."""
+    members, hashes, whole = _members(store, copy), Hashes(), set[str]()
     with zipfile.ZipFile(stream, "w", zipfile.ZIP_STORED) as package:
         for done, (name, path) in enumerate(members):
             progress.step(done, len(members), "backup")
             with path.open("rb") as source, package.open(name, "w", force_zip64=True) as target:
-                hashes[name] = _copy(source, target)
+                if name in (DATABASE, KEYS):
+                    hashes[name] = _copy(source, target)
+                    continue
+                sealed = source.read()
+                target.write(sealed)
+            hashes[name] = sha256(sealed)
+            if digest := store.sealed.digest_of(path.name, sealed):
+                whole.add(digest)
         package.writestr(_MANIFEST, json.dumps({"format": _FORMAT, "files": hashes}))
     stream.flush()
     os.fsync(stream.fileno())
+    return frozenset(whole)
 
 
 def _read_back(part: Path) -> None:

@@ -97,12 +97,13 @@ def _originals_problems(reading: Reading, progress: Progress) -> Iterator[Proble
         return
 
 
-def sealed_problems(reading: Reading, progress: Progress) -> Iterator[Problem]:
+def sealed_problems(reading: Reading, progress: Progress, whole: frozenset[str] = frozenset()) -> Iterator[Problem]:
     """``evidence-missing`` or ``evidence-damaged`` for each sealed file that a record names and nobody can read.
 
+    Those with a SHA-256 in ``whole`` were read just now and are not read again.
     Raises :class:`Trouble` when a row is no record.
     """
-    wanted = sealed_hashes(reading)
+    wanted = {digest: where for digest, where in sealed_hashes(reading).items() if digest not in whole}
     for done, (digest, where) in enumerate(sorted(wanted.items())):
         progress.step(done, len(wanted), "sealed")
         try:

@@ -22,13 +22,15 @@ RECORD = "record"
 _NAMED = {"evidence-missing": "original-missing", "evidence-damaged": "original-damaged"}
 
 
-def lacking_originals(context: Context, progress: Progress | None = None) -> list[Problem]:
+def lacking_originals(
+    context: Context, progress: Progress | None = None, whole: frozenset[str] = frozenset()
+) -> list[Problem]:
     """``original-missing`` or ``original-damaged`` for each sealed original that a record names and nobody can read.
 
-    Reads all of them. May run in a worker thread.
+    Reads all of them but the ``whole`` ones, which a backup has just read. May run in a worker thread.
     """
     with context.store.reader() as reading:
-        return originals_in_words(reading, list(sealed_problems(reading, progress or NoProgress())))
+        return originals_in_words(reading, list(sealed_problems(reading, progress or NoProgress(), whole)))
 
 
 def originals_in_words(reading: Reading, problems: list[Problem]) -> list[Problem]:

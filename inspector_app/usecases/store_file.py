@@ -29,6 +29,7 @@ from inspector_app.usecases.demo_date import demo_day, standing_clock
 from inspector_app.usecases.editions import edition_problems
 from inspector_app.usecases.fill_about import fill_about
 from inspector_app.usecases.fill_causes import fill_causes
+from inspector_app.usecases.originals import lacking_originals
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
 from inspector_app.usecases.store_place import place_problems, place_warnings, store_exists
 from inspector_app.usecases.thresholds import carry_over, threshold_problems
@@ -301,10 +302,13 @@ def opening_problems(context: Context) -> list[Problem]:
     return [*anchor, *store.log_problems, *room, *place, *threshold_problems(context)]
 
 
-def back_up(context: Context, file: Path, progress: Progress | None = None) -> Path:
-    """Write one encrypted file with the whole store, read back and compared. May run in a worker thread."""
-    backup(context.store, file, _Called(progress or NoProgress(), "备份"))
-    return file
+def back_up(context: Context, file: Path, progress: Progress | None = None) -> list[Problem]:
+    """Write one encrypted file with the whole store, read back and compared. May run in a worker thread.
+
+    Gives back what the backup lacks, as :func:`lacking_originals` does.
+    """
+    whole = backup(context.store, file, _Called(progress or NoProgress(), "备份"))
+    return lacking_originals(context, progress, whole)
 
 
 def note_backup(context: Context, lacking: int = 0) -> None:

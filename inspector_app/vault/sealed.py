@@ -94,6 +94,12 @@ class SealedFiles:
             raise Trouble("evidence-damaged", sha256=digest)
         return data
 
+    def digest_of(self, name: str, sealed: bytes) -> str | None:
+        """The SHA-256 of what a file of this name with these bytes holds; None when it is damaged or another's name."""
+        data = unseal(sealed, self.files_key)
+        digest = sha256(data) if data is not None else None
+        return digest if digest and self.path(digest).name == name else None
+
     def files(self) -> dict[str, Path]:
         """Every whole file by its name, those that lie aside too."""
         found = sorted(self.aside.glob("*")) + sorted(self.folder.glob("??/*"))

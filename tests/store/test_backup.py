@@ -9,9 +9,10 @@ import pytest
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.project import Project
 from inspector_app.store.backup import backup, restore
-from inspector_app.store.check import check
+from inspector_app.store.check import check, sealed_problems
 from inspector_app.support.errors import Problem, Trouble
-from inspector_app.support.progress import Cancelled
+from inspector_app.support.progress import Cancelled, NoProgress
+from inspector_app.vault.sealed import SealedFiles
 from tests.store.conftest import PASSPHRASE
 
 AT = datetime(2026, 11, 24, 10, 0, tzinfo=UTC)
@@ -48,6 +49,25 @@ def test_a_store_comes_back_whole_as_a_new_device(full, tmp_path, clock, project
         assert check(again) == []
     names = sorted(p.name for p in (tmp_path / "again").iterdir())
     assert names == ["anchor", "inspector.db", "keys.json", "keys.json.spare", "lock", "log-mark", "sealed"]
+
+
+def test_a_backup_tells_which_originals_went_in_whole(full, tmp_path):
+    whole = full.find(Evidence)[0].sha256
+    spoilt, swapped, other = (full.sealed.add(data) for data in (b"spoilt", b"swapped", b"other"))
+    full.sealed.path(spoilt).write_bytes(b"x" * 80)
+    full.sealed.path(swapped).write_bytes(full.sealed.path(other).read_bytes())
+    assert backup(full, tmp_path / "copy.bak") == {whole, other}
+
+
+def test_what_went_in_whole_is_not_read_again(full, tmp_path, monkeypatch):
+    found = backup(full, tmp_path / "copy.bak")
+    read = []
+    monkeypatch.setattr(SealedFiles, "read", lambda _self, digest: read.append(digest))
+    with full.reader() as reading:
+        assert list(sealed_problems(reading, NoProgress(), found)) == []
+        assert read == []
+        assert list(sealed_problems(reading, NoProgress())) == []
+    assert read == [full.find(Evidence)[0].sha256]
 
 
 def test_a_backup_shows_nothing_without_the_passphrase(full, tmp_path, clock):

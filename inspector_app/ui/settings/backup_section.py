@@ -18,7 +18,6 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.usecases import store_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.originals import lacking_originals
 from inspector_app.usecases.store_file import LastBackup
 
 _SHOWN = 8
@@ -102,8 +101,7 @@ class BackupSection(Section):
         file = Path(found)
 
         def perform(context: Context, progress: Progress) -> list[Problem]:
-            store_file.back_up(context, file, progress)
-            return lacking_originals(context, progress)
+            return store_file.back_up(context, file, progress)
 
         def record(context: Context, _order: Context, lacking: list[Problem]) -> list[Problem]:
             store_file.note_backup(context, len(lacking))
