@@ -4,7 +4,7 @@ import hashlib
 import os
 import shutil
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import closing, suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from pathlib import Path
@@ -15,6 +15,7 @@ from inspector_app.domain.handover import BlobEntry, DeviceCard, ExportHeader, c
 from inspector_app.exchange import bag
 from inspector_app.exchange.archive import overhead, pack
 from inspector_app.exchange.envelope import Envelope, close_envelope, closed_size
+from inspector_app.support.ahead import one_ahead
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256, sync_folder
 from inspector_app.support.progress import NoProgress, Progress
@@ -242,9 +243,10 @@ class _Content:
         yield bag.SIGNATURE, sign(tags, self.signing_secret, bag.trusted_comment(self.header)).encode()
         yield bag.HEADER, head
         yield bag.CHANGES, self.lines
-        for done, entry in enumerate(self.header.blobs):
-            self.watch.step(done, len(self.header.blobs), "写入文件")
-            yield bag.BLOBS + entry.sha256, self._blob(entry)
+        with closing(one_ahead(self._blob, self.header.blobs)) as blobs:
+            for done, entry in enumerate(self.header.blobs):
+                self.watch.step(done, len(self.header.blobs), "写入文件")
+                yield bag.BLOBS + entry.sha256, next(blobs)
         self.watch.step(len(self.header.blobs), len(self.header.blobs), "写入文件")
 
     def _blob(self, entry: BlobEntry) -> bytes:
