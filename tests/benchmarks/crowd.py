@@ -13,7 +13,7 @@ from itertools import islice
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.document import About, DocumentKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import QA
@@ -110,7 +110,7 @@ def _order(
     due = began.date() + timedelta(days=20)
     order = a_document(case_rid=case_rid, kind=DocumentKind.OUTGOING, addressee_rid=company_rid, created_at=began,
                        number=f"示人社监令字〔2026〕{n + 1}号", due=due, copies=(),
-                       claim_rids=tuple(claim.rid for claim in claims))  # fmt: skip
+                       about=About(claim_rids=tuple(claim.rid for claim in claims)))  # fmt: skip
     yield order
     yield replace(an_act(ActKind.SIGNED_OFF, order), at=began, case_rid=case_rid)
     served = replace(an_act(ActKind.SERVED, order), at=began, case_rid=case_rid, service=a_service())
