@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.output import answering, json_option, say, say_json, say_problems
 from inspector_app.documents.render import Mark, render
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.facts import check_facts, completed, example, from_json, to_json
@@ -61,15 +61,16 @@ def check_forms(files: tuple[Path, ...]) -> None:
     """检查文书格式文件；不给文件名时检查随程序的全部格式。"""
     problems = [problem for file in files for problem in _file_problems(file)] or list(catalogue().problems)
     refuse_errors(problems)
+    say_problems(problems)
     say(f"检查通过：{len(files) or len(catalogue().all())} 个文书格式。")
 
 
 def _file_problems(file: Path) -> tuple[Problem, ...]:
+    """What is wrong with a file, or merely worth a look."""
     try:
-        load_form(file)
+        return load_form(file).remarks
     except Refused as refusal:
         return refusal.problems
-    return ()
 
 
 @forms.command("example")

@@ -3,7 +3,7 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -11,17 +11,26 @@ from inspector_app.formdefs.load import load_form, parse_form
 from inspector_app.formdefs.model import Form
 from inspector_app.support.errors import Problem, Refused
 
-Released = dict[tuple[str, str], str]
+
+@dataclass(frozen=True, slots=True)
+class Release:
+    """A released edition: its imprint, and the hashes of the files in which earlier programs had it."""
+
+    sha256: str
+    files: tuple[str, ...] = ()
 
 
-def released_hashes(path: Path) -> Released:
-    """The SHA-256 of every released edition, by id and edition.
+Released = Mapping[tuple[str, str], Release]
+
+
+def released_editions(path: Path) -> Released:
+    """Every released edition, by id and edition.
 
     Raises :class:`Refused` ``forms-released-list`` when the file cannot be read as such a list.
     """
     try:
         entries = tomllib.loads(path.read_text(encoding="utf-8")).get("edition", [])
-        return {(entry["id"], entry["edition"]): entry["sha256"] for entry in entries}
+        return {(e["id"], e["edition"]): Release(e["sha256"], tuple(e.get("files", ()))) for e in entries}
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise Refused(Problem("forms-released-list", path.name)) from error
 
@@ -40,13 +49,19 @@ class Catalogue:
     def load(cls, folder: Path, released: Path | None = None, own: Mapping[str, bytes] | None = None) -> "Catalogue":
         """Read every ``*.toml`` of our folder, and over it a bureau's ``own`` files by name.
 
-        An edition of ours cannot be changed by a bureau's file: that wants an edition name of its own.
+        An edition of ours cannot be changed by a bureau's file: that wants an edition name of its own. A released one
+        is known by its imprint, so its file may be written anew and say the same.
         """
         problems: list[Problem] = []
-        fixed = released_hashes(released) if released else {}
-        ours = _layer({path.name: path for path in sorted(folder.glob("*.toml"))}, fixed, problems)
-        fixed = {(form.id, form.edition): form.sha256 for form in ours} | fixed
-        return cls((ours, _layer(own or {}, fixed, problems)), tuple(problems))
+        fixed = released_editions(released) if released else {}
+        files = {path.name: path for path in sorted(folder.glob("*.toml"))}
+        ours = tuple(
+            replace(form, earlier=fixed[key].files) if (key := (form.id, form.edition)) in fixed else form
+            for form in _layer(files, {key: {release.sha256} for key, release in fixed.items()}, problems)
+        )
+        taken = {key: set(release.files) for key, release in fixed.items()}
+        taken |= {(form.id, form.edition): {form.file_sha256, *form.earlier} for form in ours}
+        return cls((ours, _layer(own or {}, taken, problems)), tuple(problems))
 
     def all(self) -> tuple[Form, ...]:
         """Every edition, by id and edition."""
@@ -73,7 +88,10 @@ class Catalogue:
         raise Refused(Problem(code, form_id, details=details))
 
 
-def _layer(files: Mapping[str, Path | bytes], fixed: Released, problems: list[Problem]) -> tuple[Form, ...]:
+def _layer(
+    files: Mapping[str, Path | bytes], fixed: Mapping[tuple[str, str], set[str]], problems: list[Problem]
+) -> tuple[Form, ...]:
+    """The sound forms of a folder; of an edition that is ``fixed`` only what has one of its hashes."""
     forms: dict[tuple[str, str], Form] = {}
     for name, file in files.items():
         try:
@@ -81,7 +99,7 @@ def _layer(files: Mapping[str, Path | bytes], fixed: Released, problems: list[Pr
         except Refused as refusal:
             problems += refusal.problems
             continue
-        if fixed.get((form.id, form.edition), form.sha256) != form.sha256:
+        if not fixed.get((form.id, form.edition), {form.sha256}) & {form.sha256, form.file_sha256}:
             problems.append(Problem("form-released-changed", name, details={"edition": form.edition}))
         elif (form.id, form.edition) in forms:
             problems.append(Problem("form-edition-twice", name, details={"edition": form.edition}))

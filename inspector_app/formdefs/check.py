@@ -105,8 +105,8 @@ def _one_item(item: FactDef, fact: FactDef, where: str) -> Iterator[Problem]:
 
 
 def _blocks(form: Form, file: str) -> Iterator[Problem]:
-    for number, block in enumerate(form.blocks, 1):
-        where = f"{file} block {number}"
+    for block in form.blocks:
+        where = f"{file} {block.place}"
         condition = block.when.removeprefix("!")
         if condition and form.fact(condition) is None:
             yield _problem("form-unknown-fact", where, "when", condition)
@@ -134,8 +134,8 @@ def _list_of(block: Block, form: Form, where: str) -> Iterator[Problem]:
 
 def _patterns(form: Form, file: str) -> Iterator[_Pattern]:
     """Every pattern that is printed."""
-    for number, block in enumerate(form.blocks, 1):
-        where = f"{file} block {number}"
+    for block in form.blocks:
+        where = f"{file} {block.place}"
         yield _Pattern(where, "text", block.text, block.each)
         for row in block.rows:
             for cell in row:

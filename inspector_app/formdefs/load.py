@@ -2,6 +2,7 @@
 
 import tomllib
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date, datetime
 from enum import StrEnum
 from pathlib import Path
@@ -9,6 +10,8 @@ from typing import Any, TypeVar, cast
 
 from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.check import form_problems
+from inspector_app.formdefs.fragments import Placed
+from inspector_app.formdefs.imprint import imprint
 from inspector_app.formdefs.model import (
     Block,
     BlockKind,
@@ -21,7 +24,8 @@ from inspector_app.formdefs.model import (
     Origin,
     SignatureLine,
 )
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.formdefs.resolve import resolved
+from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.reasons import reason_of
 
@@ -39,18 +43,27 @@ def load_form(path: Path) -> Form:
 
 
 def parse_form(data: bytes, name: str, source_path: str = "") -> Form:
-    """The form in the bytes of a file called ``name``. Line ends do not count in its hash."""
+    """The form in the bytes of a file called ``name``. Line ends do not count in its hash.
+
+    Raises :class:`Refused` as :func:`load_form`; what may stand but is worth a look joins the form's ``remarks``.
+    """
     data = data.replace(b"\r\n", b"\n")
     try:
         raw = tomllib.loads(data.decode("utf-8"))
     except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise Refused(_problem("form-not-toml", name, reason=reason_of(error))) from error
     problems: list[Problem] = []
-    form = _form(_Table(raw, name, problems), sha256(data), source_path)
-    problems += form_problems(form, name) if not problems else []
-    if problems:
-        raise Refused(*problems)
-    return form
+    whole = resolved(raw, name, problems)
+    form = _form(_Table(whole, name, problems), sha256(data), source_path)
+    if not _errors(problems):
+        problems += form_problems(form, name)
+    if errors := _errors(problems):
+        raise Refused(*errors)
+    return replace(form, sha256=imprint(form), remarks=tuple(problems))
+
+
+def _errors(problems: list[Problem]) -> list[Problem]:
+    return [problem for problem in problems if problem.level is Level.ERROR]
 
 
 def _problem(code: str, where: str, **details: str) -> Problem:
@@ -60,7 +73,8 @@ def _problem(code: str, where: str, **details: str) -> Problem:
 class _Table:
     """One TOML table while it is read: known keys are taken out, whatever is left over is a complaint."""
 
-    def __init__(self, raw: Mapping[str, Any], where: str, problems: list[Problem]) -> None:
+    def __init__(self, raw: Mapping[str, Any], where: str, problems: list[Problem], place: str = "") -> None:
+        self.place = place
         self._left = dict(raw)
         self._where = where
         self._problems = problems
@@ -113,7 +127,8 @@ class _Table:
         found = []
         for number, value in enumerate(values, 1):
             if isinstance(value, dict):
-                found.append(_Table(value, f"{self._where} {key} {number}", self._problems))
+                place = value.place if isinstance(value, Placed) else f"{key} {number}"
+                found.append(_Table(value, f"{self._where} {place}", self._problems, place))
             else:
                 self.complain("form-wrong-type", key, expected="table[]")
         return found
@@ -156,7 +171,7 @@ def _form(table: _Table, digest: str, source_path: str) -> Form:
         landscape=table.take("landscape", bool, False),
         page_signatures=tuple(_signature(each) for each in table.tables("page_signatures")),
         mark=table.take("mark", str, "D"),
-        sha256=digest,
+        file_sha256=digest,
         source_path=source_path,
     )
     table.close()
@@ -231,6 +246,7 @@ def _block(table: _Table) -> Block:
         signatures=tuple(_signature(each) for each in table.tables("signatures")),
         per_row=table.take("per_row", int, 1),
         lines=table.take("lines", int, 0),
+        place=table.place,
     )
     table.close()
     return block

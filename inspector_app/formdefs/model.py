@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from inspector_app.domain.document import DocumentKind
+from inspector_app.support.errors import Problem
 
 Facts = Mapping[str, Any]
 
@@ -130,6 +131,8 @@ class Block:
     - writing: ``text`` (what is to be written by hand) over ``lines`` ruled lines that are never prefilled
     - end: 以下空白 after the last line
     - page_break
+
+    ``place`` tells where it stands in the file or in which fragment, for complaints.
     """
 
     kind: BlockKind
@@ -146,6 +149,7 @@ class Block:
     signatures: tuple[SignatureLine, ...] = ()
     per_row: int = 1
     lines: int = 0
+    place: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -169,6 +173,8 @@ class Form:
     ``number_pattern`` holds {short} (the agency's short name), {year} and {serial}; empty for papers without 文号.
     ``gates`` are ids of ``resources/law/gates.toml``; ``starts`` ids of limits that begin with the paper's service;
     ``basis`` citations KEY#article; ``page_signatures`` labels printed at the foot of every page.
+    ``sha256`` is the edition's :mod:`~inspector_app.formdefs.imprint`, ``file_sha256`` the hash of the file,
+    ``earlier`` those of the files in which earlier programs had the same edition.
     """
 
     id: str
@@ -188,7 +194,17 @@ class Form:
     page_signatures: tuple[SignatureLine, ...] = ()
     mark: str = "D"
     sha256: str = ""
+    file_sha256: str = ""
+    earlier: tuple[str, ...] = ()
     source_path: str = ""
+    remarks: tuple[Problem, ...] = ()
+
+    def printed_by(self, digest: str) -> bool:
+        """Whether a paper that kept this hash was printed by this very edition.
+
+        Papers of earlier programs kept the hash of the form's file, the first ones none.
+        """
+        return digest in ("", self.sha256, self.file_sha256, *self.earlier)
 
     def fact(self, name: str) -> FactDef | None:
         """The definition of a fact, or None."""

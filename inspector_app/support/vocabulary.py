@@ -29,7 +29,8 @@ class Entry:
     of a person, never shown whole beside others. ``known`` words are offered, other ones
     may be typed; ``choices`` are all there are. ``headings`` are other words by which lists of others call it.
     ``hint``, ``default``, ``computed``, ``blank`` and ``example`` (invented) mean what they mean in a form;
-    ``items`` are those of a list; ``source`` says where a statutory wording comes from.
+    ``items`` are those of a list, some ``required`` wherever the list is printed with them; ``source`` says where a
+    statutory wording comes from.
     """
 
     name: str
@@ -46,6 +47,7 @@ class Entry:
     computed: str = ""
     blank: str = ""
     example: Any = None
+    required: bool = False
     source: str = ""
     items: Mapping[str, "Entry"] = field(default_factory=dict)
 

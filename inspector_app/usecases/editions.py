@@ -4,6 +4,7 @@ What was adopted lies whole in the journal: a file that is changed, added or los
 somebody decides about it. A pasted notice and the office's tasks adopt by the same :func:`adopt_content`.
 """
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -79,14 +80,14 @@ def own_files(store: Reading, folder: Path) -> tuple[OwnFile, ...]:
 
 
 def edition_problems(store: Reading, folder: Path) -> list[Problem]:
-    """For a check: files that nobody decided about, and adopted ones that this program cannot use."""
+    """For a check: files that nobody decided about, adopted ones that cannot be used, editions that print otherwise."""
     problems = []
     for each in own_files(store, folder):
         if each.asks:
             problems.append(Problem("edition-undecided", each.file, Level.INFO, {"title": each.title}))
         elif each.standing is Standing.UNFIT and each.decision and each.decision.adopted:
             problems.append(Problem("edition-adopted-unfit", each.file, Level.WARNING, {"title": each.title}))
-    return problems
+    return [*problems, *_other_editions(store)]
 
 
 def undecided(context: Context) -> tuple[OwnFile, ...]:
@@ -170,11 +171,33 @@ def look(context: Context, file: str, sha256: str = "") -> OwnFile:
 def _refuse_in_use(context: Context, found: OwnFile) -> None:
     count = 0
     if found.file.startswith(f"{FORMS}/"):
-        count = len(context.store.find(Document, form_sha256=found.sha256))
+        count = len(_papers_made_with(context.store, found))
     elif found.file == f"{LAW}/checklist.toml":
         count = len(_items_without(context.store, {}))
     if count:
         raise Refused(Problem("edition-in-use", found.file, details={"title": found.title, "count": str(count)}))
+
+
+def _papers_made_with(store: Reading, found: OwnFile) -> list[Document]:
+    try:
+        form = parse_form(found.text.encode(), found.file)
+    except Refused:  # this program cannot read it any more: papers of the program that could kept the file's hash
+        return list(store.find(Document, form_sha256=found.sha256))
+    issued = store.find(Document, form=form.id, edition=form.edition)
+    return [paper for paper in issued if paper.form_sha256 and form.printed_by(paper.form_sha256)]
+
+
+def _other_editions(store: Reading) -> Iterator[Problem]:
+    """Papers whose edition prints something else now than it did when they were printed."""
+    forms = load_forms(own_data(store.all(Edition)).forms)
+    changed = Counter(
+        (form.title, form.edition)
+        for paper in store.all(Document)
+        if (form := forms.edition(paper.form, paper.edition)) and not form.printed_by(paper.form_sha256)
+    )
+    for (title, edition), count in sorted(changed.items()):
+        details = {"title": title, "edition": edition, "count": str(count)}
+        yield Problem("edition-prints-otherwise", title, Level.WARNING, details)
 
 
 def _on_disk(folder: Path) -> Iterator[tuple[str, bytes]]:
@@ -199,10 +222,10 @@ def _bytes(path: Path) -> bytes:
 
 
 def _is_ours(file: str, data: bytes) -> bool:
-    """Whether a form file is one of ours, byte for byte: it changes nothing."""
+    """Whether a form file is one of ours or of an earlier program, byte for byte: it changes nothing."""
     if not file.startswith(f"{FORMS}/"):
         return False
-    return any(form.sha256 == sha256(data) for form in load_forms().all())
+    return any(sha256(data) in (form.file_sha256, *form.earlier) for form in load_forms().all())
 
 
 def _own_file(store: Reading, file: str, data: bytes, decided: dict[tuple[str, str], Edition]) -> OwnFile:
@@ -237,7 +260,7 @@ def _form(store: Reading, name: str, data: bytes) -> str:
     form = parse_form(data, name)
     refuse_errors(list(load_forms({name: data}).problems))
     issued = store.find(Document, form=form.id, edition=form.edition)
-    if any(paper.form_sha256 not in ("", form.sha256) for paper in issued):
+    if not all(form.printed_by(paper.form_sha256) for paper in issued):
         raise Refused(Problem("form-released-changed", name, details={"edition": form.edition}))
     return f"{form.title}（{form.edition} 版）"
 

@@ -2,7 +2,7 @@ from datetime import date
 
 import pytest
 
-from inspector_app.formdefs.catalogue import Catalogue, released_hashes
+from inspector_app.formdefs.catalogue import Catalogue, released_editions
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
 
@@ -84,4 +84,4 @@ def test_a_damaged_list_of_released_editions_is_refused(tmp_path):
     path = tmp_path / "released.toml"
     path.write_text("[[edition]]\nid = 1\n", encoding="utf-8")
     with pytest.raises(Refused, match="forms-released-list"):
-        released_hashes(path)
+        released_editions(path)

@@ -1,12 +1,13 @@
 """Every edition in ``forms/``: it loads, cites law that exists, and its examples fill pages that look right."""
 
+import tomllib
 from datetime import UTC, datetime
 from itertools import product
 
 import pytest
 
 from inspector_app.documents.render import Mark, layout_report, render
-from inspector_app.formdefs.catalogue import Catalogue
+from inspector_app.formdefs.catalogue import Catalogue, released_editions
 from inspector_app.formdefs.facts import check_facts, completed, example, from_json, to_json
 from inspector_app.formdefs.model import BlockKind, FactType, Origin
 from inspector_app.lawbook.book import Lawbook
@@ -111,6 +112,31 @@ def test_long_lists_and_long_texts_still_break_well(form):
     facts = completed(form, facts)
     report = layout_report(form, facts, copy=form.copies[-1])
     assert (report.cut_words, report.lone_signatures, report.widows) == ((), (), ())
+
+
+def test_no_released_edition_goes_and_each_knows_its_earlier_files():
+    for (form_id, edition), release in released_editions(resource("released.toml")).items():
+        form = CATALOGUE.edition(form_id, edition)
+        assert (form.sha256, form.earlier) == (release.sha256, release.files)
+        assert all(form.printed_by(digest) for digest in release.files)
+
+
+@every_form
+def test_what_is_said_otherwise_than_in_the_vocabulary_has_a_source(form):
+    assert form.remarks == ()
+
+
+def test_our_files_take_their_labels_from_the_vocabulary():
+    for path in forms_folder().rglob("*.toml"):
+        told = tomllib.loads(path.read_text(encoding="utf-8"))
+        written = [each for key in ("facts", "sentence") for each in told.get(key, ()) if isinstance(each, dict)]
+        assert [each for each in written if "label" in each] == [], path.name
+
+
+def test_every_fragment_is_included():
+    texts = [path.read_text(encoding="utf-8") for path in forms_folder().rglob("*.toml")]
+    for path in (forms_folder() / "fragments").glob("*.toml"):
+        assert any(f'include = "{path.stem}"' in text for text in texts), path.name
 
 
 def test_a_released_edition_that_was_changed_is_noticed(tmp_path):

@@ -39,6 +39,7 @@ def run(site: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
 def test_forms_and_law_are_inside(installed):
     bundled = installed / "inspector_app" / "_bundled"
     assert (bundled / "forms" / "order-to-pay_2026.1.toml").is_file()
+    assert (bundled / "forms" / "fragments" / "seal.toml").is_file()
     assert (bundled / "resources" / "fonts" / "hei.ttf").is_file()
 
 

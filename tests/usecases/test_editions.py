@@ -124,7 +124,8 @@ def test_an_edition_that_papers_were_made_with_is_not_changed_and_not_given_up(d
     digest = lay(desk.context, FORM, LOCAL)
     desk.context = editions.adopt(desk.context, FORM, digest)
     order = desk.order()
-    assert (order.edition, order.form_sha256) == ("2026.2", digest)
+    form = desk.context.forms.find("order-to-pay", "2026.2")
+    assert (order.edition, order.form_sha256, form.file_sha256) == ("2026.2", form.sha256, digest)
     changed = lay(desk.context, FORM, LOCAL.replace("劳监令", "假监令"))
     with pytest.raises(Refused) as refusal:
         editions.adopt(desk.context, FORM, changed)
@@ -135,7 +136,7 @@ def test_an_edition_that_papers_were_made_with_is_not_changed_and_not_given_up(d
     newer = LOCAL.replace('edition = "2026.2"', 'edition = "2026.3"')
     later = editions.adopt(desk.context, FORM, lay(desk.context, FORM, newer))
     assert later.forms.find("order-to-pay", on=date(2026, 3, 2)).edition == "2026.3"
-    assert later.forms.find("order-to-pay", "2026.2").sha256 == digest
+    assert later.forms.find("order-to-pay", "2026.2").sha256 == order.form_sha256
 
 
 def test_what_was_looked_at_is_what_is_adopted(context):
@@ -262,6 +263,49 @@ def test_an_adopted_edition_travels_to_the_office(context, tmp_path):
     editions.adopt(context, FORM, lay(context, FORM, LOCAL))
     package = handover.export_day(context, tmp_path / "stick", "correct horse battery")[0]
     assert {count.kind: count.count for count in package.header.counts}["edition"] == 1
+
+
+WRITTEN_WHOLE = """
+  { name = "agency.name", label = "本局", from = "agency.name", required = true },
+  { name = "agency.address", label = "地址", from = "agency.address" },
+  { name = "agency.phone", label = "电话", from = "agency.phone" },
+  { name = "document.number", label = "文号" },
+  { name = "document.date", label = "日期", type = "date" },
+"""
+OLD_STYLE = LOCAL.replace('{ include = "outgoing" },', WRITTEN_WHOLE)
+
+
+def issued(desk, form_sha256: str) -> Document:
+    """A paper of the bureau's own edition as an earlier program kept it."""
+    kept = Document(
+        new_rid(), "order-to-pay", "2026.2", DocumentKind.OUTGOING, "本县指令书", desk.clock.now(), desk.case.rid,
+        form_sha256=form_sha256,
+    )  # fmt: skip
+    with desk.context.unit("旧资料") as unit:
+        unit.put(kept)
+    return kept
+
+
+def test_a_file_adopted_in_an_earlier_program_stays_the_edition_of_its_papers(desk):
+    """It was written whole, and its papers kept the hash of the file instead of what the edition prints."""
+    assert OLD_STYLE != LOCAL
+    digest = lay(desk.context, FORM, OLD_STYLE)
+    desk.context = editions.adopt(desk.context, FORM, digest)
+    issued(desk, digest)
+    assert found(desk.context, FORM).standing is Standing.ADOPTED
+    assert check_store(desk.context) == []
+    with pytest.raises(Refused) as refusal:
+        editions.decline(desk.context, FORM, digest)
+    assert codes(refusal) == ["edition-in-use"]
+    with pytest.raises(Refused) as refusal:
+        editions.adopt(desk.context, FORM, lay(desk.context, FORM, OLD_STYLE.replace("劳监令", "假监令")))
+    assert codes(refusal) == ["form-released-changed"]
+
+
+def test_papers_whose_edition_prints_otherwise_now_are_named(desk):
+    desk.context = editions.adopt(desk.context, FORM, lay(desk.context, FORM, LOCAL))
+    issued(desk, "0" * 64)
+    assert {problem.code for problem in check_store(desk.context)} >= {"edition-prints-otherwise"}
 
 
 def test_what_was_made_with_a_version_that_waits_for_a_decision_can_still_be_looked_at(desk):

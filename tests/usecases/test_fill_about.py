@@ -94,6 +94,8 @@ def test_every_old_paper_is_printed_again_byte_for_byte(opened):
     assert len(issued) == 5
     for paper in issued:
         form = opened.forms.edition(paper.form, paper.edition)
+        assert paper.form_sha256 != form.file_sha256, "the file was written anew since"
+        assert form.printed_by(paper.form_sha256)
         signed = [act.at for act in opened.store.find(Act, subject_rid=paper.rid, kind=ActKind.SIGNED_OFF)]
         for copy, frozen in zip(form.copies, paper.copies, strict=True):
             assert sha256(documents.copy_bytes(opened, paper, frozen.label)) == frozen.sha256

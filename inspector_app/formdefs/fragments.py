@@ -1,0 +1,54 @@
+"""What several forms have in common, in ``forms/fragments/<name>.toml``: facts, sentences, blocks, copies, signatures.
+
+``{ include = "name" }`` in an array of a form stands for the whole array of the same name in the fragment.
+"""
+
+import re
+import tomllib
+from collections.abc import Iterator, Mapping
+from functools import cache
+from typing import Any
+
+from inspector_app.support.paths import forms_folder
+
+ARRAYS = ("facts", "sentence", "block", "copies", "page_signatures")
+_NAME = re.compile(r"[a-z][a-z0-9-]*")
+
+
+class Placed(dict[str, Any]):
+    """A table of a form with the place where it stands: ``block 3``, or ``block 3 seal block 1`` inside a fragment."""
+
+    def __init__(self, table: Mapping[str, Any], place: str) -> None:
+        super().__init__(table)
+        self.place = place
+
+
+class NoFragment(ValueError):
+    """There is no fragment of this name with this array, or it would include itself."""
+
+
+def elements(array: list[Any], key: str, trail: str = "", within: tuple[str, ...] = ()) -> Iterator[tuple[str, Any]]:
+    """Every element of an array with its place; an include is replaced by what the fragment holds.
+
+    What is no element of a form, a number or a list, is handed on for others to complain of. An include that cannot
+    be followed comes as the :class:`NoFragment` that it is. ``within`` are the fragments that led here by ``trail``.
+    """
+    for number, element in enumerate(array, 1):
+        place = f"{trail}{key} {number}"
+        if not isinstance(element, dict) or set(element) != {"include"}:
+            yield place, element
+            continue
+        name = str(element["include"])
+        included = _file(name).get(key) if name not in within else None
+        if included:
+            yield from elements(included, key, f"{place} {name} ", (*within, name))
+        else:
+            yield place, NoFragment(name)
+
+
+@cache
+def _file(name: str) -> Mapping[str, Any]:
+    path = forms_folder() / "fragments" / f"{name}.toml"
+    if not _NAME.fullmatch(name) or not path.is_file():
+        return {}
+    return tomllib.loads(path.read_text(encoding="utf-8"))
