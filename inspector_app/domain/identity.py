@@ -1,6 +1,7 @@
 """Numbers that identify people and firms: check digits, birth dates, masks. Sources: GB 11643-1999, GB 32100-2015."""
 
 import uuid
+from collections.abc import Callable
 from datetime import date
 
 from inspector_app.support.errors import Level, Problem
@@ -109,6 +110,11 @@ def mobile_problems(number: str, where: str) -> list[Problem]:
     mobile = len(digits) == 11 and digits.isdigit() and digits[0] == "1" and digits[1] in "3456789"
     landline = digits.isdigit() and digits.startswith("0") and 10 <= len(digits) <= 12
     return [] if mobile or landline else [Problem("phone-shape", where, Level.WARNING)]
+
+
+def mask_of(name: str) -> Callable[[str], str]:
+    """How numbers of a field are shown beside others: of a card only the end, of any other number both ends."""
+    return masked_card if name.rpartition(".")[2] == "card" else masked_id
 
 
 def masked_id(id_number: str) -> str:

@@ -50,6 +50,11 @@ class Grade(StrEnum):
     SEVERE = "severe"
 
 
+def short_grade(grade: Grade) -> str:
+    """无, 一般, 严重: a grade where a heading says already that it is one of 欠薪."""
+    return vocabulary.word(grade).removesuffix("欠薪")
+
+
 @dataclass(frozen=True, slots=True)
 class GradeClaim:
     """An asserted grade: who says so (ledger, 研判), on which day, and for a 研判 the reason."""

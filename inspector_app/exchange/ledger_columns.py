@@ -10,6 +10,7 @@ from inspector_app.domain.project import (
     ProjectKind,
     SiteFact,
     known,
+    short_grade,
 )
 from inspector_app.exchange.sheet import Heading
 from inspector_app.support import vocabulary
@@ -25,9 +26,7 @@ TEXTS = ("town", "address", "department", "owner_name", "contractor_name", "mana
 WIDTHS = {"name": 32, "address": 28, "owner_name": 26, "contractor_name": 26, "note": 26, "code": 22}
 GRADES = {
     **{word: grade for grade, word in vocabulary.words(Grade).items()},
-    "无": Grade.NONE,
-    "一般": Grade.GENERAL,
-    "严重": Grade.SEVERE,
+    **{short_grade(grade): grade for grade in Grade},
 }
 KINDS = {
     **{word: kind for kind, word in vocabulary.words(ProjectKind).items()},

@@ -13,7 +13,7 @@ from enum import StrEnum
 from functools import cache
 from typing import Any, get_args, get_type_hints
 
-from inspector_app.domain.identity import masked_card, masked_id
+from inspector_app.domain.identity import mask_of, masked_id
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import KINDS
 from inspector_app.support import vocabulary
@@ -149,7 +149,7 @@ def _word(name: str, text: str) -> str:
 
 def _mask(name: str, around: tuple[str, ...]) -> Callable[[str], str] | None:
     found = _entry(name, around)
-    return (masked_card if name.endswith("card") else masked_id) if found is not None and found.mask else None
+    return mask_of(name) if found is not None and found.mask else None
 
 
 def _masked(found: re.Match[str]) -> str:

@@ -15,7 +15,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.identity import masked_card, masked_id
+from inspector_app.domain.identity import mask_of
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project, SiteFact
@@ -110,7 +110,7 @@ class Values:
         if field.endswith("_fen"):
             return f"{yuan(value)}元"
         if vocabulary.entry(f"{noun}.{field}").mask:
-            return masked_card(str(value)) if field == "card" else masked_id(str(value))
+            return mask_of(field)(str(value))
         if field in _NAMED:
             rids = value if isinstance(value, list) else [value]
             return "、".join(self.name(rid, _NAMED[field]) for rid in rids)

@@ -12,7 +12,7 @@ from typing import Any
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.id_kind import kind_of
-from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone, new_rid
+from inspector_app.domain.identity import half_width, mask_of, new_rid
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck, RosterLine
@@ -25,7 +25,6 @@ _CLAIM_FIELDS = (
     "crew", "job", "rate", "attendance", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
 )  # fmt: skip
 _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
-_MASKS = {"id_number": masked_id, "card": masked_card, "phone": masked_phone}
 Span = tuple[date | None, date | None]
 
 
@@ -53,12 +52,12 @@ class Asked:
     @property
     def old_words(self) -> str:
         """What is recorded, numbers of persons masked."""
-        return _words(self.field, self.old)
+        return _words(self.kind, self.field, self.old)
 
     @property
     def new_words(self) -> str:
         """What the list says, numbers of persons masked."""
-        return _words(self.field, self.new)
+        return _words(self.kind, self.field, self.new)
 
 
 @dataclass(frozen=True, slots=True)
@@ -253,10 +252,11 @@ def _without_place(lines: Sequence[RosterLine]) -> list[str]:
     return told + ([vocabulary.label("wage_claim.note")] if any(line.note for line in lines) else [])
 
 
-def _words(field: str, value: Any) -> str:
+def _words(kind: str, field: str, value: Any) -> str:
     if field == PERIOD:
         return f"{value[0] or '未填'}至{value[1] or '未填'}"
     if field.endswith("_fen"):
         return f"{yuan(value)}元"
-    mask = _MASKS.get(field)
-    return (mask(str(value)) if mask else str(value)) if value else "（空）"
+    if not value:
+        return "（空）"
+    return mask_of(field)(str(value)) if vocabulary.entry(f"{kind}.{field}").mask else str(value)

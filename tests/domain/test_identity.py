@@ -75,6 +75,8 @@ def test_masks_show_no_more_than_agreed():
     assert identity.masked_id("11010519491231002X") == "110***********002X"
     assert identity.masked_card("6222020000001234") == "************1234"
     assert identity.masked_id("123") == "***"
+    assert identity.mask_of("lines.card")("6222020000001234") == identity.masked_card("6222020000001234")
+    assert identity.mask_of("id_number")("11010519491231002X") == identity.masked_id("11010519491231002X")
 
 
 def test_full_width_is_read_as_half_width():

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.domain.identity import masked_card, masked_id
+from inspector_app.domain.identity import mask_of
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.ui import theme
 from inspector_app.ui.documents.wording import tr
@@ -33,7 +33,7 @@ def cell_words(item: FactDef, value: Any) -> str:
     words = show_fact(item, value)
     if not item.sensitive or not words:
         return words
-    return (masked_card if "card" in item.name else masked_id)(words)
+    return mask_of(item.name)(words)
 
 
 def _title(item: FactDef) -> str:

@@ -5,7 +5,7 @@ from dataclasses import fields, replace
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hazard import Hazard
-from inspector_app.domain.project import Grade
+from inspector_app.domain.project import Grade, short_grade
 from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.projects.wording import tr
@@ -29,8 +29,8 @@ class HazardDialog(RecordDialog):
         super().__init__(session, tr("工资支付隐患"), tr("保存"), parent=parent, draft=key)
         self._hazard = hazard
         grades = [
-            Segment(tr("一般"), Grade.GENERAL, Tone.WARNING),
-            Segment(tr("严重"), Grade.SEVERE, Tone.DANGER),
+            Segment(short_grade(Grade.GENERAL), Grade.GENERAL, Tone.WARNING),
+            Segment(short_grade(Grade.SEVERE), Grade.SEVERE, Tone.DANGER),
         ]
         today = session.context.clock.today
         add = self.sheet.of("hazard")

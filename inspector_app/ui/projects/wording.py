@@ -12,6 +12,7 @@ from inspector_app.domain.project import (
     GradeClaim,
     Project,
     SiteFact,
+    short_grade,
 )
 from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
@@ -20,7 +21,6 @@ from inspector_app.usecases.lookups import ProjectFilter, ProjectSums
 
 GAP = " · "
 _GRADE_LOOK = {Grade.GENERAL: (Tone.WARNING, "flag"), Grade.SEVERE: (Tone.DANGER, "triangle-alert")}
-_SHORT_GRADE = {Grade.NONE: "无", Grade.GENERAL: "一般", Grade.SEVERE: "严重"}
 
 
 def tr(text: str) -> str:
@@ -43,7 +43,7 @@ def grade_badge(grade: Grade | None, *, full: bool = False) -> Badge | None:
     if grade not in _GRADE_LOOK:
         return None
     tone, icon = _GRADE_LOOK[grade]
-    return Badge(vocabulary.word(grade) if full else _SHORT_GRADE[grade], tone, icon)
+    return Badge(vocabulary.word(grade) if full else short_grade(grade), tone, icon)
 
 
 def project_grade(project: Project) -> Grade | None:
@@ -53,7 +53,7 @@ def project_grade(project: Project) -> Grade | None:
 
 def grade_word(project: Project) -> str:
     """The word of a grade in a column; a dash when nobody graded the project."""
-    return _SHORT_GRADE[project.grade.grade] if project.grade else "—"
+    return short_grade(project.grade.grade) if project.grade else "—"
 
 
 def grade_story(claim: GradeClaim | None) -> str:
@@ -67,7 +67,7 @@ def segment_word(grade: Grade | None, sums: ProjectSums) -> str:
     """严重 3: a filter with the number of projects behind it; 全部 counts those without a grade too."""
     if grade is None:
         return f"{tr('全部')} {sums.total}"
-    return f"{_SHORT_GRADE[grade]} {sums.by_grade[grade]}"
+    return f"{short_grade(grade)} {sums.by_grade[grade]}"
 
 
 def sums_line(sums: ProjectSums, wanted: ProjectFilter) -> str:

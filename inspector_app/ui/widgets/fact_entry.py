@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from inspector_app.domain.identity import masked_card, masked_id
+from inspector_app.domain.identity import mask_of
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.support.clock import local
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -82,5 +82,5 @@ def _choice(fact: FactDef) -> QWidget:
 
 def _line(fact: FactDef) -> QWidget:
     if fact.sensitive:
-        return MaskedEdit(masked_card if "card" in fact.name else masked_id)
+        return MaskedEdit(mask_of(fact.name))
     return QLineEdit()

@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 
-from inspector_app.domain.identity import masked_id
+from inspector_app.domain.identity import mask_of
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
@@ -96,7 +96,7 @@ class GridModel(QAbstractTableModel):
             return show_fact(item, value)
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             shown = show_fact(item, value)
-            return masked_id(shown) if item.sensitive else shown
+            return mask_of(item.name)(shown) if item.sensitive else shown
         if role == Qt.ItemDataRole.TextAlignmentRole:
             number = item.type in (FactType.MONEY, FactType.INTEGER)
             side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
