@@ -256,3 +256,23 @@ def test_another_cell_of_a_waiting_row_leaves_the_refused_text_in_sight(tab, qtb
     type_in(tab, qtbot, "Mason")
     assert red(tab) == {(3, "id_number"): BAD}
     assert tab.model.rows[3].line.claim.job == "Mason"
+
+
+def test_a_block_pasted_into_an_open_cell_goes_down_the_rows(tab, qtbot):
+    at(tab, 0, "job")
+    line = begin(tab, qtbot, "xy")
+    QApplication.clipboard().setText("架子工\n瓦工\n")
+    qtbot.keyClick(line, Qt.Key.Key_V, CONTROL)
+    assert [row.line.claim.job for row in tab.model.rows[:2]] == ["架子工", "瓦工"]
+
+
+def test_tab_passes_over_columns_that_are_only_read_and_letters_there_lead_nowhere(tab, qtbot):
+    model = tab.model
+    locked = next(place for place, column in enumerate(model.columns) if model.is_locked(0, column))
+    after = next(p for p in range(locked, len(model.columns)) if not model.is_locked(0, model.columns[p]))
+    tab.view.go_to(0, locked - 1)
+    qtbot.keyClick(tab.view, Qt.Key.Key_Tab)
+    assert (tab.view.currentIndex().row(), tab.view.currentIndex().column()) == (0, after)
+    tab.view.go_to(0, locked)
+    qtbot.keyClicks(tab.view, "1")
+    assert (tab.view.currentIndex().row(), tab.view.currentIndex().column()) == (0, locked)
