@@ -13,13 +13,13 @@ from inspector_app.formdefs.model import Form
 from inspector_app.support.clock import CHINA, SystemClock
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import write_durably
-from inspector_app.support.paths import forms_folder, resource
 from inspector_app.support.reasons import reason_of
+from inspector_app.usecases.own_data import load_forms
 
 
 def catalogue() -> Catalogue:
     """The forms that come with the program."""
-    return Catalogue.load(forms_folder(), resource("released.toml"))
+    return load_forms()
 
 
 def find(reference: str) -> Form:
@@ -66,11 +66,12 @@ def check_forms(files: tuple[Path, ...]) -> None:
 
 
 def _file_problems(file: Path) -> tuple[Problem, ...]:
-    """What is wrong with a file, or merely worth a look."""
+    """What is wrong with a file as a bureau's own over our forms, or merely worth a look."""
     try:
-        return load_form(file).remarks
+        remarks = load_form(file).remarks
     except Refused as refusal:
         return refusal.problems
+    return (*load_forms({file.name: file.read_bytes()}).problems, *remarks)
 
 
 @forms.command("example")

@@ -3,10 +3,12 @@
 import re
 import tomllib
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 
+from inspector_app.domain.role import Procedure, Role
+from inspector_app.formdefs.binding import bound
 from inspector_app.formdefs.load import load_form, parse_form
 from inspector_app.formdefs.model import Form
 from inspector_app.support.errors import Problem, Refused
@@ -44,29 +46,50 @@ class Catalogue:
 
     layers: tuple[tuple[Form, ...], ...]
     problems: tuple[Problem, ...] = ()
+    roles: Mapping[str, Role] = field(default_factory=dict)
 
     @classmethod
-    def load(cls, folder: Path, released: Path | None = None, own: Mapping[str, bytes] | None = None) -> "Catalogue":
-        """Read every ``*.toml`` of our folder, and over it a bureau's ``own`` files by name.
+    def load(
+        cls,
+        folder: Path,
+        released: Path | None = None,
+        own: Mapping[str, bytes] | None = None,
+        procedure: Procedure | None = None,
+    ) -> "Catalogue":
+        """Read every ``*.toml`` of our folder, and over it a bureau's ``own`` files by name, bound by their roles.
 
         An edition of ours cannot be changed by a bureau's file: that wants an edition name of its own. A released one
-        is known by its imprint, so its file may be written anew and say the same.
+        is known by its imprint, so its file may be written anew and say the same. Without a ``procedure`` nothing is
+        bound: fit for looking at forms only. ``roles`` tells the role of each form by its id.
         """
         problems: list[Problem] = []
         fixed = released_editions(released) if released else {}
         files = {path.name: path for path in sorted(folder.glob("*.toml"))}
+        sound = _layer(files, {key: {release.sha256} for key, release in fixed.items()}, problems, procedure)
         ours = tuple(
             replace(form, earlier=fixed[key].files) if (key := (form.id, form.edition)) in fixed else form
-            for form in _layer(files, {key: {release.sha256} for key, release in fixed.items()}, problems)
+            for form in sound
         )
         taken = {key: set(release.files) for key, release in fixed.items()}
         taken |= {(form.id, form.edition): {form.file_sha256, *form.earlier} for form in ours}
-        return cls((ours, _layer(own or {}, taken, problems)), tuple(problems))
+        theirs = _layer(own or {}, taken, problems, procedure, ours)
+        roles = {form.id: form.role for form in (*ours, *theirs) if form.role}
+        return cls((ours, theirs), tuple(problems), roles)
 
     def all(self) -> tuple[Form, ...]:
         """Every edition, by id and edition."""
         seen = {(form.id, form.edition): form for layer in self.layers for form in layer}
         return tuple(sorted(seen.values(), key=lambda form: (form.id, _natural(form.edition))))
+
+    def in_force(self, on: date) -> tuple[Form, ...]:
+        """The edition of every form that is used on a day, by id."""
+        ids = sorted({form.id for form in self.all() if valid_on(form, on)})
+        return tuple(self.find(form_id, on=on) for form_id in ids)
+
+    def with_role(self, role: Role, on: date) -> tuple[Form, ...]:
+        """The forms of a role that are used on a day, a bureau's own first."""
+        ours = {form.id for form in self.layers[0]}
+        return tuple(sorted((f for f in self.in_force(on) if f.role is role), key=lambda form: form.id in ours))
 
     def edition(self, form_id: str, edition: str) -> Form | None:
         """One edition; None when this program does not hold it (any more)."""
@@ -89,13 +112,20 @@ class Catalogue:
 
 
 def _layer(
-    files: Mapping[str, Path | bytes], fixed: Mapping[tuple[str, str], set[str]], problems: list[Problem]
+    files: Mapping[str, Path | bytes],
+    fixed: Mapping[tuple[str, str], set[str]],
+    problems: list[Problem],
+    procedure: Procedure | None,
+    below: tuple[Form, ...] = (),
 ) -> tuple[Form, ...]:
     """The sound forms of a folder; of an edition that is ``fixed`` only what has one of its hashes."""
     forms: dict[tuple[str, str], Form] = {}
     for name, file in files.items():
         try:
             form = load_form(file) if isinstance(file, Path) else parse_form(file, name)
+            if procedure:
+                others = (*below, *forms.values())
+                form = bound(form, procedure, next((each for each in others if each.id == form.id), None), name)
         except Refused as refusal:
             problems += refusal.problems
             continue

@@ -4,7 +4,6 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from inspector_app.domain.gates import GATES
 from inspector_app.formdefs.computed import item_source_fault, source_fault
 from inspector_app.formdefs.model import Block, BlockKind, FactDef, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import BadPattern, names
@@ -16,7 +15,7 @@ _FACT_NAME = re.compile(r"[a-z][a-z0-9_]*(\.[a-z][a-z0-9_]*)*")
 _ITEM_NAME = re.compile(r"[a-z][a-z0-9_]*")
 _CITATION = re.compile(r"[A-Z][A-Z0-9]*(-\d+)?#\d+(-\d+)?(\(\d+\)){0,2}")
 _GATE = re.compile(r"PR-\d\d")
-_LIMIT = re.compile(r"DL-\d\d")
+_LIMIT = re.compile(r"DL-\d\d(\.[a-z])?")
 _LISTS = (BlockKind.TABLE, BlockKind.QA, BlockKind.CHECKLIST)
 _WITH_DEFAULT = (FactType.TEXT, FactType.LONG_TEXT, FactType.CHOICE)
 
@@ -54,9 +53,6 @@ def _identity(form: Form, file: str) -> Iterator[Problem]:
     for key, word, shape in shapes:
         if not shape.fullmatch(word):
             yield _problem("form-word-shape", file, key, word)
-    for gate in form.gates:
-        if _GATE.fullmatch(gate) and gate not in GATES:  # nobody would look, and it would seem to be fulfilled
-            yield _problem("form-gate-unknown", file, "gates", gate)
     if form.valid_until and form.valid_until < form.valid_from:
         yield _problem("form-dates-order", file, "valid_until", form.valid_until.isoformat())
     if form.number_pattern and "{serial}" not in form.number_pattern:
@@ -176,16 +172,22 @@ def _split(name: str) -> tuple[str, str]:
     return listed, item
 
 
-def _unprinted(form: Form, file: str) -> Iterator[Problem]:
-    """Required facts that stand nowhere on the paper, not even inside a drafted sentence."""
+def shown_names(form: Form) -> frozenset[str]:
+    """The facts that stand on the paper, be it inside a drafted sentence."""
     shown = {block.fact for block in form.blocks} | {block.each for block in form.blocks}
-    texts = [pattern.text for pattern in _patterns(form, file)]
+    texts = [pattern.text for pattern in _patterns(form, "")]
     texts += [fact.default for fact in form.facts]
     for text in texts:
         try:
             shown |= set(names(text))
         except BadPattern:
             continue
+    return frozenset(shown)
+
+
+def _unprinted(form: Form, file: str) -> Iterator[Problem]:
+    """Required facts that stand nowhere on the paper."""
+    shown = shown_names(form)
     for fact in form.facts:
         if fact.required and fact.printed and fact.name not in shown:
             yield _problem("form-not-printed", f"{file} fact {fact.name}", "name", fact.name)

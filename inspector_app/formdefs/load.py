@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Any, TypeVar, cast
 
 from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.role import Need, Offered, Role
 from inspector_app.formdefs.check import form_problems
 from inspector_app.formdefs.fragments import Placed
 from inspector_app.formdefs.imprint import imprint
@@ -106,11 +107,23 @@ class _Table:
     def word(self, key: str, words: type[_Word], default: _Word, needed: bool = True) -> _Word:
         """A value out of a fixed set of words."""
         text = self.need(key, str, str(default)) if needed else self.take(key, str, str(default))
+        return self._one_of(key, text, words) or default
+
+    def maybe(self, key: str, words: type[_Word]) -> _Word | None:
+        """A value out of a fixed set of words, None when absent."""
+        text = self.take(key, str, "")
+        return self._one_of(key, text, words) if text else None
+
+    def words(self, key: str, words: type[_Word]) -> tuple[_Word, ...]:
+        """Values out of a fixed set of words."""
+        return tuple(word for text in self.texts(key) if (word := self._one_of(key, text, words)))
+
+    def _one_of(self, key: str, text: str, words: type[_Word]) -> _Word | None:
         try:
             return words(text)
         except ValueError:
             self.complain("form-unknown-word", key, word=text, words=", ".join(words))
-            return default
+            return None
 
     def texts(self, key: str) -> tuple[str, ...]:
         values = self.take(key, list, [])
@@ -166,6 +179,9 @@ def _form(table: _Table, digest: str, source_path: str) -> Form:
         ),
         blocks=tuple(_block(each) for each in table.tables("block")),
         copies=tuple(_copy(each) for each in table.tables("copies")),
+        role=table.maybe("role", Role),
+        about=table.words("about", Need),
+        offered=table.maybe("offered", Offered),
         gates=table.texts("gates"),
         starts=table.texts("starts"),
         landscape=table.take("landscape", bool, False),

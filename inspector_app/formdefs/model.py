@@ -12,6 +12,7 @@ from enum import StrEnum
 from typing import Any
 
 from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.role import Need, Offered, Role
 from inspector_app.support.errors import Problem
 
 Facts = Mapping[str, Any]
@@ -170,8 +171,11 @@ class CopyDef:
 class Form:
     """An edition of an official form.
 
+    ``role`` is what the paper is and binds it by law (:mod:`inspector_app.domain.role`); None only until it is bound.
+    ``about`` are the records asked for before it begins, ``offered`` the place where it is made.
     ``number_pattern`` holds {short} (the agency's short name), {year} and {serial}; empty for papers without 文号.
-    ``gates`` are ids of ``resources/law/gates.toml``; ``starts`` ids of limits that begin with the paper's service;
+    ``gates`` are ids of ``resources/law/gates.toml``, once bound with those of the role; ``starts`` ids of limits that
+    begin with the paper's service besides those of the role;
     ``basis`` citations KEY#article; ``page_signatures`` labels printed at the foot of every page.
     ``sha256`` is the edition's :mod:`~inspector_app.formdefs.imprint`, ``file_sha256`` the hash of the file,
     ``earlier`` those of the files in which earlier programs had the same edition.
@@ -188,6 +192,9 @@ class Form:
     facts: tuple[FactDef, ...]
     blocks: tuple[Block, ...]
     copies: tuple[CopyDef, ...]
+    role: Role | None = None
+    about: tuple[Need, ...] = ()
+    offered: Offered | None = None
     gates: tuple[str, ...] = ()
     starts: tuple[str, ...] = ()
     landscape: bool = False

@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.calendar import WorkCalendar
+from inspector_app.domain.role import Procedure
 from inspector_app.domain.threshold import Threshold
 from inspector_app.lawbook.calendars import CalendarYear, read_years, work_calendar
 from inspector_app.lawbook.checklist import CheckItem, read_checklist
@@ -17,6 +18,7 @@ from inspector_app.lawbook.money_rules import MoneyRule, read_money
 from inspector_app.lawbook.payers import Ground, read_grounds
 from inspector_app.lawbook.places import Places, read_places, scopes
 from inspector_app.lawbook.reading import Layer, law_problem, read_table, tables
+from inspector_app.lawbook.roles import read_procedure
 from inspector_app.lawbook.statutes import Article, Statutes, read_titles
 from inspector_app.lawbook.thresholds import Standards, read_standards
 from inspector_app.support.errors import Refused
@@ -39,6 +41,7 @@ class Lawbook:
     payers: Mapping[str, Ground]
     money: Mapping[str, MoneyRule]
     checklist: Mapping[str, CheckItem]
+    procedure: Procedure
 
     @classmethod
     def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
@@ -52,14 +55,16 @@ class Lawbook:
         statutes = Statutes(folder / "statutes", read_titles(read_table(folder / "titles.toml")))
         cite = statutes.cite_all
         money = read_money(read_table(folder / "money.toml"), cite)
+        limits, gates = read_limits(layers), read_gates(read_table(folder / "gates.toml"), cite)
+        named = {gate.id: f"{gate.title}（{gate.basis_text}）" for gate in gates.values() if "." not in gate.id}
         book = cls(
             statutes=statutes,
             places=read_places(read_table(folder / "places.toml")),
             calendar=work_calendar(years),
             calendar_years=years,
-            limits=read_limits(layers),
+            limits=limits,
             standards=read_standards(tables(layers, "thresholds.toml")),
-            gates=read_gates(read_table(folder / "gates.toml"), cite),
+            gates=gates,
             payers=read_grounds(read_table(folder / "payers.toml"), cite),
             money=money,
             checklist={
@@ -67,6 +72,7 @@ class Lawbook:
                 for table in tables(layers, "checklist.toml")
                 for item, found in read_checklist(table, cite, money).items()
             },
+            procedure=read_procedure(read_table(folder / "roles.toml"), cite, named, limits),
         )
         if own:
             book.check_limits()

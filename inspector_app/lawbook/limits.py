@@ -42,7 +42,9 @@ class Extension:
 class Limit:
     """期限规则. ``length`` is None when the law fixes none; ``follows`` names the limit whose last day it counts from.
 
-    ``basis`` are citations, ``source`` is said in words where no text can be cited; valid by the event's day.
+    ``proposed`` and ``usual`` are calendar days for a last day that a paper sets: the one offered, and the least and
+    most that want no reason. ``basis`` are citations, ``source`` is said in words where no text can be cited; valid by
+    the event's day.
     """
 
     id: str
@@ -60,6 +62,8 @@ class Limit:
     note: str
     valid_from: date | None
     valid_until: date | None
+    proposed: int | None = None
+    usual: tuple[int, int] | None = None
 
     def applies_on(self, day: date) -> bool:
         """Whether the rule was in force on the day of the event."""
@@ -125,6 +129,8 @@ def _read_limit(row: Table) -> Limit:
         note=row.text("note", ""),
         valid_from=row.day("valid_from"),
         valid_until=row.day("valid_until"),
+        proposed=row.whole("proposed", 0) or None,
+        usual=row.pair("usual") if "usual" in row.values else None,
     )
     row.done()
     if (limit.length or 0) > _LONGEST:

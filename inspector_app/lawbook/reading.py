@@ -103,6 +103,13 @@ class Table:
             raise self.refuse(key, "文字的列表")
         return tuple(values)
 
+    def words(self, key: str, allowed: tuple[str, ...]) -> tuple[str, ...]:
+        """A list of allowed words, empty when absent."""
+        values = self.texts(key)
+        if not set(values) <= set(allowed):
+            raise self.refuse(key, "、".join(allowed))
+        return values
+
     def mark(self) -> str:
         """How well the entry is verified: V, V*, M or D."""
         return self.choice("mark", MARKS)
@@ -113,6 +120,13 @@ class Table:
         if key not in self.values:
             return None
         return Table(f"{self.where} {key}", self._get(key, dict, _MISSING, "一组键值"))
+
+    def need_inner(self, key: str) -> "Table":
+        """A table inside this one that must be there."""
+        inner = self.inner(key)
+        if inner is None:
+            raise Refused(law_problem("law-file-key-missing", f"{self.where} {key}", key=key))
+        return inner
 
     def rows(self, key: str, name: str = "id") -> Iterator["Table"]:
         """The tables of an array, each named by its id or its place."""

@@ -1,62 +1,22 @@
-"""What a paper has to speak of before it can be made: what its form needs, what a case offers, and what is unknown."""
+"""What a paper has to speak of before it can be made: what a case offers, and what is unknown."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from enum import StrEnum
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.debt import Liability
 from inspector_app.domain.document import About, Document, served_act
 from inspector_app.domain.money import yuan
+from inspector_app.domain.role import Need
+from inspector_app.formdefs.binding import need_of
 from inspector_app.formdefs.facts import from_json
-from inspector_app.formdefs.model import FactDef, Form, Origin
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.payments import PaidTogether, paid_together
-
-
-class Need(StrEnum):
-    """A record that a paper speaks of."""
-
-    PARTY = "party"
-    LIABLE = "liable"
-    CLAIMS = "claims"
-    INTERVIEW = "interview"
-    VISIT = "visit"
-    SERVED = "served"
-    ORDER = "order"
-    PAYMENTS = "payments"
-
-
-_SOURCES = {
-    "addressee": Need.PARTY,
-    "liability": Need.LIABLE,
-    "claims": Need.CLAIMS,
-    "debt": Need.CLAIMS,
-    "interview": Need.INTERVIEW,
-    "inspection": Need.VISIT,
-    "service": Need.SERVED,
-    "order": Need.ORDER,
-    "payment": Need.PAYMENTS,
-    "payments": Need.PAYMENTS,
-}
-
-
-def needs(form: Form) -> tuple[Need, ...]:
-    """The records that a form's facts come from. Whoever is liable is a party already."""
-    found = {need for fact in form.facts if (need := _need(fact))}
-    if Need.LIABLE in found or Need.SERVED in found:
-        found.discard(Need.PARTY)
-    return tuple(need for need in Need if need in found)
-
-
-def _need(fact: FactDef) -> Need | None:
-    head = (fact.source or fact.name).partition(".")[0]
-    return _SOURCES.get(head) if fact.origin is Origin.FROM else None
 
 
 def unknown(context: Context, document: Document) -> tuple[Need, ...]:
@@ -68,7 +28,7 @@ def unknown(context: Context, document: Document) -> tuple[Need, ...]:
     if form is None or not document.facts or not document.case_rid:
         return ()
     printed = from_json(document.facts)
-    told = {need for fact in form.facts if printed.get(fact.name) not in (None, "", []) and (need := _need(fact))}
+    told = {need for fact in form.facts if printed.get(fact.name) not in (None, "", []) and (need := need_of(fact))}
     lacking = told - _known(document.about)
     if not lacking:
         return ()

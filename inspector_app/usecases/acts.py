@@ -14,15 +14,16 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview, interview_problems
 from inspector_app.domain.lifecycle import PaperVerb, check_paper, lost_ground, may_be_undone, resting_on
 from inspector_app.domain.records import canonical
+from inspector_app.domain.role import Event
 from inspector_app.formdefs.facts import completed
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
-from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, served_on
+from inspector_app.usecases.casefile import served_on
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import deadline_from
+from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.documents import form_for
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
@@ -98,7 +99,7 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
     problems = service_problems(service)
     team = Situation(civil_date(at), inspectors=context.inspectors(service.inspector_rids))
     problems += [p for p in two_inspectors(team) if p.where != "inspectors"]
-    if service.method is ServiceMethod.POSTED and document.form not in ORDER_FORMS:
+    if service.method is ServiceMethod.POSTED and not context.rule(document.form).posted:
         problems.append(Problem("service-posted-order-only", "service.method"))
     if at > context.clock.now():
         problems.append(Problem("service-in-future", "service.at"))
@@ -117,7 +118,7 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
     refuse_errors(problems)
     with context.unit("送达") as unit:
         unit.put(act)
-        for deadline in (*_started(context, document, act, day), *_met(context, document, act, day)):
+        for deadline in moved(context, Event.SERVED, document, act, day):
             unit.put(deadline)
     return act
 
@@ -129,39 +130,10 @@ def _ground_problems(context: Context, document: Document) -> list[Problem]:
     return [Problem("paper-ground-lost", "document", details={"order": order.number or order.title})] if order else []
 
 
-def _started(context: Context, document: Document, act: Act, day: date) -> list[Deadline]:
-    """The limits that the form says its service starts; DL-08 is the order's own day and opens DL-15 behind it."""
-    form = context.forms.find(document.form, document.edition)
-    deadlines = []
-    for rule in form.starts:
-        if rule != "DL-08":
-            deadlines.append(deadline_from(context, rule, day, act, document.rid))
-            continue
-        if document.due is None:
-            continue
-        title = context.law.limit(rule, context.agency.province).title
-        calendar = context.law.calendar.version
-        deadlines.append(
-            Deadline(
-                new_rid(), rule, day, document.due, False, calendar, act.case_rid, document.rid, act.rid, title
-            )
-        )  # fmt: skip
-        deadlines += [deadline_from(context, r, document.due, act, document.rid) for r in ("DL-15", "DL-16")]
-    return deadlines
-
-
-def _met(context: Context, document: Document, act: Act, day: date) -> list[Deadline]:
-    """Serving the pre-notice meets the last sensible day for it (DL-16)."""
-    if document.form not in PRE_NOTICE_FORMS:
-        return []
-    open_ones = context.store.find(Deadline, case_rid=document.case_rid, rule="DL-16")
-    return [deadline.ended(act.rid, day) for deadline in open_ones if deadline.done_on is None]
-
-
 def object_to(context: Context, document_rid: str, by: str, grounds: str, on: date | None = None) -> Act:
     """提出异议 against a served notice, received today or ``on`` a day before.
 
-    It starts the term of verification (DL-14); one that comes after the term for objections does not (O45 art. 6).
+    It starts the term of verification; one that comes after the term for objections does not (O45 art. 6).
     Raises :class:`Refused` for a paper that was not served, ``objection-in-future`` or ``objection-before-service``.
     """
     document = _open_for(context, PaperVerb.OBJECT, document_rid)
@@ -172,16 +144,15 @@ def object_to(context: Context, document_rid: str, by: str, grounds: str, on: da
         raise Refused(Problem("objection-before-service", "on", details={"day": chinese(civil_date(service.at))}))
     moment = max(context.moment(on), service.at) if service else context.moment(on)
     act = replace(_act(context, ActKind.OBJECTED, document, by, note=grounds), at=moment)
-    terms = context.store.find(Deadline, document_rid=document_rid, rule="DL-13")
     with context.unit("登记异议") as unit:
         unit.put(act)
-        if any(day <= term.due for term in terms):
-            unit.put(deadline_from(context, "DL-14", day, act, document.rid))
+        for deadline in moved(context, Event.OBJECTED, document, act, day):
+            unit.put(deadline)
     return act
 
 
 def answer_objection(context: Context, document_rid: str, by: str, result: str) -> Act:
-    """异议答复: the party was told the result of the verification, which ends its term (DL-14).
+    """异议答复: the party was told the result of the verification, which ends its term.
 
     Raises :class:`Refused` ``objection-none``, ``objection-answered`` or ``objection-no-result``.
     """
@@ -191,8 +162,8 @@ def answer_objection(context: Context, document_rid: str, by: str, result: str) 
     act = _act(context, ActKind.OBJECTION_ANSWERED, document, by, note=result.strip())
     with context.unit("答复异议") as unit:
         unit.put(act)
-        for deadline in context.store.find(Deadline, document_rid=document_rid, rule="DL-14", done_on=None):
-            unit.put(deadline.ended(act.rid, context.clock.today()))
+        for deadline in moved(context, Event.ANSWERED, document, act, context.clock.today()):
+            unit.put(deadline)
     return act
 
 

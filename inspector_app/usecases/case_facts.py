@@ -10,6 +10,7 @@ from inspector_app.domain.debt import Payment, open_fen
 from inspector_app.domain.document import SIGNED_STATES, document_state
 from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.role import Role
 from inspector_app.domain.threshold import Reached
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
@@ -62,10 +63,10 @@ def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
 
 def _proofs(whole: CaseFile) -> str:
     """What the case holds as proof, in the order in which it is usually listed; a record that nobody signed is none."""
-    signed = {d.form for d in whole.documents if document_state(d, whole.acts) in SIGNED_STATES}
+    signed = {whole.roles.get(d.form) for d in whole.documents if document_state(d, whole.acts) in SIGNED_STATES}
     kinds = (
-        ("调查询问笔录", "interview-record" in signed),
-        ("现场检查笔录", "site-inspection-record" in signed),
+        ("调查询问笔录", Role.QUESTIONING in signed),
+        ("现场检查笔录", Role.INSPECTION in signed),
         ("拖欠农民工工资明细表", whole.claims),
         ("现场照片", any(e.kind is EvidenceKind.PHOTO and e.inspection_rid for e in whole.evidence)),
     )

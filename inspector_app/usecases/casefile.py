@@ -1,6 +1,7 @@
 """A case with everything that hangs on it, read once as a frozen value; balances and thresholds are derived here."""
 
-from dataclasses import dataclass, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
@@ -17,16 +18,13 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.referral import Referral
+from inspector_app.domain.role import Role
 from inspector_app.domain.threshold import Threshold, ThresholdState, threshold_state
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.thresholds import threshold
-
-ORDER_FORMS = ("order-to-pay",)
-PRE_NOTICE_FORMS = ("list-pre-notice",)
-FILING_FORMS = ("filing-approval",)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +50,7 @@ class CaseFile:
     deadlines: tuple[Deadline, ...]
     referrals: tuple[Referral, ...]
     served_days: dict[str, date]
+    roles: Mapping[str, Role] = field(default_factory=dict)
 
     @property
     def state(self) -> CaseState:
@@ -80,11 +79,7 @@ class CaseFile:
 
     def orders(self) -> tuple[OrderInForce, ...]:
         """Orders to pay that stand, each with its service and with the balance on the day it ran out."""
-        return tuple(
-            self._order(document)
-            for document in self.documents
-            if document.form in ORDER_FORMS and in_force(document, self.acts)
-        )
+        return tuple(self._order(document) for document in self.papers(Role.ORDER))
 
     def _order(self, document: Document) -> OrderInForce:
         last = document.due or self.today
@@ -107,22 +102,25 @@ class CaseFile:
 
     def lines(self, paper: Paper) -> tuple[WageClaim, ...]:
         """The lines that a paper lists: those still owed, for an order only what may be ordered."""
-        order = paper.form in ORDER_FORMS
-        return tuple(
-            claim
-            for claim in self.concerning(paper).claims
-            if open_fen(claim, self.payments) and (claim.may_be_ordered or not order)
-        )
+        about = self.concerning(paper)
+        return about.to_order() if self.is_a(paper.form, Role.ORDER) else about._owed()
+
+    def to_order(self) -> tuple[WageClaim, ...]:
+        """The lines that an order may name."""
+        return tuple(claim for claim in self._owed() if claim.may_be_ordered)
+
+    def _owed(self) -> tuple[WageClaim, ...]:
+        return tuple(claim for claim in self.claims if open_fen(claim, self.payments))
 
     def not_ordered(self, party_rid: str) -> tuple[WageClaim, ...]:
         """The lines that may be ordered and that no order in force to this party names."""
         orders = [order.document for order in self.orders()]
         named = {rid for order in orders if order.addressee_rid == party_rid for rid in order.about.claim_rids}
-        return tuple(claim for claim in self.lines(Paper(ORDER_FORMS[0])) if claim.rid not in named)
+        return tuple(claim for claim in self.to_order() if claim.rid not in named)
 
     def ordered_in(self, claim_rid: str) -> Document | None:
         """The order in force that names a line: what was found is then no longer changed."""
-        return next((o for f in ORDER_FORMS for o in self.papers(f) if claim_rid in o.about.claim_rids), None)
+        return next((o for o in self.papers(Role.ORDER) if claim_rid in o.about.claim_rids), None)
 
     def party_name(self, rid: str) -> str:
         """The name of a company or person of the case; empty when it is neither."""
@@ -131,12 +129,20 @@ class CaseFile:
 
     def filing_approval(self) -> Act | None:
         """The leader's approval on the 立案审批表 that stands: its day is the day of filing; None without the form."""
-        forms = {paper.rid for form in FILING_FORMS for paper in self.papers(form)}
+        forms = {paper.rid for paper in self.papers(Role.FILING_APPROVAL)}
         return next((a for a in current(self.acts) if a.kind is ActKind.APPROVED and a.subject_rid in forms), None)
 
-    def papers(self, form: str) -> tuple[Document, ...]:
-        """Papers of one form that stand."""
-        return tuple(d for d in self.documents if d.form == form and in_force(d, self.acts))
+    def is_a(self, form: str, role: Role) -> bool:
+        """Whether the papers of a form have a role."""
+        return self.roles.get(form) is role
+
+    def with_role(self, role: Role) -> tuple[Document, ...]:
+        """Every paper of a role, also those that do not stand yet or any more."""
+        return tuple(d for d in self.documents if self.is_a(d.form, role))
+
+    def papers(self, role: Role) -> tuple[Document, ...]:
+        """Papers of a role that stand."""
+        return tuple(d for d in self.with_role(role) if in_force(d, self.acts))
 
 
 def state_of(context: Context, case: Case) -> CaseState:
@@ -159,7 +165,7 @@ def served_on(context: Context, act: Act) -> date:
     """The civil date on which a paper counts as served; a public notice only after its term (CPL art. 95)."""
     day = civil_date(act.at)
     if act.service and act.service.method is ServiceMethod.PUBLIC_NOTICE:
-        return context.law.compute("DL-29", day, context.agency.province).due
+        return context.law.compute(context.law.procedure.public_notice, day, context.agency.province).due
     return day
 
 
@@ -200,4 +206,5 @@ def case_file(context: Context, case_rid: str) -> CaseFile:
             for act in reversed(current(acts))
             if act.kind is ActKind.SERVED and act.service
         },
+        roles=context.forms.roles,
     )

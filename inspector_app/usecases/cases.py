@@ -16,6 +16,7 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb, check_case
+from inspector_app.domain.role import Event
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.casefile import CaseFile, case_file
@@ -69,7 +70,9 @@ def file_case(
     with context.unit("立案") as unit:
         unit.put(filed)
         unit.put(act)
-        unit.put(deadline_from(context, "DL-03", civil_date(moment), act))
+        for line in context.law.procedure.case_limits:
+            if line.starts is Event.FILED:
+                unit.put(deadline_from(context, line.limit, civil_date(moment), act))
     return filed
 
 

@@ -5,12 +5,19 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.role import Role, RoleRule
 from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.catalogue import Catalogue
+from inspector_app.formdefs.model import Form
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.store import Store
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import Clock, at
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.vocabulary import word
+
+_BINDS_NOTHING = RoleRule(Role.REGISTER, DocumentKind.RECORD)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +39,25 @@ class Context:
     def writer(self) -> Inspector:
         """The inspector who owns this store: its one writer."""
         return self.store.find(Inspector, writer=True)[0]
+
+    def rule(self, form: str) -> RoleRule:
+        """What law binds to the papers of a form; nothing where the form is not known (any more)."""
+        role = self.forms.roles.get(form)
+        return self.law.procedure.roles[role] if role else _BINDS_NOTHING
+
+    def forms_of(self, role: Role) -> tuple[Form, ...]:
+        """The forms of a role in force today, a bureau's own first."""
+        return self.forms.with_role(role, self.clock.today())
+
+    def form_of(self, role: Role) -> str:
+        """The form in which a paper of a role is made when nobody chooses one.
+
+        Raises :class:`Refused` ``form-of-role-missing``.
+        """
+        found = self.forms_of(role)
+        if not found:
+            raise Refused(Problem("form-of-role-missing", str(role), details={"role": word(role)}))
+        return found[0].id
 
     def inspectors(self, rids: tuple[str, ...]) -> tuple[Inspector, ...]:
         """The inspectors named, in that order."""

@@ -13,9 +13,10 @@ from inspector_app.domain.debt import Payment, open_fen
 from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
+from inspector_app.domain.role import Event, RoleLimit
 from inspector_app.lawbook.limits import Limit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
-from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, has_ended
+from inspector_app.usecases.casefile import has_ended
 from inspector_app.usecases.context import Context
 
 
@@ -34,6 +35,51 @@ def deadline_from(context: Context, rule: str, event_day: date, act: Act, docume
         started_by=act.rid,
         title=context.law.limit(rule, context.agency.province).title,
     )
+
+
+def moved(context: Context, event: Event, document: Document, act: Act, day: date) -> list[Deadline]:
+    """The limits that an event of a paper on ``day`` starts and ends, by what the paper is and what its form adds."""
+    return [*_started(context, event, document, act, day), *_ended(context, event, document, act, day)]
+
+
+def _started(context: Context, event: Event, document: Document, act: Act, day: date) -> list[Deadline]:
+    """With its service begins what counts from the last day that the paper sets, too."""
+    lines = context.rule(document.form).limits
+    started = [_line(context, line, document, act, day) for line in lines if line.starts is event]
+    if event is Event.SERVED:
+        added = context.forms.find(document.form, document.edition).starts
+        own = [RoleLimit(rule, event) for rule in added if rule not in [line.limit for line in lines]]
+        started += [_line(context, line, document, act, day) for line in own]
+        if last := document.due:
+            started += [_line(context, line, document, act, last) for line in lines if line.starts is Event.DUE]
+    return [deadline for deadline in started if deadline]
+
+
+def _line(context: Context, line: RoleLimit, document: Document, act: Act, day: date) -> Deadline | None:
+    """The limit that begins; None where the paper set no day, or the event came after the term in which it counts."""
+    if line.within:
+        terms = context.store.find(Deadline, document_rid=document.rid, rule=line.within)
+        if all(term.due < day for term in terms):
+            return None
+    if not line.set_by:
+        return deadline_from(context, line.limit, day, act, document.rid)
+    if document.due is None:
+        return None
+    title = context.law.limit(line.limit, context.agency.province).title
+    calendar = context.law.calendar.version
+    return Deadline(
+        new_rid(), line.limit, day, document.due, False, calendar, act.case_rid, document.rid, act.rid, title
+    )  # fmt: skip
+
+
+def _ended(context: Context, event: Event, document: Document, act: Act, day: date) -> list[Deadline]:
+    """What the paper itself had started, and what it meets of its case."""
+    rule, find = context.rule(document.form), context.store.find
+    own = [line.limit for line in rule.limits if line.ends is event]
+    met = [limit for limit, on in rule.meets if on is event]
+    running = [d for limit in own for d in find(Deadline, document_rid=document.rid, rule=limit, done_on=None)]
+    running += [d for limit in met for d in find(Deadline, case_rid=document.case_rid, rule=limit, done_on=None)]
+    return [deadline.ended(act.rid, day) for deadline in running]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,12 +107,6 @@ class DueItem:
         return f"剩{self.working_days}个工作日"
 
 
-# What an order to pay starts: over when everything it ordered was paid, unless a notice of listing went out.
-_OF_AN_ORDER = ("DL-08", "DL-15", "DL-16")
-# Terms in which a party may do something: nobody is late when they are over.
-_OF_A_PARTY = ("DL-13",)
-
-
 def due_items(context: Context) -> tuple[DueItem, ...]:
     """Every open deadline of the cases that go on, the most urgent first."""
     by_case: dict[str, list[Deadline]] = {}
@@ -91,11 +131,14 @@ def _items(context: Context, case: Case | None, deadlines: Iterable[Deadline]) -
     if case and has_ended(context, case):
         return []
     today = context.clock.today()
-    open_ones = [d for d in deadlines if d.rule not in _OF_A_PARTY or d.due >= today]
+    bound = context.law.procedure.every_limit
+    theirs = {each.limit for each in bound if each.of_party}  # nobody is late when such a term is over
+    until_paid = {each.limit for each in bound if each.ends is Event.PAID}
+    open_ones = [d for d in deadlines if d.rule not in theirs or d.due >= today]
     papers = {paper.rid: paper for paper in context.store.pick(Document, {d.document_rid for d in open_ones})}
-    if case and any(d.rule in _OF_AN_ORDER for d in open_ones):
-        paid = _paid_orders(context, case.rid)
-        open_ones = [d for d in open_ones if d.rule not in _OF_AN_ORDER or d.document_rid not in paid]
+    if case and any(d.rule in until_paid for d in open_ones):
+        paid = _paid_papers(context, case.rid)
+        open_ones = [d for d in open_ones if d.rule not in until_paid or d.document_rid not in paid]
     project = context.store.get(Project, case.project_rid) if case and case.project_rid else None
     place = project.name if project else (case.site_name or case.title if case else "")
     return [
@@ -110,15 +153,22 @@ def _paper_words(paper: Document | None) -> str:
     return paper.number or paper.title if paper else ""
 
 
-def _paid_orders(context: Context, case_rid: str) -> set[str]:
-    """The orders of a case that were paid in full; none once a notice of listing stands, for that wants a decision."""
+def _paid_papers(context: Context, case_rid: str) -> set[str]:
+    """The papers of a case of which all that they ordered was paid, unless another one keeps their limits running.
+
+    A notice of listing does: it wants a decision.
+    """
     store = context.store
     acts, payments = store.find(Act, case_rid=case_rid), store.find(Payment, case_rid=case_rid)
     papers = [paper for paper in store.find(Document, case_rid=case_rid) if in_force(paper, acts)]
-    if any(paper.form in PRE_NOTICE_FORMS for paper in papers):
-        return set()
+    kept = {role for paper in papers for role in context.rule(paper.form).keeps}
     owed = {claim.rid for claim in store.find(WageClaim, case_rid=case_rid) if open_fen(claim, payments)}
-    return {p.rid for p in papers if p.form in ORDER_FORMS and (own := p.about.claim_rids) and not owed & set(own)}
+    return {
+        paper.rid
+        for paper in papers
+        if paper.about.claim_rids and not owed & set(paper.about.claim_rids)
+        if context.rule(paper.form).role not in kept
+    }
 
 
 def working_days_left(context: Context, today: date, due: date) -> int:
@@ -181,7 +231,7 @@ def _longer(context: Context, deadline: Deadline, act_rid: str) -> Deadline:
 
 
 def _following(context: Context, deadline: Deadline) -> list[Deadline]:
-    """The running limits that count from the last day of another one (DL-16 from DL-15)."""
+    """The running limits that count from the last day of another one."""
     province = context.agency.province
     return [
         other

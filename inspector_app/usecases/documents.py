@@ -20,6 +20,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import PaperVerb, check_paper, paper_verbs
 from inspector_app.domain.number import BLANK, NumberBlock, as_printed
 from inspector_app.domain.records import canonical
+from inspector_app.domain.role import Event, Role
 from inspector_app.formdefs.facts import check_facts, completed
 from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
 from inspector_app.formdefs.placeholders import number_pattern
@@ -28,8 +29,9 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
-from inspector_app.usecases.casefile import ORDER_FORMS, CaseFile
+from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.machine_clock import clock_problems
@@ -129,14 +131,14 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
     return replace(
         situation,
         case=whole.case,
-        claims=whole.lines(paper) if paper.form in ORDER_FORMS else lines.claims,
+        claims=whole.lines(paper) if whole.is_a(paper.form, Role.ORDER) else lines.claims,
         liabilities=tuple(
             x for x in whole.liabilities if x.rid == paper.about.liability_rid and x.party_rid == paper.addressee_rid
         ),
         balance=lines.balance,
         threshold=lines.threshold_today,
         orders=_orders_to(around, whole),
-        listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers("list-decision")),
+        listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers(Role.LISTING_DECISION)),
     )
 
 
@@ -217,7 +219,7 @@ def _title(form: Form, facts: Facts) -> str:
 
 def _settled(paper: Paper, whole: CaseFile | None) -> Paper:
     """The paper with the lines that an order prints: what is owed later does not change what it ordered."""
-    if paper.form not in ORDER_FORMS or whole is None:
+    if whole is None or not whole.is_a(paper.form, Role.ORDER):
         return paper
     return paper.speaking_of(claim_rids=tuple(claim.rid for claim in whole.lines(paper)))
 
@@ -297,9 +299,10 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
         _claim_number(context, unit, order)
         unit.put(document)
         if order.act_kind:
-            unit.put(
-                Act(new_rid(), order.act_kind, document.rid, order.at, order.signed_by, case_rid=document.case_rid)
-            )
+            act = Act(new_rid(), order.act_kind, document.rid, order.at, order.signed_by, case_rid=document.case_rid)
+            unit.put(act)
+            for deadline in moved(context, Event.SIGNED_OFF, document, act, civil_date(order.at)):
+                unit.put(deadline)
         if order.draft_key:
             context.store.drafts.drop_all(order.draft_key)
     return document

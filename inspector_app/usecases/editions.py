@@ -137,7 +137,8 @@ def decline(context: Context, file: str, looked_at: str) -> Context:
 def reread(context: Context) -> Context:
     """The context with what is adopted now."""
     own = own_data(context.store.all(Edition))
-    return replace(context, forms=load_forms(own.forms), law=law_or_ours(own.law), banks=questions_or_ours(own.banks))
+    law = law_or_ours(own.law)
+    return replace(context, forms=load_forms(own.forms, law), law=law, banks=questions_or_ours(own.banks))
 
 
 def _decide(context: Context, file: str, digest: str, title: str, text: str, source: str) -> None:

@@ -22,6 +22,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.records import BadRecord, encode, from_plain
+from inspector_app.domain.role import Role
 from inspector_app.lawbook.checklist import CheckItem
 from inspector_app.lawbook.marks import mark_words
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -30,7 +31,7 @@ from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.record_papers import VISIT_FORM, RecordPapers, may_be
+from inspector_app.usecases.record_papers import RecordPapers, may_be
 
 __all__ = ["CheckItem"]
 
@@ -107,9 +108,11 @@ def from_draft(body: object) -> Inspection | None:
     return found if isinstance(found, Inspection) else None
 
 
-def visit_paper(visit: Inspection) -> Paper:
+def visit_paper(context: Context, visit: Inspection) -> Paper:
     """The paper that records a visit."""
-    return Paper(VISIT_FORM, visit.case_rid, visit.project_rid, about=About(inspection_rid=visit.rid))
+    return Paper(
+        context.form_of(Role.INSPECTION), visit.case_rid, visit.project_rid, about=About(inspection_rid=visit.rid)
+    )
 
 
 def add_photo(context: Context, inspection: Inspection, data: bytes, title: str, shows: str = "") -> Evidence:
@@ -155,7 +158,7 @@ def visits(context: Context) -> tuple[VisitLine, ...]:
     projects = {p.rid: p for p in store.pick(Project, {visit.project_rid for visit in found})}
     companies = {c.rid: c for c in store.pick(Company, {visit.company_rid for visit in found})}
     names = {inspector.rid: inspector.name for inspector in store.all(Inspector)}
-    papers = RecordPapers.read(context, VISIT_FORM)
+    papers = RecordPapers.read(context, Role.INSPECTION)
     return tuple(
         VisitLine(
             visit,
@@ -170,7 +173,7 @@ def visits(context: Context) -> tuple[VisitLine, ...]:
 def visit_file(context: Context, rid: str) -> VisitFile:
     """Read a visit whole. Raises :class:`Trouble` ``record-missing``."""
     store, visit = context.store, context.store.need(Inspection, rid)
-    papers = RecordPapers.read(context, VISIT_FORM, rid)
+    papers = RecordPapers.read(context, Role.INSPECTION, rid)
     return VisitFile(
         inspection=visit,
         state=papers.stage_of(visit),

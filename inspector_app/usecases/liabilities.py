@@ -3,8 +3,8 @@
 from dataclasses import dataclass, replace
 
 from inspector_app.domain.debt import Liability, PartyKind
-from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.role import Role
 from inspector_app.lawbook.payers import Ground
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -99,5 +99,4 @@ def remove_liability(context: Context, case_rid: str, liability_rid: str) -> Lia
 
 
 def _is_ordered(whole: CaseFile, liability: Liability) -> bool:
-    papers: tuple[Document, ...] = whole.papers("order-to-pay")
-    return any(paper.addressee_rid == liability.party_rid for paper in papers)
+    return any(paper.addressee_rid == liability.party_rid for paper in whole.papers(Role.ORDER))

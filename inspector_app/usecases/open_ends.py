@@ -11,10 +11,11 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage
+from inspector_app.domain.role import Role
 from inspector_app.support import vocabulary
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import visited_place
-from inspector_app.usecases.record_papers import INTERVIEW_FORM, VISIT_FORM, RecordPapers
+from inspector_app.usecases.record_papers import RecordPapers
 
 
 class EndKind(StrEnum):
@@ -78,7 +79,7 @@ def open_ends(context: Context) -> OpenEnds:
 def open_records(context: Context, acts: Iterable[Act]) -> tuple[OpenEnd, ...]:
     """Every transcript and every visit whose 笔录 is not signed yet, the newest first; ``acts`` are all of them."""
     store = context.store
-    talks, visits = (RecordPapers.read(context, form, acts=acts) for form in (INTERVIEW_FORM, VISIT_FORM))
+    talks, visits = (RecordPapers.read(context, role, acts=acts) for role in (Role.QUESTIONING, Role.INSPECTION))
     open_talks = [(talk, s) for talk in store.all(Interview) if (s := talks.stage_of(talk)) is not RecordStage.SIGNED]
     open_visits = [(v, s) for v in store.all(Inspection) if (s := visits.stage_of(v)) is not RecordStage.SIGNED]
     people = {person.rid: person.name for person in store.pick(Person, {talk.person_rid for talk, _ in open_talks})}

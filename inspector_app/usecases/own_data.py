@@ -48,9 +48,10 @@ def _editions_of_forms(name: str, adopted: Iterable[Edition]) -> dict[str, bytes
     return dict(found.values())
 
 
-def load_forms(own: Mapping[str, bytes] | None = None) -> Catalogue:
-    """Our forms, and over them the bureau's own."""
-    return Catalogue.load(forms_folder(), resource("released.toml"), own)
+def load_forms(own: Mapping[str, bytes] | None = None, law: Lawbook | None = None) -> Catalogue:
+    """Our forms, and over them the bureau's own, bound by the law (ours where none is given)."""
+    procedure = (law or load_law()).procedure
+    return Catalogue.load(forms_folder(), resource("released.toml"), own, procedure)
 
 
 def load_law(own: Mapping[str, bytes] | None = None) -> Lawbook:

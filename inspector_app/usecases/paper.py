@@ -6,7 +6,9 @@ from typing import Any
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.document import ABOUT_NOTHING, About, Document
+from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import Facts, Form, Origin
+from inspector_app.usecases.context import Context
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,11 +44,11 @@ def written(document: Document, paper: Paper) -> Document:
     )  # fmt: skip
 
 
-def for_service(document: Document, act: Act) -> Paper:
+def for_service(context: Context, document: Document, act: Act) -> Paper:
     """The service record of a paper that was served by ``act``."""
     rids = act.service.inspector_rids if act.service else ()
     about = About(served_rid=document.rid, service_rid=act.rid, inspector_rids=rids)
-    return Paper("service-record", document.case_rid, document.project_rid, about=about)
+    return Paper(context.form_of(Role.SERVICE_RECORD), document.case_rid, document.project_rid, about=about)
 
 
 def as_written(paper: Paper, form: Form, facts: Facts) -> Paper:

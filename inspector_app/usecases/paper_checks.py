@@ -5,15 +5,16 @@ from typing import Any
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
+from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.about import unknown
-from inspector_app.usecases.casefile import ORDER_FORMS, PRE_NOTICE_FORMS, CaseFile
+from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled, told
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.record_papers import INTERVIEW_FORM, VISIT_FORM, is_rewritten
+from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -22,27 +23,28 @@ def case_problems(form: Form, around: Surroundings, facts: Facts) -> list[Proble
     whole = around.whole
     if whole is None:
         return []
-    problems = _issued_already(whole, around.paper) + _old_lines(form, around, facts)
+    problems = _issued_already(around.context, whole, around.paper) + _old_lines(form, around, facts)
     if form.kind is DocumentKind.OUTGOING and whole.state.ended:
         problems.append(Problem("case-over", "case"))
     return problems
 
 
-def _issued_already(whole: CaseFile, paper: Paper) -> list[Problem]:
+def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Problem]:
     """A party of a case is told once that it is to be listed; ordered anew for the same lines only with a reason."""
+    rule = context.rule(paper.form)
     earlier = [
         document
-        for document in whole.papers(paper.form)
+        for document in whole.papers(rule.role)
         if (document.addressee_rid, document.addressee) == (paper.addressee_rid, paper.addressee)
     ]
-    if paper.form in ORDER_FORMS:
+    if rule.role is Role.ORDER:
         rids = {claim.rid for claim in whole.lines(paper)}
         again = [document for document in earlier if rids & set(document.about.claim_rids)]
         return [
             Problem("order-again", "lines", Level.WARNING, {"number": document.number, "due": str(document.due or "")})
             for document in again[:1]
         ]
-    if paper.form not in PRE_NOTICE_FORMS:
+    if not rule.once:
         return []
     return [
         Problem("paper-already-issued", "addressee", details={"title": document.title, "number": document.number})
@@ -83,10 +85,11 @@ def print_problems(context: Context, paper: Paper, document: Document) -> list[P
     of_lines = [fact for fact in form.facts if fact.source in _CASE_LISTS]
     now, printed = prefilled(context, form, paper) if of_lines else {}, from_json(document.facts)
     old = any(_essence(fact, printed) != _essence(fact, now) for fact in of_lines)
-    if document.form == INTERVIEW_FORM:
-        old |= is_rewritten(context, document, context.store.need(Interview, paper.about.interview_rid))
-    elif document.form == VISIT_FORM:
-        old |= is_rewritten(context, document, context.store.need(Inspection, paper.about.inspection_rid))
+    role, about = context.rule(document.form).role, paper.about
+    if role is Role.QUESTIONING:
+        old |= is_rewritten(context, document, context.store.need(Interview, about.interview_rid))
+    elif role is Role.INSPECTION:
+        old |= is_rewritten(context, document, context.store.need(Inspection, about.inspection_rid))
     return [Problem("record-print-old", "document")] if old else []
 
 

@@ -6,6 +6,7 @@ from datetime import date
 from inspector_app.domain.debt import Payment, PaymentMethod, open_fen
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import masked_card, masked_id
+from inspector_app.domain.role import Role
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.bank_lines import Matched, match_bank_lines, read_bank_lines
 from inspector_app.usecases.case_papers import party_name
@@ -100,7 +101,7 @@ def confirmation_paper(context: Context, case_rid: str, payment_rids: tuple[str,
     orders = [order.document for order in whole.orders()]
     own = next((d for d in orders if d.addressee_rid in payers), orders[0] if orders else None)
     return Paper(
-        "payment-confirmation",
+        context.form_of(Role.PAYMENT_CONFIRMATION),
         case_rid=case_rid,
         about=About(payment_rids=payment_rids, order_rid=own.rid if own else ""),
     )

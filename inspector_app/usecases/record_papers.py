@@ -11,18 +11,18 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage, record_stage, standing_print
+from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Form
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import inspection_values, interview_values
 
-INTERVIEW_FORM, VISIT_FORM = "interview-record", "site-inspection-record"
 _NOT_COMPARED = ("inspection.photos",)  # photos may be taken in later
 
 
 @dataclass(frozen=True, slots=True)
 class RecordPapers:
-    """The prints of one form by the record they tell of, with their acts: read once, asked for many records."""
+    """The prints of one role by the record they tell of, with their acts: read once, asked for many records."""
 
     context: Context
     papers: Mapping[str, tuple[Document, ...]]
@@ -30,11 +30,12 @@ class RecordPapers:
 
     @classmethod
     def read(
-        cls, context: Context, form: str, subject_rid: str = "", acts: Iterable[Act] | None = None
+        cls, context: Context, role: Role, subject_rid: str = "", acts: Iterable[Act] | None = None
     ) -> "RecordPapers":
         """Of every record, or of one alone; ``acts`` where the caller has read all of them already."""
-        store = context.store
-        papers = store.find(Document, form=form, **({"subject_rid": subject_rid} if subject_rid else {}))
+        store, own = context.store, {"subject_rid": subject_rid} if subject_rid else {}
+        forms = [form for form, its in context.forms.roles.items() if its is role]
+        papers = [paper for form in forms for paper in store.find(Document, form=form, **own)]
         if acts is not None:
             acts = list(acts)
         elif subject_rid:
@@ -67,8 +68,8 @@ def _grouped(records: Any) -> dict[str, tuple[Any, ...]]:
 
 def may_be(verb: RecordVerb, context: Context, record: Interview | Inspection) -> bool:
     """Whether a record may be written or printed now: once its print was signed it stays as it is."""
-    form = INTERVIEW_FORM if isinstance(record, Interview) else VISIT_FORM
-    return verb in RECORD_VERBS[RecordPapers.read(context, form, record.rid).stage_of(record)]
+    role = Role.QUESTIONING if isinstance(record, Interview) else Role.INSPECTION
+    return verb in RECORD_VERBS[RecordPapers.read(context, role, record.rid).stage_of(record)]
 
 
 def is_rewritten(context: Context, paper: Document, record: Interview | Inspection) -> bool:

@@ -12,7 +12,6 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, resting_papers
 from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.project import Project
-from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.store.documents import DocumentFilter, list_documents
@@ -161,9 +160,7 @@ def evidence_of(context: Context, document: Document) -> tuple[Evidence, ...]:
 
 def forms_today(context: Context) -> tuple[Form, ...]:
     """The edition in force today of every form, by title."""
-    today = context.clock.today()
-    known = {form.id for form in context.forms.all() if valid_on(form, today)}
-    return tuple(sorted((context.forms.find(form_id, on=today) for form_id in known), key=lambda form: form.title))
+    return tuple(sorted(context.forms.in_force(context.clock.today()), key=lambda form: form.title))
 
 
 def number_ahead(context: Context, form: Form) -> str:

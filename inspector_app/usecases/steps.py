@@ -9,11 +9,12 @@ from inspector_app.domain.debt import Balance
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.lifecycle import lost_ground
+from inspector_app.domain.role import Role
 from inspector_app.domain.threshold import ThresholdState
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_papers import untold
-from inspector_app.usecases.casefile import ORDER_FORMS, CaseFile, case_file
+from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import gate_problems
 from inspector_app.usecases.paper import Paper
@@ -204,13 +205,13 @@ def _papers_under_way(whole: CaseFile) -> list[Step]:
 
 
 def _order(context: Context, whole: CaseFile) -> list[Step]:
-    under_way = (d for d in whole.documents if d.form in ORDER_FORMS and not d.copies)
+    under_way = (d for d in whole.with_role(Role.ORDER) if not d.copies)
     if any(document_state(d, whole.acts) is not DocumentState.VOIDED for d in under_way):
         return []
     if whole.orders() and not any(whole.not_ordered(liability.party_rid) for liability in whole.liabilities):
         return []
     situation = Situation(
-        today=whole.today, claims=whole.lines(Paper(ORDER_FORMS[0])), liabilities=whole.liabilities, due=date.max,
+        today=whole.today, claims=whole.to_order(), liabilities=whole.liabilities, due=date.max,
     )  # fmt: skip
     problems = [p for p in gate_problems(context, ("PR-06",), situation) if p.where != "order.due"]
     return [Step(StepVerb.ORDER, "下达限期改正指令书", "责令限期支付；是后续列入、移送的前提", tuple(problems))]
@@ -228,11 +229,12 @@ def _after_order(context: Context, whole: CaseFile) -> list[Step]:
 def _pre_notice(context: Context, whole: CaseFile) -> Step:
     situation = Situation(
         today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance,
-        threshold=whole.threshold_today, orders=whole.orders(), listed=bool(whole.papers("list-decision")),
+        threshold=whole.threshold_today, orders=whole.orders(), listed=bool(whole.papers(Role.LISTING_DECISION)),
     )  # fmt: skip
-    last = min((d.due for d in whole.deadlines if d.rule == "DL-16" and d.done_on is None), default=None)
+    met = [limit for limit, _ in context.law.procedure.roles[Role.PRE_NOTICE].meets]
+    last = min((d.due for d in whole.deadlines if d.rule in met and d.done_on is None), default=None)
     problems = tuple(gate_problems(context, ("PR-08",), situation))
-    if whole.papers("list-pre-notice"):
+    if whole.papers(Role.PRE_NOTICE):
         problems = (Problem("step-notice-made", "form", Level.WARNING), *problems)
     return Step(
         StepVerb.PRE_NOTICE, "拟列入告知", "责令期满未支付且达到标准的，拟列入失信联合惩戒对象名单", problems, last

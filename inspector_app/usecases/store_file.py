@@ -197,7 +197,8 @@ def _context(store: Store, path: Path, clock: Clock) -> Context:
         clock = standing_clock(store) or clock
         store.clock = clock
         own = own_data(store.all(Edition))
-        forms, law = load_forms(own.forms), law_or_ours(own.law)
+        law = law_or_ours(own.law)
+        forms = load_forms(own.forms, law)
         context = carry_over(Context(store, forms, questions_or_ours(own.banks), law, clock))
         fill_about(context)
         fill_causes(context)

@@ -9,6 +9,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.record_stage import RecordStage
+from inspector_app.domain.role import Role
 from inspector_app.store.drafts import Draft
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.casefile import has_ended
@@ -17,8 +18,8 @@ from inspector_app.usecases.deadlines import DueItem, due_items
 from inspector_app.usecases.handover import Waiting, waiting
 from inspector_app.usecases.names import visited_place
 from inspector_app.usecases.open_ends import OpenEnd, open_records
-from inspector_app.usecases.record_papers import VISIT_FORM, RecordPapers
-from inspector_app.usecases.steps import HalfPaid, Step, StepVerb, half_paid, next_steps
+from inspector_app.usecases.record_papers import RecordPapers
+from inspector_app.usecases.steps import HalfPaid, Step, half_paid, next_steps
 
 __all__ = ["Draft", "OpenEnd", "Waiting"]
 
@@ -90,15 +91,6 @@ class Today:
 
 _WITH_STEPS = 40  # cases; who has more open ones opens those behind them to see what they want next
 
-# Which steps a deadline asks for, the best one first.
-_ASKS = {
-    "DL-03": (StepVerb.CLOSE, StepVerb.PRE_NOTICE, StepVerb.PAYMENT),
-    "DL-08": (StepVerb.PAYMENT,),
-    "DL-13": (StepVerb.PRE_NOTICE, StepVerb.PAYMENT),
-    "DL-15": (StepVerb.PRE_NOTICE, StepVerb.PAYMENT),
-    "DL-16": (StepVerb.PRE_NOTICE, StepVerb.PAYMENT),
-}
-
 
 def read_today(context: Context) -> Today:
     """Read the first page. Only the most urgent cases with something due are looked into."""
@@ -106,10 +98,10 @@ def read_today(context: Context) -> Today:
     items = due_items(context)
     urgent = list(dict.fromkeys(item.deadline.case_rid for item in items if item.case))[:_WITH_STEPS]
     steps = {rid: next_steps(context, rid) for rid in urgent}
-    due = tuple(DueCard(item, _action(item, steps)) for item in items)
+    due = tuple(DueCard(item, _action(context, item, steps)) for item in items)
     visits = sorted(context.store.all(Inspection), key=lambda v: v.started_at)
     acts, drafts = context.store.all(Act), context.store.drafts.all()
-    papers = RecordPapers.read(context, VISIT_FORM, acts=acts)
+    papers = RecordPapers.read(context, Role.INSPECTION, acts=acts)
     todays = tuple(
         Visit(v, visited_place(context.store, v), papers.stage_of(v))
         for v in visits
@@ -138,17 +130,18 @@ def by_case(due: Iterable[DueCard]) -> tuple[DueGroup, ...]:
 
 def _half_paid(context: Context, today: date) -> tuple[tuple[Case, HalfPaid], ...]:
     """Cases in which the day of an order is over, in the order of that day."""
-    over = sorted(
-        (d for d in context.store.find(Deadline, rule="DL-08") if d.due < today and d.case_rid), key=lambda d: d.due
-    )
+    rules = [line.limit for line in context.law.procedure.roles[Role.ORDER].limits if line.set_by]
+    set_days = [deadline for rule in rules for deadline in context.store.find(Deadline, rule=rule)]
+    over = sorted((d for d in set_days if d.due < today and d.case_rid), key=lambda d: d.due)
     cases = context.store.pick(Case, dict.fromkeys(deadline.case_rid for deadline in over))
     going_on = (case for case in cases if not has_ended(context, case))
     return tuple((case, card) for case in going_on if (card := half_paid(context, case.rid)))
 
 
-def _action(item: DueItem, steps: dict[str, tuple[Step, ...]]) -> Step | None:
+def _action(context: Context, item: DueItem, steps: dict[str, tuple[Step, ...]]) -> Step | None:
     """The open step that the deadline asks for, else the first open one of its case."""
     known = [step for step in steps.get(item.deadline.case_rid, ()) if step.open]
-    wanted = _ASKS.get(item.deadline.rule, ())
+    line = context.law.procedure.limit(item.deadline.rule)
+    wanted = line.asks if line else ()
     asked = (step for verb in wanted for step in known if step.verb == verb)
     return next(asked, known[0] if known else None)

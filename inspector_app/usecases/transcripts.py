@@ -17,6 +17,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.records import BadRecord, encode, from_plain
+from inspector_app.domain.role import Role
 from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
@@ -31,7 +32,7 @@ from inspector_app.usecases.interviews import begin_interview, known_words, save
 from inspector_app.usecases.known_people import as_registered
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_person
-from inspector_app.usecases.record_papers import INTERVIEW_FORM, RecordPapers, is_rewritten
+from inspector_app.usecases.record_papers import RecordPapers, is_rewritten
 
 SCAN_TITLE = "调查询问笔录签字扫描件"
 
@@ -67,7 +68,7 @@ class Transcript:
     @property
     def paper(self) -> Paper:
         """The paper that records the interview."""
-        return interview_paper(self.interview)
+        return _paper(self.form.id, self.interview)
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,10 +121,14 @@ def kept_draft(context: Context, interview_rid: str) -> tuple[Interview, Draft] 
         return None
 
 
-def interview_paper(interview: Interview) -> Paper:
+def interview_paper(context: Context, interview: Interview) -> Paper:
     """The paper that records an interview."""
+    return _paper(context.form_of(Role.QUESTIONING), interview)
+
+
+def _paper(form: str, interview: Interview) -> Paper:
     return Paper(
-        INTERVIEW_FORM,
+        form,
         case_rid=interview.case_rid,
         about=About(
             person_rid=interview.person_rid, interview_rid=interview.rid, inspection_rid=interview.inspection_rid
@@ -162,7 +167,7 @@ def interview_lines(context: Context) -> tuple[InterviewLine, ...]:
     cases = {case.rid: case for case in store.pick(Case, {each.case_rid for each in interviews if each.case_rid})}
     names = {inspector.rid: inspector.name for inspector in store.all(Inspector)}
     drafts = {draft.key for draft in store.drafts.all()}
-    papers = RecordPapers.read(context, INTERVIEW_FORM)
+    papers = RecordPapers.read(context, Role.QUESTIONING)
     lines = []
     for each in interviews:
         document = papers.standing(each.rid)
@@ -181,9 +186,9 @@ def transcript(context: Context, interview_rid: str) -> Transcript:
     """One transcript with what belongs to it. Raises :class:`Trouble` ``record-missing``."""
     store = context.store
     interview = store.need(Interview, interview_rid)
-    papers = RecordPapers.read(context, INTERVIEW_FORM, interview_rid)
+    papers = RecordPapers.read(context, Role.QUESTIONING, interview_rid)
     case = store.get(Case, interview.case_rid) if interview.case_rid else None
-    paper = interview_paper(interview)
+    paper = interview_paper(context, interview)
     return Transcript(
         interview, store.need(Person, interview.person_rid), case,
         store.get(Project, case.project_rid) if case and case.project_rid else None,
@@ -214,7 +219,7 @@ def register_signature(context: Context, interview_rid: str, scan: Path | None, 
     Raises :class:`Refused`: ``record-not-printed``, ``interview-print-old``, ``interview-no-scan`` or what it lacks.
     """
     interview = context.store.need(Interview, interview_rid)
-    document = RecordPapers.read(context, INTERVIEW_FORM, interview_rid).standing(interview_rid)
+    document = RecordPapers.read(context, Role.QUESTIONING, interview_rid).standing(interview_rid)
     if document is None:
         raise Refused(Problem("record-not-printed", "document"))
     problems = signing_problems(context, interview)

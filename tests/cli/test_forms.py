@@ -34,7 +34,7 @@ def test_our_own_forms_are_sound(run):
         ("{order.due}", "{order.dew}"),
         ('kind = "outgoing"', 'kind = "outing"'),
         ("valid_from = 2026-01-01", "valid_from = 2026-01-32"),
-        ('gates = ["PR-01"', 'gates = ["PR-01", 3'),
+        ('role = "order"', 'gates = [3]\nrole = "order"'),
         ('title = "劳动保障监察限期改正指令书"', 'title = "劳动'),
     ],
 )

@@ -16,8 +16,6 @@ BREAKAGES = [
     ('edition = "2026.1"', 'edition = "1"', "form-word-shape", "small.toml", "edition"),
     ('"R423#18"', '"R423 art. 18"', "form-word-shape", "small.toml", "basis"),
     ('"PR-01"', '"PR1"', "form-word-shape", "small.toml", "gates"),
-    ('"PR-01"', '"PR-07"', "form-gate-unknown", "small.toml", "gates"),  # of law, but nobody looks at it
-    ('"PR-01"', '"PR-99"', "form-gate-unknown", "small.toml", "gates"),
     ('"DL-08"', '"8"', "form-word-shape", "small.toml", "starts"),
     ("valid_from = 2026-01-01", "valid_from = 2026-01-01\nvalid_until = 2025-01-01", "form-dates-order", "small.toml",
      "valid_until"),

@@ -19,6 +19,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.person import Person
+from inspector_app.domain.role import Need
 from inspector_app.support.errors import Trouble
 from inspector_app.ui import screen_room, theme
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
@@ -31,7 +32,6 @@ from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.unwritten_dialog import Leaving
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import case_edits, documents, hazards, numbers, projects, steps, transcripts
-from inspector_app.usecases.about import Need
 from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context

@@ -37,9 +37,9 @@ def read_once():
     def once(load):
         kept = []
 
-        def loaded(own=None):
+        def loaded(own=None, *law):
             if own:
-                return load(own)
+                return load(own, *law)
             kept.extend([load()] if not kept else [])
             return kept[0]
 

@@ -6,9 +6,10 @@ import pytest
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import ABOUT_NOTHING, About, Document, DocumentState
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.role import Need
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, claims, documents
-from inspector_app.usecases.about import Need, needs, paper_choices, unknown
+from inspector_app.usecases.about import paper_choices, unknown
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.paper import Paper, kept_paper
 from inspector_app.usecases.payments import confirmation_paper
@@ -77,12 +78,12 @@ def test_a_payment_taken_back_makes_its_own_paper_old_and_no_other(desk, batches
     acts.sign_record(desk.context, second.rid, "")
 
 
-def test_what_each_form_needs_is_read_from_its_facts(context):
-    assert needs(form(context, "order-to-pay")) == (Need.LIABLE, Need.CLAIMS)
-    assert needs(form(context, "interview-record")) == (Need.INTERVIEW,)
-    assert Need.SERVED in needs(form(context, "service-record"))
-    assert Need.ORDER in needs(form(context, "list-pre-notice"))
-    assert needs(form(context, "inquiry-notice")) == (Need.PARTY,)
+def test_each_form_says_what_it_needs(context):
+    assert form(context, "order-to-pay").about == (Need.LIABLE, Need.CLAIMS)
+    assert form(context, "interview-record").about == (Need.INTERVIEW,)
+    assert Need.SERVED in form(context, "service-record").about
+    assert Need.ORDER in form(context, "list-pre-notice").about
+    assert form(context, "inquiry-notice").about == (Need.PARTY,)
 
 
 def test_what_a_case_offers_and_the_paper_chosen_from_it(desk):

@@ -422,7 +422,7 @@ def test_the_service_record_says_what_was_served_and_how(desk):
     document = desk.order()
     photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
     act = serve(desk, document, method=ServiceMethod.POSTED, evidence_rids=(photo.rid,))
-    paper = for_service(document, act)
+    paper = for_service(desk.context, document, act)
     record = documents.sign_off(
         desk.context, paper, documents.start_facts(desk.context, paper), SignOff(desk.context.writer.name)
     )

@@ -8,6 +8,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.role import Role
 from inspector_app.domain.threshold import Reached
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
@@ -216,4 +217,4 @@ def test_a_voided_order_leaves_the_case(desk):
     order = desk.order()
     assert [o.document.rid for o in case_file(desk.context, desk.case.rid).orders()] == [order.rid]
     acts.void(desk.context, order.rid, "错")
-    assert case_file(desk.context, desk.case.rid).papers("order-to-pay") == ()
+    assert case_file(desk.context, desk.case.rid).papers(Role.ORDER) == ()

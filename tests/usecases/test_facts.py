@@ -52,7 +52,7 @@ def everything(desk):
     )
     papers = (
         whole, whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
-        whole.speaking_of(inspection_rid=seen.rid), for_service(order, served),
+        whole.speaking_of(inspection_rid=seen.rid), for_service(desk.context, order, served),
     )  # fmt: skip
     return context, papers
 

@@ -44,7 +44,7 @@ class Talk:
         pass
 
     def paper(self):
-        return transcripts.interview_paper(self.record)
+        return transcripts.interview_paper(self.context, self.record)
 
     def rewrite(self):
         self.record = transcripts.save_transcript(self.context, replace(self.record, place="工地大门口"))
@@ -74,7 +74,7 @@ class Visit:
         self.record, _ = inspections.finish_inspection(self.context, self.record)
 
     def paper(self):
-        return inspections.visit_paper(self.record)
+        return inspections.visit_paper(self.context, self.record)
 
     def rewrite(self):
         self.record = inspections.save_inspection(self.context, replace(self.record, site_place="工地大门口"))
@@ -158,7 +158,7 @@ def test_an_order_waits_for_service_then_for_the_scan_of_its_receipt(desk):
     ends = open_ends(desk.context)
     assert ends.unserved == ()
     assert [(end.rid, end.state) for end in ends.unscanned] == [(order.rid, "已送达")]
-    paper = for_service(order, act)
+    paper = for_service(desk.context, order, act)
     facts = documents.start_facts(desk.context, paper)
     record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     assert [(end.kind, end.rid, end.words) for end in open_ends(desk.context).unsigned] == [

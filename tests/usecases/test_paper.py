@@ -11,10 +11,10 @@ def test_a_paper_is_about_the_talk_the_visit_or_the_paper_served():
     assert About(served_rid="d").subject_rid == "d"
 
 
-def test_the_service_record_names_those_who_served():
+def test_the_service_record_names_those_who_served(context):
     order = a_document(case_rid="c")
     act = an_act(ActKind.SERVED, order, service=a_service())
-    paper = for_service(order, act)
+    paper = for_service(context, order, act)
     assert (paper.form, paper.case_rid) == ("service-record", "c")
     assert (paper.about.served_rid, paper.about.service_rid) == (order.rid, act.rid)
     assert paper.about.inspector_rids == ("i1", "i2")

@@ -54,19 +54,20 @@ def a_list(desk) -> Paper:
 
 
 def a_service_record(desk) -> Paper:
-    return for_service(*served_order(desk))
+    return for_service(desk.context, *served_order(desk))
 
 
 def a_transcript(desk) -> Paper:
     place = Belongs(desk.case.rid)
-    return interview_paper(interviews.begin_interview(desk.context, desk.workers[0], "worker", "项目部", "工资", place))
+    talk = interviews.begin_interview(desk.context, desk.workers[0], "worker", "项目部", "工资", place)
+    return interview_paper(desk.context, talk)
 
 
 def a_visit(desk) -> Paper:
     visit = inspections.new_inspection(desk.context, desk.project.rid, desk.case.rid)
     seen = tuple(replace(item, result=CheckResult.CONFORMS) for item in visit.items)
     kept = inspections.save_inspection(desk.context, replace(visit, items=seen))
-    return visit_paper(kept)
+    return visit_paper(desk.context, kept)
 
 
 KINDS = [an_order, a_notice, a_confirmation, a_list, a_service_record, a_transcript, a_visit]

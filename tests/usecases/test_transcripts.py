@@ -44,7 +44,7 @@ def complete(desk, talk) -> Interview:
 
 
 def printed(desk, talk, document=None):
-    paper = transcripts.interview_paper(talk)
+    paper = transcripts.interview_paper(desk.context, talk)
     facts = documents.start_facts(desk.context, paper)
     decision = SignOff("陈示例", document_rid=document.rid if document else "")
     return documents.sign_off(desk.context, paper, facts, decision)

@@ -29,6 +29,7 @@ from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.widgets.tool_row import ToolRow
 from inspector_app.ui.widgets.undo_buttons import undo_buttons
 from inspector_app.ui.wording import thrown_away, wall_time
+from inspector_app.usecases.case_papers import list_paper
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.claim_lines import (
     ClaimLine,
@@ -41,10 +42,8 @@ from inspector_app.usecases.claim_lines import (
     settled,
 )
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.rosters import IMPORTED
 
-_FORM = "wage-arrears-list"
 _NAME = 0
 _LOW = 520  # below it the list needs the height more than what stands under it
 _NAMED_MOST = 6
@@ -167,7 +166,7 @@ class ClaimsTab(QWidget):
     def make_paper(self) -> None:
         """明细表文书."""
         self._take_in()
-        self._session.go(DOCUMENTS, EditPaper(Paper(_FORM, case_rid=self._case_rid)))
+        self._session.go(DOCUMENTS, EditPaper(self._session.read(list_paper, self._case_rid)))
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)

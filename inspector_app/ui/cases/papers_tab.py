@@ -2,11 +2,12 @@
 
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.formdefs.model import Form
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.documents.wording import list_badge, state_word
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -14,14 +15,11 @@ from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, TableModel
-from inspector_app.usecases.case_papers import case_forms, plain_paper
+from inspector_app.usecases.case_papers import case_forms
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import DocumentFilter
 from inspector_app.usecases.register import register
-from inspector_app.usecases.steps import StepVerb
-
-_VERBS = {"order-to-pay": StepVerb.ORDER, "list-pre-notice": StepVerb.PRE_NOTICE}
 
 
 def columns() -> tuple[Column, ...]:
@@ -45,10 +43,6 @@ class PapersTab(QWidget):
         self._rid = ""
         self._count = Label("")
         self.new = MenuButton(self.tr("制作文书"), Kind.PRIMARY)
-        for form in session.read(case_forms):
-            self.new.actions_menu.addAction(form.title).triggered.connect(
-                lambda _on=False, form=form.id: self.make(form)
-            )
         head = QHBoxLayout()
         head.setSpacing(GAP_2)
         head.addWidget(self._count, 1)
@@ -70,11 +64,15 @@ class PapersTab(QWidget):
         self._rid = whole.case.rid
         papers = self._session.read(register, DocumentFilter(case_rid=self._rid))
         self._count.setText(self.tr("共{0}份文书").format(len(papers)))
+        self._offer()
         self._model.show(papers)
 
-    def make(self, form: str) -> None:
-        """Begin a paper; an order and a notice ask to whom."""
-        if form in _VERBS:
-            self._starter.start(self._rid, _VERBS[form])
-        else:
-            self._session.go(DOCUMENTS, EditPaper(self._session.read(plain_paper, self._rid, form)))
+    def _offer(self) -> None:
+        """A form that was adopted since is offered too."""
+        self.new.actions_menu.clear()
+        for form in self._session.read(case_forms):
+            self.new.actions_menu.addAction(form.title).triggered.connect(lambda _on=False, form=form: self.make(form))
+
+    def make(self, form: Form) -> None:
+        """Begin a paper on a form."""
+        self._starter.make(self._rid, form)

@@ -6,6 +6,8 @@ from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.debt import Payment
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.model import Form
 from inspector_app.ui.cases.choice_dialog import ChoiceDialog
 from inspector_app.ui.cases.decision_dialogs import CloseDialog, FileDialog
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
@@ -14,7 +16,7 @@ from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.wording import reasons
-from inspector_app.usecases.case_papers import PaperChoice, notice_choices, order_choices
+from inspector_app.usecases.case_papers import PaperChoice, notice_choices, order_choices, plain_paper
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.steps import Step, StepVerb, next_steps
 
@@ -32,12 +34,8 @@ class StepStarter(QObject):
             StepVerb.FILE: lambda rid: FileDialog(session, rid, self._window()).ask_now(),
             StepVerb.CLOSE: self._close,
             StepVerb.LIABILITY: lambda rid: LiabilityDialog.ask(session, rid, self._window()),
-            StepVerb.ORDER: lambda rid: self._paper(
-                self.tr("向谁下达限期改正指令书"), session.read(order_choices, rid)
-            ),
-            StepVerb.PRE_NOTICE: lambda rid: self._paper(
-                self.tr("向谁作出拟列入告知"), session.read(notice_choices, rid)
-            ),
+            StepVerb.ORDER: self._order,
+            StepVerb.PRE_NOTICE: self._pre_notice,
             StepVerb.PAYMENT: self._pay,
         }
 
@@ -51,6 +49,21 @@ class StepStarter(QObject):
     def start(self, case_rid: str, verb: StepVerb) -> None:
         """Begin a step that is asked on the case itself."""
         self._dialogs[verb](case_rid)
+
+    def make(self, case_rid: str, form: Form) -> None:
+        """Begin a paper on a form: an order and a pre-notice ask to whom."""
+        if form.role is Role.ORDER:
+            self._order(case_rid, form.id)
+        elif form.role is Role.PRE_NOTICE:
+            self._pre_notice(case_rid, form.id)
+        else:
+            self._session.go(DOCUMENTS, EditPaper(self._session.read(plain_paper, case_rid, form.id)))
+
+    def _order(self, case_rid: str, form: str = "") -> None:
+        self._paper(self.tr("向谁下达限期改正指令书"), self._session.read(order_choices, case_rid, form))
+
+    def _pre_notice(self, case_rid: str, form: str = "") -> None:
+        self._paper(self.tr("向谁作出拟列入告知"), self._session.read(notice_choices, case_rid, form_id=form))
 
     def _window(self) -> QWidget:
         return self._page.window()

@@ -5,11 +5,12 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import Document
+from inspector_app.domain.role import Need
 from inspector_app.ui.documents.needs import add_entries, offer
 from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.sheet_dialog import SheetDialog
-from inspector_app.usecases.about import Need, paper_choices, unknown
+from inspector_app.usecases.about import paper_choices, unknown
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper, kept_paper
 

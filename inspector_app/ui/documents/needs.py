@@ -2,30 +2,21 @@
 
 from collections.abc import Iterable
 
+from inspector_app.domain.role import Need
 from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.sheet import Sheet
-from inspector_app.usecases.about import Choice, Need, needs
+from inspector_app.usecases.about import Choice
 
 MISSING = "new-paper-missing"
 
 
 def need_words(form: Form) -> str:
     """What a form needs, in one sentence."""
-    words = {
-        Need.PARTY: tr("受送达人（当事人）"),
-        Need.LIABLE: tr("已确定的支付责任主体"),
-        Need.CLAIMS: tr("已认定金额的工资明细"),
-        Need.INTERVIEW: tr("一份询问"),
-        Need.VISIT: tr("一次现场检查"),
-        Need.SERVED: tr("已登记送达的文书"),
-        Need.ORDER: tr("限期改正指令书"),
-        Need.PAYMENTS: tr("已登记的支付"),
-    }
-    found = needs(form)
-    return tr("需要：{list}").format(list="、".join(words[need] for need in found)) if found else tr("只需要案件信息")
+    found = "、".join(vocabulary.word(need) for need in form.about)
+    return tr("需要：{list}").format(list=found) if found else tr("只需要案件信息")
 
 
 def entry_labels() -> dict[Need, str]:

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.role import Need
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.needs import MISSING, add_entries, need_words, offer
 from inspector_app.ui.documents.wording import tr
@@ -10,7 +11,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.sheet_dialog import SheetDialog
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.usecases.about import Need, PaperChoices, needs, paper_choices
+from inspector_app.usecases.about import PaperChoices, paper_choices
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import CaseFilter, cases
 from inspector_app.usecases.paper import Paper
@@ -61,7 +62,7 @@ class NewPaperDialog(SheetDialog):
     def _offer(self) -> None:
         """Show only the entries that the form needs, filled from the case."""
         form = self._forms.get(self.sheet.values()["form"] or "")
-        wanted = needs(form) if form else ()
+        wanted = form.about if form else ()
         case_rid = self.sheet.values()["case"]
         self._choices = self._session.read(paper_choices, case_rid) if case_rid else None
         for need in self._boxes:

@@ -159,12 +159,12 @@ class PaperPage(Page):
         self._acted(act)
         question = self.tr("送达已登记，由送达起算的期限已列入今日。")
         if self._session.messages.confirm(self.tr("现在制作送达回证吗？"), question, self.tr("制作送达回证")):
-            self.editing.emit(EditPaper(for_service(file.document, act)))
+            self.editing.emit(EditPaper(self._session.read(for_service, file.document, act)))
 
     def _service_record(self, file: PaperFile) -> None:
         act = next((each for each in file.standing if each.service), None)
         if act is not None:
-            self.editing.emit(EditPaper(for_service(file.document, act)))
+            self.editing.emit(EditPaper(self._session.read(for_service, file.document, act)))
 
     def _undo(self, act: Act) -> None:
         if undo_dialog(self._session, act, self, self._file).ask_now() is not None:

@@ -9,6 +9,7 @@ from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import Document
 from inspector_app.domain.lifecycle import PaperVerb
+from inspector_app.domain.role import Role
 from inspector_app.support.progress import Progress
 from inspector_app.ui.documents.act_dialogs import act_dialog
 from inspector_app.ui.documents.documents_page import DocumentsPage
@@ -25,7 +26,6 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import paper_file
 
 PageShot = Callable[..., QWidget]
-_ORDER = "order-to-pay"
 
 
 class _OnePrinter:
@@ -42,13 +42,13 @@ def document_shots(session: Callable[[], Session[Context]], page_shot: PageShot)
     """Names and builders; ``page_shot(key, target, prepare)`` makes the main window on a page."""
     return {
         "documents": lambda: page_shot(DOCUMENTS),
-        "documents-paper": lambda: page_shot(DOCUMENTS, _document(session(), _ORDER).rid),
+        "documents-paper": lambda: page_shot(DOCUMENTS, _issued_order(session()).rid),
         "documents-editor": lambda: page_shot(DOCUMENTS, _order(session())),
         "documents-problems": lambda: page_shot(DOCUMENTS, _order(session()), _with_problems),
         "documents-service": lambda: _service(session()),
         "documents-sign-off": lambda: SignOffDialog(session(), _unsigned(session())),
         "documents-print": lambda: PrintDialog(
-            paper_file(session().context, _document(session(), _ORDER).rid), _OnePrinter()
+            paper_file(session().context, _issued_order(session()).rid), _OnePrinter()
         ),
         "documents-new": lambda: _new_paper(session()),
         "documents-objection": lambda: _act(session(), PaperVerb.OBJECT),
@@ -56,7 +56,8 @@ def document_shots(session: Callable[[], Session[Context]], page_shot: PageShot)
     }
 
 
-def _document(session: Session[Context], form: str) -> Document:
+def _issued_order(session: Session[Context]) -> Document:
+    form = session.context.form_of(Role.ORDER)
     return session.context.store.find(Document, form=form)[0]
 
 
@@ -89,16 +90,16 @@ def _unsigned(session: Session[Context]) -> Unsigned:
 
 
 def _service(session: Session[Context]) -> QWidget:
-    dialog = ServiceDialog(session, paper_file(session.context, _document(session, _ORDER).rid), lambda _parent: ())
+    dialog = ServiceDialog(session, paper_file(session.context, _issued_order(session).rid), lambda _parent: ())
     dialog.sheet.form.put("service.method", ServiceMethod.LEFT)
     return dialog
 
 
 def _act(session: Session[Context], verb: PaperVerb) -> QWidget:
-    return act_dialog(verb, session, paper_file(session.context, _document(session, _ORDER).rid), None)
+    return act_dialog(verb, session, paper_file(session.context, _issued_order(session).rid), None)
 
 
 def _new_paper(session: Session[Context]) -> QWidget:
     dialog = NewPaperDialog(session, _paper(session))
-    dialog.sheet.form.put("form", _ORDER)
+    dialog.sheet.form.put("form", session.context.form_of(Role.ORDER))
     return dialog

@@ -127,7 +127,7 @@ class VisitPage(Page):
         visit = self.visit
         if visit is None or (self.form.is_dirty and not self.save()):
             return
-        paper = inspections.visit_paper(visit)
+        paper = self.session.read(inspections.visit_paper, visit)
         record = self._file.record if self._file else None
         self.session.go(DOCUMENTS, EditPaper(paper, record.rid if record else ""))
 

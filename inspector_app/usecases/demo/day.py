@@ -91,7 +91,7 @@ def _after_the_order(tale: story.Tale, site: story.Site, to_contractor: Document
     story.morning(tale, story.SMALL)
     small, small_order = story.small_case(tale, site)
     story.morning(tale, story.PAID)
-    story.pay_part(tale, site, to_contractor)
+    story.pay_part(tale, site)
     story.morning(tale, story.AFTER)
     tale.must_refuse("未达到数额标准即作拟列入告知", lambda: story.notice(tale, small, small.employer, small_order))
     paper = story.notice(tale, site, site.employer, to_employer)

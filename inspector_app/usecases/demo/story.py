@@ -14,11 +14,11 @@ from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMeth
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Inspection, InspectionKind
-from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, Grade, LinkRole, Project, known
+from inspector_app.domain.role import Role
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Refused
@@ -37,12 +37,15 @@ from inspector_app.usecases import (
     projects,
     rosters,
 )  # fmt: skip
+from inspector_app.usecases.case_papers import list_paper
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo import district
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper, for_service
+from inspector_app.usecases.payments import confirmation_paper
+from inspector_app.usecases.transcripts import interview_paper
 
 VISIT, FILED, ORDERED, DUE = date(2026, 3, 2), date(2026, 3, 3), date(2026, 3, 4), date(2026, 3, 13)
 SMALL, PAID, AFTER = date(2026, 3, 5), date(2026, 3, 11), date(2026, 3, 16)
@@ -171,7 +174,7 @@ def visit(tale: Tale, site: Site) -> Inspection:
     )
     ended, findings = inspections.finish_inspection(context, replace(inspection, items=items))
     tale.tell(f"现场检查结束：发现问题{len(findings)}个，照片3张")
-    paper = Paper("site-inspection-record", case_rid=site.case.rid, about=About(inspection_rid=ended.rid))
+    paper = inspections.visit_paper(context, ended)
     _print_and_sign(tale, paper)
     return ended
 
@@ -186,17 +189,11 @@ def interview(tale: Tale, site: Site, person: Person, bank: str, answers: tuple[
     plain = dict(zip((qa.question for qa in talk.qas if not qa.key), answers, strict=True))
     asked_only = interviews.save_interview(context, interviews.answered(talk, plain))
     tale.clock.advance(minutes=40)
-    unsigned = _print(tale, _interview_paper(asked_only))
+    unsigned = _print(tale, interview_paper(context, asked_only))
     tale.must_refuse("权利告知、核对一问尚无回答即登记签字", lambda: acts.sign_record(context, unsigned.rid, ""))
     complete = replace(interviews.answered(asked_only, district.PROCEDURE_ANSWERS), ended_at=context.clock.now())
     interviews.save_interview(context, complete)
-    _print_and_sign(tale, _interview_paper(complete), unsigned.rid)
-
-
-def _interview_paper(talk: Interview) -> Paper:
-    return Paper(
-        "interview-record", case_rid=talk.case_rid, about=About(interview_rid=talk.rid, person_rid=talk.person_rid)
-    )
+    _print_and_sign(tale, interview_paper(context, complete), unsigned.rid)
 
 
 def _print(tale: Tale, paper: Paper, document_rid: str = "", **typed: Any) -> Document:
@@ -228,7 +225,7 @@ def list_wages(tale: Tale, site: Site) -> tuple[WageClaim, ...]:
     tale.tell(
         f"工资明细：{check.heads}人，认定{yuan(total)}元；{case_file(context, site.case.rid).threshold_today.ground}"
     )
-    _print_and_sign(tale, Paper("wage-arrears-list", case_rid=site.case.rid))
+    _print_and_sign(tale, list_paper(tale.context, site.case.rid))
     return found
 
 
@@ -252,8 +249,8 @@ def order_to_pay(tale: Tale, site: Site, party: Company, ground: str, due: date)
     liability = Liability(new_rid(), "", PartyKind.COMPANY, party.rid, ground)
     claims.set_debt(context, site.case.rid, (liability,))
     paper = Paper(
-        "order-to-pay", case_rid=site.case.rid, about=About(liability_rid=liability.rid), addressee=party.name,
-        addressee_rid=party.rid, due=due,
+        context.form_of(Role.ORDER), case_rid=site.case.rid, about=About(liability_rid=liability.rid),
+        addressee=party.name, addressee_rid=party.rid, due=due,
     )  # fmt: skip
     facts = documents.start_facts(context, paper)
     submitted = acts.submit(context, paper, facts, district.LEADER)
@@ -274,14 +271,14 @@ def serve(tale: Tale, document: Document, receiver: str, relation: str) -> None:
     )  # fmt: skip
     act = acts.serve(context, document.rid, context.clock.now(), service)
     tale.tell(f"送达：{document.number} → {document.addressee}")
-    _print_and_sign(tale, for_service(document, act))
+    _print_and_sign(tale, for_service(tale.context, document, act))
 
 
 def notice(tale: Tale, site: Site, party: Company, order: Document | None) -> Document:
     """拟列入告知书 to a party; raises when a gate says no."""
     context = tale.context
     paper = Paper(
-        "list-pre-notice",
+        context.form_of(Role.PRE_NOTICE),
         case_rid=site.case.rid,
         about=About(order_rid=order.rid if order else ""),
         addressee=party.name,
@@ -293,7 +290,7 @@ def notice(tale: Tale, site: Site, party: Company, order: Document | None) -> Do
     return documents.sign_off(context, paper, facts, documents.SignOff(district.LEADER))
 
 
-def pay_part(tale: Tale, site: Site, order: Document) -> None:
+def pay_part(tale: Tale, site: Site) -> None:
     """The contractor pays ten workers in full and five by half, within the time limit."""
     context = tale.context
     whole = case_file(context, site.case.rid)
@@ -317,8 +314,7 @@ def pay_part(tale: Tale, site: Site, order: Document) -> None:
         f"部分支付：{len(made)}人{yuan(balance.paid_fen)}元，尚欠{balance.heads_open}人{yuan(balance.open_fen)}元"
     )
     rids = tuple(p.rid for p in made)
-    paper = Paper("payment-confirmation", case_rid=site.case.rid, about=About(payment_rids=rids, order_rid=order.rid))
-    _print_and_sign(tale, paper)
+    _print_and_sign(tale, confirmation_paper(context, site.case.rid, rids))
 
 
 def small_case(tale: Tale, site: Site) -> tuple[Site, Document]:

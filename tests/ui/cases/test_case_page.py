@@ -199,7 +199,7 @@ def test_papers_history_and_evidence_are_read_when_they_are_looked_at(desk, sess
     papers.table.selectRow(0)
     papers.table.opened.emit(papers.table.chosen_record())
     assert wishes[-1][0] == "documents"
-    papers.make("wage-arrears-list")
+    next(a for a in papers.new.actions_menu.actions() if a.text() == "拖欠农民工工资明细表").trigger()
     assert wishes[-1][1].paper.form == "wage-arrears-list"
     named(page, QAbstractButton, "案件内容：沿革").click()
     history = page.part("history")

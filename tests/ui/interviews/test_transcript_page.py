@@ -45,7 +45,7 @@ def fill_procedure(sheet, named, qtbot):
 
 
 def print_it(talk, document_rid=""):
-    paper = interview_paper(talk.saved)
+    paper = interview_paper(talk.context, talk.saved)
     facts = documents.start_facts(talk.context, paper)
     return documents.sign_off(talk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
 
@@ -281,7 +281,7 @@ def test_printing_saves_first_and_goes_to_the_paper(sheet, talk, session, named,
     write(qtbot, answer_box(sheet, named, 1), "看清楚了")
     named(sheet, QPushButton, "打印核对").click()
     assert talk.saved.qas[0].answer == "看清楚了"
-    assert going == [(DOCUMENTS, EditPaper(interview_paper(talk.saved)))]
+    assert going == [(DOCUMENTS, EditPaper(interview_paper(talk.context, talk.saved)))]
 
 
 def test_after_a_print_the_state_is_told_and_a_later_change_is_warned_of(sheet, talk, session, named, qtbot):

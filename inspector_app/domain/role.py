@@ -1,0 +1,151 @@
+"""What a paper is, whatever its form is called: its role binds gates, limits and contents (``law/roles.toml``).
+
+Use cases ask for a role, never for a form; a form names its role and may add to what the role binds, never drop of it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from inspector_app.domain.document import DocumentKind
+
+
+class Role(StrEnum):
+    """What a paper does in a case. REGISTER and NOTICE bind nothing but their kind."""
+
+    ORDER = "order"  # 责令限期支付
+    PRE_NOTICE = "pre-notice"  # 拟列入告知
+    WAGE_LIST = "wage-list"
+    PAYMENT_CONFIRMATION = "payment-confirmation"
+    INQUIRY = "inquiry"  # 调查询问通知
+    FILING_APPROVAL = "filing-approval"
+    APPROVAL = "approval"
+    NOTICE = "notice"
+    REGISTER = "register"
+    LISTING_DECISION = "listing-decision"
+    PENALTY_NOTICE = "penalty-notice"
+    PENALTY_DECISION = "penalty-decision"
+    DECISION = "decision"  # 行政处理决定
+    REFERRAL = "referral"  # 移送
+    DEMAND = "demand"  # 催告
+    ENFORCEMENT = "enforcement"  # 申请强制执行
+    ACCOUNT_INQUIRY = "account-inquiry"
+    PUBLICATION = "publication"
+    QUESTIONING = "record-of-questioning"
+    INSPECTION = "record-of-inspection"
+    SERVICE_RECORD = "service-record"
+
+
+class Event(StrEnum):
+    """What happens to a paper or its case and starts or ends a limit."""
+
+    FILED = "filed"
+    SIGNED_OFF = "signed_off"
+    SERVED = "served"
+    DUE = "due"  # the last day that the paper itself sets
+    OBJECTED = "objected"
+    ANSWERED = "answered"
+    PAID = "paid"  # everything that the paper ordered
+
+
+class Offered(StrEnum):
+    """From where a form is made."""
+
+    CASE = "case"
+    PROJECT = "project"
+    VISIT = "visit"
+    INTERVIEW = "interview"
+    SERVICE = "service"
+
+
+class Need(StrEnum):
+    """A record that a paper speaks of, asked for before it begins."""
+
+    PARTY = "party"
+    LIABLE = "liable"
+    CLAIMS = "claims"
+    INTERVIEW = "interview"
+    VISIT = "visit"
+    SERVED = "served"
+    ORDER = "order"
+    PAYMENTS = "payments"
+
+
+@dataclass(frozen=True, slots=True)
+class RoleLimit:
+    """A limit that a paper of a role starts with an event, and the event that ends it.
+
+    ``set_by`` names the fact by which the paper itself sets the last day, where the law fixes no length. ``within``
+    names a limit of the same paper: an event after its last day starts nothing. ``of_party``: a term in which a party
+    may do something, nobody is late when it is over. ``asks`` are the steps that it wants, the best one first.
+    """
+
+    limit: str
+    starts: Event
+    ends: Event | None = None
+    set_by: str = ""
+    within: str = ""
+    of_party: bool = False
+    asks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """A fact that must stand on a paper, with the law that wants it; forms that ended before ``since`` are free."""
+
+    fact: str
+    basis_text: str
+    since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RoleRule:
+    """What law binds to a role. ``meets`` are limits of the case that its event ends.
+
+    ``keeps`` are roles whose limits run on although all was paid, while a paper of this role stands. ``once``: a party
+    is told once in a case. ``posted``: may be served by posting it up.
+    """
+
+    role: Role
+    kind: DocumentKind
+    gates: tuple[str, ...] = ()
+    contents: tuple[Content, ...] = ()
+    limits: tuple[RoleLimit, ...] = ()
+    meets: tuple[tuple[str, Event], ...] = ()
+    keeps: tuple[Role, ...] = ()
+    once: bool = False
+    posted: bool = False
+
+    def set_day(self) -> RoleLimit | None:
+        """The limit whose last day the paper itself sets, or None."""
+        return next((each for each in self.limits if each.set_by), None)
+
+
+@dataclass(frozen=True, slots=True)
+class Procedure:
+    """Every role, in the order in which papers are usually wanted, and what a case and a service bind without a paper.
+
+    ``case_limits`` begin with the case's own events. ``time_bar`` is the limit after which a violation is no more
+    looked into, ``public_notice`` the one after which a public notice counts as service. ``gates`` and ``limits`` are
+    all that the law knows, with their titles; ``endless`` the limits without a length, ``by_hand`` those that the
+    program starts for nobody.
+    """
+
+    roles: Mapping[Role, RoleRule]
+    case_limits: tuple[RoleLimit, ...]
+    time_bar: str
+    public_notice: str
+    by_hand: tuple[str, ...]
+    gates: Mapping[str, str]
+    limits: Mapping[str, str]
+    endless: frozenset[str] = frozenset()
+
+    @property
+    def every_limit(self) -> tuple[RoleLimit, ...]:
+        """The limits of the case and of every role."""
+        return (*self.case_limits, *(limit for rule in self.roles.values() for limit in rule.limits))
+
+    def limit(self, limit_id: str) -> RoleLimit | None:
+        """What starts and ends a limit; None for one that only a form adds."""
+        return next((each for each in self.every_limit if each.limit == limit_id), None)

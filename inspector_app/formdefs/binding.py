@@ -1,0 +1,119 @@
+"""Forms bound by what they are: the role's gates join the form's own, and what the role demands must stand on it."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from inspector_app.domain.gates import GATES
+from inspector_app.domain.role import Content, Need, Offered, Procedure, RoleRule
+from inspector_app.formdefs.check import shown_names
+from inspector_app.formdefs.model import FactDef, Form, Origin
+from inspector_app.support.errors import Problem, Refused
+
+_SOURCES = {
+    "addressee": Need.PARTY,
+    "liability": Need.LIABLE,
+    "claims": Need.CLAIMS,
+    "debt": Need.CLAIMS,
+    "interview": Need.INTERVIEW,
+    "inspection": Need.VISIT,
+    "service": Need.SERVED,
+    "order": Need.ORDER,
+    "payment": Need.PAYMENTS,
+    "payments": Need.PAYMENTS,
+}
+
+
+def bound(form: Form, procedure: Procedure, ours: Form | None, file: str) -> Form:
+    """The form with everything that its role binds; ``ours`` is an edition of the same id that it must agree with.
+
+    A bureau's own edition of a form of ours need not say what it is: it is what ours is. Raises :class:`Refused`.
+    """
+    if form.role is None and ours is not None:
+        form = replace(form, role=ours.role, about=form.about or ours.about, offered=form.offered or ours.offered)
+    if form.role is None:
+        raise Refused(_problem("form-missing-key", file, "role"))
+    rule = procedure.roles[form.role]
+    form = replace(form, gates=tuple(dict.fromkeys((*rule.gates, *form.gates))), offered=form.offered or Offered.CASE)
+    problems = [
+        *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, file), *_asked(form, file),
+    ]  # fmt: skip
+    if problems:
+        raise Refused(*problems)
+    return form
+
+
+def _problem(code: str, where: str, key: str, word: str = "", **details: str) -> Problem:
+    return Problem(code, where, details={"key": key, "word": word, **details})
+
+
+def _as_ours(form: Form, ours: Form | None, file: str) -> Iterator[Problem]:
+    if ours is not None and ours.role is not form.role:
+        yield _problem("form-role-changed", file, "role", str(form.role), ours=str(ours.role))
+
+
+def _known(form: Form, procedure: Procedure, file: str) -> Iterator[Problem]:
+    """Gates that nobody would look at would seem to be fulfilled; a limit that law has not would never begin."""
+    for gate in form.gates:
+        if gate not in procedure.gates or gate not in GATES:
+            yield _problem("form-gate-unknown", file, "gates", gate, title=procedure.gates.get(gate, ""))
+    own = {each.limit for each in procedure.roles[form.role].limits} if form.role else ()
+    for limit in form.starts:
+        if limit not in procedure.limits:
+            yield _problem("form-limit-unknown", file, "starts", limit)
+        elif limit in procedure.endless and limit not in own:
+            yield _problem("form-limit-endless", file, "starts", limit)
+
+
+def _demanded(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
+    if form.kind is not rule.kind:
+        yield _problem("form-role-kind", file, "kind", str(form.kind), kind=str(rule.kind))
+    shown = _always_shown(form)
+    for content in rule.contents:
+        ended_before = content.since and form.valid_until and form.valid_until < content.since
+        if not ended_before and not _stands(form, content, shown):
+            yield _problem("form-content-dropped", file, "facts", content.fact, basis=content.basis_text)
+
+
+def _always_shown(form: Form) -> frozenset[str]:
+    """What is printed whatever was typed: not inside a sentence that may be emptied, nor a block that may be hidden."""
+
+    def is_sure(name: str) -> bool:
+        fact = form.fact(name)
+        return not name or (fact is not None and _is_filled(fact))
+
+    sure = tuple(block for block in form.blocks if is_sure(block.when))
+    printed = shown_names(replace(form, facts=(), blocks=sure))
+    sentences = tuple(fact for fact in form.facts if fact.default and fact.required and fact.name in printed)
+    return shown_names(replace(form, facts=sentences, blocks=sure))
+
+
+def _stands(form: Form, content: Content, shown: frozenset[str]) -> bool:
+    """Whether a fact must be filled in, or has room for ink, and is printed on every copy."""
+    fact = next((each for each in form.facts if content.fact in (each.name, each.source)), None)
+    left_out = {name for copy in form.copies for name in copy.omit}
+    return fact is not None and _is_filled(fact) and fact.name in shown and fact.name not in left_out
+
+
+def _is_filled(fact: FactDef) -> bool:
+    return fact.required or bool(fact.blank) or fact.origin is Origin.COMPUTED
+
+
+def _asked(form: Form, file: str) -> Iterator[Problem]:
+    """A paper that prints of a record must have asked of which one."""
+    for need in needed(form):
+        if need not in form.about:
+            yield _problem("form-about-missing", file, "about", str(need))
+
+
+def needed(form: Form) -> tuple[Need, ...]:
+    """The records that a form's facts come from. Whoever is liable or was served is a party already."""
+    found = {need for fact in form.facts if (need := need_of(fact))}
+    if found & {Need.LIABLE, Need.SERVED}:
+        found.discard(Need.PARTY)
+    return tuple(need for need in Need if need in found)
+
+
+def need_of(fact: FactDef) -> Need | None:
+    """The record from which a fact comes, if it comes from one that must be chosen."""
+    head = (fact.source or fact.name).partition(".")[0]
+    return _SOURCES.get(head) if fact.origin is Origin.FROM else None

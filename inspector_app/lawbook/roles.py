@@ -1,0 +1,95 @@
+"""What law binds to the role of a paper (``roles.toml``): its gates, limits and contents, read strictly."""
+
+from collections.abc import Mapping
+
+from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.role import Content, Event, Procedure, Role, RoleLimit, RoleRule
+from inspector_app.lawbook.gates import Cite
+from inspector_app.lawbook.limits import LimitTable
+from inspector_app.lawbook.reading import Table, law_problem
+from inspector_app.support.errors import Refused
+
+
+def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: LimitTable) -> Procedure:
+    """The roles by name, in the file's order. ``gates`` (with their titles) and ``known`` limits are all there are.
+
+    Raises :class:`Refused` naming the key of an unknown role, kind, event, gate or limit, or of a limit bound twice.
+    """
+    newest = {rule: versions[-1] for here in known.values() for rule, versions in here.items()}
+    limits = {rule: limit.title for rule, limit in newest.items()}
+    rules: dict[Role, RoleRule] = {}
+    for row in table.rows("role"):
+        rule = _rule(row, cite, gates, limits)
+        rules[rule.role] = rule
+    case, by_hand = table.need_inner("case"), table.need_inner("by_hand")
+    procedure = Procedure(
+        roles=rules,
+        case_limits=tuple(_limit(each, limits) for each in case.rows("limits", "limit")),
+        time_bar=_known(case, "time_bar", limits),
+        public_notice=_known(table, "public_notice", limits),
+        by_hand=by_hand.texts("limits"),
+        gates=gates,
+        limits=limits,
+        endless=frozenset(rule for rule, limit in newest.items() if limit.length is None),
+    )
+    case.done()
+    by_hand.done()
+    table.done()
+    bound = [each.limit for each in procedure.every_limit]
+    if twice := {limit for limit in bound if bound.count(limit) > 1}:
+        raise Refused(law_problem("law-entry-twice", table.where, entry=min(twice)))
+    return procedure
+
+
+def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str, str]) -> RoleRule:
+    rule = RoleRule(
+        role=Role(row.choice("id", tuple(Role))),
+        kind=DocumentKind(row.choice("kind", tuple(DocumentKind))),
+        gates=row.texts("gates"),
+        contents=tuple(_content(each, cite) for each in row.rows("contents", "fact")),
+        limits=tuple(_limit(each, limits) for each in row.rows("limits", "limit")),
+        meets=tuple(_met(each, limits) for each in row.rows("meets", "limit")),
+        keeps=tuple(Role(each) for each in row.words("keeps", tuple(Role))),
+        once=row.flag("once"),
+        posted=row.flag("posted"),
+    )
+    row.mark()
+    if unknown := [gate for gate in rule.gates if gate not in gates]:
+        raise row.refuse("gates", f"gates.toml 中的编号（没有 {unknown[0]}）")
+    row.done()
+    return rule
+
+
+def _content(row: Table, cite: Cite) -> Content:
+    content = Content(row.text("fact"), cite(row.texts("basis")), row.day("since"))
+    row.done()
+    return content
+
+
+def _limit(row: Table, limits: Mapping[str, str]) -> RoleLimit:
+    ends = row.choice("ends", ("", *Event), "")
+    limit = RoleLimit(
+        limit=_known(row, "limit", limits),
+        starts=Event(row.choice("starts", tuple(Event))),
+        ends=Event(ends) if ends else None,
+        set_by=row.text("set_by", ""),
+        within=_known(row, "within", limits, ""),
+        of_party=row.flag("of_party"),
+        asks=row.texts("asks"),
+    )
+    row.done()
+    return limit
+
+
+def _met(row: Table, limits: Mapping[str, str]) -> tuple[str, Event]:
+    met = _known(row, "limit", limits), Event(row.choice("on", tuple(Event)))
+    row.done()
+    return met
+
+
+def _known(row: Table, key: str, limits: Mapping[str, str], *default: str) -> str:
+    """The id of a limit that there is."""
+    limit = row.text(key, *default)
+    if limit and limit not in limits:
+        raise row.refuse(key, f"limits.toml 中的编号（没有 {limit}）")
+    return limit

@@ -1,0 +1,129 @@
+"""A form is bound by what it is: gates of its role, contents that law demands, and words that nobody knows refused."""
+
+import re
+
+import pytest
+
+from inspector_app.domain.role import Need, Offered, Role
+from inspector_app.formdefs.catalogue import Catalogue
+from inspector_app.lawbook.book import Lawbook
+from inspector_app.support.paths import forms_folder, resource
+from inspector_app.support.words import problem_line
+
+PROCEDURE = Lawbook.load(resource("law")).procedure
+ORDER = (forms_folder() / "order-to-pay_2026.1.toml").read_text(encoding="utf-8")
+OWN = "order-to-pay_2026.9.toml"
+
+
+def own(text: str, name: str = OWN) -> Catalogue:
+    """Our forms with one of a bureau's over them."""
+    return Catalogue.load(forms_folder(), own={name: text.encode()}, procedure=PROCEDURE)
+
+
+def edition(text: str = ORDER) -> str:
+    return text.replace('edition = "2026.1"', 'edition = "2026.9"')
+
+
+def without(*lines: str) -> str:
+    """Our order as an edition of its own that lacks the lines beginning so."""
+    return "\n".join(line for line in edition().split("\n") if not line.startswith(lines))
+
+
+def test_our_forms_are_bound_by_their_roles():
+    ours = Catalogue.load(forms_folder(), procedure=PROCEDURE)
+    assert ours.problems == ()
+    order = ours.find("order-to-pay")
+    assert (order.role, order.about, order.offered) == (Role.ORDER, (Need.LIABLE, Need.CLAIMS), Offered.CASE)
+    assert order.gates == ("PR-01", "PR-06", "PR-18")
+    assert ours.roles["list-pre-notice"] is Role.PRE_NOTICE
+
+
+def test_a_bureaus_edition_that_says_nothing_of_itself_is_what_ours_is():
+    catalogue = own(without("role", "about", "offered", "gates"))
+    assert catalogue.problems == ()
+    form = catalogue.edition("order-to-pay", "2026.9")
+    assert form is not None
+    assert (form.role, form.gates) == (Role.ORDER, ("PR-01", "PR-06", "PR-18"))
+
+
+def test_a_form_adds_gates_and_never_drops_one():
+    text = edition().replace('role = "order"', 'role = "order"\ngates = ["PR-03"]')
+    form = own(text).edition("order-to-pay", "2026.9")
+    assert form is not None
+    assert form.gates == ("PR-01", "PR-06", "PR-18", "PR-03")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "named"),
+    [
+        ('role = "order"', 'role = "command"', "form-unknown-word", "command"),
+        ('role = "order"', 'role = "order"\ngates = ["PR-99"]', "form-gate-unknown", "PR-99"),
+        ('role = "order"', 'role = "order"\ngates = ["PR-12"]', "form-gate-unknown", "移送公安机关的条件"),
+        ('role = "order"', 'role = "order"\nstarts = ["DL-99"]', "form-limit-unknown", "DL-99"),
+        ('role = "order"', 'role = "order"\nstarts = ["DL-10"]', "form-limit-endless", "DL-10"),
+        ('role = "order"', 'role = "notice"', "form-role-changed", "order"),
+        ('offered = "case"', 'offered = "somewhere"', "form-unknown-word", "somewhere"),
+        ('about = ["liable", "claims"]', 'about = ["liable"]', "form-about-missing", "claims"),
+        ('about = ["liable", "claims"]', 'about = ["liable", "claims", "weather"]', "form-unknown-word", "weather"),
+        ('kind = "outgoing"', 'kind = "record"', "form-role-kind", "outgoing"),
+    ],
+)
+def test_what_a_form_says_of_itself_is_checked_when_it_is_read(old, new, code, named):
+    (problem,) = own(edition().replace(old, new, 1)).problems
+    assert problem.code == code
+    assert named in problem_line(problem)
+    assert problem.where.startswith(OWN)
+
+
+def dropped(name: str) -> str:
+    """Our order without a fact that law demands, and without every place that prints it."""
+    text = re.sub(rf'  \{{ name = "{name}".*\n', "", edition())
+    return text.replace(f"{{{name}}}", "")
+
+
+@pytest.mark.parametrize(
+    ("name", "article"), [("order.due", "第二十六条"), ("liability.article", "第四十条"), ("debt.period", "第二十六条")]
+)
+def test_a_dropped_content_is_refused_with_its_article(name, article):
+    (problem,) = own(dropped(name)).problems
+    assert (problem.code, problem.details["word"]) == ("form-content-dropped", name)
+    assert article in problem_line(problem)
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [
+        ('name = "liability.article", required', 'name = "liability.article", printed = false, required'),
+        ('copies = [\n  { label = "交付联"', 'copies = [\n  { label = "交付联", omit = ["liability.article"]'),
+        ('{ name = "liability.article", required = true }', '"liability.article"'),
+        ('text = "{text.ground}" }', 'text = "{text.ground}", when = "order.tell_rights" }'),
+        ('as = "清偿责任", required = true, text', 'as = "清偿责任", text'),
+    ],
+)
+def test_a_content_left_blank_unprinted_or_off_a_copy_is_dropped_too(old, new):
+    text = edition().replace(old, new, 1)
+    assert text != edition()
+    if "printed" in new:
+        text = text.replace("{liability.article}", "有关规定")
+    assert "form-content-dropped" in [problem.code for problem in own(text).problems]
+
+
+def test_a_form_of_another_name_must_say_what_it_is():
+    text = without("role").replace('id = "order-to-pay"', 'id = "own-order"')
+    (problem,) = own(text, "own-order_2026.9.toml").problems
+    assert (problem.code, problem.details["key"]) == ("form-missing-key", "role")
+
+
+def test_a_role_whose_gate_nobody_can_look_at_is_refused_with_the_gate():
+    inquiry = (forms_folder() / "inquiry-notice_2026.1.toml").read_text(encoding="utf-8")
+    text = inquiry.replace('id = "inquiry-notice"', 'id = "own-inquiry"').replace('"inquiry"', '"account-inquiry"')
+    (problem,) = own(text, "own-inquiry_2026.1.toml").problems
+    assert (problem.code, problem.details["word"]) == ("form-gate-unknown", "PR-15")
+    assert "查询账户和财产的批准" in problem_line(problem)
+
+
+def test_a_bureaus_own_form_of_a_role_stands_before_ours():
+    catalogue = own(edition().replace('id = "order-to-pay"', 'id = "own-order"'), "own-order_2026.9.toml")
+    assert catalogue.problems == ()
+    day = catalogue.find("own-order").valid_from
+    assert [form.id for form in catalogue.with_role(Role.ORDER, day)] == ["own-order", "order-to-pay"]
