@@ -46,7 +46,7 @@ def list_forms(as_json: bool) -> None:
     """列出全部文书格式及其有效期。"""
     editions = catalogue().all()
     if as_json:
-        keys = ("id", "edition", "title", "kind", "valid_from", "valid_until")
+        keys = ("id", "edition", "title", "kind", "valid_from", "valid_until", "sha256")
         say_json([{key: getattr(form, key) for key in keys} for form in editions])
         return
     for form in editions:

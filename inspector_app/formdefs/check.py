@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from inspector_app.formdefs.computed import item_source_fault, source_fault
+from inspector_app.formdefs.facts import rows_problems
 from inspector_app.formdefs.model import Block, BlockKind, FactDef, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import BadPattern, names
 from inspector_app.support.errors import Problem
@@ -83,6 +84,8 @@ def _one_fact(fact: FactDef, form: Form, where: str) -> Iterator[Problem]:
         yield _problem("form-choices-and-type", where, "choices", fact.name)
     if fact.default and fact.type not in _WITH_DEFAULT:
         yield _problem("form-default-and-type", where, "default", fact.name)
+    if unfit := next(rows_problems(fact, fact.rows, "rows"), None):
+        yield _problem("form-rows-unfit", where, "rows", unfit.where)
     if fact.origin is Origin.COMPUTED and (fault := source_fault(fact.source, fact.type, form)):
         yield _problem("form-computed-unknown", where, "computed", fault)
 

@@ -19,7 +19,7 @@ _STATED = (FactType.MONEY, FactType.INTEGER, FactType.DATE, FactType.MOMENT, Fac
 def check_facts(form: Form, facts: Facts) -> list[Problem]:
     """What keeps these facts from being this form's: missing, unknown, of the wrong type, out of range.
 
-    A drafted sentence that is absent is not missing: it will be filled in.
+    A drafted sentence that is absent is not missing, nor is a list that begins with rows: they will be filled in.
     ``where`` is the fact's name, inside a list with the row counted from 1: ``lines[3].found_fen``. Computed facts are
     not looked at, for their values are never taken from outside.
     """
@@ -27,7 +27,7 @@ def check_facts(form: Form, facts: Facts) -> list[Problem]:
     for fact in form.facts:
         if fact.origin is not Origin.COMPUTED:
             problems += _value_problems(fact, facts.get(fact.name), fact.name)
-    return problems or _silent_sentences(form, with_computed(form, facts))
+    return problems or _silent_sentences(form, with_computed(form, with_rows(form, facts)))
 
 
 def _silent_sentences(form: Form, facts: Facts) -> list[Problem]:
@@ -44,10 +44,10 @@ def _silent_sentences(form: Form, facts: Facts) -> list[Problem]:
 
 def _value_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:
     if value is None or value == "" or (value == [] and fact.type is FactType.LIST):
-        if fact.required and not (fact.default and value is None):
+        if fact.required and not ((fact.default or fact.rows) and value is None):
             yield Problem("fact-missing", where, details={"label": fact.label})
     elif fact.type is FactType.LIST:
-        yield from _rows_problems(fact, value, where)
+        yield from rows_problems(fact, value, where)
     elif not _right_type(fact.type, value):
         yield _wrong_type(fact, where)
     else:
@@ -114,7 +114,8 @@ def _day_problems(day: date, where: str) -> tuple[Problem, ...]:
     return ()
 
 
-def _rows_problems(fact: FactDef, rows: Any, where: str) -> Iterator[Problem]:
+def rows_problems(fact: FactDef, rows: Any, where: str) -> Iterator[Problem]:
+    """What keeps rows from being those of a list; ``where`` names the list."""
     if not isinstance(rows, list | tuple):
         yield _wrong_type(fact, where)
         return
@@ -152,6 +153,12 @@ def _is_computed(form: Form, name: str) -> bool:
     return fact is not None and fact.origin is Origin.COMPUTED
 
 
+def with_rows(form: Form, facts: Facts) -> dict[str, Any]:
+    """The facts with the rows it begins with for each list that is absent; one emptied on purpose stays empty."""
+    begun = {fact.name: [dict(row) for row in fact.rows] for fact in form.facts if fact.rows}
+    return {**facts, **{name: rows for name, rows in begun.items() if facts.get(name) is None}}
+
+
 def with_defaults(form: Form, facts: Facts) -> dict[str, Any]:
     """The facts with our drafted sentence for each one that is absent; a sentence emptied on purpose stays empty."""
     known = dict(facts)
@@ -162,14 +169,14 @@ def with_defaults(form: Form, facts: Facts) -> dict[str, Any]:
 
 
 def completed(form: Form, facts: Facts) -> dict[str, Any]:
-    """The full set that is printed, frozen and hashed: computed facts first, then drafted sentences.
+    """The full set that is printed, frozen and hashed: lists that begin with rows, computed facts, drafted sentences.
 
     Raises :class:`Refused` with all problems when a value is of a wrong type and nothing can be computed from it.
     """
     problems = check_facts(form, facts)
     if any(problem.code == "fact-wrong-type" for problem in problems):
         raise Refused(*problems)
-    return with_defaults(form, with_computed(form, facts))
+    return with_defaults(form, with_computed(form, with_rows(form, facts)))
 
 
 def redrafted(form: Form, before: Facts, after: Facts) -> dict[str, Any]:

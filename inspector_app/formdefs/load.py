@@ -146,6 +146,14 @@ class _Table:
                 self.complain("form-wrong-type", key, expected="table[]")
         return found
 
+    def rows(self, key: str) -> tuple[Mapping[str, Any], ...]:
+        """An array of tables as plain values."""
+        values = self.take(key, list, [])
+        if not all(isinstance(value, dict) for value in values):
+            self.complain("form-wrong-type", key, expected="table[]")
+            return ()
+        return tuple(_plain(value) for value in values)
+
     def plain(self, key: str) -> Any:
         """Any value, its dates and moments as ISO text."""
         return _plain(self._left.pop(key, None))
@@ -222,6 +230,7 @@ def _fact(table: _Table) -> FactDef:
         example=table.plain("example"),
         printed=table.take("printed", bool, True),
         blank=table.take("blank", str, ""),
+        rows=table.rows("rows"),
     )
     table.close()
     return fact

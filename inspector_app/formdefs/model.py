@@ -44,6 +44,7 @@ class FactDef:
 
     ``sensitive`` facts (identity and card numbers) are masked on screen and left out on copies that say so.
     ``default`` is a pattern over other facts: the drafted sentence the inspector may edit before sign-off.
+    ``rows`` are what a list begins with: a bank to tick, change and strike out from; one that was emptied stays empty.
     ``blank`` prints while the value is missing: room to write it in by hand.
     ``printed`` is False for a required fact that steers the paper without standing on it.
     ``example`` is an invented value for ``forms example`` and the house tests.
@@ -63,6 +64,7 @@ class FactDef:
     example: Any = None
     printed: bool = True
     blank: str = ""
+    rows: tuple[Mapping[str, Any], ...] = ()
 
 
 class BlockKind(StrEnum):

@@ -2,19 +2,24 @@ import json
 
 import pytest
 
-from inspector_app.support.paths import forms_folder
+from inspector_app.formdefs.catalogue import released_editions
+from inspector_app.support.paths import forms_folder, resource
 from tests.cli.conftest import codes
 from tests.documents.papers import text_of
 
 
 def test_the_list_says_what_is_valid_when(run):
     listed = run("forms", "list", "--json").json
-    assert all(list(form) == ["id", "edition", "title", "kind", "valid_from", "valid_until"] for form in listed)
+    assert all(
+        list(form) == ["id", "edition", "title", "kind", "valid_from", "valid_until", "sha256"] for form in listed
+    )
     by_edition = {(form["id"], form["edition"]): form for form in listed}
     assert by_edition["list-pre-notice", "2018.1"]["valid_until"] == "2021-12-31"
-    assert by_edition["order-to-pay", "2026.1"] == {
+    released = released_editions(resource("released.toml"))
+    assert all(release.sha256 == by_edition[key]["sha256"] for key, release in released.items())
+    assert by_edition["order-to-pay", "2026.1"] | {"sha256": ""} == {
         "id": "order-to-pay", "edition": "2026.1", "title": "劳动保障监察限期改正指令书", "kind": "outgoing",
-        "valid_from": "2026-01-01", "valid_until": None,
+        "valid_from": "2026-01-01", "valid_until": None, "sha256": "",
     }  # fmt: skip
     assert {form["kind"] for form in listed} == {"outgoing", "record", "internal"}
     lines = run("forms", "list").text.splitlines()
@@ -47,6 +52,21 @@ def test_a_broken_form_is_refused_and_named(run, tmp_path, before, after):
     assert answer.code == 2
     assert answer.complaints
     assert all("order-to-pay_2026.1.toml" in line for line in answer.complaints)
+
+
+def test_what_a_form_says_otherwise_than_the_vocabulary_is_remarked_and_passes(run, tmp_path):
+    text = (forms_folder() / "order-to-pay_2026.1.toml").read_text(encoding="utf-8")
+    own = tmp_path / "order-to-pay_2026.2.toml"
+    whole = '{ name = "debt.first_name", label = "头一个", computed = "first lines.name" },'
+    old_style = text.replace('"debt.first_name",', whole).replace("wording =", "# wording =")
+    own.write_text(old_style, encoding="utf-8")
+    answer = run("forms", "check", own)
+    assert answer.code == 2  # what it prints otherwise, by as, has lost its source
+    assert all("form-wording-without-source" in line for line in answer.complaints)
+    own.write_text(old_style.replace(' as = "', ' source = "示例", as = "'), encoding="utf-8")
+    answer = run("forms", "check", own)
+    assert answer.code == 0
+    assert [line for line in answer.complaints if "头一个" in line and "facts" in line]
 
 
 def test_what_is_no_form_at_all_is_refused(run, tmp_path):

@@ -15,6 +15,7 @@ from inspector_app.formdefs.facts import (
     with_computed,
     with_defaults,
 )
+from inspector_app.formdefs.load import parse_form
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentences
 
@@ -126,3 +127,17 @@ def test_changed_facts_redraft_our_sentences_and_leave_the_inspectors_alone(smal
 def test_nothing_is_computed_from_values_of_a_wrong_type(small, owed):
     with pytest.raises(Refused, match="fact-wrong-type"):
         completed(small, {**GOOD, "lines": [{"name": "甲", "owed_fen": owed}]})
+
+
+def test_a_list_begins_with_its_rows_and_one_that_was_emptied_stays_empty(small_text):
+    rows = 'required = true, rows = [{ name = "甲", owed_fen = 1 }, { name = "乙", owed_fen = 2 }], items'
+    form = parse_form(small_text.replace("required = true, items", rows, 1).encode(), "small.toml")
+    begun = completed(form, {"agency.name": "示例局"})
+    assert [row["name"] for row in begun["lines"]] == ["甲", "乙"]
+    assert begun["text.facts"] == "拖欠甲等2人工资0.03元。"
+    assert check_facts(form, {"agency.name": "示例局"}) == []
+    begun["lines"][0]["name"] = "丙"  # the form keeps its own
+    assert form.fact("lines").rows[0]["name"] == "甲"
+    emptied = {"agency.name": "示例局", "lines": []}
+    assert completed(form, emptied)["lines"] == []
+    assert [problem.code for problem in check_facts(form, emptied)] == ["fact-missing"]

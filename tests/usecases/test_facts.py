@@ -106,3 +106,11 @@ def test_a_person_may_be_the_addressee(desk):
         Surroundings(desk.context, Paper("order-to-pay", addressee=person.name, addressee_rid=person.rid))
     )
     assert (values["addressee.name"], values["addressee.uscc"]) == (person.name, person.id_number)
+
+
+def test_an_inquiry_begins_with_the_documents_that_are_usually_wanted(desk):
+    paper = Paper("inquiry-notice", case_rid=desk.case.rid, addressee_rid=desk.company.rid)
+    listed = documents.start_facts(desk.context, paper)["documents"]
+    assert len(listed) == 13
+    assert "考勤记录" in [row["document_title"] for row in listed if row["wanted"]]
+    assert not any(row.get("months_wanted") for row in listed), "which months, nobody knows yet"

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableView
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import Document, DocumentState
@@ -22,6 +22,7 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import paper_file
 
 DUE = "支付截止日（必填）"
+WANTED = "应当提供的材料（必填）"
 
 
 @pytest.fixture
@@ -405,3 +406,19 @@ def test_undo_goes_back_edit_by_edit_with_the_sentences_that_follow(editor, name
     for state in states[1:]:
         stack.redo()
         assert seen() == state
+
+
+def test_a_new_inquiry_lists_what_is_usually_wanted_and_a_line_struck_out_stays_out(
+    page, desk, jobs, named, meet, press
+):
+    paper = Paper("inquiry-notice", case_rid=desk.case.rid, addressee_rid=desk.company.rid)
+    for left in (12, 11):
+        page.open_target(EditPaper(paper))
+        jobs.run_all()
+        table = named(page.editor, QTableView, WANTED)
+        assert table.model().rowCount() == left + 1
+        table.setCurrentIndex(table.model().index(0, 1))
+        named(page.editor, QPushButton, f"{WANTED}：删除所选行").click()
+        page.editor.save()
+        page.show_register()
+        meet(lambda dialog: press(dialog, "恢复草稿"))
