@@ -59,6 +59,7 @@ def test_what_a_form_says_otherwise_than_the_vocabulary_is_remarked_and_passes(r
     own = tmp_path / "order-to-pay_2026.2.toml"
     whole = '{ name = "debt.first_name", label = "头一个", computed = "first lines.name" },'
     old_style = text.replace('"debt.first_name",', whole).replace("wording =", "# wording =")
+    old_style = old_style.replace('edition = "2026.1"', 'edition = "2026.2"')
     own.write_text(old_style, encoding="utf-8")
     answer = run("forms", "check", own)
     assert answer.code == 2  # what it prints otherwise, by as, has lost its source
