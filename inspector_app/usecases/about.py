@@ -11,12 +11,19 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.role import Need
 from inspector_app.formdefs.binding import need_of
 from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.payments import PaidTogether, paid_together
+
+
+def must(form: Form) -> tuple[Need, ...]:
+    """The records without which a form cannot be filled in; of the others it tells where there are any."""
+    lasting = {need_of(fact) for fact in form.facts if fact.required}
+    return tuple(need for need in form.about if need in lasting)
 
 
 def unknown(context: Context, document: Document) -> tuple[Need, ...]:

@@ -116,16 +116,14 @@ def case_forms(context: Context) -> tuple[Form, ...]:
 def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
     """A paper of a case that needs no choice: addressed to its employer, over all payments where it is about them."""
     whole = case_file(context, case_rid)
-    company, orders = whole.company, whole.orders()
+    company = whole.company
     needs = context.forms.find(form, on=context.clock.today()).about
-    paid = tuple(payment.rid for payment in whole.payments if payment.to_worker)
+    paid = tuple(p.rid for p in whole.payments if p.to_worker) if Need.PAYMENTS in needs else ()
+    order = whole.order_paid_by(paid)
     return Paper(
         form,
         case_rid=case_rid,
-        about=About(
-            order_rid=orders[0].document.rid if orders and Need.ORDER in needs else "",
-            payment_rids=paid if Need.PAYMENTS in needs else (),
-        ),
+        about=About(order_rid=order.rid if order else "", payment_rids=paid),
         addressee=company.name if company else whole.case.respondent,
         addressee_rid=company.rid if company else "",
     )

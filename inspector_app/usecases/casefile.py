@@ -1,6 +1,6 @@
 """A case with everything that hangs on it, read once as a frozen value; balances and thresholds are derived here."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -121,6 +121,17 @@ class CaseFile:
     def ordered_in(self, claim_rid: str) -> Document | None:
         """The order in force that names a line: what was found is then no longer changed."""
         return next((o for o in self.papers(Role.ORDER) if claim_rid in o.about.claim_rids), None)
+
+    def order_paid_by(self, payment_rids: Collection[str]) -> Document | None:
+        """The one order in force that all these payments answer: it names their lines, and went to a payer if any did.
+
+        None when several fit: which one was meant is for a person to say.
+        """
+        paid = [payment for payment in self.payments if payment.rid in payment_rids]
+        lines, payers = {payment.claim_rid for payment in paid}, {payment.payer_rid for payment in paid}
+        fitting = [o.document for o in self.orders() if lines <= set(o.document.about.claim_rids)]
+        own = [document for document in fitting if document.addressee_rid in payers] or fitting
+        return own[0] if lines and len(own) == 1 else None
 
     def party_name(self, rid: str) -> str:
         """The name of a company or person of the case; empty when it is neither."""

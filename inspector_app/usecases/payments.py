@@ -96,10 +96,7 @@ def match_pasted(context: Context, case_rid: str, text: str) -> Matched:
 
 def confirmation_paper(context: Context, case_rid: str, payment_rids: tuple[str, ...]) -> Paper:
     """工资支付确认表 over these payments, naming the order they answer when there is one."""
-    whole = case_file(context, case_rid)
-    payers = {payment.payer_rid for payment in whole.payments if payment.rid in payment_rids}
-    orders = [order.document for order in whole.orders()]
-    own = next((d for d in orders if d.addressee_rid in payers), orders[0] if orders else None)
+    own = case_file(context, case_rid).order_paid_by(payment_rids)
     return Paper(
         context.form_of(Role.PAYMENT_CONFIRMATION),
         case_rid=case_rid,

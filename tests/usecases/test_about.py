@@ -9,7 +9,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Need
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, claims, documents
-from inspector_app.usecases.about import paper_choices, unknown
+from inspector_app.usecases.about import must, paper_choices, unknown
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.paper import Paper, kept_paper
 from inspector_app.usecases.payments import confirmation_paper
@@ -84,6 +84,8 @@ def test_each_form_says_what_it_needs(context):
     assert Need.SERVED in form(context, "service-record").about
     assert Need.ORDER in form(context, "list-pre-notice").about
     assert form(context, "inquiry-notice").about == (Need.PARTY,)
+    confirmation = form(context, "payment-confirmation")
+    assert (set(confirmation.about), must(confirmation)) == ({Need.ORDER, Need.PAYMENTS}, (Need.PAYMENTS,))
 
 
 def test_what_a_case_offers_and_the_paper_chosen_from_it(desk):

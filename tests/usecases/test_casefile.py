@@ -218,3 +218,31 @@ def test_a_voided_order_leaves_the_case(desk):
     assert [o.document.rid for o in case_file(desk.context, desk.case.rid).orders()] == [order.rid]
     acts.void(desk.context, order.rid, "错")
     assert case_file(desk.context, desk.case.rid).papers(Role.ORDER) == ()
+
+
+def test_payments_answer_the_order_that_names_their_lines(desk):
+    """Not the first one of the case; the payer's own where several fit; none where it cannot be told."""
+    first = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
+    second = desk.order_paper().speaking_of(claim_rids=tuple(claim.rid for claim in desk.claims[1:]))
+    orders = [sign_order(desk, paper) for paper in (first, second)]
+    for number, order in ((0, orders[0]), (1, orders[1])):
+        assert paid_order(desk, number) == order
+    other = people.save_company(desk.context, a_company("示例总包有限公司", uscc=a_uscc("MA0000009")))
+    liability = Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02")
+    claims.set_debt(desk.context, desk.case.rid, (liability,))
+    to_other = replace(first, addressee=other.name, addressee_rid=other.rid).speaking_of(liability_rid=liability.rid)
+    third = sign_order(desk, to_other)
+    assert paid_order(desk, 0) is None
+    assert paid_order(desk, 0, payer_rid=other.rid) == third
+    assert case_file(desk.context, desk.case.rid).order_paid_by(()) is None
+
+
+def sign_order(desk, paper: Paper) -> Document:
+    facts = documents.start_facts(desk.context, paper)
+    return documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+
+
+def paid_order(desk, line: int, payer_rid: str = "") -> Document | None:
+    template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, payer_rid)
+    made = claims.register_payments(desk.context, template, (PaymentEntry(desk.claims[line].rid, 10_000),))
+    return case_file(desk.context, desk.case.rid).order_paid_by([payment.rid for payment in made])

@@ -11,7 +11,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.sheet_dialog import SheetDialog
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.usecases.about import PaperChoices, paper_choices
+from inspector_app.usecases.about import PaperChoices, must, paper_choices
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import CaseFilter, cases
 from inspector_app.usecases.paper import Paper
@@ -60,13 +60,14 @@ class NewPaperDialog(SheetDialog):
             self._offer()
 
     def _offer(self) -> None:
-        """Show only the entries that the form needs, filled from the case."""
+        """Show the entries that the form needs, filled from the case; what it can do without, where there is any."""
         form = self._forms.get(self.sheet.values()["form"] or "")
-        wanted = form.about if form else ()
+        wanted, least = (form.about, must(form)) if form else ((), ())
         case_rid = self.sheet.values()["case"]
         self._choices = self._session.read(paper_choices, case_rid) if case_rid else None
         for need in self._boxes:
-            self.sheet.fields[need].setVisible(need in wanted)
-            offer(self.sheet, need, self._choices.of(need) if self._choices else (), first=True)
+            choices = self._choices.of(need) if self._choices else ()
+            self.sheet.fields[need].setVisible(need in least or (need in wanted and bool(choices)))
+            offer(self.sheet, need, choices, first=True)
         self._needs.setText(need_words(form) if form else "")
         self.fit()

@@ -3,9 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QComboBox, QWidget
+
+_LEAST_LETTERS = 24  # Latin ones, as wide as twelve Chinese ones
+_FRAME = 24  # room for the mark of the chosen line
 
 
 class ChoiceBox(QComboBox):
@@ -39,6 +42,17 @@ class ChoiceBox(QComboBox):
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
         self.view().setAccessibleName(self.tr("{name}：选项").format(name=name))
+
+    def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """Long words are cut where there is no room for them; they never make a dialog wider."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * _LEAST_LETTERS), hint.height())
+
+    def showPopup(self) -> None:  # noqa: N802 - Qt's name
+        """The list shows its words whole, as far as the window is wide."""
+        wanted = self.view().sizeHintForColumn(0) + 2 * self.view().frameWidth() + _FRAME
+        self.view().setMinimumWidth(min(wanted, self.window().width()))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:  # noqa: N802 - Qt's name
         event.ignore()

@@ -90,3 +90,27 @@ def test_turning_back_changes_nothing(page, desk, batches, press, meet):
     assert isinstance(met[0], AboutDialog)
     assert page.paper.isVisible()
     assert desk.context.store.need(Document, first.rid) == bare
+
+
+def test_a_confirmation_is_begun_without_an_order_where_there_is_none(page, desk, batches, choose, named, press, meet):
+    """The payments are chosen; an order is asked for where the case has one."""
+    asked = []
+
+    def start(dialog):
+        choose(dialog, "文书（必填）", "payment-confirmation")
+        box = named(dialog, QComboBox, PAID)
+        asked.extend([box.isVisible(), box.count()])
+        asked.append(named(dialog, QComboBox, "依据的指令书（必填）").isVisible())
+        choose(dialog, PAID, batches[0].about.payment_rids[0])
+        press(dialog, "开始制作")
+
+    meet(start)
+    press(page, "新建文书")
+    assert asked == [True, 2, False]
+    assert shown(page) == [("示例工人甲", 10_000)]
+    desk.order()
+    asked.clear()
+    page.show_register()
+    meet(start)
+    press(page, "新建文书")
+    assert asked[-1]

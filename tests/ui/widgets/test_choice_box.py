@@ -24,3 +24,13 @@ def test_wheel_never_changes_a_choice(shown):
     )  # fmt: skip
     QApplication.sendEvent(box, event)
     assert box.value() == "a"
+
+
+def test_long_words_make_no_dialog_wider_and_are_whole_in_the_list(shown):
+    words = "示人社监令字〔2026〕1号　示例路桥集团第二工程有限公司"
+    short, box = shown(ChoiceBox([("甲", "a")])), shown(ChoiceBox([(words, "a")]))
+    assert short.minimumSizeHint().width() < box.minimumSizeHint().width() < box.sizeHint().width()
+    box.window().resize(1000, 100)
+    box.showPopup()
+    assert box.view().width() >= box.fontMetrics().horizontalAdvance(words)
+    box.hidePopup()
