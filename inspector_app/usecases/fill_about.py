@@ -40,7 +40,7 @@ def fill_about(context: Context) -> None:
     def file_of(case_rid: str) -> CaseFile | None:
         return case_file(context, case_rid) if case_rid and store.get(Case, case_rid) else None
 
-    told = [(paper, told_about(context, paper, file_of(paper.case_rid))) for paper in store.all(Document)]
+    told = [(paper, told_about(context, paper, file_of)) for paper in store.all(Document)]
     with context.unit("补记文书所依据的记录（程序更新后登记一次）") as unit:
         for paper, about in told:
             if about != paper.about:
@@ -48,12 +48,14 @@ def fill_about(context: Context) -> None:
         store.settings.set(_UNFILLED, "")
 
 
-def told_about(context: Context, document: Document, whole: CaseFile | None) -> About:
-    """What a paper from before speaks of, as far as it leaves no doubt; ``whole`` is its case."""
+def told_about(context: Context, document: Document, file_of: Callable[[str], CaseFile | None]) -> About:
+    """What a paper from before speaks of, as far as it leaves no doubt; ``file_of`` reads its case if it must."""
     about = _recorded(context, document)
-    if whole is None or not document.facts:
+    printed = _printed(context, document) if document.facts else {}
+    of_case = document.addressee_rid or printed.get("order.number") or printed.get("payments")
+    whole = file_of(document.case_rid) if of_case else None
+    if whole is None or not printed:
         return about
-    printed = _printed(context, document)
     return replace(
         about,
         liability_rid=_liability(context, whole, document, printed),

@@ -118,7 +118,7 @@ def test_a_draft_of_the_old_version_names_its_case(opened):
 
 def told(context, document: Document) -> About:
     bare = replace(document, about=About(claim_rids=document.about.claim_rids))
-    return told_about(context, bare, case_file(context, document.case_rid))
+    return told_about(context, bare, lambda case_rid: case_file(context, case_rid))
 
 
 def pay(desk, fen: int, line: int, day: date, **changes) -> tuple[str, ...]:
@@ -177,5 +177,5 @@ def test_a_paper_without_its_form_facts_or_case_tells_what_it_can(desk, monkeypa
     paper = confirmed(desk, pay(desk, 100_000, 0, date(2026, 3, 2)))
     monkeypatch.setattr(type(desk.context.forms), "edition", lambda *_: None)
     assert told(desk.context, paper) == About()
-    assert told_about(desk.context, replace(paper, facts="", about=ABOUT_NOTHING), None) == ABOUT_NOTHING
+    assert told_about(desk.context, replace(paper, facts="", about=ABOUT_NOTHING), lambda _rid: None) == ABOUT_NOTHING
     assert kept_paper(paper).about == paper.about
