@@ -72,7 +72,9 @@ def own_files(store: Reading, folder: Path) -> tuple[OwnFile, ...]:
     """Every file below ``forms``, ``law`` and ``banks`` of a store's folder, and what was adopted and is not there."""
     editions = store.all(Edition)
     decided = {(each.file, each.sha256): each for each in editions}
-    found = [_own_file(store, name, data, decided) for name, data in _on_disk(folder) if not _is_ours(name, data)]
+    files = tuple(_on_disk(folder))
+    ours = _files_of_ours() if any(name.startswith(f"{FORMS}/") for name, _ in files) else frozenset()
+    found = [_own_file(store, name, data, decided) for name, data in files if sha256(data) not in ours]
     seen = {(each.file, each.sha256) for each in found}
     kept = [each for adopted in in_force(editions).values() for each in adopted if (each.file, each.sha256) not in seen]
     found += [_own_file(store, each.file, each.content.encode(), decided) for each in kept]
@@ -222,11 +224,9 @@ def _bytes(path: Path) -> bytes:
     return b"" if len(data) > _LARGEST else data.replace(b"\r\n", b"\n")
 
 
-def _is_ours(file: str, data: bytes) -> bool:
-    """Whether a form file is one of ours or of an earlier program, byte for byte: it changes nothing."""
-    if not file.startswith(f"{FORMS}/"):
-        return False
-    return any(sha256(data) in (form.file_sha256, *form.earlier) for form in load_forms().all())
+def _files_of_ours() -> frozenset[str]:
+    """The hashes of our form files, earlier programs' too: a copy of one in the folder changes nothing."""
+    return frozenset(digest for form in load_forms().all() for digest in (form.file_sha256, *form.earlier))
 
 
 def _own_file(store: Reading, file: str, data: bytes, decided: dict[tuple[str, str], Edition]) -> OwnFile:

@@ -1,11 +1,15 @@
 """Facts by name, fragments and other wordings: what a short form file comes to, and what it is refused for."""
 
+import tomllib
+
 import pytest
 
 from inspector_app.formdefs.load import parse_form
 from inspector_app.formdefs.model import Origin
+from inspector_app.formdefs.resolve import resolved
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Refused
+from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.paths import forms_folder
 from inspector_app.support.words import sentences
 
 NAMED = """
@@ -144,3 +148,15 @@ def test_a_label_in_the_file_that_the_vocabulary_says_otherwise_is_remarked_not_
     spaced = parse_form(small_text.replace('label = "机关"', 'label = "机关　名称"').encode(), "small.toml")
     assert ("small.toml facts 1", "机关　名称") not in {(p.where, p.details["word"]) for p in spaced.remarks}
     assert read().remarks == ()
+
+
+@pytest.mark.parametrize("path", sorted(forms_folder().glob("*.toml")), ids=lambda path: path.stem)
+def test_a_form_once_resolved_says_everything_itself(path):
+    """As it would stand in a file of the old style: read again it is the same."""
+    problems: list[Problem] = []
+    whole = resolved(tomllib.loads(path.read_text(encoding="utf-8")), path.name, problems)
+    again = resolved(whole, path.name, problems)
+    assert again == whole
+    assert not any(problem.level is Level.ERROR for problem in problems)
+    named = str(whole)
+    assert not any(key in named for key in ("'include'", "'as'", "'ask'", "'item'", "'wording'"))
