@@ -7,7 +7,6 @@ Sources: R423 (labour inspection), R724 (wage payment), O45 (Order 45), CPL arts
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from typing import Any
 
 from inspector_app.domain.act import Act, Service, ServiceMethod
 from inspector_app.domain.agency import Inspector
@@ -18,6 +17,7 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import Interview, interview_problems, overlapping
 from inspector_app.domain.money import yuan
+from inspector_app.domain.role import ListingGround
 from inspector_app.domain.threshold import Reached, ThresholdState
 from inspector_app.support.errors import Level, Problem
 
@@ -37,11 +37,14 @@ class OrderInForce:
 
 @dataclass(frozen=True, slots=True)
 class Situation:
-    """Everything a gate may look at, frozen on one day."""
+    """Everything a gate may look at, frozen on one day.
+
+    ``barred_after`` is the last day on which the violation is looked into, ``usual_days`` the least and most calendar
+    days for a day that the paper sets, without a reason; both come from the law's data. ``ground`` is what it states.
+    """
 
     today: date
     inspectors: tuple[Inspector, ...] = ()
-    facts: Mapping[str, Any] | None = None
     case: Case | None = None
     claims: tuple[WageClaim, ...] = ()
     liabilities: tuple[Liability, ...] = ()
@@ -53,6 +56,9 @@ class Situation:
     other_interviews: tuple[Interview, ...] = ()
     inspection: Inspection | None = None
     due: date | None = None
+    usual_days: tuple[int, int] | None = None
+    barred_after: date | None = None
+    ground: ListingGround | None = None
 
 
 def two_inspectors(s: Situation) -> list[Problem]:
@@ -88,14 +94,13 @@ def visit_approved(s: Situation) -> list[Problem]:
 
 
 def may_be_filed(s: Situation) -> list[Problem]:
-    """PR-05: the employer is identified and the violation lies within two years or continues."""
+    """PR-05: the employer is identified and the violation may still be looked into, or continues."""
     if s.case is None:
         return [Problem("gate-no-case", "case")]
     problems = []
     if not (s.case.company_rid or s.case.respondent):
         problems.append(Problem("gate-no-respondent", "case.respondent"))
-    last = max((c.last_day for c in s.claims if c.last_day), default=None)
-    if last and (s.today - last).days > 2 * 365 + 1:
+    if s.barred_after and s.today > s.barred_after:
         problems.append(Problem("gate-two-years", "case", Level.WARNING))
     return problems
 
@@ -122,14 +127,16 @@ def order_has_facts(s: Situation) -> list[Problem]:
 
 
 def _order_day(s: Situation) -> list[Problem]:
-    """DL-08: no statutory length; it must lie ahead, and an unusual length wants a reason."""
+    """The law fixes no length: it must lie ahead, and an unusual one wants a reason."""
     if s.due is None:
         return [Problem("gate-order-no-day", "order.due")]
     days = (s.due - s.today).days
     if days <= 0:
         return [Problem("gate-order-day-past", "order.due")]
-    if not 3 <= days <= 30:
-        return [Problem("gate-order-day-unusual", "order.due", Level.WARNING, {"days": str(days)})]
+    least, most = s.usual_days or (days, days)
+    if not least <= days <= most:
+        details = {"days": str(days), "least": str(least), "most": str(most)}
+        return [Problem("gate-order-day-unusual", "order.due", Level.WARNING, details)]
     return []
 
 
@@ -170,8 +177,7 @@ def _expiry_details(orders: list[OrderInForce]) -> dict[str, str]:
 
 def _stands_on_incident(s: Situation) -> bool:
     """O45 art. 5 knows two cases: the one that the paper states; while none is stated, an incident goes before."""
-    stated = str((s.facts or {}).get("notice.ground") or "")
-    return "（二）" in stated if stated else bool(s.case and s.case.incident)
+    return s.ground is ListingGround.INCIDENT if s.ground else bool(s.case and s.case.incident)
 
 
 def _incident(s: Situation) -> list[Problem]:

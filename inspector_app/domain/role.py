@@ -4,7 +4,7 @@ Use cases ask for a role, never for a form; a form names its role and may add to
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
@@ -59,6 +59,13 @@ class Offered(StrEnum):
     SERVICE = "service"
 
 
+class ListingGround(StrEnum):
+    """On which case of O45 art. 5 a listing stands."""
+
+    THRESHOLD = "threshold"
+    INCIDENT = "incident"
+
+
 class Need(StrEnum):
     """A record that a paper speaks of, asked for before it begins."""
 
@@ -104,7 +111,8 @@ class RoleRule:
     """What law binds to a role. ``meets`` are limits of the case that its event ends.
 
     ``keeps`` are roles whose limits run on although all was paid, while a paper of this role stands. ``once``: a party
-    is told once in a case. ``posted``: may be served by posting it up.
+    is told once in a case. ``posted``: may be served by posting it up. ``grounds`` are the first words by which its
+    paper states the ground.
     """
 
     role: Role
@@ -116,6 +124,11 @@ class RoleRule:
     keeps: tuple[Role, ...] = ()
     once: bool = False
     posted: bool = False
+    grounds: Mapping[ListingGround, str] = field(default_factory=dict)
+
+    def ground(self, stated: str) -> ListingGround | None:
+        """The ground that a paper states; None while it states none."""
+        return next((ground for ground, words in self.grounds.items() if stated.startswith(words)), None)
 
     def set_day(self) -> RoleLimit | None:
         """The limit whose last day the paper itself sets, or None."""

@@ -9,6 +9,7 @@ from inspector_app.formdefs.check import shown_names
 from inspector_app.formdefs.model import FactDef, Form, Origin
 from inspector_app.support.errors import Problem, Refused
 
+GROUND = "notice.ground"
 _SOURCES = {
     "addressee": Need.PARTY,
     "liability": Need.LIABLE,
@@ -36,6 +37,7 @@ def bound(form: Form, procedure: Procedure, ours: Form | None, file: str) -> For
     form = replace(form, gates=tuple(dict.fromkeys((*rule.gates, *form.gates))), offered=form.offered or Offered.CASE)
     problems = [
         *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, file), *_asked(form, file),
+        *_grounds(form, rule, file),
     ]  # fmt: skip
     if problems:
         raise Refused(*problems)
@@ -103,6 +105,15 @@ def _asked(form: Form, file: str) -> Iterator[Problem]:
     for need in needed(form):
         if need not in form.about:
             yield _problem("form-about-missing", file, "about", str(need))
+
+
+def _grounds(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
+    """A ground that law does not know would be tested as another one."""
+    fact = form.fact(GROUND)
+    for choice in fact.choices if fact and rule.grounds else ():
+        if rule.ground(choice) is None:
+            known = "、".join(rule.grounds.values())
+            yield _problem("form-ground-unknown", f"{file} fact {GROUND}", "choices", choice, known=known)
 
 
 def needed(form: Form) -> tuple[Need, ...]:

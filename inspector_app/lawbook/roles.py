@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from inspector_app.domain.document import DocumentKind
-from inspector_app.domain.role import Content, Event, Procedure, Role, RoleLimit, RoleRule
+from inspector_app.domain.role import Content, Event, ListingGround, Procedure, Role, RoleLimit, RoleRule
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.limits import LimitTable
 from inspector_app.lawbook.reading import Table, law_problem
@@ -52,6 +52,7 @@ def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str,
         keeps=tuple(Role(each) for each in row.words("keeps", tuple(Role))),
         once=row.flag("once"),
         posted=row.flag("posted"),
+        grounds=dict(_ground(each) for each in row.rows("grounds")),
     )
     row.mark()
     if unknown := [gate for gate in rule.gates if gate not in gates]:
@@ -85,6 +86,12 @@ def _met(row: Table, limits: Mapping[str, str]) -> tuple[str, Event]:
     met = _known(row, "limit", limits), Event(row.choice("on", tuple(Event)))
     row.done()
     return met
+
+
+def _ground(row: Table) -> tuple[ListingGround, str]:
+    ground = ListingGround(row.choice("id", tuple(ListingGround))), row.text("words")
+    row.done()
+    return ground
 
 
 def _known(row: Table, key: str, limits: Mapping[str, str], *default: str) -> str:

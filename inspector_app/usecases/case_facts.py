@@ -10,8 +10,9 @@ from inspector_app.domain.debt import Payment, open_fen
 from inspector_app.domain.document import SIGNED_STATES, document_state
 from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.lead import Lead, LeadKind
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import ListingGround, Role
 from inspector_app.domain.threshold import Reached
+from inspector_app.formdefs.binding import GROUND
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
@@ -33,7 +34,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         "claims": [_line(number, claim, whole) for number, claim in enumerate(whole.lines(paper), start=1)],
         "list.as_of": whole.today.isoformat(),
         "approval.submitted_on": whole.today.isoformat(),
-        **_ground(whole, paper),
+        **_ground(context, whole, paper),
         "balance.as_of": whole.today.isoformat(),
     }
 
@@ -103,14 +104,15 @@ def _liability(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any
     return {"liability.ground_text": payer.sentence, "liability.article": payer.basis_text}
 
 
-def _ground(whole: CaseFile, paper: Paper) -> dict[str, Any]:
+def _ground(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
     """Which case of O45 art. 5 is stated, with the standard that is reached or what happened.
 
     A standard that is only a range is stated when its upper end is reached; else it is for the inspector to write.
     """
     case, standard = whole.case, whole.threshold
     if case.incident:
-        return {"notice.ground": "第五条第（二）项", "threshold.text": case.incident_note}
+        words = context.law.procedure.roles[Role.PRE_NOTICE].grounds[ListingGround.INCIDENT]
+        return {GROUND: words, "threshold.text": case.incident_note}
     reached = whole.concerning(paper).threshold_today.reached is Reached.CERTAIN
     return {"threshold.text": standard.sentence if standard.known or reached else None}
 

@@ -22,7 +22,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
-from inspector_app.usecases.gates import check_gates, gate_problems, reason_words, weigh
+from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, reason_words, weigh
 
 
 def open_case(context: Context, case: Case, leads: tuple[Lead, ...] = ()) -> Case:
@@ -53,7 +53,7 @@ def file_case(
         raise Refused(Problem("filing-in-future", "on"))
     if on and on < whole.case.opened_on:
         raise Refused(Problem("filing-before-opening", "on", details={"day": chinese(whole.case.opened_on)}))
-    situation = Situation(today=whole.today, case=whole.case, claims=whole.claims)
+    situation = filing_situation(context, whole)
     found = gate_problems(context, ("PR-05",), situation) + _not_as_approved(whole, approved_by, on or whole.today)
     kept = weigh(found, reasons or {})
     moment = context.moment(on)

@@ -21,6 +21,7 @@ from inspector_app.domain.lifecycle import PaperVerb, check_paper, paper_verbs
 from inspector_app.domain.number import BLANK, NumberBlock, as_printed
 from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event, Role
+from inspector_app.formdefs.binding import GROUND
 from inspector_app.formdefs.facts import check_facts, completed
 from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
 from inspector_app.formdefs.placeholders import number_pattern
@@ -33,7 +34,7 @@ from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.facts import prefilled
-from inspector_app.usecases.gates import gate_problems, weigh
+from inspector_app.usecases.gates import gate_problems, usual_days, weigh
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, written
@@ -119,11 +120,12 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
     situation = Situation(
         today=around.context.clock.today(),
         inspectors=around.inspectors,
-        facts=facts,
         interview=around.interview,
         other_interviews=around.context.store.all(Interview) if around.interview else (),
         inspection=around.inspection,
         due=paper.due,
+        usual_days=usual_days(around.context, paper.form),
+        ground=around.context.rule(paper.form).ground(str(facts.get(GROUND) or "")),
     )
     if whole is None:
         return situation

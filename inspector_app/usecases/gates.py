@@ -5,7 +5,22 @@ from dataclasses import replace
 
 from inspector_app.domain.gates import GATES, Situation
 from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
+
+
+def filing_situation(context: Context, whole: CaseFile) -> Situation:
+    """What is looked at before a case is filed: also until when the last day owed may be looked into."""
+    last = max((claim.last_day for claim in whole.claims if claim.last_day), default=None)
+    limit, province = context.law.procedure.time_bar, context.agency.province
+    barred = context.law.compute(limit, last, province).due if last else None
+    return Situation(today=whole.today, case=whole.case, claims=whole.claims, barred_after=barred)
+
+
+def usual_days(context: Context, form: str) -> tuple[int, int] | None:
+    """The least and most days that a paper of this form sets without a reason; None where it sets no day."""
+    line = context.rule(form).set_day()
+    return context.law.limit(line.limit, context.agency.province).usual if line else None
 
 
 def gate_problems(context: Context, gates: Iterable[str], situation: Situation) -> list[Problem]:

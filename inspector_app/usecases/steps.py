@@ -16,7 +16,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.case_papers import untold
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.gates import gate_problems
+from inspector_app.usecases.gates import filing_situation, gate_problems
 from inspector_app.usecases.paper import Paper
 
 
@@ -152,7 +152,7 @@ _BY_HAND = "程序里没有这种文书：请用本机关原有的文书办理�
 def _filing(context: Context, whole: CaseFile) -> list[Step]:
     if whole.case.filed_on:
         return []
-    situation = Situation(today=whole.today, case=whole.case, claims=whole.claims)
+    situation = filing_situation(context, whole)
     problems = tuple(gate_problems(context, ("PR-05",), situation))
     why = "需要调查处理的应当及时立案；审批之日为立案之日"
     if whole.filing_approval():

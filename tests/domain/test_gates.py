@@ -11,6 +11,7 @@ from inspector_app.domain.document import About
 from inspector_app.domain.gates import GATES, OrderInForce, Situation, service_problems
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import RECUSAL
+from inspector_app.domain.role import ListingGround
 from inspector_app.domain.threshold import own_threshold, threshold_state
 from inspector_app.support.errors import Level
 from tests.builders import (
@@ -94,14 +95,17 @@ def test_a_visit_wants_approval_unless_a_case_is_filed():
 
 def test_filing_wants_a_respondent_and_two_years():
     assert codes("PR-05", Situation(MONDAY, case=a_case())) == ["gate-no-respondent"]
-    old = a_claim(last_day=date(2023, 1, 31))
-    assert codes("PR-05", Situation(MONDAY, case=a_case(respondent="示例"), claims=(old,))) == ["gate-two-years"]
+    known = Situation(MONDAY, case=a_case(respondent="示例"), claims=(a_claim(),), barred_after=MONDAY)
+    assert codes("PR-05", known) == []
+    assert codes("PR-05", replace(known, barred_after=MONDAY - timedelta(days=1))) == ["gate-two-years"]
 
 
 def test_an_order_wants_lines_a_payer_and_a_day_ahead():
     liable = Liability("l", "d", PartyKind.COMPANY, "c", "PG-02")
-    good = Situation(MONDAY, claims=(a_claim(),), liabilities=(liable,), due=MONDAY + timedelta(days=7))
+    week = MONDAY + timedelta(days=7)
+    good = Situation(MONDAY, claims=(a_claim(),), liabilities=(liable,), due=week, usual_days=(3, 30))
     assert codes("PR-06", good) == []
+    assert codes("PR-06", replace(good, usual_days=(8, 30))) == ["gate-order-day-unusual"]
     assert codes("PR-06", replace(good, claims=())) == ["gate-order-no-lines"]
     assert codes("PR-06", replace(good, liabilities=())) == ["gate-order-no-liability"]
     assert codes("PR-06", replace(good, due=None)) == ["gate-order-no-day"]
@@ -152,13 +156,11 @@ def test_an_incident_stands_in_for_the_sum_but_wants_facts():
 
 
 def test_the_notice_stands_on_the_case_of_article_5_that_it_states():
-    sum_stated = {"notice.ground": "第五条第（一）项：克扣、无故拖欠……"}
-    incident_stated = {"notice.ground": "第五条第（二）项：引发群体性事件……"}
     incident = a_case(incident=True, incident_note="示例：30人聚集上访")
     small = after_expiry([a_claim(700_000)], case=incident)
-    assert codes("PR-08", replace(small, facts=sum_stated)) == ["gate-below-threshold"]
-    assert codes("PR-08", replace(small, facts=incident_stated)) == []
-    assert codes("PR-08", after_expiry([a_claim()], facts=incident_stated)) == ["gate-no-incident"]
+    assert codes("PR-08", replace(small, ground=ListingGround.THRESHOLD)) == ["gate-below-threshold"]
+    assert codes("PR-08", replace(small, ground=ListingGround.INCIDENT)) == []
+    assert codes("PR-08", after_expiry([a_claim()], ground=ListingGround.INCIDENT)) == ["gate-no-incident"]
 
 
 def test_of_several_expired_orders_the_one_that_reaches_the_sum_counts():

@@ -127,3 +127,14 @@ def test_a_bureaus_own_form_of_a_role_stands_before_ours():
     assert catalogue.problems == ()
     day = catalogue.find("own-order").valid_from
     assert [form.id for form in catalogue.with_role(Role.ORDER, day)] == ["own-order", "order-to-pay"]
+
+
+def test_a_ground_that_law_does_not_know_is_refused():
+    notice = (forms_folder() / "list-pre-notice_2022.1.toml").read_text(encoding="utf-8")
+    asked = '{ name = "notice.ground", ask = true, required = true }'
+    own_words = asked.replace(" }", ', choices = ["第五条第（三）项：其他"], default = "第五条第（三）项：其他" }')
+    assert asked in notice
+    text = notice.replace(asked, own_words).replace('edition = "2022.1"', 'edition = "2022.9"')
+    (problem,) = own(text, "list-pre-notice_2022.9.toml").problems
+    assert problem.code == "form-ground-unknown"
+    assert "第五条第（一）项、第五条第（二）项" in problem_line(problem)

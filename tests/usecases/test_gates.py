@@ -1,11 +1,16 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from inspector_app.domain.gates import GATES, Situation
 from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.support.words import problem_line
+from inspector_app.usecases import claims, documents, editions
+from inspector_app.usecases.case_papers import proposed_due
+from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.documents import gates_asked
-from inspector_app.usecases.gates import check_gates, gate_problems, min_level, weigh
+from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, min_level, weigh
 
 WARNING = Problem("gate-order-day-unusual", level=Level.WARNING)
 ERROR = Problem("gate-no-order")
@@ -56,3 +61,28 @@ def test_reasons_come_back_to_be_kept(context):
     with pytest.raises(Refused):
         check_gates(context, ("PR-05",), whole, {})
     assert check_gates(context, ("PR-18",), whole, {}) == ()
+
+
+@pytest.mark.parametrize(("last", "barred"), [(date(2024, 3, 2), False), (date(2024, 3, 1), True)])
+def test_two_years_are_two_calendar_years_by_the_limit_of_law(desk, last, barred):
+    """R423 art. 20: on the second of March the second of March two years before still counts, a leap day between."""
+    for claim in desk.claims:
+        claims.save_claim(desk.context, replace(claim, first_day=date(2024, 1, 1), last_day=last))
+    situation = filing_situation(desk.context, case_file(desk.context, desk.case.rid))
+    found = [problem.code for problem in gate_problems(desk.context, ("PR-05",), situation)]
+    assert found == (["gate-two-years"] if barred else [])
+
+
+def test_the_usual_days_of_an_order_are_those_of_the_bureaus_law(desk):
+    """A bureau's own limit says other days, and proposes another one."""
+    own = (
+        '[[limit]]\nid = "DL-08"\ntitle = "本机关的期限"\nstarts_with = "文书送达之日"\nunit = "none"\nproposed = 10\n'
+        'usual = [5, 15]\nsource = "示例县规定"\nmark = "M"\n'
+    )
+    paper = desk.order_paper(date(2026, 3, 6))
+    facts = documents.start_facts(desk.context, paper)
+    assert "gate-order-day-unusual" not in [p.code for p in documents.paper_problems(desk.context, paper, facts)]
+    context = editions.adopt_content(desk.context, "law/limits.toml", own, editions.FROM_FOLDER)
+    (found,) = [p for p in documents.paper_problems(context, paper, facts) if p.code == "gate-order-day-unusual"]
+    assert "少于5日或者多于15日" in problem_line(found)
+    assert proposed_due(context) == date(2026, 3, 12)
