@@ -2,6 +2,7 @@
 
 import os
 import shutil
+from contextlib import closing
 from pathlib import Path
 
 from inspector_app.store.guards import drop_guards, require_guards, set_guards
@@ -22,15 +23,40 @@ from inspector_app.vault.door import (
 COPIES_KEPT = 3
 
 
+def make_database(path: Path, key: bytes, steps: Migrations = migrations) -> Database:
+    """A new database where there is no file yet, with all tables and guards."""
+    if path.exists():
+        raise FileExistsError(path)
+    db = open_database(path, key)
+    try:
+        _apply(db, steps)
+    except BaseException:
+        db.close()
+        raise
+    return db
+
+
+def refuse_emptied(path: Path) -> None:
+    """Raise :class:`Trouble` ``store-emptied`` for a file of no length, which a power cut leaves.
+
+    To be asked before anything opens it: the driver takes such a file for a new database and throws its log away.
+    """
+    if path.is_file() and not path.stat().st_size:
+        raise Trouble("store-emptied", folder=str(path.parent))
+
+
 def open_up_to_date(path: Path, key: bytes, steps: Migrations = migrations, *, no_room: bool = False) -> Database:
     """The store's database with all steps applied and all guards in place; ``no_room`` as in :func:`open_database`.
 
-    Raises :class:`Trouble` ``store-too-new``, ``store-guards-missing``, ``store-migration-failed`` (the file is as it
-    was before), and those of opening.
+    Raises :class:`Trouble` ``store-emptied``, ``store-too-new``, ``store-guards-missing``, ``store-migration-failed``
+    (the file is as it was before), and those of opening.
     """
+    refuse_emptied(path)
     db = open_database(path, key, no_room=no_room)
     try:
+        _require_made(db, path)
         _refuse_newer(db, steps)
+        _require_tables(db, steps, path)
         if steps.pending(db):
             _bring_up_to_date(db, path, steps)
         require_guards(db)
@@ -38,6 +64,22 @@ def open_up_to_date(path: Path, key: bytes, steps: Migrations = migrations, *, n
         db.close()
         raise
     return db
+
+
+def _require_made(db: Database, path: Path) -> None:
+    # Read by hand: asking the steps what was applied would write their own table into whatever lies here.
+    if not rows(db, "SELECT 1 FROM sqlite_master WHERE name = ?", (migrations.migrations_table,)):
+        raise Trouble("store-emptied", folder=str(path.parent))
+
+
+def _require_tables(db: Database, steps: Migrations, path: Path) -> None:
+    """Every table that the applied steps made is there."""
+    pending = steps.pending(db)
+    with closing(Database(memory=True)) as empty:
+        steps.apply(empty, stop_before=pending[0].name if pending else None)
+        missing = set(empty.table_names()) - set(db.table_names())
+    if missing or not steps.applied(db):
+        raise Trouble("store-emptied", folder=str(path.parent))
 
 
 def _refuse_newer(db: Database, steps: Migrations) -> None:
@@ -49,22 +91,18 @@ def _refuse_newer(db: Database, steps: Migrations) -> None:
 
 
 def _names(steps: Migrations) -> set[str]:
-    empty = Database(memory=True)
-    try:
+    with closing(Database(memory=True)) as empty:
         return {step.name for step in steps.pending(empty)}
-    finally:
-        empty.close()
 
 
 def _bring_up_to_date(db: Database, path: Path, steps: Migrations) -> None:
     first = steps.pending(db)[0].name
-    copy = _copy_before(db, path, first) if steps.applied(db) else None
+    copy = _copy_before(db, path, first)
     try:
         _apply(db, steps)
     except BaseException:
         db.close()
-        if copy is not None:
-            _put_back(copy, path)
+        _put_back(copy, path)
         raise
     _drop_old_copies(path, steps)
 

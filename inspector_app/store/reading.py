@@ -82,7 +82,10 @@ class Reading:
     @property
     def identity(self) -> Identity:
         """Who this store is in the journal and towards the office."""
-        return identities(self.db)[-1]
+        known = identities(self.db)
+        if not known:  # each store is made with one
+            raise Trouble("store-damaged")
+        return known[-1]
 
     @property
     def restored_at(self) -> datetime | None:

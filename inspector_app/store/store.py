@@ -26,7 +26,7 @@ from inspector_app.store.layout import (
 )
 from inspector_app.store.lock import FolderLock
 from inspector_app.store.log_mark import LogMark, log_problems
-from inspector_app.store.migrate import open_up_to_date
+from inspector_app.store.migrate import make_database, open_up_to_date, refuse_emptied
 from inspector_app.store.reading import Reading
 from inspector_app.store.unit import Unit, part_of, unit_of_work
 from inspector_app.support.clock import Clock
@@ -87,7 +87,7 @@ class Store(Reading):
 
         def fill(folder: Path) -> DataKey:
             key = KeyFile(folder / KEYS).create(passphrase, cost, recovery_key=recovery_key)
-            with closing(open_up_to_date(folder / DATABASE, key.database)) as db:
+            with closing(make_database(folder / DATABASE, key.database)) as db:
                 become_new_device(db, clock.now())
             if begin is not None:
                 with cls.open_with(folder, key, clock=clock) as store:
@@ -102,8 +102,8 @@ class Store(Reading):
         """Open a store with its passphrase.
 
         Raises :class:`Trouble` ``store-missing``, ``store-in-use``, ``passphrase-wrong``, ``keys-missing``,
-        ``keys-damaged``, ``keys-cost-refused``, ``store-log-of-another``, ``store-key-wrong``, ``store-damaged``,
-        ``store-too-new``, ``store-guards-missing``, ``store-migration-failed``.
+        ``keys-damaged``, ``keys-cost-refused``, ``store-log-of-another``, ``store-key-wrong``, ``store-emptied``,
+        ``store-damaged``, ``store-too-new``, ``store-guards-missing``, ``store-migration-failed``.
         """
         return cls._open(path, lambda keys: keys.unlock(passphrase), clock)
 
@@ -142,6 +142,7 @@ class Store(Reading):
         folder = store_folder(path)
         if not has_database(folder):
             raise Trouble("store-missing", folder=str(folder))
+        refuse_emptied(folder / DATABASE)
         lock = FolderLock(folder / LOCK)
         try:
             clear_leavings(folder)
@@ -156,7 +157,12 @@ class Store(Reading):
             if isinstance(error, Trouble) and error.code == "store-cannot-open" and is_too_long(folder):
                 raise Trouble("store-path-too-long", folder=folder.name, most=str(LONGEST)) from error
             raise
-        return cls(folder, key, db, lock, clock, no_room=no_room)
+        try:
+            return cls(folder, key, db, lock, clock, no_room=no_room)
+        except BaseException:
+            db.close()
+            lock.release()
+            raise
 
     def close(self) -> None:
         """Fold the log into the database and let go of the folder. Closing twice does no harm."""
