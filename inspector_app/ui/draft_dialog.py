@@ -11,7 +11,8 @@ from inspector_app.usecases.context import Context
 class DraftDialog(FormDialog):
     """Call :meth:`keep` once the form shows what it begins with. Turning back keeps the draft; success forgets it.
 
-    ``hands_over`` when the asker, not the dialog, writes what was entered: then the draft stays until that is done.
+    ``hands_over`` when the asker, not the dialog, writes what was entered: then the draft stays until that is done,
+    and while it cannot be stored the dialog stays too.
     """
 
     drafts: RecordDraft | None = None
@@ -28,6 +29,8 @@ class DraftDialog(FormDialog):
 
     def accept(self) -> None:
         if self.drafts is not None:
+            if self.hands_over and not self.drafts.is_kept():
+                return
             self.drafts.end(forget=not self.hands_over)
         super().accept()
 

@@ -65,6 +65,14 @@ class RecordDraft(QObject):
         """Keep everything typed; False when it cannot be and the person stays."""
         return may_leave_record(self._session, self.keeper, self._place)
 
+    def is_kept(self) -> bool:
+        """Whether everything typed is stored, so that it outlives this place; else it is said why it is not."""
+        self.keeper.flush()
+        left = self.keeper.unwritten
+        if left is not None:
+            self._failed(left.why)
+        return left is None
+
     def end(self, *, forget: bool) -> None:
         """The work is done."""
         self.keeper.stop()

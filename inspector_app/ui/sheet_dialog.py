@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.draft_dialog import DraftDialog
@@ -64,9 +64,11 @@ class SheetDialog(DraftDialog):
         self.finish(self.sheet.values())
 
     def finish(self, outcome: Any) -> None:
-        """The use case succeeded: close."""
+        """The use case succeeded: close. A dialog that hands over stays while its draft cannot be stored."""
         self.outcome = outcome
         self.accept()
+        if self.result() != QDialog.DialogCode.Accepted:
+            self.outcome = None
 
     def ask_now(self) -> Any:
         """Show the dialog, wait, and hand back the outcome; None when the person turned back."""

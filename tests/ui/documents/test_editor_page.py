@@ -12,6 +12,7 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.records import plain
 from inspector_app.support.clock import civil_date
+from inspector_app.support.errors import Trouble
 from inspector_app.ui.documents.draft_question import DraftQuestion
 from inspector_app.ui.documents.paper_draft import draft_body, draft_key
 from inspector_app.ui.documents.review_copy import ReviewCopy
@@ -422,3 +423,55 @@ def test_a_new_inquiry_lists_what_is_usually_wanted_and_a_line_struck_out_stays_
         page.editor.save()
         page.show_register()
         meet(lambda dialog: press(dialog, "恢复草稿"))
+
+
+def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
+    page, editor, desk, context, named, meet, press, jobs, messages, monkeypatch
+):
+    """The dialog of the decision does not close over what could not be kept; turned back it has decided nothing."""
+    sentence(editor, named).setPlainText("责令你单位立即支付。")  # the warning wants a reason
+    editor.save()
+    full = True
+    keep = type(context.store.drafts).save
+
+    def save(drafts, *arguments):
+        if full:
+            raise Trouble("disk-full")
+        return keep(drafts, *arguments)
+
+    monkeypatch.setattr(type(context.store.drafts), "save", save)
+
+    def give_reason(dialog):
+        named(dialog, QLineEdit, "签发的负责人（必填）").setText("示例局长")
+        for entry in dialog.findChildren(QPlainTextEdit):
+            entry.setPlainText("当场改过，已核实")
+        press(dialog, "签发")
+        assert dialog.isVisible()
+        assert "磁盘已满" in dialog.draft_notice.sentence
+        assert dialog.outcome is None
+        nonlocal full
+        full = False
+        press(dialog, "签发")
+
+    meet(give_reason)
+    press(editor, "签发")
+    full = True
+    monkeypatch.setattr("inspector_app.ui.documents.editor_page.record_sign_off", refuse_for_lack_of_room)
+    jobs.run_all()
+    full = False
+    monkeypatch.undo()
+
+    def sign_again(dialog):
+        assert [entry.toPlainText() for entry in dialog.findChildren(QPlainTextEdit)] == ["当场改过，已核实"]
+        assert named(dialog, QLineEdit, "签发的负责人（必填）").text() == "示例局长"
+        press(dialog, "签发")
+
+    meet(sign_again)
+    press(editor, "签发")
+    jobs.run_all()
+    assert len(desk.context.store.all(Document)) == 1
+    assert desk.context.store.drafts.all() == ()
+
+
+def refuse_for_lack_of_room(*_arguments):
+    raise Trouble("disk-full")
