@@ -9,7 +9,7 @@ from typing import Any
 
 from PySide6.QtCore import QObject, Qt, QTimer, Signal, SignalInstance
 from PySide6.QtGui import QUndoStack
-from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QScrollArea, QWidget
+from PySide6.QtWidgets import QApplication, QCheckBox, QComboBox, QLineEdit, QPlainTextEdit, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.form_step import FormStep, Seen
@@ -17,6 +17,7 @@ from inspector_app.ui.typing_run import Stroke, difference, in_place, stroke
 from inspector_app.ui.undo_keys import KeysForThePage, connect_keys
 from inspector_app.ui.widgets.field import Field, own_problem
 from inspector_app.ui.widgets.growing_text import show_text
+from inspector_app.ui.widgets.in_sight import bring_in_sight, go_to
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
 
@@ -234,7 +235,7 @@ class Form(QObject):
         """Put the focus into the first entry that is to be seen and can be filled in."""
         for bound in self._bound.values():
             if bound.entry.isVisible() and bound.entry.isEnabled():
-                bound.entry.setFocus(Qt.FocusReason.OtherFocusReason)
+                go_to(bound.entry, bound.field)
                 return
 
     def go_to_first_problem(self) -> None:
@@ -243,8 +244,7 @@ class Form(QObject):
 
     def _go_to_first_of(self, wrong: Sequence[_Bound]) -> None:
         for bound in wrong[:1]:
-            bound.entry.setFocus(Qt.FocusReason.OtherFocusReason)
-            _bring_in_sight(bound.field or bound.entry)
+            go_to(bound.entry, bound.field)
 
     def _tell_dirt(self, clean: bool) -> None:
         self.dirty_changed.emit(not clean)
@@ -326,7 +326,7 @@ class Form(QObject):
             entry.go_to_change()
         elif focus is None or not (focus is entry or entry.isAncestorOf(focus)):
             entry.setFocus(Qt.FocusReason.OtherFocusReason)
-        _bring_in_sight(bound.field or entry)
+        bring_in_sight(bound.field or entry)
 
     def _say(self, name: str, problem: Problem | None) -> None:
         field = self._bound[name].field
@@ -355,12 +355,3 @@ class Form(QObject):
         while name and name not in self._bound:
             name = name[: max(name.rfind("."), name.rfind("["), 0)]
         return name
-
-
-def _bring_in_sight(widget: QWidget) -> None:
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, 0, 40)
-            return
-        parent = parent.parentWidget()

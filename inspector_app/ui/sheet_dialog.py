@@ -3,7 +3,6 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
@@ -12,7 +11,7 @@ from inspector_app.ui.draft_dialog import DraftDialog
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.theme import GAP_3, style_as
 from inspector_app.ui.widgets.button import Kind
-from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.sheet import Sheet
@@ -83,7 +82,8 @@ class SheetDialog(DraftDialog):
         self.refusals.show(problems)
         self.fit()
         if self.rows_entry and self.refusals.count and not self.sheet.form.problem_count:
-            self._go_to_rows(self.sheet.fields[self.rows_entry])
+            rows = self.sheet.fields[self.rows_entry]  # what was told above is about them
+            go_to(rows.entry, rows)
 
     def fit(self) -> None:
         """Close the gaps of hidden entries; then as high as the entries, within the screen."""
@@ -95,11 +95,6 @@ class SheetDialog(DraftDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         self.sheet.form.go_to_first()
-
-    def _go_to_rows(self, field: Field) -> None:
-        """What was told above is about the rows: they are in sight, once the notice has its place."""
-        field.entry.setFocus(Qt.FocusReason.OtherFocusReason)
-        QTimer.singleShot(0, self, lambda: self._area.ensureWidgetVisible(field, 0, 0))
 
     def _go(self) -> None:
         problems = self.sheet.problems()

@@ -20,6 +20,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import money
@@ -134,7 +135,7 @@ class PaymentDialog(RecordDialog):
         self._pasted.setVisible(shown)
         self._match.setVisible(shown)
         if shown and self.isVisible():
-            self._pasted.entry.setFocus()
+            go_to(self._pasted.entry, self._pasted)
         self.fit()
 
     def _take_columns(self, text: str) -> None:

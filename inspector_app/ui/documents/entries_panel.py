@@ -16,6 +16,7 @@ from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.field import Field, own_problem
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 
 _LEAST_WIDTH = 420
@@ -141,8 +142,7 @@ class EntriesPanel(QScrollArea):
             field.say(problem)
         wrong = [field for field in fields.values() if field.level is Level.ERROR]
         if wrong:
-            wrong[0].entry.setFocus(Qt.FocusReason.OtherFocusReason)
-            self.ensureWidgetVisible(wrong[0], 0, 40)
+            go_to(wrong[0].entry, wrong[0])
         else:
             self.ensureWidgetVisible(self.gates, 0, 0)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.inspection import CheckedItem, CheckResult
@@ -13,6 +13,7 @@ from inspector_app.ui.inspections.wording import RESULTS
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.segmented import Segmented
@@ -103,23 +104,23 @@ class CheckRow(QFrame):
         """Write the sentence of the law into the note, to be completed."""
         note = self.note.value().strip()
         self.note.set_value(f"{note}{self.item.sentence}。" if note else f"{self.item.sentence}。")
-        self.note.setFocus()
+        go_to(self.note, self)
 
     def go_to_change(self) -> None:
         """Go to what was changed last: the note or the result."""
-        self._changed.setFocus(Qt.FocusReason.OtherFocusReason)
+        go_to(self._changed, self)
 
     def focus_note(self) -> None:
         """Go to the note."""
         self._asked = True
         self._show_note()
-        self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+        go_to(self.note, self)
 
     def _result_chosen(self) -> None:
         result = self.results.value() or CheckResult.NOT_CHECKED
         self.set_value(replace(self._value, result=result))
         if result is CheckResult.VIOLATES and not self._value.note:
-            self.note.setFocus(Qt.FocusReason.OtherFocusReason)
+            go_to(self.note, self)
 
     def _noted(self) -> None:
         self.set_value(replace(self._value, note=self.note.value()))

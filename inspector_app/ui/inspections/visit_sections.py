@@ -84,7 +84,6 @@ class VisitSections(QWidget):
         if row is not None:
             self.go_to(ITEMS)
             row.focus_note()
-            self._areas[ITEMS].ensureWidgetVisible(row, 0, 60)
 
     def go_to_field(self, name: str) -> None:
         """Show the part in which a field of the visit stands."""

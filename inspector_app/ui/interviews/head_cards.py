@@ -16,6 +16,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Role
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.problem_mark import ProblemMark
@@ -152,7 +153,7 @@ class EndCard(Card):
 
     def enter(self) -> None:
         """Put the cursor into the day of the end."""
-        self._end.setFocus()
+        go_to(self._end, self._field)
 
 
 def _start_codec(form: Form) -> Codec:

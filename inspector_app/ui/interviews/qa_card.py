@@ -11,6 +11,7 @@ from inspector_app.ui.interviews.lines import Line, is_required
 from inspector_app.ui.interviews.qa_text import QAText
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, style_as
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.tip import set_tip
@@ -67,7 +68,7 @@ class QACard(QFrame):
     def enter(self, part: str = ANSWER) -> None:
         """Put the cursor into the answer, or into the question."""
         entry = self.question if part == QUESTION else self.answer
-        entry.setFocus(Qt.FocusReason.OtherFocusReason)
+        go_to(entry, self)
 
     def _entry(self, part: str, hint: str) -> QAText:
         entry = QAText()

@@ -3,9 +3,9 @@
 import time
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QTimer, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.interview import QA
 from inspector_app.support.errors import Level, Problem
@@ -198,17 +198,6 @@ class QAList(QWidget):
         card = self._cards[number]
         card.enter(part)
         self._current = number
-        QTimer.singleShot(
-            0, self, lambda: self._bring_in_sight(number)
-        )  # a new card has no place before it is laid out
-
-    def _bring_in_sight(self, number: int) -> None:
-        card, parent = self._cards.get(number), self.parentWidget()
-        while card is not None and parent is not None:
-            if isinstance(parent, QScrollArea):
-                parent.ensureWidgetVisible(card, 0, 24)
-                return
-            parent = parent.parentWidget()
 
 
 def _discard(card: QACard) -> None:

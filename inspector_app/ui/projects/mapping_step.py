@@ -9,6 +9,7 @@ from inspector_app.ui.projects.import_text import column_word
 from inspector_app.ui.theme import GAP_2, GAP_4
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.ledger_files import LedgerField, Outline
@@ -74,7 +75,8 @@ class MappingStep(QWidget):
         for name, field in self._fields.items():
             field.say(told.get(name))
         if problems:
-            self._fields[problems[0].where].entry.setFocus()
+            field = self._fields[problems[0].where]
+            go_to(field.entry, field)
 
     def _field(self, field: LedgerField) -> Field:
         box = ChoiceBox((), self.tr("文件中没有"))

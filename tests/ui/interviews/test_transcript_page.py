@@ -3,7 +3,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QScrollArea
 
 from inspector_app.domain.interview import REQUIRED_KEYS
 from inspector_app.domain.person import Person
@@ -387,3 +387,19 @@ def test_a_spoiled_name_is_pointed_out_with_the_offer_to_correct_it(sheet, talk,
     named(sheet, QPushButton, "更正姓名").click()
     assert talk.context.store.need(Person, talk.worker.rid) == talk.worker
     assert sheet.notice.sentence == ""
+
+
+def test_what_is_lacking_is_gone_to_and_seen(sheet, named, qtbot):
+    """The end lies far below the questions: the cursor is in it and it is in sight, so that keys go where one looks."""
+    for line in range(1, len(sheet.cards.lines) + 1):
+        write(qtbot, answer_box(sheet, named, line), "听清楚了。")
+    answer_box(sheet, named, 1).setFocus()
+    area = sheet.cards.parentWidget()
+    while not isinstance(area, QScrollArea):
+        area = area.parentWidget()
+    area.verticalScrollBar().setValue(0)
+    named(sheet, QPushButton, "签字前还缺 1 项").click()
+    QApplication.processEvents()
+    focus = QApplication.focusWidget()
+    assert sheet.end.isAncestorOf(focus)
+    assert not focus.visibleRegion().isEmpty()
