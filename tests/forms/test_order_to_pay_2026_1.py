@@ -1,6 +1,8 @@
 import pytest
 
 from inspector_app.domain.money import capitals
+from inspector_app.formdefs.facts import check_facts
+from inspector_app.support.errors import Level
 
 
 @pytest.fixture
@@ -45,3 +47,23 @@ def test_an_edited_sentence_takes_the_place_of_ours(order):
     text = order.text(order.facts(text__facts="经查，上述单位拖欠工资。"))
     assert "经查，上述单位拖欠工资。" in text
     assert "至今未足额支付" not in text
+
+
+@pytest.mark.parametrize(
+    ("text", "code", "level"),
+    [
+        ("责令你（单位）于前（含当日）足额支付上述工资。", "sentence-without-day", Level.ERROR),
+        ("责令你单位立即支付。", "sentence-without-day", Level.ERROR),
+        ("责令你单位于2026年12月3日前支付。", "sentence-without-fact", Level.WARNING),
+        ("责令你单位自收到之日起5个工作日内支付。", "sentence-without-fact", Level.WARNING),
+        ("责令你单位于二〇二六年十二月三日前支付。", "sentence-without-fact", Level.WARNING),
+    ],
+)
+def test_a_sentence_that_must_state_a_day_states_one(order, text, code, level):
+    facts = order.facts(text__order=text)
+    assert [(p.code, p.where, p.level) for p in check_facts(order.form, facts)] == [(code, "text.order", level)]
+
+
+def test_what_an_order_is_called_is_one_of_the_known_titles(order):
+    other = order.facts(order__title="ord1劳动保障监察限期改正指令书")
+    assert [p.code for p in check_facts(order.form, other)] == ["fact-not-a-choice"]
