@@ -40,6 +40,19 @@ class Person:
     born_on: date | None = None
 
     @property
+    def number_words(self) -> str:
+        """What this person is asked for: only citizens have a 公民身份号码."""
+        return "公民身份号码" if self.id_kind is IdKind.CITIZEN else "证件种类和号码"
+
+    @property
+    def home_words(self) -> str:
+        """Which address this person is asked for: a foreigner has no 户籍地."""
+        if self.id_kind is IdKind.CITIZEN:
+            return "户籍地和现住址"
+        unclear = self.id_kind in (IdKind.OTHER, IdKind.UNKNOWN)
+        return "户籍地（国籍）和现住址" if unclear else "国籍（地区）和现住址"
+
+    @property
     def shown_sex(self) -> str:
         """From the identity number when it tells, otherwise as typed."""
         return identity.sex(self.id_number) if tells_birth(self.id_kind, self.id_number) else self.sex

@@ -14,11 +14,12 @@ from inspector_app.support.reasons import reason_of
 BLANKS = frozenset(
     {
         "agency.name", "inspector1.name", "inspector1.certificate", "inspector2.name", "inspector2.certificate",
-        "interview.matter", "project.name", "company.name", "person.name",
+        "interview.matter", "project.name", "company.name", "person.name", "person.number_words", "person.home_words",
     }
 )  # fmt: skip
 _PROCEDURE = "procedure.toml"
-_UNKNOWN = "＿＿＿＿＿＿"
+UNKNOWN = "＿＿＿＿＿＿"
+"""Stands in a question for what was not known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +34,7 @@ class Bank:
     def asked(self, values: Mapping[str, str]) -> tuple[QA, ...]:
         """The questions for one interview: blanks filled (a rule where a value is not known), answers empty."""
         return tuple(
-            QA(substitute(each.question, lambda name: values.get(name) or _UNKNOWN), key=each.key)
+            QA(substitute(each.question, lambda name: values.get(name) or UNKNOWN), key=each.key)
             for each in self.questions
         )
 

@@ -70,6 +70,8 @@ def known_words(
         "agency.name": context.agency.name,
         "interview.matter": matter,
         "person.name": person.name,
+        "person.number_words": person.number_words,
+        "person.home_words": person.home_words,
         "project.name": project.name if project else "",
         "company.name": company.name if company else "",
     }

@@ -6,8 +6,9 @@ from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.role import Role
+from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.facts import from_json
-from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
+from inspector_app.formdefs.model import BlockKind, FactDef, Facts, FactType, Form, Origin
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.about import unknown
 from inspector_app.usecases.casefile import CaseFile
@@ -75,6 +76,18 @@ def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
         return []
     level = Level.ERROR if day > today else Level.WARNING
     return [Problem("paper-day-differs", "document.date", level, {"day": day, "today": today})]
+
+
+def open_answers(form: Form, facts: Facts) -> list[Problem]:
+    """A note for questions without an answer and for blanks that stand in the words: by choice they are left for ink.
+
+    Nothing is left blank unnoticed; ``count`` says how many.
+    """
+    rows = [row for block in form.blocks if block.kind is BlockKind.QA for row in facts.get(block.fact) or ()]
+    unanswered = sum(not str(row.get("answer") or "").strip() for row in rows)
+    blank = sum(UNKNOWN in f"{row.get('question') or ''}{row.get('answer') or ''}" for row in rows)
+    found = (("answers-left-open", unanswered), ("blanks-left-open", blank))
+    return [Problem(code, "qas", Level.INFO, {"count": str(count)}) for code, count in found if count]
 
 
 def print_problems(context: Context, paper: Paper, document: Document) -> list[Problem]:

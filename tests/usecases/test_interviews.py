@@ -5,7 +5,8 @@ import pytest
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.document import About
-from inspector_app.domain.interview import REQUIRED_KEYS, Interview
+from inspector_app.domain.id_kind import IdKind
+from inspector_app.domain.interview import QA, REQUIRED_KEYS, Interview
 from inspector_app.domain.lifecycle import RecordVerb
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import acts, documents, interviews, people
@@ -58,6 +59,30 @@ def test_questions_know_the_names_and_leave_no_blank_open(desk, worker):
     assert desk.context.agency.name in asked
     assert "陈示例" in asked
     assert "{" not in asked
+
+
+@pytest.mark.parametrize("bank", ["worker", "worker_short", "crew_leader", "owner", "contractor"])
+def test_a_foreigner_is_not_asked_for_a_citizens_number(desk, bank):
+    guest = people.save_person(desk.context, a_person("示例安娜", id_kind=IdKind.PASSPORT, id_number="AB1234567"))
+    asked = "".join(qa.question for qa in begin(desk, guest, bank).qas)
+    assert "公民身份号码" not in asked
+    assert "户籍地" not in asked
+    assert "证件种类和号码" in asked
+
+
+def test_what_is_left_for_ink_is_counted_each_time_and_stops_nothing(desk, worker):
+    talk = begin(desk, worker)
+    first, *rest = talk.qas
+    qas = (replace(first, answer="看清楚了。"), QA("你在＿＿＿＿＿＿做什么？", "木工。"), *rest)
+    talk = interviews.save_interview(desk.context, replace(talk, qas=qas))
+    paper = Paper("interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid))
+    facts = documents.start_facts(desk.context, paper)
+    found = [p for p in documents.paper_problems(desk.context, paper, facts) if p.where == "qas"]
+    assert [(p.code, p.level, p.details["count"]) for p in found] == [
+        ("answers-left-open", Level.INFO, str(len(rest))),
+        ("blanks-left-open", Level.INFO, "1"),
+    ]
+    assert printed(desk, talk)
 
 
 def test_an_unknown_bank_is_refused(desk, worker):

@@ -19,7 +19,7 @@ from inspector_app.ui.documents.facts_split import split, typed_facts
 from inspector_app.ui.documents.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, unsaved
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
-from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, titles, wanted_reasons
+from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, notes, titles, wanted_reasons
 from inspector_app.ui.documents.submit_dialog import SubmitDialog
 from inspector_app.ui.documents.wording import minute
 from inspector_app.ui.draft_values import Unread, same_values, unread_texts
@@ -209,7 +209,8 @@ class EditorPage(Page):
             return None
         warnings = wanted_reasons(self._problems)
         key = draft_key(self._target)
-        return Unsigned(self._form, self._target.paper, self.facts, self._target.document_rid, key, warnings)
+        rid, told = self._target.document_rid, notes(self._problems)
+        return Unsigned(self._form, self._target.paper, self.facts, rid, key, warnings, told)
 
     def _stopped(self) -> bool:
         """Whether an error stands against sign-off; it is shown then."""
@@ -326,7 +327,8 @@ class EditorPage(Page):
         reasons = len(wanted_reasons(self._problems))
         if reasons:
             return self.tr("可以{verb}，须写明 {count} 条理由").format(verb=self._sign.text(), count=reasons)
-        return self.tr("内容完整，可以{verb}").format(verb=self._sign.text())
+        words = self.tr("可以{verb}，但有空着的内容") if notes(self._problems) else self.tr("内容完整，可以{verb}")
+        return words.format(verb=self._sign.text())
 
     def _gate_titles(self) -> list[str]:
         gates = gates_asked(self._form) if self._form else ()

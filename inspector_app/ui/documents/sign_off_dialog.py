@@ -38,7 +38,7 @@ class NumberWay(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Unsigned:
-    """A paper that is about to be signed off. ``warnings`` are those that want a reason."""
+    """A paper that is about to be signed off. ``warnings`` want a reason, ``notes`` are only told."""
 
     form: Form
     paper: Paper
@@ -46,6 +46,7 @@ class Unsigned:
     document_rid: str = ""
     draft_key: str = ""
     warnings: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
 
 
 def titles(kind: DocumentKind) -> tuple[str, str, str]:
@@ -63,9 +64,21 @@ def wanted_reasons(problems: Sequence[Problem]) -> tuple[Problem, ...]:
     return tuple(reversed(warnings.values()))
 
 
+def notes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    """What is told before a paper goes out and asks for no reason, such as answers that are left for ink."""
+    return tuple(problem for problem in problems if problem.level is Level.INFO)
+
+
 def sign_off_draft(draft_key: str) -> DraftKey:
     """The key of the decision's draft, by that of the paper's."""
     return replace(DraftKey.parse(draft_key), kind="sign-off")
+
+
+def _goes_on(session: Session[Context], unsigned: Unsigned) -> bool:
+    """Whether the person goes on though something is left open: asked at each print, for by hand it may be meant so."""
+    _, verb, _ = titles(unsigned.form.kind)
+    detail = "\n".join(sentence(each.code, each.details) for each in unsigned.notes)
+    return session.messages.confirm(tr("还有空着的内容，照此打印？"), detail, verb)
 
 
 class SignOffDialog(SheetDialog):
@@ -104,6 +117,8 @@ class SignOffDialog(SheetDialog):
     @classmethod
     def ask(cls, session: Session[Context], unsigned: Unsigned, parent: QWidget) -> SignOff | None:
         """Ask for the decision; None when the person turns back. A record without warnings asks nothing."""
+        if unsigned.notes and not _goes_on(session, unsigned):
+            return None
         if unsigned.form.kind is DocumentKind.RECORD and not unsigned.warnings:
             return SignOff(
                 session.context.writer.name, document_rid=unsigned.document_rid, draft_key=unsigned.draft_key

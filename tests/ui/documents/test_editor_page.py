@@ -18,9 +18,14 @@ from inspector_app.ui.documents.paper_draft import draft_body, draft_key
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import NumberWay, SignOffDialog
 from inspector_app.ui.targets import EditPaper, ResumeDraft
+from inspector_app.usecases import interviews, people
 from inspector_app.usecases.drafts import draft, keep_draft
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.transcripts import interview_paper
+from tests.builders import a_person
+from tests.ui.conftest import said
 
 DUE = "支付截止日（必填）"
 WANTED = "应当提供的材料（必填）"
@@ -475,3 +480,21 @@ def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
 
 def refuse_for_lack_of_room(*_arguments):
     raise Trouble("disk-full")
+
+
+def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, press, jobs, messages):
+    worker = people.save_person(desk.context, a_person("示例工人丙"))
+    talk = interviews.begin_interview(desk.context, worker, "worker", "项目部", "工资", Belongs(desk.case.rid))
+    page.open_target(EditPaper(interview_paper(talk)))
+    jobs.run_all()
+    assert "可以打印核对，但有空着的内容" in said(page.editor)
+    assert "内容完整" not in said(page.editor)
+    assert f"有 {len(talk.qas)} 个问题没有回答" in "".join(page.editor._entries.gates.texts)
+    messages.answer = False
+    press(page.editor, "生成打印版本")
+    assert desk.context.store.all(Document) == ()
+    messages.answer = True
+    press(page.editor, "生成打印版本")
+    jobs.run_all()
+    assert messages.asked == ["还有空着的内容，照此打印？"] * 2
+    assert len(desk.context.store.all(Document)) == 1
