@@ -11,7 +11,7 @@ from typing import Any, NoReturn, ParamSpec, TypeVar
 import click
 
 from inspector_app.domain.hidden_characters import hidden, shown
-from inspector_app.support.errors import Level, Problem, Refused, Trouble
+from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.words import error_lines, problem_line
 from inspector_app.usecases.one_by_one import place
@@ -120,13 +120,14 @@ def given_package_passphrase() -> str:
 def package_passphrase(of_the_store: str) -> str:
     """What closes a package for an office without a key: from INSPECTOR_PACKAGE_PASSPHRASE, or asked for.
 
-    A script that gives none closes it with the store's, and is told that this is second best.
+    Raises :class:`Refused` ``package-passphrase-not-given``, and ``package-passphrase-of-store`` for the store's own:
+    whoever opens packages could open the laptop.
     """
-    given = os.environ.get(PACKAGE_SECRET)
-    if given is not None:
-        return given
-    if sys.stdin.isatty():
-        answer: str = click.prompt("日终包口令", hide_input=True, confirmation_prompt=True, err=True)
-        return answer
-    say_problems([Problem("package-passphrase-of-store", level=Level.WARNING)])
-    return of_the_store
+    given = os.environ.get(PACKAGE_SECRET, "")
+    if not given and sys.stdin.isatty():
+        given = click.prompt("日终包口令", hide_input=True, confirmation_prompt=True, err=True)
+    if not given:
+        raise Refused(Problem("package-passphrase-not-given"))
+    if given == of_the_store:
+        raise Refused(Problem("package-passphrase-of-store"))
+    return given

@@ -1,5 +1,6 @@
 """Whether the machine's clock can be believed: a paper takes its day and its deadlines from it."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 
 from inspector_app.domain.change import hlc_moment, hlc_reached
@@ -30,3 +31,8 @@ def clock_problems(context: Context) -> list[Problem]:
     if last <= today:
         return []
     return [Problem(_BEHIND, "document", Level.WARNING, {"last": last.isoformat(), "today": today.isoformat()})]
+
+
+def clock_notes(context: Context) -> list[Problem]:
+    """The same where nothing is signed off: at opening, in a check, and before a start time is taken from the clock."""
+    return [replace(problem, code="clock-behind-now", where="") for problem in clock_problems(context)]

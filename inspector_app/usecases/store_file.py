@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
 from datetime import date, datetime
 from pathlib import Path
 
@@ -29,6 +29,7 @@ from inspector_app.usecases.demo_date import demo_day, standing_clock
 from inspector_app.usecases.editions import edition_problems
 from inspector_app.usecases.fill_about import fill_about
 from inspector_app.usecases.fill_causes import fill_causes
+from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.originals import lacking_originals
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
 from inspector_app.usecases.store_place import place_problems, place_warnings, store_exists
@@ -276,7 +277,8 @@ def check_store(context: Context, progress: Progress | None = None) -> list[Prob
         return problems  # what cannot be read names nothing, and everything would seem left over
     problems += leftover_problems(context.store, move=not problems)
     with context.store.reader() as reading:
-        return in_words(reading, problems) + edition_problems(reading, context.store.folder)
+        told = in_words(reading, problems) + edition_problems(reading, context.store.folder)
+    return told + [replace(note, level=Level.INFO) for note in clock_notes(context)]
 
 
 def is_readable(problems: Iterable[Problem]) -> bool:
@@ -300,7 +302,7 @@ def opening_problems(context: Context) -> list[Problem]:
     room = [] if store.has_room else [Problem("store-no-room", level=Level.WARNING)]
     place = [] if demo_day(context) else place_warnings(store.folder)
     anchor = [store.anchor_problem] if store.anchor_problem else []
-    return [*anchor, *store.log_problems, *room, *place, *threshold_problems(context)]
+    return [*anchor, *store.log_problems, *room, *place, *clock_notes(context), *threshold_problems(context)]
 
 
 def back_up(context: Context, file: Path, progress: Progress | None = None) -> list[Problem]:

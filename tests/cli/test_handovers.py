@@ -58,8 +58,12 @@ def test_a_folder_that_was_made_is_named(run, bureau, tmp_path):
 
 def test_without_an_office_a_passphrase_closes_the_package(run, tmp_path, monkeypatch):
     run("init", tmp_path / "alone", *INIT)
-    second_best = run("export", tmp_path / "alone", "-o", tmp_path / "out")
-    assert (second_best.code, codes(second_best)) == (0, ["package-passphrase-of-store"])
+    for given, code in ((None, "not-given"), ("", "not-given"), (SECRET, "of-store")):
+        if given is not None:
+            monkeypatch.setenv("INSPECTOR_PACKAGE_PASSPHRASE", given)
+        refused = run("export", tmp_path / "alone", "-o", tmp_path / "out")
+        assert (refused.code, codes(refused), refused.text) == (2, [f"package-passphrase-{code}"], "")
+        assert not list(tmp_path.glob("out/*"))
     monkeypatch.setenv("INSPECTOR_PACKAGE_PASSPHRASE", "battery staple")
     its_own = run("export", tmp_path / "alone", "-o", tmp_path / "own", "--json")
     assert its_own.complaints == []

@@ -19,7 +19,9 @@ def made(folder, clock, project):
 
 
 def contents(folder):
-    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name != "lock"}
+    """All files but the program's own notes that it was here."""
+    ours = ("lock", "log-mark")
+    return {path.name: path.read_bytes() for path in folder.iterdir() if path.is_file() and path.name not in ours}
 
 
 def refused(folder, clock):

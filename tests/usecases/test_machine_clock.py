@@ -2,11 +2,13 @@ from dataclasses import replace
 
 import pytest
 
-from inspector_app.support.errors import Refused
+from inspector_app.support.errors import Level, Refused
+from inspector_app.support.words import problem_line
 from inspector_app.usecases import documents, projects
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.history import history
 from inspector_app.usecases.machine_clock import clock_problems
+from inspector_app.usecases.store_file import check_store, is_whole, opening_problems
 from tests.builders import a_project
 from tests.usecases.conftest import AGAIN
 
@@ -50,6 +52,17 @@ def test_after_that_a_clock_that_is_set_back_is_named_again(desk):
     assert problem.details == {"last": "2026-03-05", "today": "2026-03-03"}
     projects.save_project(desk.context, a_project("示例四号工程"))
     assert codes(desk) == ["clock-behind"]
+
+
+def test_it_is_said_at_opening_and_in_a_check_that_finds_nothing_wrong(desk):
+    assert "clock-behind-now" not in [p.code for p in opening_problems(desk.context)]
+    a_year_ahead_once(desk)
+    (told,) = [p for p in opening_problems(desk.context) if p.code == "clock-behind-now"]
+    assert told.level is Level.WARNING
+    checked = check_store(desk.context)
+    assert "clock-behind-now" in [p.code for p in checked]
+    assert is_whole(checked)
+    assert told.details["last"] in problem_line(told)
 
 
 def test_the_history_shows_when_a_change_was_made_even_so(desk):

@@ -21,6 +21,7 @@ from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases import inspections, lookups, names
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.machine_clock import clock_notes
 
 _PROJECT, _EMPLOYER, _PLACE = "project", "employer", "place"
 _SHOWN = {_PROJECT: ("project_rid", "company_rid"), _EMPLOYER: ("company_rid",), _PLACE: ("site_name",)}
@@ -57,6 +58,8 @@ class VisitDialog(RecordDialog):
         self.sheet.form.changed.connect(self._changed)
         self.sheet.start(values | {"object": object_kind(visit)})
         self._changed("object")
+        for doubt in session.read(clock_notes) if is_new else ():  # the start was taken from this clock
+            self.sheet.fields["started_at"].say(doubt)
 
     @classmethod
     def ask(

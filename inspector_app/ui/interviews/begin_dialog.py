@@ -8,18 +8,21 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.identity import masked_id, new_rid
 from inspector_app.domain.person import Person, mended_name
 from inspector_app.support import vocabulary
+from inspector_app.support.words import sentence
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.interviews.wording import tr
 from inspector_app.ui.parties.person_form import PersonForm, person_values
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS, NewInterview
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.known_people import same_number_problems
+from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.transcripts import Beginning, Desk, begin, interview_desk, new_person
 
 
@@ -49,6 +52,8 @@ class BeginDialog(RecordDialog):
         session.pausing.connect(self._form.conceal)
         if wanted.person_rid in self._people:
             self._choose(wanted.person_rid)
+        if doubts := session.read(clock_notes):  # the transcript starts by this clock
+            self.notice.say("".join(sentence(each.code, each.details) for each in doubts), Tone.WARNING)
         self._say_who()
 
     @classmethod
