@@ -8,12 +8,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.support.files import sha256
 from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.intake import take_in
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS
 from inspector_app.ui.widgets.path_edit import PathEdit, Wanted, chooser
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.evidence import Belongs, name_video, take_in_files
+from inspector_app.usecases.evidence import Belongs, name_video
 
 _VIDEOS = "视频 (*.mp4 *.mov *.avi *.mkv *.m4v *.ts);;所有文件 (*)"
 
@@ -37,7 +38,7 @@ class TakeInDialog(RecordDialog):
     def attempt(self) -> None:
         titles = (self.sheet.text(f"title{number}") for number in range(len(self._files)))
         files = tuple(zip(self._files, titles, strict=True))
-        self.session.do(take_in_files, files, self._belongs, then=self.finish, refused=self.refuse)
+        take_in(self.session, files, self._belongs, then=self.finish, refused=self.refuse)
 
 
 class VideoDialog(RecordDialog):

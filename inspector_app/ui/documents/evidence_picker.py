@@ -11,11 +11,12 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
 from inspector_app.ui import theme
 from inspector_app.ui.documents.wording import minute, tr
+from inspector_app.ui.intake import take_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.evidence import Belongs, take_in_files
+from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.register import evidence_of
 
 _ROWS = 3
@@ -76,7 +77,7 @@ class EvidencePicker(QWidget):
         belongs = Belongs(self._document.case_rid, project_rid=self._document.project_rid)
         files = tuple((Path(name), self._title) for name in self._ask(self))
         if files:
-            self._session.do(take_in_files, files, belongs, then=self._tick)
+            take_in(self._session, files, belongs, then=self._tick)
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)

@@ -13,6 +13,7 @@ from inspector_app.ui.inspections import photos
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.wording import tr
+from inspector_app.ui.intake import take_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.waiting import wait_for
 from inspector_app.usecases import evidence, inspections
@@ -65,7 +66,7 @@ class PhotoDesk(QObject):
         belongs = Belongs(visit.case_rid, visit.rid, visit.project_rid)
         named = tuple((path, title) for path in files)
         if named:
-            self._session.do(evidence.take_in_files, named, belongs, then=lambda pieces: self.taken.emit(pieces, item))
+            take_in(self._session, named, belongs, then=lambda pieces: self.taken.emit(pieces, item))
 
     def register_video(self, visit: Inspection) -> None:
         """Name a video that stays where it is."""

@@ -9,6 +9,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_dialog import DraftDialog
 from inspector_app.ui.draft_key import DraftKey
+from inspector_app.ui.intake import when_whole
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS
@@ -75,6 +76,13 @@ class SignDialog(DraftDialog):
             self.body.addWidget(mark)
 
     def _register(self) -> None:
+        scan = self._scan.path()
+        if scan is None:
+            self._record()
+        else:
+            when_whole(self._session, [scan], self._record)
+
+    def _record(self) -> None:
         done = self._session.do(
             register_signature,
             self._opened.interview.rid,

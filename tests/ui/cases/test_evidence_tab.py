@@ -32,7 +32,7 @@ def tab(desk, session, in_sight):
     return page.part(CaseTab.EVIDENCE)
 
 
-def test_chosen_files_are_named_and_sealed(desk, tab, photo, meet, press):
+def test_chosen_files_are_named_and_sealed(desk, tab, photo, meet, press, jobs):
     tab.choose = lambda _parent: [str(photo)]
 
     def name(dialog):
@@ -40,6 +40,7 @@ def test_chosen_files_are_named_and_sealed(desk, tab, photo, meet, press):
         assert entry.text() == "IMG_0001"
         entry.setText("工地大门")
         dialog.primary.click()
+        jobs.run_next()
 
     meet(name)
     press(tab, "添加照片和文件")
@@ -55,7 +56,12 @@ def test_dropped_files_are_taken_in_and_their_pictures_come_from_the_worker(desk
     event = QDropEvent(
         QPointF(5, 5), Qt.DropAction.CopyAction, mime, Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
     )
-    meet(lambda dialog: dialog.primary.click())
+
+    def take(dialog):
+        dialog.primary.click()
+        jobs.run_next()
+
+    meet(take)
     tab.dropEvent(event)
     assert len(tab.thumbnails.missing()) == 1
     jobs.run_all()

@@ -114,12 +114,13 @@ def test_the_figure_written_by_hand_fills_the_blank(desk, opened, named, press, 
     assert PaperVerb.NUMBER_BACK not in file.verbs
 
 
-def test_the_signed_scan_becomes_the_original(desk, opened, press, tmp_path):
+def test_the_signed_scan_becomes_the_original(desk, opened, press, jobs, tmp_path):
     record = desk.record()
     scan = tmp_path / "scan.pdf"
     scan.write_bytes(b"%PDF-1.7 example")
     dialog = opened(PaperVerb.SIGN_RECORD, record, [str(scan)])
     press(dialog, "签字扫描件：添加照片或扫描件…")
+    jobs.run_all()
     press(dialog, "登记签字")
     (act,) = desk.context.store.find(Act, subject_rid=record.rid, kind=ActKind.SIGNED)
     assert len(act.evidence_rids) == 1

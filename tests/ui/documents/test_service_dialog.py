@@ -66,12 +66,13 @@ def test_what_another_method_needed_is_not_sent(session, desk, shown, named, pre
     assert act.service.tracking == ""
 
 
-def test_a_photo_is_sealed_and_ticked_at_once(session, desk, shown, named, press, tmp_path):
+def test_a_photo_is_sealed_and_ticked_at_once(session, desk, shown, named, press, jobs, tmp_path):
     photo = tmp_path / "photo.jpg"
     photo.write_bytes(b"\xff\xd8\xff example")
     order, dialog = open_dialog(session, desk, shown, [str(photo)])
     named(dialog, QLineEdit, "收件人（必填）").setText("示例收件员")
     press(dialog, "照片、录像等证据：添加照片或扫描件…")
+    jobs.run_all()
     press(dialog, "登记送达")
     (act,) = desk.context.store.find(Act, subject_rid=order.rid, kind=ActKind.SERVED)
     assert len(act.evidence_rids) == 1

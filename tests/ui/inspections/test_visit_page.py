@@ -232,6 +232,7 @@ def test_today_resumes_a_draft_without_asking(left_open, visit):
 def test_a_photo_of_an_item_belongs_to_it(page, press, context, visit, jobs):
     page.desk.ask = lambda _parent: [str(demo_file("photo-gate.jpg"))]
     press(f"拍照取证：{ACCOUNT}")
+    jobs.run_next()
     piece = context.store.find(Evidence, inspection_rid=visit.rid)[0]
     assert (piece.title, piece.project_rid) == (ACCOUNT, visit.project_rid)
     assert page.visit.items[1].evidence_rids == (piece.rid,)
@@ -239,6 +240,22 @@ def test_a_photo_of_an_item_belongs_to_it(page, press, context, visit, jobs):
     assert page.sections.photos.missing() == []
     page.save()
     assert result(stored(context, visit), "CK-06").evidence_rids == (piece.rid,)
+
+
+def test_a_torn_photo_is_asked_about_before_it_is_sealed(page, press, context, jobs, messages, tmp_path):
+    """Half a photo from a card that was pulled out: fetched again, or taken in because there is no other."""
+    torn = tmp_path / "IMG_0001.jpg"
+    torn.write_bytes(demo_file("photo-gate.jpg").read_bytes()[:5000])
+    page.desk.ask = lambda _parent: [str(torn), str(demo_file("photo-board.jpg"))]
+    messages.answer = False
+    press(f"拍照取证：{ACCOUNT}")
+    jobs.run_all()
+    assert messages.asked == ["有文件不完整，仍要收取？"]
+    assert context.store.count(Evidence) == 0
+    messages.answer = True
+    press(f"拍照取证：{ACCOUNT}")
+    jobs.run_all()
+    assert context.store.count(Evidence) == 2
 
 
 def test_a_picture_is_pasted_and_says_what_it_shows(page, qtbot, context, visit, named, write):
@@ -335,6 +352,7 @@ def test_photos_chosen_together_are_one_act_and_one_step(page, press, context, v
     page.desk.ask = lambda _parent: [str(demo_file(name)) for name in names]
     before = {change.group for change in context.store.journal.every()}
     press(f"拍照取证：{ACCOUNT}")
+    jobs.run_next()
     row = page.sections.items.rows["CK-06"]
     assert len(row.value().evidence_rids) == 2
     assert len({change.group for change in context.store.journal.every()} - before) == 1

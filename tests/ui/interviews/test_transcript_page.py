@@ -312,7 +312,7 @@ def test_signing_says_what_is_lacking(sheet, talk, session, named, answer):
 
 
 def test_a_signed_transcript_can_only_be_read(
-    page, sheet, talk, session, clock, named, unnamed, qtbot, answer, tmp_path
+    page, sheet, talk, session, clock, named, unnamed, qtbot, answer, jobs, tmp_path
 ):
     scan = tmp_path / "笔录.pdf"
     scan.write_bytes(b"%PDF-1.7 signed")
@@ -325,6 +325,7 @@ def test_a_signed_transcript_can_only_be_read(
     def sign(box):
         named(box, QLineEdit, "签字笔录扫描件").setText(str(scan))
         named(box, QPushButton, "登记签字").click()
+        jobs.run_all()
 
     answer(sign)
     named(sheet, QPushButton, "登记签字").click()
