@@ -145,6 +145,7 @@ def import_files(
                 "unanswered": [problem_json(each) for each in done.unanswered],
                 "alarms": [problem_json(each) for each in done.alarms],
                 "conflicts": done.conflicts,
+                "same_numbers": done.same_numbers,
             }
         )
     for result in () if as_json else done.results:
@@ -164,12 +165,13 @@ def _result_line(result: ImportResult, dry_run: bool) -> str:
     aside = f"，其中隔离{len(result.rejected)}条" if result.rejected else ""
     files = f"，还缺{len(result.missing_files)}个附件" if result.missing_files else ""
     counts = f"{verb}{result.new}条{aside}，已有{result.known}条，记录已连续收到第{result.acknowledged}条{files}"
-    return f"{short(result.device)}：{counts}"
+    return f"{result.file}（{short(result.device)}）：{counts}"
 
 
 def _result_json(result: ImportResult) -> dict[str, object]:
     return {
         "device": result.device,
+        "file": result.file,
         "from": result.first,
         "to": result.last,
         "new": result.new,

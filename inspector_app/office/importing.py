@@ -45,8 +45,8 @@ class Standing:
 class ImportResult:
     """What an import did, or in a dry run would do. ``counts`` and ``owed_fen`` are the package's control totals.
 
-    ``new`` and ``known`` count changes; ``rejected`` are quarantined; ``files`` counts the files stored; ``apart`` is
-    as in :class:`Standing`.
+    ``file`` is the package's name; ``new`` and ``known`` count changes; ``rejected`` are quarantined;
+    ``files`` counts the files stored; ``apart`` is as in :class:`Standing`.
     """
 
     device: str
@@ -64,6 +64,7 @@ class ImportResult:
     files: int
     missing_files: tuple[str, ...]
     apart: tuple[Gap, ...] = ()
+    file: str = ""
 
 
 def import_delivery(

@@ -1,11 +1,19 @@
 """What the office holds: each laptop's standing, and totals over all of them."""
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from itertools import groupby
+from typing import Any
 
 from inspector_app.domain.handover import Gap, KindCount, Rejected
+from inspector_app.domain.number import BLANK
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import missing_files, quarantined, standing_of
+
+_NAMING = ("title", "name", "site_name", "matter", "number")
+_ABOUT = ("person_rid", "company_rid", "project_rid", "subject_rid", "case_rid")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +51,27 @@ class Conflict:
     kind: str
     rid: str
     versions: int
+    name: str = ""
+    inspectors: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Numbered:
+    """A paper with its number, and whose laptop gave it."""
+
+    number: str
+    title: str
+    rid: str
+    device: str
+    inspector: str
+
+
+@dataclass(frozen=True, slots=True)
+class SameNumber:
+    """One number on several papers. All are kept: which one is right a person settles with the laptops' owners."""
+
+    number: str
+    papers: tuple[Numbered, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +82,7 @@ class OfficeStatus:
     records: tuple[KindCount, ...]
     owed_fen: int
     conflicts: tuple[Conflict, ...]
+    same_numbers: tuple[SameNumber, ...] = ()
 
 
 def status(database: OfficeDatabase) -> OfficeStatus:
@@ -65,12 +95,55 @@ def status(database: OfficeDatabase) -> OfficeStatus:
         tuple(KindCount(*row) for row in records),
         int(owed[0][0]),
         conflicts(database),
+        same_numbers(database),
     )
 
 
 def conflicts(database: OfficeDatabase) -> tuple[Conflict, ...]:
     """Every record with several versions that nobody has joined."""
-    return tuple(Conflict(*row) for row in database.rows("SELECT kind, rid, versions FROM conflict ORDER BY kind, rid"))
+    found = database.rows("SELECT kind, rid, versions FROM conflict ORDER BY kind, rid")
+    return tuple(
+        Conflict(kind, rid, versions, called(database, rid), _inspectors(database, rid))
+        for kind, rid, versions in found
+    )
+
+
+def same_numbers(database: OfficeDatabase) -> tuple[SameNumber, ...]:
+    """The numbers that several papers bear; one left open for ink is none yet."""
+    found = database.rows(
+        "SELECT p.number, p.title, p.rid, p.from_device, d.inspector FROM current_document p"
+        " JOIN device d ON d.device = p.from_device WHERE p.number IN"
+        " (SELECT number FROM current_document WHERE number <> '' GROUP BY number HAVING count(*) > 1)"
+        " ORDER BY p.number, d.enrolled_at, p.rid"
+    )
+    papers = [Numbered(*row) for row in found if BLANK not in row[0]]
+    return tuple(SameNumber(number, tuple(group)) for number, group in groupby(papers, key=lambda p: p.number))
+
+
+def called(database: OfficeDatabase, rid: str) -> str:
+    """What people call a record: its number and title or name, else the name of whom or what it is about; or empty."""
+    fields = _body(database, rid)
+    own = _own_name(fields)
+    if own:
+        return own
+    about = (_own_name(_body(database, str(fields[ref]))) for ref in _ABOUT if fields.get(ref))
+    return next((name for name in about if name), "")
+
+
+def _own_name(fields: Mapping[str, Any]) -> str:
+    words = (fields.get(each) for each in _NAMING)
+    return "　".join(word for word in words if isinstance(word, str) and word)
+
+
+def _body(database: OfficeDatabase, rid: str) -> dict[str, Any]:
+    found = database.rows("SELECT body FROM head WHERE rid = ? AND op = 'put' ORDER BY apart, hlc DESC", (rid,))
+    body = json.loads(found[0][0]) if found else {}
+    return body if isinstance(body, dict) else {}
+
+
+def _inspectors(database: OfficeDatabase, rid: str) -> tuple[str, ...]:
+    query = "SELECT DISTINCT d.inspector FROM head h JOIN device d ON d.device = h.device WHERE h.rid = ? ORDER BY 1"
+    return tuple(str(name) for (name,) in database.rows(query, (rid,)))
 
 
 def _device_status(database: OfficeDatabase, device: str, inspector: str, revoked_at: str) -> DeviceStatus:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
 
@@ -14,11 +14,11 @@ from inspector_app.exchange.unpacking import Package, read_package
 from inspector_app.office import folder as office_folder
 from inspector_app.office.folder import Office, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
-from inspector_app.office.status import Conflict, OfficeStatus, conflicts, status
+from inspector_app.office.status import Conflict, OfficeStatus, SameNumber, conflicts, same_numbers, status
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem
 from inspector_app.support.files import refuse_existing, write_durably
-from inspector_app.usecases.office_alarms import alarms, conflict_alarms, reminders, short
+from inspector_app.usecases.office_alarms import alarms, conflict_alarms, number_alarms, reminders, short
 from inspector_app.usecases.one_by_one import attempt
 from inspector_app.vault.keys import FULL_COST, KeyCost
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
@@ -50,8 +50,8 @@ class Looked:
 class Imported:
     """What an import of several files did: one result a file, the files that stayed out, the receipts written.
 
-    ``unanswered`` says why a laptop got no receipt; ``conflicts`` are the office's after the import (none told in a dry
-    run).
+    ``unanswered`` says why a laptop got no receipt; ``conflicts`` and ``same_numbers`` are the office's after the
+    import (none told in a dry run).
     """
 
     results: tuple[ImportResult, ...]
@@ -59,6 +59,7 @@ class Imported:
     receipts: tuple[Path, ...]
     unanswered: tuple[Problem, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
+    same_numbers: tuple[SameNumber, ...] = ()
 
     @property
     def standings(self) -> tuple[ImportResult, ...]:
@@ -68,9 +69,9 @@ class Imported:
     @property
     def alarms(self) -> tuple[Problem, ...]:
         """What a person must look at: items set aside in these files, histories that do not fit, conflicts."""
-        rejected = [alarm for result in self.results for alarm in alarms(short(result.device), result.rejected)]
-        apart = [alarm for each in self.standings for alarm in alarms(short(each.device), apart=each.apart)]
-        return (*rejected, *apart, *conflict_alarms(self.conflicts))
+        rejected = [alarm for result in self.results for alarm in alarms(_source(result), result.rejected)]
+        apart = [alarm for each in self.standings for alarm in alarms(_source(each), apart=each.apart)]
+        return (*rejected, *apart, *conflict_alarms(self.conflicts), *number_alarms(self.same_numbers))
 
     @property
     def reminders(self) -> tuple[Problem, ...]:
@@ -177,16 +178,23 @@ def import_packages(
         devices = tuple(dict.fromkeys(result.device for result in results))
         answers = [] if dry_run or receipts is None else _answers(office, devices, receipts, clock)
         open_conflicts = () if dry_run else conflicts(office.database)
+        doubled = () if dry_run else same_numbers(office.database)
     written = tuple(answer for answer in answers if isinstance(answer, Path))
     failed = tuple(answer for answer in answers if isinstance(answer, Problem))
-    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts)
+    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled)
+
+
+def _source(result: ImportResult) -> str:
+    """Where something came from: the file, and the laptop that made it."""
+    return f"{result.file}（{short(result.device)}）"
 
 
 def _take(office: Office, file: Path, package: Package, clock: Clock, dry_run: bool) -> ImportResult:
     """First kept, then taken in: what a receipt acknowledges can always be read again."""
     if not dry_run:
         keep_received(office, file, package.delivery)
-    return import_delivery(office, package.delivery, package.each_file, now=clock.now(), dry_run=dry_run)
+    done = import_delivery(office, package.delivery, package.each_file, now=clock.now(), dry_run=dry_run)
+    return replace(done, file=file.name)
 
 
 def _answers(office: Office, devices: Sequence[str], target: Path, clock: Clock) -> list[Path | Problem]:

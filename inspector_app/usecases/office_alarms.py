@@ -6,7 +6,7 @@ An alarm (level error) wants a person and a telephone; a reminder (level warning
 from collections.abc import Iterable, Sequence
 
 from inspector_app.domain.handover import Gap, Rejected
-from inspector_app.office.status import Conflict, DeviceStatus, OfficeStatus
+from inspector_app.office.status import Conflict, DeviceStatus, OfficeStatus, SameNumber
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
@@ -47,8 +47,25 @@ def conflict_alarms(conflicts: Sequence[Conflict]) -> tuple[Problem, ...]:
 
 
 def _conflict(each: Conflict) -> Problem:
-    what = {"kind": vocabulary.record_word(each.kind), "count": str(each.versions)}
+    what = {
+        "kind": vocabulary.record_word(each.kind),
+        "count": str(each.versions),
+        "name": each.name or each.rid,
+        "inspectors": "、".join(each.inspectors),
+    }
     return Problem("office-conflict", each.rid, details=what)
+
+
+def number_alarms(doubled: Sequence[SameNumber]) -> tuple[Problem, ...]:
+    """The numbers that several papers bear, each paper with its laptop."""
+    return tuple(
+        Problem("office-same-number", each.number, details={"number": each.number, "papers": _papers(each)})
+        for each in doubled
+    )
+
+
+def _papers(doubled: SameNumber) -> str:
+    return "；".join(f"{each.inspector}（{short(each.device)}）《{each.title}》" for each in doubled.papers)
 
 
 def device_alarms(device: DeviceStatus) -> tuple[Problem, ...]:
@@ -58,7 +75,10 @@ def device_alarms(device: DeviceStatus) -> tuple[Problem, ...]:
 
 def status_alarms(status: OfficeStatus) -> tuple[Problem, ...]:
     """Every alarm of the office."""
-    return (*(alarm for each in status.devices for alarm in device_alarms(each)), *conflict_alarms(status.conflicts))
+    return (
+        *(alarm for each in status.devices for alarm in device_alarms(each)), *conflict_alarms(status.conflicts),
+        *number_alarms(status.same_numbers),
+    )  # fmt: skip
 
 
 def short(device: str) -> str:

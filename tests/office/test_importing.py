@@ -1,12 +1,17 @@
 from dataclasses import replace
+from datetime import UTC, datetime
 
 import pytest
 
 from inspector_app.domain.change import GENESIS
+from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.handover import Gap, KindCount, Rejected
+from inspector_app.office.folder import enrol
 from inspector_app.office.importing import import_delivery, receipt_for, standing_of
 from inspector_app.office.status import Conflict, status
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Level, Trouble
+from inspector_app.support.words import problem_line
+from inspector_app.usecases.office_alarms import status_alarms
 
 
 def held(office):
@@ -110,8 +115,6 @@ def test_a_history_that_does_not_continue_ours_is_not_acknowledged(office, lapto
 
 
 def test_two_laptops_at_one_record_are_shown_as_a_conflict(office, laptop, build):
-    from inspector_app.office.folder import enrol
-
     other = build.Laptop(2)
     enrol(office, other.card, build.NOW)
     laptop.write(build.company(1, "示例甲公司"), build.claim(1, 100))
@@ -119,7 +122,9 @@ def test_two_laptops_at_one_record_are_shown_as_a_conflict(office, laptop, build
     for one in (laptop, other):
         import_delivery(office, one.deliver(), now=build.NOW)
     shown = status(office.database)
-    assert shown.conflicts == (Conflict("company", build.company(1).rid, 2),)  # the same body twice is none
+    assert shown.conflicts == (
+        Conflict("company", build.company(1).rid, 2, "示例乙公司", ("张示例1", "张示例2")),
+    )  # the same body twice is none
     assert shown.owed_fen == 100
     laptop.write(build.company(1, "示例丙公司"), parents=(laptop.journal[0].hash, other.journal[0].hash))
     import_delivery(office, laptop.deliver(3), now=build.NOW)
@@ -173,3 +178,30 @@ def test_receipts_rise_even_after_the_office_was_restored(office, laptop, build)
     restored = receipt_for(office, laptop.device, build.NOW.replace(minute=59))
     assert restored.running > second.running
     assert restored.acknowledged == 0
+
+
+def test_one_number_on_the_papers_of_two_laptops_is_told_with_both(office, laptop, build):
+    """Two blocks that overlap, or a number typed by hand: both papers are kept, and both laptops named."""
+    other = build.Laptop(2)
+    enrol(office, other.card, build.NOW)
+    number, blank = "示人社监令字〔2026〕1号", "示人社监令字〔2026〕＿＿号"
+    laptop.write(a_paper(1, number), a_paper(2, blank), a_paper(3, "示人社监令字〔2026〕2号"), a_paper(4, ""))
+    other.write(a_paper(5, number), a_paper(6, blank), a_paper(7, ""))
+    for one in (laptop, other):
+        import_delivery(office, one.deliver(), now=build.NOW)
+    (same,) = status(office.database).same_numbers
+    assert same.number == number
+    assert [(paper.device, paper.inspector) for paper in same.papers] == [
+        (laptop.device, "张示例1"),
+        (other.device, "张示例2"),
+    ]
+    (alarm,) = status_alarms(status(office.database))
+    words = problem_line(alarm)
+    assert alarm.level is Level.ERROR
+    assert all(part in words for part in (number, "张示例1", "张示例2", "劳动保障监察限期改正指令书"))
+
+
+def a_paper(rid: int, number: str) -> Document:
+    title = "劳动保障监察限期改正指令书"
+    moment = datetime(2026, 3, 2, 1, tzinfo=UTC)
+    return Document(f"paper-{rid}", "order-to-pay", "2026.1", DocumentKind.OUTGOING, title, moment, number=number)
