@@ -25,7 +25,8 @@ from inspector_app.vault.signing import sign
 VOLUME_LIMIT = 1 << 30
 PASSPHRASE_LIMIT = 256 << 20
 """Volumes closed to a passphrase are smaller: their whole content is held in memory."""
-_SPARE = 64 << 20
+_SPARE = 2 << 20
+"""For the medium's own tables, beside the package."""
 _PIECE = 1 << 20
 
 

@@ -41,10 +41,13 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> froz
 
     Gives back the SHA-256 of every original that went in whole: its bytes are opened on their way, so that nobody need
     read them a second time to know.
-    Raises :class:`Trouble` ``backup-exists``, ``backup-not-read-back``, ``disk-write-failed``, ``store-damaged``.
+    Raises :class:`Trouble` ``backup-exists``, ``backup-in-store``, ``backup-not-read-back``, ``disk-write-failed``,
+    ``store-damaged``.
     """
     if target.exists():
         raise Trouble("backup-exists", file=target.name)
+    if target.resolve().is_relative_to(store.folder.resolve()):
+        raise Trouble("backup-in-store", folder=store.folder.name)
     _clear_killed(target.parent)
     part, copy = aside_of(target), aside_of(store.folder / DATABASE)
     try:

@@ -65,28 +65,13 @@ _TAKEN_OVER = ("phone", "address", "employer", "position", "bank", "card")
 
 
 def registered(context: Context, lines: Iterable[RosterLine]) -> tuple[Person, ...]:
-    """Who of the lines of a list is registered, in whichever case: with the number, and under the name or none yet."""
-    wanted = [line for line in lines if line.id_number]
-    known = _by_number(context, [half_width(line.id_number) for line in wanted])
-    found = {
-        one.rid: one
-        for line in wanted
-        for one in known.get(half_width(line.id_number), ())
-        if not line.name or same_name(line.name, one.name)
-    }
-    return tuple(found.values())
+    """Who has the numbers of the lines of a list, in whichever case and under whatever name.
 
-
-def taken_numbers(context: Context, lines: Iterable[RosterLine], people: Iterable[Person]) -> list[Problem]:
-    """The lines of a list whose number somebody of another name has who is none of ``people``, by row."""
-    here = {half_width(person.id_number) for person in people}
-    wanted = [line for line in lines if line.id_number and half_width(line.id_number) not in here]
-    known = _by_number(context, [half_width(line.id_number) for line in wanted])
-    return [
-        replace(taken(owner), where=f"第{line.row}行")
-        for line in wanted
-        for owner in known.get(half_width(line.id_number), ())[:1]
-    ]
+    Another name in the list is then a value that would change, which is asked about: it stops no other line.
+    """
+    wanted = [half_width(line.id_number) for line in lines if line.id_number]
+    known = _by_number(context, wanted)
+    return tuple({one.rid: one for number in wanted for one in known.get(number, ())[:1]}.values())
 
 
 def _by_number(context: Context, numbers: Iterable[str]) -> dict[str, Sequence[Person]]:

@@ -12,7 +12,7 @@ from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.casefile import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import lines_of, restore_lines
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.known_people import registered, taken_numbers
+from inspector_app.usecases.known_people import registered
 from inspector_app.usecases.roster_plan import Asked, RosterPlan, decided, planned
 
 IMPORTED = "导入工资明细"
@@ -39,10 +39,9 @@ def headed_fields(texts: Sequence[str]) -> tuple[str, ...]:
 
 
 def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPlan:
-    """What the list would do to the case. Somebody registered elsewhere with number and name is that very person.
+    """What the list would do to the case. Somebody registered elsewhere with the number is that very person.
 
-    Raises :class:`Refused` ``roster-same-number`` when two lines have one number, ``person-same-number`` when somebody
-    of another name has it, or ``case-ended``.
+    Raises :class:`Refused` ``roster-same-number`` when two lines have one number, or ``case-ended``.
     """
     refuse_ended(context, case_rid)
     _refuse_doubled(check)
@@ -53,7 +52,6 @@ def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPl
     here = {line.person.rid for line in lines}
     others = context.store.pick(Person, [rid for rid in rids if rid not in here])
     others += tuple(one for one in registered(context, check.lines) if one not in others and one.rid not in here)
-    refuse_errors(taken_numbers(context, check.lines, (*(line.person for line in lines), *others)))
     fixed = {line.rid for line in lines if whole.ordered_in(line.rid)}
     return planned(check, lines, others, fixed, case_rid)
 

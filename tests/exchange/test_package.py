@@ -126,7 +126,7 @@ def test_too_little_room_is_said_before_anything_is_written(laptop, tmp_path, mo
     monkeypatch.setattr(writing.shutil, "disk_usage", lambda folder: SimpleNamespace(free=1 << 20))
     with pytest.raises(Trouble) as trouble:
         send(laptop, tmp_path)
-    assert trouble.value.code == "package-no-room"
+    assert (trouble.value.code, trouble.value.details["needed"]) == ("package-no-room", "2 MB")
 
 
 def test_a_folder_that_is_not_there(laptop, tmp_path):

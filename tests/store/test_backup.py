@@ -163,3 +163,10 @@ def test_check_of_a_store_is_a_list_of_problems(full):
     (problem,) = check(full)
     assert isinstance(problem, Problem)
     assert problem.code == "evidence-missing"
+
+
+def test_a_backup_never_lies_in_the_folder_it_is_a_backup_of(full):
+    for target in (full.folder / "copy.bak", full.folder / "sealed" / "copy.bak"):
+        with pytest.raises(Trouble, match="backup-in-store"):
+            backup(full, target)
+    assert not list(full.folder.rglob("copy.bak*"))

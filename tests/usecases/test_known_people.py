@@ -13,7 +13,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, lines_of, refused_lines, restore_lines, save_lines, settled
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.transcripts import Beginning, begin
-from tests.builders import a_person
+from tests.builders import a_person, an_id_number
 from tests.usecases.test_rosters import line, roster
 
 
@@ -101,14 +101,20 @@ def test_an_imported_line_means_whoever_is_registered_with_number_and_name(desk,
     assert everybody(desk) == len(desk.workers) + 1
 
 
-def test_an_imported_number_of_another_name_is_refused_before_anything_is_taken_in(desk, known, tmp_path):
-    check = rosters.read_roster(desk.context, roster(tmp_path, line("示例别人", known.id_number)))
-    with pytest.raises(Refused) as refusal:
-        rosters.roster_plan(desk.context, desk.case.rid, check)
-    (problem,) = refusal.value.problems
-    assert (problem.code, problem.details["name"]) == ("person-same-number", known.name)
-    assert problem.where == f"第{check.lines[0].row}行"
-    assert everybody(desk) == len(desk.workers) + 1
+def test_an_imported_number_of_another_name_is_asked_about_and_stops_no_other_line(desk, known, tmp_path):
+    """The number says who it is; the name that is registered stays unless a person takes the other one."""
+    other = an_id_number(77)
+    check = rosters.read_roster(
+        desk.context, roster(tmp_path, line("示例别人", known.id_number), line("示例新人", other))
+    )
+    plan = rosters.roster_plan(desk.context, desk.case.rid, check)
+    (asked,) = [each for each in plan.asked if each.field == "name"]
+    assert (asked.old, asked.new) == (known.name, "示例别人")
+    first, second = rosters.add_roster(desk.context, desk.case.rid, check)
+    assert first.person_rid == known.rid
+    assert desk.context.store.need(Person, known.rid).name == known.name
+    assert desk.context.store.need(Person, second.person_rid).id_number == other
+    assert everybody(desk) == len(desk.workers) + 2
 
 
 def test_an_interview_with_somebody_typed_anew_is_with_the_registered_person(desk, known):
