@@ -69,7 +69,9 @@ def check_roster(path: Path, today: date, mapping: Mapping[str, str] | None = No
     # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
     found = [p for p in check.problems if p.level is Level.ERROR or (p.row, p.column) not in unread]
     problems = sorted((*reading.problems, *found), key=lambda p: (p.row, len(p.column), p.column))
-    return replace(check, problems=tuple(problems), unread=reading.unused)
+    counter = heading_key(vocabulary.entry("wage_claim.line").label)  # it tells nothing: lines are counted anew
+    unused = tuple(heading for heading in reading.unused if heading_key(heading) != counter)
+    return replace(check, problems=tuple(problems), unread=unused)
 
 
 def fields_named(texts: Sequence[str]) -> tuple[str, ...]:

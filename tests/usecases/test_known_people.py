@@ -103,7 +103,7 @@ def test_an_imported_line_means_whoever_is_registered_with_number_and_name(desk,
 
 def test_an_imported_number_of_another_name_is_asked_about_and_stops_no_other_line(desk, known, tmp_path):
     """The number says who it is; the name that is registered stays unless a person takes the other one."""
-    other = an_id_number(77)
+    other = an_id_number(sequence=77)
     check = rosters.read_roster(
         desk.context, roster(tmp_path, line("示例别人", known.id_number), line("示例新人", other))
     )

@@ -160,8 +160,8 @@ def test_an_identity_stays_as_checked_as_a_person_left_it(context, case, tmp_pat
 
 def test_columns_that_are_not_read_are_named(context, case, tmp_path):
     path = table(
-        tmp_path, "表.xlsx", ("姓名", "欠薪起止", "出勤地点", "欠薪月数", "欠发工资（元）", "备注"),
-        ("张示例", "2025.11-2026.1", "示例工地", "", 9000, "已离场"), ("李示例", "", "", "2", 800, ""),
+        tmp_path, "表.xlsx", ("序号", "姓名", "欠薪起止", "出勤地点", "欠薪月数", "欠发工资（元）", "备注"),
+        (1, "张示例", "2025.11-2026.1", "示例工地", "", 9000, "已离场"), (2, "李示例", "", "", "2", 800, ""),
     )  # fmt: skip
     plan = plan_of(context, case, path)
     assert plan.unread == ("出勤地点", "欠薪月数", "备注")

@@ -178,7 +178,7 @@ class ClaimsModel(QAbstractTableModel):
     def redo(self) -> None:
         """Do again what was taken back last."""
         edit = self.undo_stack.command(self.undo_stack.index())
-        if isinstance(edit, RowsEdit) and self._keep(edit.after, edit.reason, self._restore):
+        if isinstance(edit, RowsEdit) and self._keep(edit.after, f"重做：{edit.reason}", self._restore):
             self.undo_stack.redo()
 
     def text(self, place: int, key: str) -> str:
