@@ -38,7 +38,7 @@ from inspector_app.usecases.gates import gate_problems, usual_days, weigh
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, written
-from inspector_app.usecases.paper_checks import case_problems, day_problems, open_answers
+from inspector_app.usecases.paper_checks import case_problems, day_problems, open_answers, title_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -102,7 +102,8 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *clock_problems(context), *restored_problems(context, form),
         *gate_problems(context, gates_asked(form), situation_of(around, whole)),
         *case_problems(form, around, whole), *check_facts(form, whole), *day_problems(context, form, whole),
-        *glyph_problems(form, whole), *open_answers(form, whole),
+        *glyph_problems(form, whole), *title_problems(form, whole),
+        *open_answers(form, whole),
     ]  # fmt: skip
 
 

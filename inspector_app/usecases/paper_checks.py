@@ -9,6 +9,7 @@ from inspector_app.domain.role import Role
 from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import BlockKind, FactDef, Facts, FactType, Form, Origin
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.about import unknown
 from inspector_app.usecases.casefile import CaseFile
@@ -78,6 +79,17 @@ def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:
     return [Problem("paper-day-differs", "document.date", level, {"day": day, "today": today})]
 
 
+def title_problems(form: Form, facts: Facts) -> list[Problem]:
+    """A warning when an order is called otherwise than the form or the known titles: a slip would stand on its face."""
+    own = form.fact(_TITLE)
+    known = (form.title, *vocabulary.entry(_TITLE).known)
+    title = str(facts.get(_TITLE) or form.title)
+    if own is None or own.origin is not Origin.ASK or title in known:
+        return []
+    details = {"title": title, "known": "、".join(f"“{each}”" for each in dict.fromkeys(known))}
+    return [Problem("paper-title-unusual", _TITLE, Level.WARNING, details)]
+
+
 def open_answers(form: Form, facts: Facts) -> list[Problem]:
     """A note for questions without an answer and for blanks that stand in the words: by choice they are left for ink.
 
@@ -106,4 +118,5 @@ def print_problems(context: Context, paper: Paper, document: Document) -> list[P
     return [Problem("record-print-old", "document")] if old else []
 
 
+_TITLE = "order.title"
 _CASE_LISTS = ("claims", "payments")

@@ -92,8 +92,7 @@ def test_every_fact_of_every_form_has_an_entry_of_its_type(form):
     for fact in form.facts:
         entry = vocabulary.entry(fact.source if fact.type is FactType.LIST and fact.source else fact.name)
         assert entry.mask is fact.sensitive
-        narrowed = (entry.type, fact.type) == (FactType.TEXT, FactType.CHOICE)  # a form may know the only words
-        assert entry.type == fact.type or narrowed or fact.name.startswith("text.")  # a drafted one is a long text
+        assert entry.type == fact.type or fact.name.startswith("text.")  # a drafted sentence is always a long text
         for item in fact.items:
             assert (entry.items[item.name].type, entry.items[item.name].mask) == (item.type, item.sensitive)
 

@@ -316,3 +316,19 @@ def test_progress_is_told_and_may_cancel(desk):
 
     documents.perform_sign_off(prepared(desk), Watch())
     assert seen == [(0, 2, "生成交付联"), (1, 2, "生成存档联"), (2, 2, "生成完毕")]
+
+
+@pytest.mark.parametrize(
+    ("title", "found"),
+    [
+        ("劳动保障监察限期改正指令书", []),
+        ("劳动保障监察限期整改指令书", []),
+        ("ord1劳动保障监察限期改正指令书", ["paper-title-unusual"]),
+    ],
+)
+def test_what_an_order_is_called_is_a_known_title_or_has_a_reason(desk, title, found):
+    paper = desk.order_paper()
+    facts = {**documents.start_facts(desk.context, paper), "order.title": title}
+    problems = documents.paper_problems(desk.context, paper, facts)
+    assert [p.code for p in problems if p.where == "order.title"] == found
+    assert all(p.level is Level.WARNING for p in problems if p.where == "order.title")
