@@ -4,7 +4,7 @@ from contextlib import closing
 
 import pytest
 
-from inspector_app.store import Store
+from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import open_database, run
 from inspector_app.vault.keys import KeyFile
