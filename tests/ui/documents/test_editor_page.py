@@ -485,7 +485,7 @@ def refuse_for_lack_of_room(*_arguments):
 def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, press, jobs, messages):
     worker = people.save_person(desk.context, a_person("示例工人丙"))
     talk = interviews.begin_interview(desk.context, worker, "worker", "项目部", "工资", Belongs(desk.case.rid))
-    page.open_target(EditPaper(interview_paper(talk)))
+    page.open_target(EditPaper(interview_paper(desk.context, talk)))
     jobs.run_all()
     assert "可以打印核对，但有空着的内容" in said(page.editor)
     assert "内容完整" not in said(page.editor)
