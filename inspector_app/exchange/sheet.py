@@ -231,9 +231,8 @@ def _measure(path: Path) -> bool:
     """Whether a sheet has formulas. Raises :class:`Trouble` when the parts unpack to an unreasonable size."""
     with zipfile.ZipFile(path) as archive:
         parts = archive.infolist()
-        if sum(part.file_size for part in parts) > _MAX_UNPACKED:
-            raise Trouble("sheet-too-large", file=path.name)
-        if any(_is_unlike_a_list(part) for part in parts if part.filename.endswith(".xml")):
+        bomb = any(part.file_size > max(_FROM, _MOST_SQUEEZED * part.compress_size) for part in parts)
+        if bomb or sum(part.file_size for part in parts) > _MAX_UNPACKED:
             raise Trouble("sheet-too-large", file=path.name)
         if "xl/workbook.xml" not in archive.namelist():
             raise Trouble("sheet-not-excel", file=path.name)
@@ -242,11 +241,6 @@ def _measure(path: Path) -> bool:
     if sum(_area(ref.decode()) for sheet in sheets for ref in _MERGED.findall(sheet)) > _MAX_MERGED:
         raise Trouble("sheet-too-large", file=path.name)
     return any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
-
-
-def _is_unlike_a_list(part: zipfile.ZipInfo) -> bool:
-    """Whether a part says of itself that it unpacks as no list does: asked before anything is unpacked."""
-    return part.file_size > _FROM and part.file_size > _MOST_SQUEEZED * max(part.compress_size, 1)
 
 
 def _area(reference: str) -> int:
