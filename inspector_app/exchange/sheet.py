@@ -230,8 +230,9 @@ def _measure(path: Path) -> bool:
     """Whether a sheet has formulas. Raises :class:`Trouble` when the parts unpack to an unreasonable size."""
     with zipfile.ZipFile(path) as archive:
         parts = archive.infolist()
-        most = min(_MAX_UNPACKED, max(8 << 20, 150 * sum(part.compress_size for part in parts)))  # lists shrink tenfold
-        if sum(part.file_size for part in parts) > most:
+        if sum(p.file_size for p in parts) > min(
+            _MAX_UNPACKED, max(8 << 20, 150 * sum(p.compress_size for p in parts))
+        ):
             raise Trouble("sheet-too-large", file=path.name)
         if "xl/workbook.xml" not in archive.namelist():
             raise Trouble("sheet-not-excel", file=path.name)
