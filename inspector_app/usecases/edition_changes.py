@@ -8,6 +8,7 @@ from typing import Any
 
 from inspector_app.domain.edition import Edition, in_force
 from inspector_app.formdefs.load import parse_form
+from inspector_app.formdefs.written import written_out
 from inspector_app.lawbook.places import scopes
 from inspector_app.support.errors import Refused, refuse_errors
 from inspector_app.support.paths import forms_folder, resource
@@ -26,18 +27,21 @@ def changes_by_adopting(context: Context, found: OwnFile) -> tuple[str, ...]:
     Raises :class:`Refused` with everything that keeps the file from being used.
     """
     refuse_errors(list(found.problems))
-    return _changes(_counting(context, found), found.text, "现在使用的内容", "要采用的文件")
+    return _changes(found, _counting(context, found), found.text, ("现在使用的内容", "要采用的文件"))
 
 
 def changes_by_declining(context: Context, found: OwnFile) -> tuple[str, ...]:
     """A unified diff from the file to what counts when it is used no more; empty when it is not used now."""
     if found.standing is not Standing.ADOPTED:
         return ()
-    return _changes(found.text, _ours(context, found), "现在使用的内容", "停用以后的内容")
+    return _changes(found, found.text, _ours(context, found), ("现在使用的内容", "停用以后的内容"))
 
 
-def _changes(before: str, after: str, old: str, new: str) -> tuple[str, ...]:
-    return tuple(unified_diff(_lines(before), _lines(after), old, new, lineterm=""))
+def _changes(found: OwnFile, before: str, after: str, called: tuple[str, str]) -> tuple[str, ...]:
+    """The difference; of forms that of all they say, however short or long their files say it."""
+    if found.file.startswith(f"{FORMS}/"):
+        before, after = written_out(before), written_out(after)
+    return tuple(unified_diff(_lines(before), _lines(after), *called, lineterm=""))
 
 
 def _lines(text: str) -> list[str]:

@@ -51,6 +51,20 @@ def test_a_form_stands_against_the_newest_edition_of_the_same_form(context):
     assert (signs(found, "-"), signs(found, "+")) == (['edition = "2026.1"'], ['edition = "2026.2"'])
 
 
+def test_a_form_is_compared_by_what_it_says_not_by_how_its_file_is_written(context):
+    """One line is changed, and a fragment is written out as older files do."""
+    ours = next(forms_folder().glob("order-to-pay_*.toml")).read_text(encoding="utf-8")
+    head = (forms_folder() / "fragments" / "outgoing.toml").read_text(encoding="utf-8")
+    facts = head.partition("facts = [\n")[2].rpartition("]")[0]
+    own = ours.replace('edition = "2026.1"', 'edition = "2026.2"').replace('{ include = "outgoing" },', facts)
+    own = own.replace("附件：拖欠农民工工资明细表", "附：拖欠农民工工资明细表")
+    found = changes_by_adopting(context, lay(context, "forms/order-to-pay_2026.2.toml", own))
+    gone, new = signs(found, "-"), signs(found, "+")
+    assert (len(gone), len(new)) == (2, 2)
+    assert "附件：拖欠农民工工资明细表" in gone[1]
+    assert gone[1].replace("附件：", "附：") == new[1]
+
+
 def test_what_the_program_has_not_is_new_from_end_to_end(context):
     bank = (resource("banks") / "worker_short.toml").read_text(encoding="utf-8")
     found = changes_by_adopting(context, lay(context, "banks/own.toml", bank))
