@@ -77,6 +77,9 @@ class _Reading:
     def _fact(self, fact: Placed) -> Placed:
         name, source = str(fact.get("name", "")), str(fact.get("from", ""))
         entry = _entry(name) or _entry(source)
+        if source and _entry(source) is None:  # an earlier file stays readable: what nobody gives is asked for
+            level = Level.WARNING if "label" in fact else Level.ERROR
+            self._complain("form-source-unknown", fact.place, "from", source, level)
         if "label" in fact:
             return self._as_it_stands(fact, entry)
         if entry is None:

@@ -108,6 +108,8 @@ def test_a_fragment_gives_its_facts_blocks_and_copies():
     ("before", "after", "found"),
     [
         ('"case.number",\n', '"case.nummer",\n', ("form-fact-no-entry", "named.toml facts 2", "case.nummer")),
+        ('from = "claims", required', 'from = "claimz", required',
+         ("form-source-unknown", "named.toml facts 4", "claimz")),
         ('{ include = "outgoing" }', '{ include = "out" }', ("form-fragment-unknown", "named.toml facts 1", "out")),
         ('{ include = "outgoing" }', '{ include = "../seal" }',
          ("form-fragment-unknown", "named.toml facts 1", "../seal")),
@@ -140,6 +142,12 @@ def test_a_complaint_about_a_block_of_a_fragment_names_the_fragment():
 def test_a_form_names_the_source_of_all_its_wordings_once():
     told = NAMED.replace("example =", 'wording = "示例文件"\nexample =').replace(', source = "示例文件"', "")
     assert read(told).blocks[2].rows[0][1].label == "付清日"
+
+
+def test_a_source_that_nobody_gives_is_remarked_in_a_file_written_whole(small_text):
+    earlier = parse_form(small_text.replace('from = "agency.name"', 'from = "agency.nam"').encode(), "small.toml")
+    assert ("form-source-unknown", "small.toml facts 1") in [(p.code, p.where) for p in earlier.remarks]
+    assert earlier.fact("agency.name").source == "agency.nam"
 
 
 def test_a_label_in_the_file_that_the_vocabulary_says_otherwise_is_remarked_not_refused(small, small_text):
