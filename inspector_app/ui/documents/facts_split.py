@@ -8,9 +8,9 @@ from inspector_app.formdefs.facts import completed, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.ui.widgets.fact_entry import is_wide
+from inspector_app.usecases.recorded import is_typed
 
 NUMBER = "document.number"  # given at sign-off, never typed among the facts
-_OPEN_LISTS = ("service.papers",)  # a line may be added that no record knows
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def split(form: Form, given: Facts) -> Split:
             continue
         if fact.origin is Origin.COMPUTED:
             known.append(fact)
-        elif is_asked(fact, given):
+        elif is_typed(fact, given):
             asked.append(replace(fact, origin=Origin.ASK))
         elif fact.type is FactType.LIST:
             lists.append(fact)
@@ -41,13 +41,6 @@ def split(form: Form, given: Facts) -> Split:
     )
 
 
-def is_asked(fact: FactDef, given: Facts) -> bool:
-    """Whether a fact has an entry: it is asked for, no record gives it, or it is told in free words."""
-    if fact.origin is Origin.ASK or given.get(fact.name) in (None, "", []):
-        return True
-    return fact.type is FactType.LONG_TEXT or fact.source in _OPEN_LISTS
-
-
 def first_facts(form: Form, given: Facts, kept: Facts) -> dict[str, Any]:
     """What the editor begins with: typed facts as they were kept, the others as the records say now.
 
@@ -55,7 +48,7 @@ def first_facts(form: Form, given: Facts, kept: Facts) -> dict[str, Any]:
     """
     if not kept:
         return completed(form, given)
-    fresh = {name: value for name, value in given.items() if (fact := form.fact(name)) and not is_asked(fact, given)}
+    fresh = {name: value for name, value in given.items() if (fact := form.fact(name)) and not is_typed(fact, given)}
     known = {name: value for name, value in kept.items() if form.fact(name) is not None and name != NUMBER}
     try:
         return redrafted(form, known, {**known, **fresh})

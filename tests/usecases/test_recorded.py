@@ -1,0 +1,176 @@
+"""What a paper states is what its records tell at its sign-off, value by value."""
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.document import Document
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.formdefs.facts import redrafted
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Level, Refused
+from inspector_app.support.words import sentence
+from inspector_app.usecases import case_edits, documents, interviews, people, thresholds
+from inspector_app.usecases.case_papers import notice_choices
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.paper import Paper, for_service
+from inspector_app.usecases.transcripts import interview_paper
+from tests.documents.papers import text_of
+from tests.usecases.test_odd_paths import pay, serve
+
+AFTER = date(2026, 3, 16)
+
+
+@pytest.fixture
+def notice(desk) -> Paper:
+    """A pre-notice after an order whose day is over."""
+    desk.context = thresholds.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
+    serve(desk, desk.order())
+    desk.clock.move_to(at(AFTER, 9))
+    return notice_choices(desk.context, desk.case.rid)[0].paper
+
+
+def changed(desk, paper, changes):
+    """The facts of a paper with other values, the sentences drafted anew as the window does."""
+    begun = documents.start_facts(desk.context, paper)
+    lists = {name: value(begun[name]) for name, value in changes.items() if callable(value)}
+    return redrafted(documents.form_for(desk.context, paper), begun, {**begun, **changes, **lists})
+
+
+def refusal(desk, paper, facts, reasons=None):
+    with pytest.raises(Refused) as raised:
+        documents.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons or {}))
+    assert not any(document.form == paper.form for document in desk.context.store.all(Document))
+    return raised.value.problems
+
+
+def in_row(number, **cells):
+    return lambda rows: [{**row, **cells} if place == number else row for place, row in enumerate(rows)]
+
+
+IN_AN_ORDER = {
+    "one inspector twice": {
+        "inspector2.name": "陈示例", "inspector2.certificate": "示监0001",
+    },
+    "another party": {"addressee.name": "示例完全另一公司"},
+    "another employer": {"company.name": "示例旁人劳务有限公司"},
+    "another project": {"project.name": "示例别处工程"},
+    "another time": {"debt.period": "1999年1月"},
+    "another number of a worker": {"lines": in_row(1, id_number="349999199003079999")},
+    "another time of a worker": {"lines": in_row(0, period="2020年1月至3月")},
+    "another sum of a worker": {"lines": in_row(2, owed_fen=9_999_999)},
+    "a worker less": {"lines": lambda rows: rows[:2]},
+    "nobody knows this article": {"liability.article": "《某某条例》第九百条"},
+    "another ground": {"liability.ground_text": "你（单位）应当支付一切"},
+    "no number of the party": {"addressee.uscc": None},
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("changes", IN_AN_ORDER.values(), ids=IN_AN_ORDER)
+def test_an_order_states_what_is_recorded(desk, changes):
+    paper = desk.order_paper()
+    problems = refusal(desk, paper, changed(desk, paper, changes))
+    assert {(p.code, p.level) for p in problems} == {("printed-not-recorded", Level.ERROR)}
+    assert {p.where.partition("[")[0] for p in problems} == set(changes)
+
+
+IN_A_NOTICE = {
+    "another order": {"order.number": "示人社监令字〔2025〕99号"},
+    "another day of service": {"order.served_on": "2026-01-05"},
+    "another last day": {"order.due": "2026-01-20"},
+    "more people unpaid": {"balance.heads": 500},
+    "more money unpaid": {"balance.total_fen": 999_999_999},
+    "as of a day to come": {"notice.as_of": "2026-06-30"},
+    "another sum ordered": {"debt.total_fen": 1},
+    "another kind of party": {"party.role": "法定代表人或者主要负责人"},
+}
+
+
+@pytest.mark.parametrize("changes", IN_A_NOTICE.values(), ids=IN_A_NOTICE)
+def test_a_notice_states_what_is_recorded(desk, notice, changes):
+    problems = refusal(desk, notice, changed(desk, notice, changes))
+    assert [(p.code, p.where) for p in problems] == [("printed-not-recorded", *changes)]
+
+
+def test_a_notice_that_was_begun_before_a_payment_is_not_signed_off(desk, notice):
+    facts = documents.start_facts(desk.context, notice)
+    pay(desk, 0, 2_000_000, paid_on=date(2026, 3, 12))
+    found = {p.where: (p.details["printed"], p.details["recorded"]) for p in refusal(desk, notice, facts)}
+    assert found == {"balance.heads": ("3", "2"), "balance.total_fen": ("60,000.00", "40,000.00")}
+    signed = documents.sign_off(desk.context, notice, documents.start_facts(desk.context, notice), SignOff("示例局长"))
+    assert "仍拖欠2名农民工工资共计人民币肆万元整" in text_of(documents.copy_bytes(desk.context, signed, "存档联"))
+
+
+def test_both_values_are_told_side_by_side_and_numbers_of_persons_in_part(desk):
+    paper, number = desk.order_paper(), desk.workers[1].id_number
+    one = changed(desk, paper, {"lines": in_row(1, id_number="999101199003079999")})
+    (problem,) = refusal(desk, paper, one)
+    words = sentence(problem.code, problem.details)
+    assert "第2行“证件号码”" in words
+    assert f"999***********9999”，登记的是“{number[:3]}***********{number[-4:]}”" in words
+    inside = number[:8] + ("1" if number[8] == "0" else "0") + number[9:]
+    (problem,) = refusal(desk, paper, changed(desk, paper, {"lines": in_row(1, id_number=inside)}))
+    assert problem.details["recorded"].endswith("（隐去的几位不同）")
+    assert number not in sentence(problem.code, problem.details)
+
+
+def test_of_many_differences_the_first_are_told_and_the_rest_counted(desk):
+    paper = desk.order_paper()
+    other = changed(
+        desk,
+        paper,
+        {"lines": lambda rows: [{**row, "name": "示例", "job": "其他", "owed_fen": 1, "line": 9} for row in rows]},
+    )
+    problems = refusal(desk, paper, other)
+    assert [p.code for p in problems] == ["printed-not-recorded"] * 8 + ["printed-not-recorded-more"]
+    assert problems[-1].details["count"] == "4"
+
+
+def test_what_no_record_tells_is_for_the_inspector_to_state(desk):
+    people.save_company(desk.context, replace(desk.company, address=""))
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper) | {"addressee.address": "示例市示例路1号"}
+    assert "示例路1号" in documents.sign_off(desk.context, paper, facts, SignOff("示例局长")).facts
+
+
+def test_what_is_told_in_free_words_may_be_told_otherwise_with_a_reason(desk):
+    lead = Lead(new_rid(), LeadKind.COMPLAINT, date(2026, 3, 2), facts="欠薪三人")
+    case_edits.add_lead(desk.context, desk.case.rid, lead)
+    paper = Paper("filing-approval", desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
+    facts = documents.start_facts(desk.context, paper) | {"filing.facts": "经初查，欠薪三人属实"}
+    (problem,) = refusal(desk, paper, facts)
+    assert (problem.code, problem.level, problem.where) == ("printed-otherwise", Level.WARNING, "filing.facts")
+    reasons = {"printed-otherwise": "初查后补充了事实"}
+    kept = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
+    assert kept.reasons == ("printed-otherwise：初查后补充了事实",)
+
+
+def test_a_line_that_no_record_knows_wants_a_reason_and_the_recorded_one_stays(desk):
+    order = desk.order()
+    paper = for_service(order, serve(desk, order))
+    begun = documents.start_facts(desk.context, paper)
+    more = {"paper_title": "示例附件", "paper_number": "", "paper_copies": 2}
+    (problem,) = refusal(desk, paper, begun | {"papers": [*begun["papers"], more]})
+    assert (problem.code, problem.where) == ("printed-otherwise", "papers")
+    problems = refusal(desk, paper, begun | {"papers": [more]}, {"printed-otherwise": "另有附件"})
+    assert {p.code for p in problems} == {"printed-not-recorded"}
+
+
+def test_a_transcript_prints_what_was_recorded(desk):
+    talk = interviews.begin_interview(desk.context, desk.workers[0], "worker", "项目部", "工资", Belongs(desk.case.rid))
+    paper = interview_paper(talk)
+    facts = documents.start_facts(desk.context, paper)
+    other = facts | {"person.name": "示例旁人", "qas": facts["qas"][:-1]}
+    assert {p.where for p in refusal(desk, paper, other)} >= {"person.name", "qas"}
+
+
+def test_the_register_calls_the_party_as_the_paper_does(desk):
+    """The company was renamed while the paper was open."""
+    paper = desk.order_paper()
+    people.save_company(desk.context, replace(desk.company, name="示例新名劳务有限公司"))
+    facts = documents.start_facts(desk.context, paper)
+    signed = documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    assert signed.addressee == "示例新名劳务有限公司"
