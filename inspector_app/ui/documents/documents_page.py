@@ -121,3 +121,5 @@ class DocumentsPage(QWidget):
             self.register.read()
         elif self._stack.currentWidget() is self.paper:
             self.paper.refresh()
+        elif self._stack.currentWidget() is self.editor:
+            self.editor.follow()

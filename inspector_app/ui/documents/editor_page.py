@@ -1,7 +1,6 @@
 """The paper editor: entries from the form file beside the live paper, its gates in words, and the way to sign-off."""
 
 from collections.abc import Sequence
-from datetime import datetime
 from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
@@ -13,9 +12,11 @@ from inspector_app.formdefs.facts import redrafted
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.words import sentence
+from inspector_app.ui.documents.draft_badge import DraftBadge
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.documents.entries_panel import EntriesPanel
 from inspector_app.ui.documents.facts_split import split, typed_facts
+from inspector_app.ui.documents.following import followed, moved_words
 from inspector_app.ui.documents.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, unsaved
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
@@ -31,7 +32,6 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.undo_keys import REDO_WORDS, UNDO_WORDS
 from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.problem_count import ProblemCount
@@ -71,7 +71,6 @@ class EditorPage(Page):
         self._begun: Facts = {}
         self._problems: list[Problem] = []
         self._redrafting = False
-        self._is_unkept = False
         self._entries = EntriesPanel(session.context.clock.today)
         self._entries.changed.connect(self._typed)
         self._panel = PreviewPanel(self.tr("文书预览"), session.runner)
@@ -81,9 +80,7 @@ class EditorPage(Page):
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(self._judge)
         self._keeper = DraftKeeper(self, session, "", self._draft_now, self._is_recorded)
-        self._keeper.kept.connect(self._kept)
-        self._keeper.dropped.connect(self._dropped)
-        self._keeper.failed.connect(self._not_kept)
+        self._badge = DraftBadge(self, self._keeper, session)
         session.pausing.connect(self._entries.conceal)
         self._buttons()
         self.body.addWidget(TwoPanes((self._entries, self._panel), (self.tr("填写"), self.tr("预览")), (560, 560)), 1)
@@ -119,6 +116,31 @@ class EditorPage(Page):
             return False
         found = self._session.read(draft, key)
         return found is not None and self._restore(found)
+
+    def follow(self) -> bool:
+        """Take over what the records say by now. True when the paper states something else for it, which is told."""
+        if self._form is None:
+            return False
+        try:
+            now = self._session.read(followed, self._target, self._facts)
+        except Refused as refusal:
+            self._refused(refusal.problems)
+            return True
+        form, before, unread = self._form, self._facts, self._entries.unread()
+        self._form, self._facts, self._begun = now.begun.form, now.facts, now.begun.facts
+        parts = split(self._form, now.begun.given)
+        if self._form is form and self._entries.asks(parts):
+            self._put_sentences(before, self._facts)
+        else:
+            self._entries.load(parts, self._facts)
+            self._entries.put_unread(unread)
+        self._show_form(self._form)
+        if now.moved:
+            self.notice.say(moved_words(now.moved), Tone.WARNING)
+            self._keeper.touch()
+            self._draw()
+        self._judge()
+        return bool(now.moved)
 
     def type_in(self, name: str, value: object) -> None:
         """Write into the entry of a fact, as a person does."""
@@ -200,8 +222,8 @@ class EditorPage(Page):
         self.go_to_first_problem()
 
     def _unsigned(self) -> Unsigned | None:
-        """The paper as it stands; None with the problems shown when its facts cannot be read."""
-        if self._form is None:
+        """The paper as it stands; None with what is shown when its facts cannot be read, or its records moved."""
+        if self._form is None or self.follow():
             return None
         self._look()
         if any(problem.code == "fact-wrong-type" for problem in self._problems) or self._entries.own_problems():
@@ -241,7 +263,7 @@ class EditorPage(Page):
         self._panel.clear()
         self._show_form(begun.form)
         self._entries.load(split(begun.form, begun.given), self._facts)
-        self.header.set_badge(None if kept is None else Badge(self.tr("草稿已恢复"), Tone.OK))
+        self._badge.begin(restored=kept is not None)
         if kept is not None:
             self._entries.put_unread(unread or {})
             self._keeper.touch()
@@ -251,9 +273,8 @@ class EditorPage(Page):
     def _show_form(self, form: Form) -> None:
         self.header.set_title(form.title)
         paper = self._target.paper
-        parts = (paper.addressee or str(self._facts.get("addressee.name") or self._facts.get("person.name") or ""),
-                 str(self._facts.get("project.name") or ""))  # fmt: skip
-        self.header.set_subtitle("　·　".join(part for part in parts if part))
+        party = self._facts.get("addressee.name") or paper.addressee or self._facts.get("person.name")
+        self.header.set_subtitle("　·　".join(str(part) for part in (party, self._facts.get("project.name")) if part))
         title, verb, _ = titles(form.kind)
         self._sign.setText(title)
         self._sign.setAccessibleName(verb)
@@ -265,9 +286,8 @@ class EditorPage(Page):
         """Something was typed: our sentences follow, the draft is kept, and soon the paper is looked at again."""
         if self._redrafting or self._form is None:
             return
-        before = self._facts
-        after = typed_facts(self._form, before, self._entries.values())
-        self._facts = self._followed(before, after, name)
+        after = typed_facts(self._form, self._facts, self._entries.values())
+        self._facts = self._followed(self._facts, after, name)
         self._keeper.touch()
         self._pause.start()
         if not self._soon.isActive():
@@ -283,12 +303,16 @@ class EditorPage(Page):
             new = redrafted(form, before, after)
         except Refused:  # a cell that cannot be read yet; it is shown beside its entry
             return after
+        self._put_sentences(after, new)
+        return new
+
+    def _put_sentences(self, shown: Facts, new: Facts) -> None:
+        """Show our sentences as they were drafted anew."""
         self._redrafting = True
-        for each in form.facts:
-            if each.default and new.get(each.name) != after.get(each.name):
+        for each in self._form.facts if self._form else ():
+            if each.default and new.get(each.name) != shown.get(each.name):
                 self._entries.put(each.name, new.get(each.name))
         self._redrafting = False
-        return new
 
     def _look(self) -> None:
         """Judge the paper and draw it now."""
@@ -321,7 +345,8 @@ class EditorPage(Page):
         errors = [p for p in self._problems if p.level is Level.ERROR and p.where not in places]
         self._count.set_count(len(own) + len(errors))
         self._ready.setText("" if own or errors else self._ready_words())
-        self._entries.show_problems(self._problems, self._gate_titles())
+        gates = gates_asked(self._form) if self._form else ()
+        self._entries.show_problems(self._problems, [self._session.context.law.gate(gate).title for gate in gates])
 
     def _ready_words(self) -> str:
         reasons = len(wanted_reasons(self._problems))
@@ -329,10 +354,6 @@ class EditorPage(Page):
             return self.tr("可以{verb}，须写明 {count} 条理由").format(verb=self._sign.text(), count=reasons)
         words = self.tr("可以{verb}，但有空着的内容") if notes(self._problems) else self.tr("内容完整，可以{verb}")
         return words.format(verb=self._sign.text())
-
-    def _gate_titles(self) -> list[str]:
-        gates = gates_asked(self._form) if self._form else ()
-        return [self._session.context.law.gate(gate).title for gate in gates]
 
     def _draft_now(self) -> tuple[str, str]:
         title = self._form.title if self._form else ""
@@ -346,26 +367,6 @@ class EditorPage(Page):
         if self._entries.unread() or not same_values(self._facts, self._begun):
             return False
         return not self._session.read(drafts_below, f"{key}:")
-
-    def _dropped(self) -> None:
-        """Nothing of the paper is unsaved."""
-        self.header.set_badge(None)
-        self._written()
-
-    def _kept(self) -> None:
-        now: datetime = self._session.context.clock.now()
-        self.header.set_badge(Badge(self.tr("草稿已保存 {time}").format(time=minute(now)[-5:]), Tone.OK))
-        self._written()
-
-    def _written(self) -> None:
-        if self._is_unkept:
-            self._is_unkept = False
-            self.notice.clear()
-
-    def _not_kept(self, trouble: Trouble) -> None:
-        self._is_unkept = True
-        self.header.set_badge(Badge(self.tr("草稿没有存上"), Tone.DANGER))
-        self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
 
     def _preview_failed(self, error: Refused | Trouble) -> None:
         if isinstance(error, Trouble):

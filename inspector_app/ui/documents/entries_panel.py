@@ -75,6 +75,12 @@ class EntriesPanel(QScrollArea):
         self.verticalScrollBar().setValue(0)
         self.updateGeometry()
 
+    def asks(self, parts: Split) -> bool:
+        """Whether these are the entries and lists that are shown."""
+        fields = self._entries.fields if self._entries else {}
+        asked, lists = {fact.name for fact in parts.asked}, {fact.name for fact in parts.lists}
+        return asked == fields.keys() and lists == self._lists.keys()
+
     def minimumSizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         """As wide as the cards need, for nothing scrolls sideways here."""
         bar = self.verticalScrollBar().sizeHint().width()
