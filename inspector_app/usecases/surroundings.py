@@ -35,13 +35,15 @@ class Surroundings:
     def interview(self) -> Interview | None:
         """The interview that it records."""
         rid = self.paper.about.interview_rid
-        return self.context.store.get(Interview, rid) if rid else None
+        known = next((each for each in self.whole.interviews if each.rid == rid), None) if rid and self.whole else None
+        return known or (self.context.store.get(Interview, rid) if rid else None)
 
     @cached_property
     def inspection(self) -> Inspection | None:
         """The visit that it records."""
         rid = self.paper.about.inspection_rid
-        return self.context.store.get(Inspection, rid) if rid else None
+        known = next((each for each in self.whole.inspections if each.rid == rid), None) if rid and self.whole else None
+        return known or (self.context.store.get(Inspection, rid) if rid else None)
 
     @cached_property
     def inspectors(self) -> tuple[Inspector, ...]:

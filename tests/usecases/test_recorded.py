@@ -150,7 +150,7 @@ def test_what_is_told_in_free_words_may_be_told_otherwise_with_a_reason(desk):
 
 def test_a_line_that_no_record_knows_wants_a_reason_and_the_recorded_one_stays(desk):
     order = desk.order()
-    paper = for_service(order, serve(desk, order))
+    paper = for_service(desk.context, order, serve(desk, order))
     begun = documents.start_facts(desk.context, paper)
     more = {"paper_title": "示例附件", "paper_number": "", "paper_copies": 2}
     (problem,) = refusal(desk, paper, begun | {"papers": [*begun["papers"], more]})
@@ -161,7 +161,7 @@ def test_a_line_that_no_record_knows_wants_a_reason_and_the_recorded_one_stays(d
 
 def test_a_transcript_prints_what_was_recorded(desk):
     talk = interviews.begin_interview(desk.context, desk.workers[0], "worker", "项目部", "工资", Belongs(desk.case.rid))
-    paper = interview_paper(talk)
+    paper = interview_paper(desk.context, talk)
     facts = documents.start_facts(desk.context, paper)
     other = facts | {"person.name": "示例旁人", "qas": facts["qas"][:-1]}
     assert {p.where for p in refusal(desk, paper, other)} >= {"person.name", "qas"}
