@@ -14,6 +14,7 @@ import pytest
 from inspector_app.domain.case import Case
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.role import Role
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases import demo_date, handover, office, store_file
 from inspector_app.usecases.casefile import case_file
@@ -186,7 +187,7 @@ def test_the_store_is_whole_and_shows_its_own_day(day, context):
 def test_the_case_stands_where_the_story_ends(context):
     whole = case_file(context, context.store.all(Case)[0].rid)
     assert (whole.balance.found_fen, whole.balance.paid_fen, whole.balance.heads_open) == (40390000, 21960000, 13)
-    facts = json.loads(whole.papers("list-pre-notice")[0].facts)
+    facts = json.loads(whole.papers(Role.PRE_NOTICE)[0].facts)
     assert facts["balance.total_fen"] == whole.balance.open_fen
     assert facts["debt.total_fen"] == whole.balance.found_fen
 
