@@ -108,8 +108,21 @@ def party_name(whole: CaseFile, rid: str) -> str:
 
 def case_forms(context: Context) -> tuple[Form, ...]:
     """The forms in force today that are made from a case, in the order in which they are usually wanted."""
-    wanted = list(context.law.procedure.roles)
-    found = [f for f in context.forms.in_force(context.clock.today()) if f.role and f.offered is Offered.CASE]
+    return offered_forms(context, Offered.CASE)
+
+
+_RECORDS = {
+    Offered.VISIT: Role.INSPECTION,
+    Offered.INTERVIEW: Role.QUESTIONING,
+    Offered.SERVICE: Role.SERVICE_RECORD,
+}
+
+
+def offered_forms(context: Context, place: Offered) -> tuple[Form, ...]:
+    """The forms that are made from a place, but for the record that each visit, interview or service has anyway."""
+    wanted, record = list(context.law.procedure.roles), _RECORDS.get(place)
+    own = context.forms_of(record)[:1] if record else ()
+    found = [f for f in context.forms.in_force(context.clock.today()) if f.offered is place and f not in own]
     return tuple(sorted(found, key=lambda form: (wanted.index(form.role or wanted[-1]), form.title)))
 
 

@@ -8,12 +8,14 @@ from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.lifecycle import PaperVerb
+from inspector_app.domain.role import Offered
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.about_dialog import AboutDialog
 from inspector_app.ui.documents.act_dialogs import ask_act, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
+from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, print_copies
 from inspector_app.ui.documents.save_pdf import save_pdf
@@ -36,7 +38,7 @@ from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import copy_bytes, file_name
 from inspector_app.usecases.gates import reason_words
-from inspector_app.usecases.paper import for_service
+from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.register import PaperFile, paper_file
 from inspector_app.usecases.sheets import issued_work
 
@@ -57,6 +59,8 @@ class PaperPage(Page):
         self._label = ""
         self._copies: Segmented | None = None
         self.header.add(Button(self.tr("登记簿"), "chevron-left", clicked=self.left.emit))
+        self._papers_menu = PaperMenu(session, Offered.SERVICE, self._of_service)
+        self.header.add(self._papers_menu)
         self._save = self.header.add(Button(self.tr("另存 PDF"), "download", clicked=self.save))
         self._print = self.header.add(Button(self.tr("打印"), "printer", clicked=self.print))
         self._panel = PreviewPanel(self.tr("文书原样"), session.runner)
@@ -138,7 +142,7 @@ class PaperPage(Page):
         elif verb is PaperVerb.SERVE:
             self._serve(file)
         elif verb is PaperVerb.SERVICE_RECORD:
-            self._service_record(file)
+            self._service_record()
         elif (act := ask_act(verb, self._session, file, self)) is not None:
             self._acted(act)
 
@@ -161,10 +165,16 @@ class PaperPage(Page):
         if self._session.messages.confirm(self.tr("现在制作送达回证吗？"), question, self.tr("制作送达回证")):
             self.editing.emit(EditPaper(self._session.read(for_service, file.document, act)))
 
-    def _service_record(self, file: PaperFile) -> None:
-        act = next((each for each in file.standing if each.service), None)
-        if act is not None:
-            self.editing.emit(EditPaper(self._session.read(for_service, file.document, act)))
+    def _service_record(self) -> None:
+        paper = self._of_service()
+        if paper is not None:
+            self.editing.emit(EditPaper(paper))
+
+    def _of_service(self) -> Paper | None:
+        """A paper about the service of the one in sight; None while it was not served."""
+        file = self._file
+        act = next((each for each in file.standing if each.service), None) if file else None
+        return self._session.read(for_service, file.document, act) if file and act else None
 
     def _undo(self, act: Act) -> None:
         if undo_dialog(self._session, act, self, self._file).ask_now() is not None:
@@ -175,6 +185,7 @@ class PaperPage(Page):
         file = self._file = self._session.read(paper_file, document_rid)
         document = file.document
         self.header.set_title(document.title)
+        self._papers_menu.refresh(possible=PaperVerb.SERVICE_RECORD in file.verbs)
         place = file.project.name if file.project else ""
         self.header.set_subtitle("　·　".join(part for part in (document.number, document.addressee or place) if part))
         self.header.set_badge(state_badge(document, file.state))

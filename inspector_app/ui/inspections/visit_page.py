@@ -11,9 +11,11 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
+from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
+from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.draft_text import look_text
 from inspector_app.ui.draft_values import unread_texts, with_unread
 from inspector_app.ui.drafts import DraftKeeper
@@ -39,6 +41,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.inspections import VisitFile
 from inspector_app.usecases.names import record_name
+from inspector_app.usecases.paper import Paper
 
 
 def draft_key(rid: str) -> str:
@@ -124,12 +127,16 @@ class VisitPage(Page):
 
     def print_record(self) -> None:
         """现场检查笔录, edited and printed where papers are."""
+        paper, record = self._paper(), self._file.record if self._file else None
+        if paper is not None:
+            self.session.go(DOCUMENTS, EditPaper(paper, record.rid if record else ""))
+
+    def _paper(self) -> Paper | None:
+        """A paper about the visit, once what was typed is saved."""
         visit = self.visit
         if visit is None or (self.form.is_dirty and not self.save()):
-            return
-        paper = self.session.read(inspections.visit_paper, visit)
-        record = self._file.record if self._file else None
-        self.session.go(DOCUMENTS, EditPaper(paper, record.rid if record else ""))
+            return None
+        return self.session.read(inspections.visit_paper, visit)
 
     def edit_head(self) -> None:
         """Correct object, approval and people; what was typed here is saved with it."""
@@ -214,6 +221,7 @@ class VisitPage(Page):
         self._finish.setText(tr("重新结束") if ended else tr("结束检查"))
         self._print.setVisible(ended)
         self._save.setVisible(self._is_open)
+        self._papers_menu.refresh()
         self._head.setVisible(self._is_open)
         self.sections.set_open(self._is_open)
         if not self._is_open:
@@ -308,6 +316,8 @@ class VisitPage(Page):
         add(Button(tr("返回列表"), "chevron-left", Kind.QUIET, clicked=self.leave))
         self._head = add(Button(tr("检查信息"), "pencil", clicked=self.edit_head))
         add(Button(tr("询问"), "message-square-text", name=tr("新建询问笔录"), clicked=self.new_interview))
+        self._papers_menu = PaperMenu(self.session, Offered.VISIT, self._paper)
+        add(self._papers_menu)
         self._print = add(Button(tr("打印笔录"), "printer", clicked=self.print_record))
         self._finish = add(Button(tr("结束检查"), "check", Kind.PRIMARY, clicked=self.finish))
 

@@ -11,10 +11,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector_app.domain.interview import QA, Interview, interview_problems, overlapping
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.record_stage import RecordStage
+from inspector_app.domain.role import Offered
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.draft_values import Unread, with_unread
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
@@ -35,6 +37,7 @@ from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import name_problems
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
@@ -149,10 +152,16 @@ class TranscriptPage(Page):
 
     def print_record(self) -> None:
         """打印核对: save, then over to the page that prints."""
+        paper = self._paper()
+        if paper is not None and self._opened is not None:
+            document = self._opened.document
+            self._session.go(DOCUMENTS, EditPaper(paper, document.rid if document else ""))
+
+    def _paper(self) -> Paper | None:
+        """The paper about the interview, once what was typed is saved."""
         if self._opened is None or (self.editable and not self.save()):
-            return
-        document = self._opened.document
-        self._session.go(DOCUMENTS, EditPaper(self._opened.paper, document.rid if document else ""))
+            return None
+        return self._opened.paper
 
     def read_back(self) -> None:
         """交被询问人核对."""
@@ -197,6 +206,8 @@ class TranscriptPage(Page):
 
     def _actions(self) -> None:
         self.header.add(Button(self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=self.back_wished.emit))
+        self._papers_menu = PaperMenu(self._session, Offered.INTERVIEW, self._paper)
+        self.header.add(self._papers_menu)
         self._print = self.header.add(Button(self.tr("打印核对"), "printer", clicked=self.print_record))
         self._sign = self.header.add(Button(self.tr("登记签字"), "stamp", clicked=self.register_signature))
         self._read = self.header.add(Button(self.tr("交被询问人核对"), "users", Kind.PRIMARY, clicked=self.read_back))
@@ -283,6 +294,7 @@ class TranscriptPage(Page):
         self.header.set_badge(state_badge(opened.state, opened.document.version if opened.document else 0))
         for button in (self._stock, self._insert, self._sign):
             button.setVisible(self.editable)
+        self._papers_menu.refresh()
         self._print.setText(self.tr("打印核对") if self.editable else self.tr("查看文书"))
         for part in (self.head, self.end, self.bar):
             part.set_editable(self.editable)

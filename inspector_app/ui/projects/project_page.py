@@ -10,6 +10,8 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, Project, role_below
+from inspector_app.domain.role import Offered
+from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
@@ -34,6 +36,7 @@ from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.page import Page
 from inspector_app.usecases import evidence, hazards, history, projects
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.project_file import ProjectFile, project_file
 
 
@@ -52,6 +55,8 @@ class ProjectPage(Page):
         add(Button(tr("返回台账"), "chevron-left", Kind.QUIET, clicked=self.left.emit))
         add(Button(tr("研判"), "scale", name=tr("研判等级"), clicked=self.judge))
         add(Button(tr("修改"), "pencil", name=tr("修改项目"), clicked=self.edit))
+        self._papers_menu = PaperMenu(session, Offered.PROJECT, lambda: Paper("", project_rid=self._rid))
+        add(self._papers_menu)
         add(Button(tr("新建案件"), "folder-open", clicked=self._new_case))
         add(Button(tr("新建检查"), "clipboard-check", Kind.PRIMARY, clicked=self._new_visit))
         self._make_cards()
@@ -164,6 +169,7 @@ class ProjectPage(Page):
         project = whole.project
         self.header.set_title(project.name)
         self.header.set_subtitle(wording.subtitle(project))
+        self._papers_menu.refresh()
         self.header.set_badge(wording.grade_badge(wording.project_grade(project), full=True))
         self.ledger.show_project(project)
         self.facts.show_project(project)

@@ -1,0 +1,147 @@
+"""制作文书 outside of cases: a form says where it is made, and there it is offered, with what is in sight."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
+from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+
+from inspector_app.domain.project import Project
+from inspector_app.ui.documents.paper_menu import PaperMenu
+from inspector_app.ui.inspections.visit_page import VisitPage
+from inspector_app.ui.interviews.transcript_page import TranscriptPage
+from inspector_app.ui.projects.project_page import ProjectPage
+from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.usecases import documents, inspections, interviews
+from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.people import save_person
+from inspector_app.usecases.transcripts import transcript
+from tests.builders import a_person
+from tests.usecases.test_a_new_form import copied, taken_in
+
+SHEET = "county-sheet"
+
+
+def own_sheet() -> str:
+    """A sheet of the bureau's own that is made from a project."""
+    text = copied("approval-form_2026.1", SHEET, "案件处理报批表", "项目巡查报批表")
+    assert 'offered = "case"' in text
+    return text.replace('offered = "case"', 'offered = "project"')
+
+
+@pytest.fixture
+def adopted(desk, session) -> Callable[[str, str], None]:
+    """The bureau adopts a form while the window stands open."""
+
+    def adopt(own_id: str, text: str) -> None:
+        session.context = desk.context = taken_in(desk.context, own_id, text)
+
+    return adopt
+
+
+@pytest.fixture
+def in_sight(session):
+    shown: list[QWidget] = []
+
+    def show(page: QWidget) -> QWidget:
+        shown.append(page)
+        page.resize(1154, 720)
+        page.show()
+        QApplication.processEvents()
+        return page
+
+    yield show
+    session.pausing.emit()
+    for page in shown:
+        page.close()
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
+
+
+@pytest.fixture
+def going(session) -> list[tuple[str, object]]:
+    heard: list[tuple[str, object]] = []
+    session.going.connect(lambda room, target: heard.append((room, target)))
+    return heard
+
+
+def menu(root: QWidget, named) -> PaperMenu:
+    button = named(root, QAbstractButton, "制作文书")
+    assert isinstance(button, PaperMenu)
+    return button
+
+
+def offered(root: QWidget, named) -> list[str]:
+    button = menu(root, named)
+    return [action.text() for action in button.actions_menu.actions()] if button.isVisibleTo(root) else []
+
+
+def choose(root: QWidget, named, title: str) -> None:
+    next(action for action in menu(root, named).actions_menu.actions() if action.text() == title).trigger()
+
+
+def test_a_form_of_projects_is_made_from_the_page_of_a_project(desk, session, adopted, in_sight, going, named):
+    (project,) = desk.context.store.all(Project)
+    page = in_sight(ProjectPage(session))
+    page.show_project(project.rid)
+    assert offered(page, named) == []
+    adopted(SHEET, own_sheet())
+    page.refresh()
+    assert offered(page, named) == ["项目巡查报批表"]
+    choose(page, named, "项目巡查报批表")
+    ((room, target),) = going
+    assert (room, target.paper.form, target.paper.project_rid) == (DOCUMENTS, SHEET, project.rid)
+    facts = {
+        **documents.start_facts(desk.context, target.paper), "addressee.name": desk.company.name,
+        "approval.document_title": "巡查通知", "approval.facts": "项目未按月支付工资",
+        "approval.submitted_on": "2026-03-02",
+    }  # fmt: skip
+    assert facts["project.name"] == project.name
+    made = documents.sign_off(desk.context, target.paper, facts, SignOff("示例局长"))
+    assert (made.title, made.project_rid) == ("项目巡查报批表", project.rid)
+
+
+def test_a_bureaus_record_of_a_visit_is_the_one_printed_and_ours_is_offered(
+    desk, session, adopted, in_sight, going, named
+):
+    adopted("county-visit", copied("site-inspection-record_2026.1", "county-visit", "现场检查笔录", "现场检查记录"))
+    (project,) = desk.context.store.all(Project)
+    visit = inspections.save_inspection(
+        desk.context, inspections.new_inspection(desk.context, project.rid, desk.case.rid)
+    )
+    page = in_sight(VisitPage(session))
+    page.show_visit(visit.rid)
+    assert offered(page, named) == ["劳动保障监察现场检查笔录"]
+    choose(page, named, "劳动保障监察现场检查笔录")
+    named(page, QAbstractButton, "打印笔录").click()
+    assert [target.paper.form for _, target in going] == ["site-inspection-record", "county-visit"]
+    assert {target.paper.about.inspection_rid for _, target in going} == {visit.rid}
+
+
+def test_so_with_the_record_of_an_interview(desk, session, adopted, in_sight, going, named):
+    adopted("county-talk", copied("interview-record_2026.1", "county-talk", "调查询问笔录", "谈话笔录"))
+    person = save_person(desk.context, a_person("示例谈话人"))
+    talk = interviews.begin_interview(desk.context, person, "worker", "项目部", "工资", Belongs(desk.case.rid))
+    page = in_sight(TranscriptPage(session))
+    page.open(transcript(desk.context, talk.rid))
+    assert offered(page, named) == ["劳动保障监察调查询问笔录"]
+    choose(page, named, "劳动保障监察调查询问笔录")
+    named(page, QAbstractButton, "打印核对").click()
+    assert [target.paper.form for _, target in going] == ["interview-record", "county-talk"]
+
+
+def test_and_with_the_record_of_a_service(page, desk, adopted, press, named, jobs):
+    order = desk.order()
+    adopted("county-service", copied("service-record_2026.1", "county-service", "送达回证", "送达证明"))
+    page.open_target(order.rid)
+    jobs.run_all()
+    assert offered(page.paper, named) == []
+    act = desk.served(order)
+    page.open_target(order.rid)
+    jobs.run_all()
+    assert offered(page.paper, named) == ["送达回证"]
+    press(page.paper, "制作送达回证")
+    jobs.run_all()
+    assert page.editor.isVisible()
+    assert act.service is not None
