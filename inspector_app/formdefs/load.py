@@ -172,6 +172,8 @@ def _plain(value: Any) -> Any:
 
 
 def _form(table: _Table, digest: str, source_path: str) -> Form:
+    table.take("wording", str, "")  # the source of other labels; they and the examples are in the facts by now
+    table.take("example", dict, {})
     form = Form(
         id=table.need("id", str, ""),
         edition=table.need("edition", str, ""),

@@ -23,19 +23,16 @@ _OF_THE_ENTRY = ("hint", "default", "blank", "example")
 def resolved(raw: Mapping[str, Any], where: str, problems: list[Problem]) -> dict[str, Any]:
     """The form's tables with nothing left to look up. Complaints, some of them warnings, join ``problems``."""
     told = dict(raw)
-    reading = _Reading(where, problems, bool(told.pop("wording", "")), _table(told.pop("example", {})))
+    examples = told["example"] if isinstance(told.get("example"), dict) else {}
+    reading = _Reading(where, problems, bool(told.get("wording")), examples)
     for key in ARRAYS:
         if isinstance(told.get(key), list):
             told[key] = list(reading.expanded(told[key], key))
     reading.facts(told)
-    for block in told.get("block", ()):
-        if isinstance(block, dict):
+    for block in told["block"] if isinstance(told.get("block"), list) else ():
+        if isinstance(block, Placed):
             reading.block(block)
     return told
-
-
-def _table(value: Any) -> Mapping[str, Any]:
-    return value if isinstance(value, dict) else {}
 
 
 class _Reading:
@@ -67,12 +64,11 @@ class _Reading:
     def facts(self, told: dict[str, Any]) -> None:
         """Fill every fact and sentence, and remember what each is called."""
         for key, fill in (("facts", self._fact), ("sentence", self._sentence)):
-            filled = [fill(each) if isinstance(each, Placed) else each for each in told.get(key) or ()]
-            if key in told:
-                told[key] = filled
-            for each in filled:
-                if isinstance(each, Placed):
-                    self._labels[str(each.get("name"))] = str(each.get("label"))
+            if not isinstance(told.get(key), list):
+                continue
+            told[key] = [fill(each) if isinstance(each, Placed) else each for each in told[key]]
+            named = (each for each in told[key] if isinstance(each, Placed))
+            self._labels |= {str(each.get("name")): str(each.get("label")) for each in named}
 
     def _fact(self, fact: Placed) -> Placed:
         name, source = str(fact.get("name", "")), str(fact.get("from", ""))
@@ -118,10 +114,10 @@ class _Reading:
             return
         items = [self._item(each, entry, fact) for each in named]
         fact["items"] = items
-        columns = {each["name"] for each in items if isinstance(each, dict) and "computed" not in each}
+        columns = [each.get("name") for each in items if isinstance(each, dict) and "computed" not in each]
         if entry.example and fact.get("example") is entry.example:
             fact["example"] = [{key: row[key] for key in row if key in columns} for row in fact["example"]]
-        self._official |= {f"{fact['name']}.{each}": _words(inner) for each, inner in entry.items.items()}
+        self._official |= {f"{fact.get('name')}.{each}": _words(inner) for each, inner in entry.items.items()}
 
     def _item(self, item: Any, listed: Entry, fact: Placed) -> Any:
         if isinstance(item, str):
@@ -139,7 +135,7 @@ class _Reading:
             filled.setdefault("computed", entry.computed)
         if entry.required:
             filled.setdefault("required", True)
-        self._labels[f"{fact['name']}.{name}"] = filled["label"]
+        self._labels[f"{fact.get('name')}.{name}"] = filled["label"]
         return filled
 
     def _sentence(self, sentence: Placed) -> Placed:
@@ -155,7 +151,7 @@ class _Reading:
 
     def _as_it_stands(self, fact: Placed, entry: Entry | None) -> Placed:
         """A fact that says its own label. Where the vocabulary knows it by another one, that is worth a remark."""
-        if entry and not self._has_source and _bare(fact["label"]) not in _words(entry):
+        if entry and not self._has_source and _bare(str(fact["label"])) not in _words(entry):
             self._complain("form-label-differs", fact.place, "label", str(fact["label"]), Level.WARNING)
         return fact
 

@@ -27,7 +27,8 @@ def written_out(text: str) -> str:
     for key in ("facts", "sentence"):  # in which order they are declared does not count
         if isinstance(whole.get(key), list):
             whole[key] = sorted(whole[key], key=lambda each: str(each.get("name")) if isinstance(each, dict) else "")
-    keys = sorted(whole, key=lambda key: ARRAYS.index(key) if key in ARRAYS else -1)
+    said = [key for key in whole if key not in ("example", "wording")]
+    keys = sorted(said, key=lambda key: ARRAYS.index(key) if key in ARRAYS else -1)
     return "".join(f"{line}\n" for key in keys for line in _lines(key, whole[key], ""))
 
 

@@ -167,4 +167,4 @@ def test_a_form_once_resolved_says_everything_itself(path):
     assert again == whole
     assert not any(problem.level is Level.ERROR for problem in problems)
     named = str(whole)
-    assert not any(key in named for key in ("'include'", "'as'", "'ask'", "'item'", "'wording'"))
+    assert not any(key in named for key in ("'include'", "'as'", "'ask'", "'item'"))
