@@ -36,11 +36,21 @@ class OrderInForce:
 
 
 @dataclass(frozen=True, slots=True)
+class Told:
+    """A pre-notice to the party with what became of it: service, the last day for objections, an open objection."""
+
+    served_on: date | None
+    objections_until: date | None
+    objection_open: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """Everything a gate may look at, frozen on one day.
 
     ``barred_after`` is the last day on which the violation is looked into, ``usual_days`` the least and most calendar
     days for a day that the paper sets, without a reason; both come from the law's data. ``ground`` is what it states.
+    ``notices`` went to the paper's own party; ``decide_by`` is the last day for a listing, ``decided`` that one stands.
     """
 
     today: date
@@ -59,6 +69,9 @@ class Situation:
     usual_days: tuple[int, int] | None = None
     barred_after: date | None = None
     ground: ListingGround | None = None
+    notices: tuple[Told, ...] = ()
+    decide_by: date | None = None
+    decided: bool = False
 
 
 def two_inspectors(s: Situation) -> list[Problem]:
@@ -149,24 +162,27 @@ def order_to_person(s: Situation) -> list[Problem]:
 
 def pre_notice(s: Situation) -> list[Problem]:
     """PR-08: order served, its day over, money still owed, threshold or incident, not yet listed (O45 art. 5)."""
-    problems = []
-    if s.listed:
-        problems.append(Problem("gate-already-listed", "addressee"))
+    problems = [Problem("gate-already-listed", "addressee")] if s.listed else []
+    if against := _unpaid_order(s):
+        return problems + against
+    return problems + (_incident(s) if _stands_on_incident(s) else _threshold(s))
+
+
+def _unpaid_order(s: Situation) -> list[Problem]:
+    """What keeps an order from having been disobeyed: none, not served, its day not over, nothing owed any more."""
     if not s.orders:
-        return [*problems, Problem("gate-no-order", "order")]
+        return [Problem("gate-no-order", "order")]
     served = [order for order in s.orders if order.served_on and order.served_on <= s.today]
     if not served:
-        return [*problems, Problem("gate-order-not-served", "order")]
-    expired = [o for o in served if o.document.due and o.served_on and o.served_on < o.document.due < s.today]
-    if not expired:
-        problems.append(Problem("gate-order-not-expired", "order", details=_expiry_details(served)))
-        return problems
-    if s.balance.open_fen <= 0:
-        problems.append(Problem("gate-nothing-owed", "debt"))
-        return problems
-    if _stands_on_incident(s):
-        return problems + _incident(s)
-    return problems + _threshold(s, max(expired, key=lambda order: order.threshold_at_expiry.rank))
+        return [Problem("gate-order-not-served", "order")]
+    if not _expired(s):
+        return [Problem("gate-order-not-expired", "order", details=_expiry_details(served))]
+    return [Problem("gate-nothing-owed", "debt")] if s.balance.open_fen <= 0 else []
+
+
+def _expired(s: Situation) -> list[OrderInForce]:
+    """The orders that were served before their last day, which is over."""
+    return [o for o in s.orders if o.document.due and o.served_on and o.served_on < o.document.due < s.today]
 
 
 def _expiry_details(orders: list[OrderInForce]) -> dict[str, str]:
@@ -187,8 +203,9 @@ def _incident(s: Situation) -> list[Problem]:
     return [] if s.case.incident_note.strip() else [Problem("gate-incident-no-facts", "case.incident_note")]
 
 
-def _threshold(s: Situation, order: OrderInForce) -> list[Problem]:
+def _threshold(s: Situation) -> list[Problem]:
     """O45 art. 5(1) does not say on which day the sum is tested: at expiry counts, today's fall is warned of."""
+    order = max(_expired(s), key=lambda each: each.threshold_at_expiry.rank)
     then, now = order.threshold_at_expiry, s.threshold
     untold = Problem("gate-threshold-unknown", "debt", Level.WARNING)
     if then.reached is Reached.UNKNOWN:
@@ -202,6 +219,32 @@ def _threshold(s: Situation, order: OrderInForce) -> list[Problem]:
     if now is None or now.rank < then.rank:
         return [Problem("gate-threshold-now-below", "debt", Level.WARNING)]
     return []
+
+
+def listing(s: Situation) -> list[Problem]:
+    """PR-09: the party was told and heard, objections answered, in time (O45 arts 6–8)."""
+    told = [notice for notice in s.notices if notice.served_on and notice.served_on <= s.today]
+    if not told:
+        return [Problem("gate-listing-not-told", "addressee")]
+    found = {
+        "gate-listing-term-running": any(n.objections_until and s.today <= n.objections_until for n in told),
+        "gate-listing-spared": s.balance.open_fen <= 0,
+        "gate-listing-late": bool(s.decide_by and s.today > s.decide_by),
+    }
+    unheard = [Problem("gate-listing-objection-open", "addressee")] if any(n.objection_open for n in told) else []
+    return unheard + [Problem(code, "addressee", Level.WARNING) for code, there in found.items() if there]
+
+
+def referral(s: Situation) -> list[Problem]:
+    """PR-12: ordered, unpaid, threshold reached; team, approval and materials are confirmed in words (T310 art. 5)."""
+    confirmed = [Problem(code, "case", Level.WARNING) for code in ("gate-referral-team", "gate-referral-materials")]
+    return (_unpaid_order(s) or _threshold(s)) + confirmed
+
+
+def publication(s: Situation) -> list[Problem]:
+    """PR-17: a decision stands, and personal details are covered, which a person confirms."""
+    undecided = [] if s.decided else [Problem("gate-publication-undecided", "case", Level.WARNING)]
+    return [*undecided, Problem("gate-publication-masked", "case", Level.WARNING)]
 
 
 def lines_closed(s: Situation) -> list[Problem]:
@@ -240,6 +283,9 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-05": may_be_filed,
     "PR-06": order_has_facts,
     "PR-08": pre_notice,
+    "PR-09": listing,
+    "PR-12": referral,
     "PR-16": lines_closed,
+    "PR-17": publication,
     "PR-18": order_to_person,
 }

@@ -18,7 +18,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.referral import Referral
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Procedure, Role
 from inspector_app.domain.threshold import Threshold, ThresholdState, threshold_state
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
@@ -142,6 +142,11 @@ class CaseFile:
         """The leader's approval on the 立案审批表 that stands: its day is the day of filing; None without the form."""
         forms = {paper.rid for paper in self.papers(Role.FILING_APPROVAL)}
         return next((a for a in current(self.acts) if a.kind is ActKind.APPROVED and a.subject_rid in forms), None)
+
+    def decide_by(self, procedure: Procedure) -> date | None:
+        """The last day for a decision on listing that still runs, the first one of several."""
+        met = [limit for limit, _ in procedure.roles[Role.LISTING_DECISION].meets]
+        return min((d.due for d in self.deadlines if d.rule in met and d.done_on is None), default=None)
 
     def is_a(self, form: str, role: Role) -> bool:
         """Whether the papers of a form have a role."""

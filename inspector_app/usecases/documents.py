@@ -14,10 +14,10 @@ from inspector_app.documents.render import Mark, glyph_problems, render
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
-from inspector_app.domain.gates import OrderInForce, Situation
+from inspector_app.domain.gates import OrderInForce, Situation, Told
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.lifecycle import PaperVerb, check_paper, paper_verbs
+from inspector_app.domain.lifecycle import PaperVerb, check_paper, objection_open, paper_verbs
 from inspector_app.domain.number import BLANK, NumberBlock, as_printed
 from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event, Role
@@ -143,6 +143,20 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         threshold=lines.threshold_today,
         orders=_orders_to(around, whole),
         listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers(Role.LISTING_DECISION)),
+        notices=_told(around.context, whole, paper),
+        decide_by=whole.decide_by(around.context.law.procedure),
+        decided=bool(whole.papers(Role.LISTING_DECISION)),
+    )
+
+
+def _told(context: Context, whole: CaseFile, paper: Paper) -> tuple[Told, ...]:
+    """The pre-notices to the party of the paper."""
+    terms = [line.limit for line in context.law.procedure.roles[Role.PRE_NOTICE].limits if line.of_party]
+    until = {each.document_rid: each.due for each in whole.deadlines if each.rule in terms}
+    return tuple(
+        Told(whole.served_days.get(each.rid), until.get(each.rid), objection_open(each, whole.acts))
+        for each in whole.papers(Role.PRE_NOTICE)
+        if (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
     )
 
 

@@ -8,7 +8,7 @@ import pytest
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.debt import Liability, PartyKind, balance
 from inspector_app.domain.document import About
-from inspector_app.domain.gates import GATES, OrderInForce, Situation, service_problems
+from inspector_app.domain.gates import GATES, NOTHING_OWED, OrderInForce, Situation, Told, service_problems
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import RECUSAL
 from inspector_app.domain.role import ListingGround
@@ -208,3 +208,34 @@ def test_each_method_of_service_wants_its_proof(method, proof, code):
 def test_service_wants_a_receiver_and_two_inspectors():
     found = [p.code for p in service_problems(a_service(receiver=" ", inspector_rids=("i1", "i1")))]
     assert found == ["service-no-receiver", "gate-two-inspectors"]
+
+
+def test_a_listing_wants_the_party_told_and_heard_in_time():
+    told = Told(MONDAY - timedelta(days=10), MONDAY - timedelta(days=3), objection_open=False)
+    good = after_expiry([a_claim()], notices=(told,), decide_by=MONDAY)
+    assert codes("PR-09", good) == []
+    assert codes("PR-09", replace(good, notices=())) == ["gate-listing-not-told"]
+    assert codes("PR-09", replace(good, notices=(replace(told, served_on=None),))) == ["gate-listing-not-told"]
+    assert codes("PR-09", replace(good, notices=(replace(told, objection_open=True),))) == [
+        "gate-listing-objection-open"
+    ]
+    assert codes("PR-09", replace(good, notices=(replace(told, objections_until=good.today),))) == [
+        "gate-listing-term-running"
+    ]
+    assert codes("PR-09", replace(good, decide_by=good.today)) == []
+    assert codes("PR-09", replace(good, decide_by=good.today - timedelta(days=1))) == ["gate-listing-late"]
+    assert codes("PR-09", replace(good, balance=NOTHING_OWED)) == ["gate-listing-spared"]
+
+
+def test_a_referral_wants_an_order_disobeyed_the_sum_and_two_confirmations():
+    confirmed = ["gate-referral-team", "gate-referral-materials"]
+    assert codes("PR-12", after_expiry([a_claim()])) == confirmed
+    assert codes("PR-12", after_expiry([a_claim()], orders=())) == ["gate-no-order", *confirmed]
+    assert codes("PR-12", after_expiry([a_claim(700_000)])) == ["gate-below-threshold", *confirmed]
+    levels = [problem.level for problem in GATES["PR-12"](after_expiry([a_claim()]))]
+    assert levels == [Level.WARNING, Level.WARNING]
+
+
+def test_a_publication_wants_a_decision_and_covered_details():
+    assert codes("PR-17", Situation(MONDAY)) == ["gate-publication-undecided", "gate-publication-masked"]
+    assert codes("PR-17", Situation(MONDAY, decided=True)) == ["gate-publication-masked"]

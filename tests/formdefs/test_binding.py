@@ -58,7 +58,7 @@ def test_a_form_adds_gates_and_never_drops_one():
     [
         ('role = "order"', 'role = "command"', "form-unknown-word", "command"),
         ('role = "order"', 'role = "order"\ngates = ["PR-99"]', "form-gate-unknown", "PR-99"),
-        ('role = "order"', 'role = "order"\ngates = ["PR-12"]', "form-gate-unknown", "移送公安机关的条件"),
+        ('role = "order"', 'role = "order"\ngates = ["PR-10"]', "form-gate-unknown", "管理类违法的处罚前提"),
         ('role = "order"', 'role = "order"\nstarts = ["DL-99"]', "form-limit-unknown", "DL-99"),
         ('role = "order"', 'role = "order"\nstarts = ["DL-10"]', "form-limit-endless", "DL-10"),
         ('role = "order"', 'role = "notice"', "form-role-changed", "order"),

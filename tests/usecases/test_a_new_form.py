@@ -1,5 +1,6 @@
 """A form is one file: copied under a new id it is offered, signed off and kept to its limits by what it is."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -157,3 +158,40 @@ def test_a_plain_form_is_made_from_the_case_alone(desk):
     assert "劳动保障监察询问通知单" in titles(case_forms(context)).values()
     paper = plain_paper(context, desk.case.rid, "county-inquiry")
     assert (paper.addressee_rid, paper.about.payment_rids) == (desk.company.rid, ())
+
+
+def test_a_form_of_a_role_that_we_have_no_paper_for_has_its_gates_and_limits(county):
+    """列入决定 of the bureau's own: only after the party was told, it meets the last day and begins the listing."""
+    text = copied("list-pre-notice_2022.1", "county-decision", "拟列入拖欠农民工工资", "列入拖欠农民工工资")
+    text = text.replace('role = "pre-notice"', 'role = "listing-decision"')
+    county.context = taken_in(county.context, "county-decision", text)
+    ordered(county)
+    county.clock.move_to(at(date(2026, 3, 16), 9))
+    notice = next(
+        choice.paper
+        for choice in notice_choices(county.context, county.case.rid, form_id=NOTICE)
+        if choice.paper.addressee_rid == county.company.rid
+    )
+    paper = replace(notice, form="county-decision")
+
+    def against() -> list[str]:
+        facts = documents.start_facts(county.context, paper)
+        return [problem.code for problem in documents.paper_problems(county.context, paper, facts)]
+
+    assert against() == ["gate-listing-not-told"]
+    facts = documents.start_facts(county.context, notice)
+    told = documents.sign_off(county.context, notice, facts, SignOff("示例局长", REASONS))
+    pair = tuple(each.rid for each in county.context.team())
+    acts.serve(county.context, told.rid, county.clock.now(), a_service(inspector_rids=pair))
+    assert against() == ["gate-listing-term-running"]
+    acts.object_to(county.context, told.rid, county.company.name, "不欠")
+    assert "gate-listing-objection-open" in against()
+    acts.answer_objection(county.context, told.rid, "示例局长", "异议不成立")
+    county.clock.move_to(at(date(2026, 3, 24), 9))
+    assert against() == []
+    facts = documents.start_facts(county.context, paper)
+    decision = documents.sign_off(county.context, paper, facts, SignOff("示例局长"))
+    limits = {each.rule: each for each in county.context.store.find(Deadline, case_rid=county.case.rid)}
+    assert limits["DL-15"].done_on == date(2026, 3, 24)
+    assert (limits["DL-17"].document_rid, limits["DL-17"].starts_on) == (decision.rid, date(2026, 3, 24))
+    assert "paper-already-issued" in against()
