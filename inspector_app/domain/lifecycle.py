@@ -32,6 +32,7 @@ class CaseVerb(StrEnum):
     MERGE = "merge"  # 并案
     CLOSE = "close"  # 结案
     CANCEL = "cancel"  # 撤销立案
+    UNDO = "undo"  # 更正误登 of an act on the case itself
 
 
 class PaperVerb(StrEnum):
@@ -69,12 +70,16 @@ class HazardVerb(StrEnum):
 
 CASE_VERBS: Mapping[CaseState, tuple[CaseVerb, ...]] = {
     # A lead that came to nothing, or was paid before its filing, is closed without one.
-    CaseState.LEAD: (CaseVerb.FILE, CaseVerb.ADD_LEAD, CaseVerb.INCIDENT, CaseVerb.MERGE, CaseVerb.CLOSE),
-    CaseState.FILED: (CaseVerb.ADD_LEAD, CaseVerb.INCIDENT, CaseVerb.MERGE, CaseVerb.CLOSE, CaseVerb.CANCEL),
-    CaseState.CLOSED: (),
-    CaseState.FILING_CANCELLED: (),
+    CaseState.LEAD: (
+        CaseVerb.FILE, CaseVerb.ADD_LEAD, CaseVerb.INCIDENT, CaseVerb.MERGE, CaseVerb.CLOSE, CaseVerb.UNDO,
+    ),
+    CaseState.FILED: (
+        CaseVerb.ADD_LEAD, CaseVerb.INCIDENT, CaseVerb.MERGE, CaseVerb.CLOSE, CaseVerb.CANCEL, CaseVerb.UNDO,
+    ),
+    CaseState.CLOSED: (CaseVerb.UNDO,),
+    CaseState.FILING_CANCELLED: (CaseVerb.UNDO,),
     CaseState.MERGED: (),
-}
+}  # fmt: skip
 
 _BEFORE_SIGN_OFF = (PaperVerb.EDIT, PaperVerb.SUBMIT, PaperVerb.VOID)
 _ENDED: Mapping[DocumentState, tuple[PaperVerb, ...]] = {
@@ -213,6 +218,13 @@ def check_hazard(verb: HazardVerb, hazard: Hazard) -> None:
 def may_be_undone(act: Act, acts: Iterable[Act]) -> bool:
     """Whether 更正误登 may take an act back: it stands, and is no signing off, print or taking-back itself."""
     return act.kind not in _LASTING and act in current(acts)
+
+
+def undoable(case_rid: str, acts: Iterable[Act]) -> Act | None:
+    """The newest act on a case itself that may be taken back and that no other stands on."""
+    acts = tuple(acts)
+    own = (act for act in reversed(current(acts)) if act.subject_rid == case_rid and may_be_undone(act, acts))
+    return next((act for act in own if not resting_on(act, acts)), None)
 
 
 def resting_on(act: Act, acts: Iterable[Act]) -> tuple[Act, ...]:

@@ -5,14 +5,22 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
-from inspector_app.domain.case import Case
+from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.dates import chinese, chinese_time
 from inspector_app.domain.deadline import Deadline, without
 from inspector_app.domain.document import Document, served_act
 from inspector_app.domain.gates import Situation, service_problems, two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview, interview_problems
-from inspector_app.domain.lifecycle import PaperVerb, check_paper, lost_ground, may_be_undone, resting_on
+from inspector_app.domain.lifecycle import (
+    CaseVerb,
+    PaperVerb,
+    check_case,
+    check_paper,
+    lost_ground,
+    may_be_undone,
+    resting_on,
+)
 from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event
 from inspector_app.formdefs.facts import completed
@@ -220,8 +228,8 @@ def printed_together(context: Context, document_rid: str, counts: Sequence[tuple
 def undo(context: Context, act_rid: str, reason: str) -> Act:
     """更正误登: take back an act that was entered by mistake, with the deadlines or the filing it brought about.
 
-    Raises :class:`Refused` ``void-no-reason``, ``act-cannot-be-undone``, or ``act-others-rest`` while later acts stand
-    on it.
+    Raises :class:`Refused` ``void-no-reason``, ``act-cannot-be-undone``, ``case-over`` (merged), or
+    ``act-others-rest`` while later acts stand on it.
     """
     if not reason.strip():
         raise Refused(Problem("void-no-reason", "reason"))
@@ -229,6 +237,9 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
     acts = context.store.find(Act, subject_rid=wrong.subject_rid)
     if not may_be_undone(wrong, acts):
         raise Refused(Problem("act-cannot-be-undone", "act"))
+    case = context.store.get(Case, wrong.subject_rid)
+    if case:
+        check_case(CaseVerb.UNDO, case_state(case, acts))
     if rest := resting_on(wrong, acts):
         words = "、".join(word(other.kind) for other in rest)
         raise Refused(Problem("act-others-rest", "act", details={"acts": words}))
@@ -244,8 +255,8 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
                 unit.delete(deadline)
             elif before != deadline:
                 unit.put(before)
-        if wrong.kind is ActKind.FILED:
-            unit.put(replace(context.store.need(Case, wrong.subject_rid), filed_on=None))
+        if case and wrong.kind is ActKind.FILED:
+            unit.put(replace(case, filed_on=None))
     return act
 
 

@@ -17,7 +17,7 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
-from inspector_app.domain.lifecycle import PaperVerb
+from inspector_app.domain.lifecycle import PaperVerb, undoable
 from inspector_app.domain.person import Person
 from inspector_app.domain.role import Need
 from inspector_app.support.errors import Trouble
@@ -143,6 +143,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "Box": lambda _d: question(),
     "BlockDialog": lambda d: d.open("BlockDialog"),
     "CancelDialog": lambda d: d.open("CancelDialog", d.case.rid),
+    "UndoDialog": lambda d: d.open("UndoDialog", undoable(d.case.rid, d.whole.acts)),
     "CaseDialog": lambda d: d.open("CaseDialog", *case_edits.new_case(d.context, d.case.project_rid, "")),
     "ChoiceDialog": lambda d: CLASSES["ChoiceDialog"]("向谁下达限期改正指令书", order_choices(d.context, d.case.rid)),
     "ClaimsImport": lambda d: d.open("ClaimsImport", d.case.rid),

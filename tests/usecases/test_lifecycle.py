@@ -21,6 +21,7 @@ from inspector_app.domain.lifecycle import (
     HazardVerb,
     PaperVerb,
     RecordVerb,
+    undoable,
 )
 from inspector_app.domain.number import BLANK, NumberBlock
 from inspector_app.domain.project import Grade
@@ -137,6 +138,10 @@ def a_case_in(context, state: CaseState) -> Case:
         unit.put(case)
         if state in ended:
             unit.put(Act(new_rid(), ended[state], case.rid, context.clock.now(), "示例局长", case_rid=case.rid))
+        elif state is not CaseState.LEAD:
+            unit.put(Act(new_rid(), ActKind.FILED, case.rid, context.clock.now(), "示例局长", case_rid=case.rid))
+        else:  # nothing else is done to the lead itself
+            unit.put(Act(new_rid(), ActKind.EXTENDED, case.rid, context.clock.now(), "示例局长", case_rid=case.rid))
     return case
 
 
@@ -144,12 +149,14 @@ def case_doing(context, case: Case) -> dict[CaseVerb, Callable[[], object]]:
     lead = Lead(new_rid(), LeadKind.COMPLAINT, MONDAY, facts="反映欠薪")
     into = a_case_in(context, CaseState.FILED)
     changed = replace(case, incident=True, incident_note="聚集讨薪")
+    done = context.store.find(Act, subject_rid=case.rid)
     return {
         CaseVerb.FILE: lambda: cases.file_case(context, case.rid, "示例局长"),
         CaseVerb.ADD_LEAD: lambda: case_edits.add_lead(context, case.rid, lead),
         CaseVerb.INCIDENT: lambda: case_edits.save_case(context, changed),
         CaseVerb.MERGE: lambda: cases.merge_case(context, case.rid, into.rid, "同一工地"),
         CaseVerb.CLOSE: lambda: cases.close_case(context, case.rid, "示例局长", "已办结"),
+        CaseVerb.UNDO: lambda: acts.undo(context, undoable(case.rid, done).rid, "误登"),
         CaseVerb.CANCEL: lambda: case_edits.cancel_filing(context, case.rid, "示例局长", "查无欠薪"),
     }
 

@@ -20,7 +20,7 @@ if TYPE_CHECKING:
     from inspector_app.ui.cases.cases_page import CasesPage
 
 _STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
-_CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD)
+_CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD, CaseVerb.UNDO)
 _EVIDENCE = ("take-in", "video", "photo")
 
 

@@ -2,12 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.act import Act
 from inspector_app.domain.case import Case
 from inspector_app.domain.lead import Lead
-from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb
-from inspector_app.support.vocabulary import words
+from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, undoable
+from inspector_app.support.vocabulary import word, words
 from inspector_app.ui.cases.case_dialog import CaseDialog
-from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
+from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog, UndoDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
@@ -37,9 +38,16 @@ class CaseMenu:
         self._whole = whole
         self._menu.clear()
         for verb, title in words(CaseVerb).items():
-            action = self._menu.addAction(title)
-            action.setEnabled(verb in CASE_VERBS[whole.state])
+            action = self._menu.addAction(self._named(verb, title))
+            action.setEnabled(verb in CASE_VERBS[whole.state] and (verb is not CaseVerb.UNDO or bool(self._last)))
             action.triggered.connect(lambda _checked=False, verb=verb: self.choose(verb))
+
+    @property
+    def _last(self) -> Act | None:
+        return undoable(self._whole.case.rid, self._whole.acts) if self._whole else None
+
+    def _named(self, verb: CaseVerb, title: str) -> str:
+        return f"{title}：{word(self._last.kind)}" if verb is CaseVerb.UNDO and self._last else title
 
     def edit(self, case: Case) -> None:
         """Correct the head of the case."""
@@ -56,6 +64,8 @@ class CaseMenu:
             MergeDialog(self._session, case, window).ask_now()
         elif verb is CaseVerb.CANCEL:
             CancelDialog(self._session, case.rid, window).ask_now()
+        elif verb is CaseVerb.UNDO and self._last:
+            UndoDialog(self._session, self._last, window).ask_now()
         elif verb is CaseVerb.INCIDENT:
             self.edit(case)
         elif verb is CaseVerb.ADD_LEAD:

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from inspector_app.domain.act import Act
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
@@ -18,6 +19,7 @@ from inspector_app.ui.targets import CASES
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.wording import Reason
+from inspector_app.usecases import acts
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.cases import close_case, file_case, merge_case, proposed_filing
 from inspector_app.usecases.context import Context
@@ -91,6 +93,20 @@ class CancelDialog(RecordDialog):
             cancel_filing, self._case_rid, self.sheet.text("approved_by"), self.sheet.text("reason"),
             then=self.finish, refused=self.refuse,
         )  # fmt: skip
+
+
+class UndoDialog(RecordDialog):
+    """更正误登 of an act on the case itself, such as a closing."""
+
+    def __init__(self, session: Session[Context], act: Act, parent: QWidget | None = None) -> None:
+        intro = f"撤回误登的“{vocabulary.word(act.kind)}”。原登记仍留在办理过程中，由它产生的期限一并撤回。"
+        key = DraftKey(CASES, act.subject_rid, "undo")
+        super().__init__(session, "更正误登", "更正误登", {"reason": ""}, 560, intro, parent, draft=key)
+        self._act = act
+        self.sheet.add("reason", self.tr("更正理由"), GrowingText(2), required=True, wide=True)
+
+    def attempt(self) -> None:
+        self.session.do(acts.undo, self._act.rid, self.sheet.text("reason"), then=self.finish, refused=self.refuse)
 
 
 class MergeDialog(RecordDialog):

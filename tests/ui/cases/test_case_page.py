@@ -134,9 +134,21 @@ def test_the_menu_offers_what_fits_the_state(desk, page):
 
     assert offered() == {"立案", "追加线索", "登记群体性、极端事件", "并案", "结案"}
     desk.file()
-    assert offered() == {"追加线索", "登记群体性、极端事件", "并案", "结案", "撤销立案"}
+    assert offered() == {"追加线索", "登记群体性、极端事件", "并案", "结案", "撤销立案", "更正误登：立案"}
     cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
-    assert offered() == set()
+    assert offered() == {"更正误登：撤销立案"}
+
+
+def test_a_cancelling_by_mistake_is_taken_back_from_the_menu_and_then_the_filing(desk, page, meet):
+    desk.file()
+    cancel_filing(desk.context, desk.case.rid, "示例局长", "查无欠薪")
+    page.refresh()
+    for left in (CaseState.FILED, CaseState.LEAD):
+        meet(lambda dialog: (fill(dialog, **{"更正理由（必填）": "登记到另一案件"}), dialog.primary.click()))
+        page.menu.choose(CaseVerb.UNDO)
+        assert state(desk) is left
+        page.refresh()
+    assert not desk.context.store.find(Deadline, rule="DL-03")
 
 
 def test_another_lead_is_taken_in(desk, page, meet):
