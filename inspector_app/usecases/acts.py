@@ -1,7 +1,7 @@
 """What happens to a paper after it is written: 报批, 审核, 用印, 签字, 送达, 异议, 作废, 撤销, 打印, 更正."""
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
@@ -77,21 +77,55 @@ def affix_seal(context: Context, document_rid: str, by: str, note: str = "") -> 
     return _keep(context, _act(context, ActKind.SEALED, document, by, note=note), "用印")
 
 
-def sign_record(context: Context, document_rid: str, scan_rid: str, note: str = "") -> Act:
-    """签字: the printed record was signed; the scan is the original (正本).
+CORRECTED = "手写更正"
 
-    Raises :class:`Refused` with what the record still lacks (PR-02): handwritten answers are typed back first. When the
-    record was changed after its print, ``note`` must say so (手写更正), or it is printed anew.
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """What is told of a signed print: why there is no scan, who refused (``note``), what was corrected in ink."""
+
+    note: str = ""
+    corrected: str = ""
+
+    @property
+    def words(self) -> str:
+        """As the act keeps it."""
+        corrected = f"{CORRECTED}：{self.corrected.strip()}" if self.corrected.strip() else ""
+        return "；".join(part for part in (self.note.strip(), corrected) if part)
+
+
+UNTOLD = Signature()
+
+
+def signing_problems(context: Context, interview: Interview) -> list[Problem]:
+    """What a transcript lacks before a signature may be registered (PR-02)."""
+    situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
+    return [*interview_problems(interview), *two_inspectors(situation)]
+
+
+def refuse_signature(context: Context, document_rid: str, told: Signature, *, has_scan: bool) -> Document:
+    """The print that may be registered as signed; the same for every record, wherever it is asked.
+
+    Raises :class:`Refused`: out of its turn; what a transcript lacks, handwritten answers are typed back first;
+    ``record-no-scan`` without scan and words; ``record-print-old`` when the record was changed after its print and
+    nobody says that this was done in ink.
     """
     document = _open_for(context, PaperVerb.SIGN_RECORD, document_rid)
     interview = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
-    if interview:
-        situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
-        refuse_errors([*interview_problems(interview), *two_inspectors(situation)])
-    if not note.strip():
-        refuse_errors(print_problems(context, kept_paper(document), document))
+    problems = signing_problems(context, interview) if interview else []
+    if not has_scan and not told.note.strip():
+        problems.append(Problem("record-no-scan", "scan"))
+    if not told.corrected.strip():
+        problems += print_problems(context, kept_paper(document), document)
+    refuse_errors(problems)
+    return document
+
+
+def sign_record(context: Context, document_rid: str, scan_rid: str, told: Signature = UNTOLD) -> Act:
+    """签字: the printed record was signed; the scan is the original (正本). Raises as :func:`refuse_signature`."""
+    document = refuse_signature(context, document_rid, told, has_scan=bool(scan_rid))
     act = replace(
-        _act(context, ActKind.SIGNED, document, context.writer.name, note=note),
+        _act(context, ActKind.SIGNED, document, context.writer.name, note=told.words),
         evidence_rids=(scan_rid,) if scan_rid else (),
     )
     return _keep(context, act, "登记签字")

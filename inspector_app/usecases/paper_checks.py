@@ -107,7 +107,7 @@ def print_problems(context: Context, paper: Paper, document: Document) -> list[P
         old |= is_rewritten(context, document, context.store.need(Interview, about.interview_rid))
     elif role is Role.INSPECTION:
         old |= is_rewritten(context, document, context.store.need(Inspection, about.inspection_rid))
-    return [Problem("record-print-old", "document")] if old else []
+    return [Problem("record-print-old", "corrected")] if old else []
 
 
 _TITLE = "order.title"

@@ -12,7 +12,7 @@ from inspector_app.domain.document import About, Document
 from inspector_app.domain.gates import Situation, two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import Interview, interview_problems
+from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
@@ -21,7 +21,7 @@ from inspector_app.domain.role import Role
 from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
-from inspector_app.usecases.acts import sign_record
+from inspector_app.usecases.acts import UNTOLD, Signature, refuse_signature, sign_record
 from inspector_app.usecases.casefile import case_file, has_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import form_for, start_facts
@@ -32,7 +32,7 @@ from inspector_app.usecases.interviews import begin_interview, known_words, save
 from inspector_app.usecases.known_people import as_registered
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_person
-from inspector_app.usecases.record_papers import RecordPapers, is_rewritten
+from inspector_app.usecases.record_papers import RecordPapers
 
 SCAN_TITLE = "调查询问笔录签字扫描件"
 
@@ -207,31 +207,20 @@ def typed_facts(opened: Transcript, interview: Interview) -> dict[str, Any]:
     return {**kept, **typed}
 
 
-def signing_problems(context: Context, interview: Interview) -> list[Problem]:
-    """What a transcript lacks before a signature may be registered."""
-    situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
-    return [*interview_problems(interview), *two_inspectors(situation)]
+def register_signature(context: Context, interview_rid: str, scan: Path | None, told: Signature = UNTOLD) -> Act:
+    """登记签字: seal the scan of the signed print and close the transcript; without a scan ``told`` says why.
 
-
-def register_signature(context: Context, interview_rid: str, scan: Path | None, note: str = "") -> Act:
-    """登记签字: seal the scan of the signed print and close the transcript; without a scan ``note`` says why.
-
-    Raises :class:`Refused`: ``record-not-printed``, ``interview-print-old``, ``interview-no-scan`` or what it lacks.
+    Raises :class:`Refused` ``record-not-printed``, or as ``acts.refuse_signature`` before anything is taken in.
     """
     interview = context.store.need(Interview, interview_rid)
     document = RecordPapers.read(context, Role.QUESTIONING, interview_rid).standing(interview_rid)
     if document is None:
         raise Refused(Problem("record-not-printed", "document"))
-    problems = signing_problems(context, interview)
-    if is_rewritten(context, document, interview):
-        problems.append(Problem("interview-print-old", "document"))
-    if scan is None and not note.strip():
-        problems.append(Problem("interview-no-scan", "scan"))
-    refuse_errors(problems)
+    refuse_signature(context, document.rid, told, has_scan=scan is not None)
     belongs = Belongs(interview.case_rid, interview.inspection_rid)
     with context.act("登记签字"):
         evidence = take_in_file(context, scan, SCAN_TITLE, belongs) if scan else None
-        return sign_record(context, document.rid, evidence.rid if evidence else "", note)
+        return sign_record(context, document.rid, evidence.rid if evidence else "", told)
 
 
 def stock_questions(context: Context, interview: Interview) -> tuple[tuple[str, str], ...]:

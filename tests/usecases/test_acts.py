@@ -101,7 +101,7 @@ def test_a_record_is_signed_and_never_served(desk):
         serve(desk, record)
     assert codes(refusal) == ["act-other-kind"]
     scan = take_in(desk.context, b"%PDF-1.7 signed", "签字扫描件", Belongs(desk.case.rid))
-    act = acts.sign_record(desk.context, record.rid, scan.rid, "手写更正一处")
+    act = acts.sign_record(desk.context, record.rid, scan.rid, acts.Signature(corrected="手写更正一处"))
     assert act.evidence_rids == (scan.rid,)
     assert state(desk, record) is DocumentState.SIGNED
     for attempt in (
@@ -129,7 +129,7 @@ def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
     facts = documents.start_facts(desk.context, paper)
     record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     with pytest.raises(Refused) as refusal:
-        acts.sign_record(desk.context, record.rid, "")
+        acts.sign_record(desk.context, record.rid, "", acts.Signature("暂无扫描仪"))
     assert codes(refusal) == [
         "interview-certificate-no-answer", "interview-rights-no-answer", "interview-recusal-no-answer",
         "interview-read-back-no-answer", "interview-no-end",
@@ -138,7 +138,7 @@ def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
     spoken = {"certificate": "看清楚了", "rights": "听清楚了", "recusal": "不申请", "read_back": "属实"}
     complete = replace(interviews.answered(talk, spoken), ended_at=desk.clock.now())
     interviews.save_interview(desk.context, complete)
-    acts.sign_record(desk.context, record.rid, "")
+    acts.sign_record(desk.context, record.rid, "", acts.Signature("暂无扫描仪"))
     assert state(desk, record) is DocumentState.SIGNED
 
 

@@ -97,7 +97,7 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
         PaperVerb.ANSWER: lambda: acts.answer_objection(context, rid, "陈示例", "不成立"),
         PaperVerb.CORRECT: lambda: acts.correct(context, rid, "陈示例", "笔误"),
         PaperVerb.NUMBER_BACK: lambda: documents.write_number_back(context, rid, paper.number.replace(BLANK, "7")),
-        PaperVerb.SIGN_RECORD: lambda: acts.sign_record(context, rid, "", "手写更正"),
+        PaperVerb.SIGN_RECORD: lambda: acts.sign_record(context, rid, "", acts.Signature("暂无扫描仪", "手写更正")),
         PaperVerb.VOID: lambda: acts.void(context, rid, "打印错误"),
         PaperVerb.WITHDRAW: lambda: acts.withdraw(context, rid, "示例局长", "事实有误"),
     }

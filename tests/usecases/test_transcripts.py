@@ -10,6 +10,7 @@ from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import documents, drafts, interviews, transcripts
+from inspector_app.usecases.acts import Signature
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.record_papers import is_rewritten
@@ -152,14 +153,14 @@ def test_no_signature_without_print_scan_or_reason(desk, talk, scan):
     document = printed(desk, done)
     with pytest.raises(Refused) as refusal:
         transcripts.register_signature(desk.context, talk.rid, None)
-    assert codes(refusal) == ["interview-no-scan"]
+    assert codes(refusal) == ["record-no-scan"]
     transcripts.save_transcript(desk.context, interviews.answered(done, {"recusal": "不申请"}))
     with pytest.raises(Refused) as refusal:
         transcripts.register_signature(desk.context, talk.rid, scan)
-    assert codes(refusal) == ["interview-print-old"]
+    assert codes(refusal) == ["record-print-old"]
     assert desk.context.store.count(Evidence) == 0
     printed(desk, desk.context.store.need(Interview, talk.rid), document)
-    act = transcripts.register_signature(desk.context, talk.rid, None, "扫描仪没电，回局后补扫")
+    act = transcripts.register_signature(desk.context, talk.rid, None, Signature("扫描仪没电，回局后补扫"))
     assert act.note.startswith("扫描仪")
 
 

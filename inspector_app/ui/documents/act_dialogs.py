@@ -187,15 +187,18 @@ def _sign_record(session: Session[Context], file: PaperFile, parent: QWidget | N
     dialog = ActDialog(session, tr("登记签字"), intro, parent=parent)
     title = tr("{title}签字扫描件").format(title=file.document.title)
     picker = EvidencePicker(session, file.document, title, files)
-    dialog.sheet.add("scan", tr("签字扫描件"), picker, tr("可以先登记，扫描件随后补入"), wide=True)
+    dialog.sheet.add("scan", tr("签字扫描件"), picker, tr("可以先登记、写明原因，扫描件随后补入"), wide=True)
     dialog.sheet.add(
         "note", vocabulary.label("act.note"), GrowingText(least=1, most=4), tr("如：被询问人拒绝签字的情况"), wide=True
     )
+    hint = tr("打印后又有改动、属于手写更正后回录的，写明改了哪里")
+    dialog.sheet.add("corrected", acts.CORRECTED, GrowingText(least=1, most=4), hint, wide=True)
     dialog.sheet.start({})
 
     def arguments() -> tuple[Any, ...]:
         scans = picker.value()
-        return file.document.rid, scans[0] if scans else "", dialog.sheet.text("note")
+        told = acts.Signature(dialog.sheet.text("note"), dialog.sheet.text("corrected"))
+        return file.document.rid, scans[0] if scans else "", told
 
     dialog.will(acts.sign_record, arguments)
     return dialog

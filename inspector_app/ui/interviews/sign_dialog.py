@@ -18,6 +18,7 @@ from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import Choose, PathEdit, Wanted, chooser
 from inspector_app.ui.widgets.problem_mark import ProblemMark
+from inspector_app.usecases.acts import CORRECTED, Signature
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.transcripts import Transcript, register_signature
 
@@ -37,7 +38,7 @@ class SignDialog(DraftDialog):
     ) -> None:
         super().__init__(self.tr("登记签字"), self.tr("登记签字"), 620, parent)
         self._session, self._opened = session, opened
-        self.form = Form({"scan": "", "note": ""}, self)
+        self.form = Form({"scan": "", "note": "", "corrected": ""}, self)
         self._refusals = Refusals(self.form, self.notice)
         self._scan = PathEdit(choose or chooser(Wanted.FILE, self.tr("选择签字笔录的扫描件"), _PATTERNS))
         self._explain(lacks)
@@ -49,8 +50,11 @@ class SignDialog(DraftDialog):
         note = Field.of("act.note", GrowingText(2, 6), self.tr("拒绝签名的，写明情况；暂时不能扫描的，写明原因"))
         self.form.bind("scan", scan)
         self.form.bind("note", note)
+        corrected = Field(CORRECTED, GrowingText(1, 6), self.tr("打印后又有改动、属于手写更正后回录的，写明改了哪里"))
+        self.form.bind("corrected", corrected)
         self.body.addWidget(scan)
         self.body.addWidget(note)
+        self.body.addWidget(corrected)
         self.primary.setEnabled(not lacks)
         self.accept_requested.connect(self._register)
         self.keep(session, self.form, DraftKey(INTERVIEWS, opened.interview.rid, "sign"), opened.person.name)
@@ -87,7 +91,7 @@ class SignDialog(DraftDialog):
             register_signature,
             self._opened.interview.rid,
             self._scan.path(),
-            str(self.form.value["note"] or ""),
+            Signature(str(self.form.value["note"] or ""), str(self.form.value["corrected"] or "")),
             refused=self._refusals.show,
         )
         if done:

@@ -36,17 +36,16 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.widgets.two_panes import TwoPanes
+from inspector_app.usecases.acts import signing_problems
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import name_problems
-from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
 from inspector_app.usecases.transcripts import (
     Transcript,
     draft_body,
     draft_key,
     save_transcript,
-    signing_problems,
     stock_questions,
     transcript,
     typed_facts,
@@ -176,8 +175,6 @@ class TranscriptPage(Page):
         lacks = self._session.read(signing_problems, self.interview)
         if self._opened.document is None:
             lacks.insert(0, Problem("record-not-printed", "document"))
-        elif self._session.read(is_rewritten, self._opened.document, self.interview):
-            lacks.insert(0, Problem("interview-print-old", "document"))
         self.cards.show_problems(lacks, Level.ERROR)
         if SignDialog.ask(self._session, self._opened, lacks, self):
             self.reread()

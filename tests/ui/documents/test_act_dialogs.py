@@ -1,15 +1,17 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
 from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support.clock import at
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
-from inspector_app.usecases import acts
+from inspector_app.usecases import acts, claims
 from inspector_app.usecases.documents import Numbering, start_facts
 from inspector_app.usecases.register import paper_file
 
@@ -147,3 +149,19 @@ def test_withdrawing_an_order_names_the_notice_that_loses_its_ground_and_the_not
     acts.withdraw(desk.context, order.rid, "示例局长", "事实有误")
     page.open_target(notice.rid)
     assert f"据以作出本文书的{order.number}" in page.paper.notice.sentence
+
+
+def test_a_signature_without_a_scan_says_why_and_ink_corrections_are_told_apart_from_that(desk, opened, press, named):
+    record = desk.record()
+    (line, *_) = desk.context.store.find(WageClaim, case_rid=desk.case.rid)
+    claims.save_claim(desk.context, replace(line, found_fen=1_900_000))
+    dialog = opened(PaperVerb.SIGN_RECORD, record)
+    press(dialog, "登记签字")
+    assert "扫描件" in dialog.sheet.fields["scan"].message
+    named(dialog, QPlainTextEdit, "备注").setPlainText("暂无扫描仪，回局后补扫")
+    press(dialog, "登记签字")
+    assert "打印之后内容又有改动" in dialog.sheet.fields["corrected"].message
+    named(dialog, QPlainTextEdit, "手写更正").setPlainText("第1行认定额改为19,000元，当事人捺印")
+    press(dialog, "登记签字")
+    (act,) = desk.context.store.find(Act, subject_rid=record.rid, kind=ActKind.SIGNED)
+    assert act.note == "暂无扫描仪，回局后补扫；手写更正：第1行认定额改为19,000元，当事人捺印"
