@@ -18,6 +18,7 @@ class ActKind(StrEnum):
     OBJECTED = "objected"  # 提出异议
     OBJECTION_ANSWERED = "objection_answered"  # 异议核实答复
     EXTENDED = "extended"  # 延长期限
+    MET = "met"  # 期限办结
     VOIDED = "voided"  # 作废
     WITHDRAWN = "withdrawn"  # 撤销
     CORRECTED = "corrected"  # 补正

@@ -18,7 +18,7 @@ class Extension:
 class Deadline:
     """期限. ``provisional`` (暂定) means that the year's holiday notice was not yet known.
 
-    ``started_by`` and ``ended_by`` are acts; one that was ticked off by hand is over (``done_on``) without an act.
+    ``started_by`` and ``ended_by`` are acts; what ended one that was over before this was kept may be unknown.
     """
 
     rid: str

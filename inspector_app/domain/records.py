@@ -91,7 +91,7 @@ KINDS: dict[str, Kind] = {
     "payment": Kind(Payment),
     "number_block": Kind(NumberBlock),
     "document": Kind(Document, 2, {1: _lines_into_about}),
-    "act": Kind(Act),
+    "act": Kind(Act, 2, {1: lambda body: body}),  # 2: one more kind, 期限办结
     "deadline": Kind(Deadline, 2, {1: _causes_of_limits}),
     "referral": Kind(Referral),
     "edition": Kind(Edition),

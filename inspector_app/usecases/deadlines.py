@@ -178,12 +178,22 @@ def working_days_left(context: Context, today: date, due: date) -> int:
 
 
 def tick_off(context: Context, deadline_rid: str, note: str) -> Deadline:
-    """Mark a deadline as met. Raises :class:`Refused` ``deadline-done``."""
+    """期限办结: a deadline was met, as an act that can be taken back. Raises :class:`Refused` ``deadline-done``."""
     deadline = _running(context, deadline_rid)
-    ticked = replace(deadline, done_on=context.clock.today())
+    act = _act_on(context, ActKind.MET, deadline, context.writer.name, note)
+    met = deadline.ended(act.rid, context.clock.today())
     with context.unit(f"期限办结：{note}") as unit:
-        unit.put(ticked)
-    return ticked
+        unit.put(met)
+        unit.put(act)
+    return met
+
+
+def _act_on(context: Context, kind: ActKind, deadline: Deadline, by: str, words: str, on: date | None = None) -> Act:
+    """An act on the paper of a deadline, or on its case."""
+    return Act(
+        new_rid(), kind, deadline.document_rid or deadline.case_rid, context.moment(on), by.strip(),
+        case_rid=deadline.case_rid, note=f"{deadline.title}：{words.strip()}",
+    )  # fmt: skip
 
 
 def _running(context: Context, deadline_rid: str) -> Deadline:
@@ -212,12 +222,9 @@ def extend(context: Context, deadline_rid: str, approved_by: str, reason: str, o
     elif (on or today) > deadline.due and not deadline.extensions:
         problems.append(Problem("deadline-over", "on", details={"due": chinese(deadline.due)}))
     refuse_errors(problems)
-    rid = new_rid()
-    longer = [_longer(context, each, rid) for each in (deadline, *_following(context, deadline))]
-    act = Act(
-        rid, ActKind.EXTENDED, deadline.document_rid or deadline.case_rid, context.moment(on),
-        approved_by.strip(), case_rid=deadline.case_rid, note=f"{deadline.title}：{reason.strip()}", due=longer[0].due,
-    )  # fmt: skip
+    act = _act_on(context, ActKind.EXTENDED, deadline, approved_by, reason, on)
+    longer = [_longer(context, each, act.rid) for each in (deadline, *_following(context, deadline))]
+    act = replace(act, due=longer[0].due)
     with context.unit("延长期限") as unit:
         for each in longer:
             unit.put(each)

@@ -10,6 +10,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline, Extension
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lifecycle import undoable
 from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, claims
@@ -98,6 +99,15 @@ def test_a_limit_ticked_off_on_the_day_of_a_withdrawal_stays_over_when_that_is_t
     acts.undo(desk.context, withdrawal.rid, "误登")
     assert {d.rule for d in desk.context.store.find(Deadline, done_on=None)} == {"DL-08", "DL-15"}
     assert desk.context.store.need(Deadline, by_hand.rid).done_on
+
+
+def test_what_was_ticked_off_by_mistake_runs_again_when_that_is_taken_back(desk, filed):
+    tick_off(desk.context, filed.rid, "已结案")
+    (act,) = desk.context.store.find(Act, kind=ActKind.MET)
+    assert (act.subject_rid, act.note) == (desk.case.rid, f"{filed.title}：已结案")
+    assert undoable(desk.case.rid, desk.context.store.find(Act, case_rid=desk.case.rid)) == act
+    acts.undo(desk.context, act.rid, "点错了一行")
+    assert desk.context.store.need(Deadline, filed.rid) == filed
 
 
 def test_an_extension_of_the_listing_term_is_taken_back_with_what_counts_from_it(desk):

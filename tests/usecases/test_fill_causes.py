@@ -5,11 +5,11 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.act import Act, Service, ServiceMethod
+from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.deadline import Deadline
 from inspector_app.support.clock import at
 from inspector_app.usecases import acts, cases
-from inspector_app.usecases.deadlines import extend, tick_off
+from inspector_app.usecases.deadlines import extend
 from inspector_app.usecases.fill_causes import fill_causes
 from tests.usecases.test_acts import pre_notice, serve
 
@@ -71,10 +71,9 @@ def test_where_two_acts_may_have_done_it_nobody_is_named(desk, order):
     assert not any(d.ended_by for d in filled(desk).values())
 
 
-def test_what_was_ticked_off_by_hand_has_no_act(desk, order):
+def test_what_was_ticked_off_by_hand_before_has_no_act(desk, order):
     (filing,) = desk.context.store.find(Deadline, rule="DL-03")
-    desk.clock.move_to(at(date(2026, 3, 5), 9))
-    tick_off(desk.context, filing.rid, "已办")
+    with desk.context.unit("旧版的期限办结") as unit:
+        unit.put(replace(filing, done_on=date(2026, 3, 5)))
     kept = as_before(desk)
     assert filled(desk) == kept
-    assert desk.context.store.count(Act) > 0

@@ -25,6 +25,8 @@ _ICONS = {
     ActKind.VOIDED: "circle-x",
     ActKind.WITHDRAWN: "undo-2",
     ActKind.UNDONE: "undo-2",
+    ActKind.EXTENDED: "clock",
+    ActKind.MET: "check",
     ActKind.OBJECTED: "message-square-text",
     ActKind.OBJECTION_ANSWERED: "corner-down-right",
     ActKind.CORRECTED: "file-pen",
