@@ -1,6 +1,6 @@
 """What happens to a paper after it is written: 报批, 审核, 用印, 签字, 送达, 异议, 作废, 撤销, 打印, 更正."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
@@ -26,13 +26,14 @@ from inspector_app.domain.role import Event
 from inspector_app.formdefs.facts import completed
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.casefile import served_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.documents import form_for
+from inspector_app.usecases.gates import reason_words, usual_days, weigh
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
 
@@ -131,10 +132,13 @@ def sign_record(context: Context, document_rid: str, scan_rid: str, told: Signat
     return _keep(context, act, "登记签字")
 
 
-def serve(context: Context, document_rid: str, at: datetime, service: Service) -> Act:
+def serve(
+    context: Context, document_rid: str, at: datetime, service: Service, reasons: Mapping[str, str] | None = None
+) -> Act:
     """送达: one transaction with the limits that service starts. Raises :class:`Refused`.
 
-    An order served on or after its own last day would be void, so that is refused here (``service-after-due``).
+    An order served on or after its own last day would be void, so that is refused here (``service-after-due``); one
+    that leaves fewer days than is usual wants a reason (``service-short-term``), which the act keeps.
     """
     document = _open_for(context, PaperVerb.SERVE, document_rid)
     signed_off = next(a.at for a in current(_acts(context, document)) if a.kind is ActKind.SIGNED_OFF)
@@ -157,12 +161,23 @@ def serve(context: Context, document_rid: str, at: datetime, service: Service) -
     day = served_on(context, act)
     if document.due and day >= document.due:
         problems.append(Problem("service-after-due", "service.at", details={"due": document.due.isoformat()}))
-    refuse_errors(problems)
+    elif document.due:
+        problems += _short_term(context, document, day)
+    act = replace(act, note="；".join(map(reason_words, weigh(problems, reasons or {}))))
     with context.unit("送达") as unit:
         unit.put(act)
         for deadline in moved(context, Event.SERVED, document, act, day):
             unit.put(deadline)
     return act
+
+
+def _short_term(context: Context, document: Document, day: date) -> list[Problem]:
+    """Fewer days from the service to the last day than is usual for its limit."""
+    days, usual = (document.due - day).days if document.due else 0, usual_days(context, document.form)
+    if document.due is None or usual is None or days >= usual[0]:
+        return []
+    details = {"due": chinese(document.due), "days": str(days)}
+    return [Problem("service-short-term", "service.at", Level.WARNING, details)]
 
 
 def _ground_problems(context: Context, document: Document) -> list[Problem]:

@@ -238,7 +238,19 @@ def test_an_order_served_on_or_after_its_last_day_is_refused(desk, day):
 def test_the_day_before_the_last_day_is_in_time(desk):
     document = desk.order()
     desk.clock.move_to(at(DUE - timedelta(days=1), 17))
-    assert serve(desk, document)
+    with pytest.raises(Refused) as refusal:
+        serve(desk, document)
+    assert codes(refusal) == ["service-short-term"]
+    assert refusal.value.problems[0].details == {"due": "2026年3月13日", "days": "1"}
+    reasons = {"service-short-term": "工资已备齐，当日可以付清"}
+    act = acts.serve(desk.context, document.rid, desk.clock.now(), service(desk), reasons)
+    assert act.note == "工资已备齐，当日可以付清"
+
+
+def test_three_days_before_the_last_day_want_no_reason(desk):
+    document = desk.order()
+    desk.clock.move_to(at(DUE - timedelta(days=3), 17))
+    assert serve(desk, document).note == ""
 
 
 def test_service_in_the_future_or_before_sign_off_is_refused(desk):

@@ -8,7 +8,6 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.reason_list import ReasonList
-from inspector_app.ui.cases.with_reasons import do_with_reasons
 from inspector_app.ui.codecs import DATE
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.parties.pick_dialog import pick_case
@@ -18,6 +17,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.ui.wording import Reason
 from inspector_app.usecases import acts
 from inspector_app.usecases.case_edits import cancel_filing

@@ -18,6 +18,7 @@ from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.segmented import YES_NO, Segmented
+from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import active_inspectors
@@ -74,7 +75,10 @@ class ServiceDialog(RecordDialog):
 
     def attempt(self) -> None:
         at = self.sheet.values()["service.at"]
-        self.session.do(acts.serve, self._file.document.rid, at, self.service(), then=self.finish, refused=self.refuse)
+        do_with_reasons(
+            self.session, acts.serve, self._file.document.rid, at, self.service(), title=tr("登记送达"),
+            then=self.finish, refused=self.refuse,
+        )  # fmt: skip
 
     def service(self) -> Service:
         """What was entered; an entry that the method does not need is out of sight and left out."""
