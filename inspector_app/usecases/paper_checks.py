@@ -97,7 +97,7 @@ def open_answers(form: Form, facts: Facts) -> list[Problem]:
 def print_problems(context: Context, paper: Paper, document: Document) -> list[Problem]:
     """Whether a record was changed after it was printed; what was left blank for ink may have been typed back."""
     if unknown(context, document):
-        return [Problem("record-print-unknown", "document")]
+        return [Problem("record-print-unknown", "corrected")]
     form = context.forms.find(document.form, document.edition)
     of_lines = [fact for fact in form.facts if fact.source in _CASE_LISTS]
     now, printed = prefilled(context, form, paper) if of_lines else {}, from_json(document.facts)
