@@ -128,11 +128,14 @@ HAZARD_VERBS: Mapping[HazardState, tuple[HazardVerb, ...]] = {
 }
 
 _LASTING = (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.PRINTED, ActKind.UNDONE)
+_ON_LIMITS = (ActKind.EXTENDED, ActKind.MET)
 _RESTING = {
-    ActKind.SERVED: (ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED, ActKind.CORRECTED, ActKind.WITHDRAWN),
+    ActKind.SERVED: (
+        ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED, ActKind.CORRECTED, ActKind.WITHDRAWN, *_ON_LIMITS,
+    ),
     ActKind.OBJECTED: (ActKind.OBJECTION_ANSWERED,),
-    ActKind.FILED: (ActKind.FILING_CANCELLED, ActKind.CLOSED),
-}
+    ActKind.FILED: (ActKind.FILING_CANCELLED, ActKind.CLOSED, *_ON_LIMITS),
+}  # fmt: skip
 """Acts that stand on an earlier one of the same paper or case: they are taken back before it."""
 
 
