@@ -99,7 +99,7 @@ class UndoDialog(RecordDialog):
     """更正误登 of an act on the case itself, such as a closing."""
 
     def __init__(self, session: Session[Context], act: Act, parent: QWidget | None = None) -> None:
-        intro = f"撤回误登的“{vocabulary.word(act.kind)}”。原登记仍留在办理过程中，由它产生的期限一并撤回。"
+        intro = f"撤回误登的“{vocabulary.word(act.kind)}”。原登记仍留在办理过程中，由它引起的期限变化一并撤回。"
         key = DraftKey(CASES, act.subject_rid, "undo")
         super().__init__(session, "更正误登", "更正误登", {"reason": ""}, 560, intro, parent, draft=key)
         self._act = act

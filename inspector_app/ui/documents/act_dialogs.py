@@ -81,7 +81,7 @@ def undo_dialog(
     session: Session[Context], act: Act, parent: QWidget | None, file: PaperFile | None = None
 ) -> ActDialog:
     """更正误登 of one act; ``file`` is its paper, when it is one of a paper."""
-    intro = tr("撤回误登的“{act}”（{at}）。原登记仍留在办理过程中，由它产生的期限一并撤回。").format(
+    intro = tr("撤回误登的“{act}”（{at}）。原登记仍留在办理过程中，由它引起的期限变化一并撤回。").format(
         act=act_title(act), at=minute(act.at)
     )
     if file and act.kind is ActKind.SERVED:
