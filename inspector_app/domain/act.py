@@ -30,6 +30,13 @@ class ActKind(StrEnum):
     UNDONE = "undone"  # 更正误登
 
 
+class ReviewResult(StrEnum):
+    """What came of a 法制审核."""
+
+    PASSED = "passed"
+    RETURNED = "returned"
+
+
 class ServiceMethod(StrEnum):
     DIRECT = "direct"
     LEFT = "left"
@@ -61,7 +68,8 @@ class Act:
     """办理 on one paper or case (``subject_rid``). ``by`` names who did it: an inspector or a leader.
 
     ``at`` is when it happened, not when it was typed. ``due`` is the last day an act set or extended. A wrong entry is
-    taken back by an act of kind UNDONE whose ``undoes`` names it.
+    taken back by an act of kind UNDONE whose ``undoes`` names it. ``facts_sha256`` tells what a paper held when it was
+    submitted or reviewed, ``result`` what came of its review; of acts from before 2026.12 nobody kept either.
     """
 
     rid: str
@@ -77,6 +85,8 @@ class Act:
     service: Service | None = None
     undoes: str = ""
     evidence_rids: tuple[str, ...] = ()
+    facts_sha256: str = ""
+    result: ReviewResult | None = None
 
 
 def current(acts: Iterable[Act]) -> list[Act]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
-from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.act import Act, ActKind, ReviewResult, current
 
 
 class DocumentKind(StrEnum):
@@ -16,6 +16,7 @@ class DocumentKind(StrEnum):
 
 class DocumentState(StrEnum):
     DRAFT = "draft"
+    RETURNED = "returned"
     SUBMITTED = "submitted"
     REVIEWED = "reviewed"
     SIGNED_OFF = "signed_off"
@@ -130,10 +131,43 @@ _CHAINS = {
 
 
 def document_state(document: Document, acts: Iterable[Act]) -> DocumentState:
-    """How far a paper has come: the furthest rung of its kind's chain that an act reached."""
+    """How far a paper has come: the furthest rung of its kind's chain that an act reached.
+
+    A review counts while the paper is kept as it was passed; one that was sent back waits to be submitted again.
+    """
     chain = _CHAINS[document.kind]
-    reached = [chain.index(act.kind) for act in current(acts) if act.subject_rid == document.rid and act.kind in chain]
-    return _LADDER[chain[max(reached)]] if reached else DocumentState.DRAFT
+    own = [act for act in current(acts) if act.subject_rid == document.rid and act.kind in chain]
+    review = last_review(document, own)
+    passed = review is not None and review_stands(document, review)
+    reached = [chain.index(act.kind) for act in own if act.kind is not ActKind.REVIEWED or passed]
+    state = _LADDER[chain[max(reached)]] if reached else DocumentState.DRAFT
+    if state is DocumentState.SUBMITTED and review and is_returned(review) and not submitted_since(review, own):
+        return DocumentState.RETURNED
+    return state
+
+
+def last_review(document: Document, acts: Iterable[Act]) -> Act | None:
+    """The latest 法制审核 of a paper that was not taken back, whatever came of it."""
+    reviews = [act for act in current(acts) if act.subject_rid == document.rid and act.kind is ActKind.REVIEWED]
+    return reviews[-1] if reviews else None
+
+
+def is_returned(review: Act) -> bool:
+    """Whether the paper was sent back to be changed."""
+    return review.result is ReviewResult.RETURNED
+
+
+def review_stands(document: Document, review: Act) -> bool:
+    """Whether a paper was passed as it is kept now; of an early review nobody knows, and it counts."""
+    return not is_returned(review) and review.facts_sha256 in ("", document.facts_sha256)
+
+
+def submitted_since(review: Act, acts: Iterable[Act]) -> bool:
+    """Whether the paper was submitted again after a review of it."""
+    return any(
+        act.kind is ActKind.SUBMITTED and act.subject_rid == review.subject_rid and act.at > review.at
+        for act in current(acts)
+    )
 
 
 def awaits_signature(document: Document, state: DocumentState) -> bool:

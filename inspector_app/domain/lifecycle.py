@@ -89,6 +89,7 @@ _ENDED: Mapping[DocumentState, tuple[PaperVerb, ...]] = {
 PAPER_VERBS: Mapping[DocumentKind, Mapping[DocumentState, tuple[PaperVerb, ...]]] = {
     DocumentKind.OUTGOING: {
         DocumentState.DRAFT: _BEFORE_SIGN_OFF,
+        DocumentState.RETURNED: _BEFORE_SIGN_OFF,
         DocumentState.SUBMITTED: (PaperVerb.REVIEW, *_BEFORE_SIGN_OFF),
         DocumentState.REVIEWED: (PaperVerb.EDIT, PaperVerb.REVIEW, PaperVerb.SUBMIT, PaperVerb.VOID),
         DocumentState.SIGNED_OFF: (PaperVerb.SEAL, PaperVerb.SERVE, PaperVerb.VOID),

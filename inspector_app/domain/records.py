@@ -70,6 +70,11 @@ def _causes_of_limits(body: dict[str, Any]) -> dict[str, Any]:
     return {**rest, "started_by": body["act_rid"], "ended_by": "", "extensions": []}
 
 
+def _reviewed_what(body: dict[str, Any]) -> dict[str, Any]:
+    """Act 3: what was submitted or reviewed, and what came of it; nobody had kept either."""
+    return {**body, "facts_sha256": "", "result": None}
+
+
 KINDS: dict[str, Kind] = {
     "agency": Kind(Agency),
     "inspector": Kind(Inspector),
@@ -91,7 +96,7 @@ KINDS: dict[str, Kind] = {
     "payment": Kind(Payment),
     "number_block": Kind(NumberBlock),
     "document": Kind(Document, 2, {1: _lines_into_about}),
-    "act": Kind(Act, 2, {1: lambda body: body}),  # 2: one more kind, 期限办结
+    "act": Kind(Act, 3, {1: lambda body: body, 2: _reviewed_what}),  # 2: one more kind, 期限办结
     "deadline": Kind(Deadline, 2, {1: _causes_of_limits}),
     "referral": Kind(Referral),
     "edition": Kind(Edition),

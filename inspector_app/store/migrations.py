@@ -341,3 +341,15 @@ def m0005_causes_of_limits(db: Database) -> None:
         INSERT INTO setting (key, value) SELECT 'causes-unfilled', 'yes' WHERE EXISTS (SELECT 1 FROM deadline);
         """,
     )
+
+
+@migrations()
+def m0006_reviewed_what(db: Database) -> None:
+    """An act keeps what a paper held when it was submitted or reviewed, and what came of the review."""
+    _each(
+        db,
+        """
+        ALTER TABLE act ADD COLUMN facts_sha256 TEXT NOT NULL DEFAULT '';
+        ALTER TABLE act ADD COLUMN result TEXT;
+        """,
+    )

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
 
-from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
+from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, ServiceMethod, current
 from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.dates import chinese, chinese_time
 from inspector_app.domain.deadline import Deadline, without
@@ -36,6 +36,7 @@ from inspector_app.usecases.documents import form_for
 from inspector_app.usecases.gates import reason_words, usual_days, weigh
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
+from inspector_app.usecases.reviews import refuse_handler
 
 
 def submit(
@@ -60,16 +61,25 @@ def submit(
     document = written(document, paper)
     with context.unit("报批") as unit:
         unit.put(document)
-        unit.put(_act(context, ActKind.SUBMITTED, document, context.writer.name, note=f"报{to}审批"))
+        unit.put(_with_facts(document, _act(context, ActKind.SUBMITTED, document, context.writer.name, f"报{to}审批")))
         if draft_key:
             context.store.drafts.drop_all(draft_key)
     return document
 
 
-def review(context: Context, document_rid: str, reviewer: str, opinion: str) -> Act:
-    """法制审核 of a submitted paper. Raises :class:`Refused` before 报批 and after sign-off."""
+def review(
+    context: Context, document_rid: str, reviewer: str, opinion: str, result: ReviewResult = ReviewResult.PASSED
+) -> Act:
+    """法制审核 of a submitted paper as it is kept: passed, or sent back with an opinion that says why.
+
+    Raises :class:`Refused` before 报批 and after sign-off, ``review-by-handler``, or ``review-no-opinion``.
+    """
     document = _open_for(context, PaperVerb.REVIEW, document_rid)
-    return _keep(context, _act(context, ActKind.REVIEWED, document, reviewer, note=opinion), "法制审核")
+    refuse_handler(context, document, reviewer)
+    if result is ReviewResult.RETURNED and not opinion.strip():
+        raise Refused(Problem("review-no-opinion", "note"))
+    act = replace(_act(context, ActKind.REVIEWED, document, reviewer, note=opinion), result=result)
+    return _keep(context, _with_facts(document, act), "法制审核")
 
 
 def affix_seal(context: Context, document_rid: str, by: str, note: str = "") -> Act:
@@ -322,6 +332,11 @@ def _open_for(context: Context, verb: PaperVerb, document_rid: str) -> Document:
 
 def _act(context: Context, kind: ActKind, document: Document, by: str, note: str = "") -> Act:
     return Act(new_rid(), kind, document.rid, context.clock.now(), by, case_rid=document.case_rid, note=note)
+
+
+def _with_facts(document: Document, act: Act) -> Act:
+    """The act with what the paper held at it."""
+    return replace(act, facts_sha256=document.facts_sha256)
 
 
 def _keep(context: Context, act: Act, reason: str) -> Act:

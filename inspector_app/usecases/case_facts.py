@@ -20,6 +20,9 @@ from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 
+OF_TODAY = ("list.as_of", "approval.submitted_on", "balance.as_of", "payment.as_of")
+"""The values that are the day on which a paper is made: they move with it, whatever else stays."""
+
 
 def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:
     """Everything a case can tell a form."""
@@ -32,10 +35,8 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_order(whole, paper),
         **_payments(whole, paper),
         "claims": [_line(number, claim, whole) for number, claim in enumerate(whole.lines(paper), start=1)],
-        "list.as_of": whole.today.isoformat(),
-        "approval.submitted_on": whole.today.isoformat(),
         **_ground(context, whole, paper),
-        "balance.as_of": whole.today.isoformat(),
+        **dict.fromkeys(OF_TODAY, whole.today.isoformat()),
     }
 
 
@@ -146,7 +147,6 @@ def _payments(whole: CaseFile, paper: Paper) -> dict[str, Any]:
         "payment.payer": whole.party_name(payers.pop()) or None if len(payers) == 1 else None,
         "payment.method": vocabulary.word(methods.pop()) if len(methods) == 1 else None,
         "payment.ordinal": days.index(max(p.paid_on for p in chosen)) + 1,
-        "payment.as_of": whole.today.isoformat(),
         "payments": [
             _paid_line(number, claims[rid], chosen, whole)
             for number, rid in enumerate(_in_line_order(chosen, claims), start=1)

@@ -40,6 +40,7 @@ from inspector_app.usecases.numbers import block_for, next_free, restored_proble
 from inspector_app.usecases.paper import Paper, as_written, written
 from inspector_app.usecases.paper_checks import case_problems, day_problems, open_answers, title_problems
 from inspector_app.usecases.recorded import record_problems
+from inspector_app.usecases.reviews import review_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -89,11 +90,18 @@ def start_facts(context: Context, paper: Paper, edition: str | None = None) -> d
     return completed(form, prefilled(context, form, paper))
 
 
-def paper_problems(context: Context, paper: Paper, facts: Facts, edition: str | None = None) -> list[Problem]:
-    """Everything that speaks against sign-off: facts, gates of law, characters that cannot be printed."""
+def paper_problems(
+    context: Context, paper: Paper, facts: Facts, edition: str | None = None, document_rid: str = ""
+) -> list[Problem]:
+    """Everything that speaks against sign-off: facts, gates of law, characters that cannot be printed.
+
+    ``document_rid`` names the kept paper that is gone on with: it may have been reviewed.
+    """
     form = form_for(context, paper, edition)
     whole = completed(form, facts)
-    return _problems(form, Surroundings(context, as_written(paper, form, whole)), whole)
+    earlier, acts = _earlier(context, document_rid)
+    problems = _problems(form, Surroundings(context, as_written(paper, form, whole)), whole)
+    return [*problems, *review_problems(earlier, acts, form, whole)]
 
 
 def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
@@ -191,10 +199,11 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     form = form_for(context, paper, decision.edition)
     whole = completed(form, facts)
     paper = as_written(paper, form, whole)
-    earlier = context.store.get(Document, decision.document_rid) if decision.document_rid else None
-    _refuse_if_final(context, earlier)
+    earlier, acts = _earlier(context, decision.document_rid)
+    _refuse_if_final(earlier, acts)
     around = Surroundings(context, paper)
-    reasons = weigh(_problems(form, around, whole), decision.reasons)
+    problems = [*_problems(form, around, whole), *review_problems(earlier, acts, form, whole)]
+    reasons = weigh(problems, decision.reasons)
     block, serial, number = _number(context, form, decision.numbering, earlier)
     moment = context.clock.now()
     if form.number_pattern:
@@ -223,9 +232,15 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     )  # fmt: skip
 
 
-def _refuse_if_final(context: Context, earlier: Document | None) -> None:
+def _earlier(context: Context, document_rid: str) -> tuple[Document | None, tuple[Act, ...]]:
+    """A kept paper that is gone on with, and its acts."""
+    document = context.store.get(Document, document_rid) if document_rid else None
+    return document, context.store.find(Act, subject_rid=document_rid) if document else ()
+
+
+def _refuse_if_final(earlier: Document | None, acts: tuple[Act, ...]) -> None:
     """A record may be printed anew until it is signed; an outgoing or internal paper is signed off once."""
-    if earlier and PaperVerb.EDIT not in paper_verbs(earlier, context.store.find(Act, subject_rid=earlier.rid)):
+    if earlier and PaperVerb.EDIT not in paper_verbs(earlier, acts):
         raise Refused(Problem("document-final", "document", details={"number": earlier.number or earlier.title}))
 
 

@@ -188,6 +188,7 @@ def _groundless(whole: CaseFile) -> list[Step]:
 
 _NEXT = {
     DocumentState.DRAFT: (StepVerb.SIGN_RECORD, "登记签字", "打印后交当事人核对签字，扫描件作为正本"),
+    DocumentState.RETURNED: (StepVerb.SIGN_OFF, "修改后重新报批", "法制审核退回，按审核意见修改"),
     DocumentState.SUBMITTED: (StepVerb.REVIEW, "法制审核", "已报批，待审核"),
     DocumentState.REVIEWED: (StepVerb.SIGN_OFF, "签发", "已审核，待负责人签发"),
     DocumentState.SIGNED_OFF: (StepVerb.SERVE, "送达", "已签发，待用印并送达"),

@@ -107,6 +107,12 @@ def test_old_bodies_are_lifted_step_by_step(monkeypatch):
     assert decode("person", 1, json.dumps(body)).name == "新名"
 
 
+def test_an_act_of_the_first_version_does_not_tell_what_was_reviewed():
+    act = Act("a", ActKind.REVIEWED, "d", NOON, "示例法制员")
+    body = {name: value for name, value in json.loads(encode(act)).items() if name not in ("facts_sha256", "result")}
+    assert decode("act", 1, json.dumps(body)) == act
+
+
 def test_a_limit_of_the_first_version_keeps_its_act_as_the_one_that_started_it():
     limit = Deadline("d", "DL-03", MONDAY, MONDAY, False, "2026", started_by="act")
     body = {k: v for k, v in json.loads(encode(limit)).items() if k not in ("started_by", "ended_by", "extensions")}

@@ -83,3 +83,14 @@ def test_a_limit_keeps_its_act_and_is_told_its_other_causes_at_the_next_opening(
         told = rows(db, "SELECT started_by, ended_by, extensions FROM deadline")
         assert list(map(tuple, told)) == [("act", "", "[]")]
         assert list(map(tuple, rows(db, "SELECT value FROM setting WHERE key = 'causes-unfilled'"))) == [("yes",)]
+
+
+def test_a_review_of_before_tells_neither_what_it_saw_nor_what_came_of_it(tmp_path):
+    with database_before(tmp_path, migrations.m0006_reviewed_what) as db:
+        run(
+            db,
+            "INSERT INTO act VALUES (1, 'a', 'h', 'reviewed', 'd', '2026-03-02T01:00:00.000Z', '示例法制员', 'c', '同意',"
+            " NULL, '', 0, NULL, '', '[]')",
+        )
+        migrations.m0006_reviewed_what(db)
+        assert list(map(tuple, rows(db, "SELECT rid, facts_sha256, result FROM act"))) == [("a", "", None)]

@@ -6,7 +6,7 @@ from datetime import timedelta
 
 import pytest
 
-from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod
+from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, ServiceMethod
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
@@ -40,6 +40,7 @@ FORMS = {
 }  # fmt: skip
 WAY = {
     DocumentState.DRAFT: (),
+    DocumentState.RETURNED: (ActKind.SUBMITTED, ActKind.REVIEWED),
     DocumentState.SUBMITTED: (ActKind.SUBMITTED,),
     DocumentState.REVIEWED: (ActKind.SUBMITTED, ActKind.REVIEWED),
     DocumentState.SIGNED_OFF: (ActKind.SIGNED_OFF,),
@@ -77,7 +78,9 @@ def a_paper(context, kind: DocumentKind, state: DocumentState, *, objected: bool
         unit.put(paper)
         for number, act in enumerate(done):
             service = a_service() if act is ActKind.SERVED else None
-            unit.put(an_act(act, paper, at=first + timedelta(minutes=number), service=service))
+            back = state is DocumentState.RETURNED and act is ActKind.REVIEWED
+            result = ReviewResult.RETURNED if back else None
+            unit.put(an_act(act, paper, at=first + timedelta(minutes=number), service=service, result=result))
     assert document_state(paper, context.store.find(Act, subject_rid=paper.rid)) is state
     return paper
 

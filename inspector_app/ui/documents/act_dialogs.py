@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.act import Act, ActKind, ReviewResult
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.number import BLANK
 from inspector_app.support import vocabulary
@@ -18,6 +18,7 @@ from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import write_number_back
@@ -95,10 +96,27 @@ def undo_dialog(
 
 def _review(session: Session[Context], file: PaperFile, parent: QWidget | None) -> ActDialog:
     dialog = ActDialog(session, tr("法制审核"), _about(file), parent=parent)
+    results = [Segment(word, result) for result, word in vocabulary.words(ReviewResult).items()]
+    agreed = tr("事实清楚，程序合法，同意。")
     dialog.sheet.add("by", tr("审核人"), QLineEdit(), required=True)
-    dialog.sheet.add("note", tr("审核意见"), GrowingText(least=2), wide=True)
-    dialog.sheet.start({"note": tr("事实清楚，程序合法，同意。")})
-    dialog.will(acts.review, lambda: (file.document.rid, dialog.sheet.text("by"), dialog.sheet.text("note")))
+    dialog.sheet.add("result", vocabulary.label("act.result"), Segmented(results), required=True)
+    dialog.sheet.add("note", tr("审核意见"), GrowingText(least=2), tr("退回的，写明原因和需要修改的内容"), wide=True)
+    dialog.sheet.start({"result": ReviewResult.PASSED, "note": agreed})
+
+    def changed(name: str) -> None:
+        """Our words of consent are no opinion of a paper that is sent back."""
+        sent_back = dialog.sheet.values()["result"] is ReviewResult.RETURNED
+        note = dialog.sheet.text("note")
+        if name == "result" and note == (agreed if sent_back else ""):
+            dialog.sheet.form.put("note", "" if sent_back else agreed)
+
+    dialog.sheet.form.changed.connect(changed)
+    dialog.will(
+        acts.review,
+        lambda: (
+            file.document.rid, dialog.sheet.text("by"), dialog.sheet.text("note"), dialog.sheet.values()["result"],
+        ),
+    )  # fmt: skip
     return dialog
 
 

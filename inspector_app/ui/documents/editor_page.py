@@ -326,7 +326,8 @@ class EditorPage(Page):
             return
         facts = self.facts
         try:
-            self._problems = self._session.read(paper_problems, self._target.paper, facts)
+            rid = self._target.document_rid
+            self._problems = self._session.read(paper_problems, self._target.paper, facts, document_rid=rid)
             self._entries.show_known(facts)
         except Refused as refusal:
             self._problems = list(refusal.problems)

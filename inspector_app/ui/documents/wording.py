@@ -14,6 +14,7 @@ from inspector_app.usecases.register import PaperLine
 
 _ON_THE_WAY = {
     DocumentState.DRAFT: (Tone.INFO, "file-pen"),
+    DocumentState.RETURNED: (Tone.WARNING, "undo-2"),
     DocumentState.SUBMITTED: (Tone.INFO, "send"),
     DocumentState.REVIEWED: (Tone.INFO, "list-checks"),
     DocumentState.SIGNED_OFF: (Tone.WARNING, "clock"),
@@ -83,6 +84,8 @@ def act_title(act: Act) -> str:
         return tr("{word}：{label} {copies} 份").format(word=word, label=label, copies=act.copies)
     if act.service:
         return tr("{word}：{method}").format(word=word, method=vocabulary.word(act.service.method))
+    if act.result:
+        return tr("{word}：{result}").format(word=word, result=vocabulary.word(act.result))
     return word
 
 

@@ -1,0 +1,70 @@
+"""法制审核: who may review a paper, and whether what is signed off is what was reviewed (APL art. 58)."""
+
+from inspector_app.domain.act import Act
+from inspector_app.domain.document import Document, is_returned, last_review, submitted_since
+from inspector_app.formdefs.facts import completed, from_json, redrafted
+from inspector_app.formdefs.model import FactDef, Facts, Form, Origin
+from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.usecases.case_facts import OF_TODAY
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import kept_paper
+from inspector_app.usecases.surroundings import Surroundings
+
+_GIVEN_AT_SIGN_OFF = ("document.number", "document.date")
+_NAMED = 4
+
+
+def refuse_handler(context: Context, document: Document, reviewer: str) -> None:
+    """Whoever handles a paper does not review it. Raises :class:`Refused` ``review-by-handler``."""
+    team = Surroundings(context, kept_paper(document)).inspectors
+    if _plain(reviewer) in {_plain(each.name) for each in (*team, context.writer)}:
+        raise Refused(Problem("review-by-handler", "by", details={"name": reviewer.strip()}))
+
+
+def _plain(name: str) -> str:
+    return "".join(name.split())
+
+
+def review_problems(document: Document | None, acts: tuple[Act, ...], form: Form, facts: Facts) -> list[Problem]:
+    """What speaks against the sign-off of a paper that was reviewed: it was sent back, or it was changed since.
+
+    ``facts`` are the completed ones that are to be signed. Once it was submitted again, a reason is enough.
+    """
+    review = last_review(document, acts) if document else None
+    if document is None or review is None:
+        return []
+    again = submitted_since(review, acts)
+    if is_returned(review):
+        code = "review-not-renewed" if again else "review-returned"
+        return [Problem(code, "document", _level(again), {"by": review.by})]
+    if review.facts_sha256 not in ("", document.facts_sha256):
+        return [Problem("review-not-renewed", "document", _level(again), {"by": review.by})]
+    changed = changed_since(form, document, facts)
+    if not changed:
+        return []
+    words = "、".join(changed[:_NAMED]) + (f"等{len(changed)}处" if len(changed) > _NAMED else "")
+    return [Problem("review-outdated", "document", details={"by": review.by, "facts": words})]
+
+
+def _level(again: bool) -> Level:
+    return Level.WARNING if again else Level.ERROR
+
+
+def changed_since(form: Form, document: Document, facts: Facts) -> tuple[str, ...]:
+    """The labels of what differs from the kept paper, beside its number and day and what only tells of the day."""
+    if (document.form, document.edition) != (form.id, form.edition):
+        return (f"{form.title}（{form.edition}）",)
+    kept = from_json(document.facts)
+    moving = {fact.name for fact in form.facts if _moves(fact)}
+    day = {name: facts[name] for name in moving if name in facts}
+    then = redrafted(form, completed(form, kept), {**kept, **day})
+    return tuple(
+        fact.label
+        for fact in form.facts
+        if fact.name not in moving and (then.get(fact.name) or None) != (facts.get(fact.name) or None)
+    )
+
+
+def _moves(fact: FactDef) -> bool:
+    """Whether a fact is given at sign-off, or is the day on which the paper is made."""
+    return fact.name in _GIVEN_AT_SIGN_OFF or (fact.origin is Origin.FROM and (fact.source or fact.name) in OF_TODAY)

@@ -1,0 +1,156 @@
+"""法制审核 counts for what was reviewed, and for nothing that was written afterwards (APL art. 58)."""
+
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.act import Act, ActKind, ReviewResult
+from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Level, Refused
+from inspector_app.support.words import sentence
+from inspector_app.usecases import acts, documents, thresholds
+from inspector_app.usecases.case_papers import notice_choices
+from inspector_app.usecases.documents import SignOff
+from tests.usecases.test_odd_paths import serve
+
+REVIEWER = "示例法制员"
+
+
+def submitted(desk, document_rid="", **changes) -> Document:
+    """An order that goes to the leader, a minute later than whatever was before."""
+    desk.clock.advance(minutes=1)
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper) | changes
+    return acts.submit(desk.context, paper, facts, "示例局长", document_rid)
+
+
+def review(desk, document, result=ReviewResult.PASSED, opinion="事实清楚，同意。", by=REVIEWER) -> Act:
+    desk.clock.advance(minutes=1)
+    return acts.review(desk.context, document.rid, by, opinion, result)
+
+
+def state(desk, document) -> DocumentState:
+    return document_state(
+        desk.context.store.need(Document, document.rid), desk.context.store.find(Act, subject_rid=document.rid)
+    )
+
+
+def signed(desk, document, reasons=None, **changes) -> Document:
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper) | changes
+    decision = SignOff("示例局长", reasons or {}, document_rid=document.rid)
+    return documents.sign_off(desk.context, paper, facts, decision)
+
+
+def problems(desk, document, **changes):
+    with pytest.raises(Refused) as refusal:
+        signed(desk, document, **changes)
+    return refusal.value.problems
+
+
+def test_a_review_keeps_what_was_reviewed_and_what_came_of_it(desk):
+    paper = submitted(desk)
+    kept = review(desk, paper)
+    (asked,) = desk.context.store.find(Act, kind=ActKind.SUBMITTED)
+    assert kept.facts_sha256 == asked.facts_sha256 == paper.facts_sha256 != ""
+    assert kept.result is ReviewResult.PASSED
+    assert state(desk, paper) is DocumentState.REVIEWED
+    assert signed(desk, paper).rid == paper.rid
+
+
+def test_what_was_rewritten_after_the_review_is_not_signed_off(desk):
+    paper = submitted(desk)
+    review(desk, paper)
+    (problem,) = problems(desk, paper, **{"text.consequence": "逾期不支付的，处拘留十五日。"})
+    assert (problem.code, problem.level) == ("review-outdated", Level.ERROR)
+    assert problem.details == {"by": REVIEWER, "facts": "逾期后果"}
+    later = {problem.code: problem for problem in problems(desk, paper, **{"order.due": "2026-03-20"})}
+    assert later["review-outdated"].details["facts"].startswith("支付截止日")
+
+
+def test_changed_and_submitted_again_it_waits_for_its_review_again(desk):
+    paper = submitted(desk)
+    review(desk, paper)
+    words = {"text.violation": "上述行为违反了有关规定。"}
+    submitted(desk, paper.rid, **words)
+    assert state(desk, paper) is DocumentState.SUBMITTED
+    (problem,) = problems(desk, paper, **words)
+    assert (problem.code, problem.level) == ("review-not-renewed", Level.WARNING)
+    review(desk, paper)
+    assert state(desk, paper) is DocumentState.REVIEWED
+    assert signed(desk, paper, **words).reasons == ()
+
+
+def test_a_paper_that_was_sent_back_is_not_signed_off(desk):
+    paper = submitted(desk)
+    kept = review(desk, paper, ReviewResult.RETURNED, "不同意，事实不清")
+    assert kept.result is ReviewResult.RETURNED
+    assert state(desk, paper) is DocumentState.RETURNED
+    assert [(p.code, p.level) for p in problems(desk, paper)] == [("review-returned", Level.ERROR)]
+    with pytest.raises(Refused) as refusal:
+        review(desk, paper)
+    assert refusal.value.problems[0].code == "act-before-submission"
+    submitted(desk, paper.rid)
+    assert state(desk, paper) is DocumentState.SUBMITTED
+    assert [(p.code, p.level) for p in problems(desk, paper)] == [("review-not-renewed", Level.WARNING)]
+    reasoned = signed(desk, paper, {"review-not-renewed": "本文书依法不需要法制审核"})
+    assert reasoned.reasons == ("review-not-renewed：本文书依法不需要法制审核",)
+
+
+def test_the_latest_review_counts(desk):
+    paper = submitted(desk)
+    review(desk, paper)
+    wrong = review(desk, paper, ReviewResult.RETURNED, "证据不足")
+    assert state(desk, paper) is DocumentState.RETURNED
+    acts.undo(desk.context, wrong.rid, "登错了文书")
+    assert state(desk, paper) is DocumentState.REVIEWED
+
+
+def test_who_sends_back_says_why(desk):
+    with pytest.raises(Refused) as refusal:
+        review(desk, submitted(desk), ReviewResult.RETURNED, " ")
+    assert [(p.code, p.where) for p in refusal.value.problems] == [("review-no-opinion", "note")]
+
+
+@pytest.mark.parametrize("name", ["陈示例", "林示例", " 林 示例　"])
+def test_nobody_reviews_what_he_handles(desk, name):
+    paper = submitted(desk)
+    with pytest.raises(Refused) as refusal:
+        review(desk, paper, by=name)
+    problem = refusal.value.problems[0]
+    assert (problem.code, problem.where) == ("review-by-handler", "by")
+    assert name.strip() in sentence(problem.code, problem.details)
+    assert state(desk, paper) is DocumentState.SUBMITTED
+
+
+def test_the_day_of_sign_off_may_be_a_later_one(desk):
+    """A notice says as of which day it counts; that moves with the day, and the review stands."""
+    desk.context = thresholds.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
+    serve(desk, desk.order())
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    paper = notice_choices(desk.context, desk.case.rid)[0].paper
+    kept = acts.submit(desk.context, paper, documents.start_facts(desk.context, paper), "示例局长")
+    review(desk, kept)
+    desk.clock.move_to(at(date(2026, 3, 18), 9))
+    facts = documents.start_facts(desk.context, paper)
+    notice = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=kept.rid))
+    assert "截至2026年3月18日" in notice.facts
+
+
+def test_the_editor_hears_of_it_before_anybody_signs(desk):
+    paper = submitted(desk)
+    review(desk, paper)
+    facts = documents.start_facts(desk.context, desk.order_paper()) | {"text.violation": "另写的一段"}
+    found = documents.paper_problems(desk.context, desk.order_paper(), facts, document_rid=paper.rid)
+    assert [problem.code for problem in found] == ["review-outdated"]
+
+
+def test_an_early_review_of_which_nobody_kept_what_it_saw_counts_for_what_is_kept(desk):
+    paper = submitted(desk)
+    early = Act("early", ActKind.REVIEWED, paper.rid, desk.clock.now(), REVIEWER, case_rid=paper.case_rid)
+    with desk.context.unit("旧记录") as unit:
+        unit.put(early)
+    assert state(desk, paper) is DocumentState.REVIEWED
+    assert [p.code for p in problems(desk, paper, **{"text.violation": "另写的一段"})] == ["review-outdated"]
+    assert signed(desk, paper).reasons == ()
