@@ -89,8 +89,8 @@ def test_a_review_of_before_tells_neither_what_it_saw_nor_what_came_of_it(tmp_pa
     with database_before(tmp_path, migrations.m0006_reviewed_what) as db:
         run(
             db,
-            "INSERT INTO act VALUES (1, 'a', 'h', 'reviewed', 'd', '2026-03-02T01:00:00.000Z', '示例法制员', 'c', '同意',"
-            " NULL, '', 0, NULL, '', '[]')",
+            "INSERT INTO act VALUES (1, 'a', 'h', 'reviewed', 'd', '2026-03-02T01:00:00.000Z', '示例法制员', 'c',"
+            " '同意', NULL, '', 0, NULL, '', '[]')",
         )
         migrations.m0006_reviewed_what(db)
         assert list(map(tuple, rows(db, "SELECT rid, facts_sha256, result FROM act"))) == [("a", "", None)]
