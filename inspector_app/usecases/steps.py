@@ -47,6 +47,7 @@ class Step:
     """One way on. ``problems`` are what stands against it now; ``about`` names the paper it is done to, if any.
 
     ``last_day`` is the day by which the law wants it, when there is one; ``why`` one sentence for the person.
+    ``by_hand``: no form makes its paper; it is done on the bureau's own, and its scan kept as evidence.
     """
 
     verb: StepVerb
@@ -56,11 +57,7 @@ class Step:
     last_day: date | None = None
     record_rid: str = ""
     about: str = ""
-
-    @property
-    def by_hand(self) -> bool:
-        """This program makes no paper for it; it is done on the bureau's own, and its scan kept as evidence."""
-        return self.verb in (StepVerb.PENALTY, StepVerb.POLICE)
+    by_hand: bool = False
 
     @property
     def full_title(self) -> str:
@@ -140,10 +137,20 @@ def _ways(context: Context, whole: CaseFile, order: Document) -> list[Step]:
     return [
         Step(StepVerb.PAYMENT, "登记支付", "按人登记实际支付，余额自动计算", record_rid=order.rid),
         Step(StepVerb.VISIT, "整改复查", "到现场核实支付和整改情况", record_rid=order.rid),
-        Step(StepVerb.PENALTY, "处理或处罚告知", f"逾期不履行的，可以依法作出处理、处罚。{_BY_HAND}"),
+        _own_paper(
+            context, StepVerb.PENALTY, "处理或处罚告知", "逾期不履行的，可以依法作出处理、处罚。",
+            (Role.PENALTY_NOTICE, Role.DECISION),
+        ),
         notice,
-        Step(StepVerb.POLICE, "移送公安", f"涉嫌拒不支付劳动报酬罪的，移送公安机关。{_BY_HAND}"),
-    ]
+        _own_paper(context, StepVerb.POLICE, "移送公安", "涉嫌拒不支付劳动报酬罪的，移送公安机关。", (Role.REFERRAL,)),
+    ]  # fmt: skip
+
+
+def _own_paper(context: Context, verb: StepVerb, title: str, why: str, roles: tuple[Role, ...]) -> Step:
+    """A way on for which there are forms when the bureau has adopted some."""
+    titles = "、".join(f"《{form.title}》" for role in roles for form in context.forms_of(role))
+    told = f"本机关的文书有{titles}，在案件的文书中制作。" if titles else _BY_HAND
+    return Step(verb, title, why + told, by_hand=not titles)
 
 
 _BY_HAND = "程序里没有这种文书：请用本机关原有的文书办理，再把扫描件存入本案证据。"

@@ -19,7 +19,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.liabilities import liability_lines
 from inspector_app.usecases.register import forms_today, register
-from inspector_app.usecases.steps import StepVerb, next_steps
+from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
 from inspector_app.usecases.today import read_today
 from tests.builders import a_service
 
@@ -195,3 +195,17 @@ def test_a_form_of_a_role_that_we_have_no_paper_for_has_its_gates_and_limits(cou
     assert limits["DL-15"].done_on == date(2026, 3, 24)
     assert (limits["DL-17"].document_rid, limits["DL-17"].starts_on) == (decision.rid, date(2026, 3, 24))
     assert "paper-already-issued" in against()
+
+
+def test_a_way_on_for_which_the_bureau_has_a_form_is_no_longer_by_hand(county):
+    ordered(county)
+    county.clock.move_to(at(date(2026, 3, 16), 9))
+    inquiry = copied("inquiry-notice_2026.1", "county-penalty", "调查询问通知书", "处罚事先告知书")
+    text = inquiry.replace('role = "inquiry"', 'role = "penalty-notice"')
+    before = {way.verb: way for way in half_paid(county.context, county.case.rid).ways}
+    assert before[StepVerb.PENALTY].by_hand
+    county.context = taken_in(county.context, "county-penalty", text)
+    after = {way.verb: way for way in half_paid(county.context, county.case.rid).ways}
+    assert not after[StepVerb.PENALTY].by_hand
+    assert "《劳动保障监察处罚事先告知书》" in after[StepVerb.PENALTY].why
+    assert after[StepVerb.POLICE] == before[StepVerb.POLICE]

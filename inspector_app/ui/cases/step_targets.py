@@ -32,6 +32,11 @@ def _paper(step: Step, _case_rid: str) -> Target:
     return DOCUMENTS, step.record_rid
 
 
+def _own_paper(step: Step, case_rid: str) -> Target:
+    """Where the bureau's forms are; without one the scan of the paper is taken in among the evidence."""
+    return _seen(CaseTab.EVIDENCE if step.by_hand else CaseTab.PAPERS, step, case_rid)
+
+
 _TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
     StepVerb.FILE: partial(_asked, CaseTab.OVERVIEW),
     StepVerb.INTERVIEW: lambda _step, case_rid: (INTERVIEWS, NewInterview(case_rid)),
@@ -45,8 +50,8 @@ _TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
     StepVerb.PAYMENT: partial(_asked, CaseTab.PAYMENTS),
     StepVerb.VISIT: lambda _step, case_rid: (INSPECTIONS, NewInspection(case_rid=case_rid)),
     StepVerb.PRE_NOTICE: partial(_asked, CaseTab.OVERVIEW),
-    StepVerb.PENALTY: partial(_seen, CaseTab.EVIDENCE),  # by hand: its scan is taken in among the evidence
-    StepVerb.POLICE: partial(_seen, CaseTab.EVIDENCE),
+    StepVerb.PENALTY: _own_paper,
+    StepVerb.POLICE: _own_paper,
     StepVerb.WITHDRAW: _paper,
     StepVerb.VOID: _paper,
     StepVerb.CLOSE: partial(_asked, CaseTab.OVERVIEW),
