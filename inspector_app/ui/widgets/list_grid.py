@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen
+from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemDelegate,
     QAbstractItemView,
     QApplication,
     QComboBox,
     QHBoxLayout,
-    QHeaderView,
     QLineEdit,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -29,6 +28,8 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.grid_model import BAD_ROLE, GridModel, GridRow, first_difference
 
 _LEAST_ROWS, _MOST_ROWS = 2, 12
+_NARROW = 60
+_LEAST_WIDTH = 110  # of a column that holds more; what does not fit beside the others is scrolled to
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -100,6 +101,27 @@ class _GridView(QTableView):
         self._delegate = _CellDelegate(model, self)
         self._delegate.block_pasted.connect(self._paste_over)
         self.setItemDelegate(self._delegate)
+        self._wanted: list[int] = []
+
+    def share_out(self) -> None:
+        """Give each column room by what it holds now. Typing moves no column: this is for rows that are shown anew."""
+        header = self.horizontalHeader()
+        sizes = ((self.sizeHintForColumn(each), header.sectionSizeHint(each)) for each in range(header.count()))
+        self._wanted = [max(*both, _NARROW) for both in sizes]
+        self._set_widths()
+
+    def _set_widths(self) -> None:
+        """What a column cannot do without first; the rest goes to those that hold more."""
+        least = [min(width, _LEAST_WIDTH) for width in self._wanted]
+        shares = [width - floor for width, floor in zip(self._wanted, least, strict=True)]
+        shares = shares if any(shares) else least
+        rest = max(0, self.viewport().width() - sum(least))
+        for column, floor in enumerate(least):
+            self.horizontalHeader().resizeSection(column, floor + rest * shares[column] // sum(shares))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._set_widths()
 
     def paste(self) -> None:
         """Write what is on the clipboard from the chosen cell on; without one, below the last row."""
@@ -142,6 +164,7 @@ class ListGrid(QWidget):
         self._change = (0, "")
         self.view = _GridView(self._model)
         self.view.setProperty("grid", True)
+        self.view.setWordWrap(False)
         self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a masked number keeps both ends
         self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
         self.view.itemDelegate().closeEditor.connect(lambda *_: self.left.emit())
@@ -152,8 +175,8 @@ class ListGrid(QWidget):
             | QAbstractItemView.EditTrigger.EditKeyPressed
             | QAbstractItemView.EditTrigger.SelectedClicked
         )
-        self.view.horizontalHeader().setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
-        self.view.horizontalHeader().setMinimumSectionSize(90)
+        self.view.horizontalHeader().setStretchLastSection(True)
+        self.view.share_out()
         self.view.horizontalHeader().setHighlightSections(False)
         self.view.verticalHeader().setHighlightSections(False)
         self._add = Button(self.tr("添加一行"), "plus", Kind.QUIET, clicked=self.add_row)
@@ -180,8 +203,11 @@ class ListGrid(QWidget):
 
     def set_value(self, rows: Sequence[GridRow] | None) -> None:
         """Show rows."""
+        was_empty = not self._model.rows()
         self._change = first_difference(self._model.rows(), rows or ())
         self._model.set_rows(rows or ())
+        if was_empty:
+            self.view.share_out()
         self.value_changed.emit()
 
     def is_typing(self) -> bool:
@@ -226,6 +252,7 @@ class ListGrid(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self.view.share_out()
             self._fit()
 
     def _fit(self) -> None:

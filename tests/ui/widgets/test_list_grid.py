@@ -4,6 +4,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
+from inspector_app.formdefs.model import FactDef, FactType, Origin
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.list_grid import ListGrid
 from tests.ui.gallery import VALUES, facts
@@ -93,3 +94,26 @@ def test_escape_takes_back_what_was_typed_in_the_open_cell(form, grid, qtbot):
     assert form.values()["lines"] != before
     qtbot.keyClick(line, Qt.Key.Key_Escape)
     assert form.values()["lines"] == before
+
+
+def widths(grid) -> list[int]:
+    return [grid.view.columnWidth(column) for column in range(grid.view.model().columnCount())]
+
+
+def test_a_column_has_room_by_what_it_holds_and_typing_moves_none(qtbot):
+    items = tuple(FactDef(name, name, FactType.TEXT, Origin.ASK) for name in ("a", "b", "c"))
+    grid = ListGrid(items)
+    qtbot.addWidget(grid)
+    grid.resize(700, 300)
+    grid.show()
+    grid.set_value(({"a": "是", "b": "农民工工资专用账户开户材料和账户流水", "c": "总包"},))
+    short, long, other = widths(grid)
+    assert long > 2 * max(short, other)
+    assert sum(widths(grid)) == grid.view.viewport().width()
+    grid.add_row()
+    before = widths(grid)
+    qtbot.keyClicks(grid.view.findChild(QLineEdit), "x" * 60)
+    assert widths(grid) == before
+    grid.resize(420, 300)
+    assert sum(widths(grid)) == grid.view.viewport().width(), "nothing is out of sight"
+    assert widths(grid)[0] == short
