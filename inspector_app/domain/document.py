@@ -73,8 +73,8 @@ ABOUT_NOTHING = About()
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
-    """文书. ``facts`` is the canonical JSON that was frozen and hashed at sign-off (empty for a draft).
+class DocumentHead:
+    """文书 as lists show it, without the facts that it prints.
 
     ``number`` is the printed 文号; ``serial`` the running number inside its block (None when typed or left blank).
     ``due`` is the last day an order sets; ``edition`` that of the form file; ``subject_rid`` that of ``about``, kept
@@ -98,12 +98,18 @@ class Document:
     version: int = 1
     due: date | None = None
     about: About = ABOUT_NOTHING
-    facts: str = ""
     facts_sha256: str = ""
     form_sha256: str = ""
     copies: tuple[FrozenCopy, ...] = ()
     reasons: tuple[str, ...] = ()
     replaces: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document(DocumentHead):
+    """文书. ``facts`` is the canonical JSON that was frozen and hashed at sign-off (empty for a draft)."""
+
+    facts: str = ""
 
 
 _LADDER = {
@@ -130,7 +136,7 @@ _CHAINS = {
 }  # fmt: skip
 
 
-def document_state(document: Document, acts: Iterable[Act]) -> DocumentState:
+def document_state(document: DocumentHead, acts: Iterable[Act]) -> DocumentState:
     """How far a paper has come: the furthest rung of its kind's chain that an act reached.
 
     A review counts while the paper is kept as it was passed; one that was sent back waits to be submitted again.
@@ -146,7 +152,7 @@ def document_state(document: Document, acts: Iterable[Act]) -> DocumentState:
     return state
 
 
-def last_review(document: Document, acts: Iterable[Act]) -> Act | None:
+def last_review(document: DocumentHead, acts: Iterable[Act]) -> Act | None:
     """The latest 法制审核 of a paper that was not taken back, whatever came of it."""
     reviews = [act for act in current(acts) if act.subject_rid == document.rid and act.kind is ActKind.REVIEWED]
     return reviews[-1] if reviews else None
@@ -157,7 +163,7 @@ def is_returned(review: Act) -> bool:
     return review.result is ReviewResult.RETURNED
 
 
-def review_stands(document: Document, review: Act) -> bool:
+def review_stands(document: DocumentHead, review: Act) -> bool:
     """Whether a paper was passed as it is kept now; of an early review nobody knows, and it counts."""
     return not is_returned(review) and review.facts_sha256 in ("", document.facts_sha256)
 
@@ -170,20 +176,20 @@ def submitted_since(review: Act, acts: Iterable[Act]) -> bool:
     )
 
 
-def awaits_signature(document: Document, state: DocumentState) -> bool:
+def awaits_signature(document: DocumentHead, state: DocumentState) -> bool:
     """Whether a record was issued and is not signed: no draft any more, also after its signature was taken back."""
     before = (DocumentState.DRAFT, DocumentState.READ_BACK)
     return document.kind is DocumentKind.RECORD and bool(document.copies) and state in before
 
 
-def served_act(document: Document, acts: Iterable[Act]) -> Act | None:
+def served_act(document: DocumentHead, acts: Iterable[Act]) -> Act | None:
     """The first service that stands, or None."""
     return next(
         (a for a in current(acts) if a.subject_rid == document.rid and a.kind is ActKind.SERVED and a.service), None
     )
 
 
-def in_force(document: Document, acts: Iterable[Act]) -> bool:
+def in_force(document: DocumentHead, acts: Iterable[Act]) -> bool:
     """Signed off and neither voided nor withdrawn."""
     state = document_state(document, acts)
     return bool(document.copies) and state not in (DocumentState.VOIDED, DocumentState.WITHDRAWN)

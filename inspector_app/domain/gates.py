@@ -15,7 +15,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Balance, Liability, PartyKind
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection, InspectionKind
-from inspector_app.domain.interview import Interview, interview_problems, overlapping
+from inspector_app.domain.interview import Interview, InterviewHead, interview_problems, overlapping
 from inspector_app.domain.money import yuan
 from inspector_app.domain.role import ListingGround
 from inspector_app.domain.threshold import Reached, ThresholdState
@@ -63,7 +63,7 @@ class Situation:
     orders: tuple[OrderInForce, ...] = ()
     listed: bool = False
     interview: Interview | None = None
-    other_interviews: tuple[Interview, ...] = ()
+    other_interviews: tuple[InterviewHead, ...] = ()
     inspection: Inspection | None = None
     due: date | None = None
     usual_days: tuple[int, int] | None = None

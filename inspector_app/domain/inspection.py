@@ -31,8 +31,9 @@ class CheckedItem:
 
 
 @dataclass(frozen=True, slots=True)
-class Inspection:
-    """检查. The object is a project, an employer without one, or a place known only by name."""
+class InspectionHead:
+    """检查 as lists show it, without its checklist. The object is a project, an employer without one, or a place known
+    only by name."""
 
     rid: str
     kind: InspectionKind
@@ -53,12 +54,18 @@ class Inspection:
     device: str = ""
     met_person_rid: str = ""
     rights_answer: str = ""
-    items: tuple[CheckedItem, ...] = ()
     documents_copied: str = ""
     site_opinion: str = ""
     absence_note: str = ""
     consulted: int = 0
     leaflets: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Inspection(InspectionHead):
+    """检查 with every line of its checklist."""
+
+    items: tuple[CheckedItem, ...] = ()
 
     @property
     def violations(self) -> tuple[CheckedItem, ...]:

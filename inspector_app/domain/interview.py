@@ -20,8 +20,9 @@ class QA:
 
 
 @dataclass(frozen=True, slots=True)
-class Interview:
-    """询问. ``ended_at`` stays empty until it is known: it is never prefilled."""
+class InterviewHead:
+    """询问 as lists show it, without what was said. ``ended_at`` stays empty until it is known: it is never
+    prefilled."""
 
     rid: str
     person_rid: str
@@ -35,6 +36,12 @@ class Interview:
     matter: str = ""
     ordinal: int = 1
     others_present: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Interview(InterviewHead):
+    """询问 with every question and answer in the order they were spoken."""
+
     qas: tuple[QA, ...] = ()
 
     def answer_to(self, key: str) -> str | None:
@@ -58,7 +65,7 @@ def interview_problems(interview: Interview) -> list[Problem]:
     return problems
 
 
-def overlapping(interview: Interview, others: Iterable[Interview]) -> list[Problem]:
+def overlapping(interview: InterviewHead, others: Iterable[InterviewHead]) -> list[Problem]:
     """A warning for each other interview that shares an inspector at the same time."""
     problems = []
     for other in others:

@@ -2,9 +2,12 @@
 
 from collections.abc import Iterable, Mapping
 from enum import StrEnum
+from typing import TypeVar
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.document import SIGNED_STATES, Document, DocumentState, document_state
+from inspector_app.domain.document import SIGNED_STATES, DocumentHead, DocumentState, document_state
+
+P = TypeVar("P", bound=DocumentHead)
 
 
 class RecordStage(StrEnum):
@@ -17,7 +20,7 @@ class RecordStage(StrEnum):
     SIGNED = "signed"
 
 
-def standing_print(papers: Iterable[Document], acts: Mapping[str, Iterable[Act]]) -> Document | None:
+def standing_print(papers: Iterable[P], acts: Mapping[str, Iterable[Act]]) -> P | None:
     """The print that counts: the signed one, else the newest that was not voided. ``acts`` are by paper."""
     printed = sorted((paper for paper in papers if paper.copies), key=lambda paper: paper.created_at)
     states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in printed}
@@ -27,7 +30,7 @@ def standing_print(papers: Iterable[Document], acts: Mapping[str, Iterable[Act]]
 
 
 def record_stage(
-    paper: Document | None, acts: Mapping[str, Iterable[Act]], *, goes_on: bool, rewritten: bool
+    paper: DocumentHead | None, acts: Mapping[str, Iterable[Act]], *, goes_on: bool, rewritten: bool
 ) -> RecordStage:
     """The stage of a record whose standing print is ``paper``; without one ``goes_on`` tells whether it is written."""
     if paper is None:

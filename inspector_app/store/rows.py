@@ -6,9 +6,13 @@ import typing
 from collections.abc import Callable
 from dataclasses import dataclass, is_dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from typing import Any, NamedTuple
 
-from inspector_app.domain.records import KINDS, BadRecord, Record, canonical, from_plain, plain, shape
+from inspector_app.domain.document import Document, DocumentHead
+from inspector_app.domain.inspection import Inspection, InspectionHead
+from inspector_app.domain.interview import Interview, InterviewHead
+from inspector_app.domain.records import KINDS, BadRecord, Record, canonical, from_plain, kind_of, plain, shape
 from inspector_app.support.errors import Problem, Refused, Trouble
 
 
@@ -26,7 +30,7 @@ def quoted(name: str) -> str:
     return f'"{name}"'
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Table:
     """The table of one kind: ``id``, ``rid``, ``head``, then the other fields in the order of the class."""
 
@@ -38,7 +42,7 @@ class Table:
     def name(self) -> str:
         return quoted(self.kind)
 
-    @property
+    @cached_property
     def names(self) -> str:
         """The columns of a record, ready for SELECT and INSERT."""
         return ", ".join(quoted(column.name) for column in self.columns)
@@ -68,7 +72,7 @@ class Table:
 
 
 def table_of(record_type: type[Any]) -> Table:
-    """The table that holds the records of a class."""
+    """The table that holds the records of a class, or of which a head is the part that lists read."""
     return _TABLES[record_type]
 
 
@@ -112,4 +116,7 @@ def _table(kind: str, record_type: Any) -> Table:
     return Table(kind, record_type, tuple(_column(name, hint) for name, hint in shape(record_type).items()))
 
 
+_HEADS: dict[type[Any], type[Any]] = {InterviewHead: Interview, InspectionHead: Inspection, DocumentHead: Document}
+"""Records without their widest column; nothing can be saved from one."""
 _TABLES = {entry.type: _table(kind, entry.type) for kind, entry in KINDS.items()}
+_TABLES |= {head: _table(kind_of(whole), head) for head, whole in _HEADS.items()}

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.inspection import InspectionHead
 from inspector_app.support.clock import SystemClock
 from inspector_app.ui.documents.pictures import document_shots
 from inspector_app.ui.fonts import load_screen_font
@@ -99,9 +99,9 @@ def _half_paid_case() -> str:
     return case.rid
 
 
-def _visited() -> Inspection:
+def _visited() -> InspectionHead:
     """The demo's visit with the most that did not conform."""
-    return max((line.inspection for line in demo_session().read(visits)), key=lambda visit: len(visit.violations))
+    return max(demo_session().read(visits), key=lambda line: line.violations).inspection
 
 
 def _inspection_shot(part: int) -> QWidget:

@@ -16,7 +16,6 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
 from inspector_app.domain.gates import OrderInForce, Situation, Told
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import PaperVerb, check_paper, objection_open, paper_verbs
 from inspector_app.domain.number import BLANK, NumberBlock, as_printed
 from inspector_app.domain.records import canonical
@@ -35,6 +34,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, usual_days, weigh
+from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, written
@@ -131,7 +131,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         today=around.context.clock.today(),
         inspectors=around.inspectors,
         interview=around.interview,
-        other_interviews=around.context.store.all(Interview) if around.interview else (),
+        other_interviews=meanwhile(around.context, around.interview) if around.interview else (),
         inspection=around.inspection,
         due=paper.due,
         usual_days=usual_days(around.context, paper.form),

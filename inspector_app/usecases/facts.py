@@ -1,6 +1,6 @@
 """Records → the named values a form may print: the vocabulary of the ``from`` facts in ``forms/*.toml``."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping, Sequence
 from typing import Any
 
 from inspector_app.domain.act import Act
@@ -60,7 +60,7 @@ def values_of(around: Surroundings) -> dict[str, Any]:
     if around.interview:
         values |= interview_values(around.interview)
     if around.inspection:
-        values |= inspection_values(context, around.inspection)
+        values |= visit_values(context, [around.inspection])[around.inspection.rid]
     return values | _service(context, paper)
 
 
@@ -157,11 +157,31 @@ def interview_values(interview: Interview) -> dict[str, Any]:
     }
 
 
-def inspection_values(context: Context, visit: Inspection) -> dict[str, Any]:
-    """What a visit itself tells, with its object, findings and photos."""
-    company = context.store.get(Company, visit.company_rid) if visit.company_rid else None
-    evidence = [e for e in context.store.find(Evidence, inspection_rid=visit.rid) if e.kind in _PICTURES]
-    findings = context.store.find(Finding, inspection_rid=visit.rid)
+def visit_values(context: Context, visits: Collection[Inspection]) -> dict[str, dict[str, Any]]:
+    """What visits themselves tell by their rids, each with its object, findings and photos."""
+    store, rids = context.store, [visit.rid for visit in visits]
+    companies = {c.rid: c for c in store.pick(Company, {visit.company_rid for visit in visits} - {""})}
+    evidence = [e for e in store.find_among(Evidence, "inspection_rid", rids) if e.kind in _PICTURES]
+    findings = store.find_among(Finding, "inspection_rid", rids)
+    return {
+        visit.rid: _visit(
+            context,
+            visit,
+            companies.get(visit.company_rid),
+            [finding for finding in findings if finding.inspection_rid == visit.rid],
+            [each for each in evidence if each.inspection_rid == visit.rid],
+        )
+        for visit in visits
+    }
+
+
+def _visit(
+    context: Context,
+    visit: Inspection,
+    company: Company | None,
+    findings: Sequence[Finding],
+    evidence: Sequence[Evidence],
+) -> dict[str, Any]:
     return {
         **company_values(company, "company"),
         "inspection.started_at": moment(visit.started_at),

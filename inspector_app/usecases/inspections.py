@@ -14,6 +14,7 @@ from inspector_app.domain.inspection import (
     CheckResult,
     Finding,
     Inspection,
+    InspectionHead,
     InspectionKind,
     inspection_problems,
 )
@@ -25,6 +26,7 @@ from inspector_app.domain.records import BadRecord, encode, from_plain
 from inspector_app.domain.role import Role
 from inspector_app.lawbook.checklist import CheckItem
 from inspector_app.lawbook.marks import mark_words
+from inspector_app.store.visits import count_violations
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import record_part
@@ -124,10 +126,11 @@ def add_photo(context: Context, inspection: Inspection, data: bytes, title: str,
 class VisitLine:
     """A visit as a line of the list: whom it was about, who went, and how far it has come."""
 
-    inspection: Inspection
+    inspection: InspectionHead
     about: str
     inspectors: tuple[str, ...]
     state: RecordStage
+    violations: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +157,19 @@ class VisitFile:
 def visits(context: Context) -> tuple[VisitLine, ...]:
     """Every visit, the newest first."""
     store = context.store
-    found = sorted(store.all(Inspection), key=lambda visit: visit.started_at, reverse=True)
+    found = sorted(store.all(InspectionHead), key=lambda visit: visit.started_at, reverse=True)
     projects = {p.rid: p for p in store.pick(Project, {visit.project_rid for visit in found})}
     companies = {c.rid: c for c in store.pick(Company, {visit.company_rid for visit in found})}
     names = {inspector.rid: inspector.name for inspector in store.all(Inspector)}
-    papers = RecordPapers.read(context, Role.INSPECTION)
+    stages = RecordPapers.read(context, Role.INSPECTION).stages_of(found)
+    violations = count_violations(store)
     return tuple(
         VisitLine(
             visit,
             _about(visit, projects.get(visit.project_rid), companies.get(visit.company_rid)),
             tuple(names.get(rid, "") for rid in visit.inspector_rids),
-            papers.stage_of(visit),
+            stages[visit.rid],
+            violations.get(visit.rid, 0),
         )
         for visit in found
     )
@@ -173,7 +178,7 @@ def visits(context: Context) -> tuple[VisitLine, ...]:
 def visit_file(context: Context, rid: str) -> VisitFile:
     """Read a visit whole. Raises :class:`Trouble` ``record-missing``."""
     store, visit = context.store, context.store.need(Inspection, rid)
-    papers = RecordPapers.read(context, Role.INSPECTION, rid)
+    papers = RecordPapers.read_of(context, Role.INSPECTION, rid)
     return VisitFile(
         inspection=visit,
         state=papers.stage_of(visit),
@@ -188,7 +193,7 @@ def visit_file(context: Context, rid: str) -> VisitFile:
     )
 
 
-def _about(visit: Inspection, project: Project | None, company: Company | None) -> str:
+def _about(visit: InspectionHead, project: Project | None, company: Company | None) -> str:
     return project.name if project else visit.site_name or (company.name if company else "")
 
 

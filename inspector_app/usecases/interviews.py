@@ -8,10 +8,11 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.interview import Interview
+from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.lifecycle import RecordVerb
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.store.visits import interviews_between
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
@@ -92,6 +93,14 @@ def save_interview(context: Context, interview: Interview) -> Interview:
     with context.unit("询问笔录") as unit:
         unit.put(interview)
     return interview
+
+
+def meanwhile(context: Context, interview: Interview) -> tuple[InterviewHead, ...]:
+    """The other interviews that went on during this one, by its times as they stand or are typed."""
+    if interview.ended_at is None:
+        return ()
+    found = interviews_between(context.store, interview.started_at, interview.ended_at)
+    return tuple(other for other in found if other.rid != interview.rid)
 
 
 def answered(interview: Interview, answers: dict[str, str]) -> Interview:

@@ -1,11 +1,9 @@
-"""Lists for the window: snapshots by filter, for projects, cases, papers, people, firms, visits and interviews."""
+"""Lists for the window: snapshots by filter, for projects, cases, papers, people and firms."""
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
-from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.store.cases import CaseFilter, list_cases
@@ -59,16 +57,6 @@ def people(context: Context, text: str) -> Listing[Person]:
 def companies(context: Context, text: str) -> Listing[Company]:
     """Firms by name or code."""
     return list_companies(context.store, text)
-
-
-def inspections(context: Context) -> tuple[Inspection, ...]:
-    """Visits, the newest first."""
-    return tuple(sorted(context.store.all(Inspection), key=lambda v: v.started_at, reverse=True))
-
-
-def interviews(context: Context) -> tuple[Interview, ...]:
-    """Interviews, the newest first."""
-    return tuple(sorted(context.store.all(Interview), key=lambda i: i.started_at, reverse=True))
 
 
 def active_inspectors(context: Context) -> tuple[Inspector, ...]:

@@ -1,9 +1,11 @@
 """What records are called, for entries that hold a record by its identity."""
 
+from collections.abc import Collection
+
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
-from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.store.reading import Reading
@@ -43,11 +45,16 @@ def record_name(context: Context, rid: str) -> str:
     return party_name(context, rid) or project_name(context, rid) or case_title(context, rid)
 
 
-def visited_place(reading: Reading, visit: Inspection) -> str:
+def visited_place(reading: Reading, visit: InspectionHead) -> str:
     """Where a visit goes: its project, its employer or the place as typed."""
-    project = reading.get(Project, visit.project_rid) if visit.project_rid else None
-    company = reading.get(Company, visit.company_rid) if visit.company_rid else None
-    return project.name if project else company.name if company else visit.site_name
+    return visited_places(reading, [visit])[visit.rid]
+
+
+def visited_places(reading: Reading, visits: Collection[InspectionHead]) -> dict[str, str]:
+    """Where visits go, by their rids."""
+    projects = {p.rid: p.name for p in reading.pick(Project, {v.project_rid for v in visits} - {""})}
+    firms = {c.rid: c.name for c in reading.pick(Company, {v.company_rid for v in visits} - {""})}
+    return {v.rid: projects.get(v.project_rid) or firms.get(v.company_rid) or v.site_name for v in visits}
 
 
 def people_by_rid(context: Context, rids: tuple[str, ...]) -> tuple[Person, ...]:

@@ -1,21 +1,24 @@
 """收工三问 and 未完成: what should not wait until tomorrow, told by the same derivation as the lists and the pages."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
+from typing import TypeVar
 
 from inspector_app.domain.act import Act, ActKind, current
-from inspector_app.domain.document import Document, DocumentKind, DocumentState, awaits_signature, document_state
-from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import Interview
+from inspector_app.domain.document import DocumentHead, DocumentKind, DocumentState, awaits_signature, document_state
+from inspector_app.domain.inspection import InspectionHead
+from inspector_app.domain.interview import InterviewHead
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
 from inspector_app.support import vocabulary
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.names import visited_place
+from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.record_papers import RecordPapers
+
+H = TypeVar("H", InterviewHead, InspectionHead)
 
 
 class EndKind(StrEnum):
@@ -57,7 +60,7 @@ def open_ends(context: Context) -> OpenEnds:
     acts: dict[str, list[Act]] = {}
     for act in current(every):
         acts.setdefault(act.subject_rid, []).append(act)
-    issued = [paper for paper in context.store.all(Document) if paper.copies]
+    issued = [paper for paper in context.store.all(DocumentHead) if paper.copies]
     states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
     records, told = open_records(context, every), _told_by_stage(context)
     unsigned = [_paper(p, "待签字") for p in issued if awaits_signature(p, states[p.rid]) and p.subject_rid not in told]
@@ -80,29 +83,32 @@ def open_records(context: Context, acts: Iterable[Act]) -> tuple[OpenEnd, ...]:
     """Every transcript and every visit whose 笔录 is not signed yet, the newest first; ``acts`` are all of them."""
     store = context.store
     talks, visits = (RecordPapers.read(context, role, acts=acts) for role in (Role.QUESTIONING, Role.INSPECTION))
-    open_talks = [(talk, s) for talk in store.all(Interview) if (s := talks.stage_of(talk)) is not RecordStage.SIGNED]
-    open_visits = [(v, s) for v in store.all(Inspection) if (s := visits.stage_of(v)) is not RecordStage.SIGNED]
+    open_talks, open_visits = _unsigned(talks, store.all(InterviewHead)), _unsigned(visits, store.all(InspectionHead))
+    places = visited_places(store, [visit for visit, _ in open_visits])
     people = {person.rid: person.name for person in store.pick(Person, {talk.person_rid for talk, _ in open_talks})}
     ends = [
         OpenEnd(EndKind.INTERVIEW, t.rid, f"{people.get(t.person_rid, '')}的询问笔录", vocabulary.word(s), t.started_at)
         for t, s in open_talks
     ]
     ends += [
-        OpenEnd(
-            EndKind.VISIT, v.rid, f"{visited_place(context.store, v)}的现场检查笔录", vocabulary.word(s), v.started_at
-        )
+        OpenEnd(EndKind.VISIT, v.rid, f"{places[v.rid]}的现场检查笔录", vocabulary.word(s), v.started_at)
         for v, s in open_visits
     ]
     return _newest_first(ends)
 
 
+def _unsigned(papers: RecordPapers[DocumentHead], records: Collection[H]) -> list[tuple[H, RecordStage]]:
+    stages = papers.stages_of(records)
+    return [(each, stages[each.rid]) for each in records if stages[each.rid] is not RecordStage.SIGNED]
+
+
 def _told_by_stage(context: Context) -> set[str]:
     """Transcripts and visits: whatever was printed of them is told by their own stage, not print by print."""
-    talks, visits = context.store.all(Interview), context.store.all(Inspection)
+    talks, visits = context.store.all(InterviewHead), context.store.all(InspectionHead)
     return {*(talk.rid for talk in talks), *(visit.rid for visit in visits)}
 
 
-def _paper(paper: Document, state: str) -> OpenEnd:
+def _paper(paper: DocumentHead, state: str) -> OpenEnd:
     return OpenEnd(EndKind.PAPER, paper.rid, paper.number or paper.title, state, paper.created_at)
 
 

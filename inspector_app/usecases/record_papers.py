@@ -2,89 +2,126 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Generic
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.document import Document
-from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import Interview
+from inspector_app.domain.document import Document, DocumentHead
+from inspector_app.domain.inspection import Inspection, InspectionHead
+from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.person import Person
-from inspector_app.domain.record_stage import RecordStage, record_stage, standing_print
+from inspector_app.domain.record_stage import P, RecordStage, record_stage, standing_print
+from inspector_app.domain.records import Record
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Form
+from inspector_app.store.reading import R
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.facts import inspection_values, interview_values
+from inspector_app.usecases.facts import interview_values, visit_values
 
 _NOT_COMPARED = ("inspection.photos",)  # photos may be taken in later
 
 
 @dataclass(frozen=True, slots=True)
-class RecordPapers:
+class RecordPapers(Generic[P]):
     """The prints of one role by the record they tell of, with their acts: read once, asked for many records."""
 
     context: Context
-    papers: Mapping[str, tuple[Document, ...]]
+    papers: Mapping[str, tuple[P, ...]]
     acts: Mapping[str, tuple[Act, ...]]
 
     @classmethod
-    def read(
-        cls, context: Context, role: Role, subject_rid: str = "", acts: Iterable[Act] | None = None
-    ) -> "RecordPapers":
-        """Of every record, or of one alone; ``acts`` where the caller has read all of them already."""
-        store, own = context.store, {"subject_rid": subject_rid} if subject_rid else {}
-        forms = [form for form, its in context.forms.roles.items() if its is role]
-        papers = [paper for form in forms for paper in store.find(Document, form=form, **own)]
-        if acts is not None:
-            acts = list(acts)
-        elif subject_rid:
-            acts = [act for paper in papers for act in store.find(Act, subject_rid=paper.rid)]
-        else:
-            acts = list(store.all(Act))
-        return cls(context, _grouped(papers), _grouped(acts))
+    def read(cls, context: Context, role: Role, acts: Iterable[Act] | None = None) -> "RecordPapers[DocumentHead]":
+        """Of every record; ``acts`` where the caller has read all of them already."""
+        papers = context.store.find_among(DocumentHead, "form", _forms(context, role))
+        return RecordPapers(context, _grouped(papers), _grouped(context.store.all(Act) if acts is None else acts))
 
-    def standing(self, rid: str) -> Document | None:
+    @classmethod
+    def read_of(cls, context: Context, role: Role, subject_rid: str) -> "RecordPapers[Document]":
+        """Of one record alone."""
+        forms, found = _forms(context, role), context.store.find(Document, subject_rid=subject_rid)
+        papers = [paper for paper in found if paper.form in forms]
+        acts = context.store.find_among(Act, "subject_rid", [paper.rid for paper in papers])
+        return RecordPapers(context, _grouped(papers), _grouped(acts))
+
+    def standing(self, rid: str) -> P | None:
         """The print of a record that counts, or None."""
         return standing_print(self.papers.get(rid, ()), self.acts)
 
-    def stage_of(self, record: Interview | Inspection) -> RecordStage:
+    def stage_of(self, record: InterviewHead | InspectionHead) -> RecordStage:
         """How far the record of an interview or a visit has come."""
-        paper = self.standing(record.rid)
-        stage = record_stage(
-            paper, self.acts, goes_on=isinstance(record, Inspection) and record.ended_at is None, rewritten=False
-        )
-        if paper is None or stage is not RecordStage.TO_SIGN or not is_rewritten(self.context, paper, record):
-            return stage
-        return RecordStage.REWRITTEN
+        return self.stages_of([record])[record.rid]
+
+    def stages_of(self, records: Iterable[InterviewHead | InspectionHead]) -> dict[str, RecordStage]:
+        """How far each of many records has come, by its rid. Only those to be signed are looked into."""
+        found: dict[str, RecordStage] = {}
+        to_sign: dict[DocumentHead, InterviewHead | InspectionHead] = {}
+        for record in records:
+            paper = self.standing(record.rid)
+            goes_on = isinstance(record, InspectionHead) and record.ended_at is None
+            stage = found[record.rid] = record_stage(paper, self.acts, goes_on=goes_on, rewritten=False)
+            if paper and stage is RecordStage.TO_SIGN:
+                to_sign[paper] = record
+        rewritten = rewritten_records(self.context, to_sign)
+        return {rid: RecordStage.REWRITTEN if rid in rewritten else stage for rid, stage in found.items()}
 
 
-def _grouped(records: Any) -> dict[str, tuple[Any, ...]]:
+def _forms(context: Context, role: Role) -> list[str]:
+    return [form for form, its in context.forms.roles.items() if its is role]
+
+
+def _grouped(records: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
     groups: dict[str, list[Any]] = {}
     for record in records:
         groups.setdefault(record.subject_rid, []).append(record)
     return {rid: tuple(group) for rid, group in groups.items()}
 
 
-def may_be(verb: RecordVerb, context: Context, record: Interview | Inspection) -> bool:
+def may_be(verb: RecordVerb, context: Context, record: InterviewHead | InspectionHead) -> bool:
     """Whether a record may be written or printed now: once its print was signed it stays as it is."""
-    role = Role.QUESTIONING if isinstance(record, Interview) else Role.INSPECTION
-    return verb in RECORD_VERBS[RecordPapers.read(context, role, record.rid).stage_of(record)]
+    role = Role.QUESTIONING if isinstance(record, InterviewHead) else Role.INSPECTION
+    return verb in RECORD_VERBS[RecordPapers.read_of(context, role, record.rid).stage_of(record)]
 
 
 def is_rewritten(context: Context, paper: Document, record: Interview | Inspection) -> bool:
     """Whether what the print tells of the record is told otherwise now, saved or still being typed."""
-    if not paper.facts:
-        return False
-    form = context.forms.edition(paper.form, paper.edition)
-    told = interview_values(record) if isinstance(record, Interview) else inspection_values(context, record)
-    return form is not None and told_otherwise(form, paper, {**told, **_who(context, record)})
+    return bool(rewritten_records(context, {paper: record}))
 
 
-def _who(context: Context, record: Interview | Inspection) -> dict[str, str]:
+def rewritten_records(
+    context: Context, printed: Mapping[DocumentHead, InterviewHead | InspectionHead]
+) -> frozenset[str]:
+    """The rids of those records of which their print tells otherwise than they do now; what is not whole is read."""
+    papers = _whole(context, Document, printed)
+    talks = _whole(context, Interview, [each for each in printed.values() if isinstance(each, InterviewHead)])
+    visits = _whole(context, Inspection, [each for each in printed.values() if isinstance(each, InspectionHead)])
+    told = {talk.rid: interview_values(talk) for talk in talks.values()} | visit_values(context, visits.values())
+    who = {talk.rid: talk.person_rid for talk in talks.values()}
+    who |= {visit.rid: visit.met_person_rid for visit in visits.values()}
+    people = {person.rid: person for person in context.store.pick(Person, set(who.values()) - {""})}
+    return frozenset(
+        record.rid
+        for head, record in printed.items()
+        if record.rid in told
+        and _says_otherwise(context, papers.get(head.rid), {**told[record.rid], **_named(people.get(who[record.rid]))})
+    )
+
+
+def _whole(context: Context, record_type: type[R], heads: Iterable[Record]) -> dict[str, R]:
+    """The whole records by rid: as they are in hand, else as they are kept."""
+    known = list(heads)
+    in_hand = [head for head in known if isinstance(head, record_type)]
+    kept = context.store.pick(record_type, [head.rid for head in known if not isinstance(head, record_type)])
+    return {record.rid: record for record in (*in_hand, *kept)}
+
+
+def _says_otherwise(context: Context, paper: Document | None, told: Mapping[str, Any]) -> bool:
+    form = context.forms.edition(paper.form, paper.edition) if paper and paper.facts else None
+    return paper is not None and form is not None and told_otherwise(form, paper, told)
+
+
+def _named(person: Person | None) -> dict[str, str]:
     """Name and number of whom the record tells: they may have been corrected since."""
-    rid = record.person_rid if isinstance(record, Interview) else record.met_person_rid
-    person = context.store.get(Person, rid) if rid else None
     return {"person.name": person.name, "person.id_number": person.stated_id} if person else {}
 
 

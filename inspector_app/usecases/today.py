@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from inspector_app.domain.act import Act
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
 from inspector_app.store.drafts import Draft
@@ -16,7 +16,7 @@ from inspector_app.usecases.casefile import has_ended
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, due_items
 from inspector_app.usecases.handover import Waiting, waiting
-from inspector_app.usecases.names import visited_place
+from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.open_ends import OpenEnd, open_records
 from inspector_app.usecases.record_papers import RecordPapers
 from inspector_app.usecases.steps import HalfPaid, Step, half_paid, next_steps
@@ -46,7 +46,7 @@ class DueGroup:
 class Visit:
     """A visit of today, the place it goes to, and how far its 笔录 has come."""
 
-    inspection: Inspection
+    inspection: InspectionHead
     place: str
     stage: RecordStage
 
@@ -99,18 +99,20 @@ def read_today(context: Context) -> Today:
     urgent = list(dict.fromkeys(item.deadline.case_rid for item in items if item.case))[:_WITH_STEPS]
     steps = {rid: next_steps(context, rid) for rid in urgent}
     due = tuple(DueCard(item, _action(context, item, steps)) for item in items)
-    visits = sorted(context.store.all(Inspection), key=lambda v: v.started_at)
     acts, drafts = context.store.all(Act), context.store.drafts.all()
-    papers = RecordPapers.read(context, Role.INSPECTION, acts=acts)
-    todays = tuple(
-        Visit(v, visited_place(context.store, v), papers.stage_of(v))
-        for v in visits
-        if civil_date(v.started_at) == today
-    )
     return Today(
-        due, _half_paid(context, today), drafts, _without_draft(context, acts, drafts), waiting(context), todays, today,
-        context.clock.now(),
+        due, _half_paid(context, today), drafts, _without_draft(context, acts, drafts), waiting(context),
+        _visits(context, today, acts), today, context.clock.now(),
     )  # fmt: skip
+
+
+def _visits(context: Context, today: date, acts: Iterable[Act]) -> tuple[Visit, ...]:
+    """The visits of today, the earliest first."""
+    every = sorted(context.store.all(InspectionHead), key=lambda visit: visit.started_at)
+    todays = [visit for visit in every if civil_date(visit.started_at) == today]
+    places = visited_places(context.store, todays)
+    stages = RecordPapers.read(context, Role.INSPECTION, acts).stages_of(todays)
+    return tuple(Visit(visit, places[visit.rid], stages[visit.rid]) for visit in todays)
 
 
 def _without_draft(context: Context, acts: Iterable[Act], drafts: Iterable[Draft]) -> tuple[OpenEnd, ...]:

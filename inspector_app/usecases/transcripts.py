@@ -12,7 +12,7 @@ from inspector_app.domain.document import About, Document
 from inspector_app.domain.gates import Situation, two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import Interview
+from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
@@ -41,7 +41,7 @@ SCAN_TITLE = "调查询问笔录签字扫描件"
 class InterviewLine:
     """One transcript in the list. ``version`` counts its prints."""
 
-    interview: Interview
+    interview: InterviewHead
     person: Person
     case_title: str
     inspectors: tuple[str, ...]
@@ -61,7 +61,6 @@ class Transcript:
     inspectors: tuple[Inspector, ...]
     document: Document | None
     state: RecordStage
-    others: tuple[Interview, ...]
     form: Form
     facts: Facts
 
@@ -162,12 +161,13 @@ def begin(context: Context, beginning: Beginning) -> Interview:
 def interview_lines(context: Context) -> tuple[InterviewLine, ...]:
     """Every transcript with its state, the newest first."""
     store = context.store
-    interviews = sorted(store.all(Interview), key=lambda each: each.started_at, reverse=True)
+    interviews = sorted(store.all(InterviewHead), key=lambda each: each.started_at, reverse=True)
     people = {person.rid: person for person in store.pick(Person, {each.person_rid for each in interviews})}
     cases = {case.rid: case for case in store.pick(Case, {each.case_rid for each in interviews if each.case_rid})}
     names = {inspector.rid: inspector.name for inspector in store.all(Inspector)}
     drafts = {draft.key for draft in store.drafts.all()}
     papers = RecordPapers.read(context, Role.QUESTIONING)
+    stages = papers.stages_of(interviews)
     lines = []
     for each in interviews:
         document = papers.standing(each.rid)
@@ -175,7 +175,7 @@ def interview_lines(context: Context) -> tuple[InterviewLine, ...]:
         lines.append(
             InterviewLine(
                 each, people[each.person_rid], case.title if case else "",
-                tuple(names[rid] for rid in each.inspector_rids), papers.stage_of(each),
+                tuple(names[rid] for rid in each.inspector_rids), stages[each.rid],
                 document.version if document else 0, draft_key(each.rid) in drafts,
             )
         )  # fmt: skip
@@ -186,14 +186,13 @@ def transcript(context: Context, interview_rid: str) -> Transcript:
     """One transcript with what belongs to it. Raises :class:`Trouble` ``record-missing``."""
     store = context.store
     interview = store.need(Interview, interview_rid)
-    papers = RecordPapers.read(context, Role.QUESTIONING, interview_rid)
+    papers = RecordPapers.read_of(context, Role.QUESTIONING, interview_rid)
     case = store.get(Case, interview.case_rid) if interview.case_rid else None
     paper = interview_paper(context, interview)
     return Transcript(
         interview, store.need(Person, interview.person_rid), case,
         store.get(Project, case.project_rid) if case and case.project_rid else None,
         context.inspectors(interview.inspector_rids), papers.standing(interview_rid), papers.stage_of(interview),
-        tuple(each for each in store.all(Interview) if each.rid != interview.rid),
         form_for(context, paper), start_facts(context, paper),
     )  # fmt: skip
 
@@ -213,7 +212,7 @@ def register_signature(context: Context, interview_rid: str, scan: Path | None, 
     Raises :class:`Refused` ``record-not-printed``, or as ``acts.refuse_signature`` before anything is taken in.
     """
     interview = context.store.need(Interview, interview_rid)
-    document = RecordPapers.read(context, Role.QUESTIONING, interview_rid).standing(interview_rid)
+    document = RecordPapers.read_of(context, Role.QUESTIONING, interview_rid).standing(interview_rid)
     if document is None:
         raise Refused(Problem("record-not-printed", "document"))
     refuse_signature(context, document.rid, told, has_scan=scan is not None)

@@ -9,9 +9,10 @@ from hypothesis import strategies as st
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.interview import QA, Interview, InterviewHead
 from inspector_app.domain.records import KINDS, BadRecord, canonical, decode, encode, from_plain, kind_of, shape
 from inspector_app.support.errors import Trouble
-from tests.builders import MONDAY, NOON, a_document, a_person, a_service, an_act
+from tests.builders import MONDAY, NOON, a_document, a_person, a_service, an_act, an_interview
 
 
 def strategy(record_type):
@@ -67,6 +68,21 @@ def test_a_body_with_a_wrong_key_or_type_is_refused(change):
     body = {**json.loads(encode(an_act(ActKind.SERVED, a_document(), service=a_service()))), **change}
     with pytest.raises(BadRecord):
         from_plain(Act, body, "act")
+
+
+def test_what_is_wrong_is_named_by_its_place():
+    body = json.loads(encode(an_interview(qas=(QA("问", "答"), QA("再问", "再答")))))
+    body["qas"][1]["answer"] = 7
+    with pytest.raises(BadRecord, match=r"^draft\.qas\[1\]\.answer: text is expected$"):
+        from_plain(Interview, body, "draft")
+    del body["qas"][0]["key"]
+    with pytest.raises(BadRecord, match=r"^draft\.qas\[0\]: keys differ: key$"):
+        from_plain(Interview, body, "draft")
+
+
+def test_a_head_is_not_a_record_that_can_be_kept():
+    with pytest.raises(KeyError):
+        kind_of(InterviewHead("i", "p", NOON))
 
 
 def test_a_missing_key_is_refused():

@@ -56,7 +56,8 @@ def test_the_state_follows_end_and_papers(desk):
     whole = inspections.visit_file(context, visit.rid)
     assert (whole.state, whole.record) == (RecordStage.SIGNED, paper)
     line = inspections.visits(context)[0]
-    assert (line.inspection, line.about, line.state) == (ended, desk.project.name, RecordStage.SIGNED)
+    assert (line.inspection.rid, line.inspection.ended_at) == (ended.rid, ended.ended_at)
+    assert (line.about, line.state) == (desk.project.name, RecordStage.SIGNED)
     assert line.inspectors == ("陈示例", "林示例")
 
 

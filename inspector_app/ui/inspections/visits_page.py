@@ -103,7 +103,7 @@ def _columns() -> list[Column]:
         Column(tr("检查对象"), lambda line: line.about),
         Column.of("inspection.kind", lambda line: vocabulary.word(line.inspection.kind), width=100),
         Column.of("inspection.inspector_rids", wording.inspectors_words, width=190, spare=True),
-        Column(tr("不符合"), lambda line: wording.violation_words(line.inspection), "right", 84),
+        Column(tr("不符合"), lambda line: wording.violation_words(line), "right", 84),
         Column(
             tr("状态"),
             lambda line: vocabulary.word(line.state),

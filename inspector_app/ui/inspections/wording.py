@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.dates import chinese
-from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection
+from inspector_app.domain.inspection import CheckedItem, CheckResult, InspectionHead
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
@@ -62,14 +62,14 @@ def state_badge(state: RecordStage) -> Badge | None:
     return _STATES.get(state)
 
 
-def day_words(visit: Inspection) -> str:
+def day_words(visit: InspectionHead) -> str:
     """2026-03-02 09:00, as the list shows it."""
     return local(visit.started_at).strftime("%Y-%m-%d %H:%M")
 
 
-def violation_words(visit: Inspection) -> str:
+def violation_words(line: VisitLine) -> str:
     """The number of violations in a column; a dash for none."""
-    return str(len(visit.violations)) if visit.violations else "—"
+    return str(line.violations) if line.violations else "—"
 
 
 def inspectors_words(line: VisitLine) -> str:
@@ -92,7 +92,7 @@ def sums_line(lines: Sequence[VisitLine]) -> str:
     visits = [line.inspection for line in lines]
     return tr("{count}次检查，不符合{violations}项，接受咨询{consulted}人次，发放宣传单{leaflets}份").format(
         count=len(visits),
-        violations=sum(len(visit.violations) for visit in visits),
+        violations=sum(line.violations for line in lines),
         consulted=sum(visit.consulted for visit in visits),
         leaflets=sum(visit.leaflets for visit in visits),
     )

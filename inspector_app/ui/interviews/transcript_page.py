@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.domain.interview import QA, Interview, interview_problems, overlapping
+from inspector_app.domain.interview import QA, Interview, InterviewHead, interview_problems, overlapping
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Offered
@@ -38,6 +38,7 @@ from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.acts import signing_problems
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import name_problems
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
@@ -62,6 +63,7 @@ class TranscriptPage(Page):
         super().__init__(self.tr("询问笔录"), scrolls=False, parent=parent)
         self._session = session
         self._opened: Transcript | None = None
+        self._meanwhile: tuple[InterviewHead, ...] = ()
         self._lacking: list[Problem] = []
         self._is_refused = False
         self._composition = Composition.of_application()
@@ -101,6 +103,7 @@ class TranscriptPage(Page):
         self._opened = opened
         self._keeper.key = draft_key(opened.interview.rid)
         shown = draft if draft is not None and self.editable else opened.interview
+        self._meanwhile = self._session.read(meanwhile, shown)
         self.form.load(shown)
         self.head.load(shown)
         self.cards.load(shown.qas, editable=self.editable)
@@ -266,6 +269,8 @@ class TranscriptPage(Page):
             return
         self._keeper.touch()
         self.preview.touch()
+        if name in ("started_at", "ended_at"):
+            self._meanwhile = self._session.read(meanwhile, self.interview)
         self._judge()
         if self._is_refused:  # what was said of the values before is no longer true
             self._is_refused = False
@@ -281,7 +286,7 @@ class TranscriptPage(Page):
             self.cards.show_problems(found)
             self.bar.show_lacking(len(found) if self.editable else 0)
         if self._opened is not None:
-            self.end.warn(overlapping(self.interview, self._opened.others))
+            self.end.warn(overlapping(self.interview, self._meanwhile))
 
     def _show_state(self) -> None:
         opened = self._opened

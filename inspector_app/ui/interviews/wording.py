@@ -4,7 +4,7 @@ from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector_app.domain.interview import Interview
+from inspector_app.domain.interview import InterviewHead
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
@@ -45,7 +45,7 @@ def clock_time(moment: datetime) -> str:
     return local(moment).strftime("%H:%M")
 
 
-def day_word(interview: Interview) -> str:
+def day_word(interview: InterviewHead) -> str:
     """11月24日 9:05—9:45, or 开始 while it goes on."""
     start = local(interview.started_at)
     first = f"{start.month}月{start.day}日 {start:%H:%M}"

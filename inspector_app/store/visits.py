@@ -1,0 +1,22 @@
+"""What the lists of visits and interviews ask beyond the records' heads."""
+
+from datetime import datetime
+
+from inspector_app.domain.interview import InterviewHead
+from inspector_app.store.reading import Reading
+from inspector_app.store.rows import to_sql
+from inspector_app.vault.door import rows
+
+
+def count_violations(reading: Reading) -> dict[str, int]:
+    """How many items of each visit's checklist do not conform, by its rid; visits without any are left out."""
+    each = "FROM inspection, json_each(inspection.items) AS item WHERE item.value ->> 'result' = 'violates'"
+    found = rows(reading.db, f"SELECT inspection.rid, count(*) {each} GROUP BY inspection.rid")
+    return {str(rid): int(count) for rid, count in found}
+
+
+def interviews_between(reading: Reading, began: datetime, ended: datetime) -> tuple[InterviewHead, ...]:
+    """The interviews that went on at some time between two moments; not those whose end is not known yet."""
+    sql = "SELECT rid FROM interview WHERE started_at < ? AND ended_at > ?"
+    found = rows(reading.db, sql, (to_sql(ended), to_sql(began)))
+    return reading.pick(InterviewHead, [str(rid) for (rid,) in found])

@@ -1,0 +1,75 @@
+"""Pages ask the store as often in a large district as in a small one, and lists do not read what they do not show."""
+
+from datetime import timedelta
+
+import pytest
+
+from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection, InspectionKind
+from inspector_app.usecases import inspections, transcripts
+from inspector_app.usecases.interviews import meanwhile
+from inspector_app.usecases.open_ends import open_ends
+from tests.benchmarks.crowd import Size, fill
+from tests.builders import a_person, an_interview
+from tests.queries import queries
+
+MOST = 30
+
+
+def a_page(make):
+    return lambda context: make(context).page(0, 200)
+
+
+PAGES = {
+    "interview list": transcripts.interview_lines,
+    "visit list": inspections.visits,
+    "open ends": open_ends,
+}
+
+
+@pytest.mark.parametrize("read", PAGES.values(), ids=PAGES)
+def test_a_page_asks_the_store_as_often_for_many_cases_as_for_few(context, read):
+    asked = []
+    for _ in range(2):
+        fill(context, Size(cases=12, lines=2, interviews=12, questions=6))
+        with queries(context) as sent:
+            read(context)
+        asked.append(len(sent))
+    assert asked[0] == asked[1] <= MOST
+
+
+@pytest.mark.parametrize(
+    ("read", "wide"), [(transcripts.interview_lines, '"qas"'), (inspections.visits, '"items"'), (open_ends, '"facts"')]
+)
+def test_a_list_does_not_read_what_it_does_not_show(context, read, wide):
+    fill(context, Size(cases=4, lines=2, interviews=4, questions=6))
+    with queries(context) as sent:
+        assert read(context)
+    assert not [statement for statement in sent if wide in statement]
+
+
+def test_the_list_counts_what_did_not_conform(context):
+    looked = [
+        (CheckedItem("a", CheckResult.VIOLATES, "无台账"), CheckedItem("b", CheckResult.CONFORMS)),
+        (),
+        (CheckedItem("a", CheckResult.VIOLATES), CheckedItem("b", CheckResult.VIOLATES)),
+    ]
+    with context.unit() as unit:
+        for n, items in enumerate(looked):
+            unit.put(Inspection(f"v{n}", InspectionKind.ROUTINE, context.clock.now(), site_name="示例", items=items))
+    assert {line.inspection.rid: line.violations for line in inspections.visits(context)} == {"v0": 1, "v1": 0, "v2": 2}
+
+
+def test_interviews_that_went_on_meanwhile_are_asked_by_time(context):
+    noon, hour, person = context.clock.now(), timedelta(hours=1), a_person("示例工人")
+
+    def talk(rid, begins, ends):
+        ended = None if ends is None else noon + ends * hour
+        return an_interview(rid=rid, person_rid=person.rid, started_at=noon + begins * hour, ended_at=ended)
+
+    talks = [talk("before", -2, 0), talk("into", -1, 0.5), talk("own", 0, 1), talk("inside", 0.2, 0.4)]
+    talks += [talk("around", -3, 3), talk("after", 1, 2), talk("open", 0.5, None)]
+    with context.unit() as unit:
+        for record in (person, *talks):
+            unit.put(record)
+    assert {other.rid for other in meanwhile(context, talks[2])} == {"into", "inside", "around"}
+    assert meanwhile(context, talks[-1]) == ()
