@@ -119,10 +119,10 @@ _RECORDS = {
 
 
 def offered_forms(context: Context, place: Offered) -> tuple[Form, ...]:
-    """The forms that are made from a place, but for the record that each visit, interview or service has anyway."""
+    """The forms that are made from a place, but for the one record that each visit, interview or service has anyway."""
     wanted, record = list(context.law.procedure.roles), _RECORDS.get(place)
-    own = context.forms_of(record)[:1] if record else ()
-    found = [f for f in context.forms.in_force(context.clock.today()) if f.offered is place and f not in own]
+    offered = [f for f in context.forms.in_force(context.clock.today()) if f.offered is place]
+    found = [form for form in offered if form.role is not record]
     return tuple(sorted(found, key=lambda form: (wanted.index(form.role or wanted[-1]), form.title)))
 
 

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
 
 from inspector_app.domain.project import Project
 from inspector_app.ui.documents.paper_menu import PaperMenu
@@ -20,14 +20,14 @@ from inspector_app.usecases.transcripts import transcript
 from tests.builders import a_person
 from tests.usecases.test_a_new_form import copied, taken_in
 
-SHEET = "county-sheet"
+SHEET, TITLE = "county-sheet", "本机关报批表"
 
 
-def own_sheet() -> str:
-    """A sheet of the bureau's own that is made from a project."""
-    text = copied("approval-form_2026.1", SHEET, "案件处理报批表", "项目巡查报批表")
+def own_sheet(place: str) -> str:
+    """A sheet of the bureau's own that is made from a place."""
+    text = copied("approval-form_2026.1", SHEET, "案件处理报批表", TITLE)
     assert 'offered = "case"' in text
-    return text.replace('offered = "case"', 'offered = "project"')
+    return text.replace('offered = "case"', f'offered = "{place}"')
 
 
 @pytest.fixture
@@ -86,10 +86,10 @@ def test_a_form_of_projects_is_made_from_the_page_of_a_project(desk, session, ad
     page = in_sight(ProjectPage(session))
     page.show_project(project.rid)
     assert offered(page, named) == []
-    adopted(SHEET, own_sheet())
+    adopted(SHEET, own_sheet("project"))
     page.refresh()
-    assert offered(page, named) == ["项目巡查报批表"]
-    choose(page, named, "项目巡查报批表")
+    assert offered(page, named) == [TITLE]
+    choose(page, named, TITLE)
     ((room, target),) = going
     assert (room, target.paper.form, target.paper.project_rid) == (DOCUMENTS, SHEET, project.rid)
     facts = {
@@ -99,40 +99,42 @@ def test_a_form_of_projects_is_made_from_the_page_of_a_project(desk, session, ad
     }  # fmt: skip
     assert facts["project.name"] == project.name
     made = documents.sign_off(desk.context, target.paper, facts, SignOff("示例局长"))
-    assert (made.title, made.project_rid) == ("项目巡查报批表", project.rid)
+    assert (made.title, made.project_rid) == (TITLE, project.rid)
 
 
-def test_a_bureaus_record_of_a_visit_is_the_one_printed_and_ours_is_offered(
+def test_one_of_visits_from_the_page_of_a_visit_whose_record_is_the_bureaus_own(
     desk, session, adopted, in_sight, going, named
 ):
+    adopted(SHEET, own_sheet("visit"))
     adopted("county-visit", copied("site-inspection-record_2026.1", "county-visit", "现场检查笔录", "现场检查记录"))
     (project,) = desk.context.store.all(Project)
-    visit = inspections.save_inspection(
-        desk.context, inspections.new_inspection(desk.context, project.rid, desk.case.rid)
-    )
+    fresh = inspections.new_inspection(desk.context, project.rid, desk.case.rid)
+    visit = inspections.save_inspection(desk.context, fresh)
     page = in_sight(VisitPage(session))
     page.show_visit(visit.rid)
-    assert offered(page, named) == ["劳动保障监察现场检查笔录"]
-    choose(page, named, "劳动保障监察现场检查笔录")
+    assert offered(page, named) == [TITLE]
+    choose(page, named, TITLE)
     named(page, QAbstractButton, "打印笔录").click()
-    assert [target.paper.form for _, target in going] == ["site-inspection-record", "county-visit"]
+    assert [target.paper.form for _, target in going] == [SHEET, "county-visit"]
     assert {target.paper.about.inspection_rid for _, target in going} == {visit.rid}
 
 
-def test_so_with_the_record_of_an_interview(desk, session, adopted, in_sight, going, named):
+def test_one_of_interviews_from_the_page_of_an_interview(desk, session, adopted, in_sight, going, named):
+    adopted(SHEET, own_sheet("interview"))
     adopted("county-talk", copied("interview-record_2026.1", "county-talk", "调查询问笔录", "谈话笔录"))
     person = save_person(desk.context, a_person("示例谈话人"))
     talk = interviews.begin_interview(desk.context, person, "worker", "项目部", "工资", Belongs(desk.case.rid))
     page = in_sight(TranscriptPage(session))
     page.open(transcript(desk.context, talk.rid))
-    assert offered(page, named) == ["劳动保障监察调查询问笔录"]
-    choose(page, named, "劳动保障监察调查询问笔录")
+    assert offered(page, named) == [TITLE]
+    choose(page, named, TITLE)
     named(page, QAbstractButton, "打印核对").click()
-    assert [target.paper.form for _, target in going] == ["interview-record", "county-talk"]
+    assert [target.paper.form for _, target in going] == [SHEET, "county-talk"]
 
 
-def test_and_with_the_record_of_a_service(page, desk, adopted, press, named, jobs):
+def test_one_of_services_from_a_paper_that_was_served(page, desk, adopted, going, named, press, jobs):
     order = desk.order()
+    adopted(SHEET, own_sheet("service"))
     adopted("county-service", copied("service-record_2026.1", "county-service", "送达回证", "送达证明"))
     page.open_target(order.rid)
     jobs.run_all()
@@ -140,8 +142,11 @@ def test_and_with_the_record_of_a_service(page, desk, adopted, press, named, job
     act = desk.served(order)
     page.open_target(order.rid)
     jobs.run_all()
-    assert offered(page.paper, named) == ["送达回证"]
+    assert offered(page.paper, named) == [TITLE]
+    choose(page.paper, named, TITLE)
+    ((_, target),) = going
+    assert (target.paper.form, target.paper.about.service_rid) == (SHEET, act.rid)
     press(page.paper, "制作送达回证")
     jobs.run_all()
     assert page.editor.isVisible()
-    assert act.service is not None
+    assert [label.text() for label in page.editor.findChildren(QLabel) if label.text() == "送达证明"]
