@@ -2,7 +2,9 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.role import Event
 from inspector_app.formdefs.facts import check_facts, redrafted
+from inspector_app.usecases.own_data import load_forms, load_law
 
 
 @pytest.fixture
@@ -37,8 +39,12 @@ def test_another_ground_chosen_later_reaches_the_sentence_or_is_pointed_out(noti
 
 
 def test_service_starts_the_time_for_objections(notice):
-    assert notice.form.starts == ("DL-13",)
-    assert notice.form.gates == ("PR-08",)
+    """By what it is: the file itself names neither limit nor gate."""
+    law = load_law()
+    form = load_forms(law=law).find(notice.form.id, notice.form.edition)
+    assert "PR-08" in form.gates
+    started = {limit.limit for limit in law.procedure.roles[form.role].limits if limit.starts is Event.SERVED}
+    assert "DL-13" in started
 
 
 def test_a_slip_for_the_objection_is_attached(notice):
