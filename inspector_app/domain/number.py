@@ -30,15 +30,26 @@ class NumberBlock:
 
 
 def as_printed(pattern: str, year: int, typed: str) -> str:
-    """A typed number as ``pattern`` prints it, when it differs only in brackets, blanks, 第 or leading zeros."""
+    """A typed number as ``pattern`` prints it, when it is only written otherwise (:func:`same_number`)."""
     figures = re.findall(r"\d+", half_width(typed))
     own = pattern.format(year=year, serial=int(figures[-1])) if figures else typed
-    return own if _key(own) == _key(typed) else typed
+    return own if same_number(own, typed) else typed
+
+
+def same_number(one: str, other: str) -> bool:
+    """Whether two 文号 differ only in brackets, blanks, 第, 年 behind the year, or leading zeros."""
+    return _key(one) == _key(other)
 
 
 def _key(number: str) -> str:
-    plain = re.sub(r"[^\w]|第", " ", half_width(number))
-    return re.sub(r"\b0+(?=\d)", "", plain).replace(" ", "")
+    plain = re.sub(r"[^\w]|第|(?<=\d{4})年", " ", half_width(number))
+    return re.sub(r" *([^ \d]) *", r"\1", re.sub(r"\b0+(?=\d)", "", re.sub(r" +", " ", plain))).strip()
+
+
+def is_number(text: str) -> bool:
+    """Whether a text has what a 文号 consists of: the agency's word, a year and a running number behind it."""
+    years, word = re.search(r"(?<!\d)(19|20)\d\d(?!\d).*\d", half_width(text)), re.sub(r"[第字年号]", "", text)
+    return years is not None and any(character.isalpha() for character in word)
 
 
 def next_serial(block: NumberBlock, used: frozenset[int]) -> int:

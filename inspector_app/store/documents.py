@@ -45,6 +45,11 @@ def used_serials(reading: Reading, block_rid: str) -> frozenset[int]:
     return frozenset(row[0] for row in found)
 
 
+def given_numbers(reading: Reading) -> tuple[tuple[str, str], ...]:
+    """Identity and printed number of every paper that has one."""
+    return tuple((row[0], row[1]) for row in rows(reading.db, "SELECT rid, number FROM document WHERE number <> ''"))
+
+
 def numbered_since(reading: Reading, form: str, moment: datetime) -> bool:
     """Whether a paper of the form with a number was made at or after a moment."""
     found = "SELECT 1 FROM document WHERE form = ? AND number <> '' AND created_at >= ? LIMIT 1"

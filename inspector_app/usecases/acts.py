@@ -19,8 +19,10 @@ from inspector_app.domain.lifecycle import (
     check_paper,
     lost_ground,
     may_be_undone,
+    number_left_blank,
     resting_on,
 )
+from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event
 from inspector_app.formdefs.facts import completed
@@ -76,7 +78,7 @@ def review(
     """
     document = _open_for(context, PaperVerb.REVIEW, document_rid)
     refuse_handler(context, document, reviewer)
-    if result is ReviewResult.RETURNED and not opinion.strip():
+    if result is ReviewResult.RETURNED and not says_why(opinion):
         raise Refused(Problem("review-no-opinion", "note"))
     act = replace(_act(context, ActKind.REVIEWED, document, reviewer, note=opinion), result=result)
     return _keep(context, _with_facts(document, act), "法制审核")
@@ -124,9 +126,9 @@ def refuse_signature(context: Context, document_rid: str, told: Signature, *, ha
     document = _open_for(context, PaperVerb.SIGN_RECORD, document_rid)
     interview = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
     problems = signing_problems(context, interview) if interview else []
-    if not has_scan and not told.note.strip():
+    if not has_scan and not says_why(told.note):
         problems.append(Problem("record-no-scan", "scan"))
-    if not told.corrected.strip():
+    if not says_why(told.corrected):
         problems += print_problems(context, kept_paper(document), document)
     refuse_errors(problems)
     return document
@@ -160,6 +162,8 @@ def serve(
     if at > context.clock.now():
         problems.append(Problem("service-in-future", "service.at"))
     problems += _ground_problems(context, document)
+    if number_left_blank(document):
+        problems.append(Problem("service-number-blank", "document"))
     if at < signed_off.replace(second=0, microsecond=0):  # a person tells minutes
         problems.append(Problem("service-before-sign-off", "service.at", details={"at": chinese_time(signed_off)}))
     act = replace(
@@ -224,7 +228,7 @@ def answer_objection(context: Context, document_rid: str, by: str, result: str) 
     Raises :class:`Refused` ``objection-none``, ``objection-answered`` or ``objection-no-result``.
     """
     document = _open_for(context, PaperVerb.ANSWER, document_rid)
-    if not result.strip():
+    if not says_why(result):
         raise Refused(Problem("objection-no-result", "note"))
     act = _act(context, ActKind.OBJECTION_ANSWERED, document, by, note=result.strip())
     with context.unit("答复异议") as unit:
@@ -239,7 +243,7 @@ def correct(context: Context, document_rid: str, by: str, note: str) -> Act:
 
     Raises :class:`Refused` ``void-no-reason``, or for a paper that was not served.
     """
-    if not note.strip():
+    if not says_why(note):
         raise Refused(Problem("void-no-reason", "note"))
     document = _open_for(context, PaperVerb.CORRECT, document_rid)
     return _keep(context, _act(context, ActKind.CORRECTED, document, by, note=note.strip()), "补正")
@@ -247,7 +251,7 @@ def correct(context: Context, document_rid: str, by: str, note: str) -> Act:
 
 def void(context: Context, document_rid: str, reason: str) -> Act:
     """作废 an unserved paper; its number stays used. Raises :class:`Refused` ``void-served`` or ``void-no-reason``."""
-    if not reason.strip():
+    if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
     document = _open_for(context, PaperVerb.VOID, document_rid)
     return _keep(context, _act(context, ActKind.VOIDED, document, context.writer.name, note=reason), "作废")
@@ -258,7 +262,7 @@ def withdraw(context: Context, document_rid: str, by: str, reason: str) -> Act:
 
     Raises :class:`Refused` ``void-no-reason``, or for a paper that was not served.
     """
-    if not reason.strip():
+    if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
     document = _open_for(context, PaperVerb.WITHDRAW, document_rid)
     act = _act(context, ActKind.WITHDRAWN, document, by, note=reason)
@@ -290,7 +294,7 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
     Raises :class:`Refused` ``void-no-reason``, ``act-cannot-be-undone``, ``case-over`` (merged), or
     ``act-others-rest`` while later acts stand on it.
     """
-    if not reason.strip():
+    if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
     wrong = context.store.need(Act, act_rid)
     acts = context.store.find(Act, subject_rid=wrong.subject_rid)

@@ -8,6 +8,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.lifecycle import CaseVerb, check_case
+from inspector_app.domain.reason import says_why
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.casefile import state_of
@@ -98,7 +99,7 @@ def cancel_filing(context: Context, case_rid: str, approved_by: str, reason: str
     case = context.store.need(Case, case_rid)
     check_case(CaseVerb.CANCEL, state_of(context, case))
     problems = [] if approved_by.strip() else [Problem("setup-missing", "approved_by")]
-    if not reason.strip():
+    if not says_why(reason):
         problems.append(Problem("void-no-reason", "reason"))
     refuse_errors(problems)
     act = Act(

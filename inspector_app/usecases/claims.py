@@ -7,6 +7,7 @@ from inspector_app.domain.debt import Debt, Liability, Payment, open_fen
 from inspector_app.domain.document import Document
 from inspector_app.domain.hidden_characters import record_problems
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.reason import says_why
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.casefile import case_file, refuse_ended
 from inspector_app.usecases.context import Context
@@ -123,7 +124,7 @@ def register_payments(context: Context, template: Payment, entries: tuple[Paymen
 
 def take_back_payment(context: Context, payment_rid: str, reason: str) -> Payment:
     """更正误登: a payment that was entered by mistake goes; the line is open again. Raises ``void-no-reason``."""
-    if not reason.strip():
+    if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
     wrong = context.store.need(Payment, payment_rid)
     claim = context.store.need(WageClaim, wrong.claim_rid)

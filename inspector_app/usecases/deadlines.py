@@ -13,6 +13,7 @@ from inspector_app.domain.debt import Payment, open_fen
 from inspector_app.domain.document import Document, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
+from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Event, RoleLimit
 from inspector_app.lawbook.limits import Limit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -213,7 +214,7 @@ def extend(context: Context, deadline_rid: str, approved_by: str, reason: str, o
     """
     deadline, today = _running(context, deadline_rid), context.clock.today()
     problems = [] if approved_by.strip() else [Problem("setup-missing", "approved_by")]
-    if not reason.strip():
+    if not says_why(reason):
         problems.append(Problem("void-no-reason", "reason"))
     if deadline.extensions:
         problems.append(Problem("deadline-extended", "deadline"))

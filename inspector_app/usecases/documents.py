@@ -36,7 +36,7 @@ from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.gates import gate_problems, usual_days, weigh
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.machine_clock import clock_problems
-from inspector_app.usecases.numbers import block_for, next_free, restored_problems, typed_number
+from inspector_app.usecases.numbers import block_for, free_number, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, written
 from inspector_app.usecases.paper_checks import case_problems, day_problems, open_answers, title_problems
 from inspector_app.usecases.recorded import record_problems
@@ -263,9 +263,7 @@ def _number(
     if not form.number_pattern:
         return None, None, ""
     if numbering.typed.strip():
-        number = typed_number(context, form, numbering.typed)
-        _refuse_known_number(context, number, earlier)
-        return None, None, number
+        return None, None, typed_number(context, form, numbering.typed, earlier.rid if earlier else "")
     block = block_for(context, form)
     if numbering.blank:
         return block, None, block.text(None)
@@ -273,23 +271,17 @@ def _number(
     return block, serial, block.text(serial)
 
 
-def _refuse_known_number(context: Context, number: str, earlier: Document | None) -> None:
-    if any(d.rid != (earlier.rid if earlier else "") for d in context.store.find(Document, number=number)):
-        raise Refused(Problem("number-known", "document.number", details={"number": number}))
-
-
 def write_number_back(context: Context, document_rid: str, number: str) -> Document:
     """手填文号回录: the number written by hand into the blank of an issued paper; what was printed stays.
 
-    Raises :class:`Refused` ``number-not-blank``, ``number-missing`` or ``number-known``.
+    Raises :class:`Refused` ``number-not-blank``, ``number-missing``, ``number-shape`` or ``number-known``.
     """
     document = context.store.need(Document, document_rid)
     check_paper(PaperVerb.NUMBER_BACK, document, context.store.find(Act, subject_rid=document_rid))
     block = context.store.need(NumberBlock, document.block_rid)
     if not number.strip() or BLANK in number:
         raise Refused(Problem("number-missing", "document.number"))
-    written = as_printed(block.pattern, block.year, number.strip())
-    _refuse_known_number(context, written, document)
+    written = free_number(context, as_printed(block.pattern, block.year, number.strip()), document_rid)
     with context.unit("手填文号回录") as unit:
         unit.put(replace(document, number=written))
     return replace(document, number=written)
@@ -299,7 +291,7 @@ def _claim_number(context: Context, unit: Unit, order: SignOffOrder) -> None:
     """Inside the transaction: the number must still be free, and the block is kept with its first paper."""
     if order.block is None:
         if order.document.number:
-            _refuse_known_number(context, order.document.number, order.document)
+            free_number(context, order.document.number, order.document.rid)
         return
     known = context.store.get(NumberBlock, order.block.rid)
     if known is None:

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from inspector_app.domain.gates import GATES, Situation
+from inspector_app.domain.reason import says_why
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
@@ -51,13 +52,22 @@ def check_gates(
 
 
 def weigh(problems: list[Problem], reasons: Mapping[str, str]) -> tuple[str, ...]:
-    """Errors stop; warnings stop until ``reasons`` holds words under their code; the words are returned to be kept."""
-    unexplained = [p for p in problems if p.level is Level.WARNING and not reasons.get(p.code, "").strip()]
-    errors = [p for p in problems if p.level is Level.ERROR]
-    if errors or unexplained:
-        raise Refused(*errors, *unexplained)
+    """Errors stop; warnings stop until ``reasons`` holds words under their code; the words are returned to be kept.
+
+    Words that say nothing are refused under their own place, ``reason.<code>``.
+    """
     codes = dict.fromkeys(p.code for p in problems if p.level is Level.WARNING)
-    return tuple(f"{code}{_TOLD}{reasons[code].strip()}" for code in codes)
+    given = {code: reasons.get(code, "").strip() for code in codes}
+    unexplained = [p for p in problems if p.level is Level.WARNING and not given[p.code]]
+    weak = [
+        Problem("reason-says-nothing", f"reason.{code}")
+        for code, words in given.items()
+        if words and not says_why(words)
+    ]
+    errors = [p for p in problems if p.level is Level.ERROR]
+    if errors or unexplained or weak:
+        raise Refused(*errors, *unexplained, *weak)
+    return tuple(f"{code}{_TOLD}{words}" for code, words in given.items())
 
 
 _TOLD = "："

@@ -4,11 +4,11 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.document import Document
 from inspector_app.domain.identity import named_rid, new_rid
-from inspector_app.domain.number import NumberBlock, as_printed, gaps, next_serial
+from inspector_app.domain.number import NumberBlock, as_printed, gaps, is_number, next_serial, same_number
 from inspector_app.formdefs.catalogue import valid_on
 from inspector_app.formdefs.model import Form
 from inspector_app.formdefs.placeholders import number_pattern
-from inspector_app.store.documents import numbered_since, used_serials
+from inspector_app.store.documents import given_numbers, numbered_since, used_serials
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.context import Context
@@ -52,10 +52,25 @@ def restored_problems(context: Context, form: Form) -> list[Problem]:
     return [Problem("number-after-restore", "document.number", Level.WARNING, details)]
 
 
-def typed_number(context: Context, form: Form, typed: str) -> str:
-    """A number typed by hand, in the form's own wording when it is one of the form's numbers written otherwise."""
+def typed_number(context: Context, form: Form, typed: str, but_rid: str = "") -> str:
+    """A number typed by hand, in the form's own wording when it is one of the form's numbers written otherwise.
+
+    Raises :class:`Refused` ``number-shape`` or ``number-known``.
+    """
     pattern = number_pattern(form, context.agency.short_name)
-    return as_printed(pattern, context.clock.today().year, typed.strip())
+    return free_number(context, as_printed(pattern, context.clock.today().year, typed.strip()), but_rid)
+
+
+def free_number(context: Context, number: str, but_rid: str) -> str:
+    """The number, when it is one and no paper but this has it, however it is written there.
+
+    Raises :class:`Refused` ``number-shape`` or ``number-known``.
+    """
+    if not is_number(number):
+        raise Refused(Problem("number-shape", "document.number", details={"number": number}))
+    if any(rid != but_rid and same_number(number, other) for rid, other in given_numbers(context.store)):
+        raise Refused(Problem("number-known", "document.number", details={"number": number}))
+    return number
 
 
 def _highest(context: Context, block: NumberBlock) -> int:

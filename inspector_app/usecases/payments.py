@@ -6,6 +6,7 @@ from datetime import date
 from inspector_app.domain.debt import Payment, PaymentMethod, open_fen
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import masked_card, masked_id
+from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Role
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.bank_lines import Matched, match_bank_lines, read_bank_lines
@@ -82,7 +83,7 @@ def paid_together(whole: CaseFile) -> tuple[PaidTogether, ...]:
 
 def take_back_together(context: Context, payment_rids: tuple[str, ...], reason: str) -> tuple[Payment, ...]:
     """更正误登 of payments that were entered together, as one act. Raises :class:`Refused` ``void-no-reason``."""
-    if not reason.strip():
+    if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
     with context.act(f"更正误登的支付：{reason.strip()}"):
         return tuple(take_back_payment(context, rid, reason) for rid in payment_rids)

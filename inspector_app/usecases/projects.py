@@ -8,6 +8,7 @@ from pathlib import Path
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, GradeClaim, Project, ProjectKind, SiteFact, chain_in_order, regraded
+from inspector_app.domain.reason import says_why
 from inspector_app.exchange.ledger import LedgerReading, project_rid, read_ledger
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
@@ -104,7 +105,7 @@ def save_project(context: Context, project: Project) -> Project:
 
 def grade_project(context: Context, rid: str, claim: GradeClaim) -> Project:
     """研判: overrule the grade, with a reason. Raises :class:`Refused` ``grade-no-reason``."""
-    if not claim.reason.strip():
+    if not says_why(claim.reason):
         raise Refused(Problem("grade-no-reason", "reason"))
     project = regraded(context.store.need(Project, rid), claim)
     with context.unit(f"研判调整等级：{claim.reason}") as unit:

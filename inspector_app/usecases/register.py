@@ -12,6 +12,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, resting_papers
 from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.project import Project
+from inspector_app.domain.reason import says_why
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.store.documents import DocumentFilter, list_documents
@@ -213,7 +214,7 @@ def explain_gap(context: Context, block_rid: str, serial: int, by_hand: bool, wo
     ``by_hand``: a paper was written without the program (归档, it lies on paper); otherwise the number is void (作废).
     Raises :class:`Refused` ``gap-no-words`` or ``gap-unknown``.
     """
-    if not words.strip():
+    if not says_why(words):
         raise Refused(Problem("gap-no-words", "words"))
     gap = next((g for g in open_gaps(context) if (g.block.rid, g.serial) == (block_rid, serial)), None)
     if gap is None:

@@ -299,7 +299,7 @@ def test_a_paper_is_served_once(desk):
 def test_unserved_papers_are_voided_and_served_ones_withdrawn(desk):
     document = desk.order()
     with pytest.raises(Refused) as refusal:
-        acts.withdraw(desk.context, document.rid, "示例局长", "错")
+        acts.withdraw(desk.context, document.rid, "示例局长", "金额有误")
     assert codes(refusal) == ["act-before-service"]
     with pytest.raises(Refused) as refusal:
         acts.void(desk.context, document.rid, " ")

@@ -84,7 +84,7 @@ def test_a_block_used_up_on_paper_gives_way_to_the_next(desk):
 
 def test_gaps_are_named_and_voids_are_none(desk):
     numbers.lease_block(desk.context, block(101, 110))
-    acts.void(desk.context, desk.order().rid, "错")
+    acts.void(desk.context, desk.order().rid, "金额有误")
     numbers.continue_after_paper(desk.context, "leased", 103)
     desk.order()
     numbers.continue_after_paper(desk.context, "leased", 101)

@@ -12,13 +12,14 @@ from inspector_app.formdefs.facts import redrafted
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentence
-from inspector_app.usecases import case_edits, documents, interviews, people, thresholds
+from inspector_app.usecases import acts, case_edits, documents, interviews, people, thresholds
 from inspector_app.usecases.case_papers import notice_choices
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.documents import Numbering, SignOff
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.transcripts import interview_paper
 from tests.documents.papers import text_of
+from tests.usecases.conftest import AGAIN
 from tests.usecases.test_odd_paths import pay, serve
 
 AFTER = date(2026, 3, 16)
@@ -174,3 +175,57 @@ def test_the_register_calls_the_party_as_the_paper_does(desk):
     facts = documents.start_facts(desk.context, paper)
     signed = documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
     assert signed.addressee == "示例新名劳务有限公司"
+
+
+@pytest.mark.parametrize("typed", ["12", "？？", "2026年12号", "示人社监令字12号"])
+def test_what_is_no_number_is_not_taken_as_one(desk, typed):
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    with pytest.raises(Refused) as raised:
+        documents.sign_off(desk.context, paper, facts, SignOff("示例局长", numbering=Numbering(typed=typed)))
+    assert [(p.code, p.where) for p in raised.value.problems] == [("number-shape", "document.number")]
+
+
+def test_a_used_number_written_otherwise_is_used(desk):
+    first = desk.order()
+    for typed in ("示人社监令字2026年1号", "示人社监令字[2026]第001号", "示人社监令字（2026）1号"):
+        with pytest.raises(Refused) as raised:
+            desk_order(desk, typed)
+        assert raised.value.problems[0].details == {"number": first.number}
+    desk_order(desk, "手2026年7号")
+    with pytest.raises(Refused) as raised:
+        desk_order(desk, "手〔2026〕第07号")
+    assert raised.value.problems[0].code == "number-known"
+
+
+def desk_order(desk, typed):
+    paper = desk.order_paper()
+    decision = SignOff("示例局长", AGAIN, Numbering(typed=typed))
+    return documents.sign_off(desk.context, paper, documents.start_facts(desk.context, paper), decision)
+
+
+def test_a_paper_whose_number_is_blank_is_not_served(desk):
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    order = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", numbering=Numbering(blank=True)))
+    with pytest.raises(Refused) as raised:
+        serve(desk, order)
+    assert [p.code for p in raised.value.problems] == ["service-number-blank"]
+    with pytest.raises(Refused) as raised:
+        documents.write_number_back(desk.context, order.rid, "？？")
+    assert [p.code for p in raised.value.problems] == ["number-shape"]
+    serve(desk, documents.write_number_back(desk.context, order.rid, "示人社监令字2026年8号"))
+
+
+@pytest.mark.parametrize("words", [".", "。。", "1", "是"])
+def test_what_says_nothing_is_no_reason(desk, words):
+    paper = desk.order_paper(due=date(2026, 5, 29))
+    facts = documents.start_facts(desk.context, paper)
+    with pytest.raises(Refused) as raised:
+        documents.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-unusual": words}))
+    assert [(p.code, p.where) for p in raised.value.problems] == [
+        ("reason-says-nothing", "reason.gate-order-day-unusual")
+    ]
+    with pytest.raises(Refused) as raised:
+        acts.void(desk.context, desk.order().rid, words)
+    assert [p.code for p in raised.value.problems] == ["void-no-reason"]
