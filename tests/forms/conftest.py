@@ -17,7 +17,7 @@ from inspector_app.documents.render import Mark, render
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.facts import completed, example
 from inspector_app.formdefs.model import Form
-from inspector_app.support.paths import forms_folder
+from inspector_app.usecases.own_data import load_forms
 
 EXPECTED = Path(__file__).parent / "expected"
 
@@ -67,7 +67,7 @@ class Paper:
 
 @pytest.fixture(scope="session")
 def catalogue() -> Catalogue:
-    return Catalogue.load(forms_folder())
+    return load_forms()
 
 
 @pytest.fixture

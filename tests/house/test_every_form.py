@@ -13,8 +13,9 @@ from inspector_app.formdefs.model import BlockKind, FactType, Origin
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import forms_folder, resource
+from inspector_app.usecases.own_data import load_forms
 
-CATALOGUE = Catalogue.load(forms_folder(), resource("released.toml"))
+CATALOGUE = load_forms()
 FORMS = CATALOGUE.all()
 LAW = Lawbook.load(resource("law"))
 every_form = pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")

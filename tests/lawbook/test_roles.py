@@ -35,6 +35,14 @@ def test_the_order_sets_its_own_day_and_opens_the_listing_behind_it(law):
     assert (limit.proposed, limit.usual) == (7, (3, 30))
 
 
+def test_service_of_a_pre_notice_starts_the_time_for_objections_and_meets_its_last_day(law):
+    notice = law.procedure.roles[Role.PRE_NOTICE]
+    objections, answer = notice.limits
+    assert (objections.limit, objections.starts, objections.of_party) == ("DL-13", Event.SERVED, True)
+    assert (answer.limit, answer.starts, answer.within) == ("DL-14", Event.OBJECTED, "DL-13")
+    assert (notice.meets, notice.keeps) == ((("DL-16", Event.SERVED),), (Role.ORDER,))
+
+
 def test_only_a_limit_without_a_length_is_set_by_a_paper(law):
     for each in law.procedure.every_limit:
         assert bool(each.set_by) == (law.limit(each.limit).length is None)
