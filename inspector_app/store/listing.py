@@ -1,5 +1,6 @@
 """Lists for the window: a snapshot of ids, and the records behind them page by page."""
 
+import json
 from array import array
 from collections.abc import Iterable
 from dataclasses import dataclass
@@ -47,9 +48,8 @@ class Listing(Generic[R]):
         """The records from place ``first`` on, as they are now; None where one was deleted since."""
         wanted = self.ids[first : first + count]
         table = table_of(self.record_type)
-        marks = ", ".join("?" * len(wanted))
-        sql = f"SELECT id, {table.names} FROM {table.name} WHERE id IN ({marks})"
-        found = {row[0]: table.record(row[1:]) for row in rows(self.reading.db, sql, tuple(wanted))}
+        sql = f"SELECT id, {table.names} FROM {table.name} WHERE id IN (SELECT value FROM json_each(?))"
+        found = {row[0]: table.record(row[1:]) for row in rows(self.reading.db, sql, (json.dumps(list(wanted)),))}
         return [found.get(each) for each in wanted]
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from inspector_app.domain.act import Act, current
+from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import ENDING_ACTS, Case, CaseState
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Balance, Payment, balance
@@ -13,9 +13,10 @@ from inspector_app.domain.project import Project
 from inspector_app.store.cases import CaseFilter
 from inspector_app.store.cases import list_cases as find_in_store
 from inspector_app.store.listing import Listing
-from inspector_app.usecases.casefile import state_of
+from inspector_app.usecases.casefile import states_of
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import DueItem, case_due_items
+from inspector_app.usecases.deadlines import DueItem, cases_due_items
+from inspector_app.usecases.hanging import Hanging
 
 
 class CaseScope(StrEnum):
@@ -79,30 +80,22 @@ def find_cases(context: Context, wanted: CaseFilter, scope: CaseScope = CaseScop
 
 
 def _ended_rids(context: Context) -> set[str]:
-    found: set[str] = set()
-    for kind in ENDING_ACTS:
-        for act in context.store.find(Act, kind=kind):
-            if any(one.kind in ENDING_ACTS for one in current(context.store.find(Act, subject_rid=act.subject_rid))):
-                found.add(act.subject_rid)
-    return found
+    acts = context.store.find_among(Act, "kind", [*ENDING_ACTS, ActKind.UNDONE])
+    return {act.subject_rid for act in current(acts) if act.kind in ENDING_ACTS}
 
 
 def case_lines(context: Context, cases: Sequence[Case]) -> tuple[CaseLine, ...]:
     """The lines of these cases, in their order."""
-    store = context.store
-    projects = {project.rid: project for project in store.pick(Project, {case.project_rid for case in cases})}
-    lines = []
-    for case in cases:
-        project = projects.get(case.project_rid)
-        owed = balance(store.find(WageClaim, case_rid=case.rid), store.find(Payment, case_rid=case.rid))
-        due = case_due_items(context, case)
-        lines.append(
-            CaseLine(
-                case,
-                state_of(context, case),
-                project.name if project else case.site_name,
-                owed,
-                due[0] if due else None,
-            )
+    store, hanging = context.store, Hanging(context.store, [case.rid for case in cases])
+    projects = {project.rid: project for project in store.pick(Project, {case.project_rid for case in cases} - {""})}
+    states, due = states_of(context, cases), cases_due_items(context, cases)
+    return tuple(
+        CaseLine(
+            case,
+            states[case.rid],
+            projects[case.project_rid].name if case.project_rid in projects else case.site_name,
+            balance(hanging.of(WageClaim, case.rid), hanging.of(Payment, case.rid)),
+            next(iter(due[case.rid]), None),
         )
-    return tuple(lines)
+        for case in cases
+    )

@@ -1,10 +1,12 @@
 """A case with everything that hangs on it, read once as a frozen value; balances and thresholds are derived here."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from functools import cache
 
 from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
+from inspector_app.domain.agency import Agency
 from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
@@ -14,7 +16,7 @@ from inspector_app.domain.document import Document, in_force, served_act
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.gates import OrderInForce
 from inspector_app.domain.inspection import Inspection
-from inspector_app.domain.interview import Interview
+from inspector_app.domain.interview import InterviewHead
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.referral import Referral
@@ -22,7 +24,9 @@ from inspector_app.domain.role import Procedure, Role
 from inspector_app.domain.threshold import Threshold, ThresholdState, threshold_state
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.thresholds import threshold
 
@@ -37,7 +41,7 @@ class CaseFile:
     project: Project | None
     company: Company | None
     inspections: tuple[Inspection, ...]
-    interviews: tuple[Interview, ...]
+    interviews: tuple[InterviewHead, ...]
     people: dict[str, Person]
     companies: dict[str, Company]
     claims: tuple[WageClaim, ...]
@@ -166,6 +170,13 @@ def state_of(context: Context, case: Case) -> CaseState:
     return case_state(case, context.store.find(Act, subject_rid=case.rid))
 
 
+def states_of(context: Context, cases: Iterable[Case]) -> dict[str, CaseState]:
+    """How far many cases have come, by rid."""
+    known = {case.rid: case for case in cases}
+    acts = grouped(context.store.find_among(Act, "subject_rid", known), lambda act: act.subject_rid)
+    return {rid: case_state(case, acts.get(rid, ())) for rid, case in known.items()}
+
+
 def has_ended(context: Context, case: Case) -> bool:
     """Whether a case is closed, cancelled or merged into another one."""
     return state_of(context, case).ended
@@ -177,50 +188,81 @@ def refuse_ended(context: Context, case_rid: str) -> None:
         raise Refused(Problem("case-over", "case"))
 
 
-def served_on(context: Context, act: Act) -> date:
+def served_on(context: Context, act: Act, agency: Callable[[], Agency] | None = None) -> date:
     """The civil date on which a paper counts as served; a public notice only after its term (CPL art. 95)."""
     day = civil_date(act.at)
     if act.service and act.service.method is ServiceMethod.PUBLIC_NOTICE:
-        return context.law.compute(context.law.procedure.public_notice, day, context.agency.province).due
+        province = (agency() if agency else context.agency).province
+        return context.law.compute(context.law.procedure.public_notice, day, province).due
     return day
 
 
 def case_file(context: Context, case_rid: str) -> CaseFile:
     """Read a case whole. Raises :class:`Trouble` ``record-missing``."""
-    store, case = context.store, context.store.need(Case, case_rid)
-    claims = store.find(WageClaim, case_rid=case_rid)
-    debts = store.find(Debt, case_rid=case_rid)
-    interviews = store.find(Interview, case_rid=case_rid)
-    acts = store.find(Act, case_rid=case_rid)
-    liabilities = tuple(row for debt in debts for row in store.find(Liability, debt_rid=debt.rid))
-    payments = store.find(Payment, case_rid=case_rid)
-    people = {c.person_rid for c in claims} | {i.person_rid for i in interviews}
-    companies = {case.company_rid, *(c.employer_rid for c in claims), *(row.party_rid for row in liabilities)}
-    companies |= {p.payer_rid for p in payments}
-    firms = {company.rid: company for company in store.pick(Company, companies)}
-    return CaseFile(
-        case=case,
-        today=context.clock.today(),
-        threshold=threshold(context),
-        project=store.get(Project, case.project_rid) if case.project_rid else None,
-        company=firms.get(case.company_rid),
-        inspections=store.find(Inspection, case_rid=case_rid),
-        interviews=interviews,
-        people={person.rid: person for person in store.pick(Person, people | companies)},
-        companies=firms,
-        claims=tuple(sorted(claims, key=lambda c: c.line)),
-        debts=debts,
-        liabilities=liabilities,
-        payments=payments,
-        documents=store.find(Document, case_rid=case_rid),
-        acts=acts,
-        evidence=store.find(Evidence, case_rid=case_rid),
-        deadlines=store.find(Deadline, case_rid=case_rid),
-        referrals=store.find(Referral, case_rid=case_rid),
-        served_days={
-            act.subject_rid: served_on(context, act)
-            for act in reversed(current(acts))
-            if act.kind is ActKind.SERVED and act.service
-        },
-        roles=context.forms.roles,
+    return case_files(context, [context.store.need(Case, case_rid)])[case_rid]
+
+
+def case_files(context: Context, cases: Collection[Case]) -> dict[str, CaseFile]:
+    """Cases read whole, by rid: each kind of record by one statement, however many cases there are."""
+    if not cases:
+        return {}
+    store, hanging = context.store, Hanging(context.store, [case.rid for case in cases])
+    debts = [debt for case in cases for debt in hanging.of(Debt, case.rid)]
+    liabilities = grouped(store.find_among(Liability, "debt_rid", [d.rid for d in debts]), lambda each: each.debt_rid)
+    liable = {
+        case.rid: [row for d in hanging.of(Debt, case.rid) for row in liabilities.get(d.rid, ())] for case in cases
+    }
+    parties = {case.rid: _parties(case, hanging, liable[case.rid]) for case in cases}
+    everybody = {rid for named in parties.values() for rid in named}
+    firms = {company.rid: company for company in store.pick(Company, everybody)}
+    people = {person.rid: person for person in store.pick(Person, everybody)}
+    projects = {project.rid: project for project in store.pick(Project, {case.project_rid for case in cases} - {""})}
+    standard, agency = threshold(context), cache(lambda: context.agency)
+    return {
+        case.rid: CaseFile(
+            case=case,
+            today=context.clock.today(),
+            threshold=standard,
+            project=projects.get(case.project_rid),
+            company=firms.get(case.company_rid),
+            people={rid: people[rid] for rid in parties[case.rid] if rid in people},
+            companies={rid: firms[rid] for rid in parties[case.rid] if rid in firms},
+            claims=tuple(sorted(hanging.of(WageClaim, case.rid), key=lambda claim: claim.line)),
+            liabilities=tuple(liable[case.rid]),
+            served_days=_served_days(context, agency, hanging.of(Act, case.rid)),
+            roles=context.forms.roles,
+            inspections=hanging.of(Inspection, case.rid),
+            interviews=hanging.of(InterviewHead, case.rid),
+            debts=hanging.of(Debt, case.rid),
+            payments=hanging.of(Payment, case.rid),
+            documents=hanging.of(Document, case.rid),
+            acts=hanging.of(Act, case.rid),
+            evidence=hanging.of(Evidence, case.rid),
+            deadlines=hanging.of(Deadline, case.rid),
+            referrals=hanging.of(Referral, case.rid),
+        )
+        for case in cases
+    }
+
+
+def _parties(case: Case, hanging: Hanging, liabilities: Iterable[Liability]) -> dict[str, None]:
+    """The rids of all people and companies of a case, in a fixed order."""
+    claims = hanging.of(WageClaim, case.rid)
+    named = (
+        case.company_rid,
+        *(claim.person_rid for claim in claims),
+        *(claim.employer_rid for claim in claims),
+        *(talk.person_rid for talk in hanging.of(InterviewHead, case.rid)),
+        *(row.party_rid for row in liabilities),
+        *(payment.payer_rid for payment in hanging.of(Payment, case.rid)),
     )
+    return dict.fromkeys(rid for rid in named if rid)
+
+
+def _served_days(context: Context, agency: Callable[[], Agency], acts: Iterable[Act]) -> dict[str, date]:
+    """When each paper was served, by its rid: the first service that stands."""
+    return {
+        act.subject_rid: served_on(context, act, agency)
+        for act in reversed(current(acts))
+        if act.kind is ActKind.SERVED and act.service
+    }

@@ -122,15 +122,17 @@ def merge_case(context: Context, case_rid: str, into_rid: str, reason: str) -> C
     with context.unit(f"并案：{reason}") as unit:
         unit.put(replace(whole.case, merged_into=into_rid))
         unit.put(replace(into.case, lead_rids=leads))
-        for record in (*context.store.find(Lead, case_rid=case_rid), *_moving(whole), *_new_lines(whole, into)):
+        for record in (*_moving(context, whole), *_new_lines(whole, into)):
             unit.put(replace(record, case_rid=into_rid))
     return replace(whole.case, merged_into=into_rid)
 
 
-def _moving(whole: CaseFile) -> tuple[Interview | Inspection | Evidence | Document | Act, ...]:
+def _moving(context: Context, whole: CaseFile) -> tuple[Lead | Interview | Inspection | Evidence | Document | Act, ...]:
     papers = {paper.rid for paper in whole.documents}
     acts = (act for act in whole.acts if act.subject_rid in papers)
-    return (*whole.interviews, *whole.inspections, *whole.evidence, *whole.documents, *acts)
+    leads = context.store.find(Lead, case_rid=whole.case.rid)
+    talks = context.store.find(Interview, case_rid=whole.case.rid)
+    return (*leads, *talks, *whole.inspections, *whole.evidence, *whole.documents, *acts)
 
 
 def _new_lines(whole: CaseFile, into: CaseFile) -> Iterator[WageClaim]:

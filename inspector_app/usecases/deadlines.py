@@ -1,6 +1,6 @@
 """Last days: computed from acts by a rule of law, listed by urgency, ticked off when done."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -10,15 +10,17 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Payment, open_fen
-from inspector_app.domain.document import Document, in_force
+from inspector_app.domain.document import Document, DocumentHead, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Event, RoleLimit
 from inspector_app.lawbook.limits import Limit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
-from inspector_app.usecases.casefile import has_ended
+from inspector_app.support.groups import grouped
+from inspector_app.usecases.casefile import states_of
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.hanging import Hanging
 
 
 def deadline_from(context: Context, rule: str, event_day: date, act: Act, document_rid: str = "") -> Deadline:
@@ -110,66 +112,88 @@ class DueItem:
 
 def due_items(context: Context) -> tuple[DueItem, ...]:
     """Every open deadline of the cases that go on, the most urgent first."""
-    by_case: dict[str, list[Deadline]] = {}
-    for deadline in context.store.find(Deadline, done_on=None):
-        by_case.setdefault(deadline.case_rid, []).append(deadline)
-    cases = {case.rid: case for case in context.store.pick(Case, by_case)}
-    items = [item for rid, deadlines in by_case.items() for item in _items(context, cases.get(rid), deadlines)]
-    return tuple(sorted(items, key=_urgency))
+    deadlines = context.store.find(Deadline, done_on=None)
+    cases = context.store.pick(Case, {deadline.case_rid for deadline in deadlines})
+    return _items(context, cases, deadlines)
+
+
+def cases_due_items(context: Context, cases: Collection[Case]) -> dict[str, tuple[DueItem, ...]]:
+    """The open deadlines of each of these cases by its rid, the most urgent first; none when it has ended."""
+    deadlines = context.store.find_among(Deadline, "case_rid", [case.rid for case in cases])
+    items = _items(context, cases, [deadline for deadline in deadlines if deadline.done_on is None])
+    own = grouped(items, lambda item: item.deadline.case_rid)
+    return {case.rid: tuple(own.get(case.rid, ())) for case in cases}
 
 
 def case_due_items(context: Context, case: Case) -> tuple[DueItem, ...]:
     """The open deadlines of one case, the most urgent first; none when it has ended."""
-    deadlines = context.store.find(Deadline, case_rid=case.rid, done_on=None)
-    return tuple(sorted(_items(context, case, deadlines), key=_urgency))
+    return cases_due_items(context, [case])[case.rid]
 
 
-def _urgency(item: DueItem) -> tuple[date, str]:
-    return item.deadline.due, item.deadline.rule
+def _items(context: Context, cases: Collection[Case], deadlines: Iterable[Deadline]) -> tuple[DueItem, ...]:
+    """The deadlines that are still asked for, the most urgent first; one may hang on none of the cases."""
+    today, store = context.clock.today(), context.store
+    known = {case.rid: case for case in cases}
+    asked = _asked(context, known, deadlines)
+    papers = {paper.rid: paper for paper in store.pick(DocumentHead, {d.document_rid for d in asked} - {""})}
+    places = _places(context, cases)
+    left = {due: working_days_left(context, today, due) for due in {deadline.due for deadline in asked}}
+    items = (
+        DueItem(
+            d, known.get(d.case_rid), places.get(d.case_rid, ""), left[d.due], today,
+            _paper_words(papers.get(d.document_rid)),
+        )
+        for d in asked
+    )  # fmt: skip
+    return tuple(sorted(items, key=lambda item: (item.deadline.due, item.deadline.rule)))
 
 
-def _items(context: Context, case: Case | None, deadlines: Iterable[Deadline]) -> list[DueItem]:
-    if case and has_ended(context, case):
-        return []
-    today = context.clock.today()
-    bound = context.law.procedure.every_limit
+def _asked(context: Context, cases: Mapping[str, Case], deadlines: Iterable[Deadline]) -> list[Deadline]:
+    """Without those of cases that have ended, of terms of the party that are over, and of orders that were paid."""
+    today, bound = context.clock.today(), context.law.procedure.every_limit
     theirs = {each.limit for each in bound if each.of_party}  # nobody is late when such a term is over
     until_paid = {each.limit for each in bound if each.ends is Event.PAID}
-    open_ones = [d for d in deadlines if d.rule not in theirs or d.due >= today]
-    papers = {paper.rid: paper for paper in context.store.pick(Document, {d.document_rid for d in open_ones})}
-    if case and any(d.rule in until_paid for d in open_ones):
-        paid = _paid_papers(context, case.rid)
-        open_ones = [d for d in open_ones if d.rule not in until_paid or d.document_rid not in paid]
-    project = context.store.get(Project, case.project_rid) if case and case.project_rid else None
-    place = project.name if project else (case.site_name or case.title if case else "")
-    return [
-        DueItem(
-            d, case, place, working_days_left(context, today, d.due), today, _paper_words(papers.get(d.document_rid))
-        )
-        for d in open_ones
-    ]
+    states = states_of(context, cases.values())
+    ended = {rid for rid, state in states.items() if state.ended}
+    running = [d for d in deadlines if d.case_rid not in ended and (d.rule not in theirs or d.due >= today)]
+    owing = {d.case_rid for d in running if d.rule in until_paid and d.case_rid in cases}
+    paid = _paid_papers(context, owing)
+    return [d for d in running if d.rule not in until_paid or d.document_rid not in paid]
 
 
-def _paper_words(paper: Document | None) -> str:
+def _places(context: Context, cases: Iterable[Case]) -> dict[str, str]:
+    """Where cases play, by rid: the project, else the site or the title of the case."""
+    known = list(cases)
+    projects = {p.rid: p for p in context.store.pick(Project, {case.project_rid for case in known} - {""})}
+    return {
+        case.rid: projects[case.project_rid].name if case.project_rid in projects else case.site_name or case.title
+        for case in known
+    }
+
+
+def _paper_words(paper: DocumentHead | None) -> str:
     return paper.number or paper.title if paper else ""
 
 
-def _paid_papers(context: Context, case_rid: str) -> set[str]:
-    """The papers of a case of which all that they ordered was paid, unless another one keeps their limits running.
+def _paid_papers(context: Context, case_rids: Collection[str]) -> set[str]:
+    """The papers of cases of which all that they ordered was paid, unless another one keeps their limits running.
 
     A notice of listing does: it wants a decision.
     """
-    store = context.store
-    acts, payments = store.find(Act, case_rid=case_rid), store.find(Payment, case_rid=case_rid)
-    papers = [paper for paper in store.find(Document, case_rid=case_rid) if in_force(paper, acts)]
-    kept = {role for paper in papers for role in context.rule(paper.form).keeps}
-    owed = {claim.rid for claim in store.find(WageClaim, case_rid=case_rid) if open_fen(claim, payments)}
-    return {
-        paper.rid
-        for paper in papers
-        if paper.about.claim_rids and not owed & set(paper.about.claim_rids)
-        if context.rule(paper.form).role not in kept
-    }
+    hanging = Hanging(context.store, case_rids)
+    paid: set[str] = set()
+    for rid in case_rids:
+        acts, payments = hanging.of(Act, rid), hanging.of(Payment, rid)
+        standing = [paper for paper in hanging.of(DocumentHead, rid) if in_force(paper, acts)]
+        kept = {role for paper in standing for role in context.rule(paper.form).keeps}
+        owed = {claim.rid for claim in hanging.of(WageClaim, rid) if open_fen(claim, payments)}
+        paid |= {
+            paper.rid
+            for paper in standing
+            if paper.about.claim_rids and not owed & set(paper.about.claim_rids)
+            if context.rule(paper.form).role not in kept
+        }
+    return paid
 
 
 def working_days_left(context: Context, today: date, due: date) -> int:

@@ -14,6 +14,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
 from inspector_app.support import vocabulary
+from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.record_papers import RecordPapers
@@ -57,9 +58,7 @@ class OpenEnds:
 def open_ends(context: Context) -> OpenEnds:
     """What should not wait until tomorrow, each the newest first; derived from records, papers and their acts."""
     every = context.store.all(Act)
-    acts: dict[str, list[Act]] = {}
-    for act in current(every):
-        acts.setdefault(act.subject_rid, []).append(act)
+    acts = grouped(current(every), lambda act: act.subject_rid)
     issued = [paper for paper in context.store.all(DocumentHead) if paper.copies]
     states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
     records, told = open_records(context, every), _told_by_stage(context)

@@ -9,7 +9,8 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.project import Project
-from inspector_app.usecases.casefile import state_of
+from inspector_app.support.groups import grouped
+from inspector_app.usecases.casefile import states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.projects import ChainLine, chain
 
@@ -31,23 +32,26 @@ def project_file(context: Context, rid: str) -> ProjectFile:
     """Read a project whole. Raises :class:`Trouble` ``record-missing``."""
     store, project = context.store, context.store.need(Project, rid)
     cases = sorted(store.find(Case, project_rid=rid), key=lambda case: case.opened_on, reverse=True)
+    states = states_of(context, cases)
     visits = store.find(Inspection, project_rid=rid)
     hazards = store.find(Hazard, project_rid=rid)
-    papers = {paper.rid: paper for paper in store.find(Document, project_rid=rid)}
-    evidence = {each.rid: each for each in store.find(Evidence, project_rid=rid)}
-    for case in cases:
-        papers |= {paper.rid: paper for paper in store.find(Document, case_rid=case.rid)}
-        evidence |= {each.rid: each for each in store.find(Evidence, case_rid=case.rid)}
-    for visit in visits:
-        papers |= {paper.rid: paper for paper in store.find(Document, subject_rid=visit.rid)}
-        evidence |= {each.rid: each for each in store.find(Evidence, inspection_rid=visit.rid)}
+    hung_on = (
+        ("project_rid", [rid]),
+        ("case_rid", [case.rid for case in cases]),
+    )
+    papers = {paper.rid: paper for field, rids in hung_on for paper in store.find_among(Document, field, rids)}
+    evidence = {each.rid: each for field, rids in hung_on for each in store.find_among(Evidence, field, rids)}
+    seen = [visit.rid for visit in visits]
+    papers |= {paper.rid: paper for paper in store.find_among(Document, "subject_rid", seen)}
+    evidence |= {each.rid: each for each in store.find_among(Evidence, "inspection_rid", seen)}
+    acts = grouped(store.find_among(Act, "subject_rid", papers), lambda act: act.subject_rid)
     return ProjectFile(
         project=project,
         chain=chain(context, rid),
-        cases=tuple((case, state_of(context, case)) for case in cases),
+        cases=tuple((case, states[case.rid]) for case in cases),
         visits=tuple(sorted(visits, key=lambda visit: visit.started_at, reverse=True)),
         papers=tuple(
-            (paper, document_state(paper, store.find(Act, subject_rid=paper.rid)))
+            (paper, document_state(paper, acts.get(paper.rid, ())))
             for paper in sorted(papers.values(), key=lambda paper: paper.created_at, reverse=True)
         ),
         evidence=tuple(sorted(evidence.values(), key=lambda each: each.received_at, reverse=True)),

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import Any, Generic
 
 from inspector_app.domain.act import Act
@@ -16,6 +17,7 @@ from inspector_app.domain.role import Role
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Form
 from inspector_app.store.reading import R
+from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import interview_values, visit_values
 
@@ -71,10 +73,7 @@ def _forms(context: Context, role: Role) -> list[str]:
 
 
 def _grouped(records: Iterable[Any]) -> dict[str, tuple[Any, ...]]:
-    groups: dict[str, list[Any]] = {}
-    for record in records:
-        groups.setdefault(record.subject_rid, []).append(record)
-    return {rid: tuple(group) for rid, group in groups.items()}
+    return {rid: tuple(group) for rid, group in grouped(records, attrgetter("subject_rid")).items()}
 
 
 def may_be(verb: RecordVerb, context: Context, record: InterviewHead | InspectionHead) -> bool:

@@ -18,6 +18,7 @@ from inspector_app.formdefs.model import Facts, Form
 from inspector_app.store.documents import DocumentFilter, list_documents
 from inspector_app.store.listing import Listing
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.numbers import block_for, block_lines, next_free, number_gaps
 
@@ -92,7 +93,7 @@ def register(context: Context, wanted: DocumentFilter, state: DocumentState | No
     if state is None:
         return Register(context, listing)
     papers = listing.page(0, len(listing))
-    acts = _acts_by_paper(context)
+    acts = grouped(context.store.all(Act), lambda act: act.subject_rid)
     kept = [
         number
         for number, paper in zip(listing.ids, papers, strict=True)
@@ -103,20 +104,14 @@ def register(context: Context, wanted: DocumentFilter, state: DocumentState | No
 
 def _lines(context: Context, papers: Sequence[Document]) -> list[PaperLine]:
     cases = {case.rid: case for case in context.store.pick(Case, {paper.case_rid for paper in papers})}
-    lines = []
+    found = context.store.find_among(Act, "subject_rid", [paper.rid for paper in papers])
+    acts_of, lines = grouped(found, lambda act: act.subject_rid), []
     for paper in papers:
-        acts = context.store.find(Act, subject_rid=paper.rid)
+        acts = acts_of.get(paper.rid, [])
         printed = sum(act.copies for act in current(acts) if act.kind is ActKind.PRINTED)
         case = cases.get(paper.case_rid)
         lines.append(PaperLine(paper, document_state(paper, acts), printed, case.title if case else ""))
     return lines
-
-
-def _acts_by_paper(context: Context) -> dict[str, list[Act]]:
-    found: dict[str, list[Act]] = {}
-    for act in context.store.all(Act):
-        found.setdefault(act.subject_rid, []).append(act)
-    return found
 
 
 def paper_file(context: Context, document_rid: str) -> PaperFile:

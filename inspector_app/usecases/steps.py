@@ -85,7 +85,11 @@ class HalfPaid:
 
 def next_steps(context: Context, case_rid: str) -> tuple[Step, ...]:
     """Every way on from a case, the open ones first."""
-    whole = case_file(context, case_rid)
+    return steps_of(context, case_file(context, case_rid))
+
+
+def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
+    """Every way on from a case that was read, the open ones first."""
     if whole.state.ended:
         return ()
     steps = [
@@ -105,7 +109,11 @@ def half_paid(context: Context, case_rid: str) -> HalfPaid | None:
 
     Of several such orders the one that ran out first is shown: a later one does not set its clock back.
     """
-    whole = case_file(context, case_rid)
+    return half_paid_of(context, case_file(context, case_rid))
+
+
+def half_paid_of(context: Context, whole: CaseFile) -> HalfPaid | None:
+    """The same of a case that was read."""
     over = [o.document for o in whole.orders() if o.served_on and o.document.due and o.document.due < whole.today]
     owing = [document for document in over if _lines_of(whole, document).balance.open_fen]
     if not owing:

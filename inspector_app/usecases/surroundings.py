@@ -35,8 +35,7 @@ class Surroundings:
     def interview(self) -> Interview | None:
         """The interview that it records."""
         rid = self.paper.about.interview_rid
-        known = next((each for each in self.whole.interviews if each.rid == rid), None) if rid and self.whole else None
-        return known or (self.context.store.get(Interview, rid) if rid else None)
+        return self.context.store.get(Interview, rid) if rid else None
 
     @cached_property
     def inspection(self) -> Inspection | None:

@@ -12,14 +12,14 @@ from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
 from inspector_app.store.drafts import Draft
 from inspector_app.support.clock import civil_date
-from inspector_app.usecases.casefile import has_ended
+from inspector_app.usecases.casefile import case_files, states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, due_items
 from inspector_app.usecases.handover import Waiting, waiting
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.open_ends import OpenEnd, open_records
 from inspector_app.usecases.record_papers import RecordPapers
-from inspector_app.usecases.steps import HalfPaid, Step, half_paid, next_steps
+from inspector_app.usecases.steps import HalfPaid, Step, half_paid_of, steps_of
 
 __all__ = ["Draft", "OpenEnd", "Waiting"]
 
@@ -96,12 +96,15 @@ def read_today(context: Context) -> Today:
     """Read the first page. Only the most urgent cases with something due are looked into."""
     today = context.clock.today()
     items = due_items(context)
-    urgent = list(dict.fromkeys(item.deadline.case_rid for item in items if item.case))[:_WITH_STEPS]
-    steps = {rid: next_steps(context, rid) for rid in urgent}
+    urgent = list({item.deadline.case_rid: item.case for item in items if item.case}.values())[:_WITH_STEPS]
+    over = _with_order_over(context, today)
+    files = case_files(context, list({case.rid: case for case in (*urgent, *over)}.values()))
+    steps = {case.rid: steps_of(context, files[case.rid]) for case in urgent}
+    half_paid = tuple((case, card) for case in over if (card := half_paid_of(context, files[case.rid])))
     due = tuple(DueCard(item, _action(context, item, steps)) for item in items)
     acts, drafts = context.store.all(Act), context.store.drafts.all()
     return Today(
-        due, _half_paid(context, today), drafts, _without_draft(context, acts, drafts), waiting(context),
+        due, half_paid, drafts, _without_draft(context, acts, drafts), waiting(context),
         _visits(context, today, acts), today, context.clock.now(),
     )  # fmt: skip
 
@@ -130,14 +133,14 @@ def by_case(due: Iterable[DueCard]) -> tuple[DueGroup, ...]:
     return tuple(DueGroup(group[0], tuple(group[1:])) for group in groups.values())
 
 
-def _half_paid(context: Context, today: date) -> tuple[tuple[Case, HalfPaid], ...]:
-    """Cases in which the day of an order is over, in the order of that day."""
+def _with_order_over(context: Context, today: date) -> list[Case]:
+    """Cases that go on and in which the day of an order is over, in the order of that day."""
     rules = [line.limit for line in context.law.procedure.roles[Role.ORDER].limits if line.set_by]
-    set_days = [deadline for rule in rules for deadline in context.store.find(Deadline, rule=rule)]
+    set_days = context.store.find_among(Deadline, "rule", rules)
     over = sorted((d for d in set_days if d.due < today and d.case_rid), key=lambda d: d.due)
     cases = context.store.pick(Case, dict.fromkeys(deadline.case_rid for deadline in over))
-    going_on = (case for case in cases if not has_ended(context, case))
-    return tuple((case, card) for case in going_on if (card := half_paid(context, case.rid)))
+    states = states_of(context, cases)
+    return [case for case in cases if not states[case.rid].ended]
 
 
 def _action(context: Context, item: DueItem, steps: dict[str, tuple[Step, ...]]) -> Step | None:

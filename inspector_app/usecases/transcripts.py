@@ -22,7 +22,7 @@ from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.acts import UNTOLD, Signature, refuse_signature, sign_record
-from inspector_app.usecases.casefile import case_file, has_ended
+from inspector_app.usecases.casefile import case_file, states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import form_for, start_facts
 from inspector_app.usecases.drafts import Draft, record_part
@@ -250,7 +250,9 @@ def interview_desk(context: Context, case_rid: str = "", inspection_rid: str = "
     case_rid = case_rid or (visit.case_rid if visit else "")
     near = case_file(context, case_rid).people if case_rid else {}
     people = sorted(store.all(Person), key=lambda person: (person.rid not in near, person.name))
-    cases = tuple(case for case in reversed(store.all(Case)) if case.rid == case_rid or not has_ended(context, case))
+    every = store.all(Case)
+    states = states_of(context, every)
+    cases = tuple(case for case in reversed(every) if case.rid == case_rid or not states[case.rid].ended)
     projects = {p.rid: p.name for p in store.pick(Project, {case.project_rid for case in cases if case.project_rid})}
     return Desk(
         context.clock.today(), tuple(people), cases, context.banks, context.writer,

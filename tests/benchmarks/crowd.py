@@ -109,7 +109,7 @@ def _order(
 ) -> Iterator[Record]:
     due = began.date() + timedelta(days=20)
     order = a_document(case_rid=case_rid, kind=DocumentKind.OUTGOING, addressee_rid=company_rid, created_at=began,
-                       number=f"示人社监令字〔2026〕{n + 1}号", due=due, copies=(),
+                       number=f"示人社监令字〔2026〕{n + 1}号", due=due,
                        about=About(claim_rids=tuple(claim.rid for claim in claims)))  # fmt: skip
     yield order
     yield replace(an_act(ActKind.SIGNED_OFF, order), at=began, case_rid=case_rid)

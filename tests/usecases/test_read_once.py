@@ -5,14 +5,18 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection, InspectionKind
-from inspector_app.usecases import inspections, transcripts
+from inspector_app.usecases import case_list, inspections, register, transcripts
+from inspector_app.usecases.case_list import CaseFilter, CaseScope
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.open_ends import open_ends
+from inspector_app.usecases.register import DocumentFilter
+from inspector_app.usecases.steps import half_paid
+from inspector_app.usecases.today import read_today
 from tests.benchmarks.crowd import Size, fill
 from tests.builders import a_person, an_interview
 from tests.queries import queries
 
-MOST = 30
+MOST = 42
 
 
 def a_page(make):
@@ -20,6 +24,10 @@ def a_page(make):
 
 
 PAGES = {
+    "today": read_today,
+    "case list": a_page(lambda context: case_list.list_cases(context, CaseFilter(), CaseScope.GOING_ON)),
+    "register": a_page(lambda context: register.register(context, DocumentFilter())),
+    "new interview": transcripts.interview_desk,
     "interview list": transcripts.interview_lines,
     "visit list": inspections.visits,
     "open ends": open_ends,
@@ -30,11 +38,20 @@ PAGES = {
 def test_a_page_asks_the_store_as_often_for_many_cases_as_for_few(context, read):
     asked = []
     for _ in range(2):
-        fill(context, Size(cases=12, lines=2, interviews=12, questions=6))
+        fill(context, Size(cases=24, lines=2, interviews=12, questions=6))
         with queries(context) as sent:
             read(context)
         asked.append(len(sent))
     assert asked[0] == asked[1] <= MOST
+
+
+def test_today_tells_of_every_case_in_which_the_day_of_an_order_is_over(context):
+    fill(context, Size(cases=60, lines=2, interviews=0))
+    today = read_today(context)
+    assert len(today.half_paid) == 16  # every second has an order, for 20 days; every fifth is closed
+    for case, card in today.half_paid:
+        assert card == half_paid(context, case.rid)
+    assert [card.action for card in today.due if card.action]
 
 
 @pytest.mark.parametrize(
