@@ -60,7 +60,7 @@ def a_case(**changes: object) -> Case:
 
 def a_claim(found_fen: int = 1_500_000, line: int = 1, **changes: object) -> WageClaim:
     values = {
-        "rid": new_rid(), "case_rid": "case", "person_rid": "person", "line": line, "found_fen": found_fen,
+        "rid": new_rid(), "case_rid": "case", "person_rid": f"person {line}", "line": line, "found_fen": found_fen,
         "claimed_fen": found_fen, "first_day": date(2025, 11, 1), "last_day": date(2026, 1, 31),
     }  # fmt: skip
     return WageClaim(**{**values, **changes})

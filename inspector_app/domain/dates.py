@@ -1,6 +1,7 @@
 """Civil dates as people write them; the program knows the years 1949 to 2100."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, datetime, timedelta
 
 from inspector_app.domain.figures import closed_up
@@ -64,3 +65,14 @@ def full_months(first: date, last: date) -> int:
     while months and add_months(first, months) - timedelta(days=1) > last:
         months -= 1
     return months
+
+
+def joined(periods: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
+    """Periods in order, those that meet or overlap made one, so that no day stands twice; both ends are included."""
+    found: list[tuple[date, date]] = []
+    for first, last in sorted(periods):
+        if found and first <= found[-1][1] + timedelta(days=1):
+            found[-1] = found[-1][0], max(last, found[-1][1])
+        else:
+            found.append((first, last))
+    return found

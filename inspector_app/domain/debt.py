@@ -6,6 +6,8 @@ from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.dates import full_months, joined
+from inspector_app.domain.threshold import MONTHS
 
 
 class PartyKind(StrEnum):
@@ -62,7 +64,7 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What was found, what reached the workers, and what is still owed, in 分 and heads. Always derived."""
+    """What was found, what reached the workers, and what is still owed, in 分 and persons. Always derived."""
 
     found_fen: int
     paid_fen: int
@@ -80,19 +82,51 @@ def open_fen(claim: WageClaim, payments: Iterable[Payment]) -> int:
     return max(0, claim.ordered_fen - paid)
 
 
+def owed_by_person(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> list[tuple[int | None, int | None]]:
+    """For J2013-3 art. 3: 分 still owed to each person and the whole months owed, None where unknown.
+
+    The lines of one person are added: their amounts, and their months where they do not cover the same days twice.
+    A line that owes nothing any more brings no months either.
+    """
+    by_claim = by_line(payments)
+    by_person: dict[str, list[tuple[WageClaim, int | None]]] = {}
+    for claim in claims:
+        owed = None if claim.owed_unknown else open_fen(claim, by_claim.get(claim.rid, ()))
+        if owed != 0:
+            by_person.setdefault(claim.person_rid, []).append((claim, owed))
+    return [(_together([fen for _, fen in lines]), _months([c for c, _ in lines])) for lines in by_person.values()]
+
+
+def _together(amounts: list[int | None]) -> int | None:
+    known = [fen for fen in amounts if fen is not None]
+    return sum(known) if len(known) == len(amounts) else None
+
+
+def _months(claims: list[WageClaim]) -> int | None:
+    periods = [(claim.first_day, claim.last_day) for claim in claims if claim.first_day and claim.last_day]
+    known = sum(full_months(first, last) for first, last in joined(periods))
+    return known if len(periods) == len(claims) or known >= MONTHS else None
+
+
+def by_line(payments: Iterable[Payment]) -> dict[str, list[Payment]]:
+    """Payments by the line that they pay."""
+    found: dict[str, list[Payment]] = {}
+    for payment in payments:
+        found.setdefault(payment.claim_rid, []).append(payment)
+    return found
+
+
 def balance(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> Balance:
     """The one balance of a set of lines."""
-    all_payments = tuple(payments)
-    by_claim: dict[str, list[Payment]] = {}
-    for payment in all_payments:
-        by_claim.setdefault(payment.claim_rid, []).append(payment)
-    found = owed = heads = heads_open = 0
+    by_claim = by_line(payments)
+    found = owed = 0
+    heads, heads_open = set(), set()
     for claim in claims:
         if not claim.ordered_fen:
             continue
         rest = open_fen(claim, by_claim.get(claim.rid, ()))
         found += claim.ordered_fen
         owed += rest
-        heads += 1
-        heads_open += bool(rest)
-    return Balance(found, found - owed, heads, heads_open)
+        heads.add(claim.person_rid)
+        heads_open |= {claim.person_rid} if rest else set()
+    return Balance(found, found - owed, len(heads), len(heads_open))

@@ -17,6 +17,7 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import Interview, InterviewHead, interview_problems, overlapping
 from inspector_app.domain.money import yuan
+from inspector_app.domain.payer import Duty, Payer, duty_problems
 from inspector_app.domain.role import ListingGround
 from inspector_app.domain.threshold import Reached, ThresholdState
 from inspector_app.support.errors import Level, Problem
@@ -50,6 +51,7 @@ class Situation:
 
     ``barred_after`` is the last day on which the violation is looked into, ``usual_days`` the least and most calendar
     days for a day that the paper sets, without a reason; both come from the law's data. ``ground`` is what it states.
+    ``duty`` is that of an order's ground, ``payer`` the party on which it is laid, ``employers`` the 用人单位.
     ``notices`` went to the paper's own party; ``decide_by`` is the last day for a listing, ``decided`` that one stands.
     """
 
@@ -58,6 +60,9 @@ class Situation:
     case: Case | None = None
     claims: tuple[WageClaim, ...] = ()
     liabilities: tuple[Liability, ...] = ()
+    duty: Duty | None = None
+    payer: Payer | None = None
+    employers: frozenset[str] | None = None
     balance: Balance = NOTHING_OWED
     threshold: ThresholdState | None = None
     orders: tuple[OrderInForce, ...] = ()
@@ -131,12 +136,19 @@ def order_has_facts(s: Situation) -> list[Problem]:
     ]
     if not s.liabilities:
         problems.append(Problem("gate-order-no-liability", "liability"))
-    total = sum(claim.ordered_fen for claim in lines)
+    if s.duty and s.payer:
+        problems += duty_problems(s.duty, s.payer)
+    return problems + _cap(s, sum(claim.ordered_fen for claim in lines)) + _order_day(s)
+
+
+def _cap(s: Situation, total: int) -> list[Problem]:
+    """R724 art. 29(2): who advances owes no more than what is unsettled; while nobody knows that, it is said why."""
     caps = [liability.cap_fen for liability in s.liabilities if liability.cap_fen is not None]
-    if caps and total > max(caps):
-        details = {"cap": yuan(max(caps)), "total": yuan(total)}
-        problems.append(Problem("gate-order-above-cap", "liability", Level.WARNING, details))
-    return problems + _order_day(s)
+    if not caps:
+        unknown = s.duty is not None and s.duty.capped
+        return [Problem("gate-order-no-cap", "liability", Level.WARNING)] if unknown else []
+    details = {"cap": yuan(max(caps)), "total": yuan(total)}
+    return [Problem("gate-order-above-cap", "liability", Level.WARNING, details)] if total > max(caps) else []
 
 
 def _order_day(s: Situation) -> list[Problem]:
@@ -165,7 +177,23 @@ def pre_notice(s: Situation) -> list[Problem]:
     problems = [Problem("gate-already-listed", "addressee")] if s.listed else []
     if against := _unpaid_order(s):
         return problems + against
+    problems += _ordered_otherwise(s)
     return problems + (_incident(s) if _stands_on_incident(s) else _threshold(s))
+
+
+def _ordered_otherwise(s: Situation) -> list[Problem]:
+    """What R724 art. 48 and O45 art. 5 do not speak of, so that a reason is wanted.
+
+    They list the 用人单位 and those who answer for it; others ordered to pay in its place are not named. Posting proves
+    an order only against somebody who hides (J2013-3 art. 4(2)).
+    """
+    expired, found = _expired(s), []
+    if s.employers is not None and not any(o.document.addressee_rid in s.employers for o in expired):
+        details = {"name": expired[0].document.addressee}
+        found.append(Problem("gate-notice-not-employer", "addressee", Level.WARNING, details))
+    if all(o.served and o.served.service and o.served.service.method is ServiceMethod.POSTED for o in expired):
+        found.append(Problem("gate-notice-order-posted", "order", Level.WARNING))
+    return found
 
 
 def _unpaid_order(s: Situation) -> list[Problem]:
@@ -269,7 +297,7 @@ def service_problems(service: Service) -> list[Problem]:
         ServiceMethod.ELECTRONIC: (service.confirmed, "service-electronic"),
         ServiceMethod.MAIL: (bool(service.tracking), "service-mail"),
         ServiceMethod.PUBLIC_NOTICE: (bool(service.refusal), "service-public-notice"),
-        ServiceMethod.POSTED: (bool(service.place and service.evidence_rids), "service-posted"),
+        ServiceMethod.POSTED: (bool(service.refusal and service.place and service.evidence_rids), "service-posted"),
     }
     fulfilled, code = wants.get(service.method, (True, ""))
     return problems if fulfilled else [*problems, Problem(code, "service.method")]

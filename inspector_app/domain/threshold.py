@@ -96,7 +96,7 @@ class ThresholdState:
 
 
 def threshold_state(owed: Iterable[tuple[int | None, int | None]], threshold: Threshold) -> ThresholdState:
-    """Test one line for each worker: 分 still owed and whole months owed, None when unknown; paid lines drop out."""
+    """Test one pair for each worker: 分 still owed and whole months owed, None when unknown; paid lines drop out."""
     every = tuple(owed)
     lines = [(fen, months) for fen, months in every if fen is not None and fen > 0]
     untold = [months for fen, months in every if fen is None]

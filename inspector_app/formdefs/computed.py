@@ -1,9 +1,11 @@
 """The few rules a form may name for a computed fact, such as ``sum lines.owed_fen`` or ``count lines``.
 
-The first word is the rule, the others name facts; the rule itself is a pure function of the facts.
+The first word is the rule, the others name facts; the rule itself is a pure function of the facts. What is counted in a
+list of people are persons, not lines.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any
 
 from inspector_app.domain.money import capitals
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
@@ -21,11 +23,17 @@ def _sum(facts: Facts, names: Names) -> int:
 
 
 def _count(facts: Facts, names: Names) -> int:
-    return len(facts.get(names[0]) or ())
+    return _persons(facts.get(names[0]) or ())
 
 
 def _count_open(facts: Facts, names: Names) -> int:
-    return sum(1 for amount in _amounts(facts, names[0]) if amount > 0)
+    listed, _, item = names[0].partition(".")
+    return _persons(row for row in facts.get(listed) or () if (row.get(item) or 0) > 0)
+
+
+def _persons(rows: Iterable[Mapping[str, Any]]) -> int:
+    """Rows of one person are counted once; a row without a number is one of its own."""
+    return len({row.get("id_number") or place for place, row in enumerate(rows)})
 
 
 def _first(facts: Facts, names: Names) -> str:

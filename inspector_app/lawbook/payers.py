@@ -2,30 +2,39 @@
 
 from dataclasses import dataclass
 
+from inspector_app.domain.money import yuan
+from inspector_app.domain.payer import Duty, FirmPart, Part
+from inspector_app.domain.project import LinkRole
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.reading import Table
+from inspector_app.support import vocabulary
 
 
 @dataclass(frozen=True, slots=True)
 class Ground:
-    """清偿依据. ``payer`` says in words who pays; ``capped`` means no more than what that party owes (垫付).
+    """清偿依据: whom it obliges, and the rule as the statute words it, without a final stop.
 
-    ``sentence`` is the rule as the statute words it, without a final stop.
+    ``limit`` is what a capped duty adds to it once the sum is known, with a place for ``{cap}``.
     """
 
     id: str
     situation: str
-    payer: str
-    capped: bool
+    duty: Duty
+    limit: str
     basis: tuple[str, ...]
     basis_text: str
     sentence: str
     mark: str
 
     @property
-    def printed(self) -> str:
-        """根据《…》第三十条第三款，分包单位拖欠…的，由施工总承包单位先行清偿…。"""
-        return f"根据{self.basis_text}，{self.sentence}。"
+    def payer(self) -> str:
+        """Who pays, in words."""
+        return self.duty.who
+
+    def stated(self, cap_fen: int | None) -> str:
+        """The sentence as an order to a party states it: with the limit of its duty, where that is known."""
+        limited = self.duty.capped and cap_fen is not None
+        return f"{self.sentence}，{self.limit.format(cap=yuan(cap_fen or 0))}" if limited else self.sentence
 
 
 def read_grounds(table: Table, cite: Cite) -> dict[str, Ground]:
@@ -36,8 +45,8 @@ def read_grounds(table: Table, cite: Cite) -> dict[str, Ground]:
         ground = Ground(
             id=row.text("id"),
             situation=row.text("situation"),
-            payer=row.text("payer"),
-            capped=row.flag("capped"),
+            duty=_duty(row),
+            limit=_limit(row),
             basis=basis,
             basis_text=cite(basis),
             sentence=row.text("sentence"),
@@ -47,3 +56,31 @@ def read_grounds(table: Table, cite: Cite) -> dict[str, Ground]:
         grounds[ground.id] = ground
     table.done()
     return grounds
+
+
+_PARTS: dict[str, Part] = {str(part): part for part in (*FirmPart, *LinkRole) if part is not LinkRole.OTHER}
+
+
+def _duty(row: Table) -> Duty:
+    parts = tuple(_PARTS[word] for word in row.words("payer", tuple(_PARTS)))
+    if not parts:
+        raise row.refuse("payer", "、".join(_PARTS))
+    return Duty(
+        parts=parts,
+        who=row.text("who", "或者".join(vocabulary.word(part) for part in parts)),
+        persons=row.flag("persons"),
+        in_place=row.flag("in_place"),
+        capped=row.flag("capped"),
+        directs=row.flag("directs", default=True),
+        never_named=row.texts("never_named"),
+    )
+
+
+def _limit(row: Table) -> str:
+    """A capped duty says its limit on the paper; where there is none, nothing is to be said."""
+    if not row.flag("capped"):
+        return ""
+    limit = row.text("limit")
+    if "{cap}" not in limit:
+        raise row.refuse("limit", "写有 {cap} 的文字")
+    return limit

@@ -54,11 +54,11 @@ def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
     first = min((c.first_day for c in lines if c.first_day), default=None)
     last = max((c.last_day for c in lines if c.last_day), default=None)
     return {
-        "debt.heads": ordered.get("debt.heads", len(lines)),
+        "debt.heads": ordered.get("debt.heads", len({claim.person_rid for claim in lines})),
         "debt.total_fen": ordered.get("debt.total_fen", sum(still)),
         "debt.period": period(first, last),
         "debt.evidence": _proofs(whole),
-        "balance.heads": len(still),
+        "balance.heads": len({claim.person_rid for claim in lines}),
         "balance.total_fen": sum(still),
     }
 
@@ -102,7 +102,7 @@ def _liability(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any
     if liability is None:
         return {}
     payer = context.law.payers[liability.ground]
-    return {"liability.ground_text": payer.sentence, "liability.article": payer.basis_text}
+    return {"liability.ground_text": payer.stated(liability.cap_fen), "liability.article": payer.basis_text}
 
 
 def _ground(context: Context, whole: CaseFile, paper: Paper) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, open_fen
+from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, open_fen, owed_by_person
 from inspector_app.domain.document import Document, in_force, served_act
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.gates import OrderInForce
@@ -72,14 +72,13 @@ class CaseFile:
         return self._threshold(self.payments)
 
     def _threshold(self, payments: tuple[Payment, ...]) -> ThresholdState:
-        owed = [
-            (
-                None if claim.owed_unknown else open_fen(claim, payments),
-                claim.months if claim.first_day and claim.last_day else None,
-            )
-            for claim in self.claims
-        ]
-        return threshold_state(owed, self.threshold)
+        return threshold_state(owed_by_person(self.claims, payments), self.threshold)
+
+    @property
+    def employers(self) -> frozenset[str]:
+        """The 用人单位: whom the lines name, else the company of the case; empty while nobody knows it."""
+        named = frozenset(claim.employer_rid for claim in self.claims if claim.employer_rid)
+        return named or (frozenset({self.company.rid}) if self.company else frozenset())
 
     def orders(self) -> tuple[OrderInForce, ...]:
         """Orders to pay that stand, each with its service and with the balance on the day it ran out."""

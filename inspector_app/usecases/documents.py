@@ -39,6 +39,7 @@ from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, free_number, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, written
 from inspector_app.usecases.paper_checks import case_problems, day_problems, open_answers, title_problems
+from inspector_app.usecases.payers import payer_of
 from inspector_app.usecases.recorded import record_problems
 from inspector_app.usecases.reviews import review_problems
 from inspector_app.usecases.surroundings import Surroundings
@@ -140,13 +141,17 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
     if whole is None:
         return situation
     lines = whole.concerning(paper)
+    liable = tuple(
+        x for x in whole.liabilities if x.rid == paper.about.liability_rid and x.party_rid == paper.addressee_rid
+    )
     return replace(
         situation,
         case=whole.case,
         claims=whole.lines(paper) if whole.is_a(paper.form, Role.ORDER) else lines.claims,
-        liabilities=tuple(
-            x for x in whole.liabilities if x.rid == paper.about.liability_rid and x.party_rid == paper.addressee_rid
-        ),
+        liabilities=liable,
+        duty=around.context.law.payers[liable[0].ground].duty if liable else None,
+        payer=payer_of(around.context, whole, liable[0].party_kind, liable[0].party_rid) if liable else None,
+        employers=whole.employers,
         balance=lines.balance,
         threshold=lines.threshold_today,
         orders=_orders_to(around, whole),

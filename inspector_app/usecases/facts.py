@@ -112,7 +112,8 @@ def company_values(company: Company | None, name: str) -> dict[str, Any]:
 def _addressee(around: Surroundings) -> dict[str, Any]:
     store, paper, party = around.context.store, around.paper, around.addressee
     if isinstance(party, Company):
-        return {**company_values(party, "addressee"), "party.role": _EMPLOYER}
+        employer = around.whole is None or party.rid in around.whole.employers
+        return {**company_values(party, "addressee"), **({"party.role": _EMPLOYER} if employer else {})}
     if party:
         return {"addressee.name": party.name, "addressee.uscc": party.stated_id, "addressee.address": party.address}
     if not paper.addressee:

@@ -12,6 +12,7 @@ from inspector_app.usecases.case_papers import party_name
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.claims import set_debt
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.payers import liability_problems
 from inspector_app.usecases.projects import chain
 
 __all__ = ["Ground", "Liability", "PartyKind"]
@@ -74,7 +75,9 @@ def known_parties(context: Context, case_rid: str) -> tuple[Party, ...]:
 def add_liability(context: Context, case_rid: str, liability: Liability) -> Liability:
     """Name a party as liable for the debt of a case.
 
-    Raises :class:`Refused` ``liability-no-party``, ``liability-no-ground``, ``liability-doubled``, ``ground-unknown``.
+    Raises :class:`Refused` ``liability-no-party``, ``liability-no-ground``, ``liability-doubled``, ``ground-unknown``,
+    ``liability-cap-zero``, or what :func:`~.payers.ground_problems` finds that no reason can mend. A party is kept
+    where the records only do not tell that it is the one: the order wants the reason.
     """
     whole = case_file(context, case_rid)
     problems = [] if liability.party_rid else [Problem("liability-no-party", "party")]
@@ -82,6 +85,11 @@ def add_liability(context: Context, case_rid: str, liability: Liability) -> Liab
         problems.append(Problem("liability-no-ground", "ground"))
     if any((x.party_rid, x.ground) == (liability.party_rid, liability.ground) for x in whole.liabilities):
         problems.append(Problem("liability-doubled", "party"))
+    ground = context.law.payers.get(liability.ground)
+    if ground and ground.duty.capped and liability.cap_fen is not None and liability.cap_fen <= 0:
+        problems.append(Problem("liability-cap-zero", "cap_fen"))
+    if ground and liability.party_rid:
+        problems += liability_problems(context, whole, liability)
     refuse_errors(problems)
     made = replace(liability, rid=liability.rid or new_rid())
     debt = set_debt(context, case_rid, (made,))

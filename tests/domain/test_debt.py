@@ -1,10 +1,12 @@
 """One balance, never counted twice."""
 
+from datetime import date
+
 from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.claim import MoneyNature
-from inspector_app.domain.debt import balance, open_fen
+from inspector_app.domain.debt import balance, open_fen, owed_by_person
 from tests.builders import a_claim, a_payment
 
 
@@ -33,3 +35,30 @@ def test_the_balance_is_the_sum_of_its_lines(rows):
     assert whole.open_fen == sum(open_fen(c, payments) for c in claims)
     assert whole.found_fen == whole.paid_fen + whole.open_fen
     assert whole.heads_open == sum(1 for c in claims if open_fen(c, payments))
+
+
+def test_lines_of_one_person_are_one_head():
+    """J2013-3 art. 3 counts 劳动者: five persons with two lines each are five, not ten."""
+    lines = [a_claim(1000, line=n, person_rid=f"person {n % 5}") for n in range(10)]
+    whole = balance(lines, [a_payment(lines[0], 1000)])
+    assert (whole.heads, whole.heads_open, whole.open_fen) == (5, 5, 9000)
+    owed = sorted(fen or 0 for fen, _ in owed_by_person(lines, [a_payment(lines[0], 1000)]))
+    assert owed == [1000, 2000, 2000, 2000, 2000]
+
+
+def test_the_months_of_one_person_are_added_but_no_day_twice():
+    """Three months 6,000 and one month 9,000 are four months and 15,000 of one worker."""
+    early = a_claim(600_000, person_rid="one", first_day=date(2025, 9, 1), last_day=date(2025, 11, 30))
+    late = a_claim(900_000, person_rid="one", first_day=date(2025, 12, 1), last_day=date(2025, 12, 31))
+    assert owed_by_person([early, late], []) == [(1_500_000, 4)]
+    same = a_claim(900_000, person_rid="one", first_day=date(2025, 10, 1), last_day=date(2025, 10, 31))
+    assert owed_by_person([early, same], []) == [(1_500_000, 3)]
+    assert owed_by_person([early, late], [a_payment(late, 900_000)]) == [(600_000, 3)]
+
+
+def test_what_nobody_knows_of_a_person_stays_unknown():
+    known = a_claim(600_000, person_rid="one", first_day=date(2025, 9, 1), last_day=date(2025, 9, 30))
+    untold = a_claim(100_000, person_rid="one", first_day=None, last_day=None)
+    assert owed_by_person([known, untold], []) == [(700_000, None)]
+    unfound = a_claim(None, person_rid="one", claimed_fen=100)
+    assert owed_by_person([known, unfound], []) == [(None, 4)]

@@ -197,7 +197,11 @@ def test_a_case_closes_as_paid_only_when_paid():
         (ServiceMethod.ELECTRONIC, {"confirmed": True}, "service-electronic"),
         (ServiceMethod.MAIL, {"tracking": "EX1"}, "service-mail"),
         (ServiceMethod.PUBLIC_NOTICE, {"refusal": "下落不明"}, "service-public-notice"),
-        (ServiceMethod.POSTED, {"place": "项目部大门", "evidence_rids": ("e",)}, "service-posted"),
+        (
+            ServiceMethod.POSTED,
+            {"refusal": "负责人已逃匿，电话停机", "place": "项目部大门", "evidence_rids": ("e",)},
+            "service-posted",
+        ),
     ],
 )
 def test_each_method_of_service_wants_its_proof(method, proof, code):

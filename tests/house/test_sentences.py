@@ -54,6 +54,7 @@ def test_a_place_in_the_settings_is_one_that_is_there():
 def test_a_word_of_the_screen_in_quotes_stands_on_the_screen():
     shown = {text for texts in TEXTS.values() for text in texts}
     shown |= {file.read_text(encoding="utf-8") for file in resource("vocabulary").glob("*.toml")}
+    shown.add(resource("law/payers.toml").read_text(encoding="utf-8"))
     quoted = [
         (code, word)
         for code, sentence in sentences().items()

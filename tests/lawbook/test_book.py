@@ -57,10 +57,25 @@ def test_a_gate_tells_level_basis_and_reason(law):
 
 
 def test_a_ground_is_printed_with_its_article(law):
-    assert law.payers["PG-02"].printed == (
-        "根据《保障农民工工资支付条例》第三十条第三款，分包单位拖欠农民工工资的，由施工总承包单位先行清偿，再依法进行追偿。"
+    ground = law.payers["PG-02"]
+    assert (ground.basis_text, ground.stated(None)) == (
+        "《保障农民工工资支付条例》第三十条第三款",
+        "分包单位拖欠农民工工资的，由施工总承包单位先行清偿，再依法进行追偿",
     )
-    assert [ground.id for ground in law.payers.values() if ground.capped] == ["PG-04"]
+    assert [ground.id for ground in law.payers.values() if ground.duty.capped] == ["PG-04"]
+
+
+def test_a_capped_duty_states_its_limit_once_it_is_known(law):
+    owner = law.payers["PG-04"]
+    assert owner.stated(None) == owner.sentence
+    assert owner.stated(50_000_000) == f"{owner.sentence}，以未结清的工程款500,000.00元为限"
+    assert law.payers["PG-02"].stated(50_000_000) == law.payers["PG-02"].sentence
+
+
+def test_whom_a_ground_obliges_is_data_and_its_words_follow(law):
+    assert {ground.id: ground.payer for ground in law.payers.values() if ground.id in ("PG-02", "PG-05", "PG-11")} == {
+        "PG-02": "施工总承包单位", "PG-05": "建设单位或者施工总承包单位", "PG-11": "用人单位或者承继单位",
+    }  # fmt: skip
 
 
 def test_a_ground_says_what_the_statute_says(law):

@@ -149,7 +149,7 @@ def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
         (ServiceMethod.LEFT, {"witness": "见证人"}, {"refusal": "拒收", "evidence_rids": ("p",)}, "service-left"),
         (ServiceMethod.ELECTRONIC, {}, {"confirmed": True}, "service-electronic"),
         (ServiceMethod.MAIL, {}, {"tracking": "示例EMS0001"}, "service-mail"),
-        (ServiceMethod.POSTED, {"evidence_rids": ()}, {"evidence_rids": ("p",)}, "service-posted"),
+        (ServiceMethod.POSTED, {"refusal": "逃匿"}, {"refusal": "逃匿", "evidence_rids": ("p",)}, "service-posted"),
     ],
 )
 def test_each_way_of_service_wants_its_proof(desk, method, without, proof, code):
@@ -433,7 +433,7 @@ def test_prints_are_counted_by_copy(desk):
 def test_the_service_record_says_what_was_served_and_how(desk):
     document = desk.order()
     photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
-    act = serve(desk, document, method=ServiceMethod.POSTED, evidence_rids=(photo.rid,))
+    act = serve(desk, document, method=ServiceMethod.POSTED, refusal="已逃匿", evidence_rids=(photo.rid,))
     paper = for_service(desk.context, document, act)
     record = documents.sign_off(
         desk.context, paper, documents.start_facts(desk.context, paper), SignOff(desk.context.writer.name)

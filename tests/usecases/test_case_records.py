@@ -125,11 +125,11 @@ def test_a_liability_wants_party_and_ground_and_only_once(desk):
     with pytest.raises(Refused) as error:
         add_liability(desk.context, desk.case.rid, Liability("", "", PartyKind.COMPANY, desk.company.rid, "PG-01"))
     assert codes(error) == ["liability-doubled"]
-    made = add_liability(desk.context, desk.case.rid, Liability("", "", PartyKind.COMPANY, desk.company.rid, "PG-02"))
+    made = add_liability(desk.context, desk.case.rid, Liability("", "", PartyKind.COMPANY, desk.company.rid, "PG-12"))
     lines = liability_lines(desk.context, case_file(desk.context, desk.case.rid))
     assert [(line.name, line.ground.id, line.ordered) for line in lines] == [
         (desk.company.name, "PG-01", False),
-        (desk.company.name, "PG-02", False),
+        (desk.company.name, "PG-12", False),
     ]
     remove_liability(desk.context, desk.case.rid, made.rid)
     assert len(case_file(desk.context, desk.case.rid).liabilities) == 1

@@ -8,11 +8,12 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.domain.role import Role
 from inspector_app.domain.threshold import Reached
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
-from inspector_app.usecases import acts, claims, documents, people, thresholds
+from inspector_app.usecases import acts, claims, documents, people, projects, thresholds
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.documents import SignOff
@@ -228,6 +229,7 @@ def test_payments_answer_the_order_that_names_their_lines(desk):
     for number, order in ((0, orders[0]), (1, orders[1])):
         assert paid_order(desk, number) == order
     other = people.save_company(desk.context, a_company("示例总包有限公司", uscc=a_uscc("MA0000009")))
+    projects.save_link(desk.context, ChainLink(new_rid(), desk.project.rid, LinkRole.GENERAL, company_rid=other.rid))
     liability = Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02")
     claims.set_debt(desk.context, desk.case.rid, (liability,))
     to_other = replace(first, addressee=other.name, addressee_rid=other.rid).speaking_of(liability_rid=liability.rid)

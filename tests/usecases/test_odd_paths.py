@@ -14,6 +14,7 @@ from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMeth
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult
+from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import (
@@ -25,6 +26,7 @@ from inspector_app.usecases import (
     documents,
     inspections,
     people,
+    projects,
     thresholds,
 )
 from inspector_app.usecases.case_papers import notice_choices, order_choices
@@ -236,10 +238,20 @@ def test_the_date_of_a_paper_is_the_day_of_its_sign_off(desk):
 def test_posting_proves_only_that_payment_was_ordered(desk, standard):
     photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
     order = desk.order()
-    serve(desk, order, ServiceMethod.POSTED, evidence_rids=(photo.rid,))
+    posted = partial(serve, desk, order, ServiceMethod.POSTED, evidence_rids=(photo.rid,))
+    assert refused(posted) == ["service-posted"]  # nobody said that the payer hides
+    posted(refusal="负责人已逃匿，电话停机")
     desk.clock.move_to(at(AFTER, 9))
-    notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
-    posting = partial(serve, desk, notice, ServiceMethod.POSTED, evidence_rids=(photo.rid,))
+    paper = notice_choices(desk.context, desk.case.rid)[0].paper
+    facts = documents.start_facts(desk.context, paper)
+    assert refused(partial(documents.sign_off, desk.context, paper, facts, SignOff("示例局长"))) == [
+        "gate-notice-order-posted"
+    ]
+    reasons = {"gate-notice-order-posted": "公安机关已出具逃匿情况说明"}
+    notice = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
+    posting = partial(
+        serve, desk, notice, ServiceMethod.POSTED, refusal="负责人已逃匿，电话停机", evidence_rids=(photo.rid,)
+    )
     assert refused(posting) == ["service-posted-order-only"]
 
 
@@ -337,6 +349,7 @@ def test_nothing_goes_out_in_a_case_that_has_ended(desk):
 
 def test_a_liable_party_of_each_kind_shares_the_lines(desk):
     other = people.save_company(desk.context, a_company("示例总包有限公司", uscc=a_uscc("MA0000009")))
+    projects.save_link(desk.context, ChainLink(new_rid(), desk.project.rid, LinkRole.GENERAL, company_rid=other.rid))
     claims.set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02"),))
     desk.order()
     left = order_choices(desk.context, desk.case.rid)

@@ -21,7 +21,9 @@ from inspector_app.usecases.steps import StepVerb
 
 def ground_words(line: LiabilityLine) -> str:
     """分包单位拖欠，由施工总承包单位支付；依据…；限额…."""
-    cap = f"；限额{money(line.liability.cap_fen)}" if line.liability.cap_fen else ""
+    cap_fen = line.liability.cap_fen
+    told = f"；限额{money(cap_fen)}" if cap_fen else "；限额尚未查明"
+    cap = told if line.ground.duty.capped else ""
     ordered = "；已下达责令支付文书" if line.ordered else ""
     return f"{line.ground.situation}；依据：{line.ground.basis_text}{cap}{ordered}"
 

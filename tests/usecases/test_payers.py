@@ -1,0 +1,150 @@
+"""The ground of an order fits its payer: what chain, ledger and lines know is laid beside the law."""
+
+from dataclasses import replace
+from functools import partial
+
+import pytest
+
+from inspector_app.domain.debt import Liability, PartyKind
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import ChainLink, LinkRole
+from inspector_app.support.errors import Level, Refused
+from inspector_app.usecases import claims, documents, people, projects
+from inspector_app.usecases.case_papers import notice_choices, order_choices
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.liabilities import add_liability, remove_liability
+from inspector_app.usecases.payers import ground_problems, payer_of
+from tests.builders import a_company, a_person, a_uscc
+from tests.documents.papers import text_of
+from tests.usecases.test_odd_paths import AFTER, at, serve, standard
+
+__all__ = ["standard"]
+
+
+def refused(action) -> list[str]:
+    with pytest.raises(Refused) as refusal:
+        action()
+    return [problem.code for problem in refusal.value.problems]
+
+
+def contractor(desk, role=LinkRole.GENERAL, name="示例总包有限公司"):
+    """A company in the chain of the site."""
+    firm = people.save_company(desk.context, a_company(name, uscc=""))
+    projects.save_link(desk.context, ChainLink(new_rid(), desk.project.rid, role, company_rid=firm.rid))
+    return firm
+
+
+def name_liable(desk, firm, ground, cap_fen=None, kind=PartyKind.COMPANY):
+    return add_liability(desk.context, desk.case.rid, Liability("", "", kind, firm.rid, ground, cap_fen))
+
+
+def order_to(desk, firm):
+    """The order to a party as it is offered, with the facts it begins with."""
+    choices = order_choices(desk.context, desk.case.rid)
+    paper = next(choice.paper for choice in choices if choice.paper.addressee_rid == firm.rid)
+    return paper, documents.start_facts(desk.context, paper)
+
+
+def doubts(desk, firm):
+    paper, facts = order_to(desk, firm)
+    return [(p.code, p.level) for p in documents.paper_problems(desk.context, paper, facts)]
+
+
+@pytest.mark.parametrize(
+    ("ground", "code"),
+    [
+        ("PG-02", "ground-own-debt"), ("PG-03", "ground-own-debt"), ("PG-04", "ground-own-debt"),
+        ("PG-13", "ground-own-debt"), ("PG-10", "ground-other-firm"), ("PG-08", "ground-directs-nobody"),
+    ],
+)  # fmt: skip
+def test_the_employer_itself_is_not_ordered_in_place_of_another(desk, ground, code):
+    assert refused(partial(name_liable, desk, desk.company, ground)) == [code]
+    assert len(case_file(desk.context, desk.case.rid).liabilities) == 1
+
+
+def test_what_an_earlier_program_kept_is_refused_when_it_is_ordered(desk):
+    """Liabilities that stand already are not forgotten; the order on them does not go out."""
+    wrong = replace(desk.liability, rid=new_rid(), ground="PG-02")
+    claims.set_debt(desk.context, desk.case.rid, (wrong,))
+    paper = desk.order_paper().speaking_of(liability_rid=wrong.rid)
+    facts = documents.start_facts(desk.context, paper)
+    assert refused(partial(documents.sign_off, desk.context, paper, facts, documents.SignOff("示例局长"))) == [
+        "ground-own-debt"
+    ]
+
+
+def test_the_chain_says_who_is_the_contractor(desk):
+    general = contractor(desk)
+    labour = contractor(desk, LinkRole.LABOUR, "示例另一劳务有限公司")
+    assert refused(partial(name_liable, desk, labour, "PG-02")) == ["ground-other-part"]
+    name_liable(desk, general, "PG-02")
+    assert doubts(desk, general) == []
+
+
+def test_the_ledger_names_the_owner(desk):
+    projects.save_project(desk.context, replace(desk.project, owner_name="示例置业有限公司"))
+    owner = people.save_company(desk.context, a_company("示例置业有限公司", uscc=a_uscc("MA0000009")))
+    whole = case_file(desk.context, desk.case.rid)
+    assert payer_of(desk.context, whole, PartyKind.COMPANY, owner.rid).parts == {LinkRole.OWNER}
+    assert ground_problems(desk.context, desk.case.rid, PartyKind.COMPANY, owner.rid, "PG-14") == []
+
+
+def test_a_firm_of_which_no_record_tells_its_part_is_ordered_with_a_reason(desk):
+    firm = people.save_company(desk.context, a_company("示例不明有限公司", uscc=a_uscc("MA0000009")))
+    name_liable(desk, firm, "PG-02")
+    assert doubts(desk, firm) == [("ground-part-unknown", Level.WARNING)]
+    paper, facts = order_to(desk, firm)
+    reasons = {"ground-part-unknown": "施工合同载明其为总承包单位，见证据3"}
+    signed = documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长", reasons))
+    assert signed.reasons == ("ground-part-unknown：施工合同载明其为总承包单位，见证据3",)
+
+
+def test_a_crew_leader_does_not_pay_in_place_of_owner_or_contractor(desk):
+    leader = people.save_person(desk.context, a_person("示例班组长"))
+    assert refused(partial(name_liable, desk, leader, "PG-05", kind=PartyKind.PERSON)) == ["ground-not-person"]
+    name_liable(desk, leader, "PG-01", kind=PartyKind.PERSON)
+    assert doubts(desk, leader) == [("gate-order-to-person", Level.WARNING)]
+
+
+def test_the_limit_of_an_owner_is_printed_and_an_unknown_one_wants_a_reason(desk):
+    owner = contractor(desk, LinkRole.OWNER, "示例置业有限公司")
+    assert refused(partial(name_liable, desk, owner, "PG-04", cap_fen=0)) == ["liability-cap-zero"]
+    made = name_liable(desk, owner, "PG-04")
+    assert doubts(desk, owner) == [("gate-order-no-cap", Level.WARNING)]
+    remove_liability(desk.context, desk.case.rid, made.rid)
+    name_liable(desk, owner, "PG-04", cap_fen=7_000_000)
+    assert doubts(desk, owner) == []
+    paper, facts = order_to(desk, owner)
+    signed = documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长"))
+    printed = text_of(documents.copy_bytes(desk.context, signed, "存档联"))
+    assert "以未结清的工程款70,000.00元为限，你（单位）应当清偿上述工资" in "".join(printed.split())
+    forged = {**facts, "liability.ground_text": desk.context.law.payers["PG-04"].sentence}
+    problems = documents.paper_problems(desk.context, paper, forged)
+    assert "printed-not-recorded" in [p.code for p in problems if p.where == "liability.ground_text"]
+
+
+def test_a_contractor_that_paid_not_in_place_is_not_told_as_employer_in_silence(desk, standard):
+    """R724 art. 48 and O45 art. 5 list the 用人单位: for others the kind is left open and a reason is wanted."""
+    general = contractor(desk)
+    name_liable(desk, general, "PG-02")
+    paper, facts = order_to(desk, general)
+    order = documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长"))
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    notice = notice_choices(desk.context, desk.case.rid, order.rid)[0].paper
+    facts = documents.start_facts(desk.context, notice)
+    assert "party.role" not in facts
+    facts["party.role"] = "用人单位"
+    sign = partial(documents.sign_off, desk.context, notice, facts)
+    assert refused(lambda: sign(documents.SignOff("示例局长"))) == ["gate-notice-not-employer"]
+    kept = sign(documents.SignOff("示例局长", {"gate-notice-not-employer": "经会商，按本省规定办理"}))
+    assert kept.addressee == general.name
+
+
+def test_an_order_counts_persons_where_one_has_two_lines(desk):
+    """人数 in order and notice are 劳动者, not lines (J2013-3 art. 3)."""
+    claims.save_claim(desk.context, replace(desk.claims[0], rid=new_rid(), line=4))
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    assert (len(facts["lines"]), facts["debt.heads"]) == (4, 3)
+    assert case_file(desk.context, desk.case.rid).threshold_today.heads == 3
