@@ -31,7 +31,6 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
-from inspector_app.usecases.casefile import served_on
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.documents import form_for
@@ -39,6 +38,7 @@ from inspector_app.usecases.gates import reason_words, usual_days, weigh
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
 from inspector_app.usecases.reviews import refuse_handler
+from inspector_app.usecases.served_days import served_on
 
 
 def submit(

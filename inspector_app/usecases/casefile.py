@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
 
-from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
+from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.agency import Agency
 from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.claim import WageClaim
@@ -22,12 +22,12 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.referral import Referral
 from inspector_app.domain.role import Procedure, Role
 from inspector_app.domain.threshold import Threshold, ThresholdState, threshold_state
-from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.served_days import served_on
 from inspector_app.usecases.thresholds import threshold
 
 
@@ -185,15 +185,6 @@ def refuse_ended(context: Context, case_rid: str) -> None:
     """What a closed case states stays as it is. Raises :class:`Refused` ``case-over``."""
     if has_ended(context, context.store.need(Case, case_rid)):
         raise Refused(Problem("case-over", "case"))
-
-
-def served_on(context: Context, act: Act, agency: Callable[[], Agency] | None = None) -> date:
-    """The civil date on which a paper counts as served; a public notice only after its term (CPL art. 95)."""
-    day = civil_date(act.at)
-    if act.service and act.service.method is ServiceMethod.PUBLIC_NOTICE:
-        province = (agency() if agency else context.agency).province
-        return context.law.compute(context.law.procedure.public_notice, day, province).due
-    return day
 
 
 def case_file(context: Context, case_rid: str) -> CaseFile:

@@ -22,6 +22,7 @@ from inspector_app.support.files import sha256
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.own_data import (
     BANKS,
+    CALENDAR,
     FORMS,
     LAW,
     law_or_ours,
@@ -31,6 +32,7 @@ from inspector_app.usecases.own_data import (
     own_data,
     questions_or_ours,
 )
+from inspector_app.usecases.recompute import recompute
 
 _LARGEST = 1 << 20
 _LAW_TITLES = {"limits.toml": "期限规则", "thresholds.toml": "数额标准", "checklist.toml": "检查事项清单"}
@@ -119,8 +121,12 @@ def adopt_content(context: Context, file: str, text: str, source: str) -> Contex
     data = text.encode()
     title, problems = _looked_into(context.store, file, data)
     refuse_errors(list(problems))
-    _decide(context, file, sha256(data), title, text, source)
-    return reread(context)
+    with context.act(f"采用本机关版本：{title}"):
+        _decide(context, file, sha256(data), title, text, source)
+        fresh = reread(context)
+        if file.startswith(CALENDAR):
+            recompute(fresh)
+    return fresh
 
 
 def decline(context: Context, file: str, looked_at: str) -> Context:

@@ -11,8 +11,8 @@ from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.deadline import Deadline, Extension
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Refused
-from inspector_app.usecases.casefile import served_on
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.served_days import served_on
 
 _UNFILLED = "causes-unfilled"
 """The setting that step 0005 left in a store with limits."""

@@ -12,6 +12,7 @@ from inspector_app.support.errors import Refused
 from inspector_app.support.paths import forms_folder, resource
 
 FORMS, LAW, BANKS = "forms", "law", "banks"
+CALENDAR = f"{LAW}/calendar/"
 
 
 @dataclass(frozen=True, slots=True)

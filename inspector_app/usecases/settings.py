@@ -10,8 +10,9 @@ from inspector_app.lawbook.notices import year_file
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import adopt_content
-from inspector_app.usecases.own_data import LAW
+from inspector_app.usecases.own_data import CALENDAR
 from inspector_app.usecases.passphrases import own_rule
+from inspector_app.usecases.recompute import MovedDay, moved_since, provisional
 from inspector_app.usecases.thresholds import threshold
 from inspector_app.vault.keys import FULL_COST, KeyCost, PinLock
 
@@ -102,13 +103,24 @@ def calendar_lines(context: Context) -> tuple[CalendarLine, ...]:
     return tuple(CalendarLine(y.year, y.announced, len(y.off), len(y.workdays), y.source) for y in years)
 
 
-def take_holiday_notice(context: Context, text: str) -> tuple[int, Context]:
-    """Adopt a year's pasted notice; the year, and the context that reckons with it from now on.
+@dataclass(frozen=True, slots=True)
+class TakenNotice:
+    """A year's notice that was adopted, the context that reckons with it from now on, and the limits it moved."""
+
+    year: int
+    context: Context
+    moved: tuple[MovedDay, ...]
+
+
+def take_holiday_notice(context: Context, text: str) -> TakenNotice:
+    """Adopt a year's pasted notice; the provisional limits that run are computed anew with it, as one act.
 
     Nothing is kept when the notice cannot be read. Raises :class:`Refused` ``notice-not-understood`` or ``law-file-…``.
     """
     year, content = year_file(text)
-    return year, adopt_content(context, f"{LAW}/calendar/{year}.toml", content, "粘贴的放假通知")
+    before = provisional(context)
+    fresh = adopt_content(context, f"{CALENDAR}{year}.toml", content, "粘贴的放假通知")
+    return TakenNotice(year, fresh, moved_since(fresh, before))
 
 
 @dataclass(frozen=True, slots=True)

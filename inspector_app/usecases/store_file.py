@@ -32,6 +32,7 @@ from inspector_app.usecases.fill_causes import fill_causes
 from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.originals import lacking_originals
 from inspector_app.usecases.own_data import law_or_ours, load_forms, load_law, own_data, questions_or_ours
+from inspector_app.usecases.recompute import recompute
 from inspector_app.usecases.store_place import place_problems, place_warnings, store_exists
 from inspector_app.usecases.thresholds import carry_over, threshold_problems
 from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
@@ -203,6 +204,7 @@ def _context(store: Store, path: Path, clock: Clock) -> Context:
         context = carry_over(Context(store, forms, questions_or_ours(own.banks), law, clock))
         fill_about(context)
         fill_causes(context)
+        recompute(context)  # a newer program may know years that were not announced before
     except BaseException:
         store.close()
         raise

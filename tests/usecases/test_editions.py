@@ -250,8 +250,9 @@ def test_an_adopted_file_that_this_program_cannot_read_locks_nobody_out(context,
 
 
 def test_a_pasted_notice_is_adopted_by_the_same_act(context, clock):
-    year, taken = settings.take_holiday_notice(context, NOTICE_2026)
-    kept = context.store.find(Edition, file=f"law/calendar/{year}.toml")[0]
+    notice = settings.take_holiday_notice(context, NOTICE_2026)
+    taken = notice.context
+    kept = context.store.find(Edition, file=f"law/calendar/{notice.year}.toml")[0]
     assert (kept.adopted, kept.source) == (True, "粘贴的放假通知")
     assert not (context.store.folder / "law").exists()
     with opened_again(context, clock) as again:

@@ -54,9 +54,9 @@ def test_passphrase_can_be_asked_for(context):
 
 
 def test_a_pasted_notice_becomes_the_year_of_the_calendar(context):
-    year, fresh = settings.take_holiday_notice(context, NOTICE)
-    law = fresh.law
-    assert year == 2031
+    taken = settings.take_holiday_notice(context, NOTICE)
+    fresh, law = taken.context, taken.context.law
+    assert (taken.year, taken.moved) == (2031, ())
     assert not law.calendar.is_working_day(date(2031, 1, 22))
     assert law.calendar.is_working_day(date(2031, 1, 19))
     assert settings.calendar_lines(fresh)[0] == settings.CalendarLine(

@@ -14,11 +14,13 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.growing_text import GrowingText
+from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.settings import CalendarLine
+from inspector_app.usecases.recompute import MovedDay
+from inspector_app.usecases.settings import CalendarLine, TakenNotice
 
 _HEIGHT = 240
 
@@ -57,6 +59,20 @@ class CalendarSection(Section):
             self.tr("从“国务院办公厅关于……部分节假日安排的通知”开始，整篇粘贴。"),
         )
         self.form.bind("notice", field)
+        moved = (
+            Column(self.tr("期限"), lambda line: line.title),
+            Column(self.tr("文书"), lambda line: line.paper, width=220),
+            Column(self.tr("案件"), lambda line: line.case),
+            Column(self.tr("原截止日"), lambda line: line.before.isoformat(), width=110),
+            Column(self.tr("现截止日"), lambda line: line.after.isoformat(), width=110),
+        )
+        self._moved = TableModel(moved)
+        self.moved = Table(self._moved, self.tr("截止日有变动的期限"))
+        self.moved.setMinimumHeight(_HEIGHT)
+        self._heading = Label(self.tr("截止日有变动的期限"), Role.STRONG)
+        self._show_moved(())
+        self.body.addWidget(self._heading)
+        self.body.addWidget(self.moved)
         self.body.addWidget(self.table)
         self.body.addWidget(field)
         self.body.addLayout(buttons(Button(self.tr("采用这份通知"), "check", Kind.PRIMARY, clicked=self.take)))
@@ -70,11 +86,22 @@ class CalendarSection(Section):
         """Keep the pasted notice; every deadline that is computed from now on knows it."""
         self.session.do(settings.take_holiday_notice, self.form.value["notice"], then=self._taken, refused=self._refuse)
 
-    def _taken(self, result: tuple[int, Context]) -> None:
-        year, self.session.context = result
+    def _taken(self, taken: TakenNotice) -> None:
+        self.session.context = taken.context
         self.form.load({"notice": ""})
         self.kept()
-        self.done(self.tr("{} 年的放假安排已采用，期限从现在起按它计算。").format(year))
+        self._show_moved(taken.moved)
+        words = self.tr("{year} 年的放假安排已采用，期限从现在起按它计算。").format(year=taken.year)
+        if taken.moved:
+            more = self.tr("有 {count} 项期限的截止日随之变动，列在下面，请逐项核对。")
+            words += more.format(count=len(taken.moved))
+        self.done(words)
+
+    def _show_moved(self, moved: tuple[MovedDay, ...]) -> None:
+        """Which limits the notice moved; nothing is shown when there is none."""
+        self._moved.show(Lines(moved, lambda line: line.rid))
+        self._heading.setVisible(bool(moved))
+        self.moved.setVisible(bool(moved))
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         self.form.show_problems([replace(problem, where="notice") for problem in problems])

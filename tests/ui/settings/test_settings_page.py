@@ -4,6 +4,8 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QCheckBox, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
+from inspector_app.domain.act import Act, ActKind
+from inspector_app.support.clock import at
 from inspector_app.support.words import sentence
 from inspector_app.ui.frame import MainWindow, PageSpec
 from inspector_app.ui.lock import Lock
@@ -13,7 +15,9 @@ from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.settings_page import SettingsPage
 from inspector_app.ui.theme import Tone
 from inspector_app.usecases import numbers, settings, thresholds
+from inspector_app.usecases.deadlines import deadline_from
 from tests.ui.settings.conftest import CHEAP, PASSPHRASE
+from tests.usecases.test_recompute import NOTICE as NOTICE_2027
 
 NOTICE = """国务院办公厅关于2031年部分节假日安排的通知
 一、元旦：1月1日（周三）放假1天，不调休。
@@ -177,6 +181,21 @@ def test_a_pasted_notice_reaches_the_deadlines_of_this_sitting(page, session, na
     assert not session.context.law.calendar.is_working_day(date(2031, 1, 22))
     assert part.table.model().index(0, 0).data() == "2031"
     assert part.form.value["notice"] == ""
+
+
+def test_the_limits_that_a_notice_moves_are_listed(page, session, put, press):
+    context = session.context
+    act = Act("act", ActKind.SERVED, "paper", at(date(2027, 1, 25), 9), "陈示例")
+    with context.unit("期限") as unit:
+        unit.put(deadline_from(context, "DL-13", date(2027, 1, 25), act))
+    part = page.section("放假通知")
+    assert not part.moved.isVisible()
+    put(part, QPlainTextEdit, "粘贴放假通知全文", NOTICE_2027)
+    press(part, "采用这份通知")
+    assert "有 1 项期限的截止日随之变动" in part.notice.sentence
+    assert part.moved.isVisible()
+    row = [part.moved.model().index(0, column).data() for column in range(part.moved.model().columnCount())]
+    assert row[3:] == ["2027-02-01", "2027-01-30"]
 
 
 def test_what_is_not_verified_is_listed(page):

@@ -1,0 +1,80 @@
+"""暂定 last days are computed anew once the holidays of their year are announced; the moved ones are told."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+
+from inspector_app.domain.act import Act, ServiceMethod
+from inspector_app.domain.case import Case
+from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import Document
+from inspector_app.support.errors import Refused
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.served_days import served_on
+
+
+@dataclass(frozen=True, slots=True)
+class MovedDay:
+    """A running limit whose last day moved: of which case and paper, from when to when."""
+
+    rid: str
+    case: str
+    paper: str
+    title: str
+    before: date
+    after: date
+
+
+def provisional(context: Context) -> tuple[Deadline, ...]:
+    """The running limits that wait for a year's announcement."""
+    return context.store.find(Deadline, provisional=True, done_on=None)
+
+
+def recompute(context: Context) -> None:
+    """Compute the provisional limits anew, as one act; what the calendar does not change is not written."""
+    found = [(kept, now) for kept in provisional(context) if (now := _anew(context, kept)) != kept]
+    if not found:
+        return
+    with context.unit("按公布的放假安排重新计算期限") as unit:
+        for _, now in found:
+            unit.put(now)
+
+
+def moved_since(context: Context, before: Iterable[Deadline]) -> tuple[MovedDay, ...]:
+    """Which of these limits end on another day by now, the earliest first."""
+    was = {deadline.rid: deadline.due for deadline in before}
+    moved = [now for now in context.store.pick(Deadline, was) if now.due != was[now.rid]]
+    cases = {case.rid: case.title for case in context.store.pick(Case, {each.case_rid for each in moved})}
+    papers = {d.rid: d.number or d.title for d in context.store.pick(Document, {each.document_rid for each in moved})}
+    lines = (
+        MovedDay(
+            each.rid, cases.get(each.case_rid, ""), papers.get(each.document_rid, ""), each.title, was[each.rid],
+            each.due,
+        )
+        for each in moved
+    )  # fmt: skip
+    return tuple(sorted(lines, key=lambda line: (line.after, line.case, line.title)))
+
+
+def _anew(context: Context, kept: Deadline) -> Deadline:
+    """The limit by today's calendar; as it is where the law has its rule no more or the year is still unknown."""
+    try:
+        start = _start(context, kept)
+        computed = context.law.compute(kept.rule, start, context.agency.province, extended=bool(kept.extensions))
+    except Refused:
+        return kept
+    if (start, computed.due, computed.provisional) == (kept.starts_on, kept.due, kept.provisional):
+        return kept
+    return replace(
+        kept, starts_on=start, due=computed.due, provisional=computed.provisional, calendar=computed.calendar
+    )
+
+
+def _start(context: Context, kept: Deadline) -> date:
+    """The day it counts from; a public notice counts as served only after a term, whose end moves too."""
+    act = context.store.get(Act, kept.started_by) if kept.started_by else None
+    paper = context.store.get(Document, kept.document_rid) if kept.document_rid else None
+    by_notice = act is not None and act.service is not None and act.service.method is ServiceMethod.PUBLIC_NOTICE
+    if act is None or not by_notice or (paper and paper.due == kept.starts_on):
+        return kept.starts_on
+    return served_on(context, act)
