@@ -1,5 +1,6 @@
 """本机关版本: used only after an act; whatever is changed, unknown or unfit is named and never used in silence."""
 
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
@@ -13,7 +14,7 @@ from inspector_app.domain.number import NumberBlock
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.paths import forms_folder, resource
-from inspector_app.usecases import editions, handover, inspections, register, settings
+from inspector_app.usecases import documents, editions, handover, inspections, register, settings
 from inspector_app.usecases.deadlines import explain, extension_condition
 from inspector_app.usecases.editions import Standing
 from inspector_app.usecases.numbers import block_lines
@@ -21,6 +22,7 @@ from inspector_app.usecases.store_file import check_store, is_whole, opened
 from inspector_app.usecases.today import read_today
 from tests.lawbook.test_book import OWN_LIMIT, OWN_THRESHOLD, OWN_YEAR
 from tests.lawbook.test_notices import NOTICE_2026
+from tests.usecases.conftest import AGAIN
 
 FORM = "forms/order-to-pay_2026.2.toml"
 LIMITS = OWN_LIMIT.replace("DL-10", "DL-03")
@@ -344,3 +346,23 @@ def test_a_visit_keeps_its_items_when_an_own_checklist_is_given_up(desk):
     with pytest.raises(Refused) as refusal:
         editions.adopt(desk.context, "law/checklist.toml", fewer)
     assert codes(refusal) == ["edition-items-missing"]
+
+
+def test_a_form_adopted_before_forms_said_what_they_are_is_named_and_its_papers_stay(desk, clock):
+    """An own form of an earlier program, under a name of its own and without a role: nobody guesses what it is."""
+    text = own_form("2026.2", ('id = "order-to-pay"', 'id = "county-order"'))
+    context = editions.adopt_content(desk.context, "forms/county-order_2026.2.toml", text, editions.FROM_FOLDER)
+    paper = replace(desk.order_paper(), form="county-order")
+    facts = documents.start_facts(context, paper)
+    order = documents.sign_off(context, paper, facts, documents.SignOff("示例局长", AGAIN))
+    old = text.replace('role = "order"\n', "")
+    (kept,) = context.store.all(Edition)
+    with context.unit("由原来的程序采用") as unit:
+        unit.put(replace(kept, content=old, sha256=sha256(old.encode())))
+    with opened_again(context, clock) as again:
+        assert again.forms.edition("county-order", "2026.2") is None
+        assert [(p.code, p.where) for p in check_store(again)] == [("edition-adopted-unfit", kept.file)]
+        (shown,) = editions.listed(again)
+        assert (shown.standing, [p.code for p in shown.problems]) == (Standing.UNFIT, ["form-missing-key"])
+        file = register.paper_file(again, order.rid)
+        assert documents.copy_bytes(again, file.document, "存档联").startswith(b"%PDF")
