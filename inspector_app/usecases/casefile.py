@@ -113,7 +113,8 @@ class CaseFile:
         return tuple(claim for claim in self._owed() if claim.may_be_ordered)
 
     def _owed(self) -> tuple[WageClaim, ...]:
-        return tuple(claim for claim in self.claims if open_fen(claim, self.payments))
+        own = grouped(self.payments, lambda payment: payment.claim_rid)
+        return tuple(claim for claim in self.claims if open_fen(claim, own.get(claim.rid, ())))
 
     def not_ordered(self, party_rid: str) -> tuple[WageClaim, ...]:
         """The lines that may be ordered and that no order in force to this party names."""
@@ -123,7 +124,11 @@ class CaseFile:
 
     def ordered_in(self, claim_rid: str) -> Document | None:
         """The order in force that names a line: what was found is then no longer changed."""
-        return next((o for o in self.papers(Role.ORDER) if claim_rid in o.about.claim_rids), None)
+        return self.ordered().get(claim_rid)
+
+    def ordered(self) -> dict[str, Document]:
+        """The lines that orders in force name, by rid, each with the first such order."""
+        return {rid: order for order in reversed(self.papers(Role.ORDER)) for rid in order.about.claim_rids}
 
     def order_paid_by(self, payment_rids: Collection[str]) -> Document | None:
         """The one order in force that all these payments answer: it names their lines, and went to a payer if any did.

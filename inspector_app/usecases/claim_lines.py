@@ -1,11 +1,10 @@
 """The wage list of a case as a grid edits it: many lines at once, people and claims together, one unit an edit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
-from inspector_app.domain.debt import Debt
 from inspector_app.domain.person import Person
 from inspector_app.exchange.roster import roster_template
 from inspector_app.support.errors import Level, Problem, refuse_errors
@@ -34,12 +33,11 @@ def lines_of(whole: CaseFile) -> tuple[ClaimLine, ...]:
     return tuple(ClaimLine(claim, whole.people[claim.person_rid]) for claim in whole.claims)
 
 
-def refused_lines(context: Context, case_rid: str, lines: Sequence[ClaimLine]) -> dict[str, list[Problem]]:
-    """Which of these lines may not be kept as they are, by rid, and why. ``where`` names the field of the line.
+def refused_lines(context: Context, whole: CaseFile, lines: Sequence[ClaimLine]) -> dict[str, list[Problem]]:
+    """Which of these lines may not be kept in a case as they are, by rid, and why. ``where`` names the field.
 
     What stood there before unchanged, such as an imported number that fails its check, is not held against a line.
     """
-    whole = case_file(context, case_rid)
     known = {line.rid: line for line in lines_of(whole)}
     given = [line.person for line in lines if line.rid not in known or known[line.rid].person != line.person]
     here = {line.person.rid for line in (*known.values(), *lines)}  # of these it is said by line, below
@@ -59,9 +57,10 @@ def refused_lines(context: Context, case_rid: str, lines: Sequence[ClaimLine]) -
         owner = numbers.setdefault(line.person.id_number, line.rid) if line.person.id_number else line.rid
         if owner != line.rid:
             problems.append(Problem("claim-same-number", "id_number", details={"line": str(places[owner])}))
-        problems += order_problems(whole, [line])
         if problems:
             refused[line.rid] = problems
+    for line, problem in _fixed(whole, lines):
+        refused.setdefault(line.rid, []).append(problem)
     return refused
 
 
@@ -85,9 +84,9 @@ def save_lines(
     Somebody whom nothing names any more goes with the line. Raises :class:`Refused` as :func:`refused_lines`, or
     ``claim-has-payments`` and ``claim-ordered`` for a line that may not go.
     """
-    meant = settled(context, lines)
-    refuse_errors([each for found in refused_lines(context, case_rid, meant).values() for each in found])
-    return restore_lines(context, case_rid, meant, removed, reason)
+    meant, whole = settled(context, lines), case_file(context, case_rid)
+    refuse_errors([each for found in refused_lines(context, whole, meant).values() for each in found])
+    return _kept(context, whole, meant, tuple(removed), reason)
 
 
 def restore_lines(
@@ -98,8 +97,14 @@ def restore_lines(
     Their cells are not judged again: what an import left doubtful may come back. Raises :class:`Refused`
     ``claim-ordered`` where an order in force would be touched, or ``claim-has-payments``.
     """
+    return _kept(context, case_file(context, case_rid), lines, tuple(removed), reason)
+
+
+def _kept(
+    context: Context, whole: CaseFile, lines: Sequence[ClaimLine], going: Sequence[ClaimLine], reason: str
+) -> tuple[ClaimLine, ...]:
+    case_rid = whole.case.rid
     refuse_ended(context, case_rid)
-    going, whole = tuple(removed), case_file(context, case_rid)
     now: dict[str, str] = {line.rid: "" for line in going} | {line.rid: line.claim.person_rid for line in lines}
     left = [whole.people[c.person_rid] for c in whole.claims if now.get(c.rid, c.person_rid) != c.person_rid]
     refuse_errors(removal_problems(whole, going) + order_problems(whole, lines))
@@ -109,30 +114,39 @@ def restore_lines(
         for line in lines:
             unit.put(line.person)
             unit.put(line.claim)
-        for debt in context.store.find(Debt, case_rid=case_rid):
-            claims = sorted(context.store.find(WageClaim, case_rid=case_rid), key=lambda claim: claim.line)
-            unit.put(replace(debt, claim_rids=tuple(claim.rid for claim in claims)))
+        in_order = _in_order(whole, lines, going)
+        for debt in whole.debts:
+            unit.put(replace(debt, claim_rids=in_order))
         drop_unreferred(context, unit, left)
     return tuple(lines)
 
 
+def _in_order(whole: CaseFile, lines: Iterable[ClaimLine], going: Iterable[ClaimLine]) -> tuple[str, ...]:
+    """The rids of the lines of the case once these are kept and those gone, in their order."""
+    after = {claim.rid: claim for claim in whole.claims} | {line.rid: line.claim for line in lines}
+    gone = {line.rid for line in going}
+    return tuple(claim.rid for claim in sorted(after.values(), key=lambda claim: claim.line) if claim.rid not in gone)
+
+
 def order_problems(whole: CaseFile, lines: Iterable[ClaimLine]) -> list[Problem]:
     """Which lines differ from what an order in force states about them."""
-    known = {claim.rid: claim for claim in whole.claims}
-    problems = []
+    return [problem for _, problem in _fixed(whole, lines)]
+
+
+def _fixed(whole: CaseFile, lines: Iterable[ClaimLine]) -> Iterator[tuple[ClaimLine, Problem]]:
+    known, ordered = {claim.rid: claim for claim in whole.claims}, whole.ordered()
     for line in lines:
-        before, order = known.get(line.rid), whole.ordered_in(line.rid)
+        before, order = known.get(line.rid), ordered.get(line.rid)
         if order and before and ordered_part(before) != ordered_part(line.claim):
-            problems.append(ordered_already(line.claim, order))
-    return problems
+            yield line, ordered_already(line.claim, order)
 
 
 def removal_problems(whole: CaseFile, lines: Iterable[ClaimLine]) -> list[Problem]:
     """Why lines may not be taken out of a case."""
     paid = {payment.claim_rid for payment in whole.payments}
-    problems = []
+    problems, ordered = [], whole.ordered()
     for line in lines:
-        order = whole.ordered_in(line.rid)
+        order = ordered.get(line.rid)
         if order:
             problems.append(ordered_already(line.claim, order))
         elif line.rid in paid:

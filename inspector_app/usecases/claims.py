@@ -64,7 +64,8 @@ def find_as_claimed(context: Context, case_rid: str, claim_rids: tuple[str, ...]
     refuse_ended(context, case_rid)
     found = []
     whole = case_file(context, case_rid)
-    free = [claim for claim in whole.claims if not whole.ordered_in(claim.rid)]
+    ordered = whole.ordered()
+    free = [claim for claim in whole.claims if claim.rid not in ordered]
     with context.unit("认定欠薪") as unit:
         for claim in free:
             if (not claim_rids or claim.rid in claim_rids) and claim.claimed_fen is not None:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
-from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck
 from inspector_app.exchange.roster import check_roster, fields_named
@@ -47,12 +46,11 @@ def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPl
     _refuse_doubled(check)
     whole = case_file(context, case_rid)
     lines = lines_of(whole)
-    asked = context.store.find(Interview, case_rid=case_rid)
-    rids = dict.fromkeys(interview.person_rid for interview in asked)
+    rids = dict.fromkeys(talk.person_rid for talk in whole.interviews)
     here = {line.person.rid for line in lines}
     others = context.store.pick(Person, [rid for rid in rids if rid not in here])
     others += tuple(one for one in registered(context, check.lines) if one not in others and one.rid not in here)
-    fixed = {line.rid for line in lines if whole.ordered_in(line.rid)}
+    fixed = whole.ordered().keys() & {line.rid for line in lines}
     return planned(check, lines, others, fixed, case_rid)
 
 

@@ -68,7 +68,9 @@ def test_what_may_not_be_kept_is_told_line_by_line(desk, lines):
     doubled = replace(
         a_line(desk, "孙示例", 5), person=replace(a_person("孙示例"), id_number=lines[1].person.id_number)
     )
-    refused = claim_lines.refused_lines(desk.context, desk.case.rid, (backwards, nameless, doubled, lines[2]))
+    refused = claim_lines.refused_lines(
+        desk.context, case_file(desk.context, desk.case.rid), (backwards, nameless, doubled, lines[2])
+    )
     assert {rid: [problem.code for problem in found] for rid, found in refused.items()} == {
         backwards.rid: ["claim-period-order"],
         nameless.rid: ["person-no-name"],
@@ -86,7 +88,7 @@ def test_numbers_may_be_exchanged_in_one_step(desk, lines):
         replace(lines[0], person=replace(lines[0].person, id_number=two)),
         replace(lines[1], person=replace(lines[1].person, id_number=one)),
     )
-    assert claim_lines.refused_lines(desk.context, desk.case.rid, swapped) == {}
+    assert claim_lines.refused_lines(desk.context, case_file(desk.context, desk.case.rid), swapped) == {}
 
 
 def test_an_imported_number_that_fails_its_check_does_not_block_other_cells(desk, lines):
@@ -94,7 +96,7 @@ def test_an_imported_number_that_fails_its_check_does_not_block_other_cells(desk
     with desk.context.unit("示例") as unit:
         unit.put(odd)
     line = replace(lines[0], person=odd, claim=replace(lines[0].claim, crew="木工一班"))
-    assert claim_lines.refused_lines(desk.context, desk.case.rid, (line,)) == {}
+    assert claim_lines.refused_lines(desk.context, case_file(desk.context, desk.case.rid), (line,)) == {}
     save(desk, (line,))
 
 

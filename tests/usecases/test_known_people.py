@@ -69,7 +69,7 @@ def test_a_row_with_number_and_name_of_somebody_registered_is_about_that_person(
 def test_a_row_with_the_number_of_another_name_is_refused_in_its_cell(desk, known):
     entry = row(desk, twin(known, "示例别人"))
     assert settled(desk.context, [entry]) == (entry,)
-    (problem,) = refused_lines(desk.context, desk.case.rid, [entry])[entry.rid]
+    (problem,) = refused_lines(desk.context, case_file(desk.context, desk.case.rid), [entry])[entry.rid]
     assert (problem.code, problem.where, problem.details["name"]) == ("person-same-number", "id_number", known.name)
     assert everybody(desk) == len(desk.workers) + 1
 

@@ -1,5 +1,6 @@
 """Pages ask the store as often in a large district as in a small one, and lists do not read what they do not show."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -7,6 +8,8 @@ import pytest
 from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection, InspectionKind
 from inspector_app.usecases import case_list, inspections, register, transcripts
 from inspector_app.usecases.case_list import CaseFilter, CaseScope
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.open_ends import open_ends
 from inspector_app.usecases.register import DocumentFilter
@@ -90,3 +93,15 @@ def test_interviews_that_went_on_meanwhile_are_asked_by_time(context):
             unit.put(record)
     assert {other.rid for other in meanwhile(context, talks[2])} == {"into", "inside", "around"}
     assert meanwhile(context, talks[-1]) == ()
+
+
+def of_the_lines(sent):
+    return [statement for statement in sent if 'FROM "wage_claim" WHERE "case_rid"' in statement]
+
+
+def test_a_line_that_is_kept_reads_its_case_once(desk):
+    line, *_ = lines_of(case_file(desk.context, desk.case.rid))
+    changed = replace(line, claim=replace(line.claim, disposition_note="已核对"))
+    with queries(desk.context) as sent:
+        save_lines(desk.context, desk.case.rid, [changed])
+    assert len(of_the_lines(sent)) == 1

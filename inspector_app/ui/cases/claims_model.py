@@ -76,6 +76,11 @@ class ClaimsModel(QAbstractTableModel):
         """Whether identity, card and telephone numbers can be read."""
         return self._open
 
+    @property
+    def is_writing(self) -> bool:
+        """Whether a step of our own is being kept just now."""
+        return self._writing
+
     def show(self, case_rid: str, lines: Sequence[ClaimLine], ordered: Iterable[str]) -> None:
         """Show the list of a case. What was typed and not kept stays, and so do undo steps when nothing differs."""
         self._ordered = frozenset(ordered)

@@ -86,10 +86,10 @@ class ClaimsTab(QWidget):
             self._draft.keeper.flush()
             self.notice.clear()
         self._whole, self._case_rid = whole, whole.case.rid
-        ordered = [claim.rid for claim in whole.claims if whole.ordered_in(claim.rid)]
-        self.model.show(whole.case.rid, lines_of(whole), ordered)
+        self.model.show(whole.case.rid, lines_of(whole), whole.ordered())
         self._put_back(whole)
-        self._sum()
+        if not self.model.is_writing:  # else the sums follow when what is written stands in the rows
+            self._sum()
 
     def may_leave(self) -> bool:
         """Keep what is not in the list yet; False when it cannot be kept and the person stays."""
@@ -220,7 +220,7 @@ class ClaimsTab(QWidget):
         return self._session.do(restore_lines, self._case_rid, lines, gone, reason, refused=self._refuse)
 
     def _judge(self, lines: Sequence[ClaimLine]) -> dict[str, list[Problem]]:
-        return self._session.read(refused_lines, self._case_rid, lines)
+        return self._session.read(refused_lines, self._whole, lines) if self._whole else {}
 
     def _settle(self, lines: Sequence[ClaimLine]) -> Sequence[ClaimLine]:
         return self._session.read(settled, lines)

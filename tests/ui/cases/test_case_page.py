@@ -13,6 +13,7 @@ from inspector_app.ui.targets import CaseTab, EditPaper, NewInterview
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.liabilities import remove_liability
+from tests.queries import queries
 from tests.ui.cases.desk import fill
 
 
@@ -235,3 +236,13 @@ def test_every_input_of_every_part_has_a_name(desk, page, unnamed):
         if tab is not CaseTab.CLAIMS:
             page.open(desk.case.rid, tab)
     assert unnamed(page) == []
+
+
+def test_a_cell_that_is_left_reads_the_case_once_to_keep_it_and_once_to_show_it(desk, page):
+    page.open(desk.case.rid, CaseTab.CLAIMS)
+    model = page.part(CaseTab.CLAIMS).model
+    place = [column.key for column in model.columns].index("earned_fen")
+    with queries(desk.context) as sent:
+        assert model.setData(model.index(1, place), "23456.00")
+    assert case_file(desk.context, desk.case.rid).claims[1].earned_fen == 2_345_600
+    assert len([statement for statement in sent if 'FROM "wage_claim" WHERE "case_rid"' in statement]) == 2
