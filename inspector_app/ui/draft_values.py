@@ -94,12 +94,19 @@ def _plain(value: Any) -> Any:
 
 def _value(found: Any, fresh: Any) -> Any:
     if isinstance(found, list):
-        return [_value(each, None) for each in found]
+        return _kept_list(found, fresh)
+    if isinstance(found, str) and type(fresh) is date:  # as dialogs of an earlier version kept a day
+        return date.fromisoformat(found)
     if isinstance(found, dict) and _TAG not in found:
         return {name: _value(each, None) for name, each in found.items()}
     if isinstance(found, dict):
         return _tagged(str(found[_TAG]), found["of"], fresh)
     return type(fresh)(found) if isinstance(fresh, Enum) and found is not None else found
+
+
+def _kept_list(found: list[Any], fresh: Any) -> Any:
+    """A list, or a tuple where an earlier version kept one as a list."""
+    return (tuple if isinstance(fresh, tuple) else list)(_value(each, None) for each in found)
 
 
 def _tagged(tag: str, of: Any, fresh: Any) -> Any:

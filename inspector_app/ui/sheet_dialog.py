@@ -7,6 +7,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Problem
+from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_dialog import DraftDialog
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.theme import GAP_3, style_as
@@ -57,6 +58,11 @@ class SheetDialog(DraftDialog):
         self.body.addWidget(self._area, 1)
         self.refusals = Refusals(self.sheet.form, self.notice, self.rows_entry)
         self.accept_requested.connect(self._go)
+
+    @property
+    def form(self) -> Form:
+        """The binding of the sheet's entries."""
+        return self.sheet.form
 
     def attempt(self) -> None:
         """Do what the verb says and call :meth:`finish` when it succeeded; here the values are simply given back."""

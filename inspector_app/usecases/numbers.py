@@ -110,14 +110,14 @@ def lease_block(context: Context, block: NumberBlock) -> NumberBlock:
     return block
 
 
-def continue_after_paper(context: Context, block_rid: str, last_used: int) -> NumberBlock:
+def continue_after_paper(context: Context, block_rid: str, used_on_paper: int) -> NumberBlock:
     """Go on after the numbers already given by hand. Raises :class:`Refused` ``block-used-outside``."""
     block = context.store.need(NumberBlock, block_rid)
-    if not block.first - 1 <= last_used <= block.last:
+    if not block.first - 1 <= used_on_paper <= block.last:
         raise Refused(Problem("block-used-outside", "used_on_paper"))
     with context.unit("续接手工文号") as unit:
-        unit.put(replace(block, used_on_paper=last_used))
-    return replace(block, used_on_paper=last_used)
+        unit.put(replace(block, used_on_paper=used_on_paper))
+    return replace(block, used_on_paper=used_on_paper)
 
 
 def number_gaps(context: Context) -> tuple[tuple[NumberBlock, tuple[int, ...]], ...]:
@@ -157,3 +157,8 @@ def new_block(context: Context, form_id: str, first: int, last: int) -> NumberBl
     form = context.forms.find(form_id, None, context.clock.today())
     pattern = number_pattern(form, context.agency.short_name)
     return NumberBlock(new_rid(), form_id, context.clock.today().year, first, last, pattern)
+
+
+def lease_new_block(context: Context, form: str, first: int, last: int) -> NumberBlock:
+    """Keep a block of this year as the office gave it out, else as :func:`lease_block`."""
+    return lease_block(context, new_block(context, form, first, last))

@@ -7,7 +7,16 @@ from pathlib import Path
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
-from inspector_app.domain.project import ChainLink, GradeClaim, Project, ProjectKind, SiteFact, chain_in_order, regraded
+from inspector_app.domain.project import (
+    ChainLink,
+    Grade,
+    GradeClaim,
+    Project,
+    ProjectKind,
+    SiteFact,
+    chain_in_order,
+    regraded,
+)
 from inspector_app.domain.reason import says_why
 from inspector_app.exchange.ledger import LedgerReading, project_rid, read_ledger
 from inspector_app.support.errors import Problem, Refused
@@ -111,6 +120,12 @@ def grade_project(context: Context, rid: str, claim: GradeClaim) -> Project:
     with context.unit(f"研判调整等级：{claim.reason}") as unit:
         unit.put(project)
     return project
+
+
+def judge_grade(context: Context, rid: str, grade: Grade, reason: str) -> Project:
+    """研判 by the inspector today; else as :func:`grade_project`."""
+    source = f"研判（{context.writer.name}）"
+    return grade_project(context, rid, GradeClaim(grade, context.clock.today(), source, reason))
 
 
 @dataclass(frozen=True, slots=True)

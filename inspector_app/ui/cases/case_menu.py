@@ -51,7 +51,7 @@ class CaseMenu:
 
     def edit(self, case: Case) -> None:
         """Correct the head of the case."""
-        CaseDialog.ask_edit(self._session, case, self._page.window())
+        CaseDialog.ask(self._session, case, parent=self._page.window())
 
     def choose(self, verb: CaseVerb) -> None:
         """Do what an entry says."""

@@ -10,7 +10,7 @@ from inspector_app.ui.theme import GAP_4
 
 
 class InspectorsEntry(QWidget):
-    """``value()`` is a list of rids; those of inspectors who left are kept."""
+    """``value()`` is a tuple of rids; those of inspectors who left are kept."""
 
     value_changed = Signal()
 
@@ -28,9 +28,9 @@ class InspectorsEntry(QWidget):
             row.addWidget(box)
         row.addStretch()
 
-    def value(self) -> list[str]:
+    def value(self) -> tuple[str, ...]:
         """The rids of the ticked inspectors."""
-        return [*(rid for rid, box in self._boxes.items() if box.isChecked()), *self._others]
+        return (*(rid for rid, box in self._boxes.items() if box.isChecked()), *self._others)
 
     def set_value(self, rids: Sequence[str] | None) -> None:
         """Tick these."""

@@ -18,7 +18,7 @@ from inspector_app.usecases.names import people_by_rid
 
 
 class PeopleEntry(QWidget):
-    """``value()`` is a list of rids."""
+    """``value()`` is a tuple of rids."""
 
     value_changed = Signal()
 
@@ -36,9 +36,9 @@ class PeopleEntry(QWidget):
         column.addWidget(self._add)
         self.setFocusProxy(self._add)
 
-    def value(self) -> list[str]:
+    def value(self) -> tuple[str, ...]:
         """The rids in the order in which they were added."""
-        return list(self._rids)
+        return tuple(self._rids)
 
     def set_value(self, rids: Sequence[str] | None) -> None:
         """Show people."""

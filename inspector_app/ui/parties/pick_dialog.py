@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QWidget
@@ -14,6 +15,8 @@ from inspector_app.domain.project import Project
 from inspector_app.support import vocabulary
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
+from inspector_app.ui.parties.pick_entry import PickEntry
+from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button
@@ -22,7 +25,7 @@ from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Snapshot, TableModel
-from inspector_app.usecases import lookups
+from inspector_app.usecases import lookups, names
 from inspector_app.usecases.case_list import CaseScope, list_cases
 from inspector_app.usecases.context import Context
 
@@ -164,3 +167,31 @@ def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QW
     wanted = PickList("选择案件", "按案件名称、案号、单位查找", columns, find, record=lambda line: line.case)
     found: Case | None = PickDialog.ask(wanted, parent)
     return None if found and found.rid in without else found
+
+
+def company_entry(form: RecordForm) -> PickEntry:
+    """An entry for a company."""
+    return _entry(form, pick_company, names.company_name)
+
+
+def person_entry(form: RecordForm) -> PickEntry:
+    """An entry for a person."""
+    return _entry(form, pick_person, names.party_name)
+
+
+def project_entry(form: RecordForm) -> PickEntry:
+    """An entry for a project of the ledger."""
+    return _entry(form, pick_project, names.project_name)
+
+
+def case_entry(form: RecordForm, without: Sequence[str] = ()) -> PickEntry:
+    """An entry for a case that goes on."""
+    return _entry(form, partial(pick_case, without=without), names.case_title)
+
+
+def _entry(form: RecordForm, pick: Callable[..., Any], name: Callable[[Context, str], str]) -> PickEntry:
+    def chosen() -> str | None:
+        found = pick(form.session, parent=form)
+        return found.rid if found else None
+
+    return PickEntry(chosen, lambda rid: form.session.read(name, rid))

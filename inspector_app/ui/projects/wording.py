@@ -20,7 +20,8 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.usecases.lookups import ProjectFilter, ProjectSums
 
 GAP = " · "
-_GRADE_LOOK = {Grade.GENERAL: (Tone.WARNING, "flag"), Grade.SEVERE: (Tone.DANGER, "triangle-alert")}
+GRADE_TONES = {Grade.NONE: Tone.OK, Grade.GENERAL: Tone.WARNING, Grade.SEVERE: Tone.DANGER}
+_GRADE_ICONS = {Grade.GENERAL: "flag", Grade.SEVERE: "triangle-alert"}
 
 
 def tr(text: str) -> str:
@@ -40,10 +41,10 @@ def money(fen: int) -> str:
 
 def grade_badge(grade: Grade | None, *, full: bool = False) -> Badge | None:
     """The chip of a grade. Only 一般 and 严重 have one, each with its own shape: a project without arrears is calm."""
-    if grade not in _GRADE_LOOK:
+    if grade not in _GRADE_ICONS:
         return None
-    tone, icon = _GRADE_LOOK[grade]
-    return Badge(vocabulary.word(grade) if full else short_grade(grade), tone, icon)
+    words = vocabulary.word(grade) if full else short_grade(grade)
+    return Badge(words, GRADE_TONES[grade], _GRADE_ICONS[grade])
 
 
 def project_grade(project: Project) -> Grade | None:

@@ -1,97 +1,45 @@
-"""Asks for the block of numbers that the office gave out for a form."""
+"""Asks for the block of numbers that the office gave out for a form, and how much of one was used by hand."""
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.number import NumberBlock
-from inspector_app.support.errors import Problem
-from inspector_app.ui.binding import Form
-from inspector_app.ui.draft_dialog import DraftDialog
 from inspector_app.ui.draft_key import NEW, DraftKey
-from inspector_app.ui.refusals import Refusals
+from inspector_app.ui.drawn import Ask
+from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
+from inspector_app.ui.settings.section import tr
 from inspector_app.ui.targets import SETTINGS
-from inspector_app.ui.theme import GAP_4
-from inspector_app.ui.widgets.choice_box import ChoiceBox
-from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.integer_edit import IntegerEdit
-from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases import numbers
 from inspector_app.usecases.context import Context
 
-_EMPTY = {"form": None, "first": None, "last": None}
 
-
-class BlockDialog(DraftDialog):
+class BlockDialog(RecordForm):
     """Leases a block; stays open while it is refused."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("登记号段"), self.tr("登记"), parent=parent)
-        self._session = session
-        self.form = Form(_EMPTY, self)
-        self._refusals = Refusals(self.form, self.notice)
-        forms = session.read(numbers.numbered_forms)
-        form = Field.of("number_block.form", ChoiceBox(forms), required=True)
-        first = Field.of("number_block.first", IntegerEdit("first"), required=True)
-        last = Field.of("number_block.last", IntegerEdit("last"), required=True)
         year = session.context.clock.today().year
-        self.body.addWidget(Label(self.tr("{} 年办公室分给本机使用的一段文号。").format(year), Role.SMALL))
-        self.body.addWidget(form)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP_4)
-        grid.addWidget(first, 0, 0)
-        grid.addWidget(last, 0, 1)
-        self.body.addLayout(grid)
-        for name, field in zip(_EMPTY, (form, first, last), strict=True):
-            self.form.bind(name, field)
-        self.accept_requested.connect(self._save)
-        self.keep(session, self.form, DraftKey(SETTINGS, NEW, "block"))
-
-    def _save(self) -> None:
-        value = self.form.value
-        unread = self.form.own_problems()
-        missing = [n for n in _EMPTY if value[n] is None and n not in {p.where for p in unread}]
-        problems = [*unread, *(Problem("setup-missing", name) for name in missing)]
-        if problems:
-            self._refusals.show(problems)
-            return
-        self._session.do(_lease, value, then=lambda _block: self.accept(), refused=self._refusals.show)
+        forms = session.read(numbers.numbered_forms)
+        asks = (
+            Ask("form", word="number_block.form", words=forms, required=True, wide=True),
+            Ask("first", word="number_block.first", kind=int, required=True),
+            Ask("last", word="number_block.last", kind=int, required=True),
+        )
+        super().__init__(
+            session, tr("登记号段"), dict.fromkeys(("form", "first", "last")), asks, numbers.lease_new_block,
+            verb=tr("登记"), draft=DraftKey(SETTINGS, NEW, "block"), width=560, parent=parent,
+            intro=tr("{} 年办公室分给本机使用的一段文号。").format(year),
+        )  # fmt: skip
 
 
-def _lease(context: Context, value: dict[str, object]) -> NumberBlock:
-    form, first, last = str(value["form"]), int(str(value["first"])), int(str(value["last"]))
-    return numbers.lease_block(context, numbers.new_block(context, form, first, last))
-
-
-class PaperDialog(DraftDialog):
+class PaperDialog(RecordForm):
     """Asks up to which number a block was already used by hand."""
 
     def __init__(self, session: Session[Context], line: numbers.BlockLine, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("续接手工文号"), self.tr("续接"), parent=parent)
-        self._session, self._line = session, line
-        self.form = Form({"used_on_paper": line.highest if line.highest >= line.block.first else None}, self)
-        self._refusals = Refusals(self.form, self.notice)
-        words = self.tr("{}　第 {}—{} 号").format(line.title, line.block.first, line.block.last)
-        self.body.addWidget(Label(words, Role.STRONG))
-        field = Field(
-            self.tr("手工已用到"), IntegerEdit("used_on_paper"), self.tr("下一份文书从它的后一号开始。"), required=True
-        )
-        self.form.bind("used_on_paper", field)
-        self.body.addWidget(field)
-        self.accept_requested.connect(self._save)
-        self.keep(session, self.form, DraftKey(SETTINGS, NEW, "paper", line.block.rid), line.title)
-
-    def _save(self) -> None:
-        used = self.form.value["used_on_paper"]
-        problems = self.form.own_problems()
-        if used is None and not problems:
-            problems = [Problem("setup-missing", "used_on_paper")]
-        if problems:
-            self._refusals.show(problems)
-            return
-        self._session.do(
-            numbers.continue_after_paper,
-            self._line.block.rid,
-            used,
-            then=lambda _block: self.accept(),
-            refused=self._refusals.show,
-        )
+        block, name = line.block, "used_on_paper"
+        hint = tr("下一份文书从它的后一号开始。")
+        asks = (Ask(name, tr("手工已用到"), hint, kind=int, required=True, wide=True),)
+        super().__init__(
+            session, tr("续接手工文号"), {name: line.highest if line.highest >= block.first else None}, asks,
+            act(numbers.continue_after_paper, block.rid), verb=tr("续接"), width=560, parent=parent,
+            intro=tr("{}　第 {}—{} 号").format(line.title, block.first, block.last), about=line.title,
+            draft=DraftKey(SETTINGS, NEW, "paper", block.rid),
+        )  # fmt: skip

@@ -84,6 +84,6 @@ class InspectorsSection(Section):
     def _edit(self, inspector: Inspector | None) -> None:
         if inspector is None:
             return
-        saved = InspectorDialog.edit(self.session, inspector, self)
+        saved = InspectorDialog.ask(self.session, inspector, self)
         if saved is not None:
             self.done(self.tr("{}的信息已保存。").format(saved.name))

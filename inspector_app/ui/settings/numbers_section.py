@@ -6,7 +6,6 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
 from inspector_app.ui.settings.section import Section, buttons, tr
 from inspector_app.ui.targets import DOCUMENTS
-from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -80,11 +79,11 @@ class NumbersSection(Section):
         self._gaps.setVisible(bool(found))
 
     def _lease(self) -> None:
-        if wait_for(BlockDialog(self.session, self)):
+        if BlockDialog.ask(self.session, self):
             self.done(self.tr("号段已登记。"))
 
     def _continue(self, line: BlockLine | None) -> None:
-        if line is not None and wait_for(PaperDialog(self.session, line, self)):
+        if line is not None and PaperDialog.ask(self.session, line, self):
             self.done(self.tr("已续接，下一号见表。"))
 
 

@@ -167,7 +167,7 @@ def test_a_lead_from_tomorrow_is_refused_beside_its_day(session, meet):
     told = []
 
     def enter(dialog):
-        dialog.sheet.form.put("received_on", "2026-03-03")
+        dialog.sheet.form.put("received_on", date(2026, 3, 3))
         fill(dialog, **{"反映的主要情况（必填）": "五人被拖欠"})
         save(dialog)
         told.append(dialog.sheet.fields["received_on"].message)
@@ -311,7 +311,7 @@ def test_a_filing_approved_before_today_keeps_that_day(desk, session, meet):
 
     def enter(dialog):
         fill(dialog, **{"批准立案的负责人（必填）": "示例局长"})
-        dialog.sheet.form.put("on", "2026-03-03")
+        dialog.sheet.form.put("on", date(2026, 3, 3))
         save(dialog)
 
     desk.clock.advance(days=3)

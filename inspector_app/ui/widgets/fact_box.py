@@ -15,6 +15,7 @@ class FactBox(QWidget):
     """``value()`` is a :class:`SiteFact`. Typing words makes it known; choosing a reason takes the words away."""
 
     value_changed = Signal()
+    shows_hint = True
 
     def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -1,0 +1,140 @@
+"""A dialog drawn from a record, or from what an act asks: each entry follows from its field's type and its word."""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import is_dataclass, replace
+from datetime import date
+from types import NoneType, UnionType
+from typing import Any, get_args, get_type_hints
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.records import noun_of
+from inspector_app.support import vocabulary
+from inspector_app.ui.draft_key import DraftKey
+from inspector_app.ui.drawn import Ask, Known, drawn
+from inspector_app.ui.record_dialog import RecordDialog
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.button import Kind
+from inspector_app.usecases.context import Context
+
+Save = Callable[[Context, Any], Any]
+
+
+class RecordForm(RecordDialog):
+    """Shows ``record`` in its entries and hands it, as entered, to the use case ``save(context, record)``.
+
+    What an act asks is a mapping of what its entries begin with by name; its use case gets the values by these names:
+    ``save(context, on=…, reason=…)``. ``outcome`` is what the use case gave back, or None.
+    """
+
+    def __init__(
+        self,
+        session: Session[Context],
+        title: str,
+        record: Any,
+        asks: Sequence[Ask],
+        save: Callable[..., Any],
+        *,
+        draft: DraftKey,
+        verb: str = "",
+        about: str = "",
+        intro: str = "",
+        width: int = 680,
+        columns: int = 2,
+        kind: Kind = Kind.PRIMARY,
+        start: Mapping[str, Any] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        """``start`` is what entries begin with that are no fields of the record."""
+        self.record, self.save = record, save
+        self._fields = _fields(record, asks, start or {})
+        super().__init__(
+            session, title, verb or self.tr("保存"), {ask.name: self._fields[ask.name].start for ask in asks}, width,
+            intro, parent, columns=columns, kind=kind, draft=draft, about=about,
+        )  # fmt: skip
+        for ask in asks:
+            self.add(ask)
+
+    @classmethod
+    def ask(cls, *args: Any, **kwargs: Any) -> Any:
+        """Show it for what its class is made from; gives back the outcome, None when the person turned back."""
+        return cls(*args, **kwargs).ask_now()
+
+    def add(self, ask: Ask) -> None:
+        """One more entry, below those that are there."""
+        known = self._fields[ask.name]
+        entry, codec = (ask.draw(self), ask.codec) if ask.draw else drawn(ask, known, self.today)
+        hint = known.told.hint if ask.hint is None and not hasattr(entry, "shows_hint") else ask.hint or ""
+        wide = ask.wide or known.told.long or ask.lines > 0
+        self.sheet.add(
+            ask.name, ask.label or known.told.with_unit, entry, hint, required=ask.required, lacking=ask.lacking,
+            wide=wide, span=ask.span, codec=codec,
+        )  # fmt: skip
+
+    def today(self) -> date:
+        """The day on which it is filled in."""
+        return self.session.context.clock.today()
+
+    def value(self, name: str) -> Any:
+        """What an entry holds, text without blanks around it; what is empty is so in the way of its field."""
+        known, value = self._fields[name], self.sheet.values()[name]
+        if isinstance(value, str) and known.kind is str:
+            return value.strip()
+        if value is not None:
+            return known.kind(value) if known.kind in (tuple, bool) else value
+        return value if known.may_lack else known.kind() if known.kind in (str, tuple, bool, int) else known.start
+
+    def entered(self) -> Any:
+        """The record, or the values of an act by name, as entered."""
+        is_record = is_dataclass(self.record)
+        names = [name for name in self.sheet.fields if not is_record or hasattr(self.record, name)]
+        values = {name: self.value(name) for name in names}
+        return replace(self.record, **values) if is_record else values
+
+    def attempt(self) -> None:
+        entered = self.entered()
+        if isinstance(entered, dict):
+            self.session.do(self.save, then=self.finish, refused=self.refuse, **entered)
+        else:
+            self.session.do(self.save, entered, then=self.finish, refused=self.refuse)
+
+    def finish(self, outcome: Any) -> None:
+        super().finish(True if outcome is None else outcome)  # of a use case that gives nothing back
+
+    def show_only(self, shown: Mapping[str, bool]) -> None:
+        """Put entries in sight or out of it; what is out of sight is not asked for."""
+        for name, is_shown in shown.items():
+            self.sheet.fields[name].setVisible(is_shown)
+        self.fit()
+
+
+def _fields(record: Any, asks: Sequence[Ask], start: Mapping[str, Any]) -> dict[str, Known]:
+    is_record = is_dataclass(record) and not isinstance(record, type)
+    noun = noun_of(type(record)) if is_record else ""
+    types = get_type_hints(type(record)) if is_record else {}
+    begun = start if is_record else record
+    found = {}
+    for ask in asks:
+        if ask.name in types:
+            kind, may_lack = _plain_type(types[ask.name])
+            told = vocabulary.entry(ask.word or f"{noun}.{ask.name}")
+            found[ask.name] = Known(kind, may_lack, told, start.get(ask.name, getattr(record, ask.name)))
+        else:
+            value = begun[ask.name]
+            told = vocabulary.entry(ask.word) if ask.word else vocabulary.Entry(ask.name, ask.label)
+            kind = ask.kind or (str if value is None else type(value))
+            found[ask.name] = Known(kind, value is None or ask.kind is not None, told, value)
+    return found
+
+
+def _plain_type(hint: Any) -> tuple[type, bool]:
+    """The type of a field, and whether nothing may stand for it: ``date | None`` is a date that may lack."""
+    if isinstance(hint, UnionType):
+        (kind,) = (each for each in get_args(hint) if each is not NoneType)
+        return kind, True
+    return getattr(hint, "__origin__", hint), False
+
+
+def act(function: Callable[..., Any], *subject: Any) -> Callable[..., Any]:
+    """A use case about something as what an act's dialog calls: with the entries' values by their names."""
+    return lambda context, **values: function(context, *subject, **values)
