@@ -39,7 +39,7 @@ class TheOrder(Stage):
         contractor = district.contractor(CONTRACTOR)
         person.enter("单位名称（必填）", contractor.name)
         person.enter("统一社会信用代码", contractor.uscc)
-        person.enter("法定代表人", contractor.legal_representative)
+        person.enter("法定代表人（负责人）", contractor.legal_representative)
         person.enter("地址", contractor.address)
         person.click("保存")
         person.click("确定")
@@ -143,7 +143,7 @@ class TheOrder(Stage):
         person.click("案件内容：支付")
         person.click("登记支付")
         person.enter("支付日期（必填）", PAID.isoformat())
-        person.enter("凭证号", "20260311-01")
+        person.enter("凭证编号", "20260311-01")
         lines = person.rows("本次支付明细")
         for number, line in enumerate(lines[:15]):
             name, owed = line[1], int(line[4].replace(",", "").partition(".")[0])
