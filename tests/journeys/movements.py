@@ -92,7 +92,9 @@ def middle(view: QAbstractItemView, index: QModelIndex) -> QPoint:
 
 
 def single_click(view: QAbstractItemView, place: QPoint) -> None:
-    QTest.mouseClick(view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    """A click hits what lies in front: the entry of an open cell, or the list itself."""
+    front = view.viewport().childAt(place) or view.viewport()
+    QTest.mouseClick(front, Qt.MouseButton.LeftButton, pos=front.mapFrom(view.viewport(), place))
 
 
 def double_click(view: QAbstractItemView, place: QPoint) -> None:

@@ -108,7 +108,7 @@ class TheOrder(Stage):
         person.click("登记送达")
         person.see("登记送达", "送达方式")
         person.enter("收件人（必填）", "示例收件员")
-        person.enter("收件人身份", "单位负责收件的人")
+        person.enter("收件人身份（与受送达人的关系）", "单位负责收件的人")
         person.enter("送达地点", "受送达人办公地点")
         person.click("登记送达")
         person.see("现在制作送达回证吗？", "由送达起算的期限已列入今日")
@@ -197,7 +197,7 @@ class TheOrder(Stage):
             assert words in text
         person.click("登记送达")
         person.enter("收件人（必填）", "示例收件员")
-        person.enter("收件人身份", "单位负责收件的人")
+        person.enter("收件人身份（与受送达人的关系）", "单位负责收件的人")
         person.click("登记送达")
         person.see("现在制作送达回证吗？")
         person.click("返回")
