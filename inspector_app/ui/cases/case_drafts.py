@@ -39,13 +39,13 @@ class CaseDrafts:
         if key.rid == NEW:
             self._begin(key)
         elif key.kind == StepVerb.PAYMENT:
-            self._page.open_case(key.rid, CaseTab.PAYMENTS, StepVerb.PAYMENT)
+            self._page.open(key.rid, CaseTab.PAYMENTS, StepVerb.PAYMENT)
         elif key.kind == CLAIMS:
-            self._page.open_case(key.rid, CaseTab.CLAIMS)
+            self._page.open(key.rid, CaseTab.CLAIMS)
         elif key.kind in _STEPS:
-            self._page.open_case(key.rid, verb=StepVerb(key.kind))
+            self._page.open(key.rid, verb=StepVerb(key.kind))
         else:
-            self._page.open_case(key.rid, CaseTab.EVIDENCE if key.kind in _EVIDENCE else CaseTab.OVERVIEW)
+            self._page.open(key.rid, CaseTab.EVIDENCE if key.kind in _EVIDENCE else CaseTab.OVERVIEW)
             self._choose(key.kind)
 
     def _choose(self, kind: str) -> None:
@@ -66,7 +66,7 @@ class CaseDrafts:
         elif key.kind == "lead":
             self._lead()
         elif key.kind == "case":
-            self._page.new_case()
+            self._page.begin()
 
     def _lead(self) -> None:
         """A lead of a case that is not opened yet: it goes into a new one, and stays a draft until that is saved."""
@@ -77,4 +77,4 @@ class CaseDrafts:
         case = CaseDialog.ask_new(self._session, parent=window, leads=(lead,))
         if case is not None:
             self._session.read(drop_draft, str(lead_draft(lead.rid)))
-            self._page.open_case(case.rid)
+            self._page.open(case.rid)

@@ -1,26 +1,18 @@
 """The list of cases: found by words and state, each line with what is owed and what is due next."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.case import CaseState
 from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.wording import state_badge
+from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_2
-from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.ui.widgets.empty_state import EmptyState
-from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.page import Page
-from inspector_app.ui.widgets.search_box import SearchBox
-from inspector_app.ui.widgets.segmented import Segment, Segmented
-from inspector_app.ui.widgets.table import Table
-from inspector_app.ui.widgets.table_model import Column, TableModel
+from inspector_app.ui.widgets.segmented import Segment
+from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import due_badge
-from inspector_app.usecases.case_list import CaseLine, CaseScope, list_cases
+from inspector_app.usecases.case_list import CaseLine, CaseLines, CaseScope, list_cases
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import CaseFilter
 
@@ -52,59 +44,23 @@ def columns() -> tuple[Column, ...]:
     )
 
 
-class CaseListPage(Page):
-    """``opened`` brings the identity of a case; ``new_wished`` asks for a new one."""
-
-    opened = Signal(str)
-    new_wished = Signal()
+class CaseListPage(ListPage):
+    """Begins with the cases that go on."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__("案件", scrolls=False, parent=parent)
-        self._session = session
-        self._stale = True
-        self.header.add(Button(self.tr("新建案件"), "plus", Kind.PRIMARY, clicked=self.new_wished.emit))
-        self.body.addLayout(self._finding_row())
-        self._model = TableModel(columns(), self)
-        empty = EmptyState(
-            self.tr("没有符合条件的案件"), self.tr("换个关键词或状态再查，或者新建案件。"), "folder-open"
+        scopes = (
+            Segment("在办", CaseScope.GOING_ON),
+            Segment("已办结", CaseScope.ENDED),
+            Segment("全部", CaseScope.ALL),
         )
-        self.table = Table(self._model, self.tr("案件列表"), empty)
-        self.table.opened.connect(lambda line: self.opened.emit(line.case.rid))
-        self.body.addWidget(self.table, 1)
-        self._foot = Label("", Role.SMALL)
-        self.body.addWidget(self._foot)
-        session.changed.connect(self._changed)
+        scope = Narrowing("scope", "案件状态", scopes, CaseScope.ALL, first=CaseScope.GOING_ON)
+        empty = Empty("没有案件", "收到投诉举报或检查发现欠薪后，从这里新建案件。", "folder-open")
+        described = ListOf(
+            "案件", "案件", "按案件名称、案号、单位、场所查找", columns(), _find, lambda line: line.case.rid,
+            empty, lambda found: f"共{len(found)}件", "新建案件", (scope,),
+        )  # fmt: skip
+        super().__init__(session, described, parent)
 
-    def refresh(self) -> None:
-        """Read the list again."""
-        self._stale = False
-        found = self._session.read(list_cases, CaseFilter(self._search.text().strip()), self._scope.value())
-        self._model.show(found)
-        self._foot.setText(self.tr("共{0}件　·　↑↓ 选择　Enter 打开").format(len(found)))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self._stale:
-            self.refresh()
-
-    def _changed(self, _result: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
-
-    def _finding_row(self) -> QHBoxLayout:
-        self._search = SearchBox(self.tr("查找案件"), self.tr("按案件名称、案号、单位、场所查找"))
-        self._search.searched.connect(lambda _text: self.refresh())
-        scopes = [
-            Segment(self.tr("在办"), CaseScope.GOING_ON),
-            Segment(self.tr("已办结"), CaseScope.ENDED),
-            Segment(self.tr("全部"), CaseScope.ALL),
-        ]
-        self._scope = Segmented(scopes, self.tr("案件状态"))
-        self._scope.set_value(CaseScope.GOING_ON)
-        self._scope.value_changed.connect(self.refresh)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addWidget(self._search, 1)
-        row.addWidget(self._scope)
-        return row
+def _find(context: Context, text: str, scope: CaseScope) -> CaseLines:
+    return list_cases(context, CaseFilter(text), scope)

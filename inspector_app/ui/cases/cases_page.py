@@ -1,64 +1,53 @@
-"""案件: the list, and over it the case that was opened; follows the wishes of other pages."""
+"""案件: the list, and in its place the case that was opened; follows the wishes of other pages."""
 
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from functools import cached_property
+
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.case_drafts import CaseDrafts
 from inspector_app.ui.cases.case_list_page import CaseListPage
 from inspector_app.ui.cases.case_page import CasePage
+from inspector_app.ui.draft_key import DraftKey
+from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CaseTab, NewCase, ResumeDraft, ShowCase
+from inspector_app.ui.targets import CaseTab, NewCase, ShowCase
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.steps import StepVerb
 
 
-class CasesPage(QWidget):
+class CasesPage(Rooms):
     """Key ``cases``. Opens a case by rid, :class:`ShowCase`, :class:`NewCase` and drafts of its own."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
-        self.list = CaseListPage(session)
-        self.case: CasePage | None = None
-        self._stack = QStackedWidget()
-        self._stack.addWidget(self.list)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-        self.list.opened.connect(self.open_case)
-        self.list.new_wished.connect(self.new_case)
+        super().__init__(session, CaseListPage(session), {NewCase: self.begin, ShowCase: self._show}, parent)
 
-    def open_target(self, target: object) -> None:
-        """Show what another page wishes."""
-        if isinstance(target, NewCase):
-            self.new_case(target.project_rid, target.inspection_rid)
-        elif isinstance(target, ShowCase):
-            self.open_case(target.case_rid, target.tab, target.verb)
-        elif isinstance(target, ResumeDraft):
-            CaseDrafts(self._session, self).go_on(target.draft)
-        elif isinstance(target, str) and target:
-            self.open_case(target)
+    @cached_property
+    def case(self) -> CasePage:
+        """The page of a case, built when the first one is opened."""
+        page = CasePage(self.session)
+        page.left.connect(self.show_list)
+        return page
 
-    def open_case(self, rid: str, tab: CaseTab = CaseTab.OVERVIEW, verb: StepVerb | None = None) -> None:
+    def open(self, rid: str, tab: CaseTab = CaseTab.OVERVIEW, verb: StepVerb | None = None) -> None:
         """Show a case, perhaps a part of it, perhaps with the dialog of a step."""
-        if self.case is None:
-            self.case = CasePage(self._session)
-            self.case.left.connect(self.show_list)
-            self._stack.addWidget(self.case)
-        if self.case.rid not in ("", rid) and not self.case.may_leave():
-            self._stack.setCurrentWidget(self.case)
-            return
-        self.case.open(rid, tab)
-        self._stack.setCurrentWidget(self.case)
-        if verb:
+        stays = self.case.rid not in ("", rid) and not self.case.may_leave()
+        if not stays:
+            self.case.open(rid, tab)
+        self.bring(self.case)
+        if verb and not stays:
             self.case.start(verb)
 
-    def new_case(self, project_rid: str = "", inspection_rid: str = "") -> None:
+    def begin(self, wish: NewCase | None = None) -> None:
         """Ask for a new case and open it."""
-        case = CaseDialog.ask_new(self._session, project_rid, inspection_rid, self.window())
+        wish = wish or NewCase()
+        case = CaseDialog.ask_new(self.session, wish.project_rid, wish.inspection_rid, self.window())
         if case is not None:
-            self.open_case(case.rid)
+            self.open(case.rid)
 
-    def show_list(self) -> None:
-        """Back to the list."""
-        self._stack.setCurrentWidget(self.list)
+    def resume(self, key: DraftKey) -> None:
+        """Drafts of cases know their dialogs."""
+        CaseDrafts(self.session, self).go_on(key)
+
+    def _show(self, wish: ShowCase) -> None:
+        self.open(wish.case_rid, wish.tab, wish.verb)

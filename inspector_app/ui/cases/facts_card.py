@@ -1,13 +1,12 @@
 """基本情况 of a case: what it is about, who investigates it, since when."""
 
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.lead_dialog import lead_words
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.usecases.case_edits import CaseAround, around
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
@@ -41,11 +40,6 @@ class FactsCard(Card):
     def __init__(self, session: Session[Context], whole: CaseFile, parent: QWidget | None = None) -> None:
         super().__init__("基本情况", parent)
         known = session.read(around, whole.case)
-        grid = QGridLayout()
-        grid.setHorizontalSpacing(GAP_3)
-        grid.setVerticalSpacing(GAP_2)
-        grid.setColumnStretch(1, 1)
-        for row, (label, value) in enumerate(fact_lines(whole, known)):
-            grid.addWidget(Label(label, Role.SMALL), row, 0)
-            grid.addWidget(Label(value, wrap=True), row, 1)
+        grid = FactsGrid()
+        grid.show_facts(Fact(label, words) for label, words in fact_lines(whole, known))
         self.body.addLayout(grid)

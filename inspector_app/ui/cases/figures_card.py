@@ -1,12 +1,13 @@
 """认定, 已付, 余额, 人数 of a case, and how it stands to the threshold."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.threshold import Reached
 from inspector_app.support import vocabulary
-from inspector_app.ui.theme import GAP_6, Tone
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
+from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import CaseFile
@@ -19,14 +20,14 @@ _REACHED = {
 }
 
 
-def figures(whole: CaseFile) -> tuple[tuple[str, str], ...]:
-    """Label and value of each figure."""
+def figures(whole: CaseFile) -> tuple[Fact, ...]:
+    """What was found, paid and is open, and how many people wait."""
     now = whole.balance
     return (
-        (vocabulary.label("balance.found_fen"), money(now.found_fen)),
-        (vocabulary.label("balance.paid_fen"), money(now.paid_fen)),
-        (vocabulary.label("balance.open_fen"), money(now.open_fen)),
-        ("未付清人数", f"{now.heads_open} / {now.heads}人"),
+        Fact(vocabulary.label("balance.found_fen"), money(now.found_fen)),
+        Fact(vocabulary.label("balance.paid_fen"), money(now.paid_fen)),
+        Fact(vocabulary.label("balance.open_fen"), money(now.open_fen)),
+        Fact("未付清人数", f"{now.heads_open} / {now.heads}人"),
     )
 
 
@@ -39,15 +40,9 @@ class FiguresCard(Card):
         if not whole.balance.heads:
             self.body.addWidget(Label(self.tr("明细表中还没有认定金额。"), Role.SMALL))
             return
-        row = QHBoxLayout()
-        row.setSpacing(GAP_6)
-        for label, value in figures(whole):
-            pair = QVBoxLayout()
-            pair.setSpacing(0)
-            pair.addWidget(Label(label, Role.SMALL))
-            pair.addWidget(Label(value, Role.TITLE))
-            row.addLayout(pair)
-        row.addStretch()
+        shown = figures(whole)
+        row = FactsGrid(len(shown), Role.TITLE)
+        row.show_facts(shown)
         self.body.addLayout(row)
         state = whole.threshold_today
         line = QHBoxLayout()

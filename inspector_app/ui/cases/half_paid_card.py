@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout
 
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.reason_list import ReasonList
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_4, Tone
+from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.strip_card import StripCard
 from inspector_app.ui.widgets.tip import set_tip
@@ -26,13 +27,13 @@ class Way:
     missing: tuple[Reason, ...]
 
 
-def figures(card: HalfPaid) -> tuple[tuple[str, str], ...]:
-    """责令, 已付, 余额 and 未付清人数, as label and value."""
+def figures(card: HalfPaid) -> tuple[Fact, ...]:
+    """责令, 已付, 余额 and 未付清人数."""
     return (
-        ("责令支付", money(card.ordered_fen)),
-        (vocabulary.label("balance.paid_fen"), money(card.now.paid_fen)),
-        (vocabulary.label("balance.open_fen"), money(card.now.open_fen)),
-        ("未付清", f"{card.now.heads_open}人（共{card.now.heads}人）"),
+        Fact("责令支付", money(card.ordered_fen)),
+        Fact(vocabulary.label("balance.paid_fen"), money(card.now.paid_fen)),
+        Fact(vocabulary.label("balance.open_fen"), money(card.now.open_fen)),
+        Fact("未付清", f"{card.now.heads_open}人（共{card.now.heads}人）"),
     )
 
 
@@ -68,7 +69,10 @@ class HalfPaidCard(StripCard):
     ) -> None:
         super().__init__(Tone.DANGER, self.tr("期限已过未付清：{0}").format(title), parent)
         self.body.addLayout(self._head(title, card, today, with_link))
-        self.body.addLayout(_figure_row(card))
+        shown_figures = figures(card)
+        row = FactsGrid(len(shown_figures), Role.STRONG)
+        row.show_facts(shown_figures)
+        self.body.addLayout(row)
         for when, words in threshold_lines(card):
             self.body.addWidget(Label(f"{when}：{words}", Role.SMALL, wrap=True))
         self.body.addSpacing(GAP_1)
@@ -115,16 +119,3 @@ class HalfPaidCard(StripCard):
             grid.addWidget(standing, 1, column)
             grid.setColumnStretch(column, 1)
         return grid
-
-
-def _figure_row(card: HalfPaid) -> QHBoxLayout:
-    row = QHBoxLayout()
-    row.setSpacing(GAP_4)
-    for label, value in figures(card):
-        pair = QVBoxLayout()
-        pair.setSpacing(0)
-        pair.addWidget(Label(label, Role.SMALL))
-        pair.addWidget(Label(value, Role.STRONG))
-        row.addLayout(pair)
-    row.addStretch()
-    return row

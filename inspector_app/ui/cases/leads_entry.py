@@ -19,6 +19,7 @@ from inspector_app.ui.widgets.table_model import Column, Lines
 from inspector_app.usecases.case_edits import free_leads
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
+from inspector_app.usecases.searches import find_leads
 
 PlainLead = Mapping[str, Any]
 
@@ -80,8 +81,7 @@ class LeadsEntry(QWidget):
         )
 
         def find(text: str) -> Lines:
-            leads = self._session.read(free_leads)
-            return Lines([x for x in leads if text in x.facts + x.respondent], lambda lead: lead.rid)
+            return Lines(find_leads(self._session.read(free_leads), text), lambda lead: lead.rid)
 
         self._put(PickDialog.ask(PickList("选择线索", "按单位、内容查找", columns, find), self.window()))
 

@@ -1,8 +1,8 @@
 """One paper: its copies exactly as issued, what was done to it, and what can be done next."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QGridLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
@@ -21,7 +21,7 @@ from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, prin
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
-from inspector_app.ui.documents.wording import act_title, day, number_words, state_badge
+from inspector_app.ui.documents.wording import act_title, day, number_words, state_badge, tr
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, EditPaper, ShowCase
@@ -30,6 +30,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -68,10 +69,7 @@ class PaperPage(Page):
         self.notice.acted.connect(self.print)
         self._ways = QVBoxLayout()
         self._ways.setSpacing(GAP_2)
-        self._facts = QGridLayout()
-        self._facts.setHorizontalSpacing(GAP_3)
-        self._facts.setVerticalSpacing(GAP_2)
-        self._facts.setColumnStretch(1, 1)
+        self._facts = FactsGrid()
         self._acts = ActList()
         self._acts.undo_requested.connect(self._undo)
         self._none = EmptyState(self.tr("没有电子文本"), self.tr("该号只在登记簿中留有说明，或尚未签发。"), "file-text")
@@ -214,28 +212,13 @@ class PaperPage(Page):
             self._ways.addWidget(button)
 
     def _show_facts(self, file: PaperFile) -> None:
-        clear(self._facts)
-        document = file.document
-        lines = [
-            (vocabulary.label("document.number"), number_words(document)),
-            (vocabulary.label("document.kind"), vocabulary.word(document.kind)),
-            (vocabulary.label("document.addressee"), document.addressee),
-            (vocabulary.label("document.project_rid"), file.project.name if file.project else ""),
-            (vocabulary.short("document.created_at"), day(document.created_at)),
-            (self.tr("限期"), chinese(document.due) if document.due else ""),
-            (vocabulary.label("document.version"), str(document.version) if document.version > 1 else ""),
-            (vocabulary.label("document.case_rid"), file.case.title if file.case else ""),
-            (self.tr("例外理由"), "\n".join(reason_words(reason) for reason in document.reasons)),
-        ]
-        shown = [(word, value) for word, value in lines if value]
-        for row, (word, value) in enumerate(shown):
-            self._facts.addWidget(Label(word, Role.SMALL), row, 0, Qt.AlignmentFlag.AlignTop)
-            self._facts.addWidget(Label(value, wrap=True), row, 1)
+        lines = _fact_lines(file)
+        self._facts.show_facts(Fact(word, value) for word, value in lines)
         if file.case is not None:
             case_rid = file.case.rid
             link = Button(self.tr("打开案件"), "arrow-right", Kind.QUIET)
             link.clicked.connect(lambda: self._session.go(CASES, ShowCase(case_rid, CaseTab.PAPERS)))
-            self._facts.addWidget(link, len(shown), 1)
+            self._facts.addWidget(link, len(lines), 1)
 
     def _show_copies(self) -> None:
         """A segment for each copy when there are several; the last one leaves nothing out."""
@@ -291,3 +274,20 @@ class PaperPage(Page):
         stack.addWidget(self._panel, 1)
         stack.addWidget(self._none, 1)
         return TwoPanes((left, Scrolled(side)), (self.tr("文书"), self.tr("办理情况")), (800, _SIDE))
+
+
+def _fact_lines(file: PaperFile) -> list[tuple[str, str]]:
+    """Label and value of what is known of a paper."""
+    document = file.document
+    lines = [
+        (vocabulary.label("document.number"), number_words(document)),
+        (vocabulary.label("document.kind"), vocabulary.word(document.kind)),
+        (vocabulary.label("document.addressee"), document.addressee),
+        (vocabulary.label("document.project_rid"), file.project.name if file.project else ""),
+        (vocabulary.short("document.created_at"), day(document.created_at)),
+        (tr("限期"), chinese(document.due) if document.due else ""),
+        (vocabulary.label("document.version"), str(document.version) if document.version > 1 else ""),
+        (vocabulary.label("document.case_rid"), file.case.title if file.case else ""),
+        (tr("例外理由"), "\n".join(reason_words(reason) for reason in document.reasons)),
+    ]
+    return [(word, value) for word, value in lines if value]

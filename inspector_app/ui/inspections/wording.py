@@ -62,6 +62,11 @@ def state_badge(state: RecordStage) -> Badge | None:
     return _STATES.get(state)
 
 
+def line_badge(line: VisitLine) -> Badge | None:
+    """The chip of a visit in the list."""
+    return state_badge(line.state)
+
+
 def day_words(visit: InspectionHead) -> str:
     """2026-03-02 09:00, as the list shows it."""
     return local(visit.started_at).strftime("%Y-%m-%d %H:%M")

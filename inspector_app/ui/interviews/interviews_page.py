@@ -1,11 +1,11 @@
 """询问笔录 in the window: the list, one transcript, or a transcript handed over to be read."""
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.interview import Interview
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
-from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.draft_values import unread_texts
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.interviews.interview_list import InterviewList
@@ -13,68 +13,48 @@ from inspector_app.ui.interviews.lines import draft_lines
 from inspector_app.ui.interviews.read_back_view import ReadBackView
 from inspector_app.ui.interviews.transcript_page import TranscriptPage
 from inspector_app.ui.interviews.wording import minute
+from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import NewInterview, ResumeDraft
+from inspector_app.ui.targets import NewInterview
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft, discard_draft, drop_draft
-from inspector_app.usecases.transcripts import Transcript, draft_key, interview_lines, kept_draft, transcript
+from inspector_app.usecases.transcripts import Transcript, draft_key, kept_draft, transcript
 
 
-class InterviewsPage(QWidget):
-    """``open_target`` takes the rid of a transcript, a :class:`NewInterview` or a :class:`ResumeDraft`."""
+class InterviewsPage(Rooms):
+    """Targets: the rid of a transcript, a :class:`NewInterview` or a draft to go on with."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._session = session
+        super().__init__(session, InterviewList(session), {NewInterview: self.begin}, parent)
         self._stale = True
-        self.list = InterviewList()
         self.transcript = TranscriptPage(session)
         self.read_back = ReadBackView()
-        self._stack = QStackedWidget()
-        for part in (self.list, self.transcript, self.read_back):
-            self._stack.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._stack)
-        self.list.opened.connect(self.open)
-        self.list.begin_requested.connect(lambda: self.begin(NewInterview()))
+        for part in (self.transcript, self.read_back):
+            self.addWidget(part)
         self.transcript.back_wished.connect(self.show_list)
         self.transcript.read_back_wished.connect(self._hand_over)
-        self.read_back.closed.connect(lambda: self._stack.setCurrentWidget(self.transcript))
+        self.read_back.closed.connect(lambda: self.bring(self.transcript))
         session.changed.connect(lambda _record: self._something_changed())
 
-    def open_target(self, target: object) -> None:
-        """Show a transcript by its rid, go on with what was not saved, or begin a new one."""
-        if isinstance(target, NewInterview):
-            self.begin(target)
-        elif isinstance(target, ResumeDraft):
-            self._resume(target.draft)
-        elif isinstance(target, str) and target:
-            self.open(target)
-
-    def _resume(self, key: DraftKey) -> None:
+    def go_on(self, key: DraftKey) -> None:
         """A transcript with what was typed, or the dialog of a draft."""
-        self._session.resume(str(key))
-        if key.rid == NEW:
-            self.begin(NewInterview())
-        else:
-            self.open(key.rid, resume=not key.kind)
+        self.open(key.rid, resume=not key.kind)
 
-    def open(self, interview_rid: str, *, resume: bool = False) -> None:
+    def open(self, rid: str, *, resume: bool = False) -> None:
         """Show a transcript; typing that was kept but not saved is asked about first, or restored to ``resume``."""
         shown = self.transcript.opened
-        if shown is not None and shown.interview.rid == interview_rid and self.transcript.form.is_dirty:
-            self._stack.setCurrentWidget(self.transcript)  # it is still open with everything typed
+        if shown is not None and shown.interview.rid == rid and self.transcript.form.is_dirty:
+            self.bring(self.transcript)  # it is still open with everything typed
             return
         if not self.transcript.may_leave():
             return
-        opened = self._session.read(transcript, interview_rid)
-        kept = self._session.read(kept_draft, interview_rid)
+        opened = self.session.read(transcript, rid)
+        kept = self.session.read(kept_draft, rid)
         self.transcript.open(opened)
-        self._stack.setCurrentWidget(self.transcript)
+        self.bring(self.transcript)
         if kept and kept[0] == opened.interview and not unread_texts(kept[1].body):  # nothing in it is unsaved
-            self._session.read(drop_draft, draft_key(interview_rid))
-            self._session.drafts_changed.emit()
+            self.session.read(drop_draft, draft_key(rid))
+            self.session.drafts_changed.emit()
             return
         if kept is None or not self.transcript.editable:
             return
@@ -90,21 +70,20 @@ class InterviewsPage(QWidget):
         if answer is DraftAnswer.RESTORE:
             self.transcript.open(opened, typed, unread_texts(draft.body))
         elif answer is DraftAnswer.DISCARD:
-            self._session.do(discard_draft, draft_key(opened.interview.rid))
+            self.session.do(discard_draft, draft_key(opened.interview.rid))
         else:  # what is typed now would take the draft's place
             self.show_list()
 
-    def begin(self, wanted: NewInterview) -> None:
+    def begin(self, wanted: NewInterview | None = None) -> None:
         """Ask what a new interview is about and open it."""
-        rid = BeginDialog.ask(self._session, wanted, self)
+        rid = BeginDialog.ask(self.session, wanted or NewInterview(), self)
         if rid:
             self.open(rid)
 
     def show_list(self) -> None:
         """Back to the list; typing stays kept."""
         self.transcript.flush()
-        self._reread_list()
-        self._stack.setCurrentWidget(self.list)
+        super().show_list()
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
@@ -113,7 +92,7 @@ class InterviewsPage(QWidget):
 
     def _hand_over(self, interview: object, name: str) -> None:
         self.read_back.show_interview(interview, name)  # type: ignore[arg-type]
-        self._stack.setCurrentWidget(self.read_back)
+        self.bring(self.read_back)
         self.read_back.setFocus()
 
     def _something_changed(self) -> None:
@@ -123,8 +102,4 @@ class InterviewsPage(QWidget):
 
     def _reread(self) -> None:
         self._stale = False
-        self._reread_list()
         self.transcript.reread()
-
-    def _reread_list(self) -> None:
-        self.list.show_lines(self._session.read(interview_lines))

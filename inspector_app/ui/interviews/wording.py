@@ -1,5 +1,6 @@
 """Words and tones of transcripts on the screen; plain functions over frozen values."""
 
+from collections.abc import Sequence
 from datetime import datetime
 
 from PySide6.QtCore import QCoreApplication
@@ -70,10 +71,12 @@ def subtitle(opened: Transcript) -> str:
     return "  ·  ".join(part for part in parts if part)
 
 
-def matches(line: InterviewLine, text: str) -> bool:
-    """Whether a line of the list holds every word looked for."""
-    whole = " ".join(
-        (line.person.name, line.person.employer, line.case_title, line.interview.matter, line.interview.place,
-         *line.inspectors)
-    )  # fmt: skip
-    return all(word in whole for word in text.split())
+def draft_badge(line: InterviewLine) -> Badge | None:
+    """The chip of what was typed and not saved."""
+    return Badge(tr("未保存"), Tone.WARNING, "pencil") if line.has_draft else None
+
+
+def waiting_words(lines: Sequence[InterviewLine]) -> str:
+    """How many transcripts wait for a signature; nothing when none does."""
+    waiting = sum(line.state is not RecordStage.SIGNED for line in lines)
+    return tr("{waiting} 份还没有签字").format(waiting=waiting) if waiting else ""

@@ -61,10 +61,12 @@ class PickDialog(FormDialog):
         if wanted.correct is not None:
             row.addWidget(Button("修改", "pencil", name="修改所选的资料", clicked=self._correct))
         self._model = TableModel(wanted.columns)
-        self._table = Table(self._model, wanted.title, EmptyState("没有找到", "换个关键词再查。", "search"))
+        self._empty = EmptyState("", icon="search")
+        self._table = Table(self._model, wanted.title, self._empty)
         self._table.setMinimumHeight(340)
         self._table.opened.connect(self._take)
-        self._search.returnPressed.connect(self._table.setFocus)
+        self._table.chosen.connect(lambda _line: self._show_state())
+        self._search.lead(self._table)
         self.body.addLayout(row)
         self.body.addWidget(self._table, 1)
         self.accept_requested.connect(lambda: self._take(self._table.chosen_record()))
@@ -83,6 +85,16 @@ class PickDialog(FormDialog):
         self._model.show(self._wanted.find(text))
         if self._model.rowCount():
             self._table.selectRow(0)
+        self._show_state()
+
+    def _show_state(self) -> None:
+        """Only what is chosen can be taken; an empty list says whether there is nothing or nothing was found."""
+        self.primary.setEnabled(self._table.chosen_id() is not None)
+        noun = self._wanted.title.removeprefix("选择")
+        if self._search.text().strip():
+            self._empty.say(f"没有找到这样的{noun}", "换个关键词再查。")
+        else:
+            self._empty.say(f"还没有可选的{noun}", "点右上方的按钮新增。" if self._wanted.add else "")
 
     def _take(self, line: Any) -> None:
         if line is not None:

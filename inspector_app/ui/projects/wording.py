@@ -64,13 +64,6 @@ def grade_story(claim: GradeClaim | None) -> str:
     return joined(vocabulary.word(claim.grade), chinese(claim.on), claim.source, claim.reason)
 
 
-def segment_word(grade: Grade | None, sums: ProjectSums) -> str:
-    """严重 3: a filter with the number of projects behind it; 全部 counts those without a grade too."""
-    if grade is None:
-        return f"{tr('全部')} {sums.total}"
-    return f"{short_grade(grade)} {sums.by_grade[grade]}"
-
-
 def sums_line(sums: ProjectSums, wanted: ProjectFilter) -> str:
     """What the list below adds up to, and that it is filtered when it is."""
     words = tr("{count}个项目，农民工{heads}人，未支付{unpaid}元").format(

@@ -27,6 +27,17 @@ class ChoiceBox(QComboBox):
         self.setMaxVisibleItems(14)
         self.currentIndexChanged.connect(lambda _index: self.value_changed.emit())
 
+    def offer(self, options: Sequence[tuple[str, Any]]) -> None:
+        """Offer other options behind the word for none; what was chosen stays chosen, and nobody is told."""
+        chosen = self.value()
+        self.blockSignals(True)
+        while self.count() > 1:
+            self.removeItem(1)
+        for word, value in options:
+            self.addItem(word, value)
+        self.set_value(chosen)
+        self.blockSignals(False)
+
     def value(self) -> Any:
         """The chosen value, or None."""
         return self.currentData()

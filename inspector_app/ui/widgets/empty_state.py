@@ -18,20 +18,27 @@ class EmptyState(QWidget):
         self, sentence: str, detail: str = "", icon: str = "inbox", action: str = "", parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self.setAccessibleName(sentence)
         middle = Qt.AlignmentFlag.AlignHCenter
         self.column = QVBoxLayout(self)
         self.column.setContentsMargins(GAP_4, GAP_4, GAP_4, GAP_4)
         self.column.setSpacing(GAP_2)
+        self._sentence = Label("", Role.SECTION)
+        self._detail = Label("", Role.SMALL, wrap=True)
+        self._detail.setAlignment(middle)
+        self._button = Button(kind=Kind.PRIMARY, clicked=self.requested.emit)
         self.column.addStretch()
         self.column.addWidget(IconLabel(icon, scale=2.6), alignment=middle)
-        self.column.addWidget(Label(sentence, Role.SECTION), alignment=middle)
-        if detail:
-            words = Label(detail, Role.SMALL, wrap=True)
-            words.setAlignment(middle)
-            self.column.addWidget(words)
-        if action:
-            self.column.addSpacing(GAP_2)
-            button = Button(action, kind=Kind.PRIMARY, clicked=self.requested.emit)
-            self.column.addWidget(button, alignment=middle)
+        self.column.addWidget(self._sentence, alignment=middle)
+        self.column.addWidget(self._detail)
+        self.column.addSpacing(GAP_2)
+        self.column.addWidget(self._button, alignment=middle)
         self.column.addStretch()
+        self.say(sentence, detail, action)
+
+    def say(self, sentence: str, detail: str = "", action: str = "") -> None:
+        """Say something else."""
+        self.setAccessibleName(sentence)
+        for part, words in ((self._sentence, sentence), (self._detail, detail), (self._button, action)):
+            part.setText(words)
+            part.setVisible(bool(words))
+        self._button.setAccessibleName(action or sentence)  # also while out of sight every button has a name

@@ -1,16 +1,23 @@
 """Where to look for something in a list; waits for a pause in typing before it asks."""
 
-from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from inspector_app.ui.widgets.icon_label import IconLabel
+from inspector_app.ui.widgets.table import Table
 
 _PAUSE_MS = 200
+_MOVES = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
+_BARE = (Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier)
+_ENTER = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 
 
 class SearchBox(QLineEdit):
-    """``searched`` is emitted with the text after a short pause, and at once on Enter or Esc. Ctrl+F jumps here."""
+    """``searched`` is emitted with the text after a short pause, and at once on Enter or Esc. Ctrl+F jumps here.
+
+    With a list to :meth:`lead` the cursor need not leave: ↑↓, PgUp and PgDn choose in it, Enter opens what is chosen.
+    """
 
     searched = Signal(str)
 
@@ -23,19 +30,38 @@ class SearchBox(QLineEdit):
         row.setContentsMargins(10, 0, 0, 0)
         row.addWidget(IconLabel("search", scale=1.1))
         row.addStretch()
+        self._list: Table | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(lambda: self.searched.emit(self.text().strip()))
         self.textChanged.connect(lambda _text: self._pause.start())
-        self.returnPressed.connect(self._now)
         shortcut = QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self)
         shortcut.activated.connect(self._jump)
+
+    def lead(self, table: Table) -> None:
+        """The list that is searched."""
+        self._list = table
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() == Qt.Key.Key_Escape and self.text():
             self.clear()
             self._now()
             return
+        if event.key() in (*_MOVES, *_ENTER) and event.modifiers() in _BARE:
+            self._lead_on(event)
+            return
         super().keyPressEvent(event)
+
+    def _lead_on(self, event: QKeyEvent) -> None:
+        """A key for the list. Enter on words that were not looked for yet looks for them first, and opens nothing."""
+        fresh = self._pause.isActive()
+        if fresh or (event.key() in _ENTER and (self._list is None or self._list.chosen_id() is None)):
+            self._now()
+        if self._list is None or not (self._list.model().rowCount()):
+            return
+        if fresh or self._list.chosen_id() is None:
+            self._list.choose_first()
+        else:
+            QCoreApplication.sendEvent(self._list, event)
 
     def _now(self) -> None:
         self._pause.stop()

@@ -60,11 +60,11 @@ class Segmented(QWidget):
         return self._value
 
     def set_value(self, value: Any) -> None:
-        """Choose by value; one that is not offered chooses nothing."""
+        """Choose by value; one that is not offered chooses nothing. None may be offered, as the word for all."""
         values = [segment.value for segment in self._segments]
         value = value if value in values else None
         for index, offered in enumerate(values):
-            self._group.button(index).setChecked(value is not None and offered == value)
+            self._group.button(index).setChecked(offered == value)
         if value != self._value:
             self._value = value
             self.value_changed.emit()

@@ -100,6 +100,11 @@ class Table(QTableView):
         self.scrollTo(self._model.index(row, 0))
         return True
 
+    def choose_first(self) -> None:
+        """Choose the first row, if there is one."""
+        self.selectRow(0)
+        self.scrollToTop()
+
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         index = self.currentIndex()
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and index.isValid():

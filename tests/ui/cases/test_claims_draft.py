@@ -46,7 +46,7 @@ def tab(page, desk):
 
 
 def opened(page, rid) -> ClaimsTab:
-    page.open_case(rid, CaseTab.CLAIMS)
+    page.open(rid, CaseTab.CLAIMS)
     QApplication.processEvents()
     return page.case.part(CaseTab.CLAIMS)
 
@@ -241,12 +241,12 @@ def test_no_other_case_is_shown_while_a_red_row_cannot_be_kept(page, tab, desk, 
     monkeypatch.setattr("inspector_app.ui.cases.claims_draft.keep_draft", full)
     pasted(tab, qtbot)
     met = meet(lambda dialog: dialog.reject())
-    page.open_case(other.rid, CaseTab.CLAIMS)
+    page.open(other.rid, CaseTab.CLAIMS)
     assert [type(dialog) for dialog in met] == [UnwrittenDialog]
     assert page.case.rid == desk.case.rid
     assert red(tab) == {(3, "id_number"): BAD}
     monkeypatch.undo()
-    page.open_case(other.rid, CaseTab.CLAIMS)
+    page.open(other.rid, CaseTab.CLAIMS)
     assert page.case.rid == other.rid
 
 

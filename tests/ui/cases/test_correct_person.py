@@ -3,6 +3,8 @@
 from dataclasses import replace
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
 
 from inspector_app.domain.debt import Liability, PartyKind
@@ -151,7 +153,7 @@ def test_from_the_list_in_which_people_are_chosen(session, worker, kept, meet, n
     def correct(dialog):
         search = named(dialog, QLineEdit, "选择人员")
         search.setText(worker.name)
-        search.returnPressed.emit()
+        QTest.keyClick(search, Qt.Key.Key_Return)
         named(dialog, QAbstractButton, "修改所选的资料").click()
 
     meet(correct, rename("示例改名"))

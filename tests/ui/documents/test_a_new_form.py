@@ -67,8 +67,8 @@ def test_it_is_made_signed_off_served_and_due(page, signed, session, desk, named
     meet(serve)
     press(page.paper, "登记送达")
     assert page.paper.file.state is DocumentState.SERVED
-    page.show_register()
-    view = named(page, QTableView, "文书")
+    page.show_list()
+    view = named(page, QTableView, "文书列表")
     column = [column.title for column in register_columns()].index("文书名称")
     cell = view.model().index(0, column)
     assert view.model().data(cell, Qt.ItemDataRole.AccessibleTextRole) == TITLE

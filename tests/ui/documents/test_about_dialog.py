@@ -110,7 +110,7 @@ def test_a_confirmation_is_begun_without_an_order_where_there_is_none(page, desk
     assert shown(page) == [("示例工人甲", 10_000)]
     desk.order()
     asked.clear()
-    page.show_register()
+    page.show_list()
     meet(start)
     press(page, "新建文书")
     assert asked[-1]

@@ -96,14 +96,14 @@ def test_a_change_elsewhere_is_read_when_the_page_is_seen(page, desk, session):
     page.hide()
     order = desk.order()
     session.changed.emit(order)
-    assert page.register._model.rowCount() == 0
+    assert page.list.table.model().rowCount() == 0
     page.show()
-    assert page.register._model.rowCount() == 1
+    assert page.list.table.model().rowCount() == 1
 
 
 def test_the_dialogs_name_every_entry(page, desk, meet, unnamed):
     met = meet(lambda dialog: dialog.reject())
-    page.begin_paper()
+    page.begin()
     assert unnamed(met[0]) == []
 
 

@@ -101,7 +101,7 @@ def test_what_is_typed_is_kept_as_a_draft_and_asked_about(page, editor, desk, na
     editor.save()
     key = draft_key(EditPaper(desk.order_paper()))
     assert draft(desk.context, key).body["facts"]["text.order"] == "改写的一段"
-    page.show_register()
+    page.show_list()
 
     def restore(dialog):
         assert isinstance(dialog, DraftQuestion)
@@ -127,7 +127,7 @@ def test_a_draft_chosen_elsewhere_opens_at_once(page, editor, desk, named):
     named(editor, QLineEdit, DUE).setText("什么时候")
     sentence(editor, named).setPlainText("改写的一段")
     editor.save()
-    page.show_register()
+    page.show_list()
     page.open_target(ResumeDraft(draft_key(EditPaper(desk.order_paper()))))
     assert page.editor.isVisible()
     assert sentence(page.editor, named).toPlainText() == "改写的一段"
@@ -142,7 +142,7 @@ def type_over(qtbot, entry, text):
 
 def test_half_a_day_is_there_again(page, editor, desk, named, qtbot, meet, press, jobs):
     type_over(qtbot, named(editor, QLineEdit, DUE), "2026-03-")
-    page.show_register()
+    page.show_list()
     meet(lambda dialog: press(dialog, "恢复草稿"))
     page.open_target(EditPaper(desk.order_paper()))
     assert named(page.editor, QLineEdit, DUE).text() == "2026-03-"
@@ -163,7 +163,7 @@ def test_a_draft_that_says_how_the_paper_begins_is_not_asked_about(page, editor,
     """Such as one that a killed program left: nothing in it is unsaved."""
     target = EditPaper(desk.order_paper())
     keep_draft(desk.context, draft_key(target), "责令", draft_body(target, editor.facts))
-    page.show_register()
+    page.show_list()
     page.open_target(target)
     assert page.editor.isVisible()
     assert draft(desk.context, draft_key(target)) is None
@@ -428,7 +428,7 @@ def test_a_new_inquiry_lists_what_is_usually_wanted_and_a_line_struck_out_stays_
         table.setCurrentIndex(table.model().index(0, 1))
         named(page.editor, QPushButton, f"{WANTED}：删除所选行").click()
         page.editor.save()
-        page.show_register()
+        page.show_list()
 
 
 def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(

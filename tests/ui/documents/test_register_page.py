@@ -1,18 +1,18 @@
 from dataclasses import replace
-from datetime import date
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QTableView
 
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.domain.number import NumberBlock
-from inspector_app.ui.documents.register_page import Days, first_day, register_columns
+from inspector_app.ui.documents.register_page import register_columns
 from inspector_app.usecases import acts
 from inspector_app.usecases.register import open_gaps, paper_file
+from inspector_app.usecases.searches import Days
 
 
 def table(page, named):
-    return named(page, QTableView, "文书")
+    return named(page, QTableView, "文书列表")
 
 
 def cell(view, row, title):
@@ -24,7 +24,7 @@ def cell(view, row, title):
 def test_a_paper_stands_with_number_state_and_prints(page, desk, named):
     order = desk.order()
     acts.printed(desk.context, order.rid, "交付联", 2)
-    page.show_register()
+    page.show_list()
     view = table(page, named)
     assert view.model().rowCount() == 1
     assert cell(view, 0, "文号") == order.number
@@ -36,7 +36,7 @@ def test_a_paper_stands_with_number_state_and_prints(page, desk, named):
 def test_filters_narrow_the_list(page, desk, named, choose, qtbot):
     desk.order()
     desk.record()
-    page.show_register()
+    page.show_list()
     view = table(page, named)
     assert view.model().rowCount() == 2
     choose(page, "类别", DocumentKind.RECORD)
@@ -54,25 +54,18 @@ def test_filters_narrow_the_list(page, desk, named, choose, qtbot):
     assert view.model().rowCount() == 1
 
 
-def test_days_count_back_from_today():
-    day = date(2026, 3, 2)
-    assert first_day(None, day) is None
-    assert first_day(Days.TODAY, day) == day
-    assert first_day(Days.WEEK, day) == date(2026, 2, 24)
-    assert first_day(Days.MONTH, day) == date(2026, 2, 1)
-    assert first_day(Days.YEAR, day) == date(2026, 1, 1)
-
-
 def test_older_papers_fall_out_of_the_days(page, desk, named, choose):
     desk.order()
     desk.clock.advance(days=8)
+    page.show_list()
+    assert table(page, named).model().rowCount() == 1
     choose(page, "制作日期", Days.WEEK)
     assert table(page, named).model().rowCount() == 0
 
 
 def test_enter_opens_the_paper(page, desk, named, qtbot):
     order = desk.order()
-    page.show_register()
+    page.show_list()
     view = table(page, named)
     view.selectRow(0)
     qtbot.keyClick(view, Qt.Key.Key_Return)
@@ -85,7 +78,7 @@ def test_a_skipped_number_wants_an_explanation_and_keeps_it(page, desk, meet, pr
     block = desk.context.store.get(NumberBlock, order.block_rid)
     with desk.context.unit("测试") as unit:
         unit.put(replace(order, serial=3, number=block.text(3)))
-    page.show_register()
+    page.show_list()
     assert "2 个文号" in page.register.notice.sentence
 
     def explain(dialog):

@@ -1,13 +1,10 @@
 """The list of visits, the dialog that begins one, and what other pages wish to see."""
 
-from dataclasses import replace
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from inspector_app.domain.inspection import Inspection, InspectionKind
-from inspector_app.domain.record_stage import RecordStage
 from inspector_app.ui.inspections.inspections_page import InspectionsPage
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.targets import NewInspection, ResumeDraft
@@ -28,29 +25,29 @@ def cells(table, row):
 
 
 def test_the_list_shows_object_people_and_violations(page, visit, unnamed):
-    page.visits.refresh()
-    assert cells(page.visits.table, 0)[:5] == ["2026-03-02 09:00", "示例中学", "日常检查", "陈示例、林示例", "—"]
-    assert page.visits._sums.text() == "1次检查，不符合0项，接受咨询0人次，发放宣传单0份"
+    page.list.refresh()
+    assert cells(page.list.table, 0)[:5] == ["2026-03-02 09:00", "示例中学", "日常检查", "陈示例、林示例", "—"]
+    assert page.list.sums.text() == "1次检查，不符合0项，接受咨询0人次，发放宣传单0份"
     assert unnamed(page) == []
 
 
 def test_a_search_and_the_open_ones_narrow_the_list(qtbot, page, visit, named, write):
-    page.visits.refresh()
+    page.list.refresh()
     box = named(page, QLineEdit, "查找检查")
     write(box, "水厂")
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert page.visits.table.model().rowCount() == 0
+    assert page.list.table.model().rowCount() == 0
     box.clear()
     qtbot.keyClick(box, Qt.Key.Key_Return)
     qtbot.mouseClick(named(page, QPushButton, "办理情况：未办完 1"), Qt.MouseButton.LeftButton)
-    assert page.visits.table.model().rowCount() == 1
+    assert page.list.table.model().rowCount() == 1
 
 
 def test_targets_open_a_visit(page, visit):
     page.open_target(visit.rid)
     assert page.currentWidget() is page.visit
     page.visit.leave()
-    assert page.currentWidget() is page.visits
+    assert page.currentWidget() is page.list
     page.open_target(ResumeDraft(f"inspections:{visit.rid}"))
     assert page.currentWidget() is page.visit
 
@@ -106,12 +103,3 @@ def test_one_inspector_alone_is_refused_beside_the_field(dialog, context):
     assert dialog.outcome is None
     assert "两名以上" in dialog.sheet.fields["inspector_rids"].message
     assert context.store.count(Inspection) == 0
-
-
-def test_the_list_of_finished_visits_is_a_pure_function(context, visit):
-    from inspector_app.ui.inspections.visits_page import filtered
-
-    lines = inspections.visits(context)
-    signed = [replace(lines[0], state=RecordStage.SIGNED)]
-    assert filtered(signed, "", only_open=True) == []
-    assert filtered(signed, "示例 陈", only_open=False) == signed

@@ -334,7 +334,7 @@ def test_a_signed_transcript_can_only_be_read(
     assert not named(sheet, QPushButton, "保存").isVisible()
     assert "已经签字" in sheet.notice.sentence
     page.show_list()
-    assert page.list._lines[0].state.value == "signed"
+    assert page.list.table.model().record(0).state.value == "signed"
     assert unnamed(page) == []
 
 

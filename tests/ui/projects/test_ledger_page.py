@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from inspector_app.ui.projects.ledger_page import LedgerPage
-from inspector_app.ui.widgets.table import Table
+from inspector_app.ui.widgets.empty_state import EmptyState
 
 
 @pytest.fixture
@@ -23,7 +23,7 @@ def names(page):
 
 
 def sums(page):
-    return page._sums.text()
+    return page.sums.text()
 
 
 def click(qtbot, named, page, name):
@@ -74,12 +74,13 @@ def test_enter_opens_the_chosen_project(qtbot, page, ledger):
     assert opened.args[0].name == "示例公园"
 
 
-def test_an_empty_ledger_says_what_to_do(qtbot, desk):
+def test_an_empty_ledger_says_what_to_do(qtbot, desk, named):
     page = LedgerPage(desk)
     qtbot.addWidget(page)
     page.show()
-    assert page.findChild(Table).isHidden()
-    assert page._first.isVisible()
+    assert page.table.model().rowCount() == 0
+    assert named(page.table, EmptyState, "台账还没有项目").isVisible()
+    assert named(page.table, QPushButton, "导入台账").isVisible()
 
 
 def test_what_is_in_sight_goes_to_excel(page, jobs, tmp_path, box):

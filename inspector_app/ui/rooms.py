@@ -1,0 +1,66 @@
+"""A part of the window: its list, and in its place the page of what was opened; follows wishes of other pages."""
+
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.list_page import ListPage
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import ResumeDraft
+from inspector_app.usecases.context import Context
+
+Ways = Mapping[type, Callable[[Any], object]]
+
+
+class Rooms(QStackedWidget):
+    """Opens records by rid and drafts of its own; ``ways`` says by type of target what else is understood."""
+
+    def __init__(self, session: Session[Context], page: ListPage, ways: Ways, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.session = session
+        self.list = page
+        self._ways: Ways = {str: self.open, ResumeDraft: lambda wish: self.resume(wish.draft), **ways}
+        self.addWidget(page)
+        page.opened.connect(lambda line: self.open(page.described.rid(line)))
+        page.new_wished.connect(self.begin)
+
+    def open_target(self, target: object) -> None:
+        """Show what another page wishes; the list for nothing in particular."""
+        if target:
+            self._ways[type(target)](target)
+        else:
+            self.show_list()
+
+    def open(self, rid: str) -> None:
+        """Show a record."""
+        raise NotImplementedError
+
+    def begin(self) -> None:
+        """Ask for a new record and show it."""
+        raise NotImplementedError
+
+    def go_on(self, key: DraftKey) -> None:
+        """Show a record with what was typed and not saved, or the dialog of a draft on it."""
+        raise NotImplementedError
+
+    def resume(self, key: DraftKey) -> None:
+        """Go on with a draft, of a new record or of one that is known."""
+        self.session.resume(str(key))
+        if key.rid == NEW:
+            self.begin()
+        else:
+            self.go_on(key)
+
+    def bring(self, page: QWidget) -> None:
+        """Show one of the pages, which stays kept."""
+        if self.indexOf(page) < 0:
+            self.addWidget(page)
+        self.setCurrentWidget(page)
+
+    def show_list(self) -> None:
+        """Back to the list as it is now, the cursor on the line one came from."""
+        self.list.refresh()
+        self.setCurrentWidget(self.list)
+        self.list.table.setFocus()

@@ -1,0 +1,107 @@
+"""Finding lines in the lists: which of them hold the words that are looked for and fit what is chosen besides."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date, timedelta
+from enum import StrEnum
+from typing import Any
+
+from inspector_app.domain.document import DocumentKind, DocumentState
+from inspector_app.domain.lead import Lead
+from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.record_stage import RecordStage
+from inspector_app.store.documents import DocumentFilter
+from inspector_app.store.listing import Listing
+from inspector_app.store.projects import ProjectFilter, ProjectOrder, list_projects
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.inspections import VisitLine
+from inspector_app.usecases.register import Register, register
+from inspector_app.usecases.transcripts import InterviewLine
+
+# Orders whose natural first is the largest.
+_LARGEST_FIRST = (ProjectOrder.GRADE, ProjectOrder.UNPAID, ProjectOrder.HEADS, ProjectOrder.NEWEST)
+
+
+class Days(StrEnum):
+    """How far back from today is looked."""
+
+    TODAY = "today"
+    WEEK = "week"
+    MONTH = "month"
+    YEAR = "year"
+
+
+def first_day(days: Days | None, today: date) -> date | None:
+    """The first day of a span that ends today; None without a limit."""
+    if days is None:
+        return None
+    if days is Days.YEAR:
+        return date(today.year, 1, 1)
+    return today - timedelta(days={Days.TODAY: 0, Days.WEEK: 6, Days.MONTH: 29}[days])
+
+
+def holds(text: str, parts: Iterable[str]) -> bool:
+    """Whether every word of ``text`` occurs in one of the parts, capitals or not."""
+    whole = "\n".join(parts).casefold()
+    return all(word in whole for word in text.casefold().split())
+
+
+def find_visits(lines: Sequence[VisitLine], text: str, *, unfinished: bool = False) -> list[VisitLine]:
+    """Visits by object and inspectors; ``unfinished`` leaves out those whose record is signed."""
+    return [
+        line
+        for line in lines
+        if holds(text, (line.about, *line.inspectors)) and not (unfinished and line.state is RecordStage.SIGNED)
+    ]
+
+
+def find_interviews(
+    lines: Sequence[InterviewLine], text: str, *, stage: RecordStage | None = None
+) -> list[InterviewLine]:
+    """Transcripts by person, employer, case, matter, place and inspectors, perhaps of one stage."""
+    return [line for line in lines if stage in (None, line.state) and holds(text, _interview_words(line))]
+
+
+def _interview_words(line: InterviewLine) -> tuple[str, ...]:
+    told, person = line.interview, line.person
+    return (person.name, person.employer, line.case_title, told.matter, told.place, *line.inspectors)
+
+
+def find_leads(leads: Iterable[Lead], text: str) -> list[Lead]:
+    """Leads by respondent and facts."""
+    return [lead for lead in leads if holds(text, (lead.respondent, lead.facts))]
+
+
+def find_papers(
+    context: Context,
+    text: str = "",
+    *,
+    form: str | None = None,
+    kind: DocumentKind | None = None,
+    state: DocumentState | None = None,
+    days: Days | None = None,
+) -> Register:
+    """The register, the newest first: papers by number, title and addressee, of a form, kind, state and last days."""
+    first = first_day(days, context.clock.today())
+    return register(context, DocumentFilter(text, form or "", kind, first_day=first), state)
+
+
+def find_projects(
+    context: Context, text: str = "", *, order: str = "", descending: bool = False, **chosen: Any
+) -> Listing[Project]:
+    """The ledger in the order of a heading (:func:`ledger_order`); ``chosen`` as for :func:`project_filter`."""
+    return list_projects(context.store, project_filter(text, **chosen), *ledger_order(order, descending))
+
+
+def project_filter(
+    text: str = "", grade: Grade | None = None, town: str | None = None, department: str | None = None
+) -> ProjectFilter:
+    """What is looked for in the ledger; nothing chosen leaves nothing out."""
+    return ProjectFilter(text, grade, town or "", department or "")
+
+
+def ledger_order(order: str, descending: bool) -> tuple[ProjectOrder, bool]:
+    """The order of a heading and whether it is turned round, for some begin with the largest; the gravest at first."""
+    if not order:
+        return ProjectOrder.GRADE, False
+    wanted = ProjectOrder(order)
+    return wanted, descending is not (wanted in _LARGEST_FIRST)

@@ -1,0 +1,114 @@
+"""A list described in a few lines: looked for, narrowed, moved in and opened from the search box, true when empty."""
+
+from dataclasses import dataclass
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.segmented import Segment
+from inspector_app.ui.widgets.table_model import Column
+from inspector_app.usecases.searches import holds
+
+
+@dataclass(frozen=True)
+class Thing:
+    name: str
+    big: bool = False
+
+
+def find(things, text, big):
+    return [thing for thing in things if holds(text, (thing.name,)) and big in (None, thing.big)]
+
+
+class Things(list):
+    """What is in the store."""
+
+    def read(self, _context):
+        return tuple(self)
+
+
+@pytest.fixture
+def things():
+    return Things([Thing("甲", True), Thing("乙"), Thing("丙")])
+
+
+@pytest.fixture
+def page(shown, session, things):
+    sizes = (Segment("全部", None), Segment("大", True), Segment("小", False))
+    described = ListOf(
+        "物品", "物品", "按名称查找", (Column("名称", lambda thing: thing.name),), find, lambda thing: thing.name,
+        Empty("还没有物品", "先登记一件。", "inbox"), lambda found: f"共{len(found)}件", "登记物品",
+        (Narrowing("big", "大小", sizes),), things.read,
+    )  # fmt: skip
+    return shown(ListPage(session, described))
+
+
+def names(page):
+    model = page.table.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def look_for(qtbot, page, named, words):
+    box = named(page, QLineEdit, "查找物品")
+    box.setFocus()
+    box.selectAll()
+    qtbot.keyClicks(box, words) if words.isascii() else box.insert(words)
+    return box
+
+
+def test_words_and_narrowings_leave_lines_out_and_the_sums_follow(qtbot, page, named):
+    assert (names(page), page.sums.text()) == (["甲", "乙", "丙"], "共3件")
+    named(page, QPushButton, "大小：小").click()
+    assert (names(page), page.sums.text()) == (["乙", "丙"], "共2件")
+    qtbot.keyClick(look_for(qtbot, page, named, "丙"), Qt.Key.Key_Return)
+    assert names(page) == ["丙"]
+
+
+def test_the_cursor_stays_in_the_search_box_while_its_keys_move_in_the_list(qtbot, page, named):
+    box = named(page, QLineEdit, "查找物品")
+    box.setFocus()
+    for key, place in ((Qt.Key.Key_Down, 0), (Qt.Key.Key_Down, 1), (Qt.Key.Key_Up, 0), (Qt.Key.Key_PageDown, 2)):
+        qtbot.keyClick(box, key)
+        assert page.table.currentIndex().row() == place
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert opened.args == [Thing("丙")]
+
+
+def test_enter_on_new_words_looks_for_them_and_opens_nothing_yet(qtbot, page, named):
+    page.table.selectRow(0)
+    with qtbot.assertNotEmitted(page.opened):
+        box = look_for(qtbot, page, named, "乙")
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert names(page) == ["乙"]
+    with qtbot.waitSignal(page.opened) as opened:
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert opened.args == [Thing("乙")]
+
+
+def test_nothing_found_is_not_nothing_there(qtbot, page, named, things, session):
+    qtbot.keyClick(look_for(qtbot, page, named, "丁"), Qt.Key.Key_Return)
+    assert named(page, EmptyState, "没有符合条件的物品").isVisible()
+    named(page, QPushButton, "显示全部").click()
+    assert names(page) == ["甲", "乙", "丙"]
+    assert named(page, QLineEdit, "查找物品").text() == ""
+    things.clear()
+    page.refresh()
+    assert named(page, EmptyState, "还没有物品").isVisible()
+    qtbot.keyClick(look_for(qtbot, page, named, "甲"), Qt.Key.Key_Return)
+    assert named(page, EmptyState, "还没有物品").isVisible()
+
+
+def test_what_was_saved_elsewhere_shows_at_once_in_sight_and_else_when_it_comes_in_sight(page, things, session):
+    things.append(Thing("丁"))
+    session.do(lambda _context: None)
+    assert names(page)[-1] == "丁"
+    page.hide()
+    things.append(Thing("戊"))
+    session.do(lambda _context: None)
+    assert names(page)[-1] == "丁"
+    page.show()
+    assert names(page)[-1] == "戊"
