@@ -89,6 +89,13 @@ class WageClaim:
             return 0
         return full_months(self.first_day, self.last_day)
 
+    def overlaps(self, other: "WageClaim") -> bool:
+        """Whether both are owed to one person for some of the same days; what nobody knows overlaps nothing."""
+        days = (self.first_day, self.last_day, other.first_day, other.last_day)
+        if self.person_rid != other.person_rid or None in days:
+            return False
+        return max(filter(None, days[::2])) <= min(filter(None, days[1::2]))
+
 
 def claim_problems(claim: WageClaim) -> list[Problem]:
     """What does not tie in one line: 欠发 must be 应发 − 扣款 − 已发; the period must run forwards."""

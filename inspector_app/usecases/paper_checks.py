@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
@@ -12,7 +14,7 @@ from inspector_app.formdefs.model import BlockKind, FactDef, Facts, FactType, Fo
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.about import unknown
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper
@@ -26,6 +28,10 @@ def case_problems(form: Form, around: Surroundings) -> list[Problem]:
     if whole is None:
         return []
     problems = _issued_already(around.context, whole, around.paper)
+    if whole.is_a(around.paper.form, Role.PRE_NOTICE):
+        problems += _told_by_name(around, whole)
+    if whole.is_a(around.paper.form, Role.ORDER):
+        problems += _one_person_twice(whole, around.paper) + _ordered_elsewhere(around.context, whole, around.paper)
     if form.kind is DocumentKind.OUTGOING and whole.state.ended:
         problems.append(Problem("case-over", "case"))
     return problems
@@ -48,6 +54,40 @@ def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Pro
         Problem("paper-already-issued", "addressee", details={"title": document.title, "number": document.number})
         for document in earlier
     ]
+
+
+def _told_by_name(around: Surroundings, whole: CaseFile) -> list[Problem]:
+    """O45 art. 5 lists the 用人单位 and who answers for it: an order to a company is known by its record, not by its
+    name, and whoever is owed wages in the case is hardly one of those."""
+    paper, people = around.paper, {claim.person_rid for claim in whole.claims}
+    name, details = paper.addressee.strip(), {"name": paper.addressee.strip()}
+    if not paper.addressee_rid and around.context.store.find(Company, name=name):
+        return [Problem("notice-company-typed", "addressee", details=details)]
+    owed = paper.addressee_rid in people or name in {whole.people[rid].name for rid in people}
+    return [Problem("notice-to-creditor", "addressee", Level.WARNING, details)] if owed else []
+
+
+def _one_person_twice(whole: CaseFile, paper: Paper) -> list[Problem]:
+    """Lines of one name without a number may be one person, who would be counted twice."""
+    people = {claim.person_rid: whole.people[claim.person_rid] for claim in whole.lines(paper)}
+    unnumbered = [person.name for person in people.values() if not person.id_number]
+    twice = sorted({name for name in unnumbered if unnumbered.count(name) > 1})
+    return [Problem("order-same-name", "lines", Level.WARNING, {"names": "、".join(twice)})] if twice else []
+
+
+def _ordered_elsewhere(context: Context, whole: CaseFile, paper: Paper) -> list[Problem]:
+    """Days that an order in force of another case asks wages for, of the same person: they would be ordered twice."""
+    lines = whole.lines(paper)
+    of_them = context.store.find_among(WageClaim, "person_rid", {claim.person_rid for claim in lines})
+    same = [each for each in of_them if each.case_rid != whole.case.rid and any(map(each.overlaps, lines))]
+    others = {rid: case_file(context, rid) for rid in dict.fromkeys(each.case_rid for each in same)}
+    orders = {each.person_rid: others[each.case_rid].ordered_in(each.rid) for each in same}
+    found = {rid: order for rid, order in orders.items() if order is not None}
+    if not found:
+        return []
+    names = "、".join(whole.people[rid].name for rid in found)
+    numbers = "、".join(dict.fromkeys(order.number or order.title for order in found.values()))
+    return [Problem("order-elsewhere", "lines", Level.WARNING, {"names": names, "numbers": numbers})]
 
 
 def _same_party(document: Document, paper: Paper) -> bool:

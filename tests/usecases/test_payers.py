@@ -1,6 +1,7 @@
 """The ground of an order fits its payer: what chain, ledger and lines know is laid beside the law."""
 
 from dataclasses import replace
+from datetime import date
 from functools import partial
 
 import pytest
@@ -8,8 +9,9 @@ import pytest
 from inspector_app.domain.debt import Liability, PartyKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, LinkRole
+from inspector_app.formdefs.facts import example
 from inspector_app.support.errors import Level, Refused
-from inspector_app.usecases import claims, documents, people, projects
+from inspector_app.usecases import cases, claims, documents, people, projects
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.liabilities import add_liability, remove_liability
@@ -148,3 +150,52 @@ def test_an_order_counts_persons_where_one_has_two_lines(desk):
     facts = documents.start_facts(desk.context, paper)
     assert (len(facts["lines"]), facts["debt.heads"]) == (4, 3)
     assert case_file(desk.context, desk.case.rid).threshold_today.heads == 3
+
+
+def test_one_name_without_numbers_and_the_same_days_in_two_cases_want_a_reason(desk):
+    first = desk.order()
+    people.save_person(desk.context, replace(desk.workers[1], name="示例同名", id_number=""))
+    people.save_person(desk.context, replace(desk.workers[2], name="示例同名", id_number=""))
+    case = cases.open_case(desk.context, replace(desk.case, rid=new_rid(), number="示〔2026〕2号", title="示例另案"))
+    for claim in desk.claims:
+        claims.save_claim(desk.context, replace(claim, rid=new_rid(), case_rid=case.rid))
+    liability = replace(desk.liability, rid=new_rid(), debt_rid="")
+    claims.set_debt(desk.context, case.rid, (liability,))
+    paper = replace(desk.order_paper().speaking_of(liability_rid=liability.rid), case_rid=case.rid)
+    problems = documents.paper_problems(desk.context, paper, documents.start_facts(desk.context, paper))
+    found = {p.code: p for p in problems}
+    assert set(found) == {"order-same-name", "order-elsewhere"}
+    assert found["order-same-name"].details == {"names": "示例同名"}
+    assert found["order-elsewhere"].details["numbers"] == first.number
+    assert {p.level for p in problems} == {Level.WARNING}
+
+
+def test_days_one_after_the_other_are_no_overlap(desk):
+    claim = desk.claims[0]
+    later = replace(claim, first_day=date(2026, 2, 1), last_day=date(2026, 2, 28))
+    assert claim.overlaps(claim)
+    assert not claim.overlaps(later)
+    assert not claim.overlaps(replace(claim, first_day=None))
+    assert not claim.overlaps(desk.claims[1])
+
+
+def test_a_notice_goes_to_no_company_by_name_and_to_no_creditor_in_silence(desk, standard):
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    other = contractor(desk)
+    notice = notice_choices(desk.context, desk.case.rid)[0].paper
+    for name, rid, code in (
+        (other.name, "", "notice-company-typed"),
+        (desk.workers[0].name, "", "notice-to-creditor"),
+        (desk.workers[0].name, desk.workers[0].rid, "notice-to-creditor"),
+    ):
+        paper = replace(notice, addressee=name, addressee_rid=rid)
+        facts = documents.start_facts(desk.context, paper) | {"party.role": "其他直接责任人员"}
+        assert refused(partial(documents.sign_off, desk.context, paper, facts, documents.SignOff("示例局长"))) == [code]
+
+
+def test_the_example_of_a_notice_tells_the_employer_after_the_day_of_the_order(desk):
+    facts = example(desk.context.forms.find("list-pre-notice", on=desk.context.clock.today()))
+    assert (facts["party.role"], facts["addressee.name"]) == ("用人单位", facts["company.name"])
+    assert facts["order.due"] < facts["notice.as_of"] <= facts["document.date"]
