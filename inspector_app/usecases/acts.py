@@ -187,7 +187,8 @@ def serve(
 
 def _short_term(context: Context, document: Document, day: date) -> list[Problem]:
     """Fewer days from the service to the last day than is usual for its limit."""
-    days, usual = (document.due - day).days if document.due else 0, usual_days(context, document.form)
+    days = (document.due - day).days if document.due else 0
+    usual = usual_days(context, document.form, context.agency.province)
     if document.due is None or usual is None or days >= usual[0]:
         return []
     details = {"due": chinese(document.due), "days": str(days)}

@@ -135,7 +135,7 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         other_interviews=meanwhile(around.context, around.interview) if around.interview else (),
         inspection=around.inspection,
         due=paper.due,
-        usual_days=usual_days(around.context, paper.form),
+        usual_days=usual_days(around.context, paper.form, around.agency.province),
         ground=around.context.rule(paper.form).ground(str(facts.get(GROUND) or "")),
     )
     if whole is None:

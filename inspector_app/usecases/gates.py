@@ -18,10 +18,10 @@ def filing_situation(context: Context, whole: CaseFile) -> Situation:
     return Situation(today=whole.today, case=whole.case, claims=whole.claims, barred_after=barred)
 
 
-def usual_days(context: Context, form: str) -> tuple[int, int] | None:
+def usual_days(context: Context, form: str, province: str) -> tuple[int, int] | None:
     """The least and most days that a paper of this form sets without a reason; None where it sets no day."""
     line = context.rule(form).set_day()
-    return context.law.limit(line.limit, context.agency.province).usual if line else None
+    return context.law.limit(line.limit, province).usual if line else None
 
 
 def gate_problems(context: Context, gates: Iterable[str], situation: Situation) -> list[Problem]:
