@@ -6,14 +6,13 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from inspector_app.domain.act import Act, ActKind, current
-from inspector_app.domain.case import ENDING_ACTS, Case, CaseState
+from inspector_app.domain.case import ENDING_ACTS, Case, CaseState, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Balance, Payment, balance
 from inspector_app.domain.project import Project
 from inspector_app.store.cases import CaseFilter
 from inspector_app.store.cases import list_cases as find_in_store
 from inspector_app.store.listing import Listing
-from inspector_app.usecases.casefile import states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, cases_due_items
 from inspector_app.usecases.hanging import Hanging
@@ -88,11 +87,11 @@ def case_lines(context: Context, cases: Sequence[Case]) -> tuple[CaseLine, ...]:
     """The lines of these cases, in their order."""
     store, hanging = context.store, Hanging(context.store, [case.rid for case in cases])
     projects = {project.rid: project for project in store.pick(Project, {case.project_rid for case in cases} - {""})}
-    states, due = states_of(context, cases), cases_due_items(context, cases)
+    due = cases_due_items(context, cases, hanging)
     return tuple(
         CaseLine(
             case,
-            states[case.rid],
+            case_state(case, hanging.of(Act, case.rid)),
             projects[case.project_rid].name if case.project_rid in projects else case.site_name,
             balance(hanging.of(WageClaim, case.rid), hanging.of(Payment, case.rid)),
             next(iter(due[case.rid]), None),

@@ -197,11 +197,15 @@ def case_file(context: Context, case_rid: str) -> CaseFile:
     return case_files(context, [context.store.need(Case, case_rid)])[case_rid]
 
 
-def case_files(context: Context, cases: Collection[Case]) -> dict[str, CaseFile]:
-    """Cases read whole, by rid: each kind of record by one statement, however many cases there are."""
+def case_files(context: Context, cases: Collection[Case], hanging: Hanging | None = None) -> dict[str, CaseFile]:
+    """Cases read whole, by rid: each kind of record by one statement, however many cases there are.
+
+    ``hanging`` is what was read of them already.
+    """
     if not cases:
         return {}
-    store, hanging = context.store, Hanging(context.store, [case.rid for case in cases])
+    store, rids = context.store, [case.rid for case in cases]
+    hanging = hanging.narrowed(rids) if hanging else Hanging(store, rids)
     debts = [debt for case in cases for debt in hanging.of(Debt, case.rid)]
     liabilities = grouped(store.find_among(Liability, "debt_rid", [d.rid for d in debts]), lambda each: each.debt_rid)
     liable = {

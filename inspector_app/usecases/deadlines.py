@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.case import Case
+from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
@@ -18,7 +18,6 @@ from inspector_app.domain.role import Event, RoleLimit
 from inspector_app.lawbook.limits import Limit
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
-from inspector_app.usecases.casefile import states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.hanging import Hanging
 
@@ -113,29 +112,20 @@ class DueItem:
 def due_items(context: Context) -> tuple[DueItem, ...]:
     """Every open deadline of the cases that go on, the most urgent first."""
     deadlines = context.store.find(Deadline, done_on=None)
-    cases = context.store.pick(Case, {deadline.case_rid for deadline in deadlines})
-    return _items(context, cases, deadlines)
+    rids = {deadline.case_rid for deadline in deadlines}
+    return items_due(context, context.store.pick(Case, rids), deadlines, Hanging(context.store, rids))
 
 
-def cases_due_items(context: Context, cases: Collection[Case]) -> dict[str, tuple[DueItem, ...]]:
-    """The open deadlines of each of these cases by its rid, the most urgent first; none when it has ended."""
-    deadlines = context.store.find_among(Deadline, "case_rid", [case.rid for case in cases])
-    items = _items(context, cases, [deadline for deadline in deadlines if deadline.done_on is None])
-    own = grouped(items, lambda item: item.deadline.case_rid)
-    return {case.rid: tuple(own.get(case.rid, ())) for case in cases}
-
-
-def case_due_items(context: Context, case: Case) -> tuple[DueItem, ...]:
-    """The open deadlines of one case, the most urgent first; none when it has ended."""
-    return cases_due_items(context, [case])[case.rid]
-
-
-def _items(context: Context, cases: Collection[Case], deadlines: Iterable[Deadline]) -> tuple[DueItem, ...]:
-    """The deadlines that are still asked for, the most urgent first; one may hang on none of the cases."""
-    today, store = context.clock.today(), context.store
+def items_due(
+    context: Context, cases: Collection[Case], deadlines: Iterable[Deadline], hanging: Hanging
+) -> tuple[DueItem, ...]:
+    """Those of some deadlines that are still asked for, the most urgent first; one may hang on none of the cases."""
+    today = context.clock.today()
     known = {case.rid: case for case in cases}
-    asked = _asked(context, known, deadlines)
-    papers = {paper.rid: paper for paper in store.pick(DocumentHead, {d.document_rid for d in asked} - {""})}
+    asked = _asked(context, known, deadlines, hanging)
+    papers = {paper.rid: paper for case in cases for paper in hanging.of(DocumentHead, case.rid)}
+    beside = {deadline.document_rid for deadline in asked} - papers.keys() - {""}
+    papers |= {paper.rid: paper for paper in context.store.pick(DocumentHead, beside)}
     places = _places(context, cases)
     left = {due: working_days_left(context, today, due) for due in {deadline.due for deadline in asked}}
     items = (
@@ -148,16 +138,29 @@ def _items(context: Context, cases: Collection[Case], deadlines: Iterable[Deadli
     return tuple(sorted(items, key=lambda item: (item.deadline.due, item.deadline.rule)))
 
 
-def _asked(context: Context, cases: Mapping[str, Case], deadlines: Iterable[Deadline]) -> list[Deadline]:
+def cases_due_items(context: Context, cases: Collection[Case], hanging: Hanging) -> dict[str, tuple[DueItem, ...]]:
+    """The open deadlines of each of these cases by its rid, the most urgent first; none when it has ended."""
+    deadlines = [d for case in cases for d in hanging.of(Deadline, case.rid) if d.done_on is None]
+    own = grouped(items_due(context, cases, deadlines, hanging), lambda item: item.deadline.case_rid)
+    return {case.rid: tuple(own.get(case.rid, ())) for case in cases}
+
+
+def case_due_items(context: Context, case: Case) -> tuple[DueItem, ...]:
+    """The open deadlines of one case, the most urgent first; none when it has ended."""
+    return cases_due_items(context, [case], Hanging(context.store, [case.rid]))[case.rid]
+
+
+def _asked(
+    context: Context, cases: Mapping[str, Case], deadlines: Iterable[Deadline], hanging: Hanging
+) -> list[Deadline]:
     """Without those of cases that have ended, of terms of the party that are over, and of orders that were paid."""
     today, bound = context.clock.today(), context.law.procedure.every_limit
     theirs = {each.limit for each in bound if each.of_party}  # nobody is late when such a term is over
     until_paid = {each.limit for each in bound if each.ends is Event.PAID}
-    states = states_of(context, cases.values())
-    ended = {rid for rid, state in states.items() if state.ended}
+    ended = {rid for rid, case in cases.items() if case_state(case, hanging.of(Act, rid)).ended}
     running = [d for d in deadlines if d.case_rid not in ended and (d.rule not in theirs or d.due >= today)]
     owing = {d.case_rid for d in running if d.rule in until_paid and d.case_rid in cases}
-    paid = _paid_papers(context, owing)
+    paid = _paid_papers(context, owing, hanging)
     return [d for d in running if d.rule not in until_paid or d.document_rid not in paid]
 
 
@@ -175,12 +178,11 @@ def _paper_words(paper: DocumentHead | None) -> str:
     return paper.number or paper.title if paper else ""
 
 
-def _paid_papers(context: Context, case_rids: Collection[str]) -> set[str]:
+def _paid_papers(context: Context, case_rids: Collection[str], hanging: Hanging) -> set[str]:
     """The papers of cases of which all that they ordered was paid, unless another one keeps their limits running.
 
     A notice of listing does: it wants a decision.
     """
-    hanging = Hanging(context.store, case_rids)
     paid: set[str] = set()
     for rid in case_rids:
         acts, payments = hanging.of(Act, rid), hanging.of(Payment, rid)

@@ -1,6 +1,6 @@
 """What hangs on some cases, read for all of them at once."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable, Mapping
 from operator import attrgetter
 from typing import Any
 
@@ -9,12 +9,17 @@ from inspector_app.support.groups import grouped
 
 
 class Hanging:
-    """What hangs on some cases: each kind is read when it is first asked for, of all of them at once."""
+    """What hangs on some cases: each kind is read when it is first asked for, of all of them at once.
 
-    def __init__(self, reading: Reading, case_rids: Collection[str]) -> None:
+    ``known`` are records by kind that the caller has read already, all there are.
+    """
+
+    def __init__(
+        self, reading: Reading, case_rids: Collection[str], known: Mapping[type[Any], Iterable[Any]] | None = None
+    ) -> None:
         self._reading = reading
         self._rids = case_rids
-        self._found: dict[type[Any], dict[str, list[Any]]] = {}
+        self._found = {kind: grouped(records, attrgetter("case_rid")) for kind, records in (known or {}).items()}
 
     def of(self, record_type: type[R], case_rid: str) -> tuple[R, ...]:
         """The records of a kind that hang on one of the cases, in the order in which they were first saved."""
@@ -22,3 +27,9 @@ class Hanging:
             found = self._reading.find_among(record_type, "case_rid", self._rids)
             self._found[record_type] = grouped(found, attrgetter("case_rid"))
         return tuple(self._found[record_type].get(case_rid, ()))
+
+    def narrowed(self, case_rids: Collection[str]) -> "Hanging":
+        """The same of fewer cases: what was read stays, what is still to be read is read of these alone."""
+        fewer = Hanging(self._reading, case_rids)
+        fewer._found = dict(self._found)
+        return fewer

@@ -16,6 +16,7 @@ from inspector_app.domain.role import Role
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.heads import Heads
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.record_papers import RecordPapers
 
@@ -57,11 +58,11 @@ class OpenEnds:
 
 def open_ends(context: Context) -> OpenEnds:
     """What should not wait until tomorrow, each the newest first; derived from records, papers and their acts."""
-    every = context.store.all(Act)
-    acts = grouped(current(every), lambda act: act.subject_rid)
-    issued = [paper for paper in context.store.all(DocumentHead) if paper.copies]
+    heads = Heads(context.store)
+    acts = grouped(current(heads.acts), lambda act: act.subject_rid)
+    issued = [paper for paper in heads.papers if paper.copies]
     states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
-    records, told = open_records(context, every), _told_by_stage(context)
+    records, told = open_records(context, heads), _told_by_stage(heads)
     unsigned = [_paper(p, "待签字") for p in issued if awaits_signature(p, states[p.rid]) and p.subject_rid not in told]
     lacking = {p.rid for p in issued if states[p.rid] in _SCANNED and _lacks_scan(acts.get(p.rid, ()))}
     proven = {p.subject_rid for p in issued if states[p.rid] is DocumentState.SIGNED and p.rid not in lacking}
@@ -78,11 +79,11 @@ def open_ends(context: Context) -> OpenEnds:
     )
 
 
-def open_records(context: Context, acts: Iterable[Act]) -> tuple[OpenEnd, ...]:
-    """Every transcript and every visit whose 笔录 is not signed yet, the newest first; ``acts`` are all of them."""
+def open_records(context: Context, heads: Heads) -> tuple[OpenEnd, ...]:
+    """Every transcript and every visit whose 笔录 is not signed yet, the newest first."""
     store = context.store
-    talks, visits = (RecordPapers.read(context, role, acts=acts) for role in (Role.QUESTIONING, Role.INSPECTION))
-    open_talks, open_visits = _unsigned(talks, store.all(InterviewHead)), _unsigned(visits, store.all(InspectionHead))
+    talks, visits = (RecordPapers.read(context, role, heads) for role in (Role.QUESTIONING, Role.INSPECTION))
+    open_talks, open_visits = _unsigned(talks, heads.talks), _unsigned(visits, heads.visits)
     places = visited_places(store, [visit for visit, _ in open_visits])
     people = {person.rid: person.name for person in store.pick(Person, {talk.person_rid for talk, _ in open_talks})}
     ends = [
@@ -101,10 +102,9 @@ def _unsigned(papers: RecordPapers[DocumentHead], records: Collection[H]) -> lis
     return [(each, stages[each.rid]) for each in records if stages[each.rid] is not RecordStage.SIGNED]
 
 
-def _told_by_stage(context: Context) -> set[str]:
+def _told_by_stage(heads: Heads) -> set[str]:
     """Transcripts and visits: whatever was printed of them is told by their own stage, not print by print."""
-    talks, visits = context.store.all(InterviewHead), context.store.all(InspectionHead)
-    return {*(talk.rid for talk in talks), *(visit.rid for visit in visits)}
+    return {*(talk.rid for talk in heads.talks), *(visit.rid for visit in heads.visits)}
 
 
 def _paper(paper: DocumentHead, state: str) -> OpenEnd:

@@ -20,6 +20,7 @@ from inspector_app.store.reading import R
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import interview_values, visit_values
+from inspector_app.usecases.heads import Heads
 
 _NOT_COMPARED = ("inspection.photos",)  # photos may be taken in later
 
@@ -33,10 +34,12 @@ class RecordPapers(Generic[P]):
     acts: Mapping[str, tuple[Act, ...]]
 
     @classmethod
-    def read(cls, context: Context, role: Role, acts: Iterable[Act] | None = None) -> "RecordPapers[DocumentHead]":
-        """Of every record; ``acts`` where the caller has read all of them already."""
-        papers = context.store.find_among(DocumentHead, "form", _forms(context, role))
-        return RecordPapers(context, _grouped(papers), _grouped(context.store.all(Act) if acts is None else acts))
+    def read(cls, context: Context, role: Role, heads: Heads | None = None) -> "RecordPapers[DocumentHead]":
+        """Of every record; ``heads`` where the caller reads them anyway."""
+        forms, store = _forms(context, role), context.store
+        every = heads.papers if heads else store.find_among(DocumentHead, "form", forms)
+        papers = [paper for paper in every if paper.form in forms]
+        return RecordPapers(context, _grouped(papers), _grouped(heads.acts if heads else store.all(Act)))
 
     @classmethod
     def read_of(cls, context: Context, role: Role, subject_rid: str) -> "RecordPapers[Document]":

@@ -5,17 +5,21 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.case import Case
+from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import DocumentHead
 from inspector_app.domain.inspection import InspectionHead
+from inspector_app.domain.interview import InterviewHead
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
 from inspector_app.store.drafts import Draft
 from inspector_app.support.clock import civil_date
-from inspector_app.usecases.casefile import case_files, states_of
+from inspector_app.usecases.casefile import case_files
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import DueItem, due_items
+from inspector_app.usecases.deadlines import DueItem, items_due
 from inspector_app.usecases.handover import Waiting, waiting
+from inspector_app.usecases.hanging import Hanging
+from inspector_app.usecases.heads import Heads
 from inspector_app.usecases.names import visited_places
 from inspector_app.usecases.open_ends import OpenEnd, open_records
 from inspector_app.usecases.record_papers import RecordPapers
@@ -94,34 +98,37 @@ _WITH_STEPS = 40  # cases; who has more open ones opens those behind them to see
 
 def read_today(context: Context) -> Today:
     """Read the first page. Only the most urgent cases with something due are looked into."""
-    today = context.clock.today()
-    items = due_items(context)
+    today, heads, store = context.clock.today(), Heads(context.store), context.store
+    deadlines = store.all(Deadline)
+    cases = store.pick(Case, dict.fromkeys(deadline.case_rid for deadline in deadlines))
+    known = {Act: heads.acts, DocumentHead: heads.papers, InterviewHead: heads.talks, Deadline: deadlines}
+    hanging = Hanging(store, [case.rid for case in cases], known)
+    items = items_due(context, cases, [deadline for deadline in deadlines if deadline.done_on is None], hanging)
     urgent = list({item.deadline.case_rid: item.case for item in items if item.case}.values())[:_WITH_STEPS]
-    over = _with_order_over(context, today)
-    files = case_files(context, list({case.rid: case for case in (*urgent, *over)}.values()))
+    over = _with_order_over(context, cases, deadlines, hanging)
+    files = case_files(context, list({case.rid: case for case in (*urgent, *over)}.values()), hanging)
     steps = {case.rid: steps_of(context, files[case.rid]) for case in urgent}
     half_paid = tuple((case, card) for case in over if (card := half_paid_of(context, files[case.rid])))
-    due = tuple(DueCard(item, _action(context, item, steps)) for item in items)
-    acts, drafts = context.store.all(Act), context.store.drafts.all()
+    due, drafts = tuple(DueCard(item, _action(context, item, steps)) for item in items), store.drafts.all()
     return Today(
-        due, half_paid, drafts, _without_draft(context, acts, drafts), waiting(context),
-        _visits(context, today, acts), today, context.clock.now(),
+        due, half_paid, drafts, _without_draft(context, heads, drafts), waiting(context),
+        _visits(context, today, heads), today, context.clock.now(),
     )  # fmt: skip
 
 
-def _visits(context: Context, today: date, acts: Iterable[Act]) -> tuple[Visit, ...]:
+def _visits(context: Context, today: date, heads: Heads) -> tuple[Visit, ...]:
     """The visits of today, the earliest first."""
-    every = sorted(context.store.all(InspectionHead), key=lambda visit: visit.started_at)
+    every = sorted(heads.visits, key=lambda visit: visit.started_at)
     todays = [visit for visit in every if civil_date(visit.started_at) == today]
     places = visited_places(context.store, todays)
-    stages = RecordPapers.read(context, Role.INSPECTION, acts).stages_of(todays)
+    stages = RecordPapers.read(context, Role.INSPECTION, heads).stages_of(todays)
     return tuple(Visit(visit, places[visit.rid], stages[visit.rid]) for visit in todays)
 
 
-def _without_draft(context: Context, acts: Iterable[Act], drafts: Iterable[Draft]) -> tuple[OpenEnd, ...]:
+def _without_draft(context: Context, heads: Heads, drafts: Iterable[Draft]) -> tuple[OpenEnd, ...]:
     """Unsigned records; one with typing that was not saved is told by its draft. Keys of drafts end with a rid."""
     typed = {draft.key.rpartition(":")[2] for draft in drafts}
-    return tuple(end for end in open_records(context, acts) if end.rid not in typed)
+    return tuple(end for end in open_records(context, heads) if end.rid not in typed)
 
 
 def by_case(due: Iterable[DueCard]) -> tuple[DueGroup, ...]:
@@ -133,14 +140,15 @@ def by_case(due: Iterable[DueCard]) -> tuple[DueGroup, ...]:
     return tuple(DueGroup(group[0], tuple(group[1:])) for group in groups.values())
 
 
-def _with_order_over(context: Context, today: date) -> list[Case]:
+def _with_order_over(
+    context: Context, cases: Iterable[Case], deadlines: Iterable[Deadline], hanging: Hanging
+) -> list[Case]:
     """Cases that go on and in which the day of an order is over, in the order of that day."""
-    rules = [line.limit for line in context.law.procedure.roles[Role.ORDER].limits if line.set_by]
-    set_days = context.store.find_among(Deadline, "rule", rules)
-    over = sorted((d for d in set_days if d.due < today and d.case_rid), key=lambda d: d.due)
-    cases = context.store.pick(Case, dict.fromkeys(deadline.case_rid for deadline in over))
-    states = states_of(context, cases)
-    return [case for case in cases if not states[case.rid].ended]
+    rules = {line.limit for line in context.law.procedure.roles[Role.ORDER].limits if line.set_by}
+    over = sorted((d for d in deadlines if d.rule in rules and d.due < context.clock.today()), key=lambda d: d.due)
+    known = {case.rid: case for case in cases}
+    wanted = (known[rid] for rid in dict.fromkeys(d.case_rid for d in over) if rid in known)
+    return [case for case in wanted if not case_state(case, hanging.of(Act, case.rid)).ended]
 
 
 def _action(context: Context, item: DueItem, steps: dict[str, tuple[Step, ...]]) -> Step | None:

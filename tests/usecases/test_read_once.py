@@ -19,7 +19,7 @@ from tests.benchmarks.crowd import Size, fill
 from tests.builders import a_person, an_interview
 from tests.queries import queries
 
-MOST = 42
+MOST = 30
 
 
 def a_page(make):
