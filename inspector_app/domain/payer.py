@@ -66,8 +66,9 @@ def duty_problems(duty: Duty, payer: Payer) -> list[Problem]:
         # an order to any person wants a second look anyway (PR-18)
         return [] if duty.persons else [Problem("ground-not-person", "party", details=details)]
     if duty.in_place and payer.employer:
-        sure = payer.sole or not payer.parts & set(duty.parts)
-        return [Problem("ground-own-debt", "ground", Level.ERROR if sure else Level.WARNING, details)]
+        if payer.sole or not payer.parts & set(duty.parts):
+            return [Problem("ground-own-debt", "ground", details=details)]
+        return [Problem("ground-both-parts", "ground", Level.WARNING, details)]
     if payer.employer and any(word in payer.name for word in duty.never_named):
         return [Problem("ground-other-firm", "ground", details=details)]
     if payer.parts & set(duty.parts) or (payer.employer and FirmPart.EMPLOYER in duty.parts):

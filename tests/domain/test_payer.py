@@ -63,7 +63,7 @@ def test_what_the_records_contradict_is_refused(duty, payer, code):
         (CONTRACTOR_PAYS, firm(), "ground-part-unknown"),
         (EMPLOYER_PAYS, firm(LinkRole.LABOUR), "ground-part-unknown"),
         (INVESTOR_PAYS, firm(LinkRole.LABOUR), "ground-part-unknown"),
-        (CONTRACTOR_PAYS, firm(LinkRole.GENERAL, employer=True), "ground-own-debt"),
+        (CONTRACTOR_PAYS, firm(LinkRole.GENERAL, employer=True), "ground-both-parts"),
     ],
 )
 def test_what_no_record_tells_wants_a_reason(duty, payer, code):
