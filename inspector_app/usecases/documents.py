@@ -26,7 +26,7 @@ from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
 from inspector_app.formdefs.placeholders import number_pattern
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
-from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.usecases.casefile import CaseFile
@@ -37,7 +37,7 @@ from inspector_app.usecases.gates import gate_problems, usual_days, weigh
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, free_number, next_free, restored_problems, typed_number
-from inspector_app.usecases.paper import Paper, as_written, written
+from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import case_problems, day_problems, open_answers, title_problems
 from inspector_app.usecases.payers import payer_of
 from inspector_app.usecases.recorded import record_problems
@@ -55,7 +55,7 @@ class Numbering:
 
 @dataclass(frozen=True, slots=True)
 class SignOffOrder:
-    """A paper frozen before rendering. ``serial`` is the number it hopes to get."""
+    """A paper frozen before rendering. ``serial`` is the number it hopes to get, ``seen`` how long the journal was."""
 
     document: Document
     form: Form
@@ -67,6 +67,7 @@ class SignOffOrder:
     act_kind: ActKind | None
     author: str
     draft_key: str = ""
+    seen: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +101,8 @@ def paper_problems(
     """
     form = form_for(context, paper, edition)
     whole = completed(form, facts)
-    earlier, acts = _earlier(context, document_rid)
-    problems = _problems(form, Surroundings(context, as_written(paper, form, whole)), whole)
-    return [*problems, *review_problems(earlier, acts, form, whole)]
+    around = Surroundings(context, as_written(paper, form, whole))
+    return [*_problems(form, around, whole), *review_problems(*around.kept(document_rid), form, whole)]
 
 
 def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
@@ -201,12 +201,12 @@ class SignOff:
 
 def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: SignOff) -> SignOffOrder:
     """Check everything, freeze the facts and the next number. Raises :class:`Refused`."""
-    form = form_for(context, paper, decision.edition)
+    seen, form = _journal_now(context), form_for(context, paper, decision.edition)
     whole = completed(form, facts)
     paper = as_written(paper, form, whole)
-    earlier, acts = _earlier(context, decision.document_rid)
-    _refuse_if_final(earlier, acts)
     around = Surroundings(context, paper)
+    earlier, acts = around.kept(decision.document_rid)
+    _refuse_if_final(earlier, acts)
     problems = [*_problems(form, around, whole), *review_problems(earlier, acts, form, whole)]
     reasons = weigh(problems, decision.reasons)
     block, serial, number = _number(context, form, decision.numbering, earlier)
@@ -233,14 +233,12 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
         act_kind = ActKind.APPROVED
     return SignOffOrder(
         document, form, whole, block, serial, decision.signed_by, moment, act_kind, around.agency.name,
-        decision.draft_key,
+        decision.draft_key, seen,
     )  # fmt: skip
 
 
-def _earlier(context: Context, document_rid: str) -> tuple[Document | None, tuple[Act, ...]]:
-    """A kept paper that is gone on with, and its acts."""
-    document = context.store.get(Document, document_rid) if document_rid else None
-    return document, context.store.find(Act, subject_rid=document_rid) if document else ()
+def _journal_now(context: Context) -> int:
+    return context.store.journal.head(context.store.identity.device).seq
 
 
 def _refuse_if_final(earlier: Document | None, acts: tuple[Act, ...]) -> None:
@@ -318,7 +316,13 @@ def perform_sign_off(order: SignOffOrder, progress: Progress) -> Rendered:
 
 
 def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -> Document:
-    """Seal the bytes, then write number, paper and act at once. Raises :class:`NumberMoved`."""
+    """Seal the bytes, then write number, paper and act at once. Raises :class:`NumberMoved`.
+
+    Raises :class:`Refused` when the records say otherwise by now than what was drawn meanwhile.
+    """
+    if _journal_now(context) != order.seen:
+        around = Surroundings(context, kept_paper(order.document))
+        refuse_errors(record_problems(order.form, around, order.facts))
     copies = tuple(
         FrozenCopy(copy.label, context.store.sealed.add(pdf), len(pdf), page_count(pdf))
         for copy, pdf in rendered.copies

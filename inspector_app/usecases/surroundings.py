@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 from functools import cached_property
 
+from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.company import Company
+from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
@@ -65,3 +67,13 @@ class Surroundings:
         """The project of the paper, else that of its case."""
         rid, known = self.paper.project_rid, self.whole.project if self.whole else None
         return self.context.store.get(Project, rid) if rid and rid != (known.rid if known else "") else known
+
+    def kept(self, document_rid: str) -> tuple[Document | None, tuple[Act, ...]]:
+        """The kept paper that is gone on with, and its acts; nothing for a paper that is new."""
+        if not document_rid:
+            return None, ()
+        store, whole = self.context.store, self.whole
+        known = next((paper for paper in whole.documents if paper.rid == document_rid), None) if whole else None
+        if whole and known:
+            return known, tuple(act for act in whole.acts if act.subject_rid == document_rid)
+        return store.get(Document, document_rid), store.find(Act, subject_rid=document_rid)

@@ -11,6 +11,7 @@ from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.formdefs.facts import redrafted
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
+from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
 from inspector_app.usecases import acts, case_edits, documents, interviews, people, thresholds
 from inspector_app.usecases.case_papers import notice_choices
@@ -103,6 +104,17 @@ def test_a_notice_that_was_begun_before_a_payment_is_not_signed_off(desk, notice
     assert found == {"balance.heads": ("3", "2"), "balance.total_fen": ("60,000.00", "40,000.00")}
     signed = documents.sign_off(desk.context, notice, documents.start_facts(desk.context, notice), SignOff("示例局长"))
     assert "仍拖欠2名农民工工资共计人民币肆万元整" in text_of(documents.copy_bytes(desk.context, signed, "存档联"))
+
+
+def test_a_payment_that_comes_while_the_pages_are_drawn_stops_the_notice(desk, notice):
+    facts = documents.start_facts(desk.context, notice)
+    order = documents.prepare_sign_off(desk.context, notice, facts, SignOff("示例局长"))
+    pages = documents.perform_sign_off(order, NoProgress())
+    pay(desk, 0, 2_000_000, paid_on=date(2026, 3, 12))
+    with pytest.raises(Refused) as raised:
+        documents.record_sign_off(desk.context, order, pages)
+    assert {p.where for p in raised.value.problems} == {"balance.heads", "balance.total_fen"}
+    assert not any(document.form == notice.form for document in desk.context.store.all(Document))
 
 
 def test_both_values_are_told_side_by_side_and_numbers_of_persons_in_part(desk):
