@@ -1,0 +1,57 @@
+"""Choosing one of many: keys from the search box, only what is chosen is taken, an empty list says what is true."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
+
+from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
+from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.table_model import Column, Lines
+
+
+@pytest.fixture
+def names():
+    return ["示例一公司", "示例二公司", "示例三公司"]
+
+
+@pytest.fixture
+def dialog(shown, names):
+    def find(text):
+        return Lines([name for name in names if text in name], str)
+
+    return shown(PickDialog(PickList("选择单位", "按名称查找", (Column("名称", str),), find)))
+
+
+def test_the_keys_of_the_list_work_from_the_search_box(qtbot, dialog, named):
+    box = named(dialog, QLineEdit, "选择单位")
+    assert box.hasFocus() or dialog.focusWidget() is box
+    qtbot.keyClick(box, Qt.Key.Key_Down)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert dialog.picked == "示例二公司"
+    assert not dialog.isVisible()
+
+
+def test_enter_on_new_words_looks_first_and_takes_what_is_found_then(qtbot, dialog, named):
+    box = named(dialog, QLineEdit, "选择单位")
+    box.insert("三")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert dialog.picked == "示例三公司"
+
+
+def test_nothing_can_be_taken_where_nothing_is_chosen(qtbot, dialog, named, names):
+    assert dialog.primary.isEnabled()
+    box = named(dialog, QLineEdit, "选择单位")
+    box.insert("四")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert not dialog.primary.isEnabled()
+    assert named(dialog, EmptyState, "没有找到这样的单位").isVisible()
+    names.clear()
+    qtbot.keyClick(box, Qt.Key.Key_Escape)
+    assert named(dialog, EmptyState, "还没有可选的单位").isVisible()
+    assert not dialog.primary.isEnabled()
+    names.append("示例四公司")
+    box.insert("四")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert dialog.primary.isEnabled()
