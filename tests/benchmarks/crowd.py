@@ -13,7 +13,7 @@ from itertools import islice
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.document import About, DocumentKind
+from inspector_app.domain.document import About, DocumentKind, FrozenCopy
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import QA
@@ -41,6 +41,7 @@ from tests.builders import (
 )
 
 _IN_ONE_UNIT = 2000
+_SHEET = b"%PDF-1.7 an order as it was issued"
 _PAGE = 200  # rows that a table reads at once
 _QUESTION, _ANSWER = "工资如何约定，发到哪个月？", "按天算，每天380元，是班组长口头同我说的，6月以后没有发过。"
 
@@ -108,8 +109,9 @@ def _order(
     context: Context, n: int, case_rid: str, company_rid: str, claims: list[WageClaim], began: datetime
 ) -> Iterator[Record]:
     due = began.date() + timedelta(days=20)
+    copy = FrozenCopy("交付联", context.store.sealed.add(_SHEET), len(_SHEET), 1)
     order = a_document(case_rid=case_rid, kind=DocumentKind.OUTGOING, addressee_rid=company_rid, created_at=began,
-                       number=f"示人社监令字〔2026〕{n + 1}号", due=due,
+                       number=f"示人社监令字〔2026〕{n + 1}号", due=due, copies=(copy,),
                        about=About(claim_rids=tuple(claim.rid for claim in claims)))  # fmt: skip
     yield order
     yield replace(an_act(ActKind.SIGNED_OFF, order), at=began, case_rid=case_rid)
