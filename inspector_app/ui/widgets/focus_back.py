@@ -34,5 +34,5 @@ class FocusBack:
     def _same(self) -> QWidget | None:
         if not self._name or self._window is None:
             return None
-        alike = (each for each in self._window.findChildren(self._type) if each.accessibleName() == self._name)
-        return next((each for each in alike if each.isVisible()), None)
+        alike: list[QWidget] = self._window.findChildren(self._type)
+        return next((each for each in alike if each.isVisible() and each.accessibleName() == self._name), None)
