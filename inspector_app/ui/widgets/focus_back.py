@@ -15,7 +15,7 @@ class FocusBack:
         self._widget = QApplication.focusWidget()
         self._window = self._widget.window() if self._widget else None
         self._name = self._widget.accessibleName() if self._widget else ""
-        self._type = type(self._widget)
+        self._type: type[QWidget] = type(self._widget) if self._widget else QWidget
 
     def give_back(self) -> None:
         """Put the focus there when everything that the dialog set off is done."""
