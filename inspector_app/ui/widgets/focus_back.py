@@ -15,7 +15,7 @@ class FocusBack:
         self._widget = QApplication.focusWidget()
         self._window = self._widget.window() if self._widget else None
         self._name = self._widget.accessibleName() if self._widget else ""
-        self._type: type[QWidget] = type(self._widget) if self._widget else QWidget
+        self._type = type(self._widget)
 
     def give_back(self) -> None:
         """Put the focus there when everything that the dialog set off is done."""
@@ -34,5 +34,5 @@ class FocusBack:
     def _same(self) -> QWidget | None:
         if not self._name or self._window is None:
             return None
-        alike: list[QWidget] = self._window.findChildren(self._type)
+        alike = (each for each in self._window.findChildren(QWidget) if type(each) is self._type)
         return next((each for each in alike if each.isVisible() and each.accessibleName() == self._name), None)
