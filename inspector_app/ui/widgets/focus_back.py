@@ -32,7 +32,9 @@ class FocusBack:
             place.setFocus()
 
     def _same(self) -> QWidget | None:
-        if not self._name or self._window is None:
+        if self._window is None or not self._name:
             return None
-        alike = (each for each in self._window.findChildren(QWidget) if type(each) is self._type)
-        return next((each for each in alike if each.isVisible() and each.accessibleName() == self._name), None)
+        for each in self._window.findChildren(QWidget):
+            if type(each) is self._type and each.accessibleName() == self._name and each.isVisible():
+                return each
+        return None
