@@ -1,5 +1,7 @@
 """Where one was before a dialog opened, so that the keys fall there again once it is gone."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
@@ -15,7 +17,7 @@ class FocusBack:
         self._widget = QApplication.focusWidget()
         self._window = self._widget.window() if self._widget else None
         self._name = self._widget.accessibleName() if self._widget else ""
-        self._type = type(self._widget)
+        self._type = type(self._widget) if self._widget else QWidget
 
     def give_back(self) -> None:
         """Put the focus there when everything that the dialog set off is done."""
@@ -32,9 +34,7 @@ class FocusBack:
             place.setFocus()
 
     def _same(self) -> QWidget | None:
-        if self._window is None or not self._name:
-            return None
-        for each in self._window.findChildren(QWidget):
-            if type(each) is self._type and each.accessibleName() == self._name and each.isVisible():
-                return each
-        return None
+        window = self._window
+        every: Iterable[QWidget] = window.findChildren(QWidget) if window is not None and self._name else ()
+        found = (each for each in every if isinstance(each, self._type) and each.accessibleName() == self._name)
+        return next((each for each in found if each.isVisible()), None)
