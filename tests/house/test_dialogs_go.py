@@ -68,6 +68,8 @@ def way_of_asking(name: str, parent: QWidget, monkeypatch: pytest.MonkeyPatch) -
     known = {**given[0], "parent": parent}
     if ask is not None:
         names = inspect.signature(ask).parameters
+        if any(one.kind is one.VAR_KEYWORD for one in names.values()):  # it takes what its class is made from
+            names = {each: one for each, one in inspect.signature(real).parameters.items() if each != "self"}
         needed = [each for each, one in names.items() if each in known or one.default is one.empty]
         return partial(ask, **{each: known.get(each) for each in needed})
     if issubclass(kind, SheetDialog):
