@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QTableView
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
@@ -84,7 +84,7 @@ def test_the_dialog_of_a_person_says_at_once_who_has_the_number(session, known, 
     assert any(known.name in words and "已登记" in words for words in told)
 
 
-def test_an_import_lists_a_number_of_another_name(session, desk, known, jobs, in_sight, named, tmp_path):
+def test_an_import_asks_about_a_number_of_another_name(session, desk, known, jobs, in_sight, named, tmp_path):
     book = openpyxl.Workbook()
     for row in (("姓名", "身份证号", "欠发工资（元）"), ("示例别人", known.id_number, 9000)):
         book.worksheets[0].append(row)
@@ -92,5 +92,6 @@ def test_an_import_lists_a_number_of_another_name(session, desk, known, jobs, in
     dialog = in_sight(ClaimsImport(session, desk.case.rid, lambda _parent, _start: str(tmp_path / "名单.xlsx")))
     named(dialog, QPushButton, "Excel 文件：选择…").click()
     jobs.run_all()
-    assert known.name in dialog.notice.sentence
-    assert not dialog.primary.isEnabled()
+    table = named(dialog, QTableView, "与已登记的不同之处")
+    shown = [table.model().index(0, column).data() for column in range(table.model().columnCount())]
+    assert [known.name, "示例别人"] == shown[-2:]
