@@ -7,11 +7,16 @@ from pathlib import Path
 
 import pytest
 
+from inspector_app.support.garbage import search_due, search_only_when_asked
+
 _DATA = Path(__file__).parent / "data"
 # Read when Qt starts: what a test sees is written with the fonts that we bring, on the screen of a usual laptop.
 os.environ["FONTCONFIG_FILE"] = str(_DATA / "no_fonts.conf")
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(_DATA / 'screen.json')}"
+
+
+search_only_when_asked()  # as in the program: no thread beside the window's destroys a widget
 
 
 class _Listener(logging.Handler):
@@ -23,6 +28,12 @@ class _Listener(logging.Handler):
 
     def emit(self, record: logging.LogRecord) -> None:
         self.records.append(record)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_goes_between_tests() -> Iterator[None]:
+    yield
+    search_due()
 
 
 @pytest.fixture(autouse=True)

@@ -21,6 +21,7 @@ from inspector_app.ui.clipboard import CopyGuard
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.crash import CrashNet, show_crash
 from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.garbage_timer import GarbageTimer
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.single import SingleInstance
@@ -50,6 +51,7 @@ def start(store: Path | None, pages: Sequence[PageEntry]) -> int:
     sys.setswitchinterval(TURN)
     app = QApplication(sys.argv[:1])
     app.setApplicationName(_NAME)
+    GarbageTimer(app)
     folder = Path(QStandardPaths.writableLocation(QStandardPaths.StandardLocation.AppLocalDataLocation))
     with suppress(OSError):  # without a place for its settings the program still works
         folder.mkdir(parents=True, exist_ok=True)

@@ -1,0 +1,30 @@
+"""Widgets that hold each other are destroyed by the window's own thread, never by one that works beside it."""
+
+import threading
+import weakref
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.ui.garbage_timer import GarbageTimer
+
+
+class _Knot(QWidget):
+    def __init__(self) -> None:
+        super().__init__()
+        self.itself = self
+
+
+def _allocate() -> None:
+    kept = [[number] for number in range(200_000)]
+    assert len(kept) == 200_000
+
+
+def test_a_worker_destroys_no_widget_and_the_window_does(qapp, qtbot):
+    timer = GarbageTimer(qapp)
+    known = weakref.ref(_Knot())
+    other = threading.Thread(target=_allocate)
+    other.start()
+    other.join()
+    assert known() is not None
+    qtbot.waitUntil(lambda: known() is None)
+    timer.deleteLater()
