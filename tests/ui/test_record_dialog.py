@@ -45,7 +45,7 @@ def test_nothing_is_done_while_a_required_entry_is_empty(dialog):
 
 def test_a_refusal_stands_beside_its_entry_or_above(dialog):
     dialog.refuse([Problem("void-no-reason", "note"), Problem("void-served", "document")])
-    assert dialog.sheet.fields["note"].message == "请写明理由。"
+    assert dialog.sheet.fields["note"].message == "请写明理由，只写标点或者一个字不算。"
     assert dialog.notice.sentence
     dialog.refuse([])
     assert not dialog.notice.sentence

@@ -33,7 +33,7 @@ def write(qtbot, place, name):
 
 def test_each_problem_is_told_once_where_it_belongs(place):
     Refusals(place.form, place.notice).show([Problem("void-no-reason", "note"), HOMELESS, HOMELESS])
-    assert place.fields["note"].message == "请写明理由。"
+    assert place.fields["note"].message == "请写明理由，只写标点或者一个字不算。"
     assert len(place.notice.sentence.splitlines()) == 1
 
 

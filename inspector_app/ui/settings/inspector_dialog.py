@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QCheckBox, QWidget
 
 from inspector_app.domain.agency import Inspector
+from inspector_app.support.vocabulary import label
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
@@ -27,7 +28,7 @@ class InspectorDialog(RecordForm):
 
     def __init__(self, session: Session[Context], inspector: Inspector, parent: QWidget | None = None) -> None:
         stays = tr("停用后不再出现在选择里，以前的记录不变")
-        active = Ask("active", hint=stays, draw=lambda _form: QCheckBox(tr("在用")), wide=True)
+        active = Ask("active", hint=stays, draw=lambda _form: QCheckBox(label("inspector.active")), wide=True)
         asks = _ASKS if inspector.writer else (*_ASKS, active)
         key = DraftKey(SETTINGS, NEW, "inspector", inspector.rid, not inspector.name)
         title = inspector.name or tr("新增监察员")
