@@ -14,15 +14,11 @@ class _Knot(QWidget):
         self.itself = self
 
 
-def _allocate() -> None:
-    kept = [[number] for number in range(200_000)]
-    assert len(kept) == 200_000
-
-
 def test_a_worker_destroys_no_widget_and_the_window_does(qapp, qtbot):
     timer = GarbageTimer(qapp)
     known = weakref.ref(_Knot())
-    other = threading.Thread(target=_allocate)
+    kept: list[list[int]] = []
+    other = threading.Thread(target=lambda: kept.extend([number] for number in range(100_000)))
     other.start()
     other.join()
     assert known() is not None
