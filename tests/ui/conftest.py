@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from types import SimpleNamespace
 
 import pytest
+from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtGui import QAccessible
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -169,3 +170,23 @@ def no_double_click():
     QApplication.setDoubleClickInterval(0)
     yield
     QApplication.setDoubleClickInterval(before)
+
+
+@pytest.fixture
+def in_sight(session) -> Iterator[Callable[[QWidget], QWidget]]:
+    """``in_sight(page)`` shows a page; it is gone before the store is closed, as in the program."""
+    shown: list[QWidget] = []
+
+    def show(page: QWidget) -> QWidget:
+        shown.append(page)
+        page.resize(1154, 720)
+        page.show()
+        QApplication.processEvents()
+        return page
+
+    yield show
+    session.pausing.emit()
+    for page in shown:
+        page.close()
+        page.deleteLater()
+        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)

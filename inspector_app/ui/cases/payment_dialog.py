@@ -123,9 +123,6 @@ class PaymentDialog(RecordDialog):
         row.addStretch()
         return tools
 
-    def _toggle_paste(self) -> None:
-        self._show_paste(self._pasted.isHidden())
-
     def _show_field(self, name: str) -> None:
         """What undo changed is in sight."""
         if name == "pasted" and self._pasted.isHidden():

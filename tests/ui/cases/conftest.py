@@ -4,7 +4,6 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from inspector_app.ui.session import Session
@@ -30,26 +29,6 @@ def wishes(session) -> list[tuple[str, Any]]:
     heard: list[tuple[str, Any]] = []
     session.going.connect(lambda page, target: heard.append((page, target)))
     return heard
-
-
-@pytest.fixture
-def in_sight(session) -> Iterator[Callable[[QWidget], QWidget]]:
-    """``in_sight(page)`` shows a page; it is gone before the store is closed, as in the program."""
-    shown: list[QWidget] = []
-
-    def show(page: QWidget) -> QWidget:
-        shown.append(page)
-        page.resize(1154, 720)
-        page.show()
-        QApplication.processEvents()
-        return page
-
-    yield show
-    session.pausing.emit()
-    for page in shown:
-        page.close()
-        page.deleteLater()
-        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture

@@ -3,8 +3,7 @@
 from collections.abc import Callable
 
 import pytest
-from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QWidget
+from PySide6.QtWidgets import QAbstractButton, QLabel, QWidget
 
 from inspector_app.domain.project import Project
 from inspector_app.ui.documents.paper_menu import PaperMenu
@@ -38,25 +37,6 @@ def adopted(desk, session) -> Callable[[str, str], None]:
         session.context = desk.context = taken_in(desk.context, own_id, text)
 
     return adopt
-
-
-@pytest.fixture
-def in_sight(session):
-    shown: list[QWidget] = []
-
-    def show(page: QWidget) -> QWidget:
-        shown.append(page)
-        page.resize(1154, 720)
-        page.show()
-        QApplication.processEvents()
-        return page
-
-    yield show
-    session.pausing.emit()
-    for page in shown:
-        page.close()
-        page.deleteLater()
-        QCoreApplication.sendPostedEvents(page, QEvent.Type.DeferredDelete)
 
 
 @pytest.fixture
