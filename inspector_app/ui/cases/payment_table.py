@@ -171,11 +171,24 @@ class PaymentTable(QTableView):
         if target.isValid():
             self.setCurrentIndex(target)
         elif hint is not _Hint.SubmitModelCache:
-            self.focusNextPrevChild(hint is _Hint.EditNextItem)
+            super().focusNextPrevChild(hint is _Hint.EditNextItem)
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name and shape
+        """Tab also goes from amount to amount while none is open, as after Esc or a paste; past the last it leaves."""
+        here = self.currentIndex()
+        is_before = here.column() < AMOUNT if forward else here.column() > AMOUNT
+        target = self._amount(here.row() + (0 if is_before else 1 if forward else -1))
+        if not (here.isValid() and self.hasFocus() and target.isValid()):
+            return super().focusNextPrevChild(forward)
+        self.setCurrentIndex(target)
+        return True
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.matches(QKeySequence.StandardKey.Paste):
             self.paste()
+            return
+        if event.key() == Qt.Key.Key_Escape:  # leads out of the table; only the next one leaves what is around it
+            super().focusNextPrevChild(True)
             return
         typed = event.text()
         if typed.strip() and typed.isprintable() and not self.is_typing():  # a figure is for the amount of this row

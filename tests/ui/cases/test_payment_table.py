@@ -195,3 +195,41 @@ def test_escape_takes_back_what_was_typed_in_the_open_amount(dialog, qtbot):
     qtbot.keyClick(open_line(table), Qt.Key.Key_Escape)
     assert amounts(dialog) == ["5.00", "", ""]
     assert dialog.isVisible()
+
+
+def test_after_escape_the_amount_stays_and_the_way_out_is_one_step_at_a_time(dialog, qtbot):
+    table = begin(dialog)
+    qtbot.keyClicks(open_line(table), "5")
+    qtbot.keyClick(open_line(table), Qt.Key.Key_Escape)
+    assert not table.is_typing()
+    assert table.hasFocus()
+    assert table.currentIndex() == table.model().index(0, AMOUNT)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    qtbot.keyClicks(open_line(table), "60")
+    qtbot.keyClick(open_line(table), Qt.Key.Key_Escape)
+    qtbot.keyClick(table, Qt.Key.Key_Escape)
+    assert not table.hasFocus()
+    assert dialog.isVisible()
+    qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Escape)
+    assert not dialog.isVisible()
+
+
+def test_after_a_paste_tab_goes_on_from_the_same_amount_and_back(dialog, qtbot, qapp):
+    qapp.clipboard().setText("5\n60\n")
+    table = begin(dialog)
+    qtbot.keyClick(open_line(table), Qt.Key.Key_V, CONTROL)
+    assert table.currentIndex() == table.model().index(0, AMOUNT)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert table.currentIndex() == table.model().index(1, AMOUNT)
+    qtbot.keyClick(open_line(table), Qt.Key.Key_Escape)
+    qtbot.keyClick(table, Qt.Key.Key_Backtab)
+    assert table.currentIndex() == table.model().index(0, AMOUNT)
+    qtbot.keyClick(open_line(table), Qt.Key.Key_Escape)
+    qtbot.keyClick(table, Qt.Key.Key_Backtab)
+    assert not table.hasFocus()
+
+
+def test_tab_from_the_name_of_a_row_goes_to_its_amount(dialog, qtbot):
+    table = begin(dialog, 1, NAME)
+    qtbot.keyClick(table, Qt.Key.Key_Tab)
+    assert table.currentIndex() == table.model().index(1, AMOUNT)
