@@ -6,7 +6,7 @@ from datetime import date
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.records import noun_of
 from inspector_app.support import vocabulary
@@ -23,8 +23,9 @@ Save = Callable[[Context, Any], Any]
 class RecordForm(RecordDialog):
     """Shows ``record`` in its entries and hands it, as entered, to the use case ``save(context, record)``.
 
-    What an act asks is a mapping of what its entries begin with by name; its use case gets the values by these names:
-    ``save(context, on=…, reason=…)``. ``outcome`` is what the use case gave back, or None.
+    What an act asks is a mapping of what its entries begin with by name, empty text where it says nothing; its use case
+    gets the values by these names, ``save(context, on=…, reason=…)``, and its title is the verb on the button.
+    ``outcome`` is what the use case gave back, or None.
     """
 
     def __init__(
@@ -48,8 +49,9 @@ class RecordForm(RecordDialog):
         """``start`` is what entries begin with that are no fields of the record."""
         self.record, self.save = record, save
         self._fields = _fields(record, asks, start or {})
+        verb = verb or (self.tr("保存") if is_dataclass(record) else title)
         super().__init__(
-            session, title, verb or self.tr("保存"), {ask.name: self._fields[ask.name].start for ask in asks}, width,
+            session, title, verb, {ask.name: self._fields[ask.name].start for ask in asks}, width,
             intro, parent, columns=columns, kind=kind, draft=draft, about=about,
         )  # fmt: skip
         for ask in asks:
@@ -101,6 +103,12 @@ class RecordForm(RecordDialog):
     def finish(self, outcome: Any) -> None:
         super().finish(True if outcome is None else outcome)  # of a use case that gives nothing back
 
+    def select(self, name: str, start: int, length: int) -> None:
+        """Select a part of an entry's line, so that what is typed first takes its place."""
+        line = self.sheet.fields[name].entry
+        if isinstance(line, QLineEdit):
+            line.setSelection(start, length)
+
     def show_only(self, shown: Mapping[str, bool]) -> None:
         """Put entries in sight or out of it; what is out of sight is not asked for."""
         for name, is_shown in shown.items():
@@ -120,7 +128,7 @@ def _fields(record: Any, asks: Sequence[Ask], start: Mapping[str, Any]) -> dict[
             told = vocabulary.entry(ask.word or f"{noun}.{ask.name}")
             found[ask.name] = Known(kind, may_lack, told, start.get(ask.name, getattr(record, ask.name)))
         else:
-            value = begun[ask.name]
+            value = begun.get(ask.name, None if ask.kind else "")
             told = vocabulary.entry(ask.word) if ask.word else vocabulary.Entry(ask.name, ask.label)
             kind = ask.kind or (str if value is None else type(value))
             found[ask.name] = Known(kind, value is None or ask.kind is not None, told, value)

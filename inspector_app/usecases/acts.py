@@ -69,18 +69,16 @@ def submit(
     return document
 
 
-def review(
-    context: Context, document_rid: str, reviewer: str, opinion: str, result: ReviewResult = ReviewResult.PASSED
-) -> Act:
-    """法制审核 of a submitted paper as it is kept: passed, or sent back with an opinion that says why.
+def review(context: Context, document_rid: str, by: str, note: str, result: ReviewResult = ReviewResult.PASSED) -> Act:
+    """法制审核 of a submitted paper as it is kept: passed, or sent back with a note that says why.
 
     Raises :class:`Refused` before 报批 and after sign-off, ``review-by-handler``, or ``review-no-opinion``.
     """
     document = _open_for(context, PaperVerb.REVIEW, document_rid)
-    refuse_handler(context, document, reviewer)
-    if result is ReviewResult.RETURNED and not says_why(opinion):
+    refuse_handler(context, document, by)
+    if result is ReviewResult.RETURNED and not says_why(note):
         raise Refused(Problem("review-no-opinion", "note"))
-    act = replace(_act(context, ActKind.REVIEWED, document, reviewer, note=opinion), result=result)
+    act = replace(_act(context, ActKind.REVIEWED, document, by, note=note), result=result)
     return _keep(context, _with_facts(document, act), "法制审核")
 
 
@@ -202,7 +200,7 @@ def _ground_problems(context: Context, document: Document) -> list[Problem]:
     return [Problem("paper-ground-lost", "document", details={"order": order.number or order.title})] if order else []
 
 
-def object_to(context: Context, document_rid: str, by: str, grounds: str, on: date | None = None) -> Act:
+def object_to(context: Context, document_rid: str, by: str, note: str, on: date | None = None) -> Act:
     """提出异议 against a served notice, received today or ``on`` a day before.
 
     It starts the term of verification; one that comes after the term for objections does not (O45 art. 6).
@@ -215,7 +213,7 @@ def object_to(context: Context, document_rid: str, by: str, grounds: str, on: da
     if service and day < civil_date(service.at):
         raise Refused(Problem("objection-before-service", "on", details={"day": chinese(civil_date(service.at))}))
     moment = max(context.moment(on), service.at) if service else context.moment(on)
-    act = replace(_act(context, ActKind.OBJECTED, document, by, note=grounds), at=moment)
+    act = replace(_act(context, ActKind.OBJECTED, document, by, note=note), at=moment)
     with context.unit("登记异议") as unit:
         unit.put(act)
         for deadline in moved(context, Event.OBJECTED, document, act, day):
@@ -223,15 +221,15 @@ def object_to(context: Context, document_rid: str, by: str, grounds: str, on: da
     return act
 
 
-def answer_objection(context: Context, document_rid: str, by: str, result: str) -> Act:
+def answer_objection(context: Context, document_rid: str, by: str, note: str) -> Act:
     """异议答复: the party was told the result of the verification, which ends its term.
 
     Raises :class:`Refused` ``objection-none``, ``objection-answered`` or ``objection-no-result``.
     """
     document = _open_for(context, PaperVerb.ANSWER, document_rid)
-    if not says_why(result):
+    if not says_why(note):
         raise Refused(Problem("objection-no-result", "note"))
-    act = _act(context, ActKind.OBJECTION_ANSWERED, document, by, note=result.strip())
+    act = _act(context, ActKind.OBJECTION_ANSWERED, document, by, note=note.strip())
     with context.unit("答复异议") as unit:
         unit.put(act)
         for deadline in moved(context, Event.ANSWERED, document, act, context.clock.today()):

@@ -138,12 +138,14 @@ def block_line(d: Demo) -> Any:
 
 DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "AboutDialog": lambda d: d.open("AboutDialog", d.order.document, (Need.LIABLE, Need.ORDER, Need.PAYMENTS)),
-    "ActDialog": lambda d: undo_dialog(d.session, d.first(Act, kind=ActKind.SERVED), None),
+    "ActDialog": lambda d: d.act(PaperVerb.SEAL),
+    "_ReviewDialog": lambda d: d.act(PaperVerb.REVIEW),
     "BeginDialog": lambda d: d.open("BeginDialog", NewInterview(d.case.rid)),
     "Box": lambda _d: question(),
     "BlockDialog": lambda d: d.open("BlockDialog"),
     "CancelDialog": lambda d: d.open("CancelDialog", d.case.rid),
-    "UndoDialog": lambda d: d.open("UndoDialog", undoable(d.case.rid, d.whole.acts)),
+    "UndoDialog": lambda d: undo_dialog(d.session, d.first(Act, kind=ActKind.SERVED), None),
+    "UndoDialog.case": lambda d: d.open("UndoDialog", undoable(d.case.rid, d.whole.acts), "cases", "立案"),
     "CaseDialog": lambda d: d.open("CaseDialog", *case_edits.new_case(d.context, d.case.project_rid, "")),
     "ChoiceDialog": lambda d: CLASSES["ChoiceDialog"]("向谁下达限期改正指令书", order_choices(d.context, d.case.rid)),
     "ClaimsImport": lambda d: d.open("ClaimsImport", d.case.rid),
@@ -253,7 +255,7 @@ def test_a_dialog_opens_within_a_small_screen(name, built, qapp, monkeypatch):
 
 @pytest.mark.parametrize(
     "verb",
-    [PaperVerb.OBJECT, PaperVerb.WITHDRAW, PaperVerb.VOID, PaperVerb.SEAL, PaperVerb.REVIEW, PaperVerb.SIGN_RECORD],
+    [PaperVerb.OBJECT, PaperVerb.WITHDRAW, PaperVerb.VOID, PaperVerb.SIGN_RECORD],
 )
 def test_the_dialog_of_an_act_can_be_named_reached_and_read_in_both_looks(verb, built, tmp_path, qtbot):
     check(built(lambda: demo().act(verb)), tmp_path, qtbot)

@@ -8,10 +8,12 @@ from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CASE_VERBS, CaseVerb, undoable
 from inspector_app.support.vocabulary import word, words
 from inspector_app.ui.cases.case_dialog import CaseDialog
-from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog, UndoDialog
+from inspector_app.ui.cases.decision_dialogs import CancelDialog, MergeDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
+from inspector_app.ui.undo_dialog import UndoDialog
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.usecases.case_edits import add_lead
 from inspector_app.usecases.casefile import CaseFile
@@ -65,7 +67,7 @@ class CaseMenu:
         elif verb is CaseVerb.CANCEL:
             CancelDialog(self._session, case.rid, window).ask_now()
         elif verb is CaseVerb.UNDO and self._last:
-            UndoDialog(self._session, self._last, window).ask_now()
+            UndoDialog(self._session, self._last, CASES, word(self._last.kind), parent=window).ask_now()
         elif verb is CaseVerb.INCIDENT:
             self.edit(case)
         elif verb is CaseVerb.ADD_LEAD:

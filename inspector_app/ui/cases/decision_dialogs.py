@@ -4,11 +4,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.act import Act
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.support import vocabulary
 from inspector_app.ui.cases.reason_list import ReasonList
 from inspector_app.ui.cases.wording import tr
 from inspector_app.ui.draft_key import NEW, DraftKey
@@ -19,7 +17,6 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.ui.wording import Reason
-from inspector_app.usecases import acts
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.cases import close_case, file_case, merge_case, proposed_filing
 from inspector_app.usecases.context import Context
@@ -37,7 +34,7 @@ class FileDialog(RecordForm):
         asks = (Ask("approved_by", tr("批准立案的负责人"), required=True), Ask("on", tr("批准日期"), required=True))
         super().__init__(
             session, tr("立案"), {"approved_by": proposed.approved_by, "on": proposed.on}, asks,
-            act(file_case, case_rid), verb=tr("立案"), draft=DraftKey(CASES, case_rid, "file"), width=560, intro=intro,
+            act(file_case, case_rid), draft=DraftKey(CASES, case_rid, "file"), width=560, intro=intro,
             parent=parent,
         )  # fmt: skip
 
@@ -62,7 +59,7 @@ class CloseDialog(RecordForm):
             Ask("note", tr("结案情况"), lines=2),
         )
         super().__init__(
-            session, tr("结案"), {"approved_by": "", "note": ""}, asks, act(close_case, case_rid), verb=tr("结案"),
+            session, tr("结案"), {}, asks, act(close_case, case_rid),
             draft=DraftKey(CASES, case_rid, "close"), width=600, intro=tr("每名工人都有处理结果并有证据后结案。"),
             parent=parent,
         )  # fmt: skip
@@ -80,21 +77,9 @@ class CancelDialog(RecordForm):
             Ask("reason", tr("撤销理由"), required=True, lines=2),
         )
         super().__init__(
-            session, tr("撤销立案"), {"approved_by": "", "reason": ""}, asks, act(cancel_filing, case_rid),
-            verb=tr("撤销立案"), draft=DraftKey(CASES, case_rid, "cancel"), width=600, parent=parent,
+            session, tr("撤销立案"), {}, asks, act(cancel_filing, case_rid),
+            draft=DraftKey(CASES, case_rid, "cancel"), width=600, parent=parent,
             intro=tr("立案后查明不属于本机关管辖、没有违法事实等应当撤销立案的情形，经批准后撤销。"),
-        )  # fmt: skip
-
-
-class UndoDialog(RecordForm):
-    """更正误登 of an act on the case itself, such as a closing."""
-
-    def __init__(self, session: Session[Context], undone: Act, parent: QWidget | None = None) -> None:
-        super().__init__(
-            session, tr("更正误登"), {"reason": ""}, (Ask("reason", tr("更正理由"), required=True, lines=2),),
-            act(acts.undo, undone.rid), verb=tr("更正误登"), draft=DraftKey(CASES, undone.subject_rid, "undo"),
-            width=560, parent=parent,
-            intro=tr("撤回误登的“{0}”。原登记仍留在办理过程中，由它引起的期限变化一并撤回。").format(vocabulary.word(undone.kind)),
         )  # fmt: skip
 
 
@@ -108,8 +93,8 @@ class MergeDialog(RecordForm):
             Ask("reason", tr("并案理由"), required=True, lines=1),
         )
         super().__init__(
-            session, tr("并案"), {"into": "", "reason": ""}, asks,
-            lambda context, into, reason: merge_case(context, case.rid, into, reason), verb=tr("并案"),
+            session, tr("并案"), {}, asks,
+            lambda context, into, reason: merge_case(context, case.rid, into, reason),
             draft=DraftKey(CASES, case.rid, "merge"), about=case.title, width=600, parent=parent,
             intro=tr("本案的线索、检查、笔录、证据和明细转到所选案件继续办理，本案终止。已下达文书或者登记支付的不能并案。"),
         )  # fmt: skip
@@ -127,7 +112,7 @@ class ExtendDialog(RecordForm):
             Ask("reason", tr("延长理由"), required=True, lines=2),
         )
         super().__init__(
-            session, tr("延长期限"), {"approved_by": "", "on": session.context.clock.today(), "reason": ""}, asks,
+            session, tr("延长期限"), {"on": session.context.clock.today()}, asks,
             act(extend, deadline.rid), verb=tr("延长"), about=deadline.title, width=600, parent=parent,
             draft=DraftKey(CASES, deadline.case_rid or NEW, "extend", deadline.rid),
             intro=tr("“{0}”可以延长一次，条件：{1}。").format(deadline.title, condition),
@@ -139,7 +124,7 @@ class TickDialog(RecordForm):
 
     def __init__(self, session: Session[Context], deadline: Deadline, parent: QWidget | None = None) -> None:
         super().__init__(
-            session, tr("期限办结"), {"note": ""}, (Ask("note", tr("办结情况"), required=True, lines=2),),
+            session, tr("期限办结"), {}, (Ask("note", tr("办结情况"), required=True, lines=2),),
             act(tick_off, deadline.rid), verb=tr("办结"), about=deadline.title, width=520, parent=parent,
             draft=DraftKey(CASES, deadline.case_rid or NEW, "tick", deadline.rid),
             intro=tr("“{0}”办结后不再提醒。").format(deadline.title),

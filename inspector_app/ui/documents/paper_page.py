@@ -13,7 +13,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.about_dialog import AboutDialog
-from inspector_app.ui.documents.act_dialogs import ask_act, undo_dialog
+from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
 from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.documents.preview_panel import PreviewPanel
@@ -141,7 +141,7 @@ class PaperPage(Page):
             self._serve(file)
         elif verb is PaperVerb.SERVICE_RECORD:
             self._service_record()
-        elif (act := ask_act(verb, self._session, file, self)) is not None:
+        elif (act := act_dialog(verb, self._session, file, self).ask_now()) is not None:
             self._acted(act)
 
     def _edit(self, document: Document) -> None:

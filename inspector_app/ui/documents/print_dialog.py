@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.document import Document
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.progress import Cancelled, Progress
-from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.documents.wording import paper_words, tr
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.sheet_dialog import SheetDialog
@@ -56,8 +56,7 @@ class PrintDialog(SheetDialog):
 
     def __init__(self, file: PaperFile, printing: Printing, parent: QWidget | None = None) -> None:
         document = file.document
-        about = "　".join(part for part in (document.title, document.number, document.addressee) if part)
-        super().__init__(tr("打印"), tr("打印"), intro=about, parent=parent)
+        super().__init__(tr("打印"), tr("打印"), intro=paper_words(document), parent=parent)
         self._labels = [copy.label for copy in document.copies]
         names = printing.printers()
         for copy in document.copies:

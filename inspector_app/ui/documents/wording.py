@@ -10,7 +10,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.usecases.register import PaperLine
+from inspector_app.usecases.register import PaperFile, PaperLine
 
 _ON_THE_WAY = {
     DocumentState.DRAFT: (Tone.INFO, "file-pen"),
@@ -105,3 +105,16 @@ def act_lines(act: Act) -> tuple[str, ...]:
     if act.evidence_rids:
         lines.append(tr("附证据 {count} 件").format(count=len(act.evidence_rids)))
     return tuple(line for line in lines if line)
+
+
+def paper_words(document: Document) -> str:
+    """A paper in one line: what it is, under which number, to whom."""
+    return "　".join(part for part in (document.title, document.number, document.addressee) if part)
+
+
+def resting_words(file: PaperFile) -> str:
+    """Which papers lose their ground with this one; empty when none does."""
+    if not file.resting:
+        return ""
+    names = "、".join(f"{paper.title}{paper.number}" for paper in file.resting)
+    return tr("\n据本文书作出的{papers}将失去依据，应当一并撤销或者作废。").format(papers=names)
