@@ -63,6 +63,15 @@ class _Bound:
         return tuple(line.text() for line in _parsed(self.entry))
 
     @property
+    def told(self) -> tuple[str, str]:
+        """What the entry is called, and the word of its choice; empty where it is no choice."""
+        entry: Any = self.entry
+        name = self.field.label if self.field else entry.accessibleName()
+        if isinstance(entry, QComboBox):
+            return name, entry.currentText() if entry.currentData() is not None else ""
+        return name, entry.word() if hasattr(entry, "word") else ""
+
+    @property
     def is_typing(self) -> bool:
         """Whether a cell is open in which each key changes the value."""
         entry: Any = self.entry
@@ -184,6 +193,10 @@ class Form(QObject):
     def unread(self) -> dict[str, tuple[str, ...]]:
         """Text in the fields that is no value, such as half a date: a draft keeps it too."""
         return {name: bound.unread for name, bound in self._bound.items() if bound.unread}
+
+    def told(self) -> dict[str, tuple[str, str]]:
+        """What the entries are called on the screen, and the words of what is chosen there, by name."""
+        return {name: bound.told for name, bound in self._bound.items()}
 
     def put_unread(self, texts: Mapping[str, Sequence[str]]) -> None:
         """Show such text again."""

@@ -1,16 +1,19 @@
 """What a draft says, for a quick look and for the clipboard: every value in it, under the name of its entry.
 
+Entries are called what the screen called them as the draft was written, where it tells so, else as in the vocabulary.
+
 Left out is only what the program wrote for itself: identities, keys and fingerprints of records. A look shows numbers
 of persons as the grid does; what is copied is whole.
 """
 
 import json
 import re
-from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, is_dataclass
 from datetime import datetime
 from enum import StrEnum
 from functools import cache
+from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
 from inspector_app.domain.identity import mask_of, masked_id
@@ -18,14 +21,17 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.records import KINDS
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
+from inspector_app.ui.draft_values import TOLD, Told
 
 _LONGEST, _TITLE = 4000, 20
 _RID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")
+_LAW_ID = re.compile(r"[A-Z]{2}-\d\d")  # of an item of the checklist
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]+")
 _LONG_NUMBER = re.compile(r"\d{7,}[Xx]?")  # may be a person's
 _OWN_FIELDS = frozenset({"rid", "key", "open", "number", "paper", "document_rid", "block_rid", "media_type"})
 _OWN_WORDS = re.compile(rf"{_RID.pattern}|\d{{4}}-\d\d-\d\d(T[\d:.+Z-]*)?|[A-Za-z_][A-Za-z0-9_.-]*")
-_TAG, _OF, _UNREAD = "$", "of", "$unread"
+_TAG = "$"
+_HOLDERS = ("$unread", "cells", "facts", "rows")  # what is in them has names of its own
 NameOf = Callable[[str], str]
 """The name of the record with this identity; empty where there is none."""
 
@@ -99,14 +105,24 @@ def _said(value: Any, place: str, name: str, around: tuple[str, ...], name_of: N
                 yield Said(place, text, is_typed, _mask(name, around) if is_typed else None)
 
 
-def _of_mapping(found: Mapping[str, Any], place: str, name_of: NameOf) -> Iterator[Said]:
-    around = tuple(found)
-    for name, value in found.items():
-        if name in _OWN_FIELDS and not (name == "number" and "rid" not in found):
+def _of_mapping(
+    found: Mapping[str, Any], place: str, name_of: NameOf, told: Told = MappingProxyType({})
+) -> Iterator[Said]:
+    """``told`` is what the mapping around this one tells of the entries in it."""
+    around, told = tuple(found), found.get(TOLD, told)
+    for name, value in sorted(found.items(), key=_order(around)):
+        if name == TOLD or (name in _OWN_FIELDS and not (name == "number" and "rid" not in found)):
+            continue
+        if name in _HOLDERS and isinstance(value, dict):
+            yield from _of_mapping(value, place, name_of, told)
             continue
         record = name_of(name) if _RID.fullmatch(name) else ""
-        label = "" if name in (_UNREAD, "cells", "facts", "rows") else record or _label(name, around)
-        below = f"{place} {label}".strip()
+        label, word = told.get(name, ("", ""))
+        is_holder = name in _HOLDERS and isinstance(value, list)
+        below = f"{place} {'' if is_holder else record or label or _label(name, around)}".strip()
+        if word and value not in (None, ""):
+            yield Said(below, word, typed=False)
+            continue
         # What belongs to one record by its identity, such as an amount to a worker, is money in 分 or a text.
         field = "entries_fen" if _RID.fullmatch(name) and isinstance(value, int) else name
         yield from _said(value, below, field, around, name_of)
@@ -125,8 +141,8 @@ def _text(value: Any, name: str, around: tuple[str, ...], name_of: NameOf) -> st
     if not isinstance(value, str):
         return str(value)
     text = value.strip()
-    if _RID.fullmatch(text):
-        return name_of(text)
+    if _RID.fullmatch(text) or _LAW_ID.fullmatch(text):
+        return name_of(text) or ("" if _RID.fullmatch(text) else text)
     if _MOMENT.fullmatch(text):
         return _moment(text)
     return _word(name, text) or text
@@ -171,9 +187,22 @@ def _entry(name: str, around: tuple[str, ...]) -> vocabulary.Entry | None:
     every = _entries()
     if name in every and "." in name:
         return every[name]
-    nouns = [noun for noun in vocabulary.nouns() if f"{noun}.{name}" in every]
-    best = max(nouns, key=lambda noun: sum(f"{noun}.{each}" in every for each in around), default="")
+    best = _noun([noun for noun in vocabulary.nouns() if f"{noun}.{name}" in every], around)
     return every[f"{best}.{name}"] if best else None
+
+
+def _noun(nouns: Sequence[str], around: tuple[str, ...]) -> str:
+    """The noun that knows most of these fields; empty where there is none to choose from."""
+    return max(nouns, key=lambda noun: sum(f"{noun}.{each}" in _entries() for each in around), default="")
+
+
+def _order(around: tuple[str, ...]) -> Callable[[tuple[str, Any]], int]:
+    """Fields of a record, kept by their letters, stand as the vocabulary has them: an answer behind its question."""
+    if list(around) != sorted(around):
+        return lambda _pair: 0
+    noun = _noun(vocabulary.nouns(), around)
+    places = {name: place for place, name in enumerate(vocabulary.entries(noun))}
+    return lambda pair: places.get(f"{noun}.{pair[0]}", len(places))
 
 
 @cache
@@ -185,9 +214,23 @@ def _entries() -> Mapping[str, vocabulary.Entry]:
 def _choices() -> Mapping[str, tuple[type[StrEnum], ...]]:
     """The enumerations that fields of records hold, by the field's name."""
     found: dict[str, tuple[type[StrEnum], ...]] = {}
-    for kind in KINDS.values():
-        for name, hint in get_type_hints(kind.type).items():
-            for each in (hint, *get_args(hint)):
-                if isinstance(each, type) and issubclass(each, StrEnum) and each not in found.get(name, ()):
+    for record in _records():
+        for name, hint in get_type_hints(record).items():
+            for each in _types(hint):
+                if issubclass(each, StrEnum) and each not in found.get(name, ()):
                     found[name] = (*found.get(name, ()), each)
     return found
+
+
+def _records() -> list[type]:
+    """The kinds of records, and what they hold that is made of fields itself."""
+    found = [kind.type for kind in KINDS.values()]
+    for record in found:  # grows as it goes
+        held = (each for hint in get_type_hints(record).values() for each in _types(hint))
+        found += [each for each in held if is_dataclass(each) and each not in found]
+    return found
+
+
+def _types(hint: Any) -> list[type]:
+    """The classes in a type, such as those of ``tuple[SiteFact, ...] | None``."""
+    return [hint] if isinstance(hint, type) and not get_args(hint) else [t for a in get_args(hint) for t in _types(a)]

@@ -11,7 +11,9 @@ from inspector_app.domain.records import BadRecord, from_plain, plain
 
 _TAG = "$"
 _UNREAD = "$unread"
+TOLD = "$told"
 Unread = Mapping[str, Sequence[str]]  # by the name of an entry, what stands in its lines
+Told = Mapping[str, Sequence[str]]  # by the name of an entry, what the screen calls it and the word of its choice
 
 
 def named_values(value: Any) -> dict[str, Any]:
@@ -32,9 +34,12 @@ def same_values(one: Any, other: Any) -> bool:
     return all(_said(left.get(name)) == _said(right.get(name)) for name in {*left, *right})
 
 
-def written(value: Any, unread: Unread | None = None) -> str:
-    """The body of a draft: every value by name, and text that is no value yet, such as half a date."""
+def written(value: Any, unread: Unread | None = None, told: Told | None = None) -> str:
+    """The body of a draft: every value by name, text that is no value yet, such as half a date, and for those who only
+    read the draft what the screen calls it all."""
     body = {name: _plain(each) for name, each in named_values(value).items()}
+    if told:
+        body[TOLD] = {name: list(words) for name, words in told.items()}
     if unread:
         body[_UNREAD] = {name: list(texts) for name, texts in unread.items()}
     return json.dumps(body, ensure_ascii=False)

@@ -88,7 +88,7 @@ class RecordDraft(QObject):
         self._notice.clear()
 
     def _read(self) -> tuple[str, str]:
-        body = written(self._form.value, self._form.unread())
+        body = written(self._form.value, self._form.unread(), self._form.told())
         about = self._about or first_words(body)
         return f"{self._title}：{about}" if about else self._title, body
 

@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from inspector_app.domain.debt import PaymentMethod
+from inspector_app.domain.project import FactState, SiteFact
 from inspector_app.ui.draft_text import first_words, look_text, said, whole_text
 from inspector_app.ui.draft_values import written
 
@@ -78,3 +79,27 @@ def test_what_is_copied_is_whole():
 def test_a_title_is_a_typed_text_without_numbers():
     body = {"rid": RID, "id_number": NUMBER, "method": "bank", "note": "桥墩钢筋班\n第二行"}
     assert first_words(body) == "桥墩钢筋班"
+
+
+def test_an_answer_stands_behind_its_question():
+    body = {"qas": [{"answer": "没有", "key": "", "question": "签了合同没有？"}]}
+    assert look_text(body).splitlines() == ["问答 第1行 问：签了合同没有？", "问答 第1行 答：没有"]
+
+
+def test_entries_and_choices_are_told_as_the_screen_has_them():
+    told = {"numbering": ("文号", "接续编号"), "reason.x": ("继续的理由", ""), "party_kind": ("责任主体", "单位")}
+    body = written({"numbering": "next", "reason.x": "急", "party_kind": "company"}, {"reason.x": ["急"]}, told)
+    assert look_text(body).splitlines() == ["文号：接续编号", "继续的理由：急", "责任主体：单位", "继续的理由：急"]
+
+
+def test_states_of_facts_about_a_site_are_told_in_their_words():
+    assert look_text(written({"account": SiteFact(FactState.NOT_OPENED)})).endswith("掌握情况：未开设")
+
+
+def test_items_of_the_checklist_are_told_by_their_title():
+    names = {"CK-05": "专用账户开设"}
+    body = {"items": [{"item": "CK-05", "result": "符合"}, {"item": "CK-99", "result": "符合"}]}
+    assert look_text(body, lambda rid: names.get(rid, "")).splitlines() == [
+        "检查事项 第1行 检查事项：专用账户开设", "检查事项 第1行 结果：符合",
+        "检查事项 第2行 检查事项：CK-99", "检查事项 第2行 结果：符合",
+    ]  # fmt: skip

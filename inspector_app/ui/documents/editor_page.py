@@ -359,7 +359,7 @@ class EditorPage(Page):
     def _draft_now(self) -> tuple[str, str]:
         title = self._form.title if self._form else ""
         name = self._target.paper.addressee
-        body = draft_body(self._target, self._facts, self._entries.unread())
+        body = draft_body(self._target, self._facts, self._entries.unread(), self._form)
         return (f"{title} · {name}" if name else title), body
 
     def _is_recorded(self) -> bool:

@@ -9,7 +9,7 @@ from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
 from inspector_app.ui.documents.facts_split import first_facts
-from inspector_app.ui.draft_values import Unread, same_values, unread_texts, with_unread
+from inspector_app.ui.draft_values import TOLD, Unread, same_values, unread_texts, with_unread
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import EditPaper
 from inspector_app.usecases.context import Context
@@ -72,9 +72,11 @@ def unsaved(session: Session[Context], target: EditPaper) -> Draft | None:
     return None
 
 
-def draft_body(target: EditPaper, facts: Facts, unread: Unread | None = None) -> str:
-    """A paper with its facts as the text of a draft, and with text in its entries that is no value yet."""
-    body = {"paper": plain(target.paper), "facts": facts, "document_rid": target.document_rid}
+def draft_body(target: EditPaper, facts: Facts, unread: Unread | None = None, form: Form | None = None) -> str:
+    """A paper with its facts as the text of a draft, what the form calls them, and text in its entries that is no value
+    yet."""
+    told = {fact.name: (fact.label, "") for fact in form.facts if fact.name in facts} if form else {}
+    body = {"paper": plain(target.paper), "facts": facts, "document_rid": target.document_rid, TOLD: told}
     return with_unread(json.dumps(body, ensure_ascii=False), unread or {})
 
 

@@ -59,6 +59,10 @@ class Segmented(QWidget):
         """The chosen value, or None."""
         return self._value
 
+    def word(self) -> str:
+        """What stands on the chosen segment; empty when none is."""
+        return next((b.text() for b, each in zip(self._buttons, self._segments, strict=True) if b.isChecked()), "")
+
     def set_value(self, value: Any) -> None:
         """Choose by value; one that is not offered chooses nothing. None may be offered, as the word for all."""
         values = [segment.value for segment in self._segments]
