@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtCore import QEvent
 from PySide6.QtWidgets import QFileDialog
 
 from inspector_app.support.clock import SetClock, at
@@ -17,6 +16,7 @@ from tests.journeys.person import Person, live
 from tests.journeys.stage import FIRST, OFFICE_PASSPHRASE
 from tests.journeys.the_evening import TheEvening
 from tests.journeys.the_order import TheOrder
+from tests.windows import let_windows_go_now
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 
@@ -44,9 +44,7 @@ def surroundings(qapp, tmp_path, monkeypatch) -> Iterator[Surroundings]:
         if program.start_window is not None:
             program.start_window.close()
     qapp.processEvents()  # a sitting ends one turn after its window closed
-    for window in qapp.topLevelWidgets():
-        window.deleteLater()  # every later test that changes the look would restyle them
-    qapp.sendPostedEvents(None, QEvent.Type.DeferredDelete)
+    let_windows_go_now(qapp)  # every later test that changes the look would restyle them
     qapp.setQuitOnLastWindowClosed(True)
 
 

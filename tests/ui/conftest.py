@@ -25,6 +25,7 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.session import Session
+from tests.windows import let_windows_go
 
 _INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton, QAbstractItemView)
 _OWNERS = (QAbstractSpinBox, QComboBox, QAbstractItemView)
@@ -48,9 +49,7 @@ def _standard_look(qapp: QApplication, family: str) -> Iterator[None]:
     if theme.current() is not theme.STANDARD or not qapp.property("theme"):
         theme.apply(qapp, theme.STANDARD, family)
     yield
-    for window in qapp.topLevelWidgets():
-        window.close()
-        window.deleteLater()
+    let_windows_go(qapp)
 
 
 @dataclass

@@ -1,0 +1,24 @@
+"""Windows that a test left open, closed and gone before the next one begins."""
+
+from PySide6.QtCore import QEvent, Qt
+from PySide6.QtWidgets import QApplication
+
+_OWN = (Qt.WindowType.Window, Qt.WindowType.Dialog)
+
+
+def let_windows_go(app: QApplication) -> None:
+    """Close what is open; delete windows and dialogs, with all that is in them, when the event loop next turns.
+
+    A list that pops up belongs to its completer or box, which deletes it: deleted from here first, it would be deleted
+    twice, and the program would end somewhere else some time later.
+    """
+    for window in app.topLevelWidgets():
+        window.close()
+        if window.windowType() in _OWN:
+            window.deleteLater()
+
+
+def let_windows_go_now(app: QApplication) -> None:
+    """As :func:`let_windows_go`, without waiting for the event loop."""
+    let_windows_go(app)
+    app.sendPostedEvents(None, QEvent.Type.DeferredDelete)
