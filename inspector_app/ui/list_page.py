@@ -177,8 +177,9 @@ class ListPage(Page):
 
     def look(self) -> None:
         """Show what fits the words looked for and the narrowings."""
-        found = self.lines(self.search.text().strip(), self.wanted())
-        self._model.show(found if hasattr(found, "ids") else Lines(found, self.described.rid))
+        text, chosen = self.search.text().strip(), self.wanted()
+        found = self.lines(text, chosen)
+        self._model.show(found if hasattr(found, "ids") else Lines(found, self.described.rid), of=(text, chosen))
         if not len(found):
             self._say_empty()
         self.sums.setText(self.described.sums(found))

@@ -141,7 +141,9 @@ def copy_away(place: Place, say: Say) -> None:
     context = place.opened()
     for number in count():
         projects.save_project(context, a_project(f"示例{number}号工程"))
-        say(back_up(context, place.root / "stick" / f"{os.getpid()}-{number}.backup").name)
+        file = place.root / "stick" / f"{os.getpid()}-{number}.backup"
+        back_up(context, file)
+        say(file.name)
 
 
 def change_secret(place: Place, say: Say) -> None:

@@ -112,3 +112,19 @@ def test_what_was_saved_elsewhere_shows_at_once_in_sight_and_else_when_it_comes_
     assert names(page)[-1] == "丁"
     page.show()
     assert names(page)[-1] == "戊"
+
+
+def test_what_is_added_is_chosen_when_the_list_comes_in_sight_again_but_not_what_was_only_left_out(
+    page, named, things, session
+):
+    page.table.choose_first()
+    page.hide()
+    things.insert(1, Thing("丁"))
+    session.changed.emit(None)
+    page.show()
+    assert page.table.chosen_record() == Thing("丁")
+    named(page, QPushButton, "大小：大").click()
+    page.table.choose_first()
+    named(page, QPushButton, "大小：全部").click()
+    assert names(page) == ["甲", "丁", "乙", "丙"]
+    assert page.table.chosen_record() == Thing("甲", True)

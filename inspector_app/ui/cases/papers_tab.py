@@ -65,7 +65,7 @@ class PapersTab(QWidget):
         papers = self._session.read(register, DocumentFilter(case_rid=self._rid))
         self._count.setText(self.tr("共{0}份文书").format(len(papers)))
         self._offer()
-        self._model.show(papers)
+        self._model.show(papers, of=self._rid)
 
     def _offer(self) -> None:
         """A form that was adopted since is offered too."""

@@ -97,7 +97,7 @@ class PaymentsTab(QWidget):
             )
         )
         groups = paid_together(whole)
-        self._model.show(Lines(groups, lambda group: group.payment_rids))
+        self._model.show(Lines(groups, lambda group: group.payment_rids), of=whole.case.rid)
         if groups and self.table.chosen_record() is None:
             self.table.selectRow(0)
         self._show_workers(self.table.chosen_record())

@@ -47,4 +47,4 @@ class ExportTable(Table):
 
     def show_lines(self, lines: Sequence[ExportLine]) -> None:
         """Show these packages."""
-        self._lines.show(Lines(lines, lambda line: (line.export.file, line.export.made_at)))
+        self._lines.show(Lines(lines, lambda line: (line.export.file, line.export.made_at)), of=self)

@@ -80,7 +80,7 @@ class CalendarSection(Section):
         self.keep(self.form, "calendar", self.tr("放假通知"))
 
     def read(self) -> None:
-        self._lines.show(Lines(self.session.read(settings.calendar_lines), lambda line: line.year))
+        self._lines.show(Lines(self.session.read(settings.calendar_lines), lambda line: line.year), of=self)
 
     def take(self) -> None:
         """Keep the pasted notice; every deadline that is computed from now on knows it."""

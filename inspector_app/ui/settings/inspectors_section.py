@@ -79,7 +79,7 @@ class InspectorsSection(Section):
         self.body.addLayout(buttons(add, self._edit_button))
 
     def read(self) -> None:
-        self._lines.show(Lines(self.session.read(settings.inspectors), lambda inspector: inspector.rid))
+        self._lines.show(Lines(self.session.read(settings.inspectors), lambda inspector: inspector.rid), of=self)
 
     def _edit(self, inspector: Inspector | None) -> None:
         if inspector is None:

@@ -73,7 +73,7 @@ class NumbersSection(Section):
         self.body.addWidget(self._gaps)
 
     def read(self) -> None:
-        self._lines.show(Lines(self.session.read(numbers.block_lines), lambda line: line.block.rid))
+        self._lines.show(Lines(self.session.read(numbers.block_lines), lambda line: line.block.rid), of=self)
         found = [block.text(n) for block, missing in self.session.read(numbers.number_gaps) for n in missing]
         self._gap_words.setText("、".join(found))
         self._gaps.setVisible(bool(found))

@@ -190,8 +190,10 @@ class Table(QTableView):
         self._chosen = self.chosen_id()
 
     def _choose_again(self) -> None:
-        if self._chosen is not None:
-            self.choose(self._chosen)
+        """What was added is chosen, else what was."""
+        wanted = self._chosen if self._model.added is None else self._model.added
+        if wanted is not None:
+            self.choose(wanted)
 
     def _show_empty(self) -> None:
         if self._empty is not None:

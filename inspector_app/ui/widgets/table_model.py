@@ -75,11 +75,20 @@ class TableModel(QAbstractTableModel):
         self.columns = tuple(columns)
         self._snapshot: Snapshot = Lines(())
         self._pages: OrderedDict[int, Sequence[Any]] = OrderedDict()
+        self._of: object = None
+        self.added: int | None = None
 
-    def show(self, snapshot: Snapshot) -> None:
-        """Show another list."""
+    def show(self, snapshot: Snapshot, of: object = None) -> None:
+        """Show a list. ``of`` says what it is a list of, such as a case's rid.
+
+        When that is as before, the list was read again; ``added`` is then the first row that was not there, else None.
+        """
         self.beginResetModel()
-        self._snapshot = snapshot
+        self.added = None
+        if of is not None and of == self._of:
+            before = set(self._snapshot.ids)
+            self.added = next((each for each in snapshot.ids if each not in before), None)
+        self._snapshot, self._of = snapshot, of
         self._pages.clear()
         self.endResetModel()
 

@@ -244,3 +244,28 @@ def test_amounts_are_in_sight_however_narrow_the_window(page, qapp, family, look
         last = table.model().columnCount() - 1
         assert table.columnViewportPosition(last) + table.columnWidth(last) <= table.viewport().width()
     theme.apply(qapp, theme.STANDARD, family)
+
+
+def test_a_payment_just_registered_is_the_chosen_one(page, meet, press, named):
+    def pay(day, row):
+        def act(dialog):
+            dialog.sheet.form.put("paid_on", day)
+            table = dialog.sheet.fields["entries"].entry
+            table.setFocus()
+            table.setCurrentIndex(table.model().index(row, NAME))
+            QTest.keyClick(table, Qt.Key.Key_Space)
+            dialog.primary.click()
+
+        return act
+
+    table = named(page, Table, "支付记录")
+    for day, row, who in (
+        ("2026-03-10", 0, "示例工人甲"),
+        ("2026-03-16", 0, "示例工人乙"),
+        ("2026-03-12", 0, "示例工人丙"),
+    ):
+        meet(pay(day, row))
+        press(page, "登记支付")
+        assert table.chosen_record().paid_on.isoformat() == day
+        assert [name for name, _ in table.chosen_record().amounts] == [who]
+        assert named(page, Table, "本笔支付明细").model().index(0, 0).data() == who

@@ -101,3 +101,22 @@ def test_figures_are_never_the_words_that_are_cut(qtbot, width):
     assert (table.columnWidth(3), table.columnWidth(4)) == (60, 112)
     last = table.columnViewportPosition(4) + table.columnWidth(4)
     assert last <= table.viewport().width()
+
+
+def test_what_was_added_to_the_same_list_is_chosen_and_seen(table, model, listing):
+    model.show(listing(range(100)), of="案件甲")
+    table.choose(3)
+    model.show(listing([*range(60), 777, *range(60, 100)]), of="案件甲")
+    assert table.chosen_id() == 777
+    assert table.viewport().rect().contains(table.visualRect(table.currentIndex()))
+    model.show(listing([777, 3]), of="案件甲")
+    assert table.chosen_id() == 777
+
+
+def test_other_lists_and_other_words_looked_for_leave_the_choice_where_it_is(table, model, listing):
+    model.show(listing([1, 2]), of="案件甲")
+    table.choose(2)
+    model.show(listing([1, 2, 3]), of="案件乙")
+    assert table.chosen_id() == 2
+    model.show(listing([1, 2, 3, 4]))
+    assert table.chosen_id() == 2
