@@ -1,5 +1,6 @@
 """A database file that was exchanged never meets the log of the other file; a log of its own is always used."""
 
+import os
 import shutil
 from dataclasses import dataclass
 from pathlib import Path
@@ -240,3 +241,21 @@ def test_a_kill_in_the_midst_of_opening_leaves_a_log_of_its_own(exchange, monkey
     with exchange.open() as store:
         assert codes(store) == []
         assert rows(store.db, "SELECT count(*) FROM halfway") == [(0,)]
+
+
+def test_the_log_lies_empty_on_the_disk_before_the_mark_says_that_there_is_none(exchange, monkeypatch):
+    flushed, flush = [], os.fsync
+
+    def follow(handle):
+        found = os.fstat(handle)
+        flushed.append((found.st_ino, found.st_size))
+        flush(handle)
+
+    with exchange.open() as store:
+        save(store, 40)
+        log = (exchange.folder / "inspector.db-wal").stat()
+        monkeypatch.setattr(os, "fsync", follow)
+    mark = (exchange.folder / "log-mark").stat()
+    assert log.st_size
+    assert (log.st_ino, 0) in flushed
+    assert (mark.st_ino, mark.st_size) in flushed[flushed.index((log.st_ino, 0)) + 1 :]
