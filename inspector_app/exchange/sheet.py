@@ -15,7 +15,7 @@ from xml.etree.ElementTree import ParseError
 
 import openpyxl
 from openpyxl.cell.cell import Cell, MergedCell
-from openpyxl.utils import column_index_from_string, get_column_letter, range_boundaries
+from openpyxl.utils import column_index_from_string, get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 from openpyxl.workbook.workbook import Workbook
 from openpyxl.worksheet.worksheet import Worksheet
@@ -23,21 +23,19 @@ from openpyxl.worksheet.worksheet import Worksheet
 from inspector_app.domain.figures import without_thousands
 from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
 from inspector_app.domain.roster import RowProblem
+from inspector_app.exchange.workbook_size import MOST_ROWS, check_size
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_MAX_UNPACKED = 400 << 20
-_MAX_ROWS = 50_000
 _MAX_COLUMNS = 200
-_MAX_MERGED = 2_000_000
 _HEADING_DEPTH = 40
+_LONGEST_HEADING = 200  # letters; taking brackets out of a longer text could take for ever
 _EXACT_DIGITS = 15  # Excel keeps fifteen; a longer number in a numeric cell has already lost its tail
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
-_MERGED = re.compile(rb'<mergeCell ref="([A-Z]{1,3}[0-9]{1,7}:[A-Z]{1,3}[0-9]{1,7})"')
 _LETTER = re.compile(r"[A-Z]{1,2}")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 
@@ -182,7 +180,7 @@ def _seen_column(sheet: Worksheet, heading_row: int, index: int) -> SeenColumn:
 
 def heading_key(text: str) -> str:
     """A heading for comparison: half-width, without blanks, brackets and what is in them, asterisks and colons."""
-    folded = unicodedata.normalize("NFKC", text).translate(_INVISIBLE)
+    folded = unicodedata.normalize("NFKC", text[:_LONGEST_HEADING]).translate(_INVISIBLE)
     return re.sub(r"[\s*:：、/\\_\-.]", "", _BRACKETS.sub("", folded)).lower()
 
 
@@ -213,7 +211,7 @@ def _open(path: Path) -> tuple[Workbook, Workbook | None]:
     if not start.startswith(b"PK"):
         raise Trouble("sheet-not-excel", file=path.name)
     try:
-        has_formulas = _measure(path)
+        has_formulas = check_size(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             values = openpyxl.load_workbook(path, data_only=True, keep_links=False)
@@ -224,27 +222,6 @@ def _open(path: Path) -> tuple[Workbook, Workbook | None]:
     ) as error:  # fmt: skip
         raise Trouble("sheet-unreadable", file=path.name, reason=type(error).__name__) from error
     return values, formulas
-
-
-def _measure(path: Path) -> bool:
-    """Whether a sheet has formulas. Raises :class:`Trouble` when the parts unpack to an unreasonable size."""
-    with zipfile.ZipFile(path) as archive:
-        parts = archive.infolist()
-        if sum(part.file_size for part in parts) > _MAX_UNPACKED:
-            raise Trouble("sheet-too-large", file=path.name)
-        if "xl/workbook.xml" not in archive.namelist():
-            raise Trouble("sheet-not-excel", file=path.name)
-        sheets = [archive.read(part) for part in parts if part.filename.startswith("xl/worksheets/sheet")]
-    # The library makes an object of every cell in a merged range, even of one that spans the whole sheet.
-    if sum(_area(ref.decode()) for sheet in sheets for ref in _MERGED.findall(sheet)) > _MAX_MERGED:
-        raise Trouble("sheet-too-large", file=path.name)
-    return any(b"<f>" in sheet or b"<f " in sheet for sheet in sheets)
-
-
-def _area(reference: str) -> int:
-    """How many cells a reference such as A1:C3 covers."""
-    left, top, right, bottom = range_boundaries(reference)
-    return ((right or 0) - (left or 0) + 1) * ((bottom or 0) - (top or 0) + 1)
 
 
 def _merged(sheet: Worksheet) -> dict[tuple[int, int], tuple[int, int]]:
@@ -288,14 +265,14 @@ def _find_heading(
 
 
 def _unit(heading: str) -> str:
-    brackets = _BRACKETS.findall(unicodedata.normalize("NFKC", heading))
+    brackets = _BRACKETS.findall(unicodedata.normalize("NFKC", heading[:_LONGEST_HEADING]))
     return next((unit for text in brackets for unit in ("万元", "元") if unit in text), "")
 
 
 def _table(reader: _Reader, heading_row: int, columns: dict[str, Column]) -> Table:
     sheet = reader.sheet
     last = _last_filled(sheet)
-    if last - heading_row > _MAX_ROWS:
+    if last - heading_row > MOST_ROWS:
         raise Trouble("sheet-too-large", file=sheet.title)
     rows = []
     for row in range(heading_row + 1, last + 1):
