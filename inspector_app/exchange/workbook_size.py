@@ -86,10 +86,8 @@ class _Measure:
                 self.has_formulas = True
             case "mergeCell" | "hyperlink":
                 self.merged += _area(attributes.get("ref", ""))
-        if (
-            self.elements > _MOST_ELEMENTS or self.cells > _MOST_CELLS or self.rows > MOST_ROWS or self.row_marks > _MOST_ROW_MARKS
-            or self.merged > _MOST_MERGED
-        ):  # fmt: skip
+        is_over = self.elements > _MOST_ELEMENTS or self.cells > _MOST_CELLS or self.merged > _MOST_MERGED
+        if is_over or self.rows > MOST_ROWS or self.row_marks > _MOST_ROW_MARKS:
             raise Trouble("sheet-too-large", file=self.file)
 
     def _text(self, text: str) -> None:
