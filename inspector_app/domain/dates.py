@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from inspector_app.domain.figures import closed_up
 from inspector_app.support.clock import local
@@ -59,6 +60,7 @@ def add_months(day: date, months: int) -> date:
     raise AssertionError("every month has 28 days")
 
 
+@lru_cache(maxsize=1024)  # the lines of a list share a few periods
 def full_months(first: date, last: date) -> int:
     """Whole months in the period from ``first`` to ``last``, both days included."""
     months = max(0, (last.year - first.year) * 12 + last.month - first.month + 1)

@@ -78,8 +78,16 @@ class Balance:
 
 def open_fen(claim: WageClaim, payments: Iterable[Payment]) -> int:
     """What one line still owes; an overpayment never lowers another line."""
-    paid = sum(p.amount_fen for p in payments if p.claim_rid == claim.rid and p.to_worker)
-    return max(0, claim.ordered_fen - paid)
+    return rests((claim,), payments)[0]
+
+
+def rests(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> list[int]:
+    """What each of some lines still owes, in their order, as :func:`open_fen`."""
+    paid: dict[str, int] = {}
+    for payment in payments:
+        if payment.to_worker:
+            paid[payment.claim_rid] = paid.get(payment.claim_rid, 0) + payment.amount_fen
+    return [max(0, claim.ordered_fen - paid.get(claim.rid, 0)) for claim in claims]
 
 
 def owed_by_person(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> list[tuple[int | None, int | None]]:
@@ -88,45 +96,36 @@ def owed_by_person(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> 
     The lines of one person are added: their amounts, and their months where they do not cover the same days twice.
     A line that owes nothing any more brings no months either.
     """
-    by_claim = by_line(payments)
+    every = tuple(claims)
     by_person: dict[str, list[tuple[WageClaim, int | None]]] = {}
-    for claim in claims:
-        owed = None if claim.owed_unknown else open_fen(claim, by_claim.get(claim.rid, ()))
-        if owed != 0:
-            by_person.setdefault(claim.person_rid, []).append((claim, owed))
-    return [(_together([fen for _, fen in lines]), _months([c for c, _ in lines])) for lines in by_person.values()]
+    for claim, rest in zip(every, rests(every, payments), strict=True):
+        if rest:
+            by_person.setdefault(claim.person_rid, []).append((claim, rest))
+        elif claim.owed_unknown:
+            by_person.setdefault(claim.person_rid, []).append((claim, None))
+    return [(_together(lines), _months([claim for claim, _ in lines])) for lines in by_person.values()]
 
 
-def _together(amounts: list[int | None]) -> int | None:
-    known = [fen for fen in amounts if fen is not None]
-    return sum(known) if len(known) == len(amounts) else None
+def _together(lines: list[tuple[WageClaim, int | None]]) -> int | None:
+    total = 0
+    for _, fen in lines:
+        if fen is None:
+            return None
+        total += fen
+    return total
 
 
 def _months(claims: list[WageClaim]) -> int | None:
     periods = [(claim.first_day, claim.last_day) for claim in claims if claim.first_day and claim.last_day]
-    known = sum(full_months(first, last) for first, last in joined(periods))
+    apart = joined(periods) if len(periods) > 1 else periods
+    known = sum([full_months(first, last) for first, last in apart])
     return known if len(periods) == len(claims) or known >= MONTHS else None
-
-
-def by_line(payments: Iterable[Payment]) -> dict[str, list[Payment]]:
-    """Payments by the line that they pay."""
-    found: dict[str, list[Payment]] = {}
-    for payment in payments:
-        found.setdefault(payment.claim_rid, []).append(payment)
-    return found
 
 
 def balance(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> Balance:
     """The one balance of a set of lines."""
-    by_claim = by_line(payments)
-    found = owed = 0
-    heads, heads_open = set(), set()
-    for claim in claims:
-        if not claim.ordered_fen:
-            continue
-        rest = open_fen(claim, by_claim.get(claim.rid, ()))
-        found += claim.ordered_fen
-        owed += rest
-        heads.add(claim.person_rid)
-        heads_open |= {claim.person_rid} if rest else set()
-    return Balance(found, found - owed, len(heads), len(heads_open))
+    asked = [claim for claim in claims if claim.ordered_fen]
+    rest = rests(asked, payments)
+    found = sum(claim.ordered_fen for claim in asked)
+    heads_open = {claim.person_rid for claim, owed in zip(asked, rest, strict=True) if owed}
+    return Balance(found, found - sum(rest), len({claim.person_rid for claim in asked}), len(heads_open))

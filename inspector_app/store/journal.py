@@ -43,6 +43,11 @@ class Journal:
         found = rows(self.db, "SELECT device, seq, hash FROM change ORDER BY id DESC LIMIT 1")
         return (str(found[0][0]), Head(*found[0][1:])) if found else None
 
+    @property
+    def position(self) -> int:
+        """How far it has come; the same number means that nothing was recorded since."""
+        return int(rows(self.db, "SELECT coalesce(max(id), 0) FROM change")[0][0])
+
     def newest_hlc(self) -> str:
         """The stamp of the last change, empty when there is none."""
         found = rows(self.db, "SELECT hlc FROM change ORDER BY id DESC LIMIT 1")

@@ -6,7 +6,7 @@ from typing import Any
 
 from inspector_app.domain import dates
 from inspector_app.domain.claim import WageClaim
-from inspector_app.domain.debt import Payment, open_fen
+from inspector_app.domain.debt import Payment, rests
 from inspector_app.domain.document import SIGNED_STATES, document_state
 from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.lead import Lead, LeadKind
@@ -34,7 +34,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_liability(context, whole, paper),
         **_order(whole, paper),
         **_payments(whole, paper),
-        "claims": [_line(number, claim, whole) for number, claim in enumerate(whole.lines(paper), start=1)],
+        "claims": _lines(whole, paper),
         **_ground(context, whole, paper),
         **dict.fromkeys(OF_TODAY, whole.today.isoformat()),
     }
@@ -50,7 +50,7 @@ def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
     lines = whole.lines(paper)
     order = next((d for d in whole.documents if d.rid == paper.about.order_rid), None)
     ordered = from_json(order.facts) if order and order.facts else {}
-    still = [open_fen(claim, whole.payments) for claim in lines]
+    still = rests(lines, whole.payments)
     first = min((c.first_day for c in lines if c.first_day), default=None)
     last = max((c.last_day for c in lines if c.last_day), default=None)
     return {
@@ -177,11 +177,16 @@ def _paid_line(number: int, claim: WageClaim, chosen: list[Payment], whole: Case
     }
 
 
-def _line(number: int, claim: WageClaim, whole: CaseFile) -> dict[str, Any]:
+def _lines(whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
+    lines = whole.lines(paper)
+    still = rests(lines, whole.payments)
+    return [_line(number, *each, whole) for number, each in enumerate(zip(lines, still, strict=True), start=1)]
+
+
+def _line(number: int, claim: WageClaim, still: int, whole: CaseFile) -> dict[str, Any]:
     person = whole.people[claim.person_rid]
     employer = whole.companies.get(claim.employer_rid)
     proofs = [e.title for e in whole.evidence if e.rid in claim.evidence_rids]
-    still = open_fen(claim, whole.payments)
     paid = claim.ordered_fen - still
     return {
         "line": number,

@@ -1,6 +1,6 @@
 """A case with everything that hangs on it, read once as a frozen value; balances and thresholds are derived here."""
 
-from collections.abc import Callable, Collection, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
 from functools import cache
@@ -11,7 +11,7 @@ from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, open_fen, owed_by_person
+from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, owed_by_person, rests
 from inspector_app.domain.document import Document, in_force, served_act
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.gates import OrderInForce
@@ -55,6 +55,7 @@ class CaseFile:
     referrals: tuple[Referral, ...]
     served_days: dict[str, date]
     roles: Mapping[str, Role] = field(default_factory=dict)
+    position: int = 0  # how far the journal had come when the case was read
 
     @property
     def state(self) -> CaseState:
@@ -113,8 +114,8 @@ class CaseFile:
         return tuple(claim for claim in self._owed() if claim.may_be_ordered)
 
     def _owed(self) -> tuple[WageClaim, ...]:
-        own = grouped(self.payments, lambda payment: payment.claim_rid)
-        return tuple(claim for claim in self.claims if open_fen(claim, own.get(claim.rid, ())))
+        still = rests(self.claims, self.payments)
+        return tuple(claim for claim, rest in zip(self.claims, still, strict=True) if rest)
 
     def not_ordered(self, party_rid: str) -> tuple[WageClaim, ...]:
         """The lines that may be ordered and that no order in force to this party names."""
@@ -197,6 +198,34 @@ def case_file(context: Context, case_rid: str) -> CaseFile:
     return case_files(context, [context.store.need(Case, case_rid)])[case_rid]
 
 
+def as_it_stands(context: Context, whole: CaseFile) -> CaseFile:
+    """A case as it is in hand, read again when anything was recorded since or another day began."""
+    still = (whole.position, whole.today) == (context.store.journal.position, context.clock.today())
+    return whole if still else case_file(context, whole.case.rid)
+
+
+def with_claims(context: Context, whole: CaseFile, claims: tuple[WageClaim, ...], people: Iterable[Person]) -> CaseFile:
+    """A case whose lines alone were recorded anew, with the debt that follows from them, as :func:`case_file` reads it.
+
+    ``people`` are those whom these lines brought or changed.
+    """
+    rids = tuple(claim.rid for claim in claims)
+    debts = tuple(debt if debt.claim_rids == rids else replace(debt, claim_rids=rids) for debt in whole.debts)
+    known = whole.people | {person.rid: person for person in people}
+    parties = _parties(whole.case, claims, whole.interviews, whole.liabilities, whole.payments)
+    firms = whole.companies
+    if strangers := [rid for rid in parties if rid not in known and rid not in firms]:
+        firms = firms | {company.rid: company for company in context.store.pick(Company, strangers)}
+    return replace(
+        whole,
+        claims=claims,
+        debts=debts,
+        people={rid: known[rid] for rid in parties if rid in known},
+        companies={rid: firms[rid] for rid in parties if rid in firms},
+        position=context.store.journal.position,
+    )
+
+
 def case_files(context: Context, cases: Collection[Case], hanging: Hanging | None = None) -> dict[str, CaseFile]:
     """Cases read whole, by rid: each kind of record by one statement, however many cases there are.
 
@@ -205,13 +234,24 @@ def case_files(context: Context, cases: Collection[Case], hanging: Hanging | Non
     if not cases:
         return {}
     store, rids = context.store, [case.rid for case in cases]
+    position = store.journal.position
     hanging = hanging.narrowed(rids) if hanging else Hanging(store, rids)
     debts = [debt for case in cases for debt in hanging.of(Debt, case.rid)]
     liabilities = grouped(store.find_among(Liability, "debt_rid", [d.rid for d in debts]), lambda each: each.debt_rid)
     liable = {
         case.rid: [row for d in hanging.of(Debt, case.rid) for row in liabilities.get(d.rid, ())] for case in cases
     }
-    parties = {case.rid: _parties(case, hanging, liable[case.rid]) for case in cases}
+    claims = {case.rid: tuple(sorted(hanging.of(WageClaim, case.rid), key=lambda claim: claim.line)) for case in cases}
+    parties = {
+        case.rid: _parties(
+            case,
+            claims[case.rid],
+            hanging.of(InterviewHead, case.rid),
+            liable[case.rid],
+            hanging.of(Payment, case.rid),
+        )
+        for case in cases
+    }
     everybody = {rid for named in parties.values() for rid in named}
     firms = {company.rid: company for company in store.pick(Company, everybody)}
     people = {person.rid: person for person in store.pick(Person, everybody)}
@@ -226,7 +266,7 @@ def case_files(context: Context, cases: Collection[Case], hanging: Hanging | Non
             company=firms.get(case.company_rid),
             people={rid: people[rid] for rid in parties[case.rid] if rid in people},
             companies={rid: firms[rid] for rid in parties[case.rid] if rid in firms},
-            claims=tuple(sorted(hanging.of(WageClaim, case.rid), key=lambda claim: claim.line)),
+            claims=claims[case.rid],
             liabilities=tuple(liable[case.rid]),
             served_days=_served_days(context, agency, hanging.of(Act, case.rid)),
             roles=context.forms.roles,
@@ -239,21 +279,27 @@ def case_files(context: Context, cases: Collection[Case], hanging: Hanging | Non
             evidence=hanging.of(Evidence, case.rid),
             deadlines=hanging.of(Deadline, case.rid),
             referrals=hanging.of(Referral, case.rid),
+            position=position,
         )
         for case in cases
     }
 
 
-def _parties(case: Case, hanging: Hanging, liabilities: Iterable[Liability]) -> dict[str, None]:
+def _parties(
+    case: Case,
+    claims: Sequence[WageClaim],
+    interviews: Iterable[InterviewHead],
+    liabilities: Iterable[Liability],
+    payments: Iterable[Payment],
+) -> dict[str, None]:
     """The rids of all people and companies of a case, in a fixed order."""
-    claims = hanging.of(WageClaim, case.rid)
     named = (
         case.company_rid,
         *(claim.person_rid for claim in claims),
         *(claim.employer_rid for claim in claims),
-        *(talk.person_rid for talk in hanging.of(InterviewHead, case.rid)),
+        *(talk.person_rid for talk in interviews),
         *(row.party_rid for row in liabilities),
-        *(payment.payer_rid for payment in hanging.of(Payment, case.rid)),
+        *(payment.payer_rid for payment in payments),
     )
     return dict.fromkeys(rid for rid in named if rid)
 

@@ -2,13 +2,14 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from operator import attrgetter
 from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.exchange.roster import roster_template
 from inspector_app.support.errors import Level, Problem, refuse_errors
-from inspector_app.usecases.casefile import CaseFile, case_file, refuse_ended
+from inspector_app.usecases.casefile import CaseFile, as_it_stands, refuse_ended, with_claims
 from inspector_app.usecases.claims import line_problems, ordered_already, ordered_part
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.known_people import merged, owners, taken
@@ -38,30 +39,57 @@ def refused_lines(context: Context, whole: CaseFile, lines: Sequence[ClaimLine])
 
     What stood there before unchanged, such as an imported number that fails its check, is not held against a line.
     """
-    known = {line.rid: line for line in lines_of(whole)}
-    given = [line.person for line in lines if line.rid not in known or known[line.rid].person != line.person]
-    here = {line.person.rid for line in (*known.values(), *lines)}  # of these it is said by line, below
-    taken_by = {rid: other for rid, other in owners(context, given).items() if other.rid not in here}
-    edited = {line.rid for line in lines}
-    numbers = {line.person.id_number: rid for rid, line in known.items() if rid not in edited}
-    places = {rid: place for place, rid in enumerate(dict.fromkeys((*known, *edited)), start=1)}
-    refused: dict[str, list[Problem]] = {}
-    for line in lines:
-        before = known.get(line.rid)
-        problems = [problem for problem in line_problems(line.claim) if problem.level is Level.ERROR]
-        if before is None or before.person != line.person:
-            problems += [p for p in entry_problems(context, line.person) if p.level is Level.ERROR]
-            owner_elsewhere = taken_by.get(line.person.rid)
-            if owner_elsewhere and (before is None or before.person.id_number != line.person.id_number):
-                problems.append(taken(owner_elsewhere))
-        owner = numbers.setdefault(line.person.id_number, line.rid) if line.person.id_number else line.rid
-        if owner != line.rid:
-            problems.append(Problem("claim-same-number", "id_number", details={"line": str(places[owner])}))
-        if problems:
-            refused[line.rid] = problems
-    for line, problem in _fixed(whole, lines):
-        refused.setdefault(line.rid, []).append(problem)
-    return refused
+    before = _before(whole, lines)
+    refused = {line.rid: [p for p in line_problems(line.claim) if p.level is Level.ERROR] for line in lines}
+    met = [line for line in lines if line.rid not in before or before[line.rid].person != line.person]
+    for line in met:
+        refused[line.rid] += [p for p in entry_problems(context, line.person) if p.level is Level.ERROR]
+    new = [line for line in met if line.rid not in before or _number(before[line.rid]) != _number(line)]
+    for line, problem in (*_elsewhere(context, whole, new, lines), *_doubled(whole, new, lines), *_fixed(whole, lines)):
+        refused[line.rid].append(problem)
+    return {rid: problems for rid, problems in refused.items() if problems}
+
+
+def _number(line: ClaimLine) -> str:
+    return line.person.id_number
+
+
+def _before(whole: CaseFile, lines: Iterable[ClaimLine]) -> dict[str, ClaimLine]:
+    """Those of some lines that stand in the case, as they stand there, by rid."""
+    wanted = {line.rid for line in lines}
+    return {c.rid: ClaimLine(c, whole.people[c.person_rid]) for c in whole.claims if c.rid in wanted}
+
+
+def _elsewhere(
+    context: Context, whole: CaseFile, new: Sequence[ClaimLine], lines: Iterable[ClaimLine]
+) -> Iterator[tuple[ClaimLine, Problem]]:
+    """Lines given a number of somebody outside the case; of those in it :func:`_doubled` speaks."""
+    taken_by = owners(context, [line.person for line in new])
+    here = {claim.person_rid for claim in whole.claims} | {line.person.rid for line in lines} if taken_by else set()
+    for line in new:
+        owner = taken_by.get(line.person.rid)
+        if owner is not None and owner.rid not in here:
+            yield line, taken(owner)
+
+
+def _doubled(
+    whole: CaseFile, new: Sequence[ClaimLine], lines: Iterable[ClaimLine]
+) -> Iterator[tuple[ClaimLine, Problem]]:
+    """Lines given a number that another line has."""
+    numbered = [line for line in new if _number(line)]
+    if not numbered:
+        return
+    given = {line.rid for line in new}
+    owner = {_number(line): line.rid for line in reversed(lines_of(whole)) if line.rid not in given}
+    places = {rid: place for place, rid in enumerate(_rids(whole, lines), start=1)}
+    for line in numbered:
+        first = owner.setdefault(_number(line), line.rid)
+        if first != line.rid:
+            yield line, Problem("claim-same-number", "id_number", details={"line": str(places[first])})
+
+
+def _rids(whole: CaseFile, lines: Iterable[ClaimLine]) -> dict[str, None]:
+    return dict.fromkeys((*(claim.rid for claim in whole.claims), *(line.rid for line in lines)))
 
 
 def settled(context: Context, lines: Sequence[ClaimLine]) -> tuple[ClaimLine, ...]:
@@ -76,56 +104,61 @@ def settled(context: Context, lines: Sequence[ClaimLine]) -> tuple[ClaimLine, ..
 
 
 def save_lines(
-    context: Context, case_rid: str, lines: Sequence[ClaimLine], removed: Iterable[ClaimLine] = (),
+    context: Context, whole: CaseFile, lines: Sequence[ClaimLine], removed: Iterable[ClaimLine] = (),
     reason: str = "修改明细",
-) -> tuple[ClaimLine, ...]:  # fmt: skip
-    """Keep lines and take others out of the case, in one transaction; the debt of the case follows.
+) -> CaseFile:  # fmt: skip
+    """Keep lines and take others out of a case, in one transaction; the debt follows. The case as it stands then.
 
     Somebody whom nothing names any more goes with the line. Raises :class:`Refused` as :func:`refused_lines`, or
     ``claim-has-payments`` and ``claim-ordered`` for a line that may not go.
     """
-    meant, whole = settled(context, lines), case_file(context, case_rid)
-    refuse_errors([each for found in refused_lines(context, whole, meant).values() for each in found])
-    return _kept(context, whole, meant, tuple(removed), reason)
+    meant, now = settled(context, lines), as_it_stands(context, whole)
+    refuse_errors([each for found in refused_lines(context, now, meant).values() for each in found])
+    return _kept(context, now, meant, tuple(removed), reason)
 
 
 def restore_lines(
-    context: Context, case_rid: str, lines: Sequence[ClaimLine], removed: Iterable[ClaimLine], reason: str,
-) -> tuple[ClaimLine, ...]:  # fmt: skip
-    """Bring back lines as they stood, for undo, or take them as a list brings them; the debt of the case follows.
+    context: Context, whole: CaseFile, lines: Sequence[ClaimLine], removed: Iterable[ClaimLine], reason: str,
+) -> CaseFile:  # fmt: skip
+    """Bring back lines as they stood, for undo, or take them as a list brings them; as :func:`save_lines`.
 
     Their cells are not judged again: what an import left doubtful may come back. Raises :class:`Refused`
     ``claim-ordered`` where an order in force would be touched, or ``claim-has-payments``.
     """
-    return _kept(context, case_file(context, case_rid), lines, tuple(removed), reason)
+    return _kept(context, as_it_stands(context, whole), lines, tuple(removed), reason)
 
 
 def _kept(
     context: Context, whole: CaseFile, lines: Sequence[ClaimLine], going: Sequence[ClaimLine], reason: str
-) -> tuple[ClaimLine, ...]:
-    case_rid = whole.case.rid
-    refuse_ended(context, case_rid)
-    now: dict[str, str] = {line.rid: "" for line in going} | {line.rid: line.claim.person_rid for line in lines}
-    left = [whole.people[c.person_rid] for c in whole.claims if now.get(c.rid, c.person_rid) != c.person_rid]
+) -> CaseFile:
+    refuse_ended(context, whole.case.rid)
     refuse_errors(removal_problems(whole, going) + order_problems(whole, lines))
+    claims = _claims_after(whole, lines, going)
     with context.unit(reason) as unit:
         for line in going:
             unit.delete(line.claim)
         for line in lines:
             unit.put(line.person)
             unit.put(line.claim)
-        in_order = _in_order(whole, lines, going)
+        rids = tuple(claim.rid for claim in claims)
         for debt in whole.debts:
-            unit.put(replace(debt, claim_rids=in_order))
-        drop_unreferred(context, unit, left)
-    return tuple(lines)
+            if debt.claim_rids != rids:
+                unit.put(replace(debt, claim_rids=rids))
+        drop_unreferred(context, unit, _left(whole, lines, going))
+    return with_claims(context, whole, claims, [line.person for line in lines])
 
 
-def _in_order(whole: CaseFile, lines: Iterable[ClaimLine], going: Iterable[ClaimLine]) -> tuple[str, ...]:
-    """The rids of the lines of the case once these are kept and those gone, in their order."""
-    after = {claim.rid: claim for claim in whole.claims} | {line.rid: line.claim for line in lines}
-    gone = {line.rid for line in going}
-    return tuple(claim.rid for claim in sorted(after.values(), key=lambda claim: claim.line) if claim.rid not in gone)
+def _claims_after(whole: CaseFile, lines: Iterable[ClaimLine], going: Iterable[ClaimLine]) -> tuple[WageClaim, ...]:
+    """The lines of the case once these are kept and those gone, in their order."""
+    new, gone = {line.rid: line.claim for line in lines}, {line.rid for line in going}
+    stay = [new.pop(claim.rid, claim) for claim in whole.claims if claim.rid not in gone]
+    return tuple(sorted((*stay, *new.values()), key=attrgetter("line")))
+
+
+def _left(whole: CaseFile, lines: Iterable[ClaimLine], going: Iterable[ClaimLine]) -> list[Person]:
+    """Whom a line named until now and names no more."""
+    now = {line.rid: "" for line in going} | {line.rid: line.claim.person_rid for line in lines}
+    return [whole.people[c.person_rid] for c in whole.claims if now.get(c.rid, c.person_rid) != c.person_rid]
 
 
 def order_problems(whole: CaseFile, lines: Iterable[ClaimLine]) -> list[Problem]:

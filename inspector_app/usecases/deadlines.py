@@ -9,7 +9,7 @@ from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.domain.debt import Payment, open_fen
+from inspector_app.domain.debt import Payment, rests
 from inspector_app.domain.document import Document, DocumentHead, in_force
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
@@ -188,7 +188,8 @@ def _paid_papers(context: Context, case_rids: Collection[str], hanging: Hanging)
         acts, payments = hanging.of(Act, rid), hanging.of(Payment, rid)
         standing = [paper for paper in hanging.of(DocumentHead, rid) if in_force(paper, acts)]
         kept = {role for paper in standing for role in context.rule(paper.form).keeps}
-        owed = {claim.rid for claim in hanging.of(WageClaim, rid) if open_fen(claim, payments)}
+        claims = hanging.of(WageClaim, rid)
+        owed = {claim.rid for claim, rest in zip(claims, rests(claims, payments), strict=True) if rest}
         paid |= {
             paper.rid
             for paper in standing

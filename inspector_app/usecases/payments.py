@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from inspector_app.domain.debt import Payment, PaymentMethod, open_fen
+from inspector_app.domain.debt import Payment, PaymentMethod, rests
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import masked_card, masked_id
 from inspector_app.domain.reason import says_why
@@ -59,9 +59,9 @@ def pay_lines(whole: CaseFile) -> tuple[PayLine, ...]:
         PayLine(
             claim.rid, claim.line, whole.people[claim.person_rid].name,
             masked_id(whole.people[claim.person_rid].id_number), masked_card(whole.people[claim.person_rid].card),
-            claim.ordered_fen, claim.ordered_fen - open_fen(claim, whole.payments),
+            claim.ordered_fen, claim.ordered_fen - rest,
         )
-        for claim in whole.claims
+        for claim, rest in zip(whole.claims, rests(whole.claims, whole.payments), strict=True)
         if claim.ordered_fen
     )  # fmt: skip
 

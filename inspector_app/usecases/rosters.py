@@ -64,7 +64,7 @@ def add_roster(
     plan = roster_plan(context, case_rid, check)
     lines = {line.rid: line for line in decided(plan, taken)}
     if lines:
-        restore_lines(context, case_rid, tuple(lines.values()), (), IMPORTED)
+        restore_lines(context, case_file(context, case_rid), tuple(lines.values()), (), IMPORTED)
     return tuple(lines.get(line.kept.rid, line.kept).claim for line in plan.lines)
 
 

@@ -26,7 +26,7 @@ from tests.benchmarks.crowd import Size, fill
 from tests.benchmarks.desk import desk
 from tests.benchmarks.measure import Row, side_by_side
 
-_USUAL = {300: 5.8, 5000: 3.1}
+_USUAL = {300: 1.4, 5000: 0.3}
 
 
 def measure() -> Iterator[Row]:

@@ -8,11 +8,11 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Debt, Payment, PaymentMethod
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import claim_lines, claims
+from inspector_app.usecases import claim_lines, claims, people
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.claims import PaymentEntry
-from tests.builders import a_claim, a_person
+from tests.builders import a_claim, a_company, a_person, a_uscc, an_interview
 
 
 def codes(refusal) -> list[str]:
@@ -30,7 +30,7 @@ def a_line(desk, name="钱示例", number=4) -> ClaimLine:
 
 
 def save(desk, kept=(), removed=()):
-    return claim_lines.save_lines(desk.context, desk.case.rid, kept, removed)
+    return claim_lines.save_lines(desk.context, case_file(desk.context, desk.case.rid), kept, removed)
 
 
 def test_lines_come_in_their_order_with_their_people(desk, lines):
@@ -128,3 +128,40 @@ def test_the_template_has_the_columns_that_are_read(context, tmp_path):
     book = openpyxl.load_workbook(tmp_path / "模板.xlsx")
     assert book.worksheets[0]["A1"].value == "姓名"
     book.close()
+
+
+def test_the_case_that_an_act_gives_back_is_the_case_as_it_is_read(desk, lines):
+    """Also of somebody who came, of somebody who went with the line, of one who stays for another reason."""
+    talk = an_interview(case_rid=desk.case.rid, person_rid=lines[2].person.rid)
+    with desk.context.unit() as unit:
+        unit.put(talk)
+    firm = people.save_company(desk.context, a_company("示例外包有限公司", uscc=a_uscc("MB0000777")))
+    whole = case_file(desk.context, desk.case.rid)
+    new = a_line(desk)
+    foreign = replace(new, claim=replace(new.claim, employer_rid=firm.rid))
+    for kept, gone in (
+        ((replace(lines[0], person=replace(lines[0].person, phone="13800000009")),), ()),
+        ((foreign, replace(lines[1], claim=replace(lines[1].claim, line=9, earned_fen=5))), (lines[2],)),
+        ((), (foreign,)),
+        (lines, ()),
+        ((), ()),
+    ):
+        whole = claim_lines.restore_lines(desk.context, whole, kept, gone, "示例")
+        assert whole == case_file(desk.context, desk.case.rid)
+
+
+def test_a_case_read_before_something_else_was_recorded_is_read_again(desk, lines):
+    old = case_file(desk.context, desk.case.rid)
+    desk.order()
+    with pytest.raises(Refused) as refusal:
+        claim_lines.save_lines(desk.context, old, (replace(lines[0], claim=replace(lines[0].claim, found_fen=1)),))
+    assert codes(refusal) == ["claim-ordered"]
+
+
+def test_a_number_that_two_lines_had_before_does_not_block_their_other_cells(desk, lines):
+    twin = replace(lines[1].person, id_number=lines[0].person.id_number)
+    with desk.context.unit("旧数据") as unit:
+        unit.put(twin)
+    line = replace(lines[1], person=twin, claim=replace(lines[1].claim, crew="木工一班"))
+    save(desk, (line,))
+    assert desk.context.store.need(WageClaim, line.rid).crew == "木工一班"

@@ -9,6 +9,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.usecases import handover, office, people, store_file
+from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from tests.builders import a_person, an_interview
 from tests.usecases.conftest import OFFICE_SECRET
@@ -49,8 +50,8 @@ def count(bureau) -> int:
 def test_the_person_of_a_row_that_went_does_not_travel(laptop, tmp_path, bureau):
     ghost = a_person("示例幽灵")
     line = row(laptop, ghost)
-    save_lines(laptop.context, laptop.case.rid, [line])
-    save_lines(laptop.context, laptop.case.rid, [], [line])
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [line])
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [], [line])
     stretch = sent(laptop, tmp_path, bureau)
     assert ghost.id_number not in texts(stretch)
     assert ghost.name not in texts(stretch)
@@ -66,20 +67,20 @@ def test_a_person_nobody_names_stays_here_and_travels_once_somebody_does(laptop,
     assert later.id_number not in texts(first)
     assert [c.op for c in first.changes if c.rid == later.rid] == [Op.WITHHELD]
     assert people.save_person(laptop.context, later) == later  # still registered, unchanged
-    save_lines(laptop.context, laptop.case.rid, [row(laptop, later)])
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [row(laptop, later)])
     assert later.id_number in texts(sent(laptop, tmp_path, bureau))
     assert count(bureau) == len(laptop.workers) + 1
-    save_lines(laptop.context, laptop.case.rid, [row(laptop, a_person("示例又一"), 10)])
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [row(laptop, a_person("示例又一"), 10)])
     assert later.id_number not in texts(sent(laptop, tmp_path, bureau))  # told once is enough
 
 
 def test_what_was_sent_before_is_deleted_at_the_office_when_its_last_reference_goes(laptop, tmp_path, bureau):
     ghost = a_person("示例幽灵")
     line = row(laptop, ghost)
-    save_lines(laptop.context, laptop.case.rid, [line])
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [line])
     sent(laptop, tmp_path, bureau)
     assert count(bureau) == len(laptop.workers) + 1
-    save_lines(laptop.context, laptop.case.rid, [], [line])
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [], [line])
     sent(laptop, tmp_path, bureau)
     assert count(bureau) == len(laptop.workers)
 
@@ -93,20 +94,20 @@ def test_a_package_with_something_kept_back_says_so_by_its_format(laptop, tmp_pa
 def test_somebody_named_elsewhere_stays_when_a_row_goes(laptop):
     asked, typed = a_person("示例被问"), a_person("示例草稿")
     lines = [row(laptop, asked), row(laptop, typed, 10)]
-    save_lines(laptop.context, laptop.case.rid, lines)
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), lines)
     with laptop.context.unit("询问") as unit:
         unit.put(an_interview(person_rid=asked.rid))
     laptop.context.store.drafts.save("interviews:x", "笔录", {"person_rid": typed.rid})
-    save_lines(laptop.context, laptop.case.rid, [], lines)
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [], lines)
     assert laptop.context.store.pick(Person, [asked.rid, typed.rid]) == (asked, typed)
 
 
 def test_a_row_that_comes_back_brings_its_person_back(laptop, tmp_path, bureau):
     ghost = a_person("示例幽灵")
     line = row(laptop, ghost)
-    save_lines(laptop.context, laptop.case.rid, [line])
-    save_lines(laptop.context, laptop.case.rid, [], [line])
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [line])
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [], [line])
     assert laptop.context.store.get(type(ghost), ghost.rid) is None
-    save_lines(laptop.context, laptop.case.rid, [line])
+    save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [line])
     assert laptop.context.store.get(type(ghost), ghost.rid) == ghost
     assert ghost.id_number in texts(sent(laptop, tmp_path, bureau))

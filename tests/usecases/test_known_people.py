@@ -60,7 +60,7 @@ def test_two_records_that_had_one_number_before_can_still_be_corrected(desk, kno
 @pytest.mark.parametrize("name", ["阿依·示例", "阿依示例", " 阿依 示例", ""])
 def test_a_row_with_number_and_name_of_somebody_registered_is_about_that_person(desk, known, name):
     entry = row(desk, twin(known, name, phone="13800000009"))
-    (kept,) = save_lines(desk.context, desk.case.rid, [entry])
+    kept = lines_of(save_lines(desk.context, case_file(desk.context, desk.case.rid), [entry]))[-1]
     assert (kept.person.rid, kept.claim.person_rid) == (known.rid, known.rid)
     assert kept.person == replace(known, phone="13800000009")  # what was typed is taken over, the rest stays
     assert everybody(desk) == len(desk.workers) + 1
@@ -76,21 +76,21 @@ def test_a_row_with_the_number_of_another_name_is_refused_in_its_cell(desk, know
 
 def test_a_row_that_gets_the_number_of_somebody_registered_leaves_no_ghost_and_can_be_taken_back(desk, known):
     typed = row(desk, a_person(known.name, id_number=""))
-    save_lines(desk.context, desk.case.rid, [typed])
+    save_lines(desk.context, case_file(desk.context, desk.case.rid), [typed])
     numbered = replace(typed, person=replace(typed.person, id_number=known.id_number))
-    save_lines(desk.context, desk.case.rid, [numbered])
+    save_lines(desk.context, case_file(desk.context, desk.case.rid), [numbered])
     assert desk.context.store.get(Person, typed.person.rid) is None
-    restore_lines(desk.context, desk.case.rid, [typed], [], "撤销")
+    restore_lines(desk.context, case_file(desk.context, desk.case.rid), [typed], [], "撤销")
     assert desk.context.store.get(Person, typed.person.rid) == typed.person
     assert lines_of(case_file(desk.context, desk.case.rid))[-1] == typed
 
 
 def test_renaming_a_row_changes_its_person_and_makes_no_new_one(desk):
     entry = row(desk, a_person("示例甲"))
-    save_lines(desk.context, desk.case.rid, [entry])
+    save_lines(desk.context, case_file(desk.context, desk.case.rid), [entry])
     count = everybody(desk)
     renamed = replace(entry, person=replace(entry.person, name="示例乙"))
-    save_lines(desk.context, desk.case.rid, [renamed])
+    save_lines(desk.context, case_file(desk.context, desk.case.rid), [renamed])
     assert (everybody(desk), desk.context.store.need(Person, entry.person.rid).name) == (count, "示例乙")
 
 

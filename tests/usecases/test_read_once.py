@@ -99,9 +99,12 @@ def of_the_lines(sent):
     return [statement for statement in sent if 'FROM "wage_claim" WHERE "case_rid"' in statement]
 
 
-def test_a_line_that_is_kept_reads_its_case_once(desk):
-    line, *_ = lines_of(case_file(desk.context, desk.case.rid))
-    changed = replace(line, claim=replace(line.claim, disposition_note="已核对"))
-    with queries(desk.context) as sent:
-        save_lines(desk.context, desk.case.rid, [changed])
-    assert len(of_the_lines(sent)) == 1
+def test_a_line_that_is_kept_reads_its_case_only_when_it_went_on_meanwhile(desk):
+    whole = case_file(desk.context, desk.case.rid)
+    line, other, *_ = lines_of(whole)
+    changed = [replace(each, claim=replace(each.claim, disposition_note="已核对")) for each in (line, other)]
+    for each, readings in zip(changed, (0, 1), strict=True):
+        with queries(desk.context) as sent:
+            save_lines(desk.context, whole, [each])
+        assert len(of_the_lines(sent)) == readings
+    assert lines_of(case_file(desk.context, desk.case.rid))[:2] == tuple(changed)

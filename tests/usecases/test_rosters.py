@@ -153,7 +153,7 @@ def test_an_identity_stays_as_checked_as_a_person_left_it(context, case, tmp_pat
     assert [claim.identity_checked for claim in taken] == [False, False]
     whole = lines_of(case_file(context, case.rid))
     seen = [replace(each, claim=replace(each.claim, identity_checked=True)) for each in whole[:1]]
-    save_lines(context, case.rid, seen, (), "核对身份")
+    save_lines(context, case_file(context, case.rid), seen, (), "核对身份")
     taken = add(context, case, path)
     assert [claim.identity_checked for claim in taken] == [True, False]
 

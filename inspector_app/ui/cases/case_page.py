@@ -101,9 +101,12 @@ class CasePage(Page):
 
     def refresh(self) -> None:
         """Read the case again."""
-        self._whole = self._session.read(case_file, self._rid)
+        self._show(self._session.read(case_file, self._rid))
+
+    def _show(self, whole: CaseFile) -> None:
+        self._whole = whole
         self._stale = set(self._builders)
-        self._show_head(self._whole)
+        self._show_head(whole)
         if self._tabs.value():
             self._fill(self._tabs.value())
 
@@ -141,11 +144,18 @@ class CasePage(Page):
             self._stale.discard(tab)
             cast("CasePart", self.part(tab)).show_case(self._whole)
 
-    def _changed(self, _result: object) -> None:
-        """Read again now when in sight, else on return. What was told and offered after the last act is over."""
+    def _changed(self, result: object) -> None:
+        """Read again now when in sight, else on return; an act that tells how this case stands then is believed.
+
+        What was told and offered after the last act is over.
+        """
         self.notice.clear()
         self._whole = None
-        if self._rid and self.isVisible():
+        if not self._rid or not self.isVisible():
+            return
+        if isinstance(result, CaseFile) and result.case.rid == self._rid:
+            self._show(result)
+        else:
             self.refresh()
 
     def _show_head(self, whole: CaseFile) -> None:

@@ -5,12 +5,12 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWi
 
 from inspector_app.domain.money import capitals, yuan
 from inspector_app.support import vocabulary
-from inspector_app.ui.cases.claims_rows import Totals
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.tip import set_tip
+from inspector_app.usecases.claim_sums import ClaimSums
 
 _FIGURES = ("heads", "claimed", "found", "disputed", "paid", "open")
 
@@ -57,7 +57,7 @@ class ClaimsFoot(QFrame):
     def _tell_hidden(self) -> None:
         set_tip(self, f"{self._capitals.text()}\n{self._threshold.text()}" if self._is_low else "")
 
-    def show_totals(self, sums: Totals, threshold: str) -> None:
+    def show_sums(self, sums: ClaimSums) -> None:
         """Show the derived sums and the sentence on the criminal threshold."""
         heads = self.tr("{heads}人").format(heads=sums.heads)
         if sums.unchecked:
@@ -73,7 +73,7 @@ class ClaimsFoot(QFrame):
         for name, text in words.items():
             self._figures[name].setText(text)
         self._capitals.setText(self.tr("认定合计（大写）：{words}").format(words=capitals(sums.found_fen)))
-        self._threshold.setText(threshold)
+        self._threshold.setText(sums.threshold.ground)
         self._tell_hidden()
 
     def _sum(self, fen: int, untold: int) -> str:

@@ -21,6 +21,7 @@ from inspector_app.ui.cases.claims_rows import (
     marked,
     not_kept,
     numbered_anew,
+    of_one_person,
     refused_texts,
     typed,
     waiting,
@@ -84,8 +85,6 @@ class ClaimsModel(QAbstractTableModel):
     def show(self, case_rid: str, lines: Sequence[ClaimLine], ordered: Iterable[str]) -> None:
         """Show the list of a case. What was typed and not kept stays, and so do undo steps when nothing differs."""
         self._ordered = frozenset(ordered)
-        if self._writing:  # the page hears of our own step while we are still taking it in
-            return
         if case_rid == self._case_rid and [row.line for row in self._rows if row.saved] == list(lines):
             self._tell_all()
             return
@@ -138,6 +137,7 @@ class ClaimsModel(QAbstractTableModel):
         """
         rows = with_room(self._rows, max(edits, default=-1), self._case_rid)
         wanted = self._judged({place: rows[place] for place in edits}, edits)
+        rows = of_one_person(rows, wanted.values())
         if not self._do(_with(rows, wanted), reason, self._write):
             lost = {place: not_kept(rows[place], texts) for place, texts in edits.items()}
             self._do(_with(rows, lost), reason, _nowhere)
@@ -153,7 +153,7 @@ class ClaimsModel(QAbstractTableModel):
                 bad[place] = refused_texts(edits[place], refused[row.rid])
                 rest = {key: text for key, text in edits[place].items() if key not in bad[place]}
                 wanted[place] = typed(self._by_key, before[place], rest)
-        refused = self._judge([row.line for row in wanted.values()])
+        refused = self._judge([row.line for row in wanted.values()]) if refused else {}
         for place, row in wanted.items():
             if row.rid not in refused:
                 wanted[place] = replace(marked(row, bad[place]), saved=True)
@@ -283,7 +283,7 @@ class ClaimsModel(QAbstractTableModel):
         """Write the difference between what the store has and what it shall have."""
         old = {row.rid: row.line for row in self._rows if row.saved}
         new = {row.rid: row.line for row in rows if row.saved}
-        lines = [line for rid, line in new.items() if old.get(rid) != line]
+        lines = [line for rid, line in new.items() if old.get(rid) is not line and old.get(rid) != line]
         gone = [line for rid, line in old.items() if rid not in new]
         self._writing = True
         try:
@@ -298,25 +298,36 @@ class ClaimsModel(QAbstractTableModel):
         self.came_back.emit(*changed_range(self.columns, before, rows))
 
     def _show_rows(self, rows: Sequence[GridRow]) -> None:
-        shown, wanted = [row.rid for row in self._rows], [row.rid for row in rows]
-        more = len(wanted) - len(shown)
-        if wanted == shown:
+        shown, more = self._rows, len(rows) - len(self._rows)
+        if more >= 0 and all(old is new or old.rid == new.rid for old, new in zip(shown, rows, strict=False)):
+            if more:  # a cell that is being left stays open while its line is added
+                self.beginInsertRows(QModelIndex(), len(shown) + 1, len(shown) + more)
             self._rows = list(rows)
-        elif wanted[: len(shown)] == shown:  # a cell that is being left stays open while its line is added
-            self.beginInsertRows(QModelIndex(), len(shown) + 1, len(shown) + more)
-            self._rows = list(rows)
-            self.endInsertRows()
+            if more:
+                self.endInsertRows()
+            changed = [place for place, row in enumerate(rows) if place >= len(shown) or shown[place] is not row]
+            renamed = [place for place in changed if place < len(shown) and _name(shown[place]) != _name(rows[place])]
+            self._tell(changed, renamed)
         else:
             self.beginResetModel()
             self._rows = list(rows)
             self.endResetModel()
-        self._tell_all()
         self.changed.emit()
 
     def _tell_all(self) -> None:
-        last = self.index(self.rowCount() - 1, len(self.columns) - 1)
-        self.dataChanged.emit(self.index(0, 0), last)
-        self.headerDataChanged.emit(Qt.Orientation.Vertical, 0, self.rowCount() - 1)
+        self._tell(range(self.rowCount()), range(self.rowCount()))
+
+    def _tell(self, changed: Sequence[int], renamed: Sequence[int]) -> None:
+        """Rows look otherwise than before, and the headings of some: a view lays itself out anew for those."""
+        if changed:
+            corners = self.index(changed[0], 0), self.index(changed[-1], len(self.columns) - 1)
+            self.dataChanged.emit(*corners)
+        if renamed:
+            self.headerDataChanged.emit(Qt.Orientation.Vertical, renamed[0], renamed[-1])
+
+
+def _name(row: GridRow) -> str:
+    return row.line.person.name
 
 
 def _nowhere(_lines: object, _gone: object, _reason: str) -> bool:

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from inspector_app.domain.claim import WageClaim, claim_problems
-from inspector_app.domain.debt import Balance, Payment, balance
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Problem, Refused
@@ -24,7 +24,7 @@ class BadCell:
     problem: Problem
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class GridRow:
     """A line with the cells that could not be kept, by the key of their column; ``saved`` once the store has it."""
 
@@ -35,27 +35,27 @@ class GridRow:
     @property
     def rid(self) -> str:
         """The identity of the line."""
-        return self.line.rid
+        return self.line.claim.rid
 
     def problem(self, key: str) -> Problem | None:
         """What is wrong or doubtful in a cell."""
-        if key in self.bad:
-            return self.bad[key].problem
-        found = self._doubts()
-        return next((problem for problem in found if place_of_problem(problem) == key), None)
+        return self.bad[key].problem if key in self.bad else self._doubts.get(key)
 
     @property
     def is_kept(self) -> bool:
         """Whether the store has all that stands in the row."""
         return self.saved and not self.bad
 
-    @property
+    @cached_property
     def problems(self) -> tuple[Problem, ...]:
         """Everything wrong or doubtful in the row."""
-        return (*(cell.problem for cell in self.bad.values()), *self._doubts())
+        return (*(cell.problem for cell in self.bad.values()), *self._doubts.values())
 
-    def _doubts(self) -> list[Problem]:
-        return claim_problems(self.line.claim) + name_problems(self.line.person)
+    @cached_property
+    def _doubts(self) -> Mapping[str, Problem]:
+        """By the key of their cell; of several the first."""
+        found = claim_problems(self.line.claim) + name_problems(self.line.person)
+        return {place_of_problem(problem): problem for problem in reversed(found)}
 
 
 def new_line(case_rid: str, number: int) -> ClaimLine:
@@ -108,20 +108,32 @@ def numbered_anew(rows: Iterable[GridRow]) -> tuple[GridRow, ...]:
     """The rows by their number; one that the store does not have yet gives way to one that has the same."""
     every = list(rows)
     found = [row for row in every if row.saved]
+    taken, free = {row.line.claim.line for row in found}, next_number(every)
     for row in every:
         if not row.saved:
-            taken = row.line.claim.line in {other.line.claim.line for other in found}
-            claim = replace(row.line.claim, line=next_number(every + found)) if taken else row.line.claim
-            found.append(replace(row, line=replace(row.line, claim=claim)))
+            if row.line.claim.line in taken:
+                row, free = replace(row, line=replace(row.line, claim=replace(row.line.claim, line=free))), free + 1
+            taken.add(row.line.claim.line)
+            found.append(row)
     return tuple(sorted(found, key=lambda row: row.line.claim.line))
 
 
 def with_room(rows: Sequence[GridRow], last: int, case_rid: str) -> list[GridRow]:
     """The rows, with empty ones that the store does not have yet up to a place."""
-    grown = list(rows)
-    while len(grown) <= last:
-        grown.append(GridRow(new_line(case_rid, next_number(grown)), saved=False))
-    return grown
+    free = next_number(rows)
+    more = range(last + 1 - len(rows))
+    return [*rows, *(GridRow(new_line(case_rid, free + step), saved=False) for step in more)]
+
+
+def of_one_person(rows: Sequence[GridRow], changed: Iterable[GridRow]) -> list[GridRow]:
+    """The rows, each about somebody whom one of these changed showing that person as changed."""
+    people = {row.line.person.rid: row.line.person for row in changed}
+    return [
+        replace(row, line=replace(row.line, person=person))
+        if (person := people.get(row.line.person.rid)) is not None and person is not row.line.person
+        else row
+        for row in rows
+    ]
 
 
 def cell_text(column: Column, row: GridRow) -> str:
@@ -154,32 +166,3 @@ def changed_range(
 def next_number(rows: Iterable[GridRow]) -> int:
     """The number of the next new line."""
     return max((row.line.claim.line for row in rows), default=0) + 1
-
-
-@dataclass(frozen=True, slots=True)
-class Totals:
-    """Derived sums below the grid, in 分 and heads. ``found_fen`` counts wages only; ``…_untold`` lines without one."""
-
-    heads: int
-    claimed_fen: int
-    found_fen: int
-    disputed_fen: int
-    unchecked: int
-    balance: Balance
-    claimed_untold: int = 0
-    found_untold: int = 0
-
-
-def totals(rows: Sequence[GridRow], payments: Iterable[Payment]) -> Totals:
-    """What the rows add up to."""
-    claims = [row.line.claim for row in rows]
-    return Totals(
-        len(claims),
-        sum(claim.claimed_fen or 0 for claim in claims),
-        sum(claim.ordered_fen for claim in claims),
-        sum(claim.disputed_fen or 0 for claim in claims),
-        sum(1 for claim in claims if not claim.identity_checked),
-        balance(claims, payments),
-        sum(claim.claimed_fen is None for claim in claims),
-        sum(claim.owed_unknown for claim in claims),
-    )

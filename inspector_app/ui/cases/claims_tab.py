@@ -1,6 +1,6 @@
 """明细: the wage list of a case as a grid, with its sums, import, finding and papers."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
@@ -14,7 +14,6 @@ from inspector_app.ui.cases.claims_draft import ClaimsDraft, DraftedRow, drafted
 from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_model import ClaimsModel
-from inspector_app.ui.cases.claims_rows import totals
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.parties.person_dialog import PersonDialog
@@ -41,6 +40,7 @@ from inspector_app.usecases.claim_lines import (
     save_roster_template,
     settled,
 )
+from inspector_app.usecases.claim_sums import claim_sums
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.rosters import IMPORTED
 
@@ -86,10 +86,11 @@ class ClaimsTab(QWidget):
             self._draft.keeper.flush()
             self.notice.clear()
         self._whole, self._case_rid = whole, whole.case.rid
+        if self.model.is_writing:  # the page hears of our own step while we are still taking it in
+            return
         self.model.show(whole.case.rid, lines_of(whole), whole.ordered())
         self._put_back(whole)
-        if not self.model.is_writing:  # else the sums follow when what is written stands in the rows
-            self._sum()
+        self._sum()
 
     def may_leave(self) -> bool:
         """Keep what is not in the list yet; False when it cannot be kept and the person stays."""
@@ -212,12 +213,19 @@ class ClaimsTab(QWidget):
         connect_keys(self, self.model.undo, self.model.redo)
 
     def _write(self, lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str) -> bool:
-        self.notice.clear()
-        return self._session.do(save_lines, self._case_rid, lines, gone, reason, refused=self._refuse)
+        return self._keep(save_lines, lines, gone, reason)
 
     def _restore(self, lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str) -> bool:
+        return self._keep(restore_lines, lines, gone, reason)
+
+    def _keep(
+        self, keep: Callable[..., CaseFile], lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str
+    ) -> bool:
         self.notice.clear()
-        return self._session.do(restore_lines, self._case_rid, lines, gone, reason, refused=self._refuse)
+        return self._session.do(keep, self._whole, lines, gone, reason, then=self._stands, refused=self._refuse)
+
+    def _stands(self, whole: CaseFile) -> None:
+        self._whole = whole
 
     def _judge(self, lines: Sequence[ClaimLine]) -> dict[str, list[Problem]]:
         return self._session.read(refused_lines, self._whole, lines) if self._whole else {}
@@ -287,8 +295,7 @@ class ClaimsTab(QWidget):
     def _sum(self) -> None:
         if self._whole is None:
             return
-        saved = [row for row in self.model.rows if row.saved]
-        self.foot.show_totals(totals(saved, self._whole.payments), self._whole.threshold_today.ground)
+        self.foot.show_sums(claim_sums(self._whole))
         self.foot.show_unkept(sum(not row.is_kept for row in self.model.rows))
         self.foot.show_count(len(self.model.problem_places()))
         self._say_cell()

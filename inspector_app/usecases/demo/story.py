@@ -231,10 +231,10 @@ def list_wages(tale: Tale, site: Site) -> tuple[WageClaim, ...]:
 
 def _compare_identities(context: Context, case_rid: str) -> None:
     """Everybody shows the identity card; no list can do that."""
-    lines = lines_of(case_file(context, case_rid))
-    seen = [line for line in lines if line.person.id_number]
+    whole = case_file(context, case_rid)
+    seen = [line for line in lines_of(whole) if line.person.id_number]
     checked = [replace(line, claim=replace(line.claim, identity_checked=True)) for line in seen]
-    save_lines(context, case_rid, checked, (), "核对身份")
+    save_lines(context, whole, checked, (), "核对身份")
 
 
 def first_worker(tale: Tale, site: Site) -> Person:

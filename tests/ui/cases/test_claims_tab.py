@@ -494,3 +494,28 @@ def test_what_was_pasted_is_in_sight_and_chosen(tab, go, qtbot):
         assert shown.contains(tab.view.visualRect(tab.model.index(row, 0)))
     assert tab.view.chosen_rows() == list(range(first, last + 1))
     assert here(tab) == (first, "name")
+
+
+def test_somebody_who_has_two_lines_is_corrected_in_both(tab, go, kept, desk, qtbot):
+    second = replace(desk.claims[1], person_rid=desk.workers[0].rid)  # the same worker for two periods
+    _store(desk.context, second)
+    tab.reload()
+    go(0, "phone")
+    tab.toggle_numbers()
+    type_in(tab, qtbot, "13800000009")
+    assert words(tab, 1, "phone") == "13800000009"
+    go(1, "crew")
+    type_in(tab, qtbot, "mugong")
+    assert desk.context.store.need(Person, desk.workers[0].rid).phone == "13800000009"
+    assert kept()[1].crew == "mugong"
+
+
+def test_a_committed_cell_tells_of_its_row_alone(tab, go, qtbot):
+    told = []
+    tab.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
+    tab.model.headerDataChanged.connect(lambda *_: told.append("headings"))
+    for key, heard in (("claimed_fen", [(1, 1)]), ("name", [(1, 1), "headings"])):
+        go(1, key)
+        told.clear()
+        type_in(tab, qtbot, "2100")
+        assert told == heard

@@ -1,0 +1,30 @@
+from dataclasses import replace
+
+from inspector_app.domain.claim import Disposition, MoneyNature
+from inspector_app.usecases import claims
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.claim_lines import lines_of, restore_lines
+from inspector_app.usecases.claim_sums import claim_sums
+from tests.builders import a_payment
+
+
+def test_what_nobody_told_is_counted_beside_the_sum_and_no_wages_are_not_found(desk):
+    whole = case_file(desk.context, desk.case.rid)
+    one, two, three = lines_of(whole)
+    changed = [
+        replace(one, claim=replace(one.claim, claimed_fen=None, found_fen=None, identity_checked=False)),
+        replace(two, claim=replace(two.claim, nature=MoneyNature.MATERIALS, disputed_fen=700)),
+        replace(three, claim=replace(three.claim, disposition=Disposition.WITHDRAWN)),
+    ]
+    whole = restore_lines(desk.context, whole, changed, (), "示例")
+    sums = claim_sums(whole)
+    assert (sums.heads, sums.unchecked, sums.claimed_untold, sums.found_untold) == (3, 1, 1, 1)
+    assert (sums.claimed_fen, sums.found_fen, sums.disputed_fen) == (4_000_000, 0, 700)
+    assert sums.threshold == whole.threshold_today
+
+
+def test_what_was_paid_to_workers_is_what_is_not_open_any_more(desk):
+    payment = a_payment(desk.claims[0], 500_000)
+    claims.register_payments(desk.context, payment, (claims.PaymentEntry(desk.claims[0].rid, 500_000),))
+    sums = claim_sums(case_file(desk.context, desk.case.rid))
+    assert (sums.found_fen, sums.balance.paid_fen, sums.balance.open_fen) == (6_000_000, 500_000, 5_500_000)
