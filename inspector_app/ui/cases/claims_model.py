@@ -137,8 +137,8 @@ class ClaimsModel(QAbstractTableModel):
         """
         rows = with_room(self._rows, max(edits, default=-1), self._case_rid)
         wanted = self._judged({place: rows[place] for place in edits}, edits)
-        rows = of_one_person(rows, wanted.values())
-        if not self._do(_with(rows, wanted), reason, self._write):
+        after = _with(of_one_person(rows, [row for row in wanted.values() if row.saved]), wanted)
+        if not self._do(after, reason, self._write):
             lost = {place: not_kept(rows[place], texts) for place, texts in edits.items()}
             self._do(_with(rows, lost), reason, _nowhere)
 
