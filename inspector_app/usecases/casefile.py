@@ -3,7 +3,8 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache
+from functools import cache, partial
+from typing import Any
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.agency import Agency
@@ -212,7 +213,8 @@ def with_claims(context: Context, whole: CaseFile, claims: tuple[WageClaim, ...]
     rids = tuple(claim.rid for claim in claims)
     debts = tuple(debt if debt.claim_rids == rids else replace(debt, claim_rids=rids) for debt in whole.debts)
     known = whole.people | {person.rid: person for person in people}
-    parties = _parties(whole.case, claims, whole.interviews, whole.liabilities, whole.payments)
+    hung = {WageClaim: claims, InterviewHead: whole.interviews, Payment: whole.payments}
+    parties = _parties(whole.case, hung.__getitem__, whole.liabilities)
     firms = whole.companies
     if strangers := [rid for rid in parties if rid not in known and rid not in firms]:
         firms = firms | {company.rid: company for company in context.store.pick(Company, strangers)}
@@ -233,25 +235,12 @@ def case_files(context: Context, cases: Collection[Case], hanging: Hanging | Non
     """
     if not cases:
         return {}
-    store, rids = context.store, [case.rid for case in cases]
-    position = store.journal.position
+    store, position, rids = context.store, context.store.journal.position, [case.rid for case in cases]
     hanging = hanging.narrowed(rids) if hanging else Hanging(store, rids)
     debts = [debt for case in cases for debt in hanging.of(Debt, case.rid)]
-    liabilities = grouped(store.find_among(Liability, "debt_rid", [d.rid for d in debts]), lambda each: each.debt_rid)
-    liable = {
-        case.rid: [row for d in hanging.of(Debt, case.rid) for row in liabilities.get(d.rid, ())] for case in cases
-    }
-    claims = {case.rid: tuple(sorted(hanging.of(WageClaim, case.rid), key=lambda claim: claim.line)) for case in cases}
-    parties = {
-        case.rid: _parties(
-            case,
-            claims[case.rid],
-            hanging.of(InterviewHead, case.rid),
-            liable[case.rid],
-            hanging.of(Payment, case.rid),
-        )
-        for case in cases
-    }
+    by_debt = grouped(store.find_among(Liability, "debt_rid", [d.rid for d in debts]), lambda each: each.debt_rid)
+    liable = {case.rid: [x for d in hanging.of(Debt, case.rid) for x in by_debt.get(d.rid, ())] for case in cases}
+    parties = {case.rid: _parties(case, partial(_of, hanging, case.rid), liable[case.rid]) for case in cases}
     everybody = {rid for named in parties.values() for rid in named}
     firms = {company.rid: company for company in store.pick(Company, everybody)}
     people = {person.rid: person for person in store.pick(Person, everybody)}
@@ -266,7 +255,7 @@ def case_files(context: Context, cases: Collection[Case], hanging: Hanging | Non
             company=firms.get(case.company_rid),
             people={rid: people[rid] for rid in parties[case.rid] if rid in people},
             companies={rid: firms[rid] for rid in parties[case.rid] if rid in firms},
-            claims=claims[case.rid],
+            claims=tuple(sorted(hanging.of(WageClaim, case.rid), key=lambda claim: claim.line)),
             liabilities=tuple(liable[case.rid]),
             served_days=_served_days(context, agency, hanging.of(Act, case.rid)),
             roles=context.forms.roles,
@@ -285,21 +274,21 @@ def case_files(context: Context, cases: Collection[Case], hanging: Hanging | Non
     }
 
 
+def _of(hanging: Hanging, case_rid: str, kind: type[Any]) -> Sequence[Any]:
+    return hanging.of(kind, case_rid)
+
+
 def _parties(
-    case: Case,
-    claims: Sequence[WageClaim],
-    interviews: Iterable[InterviewHead],
-    liabilities: Iterable[Liability],
-    payments: Iterable[Payment],
+    case: Case, hung: Callable[[type[Any]], Sequence[Any]], liabilities: Iterable[Liability]
 ) -> dict[str, None]:
-    """The rids of all people and companies of a case, in a fixed order."""
+    """The rids of all people and companies of a case, in a fixed order; ``hung`` gives what hangs on it by kind."""
     named = (
         case.company_rid,
-        *(claim.person_rid for claim in claims),
-        *(claim.employer_rid for claim in claims),
-        *(talk.person_rid for talk in interviews),
+        *(claim.person_rid for claim in hung(WageClaim)),
+        *(claim.employer_rid for claim in hung(WageClaim)),
+        *(talk.person_rid for talk in hung(InterviewHead)),
         *(row.party_rid for row in liabilities),
-        *(payment.payer_rid for payment in payments),
+        *(payment.payer_rid for payment in hung(Payment)),
     )
     return dict.fromkeys(rid for rid in named if rid)
 
