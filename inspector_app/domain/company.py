@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Company:
-    """单位."""
+    """单位. ``merged_into`` is the record that goes on for both since this one turned out to be the same company."""
 
     rid: str
     name: str
@@ -14,3 +14,4 @@ class Company:
     address: str = ""
     phone: str = ""
     note: str = ""
+    merged_into: str = ""

@@ -23,7 +23,10 @@ _MASKED = re.compile(r"[0-9A-Z()]{0,3}\*+[0-9A-Z()]{0,4}|身份待核")
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """人员. ``id_number`` is empty while the identity is still to be checked (身份待核)."""
+    """人员. ``id_number`` is empty while the identity is still to be checked (身份待核).
+
+    ``merged_into`` is the record that goes on for both since this one turned out to be the same person.
+    """
 
     rid: str
     name: str
@@ -38,6 +41,7 @@ class Person:
     card: str = ""
     sex: str = ""
     born_on: date | None = None
+    merged_into: str = ""
 
     @property
     def number_words(self) -> str:

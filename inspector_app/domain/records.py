@@ -75,13 +75,18 @@ def _reviewed_what(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "facts_sha256": "", "result": None}
 
 
+def _not_merged(body: dict[str, Any]) -> dict[str, Any]:
+    """Person 3, Company 2: nobody had been merged into another record."""
+    return {**body, "merged_into": ""}
+
+
 KINDS: dict[str, Kind] = {
     "agency": Kind(Agency),
     "inspector": Kind(Inspector),
     "project": Kind(Project),
-    "company": Kind(Company),
+    "company": Kind(Company, 2, {1: _not_merged}),
     "chain_link": Kind(ChainLink),
-    "person": Kind(Person, 2, {1: lambda body: body}),  # 2: more kinds of identity documents
+    "person": Kind(Person, 3, {1: lambda body: body, 2: _not_merged}),  # 2: more kinds of identity documents
     "lead": Kind(Lead),
     "campaign": Kind(Campaign),
     "case": Kind(Case),

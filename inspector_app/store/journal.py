@@ -85,6 +85,10 @@ class Journal:
         """All changes of one record, the earliest first. Raises :class:`Trouble` ``store-damaged``."""
         return tuple(_whole(change) for change in self._select("WHERE rid = ? ORDER BY id", rid))
 
+    def of_group(self, group: str) -> tuple[Change, ...]:
+        """The changes of one act in their order. Raises :class:`Trouble` ``store-damaged``."""
+        return tuple(_whole(change) for change in self._select('WHERE "group" = ? ORDER BY id', group))
+
     def every(self) -> Iterator[Change]:
         """All changes of all devices in the order in which they were made, unchecked."""
         last = 0

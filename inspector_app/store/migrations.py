@@ -353,3 +353,17 @@ def m0006_reviewed_what(db: Database) -> None:
         ALTER TABLE act ADD COLUMN result TEXT;
         """,
     )
+
+
+@migrations()
+def m0007_merged_parties(db: Database) -> None:
+    """A person or company keeps into which other record it was merged."""
+    _each(
+        db,
+        """
+        ALTER TABLE person ADD COLUMN merged_into TEXT NOT NULL DEFAULT '';
+        ALTER TABLE company ADD COLUMN merged_into TEXT NOT NULL DEFAULT '';
+        CREATE INDEX person_merged ON person (merged_into) WHERE merged_into <> '';
+        CREATE INDEX company_merged ON company (merged_into) WHERE merged_into <> '';
+        """,
+    )

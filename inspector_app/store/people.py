@@ -1,19 +1,25 @@
 """People and firms by text, for choosing one that is already known."""
 
+import json
 from collections.abc import Iterable
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
-from inspector_app.store.listing import Listing, contains, list_records
-from inspector_app.store.reading import Reading
+from inspector_app.store.listing import Condition, Listing, contains, list_records
+from inspector_app.store.reading import R, Reading
+from inspector_app.store.referred import merged_parties
+from inspector_app.store.rows import table_of
 from inspector_app.vault.door import rows
 
 _AT_ONCE = 500
 
 
 def list_people(reading: Reading, text: str = "") -> Listing[Person]:
-    """The people whose name, identity number, phone or employer holds each word of ``text``."""
-    return list_records(reading, Person, [contains(("name", "id_number", "phone", "employer"), text)], "name")
+    """The people whose name, identity number, phone or employer holds each word of ``text``.
+
+    Somebody who was merged into another record is not listed, but finds that one.
+    """
+    return _listed(reading, Person, ("name", "id_number", "phone", "employer"), text)
 
 
 def people_by_number(reading: Reading, numbers: Iterable[str]) -> tuple[Person, ...]:
@@ -23,11 +29,27 @@ def people_by_number(reading: Reading, numbers: Iterable[str]) -> tuple[Person, 
     for start in range(0, len(wanted), _AT_ONCE):
         part = wanted[start : start + _AT_ONCE]
         marks = ", ".join("?" * len(part))
-        query = f"SELECT rid FROM person WHERE id_number IN ({marks}) ORDER BY id"
+        query = f"SELECT rid FROM person WHERE id_number IN ({marks}) AND merged_into = '' ORDER BY id"
         found += [str(row[0]) for row in rows(reading.db, query, part)]
     return reading.pick(Person, found)
 
 
 def list_companies(reading: Reading, text: str = "") -> Listing[Company]:
     """The firms whose name, credit code or legal representative holds each word of ``text``."""
-    return list_records(reading, Company, [contains(("name", "uscc", "legal_representative"), text)], "name")
+    return _listed(reading, Company, ("name", "uscc", "legal_representative"), text)
+
+
+def merged_into(reading: Reading, record_type: type[R], rid: str) -> tuple[R, ...]:
+    """The records that were merged into one and nowhere else since."""
+    return reading.find(record_type, merged_into=rid)
+
+
+def _listed(reading: Reading, record_type: type[R], fields: tuple[str, ...], text: str) -> Listing[R]:
+    found = contains(fields, text)
+    if found is not None:
+        query = f"SELECT rid FROM {table_of(record_type).name} WHERE merged_into <> '' AND {found.sql}"
+        gone = [str(row[0]) for row in rows(reading.db, query, found.values)]
+        into = merged_parties(reading.db) if gone else {}
+        also = json.dumps([into[rid] for rid in gone])
+        found = Condition(f"({found.sql}) OR rid IN (SELECT value FROM json_each(?))", (*found.values, also))
+    return list_records(reading, record_type, [Condition("merged_into = ''"), found], "name")

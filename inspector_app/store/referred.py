@@ -1,37 +1,80 @@
-"""Who is referred to: the one place that knows whether anything in the store still names a person.
+"""Who is referred to: the one place that knows which records of the store name a person or a company.
 
-A person is named by the rid in any field that holds rids (``…_rid``, ``…_rids``) of any other record, so a new field
-of a new kind counts without being listed here; and by typing that was not saved yet.
+They are named by the rid in any field that holds rids (``…_rid``, ``…_rids``) of any record, also inside a value of it,
+so a new field of a new kind counts without being listed here; and by typing that was not saved yet. Whoever was merged
+into another record is named as long as that one is.
 """
 
-import typing
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Mapping
+from typing import Any, NamedTuple
 
+from inspector_app.domain.naming import naming_fields
 from inspector_app.domain.person import Person
-from inspector_app.domain.records import KINDS, kind_of, shape
+from inspector_app.domain.records import KINDS, Record, kind_of, shape
 from inspector_app.store.reading import Reading
 from inspector_app.store.rows import quoted
 from inspector_app.vault.door import Database, rows
 
 _PERSON = kind_of(Person)
+_PARTIES = ("person", "company")
+_OTHERS = ("case_rid", "evidence_rids", "inspector_rids", "items", "project_rid", "service")  # never hold a party
 _UNSAVED = "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('draft', 'discarded_draft')"
 
 
+class _Place(NamedTuple):
+    """A column that may name a party, alone or somewhere inside."""
+
+    kind: str
+    column: str
+    alone: bool
+
+
 def referred_people(reading: Reading) -> frozenset[str]:
-    """The rids of all people whom a record names."""
+    """The rids of all people whom a record names, and of those who were merged into one of these."""
     found: set[str] = set()
     for query in _queries(f"SELECT rid FROM {quoted(_PERSON)}"):
         found.update(str(row[0]) for row in rows(reading.db, query))
-    return frozenset(found)
+    merged = merged_parties(reading.db)
+    return frozenset(found | {rid for rid, into in merged.items() if into in found})
 
 
 def unreferred(reading: Reading, rids: Collection[str]) -> tuple[str, ...]:
     """Those of some people whom neither a record nor unsaved typing names, in the order given."""
     wanted = tuple(dict.fromkeys(rids))
-    named: set[str] = set()
+    named = set(merged_parties(reading.db).values()) if wanted else set()
     for query in _queries(", ".join("?" * len(wanted))) if wanted else ():
         named.update(str(row[0]) for row in rows(reading.db, query, wanted))
-    return tuple(rid for rid in wanted if rid not in named and not _typed(reading.db, rid))
+    return tuple(rid for rid in wanted if rid not in named and not is_in_drafts(reading.db, rid))
+
+
+def records_naming(reading: Reading, rid: str) -> tuple[Record, ...]:
+    """Every record that names a person or company."""
+    found: list[Record] = []
+    for kind, columns in _columns().items():
+        tests = " OR ".join(f"{quoted(p.column)} = ?" if p.alone else f"instr({quoted(p.column)}, ?)" for p in columns)
+        query = f"SELECT rid FROM {quoted(kind)} WHERE {tests} ORDER BY id"
+        rids = [str(row[0]) for row in rows(reading.db, query, [rid] * len(columns))]
+        record_type: Any = KINDS[kind].type
+        found += reading.pick(record_type, rids) if rids else ()
+    return tuple(found)
+
+
+def merged_parties(db: Database) -> dict[str, str]:
+    """By the rid of everybody who was merged into another record: the record that goes on, however often it moved."""
+    query = " UNION ALL ".join(f"SELECT rid, merged_into FROM {kind} WHERE merged_into <> ''" for kind in _PARTIES)
+    return ends({str(rid): str(into) for rid, into in rows(db, query)})
+
+
+def ends(steps: Mapping[str, str]) -> dict[str, str]:
+    """Where a way of steps ends, for each beginning; a circle ends where it closes."""
+    found: dict[str, str] = {}
+    for beginning in steps:
+        seen, end = {beginning}, steps[beginning]
+        while end in steps and end not in seen:
+            seen.add(end)
+            end = steps[end]
+        found[beginning] = end
+    return found
 
 
 def person_heads(reading: Reading) -> dict[str, str]:
@@ -39,24 +82,33 @@ def person_heads(reading: Reading) -> dict[str, str]:
     return {str(rid): str(head) for rid, head in rows(reading.db, f"SELECT rid, head FROM {quoted(_PERSON)}")}
 
 
-def _typed(db: Database, rid: str) -> bool:
-    """Also in a draft that was thrown away and can still be brought back."""
+def is_in_drafts(db: Database, rid: str) -> bool:
+    """Whether typing that was not saved names a record, also in a draft that can still be brought back."""
     kept = (str(row[0]) for row in rows(db, _UNSAVED))
     return any(rows(db, f"SELECT 1 FROM {table} WHERE instr(body, ?) LIMIT 1", (rid,)) for table in kept)
 
 
+def _columns() -> dict[str, list[_Place]]:
+    """The columns that may name a party, by kind."""
+    found: dict[str, list[_Place]] = {}
+    for kind, entry in KINDS.items():
+        record_type: Any = entry.type
+        hints = shape(record_type)
+        places = [_Place(kind, name, hints[name] is str) for name in naming_fields(record_type) if name not in _OTHERS]
+        if places and kind not in _PARTIES:
+            found[kind] = places
+    return found
+
+
 def _queries(people: str) -> Iterator[str]:
     """One query for each field that may name people; ``people`` are the rids looked for, as SQL."""
-    for kind, entry in KINDS.items():
-        if kind == _PERSON:
-            continue
-        record_type: typing.Any = entry.type
-        for name, hint in shape(record_type).items():
-            table, column = quoted(kind), quoted(name)
-            if name.endswith("_rid"):
+    for places in _columns().values():
+        for place in places:
+            table, column = quoted(place.kind), quoted(place.column)
+            if place.alone:
                 yield f"SELECT DISTINCT {column} FROM {table} WHERE {column} IN ({people})"
-            elif name.endswith("_rids") and typing.get_origin(hint) is tuple:
+            else:
                 yield (
-                    f"SELECT DISTINCT each.value FROM {table}, json_each({table}.{column}) AS each"
-                    f" WHERE each.value IN ({people})"
+                    f"SELECT DISTINCT each.atom FROM {table}, json_tree({table}.{column}) AS each"
+                    f" WHERE each.atom IN ({people})"
                 )

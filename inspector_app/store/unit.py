@@ -5,9 +5,13 @@ from contextlib import contextmanager
 from uuid import uuid4
 
 from inspector_app.domain.change import Change, Op, next_hlc, sealed
+from inspector_app.domain.company import Company
 from inspector_app.domain.hidden_characters import record_problems
+from inspector_app.domain.naming import renamed
+from inspector_app.domain.person import Person
 from inspector_app.domain.records import KINDS, Record, encode, kind_of
 from inspector_app.store.journal import Head, Journal, append
+from inspector_app.store.referred import merged_parties
 from inspector_app.store.rows import table_of
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -28,14 +32,18 @@ class Unit:
         self._head = journal.head(device)
         self._hlc = journal.newest_hlc()
         self._state = "open"
+        self._merged: dict[str, str] | None = None
 
-    def put(self, record: Record, *, again: bool = False) -> bool:
+    def put(self, record: Record, *, again: bool = False, parted: bool = False) -> bool:
         """Save a record as it is now, ``again`` even unchanged; False when the store already holds exactly this.
 
-        Raises :class:`Refused` ``name-hidden-character`` for a name that holds characters nobody sees, unless it was
-        kept like that before.
+        A record that names somebody who was merged into another record names that one. Raises :class:`Refused`
+        ``name-hidden-character`` for a name that holds characters nobody sees, unless it was kept like that before,
+        and ``party-merged`` for a person or company that was merged since, unless it is now ``parted`` again.
         """
         body = encode(record)
+        if (moved := renamed(record, self._merged_parties())) is not record:
+            record, body = moved, encode(moved)
         kind = kind_of(record)
         table = table_of(type(record))
         present = rows(self._db, f"SELECT {table.names} FROM {table.name} WHERE rid = ?", (record.rid,))
@@ -43,7 +51,12 @@ class Unit:
         if before is not None and not again and encode(before) == body:
             return False
         refuse_errors(record_problems(record, before))
+        into, was = getattr(record, "merged_into", ""), getattr(before, "merged_into", "")
+        if was and not into and not parted and isinstance(record, Person | Company):
+            raise Refused(Problem("party-merged", "name", details={"name": record.name}))
         self._write(kind, record.rid, Op.PUT, body)
+        if into != was:
+            self._merged = None
         return True
 
     def delete(self, record: Record) -> bool:
@@ -70,6 +83,11 @@ class Unit:
         self._hlc = hlc
         self._head = Head(change.seq, change.hash)
         self._state = "open"
+
+    def _merged_parties(self) -> dict[str, str]:
+        if self._merged is None:
+            self._merged = merged_parties(self._db)
+        return self._merged
 
     def _parents(self, kind: str, rid: str) -> tuple[str, ...]:
         newest = "SELECT hash FROM change WHERE rid = ? AND kind = ? ORDER BY id DESC LIMIT 1"

@@ -1,17 +1,15 @@
 """One person, one record: who has a number already, and rows that mean somebody who is registered."""
 
-import re
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 
+from inspector_app.domain.alike import same_name
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.person import Person, mended_name
 from inspector_app.domain.roster import RosterLine
 from inspector_app.store.people import people_by_number
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.context import Context
-
-_BETWEEN_NAMES = re.compile(r"[\s·•・‧∙.．]")
 
 
 def owners(context: Context, people: Iterable[Person]) -> dict[str, Person]:
@@ -37,11 +35,6 @@ def same_number_problems(context: Context, person: Person) -> list[Problem]:
 def taken(owner: Person, level: Level = Level.ERROR) -> Problem:
     """The number belongs to somebody who is registered."""
     return Problem("person-same-number", "id_number", level, {"name": mended_name(owner.name) or owner.name})
-
-
-def same_name(one: str, other: str) -> bool:
-    """Whether two spellings are one name: blanks and the dots between the parts of a name do not count."""
-    return _BETWEEN_NAMES.sub("", mended_name(one) or one) == _BETWEEN_NAMES.sub("", mended_name(other) or other)
 
 
 def as_registered(context: Context, person: Person) -> Person:

@@ -16,7 +16,7 @@ from inspector_app.domain.identity import (
 )
 from inspector_app.domain.person import Person, mended_name
 from inspector_app.domain.reason import says_why
-from inspector_app.store.referred import unreferred
+from inspector_app.store.referred import merged_parties, records_naming, unreferred
 from inspector_app.store.unit import Unit
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
@@ -78,6 +78,12 @@ def drop_unreferred(context: Context, unit: Unit, people: Iterable[Person]) -> N
     known = {person.rid: person for person in people}
     for rid in unreferred(context.store, tuple(known)):
         unit.delete(known[rid])
+
+
+def is_referred(context: Context, rid: str) -> bool:
+    """Whether a record names a person or a company, also one into which it was merged."""
+    rid = merged_parties(context.store.db).get(rid, rid)
+    return bool(records_naming(context.store, rid))
 
 
 def company_rid(agency_rid: str, uscc: str, fallback: str) -> str:

@@ -94,3 +94,12 @@ def test_a_review_of_before_tells_neither_what_it_saw_nor_what_came_of_it(tmp_pa
         )
         migrations.m0006_reviewed_what(db)
         assert list(map(tuple, rows(db, "SELECT rid, facts_sha256, result FROM act"))) == [("a", "", None)]
+
+
+def test_nobody_was_merged_before(tmp_path):
+    with database_before(tmp_path, migrations.m0007_merged_parties) as db:
+        columns = "rid, head, name, uscc, legal_representative, address, phone, note"
+        run(db, f"INSERT INTO company ({columns}) VALUES ('f', 'h', '甲', '', '', '', '', '')")
+        migrations.m0007_merged_parties(db)
+        assert rows(db, "SELECT rid, merged_into FROM company") == [("f", "")]
+        assert rows(db, "SELECT rid, merged_into FROM person") == []

@@ -4,6 +4,7 @@ import pytest
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Debt, Liability, PartyKind, Payment, PaymentMethod
+from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
@@ -34,6 +35,7 @@ NAMING = {
         Debt("debt", "case", (), ""), Liability(new_rid(), "debt", PartyKind.PERSON, rid, "PG-01")
     ),
     "paper": lambda rid: (a_document(addressee_rid=rid),),
+    "paper about": lambda rid: (a_document(about=About(person_rid=rid)),),
 }  # fmt: skip
 
 
