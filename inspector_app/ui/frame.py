@@ -27,7 +27,7 @@ from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
-from inspector_app.ui.unwritten_dialog import Leaving, UnwrittenDialog, kept_words, may_leave
+from inspector_app.ui.unwritten_dialog import Leaving, kept_words, may_leave, question
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
@@ -169,27 +169,35 @@ class MainWindow(QMainWindow):
             self.session.pausing.emit()
 
     def closeEvent(self, event: QCloseEvent) -> None:  # noqa: N802 - Qt's name
-        if not may_leave(self.session, Leaving(self.tr("关闭")), self._front()):
+        if not (self.may_leave() and self._may_stop_work()):
             event.ignore()
             return
-        runner = self.session.runner
-        if runner.title and not self.session.messages.confirm(
-            self.tr("还有工作没有做完，现在退出吗？"),
-            self.tr("“{title}”将停止，不保存任何内容。").format(title=runner.title),
-            self.tr("停止并退出"),
-        ):
-            event.ignore()
-            return
-        runner.close()
+        self.session.runner.close()
         event.accept()
         _dismiss_dialogs()
         self.closing.emit()
 
+    def may_leave(self) -> bool:
+        """Whether everything typed is written, or the person lets it go.
+
+        Behind the lock nobody can be asked: its panel says what is not written, and the window stays.
+        """
+        if self.lock is not None and self.lock.is_engaged and self.session.write_typing():
+            self.raise_()
+            self.activateWindow()
+            return False
+        return may_leave(self.session, Leaving(self.tr("关闭")), self._front())
+
+    def _may_stop_work(self) -> bool:
+        title = self.session.runner.title
+        return not title or self.session.messages.confirm(
+            self.tr("还有工作没有做完，现在退出吗？"),
+            self.tr("“{title}”将停止，不保存任何内容。").format(title=title),
+            self.tr("停止并退出"),
+        )
+
     def _may_lock(self) -> bool:
-        front = self._front()
-        if isinstance(front, UnwrittenDialog):  # the question stands already
-            return True
-        return may_leave(self.session, Leaving(self.tr("锁定"), loses=False), front)
+        return question() is not None or may_leave(self.session, Leaving(self.tr("锁定"), loses=False), self._front())
 
     def _front(self) -> QWidget:
         """Where a question belongs: over the dialog in front, else over this window."""

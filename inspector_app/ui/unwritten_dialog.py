@@ -51,14 +51,27 @@ def kept_words(unwritten: Sequence[Unwritten]) -> str:
 
 
 def may_leave(session: Session[Context], leaving: Leaving, parent: QWidget | None) -> bool:
-    """Write everything typed; what cannot be written is asked about. False when the person stays."""
+    """Write everything typed; what cannot be written is asked about. False when the person stays.
+
+    A question that stands already is not asked twice: it comes in front, and the person answers that one.
+    """
     if not session.write_typing():
         return True
+    if (standing := question()) is not None:
+        standing.raise_()
+        standing.activateWindow()
+        return False
     if not UnwrittenDialog.ask(session, leaving, session.unwritten, parent):
         return False
     if leaving.loses:
         session.letting_go.emit()
     return True
+
+
+def question() -> "UnwrittenDialog | None":
+    """The question that stands now, perhaps below a box of its own."""
+    every = (window for window in QApplication.topLevelWidgets() if isinstance(window, UnwrittenDialog))
+    return next((window for window in every if window.isVisible()), None)
 
 
 def may_leave_record(session: Session[Context], keeper: DraftKeeper, parent: QWidget | None) -> bool:

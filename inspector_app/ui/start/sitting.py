@@ -29,7 +29,6 @@ from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PageEntry, page_specs
 from inspector_app.ui.targets import PROJECTS, ResumeDraft
 from inspector_app.ui.theme import Tone
-from inspector_app.ui.unwritten_dialog import Leaving, may_leave
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.drafts import all_drafts
@@ -155,7 +154,7 @@ class Sitting(QObject):
         """Whether the desktop's session may end; without the right to ask, only when everything typed is written."""
         if not may_ask:
             return not self.session.write_typing()
-        return may_leave(self.session, Leaving(self.tr("关闭")), QApplication.activeModalWidget() or self.window)
+        return self.window.may_leave()
 
     def close(self) -> bool:
         """Close the window as a person would; False when unfinished work made the person stay."""

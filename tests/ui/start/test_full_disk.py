@@ -201,6 +201,34 @@ def test_a_wished_lock_asks_and_the_lock_tells_the_truth(sitting, asked, disk, q
     assert draft_of(sitting) == SENTENCE
 
 
+def questions():
+    return [box for box in QApplication.topLevelWidgets() if isinstance(box, UnwrittenDialog) and box.isVisible()]
+
+
+def test_a_second_wish_to_end_asks_nothing_more(sitting, asked, departure):
+    answers = []
+
+    def again():
+        sitting.close()
+        answers.extend((sitting.may_end(True), len(questions())))
+        departure(sitting).commit(manager := Manager(interaction=True))
+        answers.extend((manager.cancelled, len(questions())))
+
+    asked.press(again, "返回，接着写")
+    assert not sitting.close()
+    assert answers == [False, 1, True, 1]
+    assert questions() == []
+
+
+def test_behind_the_lock_nothing_is_asked_and_nothing_is_lost(sitting):
+    sitting.window.engage_lock()
+    assert not sitting.close()
+    assert not sitting.may_end(True)
+    assert questions() == []
+    assert "没有存进资料库" in panel_words(sitting)
+    assert sitting.window.isVisible()
+
+
 def test_a_closed_lid_locks_at_once(sitting):
     sitting.window.engage_lock()
     assert sitting.window.lock.is_engaged
