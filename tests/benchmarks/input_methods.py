@@ -205,6 +205,8 @@ def judge(program: Program, place: Place, way: str, stood: str, before: dict[str
     stored = came(told["store"], before["store"])
     if way.startswith("escape"):
         return not (kept or rows or stored), "kept" if kept or rows or stored else "discarded"
+    if place.dialog and way == "close":  # the dialog and its entries are gone for good; its draft is there
+        return stored, "kept" if stored else "lost"
     if place.key == "grid":
         right = len(told["cells"]) - 2  # the row that was empty has become the last one
         good = rows == [right] if told["open"] else stored
