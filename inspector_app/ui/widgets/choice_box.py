@@ -4,8 +4,10 @@ from collections.abc import Sequence
 from typing import Any
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QComboBox, QWidget
+from PySide6.QtGui import QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+
+from inspector_app.ui.widgets.tip import set_tip
 
 _LEAST_LETTERS = 24  # Latin ones, as wide as twelve Chinese ones
 _FRAME = 24  # room for the mark of the chosen line
@@ -26,6 +28,7 @@ class ChoiceBox(QComboBox):
         self.setCurrentIndex(0 if empty else -1)
         self.setMaxVisibleItems(14)
         self.currentIndexChanged.connect(lambda _index: self.value_changed.emit())
+        self.currentIndexChanged.connect(lambda _index: self._tell_cut())
 
     def offer(self, options: Sequence[tuple[str, Any]]) -> None:
         """Offer other options behind the word for none; what was chosen stays chosen, and nobody is told."""
@@ -58,6 +61,19 @@ class ChoiceBox(QComboBox):
         """Long words are cut where there is no room for them; they never make a dialog wider."""
         hint = super().minimumSizeHint()
         return QSize(min(hint.width(), self.fontMetrics().averageCharWidth() * _LEAST_LETTERS), hint.height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._tell_cut()
+
+    def _tell_cut(self) -> None:
+        """A word that has no room is read whole in the tooltip."""
+        option = QStyleOptionComboBox()
+        self.initStyleOption(option)
+        part = QStyle.SubControl.SC_ComboBoxEditField
+        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
+        is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > room
+        set_tip(self, self.currentText() if is_cut else "")
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """The list shows its words whole, as far as the window is wide."""
