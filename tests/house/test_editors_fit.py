@@ -51,9 +51,12 @@ def cut(form: FactsForm) -> Iterator[str]:
             if isinstance(line, ParsedEdit) and width(line, line.text()) > room(line):
                 yield f"{name}: {line.text()}"
         box = field.entry
-        if isinstance(box, ChoiceBox) and width(box, box.currentText()) > room_of(box):
-            if box.currentText() not in box.toolTip():
-                yield f"{name}: {box.currentText()}"
+        if isinstance(box, ChoiceBox) and is_cut(box) and box.currentText() not in box.toolTip():
+            yield f"{name}: {box.currentText()}"
+
+
+def is_cut(box: ChoiceBox) -> bool:
+    return width(box, box.currentText()) > room_of(box)
 
 
 def width(entry: QWidget, text: str) -> int:
