@@ -83,7 +83,7 @@ def drawn(ask: Ask, known: Known, today: Callable[[], date]) -> tuple[QWidget, C
     if kind is datetime:
         return MomentEdit(ask.name, today), PLAIN
     if kind is date:
-        return DateEdit(ask.name, today), PLAIN
+        return DateEdit(ask.name, today), _DAY
     if kind is int:
         entry = MoneyEdit(ask.name) if known.told.unit == "元" else IntegerEdit(ask.name)
         return entry, PLAIN if known.may_lack else _NOUGHT
@@ -114,4 +114,10 @@ def _text(ask: Ask, known: Known) -> QWidget:
     return QLineEdit()
 
 
+def _day(value: Any) -> date | None:
+    """Drafts of an earlier version kept days as text."""
+    return date.fromisoformat(value) if isinstance(value, str) and value else value or None
+
+
+_DAY = Codec(_day, lambda value: value)
 _NOUGHT = Codec(lambda value: value or None, lambda value: value or 0)

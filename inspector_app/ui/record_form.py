@@ -10,11 +10,13 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.records import noun_of
 from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask, Known, drawn
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.button import Kind
+from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.usecases.context import Context
 
 Save = Callable[[Context, Any], Any]
@@ -46,13 +48,13 @@ class RecordForm(RecordDialog):
         start: Mapping[str, Any] | None = None,
         parent: QWidget | None = None,
     ) -> None:
-        """``start`` is what entries begin with that are no fields of the record."""
+        """``start`` is what entries begin with that are no fields of the record, and what its draft keeps beside."""
         self.record, self.save = record, save
         self._fields = _fields(record, asks, start or {})
         verb = verb or (self.tr("保存") if is_dataclass(record) else title)
+        values = {**(start or {}), **{ask.name: self._fields[ask.name].start for ask in asks}}
         super().__init__(
-            session, title, verb, {ask.name: self._fields[ask.name].start for ask in asks}, width,
-            intro, parent, columns=columns, kind=kind, draft=draft, about=about,
+            session, title, verb, values, width, intro, parent, columns=columns, kind=kind, draft=draft, about=about,
         )  # fmt: skip
         for ask in asks:
             self.add(ask)
@@ -67,11 +69,18 @@ class RecordForm(RecordDialog):
         known = self._fields[ask.name]
         entry, codec = (ask.draw(self), ask.codec) if ask.draw else drawn(ask, known, self.today)
         hint = known.told.hint if ask.hint is None and not hasattr(entry, "shows_hint") else ask.hint or ""
+        if isinstance(entry, MaskedEdit):
+            self.session.pausing.connect(entry.conceal)
         wide = ask.wide or known.told.long or ask.lines > 0
         self.sheet.add(
             ask.name, ask.label or known.told.with_unit, entry, hint, required=ask.required, lacking=ask.lacking,
             wide=wide, span=ask.span, codec=codec,
         )  # fmt: skip
+
+    elsewhere: Mapping[str, str] = {}  # the entry beside which a problem about something else is told
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        super().refuse([replace(each, where=self.elsewhere.get(each.where, each.where)) for each in problems])
 
     def today(self) -> date:
         """The day on which it is filled in."""

@@ -76,9 +76,9 @@ class InterviewsPage(Rooms):
 
     def begin(self, wanted: NewInterview | None = None) -> None:
         """Ask what a new interview is about and open it."""
-        rid = BeginDialog.ask(self.session, wanted or NewInterview(), self)
-        if rid:
-            self.open(rid)
+        begun: Interview | None = BeginDialog.ask(self.session, wanted or NewInterview(), self)
+        if begun is not None:
+            self.open(begun.rid)
 
     def show_list(self) -> None:
         """Back to the list; typing stays kept."""
