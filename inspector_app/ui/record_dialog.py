@@ -16,8 +16,11 @@ from inspector_app.usecases.context import Context
 class RecordDialog(SheetDialog):
     """``outcome`` is what the use case gave back. ``draft`` names the record and ``about`` says in lists which it is.
 
-    The draft outlives turning back; a dialog that keeps none asks before it throws typing away.
+    The draft outlives turning back; a dialog that keeps none asks before it throws typing away, unless something is
+    ``only_chosen`` in it.
     """
+
+    only_chosen = False
 
     def __init__(
         self,
@@ -38,10 +41,6 @@ class RecordDialog(SheetDialog):
         self.session = session
         self._draft_key, self._about = draft, about
 
-    def keep_as(self, draft: DraftKey, about: str = "") -> None:
-        """Name the record whose draft is kept, before the dialog is shown."""
-        self._draft_key, self._about = draft, about
-
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         if self._draft_key is not None and self.drafts is None:  # by now every entry shows what it begins with
             self.keep(self.session, self.sheet.form, self._draft_key, self._about)
@@ -49,12 +48,14 @@ class RecordDialog(SheetDialog):
 
     def ask_now(self) -> Any:
         outcome = super().ask_now()
-        if outcome is not None and QApplication.activeModalWidget() is None:  # else the dialog below goes on with it
+        if (
+            outcome is not None and not self.only_chosen and QApplication.activeModalWidget() is None
+        ):  # else the dialog below goes on with it
             self.session.done.emit(self.tr("“{0}”已保存。").format(self.windowTitle()))
         return outcome
 
     def reject(self) -> None:
-        if self.drafts is None and self.sheet.form.is_dirty:
+        if self.drafts is None and self.sheet.form.is_dirty and not self.only_chosen:
             question = self.tr("放弃填写的内容？")
             if not self.session.messages.confirm(question, self.windowTitle(), self.tr("放弃")):
                 return

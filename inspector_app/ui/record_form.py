@@ -38,7 +38,7 @@ class RecordForm(RecordDialog):
         asks: Sequence[Ask],
         save: Callable[..., Any],
         *,
-        draft: DraftKey,
+        draft: DraftKey | None = None,
         verb: str = "",
         about: str = "",
         intro: str = "",
@@ -50,9 +50,10 @@ class RecordForm(RecordDialog):
     ) -> None:
         """``start`` is what entries begin with that are no fields of the record, and what its draft keeps beside."""
         self.record, self.save = record, save
-        self._fields = _fields(record, asks, start or {})
+        self._begun = dict(start or {})
+        self._fields = {ask.name: _known(record, ask, self._begun) for ask in asks}
         verb = verb or (self.tr("保存") if is_dataclass(record) else title)
-        values = {**(start or {}), **{ask.name: self._fields[ask.name].start for ask in asks}}
+        values = {**self._begun, **{ask.name: self._fields[ask.name].start for ask in asks}}
         super().__init__(
             session, title, verb, values, width, intro, parent, columns=columns, kind=kind, draft=draft, about=about,
         )  # fmt: skip
@@ -66,7 +67,7 @@ class RecordForm(RecordDialog):
 
     def add(self, ask: Ask) -> None:
         """One more entry, below those that are there."""
-        known = self._fields[ask.name]
+        known = self._fields.setdefault(ask.name, _known(self.record, ask, self._begun))
         entry, codec = (ask.draw(self), ask.codec) if ask.draw else drawn(ask, known, self.today)
         hint = known.told.hint if ask.hint is None and not hasattr(entry, "shows_hint") else ask.hint or ""
         if isinstance(entry, MaskedEdit):
@@ -76,6 +77,8 @@ class RecordForm(RecordDialog):
             ask.name, ask.label or known.told.with_unit, entry, hint, required=ask.required, lacking=ask.lacking,
             wide=wide, span=ask.span, codec=codec,
         )  # fmt: skip
+        if ask.name not in self.form.value:
+            self.form.put(ask.name, known.start)
 
     elsewhere: Mapping[str, str] = {}  # the entry beside which a problem about something else is told
 
@@ -104,10 +107,11 @@ class RecordForm(RecordDialog):
 
     def attempt(self) -> None:
         entered = self.entered()
-        if isinstance(entered, dict):
-            self.session.do(self.save, then=self.finish, refused=self.refuse, **entered)
+        records, named = ((), entered) if isinstance(entered, dict) else ((entered,), {})
+        if self.only_chosen:
+            self.finish(self.session.read(self.save, *records, **named))
         else:
-            self.session.do(self.save, entered, then=self.finish, refused=self.refuse)
+            self.session.do(self.save, *records, then=self.finish, refused=self.refuse, **named)
 
     def finish(self, outcome: Any) -> None:
         super().finish(True if outcome is None else outcome)  # of a use case that gives nothing back
@@ -125,23 +129,17 @@ class RecordForm(RecordDialog):
         self.fit()
 
 
-def _fields(record: Any, asks: Sequence[Ask], start: Mapping[str, Any]) -> dict[str, Known]:
+def _known(record: Any, ask: Ask, start: Mapping[str, Any]) -> Known:
     is_record = is_dataclass(record) and not isinstance(record, type)
-    noun = noun_of(type(record)) if is_record else ""
     types = get_type_hints(type(record)) if is_record else {}
-    begun = start if is_record else record
-    found = {}
-    for ask in asks:
-        if ask.name in types:
-            kind, may_lack = _plain_type(types[ask.name])
-            told = vocabulary.entry(ask.word or f"{noun}.{ask.name}")
-            found[ask.name] = Known(kind, may_lack, told, start.get(ask.name, getattr(record, ask.name)))
-        else:
-            value = begun.get(ask.name, None if ask.kind else "")
-            told = vocabulary.entry(ask.word) if ask.word else vocabulary.Entry(ask.name, ask.label)
-            kind = ask.kind or (str if value is None else type(value))
-            found[ask.name] = Known(kind, value is None or ask.kind is not None, told, value)
-    return found
+    if ask.name in types:
+        kind, may_lack = _plain_type(types[ask.name])
+        told = vocabulary.entry(ask.word or f"{noun_of(type(record))}.{ask.name}")
+        return Known(kind, may_lack, told, start.get(ask.name, getattr(record, ask.name)))
+    value = (start if is_record else record).get(ask.name, None if ask.kind else "")
+    told = vocabulary.entry(ask.word) if ask.word else vocabulary.Entry(ask.name, ask.label)
+    kind = ask.kind or (str if value is None else type(value))
+    return Known(kind, value is None or ask.kind is not None, told, value)
 
 
 def _plain_type(hint: Any) -> tuple[type, bool]:

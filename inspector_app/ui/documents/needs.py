@@ -6,6 +6,7 @@ from inspector_app.domain.role import Need
 from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.drawn import Ask
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.sheet import Sheet
 from inspector_app.usecases.about import Choice
@@ -32,12 +33,14 @@ def entry_labels() -> dict[Need, str]:
     }
 
 
-def add_entries(sheet: Sheet, wanted: Iterable[Need]) -> dict[Need, ChoiceBox]:
+def need_asks(wanted: Iterable[Need]) -> tuple[Ask, ...]:
     """An entry for each need, under its name; nothing is offered yet."""
-    boxes = {need: ChoiceBox([]) for need in entry_labels() if need in set(wanted)}
-    for need, box in boxes.items():
-        sheet.add(need, entry_labels()[need], box, required=True, lacking=MISSING, wide=True)
-    return boxes
+    needs = set(wanted)
+    return tuple(
+        Ask(need, label, draw=lambda _form: ChoiceBox([]), required=True, lacking=MISSING, wide=True)
+        for need, label in entry_labels().items()
+        if need in needs
+    )
 
 
 def offer(sheet: Sheet, need: Need, choices: tuple[Choice, ...], *, first: bool) -> None:

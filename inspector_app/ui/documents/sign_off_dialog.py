@@ -1,23 +1,21 @@
 """签发: by which leader, under which number, and for which reasons in spite of warnings."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import Facts, Form
-from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
-from inspector_app.ui.documents.submit_dialog import leader_entry
+from inspector_app.ui.documents.submit_dialog import leader_ask
 from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.draft_key import DraftKey
+from inspector_app.ui.drawn import Ask
+from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.sheet_dialog import SheetDialog
-from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
@@ -81,38 +79,30 @@ def _goes_on(session: Session[Context], unsigned: Unsigned) -> bool:
     return session.messages.confirm(tr("还有空着的内容，照此打印？"), detail, verb)
 
 
-class SignOffDialog(SheetDialog):
+class SignOffDialog(RecordForm):
     """``outcome`` is the decision (:class:`SignOff`), which was checked against everything that could refuse it."""
 
     hands_over = True
 
     def __init__(self, session: Session[Context], unsigned: Unsigned, parent: QWidget | None = None) -> None:
         title, verb, who = titles(unsigned.form.kind)
-        about = "　".join(part for part in (unsigned.form.title, unsigned.paper.addressee) if part)
-        super().__init__(title, verb, intro=about, parent=parent)
-        self._session = session
+        leader, latest = leader_ask(session, "signed_by", who, "sign-off-no-leader")
+        super().__init__(
+            session, title, {"signed_by": latest, _NUMBER: NumberWay.NEXT},
+            (*((leader,) if who else ()), *(_number_asks() if unsigned.form.number_pattern else ())),
+            prepare_sign_off, verb=verb, parent=parent, about=unsigned.form.title,
+            draft=sign_off_draft(unsigned.draft_key) if unsigned.draft_key else None,
+            intro="　".join(part for part in (unsigned.form.title, unsigned.paper.addressee) if part),
+        )  # fmt: skip
         self._unsigned = unsigned
-        self._latest = ""
-        if who:
-            entry, self._latest = leader_entry(session)
-            self.sheet.add("signed_by", who, entry, required=True, lacking="sign-off-no-leader")
-        self._gets = Label("", Role.STRONG, wrap=True)
         if unsigned.form.number_pattern:
-            self._number_entries()
-        for number, problem in enumerate(unsigned.warnings, 1):
-            label = self.tr("继续的理由") if len(unsigned.warnings) == 1 else self.tr("继续的理由（{number}）")
-            self.sheet.add(
-                _REASON + problem.code,
-                label.format(number=number),
-                GrowingText(least=1),
-                sentence(problem.code, problem.details),
-                required=True,
-                lacking="sign-off-no-reason",
-                wide=True,
-            )
-        self.sheet.start({"signed_by": self._latest, _NUMBER: NumberWay.NEXT})
-        self.sheet.form.changed.connect(self._changed)
-        self._show_number()
+            self._gets = Label("", Role.STRONG, wrap=True)
+            self.sheet.lay(self._gets)
+            self.form.changed.connect(lambda name: self._show_number() if name == _NUMBER else None)
+        for ask in _reason_asks(unsigned.warnings):
+            self.add(ask)
+        if unsigned.form.number_pattern:
+            self._show_number()
 
     @classmethod
     def ask(cls, session: Session[Context], unsigned: Unsigned, parent: QWidget) -> SignOff | None:
@@ -123,19 +113,13 @@ class SignOffDialog(SheetDialog):
             return SignOff(
                 session.context.writer.name, document_rid=unsigned.document_rid, draft_key=unsigned.draft_key
             )
-        outcome: SignOff | None = cls(session, unsigned, parent).ask_now()
+        outcome: SignOff | None = super().ask(session, unsigned, parent)
         return outcome
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        if self.drafts is None and self._unsigned.draft_key:
-            key = sign_off_draft(self._unsigned.draft_key)
-            self.keep(self._session, self.sheet.form, key, self._unsigned.form.title)
-        super().showEvent(event)
 
     def attempt(self) -> None:
         unsigned, decision = self._unsigned, self.decision()
         try:
-            self._session.read(prepare_sign_off, unsigned.paper, unsigned.facts, decision)
+            self.session.read(prepare_sign_off, unsigned.paper, unsigned.facts, decision)
         except Refused as refusal:
             self.refuse(refusal.problems)
             return
@@ -143,44 +127,43 @@ class SignOffDialog(SheetDialog):
 
     def decision(self) -> SignOff:
         """What was entered."""
-        way = self.sheet.values().get(_NUMBER)
-        numbering = Numbering(self.sheet.text(_TYPED) if way is NumberWay.TYPED else "", way is NumberWay.BLANK)
-        reasons = {p.code: self.sheet.text(_REASON + p.code) for p in self._unsigned.warnings}
+        unsigned, fields = self._unsigned, self.sheet.fields
+        way = self.value(_NUMBER) if _NUMBER in fields else None
+        signer = self.value("signed_by") if "signed_by" in fields else ""
+        reasons = {each.code: self.value(_REASON + each.code) for each in unsigned.warnings}
         return SignOff(
-            self.sheet.text("signed_by") or self._session.context.writer.name,
-            reasons,
-            numbering,
-            document_rid=self._unsigned.document_rid,
-            draft_key=self._unsigned.draft_key,
-        )
-
-    def _number_entries(self) -> None:
-        add = self.sheet.add
-        ways = (
-            Segment(self.tr("接续编号"), NumberWay.NEXT),
-            Segment(self.tr("手工填号"), NumberWay.TYPED),
-            Segment(self.tr("留空手写"), NumberWay.BLANK),
-        )
-        add(_NUMBER, vocabulary.label("document.number"), Segmented(ways))
-        hint = self.tr("填写完整文号，如：示人社监令字〔2026〕12号")
-        add(_TYPED, self.tr("手工文号"), QLineEdit(), hint, required=True, lacking="sign-off-no-number", wide=True)
-        self.sheet.lay(self._gets)
-
-    def _changed(self, name: str) -> None:
-        if name == _NUMBER:
-            self._show_number()
+            signer or self.session.context.writer.name, reasons,
+            Numbering(self.value(_TYPED) if way is NumberWay.TYPED else "", way is NumberWay.BLANK),
+            document_rid=unsigned.document_rid, draft_key=unsigned.draft_key,
+        )  # fmt: skip
 
     def _show_number(self) -> None:
-        if _NUMBER not in self.sheet.fields:
-            return
-        way = self.sheet.values()[_NUMBER]
-        self.sheet.fields[_TYPED].setVisible(way is NumberWay.TYPED)
+        way = self.value(_NUMBER)
+        self.show_only({_TYPED: way is NumberWay.TYPED})
         self._gets.setVisible(way is not NumberWay.TYPED)
-        function = blank_number if way is NumberWay.BLANK else number_ahead
         try:
-            number = self._session.read(function, self._unsigned.form)
+            number = self.session.read(blank_number if way is NumberWay.BLANK else number_ahead, self._unsigned.form)
         except Refused as refusal:
             self.refuse(refusal.problems)
             number = ""
-        self._gets.setText(self.tr("将使用文号：{number}").format(number=number) if number else "")
+        self._gets.setText(tr("将使用文号：{number}").format(number=number) if number else "")
         self.fit()
+
+
+def _number_asks() -> tuple[Ask, ...]:
+    ways = (
+        Segment(tr("接续编号"), NumberWay.NEXT), Segment(tr("手工填号"), NumberWay.TYPED),
+        Segment(tr("留空手写"), NumberWay.BLANK),
+    )  # fmt: skip
+    hint = tr("填写完整文号，如：示人社监令字〔2026〕12号")
+    return (
+        Ask(_NUMBER, word="document.number", draw=lambda _form: Segmented(ways)),
+        Ask(_TYPED, tr("手工文号"), hint, required=True, lacking="sign-off-no-number", wide=True),
+    )
+
+
+def _reason_asks(warnings: Sequence[Problem]) -> Iterator[Ask]:
+    for number, problem in enumerate(warnings, 1):
+        label = tr("继续的理由") if len(warnings) == 1 else tr("继续的理由（{number}）").format(number=number)
+        told = sentence(problem.code, problem.details)
+        yield Ask(_REASON + problem.code, label, told, required=True, lacking="sign-off-no-reason", lines=1)

@@ -1,23 +1,22 @@
 """Begin a visit, or correct its head: object, kind, approval, who went and whom they met."""
 
-from dataclasses import fields, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.inspection import Inspection, InspectionKind
-from inspector_app.domain.project import Project
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.inspection import Inspection
 from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.wording import tr
 from inspector_app.ui.parties.inspector_pair import InspectorPair
-from inspector_app.ui.parties.pick_dialog import pick_case, pick_company, pick_person, pick_project
-from inspector_app.ui.parties.pick_entry import PickEntry
-from inspector_app.ui.record_dialog import RecordDialog
+from inspector_app.ui.parties.pick_dialog import case_entry, company_entry, person_entry, project_entry
+from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INSPECTIONS
-from inspector_app.ui.widgets.known_words import KnownWords
-from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases import inspections, lookups, names
 from inspector_app.usecases.context import Context
@@ -25,7 +24,7 @@ from inspector_app.usecases.machine_clock import clock_notes
 
 _PROJECT, _EMPLOYER, _PLACE = "project", "employer", "place"
 _SHOWN = {_PROJECT: ("project_rid", "company_rid"), _EMPLOYER: ("company_rid",), _PLACE: ("site_name",)}
-_WHERE = {"inspectors": "inspector_rids", "inspector1": "inspector_rids", "inspector2": "inspector_rids"}
+_OBJECTS = ("project_rid", "company_rid", "site_name")
 
 
 def object_kind(visit: Inspection) -> str:
@@ -35,119 +34,65 @@ def object_kind(visit: Inspection) -> str:
     return _EMPLOYER if visit.company_rid else _PLACE if visit.site_name else _PROJECT
 
 
-class VisitDialog(RecordDialog):
-    """``ask`` gives back the visit as it was saved, or None."""
+class VisitDialog(RecordForm):
+    """``outcome`` is the visit as saved. A case that is chosen tells its project and employer, a project its place."""
 
     def __init__(
         self, session: Session[Context], visit: Inspection, is_new: bool, parent: QWidget | None = None
     ) -> None:
-        key = DraftKey(INSPECTIONS, NEW if is_new else visit.rid, "visit", visit.rid if is_new else "", is_new)
+        title, inspectors = tr("新建检查") if is_new else tr("检查信息"), session.read(lookups.active_inspectors)
         super().__init__(
-            session,
-            tr("新建检查") if is_new else tr("检查信息"),
-            tr("开始检查") if is_new else tr("保存"),
-            parent=parent,
-            draft=key,
-        )
-        self._visit = visit
-        self.setMinimumWidth(860)
-        self._add_object()
-        self._add_approval()
-        self._add_people()
-        values = {f.name: getattr(visit, f.name) for f in fields(visit) if f.name in self.sheet.fields}
-        self.sheet.form.changed.connect(self._changed)
-        self.sheet.start(values | {"object": object_kind(visit)})
+            session, title, visit, _asks(inspectors), inspections.save_inspection, width=860, parent=parent,
+            verb=tr("开始检查") if is_new else "", start={"object": object_kind(visit)},
+            draft=DraftKey(INSPECTIONS, NEW if is_new else visit.rid, "visit", visit.rid if is_new else "", is_new),
+        )  # fmt: skip
+        self.form.changed.connect(self._changed)
         self._changed("object")
         for doubt in session.read(clock_notes) if is_new else ():  # the start was taken from this clock
             self.sheet.fields["started_at"].say(doubt)
 
-    @classmethod
-    def ask(
-        cls, session: Session[Context], visit: Inspection, is_new: bool, parent: QWidget | None = None
-    ) -> Inspection | None:
-        """Let the person fill the head in."""
-        saved: Inspection | None = cls(session, visit, is_new, parent).ask_now()
-        return saved
+    @property
+    def elsewhere(self) -> Mapping[str, str]:  # type: ignore[override]
+        """A missing object belongs to the field that names it; certificates to the inspectors."""
+        pair = dict.fromkeys(("inspectors", "inspector1", "inspector2"), "inspector_rids")
+        return pair | {"site_name": _SHOWN[self.value("object")][0]}
 
-    def attempt(self) -> None:
-        """Save."""
-        self.session.do(inspections.save_inspection, self._entered(), then=self.finish, refused=self._refused)
-
-    def _entered(self) -> Inspection:
-        values: dict[str, Any] = {k: v.strip() if isinstance(v, str) else v for k, v in self.sheet.values().items()}
-        kind = values.pop("object") or _PROJECT
-        for name in ("project_rid", "company_rid", "site_name"):
-            if name not in _SHOWN[kind] and not (name == "site_name" and kind == _PROJECT):
-                values[name] = ""
-        if values["project_rid"]:
-            values["site_name"] = self.session.read(names.project_name, values["project_rid"])
-        return replace(self._visit, **values)
-
-    def _add_object(self) -> None:
-        add = self.sheet.of("inspection")
-        project, employer = vocabulary.label("inspection.project_rid"), vocabulary.label("wage_claim.employer_rid")
-        kinds = [(project, _PROJECT), (employer, _EMPLOYER), (tr("仅知名称地点"), _PLACE)]
-        self.sheet.add("object", tr("检查对象"), Segmented([Segment(*kind) for kind in kinds]), wide=True)
-        site = PickEntry(self._pick_project, lambda rid: self.session.read(names.project_name, rid))
-        company = PickEntry(self._pick_company, lambda rid: self.session.read(names.company_name, rid))
-        add("project_rid", site, wide=True)
-        add("company_rid", company, wide=True)
-        add("site_name", QLineEdit(), wide=True)
-        add("site_place", QLineEdit(), wide=True)
-
-    def _add_approval(self) -> None:
-        add = self.sheet.of("inspection")
-        kinds = [Segment(word, kind) for kind, word in vocabulary.words(InspectionKind).items()]
-        add("kind", Segmented(kinds))
-        add("source", KnownWords(vocabulary.entry("inspection.source").known))
-        case = PickEntry(self._pick_case, lambda rid: self.session.read(names.case_title, rid))
-        add("case_rid", case, wide=True)
-        add("approval", QLineEdit())
-        add("notice_number", QLineEdit())
-
-    def _add_people(self) -> None:
-        add = self.sheet.of("inspection")
-        today = self.session.context.clock.today
-        inspectors = self.session.read(lookups.active_inspectors)
-        add("started_at", MomentEdit("started_at", today), required=True)
-        add("recorder_name", KnownWords([each.name for each in inspectors]))
-        add("inspector_rids", InspectorPair(inspectors), required=True, wide=True)
-        met = PickEntry(self._pick_person, lambda rid: self.session.read(names.party_name, rid))
-        add("met_person_rid", met, wide=True)
-        add("device", QLineEdit())
-        add("method", QLineEdit())
+    def entered(self) -> Inspection:
+        visit: Inspection = super().entered()
+        kind = self.value("object")
+        kept = (*_SHOWN[kind], "site_name") if kind == _PROJECT else _SHOWN[kind]
+        others: dict[str, Any] = {name: "" for name in _OBJECTS if name not in kept}
+        visit = replace(visit, **others)
+        project = visit.project_rid
+        return replace(visit, site_name=self.session.read(names.project_name, project)) if project else visit
 
     def _changed(self, name: str) -> None:
         if name == "object":
-            shown = _SHOWN[self.sheet.values().get("object") or _PROJECT]
-            for field in ("project_rid", "company_rid", "site_name"):
-                self.sheet.fields[field].setVisible(field in shown)
-            self.fit()
+            self.show_only({field: field in _SHOWN[self.value("object")] for field in _OBJECTS})
+        elif name in ("project_rid", "case_rid") and self.value(name):
+            told = self.session.read(inspections.new_inspection, self.value("project_rid"), self.value("case_rid"))
+            for field in ("project_rid", "company_rid", "site_place"):  # what somebody entered stands
+                if not self.value(field):
+                    self.form.put(field, getattr(told, field))
 
-    def _refused(self, problems: Any) -> None:
-        """A missing object belongs to the field that names it; certificates to the inspectors."""
-        where = _WHERE | {"site_name": _SHOWN[self.sheet.values()["object"] or _PROJECT][0]}
-        self.refuse([replace(problem, where=where.get(problem.where, problem.where)) for problem in problems])
 
-    def _pick_project(self) -> str | None:
-        found = pick_project(self.session, self)
-        if found is not None:
-            self._take_place(found)
-        return found.rid if found else None
-
-    def _take_place(self, project: Project) -> None:
-        """A place that nobody typed follows the project."""
-        if not self.sheet.text("site_place"):
-            self.sheet.form.put("site_place", project.address or project.town)
-
-    def _pick_company(self) -> str | None:
-        found = pick_company(self.session, self)
-        return found.rid if found else None
-
-    def _pick_person(self) -> str | None:
-        found = pick_person(self.session, self)
-        return found.rid if found else None
-
-    def _pick_case(self) -> str | None:
-        found = pick_case(self.session, parent=self)
-        return found.rid if found else None
+def _asks(inspectors: Sequence[Inspector]) -> tuple[Ask, ...]:
+    employer = vocabulary.label("wage_claim.employer_rid")
+    kinds = (
+        Segment(vocabulary.label("inspection.project_rid"), _PROJECT), Segment(employer, _EMPLOYER),
+        Segment(tr("仅知名称地点"), _PLACE),
+    )  # fmt: skip
+    return (
+        Ask("object", tr("检查对象"), draw=lambda _form: Segmented(kinds), wide=True),
+        Ask("project_rid", draw=project_entry, wide=True),
+        Ask("company_rid", draw=company_entry, wide=True),
+        *(Ask(name, wide=True) for name in ("site_name", "site_place")),
+        *map(Ask, ("kind", "source")),
+        Ask("case_rid", draw=case_entry, wide=True),
+        *map(Ask, ("approval", "notice_number")),
+        Ask("started_at", required=True),
+        Ask("recorder_name", offers=[each.name for each in inspectors]),
+        Ask("inspector_rids", draw=lambda _form: InspectorPair(inspectors), required=True, wide=True),
+        Ask("met_person_rid", draw=person_entry, wide=True),
+        *map(Ask, ("device", "method")),
+    )
