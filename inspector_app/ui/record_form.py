@@ -13,10 +13,12 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask, Known, drawn
+from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
+from inspector_app.ui.wording import Reason
 from inspector_app.usecases.context import Context
 
 Save = Callable[[Context, Any], Any]
@@ -112,6 +114,12 @@ class RecordForm(RecordDialog):
             self.finish(self.session.read(self.save, *records, **named))
         else:
             self.session.do(self.save, *records, then=self.finish, refused=self.refuse, **named)
+
+    def stand_against(self, reasons: Sequence[Reason]) -> None:
+        """Say on top why it may not be done yet; nothing can be sent off while there is a reason."""
+        if reasons:
+            self.inside.insertWidget(0, ReasonList(reasons))
+            self.primary.setEnabled(False)
 
     def finish(self, outcome: Any) -> None:
         super().finish(True if outcome is None else outcome)  # of a use case that gives nothing back

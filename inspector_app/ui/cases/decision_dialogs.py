@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.ui.cases.reason_list import ReasonList
 from inspector_app.ui.cases.wording import tr
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
@@ -63,9 +62,7 @@ class CloseDialog(RecordForm):
             draft=DraftKey(CASES, case_rid, "close"), width=600, intro=tr("每名工人都有处理结果并有证据后结案。"),
             parent=parent,
         )  # fmt: skip
-        if reasons:
-            self.inside.insertWidget(0, ReasonList(reasons))
-            self.primary.setEnabled(False)
+        self.stand_against(reasons)
 
 
 class CancelDialog(RecordForm):

@@ -10,6 +10,7 @@ from inspector_app.domain.act import Act, ActKind, ReviewResult
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
+from inspector_app.ui.documents.signature import signature_asks
 from inspector_app.ui.documents.wording import act_title, paper_words, resting_words, tr
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
@@ -135,8 +136,7 @@ def _sign_record(place: _Place) -> ActDialog:
         place, tr("登记签字"), _signed,
         Ask("scan", tr("签字扫描件"), scan_hint, wide=True,
             draw=lambda form: EvidencePicker(form.session, document, title, place.files)),
-        Ask("note", hint=tr("如：被询问人拒绝签字的情况"), word="act.note", lines=1),
-        Ask("corrected", acts.CORRECTED, tr("打印后又有改动、属于手写更正后回录的，写明改了哪里"), lines=1),
+        *signature_asks(),
         intro=tr("签字的纸质件（扫描件）是正本。手写补填的内容，先在笔录中回录。"), start={"scan": ()},
     )  # fmt: skip
 

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.identity import masked_id
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
@@ -189,6 +190,15 @@ def company_entry(form: RecordForm) -> PickEntry:
 def person_entry(form: RecordForm) -> PickEntry:
     """An entry for a person."""
     return _entry(form, pick_person, names.party_name)
+
+
+def party_entry(form: RecordForm) -> PickEntry:
+    """An entry for a company or a person, whichever the entry ``kind`` says."""
+
+    def pick(session: Session[Context], parent: QWidget) -> Company | Person | None:
+        return (pick_person if form.value("kind") is PartyKind.PERSON else pick_company)(session, parent)
+
+    return _entry(form, pick, names.party_name)
 
 
 def project_entry(form: RecordForm) -> PickEntry:
