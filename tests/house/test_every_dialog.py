@@ -45,7 +45,14 @@ from inspector_app.usecases.today import read_today
 from tests.house.sight import SMALL, check, wrong_as_opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
-FRAMES = {"FormDialog", "DraftDialog", "SheetDialog", "RecordDialog", "RecordForm"}  # what the others are built on
+FRAMES = {
+    "FormDialog",
+    "DraftDialog",
+    "SheetDialog",
+    "RecordDialog",
+    "RecordForm",
+    "PersonForm",
+}  # what the others are built on
 
 
 def classes() -> dict[str, type[QDialog]]:

@@ -1,6 +1,6 @@
 """What is asked before an act of a paper: 审核, 用印, 签字, 文号回录, 异议, 答复, 补正, 作废, 撤销, 更正."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,7 @@ class ActDialog(RecordForm):
         place: _Place,
         title: str,
         does: Callable[..., Any],
-        *asks: Ask,
+        asks: Sequence[Ask],
         intro: str = "",
         start: Mapping[str, Any] | None = None,
         kind: Kind = Kind.PRIMARY,
@@ -64,8 +64,10 @@ class _ReviewDialog(ActDialog):
         self._agreed = tr("事实清楚，程序合法，同意。")
         hint = tr("退回的，写明原因和需要修改的内容")
         super().__init__(
-            place, tr("法制审核"), acts.review, _by(tr("审核人")), Ask("result", word="act.result", required=True),
-            Ask("note", tr("审核意见"), hint, lines=2), start={"result": ReviewResult.PASSED, "note": self._agreed},
+            place, tr("法制审核"), acts.review,
+            (_by(tr("审核人")), Ask("result", word="act.result", required=True),
+             Ask("note", tr("审核意见"), hint, lines=2)),
+            start={"result": ReviewResult.PASSED, "note": self._agreed},
         )  # fmt: skip
         self.form.changed.connect(self._follow)
 
@@ -78,14 +80,14 @@ class _ReviewDialog(ActDialog):
 def _seal(place: _Place) -> ActDialog:
     hint = tr("使用事先盖章的用印纸的，写明纸号、同意人和时间")
     note = Ask("note", hint=hint, word="act.note", lines=1)
-    return ActDialog(place, tr("登记用印"), acts.affix_seal, _by(tr("用印人（部门）")), note)
+    return ActDialog(place, tr("登记用印"), acts.affix_seal, (_by(tr("用印人（部门）")), note))
 
 
 def _objection(place: _Place) -> ActDialog:
     start = {"by": place.file.document.addressee, "on": place.session.context.clock.today()}
     on = Ask("on", tr("收到异议的日期"), tr("核实并告知结果的期限从这一天起算"), required=True)
     note = Ask("note", tr("异议的事实和理由"), required=True, lines=3)
-    return ActDialog(place, tr("登记异议"), acts.object_to, _by(tr("提出人")), on, note, start=start)
+    return ActDialog(place, tr("登记异议"), acts.object_to, (_by(tr("提出人")), on, note), start=start)
 
 
 def _answer(place: _Place) -> ActDialog:
@@ -94,7 +96,7 @@ def _answer(place: _Place) -> ActDialog:
     hint = tr("写明异议是否成立，何时、怎样告知了提出人")
     note = Ask("note", tr("核实结果和告知情况"), hint, required=True, lines=3)
     return ActDialog(
-        place, tr("异议答复"), acts.answer_objection, _by(tr("答复人")), note, intro=intro, start=_writer(place)
+        place, tr("异议答复"), acts.answer_objection, (_by(tr("答复人")), note), intro=intro, start=_writer(place)
     )
 
 
@@ -102,14 +104,14 @@ def _correction(place: _Place) -> ActDialog:
     intro = tr("只补正不影响内容的笔误；已送达的文书原样保留，另行书面告知。")
     hint = tr("如：第2页“2025年12月”应为“2026年1月”，已书面告知")
     note = Ask("note", tr("补正的内容和告知情况"), hint, required=True, lines=3)
-    return ActDialog(place, tr("补正"), acts.correct, _by(tr("补正人")), note, intro=intro, start=_writer(place))
+    return ActDialog(place, tr("补正"), acts.correct, (_by(tr("补正人")), note), intro=intro, start=_writer(place))
 
 
 def _number_back(place: _Place) -> ActDialog:
     name, number = "document.number", place.file.document.number
     dialog = ActDialog(
         place, tr("手填文号回录"), lambda context, rid, **values: write_number_back(context, rid, values[name]),
-        Ask(name, word=name, required=True, wide=True), start={name: number},
+        (Ask(name, word=name, required=True, wide=True),), start={name: number},
         intro=tr("照纸质文书上手写的文号录入；电子文本仍是签发时的原样。"),
     )  # fmt: skip
     dialog.select(name, number.index(BLANK), len(BLANK))  # typing the figure alone fills the blank
@@ -118,26 +120,27 @@ def _number_back(place: _Place) -> ActDialog:
 
 def _void(place: _Place) -> ActDialog:
     intro, reason = tr("作废后不能恢复，文号不再使用。"), Ask("reason", tr("作废理由"), required=True, lines=3)
-    return ActDialog(place, tr("作废"), acts.void, reason, intro=intro, kind=Kind.DANGER)
+    return ActDialog(place, tr("作废"), acts.void, (reason,), intro=intro, kind=Kind.DANGER)
 
 
 def _withdraw(place: _Place) -> ActDialog:
     intro = tr("已送达的文书只能撤销；撤销应当另行书面告知受送达人。") + resting_words(place.file)
     by, reason = _by(tr("批准撤销的负责人")), Ask("reason", tr("撤销理由"), required=True, lines=2)
     start = {"by": next(iter(place.session.read(leaders)), "")}
-    return ActDialog(place, tr("撤销"), acts.withdraw, by, reason, intro=intro, start=start, kind=Kind.DANGER)
+    return ActDialog(place, tr("撤销"), acts.withdraw, (by, reason), intro=intro, start=start, kind=Kind.DANGER)
 
 
 def _sign_record(place: _Place) -> ActDialog:
     document = place.file.document
     title = tr("{title}签字扫描件").format(title=document.title)
     scan_hint = tr("可以先登记、写明原因，扫描件随后补入")
+    scan = Ask(
+        "scan", tr("签字扫描件"), scan_hint, wide=True,
+        draw=lambda form: EvidencePicker(form.session, document, title, place.files),
+    )  # fmt: skip
     return ActDialog(
         place, tr("登记签字"), _signed,
-        Ask("scan", tr("签字扫描件"), scan_hint, wide=True,
-            draw=lambda form: EvidencePicker(form.session, document, title, place.files)),
-        *signature_asks(),
-        intro=tr("签字的纸质件（扫描件）是正本。手写补填的内容，先在笔录中回录。"), start={"scan": ()},
+        (scan, *signature_asks()), intro=tr("签字的纸质件（扫描件）是正本。手写补填的内容，先在笔录中回录。"), start={"scan": ()},
     )  # fmt: skip
 
 
