@@ -52,7 +52,7 @@ FRAMES = {
     "RecordDialog",
     "RecordForm",
     "PersonForm",
-}  # what the others are built on
+}
 
 
 def classes() -> dict[str, type[QDialog]]:

@@ -140,7 +140,8 @@ def _sign_record(place: _Place) -> ActDialog:
     )  # fmt: skip
     return ActDialog(
         place, tr("登记签字"), _signed,
-        (scan, *signature_asks()), intro=tr("签字的纸质件（扫描件）是正本。手写补填的内容，先在笔录中回录。"), start={"scan": ()},
+        (scan, *signature_asks()), start={"scan": ()},
+        intro=tr("签字的纸质件（扫描件）是正本。手写补填的内容，先在笔录中回录。"),
     )  # fmt: skip
 
 
