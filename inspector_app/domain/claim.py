@@ -1,5 +1,6 @@
 """明细: one line for each worker and case: five amounts, the nature of the money, months, and how the line ended."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -110,3 +111,8 @@ def claim_problems(claim: WageClaim) -> list[Problem]:
     if claim.claimed_fen is not None and (claim.found_fen or 0) + (claim.disputed_fen or 0) > claim.claimed_fen:
         problems.append(Problem("claim-more-than-claimed", where, Level.WARNING))
     return problems
+
+
+def heads(claims: Iterable[WageClaim]) -> int:
+    """How many persons the lines belong to: several lines of one person are one, two namesakes are two."""
+    return len({claim.person_rid for claim in claims})

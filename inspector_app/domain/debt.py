@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.claim import WageClaim, heads
 from inspector_app.domain.dates import full_months, joined
 from inspector_app.domain.threshold import MONTHS
 
@@ -127,5 +127,5 @@ def balance(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> Balance
     asked = [claim for claim in claims if claim.ordered_fen]
     rest = rests(asked, payments)
     found = sum(claim.ordered_fen for claim in asked)
-    heads_open = {claim.person_rid for claim, owed in zip(asked, rest, strict=True) if owed}
-    return Balance(found, found - sum(rest), len({claim.person_rid for claim in asked}), len(heads_open))
+    still_open = [claim for claim, owed in zip(asked, rest, strict=True) if owed]
+    return Balance(found, found - sum(rest), heads(asked), heads(still_open))

@@ -5,7 +5,7 @@ from datetime import date, datetime
 from typing import Any
 
 from inspector_app.domain import dates
-from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.claim import WageClaim, heads
 from inspector_app.domain.debt import Payment, rests
 from inspector_app.domain.document import SIGNED_STATES, document_state
 from inspector_app.domain.evidence import EvidenceKind
@@ -54,11 +54,11 @@ def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
     first = min((c.first_day for c in lines if c.first_day), default=None)
     last = max((c.last_day for c in lines if c.last_day), default=None)
     return {
-        "debt.heads": ordered.get("debt.heads", len({claim.person_rid for claim in lines})),
+        "debt.heads": ordered.get("debt.heads", heads(lines)),
         "debt.total_fen": ordered.get("debt.total_fen", sum(still)),
         "debt.period": period(first, last),
         "debt.evidence": _proofs(whole),
-        "balance.heads": len({claim.person_rid for claim in lines}),
+        "balance.heads": heads(lines),
         "balance.total_fen": sum(still),
     }
 

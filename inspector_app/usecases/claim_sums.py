@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Balance
 from inspector_app.domain.threshold import ThresholdState
 from inspector_app.usecases.casefile import CaseFile
@@ -9,7 +10,10 @@ from inspector_app.usecases.casefile import CaseFile
 
 @dataclass(frozen=True, slots=True)
 class ClaimSums:
-    """Derived sums, in 分 and heads. ``found_fen`` counts wages only; ``…_untold`` lines without an amount."""
+    """Derived sums, in 分 and persons (:func:`inspector_app.domain.claim.heads`).
+
+    ``found_fen`` counts wages only; ``…_untold`` are those with a line without an amount.
+    """
 
     heads: int
     claimed_fen: int
@@ -26,13 +30,13 @@ def claim_sums(whole: CaseFile) -> ClaimSums:
     """What the lines of a case add up to."""
     claims, standing = whole.claims, whole.balance
     return ClaimSums(
-        len(claims),
+        heads(claims),
         sum(claim.claimed_fen or 0 for claim in claims),
         standing.found_fen,
         sum(claim.disputed_fen or 0 for claim in claims),
-        sum(not claim.identity_checked for claim in claims),
+        heads(claim for claim in claims if not claim.identity_checked),
         standing,
         whole.threshold_today,
-        sum(claim.claimed_fen is None for claim in claims),
-        sum(claim.owed_unknown for claim in claims),
+        heads(claim for claim in claims if claim.claimed_fen is None),
+        heads(claim for claim in claims if claim.owed_unknown),
     )

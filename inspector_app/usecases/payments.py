@@ -1,8 +1,10 @@
 """支付 for the window: the lines that may still be paid, what was paid together, and pasted bank lines."""
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
+from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Payment, PaymentMethod, rests
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import masked_card, masked_id
@@ -22,6 +24,7 @@ class PayLine:
     """One worker: number of the line, name, masked numbers, what was found, paid and is open, in 分."""
 
     claim_rid: str
+    person_rid: str
     line: int
     name: str
     id_number: str
@@ -46,6 +49,7 @@ class PaidTogether:
     to_worker: bool
     amounts: tuple[tuple[str, int], ...]
     payment_rids: tuple[str, ...]
+    heads: int
 
     @property
     def total_fen(self) -> int:
@@ -57,7 +61,7 @@ def pay_lines(whole: CaseFile) -> tuple[PayLine, ...]:
     """Every line with a finding, in the order of the list."""
     return tuple(
         PayLine(
-            claim.rid, claim.line, whole.people[claim.person_rid].name,
+            claim.rid, claim.person_rid, claim.line, whole.people[claim.person_rid].name,
             masked_id(whole.people[claim.person_rid].id_number), masked_card(whole.people[claim.person_rid].card),
             claim.ordered_fen, claim.ordered_fen - rest,
         )
@@ -69,16 +73,21 @@ def pay_lines(whole: CaseFile) -> tuple[PayLine, ...]:
 def paid_together(whole: CaseFile) -> tuple[PaidTogether, ...]:
     """The payments of a case, the newest first."""
     names = {claim.rid: whole.people[claim.person_rid].name for claim in whole.claims}
-    groups: dict[tuple[object, ...], list[tuple[str, str, int]]] = {}
-    heads: dict[tuple[object, ...], PaidTogether] = {}
+    groups: dict[tuple[object, ...], list[Payment]] = {}
     for payment in whole.payments:
         key = (payment.paid_on, payment.payer_rid, payment.method, payment.voucher, payment.to_worker)
-        groups.setdefault(key, []).append((payment.rid, names.get(payment.claim_rid, ""), payment.amount_fen))
-        heads[key] = PaidTogether(
-            payment.paid_on, party_name(whole, payment.payer_rid), payment.method, payment.voucher, payment.to_worker,
-            tuple((name, fen) for _, name, fen in groups[key]), tuple(rid for rid, _, _ in groups[key]),
-        )  # fmt: skip
-    return tuple(sorted(heads.values(), key=lambda group: group.paid_on, reverse=True))
+        groups.setdefault(key, []).append(payment)
+    found = [_together(whole, names, group) for group in groups.values()]
+    return tuple(sorted(found, key=lambda group: group.paid_on, reverse=True))
+
+
+def _together(whole: CaseFile, names: Mapping[str, str], group: Sequence[Payment]) -> PaidTogether:
+    first, paid = group[0], {payment.claim_rid for payment in group}
+    return PaidTogether(
+        first.paid_on, party_name(whole, first.payer_rid), first.method, first.voucher, first.to_worker,
+        tuple((names.get(payment.claim_rid, ""), payment.amount_fen) for payment in group),
+        tuple(payment.rid for payment in group), heads(claim for claim in whole.claims if claim.rid in paid),
+    )  # fmt: skip
 
 
 def take_back_together(context: Context, payment_rids: tuple[str, ...], reason: str) -> tuple[Payment, ...]:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Payment
 from inspector_app.domain.identity import masked_phone
 from inspector_app.domain.lead import Lead
@@ -115,10 +116,10 @@ def _payments(whole: CaseFile) -> list[Happening]:
 
 def _payment(group: list[Payment], whole: CaseFile) -> Happening:
     first, total = group[0], sum(payment.amount_fen for payment in group)
-    heads = len({payment.claim_rid for payment in group})
+    lines = {payment.claim_rid for payment in group}
+    who = heads(claim for claim in whole.claims if claim.rid in lines)
     payer = whole.companies.get(first.payer_rid)
     what = "支付" if first.to_worker else "班组长代领（未付到工人）"
     note = f"{vocabulary.word(first.method)}{f'，凭证{first.voucher}' if first.voucher else ''}"
-    return Happening(
-        at(first.paid_on), f"{what}：{heads}人{yuan(total)}元", payer.name if payer else "", note, day_only=True
-    )
+    words = f"{what}：{who}人{yuan(total)}元"
+    return Happening(at(first.paid_on), words, payer.name if payer else "", note, day_only=True)

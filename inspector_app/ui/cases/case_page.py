@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Payment
 from inspector_app.ui.cases.case_menu import CaseMenu
 from inspector_app.ui.cases.claims_tab import ClaimsTab
@@ -176,11 +177,15 @@ class CasePage(Page):
         """Say what was registered and offer the paper that the workers sign."""
         self._paid = tuple(payment.rid for payment in payments if payment.to_worker)
         total = money(sum(payment.amount_fen for payment in payments))
-        words = self.tr("已登记{0}人、{1}。").format(len(payments), total)
+        words = self.tr("已登记{0}人、{1}。").format(self._heads_of(payments), total)
         if self._paid:
             self.notice.say(words, Tone.OK, self.tr("制作工资支付确认表"))
         else:
             self.notice.say(words + self.tr("班组长代领不减少余额，付到工人后请再登记。"), Tone.WARNING)
+
+    def _heads_of(self, payments: tuple[Payment, ...]) -> int:
+        paid = {payment.claim_rid for payment in payments}
+        return heads(claim for claim in self._whole.claims if claim.rid in paid) if self._whole else 0
 
     def _confirm_payment(self) -> None:
         paper = self._session.read(confirmation_paper, self._rid, self._paid)

@@ -40,7 +40,11 @@ def sums(lines: Sequence[PayLine], amounts: Mapping[str, int | str], to_worker: 
     rests = [line.open_fen - (good.get(line.claim_rid, 0) if to_worker else 0) for line in lines]
     wrong = sum(1 for line in lines if line.claim_rid in amounts and trouble(line, amounts[line.claim_rid]))
     return PaymentSums(
-        len(good), sum(good.values()), sum(rest > 0 for rest in rests), sum(max(rest, 0) for rest in rests), wrong
+        len({line.person_rid for line in lines if line.claim_rid in good}),
+        sum(good.values()),
+        len({line.person_rid for line, rest in zip(lines, rests, strict=True) if rest > 0}),
+        sum(max(rest, 0) for rest in rests),
+        wrong,
     )
 
 

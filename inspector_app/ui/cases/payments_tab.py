@@ -35,7 +35,7 @@ def columns() -> tuple[Column, ...]:
         Column.of("payment.payer_rid", lambda group: group.payer or "—"),
         Column.of("payment.method", lambda group: vocabulary.word(group.method), width=126, badge=_badge),
         Column.of("payment.voucher", lambda group: group.voucher or "—", width=108, spare=True),
-        Column.of("debt.heads", lambda group: str(len(group.amounts)), "right", 60),
+        Column.of("debt.heads", lambda group: str(group.heads), "right", 60),
         Column.of("payment.amount_fen", lambda group: yuan(group.total_fen), "right", 112),
     )
 
@@ -130,12 +130,12 @@ class PaymentsTab(QWidget):
         if group is None:
             return
         told = self.tr("{0}登记的{1}人、{2}将撤回，余额随之恢复。").format(
-            group.paid_on.isoformat(), len(group.amounts), money(group.total_fen)
+            group.paid_on.isoformat(), group.heads, money(group.total_fen)
         )
         reason = self._session.messages.ask_reason(self.tr("更正误登的支付"), [told])
         if reason and self._session.do(take_back_together, group.payment_rids, reason):
             words = self.tr("已撤回{0}登记的{1}人、{2}，余额已恢复；在“沿革”里可以看到。")
-            self._session.done.emit(words.format(group.paid_on.isoformat(), len(group.amounts), money(group.total_fen)))
+            self._session.done.emit(words.format(group.paid_on.isoformat(), group.heads, money(group.total_fen)))
 
     def _chosen(self, _record: Any) -> None:
         self._show_workers(self.table.chosen_record())

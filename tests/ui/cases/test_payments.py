@@ -19,9 +19,9 @@ from inspector_app.usecases.payments import PayLine
 from tests.ui.cases.desk import fill
 
 LINES = (
-    PayLine("c1", 1, "示例甲", "349***", "", 2_000_000, 500_000),
-    PayLine("c2", 2, "示例乙", "", "", 1_000_000, 0),
-    PayLine("c3", 3, "示例丙", "", "", 1_000_000, 1_000_000),
+    PayLine("c1", "p1", 1, "示例甲", "349***", "", 2_000_000, 500_000),
+    PayLine("c2", "p2", 2, "示例乙", "", "", 1_000_000, 0),
+    PayLine("c3", "p3", 3, "示例丙", "", "", 1_000_000, 1_000_000),
 )
 
 
