@@ -1,5 +1,5 @@
 """Journeys begin at the same desk as the tests of use cases."""
 
-from tests.usecases.conftest import clock, context, desk
+from tests.desk import clock, context, desk, read_once, ready, records
 
-__all__ = ["clock", "context", "desk"]
+__all__ = ["clock", "context", "desk", "read_once", "ready", "records"]

@@ -26,7 +26,7 @@ from inspector_app.usecases.store_file import check_store, open_store
 from inspector_app.vault.age import new_age_identity, recipient_of
 from inspector_app.vault.keys import new_recovery_pair
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
-from tests.usecases.conftest import MONDAY
+from tests.desk import MONDAY
 
 pytestmark = [
     pytest.mark.slow,

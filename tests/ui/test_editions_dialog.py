@@ -13,7 +13,7 @@ from inspector_app.usecases.editions import Standing
 from inspector_app.usecases.store_file import create_store
 from tests.builders import MONDAY
 from tests.lawbook.test_book import OWN_LIMIT
-from tests.usecases.conftest import CHEAP, SETUP
+from tests.desk import CHEAP, SETUP
 
 LIMITS = OWN_LIMIT.replace("DL-10", "DL-03")
 

@@ -16,7 +16,7 @@ from inspector_app.usecases import acts, claims, documents, numbers, people, pro
 from inspector_app.usecases.documents import Numbering, NumberMoved, SignOff
 from inspector_app.usecases.paper import Paper
 from tests.documents.papers import text_of
-from tests.usecases.conftest import AGAIN
+from tests.desk import AGAIN
 
 RARE = "䶮㛃·<𬭎&𠅤>"
 

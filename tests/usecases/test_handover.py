@@ -8,7 +8,7 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import evidence, handover, office, people, projects, store_file
 from inspector_app.usecases.evidence import Belongs
 from tests.builders import a_person, a_project
-from tests.usecases.conftest import CHEAP, OFFICE_SECRET, SETUP
+from tests.desk import CHEAP, OFFICE_SECRET, SETUP
 
 
 def codes(refusal) -> list[str]:

@@ -12,7 +12,7 @@ from inspector_app.usecases import handover, office, people, store_file
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from tests.builders import a_person, an_interview
-from tests.usecases.conftest import OFFICE_SECRET
+from tests.desk import OFFICE_SECRET
 
 
 @pytest.fixture

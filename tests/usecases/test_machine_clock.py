@@ -10,7 +10,7 @@ from inspector_app.usecases.history import history
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.store_file import check_store, is_whole, opening_problems
 from tests.builders import a_project
-from tests.usecases.conftest import AGAIN
+from tests.desk import AGAIN
 
 TOLD = {**AGAIN, "clock-behind": "昨日时钟快了一年，已校准"}
 

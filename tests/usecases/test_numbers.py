@@ -7,7 +7,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, documents, numbers, store_file
 from inspector_app.usecases.numbers import OWN_BLOCK_LAST
-from tests.usecases.conftest import AGAIN
+from tests.desk import AGAIN
 
 PATTERN = "示人社监令字〔{year}〕{serial}号"
 

@@ -9,7 +9,7 @@ from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import handover, office, projects, store_file
 from inspector_app.vault.age import new_age_identity, recipient_of
 from tests.builders import a_project
-from tests.usecases.conftest import CHEAP, OFFICE_SECRET, SETUP
+from tests.desk import CHEAP, OFFICE_SECRET, SETUP
 
 
 @pytest.fixture

@@ -10,7 +10,7 @@ from inspector_app.usecases import people
 from inspector_app.usecases.history import history
 from inspector_app.usecases.store_file import create_store
 from tests.builders import a_company, a_person, a_uscc, an_id_number
-from tests.usecases.conftest import CHEAP, SETUP
+from tests.desk import CHEAP, SETUP
 
 
 def codes(refusal) -> list[str]:

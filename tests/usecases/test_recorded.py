@@ -20,7 +20,7 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.transcripts import interview_paper
 from tests.documents.papers import text_of
-from tests.usecases.conftest import AGAIN
+from tests.desk import AGAIN
 from tests.usecases.test_odd_paths import pay, serve
 
 AFTER = date(2026, 3, 16)

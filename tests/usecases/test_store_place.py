@@ -5,7 +5,7 @@ from inspector_app.support.places import Place
 from inspector_app.usecases import store_place
 from inspector_app.usecases.store_file import create_store, opening_problems, restore_store
 from inspector_app.usecases.store_place import place_problems
-from tests.usecases.conftest import CHEAP, SETUP
+from tests.desk import CHEAP, SETUP
 
 
 def codes(problems):

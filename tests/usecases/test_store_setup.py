@@ -27,7 +27,7 @@ from inspector_app.usecases.store_file import (
     setup_problems,
 )
 from tests.builders import a_project
-from tests.usecases.conftest import CHEAP, OFFICE_SECRET, SETUP
+from tests.desk import CHEAP, OFFICE_SECRET, SETUP
 
 
 def codes(refusal) -> list[str]:

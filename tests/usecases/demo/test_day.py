@@ -2,7 +2,7 @@ import pytest
 
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.demo.day import build_demo, demo_exists
-from tests.usecases.conftest import CHEAP
+from tests.desk import CHEAP
 
 
 class Pulled(Exception):

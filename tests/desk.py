@@ -1,0 +1,285 @@
+"""The desk that tests begin at: a store with a standing clock, a case with its parties and workers, an office.
+
+Stores and offices are made once in a worker's life and copied for each test: making one takes four times as long.
+"""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import closing
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+from typing import TypeVar
+
+import pytest
+
+from inspector_app.domain.act import Act, Service, ServiceMethod
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.company import Company
+from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
+from inspector_app.domain.document import About, Document
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.person import Person
+from inspector_app.domain.project import Project
+from inspector_app.support.clock import SetClock, at
+from inspector_app.usecases import (
+    acts,
+    cases,
+    claims,
+    documents,
+    editions,
+    office,
+    own_data,
+    people,
+    projects,
+    store_file,
+)
+from inspector_app.usecases.claim_lines import ClaimLine, save_lines
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.documents import Numbering, SignOff
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.store_file import Setup, create_store, open_store
+from inspector_app.vault.keys import KeyCost
+from tests.builders import a_company, a_person, a_project, a_uscc
+
+CHEAP = KeyCost(1, 8 << 10)
+MONDAY = date(2026, 3, 2)
+DUE = date(2026, 3, 13)
+AFTER = date(2026, 3, 16)
+PASSPHRASE = "correct horse"
+OFFICE_SECRET = "office pass phrase"
+SETUP = Setup("示例县人力资源和社会保障局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
+AGAIN = {"order-again": "前一份指令书有误，另行下达"}
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True)
+class Records:
+    """A case that was not filed yet: three workers, 20,000 元 each, and the company that must pay."""
+
+    project: Project
+    company: Company
+    case: Case
+    workers: tuple[Person, ...]
+    claims: tuple[WageClaim, ...]
+    liability: Liability
+
+
+def a_case_of(context: Context, *workers: str) -> Records:
+    """Register a case of these workers."""
+    company = people.save_company(context, a_company("示例劳务有限公司"))
+    project = projects.save_project(context, a_project())
+    case = cases.open_case(
+        context,
+        Case(new_rid(), "示例欠薪案", MONDAY, "示〔2026〕1号", project_rid=project.rid, company_rid=company.rid,
+             respondent=company.name),
+    )  # fmt: skip
+    lines = [ClaimLine(_owed(case, company, number), a_person(name)) for number, name in enumerate(workers, start=1)]
+    kept = save_lines(
+        context, case.rid, [replace(line, claim=replace(line.claim, person_rid=line.person.rid)) for line in lines]
+    )
+    liability = Liability(new_rid(), "", PartyKind.COMPANY, company.rid, "PG-01")
+    debt = claims.set_debt(context, case.rid, (liability,))
+    return Records(
+        project, company, case, tuple(line.person for line in kept), tuple(line.claim for line in kept),
+        replace(liability, debt_rid=debt.rid),
+    )  # fmt: skip
+
+
+def _owed(case: Case, company: Company, number: int) -> WageClaim:
+    return WageClaim(
+        new_rid(), case.rid, "", number, employer_rid=company.rid, job="木工", first_day=date(2025, 11, 1),
+        last_day=date(2026, 1, 31), claimed_fen=2_000_000, found_fen=2_000_000,
+    )  # fmt: skip
+
+
+@dataclass
+class Desk:
+    """A case ready for an order to pay, and what an inspector does with it day by day."""
+
+    context: Context
+    clock: SetClock
+    project: Project
+    company: Company
+    case: Case
+    workers: tuple[Person, ...]
+    claims: tuple[WageClaim, ...]
+    liability: Liability
+
+    def keep(self, *changed: WageClaim) -> None:
+        """Save lines as the wage list does."""
+        lines = [ClaimLine(claim, self.context.store.need(Person, claim.person_rid)) for claim in changed]
+        save_lines(self.context, self.case.rid, lines)
+
+    def file(self) -> None:
+        """立案."""
+        cases.file_case(self.context, self.case.rid, "示例局长")
+
+    def sign(self, paper: Paper, reasons: Mapping[str, str] | None = None, numbering: Numbering | None = None,
+             **facts: object) -> Document:  # fmt: skip
+        """Sign a paper off as it is drafted, but for these facts."""
+        drafted = documents.start_facts(self.context, paper) | facts
+        decision = SignOff("示例局长", dict(reasons or {}), numbering or Numbering())
+        return documents.sign_off(self.context, paper, drafted, decision)
+
+    def order_paper(self, due: date | None = DUE, to: Liability | None = None) -> Paper:
+        """An order to the company, or to another party that is liable."""
+        liability = to or self.liability
+        company = self.context.store.need(Company, liability.party_rid)
+        return Paper(
+            "order-to-pay", case_rid=self.case.rid, about=About(liability_rid=liability.rid), addressee=company.name,
+            addressee_rid=company.rid, due=due,
+        )  # fmt: skip
+
+    def order(self, due: date = DUE, to: Liability | None = None, numbering: Numbering | None = None) -> Document:
+        """An order to pay, signed off."""
+        return self.sign(self.order_paper(due, to), AGAIN, numbering)
+
+    def serve(self, document: Document, method: ServiceMethod = ServiceMethod.DIRECT, **proof: object) -> Act:
+        """Hand a paper over this very moment."""
+        team = tuple(inspector.rid for inspector in self.context.team())
+        values = {
+            "receiver": "示例收件人",
+            "receiver_role": "单位负责收件的人",
+            "place": "项目部",
+            "inspector_rids": team,
+        }
+        return acts.serve(self.context, document.rid, self.clock.now(), Service(method, **{**values, **proof}))
+
+    def served_order(self) -> Document:
+        """An order to pay, signed off and served."""
+        order = self.order()
+        self.serve(order)
+        return order
+
+    def half_paid(self) -> Document:
+        """Filed and ordered on Monday; now the day of the order is over."""
+        self.file()
+        order = self.served_order()
+        self.clock.move_to(at(AFTER, 9))
+        return order
+
+    def pre_notice(self) -> Document:
+        """The notice after an order that was not obeyed, itself handed over."""
+        order = self.served_order()
+        self.clock.move_to(at(AFTER, 9))
+        paper = Paper(
+            "list-pre-notice", case_rid=self.case.rid, about=About(order_rid=order.rid), addressee=self.company.name,
+            addressee_rid=self.company.rid,
+        )  # fmt: skip
+        notice = self.sign(paper, {"gate-threshold-unverified": "已核对本省标准"})
+        self.serve(notice)
+        return notice
+
+    def record(self) -> Document:
+        """A printed list of wages that waits for its signature."""
+        return self.sign(Paper("wage-arrears-list", case_rid=self.case.rid))
+
+    def other_company(self) -> Liability:
+        """The general contractor, liable for the same debt."""
+        company = people.save_company(self.context, a_company("示例建工有限公司", uscc=a_uscc("MA0000009")))
+        liability = Liability(new_rid(), "", PartyKind.COMPANY, company.rid, "PG-02")
+        claims.set_debt(self.context, self.case.rid, (self.liability, liability))
+        return liability
+
+    def pay(self, *fen: int, on: date | None = None, **changes: object) -> tuple[Payment, ...]:
+        """登记支付: so much for the first line, so much for the second …; 0 leaves a line out."""
+        day = on or self.clock.today()
+        template = Payment("", self.case.rid, "", 0, day, PaymentMethod.BANK, **changes)
+        amounts = zip(self.claims, fen, strict=False)
+        entries = tuple(claims.PaymentEntry(claim.rid, amount) for claim, amount in amounts if amount)
+        return claims.register_payments(self.context, template, entries)
+
+
+class Ready:
+    """What takes long to make, made once and copied."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._told: dict[str, object] = {}
+
+    def copy(self, name: str, make: Callable[[Path], T], target: Path) -> T:
+        """Copy what ``make`` makes in the folder it is given to ``target``; what ``make`` told of it is given back."""
+        if name not in self._told:
+            self._told[name] = make(self._folder / name)
+        shutil.copytree(self._folder / name, target, dirs_exist_ok=True)
+        return self._told[name]  # type: ignore[return-value]
+
+
+def _empty_store(folder: Path) -> None:
+    create_store(folder, PASSPHRASE, SETUP, SetClock(at(MONDAY, 9)), CHEAP).store.close()
+
+
+def _store_with_a_case(folder: Path) -> Records:
+    context = create_store(folder, PASSPHRASE, SETUP, SetClock(at(MONDAY, 9)), CHEAP)
+    with closing(context.store):
+        return a_case_of(context, "示例工人甲", "示例工人乙", "示例工人丙")
+
+
+def _an_office(folder: Path) -> None:
+    office.init_office(folder, OFFICE_SECRET, "示例办公室", CHEAP)
+
+
+@pytest.fixture(scope="session")
+def ready(tmp_path_factory) -> Ready:
+    return Ready(tmp_path_factory.mktemp("ready"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def read_once() -> Iterator[None]:
+    """Our forms, law and questions never change between tests: read them once; a store with its own reads its own."""
+
+    def once(load):
+        kept = []
+
+        def loaded(own=None, *law):
+            if own:
+                return load(own, *law)
+            kept.extend([load()] if not kept else [])
+            return kept[0]
+
+        return loaded
+
+    with pytest.MonkeyPatch.context() as patch:
+        for name in ("load_forms", "load_law", "load_questions"):
+            read = once(getattr(own_data, name))
+            for module in (own_data, editions, store_file):
+                patch.setattr(module, name, read, raising=False)
+        yield
+
+
+@pytest.fixture
+def clock() -> SetClock:
+    return SetClock(at(MONDAY, 9))
+
+
+@pytest.fixture
+def records(ready, tmp_path) -> Records:
+    """The case that lies in the store of this test."""
+    return ready.copy("case", _store_with_a_case, tmp_path / "store")
+
+
+@pytest.fixture
+def context(request, ready, tmp_path, clock) -> Iterator[Context]:
+    """An open store: empty, but for a test that wants the desk or its records."""
+    if "records" in request.fixturenames:
+        request.getfixturevalue("records")
+    else:
+        ready.copy("store", _empty_store, tmp_path / "store")
+    opened = open_store(tmp_path / "store", PASSPHRASE, clock)
+    yield opened
+    opened.store.close()
+
+
+@pytest.fixture
+def desk(context, clock, records) -> Desk:
+    return Desk(context, clock, **vars(records))
+
+
+@pytest.fixture
+def bureau(ready, tmp_path) -> Path:
+    """The folder of an office of one's own, which nobody has used yet."""
+    ready.copy("office", _an_office, tmp_path / "office")
+    return tmp_path / "office"
