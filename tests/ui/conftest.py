@@ -25,7 +25,11 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.session import Session
+from tests.desk import bureau, clock, context, desk, read_once, ready, records
+from tests.ui.hands import type_words
 from tests.windows import let_windows_go
+
+__all__ = ["bureau", "clock", "context", "desk", "read_once", "ready", "records"]
 
 _INPUTS = (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox, QAbstractSpinBox, QAbstractButton, QAbstractItemView)
 _OWNERS = (QAbstractSpinBox, QComboBox, QAbstractItemView)
@@ -154,6 +158,12 @@ def said(root: QWidget) -> str:
 def named() -> Callable[..., QWidget]:
     """``named(root, QLineEdit, "姓名")`` finds as a screen reader does."""
     return find_named
+
+
+@pytest.fixture
+def write() -> Callable[[QWidget, str], None]:
+    """``write(entry, "示例")`` types Chinese as an input method does."""
+    return type_words
 
 
 @pytest.fixture

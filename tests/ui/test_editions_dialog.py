@@ -4,28 +4,22 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QAbstractButton, QLabel, QPlainTextEdit
 
-from inspector_app.support.clock import SetClock, at
 from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.usecases import editions
 from inspector_app.usecases.editions import Standing
-from inspector_app.usecases.store_file import create_store
-from tests.builders import MONDAY
 from tests.lawbook.test_book import OWN_LIMIT
-from tests.desk import CHEAP, SETUP
 
 LIMITS = OWN_LIMIT.replace("DL-10", "DL-03")
 
 
 @pytest.fixture
-def session(tmp_path, runner, messages):
-    context = create_store(tmp_path / "store", "correct horse", SETUP, SetClock(at(MONDAY, 9)), CHEAP)
+def session(context, tmp_path, runner, messages):
     (tmp_path / "store" / "law").mkdir()
     (tmp_path / "store" / "law" / "limits.toml").write_text(LIMITS, encoding="utf-8")
     (tmp_path / "store" / "law" / "notes.txt").write_text("备忘", encoding="utf-8")
-    yield Session(context, runner, messages)
-    context.store.close()
+    return Session(context, runner, messages)
 
 
 @pytest.fixture

@@ -22,7 +22,8 @@ from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.drafts import all_drafts, discarded_drafts, draft
 from inspector_app.usecases.store_file import open_store
-from tests.ui.start.conftest import PASSPHRASE, answers, clock, office, store  # noqa: F401 - fixtures
+from tests.desk import PASSPHRASE
+from tests.ui.start.conftest import answers, office, store  # noqa: F401 - fixtures
 
 GO_ON, THROW_AWAY = "接着写那一份", "放弃，重新填写"
 

@@ -23,8 +23,9 @@ from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.segmented import Segmented
 from inspector_app.usecases.store_file import open_store
-from tests.ui.cases.desk import fill
-from tests.ui.start.conftest import PASSPHRASE, answers, clock, office, store  # noqa: F401 - fixtures
+from tests.desk import PASSPHRASE
+from tests.ui.hands import fill
+from tests.ui.start.conftest import answers, office, store  # noqa: F401 - fixtures
 
 KEY = DraftKey("projects", "1", "sample")
 LEAD = Lead("lead-1", LeadKind.COMPLAINT, date(2026, 3, 2), "来访")

@@ -15,8 +15,8 @@ from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import acts, claims, documents, numbers, people, projects
 from inspector_app.usecases.documents import Numbering, NumberMoved, SignOff
 from inspector_app.usecases.paper import Paper
-from tests.documents.papers import text_of
 from tests.desk import AGAIN
+from tests.documents.papers import text_of
 
 RARE = "䶮㛃·<𬭎&𠅤>"
 

@@ -20,9 +20,9 @@ from inspector_app.usecases.editions import Standing
 from inspector_app.usecases.numbers import block_lines
 from inspector_app.usecases.store_file import check_store, is_whole, opened
 from inspector_app.usecases.today import read_today
+from tests.desk import AGAIN
 from tests.lawbook.test_book import OWN_LIMIT, OWN_THRESHOLD, OWN_YEAR
 from tests.lawbook.test_notices import NOTICE_2026
-from tests.desk import AGAIN
 
 FORM = "forms/order-to-pay_2026.2.toml"
 LIMITS = OWN_LIMIT.replace("DL-10", "DL-03")

@@ -19,7 +19,7 @@ from inspector_app.usecases import documents, handover, lookups, merging, office
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.merging import Side, merge, merged_lines, party, prepare_merging, separate
 from tests.builders import a_document, a_person, an_id_number, an_interview
-from tests.usecases.conftest import MONDAY, OFFICE_SECRET
+from tests.desk import MONDAY, OFFICE_SECRET
 
 
 def codes(refused):

@@ -19,8 +19,8 @@ from inspector_app.usecases.documents import Numbering, SignOff
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.transcripts import interview_paper
-from tests.documents.papers import text_of
 from tests.desk import AGAIN
+from tests.documents.papers import text_of
 from tests.usecases.test_odd_paths import pay, serve
 
 AFTER = date(2026, 3, 16)

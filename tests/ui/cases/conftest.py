@@ -8,19 +8,12 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QWidget
 
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
-from tests.ui.cases.desk import Desk, meeting, open_desk, stop_meeting
+from tests.ui.hands import meeting, stop_meeting
 
 
 @pytest.fixture
-def desk(tmp_path) -> Iterator[Desk]:
-    opened = open_desk(tmp_path)
-    yield opened
-    opened.context.store.close()
-
-
-@pytest.fixture
-def session(desk, runner, messages) -> Session[Context]:
-    return Session(desk.context, runner, messages)
+def session(context, runner, messages) -> Session[Context]:
+    return Session(context, runner, messages)
 
 
 @pytest.fixture

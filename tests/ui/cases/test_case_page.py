@@ -14,7 +14,7 @@ from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.liabilities import remove_liability
 from tests.queries import queries
-from tests.ui.cases.desk import fill
+from tests.ui.hands import fill
 
 
 def words(root):

@@ -27,7 +27,8 @@ from inspector_app.usecases.drafts import keep_draft
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.steps import Step, StepVerb
 from tests.builders import a_person
-from tests.ui.cases.desk import MONDAY, type_words
+from tests.desk import MONDAY
+from tests.ui.hands import type_words
 
 
 def shown(page):

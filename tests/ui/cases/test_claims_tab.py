@@ -244,7 +244,7 @@ def test_a_period_backwards_is_refused_in_place(tab, go, kept, qtbot):
 
 def test_found_as_claimed_for_the_chosen_rows(tab, go, kept, desk, named, session):
     for claim in desk.claims:
-        session.do(claims.save_claim, replace(claim, found_fen=None))
+        desk.keep(replace(claim, found_fen=None))
     tab.reload()
     go(0, "name", (1, "crew"))
     named(tab, QPushButton, "所选行按主张认定").click()
@@ -268,7 +268,7 @@ def test_lines_go_after_a_question_and_come_back(tab, go, kept, messages, named)
 def test_what_was_paid_or_ordered_stays(tab, go, kept, desk, session, named, qtbot):
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)
     session.do(claims.register_payments, template, (PaymentEntry(desk.claims[1].rid, 100),))
-    desk.order()
+    desk.served_order()
     tab.reload()
     assert kept()[1].disposition is Disposition.PARTLY_PAID
     go(1, "name")
@@ -352,7 +352,7 @@ def test_undo_brings_back_a_number_that_came_in_with_a_fault(tab, go, desk, sess
 def test_an_order_signed_since_keeps_its_lines_from_undo(tab, go, kept, desk, qtbot):
     go(0, "found_fen")
     type_in(tab, qtbot, "21000")
-    desk.order()
+    desk.served_order()
     tab.reload()
     qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
     assert kept()[0].found_fen == 2_100_000
@@ -456,7 +456,7 @@ def test_whose_row_it_is_stays_in_sight_when_the_names_are_scrolled_away(tab, go
 
 
 def test_cells_that_cannot_be_pasted_into_are_counted_aloud(tab, go, kept, desk, qtbot):
-    desk.order()
+    desk.served_order()
     tab.reload()
     go(0, "last_day")
     paste(tab, qtbot, "2026-02-28\t9\t500\n")

@@ -20,8 +20,8 @@ from inspector_app.usecases import claims
 from inspector_app.usecases.history import history
 from inspector_app.usecases.people import save_person
 from tests.builders import an_id_number
-from tests.ui.cases.desk import type_words
 from tests.ui.conftest import said
+from tests.ui.hands import type_words
 
 SPOILED = "　工人　349***********0013"
 

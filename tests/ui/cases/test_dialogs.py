@@ -31,7 +31,8 @@ from inspector_app.usecases.drafts import all_drafts, discarded_drafts
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_company, save_person
 from tests.builders import a_company, a_person, a_uscc, an_id_number
-from tests.ui.cases.desk import MONDAY, fill
+from tests.desk import MONDAY
+from tests.ui.hands import fill
 
 
 def save(dialog):

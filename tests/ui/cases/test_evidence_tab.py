@@ -13,7 +13,7 @@ from inspector_app.ui.cases.evidence_dialogs import TakeInDialog
 from inspector_app.ui.cases.evidence_tab import count_words
 from inspector_app.ui.targets import CaseTab
 from inspector_app.usecases.evidence import Belongs
-from tests.ui.cases.desk import fill
+from tests.ui.hands import fill
 
 
 @pytest.fixture

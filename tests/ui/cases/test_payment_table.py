@@ -12,7 +12,7 @@ from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.payment_lines import AMOUNT, NAME
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.usecases.payments import PayLine
-from tests.ui.cases.desk import fill
+from tests.ui.hands import fill
 
 LINES = tuple(PayLine(f"c{n}", f"p{n}", n, f"示例{n}", "", "", 1_000_000, 0) for n in (1, 2, 3))
 CONTROL = Qt.KeyboardModifier.ControlModifier

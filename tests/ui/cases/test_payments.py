@@ -16,7 +16,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.drafts import draft
 from inspector_app.usecases.payments import PayLine
-from tests.ui.cases.desk import fill
+from tests.ui.hands import fill
 
 LINES = (
     PayLine("c1", "p1", 1, "示例甲", "349***", "", 2_000_000, 500_000),

@@ -11,7 +11,7 @@ from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support.clock import at
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
-from inspector_app.usecases import acts, claims
+from inspector_app.usecases import acts
 from inspector_app.usecases.documents import Numbering, start_facts
 from inspector_app.usecases.register import paper_file
 
@@ -118,7 +118,7 @@ def test_the_answer_to_an_objection_ends_its_term(desk, opened, named, press):
 
 def test_a_slip_in_a_served_paper_is_corrected_beside_it(desk, opened, named, press):
     order = desk.order()
-    desk.served(order)
+    desk.serve(order)
     dialog = opened(PaperVerb.CORRECT, order)
     named(dialog, QPlainTextEdit, "补正的内容和告知情况（必填）").setPlainText("邮编有误，已书面告知")
     press(dialog, "补正")
@@ -177,7 +177,7 @@ def test_withdrawing_an_order_names_the_notice_that_loses_its_ground_and_the_not
 def test_a_signature_without_a_scan_says_why_and_ink_corrections_are_told_apart_from_that(desk, opened, press, named):
     record = desk.record()
     (line, *_) = desk.context.store.find(WageClaim, case_rid=desk.case.rid)
-    claims.save_claim(desk.context, replace(line, found_fen=1_900_000))
+    desk.keep(replace(line, found_fen=1_900_000))
     dialog = opened(PaperVerb.SIGN_RECORD, record)
     press(dialog, "登记签字")
     assert "扫描件" in dialog.sheet.fields["scan"].message

@@ -341,7 +341,7 @@ def test_three_hundred_lines_are_shown_at_once(page, desk, session, jobs):
     from tests.builders import a_person
 
     with desk.context.unit("测试") as unit:
-        for number in range(3, 301):
+        for number in range(4, 301):
             person = replace(a_person(f"示例工人{number}"), id_number="")
             unit.put(person)
             unit.put(

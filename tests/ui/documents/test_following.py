@@ -24,9 +24,9 @@ FACTS, ORDER_FACTS, ORDER_SENTENCE = "事由（必填）", "认定的事实（�
 
 @pytest.fixture
 def notice(page, desk, jobs):
-    """The editor of a pre-notice; two workers are owed 40,000 yuan and the order's day is over."""
+    """The editor of a pre-notice; three workers are owed 60,000 yuan and the order's day is over."""
     order = desk.order()
-    desk.served(order)
+    desk.serve(order)
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     paper = Paper(
         "list-pre-notice", case_rid=desk.case.rid, about=About(order_rid=order.rid), addressee=desk.company.name,
@@ -45,7 +45,7 @@ def order(page, desk, jobs):
 
 
 def one_is_paid(desk, act):
-    """One of the two is paid in full, as the page of payments keeps it."""
+    """One of the three is paid in full, as the page of payments keeps it."""
     line = min(desk.context.store.find(WageClaim, case_rid=desk.case.rid), key=lambda claim: claim.line)
     payment = Payment("", desk.case.rid, "", 0, date(2026, 3, 12), PaymentMethod.BANK, voucher="回单1")
     act(claims.register_payments, payment, (PaymentEntry(line.rid, 2_000_000),))
@@ -68,17 +68,17 @@ def sign(named, press):
 def test_a_notice_begun_before_a_payment_goes_out_with_the_sum_of_today(
     page, notice, desk, session, named, meet, press, jobs
 ):
-    assert "仍拖欠2名农民工工资共计人民币肆万元整（￥40,000.00元）" in words(notice, named, FACTS)
+    assert "仍拖欠3名农民工工资共计人民币陆万元整（￥60,000.00元）" in words(notice, named, FACTS)
     page.hide()
     one_is_paid(desk, session.do)
     page.show()
-    assert "仍拖欠1名农民工工资共计人民币贰万元整（￥20,000.00元）" in words(notice, named, FACTS)
-    assert "未支付金额由“40,000.00”变为“20,000.00”" in notice.notice.sentence
+    assert "仍拖欠2名农民工工资共计人民币肆万元整（￥40,000.00元）" in words(notice, named, FACTS)
+    assert "未支付金额由“60,000.00”变为“40,000.00”" in notice.notice.sentence
     meet(sign(named, press))
     press(notice, "签发")
     jobs.run_all()
     issued = desk.context.store.find(Document, form="list-pre-notice")
-    assert "人民币贰万元整" in text_of(documents.copy_bytes(desk.context, issued[0], "存档联"))
+    assert "人民币肆万元整" in text_of(documents.copy_bytes(desk.context, issued[0], "存档联"))
 
 
 def test_what_is_saved_beside_an_open_paper_stands_on_it_at_once(order, desk, session, named):
@@ -93,7 +93,7 @@ def test_what_is_saved_beside_an_open_paper_stands_on_it_at_once(order, desk, se
 def test_at_the_press_of_the_button_the_records_are_asked_once_more(notice, desk, named, meet, press, jobs):
     one_is_paid(desk, lambda function, *args: function(desk.context, *args))
     press(notice, "签发")
-    assert "未支付人数由“2”变为“1”" in notice.notice.sentence
+    assert "未支付人数由“3”变为“2”" in notice.notice.sentence
     assert desk.context.store.find(Document, form="list-pre-notice") == ()
     meet(sign(named, press))
     press(notice, "签发")

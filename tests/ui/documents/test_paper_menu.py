@@ -119,7 +119,7 @@ def test_one_of_services_from_a_paper_that_was_served(page, desk, adopted, going
     page.open_target(order.rid)
     jobs.run_all()
     assert offered(page.paper, named) == []
-    act = desk.served(order)
+    act = desk.serve(order)
     page.open_target(order.rid)
     jobs.run_all()
     assert offered(page.paper, named) == [TITLE]

@@ -13,11 +13,8 @@ from inspector_app.support.medium import Disk
 from inspector_app.ui.handover.handover_page import HandoverPage
 from inspector_app.ui.session import Session
 from inspector_app.usecases import cases, handover, office
-from inspector_app.usecases.store_file import KeyCost, Setup, adopt_office, create_store
-from tests.builders import MONDAY
-
-CHEAP = KeyCost(1, 8 << 10)
-SETUP = Setup("示例县人社局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
+from inspector_app.usecases.store_file import adopt_office
+from tests.desk import MONDAY, OFFICE_SECRET
 
 
 @dataclass
@@ -38,7 +35,7 @@ class Desk:
     def answer(self) -> Path:
         """The office takes everything on the stick and answers."""
         done = office.import_packages(
-            sorted(self.stick.glob("*.day")), self.office, "office pass", self.clock, receipts=self.office
+            sorted(self.stick.glob("*.day")), self.office, OFFICE_SECRET, self.clock, receipts=self.office
         )
         return done.receipts[0]
 
@@ -54,21 +51,18 @@ def disks(monkeypatch):
 
 
 @pytest.fixture
-def plain_desk(tmp_path):
+def plain_desk(context, clock, tmp_path):
     """Without an office key."""
-    clock = SetClock(at(MONDAY, 17))
-    context = create_store(tmp_path / "store", "correct horse", SETUP, clock, CHEAP)
+    clock.move_to(at(MONDAY, 17))
     (tmp_path / "stick").mkdir()
-    yield Desk(context, clock, tmp_path / "office", tmp_path / "stick")
-    context.store.close()
+    return Desk(context, clock, tmp_path / "office", tmp_path / "stick")
 
 
 @pytest.fixture
-def desk(plain_desk, tmp_path):
-    office.init_office(plain_desk.office, "office pass", "示例办公室", CHEAP)
-    adopt_office(plain_desk.context, plain_desk.office / office.CARD_FILE)
+def desk(plain_desk, bureau, tmp_path):
+    adopt_office(plain_desk.context, bureau / office.CARD_FILE)
     handover.save_device_card(plain_desk.context, tmp_path / "device.pub")
-    office.enrol_device(tmp_path / "device.pub", plain_desk.office, "office pass", plain_desk.clock)
+    office.enrol_device(tmp_path / "device.pub", bureau, OFFICE_SECRET, plain_desk.clock)
     return plain_desk
 
 

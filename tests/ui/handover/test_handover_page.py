@@ -12,7 +12,6 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import adopt_office
 from inspector_app.usecases.transcripts import Beginning
 from tests.builders import a_person
-from tests.ui.handover.conftest import CHEAP
 
 
 @pytest.fixture
@@ -209,12 +208,11 @@ def test_a_package_on_the_inner_disk_is_not_called_safe_to_pull_out(desk, open_p
 
 
 def test_the_office_key_is_asked_for_where_it_is_registered_and_no_longer_than_it_is_missing(
-    plain_desk, open_page, press, qtbot
+    plain_desk, bureau, open_page, press, qtbot
 ):
     page = open_page(plain_desk)
     with qtbot.waitSignal(page.session.going) as gone:
         press(page, "去登记")
     assert gone.args == ["settings", "办公室"]
-    office.init_office(plain_desk.office, "office pass", "示例办公室", CHEAP)
-    page.session.do(lambda context: adopt_office(context, plain_desk.office / office.CARD_FILE))
+    page.session.do(lambda context: adopt_office(context, bureau / office.CARD_FILE))
     assert page.notice.sentence == ""

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
-from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, QTimer
@@ -12,31 +11,14 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
-from inspector_app.support.clock import SetClock, at
 from inspector_app.ui.interviews.interviews_page import InterviewsPage
 from inspector_app.ui.session import Session
 from inspector_app.usecases import cases, people, projects, transcripts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.store_file import Setup, create_store
 from inspector_app.usecases.transcripts import Beginning
-from inspector_app.vault.keys import KeyCost
 from tests.builders import a_person, a_project
-
-MONDAY = date(2026, 3, 2)
-SETUP = Setup("示例县人力资源和社会保障局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
-
-
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(at(MONDAY, 9))
-
-
-@pytest.fixture
-def context(tmp_path, clock) -> Iterator[Context]:
-    opened = create_store(tmp_path / "store", "correct horse", SETUP, clock, KeyCost(1, 8 << 10))
-    yield opened
-    opened.store.close()
+from tests.desk import MONDAY
 
 
 @pytest.fixture

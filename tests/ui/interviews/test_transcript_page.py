@@ -15,8 +15,8 @@ from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.drafts import draft, keep_draft
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import draft_body, draft_key, interview_paper
+from tests.desk import MONDAY
 from tests.ui.conftest import said
-from tests.ui.interviews.conftest import MONDAY
 
 
 @pytest.fixture

@@ -1,33 +1,14 @@
 """A desk with a small ledger and a session whose jobs run when the test says so."""
 
 from dataclasses import replace
-from datetime import date
 
 import pytest
-from PySide6.QtGui import QInputMethodEvent
-from PySide6.QtWidgets import QApplication, QComboBox
+from PySide6.QtWidgets import QComboBox
 
 from inspector_app.domain.project import Grade, GradeClaim, known
-from inspector_app.support.clock import SetClock, at
 from inspector_app.ui.session import Session
 from inspector_app.usecases import projects
-from inspector_app.usecases.store_file import Setup, create_store
-from inspector_app.vault.keys import KeyCost
-
-DAY = date(2026, 3, 2)
-SETUP = Setup("示例县人力资源和社会保障局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
-
-
-@pytest.fixture
-def clock():
-    return SetClock(at(DAY, 9))
-
-
-@pytest.fixture
-def context(tmp_path, clock):
-    opened = create_store(tmp_path / "store", "correct horse", SETUP, clock, KeyCost(1, 8 << 10))
-    yield opened
-    opened.store.close()
+from tests.desk import MONDAY
 
 
 @pytest.fixture
@@ -49,23 +30,11 @@ def ledger(context):
             context,
             replace(
                 projects.new_project(), name=name, town=town, department=department, heads=heads, unpaid_fen=unpaid,
-                grade=GradeClaim(grade, DAY, "台账.xlsx"), contractor_name="示例建工有限公司", deposit=known("保函"),
+                grade=GradeClaim(grade, MONDAY, "台账.xlsx"), contractor_name="示例建工有限公司", deposit=known("保函"),
             ),
         )
         for name, town, department, heads, unpaid, grade in lines
     ]  # fmt: skip
-
-
-@pytest.fixture
-def write():
-    """Type Chinese as an input method does."""
-
-    def write(widget, text):
-        event = QInputMethodEvent("", [])
-        event.setCommitString(text)
-        QApplication.sendEvent(widget, event)
-
-    return write
 
 
 @pytest.fixture

@@ -2,23 +2,8 @@
 
 import pytest
 
-from inspector_app.support.clock import SetClock, at
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.settings_page import SettingsPage
-from inspector_app.usecases.office import init_office
-from inspector_app.usecases.store_file import KeyCost, Setup, create_store
-from tests.builders import MONDAY
-
-CHEAP = KeyCost(1, 8 << 10)
-PASSPHRASE = "correct horse"
-SETUP = Setup("示例县人社局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
-
-
-@pytest.fixture
-def context(tmp_path):
-    opened = create_store(tmp_path / "store", PASSPHRASE, SETUP, SetClock(at(MONDAY, 9)), CHEAP)
-    yield opened
-    opened.store.close()
 
 
 @pytest.fixture
@@ -36,9 +21,8 @@ def page(qtbot, session):
 
 
 @pytest.fixture
-def office_key(tmp_path):
-    init_office(tmp_path / "office", "office pass", "示例办公室", CHEAP)
-    return tmp_path / "office" / "office-key.json"
+def office_key(bureau):
+    return bureau / "office-key.json"
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from inspector_app.ui.settings.office_section import OfficeSection
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.usecases import evidence, settings, store_file
 from inspector_app.usecases.evidence import Belongs
-from tests.ui.settings.conftest import CHEAP, PASSPHRASE
+from tests.desk import CHEAP, PASSPHRASE
 
 
 @pytest.fixture

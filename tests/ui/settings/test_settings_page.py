@@ -16,7 +16,7 @@ from inspector_app.ui.settings.settings_page import SettingsPage
 from inspector_app.ui.theme import Tone
 from inspector_app.usecases import numbers, settings, thresholds
 from inspector_app.usecases.deadlines import deadline_from
-from tests.ui.settings.conftest import CHEAP, PASSPHRASE
+from tests.desk import CHEAP, PASSPHRASE
 from tests.usecases.test_recompute import NOTICE as NOTICE_2027
 
 NOTICE = """国务院办公厅关于2031年部分节假日安排的通知

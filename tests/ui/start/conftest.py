@@ -1,6 +1,6 @@
 """Stores to be opened, boxes that answer, and the start window on them."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import pytest
@@ -9,12 +9,9 @@ from inspector_app.support.clock import SetClock, at
 from inspector_app.ui.start.boxes import Boxes
 from inspector_app.ui.start.departure import Departure
 from inspector_app.ui.start.start_window import StartWindow
-from inspector_app.usecases.office import init_office, office_opened
-from inspector_app.usecases.store_file import KeyCost, Setup, create_store
-from tests.builders import MONDAY
-
-CHEAP = KeyCost(1, 8 << 10)
-PASSPHRASE = "correct horse"
+from inspector_app.usecases.office import office_opened
+from inspector_app.usecases.store_file import create_store
+from tests.desk import CHEAP, MONDAY, OFFICE_SECRET, PASSPHRASE, SETUP, an_office
 
 
 @dataclass
@@ -35,27 +32,25 @@ def answers() -> Answers:
     return Answers()
 
 
-@pytest.fixture
-def clock() -> SetClock:
-    return SetClock(at(MONDAY, 9))
-
-
 @pytest.fixture(scope="session")
-def office(tmp_path_factory) -> Path:
+def office(ready, tmp_path_factory) -> Path:
     """An office's folder with its key file, and its recovery key in a file as the keeper prints it."""
-    folder = tmp_path_factory.mktemp("office") / "office"
-    init_office(folder, "office pass", "示例办公室", CHEAP)
-    with office_opened(folder, "office pass") as opened:
+    folder = tmp_path_factory.mktemp("start") / "office"
+    ready.copy("office", an_office, folder)
+    with office_opened(folder, OFFICE_SECRET) as opened:
         (folder / "recovery.txt").write_text(f"# recovery {opened.secrets.recovery_private}\n", encoding="utf-8")
     return folder
 
 
 @pytest.fixture
-def store(tmp_path, clock, office) -> Path:
+def store(ready, tmp_path, office) -> Path:
     """A closed store with the office's key."""
-    setup = Setup("示例县人社局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002",
-                  office_key=office / "office-key.json")  # fmt: skip
-    create_store(tmp_path / "store", PASSPHRASE, setup, clock, CHEAP).store.close()
+
+    def make(folder: Path) -> None:
+        setup = replace(SETUP, office_key=office / "office-key.json")
+        create_store(folder, PASSPHRASE, setup, SetClock(at(MONDAY, 9)), CHEAP).store.close()
+
+    ready.copy("store with the key of an office", make, tmp_path / "store")
     return tmp_path / "store"
 
 

@@ -11,8 +11,8 @@ from inspector_app.ui.start.bin_dialog import BinDialog
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.usecases.drafts import all_drafts, bring_back, discard_draft, discarded_drafts, draft, keep_draft
 from inspector_app.usecases.store_file import open_store
-from tests.ui.cases.desk import meeting
-from tests.ui.start.conftest import PASSPHRASE
+from tests.desk import PASSPHRASE
+from tests.ui.hands import meeting
 
 TALK = "询问笔录　龚示例"
 

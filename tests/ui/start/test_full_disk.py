@@ -19,8 +19,8 @@ from inspector_app.ui.unwritten_dialog import Leaving, UnwrittenDialog, kept_wor
 from inspector_app.usecases.drafts import all_drafts, draft, take_back
 from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.store_file import open_store
+from tests.desk import PASSPHRASE
 from tests.ui.conftest import find_named
-from tests.ui.start.conftest import PASSPHRASE
 
 TYPING = PageEntry("typing", "一页", "inbox", "tests.ui.start.typing_page", "TypingPage")
 SENTENCE = "包工头说，工资要等到年底，到时候一起结。"

@@ -26,7 +26,7 @@ from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.store_file import open_store
 from tests.builders import a_project
-from tests.ui.start.conftest import CHEAP, PASSPHRASE
+from tests.desk import CHEAP, PASSPHRASE
 from tests.ui.start.plain_page import PlainPage
 
 PLAIN = PageEntry("plain", "一页", "inbox", "tests.ui.start.plain_page", "PlainPage")

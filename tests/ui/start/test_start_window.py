@@ -10,7 +10,7 @@ from inspector_app.usecases import handover
 from inspector_app.usecases.demo_date import demo_day, stand_still
 from inspector_app.usecases.store_file import Setup, back_up, create_store, office_key, open_store
 from inspector_app.vault.passphrase import DEMO_RULE
-from tests.ui.start.conftest import CHEAP, PASSPHRASE
+from tests.desk import CHEAP, PASSPHRASE
 
 
 @pytest.fixture

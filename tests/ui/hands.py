@@ -1,0 +1,60 @@
+"""Hands for windows and dialogs: they type as an input method does, and meet each dialog that opens."""
+
+from collections.abc import Callable
+from typing import Any
+
+from PySide6.QtCore import QTimer
+from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+
+def type_words(entry: QWidget, text: str) -> None:
+    """Type as an input method does: Chinese comes in whole words."""
+    entry.setFocus()
+    event = QInputMethodEvent()
+    event.setCommitString(text)
+    QApplication.sendEvent(entry, event)
+
+
+def fill(root: QWidget, **texts: str) -> None:
+    """Type into the entries with these accessible names."""
+    entries = {e.accessibleName(): e for kind in (QLineEdit, QPlainTextEdit) for e in root.findChildren(kind)}
+    for name, text in texts.items():
+        type_words(entries[name], text)
+
+
+def meeting(acts_in_turn: tuple[Callable[[Any], object], ...]) -> list[Any]:
+    """Do something with each dialog that opens from now on, one after the other; the list holds those that came."""
+    met: list[Any] = []
+    waiting = list(acts_in_turn)
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if dialog is None or dialog in met:
+            timer.start(1)
+            return
+        met.append(dialog)
+        act = waiting.pop(0)
+        if waiting:
+            timer.start(0)
+        try:
+            act(dialog)
+        finally:
+            if dialog.isVisible() and QApplication.activeModalWidget() is dialog:
+                dialog.reject()
+
+    timer = QTimer(QApplication.instance())
+    timer.setSingleShot(True)
+    timer.timeout.connect(look)
+    timer.start(0)
+    _TIMERS.append(timer)
+    return met
+
+
+_TIMERS: list[QTimer] = []
+
+
+def stop_meeting() -> None:
+    """No dialog is waited for any more."""
+    while _TIMERS:
+        _TIMERS.pop().stop()
