@@ -35,6 +35,7 @@ from inspector_app.usecases import (
     projects,
     store_file,
 )
+from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.documents import Numbering, SignOff
@@ -78,7 +79,9 @@ def a_case_of(context: Context, *workers: str) -> Records:
     )  # fmt: skip
     lines = [ClaimLine(_owed(case, company, number), a_person(name)) for number, name in enumerate(workers, start=1)]
     kept = save_lines(
-        context, case.rid, [replace(line, claim=replace(line.claim, person_rid=line.person.rid)) for line in lines]
+        context,
+        case_file(context, case.rid),
+        [replace(line, claim=replace(line.claim, person_rid=line.person.rid)) for line in lines],
     )
     liability = Liability(new_rid(), "", PartyKind.COMPANY, company.rid, "PG-01")
     debt = claims.set_debt(context, case.rid, (liability,))
@@ -111,7 +114,7 @@ class Desk:
     def keep(self, *changed: WageClaim) -> None:
         """Save lines as the wage list does."""
         lines = [ClaimLine(claim, self.context.store.need(Person, claim.person_rid)) for claim in changed]
-        save_lines(self.context, self.case.rid, lines)
+        save_lines(self.context, case_file(self.context, self.case.rid), lines)
 
     def file(self) -> None:
         """立案."""
