@@ -35,13 +35,14 @@ _QUESTIONS, _KEYS, _BETWEEN = 240, 200, 0.03
 _ANSWER = "按天算，钢筋工每天380元，是班组长口头同我说的，6月以后没有发过。"
 
 
-def _long_transcript(context: Context) -> str:
+def a_transcript(context: Context, questions: int) -> str:
+    """One with so many questions."""
     case = cases.open_case(context, Case(new_rid(), "示例欠薪案", MONDAY))
     beginning = Beginning(
         people.save_person(context, a_person("赵示例")), "worker_short", "项目部", "工资支付情况", Belongs(case.rid)
     )
     interview = transcripts.begin(context, beginning)
-    more = tuple(QA(f"第{n}问：工资如何约定？", _ANSWER) for n in range(_QUESTIONS - len(interview.qas)))
+    more = tuple(QA(f"第{n}问：工资如何约定？", _ANSWER) for n in range(questions - len(interview.qas)))
     transcripts.save_transcript(context, replace(interview, qas=(*interview.qas, *more)))
     return interview.rid
 
@@ -74,7 +75,7 @@ def measure() -> Iterator[Row]:
         page = InterviewsPage(Session(context, runner, BoxMessages()))
         page.resize(1366, 768)
         page.show()
-        page.open_target(_long_transcript(context))
+        page.open_target(a_transcript(context, _QUESTIONS))
         QTest.qWait(2000)
         field = _last_answer(page)
         seen = _slowest_keys(field)

@@ -3,9 +3,10 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QPalette
+from PySide6.QtGui import QFontMetrics, QPalette
 from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
 
+from inspector_app.domain.interview import QA
 from inspector_app.support.errors import Level
 from inspector_app.ui.interviews.lines import Line, is_required
 from inspector_app.ui.interviews.qa_text import QAText
@@ -17,6 +18,17 @@ from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.tip import set_tip
 
 QUESTION, ANSWER = "question", "answer"
+
+
+_BESIDE, _AROUND = 112, 60  # what a card takes beside its entries, and above, between and below their lines
+
+
+def guessed_height(qa: QA, width: int, metrics: QFontMetrics) -> int:
+    """About how high the card of a question is at a width, before there is one."""
+    room = max(width - _BESIDE, 1)
+    paragraphs = (*qa.question.split("\n"), *qa.answer.split("\n"))
+    lines = sum(1 + metrics.horizontalAdvance(words) // room for words in paragraphs)
+    return _AROUND + lines * metrics.lineSpacing()
 
 
 class QACard(QFrame):

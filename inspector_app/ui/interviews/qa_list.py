@@ -2,8 +2,9 @@
 
 import time
 from collections.abc import Callable, Sequence
+from typing import cast
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -12,10 +13,11 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.interviews import lines as edits
 from inspector_app.ui.interviews.line_edit import LineEdit, Step
-from inspector_app.ui.interviews.lines import Line, Lines
-from inspector_app.ui.interviews.qa_card import ANSWER, QUESTION, QACard
+from inspector_app.ui.interviews.lines import Lines
+from inspector_app.ui.interviews.qa_card import ANSWER, QUESTION, QACard, guessed_height
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.typing_run import Stroke, difference, stroke
+from inspector_app.ui.widgets.on_sight import OnSight
 
 
 class QAList(QWidget):
@@ -30,12 +32,13 @@ class QAList(QWidget):
         self._undo_stack = undo_stack
         self._now = now
         self._lines: Lines = ()
-        self._cards: dict[int, QACard] = {}
+        self._said: dict[int, tuple[str, Level]] = {}
         self._current: int | None = None
         self._editable = True
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(0, 0, 0, 0)
-        self._column.setSpacing(GAP_2)
+        self._cards = OnSight(self._new_card, self._guess, GAP_2)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addWidget(self._cards)
         self._keys()
 
     @property
@@ -50,17 +53,14 @@ class QAList(QWidget):
 
     def load(self, qas: Sequence[QA], *, editable: bool) -> None:
         """Show other questions; nothing to undo comes of it."""
-        self._editable = editable
-        self._current = None
-        for card in self._cards.values():
-            _discard(card)
-        self._cards.clear()
-        self._lines = ()
+        self._lines, self._said = (), {}
+        self._cards.show_parts(())  # the cursor may pass through several of them
+        self._editable, self._current = editable, None
         self._show(edits.numbered(qas))
 
     def card(self, number: int) -> QACard:
-        """The card of a line."""
-        return self._cards[number]
+        """The card of a line, made now if it was not in sight yet."""
+        return cast("QACard", self._cards.part(number))
 
     def next_question(self) -> None:
         """Ctrl+Enter: on to the next question; behind the last one a new one begins."""
@@ -88,10 +88,14 @@ class QAList(QWidget):
 
     def show_problems(self, problems: Sequence[Problem], level: Level = Level.INFO) -> None:
         """Say below each question what its answer still lacks."""
-        said = {problem.where.removeprefix("qas."): problem for problem in problems}
-        for line in self._lines:
-            problem = said.get(line.qa.key) if line.qa.key else None
-            self._cards[line.number].say(sentence(problem.code, problem.details) if problem else "", level)
+        found = {problem.where.removeprefix("qas."): problem for problem in problems}
+        self._said = {
+            line.number: (sentence(problem.code, problem.details), level)
+            for line in self._lines
+            if line.qa.key and (problem := found.get(line.qa.key))
+        }
+        for card in self._made():
+            card.say(*self._said.get(card.number, ("", level)))
 
     def go_to_key(self, key: str) -> bool:
         """Go to the question of procedure with a key. False when it is not asked."""
@@ -130,40 +134,53 @@ class QAList(QWidget):
         before = {line.number: line for line in self._lines}
         structure = [line.number for line in after] != [line.number for line in self._lines]
         self._lines = after
-        for line in after:
-            card = self._cards.get(line.number)
-            if card is None:
-                self._cards[line.number] = self._new_card(line)
-            elif before.get(line.number) is not line:
-                card.show_line(line)
+        changed = {line.number: line for line in after if before.get(line.number, line) is not line}
+        for card in self._made():
+            if card.number in changed:
+                card.show_line(changed[card.number])
+        self._cards.guess_anew(changed)
         if structure:
-            self._arrange({line.number for line in after})
+            self._arrange()
 
-    def _arrange(self, wanted: set[int]) -> None:
-        for number in [number for number in self._cards if number not in wanted]:
-            _discard(self._cards.pop(number))
-        previous: QACard | None = None
-        for place, line in enumerate(self._lines):
-            card = self._cards[line.number]
-            if self._column.indexOf(card) != place:
-                self._column.removeWidget(card)
-                self._column.insertWidget(place, card)
-            card.set_place(place, len(self._lines), self._editable)
-            if previous is not None:
-                QWidget.setTabOrder(previous.answer, card.question)
-            QWidget.setTabOrder(card.question, card.answer)
-            previous = card
+    def _arrange(self) -> None:
+        self._cards.show_parts([line.number for line in self._lines])
+        for line in (*self._lines[:1], *self._lines[-1:]):  # Tab comes from above and, backwards, from below
+            self.card(line.number)
+        previous = _before(self)
+        for card in self._made():
+            card.set_place(edits.place_of(self._lines, card.number), len(self._lines), self._editable)
+            previous = _follow(previous, card)
+        self._cards.look()
 
-    def _new_card(self, line: Line) -> QACard:
-        card = QACard(line, self)
+    def _made(self) -> list[QACard]:
+        """The cards that are there, in their order."""
+        return [cast("QACard", card) for card in self._cards.made().values()]
+
+    def _guess(self, number: int, width: int) -> int:
+        line = self._lines[edits.place_of(self._lines, number)]
+        return guessed_height(line.qa, width, self.fontMetrics())
+
+    def _new_card(self, number: int) -> QACard:
+        """A card with its place among those that are there."""
+        place = edits.place_of(self._lines, number)
+        card = QACard(self._lines[place], self._cards)
         card.typed.connect(self._typed)
         card.wished.connect(self._wished)
         card.pasted.connect(self._pasted)
         card.came.connect(self._came)
+        card.say(*self._said.get(number, ("", Level.INFO)))
+        card.set_place(place, len(self._lines), self._editable)
+        above = [other for other in self._made() if edits.place_of(self._lines, other.number) < place]
+        _follow(above[-1].answer if above else _before(self), card)
         return card
 
     def _came(self, number: int) -> None:
         self._current = number
+        place = edits.place_of(self._lines, number)
+        if place < 0:
+            return
+        for line in self._lines[max(place - 1, 0) : place + 2]:  # where Tab goes next
+            self.card(line.number)
 
     def _typed(self, number: int, part: str, text: str) -> None:
         after = edits.with_text(self._lines, number, part, text)
@@ -195,13 +212,23 @@ class QAList(QWidget):
             self._go_to(number, part)
 
     def _go_to(self, number: int, part: str) -> None:
-        card = self._cards[number]
-        card.enter(part)
+        self.card(number).enter(part)
         self._current = number
 
 
-def _discard(card: QACard) -> None:
-    """Gone from the page at once, so that neither Tab nor a reader finds it; the object follows later."""
-    card.hide()
-    card.setParent(None)
-    card.deleteLater()
+def _follow(previous: QWidget | None, card: QACard) -> QWidget:
+    """Tab goes from what stands before to a card, and through it."""
+    if previous is not None:
+        QWidget.setTabOrder(previous, card.question)
+    QWidget.setTabOrder(card.question, card.answer)
+    return card.answer
+
+
+def _before(place: QWidget) -> QWidget | None:
+    """From where Tab comes to a place: the last entry above it, None when there is none."""
+    found = place.previousInFocusChain()
+    while found is not None and found is not place and not found.isWindow():
+        if found.focusPolicy() & Qt.FocusPolicy.TabFocus and not place.isAncestorOf(found):
+            return found
+        found = found.previousInFocusChain()
+    return None
