@@ -3,8 +3,9 @@
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from inspector_app.domain.case import Case
 from inspector_app.domain.document import Document, DocumentKind
-from inspector_app.store.listing import Condition, Listing, contains, equals, list_records
+from inspector_app.store.listing import Condition, Listing, Named, contains, equals, list_records
 from inspector_app.store.reading import Reading
 from inspector_app.store.rows import to_sql
 from inspector_app.support.clock import at
@@ -28,7 +29,7 @@ def list_documents(reading: Reading, wanted: DocumentFilter = DocumentFilter()) 
     """The papers that fit a filter, the newest first."""
     first, last = wanted.first_day, wanted.last_day
     conditions = (
-        contains(("number", "title", "addressee"), wanted.text),
+        contains(("number", "title", "addressee"), wanted.text, (Named("case_rid", Case, "title"),)),
         equals("form", wanted.form),
         equals("kind", str(wanted.kind or "")),
         equals("case_rid", wanted.case_rid),

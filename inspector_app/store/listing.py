@@ -23,12 +23,27 @@ def equals(column: str, value: str) -> Condition | None:
     return Condition(f"{quoted(column)} = ?", (value,)) if value else None
 
 
-def contains(columns: Iterable[str], text: str) -> Condition | None:
-    """Each word of ``text`` stands somewhere in one of the columns; no condition when there is no word."""
+class Named(NamedTuple):
+    """A record that a column names by its rid: what it is called there may be looked for too."""
+
+    column: str
+    record_type: type[Any]
+    name: str
+
+    @property
+    def test(self) -> str:
+        """Whether the name is like one value."""
+        table = table_of(self.record_type).name
+        return f"{quoted(self.column)} IN (SELECT rid FROM {table} WHERE {quoted(self.name)} LIKE ? ESCAPE '\\')"
+
+
+def contains(columns: Iterable[str], text: str, named: Iterable[Named] = ()) -> Condition | None:
+    """Each word of ``text`` stands somewhere in one of the columns, or in the name of a record that one names; no
+    condition when there is no word."""
     words = [word.replace("\\", r"\\").replace("%", r"\%").replace("_", r"\_") for word in text.split()]
     if not words:
         return None
-    tests = [f"{quoted(column)} LIKE ? ESCAPE '\\'" for column in columns]
+    tests = [*(f"{quoted(column)} LIKE ? ESCAPE '\\'" for column in columns), *(each.test for each in named)]
     sql = " AND ".join([f"({' OR '.join(tests)})"] * len(words))
     return Condition(sql, tuple(f"%{word}%" for word in words for _ in tests))
 

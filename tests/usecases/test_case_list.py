@@ -1,13 +1,15 @@
+from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts, cases
+from inspector_app.usecases import acts, cases, people, projects
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.case_list import CaseScope, list_cases
-from inspector_app.usecases.lookups import CaseFilter
+from inspector_app.usecases.lookups import CaseFilter, DocumentFilter
+from inspector_app.usecases.register import register
 
 
 def titles(context, text="", scope=CaseScope.ALL):
@@ -61,3 +63,21 @@ def test_a_case_that_is_gone_leaves_a_hole_and_no_error(desk):
     with desk.context.unit("删除") as unit:
         unit.delete(lone)
     assert found.page(0, 1) == [None]
+
+
+def test_a_case_is_found_by_its_project_and_by_its_employer_as_they_are_called_now(desk):
+    context = desk.context
+    cases.open_case(context, Case(new_rid(), "别的案", date(2026, 3, 1), respondent="别的单位"))
+    projects.save_project(context, replace(desk.project, name="示例滨河新村二标段"))
+    assert titles(context, "滨河") == ["示例欠薪案"]
+    assert titles(context, "滨河 欠薪") == ["示例欠薪案"]
+    assert titles(context, "滨河 别的") == []
+    assert titles(context, "%") == []
+    people.save_company(context, replace(desk.company, name="示例更名劳务有限公司"))
+    assert titles(context, "更名") == ["示例欠薪案"]
+
+
+def test_a_paper_is_found_by_its_case(desk):
+    order = desk.order()
+    assert [line.document.rid for line in register(desk.context, DocumentFilter("欠薪案")).page(0, 9)] == [order.rid]
+    assert len(register(desk.context, DocumentFilter("别的案"))) == 0

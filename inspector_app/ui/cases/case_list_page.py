@@ -56,7 +56,7 @@ class CaseListPage(ListPage):
         scope = Narrowing("scope", "案件状态", scopes, CaseScope.ALL, first=CaseScope.GOING_ON)
         empty = Empty("没有案件", "收到投诉举报或检查发现欠薪后，从这里新建案件。", "folder-open")
         described = ListOf(
-            "案件", "案件", "按案件名称、案号、单位、场所查找", columns(), _find, lambda line: line.case.rid,
+            "案件", "案件", "按案件名称、案号、工程项目、单位、场所查找", columns(), _find, lambda line: line.case.rid,
             empty, lambda found: f"共{len(found)}件", "新建案件", (scope,),
         )  # fmt: skip
         super().__init__(session, described, parent)

@@ -58,7 +58,7 @@ class RegisterPage(ListPage):
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         empty = Empty(tr("登记簿还没有文书"), tr("从案件页面开始制作文书，签发后自动登记在这里。"), "file-text")
         described = ListOf(
-            tr("文书登记簿"), tr("文书"), tr("按文号、名称、受送达人查找"), register_columns(), find_papers,
+            tr("文书登记簿"), tr("文书"), tr("按文号、名称、受送达人、案件查找"), register_columns(), find_papers,
             lambda line: line.document.rid, empty,
             lambda found: tr("共 {count} 份　·　未完成的才用颜色标出").format(count=len(found)),
             tr("新建文书"), _narrowings(session),

@@ -177,7 +177,7 @@ def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QW
     def find(text: str) -> Snapshot:
         return session.read(list_cases, lookups.CaseFilter(text), CaseScope.GOING_ON)
 
-    wanted = PickList("选择案件", "按案件名称、案号、单位查找", columns, find, record=lambda line: line.case)
+    wanted = PickList("选择案件", "按案件名称、案号、工程项目、单位查找", columns, find, record=lambda line: line.case)
     found: Case | None = PickDialog.ask(wanted, parent)
     return None if found and found.rid in without else found
 
