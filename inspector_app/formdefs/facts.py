@@ -1,7 +1,6 @@
 """The facts of a paper: checked against its form, completed, and read and written as JSON."""
 
 import json
-import re
 from collections.abc import Iterator, Mapping
 from datetime import date, datetime
 from typing import Any
@@ -10,12 +9,10 @@ from inspector_app.domain import dates, money
 from inspector_app.domain.records import BadRecord, canonical
 from inspector_app.formdefs.computed import compute
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
-from inspector_app.formdefs.placeholders import fill, names, printed
-from inspector_app.support.errors import Level, Problem, Refused
+from inspector_app.formdefs.placeholders import fill
+from inspector_app.formdefs.sentences import sentence_problems
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.reasons import reason_of
-
-_STATED = (FactType.MONEY, FactType.INTEGER, FactType.DATE, FactType.MOMENT, FactType.CHOICE)
-_A_DAY = re.compile(r"[\d〇一二三四五六七八九十]\s*个?(工作)?日")
 
 
 def check_facts(form: Form, facts: Facts) -> list[Problem]:
@@ -29,25 +26,7 @@ def check_facts(form: Form, facts: Facts) -> list[Problem]:
     for fact in form.facts:
         if fact.origin is not Origin.COMPUTED:
             problems += _value_problems(fact, facts.get(fact.name), fact.name)
-    return problems or _silent_sentences(form, with_computed(form, with_rows(form, facts)))
-
-
-def _silent_sentences(form: Form, facts: Facts) -> list[Problem]:
-    """A warning for each stale or rewritten sentence that lacks a sum, day, number or choice of its draft.
-
-    An error where a day must be stated and none at all is, such as 于前（含当日）支付 after the day was still unknown.
-    """
-    problems = []
-    for sentence in (fact for fact in form.facts if fact.default and facts.get(fact.name)):
-        for name in names(sentence.default):
-            fact, value = form.fact(name), facts.get(name)
-            if fact and fact.type in _STATED and value is not None and printed(fact, value) not in facts[sentence.name]:
-                details = {"label": sentence.label, "fact": fact.label, "value": printed(fact, value)}
-                if fact.type is FactType.DATE and fact.required and not _A_DAY.search(facts[sentence.name]):
-                    problems.append(Problem("sentence-without-day", sentence.name, details=details))
-                else:
-                    problems.append(Problem("sentence-without-fact", sentence.name, Level.WARNING, details))
-    return problems
+    return problems or list(sentence_problems(form, with_computed(form, with_rows(form, facts))))
 
 
 def _value_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ A pattern names values and never computes. ``{{`` and ``}}`` print one brace eac
 
 import re
 from collections.abc import Callable, Mapping
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
@@ -57,6 +58,29 @@ def substitute(pattern: str, value_of: Callable[[str], str]) -> str:
         return token[0][0]
 
     return _TOKEN.sub(replace, pattern)
+
+
+@dataclass(frozen=True, slots=True)
+class Blank:
+    """A blank of a filled pattern: whose value stands at ``start`` … ``end``, and in which words."""
+
+    fact: FactDef
+    words: str
+    start: int
+    end: int
+
+
+def filled(pattern: str, facts: Facts, form: Form) -> tuple[str, tuple[Blank, ...]]:
+    """As :func:`fill` without a row, with the blanks whose values are known. Raises as :func:`fill`."""
+    text, blanks, end = "", [], 0
+    for token in _TOKEN.finditer(pattern):
+        text, end = text + pattern[end : token.start()], token.end()
+        fact = form.fact(token[1]) if token[1] else None
+        words = fill(token[0], facts, form)
+        if fact and facts.get(fact.name) not in (None, ""):
+            blanks.append(Blank(fact, words, len(text), len(text) + len(words)))
+        text += words
+    return text + pattern[end:], tuple(blanks)
 
 
 def _item(form: Form, name: str) -> FactDef | None:

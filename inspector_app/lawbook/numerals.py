@@ -3,7 +3,6 @@
 import re
 
 _DIGITS = "零一二三四五六七八九"
-_UNITS = {"十": 10, "百": 100, "千": 1000}
 ARTICLE = re.compile(r"第([零一二三四五六七八九十百千]+)条(?:之([一二三四五六七八九十]+))?(?=[\s　])")
 
 
@@ -18,18 +17,6 @@ def chinese_number(value: int) -> str:
         else:
             gap = True
     return text.removeprefix("一") if 10 <= value < 20 else text
-
-
-def plain_number(text: str) -> int:
-    """The value of a Chinese numeral below ten thousand."""
-    total, digit = 0, 0
-    for character in text:
-        if character in _UNITS:
-            total += (digit or 1) * _UNITS[character]
-            digit = 0
-        else:
-            digit = _DIGITS.index(character)
-    return total + digit
 
 
 def article_label(number: str) -> str:

@@ -5,7 +5,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from inspector_app.lawbook.numerals import ARTICLE, article_label, chinese_number, plain_number
+from inspector_app.domain.numerals import numeral
+from inspector_app.lawbook.numerals import ARTICLE, article_label, chinese_number
 from inspector_app.lawbook.reading import Table, law_problem
 from inspector_app.support.errors import Refused
 
@@ -172,7 +173,7 @@ def parse_statute(text: str) -> Statute:
             heading = " ".join(line.strip("# ").split())
             continue
         if found := ARTICLE.match(line):
-            number = str(plain_number(found[1])) + (f"-{plain_number(found[2])}" if found[2] else "")
+            number = str(numeral(found[1])) + (f"-{numeral(found[2])}" if found[2] else "")
             headings[number] = heading
             articles[number] = []
         if line and number:

@@ -34,7 +34,7 @@ def test_the_ground_is_one_of_the_two_cases_of_article_5(notice):
 def test_another_ground_chosen_later_reaches_the_sentence_or_is_pointed_out(notice):
     before = notice.facts()
     after = {**before, "notice.ground": notice.form.fact("notice.ground").choices[1]}
-    assert [problem.code for problem in check_facts(notice.form, after)] == ["sentence-without-fact"]
+    assert [problem.code for problem in check_facts(notice.form, after)] == ["sentence-contradicts"]
     assert "第五条第（二）项" in redrafted(notice.form, before, after)["text.ground"]
 
 

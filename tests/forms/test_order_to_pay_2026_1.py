@@ -54,11 +54,12 @@ def test_an_edited_sentence_takes_the_place_of_ours(order):
     [
         ("责令你（单位）于前（含当日）足额支付上述工资。", "sentence-without-day", Level.ERROR),
         ("责令你单位立即支付。", "sentence-without-day", Level.ERROR),
-        ("责令你单位于2026年12月3日前支付。", "sentence-without-fact", Level.WARNING),
+        ("责令你单位于2026年12月3日前支付。", "sentence-contradicts", Level.ERROR),
         ("责令你单位自收到之日起5个工作日内支付。", "sentence-without-fact", Level.WARNING),
-        ("责令你单位于二〇二六年十二月三日前支付。", "sentence-without-fact", Level.WARNING),
+        ("责令你单位于二〇二六年十二月三日前支付。", "sentence-contradicts", Level.ERROR),
     ],
 )
 def test_a_sentence_that_must_state_a_day_states_one(order, text, code, level):
     facts = order.facts(text__order=text)
-    assert [(p.code, p.where, p.level) for p in check_facts(order.form, facts)] == [(code, "text.order", level)]
+    problems = [problem for problem in check_facts(order.form, facts) if problem.code != "sentence-figure-added"]
+    assert [(p.code, p.where, p.level) for p in problems] == [(code, "text.order", level)]

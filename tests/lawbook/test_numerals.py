@@ -2,7 +2,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.lawbook.numerals import article_label, chinese_number, plain_number
+from inspector_app.domain.numerals import numeral
+from inspector_app.lawbook.numerals import article_label, chinese_number
 
 
 @pytest.mark.parametrize(
@@ -12,13 +13,13 @@ from inspector_app.lawbook.numerals import article_label, chinese_number, plain_
 )  # fmt: skip
 def test_numerals(value, text):
     assert chinese_number(value) == text
-    assert plain_number(text) == value
+    assert numeral(text) == value
 
 
 @settings(max_examples=50, deadline=None)
 @given(st.integers(1, 9999))
 def test_numerals_there_and_back(value):
-    assert plain_number(chinese_number(value)) == value
+    assert numeral(chinese_number(value)) == value
 
 
 def test_labels():

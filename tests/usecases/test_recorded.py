@@ -241,3 +241,56 @@ def test_what_says_nothing_is_no_reason(desk, words):
     with pytest.raises(Refused) as raised:
         acts.void(desk.context, desk.order().rid, words)
     assert [p.code for p in raised.value.problems] == ["void-no-reason"]
+
+
+# A drafted sentence that was written over is held to the records as well.
+
+
+def written_over(desk, paper, name, old, new):
+    """The facts of a paper, one of its sentences written over by hand."""
+    facts = documents.start_facts(desk.context, paper)
+    assert old in facts[name]
+    return {**facts, name: facts[name].replace(old, new)}
+
+
+FALSE_IN_AN_ORDER = {
+    "another head count": ("text.facts", "3名", "13名", "人数：写的是“13名”，登记的是“3名”"),
+    "another sum": ("text.facts", "￥60,000.00元", "￥66,000.00元", "写的是“￥66,000.00元”，登记的是“￥60,000.00元”"),
+    "another sum in capitals": ("text.facts", "陆万元整", "陆万陆仟元整", "写的是“陆万陆仟元整”，登记的是“陆万元整”"),
+    "another last day": ("text.order", "2026年3月13日", "2026年3月31日", "支付截止日：写的是“2026年3月31日”"),
+    "another article": ("text.ground", "根据《", "根据某省《", "写的是“某省《"),
+}
+
+
+@pytest.mark.parametrize(("name", "old", "new", "words"), FALSE_IN_AN_ORDER.values(), ids=FALSE_IN_AN_ORDER)
+def test_what_a_sentence_states_in_place_of_what_is_recorded_is_refused(desk, name, old, new, words):
+    paper = desk.order_paper()
+    (problem,) = refusal(desk, paper, written_over(desk, paper, name, old, new), {"sentence-contradicts": "领导同意"})
+    assert (problem.code, problem.where, problem.level) == ("sentence-contradicts", name, Level.ERROR)
+    assert words in sentence(problem.code, problem.details)
+
+
+def test_a_notice_whose_sentence_was_written_over_before_a_payment_is_refused(desk, notice):
+    facts = written_over(desk, notice, "text.facts", "经查，", "经核查，")
+    pay(desk, 0, 2_000_000, paid_on=date(2026, 3, 12))
+    now = documents.start_facts(desk.context, notice)
+    (problem,) = refusal(desk, notice, {**now, "text.facts": facts["text.facts"]})
+    assert (problem.code, problem.where) == ("sentence-contradicts", "text.facts")
+    said = sentence(problem.code, problem.details)
+    assert "未支付人数：写的是“3名”，登记的是“2名”" in said
+    assert "未支付金额：写的是“￥60,000.00元”，登记的是“￥40,000.00元”" in said
+    assert "未支付金额（大写）：写的是“陆万元整”，登记的是“肆万元整”" in said
+
+
+def test_what_a_sentence_leaves_out_wants_a_reason_and_every_sentence_is_named(desk):
+    paper = desk.order_paper()
+    facts = written_over(desk, paper, "text.facts", "3名农民工", "农民工")
+    facts = {**facts, "text.ground": "你（单位）应当清偿上述工资。"}
+    problems = refusal(desk, paper, facts)
+    assert [(p.code, p.where) for p in problems] == [
+        ("sentence-without-fact", "text.facts"), ("sentence-without-fact", "text.ground"),
+    ]  # fmt: skip
+    signed = documents.sign_off(
+        desk.context, paper, facts, SignOff("示例局长", {"sentence-without-fact": "人数见附件明细表"})
+    )
+    assert signed.reasons == ("sentence-without-fact：人数见附件明细表",)

@@ -20,7 +20,7 @@ from inspector_app.ui.documents.following import followed, moved_words
 from inspector_app.ui.documents.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, unsaved
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
-from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, notes, titles, wanted_reasons
+from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, by_reason, notes, titles, wanted_reasons
 from inspector_app.ui.documents.submit_dialog import SubmitDialog
 from inspector_app.ui.documents.wording import minute
 from inspector_app.ui.draft_values import Unread, same_values, unread_texts
@@ -136,7 +136,7 @@ class EditorPage(Page):
             self._entries.put_unread(unread)
         self._show_form(self._form)
         if now.moved:
-            self.notice.say(moved_words(now.moved), Tone.WARNING)
+            self.notice.say(moved_words(now.moved, now.left), Tone.WARNING)
             self._keeper.touch()
             self._draw()
         self._judge()
@@ -350,7 +350,7 @@ class EditorPage(Page):
         self._entries.show_problems(self._problems, [self._session.context.law.gate(gate).title for gate in gates])
 
     def _ready_words(self) -> str:
-        reasons = len(wanted_reasons(self._problems))
+        reasons = len(by_reason(wanted_reasons(self._problems)))
         if reasons:
             return self.tr("可以{verb}，须写明 {count} 条理由").format(verb=self._sign.text(), count=reasons)
         words = self.tr("可以{verb}，但有空着的内容") if notes(self._problems) else self.tr("内容完整，可以{verb}")

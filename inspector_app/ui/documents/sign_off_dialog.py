@@ -57,9 +57,16 @@ def titles(kind: DocumentKind) -> tuple[str, str, str]:
 
 
 def wanted_reasons(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    """One warning for each code: reasons are kept by code."""
-    warnings = {problem.code: problem for problem in reversed(problems) if problem.level is Level.WARNING}
-    return tuple(reversed(warnings.values()))
+    """The warnings."""
+    return tuple(problem for problem in problems if problem.level is Level.WARNING)
+
+
+def by_reason(warnings: Sequence[Problem]) -> dict[str, tuple[str, ...]]:
+    """What is warned of, in sentences, by the code under which one reason answers for all of them."""
+    found: dict[str, dict[str, None]] = {}
+    for problem in warnings:
+        found.setdefault(problem.code, {})[sentence(problem.code, problem.details)] = None
+    return {code: tuple(words) for code, words in found.items()}
 
 
 def notes(problems: Sequence[Problem]) -> tuple[Problem, ...]:
@@ -130,7 +137,7 @@ class SignOffDialog(RecordForm):
         unsigned, fields = self._unsigned, self.sheet.fields
         way = self.value(_NUMBER) if _NUMBER in fields else None
         signer = self.value("signed_by") if "signed_by" in fields else ""
-        reasons = {each.code: self.value(_REASON + each.code) for each in unsigned.warnings}
+        reasons = {code: self.value(_REASON + code) for code in by_reason(unsigned.warnings)}
         return SignOff(
             signer or self.session.context.writer.name, reasons,
             Numbering(self.value(_TYPED) if way is NumberWay.TYPED else "", way is NumberWay.BLANK),
@@ -163,7 +170,7 @@ def _number_asks() -> tuple[Ask, ...]:
 
 
 def _reason_asks(warnings: Sequence[Problem]) -> Iterator[Ask]:
-    for number, problem in enumerate(warnings, 1):
-        label = tr("继续的理由") if len(warnings) == 1 else tr("继续的理由（{number}）").format(number=number)
-        told = sentence(problem.code, problem.details)
-        yield Ask(_REASON + problem.code, label, told, required=True, lacking="sign-off-no-reason", lines=1)
+    wanted = by_reason(warnings)
+    for number, (code, told) in enumerate(wanted.items(), 1):
+        label = tr("继续的理由") if len(wanted) == 1 else tr("继续的理由（{number}）").format(number=number)
+        yield Ask(_REASON + code, label, "\n".join(told), required=True, lacking="sign-off-no-reason", lines=1)

@@ -59,12 +59,12 @@ def test_our_sentence_follows_the_day_and_undo_brings_both_back(editor, named):
     assert "2026年3月20日" in sentence(editor, named).toPlainText()
 
 
-def test_a_sentence_written_over_stays_and_is_warned_about(editor, named):
+def test_a_sentence_written_over_stays_and_may_not_state_another_day(editor, named):
     sentence(editor, named).setPlainText("责令你单位于3月10日前支付。")
     named(editor, QLineEdit, DUE).setText("2026-03-20")
     assert sentence(editor, named).toPlainText() == "责令你单位于3月10日前支付。"
     editor.save()
-    assert "sentence-without-fact" in [problem.code for problem in editor.problems]
+    assert [problem.code for problem in editor.problems] == ["sentence-contradicts"]
 
 
 def test_typing_asks_for_one_new_preview_however_much_is_typed(editor, named, jobs, qtbot):
@@ -435,7 +435,7 @@ def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
     page, editor, desk, context, named, meet, press, jobs, messages, monkeypatch
 ):
     """The dialog of the decision does not close over what could not be kept; turned back it has decided nothing."""
-    sentence(editor, named).setPlainText("责令你单位于3月10日前支付。")  # the warning wants a reason
+    sentence(editor, named).setPlainText("责令你单位于3月13日前支付。")  # the warning wants a reason
     editor.save()
     full = True
     keep = type(context.store.drafts).save

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
@@ -53,6 +53,13 @@ def one_is_paid(desk, act):
 
 def words(editor, named, name):
     return named(editor, QPlainTextEdit, name).toPlainText()
+
+
+def paste_over(qtbot, entry, text):
+    QApplication.clipboard().setText(text)
+    entry.setFocus()
+    entry.selectAll()
+    qtbot.keyClick(entry, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
 
 
 def sign(named, press):
@@ -129,3 +136,29 @@ def test_undo_goes_on_where_it_was(order, desk, session, named, qtbot):
         qtbot.keyClick(day, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
     assert day.text() == "2026-03-13"
     assert "示例新名劳务有限公司" in words(order, named, ORDER_FACTS)
+
+
+def test_a_sentence_written_over_does_not_follow_and_is_refused_until_it_is_put_right(
+    page, notice, desk, session, named, meet, press, jobs, qtbot
+):
+    paste_over(qtbot, named(notice, QPlainTextEdit, FACTS), words(notice, named, FACTS) + "特此告知。")
+    page.hide()
+    one_is_paid(desk, session.do)
+    page.show()
+    assert "仍拖欠2名" in words(notice, named, FACTS)
+    assert "手工改写过的“事由”没有随之改动" in notice.notice.sentence
+    press(notice, "签发")
+    assert desk.context.store.find(Document, form="list-pre-notice") == ()
+    told = [label.text() for label in notice.findChildren(QLabel) if label.isVisible() and "写的是" in label.text()]
+    assert any(
+        "未支付人数：写的是“2名”，登记的是“1名”" in text and "（大写）：写的是“肆万元整”" in text for text in told
+    )
+    text = words(notice, named, FACTS)
+    for old, new in (("仍拖欠2名", "仍拖欠1名"), ("肆万元整（￥40,000.00元）。特", "贰万元整（￥20,000.00元）。特")):
+        text = text.replace(old, new)
+    paste_over(qtbot, named(notice, QPlainTextEdit, FACTS), text)
+    meet(sign(named, press))
+    press(notice, "签发")
+    jobs.run_all()
+    issued = desk.context.store.find(Document, form="list-pre-notice")
+    assert "贰万元整（￥20,000.00元）。特此告知。" in text_of(documents.copy_bytes(desk.context, issued[0], "存档联"))

@@ -1,0 +1,247 @@
+"""Drafted sentences that were written over: each still states the facts that its draft was made from.
+
+A figure is looked for with its unit, a name between what stands beside it. What the sentence states in its place is
+false and refused; what it leaves out, adds or turns round wants a reason.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from difflib import SequenceMatcher
+from functools import cached_property
+
+from inspector_app.domain.identity import masked_id
+from inspector_app.domain.mentions import DAY, TERMS, Mention, mentions
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
+from inspector_app.formdefs.placeholders import Blank, filled
+from inspector_app.support.errors import Level, Problem
+
+_REFERENCES = ("该", "本", "上述", "前述", "此", "你", "其")
+_ENDS = "。；！？\n"
+
+
+def sentence_problems(form: Form, facts: Facts) -> Iterator[Problem]:
+    """What each rewritten or stale sentence states otherwise than the facts of its paper (an error), or leaves out.
+
+    ``facts`` must be completed. A sentence names all its facts at once; an optional one that was emptied states none.
+    """
+    for fact in form.facts:
+        said = facts.get(fact.name)
+        if fact.default and said:
+            draft, blanks = filled(fact.default, facts, form)
+            if said != draft:
+                yield from _problems(fact, _Written(str(said), draft, blanks))
+
+
+def out_of_step(form: Form, facts: Facts) -> tuple[str, ...]:
+    """The labels of the sentences that were written over and do not state, or not only, the facts of their paper."""
+    return tuple(dict.fromkeys(problem.details["label"] for problem in sentence_problems(form, facts)))
+
+
+def _problems(sentence: FactDef, written: "_Written") -> Iterator[Problem]:
+    def problem(code: str, level: Level, words: Iterable[str]) -> Problem:
+        return Problem(code, sentence.name, level, {"label": sentence.label, "facts": "；".join(dict.fromkeys(words))})
+
+    false = {
+        fact.name: f"{fact.label}：写的是“{said}”，{_source(fact)}的是“{told}”" for fact, said, told in written.false
+    }
+    lacking = [(fact, words) for fact, words in written.lacking if fact.name not in false]
+    if false:
+        yield problem("sentence-contradicts", Level.ERROR, false.values())
+    undated = [words for fact, words in lacking if fact.type is FactType.DATE and fact.required]
+    if undated and not written.sets_a_day:
+        yield problem("sentence-without-day", Level.ERROR, (f"{fact.label}（{words}）" for fact, words in lacking))
+    elif lacking:
+        yield problem("sentence-without-fact", Level.WARNING, (f"{fact.label}（{words}）" for fact, words in lacking))
+    if not false and written.added:
+        yield problem("sentence-figure-added", Level.WARNING, (f"“{mention.words}”" for mention in written.added))
+    if not false and not lacking and written.turned_round:
+        yield problem("sentence-turned-round", Level.WARNING, (f"“{each.words}”" for each in written.turned_round))
+
+
+def _source(fact: FactDef) -> str:
+    return "填" if fact.origin is Origin.ASK else "登记"
+
+
+@dataclass(frozen=True)
+class _Written:
+    """A sentence as it was written, beside what is drafted from the facts now."""
+
+    text: str
+    draft: str
+    blanks: tuple[Blank, ...]
+
+    @cached_property
+    def stated(self) -> list[Mention]:
+        return mentions(self.text)
+
+    @cached_property
+    def drafted(self) -> list[Mention]:
+        return mentions(self.draft)
+
+    @cached_property
+    def added(self) -> list[Mention]:
+        """Figures that the draft does not state, or not so often."""
+        more = _beyond(self.stated, self.drafted)
+        return [each for each in more if not any(_shortens(each, told) for told in self.drafted)]
+
+    @cached_property
+    def _missing(self) -> list[Mention]:
+        """Figures of the draft that the sentence does not state; one of two equal ones may be either."""
+        gone = {(mention.kind, mention.value) for mention in _beyond(self.drafted, self.stated)}
+        return [mention for mention in self.drafted if (mention.kind, mention.value) in gone]
+
+    @cached_property
+    def _sought(self) -> list[Blank]:
+        """The blanks whose words do not stand just between their neighbours, as in the draft."""
+        return [blank for blank in self.blanks if self._in_place(blank) != blank.words]
+
+    @cached_property
+    def false(self) -> list[tuple[FactDef, str, str]]:
+        """Facts in whose place something else is stated: the words there, and those that are right."""
+        found = []
+        for blank in self._sought:
+            said = self._other_figures(blank) or self._other_words(blank)
+            if said:
+                found.append((blank.fact, _shown(blank.fact, said), self._told(blank)))
+        return found
+
+    @cached_property
+    def lacking(self) -> list[tuple[FactDef, str]]:
+        """Facts that the sentence does not tell, with the words that would tell them."""
+        return [
+            (blank.fact, self._told(blank))
+            for blank in self._sought
+            if any(_within(mention, blank) for mention in self._missing)
+            or (not self._is_figure(blank) and not self._tells(blank))
+        ]
+
+    @cached_property
+    def turned_round(self) -> list[Mention]:
+        """Figures of facts that stand in another order than in the draft: each might tell of another fact."""
+        found = []
+        for kind in {mention.kind for mention in self.drafted}:
+            of_facts = [m for m in self.drafted if m.kind == kind and any(_within(m, b) for b in self.blanks)]
+            values = {mention.value for mention in of_facts}
+            here = [m for m in self.stated if m.kind == kind and m.value in values]
+            drafted = [m for m in self.drafted if m.kind == kind and m.value in values]
+            if [m.value for m in here] != [m.value for m in drafted]:
+                found += here
+        return found
+
+    @property
+    def sets_a_day(self) -> bool:
+        """Whether some day or term is stated at all."""
+        return any(mention.kind in (DAY, *TERMS) for mention in self.stated)
+
+    def _told(self, blank: Blank) -> str:
+        """The value of a blank with its unit."""
+        whole = next((m.words for m in self.drafted if m.start <= blank.start and blank.end <= m.end), blank.words)
+        return _shown(blank.fact, whole)
+
+    def _is_figure(self, blank: Blank) -> bool:
+        """Whether figures are all that a blank tells."""
+        covered = {place for m in self.drafted for place in range(m.start, m.end)}
+        return covered.issuperset(range(blank.start, blank.end))
+
+    def _other_figures(self, blank: Blank) -> str:
+        """What is stated instead of the figures of a blank."""
+        words = []
+        for mention in (each for each in self._missing if _within(each, blank)):
+            words += [each.words for each in self.added if each.kind == mention.kind]
+        if not words:
+            return ""
+        place = self._in_place(blank)
+        return place if not self._is_figure(blank) and place else "、".join(dict.fromkeys(words))
+
+    def _other_words(self, blank: Blank) -> str:
+        """What is stated instead of the words of a blank; a word that only refers to them is not that."""
+        if self._is_figure(blank) or self._tells(blank):
+            return ""
+        choices = (choice for choice in blank.fact.choices if choice not in blank.words and choice in self.text)
+        place = next(choices, "") or self._in_place(blank)
+        is_free = blank.fact.type is FactType.LONG_TEXT or place.startswith(_REFERENCES)
+        return "" if is_free else place
+
+    def _tells(self, blank: Blank) -> bool:
+        """Whether its words stand in the sentence as often as in the draft, each apart from what might belong to it."""
+        same = [each for each in self.blanks if each.words == blank.words]
+        found, at = 0, self.text.find(blank.words)
+        while at >= 0:
+            end = at + len(blank.words)
+            found += any(self._stands_apart(each, at, end) for each in same)
+            at = self.text.find(blank.words, end)
+        return found >= len(same)
+
+    def _stands_apart(self, blank: Blank, start: int, end: int) -> bool:
+        """Whether words of the sentence stand between marks, in brackets, or beside what the draft has beside them."""
+        before, after = self.text[:start], self.text[end:]
+        left = _after_last_gap(self._fixed[: blank.start])[-2:]
+        right = _before_first_gap(self._fixed[blank.end :])[:2]
+        if (before[-1:], after[:1]) in _BRACKETS:
+            return True
+        begins = not before or before[-1] in _MARKS or (left != "" and before.endswith(left))
+        return begins and (not after or after[0] in _MARKS or (right != "" and after.startswith(right)))
+
+    def _in_place(self, blank: Blank) -> str:
+        """What stands between the neighbours that a blank has in the draft; nothing when they are not there."""
+        start = 0 if blank.start == 0 else self._kept.get(blank.start - 1, -2) + 1
+        end = len(self.text) if blank.end == len(self.draft) else self._kept.get(blank.end, -1)
+        words = self.text[start:end].strip() if 0 <= start < end else ""
+        return "" if any(mark in words for mark in _ENDS) else words
+
+    @cached_property
+    def _kept(self) -> dict[int, int]:
+        """Where the fixed words of the draft stand in the sentence: places of the draft to places of the sentence."""
+        blocks = SequenceMatcher(None, self._fixed, self.text, autojunk=False).get_matching_blocks()
+        return {block.a + step: block.b + step for block in blocks for step in range(block.size)}
+
+    @cached_property
+    def _fixed(self) -> str:
+        """The draft with gaps in place of its blanks."""
+        fixed = list(self.draft)
+        for blank in self.blanks:
+            fixed[blank.start : blank.end] = _GAP * (blank.end - blank.start)
+        return "".join(fixed)
+
+
+_GAP = "\0"
+_MARKS = "，。；：！？,;:\n"
+_BRACKETS = {("（", "）"), ("(", ")"), ("《", "》"), ("“", "”")}
+
+
+def _after_last_gap(text: str) -> str:
+    return text.rpartition(_GAP)[2]
+
+
+def _before_first_gap(text: str) -> str:
+    return text.partition(_GAP)[0]
+
+
+def _beyond(some: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
+    """The mentions of ``some`` that ``others`` do not tell, or not so often; the first ones count as told."""
+    left, found = Counter((each.kind, each.value) for each in others), []
+    for each in some:
+        if left[each.kind, each.value] > 0:
+            left[each.kind, each.value] -= 1
+        else:
+            found.append(each)
+    return found
+
+
+def _within(mention: Mention, blank: Blank) -> bool:
+    return mention.start < blank.end and blank.start < mention.end
+
+
+def _shortens(stated: Mention, told: Mention) -> bool:
+    """Whether 3月12日 stands for 2026年3月12日: not all of it is told, and nothing else."""
+    return (
+        isinstance(stated.value, tuple)
+        and isinstance(told.value, tuple)
+        and not stated.value[0]
+        and stated.value[1:] == told.value[1:]
+    )
+
+
+def _shown(fact: FactDef, words: str) -> str:
+    return masked_id(words) if fact.sensitive else words

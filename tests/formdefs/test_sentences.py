@@ -1,0 +1,178 @@
+"""A drafted sentence that was written over states what its paper states, or somebody says why not."""
+
+import random
+from datetime import date, datetime, timedelta
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.money import MAX_FEN, capitals
+from inspector_app.formdefs.facts import check_facts, completed, example
+from inspector_app.formdefs.model import FactType
+from inspector_app.formdefs.placeholders import names
+from inspector_app.formdefs.sentences import sentence_problems
+from inspector_app.support.errors import Level
+from inspector_app.support.words import sentence, sentences
+from inspector_app.usecases.own_data import load_forms
+
+FORMS = [form for form in load_forms().all() if any(names(fact.default) for fact in form.facts if fact.default)]
+NOTICE = next(form for form in FORMS if form.id == "list-pre-notice" and form.edition == "2022.1")
+FACTS = example(NOTICE)  # 33 heads, 341,293.73; ordered by 2026-12-04, served 2026-11-24; 23 heads, 204,800.50 open
+SAID = FACTS["text.facts"]
+
+
+def found(text, form=NOTICE, facts=FACTS, name="text.facts"):
+    """Level and what is said of it, by code."""
+    problems = check_facts(form, {**facts, name: text})
+    assert all(problem.where == name and problem.code in sentences() for problem in problems)
+    return {problem.code: problem.details["facts"] for problem in problems}
+
+
+def swapped(*pairs):
+    text = SAID
+    for old, new in pairs:
+        assert old in text
+        text = text.replace(old, new)
+    return text
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (swapped(("33名", "12名")), "人数：写的是“12名”，登记的是“33名”"),
+        (swapped(("33名", "十二名")), "人数：写的是“十二名”，登记的是“33名”"),
+        (swapped(("341,293.73元", "341,293.37元")), "写的是“￥341,293.37元”，登记的是“￥341,293.73元”"),
+        (
+            swapped(("叁拾肆万壹仟贰佰玖拾叁元柒角叁分", "叁拾肆万壹仟贰佰玖拾叁元整")),
+            "责令支付金额（大写）：写的是“叁拾肆万壹仟贰佰玖拾叁元整”，登记的是“叁拾肆万壹仟贰佰玖拾叁元柒角叁分”",
+        ),
+        (swapped(("2026年12月4日", "12月14日")), "支付截止日：写的是“12月14日”，登记的是“2026年12月4日”"),
+        (swapped(("〔2026〕12号", "〔2026〕112号")), "责令支付文书文号：写的是“示人社监令字〔2026〕112号”，登记的是"),
+        (swapped((FACTS["company.name"], "示例旁人劳务有限公司")), "写的是“示例旁人劳务有限公司”，登记的是"),
+        (swapped((FACTS["company.name"], FACTS["company.name"] + "第一分公司")), "第一分公司”，登记的是"),
+    ],
+)  # fmt: skip
+def test_another_value_in_its_place_is_refused_with_both_side_by_side(text, facts):
+    said = found(text)
+    assert list(said) == ["sentence-contradicts"]
+    assert facts in said["sentence-contradicts"]
+
+
+@pytest.mark.parametrize(
+    ("text", "facts"),
+    [
+        (swapped(("33名农民工", "农民工")), "人数（33名）"),
+        (swapped((FACTS["company.name"], "该公司")), "用人单位（示例劳务有限公司）"),
+        (swapped(("2026年12月4日", "12月4日")), "支付截止日（2026年12月4日）"),
+        (swapped((f"{FACTS['debt.capitals']}（￥341,293.73元）", "341,293.73元")), "责令支付金额（大写）（叁拾"),
+    ],
+)  # fmt: skip
+def test_a_fact_that_is_left_out_wants_a_reason(text, facts):
+    said = found(text)
+    assert list(said) == ["sentence-without-fact"]
+    assert facts in said["sentence-without-fact"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        SAID + "你单位至今未与任何人协商。",
+        swapped(("33名农民工", "三十三人的")),
+        swapped(("2026年12月4日", "二〇二六年十二月四日"), ("￥341,293.73元", "341293.73元")),
+        swapped(("经查，", "经查：")),
+    ],
+)
+def test_another_wording_that_tells_the_same_is_nobodys_concern(text):
+    assert found(text) == {}
+
+
+def test_all_that_is_false_in_a_sentence_is_named_at_once():
+    said = found(swapped(("33名", "12名"), ("23名", "13名"), ("2026年12月4日", "2026年12月5日")))
+    assert said["sentence-contradicts"].count("写的是") == 3
+
+
+def test_a_sentence_written_entirely_anew_is_held_to_the_same_facts():
+    said = found("你单位拖欠15人工资五万元，请速支付。")
+    assert "人数：写的是“15人”，登记的是“33名”" in said["sentence-contradicts"]
+    assert "责令支付金额：写的是“五万元”，登记的是“341,293.73元”" in said["sentence-contradicts"].replace("￥", "")
+    assert "支付截止日（2026年12月4日）" in said.get("sentence-without-day", "")
+
+
+def test_a_figure_beyond_the_draft_wants_a_reason():
+    assert found(SAID + "其中班组长3名。") == {"sentence-figure-added": "“3名”"}
+    assert found(FACTS["text.consequence"].replace("3年", "5年"), name="text.consequence") == {
+        "sentence-figure-added": "“5年”"
+    }
+
+
+def test_facts_that_change_their_places_want_a_reason():
+    turned = swapped(("33名", "某"), ("23名", "33名"), ("某", "23名"))
+    assert list(found(turned)) == ["sentence-turned-round"]
+
+
+def test_a_number_is_not_found_inside_another():
+    facts = {**FACTS, "debt.heads": 12, "text.facts": None}
+    text = completed(NOTICE, facts)["text.facts"].replace("12名", "")
+    assert "人数（12名）" in found(text, facts=facts)["sentence-without-fact"]
+
+
+def test_the_sentences_of_these_codes_say_what_to_do():
+    details = {"label": "事由", "facts": "人数：写的是“12名”，登记的是“33名”"}
+    assert "请改正这一段" in sentence("sentence-contradicts", details)
+
+
+# Whatever form, whatever was written over: a fact that changes afterwards never goes unnoticed.
+
+TAILS = ("", "特此说明。", "其中3名系班组长。", "上述金额为3,600.00元。", "限2026年3月12日前。")
+
+
+def another(fact, value, luck):
+    """Another value of a fact's type."""
+    match fact.type:
+        case FactType.MONEY | FactType.INTEGER:
+            return value + luck.choice([-1, 1, 9, 12, 100_000]) if value > 1 else value + luck.randint(1, 12)
+        case FactType.DATE:
+            return (date.fromisoformat(value) + timedelta(days=luck.choice([-1, 1, 10, 365]))).isoformat()
+        case FactType.MOMENT:
+            return (datetime.fromisoformat(value) + timedelta(minutes=luck.choice([10, 60, 1440]))).isoformat()
+        case FactType.CHOICE:
+            return next(choice for choice in fact.choices if choice != value)
+        case _ if fact.source.startswith("capitals"):
+            return capitals(luck.randint(1, MAX_FEN))
+        case _:
+            shorter = [value[:-1], value.rpartition("、")[0], value.partition("（")[0]]
+            others = [value + "甲", "示例" + value, "示例另一个", *shorter]
+            return luck.choice([other for other in others if other.rstrip("。") not in ("", value.rstrip("。"))])
+
+
+def written_over(text, luck):
+    """A sentence as a person might have changed it: words put in, taken out or turned round, a sentence more."""
+    parts = text.replace("，", "，\n").replace("。", "。\n").split("\n")
+    parts = [part for part in parts if part]
+    way = luck.randrange(4)
+    if way == 0 and len(parts) > 1:
+        parts.pop(luck.randrange(len(parts)))
+    elif way == 1:
+        luck.shuffle(parts)
+    elif way == 2:
+        parts.insert(luck.randrange(len(parts) + 1), "经核实，")
+    return "".join(parts) + luck.choice(TAILS)
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")
+@settings(max_examples=60, deadline=None)
+@given(luck=st.randoms(use_true_random=False))
+def test_a_change_after_writing_over_never_passes_in_silence(form, luck: random.Random):
+    before = example(form)
+    texts = [fact for fact in form.facts if fact.default and names(fact.default) and before.get(fact.name)]
+    text = luck.choice(texts)
+    over = written_over(before[text.name], luck)
+    name = luck.choice([name for name in names(text.default) if before.get(name) not in (None, "")])
+    fact = form.fact(name)
+    drafts = {each.name: None for each in form.facts if each.default}
+    after = {**before, **drafts, name: another(fact, before[name], luck)}
+    whole = {**completed(form, after), name: after[name], text.name: over}  # a computed one changes with its lines
+    there = [problem for problem in sentence_problems(form, whole) if problem.where == text.name]
+    assert there or over == completed(form, {**whole, text.name: None})[text.name], (over, name, whole[name])
+    assert all(problem.level in (Level.ERROR, Level.WARNING) for problem in there)
