@@ -77,25 +77,22 @@ def a_case_of(context: Context, *workers: str) -> Records:
         Case(new_rid(), "示例欠薪案", MONDAY, "示〔2026〕1号", project_rid=project.rid, company_rid=company.rid,
              respondent=company.name),
     )  # fmt: skip
-    lines = [ClaimLine(_owed(case, company, number), a_person(name)) for number, name in enumerate(workers, start=1)]
-    kept = save_lines(
-        context,
-        case_file(context, case.rid),
-        [replace(line, claim=replace(line.claim, person_rid=line.person.rid)) for line in lines],
-    )
+    lines = [_owed(case, company, number, a_person(name)) for number, name in enumerate(workers, start=1)]
+    save_lines(context, case_file(context, case.rid), lines)
     liability = Liability(new_rid(), "", PartyKind.COMPANY, company.rid, "PG-01")
     debt = claims.set_debt(context, case.rid, (liability,))
     return Records(
-        project, company, case, tuple(line.person for line in kept), tuple(line.claim for line in kept),
+        project, company, case, tuple(line.person for line in lines), tuple(line.claim for line in lines),
         replace(liability, debt_rid=debt.rid),
     )  # fmt: skip
 
 
-def _owed(case: Case, company: Company, number: int) -> WageClaim:
-    return WageClaim(
-        new_rid(), case.rid, "", number, employer_rid=company.rid, job="木工", first_day=date(2025, 11, 1),
+def _owed(case: Case, company: Company, number: int, worker: Person) -> ClaimLine:
+    claim = WageClaim(
+        new_rid(), case.rid, worker.rid, number, employer_rid=company.rid, job="木工", first_day=date(2025, 11, 1),
         last_day=date(2026, 1, 31), claimed_fen=2_000_000, found_fen=2_000_000,
     )  # fmt: skip
+    return ClaimLine(claim, worker)
 
 
 @dataclass
