@@ -16,6 +16,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.records import KINDS, encode
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import documents, handover, lookups, merging, office, people, store_file
+from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.merging import Side, merge, merged_lines, party, prepare_merging, separate
 from tests.builders import a_document, a_person, an_id_number, an_interview
@@ -168,7 +169,7 @@ def test_the_number_of_15_digits_gives_way_to_that_of_18(desk):
 def test_one_list_that_tells_them_apart_forbids_it(desk, two):
     kept, other = two
     line = ClaimLine(WageClaim(new_rid(), desk.case.rid, other.rid, 9, claimed_fen=1), other)
-    save_lines(desk.context, desk.case.rid, [line])
+    save_lines(desk.context, case_file(desk.context, desk.case.rid), [line])
     with pytest.raises(Refused) as refused:
         prepare_merging(desk.context, kept.rid, other.rid)
     assert codes(refused) == ["merge-same-case"]

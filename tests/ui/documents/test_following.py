@@ -145,20 +145,20 @@ def test_a_sentence_written_over_does_not_follow_and_is_refused_until_it_is_put_
     page.hide()
     one_is_paid(desk, session.do)
     page.show()
-    assert "仍拖欠2名" in words(notice, named, FACTS)
+    assert "仍拖欠3名" in words(notice, named, FACTS)
     assert "手工改写过的“事由”没有随之改动" in notice.notice.sentence
     press(notice, "签发")
     assert desk.context.store.find(Document, form="list-pre-notice") == ()
     told = [label.text() for label in notice.findChildren(QLabel) if label.isVisible() and "写的是" in label.text()]
     assert any(
-        "未支付人数：写的是“2名”，登记的是“1名”" in text and "（大写）：写的是“肆万元整”" in text for text in told
+        "未支付人数：写的是“3名”，登记的是“2名”" in text and "（大写）：写的是“陆万元整”" in text for text in told
     )
     text = words(notice, named, FACTS)
-    for old, new in (("仍拖欠2名", "仍拖欠1名"), ("肆万元整（￥40,000.00元）。特", "贰万元整（￥20,000.00元）。特")):
+    for old, new in (("仍拖欠3名", "仍拖欠2名"), ("陆万元整（￥60,000.00元）。特", "肆万元整（￥40,000.00元）。特")):
         text = text.replace(old, new)
     paste_over(qtbot, named(notice, QPlainTextEdit, FACTS), text)
     meet(sign(named, press))
     press(notice, "签发")
     jobs.run_all()
     issued = desk.context.store.find(Document, form="list-pre-notice")
-    assert "贰万元整（￥20,000.00元）。特此告知。" in text_of(documents.copy_bytes(desk.context, issued[0], "存档联"))
+    assert "肆万元整（￥40,000.00元）。特此告知。" in text_of(documents.copy_bytes(desk.context, issued[0], "存档联"))
