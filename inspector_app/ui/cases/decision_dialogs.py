@@ -30,10 +30,13 @@ class FileDialog(RecordForm):
         proposed = session.read(proposed_filing, case_rid)
         if proposed.approved:
             intro += f"本案立案审批表已由{proposed.approved_by}于{chinese(proposed.on)}批准。"
-        asks = (Ask("approved_by", tr("批准立案的负责人"), required=True), Ask("on", tr("批准日期"), required=True))
+        asks = (
+            Ask("approved_by", tr("批准立案的负责人"), required=True, wide=True),
+            Ask("on", tr("批准日期"), required=True),
+        )
         super().__init__(
             session, tr("立案"), {"approved_by": proposed.approved_by, "on": proposed.on}, asks,
-            act(file_case, case_rid), draft=DraftKey(CASES, case_rid, "file"), width=560, intro=intro,
+            act(file_case, case_rid), draft=DraftKey(CASES, case_rid, "file"), intro=intro,
             parent=parent,
         )  # fmt: skip
 
@@ -59,7 +62,7 @@ class CloseDialog(RecordForm):
         )
         super().__init__(
             session, tr("结案"), {}, asks, act(close_case, case_rid),
-            draft=DraftKey(CASES, case_rid, "close"), width=600, intro=tr("每名工人都有处理结果并有证据后结案。"),
+            draft=DraftKey(CASES, case_rid, "close"), intro=tr("每名工人都有处理结果并有证据后结案。"),
             parent=parent,
         )  # fmt: skip
         self.stand_against(reasons)
@@ -75,7 +78,7 @@ class CancelDialog(RecordForm):
         )
         super().__init__(
             session, tr("撤销立案"), {}, asks, act(cancel_filing, case_rid),
-            draft=DraftKey(CASES, case_rid, "cancel"), width=600, parent=parent,
+            draft=DraftKey(CASES, case_rid, "cancel"), parent=parent,
             intro=tr("立案后查明不属于本机关管辖、没有违法事实等应当撤销立案的情形，经批准后撤销。"),
         )  # fmt: skip
 
@@ -92,7 +95,7 @@ class MergeDialog(RecordForm):
         super().__init__(
             session, tr("并案"), {}, asks,
             lambda context, into, reason: merge_case(context, case.rid, into, reason),
-            draft=DraftKey(CASES, case.rid, "merge"), about=case.title, width=600, parent=parent,
+            draft=DraftKey(CASES, case.rid, "merge"), about=case.title, parent=parent,
             intro=tr("本案的线索、检查、笔录、证据和明细转到所选案件继续办理，本案终止。已下达文书或者登记支付的不能并案。"),
         )  # fmt: skip
 
@@ -104,13 +107,13 @@ class ExtendDialog(RecordForm):
         self, session: Session[Context], deadline: Deadline, condition: str, parent: QWidget | None = None
     ) -> None:
         asks = (
-            Ask("approved_by", tr("批准延长的负责人"), required=True),
+            Ask("approved_by", tr("批准延长的负责人"), required=True, wide=True),
             Ask("on", tr("批准日期"), required=True),
             Ask("reason", tr("延长理由"), required=True, lines=2),
         )
         super().__init__(
             session, tr("延长期限"), {"on": session.context.clock.today()}, asks,
-            act(extend, deadline.rid), verb=tr("延长"), about=deadline.title, width=600, parent=parent,
+            act(extend, deadline.rid), verb=tr("延长"), about=deadline.title, parent=parent,
             draft=DraftKey(CASES, deadline.case_rid or NEW, "extend", deadline.rid),
             intro=tr("“{0}”可以延长一次，条件：{1}。").format(deadline.title, condition),
         )  # fmt: skip
@@ -122,7 +125,7 @@ class TickDialog(RecordForm):
     def __init__(self, session: Session[Context], deadline: Deadline, parent: QWidget | None = None) -> None:
         super().__init__(
             session, tr("期限办结"), {}, (Ask("note", tr("办结情况"), required=True, lines=2),),
-            act(tick_off, deadline.rid), verb=tr("办结"), about=deadline.title, width=520, parent=parent,
+            act(tick_off, deadline.rid), verb=tr("办结"), about=deadline.title, parent=parent,
             draft=DraftKey(CASES, deadline.case_rid or NEW, "tick", deadline.rid),
             intro=tr("“{0}”办结后不再提醒。").format(deadline.title),
         )  # fmt: skip

@@ -1,7 +1,7 @@
 """What is asked before an act of a paper: 审核, 用印, 签字, 文号回录, 异议, 答复, 补正, 作废, 撤销, 更正."""
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
@@ -80,7 +80,7 @@ class _ReviewDialog(ActDialog):
 def _seal(place: _Place) -> ActDialog:
     hint = tr("使用事先盖章的用印纸的，写明纸号、同意人和时间")
     note = Ask("note", hint=hint, word="act.note", lines=1)
-    return ActDialog(place, tr("登记用印"), acts.affix_seal, (_by(tr("用印人（部门）")), note))
+    return ActDialog(place, tr("登记用印"), acts.affix_seal, (replace(_by(tr("用印人（部门）")), wide=True), note))
 
 
 def _objection(place: _Place) -> ActDialog:

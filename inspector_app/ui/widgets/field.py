@@ -1,7 +1,9 @@
-"""A labelled place to enter something, with its hint and, when something is wrong, the message in its place."""
+"""A labelled place to enter something, with its hint and, when something is wrong, the message."""
 
 from typing import Self
 
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit, QTableView, QVBoxLayout, QWidget
 
 from inspector_app.support import vocabulary
@@ -15,7 +17,11 @@ _FRAMED = (QLineEdit, QPlainTextEdit, QComboBox, QTableView)
 
 
 class Field(QWidget):
-    """Label above, entry, then hint or problem. The label names the entry for the screen reader too."""
+    """Label above, entry, then hint. The label names the entry for the screen reader too.
+
+    A problem stands behind the label where its sentence has room there, so that nothing moves; a longer one takes the
+    place of the hint.
+    """
 
     def __init__(
         self, label: str, entry: QWidget, hint: str = "", required: bool = False, parent: QWidget | None = None
@@ -32,20 +38,19 @@ class Field(QWidget):
         words.setBuddy(entry)
         entry.setAccessibleName(self.tr("{label}（必填）").format(label=label) if required else label)
         entry.setAccessibleDescription(hint)
-        head = QHBoxLayout()
-        head.setSpacing(GAP_1)
-        head.addWidget(words)
-        if required:
-            head.addWidget(Label("*", Role.PROBLEM))
-        head.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_1)
-        column.addLayout(head)
-        column.addWidget(entry)
-        column.addWidget(self._hint)
-        column.addWidget(self._mark)
-        column.addStretch()
+        self._head, self._column = QHBoxLayout(), QVBoxLayout(self)
+        self._head.setSpacing(GAP_1)
+        self._names = (words, Label("*", Role.PROBLEM)) if required else (words,)
+        for name in self._names:
+            self._head.addWidget(name)
+        self._head.addStretch()
+        self._column.setContentsMargins(0, 0, 0, 0)
+        self._column.setSpacing(GAP_1)
+        self._column.addLayout(self._head)
+        self._column.addWidget(entry)
+        self._column.addWidget(self._hint)
+        self._column.addWidget(self._mark)
+        self._column.addStretch()
         self._hint.setVisible(bool(hint))  # not before it has a parent: it would flash as a window of its own
         if hasattr(entry, "left"):
             entry.left.connect(self.judge)
@@ -81,12 +86,35 @@ class Field(QWidget):
         self.level = problem.level if problem else None
         self._is_own = False
         self._mark.say(words, problem.level if problem else Level.ERROR)
-        self._hint.setVisible(bool(self._hint_text) and not words)
+        self._place()
         self.entry.setAccessibleDescription(words or self._hint_text)
         bad = problem is not None and problem.level is Level.ERROR
         for part in (self.entry, *self.entry.findChildren(QWidget)):
             if isinstance(part, _FRAMED):
                 style_as(part, "bad", bad)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """No wider than it must be: of two in a row none takes room from the other."""
+        return QSize(self.minimumSizeHint().width(), super().sizeHint().height())
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._place()
+
+    def _place(self) -> None:
+        """Put the message where it moves nothing, if there is such a place."""
+        words = self._mark.sentence
+        is_above = self._head.indexOf(self._mark) >= 0
+        taken = sum(name.sizeHint().width() + GAP_1 for name in self._names)
+        fits = bool(words) and taken + GAP_1 + self._mark.line_width() <= self.width()
+        if fits != is_above:
+            self._mark.set_wrap(not fits)
+            (self._column if is_above else self._head).removeWidget(self._mark)
+            if fits:
+                self._head.insertWidget(self._head.count() - 1, self._mark, 1)
+            else:
+                self._column.insertWidget(self._column.indexOf(self._hint) + 1, self._mark)
+        self._hint.setVisible(bool(self._hint_text) and (fits or not words))
 
     def _mended(self) -> None:
         """A message about what stood here before goes with the first change."""

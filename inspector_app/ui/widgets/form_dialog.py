@@ -43,9 +43,10 @@ class FormDialog(QDialog):
         back.setAutoDefault(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_2)
+        buttons.addWidget(self.notice, 1)  # beside the button that was pressed, where there is room for a line
         buttons.addStretch()
-        buttons.addWidget(back)
-        buttons.addWidget(self.primary)
+        for button in (back, self.primary):
+            buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
         column.setSpacing(GAP_4)
@@ -53,7 +54,6 @@ class FormDialog(QDialog):
         column.addWidget(self.draft_notice)
         self.area = Squeezed(content)
         column.addWidget(self.area, 1)
-        column.addWidget(self.notice)  # beside the button that was pressed: above, it would push all entries away
         column.addLayout(buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
             QShortcut(QKeySequence(keys), self).activated.connect(self.primary.click)

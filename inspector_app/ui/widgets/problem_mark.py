@@ -42,6 +42,18 @@ class ProblemMark(QWidget):
             style_as(words, "level", str(level))
         self.setVisible(bool(sentence))
 
+    def line_width(self) -> int:
+        """How wide the sentence with its sign is in one line, in logical pixels."""
+        sign, words = self._made()
+        words.ensurePolished()
+        return sign.sizeHint().width() + GAP_1 + words.fontMetrics().horizontalAdvance(self._sentence) + 2
+
+    def set_wrap(self, wrap: bool) -> None:
+        """Break the sentence into lines, or keep it in one."""
+        sign, words = self._made()
+        words.setWordWrap(wrap)
+        self._row.setAlignment(sign, Qt.AlignmentFlag.AlignTop if wrap else Qt.AlignmentFlag.AlignVCenter)
+
     def _made(self) -> tuple[IconLabel, Label]:
         if self._parts is None:
             self._parts = IconLabel("triangle-alert", Tone.DANGER, 1.0), Label("", Role.PROBLEM, wrap=True)

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QLabel, QLineEdit
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.widgets.field import Field, own_problem
@@ -18,12 +18,29 @@ def test_label_names_the_entry_and_the_hint_describes_it(field):
     assert "*" in [label.text() for label in field.findChildren(QLabel)]
 
 
-def test_problem_takes_the_place_of_the_hint(field):
-    hint = next(label for label in field.findChildren(QLabel) if label.text() == "按合同约定")
-    field.say(Problem("money-negative", details={"text": "-1"}))
-    assert not hint.isVisible()
+def test_a_problem_stands_behind_the_label_and_moves_nothing(shown):
+    field = shown(Field("金额", MoneyEdit(), required=True))
+    field.resize(340, field.sizeHint().height())
+    before = field.sizeHint().height(), field.entry.geometry()
+    field.say(Problem("setup-missing"))
+    QApplication.processEvents()
+    assert (field.sizeHint().height(), field.entry.geometry()) == before
     assert field.entry.property("bad") is True
     assert field.entry.accessibleDescription() == field.message
+
+
+def test_a_long_problem_takes_the_place_of_the_hint(field):
+    hint = next(label for label in field.findChildren(QLabel) if label.text() == "按合同约定")
+    field.resize(200, field.height())
+    field.say(Problem("money-negative", details={"text": "-1"}))
+    assert not hint.isVisible()
+    field.resize(900, field.height())
+    QApplication.processEvents()
+    assert hint.isVisible()
+    assert field.message
+    field.resize(200, field.height())
+    QApplication.processEvents()
+    assert not hint.isVisible()
     field.say(None)
     assert hint.isVisible()
     assert field.entry.accessibleDescription() == "按合同约定"
