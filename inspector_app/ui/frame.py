@@ -1,6 +1,6 @@
 """The main window: navigation, pages that are built when first visited, light, lock, progress, and leaving safely."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -28,6 +28,7 @@ from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import Leaving, kept_words, may_leave, question
+from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
@@ -275,14 +276,20 @@ def _is_gone(widget: QWidget | None) -> bool:
 
 
 def _focus_into(page: QWidget, left: QWidget | None) -> None:
-    """Put the focus where it was when the page was ``left``, else on the first entry or list; never on navigation."""
+    """Put the focus where it was when the page was ``left``, else on the first entry or list, on what comes next, or
+    on the page; never on navigation."""
     if left is not None and isValid(left) and page.isAncestorOf(left) and left.isVisibleTo(page) and left.isEnabled():
         left.setFocus(Qt.FocusReason.OtherFocusReason)
         return
+    every = [widget for widget in _within(page) if widget.isVisibleTo(page) and widget.isEnabled()]
+    entries = (widget for widget in every if isinstance(widget, _ENTRIES))
+    next_steps = (widget for widget in every if widget.property("kind") == str(Kind.PRIMARY))
+    (next(entries, None) or next(next_steps, page)).setFocus(Qt.FocusReason.OtherFocusReason)
+
+
+def _within(page: QWidget) -> Iterator[QWidget]:
+    """What is in a page, as Tab goes."""
     widget = page.nextInFocusChain()
     while widget is not None and widget is not page and page.isAncestorOf(widget):
-        if isinstance(widget, _ENTRIES) and widget.isVisibleTo(page) and widget.isEnabled():
-            widget.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+        yield widget
         widget = widget.nextInFocusChain()
-    page.setFocus(Qt.FocusReason.OtherFocusReason)

@@ -9,6 +9,7 @@ from inspector_app.ui.frame import MainWindow, PageSpec
 from inspector_app.ui.jobs import Job
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import NavigationItem
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.page import Page
 
@@ -280,3 +281,16 @@ def test_a_button_that_goes_alone_leaves_the_focus_to_the_page(window):
     button.setParent(None)
     button.deleteLater()
     assert page.line.hasFocus()
+
+
+def test_a_page_without_entries_is_entered_at_what_comes_next(qtbot, session, family):
+    page = Page("a")
+    for kind, words in ((Kind.PLAIN, "返回列表"), (Kind.PRIMARY, "打印")):
+        page.header.add(Button(words, kind=kind))
+    window = MainWindow(session, [PageSpec("a", "a", "inbox", lambda: page)], family)
+    qtbot.addWidget(window)
+    with qtbot.waitExposed(window):
+        window.show()
+    window.navigation.setFocus()
+    window.show_page("a")
+    assert window.focusWidget().accessibleName() == "打印"
