@@ -136,7 +136,7 @@ OF_EVERYTHING = frozenset(
 
 MEANT_OTHERWISE = {
     "demo/story.py": {"维权信息告示牌"},  # what a photo shows
-    "cases/claims_paste.py": {"姓名", "电话", "欠薪"},  # words of chat messages that are no names
+    "usecases/chat_list.py": {"姓名", "电话", "欠薪"},  # words of chat messages that are no names
     "cases/claims_tab.py": {"认定欠薪"},  # what is done
     "usecases/claims.py": {"认定欠薪"},
     "interviews/lines.py": {"问"},  # how a transcript marks who speaks

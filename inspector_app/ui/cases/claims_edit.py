@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from PySide6.QtGui import QUndoCommand
 
-from inspector_app.ui.cases.claims_rows import GridRow
+from inspector_app.usecases.claim_rows import GridRow
 
 Rows = Sequence[GridRow]
 

@@ -2,20 +2,20 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
-from typing import Any
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QUndoStack
 
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.cases.claims_columns import Column, Kind, columns
-from inspector_app.ui.cases.claims_draft import DraftedRow, rows_with
 from inspector_app.ui.cases.claims_edit import RowsEdit
-from inspector_app.ui.cases.claims_rows import (
+from inspector_app.ui.grid.model import EditableModel, GridColumn, Index, Texts
+from inspector_app.usecases.claim_cells import Kind, cells
+from inspector_app.usecases.claim_drafts import DraftedRow, rows_with
+from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.claim_rows import (
     BadCell,
     GridRow,
-    Texts,
     cell_text,
     changed_range,
     marked,
@@ -27,18 +27,29 @@ from inspector_app.ui.cases.claims_rows import (
     waiting,
     with_room,
 )  # fmt: skip
-from inspector_app.ui.widgets.tip import plain_tip
-from inspector_app.usecases.claim_lines import ClaimLine
 
-LEVEL_ROLE = Qt.ItemDataRole.UserRole + 1
-LOCKED_ROLE = Qt.ItemDataRole.UserRole + 2
-Index = QModelIndex | QPersistentModelIndex
 Write = Callable[[Sequence[ClaimLine], Sequence[ClaimLine], str], bool]
 Judge = Callable[[Sequence[ClaimLine]], Mapping[str, Sequence[Problem]]]
 Settle = Callable[[Sequence[ClaimLine]], Sequence[ClaimLine]]
+_WIDTHS = {
+    "name": 104, "id_number": 176, "identity_checked": 78, "job": 76, "crew": 104, "first_day": 108, "last_day": 108,
+    "months": 58, "deducted_fen": 96, "disputed_fen": 104, "nature": 98, "disposition": 132, "phone": 132, "bank": 120,
+    "card": 190,
+}  # fmt: skip
+_AMOUNT_WIDTH = 108
 
 
-class ClaimsModel(QAbstractTableModel):
+def _columns() -> list[GridColumn]:
+    return [
+        GridColumn(
+            cell.key, cell.title, _WIDTHS.get(cell.key, _AMOUNT_WIDTH), cell.kind in (Kind.MONEY, Kind.FIXED),
+            cell.mask, cell.choices, cell.kind is Kind.FIXED,
+        )
+        for cell in cells().values()
+    ]  # fmt: skip
+
+
+class ClaimsModel(EditableModel):
     """``write`` keeps lines (False when refused), ``restore`` brings back what stood there before; ``judge`` tells
     beforehand which may not be kept, ``settle`` which of them mean somebody who is registered.
 
@@ -46,15 +57,14 @@ class ClaimsModel(QAbstractTableModel):
     in the rows, kept or refused; ``came_back`` tells top, left, bottom and right of what undo or redo changed.
     """
 
+    editing = "修改明细"
     changed = Signal()
     came_back = Signal(int, int, int, int)
 
     def __init__(
         self, write: Write, restore: Write, judge: Judge, parent: QObject | None = None, settle: Settle = tuple
     ) -> None:
-        super().__init__(parent)
-        self.columns = columns()
-        self._by_key = {column.key: column for column in self.columns}
+        super().__init__(_columns(), parent)
         self._write = write
         self._restore = restore
         self._judge = judge
@@ -103,7 +113,7 @@ class ClaimsModel(QAbstractTableModel):
     def put_back(self, drafted: Sequence[DraftedRow]) -> None:
         """Show what a draft has besides the lines of the store; nothing is written."""
         stored = [GridRow(row.line) for row in self._rows if row.saved]
-        rows = numbered_anew(rows_with(self._by_key, stored, drafted, self._case_rid, self._tried))
+        rows = numbered_anew(rows_with(stored, drafted, self._case_rid, self._tried))
         self.undo_stack.clear()
         self._show_rows(rows)
 
@@ -144,7 +154,7 @@ class ClaimsModel(QAbstractTableModel):
 
     def _judged(self, before: Mapping[int, GridRow], edits: Mapping[int, Texts]) -> dict[int, GridRow]:
         """The rows with what was typed: kept where it may be, else in sight with the reason, cell by cell."""
-        wanted = {place: typed(self._by_key, row, edits[place]) for place, row in before.items()}
+        wanted = {place: typed(row, edits[place]) for place, row in before.items()}
         meant, refused = self._tried(list(wanted.values()))
         wanted = dict(zip(wanted, meant, strict=True))
         bad: dict[int, Mapping[str, BadCell]] = {place: {} for place in wanted}
@@ -152,7 +162,7 @@ class ClaimsModel(QAbstractTableModel):
             if row.rid in refused and row.saved:
                 bad[place] = refused_texts(edits[place], refused[row.rid])
                 rest = {key: text for key, text in edits[place].items() if key not in bad[place]}
-                wanted[place] = typed(self._by_key, before[place], rest)
+                wanted[place] = typed(before[place], rest)
         refused = self._judge([row.line for row in wanted.values()]) if refused else {}
         for place, row in wanted.items():
             if row.rid not in refused:
@@ -160,7 +170,7 @@ class ClaimsModel(QAbstractTableModel):
             elif row.saved:
                 wanted[place] = marked(before[place], {**refused_texts(edits[place], refused[row.rid]), **bad[place]})
             else:
-                wanted[place] = waiting(self._by_key, row, edits[place], refused[row.rid])
+                wanted[place] = waiting(row, edits[place], refused[row.rid])
         return wanted
 
     def put_lines(self, lines: Sequence[ClaimLine], reason: str, write: Write) -> bool:
@@ -186,23 +196,49 @@ class ClaimsModel(QAbstractTableModel):
         if isinstance(edit, RowsEdit) and self._keep(edit.after, f"重做：{edit.reason}", self._restore):
             self.undo_stack.redo()
 
-    def text(self, place: int, key: str) -> str:
+    def text(self, row: int, column: int) -> str:
         """The words of a cell as they would be typed, never masked."""
-        row = self.row(place)
-        if row is None:
-            return ""
-        return cell_text(self._by_key[key], row)
+        found = self.row(row)
+        return cell_text(self.columns[column].key, found) if found is not None else ""
 
-    def seen(self, place: int, column: Column) -> str:
-        """The words of a cell as they are shown."""
-        words = self.text(place, column.key)
-        return column.mask(words) if column.mask and words and not self._open else words
+    def hides(self, column: int) -> bool:
+        """Whether the words of a column are masked now."""
+        return super().hides(column) and not self._open
 
-    def is_locked(self, place: int, column: Column) -> bool:
+    def begun(self, row: int, column: int) -> str:
+        """What stands in a cell that is opened: nothing where the number is masked."""
+        return "" if self.hides(column) else self.text(row, column)
+
+    def waits(self, row: int, column: int, text: str) -> bool:
+        """Whether the cell is not kept yet and its whole text is in the editor, for the person to say yes to."""
+        found = self.row(row)
+        cell = found.bad.get(self.columns[column].key) if found is not None else None
+        return cell is not None and bool(text) and text == cell.text
+
+    def is_locked(self, row: int, column: int) -> bool:
         """Whether an order in force fixes the cell, or it is derived."""
-        row = self.row(place)
-        fixed = row is not None and column.ordered and row.rid in self._ordered
-        return fixed or column.kind is Kind.FIXED
+        return super().is_locked(row, column) or self.is_fixed_by_order(row, column)
+
+    def is_fixed_by_order(self, row: int, column: int) -> bool:
+        """Whether an order in force states what stands in the cell."""
+        found = self.row(row)
+        return found is not None and cells()[self.columns[column].key].ordered and found.rid in self._ordered
+
+    def complaint(self, row: int, column: int) -> tuple[Level, str] | None:
+        """What is wrong or doubtful in a cell, in words."""
+        found = self.row(row)
+        problem = found.problem(self.columns[column].key) if found is not None else None
+        return (problem.level, sentence(problem.code, problem.details)) if problem is not None else None
+
+    def row_title(self, row: int, is_read_aloud: bool) -> str:
+        """The number of a row, and whose it is where the names are not in sight."""
+        found = self.row(row)
+        named = found is not None and (self.names_rows or is_read_aloud)
+        return f"{row + 1}  {_name(found)}" if found is not None and named else f"{row + 1}"
+
+    def is_there(self, row: int) -> bool:
+        """Whether a row is a line, and not the empty one below."""
+        return self.row(row) is not None
 
     def problem_places(self) -> list[tuple[int, int]]:
         """Row and column of each cell that is wrong or doubtful, from the top."""
@@ -216,56 +252,6 @@ class ClaimsModel(QAbstractTableModel):
 
     def rowCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
         return 0 if parent.isValid() else len(self._rows) + 1
-
-    def columnCount(self, parent: Index = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(self.columns)
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> Any:  # noqa: N802
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignLeft
-            if orientation is Qt.Orientation.Horizontal and self.columns[section].kind in (Kind.MONEY, Kind.FIXED):
-                side = Qt.AlignmentFlag.AlignRight
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role not in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return None
-        if orientation is Qt.Orientation.Horizontal:
-            return self.columns[section].title
-        row = self.row(section)
-        named = row is not None and (self.names_rows or role == Qt.ItemDataRole.AccessibleTextRole)
-        return f"{section + 1}  {row.line.person.name}" if row and named else f"{section + 1}"
-
-    def flags(self, index: Index) -> Qt.ItemFlag:
-        flags = super().flags(index)
-        locked = self.is_locked(index.row(), self.columns[index.column()])
-        return flags if locked else flags | Qt.ItemFlag.ItemIsEditable
-
-    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> Any:
-        place, column = index.row(), self.columns[index.column()]
-        if role == Qt.ItemDataRole.EditRole:
-            return "" if column.mask and not self._open else self.text(place, column.key)
-        if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self.seen(place, column)
-        if role == Qt.ItemDataRole.TextAlignmentRole:
-            number = column.kind in (Kind.MONEY, Kind.FIXED)
-            side = Qt.AlignmentFlag.AlignRight if number else Qt.AlignmentFlag.AlignLeft
-            return int(side | Qt.AlignmentFlag.AlignVCenter)
-        if role == LOCKED_ROLE:
-            return self.is_locked(place, column)
-        if role in (LEVEL_ROLE, Qt.ItemDataRole.ToolTipRole):
-            row = self.row(place)
-            problem = row.problem(column.key) if row else None
-            if problem is None:
-                return None
-            return problem.level if role == LEVEL_ROLE else plain_tip(sentence(problem.code, problem.details))
-        return None
-
-    def setData(self, index: Index, value: Any, role: int = Qt.ItemDataRole.EditRole) -> bool:  # noqa: N802
-        if role != Qt.ItemDataRole.EditRole:
-            return False
-        key, row = self.columns[index.column()].key, self.row(index.row())
-        if str(value) != self.text(index.row(), key) or (row is not None and key in row.bad):
-            self.put({index.row(): {key: str(value)}}, "修改明细")
-        return True
 
     def _do(self, rows: Sequence[GridRow], reason: str, write: Write) -> bool:
         """Keep and show rows as one step; nothing happens when they are as they were. False when refused."""
@@ -295,7 +281,7 @@ class ClaimsModel(QAbstractTableModel):
         """Undo and redo: show rows, and tell what differs from those shown until now."""
         before = tuple(self._rows)
         self._show_rows(rows)
-        self.came_back.emit(*changed_range(self.columns, before, rows))
+        self.came_back.emit(*changed_range(before, rows))
 
     def _show_rows(self, rows: Sequence[GridRow]) -> None:
         shown, more = self._rows, len(rows) - len(self._rows)

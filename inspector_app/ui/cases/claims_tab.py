@@ -9,8 +9,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector_app.domain.money import yuan
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import sentence
-from inspector_app.ui.cases.claims_columns import columns
-from inspector_app.ui.cases.claims_draft import ClaimsDraft, DraftedRow, drafted_rows
+from inspector_app.ui.cases.claims_draft import ClaimsDraft
 from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_model import ClaimsModel
@@ -30,6 +29,7 @@ from inspector_app.ui.widgets.undo_buttons import undo_buttons
 from inspector_app.ui.wording import thrown_away, wall_time
 from inspector_app.usecases.case_papers import list_paper
 from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.claim_drafts import DraftedRow, drafted_rows
 from inspector_app.usecases.claim_lines import (
     ClaimLine,
     lines_of,
@@ -131,8 +131,7 @@ class ClaimsTab(QWidget):
 
     def find_as_claimed(self) -> None:
         """按主张认定: in the chosen rows what is claimed is found, where no order has fixed it."""
-        found = next(column for column in columns() if column.key == "found_fen")
-        rows = self.model.rows
+        found, rows = self.model.column("found_fen"), self.model.rows
         edits = {
             place: {"found_fen": yuan(claimed)}
             for place in self.view.chosen_rows()
@@ -206,7 +205,8 @@ class ClaimsTab(QWidget):
         self._draft.failed.connect(self._say_trouble)
         self.notice.undone.connect(self._throw_away)
         self.view.selectionModel().currentChanged.connect(lambda *_: self._say_cell())
-        self.view.passed_over.connect(self._say_passed_over)
+        self.view.passed_over.connect(lambda count: self.notice.say(self._passed_over(count), Tone.WARNING))
+        self.view.headed.connect(self._say_headed)
         self.view.left_out.connect(self._say_left_out)
         self.foot.next_wished.connect(self._go_to_next)
         self._session.pausing.connect(self.flush)
@@ -235,12 +235,11 @@ class ClaimsTab(QWidget):
 
     def _unkept(self) -> list[DraftedRow]:
         """What stands in the grid and not in the store."""
-        return drafted_rows(self.model.columns, self.model.rows, self._case_rid, self.view.open_cell)
+        return drafted_rows(self.model.rows, self._case_rid, self.view.open_cell())
 
     def _put_back(self, whole: CaseFile) -> None:
         """Show what was kept as the draft of this case, and say so."""
-        keys = [column.key for column in self.model.columns]
-        found = self._draft.open(whole.case.rid, whole.case.title, keys)
+        found = self._draft.open(whole.case.rid, whole.case.title)
         if found is not None:
             kept, rows = found
             self.model.put_back(rows)
@@ -269,14 +268,13 @@ class ClaimsTab(QWidget):
         words = dict.fromkeys(sentence(problem.code, problem.details) for problem in problems)
         self.notice.say("".join(words), Tone.DANGER)
 
-    def _say_passed_over(self, count: int, is_headed: bool) -> None:
-        words = (
-            self.tr("第一行是列名，没有写入。其余各行从所选的格起依次写入，请核对各栏是否对应。") if is_headed else ""
-        )
-        if count:
-            locked = self.tr("有{count}格没有写入：已列入有效的责令支付文书，或者由其他格算出，不能改。")
-            words += locked.format(count=count)
-        self.notice.say(words, Tone.WARNING if count else Tone.INFO)
+    def _passed_over(self, count: int) -> str:
+        words = self.tr("有{count}格没有写入：已列入有效的责令支付文书，或者由其他格算出，不能改。")
+        return words.format(count=count) if count else ""
+
+    def _say_headed(self, count: int) -> None:
+        words = self.tr("第一行是列名，没有写入。其余各行从所选的格起依次写入，请核对各栏是否对应。")
+        self.notice.say(words + self._passed_over(count), Tone.WARNING if count else Tone.INFO)
 
     def _say_left_out(self, words: Sequence[str]) -> None:
         more = self.tr("等 {count} 处").format(count=len(words)) if len(words) > _NAMED_MOST else ""
@@ -302,20 +300,16 @@ class ClaimsTab(QWidget):
 
     def _say_cell(self) -> None:
         """The problem of the cell in hand, in words."""
-        index = self.view.currentIndex()
-        row = self.model.row(index.row())
-        problem = row.problem(self.model.columns[index.column()].key) if row and index.isValid() else None
-        column = self.model.columns[max(index.column(), 0)]
-        if problem is None:
-            fixed = row is not None and column.ordered and self.model.is_locked(index.row(), column)
+        row, column = self.view.currentIndex().row(), max(self.view.currentIndex().column(), 0)
+        told = self.model.complaint(row, column)
+        if told is None:
+            fixed = self.model.is_fixed_by_order(row, column)
             words = self.tr("已列入有效的责令支付文书，本格不能改；确需更正的，先作废或撤销该文书。") if fixed else ""
             self.foot.mark.say(words, Level.INFO)
             return
-        title = column.title
-        words = self.tr("第{row}行“{title}”：{words}").format(
-            row=index.row() + 1, title=title, words=sentence(problem.code, problem.details)
-        )
-        self.foot.mark.say(words, problem.level)
+        level, words = told
+        title = self.model.columns[column].title
+        self.foot.mark.say(self.tr("第{row}行“{title}”：{words}").format(row=row + 1, title=title, words=words), level)
 
     def _go_to_next(self) -> None:
         places = self.model.problem_places()

@@ -268,8 +268,8 @@ def test_a_block_pasted_into_an_open_cell_goes_down_the_rows(tab, qtbot):
 
 def test_tab_passes_over_columns_that_are_only_read_and_letters_there_lead_nowhere(tab, qtbot):
     model = tab.model
-    locked = next(place for place, column in enumerate(model.columns) if model.is_locked(0, column))
-    after = next(p for p in range(locked, len(model.columns)) if not model.is_locked(0, model.columns[p]))
+    locked = next(place for place, _ in enumerate(model.columns) if model.is_locked(0, place))
+    after = next(p for p in range(locked, len(model.columns)) if not model.is_locked(0, p))
     tab.view.go_to(0, locked - 1)
     qtbot.keyClick(tab.view, Qt.Key.Key_Tab)
     assert (tab.view.currentIndex().row(), tab.view.currentIndex().column()) == (0, after)

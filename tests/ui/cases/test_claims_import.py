@@ -187,5 +187,5 @@ def test_what_was_typed_and_not_kept_survives_an_import(tab, take_in, cards, kep
     assert [row.saved for row in tab.model.rows] == [True, True, True, False]
     take_in(cards)
     assert [row.saved for row in tab.model.rows] == [True, True, True, True, False]
-    assert tab.model.text(4, "id_number") == "349900"
+    assert tab.model.text(4, tab.model.column("id_number")) == "349900"
     assert [row.line.claim.line for row in tab.model.rows] == [1, 2, 3, 4, 5]

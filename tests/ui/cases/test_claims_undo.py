@@ -10,10 +10,10 @@ from inspector_app.domain.claim import MoneyNature, WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui import cell_block
-from inspector_app.ui.cases.claims_columns import Kind, columns
 from inspector_app.ui.cases.claims_model import ClaimsModel
-from inspector_app.ui.cases.claims_rows import GridRow, cell_text, new_line, typed
+from inspector_app.usecases.claim_cells import Kind, cells
 from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.claim_rows import GridRow, cell_text, new_line, typed
 from inspector_app.usecases.claims import line_problems
 
 CASE = "case"
@@ -53,10 +53,14 @@ class Shelf:
         return refused
 
 
+def text(model, place, key):
+    return model.text(place, model.column(key))
+
+
 def seen(model, shelf):
     """What a person sees, and what is kept."""
     cells = [
-        [(model.text(place, key), problem and problem.code) for key in KEYS for problem in (row.problem(key),)]
+        [(text(model, place, key), problem and problem.code) for key in KEYS for problem in (row.problem(key),)]
         for place, row in enumerate(model.rows)
     ]
     return cells, sorted((line.claim.line, line.person.name, line.claim) for line in shelf.lines.values())
@@ -133,7 +137,7 @@ def model(qapp, shelf):
 def test_a_paste_into_the_wrong_column_goes_as_a_whole_and_nothing_else(model, shelf):
     before = seen(model, shelf)
     model.put({0: {"claimed_fen": "姓名"}, 1: {"claimed_fen": "示例乙"}, 2: {"claimed_fen": "示例丙"}}, "粘贴")
-    assert model.text(2, "claimed_fen") == "示例丙"
+    assert text(model, 2, "claimed_fen") == "示例丙"
     model.undo()
     assert seen(model, shelf) == before
 
@@ -143,7 +147,7 @@ def test_undo_tells_where_it_changed_something(model, shelf):
     model.came_back.connect(lambda *place: heard.append(place))
     model.put({0: {"found_fen": "900", "claimed_fen": "900"}}, "录入")
     model.undo()
-    keys = [column.key for column in columns()]
+    keys = list(cells())
     assert heard == [(0, keys.index("claimed_fen"), 0, keys.index("found_fen"))]
     model.remove([0], "删除明细")
     model.undo()
@@ -155,11 +159,11 @@ def test_the_good_cells_of_a_row_are_kept_beside_a_refused_one(model, shelf):
     model.put({0: {"first_day": "2026-02-01", "crew": "一班", "claimed_fen": "800"}}, "粘贴")
     line = next(iter(shelf.lines.values()))
     assert (line.claim.crew, line.claim.claimed_fen, line.claim.first_day) == ("一班", 80_000, None)
-    assert model.text(0, "first_day") == "2026-02-01"
+    assert text(model, 0, "first_day") == "2026-02-01"
     model.put({0: {"last_day": "2020-01-31", "first_day": "2021-01-31", "crew": "二班"}}, "粘贴")
     line = next(iter(shelf.lines.values()))
     assert line.claim.crew == "二班"
-    assert model.text(0, "last_day") == "2020-01-31"
+    assert text(model, 0, "last_day") == "2020-01-31"
 
 
 def test_a_step_that_the_store_refuses_to_take_back_stays_to_be_taken_back_later(model, shelf):
@@ -170,13 +174,13 @@ def test_a_step_that_the_store_refuses_to_take_back_stays_to_be_taken_back_later
     assert seen(model, shelf) == before
     shelf.full = False
     model.undo()
-    assert model.text(0, "crew") == ""
+    assert text(model, 0, "crew") == ""
 
 
 def test_what_was_typed_stays_in_sight_when_nothing_can_be_written(model, shelf):
     shelf.full = True
     model.put({0: {"crew": "一班"}, 1: {"name": "示例乙"}}, "录入")
-    assert (model.text(0, "crew"), model.text(1, "name")) == ("一班", "示例乙")
+    assert (text(model, 0, "crew"), model.text(1, model.column("name"))) == ("一班", "示例乙")
     assert model.rows[0].problem("crew").code == "claim-not-kept"
     shelf.full = False
     model.put({0: {"crew": "一班"}, 1: {"name": "示例乙"}}, "录入")
@@ -209,11 +213,10 @@ lines = st.builds(
 
 @given(lines)
 def test_a_row_copied_and_pasted_has_the_same_values(line):
-    every = columns()
-    keys = [column.key for column in every if column.kind is not Kind.FIXED]
-    row = [[cell_text(column, GridRow(line)) for column in every if column.key in keys]]
+    keys = [key for key, cell in cells().items() if cell.kind is not Kind.FIXED]
+    row = [[cell_text(key, GridRow(line)) for key in keys]]
     pasted = cell_block.cells(cell_block.block(row))[0]
     blank = GridRow(ClaimLine(WageClaim("c", CASE, "p", 1, identity_checked=False), Person("p", "")))
-    back = typed({column.key: column for column in every}, blank, dict(zip(keys, pasted, strict=True)))
+    back = typed(blank, dict(zip(keys, pasted, strict=True)))
     assert back.bad == {}
     assert back.line == line

@@ -108,7 +108,7 @@ def test_from_the_row_of_the_wage_list(tab, kept, meet, named, rename):
     meet(rename("示例改名"))
     named(tab, QAbstractButton, "更正所在行的人员资料").click()
     assert kept().name == "示例改名"
-    assert tab.model.text(0, "name") == "示例改名"
+    assert tab.model.text(0, tab.model.column("name")) == "示例改名"
 
 
 def test_a_spoiled_name_in_the_wage_list_is_marked_and_said(desk, tab, worker):

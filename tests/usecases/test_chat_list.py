@@ -1,7 +1,7 @@
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.ui.cases import claims_paste
+from inspector_app.usecases import chat_list
 from tests.builders import an_id_number
 
 ONE, TWO = an_id_number(), an_id_number()
@@ -9,7 +9,7 @@ ONE, TWO = an_id_number(), an_id_number()
 
 def test_a_chat_list_tells_names_numbers_cards_and_amounts():
     text = f"1、张示例 {ONE} 欠12,000元\n2. 李示例，{TWO.lower()}，13800000001，6217990000000000121 8000.50\n"
-    found = claims_paste.read(text)
+    found = chat_list.read(text)
     assert found.people == (
         {"name": "张示例", "id_number": ONE, "claimed_fen": "12000元"},
         {"name": "李示例", "id_number": TWO, "phone": "13800000001", "card": "6217990000000000121",
@@ -19,26 +19,26 @@ def test_a_chat_list_tells_names_numbers_cards_and_amounts():
 
 
 def test_a_message_with_a_passport_or_a_pass_tells_the_number():
-    (one, other) = claims_paste.read("张示例 E12345678 欠12000\n李示例，h12345678，13800000001").people
+    (one, other) = chat_list.read("张示例 E12345678 欠12000\n李示例，h12345678，13800000001").people
     assert one == {"name": "张示例", "id_number": "E12345678", "claimed_fen": "12000"}
     assert other == {"name": "李示例", "id_number": "H12345678", "phone": "13800000001"}
 
 
 def test_words_that_tell_of_nobody_are_no_people():
     for text in ("12000", "木工", "张示例", "张示例\n李示例", "合计 20000"):
-        assert not claims_paste.read(text).tells_of_people
+        assert not chat_list.read(text).tells_of_people
 
 
 def test_lines_around_the_list_are_named_as_left_out():
     text = "示例工地欠薪人员名单（12月）：\n欠薪名单\n1、张示例 12000\n2、李示例\n合计 12000元\n收到请回复\n"
-    found = claims_paste.read(text)
+    found = chat_list.read(text)
     assert found.people == ({"name": "张示例", "claimed_fen": "12000"}, {"name": "李示例"})
     assert found.left_out == ("示例工地欠薪人员名单（12月）：", "欠薪名单", "合计 12000元", "收到请回复")
 
 
 def test_a_line_of_headings_tells_which_column_each_word_is_of():
     text = f"姓名 身份证号 工种 应发 已发 欠薪 备注\n张示例 {ONE} 木工 9000 3000 6000 一队\n李示例 8000"
-    found = claims_paste.read(text)
+    found = chat_list.read(text)
     assert found.people == (
         {"name": "张示例", "id_number": ONE, "job": "木工", "earned_fen": "9000", "received_fen": "3000",
          "claimed_fen": "6000"},
@@ -48,7 +48,7 @@ def test_a_line_of_headings_tells_which_column_each_word_is_of():
 
 
 def test_of_several_amounts_without_a_heading_only_the_one_said_to_be_owed_is_taken():
-    several, owed = claims_paste.read("张示例 9000 3000"), claims_paste.read("李示例 9000 欠 6000元")
+    several, owed = chat_list.read("张示例 9000 3000"), chat_list.read("李示例 9000 欠 6000元")
     assert several.people == ({"name": "张示例"},)
     assert several.left_out == ("张示例 9000", "张示例 3000")
     assert owed.people == ({"name": "李示例", "claimed_fen": "6000元"},)
@@ -56,10 +56,10 @@ def test_of_several_amounts_without_a_heading_only_the_one_said_to_be_owed_is_ta
 
 
 def test_a_number_that_was_not_read_is_named_without_being_shown():
-    (rest,) = claims_paste.read(f"张示例 {ONE} {TWO} 5000").left_out
+    (rest,) = chat_list.read(f"张示例 {ONE} {TWO} 5000").left_out
     assert rest.startswith(f"张示例 {TWO[:3]}")
     assert TWO not in rest
-    (line,) = claims_paste.read(f"12 {ONE}").left_out
+    (line,) = chat_list.read(f"12 {ONE}").left_out
     assert ONE not in line
 
 
@@ -71,7 +71,7 @@ WORDS = st.sampled_from(
 @given(st.lists(st.lists(WORDS, min_size=1, max_size=6), min_size=1, max_size=5))
 def test_every_word_is_read_or_named(lines):
     """Labels and the words for “owed” tell of nothing themselves."""
-    found = claims_paste.read("\n".join(" ".join(words) for words in lines))
+    found = chat_list.read("\n".join(" ".join(words) for words in lines))
     kept = "".join(text for person in found.people for text in person.values()) + "".join(found.left_out)
     for word in {word for words in lines for word in words} - {"欠"}:
         assert word.strip("：") in kept or f"{word[:3]}*" in kept.replace("元", "")

@@ -1,4 +1,4 @@
-"""The rows of the wage grid and what becomes of them when cells are typed, pasted or cleared. Plain functions."""
+"""The rows of a wage list as they are written: what becomes of them when cells are typed, pasted or cleared."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
@@ -8,7 +8,7 @@ from inspector_app.domain.claim import WageClaim, claim_problems
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.ui.cases.claims_columns import Column, place_of_problem, shown, with_cell
+from inspector_app.usecases.claim_cells import UNCHECKED, cells, place_of_problem, shown, with_cell
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.people import name_problems
 
@@ -64,16 +64,22 @@ def new_line(case_rid: str, number: int) -> ClaimLine:
     return ClaimLine(WageClaim(new_rid(), case_rid, person.rid, number, identity_checked=False), person)
 
 
-def typed(columns: Mapping[str, Column], row: GridRow, texts: Texts) -> GridRow:
+def typed(row: GridRow, texts: Texts) -> GridRow:
     """The row with cells as typed: what can be read goes into the line, the rest stays as typed with its problem."""
     line, bad = row.line, dict(row.bad)
     for key, text in texts.items():
         bad.pop(key, None)
         try:
-            line = with_cell(columns[key], line, text)
+            line = with_cell(cells()[key], line, text)
         except Refused as refusal:
             bad[key] = BadCell(text, refusal.problems[0])
     return GridRow(line, bad, row.saved)
+
+
+def unseen(texts: Texts) -> Texts:
+    """Pasted cells with an identity number: nobody saw the document, unless the block itself says otherwise."""
+    told = not texts.get("id_number") or "identity_checked" in texts
+    return texts if told else {**texts, "identity_checked": UNCHECKED}
 
 
 def refused_texts(texts: Texts, problems: Sequence[Problem]) -> dict[str, BadCell]:
@@ -86,10 +92,10 @@ def refused_texts(texts: Texts, problems: Sequence[Problem]) -> dict[str, BadCel
     return found
 
 
-def waiting(columns: Mapping[str, Column], row: GridRow, texts: Texts, problems: Sequence[Problem]) -> GridRow:
+def waiting(row: GridRow, texts: Texts, problems: Sequence[Problem]) -> GridRow:
     """A row that the store does not have yet and may not have so: it keeps all that was typed, and says what lacks."""
     marks = {place_of_problem(problem): problem for problem in reversed(problems)}
-    stood = {key: cell_text(columns[key], row) for key in marks if key in columns}  # what earlier acts typed
+    stood = {key: cell_text(key, row) for key in marks if key in cells()}  # what earlier acts typed
     bad = {key: BadCell(texts.get(key, stood.get(key, "")), problem) for key, problem in marks.items()}
     return GridRow(row.line, {**row.bad, **bad}, saved=False)
 
@@ -136,31 +142,31 @@ def of_one_person(rows: Sequence[GridRow], changed: Iterable[GridRow]) -> list[G
     ]
 
 
-def cell_text(column: Column, row: GridRow) -> str:
+def cell_text(key: str, row: GridRow) -> str:
     """The words of a cell as they would be typed, never masked."""
-    return row.bad[column.key].text if column.key in row.bad else shown(column, row.line)
+    return row.bad[key].text if key in row.bad else shown(cells()[key], row.line)
 
 
-def changed_range(
-    columns: Sequence[Column], before: Sequence[GridRow], after: Sequence[GridRow]
-) -> tuple[int, int, int, int]:
+def changed_range(before: Sequence[GridRow], after: Sequence[GridRow]) -> tuple[int, int, int, int]:
     """Top, left, bottom and right of the cells of ``after`` that differ; where rows went, the row that follows."""
     known = {row.rid: row for row in before}
-    cells = [
+    found = [
         (place, number)
         for place, row in enumerate(after)
         if row != known.get(row.rid)
-        for number, column in enumerate(columns)
-        if row.rid not in known
-        or (cell_text(column, row), row.problem(column.key))
-        != (cell_text(column, known[row.rid]), known[row.rid].problem(column.key))
+        for number, key in enumerate(cells())
+        if row.rid not in known or _seen(key, row) != _seen(key, known[row.rid])
     ]
-    if not cells:
+    if not found:
         kept = {row.rid for row in after}
         gone = next((place for place, row in enumerate(before) if row.rid not in kept), 0)
         return gone, 0, gone, 0
-    rows, places = [row for row, _ in cells], [column for _, column in cells]
+    rows, places = [row for row, _ in found], [number for _, number in found]
     return min(rows), min(places), max(rows), max(places)
+
+
+def _seen(key: str, row: GridRow) -> tuple[str, Problem | None]:
+    return cell_text(key, row), row.problem(key)
 
 
 def next_number(rows: Iterable[GridRow]) -> int:

@@ -6,11 +6,11 @@ from hypothesis import strategies as st
 
 from inspector_app.domain.claim import Disposition, MoneyNature
 from inspector_app.support.errors import Refused
-from inspector_app.ui.cases.claims_columns import Kind, columns, shown, with_cell
-from inspector_app.ui.cases.claims_rows import new_line
+from inspector_app.usecases.claim_cells import Kind, cells, shown, with_cell
+from inspector_app.usecases.claim_rows import new_line
 from tests.builders import an_id_number
 
-COLUMNS = {column.key: column for column in columns()}
+COLUMNS = cells()
 EMPTY = new_line("case", 1)
 
 
@@ -77,7 +77,7 @@ def test_an_amount_shown_and_typed_again_is_the_same(fen):
 
 def test_every_cell_can_be_shown_and_written_back():
     line = EMPTY
-    for column in columns():
+    for column in cells().values():
         if column.kind is not Kind.FIXED:
             line = with_cell(column, line, shown(column, line))
     assert line == EMPTY

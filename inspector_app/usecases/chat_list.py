@@ -1,4 +1,4 @@
-"""What is pasted into the wage grid besides cells of a spreadsheet: lines of a chat with names, numbers, amounts."""
+"""Lines of a chat with names, numbers and amounts, as they are pasted into a wage list."""
 
 import re
 from collections.abc import Sequence

@@ -1,0 +1,242 @@
+"""A table with the keys of a spreadsheet: Enter down, Tab on, ranges copied and pasted, Ctrl+D, Delete."""
+
+from collections.abc import Iterator
+
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
+from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
+
+from inspector_app.ui import cell_block, theme
+from inspector_app.ui.grid.delegate import CellDelegate
+from inspector_app.ui.grid.model import EditableModel
+
+_Hint = QAbstractItemDelegate.EndEditHint
+_Trigger = QAbstractItemView.EditTrigger
+_Flag = QItemSelectionModel.SelectionFlag
+
+
+class GridView(QTableView):
+    """Every key that changes something is one step. ``passed_over``: how many cells could not be written.
+
+    ``typing`` when the text of an open cell changed or the cell was left; with ``at_once`` every key is written, and
+    Esc brings back what stood there.
+    """
+
+    passed_over = Signal(int)
+    typing = Signal()
+
+    def __init__(self, model: EditableModel, at_once: bool = False, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.grid, self._at_once = model, at_once
+        self.setModel(model)
+        self.use(CellDelegate(model, at_once, self))
+        self.setProperty("grid", True)
+        self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
+        self.setEditTriggers(_Trigger.AnyKeyPressed | _Trigger.DoubleClicked | _Trigger.EditKeyPressed)
+        self.setTabKeyNavigation(False)  # Tab goes to the next cell that can be written, see focusNextPrevChild
+        self.setWordWrap(False)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.horizontalHeader().setHighlightSections(False)
+        self.verticalHeader().setHighlightSections(False)
+
+    def use(self, delegate: CellDelegate) -> None:
+        """Let cells be shown and edited so."""
+        delegate.typed.connect(self.typing)
+        delegate.block_pasted.connect(self._paste_over)
+        self.cells = delegate
+        self.setItemDelegate(delegate)
+
+    def is_typing(self) -> bool:
+        """Whether a cell is open."""
+        return self.state() is QAbstractItemView.State.EditingState
+
+    def open_line(self) -> QLineEdit | None:
+        """The line of the cell that is open."""
+        editor = self.indexWidget(self.currentIndex())
+        return editor if isinstance(editor, QLineEdit) else None
+
+    def close_cell(self) -> None:
+        """Leave an open cell without writing what is typed there."""
+        editor = self.indexWidget(self.currentIndex())
+        if editor is not None:
+            super().closeEditor(editor, _Hint.NoHint)
+
+    def go_to(self, row: int, column: int) -> None:
+        """Choose a cell and bring it in sight."""
+        index = self.grid.index(row, column)
+        self.setCurrentIndex(index)
+        self.scrollTo(index)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_range(self, top: int, left: int, bottom: int, right: int) -> None:
+        """Choose a range and bring it in sight."""
+        last = self.grid.rowCount() - 1
+        self.executeDelayedItemsLayout()
+        self.updateGeometries()  # rows that were added just now can be scrolled to
+        self.scrollTo(self.grid.index(min(bottom, last), left))
+        self.go_to(min(top, last), left)
+        corners = (self.grid.index(min(top, last), left), self.grid.index(min(bottom, last), right))
+        self.selectionModel().select(QItemSelection(*corners), _Flag.ClearAndSelect)
+
+    def copy(self) -> None:
+        """The chosen cells for a spreadsheet; masked numbers leave only while they can be read."""
+        top, left, bottom, right = self.chosen()
+        columns = range(left, right + 1)
+        cell_block.copy([[self.grid.seen(row, column) for column in columns] for row in range(top, bottom + 1)])
+
+    def paste(self) -> None:
+        """Cells from a spreadsheet; one value fills the whole range."""
+        text = QApplication.clipboard().text()
+        if text.strip():
+            self.tell_passed_over(self.put_cells(cell_block.cells(text)))
+
+    def put_cells(self, cells: list[list[str]]) -> int:
+        """Write a block from the chosen cell on, to the right and down, and choose it. How many were passed over."""
+        top, left, bottom, right = self.chosen()
+        if len(cells) == 1 and len(cells[0]) == 1:
+            cells = [[cells[0][0]] * (right - left + 1) for _ in range(bottom - top + 1)]
+        locked = self.change(top, left, cells, self.tr("粘贴"))
+        wide = min(left + max(map(len, cells)), len(self.grid.columns))
+        self.show_range(top, left, top + len(cells) - 1, wide - 1)
+        return locked
+
+    def fill_down(self) -> None:
+        """The first row of the range into the rows below; one cell takes the one above."""
+        top, left, bottom, right = self.chosen()
+        if top == bottom:
+            top = max(top - 1, 0)
+        first = [self.grid.text(top, column) for column in range(left, right + 1)]
+        below = [first for row in range(top + 1, bottom + 1) if self.grid.is_there(row)]
+        self.tell_passed_over(self.change(top + 1, left, below, self.tr("向下填充")))
+
+    def clear_cells(self) -> None:
+        """Empty the chosen cells."""
+        top, left, bottom, right = self.chosen()
+        cells = [[""] * (right - left + 1) for row in range(top, bottom + 1) if self.grid.is_there(row)]
+        self.tell_passed_over(self.change(top, left, cells, self.tr("清除")))
+
+    def chosen(self) -> tuple[int, int, int, int]:
+        """Top, left, bottom and right of what is chosen."""
+        chosen = self.selectedIndexes() or [self.currentIndex()]
+        rows, columns = [index.row() for index in chosen], [index.column() for index in chosen]
+        return max(min(rows), 0), max(min(columns), 0), max(rows), max(columns)
+
+    def change(self, top: int, left: int, cells: list[list[str]], reason: str) -> int:
+        """Write texts from a cell on, as one step; cells that are only read are passed over: how many."""
+        edits: dict[int, dict[str, str]] = {}
+        locked = 0
+        for row, texts in enumerate(cells, top):
+            edits[row] = {}
+            for place, text in list(enumerate(texts, left))[: len(self.grid.columns) - left]:
+                if text in (self.grid.seen(row, place), self.grid.text(row, place)):  # as it is seen or as it is
+                    continue
+                if not self.grid.is_locked(row, place):
+                    edits[row][self.grid.columns[place].key] = text
+                elif text:
+                    locked += 1
+        self.write(edits, reason)
+        return locked
+
+    def tell_passed_over(self, count: int) -> None:
+        """Say so, when there are any."""
+        if count:
+            self.passed_over.emit(count)
+
+    def write(self, edits: dict[int, dict[str, str]], reason: str) -> None:
+        """Hand over what is new."""
+        new = {row: each for row, each in edits.items() if each and (any(each.values()) or self.grid.is_there(row))}
+        if new:
+            self.grid.put(new, reason)
+
+    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
+        """After Enter one down, after Tab to the next cell, without opening it.
+
+        A cell left by a click on another row has the hint of Enter too, but is not the current one any more: going on
+        from there would lead to a third row.
+        """
+        is_left_by_key = self.indexWidget(self.currentIndex()) is editor
+        if hint is _Hint.RevertModelCache and self._at_once:
+            self.grid.setData(self.currentIndex(), self.cells.text_before)
+        super().closeEditor(editor, _Hint.NoHint)
+        self.typing.emit()
+        if not is_left_by_key:
+            return
+        if hint is _Hint.SubmitModelCache:
+            self.step(1)
+        elif hint in (_Hint.EditNextItem, _Hint.EditPreviousItem):
+            self._walk(hint is _Hint.EditNextItem)
+
+    def keyboardSearch(self, _text: str) -> None:  # noqa: N802 - Qt's name
+        """Letters typed on a cell that cannot be written lead nowhere: they must not jump to another row."""
+
+    def focusNextPrevChild(self, forward: bool) -> bool:  # noqa: N802 - Qt's name and shape
+        """Tab walks over the cells that can be written; past the last one it leaves."""
+        if not self.hasFocus() or not self.currentIndex().isValid():
+            return super().focusNextPrevChild(forward)
+        return self._walk(forward)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+        key = event.key()
+        if self.is_typing():  # an open cell has the key already
+            super().keyPressEvent(event)
+        elif event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+        elif event.matches(QKeySequence.StandardKey.Paste):
+            self.paste()
+        elif control and key == Qt.Key.Key_D:
+            self.fill_down()
+        elif key == Qt.Key.Key_Escape:  # leads out of the table; only the next one leaves what is around it
+            super().focusNextPrevChild(True)
+        elif key in (Qt.Key.Key_Delete, Qt.Key.Key_Backspace):
+            self.clear_cells()
+        elif key in (Qt.Key.Key_Return, Qt.Key.Key_Enter) and not control:
+            self.step(-1 if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else 1)
+        else:
+            super().keyPressEvent(event)
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self.fit()
+
+    def fit(self) -> None:
+        """Sizes after the look: columns by their widths, rows by the height of an entry."""
+        look = theme.current()
+        scale = look.body_size / theme.STANDARD.body_size
+        for number, column in enumerate(self.grid.columns):
+            if column.width:
+                self.setColumnWidth(number, round(column.width * scale))
+        self.verticalHeader().setDefaultSectionSize(look.control_height)
+        self.horizontalHeader().setFixedHeight(look.row_height - 2)
+
+    def step(self, down: int) -> None:
+        """One row down or up, in the same column."""
+        here = self.currentIndex()
+        self._choose(self.grid.index(min(max(here.row() + down, 0), self.grid.rowCount() - 1), max(here.column(), 0)))
+
+    def _walk(self, forward: bool) -> bool:
+        """To the next cell that can be written, in the order of reading; where there is none, out of the table."""
+        target = next(self._writable(forward), None)
+        if target is None:
+            return super().focusNextPrevChild(forward)
+        self._choose(target)
+        return True
+
+    def _writable(self, forward: bool) -> Iterator[QModelIndex]:
+        here, wide = self.currentIndex(), self.grid.columnCount()
+        place, step = here.row() * wide + here.column(), 1 if forward else -1
+        while 0 <= (place := place + step) < self.grid.rowCount() * wide:
+            index = self.grid.index(*divmod(place, wide))
+            if index.flags() & Qt.ItemFlag.ItemIsEditable:
+                yield index
+
+    def _choose(self, index: QModelIndex) -> None:
+        self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
+        self.scrollTo(index)
+
+    def _paste_over(self) -> None:
+        """A block pasted into an open cell begins there, in the place of what was typed."""
+        self.close_cell()
+        self.paste()

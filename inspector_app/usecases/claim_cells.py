@@ -1,0 +1,161 @@
+"""The cells of a line of the wage list: how each is shown, how what was typed is read into the line."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import Enum
+from functools import cache
+from typing import Any
+
+from inspector_app.domain.claim import Disposition, MoneyNature
+from inspector_app.domain.dates import parse_date
+from inspector_app.domain.figures import require_one
+from inspector_app.domain.id_kind import kind_of
+from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone
+from inspector_app.domain.money import parse_yuan, yuan
+from inspector_app.domain.periods import parse_period
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.claim_lines import ClaimLine
+
+CHECKED, UNCHECKED = "已核对", "待核"
+
+
+class Kind(Enum):
+    """What a cell holds. Fixed ones are derived and never typed."""
+
+    FIXED = "fixed"
+    TEXT = "text"
+    NUMBER = "number"
+    MONEY = "money"
+    DAY = "day"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """One cell: ``key`` names it in problems, ``of`` the record that holds it; an order fixes what is ``ordered``."""
+
+    key: str
+    title: str
+    kind: Kind
+    of: str = "claim"
+    mask: Callable[[str], str] | None = None
+    choices: tuple[str, ...] = ()
+    ordered: bool = False
+
+
+def _of(key: str, kind: Kind, of: str = "claim", *more: Any, **told: Any) -> Cell:
+    noun = "person" if of == "person" else "wage_claim"
+    return Cell(key, vocabulary.short(f"{noun}.{key}"), kind, of, *more, **told)
+
+
+@cache
+def cells() -> Mapping[str, Cell]:
+    """All cells of a line by key, from left to right."""
+    natures, ends = tuple(vocabulary.words(MoneyNature).values()), tuple(vocabulary.words(Disposition).values())
+    every = (
+        _of("name", Kind.TEXT, "person"),
+        _of("id_number", Kind.NUMBER, "person", masked_id),
+        _of("identity_checked", Kind.CHOICE, choices=(CHECKED, UNCHECKED)),
+        _of("job", Kind.TEXT),
+        _of("crew", Kind.TEXT),
+        _of("first_day", Kind.DAY, ordered=True),
+        _of("last_day", Kind.DAY, ordered=True),
+        _of("months", Kind.FIXED),
+        _of("earned_fen", Kind.MONEY),
+        _of("deducted_fen", Kind.MONEY),
+        _of("received_fen", Kind.MONEY),
+        _of("claimed_fen", Kind.MONEY),
+        _of("leader_fen", Kind.MONEY),
+        _of("admitted_fen", Kind.MONEY),
+        _of("found_fen", Kind.MONEY, ordered=True),
+        _of("disputed_fen", Kind.MONEY),
+        _of("nature", Kind.CHOICE, choices=natures, ordered=True),
+        _of("disposition", Kind.CHOICE, choices=("", *ends)),
+        _of("phone", Kind.NUMBER, "person", masked_phone),
+        _of("bank", Kind.TEXT, "person"),
+        _of("card", Kind.NUMBER, "person", masked_card),
+    )
+    return {cell.key: cell for cell in every}
+
+
+def shown(cell: Cell, line: ClaimLine) -> str:
+    """The words of a cell, never masked."""
+    if cell.key == "months":
+        return str(line.claim.months) if line.claim.first_day and line.claim.last_day else ""
+    value = getattr(line.person if cell.of == "person" else line.claim, cell.key)
+    if cell.key == "identity_checked":
+        return CHECKED if value else UNCHECKED
+    if isinstance(value, MoneyNature):
+        return vocabulary.word(value)
+    if isinstance(value, Disposition):
+        return vocabulary.word(value)
+    if isinstance(value, date):
+        return value.isoformat()
+    if cell.kind is Kind.MONEY:
+        return "" if value is None else yuan(value)
+    return str(value or "")
+
+
+def with_cell(cell: Cell, line: ClaimLine, text: str) -> ClaimLine:
+    """The line with a cell as typed. Raises :class:`Refused` when the text is none for this cell."""
+    value = _read(cell, text.strip())
+    if cell.of == "person":
+        changed = replace(line, person=replace(line.person, **{cell.key: value}))
+        if cell.key == "id_number":
+            kind = kind_of(value, line.person.id_kind)
+            person = replace(changed.person, id_kind=kind)
+            changed = replace(changed, person=person, claim=replace(line.claim, identity_checked=bool(value)))
+        return changed
+    return replace(line, claim=replace(line.claim, **{cell.key: value}))
+
+
+def _read(cell: Cell, text: str) -> Any:
+    if cell.kind is Kind.MONEY:
+        return parse_yuan(text, cell.key) if text else None
+    if cell.kind is Kind.DAY:
+        return _day(text, cell.key) if text else None
+    if cell.kind is Kind.CHOICE:
+        return _choice(cell, text)
+    if cell.kind is Kind.NUMBER and "*" in text:
+        raise Refused(Problem("claim-masked-number", cell.key))
+    if cell.kind is Kind.NUMBER:
+        require_one(text, cell.key)
+        return half_width(text).replace("-", "") if cell.key == "card" else half_width(text)
+    if cell.kind is Kind.FIXED:
+        raise Refused(Problem("claim-column-fixed", cell.key))
+    return " ".join(text.split())
+
+
+def _day(text: str, key: str) -> date:
+    """A day; a month alone is its first or, where the period ends, its last day."""
+    month = parse_period(text)
+    if month is not None:
+        return month[0] if key == "first_day" else month[1]
+    return parse_date(text, key)
+
+
+def _choice(cell: Cell, text: str) -> object:
+    if cell.key == "identity_checked":
+        words: Mapping[str, object] = {CHECKED: True, UNCHECKED: False, "": False}
+    elif cell.key == "nature":
+        words = {word: nature for nature, word in vocabulary.words(MoneyNature).items()} | {"": MoneyNature.WAGES}
+    else:
+        words = {word: end for end, word in vocabulary.words(Disposition).items()} | {"": None}
+    if text not in words:
+        raise Refused(Problem("ui-choice-unknown", cell.key, details={"text": text[:20]}))
+    return words[text]
+
+
+def place_of_problem(problem: Problem) -> str:
+    """The key of the cell in which a problem of a line is marked."""
+    places = {
+        "claim-period-order": "last_day",
+        "claim-does-not-tie": "found_fen",
+        "claim-more-than-claimed": "claimed_fen",
+        "claim-negative": "found_fen",
+        "claim-ordered": "found_fen",
+        "person-no-name": "name",
+    }
+    return places.get(problem.code, problem.where)
