@@ -27,7 +27,8 @@ class Entry:
     ``label`` is the official term, ``short`` what heads a column. ``type`` is that of a printed fact (text, long_text,
     integer, money, date, moment, yes_no, choice, list); money is held in 分 and entered in ``unit``. ``mask``: a number
     of a person, never shown whole beside others. ``known`` words are offered, other ones
-    may be typed; ``choices`` are all there are. ``headings`` are other words by which lists of others call it.
+    may be typed; ``choices`` are all there are; ``answers`` are the words for yes and no. ``headings`` are other words
+    by which lists of others call it.
     ``hint``, ``default``, ``computed``, ``blank`` and ``example`` (invented) mean what they mean in a form;
     ``items`` are those of a list, some ``required`` wherever the list is printed with them; ``source`` says where a
     statutory wording comes from.
@@ -41,6 +42,7 @@ class Entry:
     mask: bool = False
     known: tuple[str, ...] = ()
     choices: tuple[str, ...] = ()
+    answers: tuple[str, ...] = ("是", "否")
     headings: tuple[str, ...] = ()
     hint: str = ""
     default: str = ""
@@ -55,6 +57,10 @@ class Entry:
     def long(self) -> bool:
         """Whether it wants several lines."""
         return self.type == "long_text"
+
+    def answer(self, value: bool) -> str:
+        """The word for yes or no: 是, or what the field says in its place."""
+        return self.answers[not value]
 
     @property
     def with_unit(self) -> str:
@@ -139,7 +145,7 @@ def _words(noun: str, enumeration: str) -> Mapping[str, str]:
 def _entry(name: str, told: Any) -> Entry:
     """An entry as a file tells it: a label alone, or a table; ``like`` another one but for what the table says."""
     table: dict[str, Any] = {"label": told} if isinstance(told, str) else dict(told)
-    for key in ("known", "headings"):
+    for key in ("known", "headings", "answers"):
         if key in table:
             table[key] = tuple(table[key])
     if "choices" in table:

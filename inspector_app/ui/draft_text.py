@@ -135,7 +135,7 @@ def _row(row: Mapping[str, Any], place: int) -> str:
 
 def _text(value: Any, name: str, around: tuple[str, ...], name_of: NameOf) -> str:
     if isinstance(value, bool):
-        return ("是" if value else "否") if _label(name, around) else ""
+        return entry.answer(value) if (entry := _entry(name, around)) is not None else ""
     if isinstance(value, int) and (name.endswith("_fen") or _type(name) == "money"):
         return yuan(value)
     if not isinstance(value, str):

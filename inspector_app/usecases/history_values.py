@@ -107,7 +107,7 @@ class Values:
         """A value by the type that its field declares; what is inside another value is shown the same way."""
         expected = _inner(declared)
         if isinstance(value, bool):
-            return "是" if value else "否"
+            return vocabulary.entry(f"{noun}.{field}").answer(value)
         if field.endswith("_fen"):
             return f"{yuan(value)}元"
         if vocabulary.entry(f"{noun}.{field}").mask:

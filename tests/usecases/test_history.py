@@ -87,3 +87,10 @@ def test_what_law_and_forms_call_by_an_identity_is_shown_by_its_title(context):
     assert values.show("liability", "ground", "PG-02") == "分包单位拖欠"
     assert values.show("agency", "province", "34") == "安徽"
     assert values.show("finding", "item", "CK-99") == "（现行法规数据中已没有）"
+
+
+def test_who_was_handed_the_money_is_told_in_the_words_of_the_screen(context):
+    values = Values(context)
+    told = [values.show("payment", "to_worker", answer) for answer in (True, False)]
+    assert (vocabulary.label("payment.to_worker"), told) == ("领款人", ["工人本人", "班组长代领"])
+    assert values.show("lead", "secret", True) == "是"

@@ -92,7 +92,8 @@ class PaymentDialog(RecordDialog):
         methods = [(word, str(method)) for method, word in vocabulary.words(PaymentMethod).items()]
         add("method", ChoiceBox(methods), required=True, codec=WORD)
         add("voucher", QLineEdit())
-        reached = Segmented([Segment("付到工人本人", True), Segment("班组长代领", False, Tone.WARNING)])
+        worker, leader = vocabulary.entry("payment.to_worker").answers
+        reached = Segmented([Segment(worker, True), Segment(leader, False, Tone.WARNING)])
         hint = self.tr("班组长代领的只作登记，不算付到工人，不减少余额")
         add("to_worker", reached, hint=hint, span=3)
         self.sheet.lay(self._tools())

@@ -42,7 +42,7 @@ def columns() -> tuple[Column, ...]:
 
 def _badge(group: PaidTogether) -> Badge | None:
     """Money that a crew leader took is no payment to a worker, whatever way it went."""
-    return None if group.to_worker else Badge("班组长代领", Tone.WARNING)
+    return None if group.to_worker else Badge(vocabulary.entry("payment.to_worker").answer(False), Tone.WARNING)
 
 
 class PaymentsTab(QWidget):

@@ -175,7 +175,7 @@ def test_nothing_ticked_too_much_and_tomorrow_are_refused(desk, session, in_sigh
 
 def test_money_that_a_crew_leader_took_pays_nobody(desk, page, meet, press, named):
     def pay(dialog):
-        named(dialog, QAbstractButton, "付到工人：班组长代领").click()
+        named(dialog, QAbstractButton, "领款人：班组长代领").click()
         named(dialog, QAbstractButton, "全部付清").click()
         assert "付后尚欠3人，60,000.00元" in shown(dialog)
         dialog.primary.click()
