@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import DocumentKind
 
 
@@ -66,6 +67,23 @@ class ListingGround(StrEnum):
     INCIDENT = "incident"
 
 
+class Capacity(StrEnum):
+    """As what somebody is told or decided upon (R724 art. 48)."""
+
+    EMPLOYER = "employer"  # 用人单位
+    HEAD = "head"  # 法定代表人或者主要负责人
+    MANAGER = "manager"  # 直接负责的主管人员
+    STAFF = "staff"  # 其他直接责任人员
+
+
+class Hand(StrEnum):
+    """Through whose hands a paper goes before it goes out."""
+
+    HANDLER = "handler"  # 经办
+    REVIEWER = "reviewer"  # 法制审核
+    LEADER = "leader"  # 负责人
+
+
 class Need(StrEnum):
     """A record that a paper speaks of, asked for before it begins."""
 
@@ -107,8 +125,20 @@ class Content:
 
 
 @dataclass(frozen=True, slots=True)
+class PartyRule:
+    """A capacity: the first words by which a paper states it, and whether it is one of a company or of a person."""
+
+    capacity: Capacity
+    words: str
+    kind: PartyKind
+
+
+@dataclass(frozen=True, slots=True)
 class RoleRule:
     """What law binds to a role. ``meets`` are limits of the case that its event ends.
+
+    ``route`` are the hands through which its paper goes, ``review_basis`` the law that demands its
+    法制审核, if any. ``parties`` are the capacities in which it may address somebody; none where it states none.
 
     ``keeps`` are roles whose limits run on although all was paid, while a paper of this role stands. ``once``: a party
     is told once in a case. ``posted``: may be served by posting it up. ``grounds`` are the first words by which its
@@ -125,6 +155,17 @@ class RoleRule:
     once: bool = False
     posted: bool = False
     grounds: Mapping[ListingGround, str] = field(default_factory=dict)
+    route: tuple[Hand, ...] = ()
+    review_basis: str = ""
+    parties: tuple[PartyRule, ...] = ()
+
+    def party(self, stated: str) -> PartyRule | None:
+        """The capacity that a paper states; None while it states none."""
+        return next((each for each in self.parties if stated.startswith(each.words)), None)
+
+    def capacity_words(self, capacity: Capacity) -> str:
+        """How its paper states a capacity; empty where it knows none."""
+        return next((each.words for each in self.parties if each.capacity is capacity), "")
 
     def ground(self, stated: str) -> ListingGround | None:
         """The ground that a paper states; None while it states none."""

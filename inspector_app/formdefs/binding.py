@@ -10,6 +10,7 @@ from inspector_app.formdefs.model import FactDef, Form, Origin
 from inspector_app.support.errors import Problem, Refused
 
 GROUND = "notice.ground"
+CAPACITY = "party.role"
 _SOURCES = {
     "addressee": Need.PARTY,
     "liability": Need.LIABLE,
@@ -37,7 +38,7 @@ def bound(form: Form, procedure: Procedure, ours: Form | None, file: str) -> For
     form = replace(form, gates=tuple(dict.fromkeys((*rule.gates, *form.gates))), offered=form.offered or Offered.CASE)
     problems = [
         *_as_ours(form, ours, file), *_known(form, procedure, file), *_demanded(form, rule, file), *_asked(form, file),
-        *_grounds(form, rule, file),
+        *_grounds(form, rule, file), *_parties(form, rule, file),
     ]  # fmt: skip
     if problems:
         raise Refused(*problems)
@@ -114,6 +115,15 @@ def _grounds(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
         if rule.ground(choice) is None:
             known = "、".join(rule.grounds.values())
             yield _problem("form-ground-unknown", f"{file} fact {GROUND}", "choices", choice, known=known)
+
+
+def _parties(form: Form, rule: RoleRule, file: str) -> Iterator[Problem]:
+    """Of a capacity that law does not know nobody could say whether the party can be it."""
+    fact = form.fact(CAPACITY)
+    for choice in fact.choices if fact and rule.parties else ():
+        if rule.party(choice) is None:
+            known = "、".join(each.words for each in rule.parties)
+            yield _problem("form-party-unknown", f"{file} fact {CAPACITY}", "choices", choice, known=known)
 
 
 def needed(form: Form) -> tuple[Need, ...]:

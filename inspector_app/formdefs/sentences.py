@@ -27,7 +27,7 @@ def sentence_problems(form: Form, facts: Facts) -> Iterator[Problem]:
     """
     for fact in form.facts:
         said = facts.get(fact.name)
-        if fact.default and said:
+        if fact.default and fact.type is FactType.LONG_TEXT and said:
             draft, blanks = filled(fact.default, facts, form)
             if said != draft:
                 yield from _problems(fact, _Written(str(said), draft, blanks))

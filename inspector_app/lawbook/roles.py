@@ -1,13 +1,27 @@
 """What law binds to the role of a paper (``roles.toml``): its gates, limits and contents, read strictly."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import DocumentKind
-from inspector_app.domain.role import Content, Event, ListingGround, Procedure, Role, RoleLimit, RoleRule
+from inspector_app.domain.role import (
+    Capacity,
+    Content,
+    Event,
+    Hand,
+    ListingGround,
+    PartyRule,
+    Procedure,
+    Role,
+    RoleLimit,
+    RoleRule,
+)
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.limits import LimitTable
 from inspector_app.lawbook.reading import Table, law_problem
 from inspector_app.support.errors import Refused
+from inspector_app.support.vocabulary import word
 
 
 def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: LimitTable) -> Procedure:
@@ -18,8 +32,11 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
     newest = {rule: versions[-1] for here in known.values() for rule, versions in here.items()}
     limits = {rule: limit.title for rule, limit in newest.items()}
     rules: dict[Role, RoleRule] = {}
+    parties, routes = _parties(table, cite), _routes(table)
     for row in table.rows("role"):
         rule = _rule(row, cite, gates, limits)
+        rule = replace(rule, route=routes[rule.kind], parties=_named_parties(row, parties))
+        row.done()
         rules[rule.role] = rule
     case, by_hand = table.need_inner("case"), table.need_inner("by_hand")
     procedure = Procedure(
@@ -53,12 +70,36 @@ def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str,
         once=row.flag("once"),
         posted=row.flag("posted"),
         grounds=dict(_ground(each) for each in row.rows("grounds")),
+        review_basis=cite(row.texts("review")) if row.texts("review") else "",
     )
     row.mark()
     if unknown := [gate for gate in rule.gates if gate not in gates]:
         raise row.refuse("gates", f"gates.toml 中的编号（没有 {unknown[0]}）")
-    row.done()
     return rule
+
+
+def _parties(table: Table, cite: Cite) -> dict[Capacity, PartyRule]:
+    """The capacities that law knows."""
+    known = {}
+    for row in table.rows("party"):
+        capacity = Capacity(row.choice("id", tuple(Capacity)))
+        known[capacity] = PartyRule(capacity, word(capacity), PartyKind(row.choice("is", tuple(PartyKind))))
+        cite(row.texts("basis"))
+        row.mark()
+        row.done()
+    return known
+
+
+def _named_parties(row: Table, known: Mapping[Capacity, PartyRule]) -> tuple[PartyRule, ...]:
+    return tuple(known[Capacity(each)] for each in row.words("parties", tuple(known)))
+
+
+def _routes(table: Table) -> dict[DocumentKind, tuple[Hand, ...]]:
+    """The hands by the kind of paper."""
+    inner = table.need_inner("route")
+    routes = {kind: tuple(Hand(each) for each in inner.words(kind, tuple(Hand))) for kind in DocumentKind}
+    inner.done()
+    return routes
 
 
 def _content(row: Table, cite: Cite) -> Content:

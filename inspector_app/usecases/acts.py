@@ -69,13 +69,16 @@ def submit(
     return document
 
 
-def review(context: Context, document_rid: str, by: str, note: str, result: ReviewResult = ReviewResult.PASSED) -> Act:
+def review(context: Context, document_rid: str, by: str, note: str, result: ReviewResult | None) -> Act:
     """法制审核 of a submitted paper as it is kept: passed, or sent back with a note that says why.
 
-    Raises :class:`Refused` before 报批 and after sign-off, ``review-by-handler``, or ``review-no-opinion``.
+    Raises :class:`Refused` before 报批 and after sign-off, ``review-by-handler``, ``review-none``, ``review-no-result``
+    or ``review-no-opinion``.
     """
     document = _open_for(context, PaperVerb.REVIEW, document_rid)
     refuse_handler(context, document, by)
+    if result is None:
+        raise Refused(Problem("review-no-result", "result"))
     if result is ReviewResult.RETURNED and not says_why(note):
         raise Refused(Problem("review-no-opinion", "note"))
     act = replace(_act(context, ActKind.REVIEWED, document, by, note=note), result=result)

@@ -4,7 +4,7 @@ Killed anywhere, no number is lost or doubled: the sealed bytes are durable befo
 number is checked inside that row's transaction to be still the next one.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
 from typing import Any
@@ -23,7 +23,6 @@ from inspector_app.domain.role import Event, Role
 from inspector_app.formdefs.binding import GROUND
 from inspector_app.formdefs.facts import check_facts, completed
 from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
-from inspector_app.formdefs.placeholders import number_pattern
 from inspector_app.store.unit import Unit
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, Refused, refuse_errors
@@ -38,10 +37,16 @@ from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, free_number, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
-from inspector_app.usecases.paper_checks import case_problems, day_problems, open_answers, title_problems
+from inspector_app.usecases.paper_checks import (
+    case_problems,
+    day_problems,
+    open_answers,
+    party_problems,
+    title_problems,
+)
 from inspector_app.usecases.payers import payer_of
 from inspector_app.usecases.recorded import record_problems
-from inspector_app.usecases.reviews import review_problems
+from inspector_app.usecases.reviews import leader_problems, review_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -102,7 +107,7 @@ def paper_problems(
     form = form_for(context, paper, edition)
     whole = completed(form, facts)
     around = Surroundings(context, as_written(paper, form, whole))
-    return [*_problems(form, around, whole), *review_problems(*around.kept(document_rid), form, whole)]
+    return [*_problems(form, around, whole), *review_problems(context, *around.kept(document_rid), form, whole)]
 
 
 def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
@@ -111,9 +116,9 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     return [
         *clock_problems(context), *restored_problems(context, form),
         *gate_problems(context, gates_asked(form), situation_of(around, whole)),
-        *case_problems(form, around), *record_problems(form, around, whole), *check_facts(form, whole),
-        *day_problems(context, form, whole), *glyph_problems(form, whole), *title_problems(form, whole),
-        *open_answers(form, whole),
+        *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),
+        *check_facts(form, whole), *day_problems(context, form, whole), *glyph_problems(form, whole),
+        *title_problems(form, whole), *open_answers(form, whole),
     ]  # fmt: skip
 
 
@@ -207,7 +212,8 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     around = Surroundings(context, paper)
     earlier, acts = around.kept(decision.document_rid)
     _refuse_if_final(earlier, acts)
-    problems = [*_problems(form, around, whole), *review_problems(earlier, acts, form, whole)]
+    problems = [*_problems(form, around, whole), *review_problems(context, earlier, acts, form, whole)]
+    problems += leader_problems(context, form, decision.signed_by)
     reasons = weigh(problems, decision.reasons)
     block, serial, number = _number(context, form, decision.numbering, earlier)
     moment = context.clock.now()
@@ -228,13 +234,13 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
         form_sha256=form.sha256,
         reasons=reasons,
     )
-    act_kind = ActKind.SIGNED_OFF if form.kind is DocumentKind.OUTGOING else None
-    if form.kind is DocumentKind.INTERNAL:
-        act_kind = ActKind.APPROVED
     return SignOffOrder(
-        document, form, whole, block, serial, decision.signed_by, moment, act_kind, around.agency.name,
+        document, form, whole, block, serial, decision.signed_by, moment, _SIGNING.get(form.kind), around.agency.name,
         decision.draft_key, seen,
     )  # fmt: skip
+
+
+_SIGNING = {DocumentKind.OUTGOING: ActKind.SIGNED_OFF, DocumentKind.INTERNAL: ActKind.APPROVED}
 
 
 def _journal_now(context: Context) -> int:
@@ -353,29 +359,6 @@ def sign_off(
             return record_sign_off(context, order, rendered)
         except NumberMoved:
             continue
-
-
-def prepare_preview(
-    context: Context, paper: Paper, facts: Facts, *, for_review: bool = False, copy: int = -1
-) -> Callable[[], bytes]:
-    """Freeze what a preview needs; calling the result draws it: marked 草稿, or unmarked as 送审稿.
-
-    ``copy`` counts the form's copies (-1: the last, which leaves nothing out).
-    """
-    form = form_for(context, paper)
-    whole = completed(form, facts)
-    if form.number_pattern:
-        number = number_pattern(form, context.agency.short_name)
-        whole = {**whole, "document.number": number.format(year=context.clock.today().year, serial=BLANK)}
-    mark = Mark.REVIEW if for_review else Mark.DRAFT
-    chosen = form.copies[copy] if form.copies else None
-    moment, author = context.clock.now(), context.agency.name
-    return lambda: render(form, whole, copy=chosen, mark=mark, made_at=moment, author=author)
-
-
-def preview(context: Context, paper: Paper, facts: Facts, *, for_review: bool = False, copy: int = -1) -> bytes:
-    """The same PDF before sign-off, drawn at once."""
-    return prepare_preview(context, paper, facts, for_review=for_review, copy=copy)()
 
 
 def copy_bytes(context: Context, document: Document, label: str) -> bytes:

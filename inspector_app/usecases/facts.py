@@ -12,6 +12,7 @@ from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.role import Capacity
 from inspector_app.formdefs.model import FactDef, FactType, Form, Origin
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
@@ -19,8 +20,6 @@ from inspector_app.usecases.case_facts import case_values, moment
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.surroundings import Surroundings
-
-_EMPLOYER, _HEAD = vocabulary.entry("party.role").choices[:2]
 
 
 def prefilled(context: Context, form: Form, paper: Paper) -> dict[str, Any]:
@@ -110,18 +109,28 @@ def company_values(company: Company | None, name: str) -> dict[str, Any]:
 
 
 def _addressee(around: Surroundings) -> dict[str, Any]:
+    party, capacity = around.addressee, _capacity(around)
+    if isinstance(party, Company):
+        values = company_values(party, "addressee")
+    elif party:
+        values = {
+            "addressee.name": party.name, "addressee.uscc": party.stated_id, "addressee.address": party.address,
+        }  # fmt: skip
+    else:
+        values = {"addressee.name": around.paper.addressee} if around.paper.addressee else {}
+    words = around.context.rule(around.paper.form).capacity_words(capacity) if capacity else ""
+    return {**values, **({"party.role": words} if words else {})}
+
+
+def _capacity(around: Surroundings) -> Capacity | None:
+    """As what the records know the party: the employer, or the head of the company that the order went to."""
     store, paper, party = around.context.store, around.paper, around.addressee
     if isinstance(party, Company):
-        employer = around.whole is None or party.rid in around.whole.employers
-        return {**company_values(party, "addressee"), **({"party.role": _EMPLOYER} if employer else {})}
-    if party:
-        return {"addressee.name": party.name, "addressee.uscc": party.stated_id, "addressee.address": party.address}
-    if not paper.addressee:
-        return {}
+        return Capacity.EMPLOYER if around.whole is None or party.rid in around.whole.employers else None
     order = store.get(Document, paper.about.order_rid) if paper.about.order_rid else None
     firm = store.get(Company, order.addressee_rid) if order and order.addressee_rid else None
-    head = firm is not None and firm.legal_representative == paper.addressee
-    return {"addressee.name": paper.addressee, **({"party.role": _HEAD} if head else {})}
+    name = party.name if party else paper.addressee
+    return Capacity.HEAD if firm is not None and name and firm.legal_representative == name else None
 
 
 def _person(around: Surroundings) -> dict[str, Any]:

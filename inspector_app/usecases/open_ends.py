@@ -79,6 +79,21 @@ def open_ends(context: Context) -> OpenEnds:
     )
 
 
+def papers_under_way(heads: Heads) -> tuple[OpenEnd, ...]:
+    """Papers that were submitted and not signed off, those that were sent back first; then the latest moved first."""
+    acts = grouped(current(heads.acts), lambda act: act.subject_rid)
+    found = []
+    for paper in heads.papers:
+        own = acts.get(paper.rid, ())
+        state = document_state(paper, own)
+        if own and state in _BEFORE_SIGN_OFF:
+            since = max(act.at for act in own)
+            name = "　".join(part for part in (paper.title, paper.addressee) if part)
+            found.append(OpenEnd(EndKind.PAPER, paper.rid, name, vocabulary.word(state), since))
+    returned = vocabulary.word(DocumentState.RETURNED)
+    return tuple(sorted(_newest_first(found), key=lambda end: end.state != returned))
+
+
 def open_records(context: Context, heads: Heads) -> tuple[OpenEnd, ...]:
     """Every transcript and every visit whose 笔录 is not signed yet, the newest first."""
     store = context.store
@@ -115,6 +130,7 @@ def _newest_first(ends: Iterable[OpenEnd]) -> tuple[OpenEnd, ...]:
     return tuple(sorted(ends, key=lambda end: end.since, reverse=True))
 
 
+_BEFORE_SIGN_OFF = (DocumentState.RETURNED, DocumentState.SUBMITTED, DocumentState.REVIEWED)
 _BEFORE_SERVICE = (DocumentState.SIGNED_OFF, DocumentState.SEALED)
 _SCANNED = (DocumentState.SIGNED, DocumentState.SERVED)
 

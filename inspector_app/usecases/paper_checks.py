@@ -4,11 +4,13 @@ from typing import Any
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.banks import UNKNOWN
+from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import BlockKind, FactDef, Facts, FactType, Form, Origin
 from inspector_app.support import vocabulary
@@ -88,6 +90,19 @@ def _ordered_elsewhere(context: Context, whole: CaseFile, paper: Paper) -> list[
     names = "、".join(whole.people[rid].name for rid in found)
     numbers = "、".join(dict.fromkeys(order.number or order.title for order in found.values()))
     return [Problem("order-elsewhere", "lines", Level.WARNING, {"names": names, "numbers": numbers})]
+
+
+def party_problems(around: Surroundings, facts: Facts) -> list[Problem]:
+    """A capacity that the party cannot have: a company is nobody's 法定代表人, a worker no 用人单位 (R724 art. 48)."""
+    stated, party = str(facts.get(CAPACITY) or ""), around.addressee
+    rule = around.context.rule(around.paper.form)
+    found = rule.party(stated)
+    kind = PartyKind.COMPANY if isinstance(party, Company) else PartyKind.PERSON
+    if found is None or party is None or found.kind is kind:
+        return []
+    fitting = "、".join(f"“{each.words}”" for each in rule.parties if each.kind is kind)
+    details = {"name": party.name, "kind": vocabulary.word(kind), "stated": stated, "fitting": fitting}
+    return [Problem("party-cannot-be", CAPACITY, details=details)]
 
 
 def _same_party(document: Document, paper: Paper) -> bool:

@@ -2,6 +2,7 @@
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.document import Document, is_returned, last_review, submitted_since
+from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import completed, from_json, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, Form, Origin
 from inspector_app.support.errors import Level, Problem, Refused
@@ -15,7 +16,12 @@ _NAMED = 4
 
 
 def refuse_handler(context: Context, document: Document, reviewer: str) -> None:
-    """Whoever handles a paper does not review it. Raises :class:`Refused` ``review-by-handler``."""
+    """Whoever handles a paper does not review it.
+
+    Raises :class:`Refused` ``review-by-handler``, or ``review-none`` for a paper that goes through no such hands.
+    """
+    if Hand.REVIEWER not in context.rule(document.form).route:
+        raise Refused(Problem("review-none", "document", details={"title": document.title}))
     team = Surroundings(context, kept_paper(document)).inspectors
     if _plain(reviewer) in {_plain(each.name) for each in (*team, context.writer)}:
         raise Refused(Problem("review-by-handler", "by", details={"name": reviewer.strip()}))
@@ -25,25 +31,41 @@ def _plain(name: str) -> str:
     return "".join(name.split())
 
 
-def review_problems(document: Document | None, acts: tuple[Act, ...], form: Form, facts: Facts) -> list[Problem]:
-    """What speaks against the sign-off of a paper that was reviewed: it was sent back, or it was changed since.
+def leader_problems(context: Context, form: Form, signed_by: str) -> list[Problem]:
+    """A paper that goes through a leader's hands is signed off by one."""
+    if signed_by.strip() or Hand.LEADER not in context.rule(form.id).route:
+        return []
+    return [Problem("sign-off-no-leader", "signed_by")]
 
-    ``facts`` are the completed ones that are to be signed. Once it was submitted again, a reason is enough.
+
+def review_problems(
+    context: Context, document: Document | None, acts: tuple[Act, ...], form: Form, facts: Facts
+) -> list[Problem]:
+    """What speaks against the sign-off of a paper by its review: it was sent back, it was changed since, there is none.
+
+    ``facts`` are the completed ones that are to be signed. Once it was submitted again, a reason is enough; so it is
+    where law demands a review, for that law does so in some cases only.
     """
     review = last_review(document, acts) if document else None
+    basis = context.rule(form.id).review_basis
     if document is None or review is None:
-        return []
+        return [Problem("review-missing", "document", Level.WARNING, {"basis": basis})] if basis else []
     again = submitted_since(review, acts)
     if is_returned(review):
         code = "review-not-renewed" if again else "review-returned"
-        return [Problem(code, "document", _level(again), {"by": review.by})]
+        return [Problem(code, "document", _level(again), _told(review))]
     if review.facts_sha256 not in ("", document.facts_sha256):
-        return [Problem("review-not-renewed", "document", _level(again), {"by": review.by})]
+        return [Problem("review-not-renewed", "document", _level(again), _told(review))]
     changed = changed_since(form, document, facts)
     if not changed:
         return []
     words = "、".join(changed[:_NAMED]) + (f"等{len(changed)}处" if len(changed) > _NAMED else "")
     return [Problem("review-outdated", "document", details={"by": review.by, "facts": words})]
+
+
+def _told(review: Act) -> dict[str, str]:
+    """Who reviewed, and what was said."""
+    return {"by": review.by, "opinion": f"：“{review.note.strip()}”" if review.note.strip() else ""}
 
 
 def _level(again: bool) -> Level:

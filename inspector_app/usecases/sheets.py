@@ -5,12 +5,16 @@ from dataclasses import dataclass
 
 from inspector_app.documents.bitmap import PageImage
 from inspector_app.documents.images import page_images, page_sizes
+from inspector_app.documents.render import Mark, render
 from inspector_app.domain.document import Document
+from inspector_app.domain.number import BLANK
+from inspector_app.formdefs.facts import completed, from_json
 from inspector_app.formdefs.model import Facts
+from inspector_app.formdefs.placeholders import number_pattern
 from inspector_app.support.progress import Progress
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.documents import copy_bytes, prepare_preview
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.documents import copy_bytes, form_for
+from inspector_app.usecases.paper import Paper, kept_paper
 
 __all__ = ["PageImage"]
 
@@ -52,11 +56,47 @@ def sheets(pdf: bytes, eye: Eye) -> Sheets:
     return Sheets(pdf, sizes, eye.dpi, {page: page_images(pdf, eye.dpi, page, 1)[0] for page in seen})
 
 
+def prepare_preview(
+    context: Context,
+    paper: Paper,
+    facts: Facts,
+    *,
+    for_review: bool = False,
+    copy: int = -1,
+    edition: str | None = None,
+) -> Callable[[], bytes]:
+    """Freeze what a preview needs; calling the result draws it: marked 草稿, or unmarked as 送审稿.
+
+    ``copy`` counts the form's copies (-1: the last, which leaves nothing out).
+    """
+    form = form_for(context, paper, edition)
+    whole = completed(form, facts)
+    if form.number_pattern:
+        number = number_pattern(form, context.agency.short_name)
+        whole = {**whole, "document.number": number.format(year=context.clock.today().year, serial=BLANK)}
+    mark = Mark.REVIEW if for_review else Mark.DRAFT
+    chosen = form.copies[copy] if form.copies else None
+    moment, author = context.clock.now(), context.agency.name
+    return lambda: render(form, whole, copy=chosen, mark=mark, made_at=moment, author=author)
+
+
+def preview(context: Context, paper: Paper, facts: Facts, *, for_review: bool = False, copy: int = -1) -> bytes:
+    """The same PDF before sign-off, drawn at once."""
+    return prepare_preview(context, paper, facts, for_review=for_review, copy=copy)()
+
+
 def draft_work(
     context: Context, paper: Paper, facts: Facts, eye: Eye, *, for_review: bool = False, copy: int = -1
 ) -> SheetWork:
     """A job for the worker: a paper that is not signed off yet. Everything it needs is read now."""
     draw = prepare_preview(context, paper, facts, for_review=for_review, copy=copy)
+    return lambda _progress: sheets(draw(), eye)
+
+
+def submitted_work(context: Context, document: Document, _label: str, eye: Eye) -> SheetWork:
+    """A job for the worker: a paper as it was submitted, without number, in its own edition."""
+    facts = from_json(document.facts)
+    draw = prepare_preview(context, kept_paper(document), facts, for_review=True, edition=document.edition)
     return lambda _progress: sheets(draw(), eye)
 
 

@@ -21,7 +21,7 @@ from inspector_app.usecases.handover import Waiting, waiting
 from inspector_app.usecases.hanging import Hanging
 from inspector_app.usecases.heads import Heads
 from inspector_app.usecases.names import visited_places
-from inspector_app.usecases.open_ends import OpenEnd, open_records
+from inspector_app.usecases.open_ends import OpenEnd, open_records, papers_under_way
 from inspector_app.usecases.record_papers import RecordPapers
 from inspector_app.usecases.steps import HalfPaid, Step, half_paid_of, steps_of
 
@@ -59,7 +59,8 @@ class Visit:
 class Counts:
     """How many deadlines are over, end today, end within seven days after today; how much was begun and not finished.
 
-    ``unfinished``: drafts, and 笔录 of interviews and visits that are not signed yet; each record once.
+    ``unfinished``: drafts, papers that were submitted and not signed off, and unsigned 笔录 of interviews and visits;
+    each record once.
     """
 
     overdue: int
@@ -75,6 +76,7 @@ class Today:
     due: tuple[DueCard, ...]
     half_paid: tuple[tuple[Case, HalfPaid], ...]
     drafts: tuple[Draft, ...]
+    papers: tuple[OpenEnd, ...]
     records: tuple[OpenEnd, ...]
     outbox: Waiting
     visits: tuple[Visit, ...]
@@ -89,7 +91,7 @@ class Today:
             sum(day < self.day for day in days),
             days.count(self.day),
             sum(self.day < day <= self.day + _SOON for day in days),
-            len(self.drafts) + len(self.records),
+            len(self.drafts) + len(self.papers) + len(self.records),
         )
 
 
@@ -111,7 +113,8 @@ def read_today(context: Context) -> Today:
     half_paid = tuple((case, card) for case in over if (card := half_paid_of(context, files[case.rid])))
     due, drafts = tuple(DueCard(item, _action(context, item, steps)) for item in items), store.drafts.all()
     return Today(
-        due, half_paid, drafts, _without_draft(context, heads, drafts), waiting(context),
+        due, half_paid, drafts, _without_draft(papers_under_way(heads), drafts),
+        _without_draft(open_records(context, heads), drafts), waiting(context),
         _visits(context, today, heads), today, context.clock.now(),
     )  # fmt: skip
 
@@ -125,10 +128,10 @@ def _visits(context: Context, today: date, heads: Heads) -> tuple[Visit, ...]:
     return tuple(Visit(visit, places[visit.rid], stages[visit.rid]) for visit in todays)
 
 
-def _without_draft(context: Context, heads: Heads, drafts: Iterable[Draft]) -> tuple[OpenEnd, ...]:
-    """Unsigned records; one with typing that was not saved is told by its draft. Keys of drafts end with a rid."""
+def _without_draft(ends: Iterable[OpenEnd], drafts: Iterable[Draft]) -> tuple[OpenEnd, ...]:
+    """Without what has typing that was not saved: that is told by its draft. Keys of drafts end with a rid."""
     typed = {draft.key.rpartition(":")[2] for draft in drafts}
-    return tuple(end for end in open_records(context, heads) if end.rid not in typed)
+    return tuple(end for end in ends if end.rid not in typed)
 
 
 def by_case(due: Iterable[DueCard]) -> tuple[DueGroup, ...]:

@@ -1,12 +1,15 @@
 """A form is bound by what it is: gates of its role, contents that law demands, and words that nobody knows refused."""
 
 import re
+from dataclasses import replace
 
 import pytest
 
 from inspector_app.domain.role import Need, Offered, Role
+from inspector_app.formdefs.binding import CAPACITY, bound
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.lawbook.book import Lawbook
+from inspector_app.support.errors import Refused
 from inspector_app.support.paths import forms_folder, resource
 from inspector_app.support.words import problem_line
 
@@ -106,6 +109,18 @@ def test_a_content_left_blank_unprinted_or_off_a_copy_is_dropped_too(old, new):
     if "printed" in new:
         text = text.replace("{liability.article}", "有关规定")
     assert "form-content-dropped" in [problem.code for problem in own(text).problems]
+
+
+def test_a_party_that_law_does_not_know_is_refused_with_the_known_ones():
+    notice = Catalogue.load(forms_folder(), procedure=PROCEDURE).find("list-pre-notice")
+    facts = (
+        replace(fact, choices=(*fact.choices, "班组长")) if fact.name == CAPACITY else fact for fact in notice.facts
+    )
+    with pytest.raises(Refused) as refusal:
+        bound(replace(notice, facts=tuple(facts)), PROCEDURE, None, "notice.toml")
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.details["word"]) == ("form-party-unknown", "班组长")
+    assert "用人单位、法定代表人或者主要负责人" in problem_line(problem)
 
 
 def test_a_form_of_another_name_must_say_what_it_is():

@@ -3,7 +3,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod, current
+from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, ServiceMethod, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
@@ -68,7 +68,7 @@ def test_the_whole_chain_of_an_outgoing_paper(desk):
     assert (submitted.number, submitted.copies) == ("", ())
     assert sha256(submitted.facts.encode()) == submitted.facts_sha256
     assert state(desk, submitted) is DocumentState.SUBMITTED
-    acts.review(desk.context, submitted.rid, "示例法制", "同意")
+    acts.review(desk.context, submitted.rid, "示例法制", "同意", ReviewResult.PASSED)
     assert state(desk, submitted) is DocumentState.REVIEWED
     document = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
     assert state(desk, document) is DocumentState.SIGNED_OFF
@@ -77,7 +77,7 @@ def test_the_whole_chain_of_an_outgoing_paper(desk):
     serve(desk, document)
     assert state(desk, document) is DocumentState.SERVED
     with pytest.raises(Refused) as refusal:
-        acts.review(desk.context, document.rid, "示例法制", "同意")
+        acts.review(desk.context, document.rid, "示例法制", "同意", ReviewResult.PASSED)
     assert codes(refusal) == ["act-too-late"]
 
 

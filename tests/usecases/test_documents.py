@@ -12,7 +12,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases import acts, claims, documents, numbers, people, projects
+from inspector_app.usecases import acts, claims, documents, numbers, people, projects, sheets
 from inspector_app.usecases.documents import Numbering, NumberMoved, SignOff
 from inspector_app.usecases.paper import Paper
 from tests.desk import AGAIN
@@ -125,7 +125,7 @@ def test_looking_at_a_draft_writes_nothing(desk):
     before = store.journal.head(store.identity.device)
     paper = desk.order_paper()
     facts = documents.start_facts(desk.context, paper)
-    documents.preview(desk.context, paper, facts)
+    sheets.preview(desk.context, paper, facts)
     prepared(desk)
     assert store.journal.head(store.identity.device) == before
     assert store.count(NumberBlock) == 0
@@ -261,12 +261,12 @@ def test_rare_names_and_markup_come_back_from_the_pdf(desk):
 def test_drafts_are_marked_and_review_copies_are_not(desk):
     paper = desk.order_paper()
     facts = documents.start_facts(desk.context, paper)
-    draft = text_of(documents.preview(desk.context, paper, facts))
-    review = text_of(documents.preview(desk.context, paper, facts, for_review=True))
+    draft = text_of(sheets.preview(desk.context, paper, facts))
+    review = text_of(sheets.preview(desk.context, paper, facts, for_review=True))
     assert "草稿" in draft
     assert "草稿" not in review
     assert "〔2026〕＿＿号" in review
-    served = text_of(documents.preview(desk.context, paper, facts, for_review=True, copy=0))
+    served = text_of(sheets.preview(desk.context, paper, facts, for_review=True, copy=0))
     assert desk.workers[0].id_number in review
     assert desk.workers[0].id_number not in served
 
@@ -293,6 +293,7 @@ def test_an_internal_form_is_approved_by_its_sign_off(desk):
     paper = Paper("approval-form", case_rid=desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
     facts = documents.start_facts(desk.context, paper)
     facts |= {"approval.document_title": "劳动保障监察限期改正指令书", "approval.facts": "欠薪三人。"}
+    facts["text.proposal"] = None  # drafted with the title
     document = documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
     kept = desk.context.store.find(Act, subject_rid=document.rid)
     assert document_state(document, kept) is DocumentState.APPROVED

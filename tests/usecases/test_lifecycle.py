@@ -93,7 +93,7 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
     return {
         PaperVerb.EDIT: lambda: documents.prepare_sign_off(context, about, {}, SignOff("示例局长", document_rid=rid)),
         PaperVerb.SUBMIT: lambda: acts.submit(context, about, {}, "示例局长", rid),
-        PaperVerb.REVIEW: lambda: acts.review(context, rid, "示例法制", "同意"),
+        PaperVerb.REVIEW: lambda: acts.review(context, rid, "示例法制", "同意", ReviewResult.PASSED),
         PaperVerb.SEAL: lambda: acts.affix_seal(context, rid, "示例办公室"),
         PaperVerb.SERVE: lambda: acts.serve(context, rid, context.clock.now(), service),
         PaperVerb.OBJECT: lambda: acts.object_to(context, rid, "示例公司", "已支付"),

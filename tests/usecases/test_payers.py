@@ -11,6 +11,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.formdefs.facts import example
 from inspector_app.support.errors import Level, Refused
+from inspector_app.support.words import sentence
 from inspector_app.usecases import cases, claims, documents, people, projects
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.casefile import case_file
@@ -199,3 +200,39 @@ def test_the_example_of_a_notice_tells_the_employer_after_the_day_of_the_order(d
     facts = example(desk.context.forms.find("list-pre-notice", on=desk.context.clock.today()))
     assert (facts["party.role"], facts["addressee.name"]) == ("用人单位", facts["company.name"])
     assert facts["order.due"] < facts["notice.as_of"] <= facts["document.date"]
+
+
+@pytest.mark.parametrize("stated", ["法定代表人或者主要负责人", "直接负责的主管人员", "其他直接责任人员"])
+def test_a_company_is_told_as_no_person(desk, standard, stated):
+    """Of a contractor no record tells the kind, so it is typed; what it cannot be is refused (R724 art. 48)."""
+    general = contractor(desk)
+    name_liable(desk, general, "PG-02")
+    paper, facts = order_to(desk, general)
+    serve(desk, documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长")))
+    desk.clock.move_to(at(AFTER, 9))
+    notice = notice_choices(desk.context, desk.case.rid)[0].paper
+    facts = documents.start_facts(desk.context, notice) | {"party.role": stated}
+    reasons = {"gate-notice-not-employer": "经会商，按本省规定办理"}
+    with pytest.raises(Refused) as refusal:
+        documents.sign_off(desk.context, notice, facts, documents.SignOff("示例局长", reasons))
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.where) == ("party-cannot-be", "party.role")
+    said = sentence(problem.code, problem.details)
+    assert f"{general.name}登记为单位，不能是“{stated}”" in said
+    assert "选“用人单位”" in said
+
+
+def test_a_person_is_told_as_no_employer_and_the_head_of_the_company_is_known(desk, standard):
+    serve(desk, desk.order())
+    desk.clock.move_to(at(AFTER, 9))
+    people.save_company(desk.context, replace(desk.company, legal_representative="示例法人"))
+    head = people.save_person(desk.context, a_person("示例法人"))
+    notice = replace(notice_choices(desk.context, desk.case.rid)[0].paper, addressee=head.name, addressee_rid=head.rid)
+    facts = documents.start_facts(desk.context, notice)
+    assert facts["party.role"] == "法定代表人或者主要负责人"
+    other = people.save_person(desk.context, a_person("示例工长"))
+    notice = replace(notice, addressee=other.name, addressee_rid=other.rid)
+    facts = documents.start_facts(desk.context, notice)
+    assert "party.role" not in facts
+    sign = partial(documents.sign_off, desk.context, notice, facts | {"party.role": "用人单位"})
+    assert refused(lambda: sign(documents.SignOff("示例局长"))) == ["party-cannot-be"]

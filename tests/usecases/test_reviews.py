@@ -1,17 +1,23 @@
 """法制审核 counts for what was reviewed, and for nothing that was written afterwards (APL art. 58)."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 from inspector_app.domain.act import Act, ActKind, ReviewResult
 from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.role import Hand, Role
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
+from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
 from inspector_app.usecases import acts, documents, thresholds
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.sheets import Eye, submitted_work
+from inspector_app.usecases.today import read_today
+from tests.documents.papers import text_of
 from tests.usecases.test_odd_paths import serve
 
 REVIEWER = "示例法制员"
@@ -62,7 +68,8 @@ def test_a_review_keeps_what_was_reviewed_and_what_came_of_it(desk):
 def test_what_was_rewritten_after_the_review_is_not_signed_off(desk):
     paper = submitted(desk)
     review(desk, paper)
-    (problem,) = problems(desk, paper, **{"text.consequence": "逾期不支付的，处拘留十五日。"})
+    changed = {"text.consequence": "逾期不支付的，处拘留十五日。"}
+    (problem,) = (each for each in problems(desk, paper, **changed) if each.code.startswith("review"))
     assert (problem.code, problem.level) == ("review-outdated", Level.ERROR)
     assert problem.details == {"by": REVIEWER, "facts": "逾期后果"}
     later = {problem.code: problem for problem in problems(desk, paper, **{"order.due": "2026-03-20"})}
@@ -87,7 +94,9 @@ def test_a_paper_that_was_sent_back_is_not_signed_off(desk):
     kept = review(desk, paper, ReviewResult.RETURNED, "不同意，事实不清")
     assert kept.result is ReviewResult.RETURNED
     assert state(desk, paper) is DocumentState.RETURNED
-    assert [(p.code, p.level) for p in problems(desk, paper)] == [("review-returned", Level.ERROR)]
+    (problem,) = problems(desk, paper)
+    assert (problem.code, problem.level) == ("review-returned", Level.ERROR)
+    assert "“不同意，事实不清”" in sentence(problem.code, problem.details)
     with pytest.raises(Refused) as refusal:
         review(desk, paper)
     assert refusal.value.problems[0].code == "act-before-submission"
@@ -154,3 +163,56 @@ def test_an_early_review_of_which_nobody_kept_what_it_saw_counts_for_what_is_kep
     assert state(desk, paper) is DocumentState.REVIEWED
     assert [p.code for p in problems(desk, paper, **{"text.violation": "另写的一段"})] == ["review-outdated"]
     assert signed(desk, paper).reasons == ()
+
+
+def test_a_result_is_chosen_by_the_reviewer(desk):
+    with pytest.raises(Refused) as refusal:
+        review(desk, submitted(desk), None)
+    assert [(p.code, p.where) for p in refusal.value.problems] == [("review-no-result", "result")]
+
+
+def routed(desk, route=(), basis=""):
+    """The desk where law says otherwise through whose hands an order goes."""
+    procedure = desk.context.law.procedure
+    rule = procedure.roles[Role.ORDER]
+    roles = {**procedure.roles, Role.ORDER: replace(rule, route=route or rule.route, review_basis=basis)}
+    desk.context = replace(desk.context, law=replace(desk.context.law, procedure=replace(procedure, roles=roles)))
+    return desk
+
+
+def test_law_says_through_whose_hands_a_paper_goes(desk):
+    paper = desk.order_paper()
+    facts = documents.start_facts(desk.context, paper)
+    with pytest.raises(Refused) as refusal:
+        documents.sign_off(desk.context, paper, facts, SignOff(" "))
+    assert [(p.code, p.where) for p in refusal.value.problems] == [("sign-off-no-leader", "signed_by")]
+    asked = submitted(desk)
+    without = routed(desk, (Hand.HANDLER, Hand.LEADER))
+    with pytest.raises(Refused) as refusal:
+        review(without, asked)
+    assert [p.code for p in refusal.value.problems] == ["review-none"]
+
+
+def test_where_law_demands_a_review_its_lack_wants_a_reason(desk):
+    paper = submitted(routed(desk, basis="《中华人民共和国行政处罚法》第五十八条第一款"))
+    (problem,) = problems(desk, paper)
+    assert (problem.code, problem.level) == ("review-missing", Level.WARNING)
+    assert "第五十八条" in sentence(problem.code, problem.details)
+    review(desk, paper)
+    assert signed(desk, paper).reasons == ()
+
+
+def test_a_paper_before_its_sign_off_stands_on_today_and_shows_what_was_submitted(desk):
+    paper = submitted(desk, **{"text.violation": "上述行为违反了有关规定。"})
+    assert [(end.rid, end.state) for end in read_today(desk.context).papers] == [(paper.rid, "报批中")]
+    review(desk, paper, ReviewResult.RETURNED, "事实不清，请补充")
+    today = read_today(desk.context)
+    assert [(end.rid, end.state) for end in today.papers] == [(paper.rid, "退回修改")]
+    assert today.counts.unfinished == 1
+    made = submitted_work(desk.context, paper, "", Eye())(NoProgress())
+    assert "上述行为违反了有关规定。" in text_of(made.pdf)
+    again = submitted(desk, paper.rid)
+    assert [end.state for end in read_today(desk.context).papers] == ["报批中"]
+    review(desk, again)
+    signed(desk, again)
+    assert read_today(desk.context).papers == ()

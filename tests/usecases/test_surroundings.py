@@ -5,6 +5,7 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.act import ReviewResult
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
@@ -91,7 +92,7 @@ def test_a_submitted_order_is_signed_off_within_the_budget(desk):
     paper = desk.order_paper()
     facts = documents.start_facts(desk.context, paper)
     submitted = acts.submit(desk.context, paper, facts, "示例局长")
-    acts.review(desk.context, submitted.rid, "示例法制员", "同意")
+    acts.review(desk.context, submitted.rid, "示例法制员", "同意", ReviewResult.PASSED)
     with queries(desk.context) as prepared:
         documents.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
     assert len(prepared) <= MOST

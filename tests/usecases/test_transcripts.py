@@ -9,7 +9,7 @@ from inspector_app.domain.interview import QA, REQUIRED_KEYS, Interview
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import documents, drafts, interviews, transcripts
+from inspector_app.usecases import documents, drafts, interviews, sheets, transcripts
 from inspector_app.usecases.acts import Signature
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs
@@ -111,7 +111,7 @@ def test_typed_words_stand_on_the_paper_before_they_are_saved(desk, talk):
     facts = transcripts.typed_facts(opened, typed)
     assert "interview.ended_at" not in facts
     assert facts["qas"][-1] == {"question": "还有呢？", "answer": "没有了。"}
-    text = text_of(documents.preview(desk.context, opened.paper, facts))
+    text = text_of(sheets.preview(desk.context, opened.paper, facts))
     assert "工地大门" in text
     assert "没有了。" in text
     emptied = transcripts.typed_facts(opened, replace(talk, qas=()))

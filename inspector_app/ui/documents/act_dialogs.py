@@ -57,24 +57,14 @@ class ActDialog(RecordForm):
         )  # fmt: skip
 
 
-class _ReviewDialog(ActDialog):
-    """Our words of consent are no opinion of a paper that is sent back."""
-
-    def __init__(self, place: _Place) -> None:
-        self._agreed = tr("事实清楚，程序合法，同意。")
-        hint = tr("退回的，写明原因和需要修改的内容")
-        super().__init__(
-            place, tr("法制审核"), acts.review,
-            (_by(tr("审核人")), Ask("result", word="act.result", required=True),
-             Ask("note", tr("审核意见"), hint, lines=2)),
-            start={"result": ReviewResult.PASSED, "note": self._agreed},
-        )  # fmt: skip
-        self.form.changed.connect(self._follow)
-
-    def _follow(self, name: str) -> None:
-        is_sent_back = self.value("result") is ReviewResult.RETURNED
-        if name == "result" and self.value("note") == (self._agreed if is_sent_back else ""):
-            self.form.put("note", "" if is_sent_back else self._agreed)
+def _review(place: _Place) -> ActDialog:
+    """Nothing is chosen and nothing written beforehand: the opinion is the reviewer's."""
+    hint = tr("通过的，如：事实清楚，程序合法，同意。退回的，写明原因和需要修改的内容")
+    return ActDialog(
+        place, tr("法制审核"), acts.review,
+        (_by(tr("审核人")), Ask("result", word="act.result", kind=ReviewResult, required=True),
+         Ask("note", tr("审核意见"), hint, lines=2)),
+    )  # fmt: skip
 
 
 def _seal(place: _Place) -> ActDialog:
@@ -150,7 +140,7 @@ def _signed(context: Context, rid: str, scan: tuple[str, ...], note: str, correc
 
 
 _DIALOGS: Mapping[PaperVerb, Callable[[_Place], ActDialog]] = {
-    PaperVerb.REVIEW: _ReviewDialog,
+    PaperVerb.REVIEW: _review,
     PaperVerb.SEAL: _seal,
     PaperVerb.NUMBER_BACK: _number_back,
     PaperVerb.OBJECT: _objection,

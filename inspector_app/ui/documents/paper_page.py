@@ -41,7 +41,7 @@ from inspector_app.usecases.documents import copy_bytes, file_name
 from inspector_app.usecases.gates import reason_words
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.register import PaperFile, paper_file
-from inspector_app.usecases.sheets import issued_work
+from inspector_app.usecases.sheets import issued_work, submitted_work
 
 _SIDE = 372
 
@@ -110,7 +110,8 @@ class PaperPage(Page):
         if self._file is not None:
             before = self._file.document
             self._read(before.rid)
-            if self._file.document.copies != before.copies:
+            now = self._file.document
+            if (now.copies, now.facts_sha256) != (before.copies, before.facts_sha256):
                 self._show_copies()
 
     def print(self) -> None:
@@ -221,15 +222,22 @@ class PaperPage(Page):
             self._facts.addWidget(link, len(lines), 1)
 
     def _show_copies(self) -> None:
-        """A segment for each copy when there are several; the last one leaves nothing out."""
+        """A segment for each copy when there are several; the last one leaves nothing out.
+
+        Of a paper before its sign-off the text that was submitted is shown.
+        """
         if self._copies is not None:
             self._panel.head.removeWidget(self._copies)
             self._copies.deleteLater()
             self._copies = None
         document = self._file.document if self._file else None
         copies = document.copies if document else ()
-        self._none.setVisible(not copies)
-        self._panel.setVisible(bool(copies))
+        submitted = bool(document and document.facts and not copies)
+        self._none.setVisible(not copies and not submitted)
+        self._panel.setVisible(bool(copies) or submitted)
+        self._panel.set_title(self.tr("送审文本（未编号、未用印）") if submitted else self.tr("文书原样"))
+        if submitted:
+            self._draw()
         if not copies:
             return
         if len(copies) > 1:
@@ -248,8 +256,9 @@ class PaperPage(Page):
 
     def _draw(self) -> None:
         if self._file is not None:
-            document, label = self._file.document, self._label
-            self._panel.feed.ask(lambda eye: issued_work(self._session.context, document, label, eye))
+            context, document, label = self._session.context, self._file.document, self._label
+            work = issued_work if document.copies else submitted_work
+            self._panel.feed.ask(lambda eye: work(context, document, label, eye))
 
     def _failed(self, error: Refused | Trouble) -> None:
         self._session.tell(error, None)

@@ -83,7 +83,8 @@ class PreviewPanel(QWidget):
         self._count = Label("", Role.SMALL)
         self.head = QHBoxLayout()
         self.head.setSpacing(GAP_2)
-        self.head.addWidget(Label(title, Role.SECTION))
+        self._title = Label(title, Role.SECTION)
+        self.head.addWidget(self._title)
         self.head.addStretch()
         self.head.addWidget(self._count)
         for icon, name, act in (
@@ -97,6 +98,10 @@ class PreviewPanel(QWidget):
         column.addLayout(self.head)
         column.addWidget(self.view, 1)
         self.view.page_changed.connect(self._page)
+
+    def set_title(self, title: str) -> None:
+        """What the pages are."""
+        self._title.setText(title)
 
     def eye(self) -> Eye:
         """What is looked at now."""

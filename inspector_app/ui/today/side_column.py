@@ -8,6 +8,7 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector_app.domain.document import DocumentState
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.ui.targets import END_PAGES, HANDOVER, INSPECTIONS, ResumeDraft
@@ -64,7 +65,7 @@ class SideColumn(QWidget):
         """Fill the column."""
         clear(self._column)
         whole = Button(self.tr("草稿和放弃的内容…"), "history", Kind.QUIET, clicked=self.drafts_wished.emit)
-        rows = [*self._drafts(today.drafts, today.day), *self._records(today), whole]
+        rows = [*self._drafts(today.drafts, today.day), *self._papers(today), *self._records(today), whole]
         self._add(self.tr("继续编辑"), rows)
         self._add(self.tr("待回执"), [self._outbox(today.outbox, today.day)])
         self._add(self.tr("今日检查"), self._visits(today.visits))
@@ -90,9 +91,26 @@ class SideColumn(QWidget):
             for draft in drafts
         ]
 
+    def _papers(self, today: Today) -> list[QWidget]:
+        """Papers before their sign-off; what was sent back stands first and is to be changed."""
+        rows: list[QWidget] = []
+        for end in today.papers:
+            returned = end.state == vocabulary.word(DocumentState.RETURNED)
+            rows.append(
+                LinkRow(
+                    end.name,
+                    self.tr("{stage}，{time}").format(stage=end.state, time=wall_time(end.since, today.day)),
+                    "undo-2" if returned else "send",
+                    Tone.WARNING if returned else Tone.PLAIN,
+                    self.tr("打开"),
+                    partial(self.wished.emit, END_PAGES[end.kind], end.rid),
+                )
+            )
+        return rows
+
     def _records(self, today: Today) -> list[QWidget]:
         """Records that are not signed yet, the newest ones; the rest stand in their lists."""
-        if not today.records and not today.drafts:
+        if not today.records and not today.drafts and not today.papers:
             return [Label(self.tr("没有未完成的笔录和草稿"), Role.SMALL)]
         rows: list[QWidget] = [
             LinkRow(

@@ -6,7 +6,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from inspector_app.domain.act import Service, ServiceMethod
+from inspector_app.domain.act import ReviewResult, Service, ServiceMethod
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
@@ -254,7 +254,7 @@ def order_to_pay(tale: Tale, site: Site, party: Company, ground: str, due: date)
     )  # fmt: skip
     facts = documents.start_facts(context, paper)
     submitted = acts.submit(context, paper, facts, district.LEADER)
-    acts.review(context, submitted.rid, district.LEGAL_REVIEWER, "事实清楚，程序合法，同意。")
+    acts.review(context, submitted.rid, district.LEGAL_REVIEWER, "事实清楚，程序合法，同意。", ReviewResult.PASSED)
     signed = documents.sign_off(context, paper, facts, documents.SignOff(district.LEADER, document_rid=submitted.rid))
     acts.affix_seal(context, signed.rid, "示例局办公室")
     tale.keep(signed)

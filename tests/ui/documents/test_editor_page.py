@@ -284,6 +284,33 @@ def test_a_paper_is_submitted_and_submitted_again(page, editor, desk, named, mee
     assert len(desk.context.store.find(Act, kind=ActKind.SUBMITTED)) == 2
 
 
+def test_what_was_submitted_is_shown_and_what_was_said_of_it_stands_in_the_editor(
+    page, editor, desk, session, named, meet, press, jobs
+):
+    sentence(editor, named).setPlainText("责令你单位于2026年3月13日前全部支付。")
+
+    def submit(dialog):
+        named(dialog, QLineEdit, "报送的负责人（必填）").setText("示例局长")
+        press(dialog, "报批")
+
+    def send_back(dialog):
+        named(dialog, QLineEdit, "审核人（必填）").setText("示例法制员")
+        press(dialog, "审核结果（必填）：退回")
+        named(dialog, QPlainTextEdit, "审核意见").setPlainText("事实不清，请补充考勤记录")
+        press(dialog, "法制审核")
+
+    meet(submit)
+    press(editor, "报批")
+    jobs.run_all()
+    assert "送审文本" in said(page.paper)
+    assert "第 1 / " in said(page.paper)
+    desk.clock.advance(minutes=1)
+    meet(send_back)
+    press(page.paper, "法制审核")
+    press(page.paper, "修改、签发")
+    assert "示例法制员的法制审核意见是退回：“事实不清，请补充考勤记录”" in said(page.editor)
+
+
 def test_a_submitted_paper_is_signed_off_as_the_same_paper(page, editor, desk, named, meet, press, jobs):
     def submit(dialog):
         named(dialog, QLineEdit, "报送的负责人（必填）").setText("示例局长")

@@ -5,6 +5,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QLabel, QLineEdit
 
+from inspector_app.domain.act import ReviewResult
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
@@ -15,7 +16,9 @@ from inspector_app.ui.targets import CaseTab, NewCase, NewInspection, NewIntervi
 from inspector_app.ui.today.due_card import DueCard
 from inspector_app.ui.today.today_page import TodayPage, day_words
 from inspector_app.ui.widgets.card import Card
+from inspector_app.usecases import acts
 from inspector_app.usecases.cases import file_case, open_case
+from inspector_app.usecases.documents import start_facts
 from inspector_app.usecases.drafts import all_drafts, keep_draft
 from inspector_app.usecases.steps import StepVerb
 
@@ -180,3 +183,14 @@ def test_what_is_typed_and_left_is_counted_at_once_and_no_longer_when_it_is_take
     assert int(unfinished(page)) == before
     for each in (dialog, again):
         each.deleteLater()
+
+
+def test_a_paper_that_was_sent_back_waits_on_today(desk, session, in_sight, press, wishes):
+    paper = desk.order_paper()
+    kept = acts.submit(desk.context, paper, start_facts(desk.context, paper), "示例局长")
+    desk.clock.advance(minutes=1)
+    acts.review(desk.context, kept.rid, "示例法制员", "事实不清，请补充", ReviewResult.RETURNED)
+    page = in_sight(TodayPage(session))
+    assert "退回修改，" in words(page)
+    press(page, f"打开：{kept.title}　{kept.addressee}")
+    assert wishes == [("documents", kept.rid)]
