@@ -28,7 +28,7 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.payments import confirmation_paper
+from inspector_app.usecases.payments import confirmation_paper, paid_together
 from inspector_app.usecases.steps import StepVerb
 
 _HISTORY = "history"
@@ -55,7 +55,9 @@ class CasePage(Page):
         self.starter = StepStarter(session, self)
         self.starter.paid.connect(self._say_paid)
         self.notice.acted.connect(self._confirm_payment)
+        self.notice.undone.connect(self._take_back_paid)
         self._paid: tuple[str, ...] = ()
+        self._registered: set[str] = set()
         self.menu = CaseMenu(session, self.starter, self)
         self._parts: dict[str, QWidget] = {}
         self._builders: dict[str, Callable[[], QWidget]] = {
@@ -178,10 +180,20 @@ class CasePage(Page):
         self._paid = tuple(payment.rid for payment in payments if payment.to_worker)
         total = money(sum(payment.amount_fen for payment in payments))
         words = self.tr("已登记{0}人、{1}。").format(self._heads_of(payments), total)
+        self._registered = {payment.rid for payment in payments}
+        undo = self.tr("登记有误，更正")
         if self._paid:
-            self.notice.say(words, Tone.OK, self.tr("制作工资支付确认表"))
+            self.notice.say(words, Tone.OK, self.tr("制作工资支付确认表"), undo)
         else:
-            self.notice.say(words + self.tr("班组长代领不减少余额，付到工人后请再登记。"), Tone.WARNING)
+            words += self.tr("班组长代领不减少余额，付到工人后请再登记。")
+            self.notice.say(words, Tone.WARNING, undo=undo)
+
+    def _take_back_paid(self) -> None:
+        """更正误登 of what was registered just now, and of what was entered together with it."""
+        groups = paid_together(self._whole) if self._whole else ()
+        group = next((each for each in groups if self._registered.intersection(each.payment_rids)), None)
+        if group is not None:
+            cast("PaymentsTab", self.part(CaseTab.PAYMENTS)).take_back(group)
 
     def _heads_of(self, payments: tuple[Payment, ...]) -> int:
         paid = {payment.claim_rid for payment in payments}

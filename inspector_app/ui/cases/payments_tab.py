@@ -54,7 +54,7 @@ class PaymentsTab(QWidget):
         self._starter = starter
         self._whole: CaseFile | None = None
         self._sums = Label("", wrap=True)
-        self._undo = Button(self.tr("更正误登"), "undo-2", clicked=self.take_back)
+        self._undo = Button(self.tr("更正误登"), "undo-2", clicked=self._take_back_chosen)
         self._confirm = Button(self.tr("制作工资支付确认表"), "file-text", clicked=self.confirm)
         self._register = Button(self.tr("登记支付"), "banknote", Kind.PRIMARY, clicked=self.register)
         head = QHBoxLayout()
@@ -124,11 +124,12 @@ class PaymentsTab(QWidget):
             paper = self._session.read(confirmation_paper, self._whole.case.rid, group.payment_rids)
             self._session.go(DOCUMENTS, EditPaper(paper))
 
-    def take_back(self) -> None:
-        """Take the chosen payments out again, with the reason; the lines are open then."""
-        group = self.table.chosen_record()
-        if group is None:
-            return
+    def _take_back_chosen(self) -> None:
+        if (group := self.table.chosen_record()) is not None:
+            self.take_back(group)
+
+    def take_back(self, group: PaidTogether) -> None:
+        """Take payments out again, with the reason; the lines are open then."""
         told = self.tr("{0}登记的{1}人、{2}将撤回，余额随之恢复。").format(
             group.paid_on.isoformat(), group.heads, money(group.total_fen)
         )

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentKind
-from inspector_app.domain.lifecycle import PaperVerb
+from inspector_app.domain.lifecycle import PaperVerb, may_be_undone
 from inspector_app.domain.role import Offered
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused, Trouble
@@ -72,6 +72,8 @@ class PaperPage(Page):
         self._facts = FactsGrid()
         self._acts = ActList()
         self._acts.undo_requested.connect(self._undo)
+        self._told: Act | None = None
+        self.notice.undone.connect(self._undo_told)
         self._none = EmptyState(self.tr("没有电子文本"), self.tr("该号只在登记簿中留有说明，或尚未签发。"), "file-text")
         self.body.addWidget(self._split(), 1)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self.print)
@@ -153,7 +155,13 @@ class PaperPage(Page):
     def _acted(self, act: Act) -> None:
         """What was said of the act before is over."""
         self.refresh()
-        self.notice.say(self.tr("已登记：{act}。").format(act=vocabulary.word(act.kind)), Tone.OK)
+        self._told = act
+        undo = self.tr("登记有误，更正") if self._file and may_be_undone(act, self._file.acts) else ""
+        self.notice.say(self.tr("已登记：{act}。").format(act=vocabulary.word(act.kind)), Tone.OK, undo=undo)
+
+    def _undo_told(self) -> None:
+        if self._told is not None:
+            self._undo(self._told)
 
     def _serve(self, file: PaperFile) -> None:
         act = ServiceDialog.ask(self._session, file, self)

@@ -56,4 +56,5 @@ class PersonDialog(PersonForm):
     def _mend_name(self) -> None:
         self.form.put("name", mended_name(self.record.name))
         self.form.put("reason", tr("姓名中混入了身份和证件号码"))
+        self.form.go_to_first()  # else the focus would pass from the notice to 取消
         self.notice.clear()

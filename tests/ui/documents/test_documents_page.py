@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.act import Act, ActKind
@@ -107,6 +108,7 @@ def test_the_dialogs_name_every_entry(page, desk, meet, unnamed):
     assert unnamed(met[0]) == []
 
 
+@pytest.mark.usefixtures("no_double_click")
 def test_what_was_said_of_an_act_goes_with_the_next_one(page, desk, named, meet, press, jobs, monkeypatch, tmp_path):
     page.open_target(desk.order().rid)
     jobs.run_all()
@@ -121,3 +123,7 @@ def test_what_was_said_of_an_act_goes_with_the_next_one(page, desk, named, meet,
     meet(seal)
     press(page.paper, "登记用印")
     assert page.paper.notice.sentence == "已登记：用印。"
+    asked = []
+    meet(lambda dialog: asked.append(dialog.windowTitle()))
+    press(page.paper.notice, "登记有误，更正")
+    assert asked == ["更正误登"]
