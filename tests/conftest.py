@@ -1,5 +1,6 @@
 """For every test: fonts and screen are the same on every machine; an unannounced warning in the log is a failure."""
 
+import gc
 import logging
 import os
 from collections.abc import Iterator
@@ -17,6 +18,12 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
 
 
 search_only_when_asked()  # as in the program: no thread beside the window's destroys a widget
+
+
+def pytest_collection_finish() -> None:
+    """What was read until now stays to the end: no search for what nobody reaches goes through it again and again."""
+    gc.collect()
+    gc.freeze()
 
 
 class _Listener(logging.Handler):
