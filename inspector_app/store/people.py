@@ -1,11 +1,11 @@
 """People and firms by text, for choosing one that is already known."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Callable, Collection, Iterable
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
-from inspector_app.store.listing import Condition, Listing, contains, list_records
+from inspector_app.store.listing import Condition, Listing, contains, equals, list_records
 from inspector_app.store.reading import R, Reading
 from inspector_app.store.referred import merged_parties
 from inspector_app.store.rows import table_of
@@ -14,12 +14,14 @@ from inspector_app.vault.door import rows
 _AT_ONCE = 500
 
 
-def list_people(reading: Reading, text: str = "") -> Listing[Person]:
+def list_people(reading: Reading, text: str = "", role: str = "", without: Collection[str] = ()) -> Listing[Person]:
     """The people whose name, identity number, phone or employer holds each word of ``text``.
 
-    Somebody who was merged into another record is not listed, but finds that one.
+    Somebody who was merged into another record is not listed, but finds that one. Perhaps of one role alone, perhaps
+    ``without`` some rids.
     """
-    return _listed(reading, Person, ("name", "id_number", "phone", "employer"), text)
+    fields = ("name", "id_number", "phone", "employer")
+    return _listed(reading, Person, fields, text, equals("role", role), _without(without))
 
 
 def people_by_number(reading: Reading, numbers: Iterable[str]) -> tuple[Person, ...]:
@@ -34,9 +36,9 @@ def people_by_number(reading: Reading, numbers: Iterable[str]) -> tuple[Person, 
     return reading.pick(Person, found)
 
 
-def list_companies(reading: Reading, text: str = "") -> Listing[Company]:
-    """The firms whose name, credit code or legal representative holds each word of ``text``."""
-    return _listed(reading, Company, ("name", "uscc", "legal_representative"), text)
+def list_companies(reading: Reading, text: str = "", without: Collection[str] = ()) -> Listing[Company]:
+    """The firms whose name, credit code or legal representative holds each word of ``text``; as :func:`list_people`."""
+    return _listed(reading, Company, ("name", "uscc", "legal_representative"), text, _without(without))
 
 
 def merged_into(reading: Reading, record_type: type[R], rid: str) -> tuple[R, ...]:
@@ -44,7 +46,29 @@ def merged_into(reading: Reading, record_type: type[R], rid: str) -> tuple[R, ..
     return reading.find(record_type, merged_into=rid)
 
 
-def _listed(reading: Reading, record_type: type[R], fields: tuple[str, ...], text: str) -> Listing[R]:
+def candidates(reading: Reading, record_type: type[R]) -> tuple[R, ...]:
+    """Everybody who was not merged into another record, with name, number and phone alone: to be compared."""
+    number = "id_number" if record_type is Person else "uscc"
+    table = table_of(record_type).name
+    found = rows(reading.db, f"SELECT rid, name, {number}, phone FROM {table} WHERE merged_into = '' ORDER BY id")
+    made: Callable[..., R] = record_type
+    return tuple(made(rid=rid, name=name, phone=phone, **{number: no}) for rid, name, no, phone in found)
+
+
+def projects_naming(reading: Reading) -> tuple[tuple[str, str, str, str, str], ...]:
+    """Of each project of the ledger that names anybody: rid, owner, contractor, manager and the manager's phone."""
+    names = "owner_name, contractor_name, manager_name, manager_phone"
+    query = f"SELECT rid, {names} FROM project WHERE owner_name || contractor_name || manager_name <> '' ORDER BY id"
+    return tuple((str(a), str(b), str(c), str(d), str(e)) for a, b, c, d, e in rows(reading.db, query))
+
+
+def _without(rids: Collection[str]) -> Condition | None:
+    return Condition("rid NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(rids)),)) if rids else None
+
+
+def _listed(
+    reading: Reading, record_type: type[R], fields: tuple[str, ...], text: str, *more: Condition | None
+) -> Listing[R]:
     found = contains(fields, text)
     if found is not None:
         query = f"SELECT rid FROM {table_of(record_type).name} WHERE merged_into <> '' AND {found.sql}"
@@ -52,4 +76,4 @@ def _listed(reading: Reading, record_type: type[R], fields: tuple[str, ...], tex
         into = merged_parties(reading.db) if gone else {}
         also = json.dumps([into[rid] for rid in gone])
         found = Condition(f"({found.sql}) OR rid IN (SELECT value FROM json_each(?))", (*found.values, also))
-    return list_records(reading, record_type, [Condition("merged_into = ''"), found], "name")
+    return list_records(reading, record_type, [Condition("merged_into = ''"), found, *more], "name")

@@ -8,16 +8,22 @@ into another record is named as long as that one is.
 from collections.abc import Collection, Iterator, Mapping
 from typing import Any, NamedTuple
 
+from inspector_app.domain.company import Company
 from inspector_app.domain.naming import naming_fields
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import KINDS, Record, kind_of, shape
 from inspector_app.store.reading import Reading
-from inspector_app.store.rows import quoted
+from inspector_app.store.rows import head_of, quoted, table_of
 from inspector_app.vault.door import Database, rows
 
 _PERSON = kind_of(Person)
 _PARTIES = ("person", "company")
-_OTHERS = ("case_rid", "evidence_rids", "inspector_rids", "items", "project_rid", "service")  # never hold a party
+_OTHER_NAMES = (
+    "act_rid block_rid campaign_rid case_rid claim_rid claim_rids debt_rid document_rid evidence_rids extensions "
+    "inspection_rid inspector_rids items lead_rids project_rid project_rids service subject_rid upper_rid"
+)
+_OTHERS = frozenset(_OTHER_NAMES.split())
+"""Fields that by their names hold identities of other records, never of a person or company."""
 _UNSAVED = "SELECT name FROM sqlite_master WHERE type = 'table' AND name IN ('draft', 'discarded_draft')"
 
 
@@ -29,10 +35,10 @@ class _Place(NamedTuple):
     alone: bool
 
 
-def referred_people(reading: Reading) -> frozenset[str]:
-    """The rids of all people whom a record names, and of those who were merged into one of these."""
+def referred(reading: Reading, record_type: type[Person | Company]) -> frozenset[str]:
+    """The rids of all people, or companies, whom a record names, and of those who were merged into one of these."""
     found: set[str] = set()
-    for query in _queries(f"SELECT rid FROM {quoted(_PERSON)}"):
+    for query in _queries(f"SELECT rid FROM {quoted(kind_of(record_type))}"):
         found.update(str(row[0]) for row in rows(reading.db, query))
     merged = merged_parties(reading.db)
     return frozenset(found | {rid for rid, into in merged.items() if into in found})
@@ -47,15 +53,15 @@ def unreferred(reading: Reading, rids: Collection[str]) -> tuple[str, ...]:
     return tuple(rid for rid in wanted if rid not in named and not is_in_drafts(reading.db, rid))
 
 
-def records_naming(reading: Reading, rid: str) -> tuple[Record, ...]:
-    """Every record that names a person or company."""
+def records_naming(reading: Reading, rid: str, *, heads: bool = False) -> tuple[Record, ...]:
+    """Every record that names a person or company; ``heads`` without the widest columns, for being shown."""
     found: list[Record] = []
     for kind, columns in _columns().items():
         tests = " OR ".join(f"{quoted(p.column)} = ?" if p.alone else f"instr({quoted(p.column)}, ?)" for p in columns)
-        query = f"SELECT rid FROM {quoted(kind)} WHERE {tests} ORDER BY id"
-        rids = [str(row[0]) for row in rows(reading.db, query, [rid] * len(columns))]
         record_type: Any = KINDS[kind].type
-        found += reading.pick(record_type, rids) if rids else ()
+        table = table_of(head_of(record_type) if heads else record_type)
+        query = f"SELECT {table.names} FROM {table.name} WHERE {tests} ORDER BY id"
+        found += [table.record(row) for row in rows(reading.db, query, [rid] * len(columns))]
     return tuple(found)
 
 

@@ -76,6 +76,11 @@ def table_of(record_type: type[Any]) -> Table:
     return _TABLES[record_type]
 
 
+def head_of(record_type: type[Any]) -> type[Any]:
+    """What lists read of a class: its records without their widest column, or as they are."""
+    return next((head for head, whole in _HEADS.items() if whole is record_type), record_type)
+
+
 def to_sql(value: Any) -> Any:
     """A field's value as SQL keeps it: scalars typed, dates as ISO text, everything nested as canonical JSON."""
     if value is None or isinstance(value, bool | int):

@@ -5,6 +5,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from typing import Protocol
 
 CHINA = timezone(timedelta(hours=8))
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+"""From where the stamps of the journal count."""
 
 
 class Clock(Protocol):

@@ -26,6 +26,7 @@ from inspector_app.ui.start.boxes import system_boxes
 from inspector_app.ui.start.page_list import PAGES, page_specs
 from inspector_app.ui.start.start_window import StartWindow
 from inspector_app.ui.targets import CaseTab, ShowCase
+from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import STORE, build_demo
 from inspector_app.usecases.demo.district import PASSPHRASE
@@ -116,6 +117,15 @@ def _newest_interview() -> str:
     return demo_session().read(interview_lines)[0].interview.rid
 
 
+def _owed() -> str:
+    """A worker of that case."""
+    return demo_session().read(case_file, _half_paid_case()).claims[0].person_rid
+
+
+def _employer() -> str:
+    return demo_session().read(case_file, _half_paid_case()).case.company_rid
+
+
 def shots() -> Shots:
     """Names and builders."""
     return {
@@ -137,6 +147,9 @@ def shots() -> Shots:
         **document_shots(demo_session, page_shot),
         "interviews": lambda: page_shot("interviews"),
         "interview": lambda: page_shot("interviews", _newest_interview()),
+        "people": lambda: page_shot("parties"),
+        "person": lambda: page_shot("parties", _owed()),
+        "company": lambda: page_shot("parties", _employer()),
         "handover": lambda: page_shot("handover"),
         "settings": lambda: page_shot("settings"),
         "settings-office": lambda: page_shot("settings", "办公室"),

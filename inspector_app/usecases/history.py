@@ -3,18 +3,18 @@
 import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Any
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.change import Change, Op, hlc_moment
 from inspector_app.domain.lead import Lead
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import EPOCH
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import Values
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _NOT_FOR_PEOPLE = ("block_rid", "calendar", "facts_sha256", "form_sha256", "media_type", "sha256")
 
 
@@ -106,7 +106,7 @@ def _lines(context: Context, rids: Iterable[str]) -> list[tuple[Change, HistoryL
 
 def _line(change: Change, names: dict[str, str], name: str, fields: tuple[FieldChange, ...]) -> HistoryLine:
     return HistoryLine(
-        hlc_moment(change.hlc, _EPOCH), names.get(change.actor, change.actor), change.reason,
+        hlc_moment(change.hlc, EPOCH), names.get(change.actor, change.actor), change.reason,
         vocabulary.record_word(change.kind), name, change.op is Op.DELETE, fields,
     )  # fmt: skip
 

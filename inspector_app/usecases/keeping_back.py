@@ -10,7 +10,7 @@ from collections.abc import Iterable
 from inspector_app.domain.change import Change, Op, withheld
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import kind_of
-from inspector_app.store.referred import person_heads, referred_people
+from inspector_app.store.referred import person_heads, referred
 from inspector_app.usecases.context import Context
 
 _KEPT_BACK = "kept-back-people"
@@ -19,7 +19,7 @@ _KEPT_BACK = "kept-back-people"
 
 def keep_back(context: Context, changes: Iterable[Change]) -> tuple[Change, ...]:
     """The changes as they may leave the laptop. Which were kept back is remembered."""
-    named = referred_people(context.store)
+    named = referred(context.store, Person)
     kind = kind_of(Person)
     sent = tuple(
         withheld(change) if change.kind == kind and change.op is Op.PUT and change.rid not in named else change
@@ -35,7 +35,7 @@ def send_needed(context: Context) -> None:
     kept = _kept_back(context)
     if not kept:
         return
-    named, heads = referred_people(context.store), person_heads(context.store)
+    named, heads = referred(context.store, Person), person_heads(context.store)
     needed = [rid for rid, head in heads.items() if head in kept and rid in named]
     if needed:
         with context.unit("人员已被引用，资料随包交出") as unit:

@@ -1,15 +1,13 @@
 """Whether the machine's clock can be believed: a paper takes its day and its deadlines from it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 
 from inspector_app.domain.change import hlc_moment, hlc_reached
 from inspector_app.store.documents import last_explained
-from inspector_app.support.clock import civil_date
+from inspector_app.support.clock import EPOCH, civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.context import Context
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 _BEHIND = "clock-behind"
 _LOOKED_AT = 1000
 
@@ -22,12 +20,12 @@ def clock_problems(context: Context) -> list[Problem]:
     """
     journal, today = context.store.journal, context.clock.today()
     newest = journal.newest_hlc()
-    if not newest or civil_date(hlc_reached(newest, _EPOCH)) <= today:
+    if not newest or civil_date(hlc_reached(newest, EPOCH)) <= today:
         return []
     explained = last_explained(context.store, _BEHIND)
     stamps = journal.stamps_after(explained, _LOOKED_AT) if explained else (newest,)
     shown = hlc_moment if explained else hlc_reached
-    last = max((civil_date(shown(stamp, _EPOCH)) for stamp in stamps), default=today)
+    last = max((civil_date(shown(stamp, EPOCH)) for stamp in stamps), default=today)
     if last <= today:
         return []
     return [Problem(_BEHIND, "document", Level.WARNING, {"last": last.isoformat(), "today": today.isoformat()})]

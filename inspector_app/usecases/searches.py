@@ -5,13 +5,17 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from inspector_app.domain.company import Company
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.domain.lead import Lead
+from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.store.documents import DocumentFilter
 from inspector_app.store.listing import Listing
+from inspector_app.store.people import list_companies, list_people
 from inspector_app.store.projects import ProjectFilter, ProjectOrder, list_projects
+from inspector_app.store.referred import referred
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.inspections import VisitLine
 from inspector_app.usecases.register import Register, register
@@ -90,6 +94,24 @@ def find_projects(
 ) -> Listing[Project]:
     """The ledger in the order of a heading (:func:`ledger_order`); ``chosen`` as for :func:`project_filter`."""
     return list_projects(context.store, project_filter(text, **chosen), *ledger_order(order, descending))
+
+
+def find_people(
+    context: Context, text: str = "", *, role: PersonRole | None = None, unreferred: bool = False
+) -> Listing[Person]:
+    """People by name, number, phone and employer, of one role, perhaps only those whom nothing names any more."""
+    left_out = referred(context.store, Person) if unreferred else ()
+    return list_people(context.store, text, role or "", left_out)
+
+
+def find_companies(context: Context, text: str = "", *, unreferred: bool = False) -> Listing[Company]:
+    """Companies by name, credit code and legal representative, perhaps only those that nothing names any more."""
+    return list_companies(context.store, text, referred(context.store, Company) if unreferred else ())
+
+
+def referred_parties(context: Context, record_type: type[Person | Company]) -> frozenset[str]:
+    """The rids of all people, or companies, that a record names."""
+    return referred(context.store, record_type)
 
 
 def project_filter(

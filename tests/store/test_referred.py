@@ -8,9 +8,10 @@ from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.domain.records import plain
-from inspector_app.store.referred import person_heads, referred_people, unreferred
+from inspector_app.store.referred import person_heads, referred, unreferred
 from inspector_app.vault.door import run
 from tests.builders import MONDAY, NOON, a_claim, a_document, a_payment, a_person, a_project, an_interview
 
@@ -43,7 +44,7 @@ NAMING = {
 def test_whoever_a_record_names_is_referred_to(store, way):
     named, ghost = a_person(), a_person()
     keep(store, named, ghost, *NAMING[way](named.rid))
-    assert referred_people(store) == {named.rid}
+    assert referred(store, Person) == {named.rid}
     assert unreferred(store, (named.rid, ghost.rid)) == (ghost.rid,)
 
 
@@ -52,7 +53,7 @@ def test_a_payer_is_referred_to(store):
     claim = a_claim(person_rid=worker.rid)
     payment = Payment(new_rid(), "case", claim.rid, 1, MONDAY, PaymentMethod.CASH, payer_rid=payer.rid)
     keep(store, worker, payer, *with_case(claim, payment, a_payment(claim, 1)))
-    assert referred_people(store) == {worker.rid, payer.rid}
+    assert referred(store, Person) == {worker.rid, payer.rid}
 
 
 def test_typing_that_was_not_saved_names_people_too(store):

@@ -7,6 +7,7 @@ from inspector_app.domain.person import Person
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PARTIES
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -67,6 +68,9 @@ class PartiesCard(Card):
             remove = Button(icon="trash-2", kind=Kind.BARE, name=self.tr("删除责任主体：{0}").format(line.name))
             remove.clicked.connect(lambda: self._remove(line))
             row.addWidget(remove, alignment=Qt.AlignmentFlag.AlignTop)
+        see = Button(icon="chevron-right", kind=Kind.BARE, name=self.tr("打开：{0}").format(line.name))
+        see.clicked.connect(lambda: self._session.go(PARTIES, line.liability.party_rid))
+        row.addWidget(see, alignment=Qt.AlignmentFlag.AlignTop)
         return row
 
     def _correct(self, person: Person) -> None:

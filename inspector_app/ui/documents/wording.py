@@ -5,7 +5,7 @@ from datetime import datetime
 from PySide6.QtCore import QCoreApplication
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.document import Document, DocumentKind, DocumentState, awaits_signature
+from inspector_app.domain.document import Document, DocumentHead, DocumentKind, DocumentState, awaits_signature
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
@@ -28,7 +28,7 @@ def tr(text: str) -> str:
     return QCoreApplication.translate("documents", text)
 
 
-def state_word(document: Document, state: DocumentState) -> str:
+def state_word(document: DocumentHead, state: DocumentState) -> str:
     """The state in one word; a record that waits for its signature is no draft any more."""
     if awaits_signature(document, state):
         return tr("待签字")

@@ -23,11 +23,12 @@ _DEEPEST = 8  # beyond that the indent stays, so that a deep chain can still be 
 
 
 class ChainCard(Card):
-    """``add_wished`` brings the link below which to add, or None for the top."""
+    """``add_wished`` brings the link below which to add, or None for the top; ``party_wished`` that of who to see."""
 
     add_wished = Signal(object)
     edit_wished = Signal(object)
     delete_wished = Signal(object)
+    party_wished = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
@@ -73,6 +74,7 @@ class ChainCard(Card):
             ("plus", wording.tr("添加下级"), self.add_wished),
             ("pencil", wording.tr("修改"), self.edit_wished),
             ("trash-2", wording.tr("删除"), self.delete_wished),
+            ("chevron-right", wording.tr("打开"), self.party_wished),
         ):
             name = f"{verb}：{line.party}"
             row.addWidget(Button(icon=icon, kind=Kind.BARE, name=name, clicked=lambda s=signal, k=line.link: s.emit(k)))

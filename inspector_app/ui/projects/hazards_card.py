@@ -9,11 +9,11 @@ from inspector_app.domain.hazard import Hazard, hazard_state
 from inspector_app.domain.lifecycle import HAZARD_VERBS, HazardVerb
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.projects import wording
-from inspector_app.ui.projects.rows_card import RowsCard
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.rows_card import RowsCard
 
 
 class HazardsCard(RowsCard):

@@ -25,15 +25,15 @@ from inspector_app.ui.projects.ledger_card import LedgerCard
 from inspector_app.ui.projects.link_dialog import LinkDialog
 from inspector_app.ui.projects.project_dialog import ProjectDialog
 from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
-from inspector_app.ui.projects.rows_card import RowsCard
 from inspector_app.ui.projects.strike_off_dialog import StrikeOffDialog
 from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, INSPECTIONS, NewCase, NewInspection
+from inspector_app.ui.targets import CASES, INSPECTIONS, PARTIES, NewCase, NewInspection
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.rows_card import RowsCard
 from inspector_app.usecases import evidence, hazards, history, projects
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
@@ -149,6 +149,7 @@ class ProjectPage(Page):
         self.chain.add_wished.connect(self.add_link)
         self.chain.edit_wished.connect(self.edit_link)
         self.chain.delete_wished.connect(self.delete_link)
+        self.chain.party_wished.connect(lambda link: self.session.go(PARTIES, link.company_rid or link.person_rid))
         self.hazards.add_wished.connect(self.add_hazard)
         self.hazards.edit_wished.connect(self._edit_hazard)
         self.hazards.strike_off_wished.connect(self._strike_off)

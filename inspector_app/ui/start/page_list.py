@@ -45,6 +45,7 @@ PAGES = (
         "interviews", "询问笔录", "message-square-text", "inspector_app.ui.interviews.interviews_page", "InterviewsPage"
     ),
     PageEntry("documents", "文书登记簿", "files", "inspector_app.ui.documents.documents_page", "DocumentsPage"),
+    PageEntry("parties", "人员和单位", "users", "inspector_app.ui.parties.parties_page", "PartiesPage"),
     PageEntry("handover", "日终导出", "package-check", "inspector_app.ui.handover.handover_page", "HandoverPage"),
     PageEntry("settings", "设置", "settings", "inspector_app.ui.settings.settings_page", "SettingsPage"),
 )

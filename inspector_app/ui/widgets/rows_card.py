@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -40,7 +39,7 @@ class RowsCard(Card):
         for row in rest:
             row.setVisible(False)
         if rest:
-            words = tr("显示其余{count}项").format(count=len(rest))
+            words = self.tr("显示其余{count}项").format(count=len(rest))
             more = Button(words, "chevron-down", Kind.QUIET, f"{self._title}：{words}")
             more.clicked.connect(lambda _checked=False: _unfold(rest, more))
             self._lines.addWidget(more)

@@ -1,0 +1,207 @@
+"""The page of one person or company: what is registered, everything that names it, and merging with another record."""
+
+from functools import partial
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.alike import Likeness
+from inspector_app.domain.company import Company
+from inspector_app.domain.person import Person
+from inspector_app.support import vocabulary
+from inspector_app.ui.draft_key import DraftKey
+from inspector_app.ui.parties import party_rows as rows
+from inspector_app.ui.parties.company_dialog import CompanyDialog
+from inspector_app.ui.parties.merge_dialog import MergeDialog, SeparateDialog
+from inspector_app.ui.parties.person_dialog import PersonDialog
+from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
+from inspector_app.ui.parties.wording import described, number_words, tr, unreferred_badge
+from inspector_app.ui.projects.project_rows import history_rows
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import INTERVIEWS, NewInterview
+from inspector_app.ui.theme import GAP_3, Tone
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.facts_grid import FactsGrid
+from inspector_app.ui.widgets.link_row import LinkRow
+from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.rows_card import RowsCard
+from inspector_app.ui.wording import joined, wall_time
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.history import history
+from inspector_app.usecases.merging import MergedLine, Merging, prepare_merging, separate
+from inspector_app.usecases.party_file import PartyFile, party_file
+
+
+class PartyPage(Page):
+    """``left`` wishes to see the list again."""
+
+    left = Signal()
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__("", " ", parent=parent)
+        self.session = session
+        self._rid = ""
+        self._stale = True
+        self.file: PartyFile | None = None
+        self._merged_rid = ""
+        add = self.header.add
+        add(Button(tr("返回列表"), "chevron-left", Kind.QUIET, clicked=self.left.emit))
+        add(Button(tr("合并"), "users", name=tr("与另一条记录合并"), clicked=self.merge_with_other))
+        add(Button(tr("修改"), "pencil", name=tr("修改资料"), clicked=self.edit))
+        self._ask = add(Button(tr("新建询问"), "message-square-text", Kind.PRIMARY, clicked=self._new_interview))
+        self._make_cards()
+        self.notice.acted.connect(self._undo_merging)
+        session.changed.connect(lambda _result: self.refresh())
+
+    def show_party(self, rid: str) -> None:
+        """Show another one."""
+        if rid != self._rid:
+            self.notice.clear()
+        self._rid = rid
+        self._read()
+
+    def refresh(self) -> None:
+        """Read again now when in sight, else when it comes in sight."""
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+
+    def edit(self) -> None:
+        """Correct what is registered."""
+        if self.file is not None and isinstance(self.file.party, Person):
+            PersonDialog.ask(self.session, self.file.party, self.window())
+        elif self.file is not None:
+            CompanyDialog.ask(self.session, self.file.party, self.window())
+
+    def merge_with_other(self) -> None:
+        """Choose the other record, then compare."""
+        if self.file is not None:
+            pick = pick_person if isinstance(self.file.party, Person) else pick_company
+            other = pick(self.session, self.window())
+            if other is not None:
+                self.merge_with(other.rid)
+
+    def merge_with(self, other_rid: str) -> None:
+        """Both records side by side; what forbids merging them is said."""
+        self.session.do(prepare_merging, self._rid, other_rid, then=self._compare)
+
+    def separate(self, line: MergedLine) -> None:
+        """Take a merged record apart again."""
+        if self.file is not None:
+            SeparateDialog.ask(self.session, self.file.party, line.record, self.window())
+
+    def go_on(self, key: DraftKey) -> None:
+        """The dialog in which a draft was typed."""
+        if key.kind == "merge":
+            self.merge_with(key.detail)
+        lines = self.file.merged if self.file and key.kind == "separate" else ()
+        for line in lines:
+            if line.record.rid == key.detail:
+                self.separate(line)
+
+    def _make_cards(self) -> None:
+        self.facts = FactsGrid(2)
+        known = Card(tr("登记资料"))
+        known.body.addLayout(self.facts)
+        self.alike = RowsCard(tr("可能是同一个"), "")
+        self.projects = RowsCard(tr("工程项目"), tr("没有项目。"))
+        self.cases = RowsCard(tr("案件"), tr("没有案件。"))
+        self.claims = RowsCard(tr("工资明细"), tr("没有明细。"))
+        self.paid = RowsCard(tr("作为付款方的支付"), "")
+        self.talks = RowsCard(tr("询问笔录"), tr("没有笔录。"))
+        self.visits = RowsCard(tr("检查"), "")
+        self.papers = RowsCard(tr("文书"), tr("没有文书。"))
+        self.contacts = RowsCard(tr("送达和联系"), tr("没有送达记录。"))
+        self.addresses = RowsCard(tr("地址"), tr("没有登记地址。"))
+        self.merged = RowsCard(tr("已并入的记录"), "")
+        self.history = RowsCard(tr("变更记录"), "")
+        columns = Columns()
+        for side, cards in (
+            (columns.left, (self.alike, known, self.projects, self.cases, self.claims, self.paid)),
+            (columns.right, (self.papers, self.contacts, self.talks, self.visits, self.addresses, self.merged,
+                             self.history)),
+        ):  # fmt: skip
+            side.setSpacing(GAP_3)
+            for card in cards:
+                side.addWidget(card)
+            side.addStretch(1)
+        self.body.addWidget(columns)
+        self.body.addStretch()
+
+    def _read(self) -> None:
+        if not self._rid:
+            return
+        self._stale = False
+        self.file = file = self.session.read(party_file, self._rid)
+        self._rid = file.party.rid
+        self._show_head(file)
+        self.facts.show_facts(rows.facts(file.party))
+        go = self.session.go
+        for card, lines in (
+            (self.projects, rows.project_rows(file, go)), (self.cases, rows.case_rows(file, go)),
+            (self.claims, rows.claim_rows(file, go)), (self.paid, rows.paid_rows(file, go)),
+            (self.talks, rows.talk_rows(file, go)), (self.visits, rows.visit_rows(file, go)),
+            (self.papers, rows.paper_rows(file, go)), (self.contacts, rows.contact_rows(file, go)),
+            (self.addresses, rows.address_rows(file)), (self.alike, self._alike_rows(file)),
+            (self.merged, self._merged_rows(file)),
+        ):  # fmt: skip
+            card.show_rows(lines)
+        person = isinstance(file.party, Person)
+        for card, shown in (
+            (self.claims, person), (self.talks, person), (self.paid, bool(file.paid)),
+            (self.visits, bool(file.visits)), (self.alike, bool(file.alike)), (self.merged, bool(file.merged)),
+        ):  # fmt: skip
+            card.setVisible(shown)
+        self.history.show_rows(history_rows(self.session.read(history, self._rid)))
+
+    def _show_head(self, file: PartyFile) -> None:
+        party = file.party
+        self.header.set_title(party.name)
+        if isinstance(party, Person):
+            told = joined(vocabulary.word(party.role), number_words(party), party.employer)
+        else:
+            told = joined(party.uscc, party.legal_representative)
+        if not file.is_referred:
+            told = joined(told, tr("没有案件、笔录、文书引用，不随日终包交出"))
+        self.header.set_subtitle(told or " ")
+        self.header.set_badge(unreferred_badge(file.is_referred))
+        self._ask.setVisible(isinstance(party, Person))
+
+    def _alike_rows(self, file: PartyFile) -> list[QWidget]:
+        return [self._alike_row(other, why) for other, why in file.alike]
+
+    def _alike_row(self, other: Person | Company, why: Likeness) -> LinkRow:
+        detail = joined(vocabulary.word(why), described(other))
+        return LinkRow(other.name, detail, "users", Tone.WARNING, tr("比较并合并"), partial(self.merge_with, other.rid))
+
+    def _merged_rows(self, file: PartyFile) -> list[QWidget]:
+        today = self.session.context.clock.today()
+        rows_of: list[QWidget] = []
+        for line in file.merged:
+            told = joined(wall_time(line.told.at, today), line.told.actor, line.told.reason) if line.told else ""
+            apart = partial(self.separate, line)
+            rows_of.append(LinkRow(line.record.name, told, "users", verb=tr("分开"), clicked=apart))
+        return rows_of
+
+    def _compare(self, merging: Merging) -> None:
+        done = MergeDialog.ask(self.session, merging, self.window())
+        if done is not None:
+            self._merged_rid = merging.other.rid
+            words = tr("已将“{other}”并入“{kept}”。").format(other=merging.other.name, kept=done.name)
+            self.notice.say(words, Tone.OK, tr("撤销合并"))
+
+    def _undo_merging(self) -> None:
+        rid, self._merged_rid = self._merged_rid, ""
+        if rid and self.session.do(separate, rid, tr("撤销合并")):
+            self.notice.say(tr("已撤销合并，两条记录都和原来一样。"), Tone.OK)
+
+    def _new_interview(self) -> None:
+        self.session.go(INTERVIEWS, NewInterview(person_rid=self._rid))
