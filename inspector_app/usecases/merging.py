@@ -177,7 +177,7 @@ def _obstacles(context: Context, kept: P, other: P, named: tuple[Record, ...]) -
     """What forbids merging: two numbers, one list or one liability that tells them apart, unsaved typing."""
     if numbers_differ(kept, other):
         yield Problem("merge-other-number", "other", details={"kept": kept.name, "other": other.name})
-    if any(other.rid in draft.key for draft in context.store.drafts.all()):
+    if any(draft.key.endswith(f":{kind_of(other)}:{other.rid}") for draft in context.store.drafts.all()):
         yield Problem("merge-draft", "other", details={"name": other.name})
     own = {claim.case_rid: claim for claim in context.store.find(WageClaim, person_rid=kept.rid)}
     for claim in named:

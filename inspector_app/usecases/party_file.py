@@ -197,7 +197,7 @@ class _Reading:
         found += [(self.debts[each.debt_rid].case_rid, grounds[each.ground].situation) for each in self.of(Liability)]
         found += [(talk.case_rid, label("interview.person_rid")) for talk in self.of(InterviewHead)]
         found += [(paid.case_rid, label("payment.payer_rid")) for paid in self.of(Payment)]
-        found += [(paper.case_rid, label("document.addressee_rid")) for paper in self.papers
+        found += [(paper.case_rid, label("document.addressee")) for paper in self.papers
                   if paper.addressee_rid == rid]  # fmt: skip
         parts: dict[str, list[str]] = {}
         for case_rid, words in found:
@@ -212,7 +212,7 @@ class _Reading:
         parts = self._parts()
         for case in self.cases.values():
             if case.project_rid:
-                played.setdefault(case.project_rid, []).extend(parts.get(case.rid, ()))
+                played.setdefault(case.project_rid, parts.get(case.rid, []))
         for visit in self.of(InspectionHead):
             if visit.project_rid:
                 played.setdefault(visit.project_rid, [])

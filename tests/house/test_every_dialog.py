@@ -12,9 +12,11 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 import inspector_app.ui
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.alike import Likeness
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import PaperVerb, undoable
@@ -39,6 +41,7 @@ from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.drafts import Unwritten, discard_draft, keep_draft
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.inspections import new_inspection
+from inspector_app.usecases.merging import Difference, Merging
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.today import read_today
@@ -174,6 +177,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "LiabilityDialog": lambda d: d.open("LiabilityDialog", d.case.rid),
     "LinkDialog": lambda d: d.open("LinkDialog", chain(d)[-1].link, chain(d)),
     "MergeDialog": lambda d: d.open("MergeDialog", d.case),
+    "MergePartiesDialog": lambda d: d.open("MergePartiesDialog", merging(d)),
     "NewPaperDialog": lambda d: d.open("NewPaperDialog"),
     "PaperDialog": lambda d: d.open("PaperDialog", block_line(d)),
     "PaymentDialog": lambda d: d.open("PaymentDialog", d.case.rid),
@@ -188,6 +192,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "ProjectDialog": lambda d: d.open("ProjectDialog", d.whole.project),
     "RestoreDialog": lambda _d: CLASSES["RestoreDialog"]("文档", (lambda *_: "", lambda *_: "")),
     "ReviewCopy": lambda d: d.open("ReviewCopy", d.unsigned(), Printer()),
+    "SeparateDialog": lambda d: d.open("SeparateDialog", merging(d).kept, merging(d).other),
     "ServiceDialog": lambda d: d.open("ServiceDialog", d.order),
     "SignDialog": lambda d: d.open("SignDialog", transcript(d), ()),
     "SignOffDialog": lambda d: d.open("SignOffDialog", d.unsigned()),
@@ -204,6 +209,16 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
 
 def chain(d: Demo) -> tuple[projects.ChainLine, ...]:
     return project_file(d.context, d.case.project_rid).chain
+
+
+def merging(d: Demo) -> Merging:
+    """A worker, and somebody of nearly the same name who was met elsewhere."""
+    kept = d.first(Person)
+    other = Person(
+        new_rid(), f"{kept.name[:1]} {kept.name[1:]}", address="示例县云岭镇示例村上庄组9号", bank="示例银行城东支行"
+    )
+    different = (Difference("name", kept.name, other.name), Difference("address", "示例县一号", other.address))
+    return Merging(kept, other, Likeness.NAME, different, ("开户银行",), ("明细2项", "文书1项"))
 
 
 def own_editions(d: Demo) -> QWidget:

@@ -50,7 +50,7 @@ def test_a_company_shows_projects_cases_its_parts_in_them_and_what_is_open(desk)
         desk.case.rid, CaseState.LEAD, 3, 6_000_000, 6_000_000,
     )  # fmt: skip
     assert case.parts[:2] == ("用人单位", desk.context.law.payers["PG-01"].situation)
-    assert "受送达人（登记的单位或个人）" in case.parts
+    assert "受送达人" in case.parts
     assert [(each.project.rid, each.parts, each.by_name) for each in found.projects] == [
         (desk.project.rid, ("劳务分包单位",), False), (named.rid, ("施工总承包单位",), True),
     ]  # fmt: skip

@@ -22,7 +22,7 @@ from inspector_app.usecases.merging import Difference, Merging, Side, merge, sep
 _LONGEST = 26
 
 
-class MergeDialog(RecordForm):
+class MergePartiesDialog(RecordForm):
     """``outcome`` is the record that goes on for both."""
 
     def __init__(self, session: Session[Context], merging: Merging, parent: QWidget | None = None) -> None:
@@ -89,4 +89,6 @@ def _intro(merging: Merging) -> str:
         lines.append(tr("只有并入的一条记有，一并采用：{0}").format("、".join(merging.filled)))
     moved = "、".join(merging.moved) if merging.moved else tr("没有")
     lines.append(tr("改为引用保留的一条：{0}。已经签发、打印的文书文字不变。").format(moved))
+    if merging.differences:
+        lines.append(tr("以下两条记录不同，逐项选择以哪一个为准（左边是保留的一条，右边是并入的一条）："))
     return "\n".join(lines)

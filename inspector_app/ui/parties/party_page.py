@@ -13,7 +13,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties import party_rows as rows
 from inspector_app.ui.parties.company_dialog import CompanyDialog
-from inspector_app.ui.parties.merge_dialog import MergeDialog, SeparateDialog
+from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
 from inspector_app.ui.parties.wording import described, number_words, tr, unreferred_badge
@@ -120,7 +120,7 @@ class PartyPage(Page):
         self.visits = RowsCard(tr("检查"), "")
         self.papers = RowsCard(tr("文书"), tr("没有文书。"))
         self.contacts = RowsCard(tr("送达和联系"), tr("没有送达记录。"))
-        self.addresses = RowsCard(tr("地址"), tr("没有登记地址。"))
+        self.addresses = RowsCard(vocabulary.label("company.address"), tr("没有登记地址。"))
         self.merged = RowsCard(tr("已并入的记录"), "")
         self.history = RowsCard(tr("变更记录"), "")
         columns = Columns()
@@ -192,7 +192,7 @@ class PartyPage(Page):
         return rows_of
 
     def _compare(self, merging: Merging) -> None:
-        done = MergeDialog.ask(self.session, merging, self.window())
+        done = MergePartiesDialog.ask(self.session, merging, self.window())
         if done is not None:
             self._merged_rid = merging.other.rid
             words = tr("已将“{other}”并入“{kept}”。").format(other=merging.other.name, kept=done.name)

@@ -1,0 +1,165 @@
+"""人员和单位: the lists, the page of one, merging two records and taking them apart, by clicks and keys."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
+
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.person import Person
+from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
+from inspector_app.ui.parties.parties_page import PartiesPage
+from inspector_app.ui.parties.pick_dialog import PickDialog
+from inspector_app.ui.targets import NewInterview, ShowCase
+from inspector_app.ui.widgets.table import Table
+from inspector_app.usecases import people
+from inspector_app.usecases.merging import merge
+from tests.builders import a_company
+from tests.ui.cases.desk import type_words
+from tests.ui.conftest import said
+
+
+@pytest.fixture
+def page(desk, session, in_sight):
+    return in_sight(PartiesPage(session))
+
+
+@pytest.fixture
+def twin(desk):
+    """The first worker once more, met elsewhere and without a number."""
+    return people.save_person(desk.context, Person(new_rid(), "示例 工人甲", phone="13800000001", address="示例县二号"))
+
+
+def cells(page, name):
+    QApplication.processEvents()
+    model = named_table(page, name).model()
+    return [
+        [model.index(row, column).data() for column in range(model.columnCount())] for row in range(model.rowCount())
+    ]
+
+
+def read(page):
+    QApplication.processEvents()  # what was just put into a layout is shown then
+    return said(page.page)
+
+
+def named_table(page, name):
+    (table,) = (each for each in page.findChildren(Table) if each.accessibleName() == name)
+    return table
+
+
+def test_the_list_masks_numbers_and_says_who_is_named_nowhere(page, twin, named, qtbot):
+    page.people.refresh()
+    rows = cells(page, "人员列表")
+    assert rows[0][:3] == ["示例 工人甲", "工人", "身份待核"]
+    assert all("***" in row[2] for row in rows[1:])
+    assert page.people.named_badge(twin).word == "未被引用"
+    qtbot.mouseClick(named(page, QAbstractButton, "引用情况：未被引用"), Qt.MouseButton.LeftButton)
+    assert [row[0] for row in cells(page, "人员列表")] == ["示例 工人甲"]
+
+
+def test_enter_in_the_search_box_opens_the_page_and_back_leads_to_the_line(page, named, qtbot, press):
+    box = named(page, QLineEdit, "查找人员")
+    type_words(box, "工人乙")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert page.currentWidget() is page.page
+    assert "示例工人乙" in read(page)
+    press(page.page, "返回列表")
+    assert page.people.isVisible()
+
+
+def test_the_other_list_is_one_click_away(page, desk, named, qtbot, press):
+    qtbot.mouseClick(named(page.people, QAbstractButton, "人员或单位：单位"), Qt.MouseButton.LeftButton)
+    assert page.companies.isVisible()
+    assert [row[0] for row in cells(page.companies, "单位列表")] == [desk.company.name]
+    page.open(desk.company.rid)
+    press(page.page, "返回列表")
+    assert page.companies.isVisible()
+    qtbot.mouseClick(named(page.companies, QAbstractButton, "人员或单位：人员"), Qt.MouseButton.LeftButton)
+    assert page.people.isVisible()
+
+
+def test_the_page_leads_to_the_case_and_begins_an_interview(page, desk, press, wishes):
+    page.open(desk.workers[0].rid)
+    text = read(page)
+    assert "认定20,000.00元" in text
+    assert desk.workers[0].id_number not in text
+    press(page.page, f"打开案件：{desk.case.title}")
+    press(page.page, "新建询问")
+    assert wishes == [
+        ("cases", ShowCase(desk.case.rid)), ("interviews", NewInterview(person_rid=desk.workers[0].rid)),
+    ]  # fmt: skip
+
+
+def test_two_records_are_compared_merged_and_the_merging_is_undone(page, desk, twin, meet, press, named, qtbot):
+    worker = people.save_person(desk.context, replace(desk.workers[0], address="示例县一号"))
+    page.open(worker.rid)
+    assert "名称相同" in read(page)
+
+    def compare(dialog):
+        assert isinstance(dialog, MergePartiesDialog)
+        assert "示例县二号" in " ".join(button.text() for button in dialog.findChildren(QAbstractButton))
+        press(dialog, "合并")
+        assert dialog.isVisible()  # nothing was chosen yet
+        assert "请选择以哪一个为准。" in said(dialog)
+        qtbot.mouseClick(button_of(dialog, "示例工人甲"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(button_of(dialog, "示例县二号"), Qt.MouseButton.LeftButton)
+        type_words(named(dialog, QPlainTextEdit, "合并理由（必填）"), "本人到场核对")
+        press(dialog, "合并")
+
+    met = meet(compare)
+    press(page.page, f"比较并合并：{twin.name}")
+    assert len(met) == 1
+    now = desk.context.store.need(Person, worker.rid)
+    assert (now.address, now.phone) == ("示例县二号", "13800000001")
+    assert "已将“示例 工人甲”并入“示例工人甲”。" in read(page)
+    assert "已并入的记录（1）" in read(page)
+    press(page.page, "撤销合并")
+    assert desk.context.store.need(Person, worker.rid) == worker
+    assert desk.context.store.need(Person, twin.rid) == twin
+    assert "已并入的记录" not in read(page)
+
+
+def test_a_merged_record_is_taken_apart_on_the_page_with_a_reason(page, desk, twin, meet, press, named):
+    merge(desk.context, desk.workers[0].rid, twin.rid, {"name": "kept"}, "同一人")
+    page.open(twin.rid)  # leads to the record that goes on
+
+    def apart(dialog):
+        assert isinstance(dialog, SeparateDialog)
+        type_words(named(dialog, QPlainTextEdit, "分开理由（必填）"), "本人否认")
+        press(dialog, "分开")
+
+    meet(apart)
+    press(page.page, f"分开：{twin.name}")
+    assert desk.context.store.need(Person, twin.rid) == twin
+
+
+def test_two_numbers_are_refused_with_the_sentence(page, desk, meet, press, messages, qtbot, named):
+    page.open(desk.workers[0].rid)
+
+    def pick(dialog):
+        assert isinstance(dialog, PickDialog)
+        type_words(named(dialog, QLineEdit, "选择人员"), "工人乙")
+        qtbot.keyClick(dialog.focusWidget(), Qt.Key.Key_Return)
+        press(dialog, "选定")
+
+    meet(pick)
+    press(page.page, "与另一条记录合并")
+    assert len(messages.told) == 1
+    assert "证件号码（信用代码）不同" in messages.told[0][1][0]
+
+
+def test_a_company_page_shows_its_part_and_everything_has_a_name(page, desk, unnamed):
+    lone = people.save_company(desk.context, a_company("示例无人提及", uscc=""))
+    page.open(lone.rid)
+    assert "没有案件、笔录、文书引用，不随日终包交出" in read(page)
+    page.open(desk.company.rid)
+    assert "用人单位" in read(page)
+    assert unnamed(page) == []
+
+
+def button_of(dialog, words):
+    (found,) = (each for each in dialog.findChildren(QAbstractButton) if each.text() == words)
+    return found
