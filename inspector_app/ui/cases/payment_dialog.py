@@ -6,7 +6,6 @@ from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support import vocabulary
-from inspector_app.ui.cases.payment_lines import sums
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.codecs import DATE, WORD
 from inspector_app.ui.draft_key import DraftKey
@@ -28,6 +27,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry, register_payments
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import company_name
+from inspector_app.usecases.pay_amounts import payment_sums
 from inspector_app.usecases.payments import match_pasted, pay_lines
 
 _PASTE_HINT = "从银行回单或代发清单中复制，每行一人：姓名、卡号、金额，次序不限"
@@ -157,7 +157,7 @@ class PaymentDialog(RecordDialog):
 
     def _show_sums(self) -> None:
         values: dict[str, Any] = self.sheet.values()
-        told = sums(self._lines, values["entries"] or {}, bool(values["to_worker"]))
+        told = payment_sums(self._lines, values["entries"] or {}, bool(values["to_worker"]))
         words = self.tr("本次{0}人，{1}；付后尚欠{2}人，{3}").format(
             told.heads, money(told.total_fen), told.heads_open, money(told.open_fen)
         )
