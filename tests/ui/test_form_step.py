@@ -104,7 +104,7 @@ ACTS = (
     lambda board: board.entries["sure"].toggle(),
     cell(0, 0, "乙"), cell(0, 3, "12"), cell(0, 3, "很多"), lambda board: board.entries["lines"].add_row(),
     lambda board: board.entries["lines"].remove_row(),
-    lambda board: board.entries["lines"].view.model().paste(0, 0, "丙\t\t\t5\n丁\t\t\tx"),
+    lambda board: board.entries["lines"].view.put_cells([["丙", "", "", "5"], ["丁", "", "", "x"]]),
     lambda board: board.entries["echo"].setPlainText("！另写"), both,
 )  # fmt: skip
 

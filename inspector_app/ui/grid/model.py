@@ -22,7 +22,7 @@ _TOLD = (_Role.ToolTipRole, _Role.AccessibleDescriptionRole)
 class GridColumn:
     """One column: ``key`` names it, ``choices`` are all that it takes, ``mask`` hides what not everybody may read.
 
-    Amounts stand at the right; ``fixed`` cells are only read.
+    Amounts stand at the right; ``fixed`` cells are only read; ``name`` is said where the title says more than that.
     """
 
     key: str
@@ -32,6 +32,7 @@ class GridColumn:
     mask: Callable[[str], str] | None = None
     choices: tuple[str, ...] = ()
     fixed: bool = False
+    name: str = ""
 
 
 class EditableModel(QAbstractTableModel):

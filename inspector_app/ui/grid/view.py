@@ -117,10 +117,12 @@ class GridView(QTableView):
         self.tell_passed_over(self.change(top, left, cells, self.tr("清除")))
 
     def chosen(self) -> tuple[int, int, int, int]:
-        """Top, left, bottom and right of what is chosen."""
+        """Top, left, bottom and right of what is chosen; where nothing is, the place below the last row."""
         chosen = self.selectedIndexes() or [self.currentIndex()]
+        if not chosen[0].isValid():
+            return self.grid.rowCount(), 0, self.grid.rowCount(), 0
         rows, columns = [index.row() for index in chosen], [index.column() for index in chosen]
-        return max(min(rows), 0), max(min(columns), 0), max(rows), max(columns)
+        return min(rows), min(columns), max(rows), max(columns)
 
     def change(self, top: int, left: int, cells: list[list[str]], reason: str) -> int:
         """Write texts from a cell on, as one step; cells that are only read are passed over: how many."""

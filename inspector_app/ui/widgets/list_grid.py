@@ -2,106 +2,31 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import (
-    QAbstractItemDelegate,
-    QAbstractItemView,
-    QApplication,
-    QComboBox,
-    QHBoxLayout,
-    QLineEdit,
-    QStyledItemDelegate,
-    QStyleOptionViewItem,
-    QTableView,
-    QVBoxLayout,
-    QWidget,
-)  # fmt: skip
+from PySide6.QtCore import QEvent, Qt, Signal
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
 
-from inspector_app.formdefs.model import FactDef, FactType
+from inspector_app.formdefs.model import FactDef
 from inspector_app.support.errors import Problem
 from inspector_app.ui import theme
-from inspector_app.ui.cell_paste import PasteInCell
+from inspector_app.ui.grid.view import GridView
 from inspector_app.ui.theme import GAP_2
-from inspector_app.ui.undo_keys import KeysForThePage
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.grid_model import BAD_ROLE, GridModel, GridRow, first_difference
+from inspector_app.ui.widgets.grid_model import GridModel, GridRow, first_difference
 
 _LEAST_ROWS, _MOST_ROWS = 2, 12
 _NARROW = 60
 _LEAST_WIDTH = 110  # of a column that holds more; what does not fit beside the others is scrolled to
 
 
-class _CellDelegate(QStyledItemDelegate):
-    """Editors for cells; what is typed reaches the model at once, so that a draft has it.
-
-    ``block_pasted`` when a block of cells is pasted into an open one.
-    """
-
-    block_pasted = Signal()
-
-    def __init__(self, model: GridModel, parent: QWidget) -> None:
-        super().__init__(parent)
-        self._model = model
-        self._keys = KeysForThePage(self)
-        self._paste = PasteInCell(self, self.block_pasted.emit)
-        self.text_before = ""
-
-    def createEditor(  # noqa: N802 - Qt's name
-        self, parent: QWidget, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> QWidget:
-        item = self._model.items[index.column()]
-        name = self.tr("第 {row} 行：{label}").format(row=index.row() + 1, label=item.label)
-        self.text_before = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        words = ("是", "否") if item.type is FactType.YES_NO else item.choices
-        if words:
-            box = QComboBox(parent)
-            box.addItems(["", *words])
-            box.setAccessibleName(name)
-            box.activated.connect(lambda _index: self.commitData.emit(box))
-            return box
-        line = QLineEdit(parent)
-        line.setAccessibleName(name)
-        line.textEdited.connect(lambda _text: self.commitData.emit(line))
-        line.installEventFilter(self._keys)
-        line.installEventFilter(self._paste)
-        return line
-
-    def setEditorData(self, editor: QWidget, index: QModelIndex | QPersistentModelIndex) -> None:  # noqa: N802
-        text = str(index.data(Qt.ItemDataRole.EditRole) or "")
-        if isinstance(editor, QComboBox):
-            editor.setCurrentText(text)
-        elif isinstance(editor, QLineEdit) and not editor.isModified():
-            editor.setText(text)
-
-    def setModelData(  # noqa: N802 - Qt's name
-        self, editor: QWidget, model: object, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        text = editor.currentText() if isinstance(editor, QComboBox) else editor.property("text")
-        self._model.setData(index, text)
-
-    def paint(
-        self, painter: QPainter, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
-    ) -> None:
-        super().paint(painter, option, index)
-        if index.data(BAD_ROLE):
-            painter.save()
-            painter.setPen(QPen(QColor(theme.current().ink("danger")), 2))
-            painter.drawRect(option.rect.adjusted(1, 1, -2, -2))  # type: ignore[attr-defined]
-            painter.restore()
-
-
-class _GridView(QTableView):
-    """Ctrl+V writes a block of cells, Delete empties one, Esc takes back what was typed in the open one."""
+class _ListView(GridView):
+    """Columns share the room by what they hold."""
 
     def __init__(self, model: GridModel) -> None:
-        super().__init__()
-        self._grid = model
-        self.setModel(model)
-        self._delegate = _CellDelegate(model, self)
-        self._delegate.block_pasted.connect(self._paste_over)
-        self.setItemDelegate(self._delegate)
+        super().__init__(model, at_once=True)
         self._wanted: list[int] = []
+        self.setEditTriggers(self.editTriggers() | QAbstractItemView.EditTrigger.SelectedClicked)
+        self.horizontalHeader().setStretchLastSection(True)
 
     def share_out(self) -> None:
         """Give each column room by what it holds now. Typing moves no column: this is for rows that are shown anew."""
@@ -123,34 +48,6 @@ class _GridView(QTableView):
         super().resizeEvent(event)
         self._set_widths()
 
-    def paste(self) -> None:
-        """Write what is on the clipboard from the chosen cell on; without one, below the last row."""
-        index = self.currentIndex()
-        place = (index.row(), index.column()) if index.isValid() else (self._grid.rowCount(), 0)
-        self._grid.paste(*place, QApplication.clipboard().text())
-        self.setCurrentIndex(self._grid.index(*place))
-
-    def closeEditor(self, editor: QWidget, hint: QAbstractItemDelegate.EndEditHint) -> None:  # noqa: N802
-        if hint is QAbstractItemDelegate.EndEditHint.RevertModelCache:
-            self._grid.setData(self.currentIndex(), self._delegate.text_before)
-        super().closeEditor(editor, hint)
-
-    def _paste_over(self) -> None:
-        editor = self.indexWidget(self.currentIndex())
-        if editor is not None:
-            self.closeEditor(editor, QAbstractItemDelegate.EndEditHint.NoHint)
-        self.paste()
-
-    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
-        index = self.currentIndex()
-        if event.matches(QKeySequence.StandardKey.Paste):
-            self.paste()
-            return
-        if event.key() == Qt.Key.Key_Delete and index.isValid():
-            self._grid.setData(index, "")
-            return
-        super().keyPressEvent(event)
-
 
 class ListGrid(QWidget):
     """``value()`` is a tuple of mappings, one a row."""
@@ -162,23 +59,9 @@ class ListGrid(QWidget):
         super().__init__(parent)
         self._model = GridModel(items, self)
         self._change = (0, "")
-        self.view = _GridView(self._model)
-        self.view.setProperty("grid", True)
-        self.view.setWordWrap(False)
-        self.view.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # a masked number keeps both ends
-        self.view.horizontalHeader().setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.view.itemDelegate().closeEditor.connect(lambda *_: self.left.emit())
-        self.view.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
-        self.view.setEditTriggers(
-            QAbstractItemView.EditTrigger.AnyKeyPressed
-            | QAbstractItemView.EditTrigger.DoubleClicked
-            | QAbstractItemView.EditTrigger.EditKeyPressed
-            | QAbstractItemView.EditTrigger.SelectedClicked
-        )
-        self.view.horizontalHeader().setStretchLastSection(True)
+        self.view = _ListView(self._model)
+        self.view.cells.closeEditor.connect(lambda *_: self.left.emit())
         self.view.share_out()
-        self.view.horizontalHeader().setHighlightSections(False)
-        self.view.verticalHeader().setHighlightSections(False)
         self._add = Button(self.tr("添加一行"), "plus", Kind.QUIET, clicked=self.add_row)
         self._remove = Button(self.tr("删除所选行"), "trash-2", Kind.QUIET, clicked=self.remove_row)
         buttons = QHBoxLayout()
@@ -212,12 +95,12 @@ class ListGrid(QWidget):
 
     def is_typing(self) -> bool:
         """Whether a cell is open: each key changes the value then."""
-        return self.view.state() is QAbstractItemView.State.EditingState
+        return self.view.is_typing()
 
     def go_to_change(self) -> None:
         """Choose the cell in which the rows shown last differ from those before."""
         row, name = self._change
-        names = [item.name for item in self._model.items]
+        names = [column.key for column in self._model.columns]
         index = self._model.index(min(row, self._model.rowCount() - 1), names.index(name) if name in names else 0)
         self.view.setCurrentIndex(index)
         self.view.setFocus(Qt.FocusReason.OtherFocusReason)
@@ -232,16 +115,16 @@ class ListGrid(QWidget):
 
     def add_row(self) -> None:
         """Add an empty row at the end and write into its first cell."""
-        self._model.insert(self._model.rowCount())
+        self._model.add()
         first = self._model.index(self._model.rowCount() - 1, 0)
         self.view.setCurrentIndex(first)
         self.view.edit(first)
 
     def remove_row(self) -> None:
-        """Take the chosen row out; undo brings it back."""
-        index = self.view.currentIndex()
-        if index.isValid():
-            self._model.remove(index.row())
+        """Take the chosen rows out; undo brings them back."""
+        top, _, bottom, _ = self.view.chosen()
+        if self.view.currentIndex().isValid():
+            self._model.remove(range(top, bottom + 1))
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
@@ -258,6 +141,6 @@ class ListGrid(QWidget):
     def _fit(self) -> None:
         """As high as its rows, within limits."""
         height = theme.current().control_height
-        self.view.verticalHeader().setDefaultSectionSize(height)
+        self.view.fit()
         rows = min(max(self._model.rowCount(), _LEAST_ROWS), _MOST_ROWS)
         self.view.setFixedHeight(theme.current().row_height + rows * height + 4)

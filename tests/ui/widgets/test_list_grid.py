@@ -1,7 +1,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, Qt
 from PySide6.QtWidgets import QApplication, QLineEdit
 
 from inspector_app.formdefs.model import FactDef, FactType, Origin
@@ -35,6 +35,17 @@ def test_row_that_was_removed_comes_back_by_undo(form, grid):
     grid.view.setCurrentIndex(grid.view.model().index(0, 0))
     grid.remove_row()
     assert len(form.values()["lines"]) == 1
+    form.form.undo_stack.undo()
+    assert form.values()["lines"] == VALUES["lines"]
+
+
+def test_all_chosen_rows_go_in_one_step(form, grid):
+    model = grid.view.model()
+    chosen = QItemSelection(model.index(0, 0), model.index(1, 1))
+    grid.view.setCurrentIndex(model.index(0, 0))
+    grid.view.selectionModel().select(chosen, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+    grid.remove_row()
+    assert not form.values().get("lines")
     form.form.undo_stack.undo()
     assert form.values()["lines"] == VALUES["lines"]
 

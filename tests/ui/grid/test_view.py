@@ -1,0 +1,213 @@
+"""The keys of a spreadsheet, over a table of two editable columns with one between them that is only read."""
+
+import pytest
+from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
+
+from inspector_app.support.errors import Level
+from inspector_app.ui.grid.model import EditableModel, GridColumn
+from inspector_app.ui.grid.view import GridView
+
+CONTROL, SHIFT = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.ShiftModifier
+COLUMNS = (
+    GridColumn("name", "姓名 *", name="姓名"),
+    GridColumn("sum", "合计", is_amount=True, fixed=True),
+    GridColumn("card", "卡号", mask=lambda text: "*" * len(text)),
+    GridColumn("state", "身份", choices=("", "已核对", "待核")),
+)
+
+
+class Cells(EditableModel):
+    """Texts by row and key; each write is a step."""
+
+    def __init__(self, *rows):
+        super().__init__(COLUMNS)
+        self.rows = [dict(row) for row in rows]
+        self.steps = []
+
+    def rowCount(self, parent=None):
+        return 0 if parent is not None and parent.isValid() else len(self.rows)
+
+    def text(self, row, column):
+        return self.rows[row].get(self.columns[column].key, "") if row < len(self.rows) else ""
+
+    def put(self, edits, reason):
+        self.steps.append(reason)
+        more = max(edits) + 1 - len(self.rows)
+        if more > 0:
+            self.beginInsertRows(QModelIndex(), len(self.rows), max(edits))
+            self.rows += [{} for _ in range(more)]
+            self.endInsertRows()
+        for row, texts in edits.items():
+            self.rows[row] |= texts
+
+    def complaint(self, row, column):
+        return (Level.ERROR, "不对。") if self.text(row, column) == "bad" else None
+
+
+ROWS = ({"name": "甲", "card": "123"}, {"name": "乙", "card": "456"}, {"name": "丙"})
+
+
+@pytest.fixture
+def page(qtbot):
+    page = QWidget()
+    before, after = QLineEdit(), QLineEdit()
+    view = GridView(Cells(*ROWS), at_once=False)
+    column = QVBoxLayout(page)
+    for part in (before, view, after):
+        column.addWidget(part)
+    page.before, page.view, page.after = before, view, after
+    qtbot.addWidget(page)
+    page.resize(600, 400)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+@pytest.fixture
+def view(page):
+    page.view.go_to(0, 0)
+    return page.view
+
+
+def choose(view, top, left, bottom, right):
+    view.go_to(top, left)
+    corners = QItemSelection(view.grid.index(top, left), view.grid.index(bottom, right))
+    view.selectionModel().select(corners, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+
+
+def here(view):
+    return view.currentIndex().row(), view.currentIndex().column()
+
+
+def editor(view, kind=QLineEdit):
+    (found,) = (each for each in view.viewport().findChildren(kind) if each.isVisible())
+    return found
+
+
+def write(view, qtbot, text, key):
+    qtbot.keyClicks(view.viewport(), text[0])
+    line = editor(view)
+    qtbot.keyClicks(line, text[1:])
+    qtbot.keyClick(line, key)
+    QApplication.processEvents()
+
+
+def test_tab_walks_over_what_can_be_written_row_by_row_and_leaves_at_both_ends(page, view, qtbot):
+    walked = []
+    while view.hasFocus():
+        walked.append(here(view))
+        qtbot.keyClick(view, Qt.Key.Key_Tab)
+    assert walked == [(row, column) for row in range(3) for column in (0, 2, 3)]
+    assert page.after.hasFocus()
+    view.go_to(0, 2)
+    for _ in range(2):
+        qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
+    assert page.before.hasFocus()
+
+
+def test_tab_and_enter_lead_on_from_an_open_cell(page, view, qtbot):
+    write(view, qtbot, "ab", Qt.Key.Key_Tab)
+    assert (view.grid.rows[0]["name"], here(view)) == ("ab", (0, 2))
+    write(view, qtbot, "9", Qt.Key.Key_Return)
+    assert (view.grid.rows[0]["card"], here(view)) == ("9", (1, 2))
+    view.go_to(2, 2)
+    write(view, qtbot, "7", Qt.Key.Key_Return)
+    assert here(view) == (2, 2)
+    view.grid.columns = COLUMNS[:3]
+    write(view, qtbot, "8", Qt.Key.Key_Tab)
+    assert page.after.hasFocus()
+
+
+def test_escape_leads_out_one_step_at_a_time(page, view, qtbot):
+    qtbot.keyClicks(view.viewport(), "x")
+    qtbot.keyClick(editor(view), Qt.Key.Key_Escape)
+    assert view.hasFocus()
+    assert view.grid.steps == []
+    qtbot.keyClick(view, Qt.Key.Key_Escape)
+    assert page.after.hasFocus()
+
+
+def test_a_block_goes_down_and_right_over_new_rows_and_tells_what_it_passed_over(view, qtbot):
+    told = []
+    view.passed_over.connect(told.append)
+    view.go_to(2, 0)
+    QApplication.clipboard().setText("丁\t5\t777\n戊\t\t888\n")
+    qtbot.keyClick(view, Qt.Key.Key_V, CONTROL)
+    assert view.grid.rows[2:] == [{"name": "丁", "card": "777"}, {"name": "戊", "card": "888"}]
+    assert (view.grid.steps, told, view.chosen()) == (["粘贴"], [1], (2, 0, 3, 2))
+
+
+def test_one_value_fills_what_is_chosen_and_delete_empties_it(view, qtbot):
+    choose(view, 0, 2, 2, 2)
+    QApplication.clipboard().setText("5")
+    qtbot.keyClick(view, Qt.Key.Key_V, CONTROL)
+    assert [row["card"] for row in view.grid.rows] == ["5", "5", "5"]
+    choose(view, 0, 2, 1, 2)
+    qtbot.keyClick(view, Qt.Key.Key_Delete)
+    assert [row["card"] for row in view.grid.rows] == ["", "", "5"]
+    assert view.grid.steps == ["粘贴", "清除"]
+
+
+def test_ctrl_d_takes_the_first_row_down_or_the_one_above(view, qtbot):
+    choose(view, 0, 0, 2, 2)
+    qtbot.keyClick(view, Qt.Key.Key_D, CONTROL)
+    assert view.grid.rows == [{"name": "甲", "card": "123"}] * 3
+    view.grid.rows[1]["name"] = "己"
+    view.go_to(2, 0)
+    qtbot.keyClick(view, Qt.Key.Key_D, CONTROL)
+    assert view.grid.rows[2]["name"] == "己"
+
+
+def test_what_is_masked_is_copied_masked_and_pasting_it_back_changes_nothing(view, qtbot):
+    choose(view, 0, 2, 1, 2)
+    qtbot.keyClick(view, Qt.Key.Key_C, CONTROL)
+    assert QApplication.clipboard().text() == "***\n***"
+    qtbot.keyClick(view, Qt.Key.Key_V, CONTROL)
+    assert view.grid.steps == []
+
+
+def test_letters_on_a_cell_that_is_only_read_lead_nowhere(view, qtbot):
+    view.go_to(0, 1)
+    qtbot.keyClicks(view, "b")
+    assert (here(view), view.grid.steps) == ((0, 1), [])
+
+
+def test_a_choice_is_written_when_it_is_made(view, qtbot):
+    view.go_to(1, 3)
+    qtbot.keyClick(view, Qt.Key.Key_F2)
+    box = editor(view, QComboBox)
+    assert box.accessibleName() == "第 2 行：身份"
+    box.setCurrentIndex(2)
+    box.activated.emit(2)
+    assert view.grid.rows[1]["state"] == "待核"
+    assert not view.is_typing()
+
+
+def test_a_cell_says_in_words_what_is_wrong(view):
+    index = view.grid.index(0, 0)
+    assert index.data(Qt.ItemDataRole.ToolTipRole) is None
+    view.grid.rows[0]["name"] = "bad"
+    assert "不对" in index.data(Qt.ItemDataRole.ToolTipRole)
+    assert index.data(Qt.ItemDataRole.AccessibleDescriptionRole) == "不对。"
+
+
+def test_every_key_is_written_at_once_and_escape_brings_back_what_stood_there(qtbot):
+    view = GridView(Cells(*ROWS), at_once=True)
+    qtbot.addWidget(view)
+    view.show()
+    view.go_to(0, 0)
+    qtbot.keyClicks(view.viewport(), "x")
+    qtbot.keyClicks(editor(view), "yz")
+    assert view.grid.rows[0]["name"] == "xyz"
+    qtbot.keyClick(editor(view), Qt.Key.Key_Escape)
+    assert view.grid.rows[0]["name"] == "甲"
+
+
+def test_where_nothing_is_chosen_a_block_goes_below_the_last_row(qtbot):
+    view = GridView(Cells(*ROWS))
+    qtbot.addWidget(view)
+    QApplication.clipboard().setText("丁\t\t9\n")
+    view.paste()
+    assert view.grid.rows == [*ROWS, {"name": "丁", "card": "9"}]
