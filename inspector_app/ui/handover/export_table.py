@@ -13,7 +13,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases.handover import Export
 
-_HEIGHT = 280
+_HEIGHT, _MOST_ROWS = 280, 30
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,7 +43,7 @@ class ExportTable(Table):
         self._lines = TableModel(columns)
         empty = EmptyState(self.tr("还没有导出过"), self.tr("第一次导出会带上全部记录。"), "package-check")
         super().__init__(self._lines, self.tr("导出记录"), empty, parent)
-        self.setMinimumHeight(_HEIGHT)
+        self.show_whole(_HEIGHT, _MOST_ROWS)
 
     def show_lines(self, lines: Sequence[ExportLine]) -> None:
         """Show these packages."""

@@ -37,7 +37,7 @@ class VisitSections(QWidget):
             Field.of("inspection.consulted", CountBox(1)),
             Field.of("inspection.leaflets", CountBox(10)),
         )
-        self.steps = Stepper(tr("检查的各部分"))
+        self.steps = Stepper(tr("检查的各部分"), whole=True)
         self._areas: list[Scrolled] = []
         self._stack = QStackedWidget()
         for section in (self.items, self.told, self.photos, self.findings):
@@ -58,12 +58,13 @@ class VisitSections(QWidget):
         side = QWidget()
         side.setLayout(left)
         left.setContentsMargins(0, 0, 0, 0)
-        side.setFixedWidth(_LEFT_WIDTH)
-        dress(side)
+        column = Scrolled(side)
+        column.setFixedWidth(_LEFT_WIDTH)
+        dress(column)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_4)
-        row.addWidget(side)
+        row.addWidget(column)
         row.addWidget(self._stack, 1)
 
     def set_open(self, is_open: bool) -> None:

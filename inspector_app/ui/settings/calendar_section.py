@@ -22,7 +22,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.recompute import MovedDay
 from inspector_app.usecases.settings import CalendarLine, TakenNotice
 
-_HEIGHT = 240
+_HEIGHT, _MOST_ROWS = 240, 30
 
 
 def standing(line: CalendarLine) -> Badge:
@@ -51,7 +51,7 @@ class CalendarSection(Section):
         )
         self._lines = TableModel(columns)
         self.table = Table(self._lines, self.tr("工作日历"))
-        self.table.setMinimumHeight(_HEIGHT)
+        self.table.show_whole(_HEIGHT, _MOST_ROWS)
         self.form = Form({"notice": ""}, self)
         field = Field(
             self.tr("粘贴放假通知全文"),
@@ -68,7 +68,7 @@ class CalendarSection(Section):
         )
         self._moved = TableModel(moved)
         self.moved = Table(self._moved, self.tr("截止日有变动的期限"))
-        self.moved.setMinimumHeight(_HEIGHT)
+        self.moved.show_whole(_HEIGHT, _MOST_ROWS)
         self._heading = Label(self.tr("截止日有变动的期限"), Role.STRONG)
         self._show_moved(())
         self.body.addWidget(self._heading)

@@ -18,7 +18,7 @@ from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
 
 _SOON = timedelta(days=60)
-_HEIGHT = 320
+_HEIGHT, _MOST_ROWS = 320, 30
 
 
 def standing(inspector: Inspector, today: date) -> Badge:
@@ -69,7 +69,7 @@ class InspectorsSection(Section):
         )
         self._lines = TableModel(columns)
         self.table = Table(self._lines, self.tr("监察员"))
-        self.table.setMinimumHeight(_HEIGHT)
+        self.table.show_whole(_HEIGHT, _MOST_ROWS)
         self.table.opened.connect(self._edit)
         self._edit_button = Button(self.tr("修改…"), "pencil", clicked=lambda: self._edit(self.table.chosen_record()))
         self._edit_button.setEnabled(False)

@@ -13,7 +13,7 @@ from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
 
-_HEIGHT = 420
+_HEIGHT, _MOST_ROWS = 420, 30
 
 
 class LawSection(Section):
@@ -36,7 +36,7 @@ class LawSection(Section):
         self._lines = TableModel(columns)
         empty = EmptyState(self.tr("全部核对过原文"), icon="shield-check")
         self.table = Table(self._lines, self.tr("待核实的法规数据"), empty)
-        self.table.setMinimumHeight(_HEIGHT)
+        self.table.show_whole(_HEIGHT, _MOST_ROWS)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(buttons(Button(self.tr("本机关版本…"), "book-open", clicked=self.show_editions)))
 

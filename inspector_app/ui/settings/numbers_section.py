@@ -16,7 +16,7 @@ from inspector_app.usecases import numbers
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.numbers import BlockLine
 
-_HEIGHT = 280
+_HEIGHT, _MOST_ROWS = 280, 30
 
 
 def span_words(line: BlockLine) -> str:
@@ -53,7 +53,7 @@ class NumbersSection(Section):
         self._lines = TableModel(columns)
         empty = EmptyState(self.tr("还没有用过文号"), self.tr("签发第一份文书时自动建立。"), "stamp")
         self.table = Table(self._lines, self.tr("号段"), empty)
-        self.table.setMinimumHeight(_HEIGHT)
+        self.table.show_whole(_HEIGHT, _MOST_ROWS)
         self.table.opened.connect(self._continue)
         self._continue_button = Button(
             self.tr("续接手工文号…"), clicked=lambda: self._continue(self.table.chosen_record())

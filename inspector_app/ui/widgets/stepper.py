@@ -36,17 +36,21 @@ class _StepDelegate(QStyledItemDelegate):
 
 
 class Stepper(QListWidget):
-    """A list of steps; ``chosen`` is emitted with the number of the step that the person goes to."""
+    """A list of steps; ``chosen`` is emitted with the number of the step that the person goes to.
+
+    A ``whole`` one never scrolls itself: what is around it does.
+    """
 
     chosen = Signal(int)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(self, name: str, whole: bool = False, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setAccessibleName(name)
         self.setProperty("role", "steps")
         self.setItemDelegate(_StepDelegate(self))
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setMinimumWidth(200)
+        self._is_whole = whole
         self.currentRowChanged.connect(self._went)
         self._filling = False
 
@@ -64,12 +68,18 @@ class Stepper(QListWidget):
             self.addItem(item)
         self.setCurrentRow(min(row, len(steps) - 1))
         self._filling = False
+        self._show_whole()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
             for row in range(self.count()):
                 self.item(row).setSizeHint(QSize(0, theme.current().row_height))
+            self._show_whole()
+
+    def _show_whole(self) -> None:
+        if self._is_whole:
+            self.setMinimumHeight((self.count() + 1) * theme.current().row_height)
 
     def _went(self, row: int) -> None:
         if row >= 0 and not self._filling:

@@ -57,6 +57,7 @@ class Table(QTableView):
         self._model = model
         self._chosen: int | None = None
         self._order = ("", False)
+        self._whole: tuple[int, int] | None = None
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(_CellDelegate(self))
@@ -104,6 +105,20 @@ class Table(QTableView):
         """Choose the first row, if there is one."""
         self.selectRow(0)
         self.scrollToTop()
+
+    def show_whole(self, least: int, most: int) -> None:
+        """In a page that scrolls itself: as high as all rows, from ``least`` pixels up to ``most`` rows, so that the
+        page has one scroll bar and not two."""
+        self._whole = (least, most)
+        self._model.modelReset.connect(self._show_rows)
+        self._show_rows()
+
+    def _show_rows(self) -> None:
+        if self._whole is None:
+            return
+        least, most = self._whole
+        height, frame = theme.current().row_height, 2 * self.frameWidth()
+        self.setMinimumHeight(max(least, height * (min(self._model.rowCount(), most) + 1) + frame))
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         index = self.currentIndex()
@@ -164,6 +179,7 @@ class Table(QTableView):
         self.verticalHeader().setDefaultSectionSize(height)
         self.horizontalHeader().setFixedHeight(height - 2)
         self._share_width()
+        self._show_rows()
 
     def _heading_clicked(self, section: int) -> None:
         key = self._model.columns[section].sort_key

@@ -1,0 +1,40 @@
+"""One scroll bar moves what one looks at: no list that scrolls stands in a page that scrolls too."""
+
+from itertools import product
+
+import pytest
+from PySide6.QtCore import QSize
+from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QWidget
+
+from inspector_app.ui import theme
+from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.pictures import shots
+from tests.house.sight import SCREEN, SMALL
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+PAGES = ("inspection-1", "handover", "settings", "settings-numbers", "settings-holidays", "case-claims", "interview")
+
+
+def scrolls(area: QWidget) -> bool:
+    """Whether its bar is in sight and moves something; an entry for words has its own."""
+    if not isinstance(area, QAbstractScrollArea) or isinstance(area, QPlainTextEdit) or not area.isVisible():
+        return False
+    bar = area.verticalScrollBar()
+    return bar.isVisible() and bar.maximum() > 0
+
+
+def around(widget: QWidget) -> list[QWidget]:
+    parent = widget.parentWidget()
+    return [parent, *around(parent)] if parent is not None else []
+
+
+@pytest.mark.parametrize(("name", "size"), list(product(PAGES, (*SMALL, SCREEN))))
+def test_no_bar_stands_within_another(name: str, size: QSize, qtbot):
+    theme.apply(QApplication.instance(), theme.STANDARD, load_screen_font())
+    window = shots()[name]()
+    qtbot.addWidget(window)
+    window.resize(size)
+    window.show()
+    QApplication.processEvents()
+    inner = [area for area in window.findChildren(QAbstractScrollArea) if scrolls(area)]
+    assert [area.accessibleName() for area in inner if any(scrolls(each) for each in around(area))] == []
