@@ -3,8 +3,8 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
-from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QHeaderView, QStyleOptionViewItem, QWidget
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem, QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui import cell_block, theme
@@ -54,6 +54,7 @@ class PaymentTable(GridView):
         super().__init__(self.lines_model, at_once=True, parent=parent)
         self.lines_model.setParent(self)
         self._changed: list[str] = []
+        self._own_width = 0
         self.use(_Amounts(self.lines_model, True, self))
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
@@ -125,12 +126,21 @@ class PaymentTable(GridView):
         super().keyPressEvent(event)
 
     def fit(self) -> None:
-        """The names have what the others leave."""
+        """The names have what the others leave, and never less than their own width."""
         super().fit()
         height = theme.current().row_height
-        self.horizontalHeader().setSectionResizeMode(NAME, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+        self._own_width = self.columnWidth(NAME)
+        self._widen_names()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        self._widen_names()
+
+    def _widen_names(self) -> None:
+        others = self.horizontalHeader().length() - self.columnWidth(NAME)
+        self.setColumnWidth(NAME, max(self.viewport().width() - others, self._own_width))
 
     def _amount(self, row: int) -> QModelIndex:
         """The place of a row's amount; none where there is nothing to pay."""

@@ -229,6 +229,18 @@ def test_after_a_paste_tab_goes_on_from_the_same_amount_and_back(dialog, qtbot, 
     assert not table.hasFocus()
 
 
+def test_names_are_never_squeezed_away_and_have_what_is_left(qtbot):
+    table = PaymentTable(LINES)
+    qtbot.addWidget(table)
+    table.show()
+    table.resize(500, 300)
+    narrow = table.columnWidth(NAME)
+    assert narrow >= 100
+    table.resize(1300, 300)
+    assert table.horizontalHeader().length() == table.viewport().width()
+    assert table.columnWidth(NAME) > narrow
+
+
 def test_tab_from_the_name_of_a_row_goes_to_its_amount(dialog, qtbot):
     table = begin(dialog, 1, NAME)
     qtbot.keyClick(table, Qt.Key.Key_Tab)
