@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import cache
 from pathlib import Path
 from typing import TypeVar
 
@@ -219,9 +220,15 @@ def an_office(folder: Path) -> None:
     office.init_office(folder, OFFICE_SECRET, "示例办公室", CHEAP)
 
 
+@cache
+def _ready_in(folder: Path) -> Ready:
+    return Ready(folder / "ready")
+
+
 @pytest.fixture(scope="session")
 def ready(tmp_path_factory) -> Ready:
-    return Ready(tmp_path_factory.mktemp("ready"))
+    """One for all folders of tests that import it."""
+    return _ready_in(tmp_path_factory.getbasetemp())
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -229,7 +229,7 @@ class AtTheSite(Stage):
     def be_refused_the_signature(self) -> None:
         person = self.person
         person.click("登记签字")
-        person.see("还不能登记签字，请先补齐")
+        person.see("笔录尚未生成打印版本")
         assert not person.offers("登记签字")
         person.press("Escape")
         person.see("问与答")

@@ -26,14 +26,14 @@ from inspector_app.usecases.store_file import check_store, open_store
 from inspector_app.vault.age import new_age_identity, recipient_of
 from inspector_app.vault.keys import new_recovery_pair
 from inspector_app.vault.signing import new_signing_secret, verify_key_of
-from tests.desk import MONDAY
+from tests.desk import MONDAY, PASSPHRASE
 
 pytestmark = [
     pytest.mark.slow,
     pytest.mark.skipif(not hasattr(os, "fork"), reason="needs fork"),
     pytest.mark.filterwarnings("ignore:This process:DeprecationWarning"),
 ]
-PASSPHRASE, OPEN = "correct horse", "open"
+OPEN, ORDER = "open", "order-to-pay"
 CHANCE = random.Random(20260302)
 
 
@@ -88,8 +88,6 @@ def folder(desk, tmp_path) -> Path:
 
 
 def test_sign_off(desk, folder):
-    paper = desk.order_paper()
-
     def work(say):
         desk.context = open_store(folder, PASSPHRASE, clock())
         say(OPEN)
@@ -102,11 +100,11 @@ def test_sign_off(desk, folder):
             break
         said = [int(line) for line in fork(work).kill_after(CHANCE.uniform(0.02, 0.5))]
         context = reopened(folder)
-        serials = [d.serial for d in context.store.find(Document, form=paper.form)]
+        serials = [d.serial for d in context.store.find(Document, form=ORDER)]
         assert serials == list(range(1, len(serials) + 1))
         assert set(said) <= set(serials)
         assert all(gaps == () for _, gaps in number_gaps(context))
-        newest = context.store.find(Document, form=paper.form)[-1]
+        newest = context.store.find(Document, form=ORDER)[-1]
         assert all(sha256(context.store.sealed.read(c.sha256)) == c.sha256 for c in newest.copies)
         facts_before = facts_before or newest.facts_sha256
         context.store.close()

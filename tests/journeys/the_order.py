@@ -67,6 +67,8 @@ class TheOrder(Stage):
         person.see("报示例局长审批", "报批中")
         person.click("法制审核")
         person.enter("审核人（必填）", district.LEGAL_REVIEWER)
+        person.click("审核结果（必填）：通过")
+        person.enter("审核意见", "事实清楚，程序合法，同意")
         person.click("法制审核")
         person.click("修改、签发")
         person.click("签发")
