@@ -18,7 +18,7 @@ from inspector_app.ui.widgets.chip import badge_size, paint_badge
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table_model import BADGE_ROLE, TableModel
 
-_LEAST_FREE_WIDTH, _LEAST_WIDTH = 140, 64
+_LEAST_FREE_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 140, 64, 420
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -58,6 +58,7 @@ class Table(QTableView):
         self._chosen: int | None = None
         self._order = ("", False)
         self._whole: tuple[int, int] | None = None
+        self._needs: dict[int, int] = {}
         self.setAccessibleName(name)
         self.setModel(model)
         self.setItemDelegate(_CellDelegate(self))
@@ -77,6 +78,7 @@ class Table(QTableView):
             model.modelReset.connect(self._show_empty)
         model.modelAboutToBeReset.connect(self._remember)
         model.modelReset.connect(self._choose_again)
+        model.modelReset.connect(self._share_width)
         self.doubleClicked.connect(lambda index: self._open(index.row()))
         self.selectionModel().currentRowChanged.connect(self._row_chosen)
         self._size_rows()
@@ -130,6 +132,7 @@ class Table(QTableView):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
+            self._needs.clear()
             self._size_rows()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
@@ -142,6 +145,7 @@ class Table(QTableView):
         header = self.horizontalHeader()
         header.setHighlightSections(False)
         header.setSectionsClickable(True)
+        header.setResizeContentsPrecision(0)  # what a column needs is asked of the rows in sight
         header.setSectionResizeMode(QHeaderView.ResizeMode.Interactive)
         header.setSortIndicatorShown(False)
         header.setFixedHeight(theme.current().row_height - 2)
@@ -162,6 +166,7 @@ class Table(QTableView):
         free = [number for number, width in shown.items() if not width]
         rest = (self.viewport().width() - sum(shown.values())) // len(free) if free else 0
         shown |= {number: max(rest, _LEAST_FREE_WIDTH) for number in free}
+        self._lend(shown)
         words = [number for number in shown if columns[number].align != "right"]
         over = max(sum(shown.values()) - self.viewport().width(), 0)
         spare = sum(max(shown[number] - _LEAST_WIDTH, 0) for number in words)
@@ -172,6 +177,23 @@ class Table(QTableView):
                 if number in words and spare:
                     width -= -(-min(over, spare) * max(width - _LEAST_WIDTH, 0) // spare)
                 self.setColumnWidth(number, width)
+
+    def _lend(self, shown: dict[int, int]) -> None:
+        """Columns of words that have more room than the rows in sight need give it to those that are cut."""
+        words = [n for n in shown if self._model.columns[n].align != "right" and self._model.columns[n].badge is None]
+        for n in words:
+            wish = max(self.sizeHintForColumn(n), self.horizontalHeader().sectionSizeHint(n))
+            self._needs[n] = max(
+                self._needs.get(n, 0), min(wish + 2, _MOST_WIDTH)
+            )  # never less: columns keep their place
+        lacks = {n: self._needs[n] - shown[n] for n in words if self._needs[n] > shown[n]}
+        spare = {n: shown[n] - self._needs[n] for n in words if self._needs[n] < shown[n]}
+        moved = min(sum(lacks.values()), sum(spare.values()))
+        if self._model.rowCount() and moved:
+            for part, sign in ((lacks, 1), (spare, -1)):
+                whole = sum(part.values())
+                for n, width in part.items():
+                    shown[n] += sign * (moved * width // whole)
 
     def _size_rows(self) -> None:
         height = theme.current().row_height

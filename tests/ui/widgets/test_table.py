@@ -120,3 +120,21 @@ def test_other_lists_and_other_words_looked_for_leave_the_choice_where_it_is(tab
     assert table.chosen_id() == 2
     model.show(listing([1, 2, 3, 4]))
     assert table.chosen_id() == 2
+
+
+def test_a_column_with_free_room_gives_it_to_one_that_is_cut_and_figures_keep_theirs(qtbot):
+    long = "示例滨河新村二标段（一期）工程项目"
+    columns = (
+        Column("案件", lambda _line: "短名"), Column("项目", lambda _line: long, width=80),
+        Column("金额", lambda _line: "1.00", "right", 112),
+    )  # fmt: skip
+    rows = TableModel(columns)
+    table = Table(rows, "案件")
+    qtbot.addWidget(table)
+    table.resize(700, 200)
+    table.show()
+    rows.show(Lines(("一行",)))
+    assert table.columnWidth(1) > table.fontMetrics().horizontalAdvance(long)
+    assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance("短名")
+    assert table.columnWidth(2) == 112
+    assert sum(table.columnWidth(n) for n in range(3)) <= table.viewport().width()
