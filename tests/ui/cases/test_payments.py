@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTableView
 
 from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
@@ -11,6 +11,7 @@ from inspector_app.ui import screen_room, theme
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, PaymentLinesModel
+from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.targets import CaseTab, EditPaper
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases.casefile import case_file
@@ -53,7 +54,7 @@ def test_a_tick_takes_the_rest_and_a_paid_line_takes_nothing():
 def test_space_ticks_the_row_and_typing_writes_an_amount(desk, session, in_sight):
     desk.half_paid()
     dialog = in_sight(PaymentDialog(session, desk.case.rid))
-    table = dialog._table
+    table = dialog.findChild(PaymentTable)
     table.setFocus()
     table.setCurrentIndex(table.model().index(0, NAME))
     QTest.keyClick(table, Qt.Key.Key_Space)
@@ -216,7 +217,7 @@ def test_the_list_shows_the_workers_of_a_payment_and_takes_a_mistake_back(
     press(page, "登记支付")
     tab = page.part(CaseTab.PAYMENTS)
     assert tab.table.model().rowCount() == 1
-    names = tab._names.model()
+    names = named(tab, QTableView, "本笔支付明细").model()
     assert [names.index(row, 0).data() for row in range(names.rowCount())] == ["示例工人甲", "示例工人乙", "示例工人丙"]
     messages.reason = "选错案件"
     told = []

@@ -10,6 +10,7 @@ from inspector_app.domain.person import Person
 from inspector_app.support.clock import at
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.widgets.chip import Chip
 from inspector_app.usecases import documents, people, transcripts
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.drafts import draft, keep_draft
@@ -168,7 +169,7 @@ def test_undo_and_redo_walk_over_all_cards_and_the_head(sheet, named, qtbot):
     place = named(sheet, QLineEdit, "询问地点（必填）")
     place.selectAll()
     qtbot.keyClicks(place, "gate")
-    sheet.cards._wished(4, "remove")
+    sheet.cards.card(4).menu().actions()[-1].trigger()
     assert len(questions(sheet)) == len(before) - 1
     for _ in range(3):
         qtbot.keyClick(place, Qt.Key.Key_Z, Qt.KeyboardModifier.ControlModifier)
@@ -192,7 +193,7 @@ def test_lines_move_by_alt_and_arrow(sheet, named, qtbot):
 def test_a_question_of_procedure_offers_no_deletion(sheet):
     first, fourth = sheet.cards.card(0).menu(), sheet.cards.card(3).menu()
     assert [menu.actions()[-1].isEnabled() for menu in (first, fourth)] == [False, True]
-    sheet.cards._wished(0, "remove")
+    first.actions()[-1].trigger()
     assert sheet.cards.lines[0].qa.key == "certificate"
 
 
@@ -271,7 +272,7 @@ def test_an_end_before_the_start_is_refused_beside_its_field(sheet, talk, clock,
     clock.advance(minutes=-5)
     named(sheet, QPushButton, "填入当前时间").click()
     assert not sheet.save()
-    assert "晚于开始时间" in sheet.end._field.message
+    assert "晚于开始时间" in said(sheet.end)
     assert talk.saved.ended_at is None
 
 
@@ -288,7 +289,7 @@ def test_after_a_print_the_state_is_told_and_a_later_change_is_warned_of(sheet, 
     fill_procedure(sheet, named, qtbot)
     sheet.save()
     session.do(lambda context: print_it(talk))
-    assert sheet.header._chip.badge.word == "待签字 · 第1版"
+    assert named(sheet.header, Chip, "待签字 · 第1版").isVisible()
     write(qtbot, answer_box(sheet, named, 4), "手写的回答，回录在此")
     sheet.save()
     assert sheet.notice.sentence == ""
@@ -355,7 +356,7 @@ def test_two_talks_at_one_hour_are_warned_of(sheet, talk, context, clock, named,
     sheet.reread()
     clock.advance(minutes=20)
     named(sheet, QPushButton, "填入当前时间").click()
-    assert "另一份笔录" in sheet.end._mark.sentence
+    assert "另一份笔录" in said(sheet.end)
 
 
 def test_who_is_questioned_is_corrected_from_the_head_and_the_print_is_old_then(sheet, talk, named, answer):
