@@ -22,7 +22,7 @@ from inspector_app.ui.inspections.inspections_page import InspectionsPage
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.session import Session
-from inspector_app.ui.start.boxes import system_boxes
+from inspector_app.ui.start.boxes import file_boxes
 from inspector_app.ui.start.page_list import PAGES, page_specs
 from inspector_app.ui.start.start_window import StartWindow
 from inspector_app.ui.targets import CaseTab, ShowCase
@@ -69,7 +69,7 @@ def page_shot(key: str, target: object = None, prepare: Callable[[QWidget], obje
 
 def start_shot(prepare: Callable[[StartWindow], object]) -> QWidget:
     """The start window in some state."""
-    window = StartWindow(JobRunner(), SystemClock(), system_boxes(), Path("文档"))
+    window = StartWindow(JobRunner(), SystemClock(), file_boxes(), Path("文档"))
     window.begin(None)
     prepare(window)
     return window

@@ -17,6 +17,7 @@ from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.button import Kind
+from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.ui.wording import Reason
 from inspector_app.usecases.context import Context
@@ -118,7 +119,8 @@ class RecordForm(RecordDialog):
     def stand_against(self, reasons: Sequence[Reason]) -> None:
         """Say on top why it may not be done yet; nothing can be sent off while there is a reason."""
         if reasons:
-            self.inside.insertWidget(0, ReasonList(reasons))
+            self.inside.insertWidget(0, Label(self.tr("还不能{0}，请先补齐：").format(self.windowTitle()), Role.STRONG))
+            self.inside.insertWidget(1, ReasonList(reasons))
             self.primary.setEnabled(False)
 
     def finish(self, outcome: Any) -> None:

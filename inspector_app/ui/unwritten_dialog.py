@@ -15,10 +15,10 @@ from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
-from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Unwritten, put_aside
 from inspector_app.usecases.names import record_name

@@ -103,3 +103,10 @@ def explained_words(told: "Explained") -> str:
 
 def _tr(text: str) -> str:
     return QCoreApplication.translate("wording", text)
+
+
+def size_words(size: int) -> str:
+    """Bytes as a person reads them."""
+    if size < 1 << 20:
+        return f"{max(size >> 10, 1)} KB"
+    return f"{size / (1 << 20):.1f} MB"

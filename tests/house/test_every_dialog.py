@@ -32,6 +32,7 @@ from inspector_app.ui.pictures import demo_session
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.unwritten_dialog import Leaving
+from inspector_app.ui.widgets.file_box import Wanted
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import case_edits, documents, hazards, numbers, projects, steps, transcripts
 from inspector_app.usecases.case_papers import order_choices
@@ -166,6 +167,9 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "DraftsDialog": lambda d: with_drafts(d, "DraftsDialog"),
     "EditionsDialog": lambda d: own_editions(d),
     "ExtendDialog": lambda d: d.open("ExtendDialog", d.first(Deadline), "情况复杂"),
+    "FileBox": lambda d: CLASSES["FileBox"](
+        Wanted.FILES, "选择照片", "照片 (*.jpg);;所有文件 (*)", str(d.context.store.folder)
+    ),
     "FileDialog": lambda d: d.open("FileDialog", d.case.rid),
     "GapsDialog": lambda d: d.open("GapsDialog"),
     "GradeDialog": lambda d: d.open("GradeDialog", d.whole.project),
@@ -227,6 +231,13 @@ def own_editions(d: Demo) -> QWidget:
     (folder / "limits.toml").write_text("[[limit]]\n", encoding="utf-8")
     (folder / "thresholds.toml").write_text("", encoding="utf-8")
     return d.open("EditionsDialog")
+
+
+def files(d: Demo) -> QWidget:
+    folder = d.context.store.folder / "示例文件"
+    (folder / "示例工地").mkdir(parents=True, exist_ok=True)
+    (folder / "大门.jpg").write_bytes(b"x")
+    return CLASSES["FileBox"](Wanted.FILES, "选择照片", "照片 (*.jpg);;所有文件 (*)", str(folder))
 
 
 def progress() -> QWidget:

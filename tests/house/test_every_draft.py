@@ -14,6 +14,7 @@ pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=Tr
 # Nothing is typed there that is worth keeping, or it must not be kept.
 WITHOUT = {
     "PrintDialog": "how many copies",
+    "FileBox": "the name of a file",
     "ClaimsImport": "a file, which is read at once",
     "Box": "one sentence in answer to a question, which no record has yet",
     "RestoreDialog": "a passphrase and paths, before any store is open",

@@ -40,7 +40,7 @@ from PySide6.QtGui import QImageReader
 from PySide6.QtWidgets import QApplication, QCheckBox
 from inspector_app.ui import icons, theme
 from inspector_app.ui.fonts import load_screen_font
-from inspector_app.ui.start.boxes import system_boxes
+from inspector_app.ui.start.boxes import file_boxes
 from inspector_app.ui.start.start_window import StartWindow
 from inspector_app.support.clock import SystemClock
 from inspector_app.ui.jobs import JobRunner
@@ -48,7 +48,7 @@ from pathlib import Path
 
 app = QApplication([])
 theme.apply(app, theme.STANDARD, load_screen_font())
-window = StartWindow(JobRunner(), SystemClock(), system_boxes(), Path("x"))
+window = StartWindow(JobRunner(), SystemClock(), file_boxes(), Path("x"))
 window.begin(None)
 window.show()
 app.processEvents()

@@ -140,7 +140,9 @@ SOURCES = sorted(Path(inspector_app.ui.__file__).parent.rglob("*.py"))
 PLACES = {
     r"\.setToolTip\(": {"tip.py"},
     r"\bQLabel\(|\(QLabel\)": {"label.py"},
-    r"\b(QMessageBox|QInputDialog|QErrorMessage|QTextBrowser|QTextDocument|QWhatsThis)\b": {"read_back_view.py"},
+    r"\b(QMessageBox|QInputDialog|QFileDialog|QErrorMessage|QTextBrowser|QTextDocument|QWhatsThis)\b": {
+        "read_back_view.py"
+    },
     r"\.(setHtml|insertHtml|appendHtml|setWhatsThis|setStatusTip)\(": {"cell_block.py"},  # escaped, for the clipboard
     r"TextFormat\.(RichText|MarkdownText|AutoText)": set(),
 }

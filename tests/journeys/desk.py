@@ -5,38 +5,46 @@ from io import BytesIO
 from pathlib import Path
 
 from pypdf import PdfReader
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
 from inspector_app.domain.document import Document
 from inspector_app.support.clock import SetClock
 from inspector_app.support.progress import Progress
-from inspector_app.ui.start.boxes import Boxes
+from inspector_app.ui.start.boxes import file_boxes
 from inspector_app.ui.start.page_list import PAGES
 from inspector_app.ui.start.program import Program
+from inspector_app.ui.widgets.file_box import FileBox
 from inspector_app.usecases import documents
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.store_file import KeyCost
+from tests.ui.hands import type_path
 
 CHEAP = KeyCost(1, 8 << 10)
 
 
 @dataclass
 class FileBoxes:
-    """Stands in for the system's boxes for files: each gives back what the person has in mind."""
+    """Whenever a box for files opens, the person types there what they have in mind."""
 
     answer: Path = Path()
 
-    def choose(self, *_: object) -> str:
-        return str(self.answer)
+    def watch(self, app: QApplication) -> None:
+        """Answer from now on."""
+        self._answered: list[FileBox] = []
+        self._timer = QTimer(app, interval=5)
+        self._timer.timeout.connect(self._look)
+        self._timer.start()
 
-    def choose_file(self, *_: object) -> tuple[str, str]:
-        return str(self.answer), ""
+    def rest(self) -> None:
+        """No box is answered any more."""
+        self._timer.stop()
 
-    def choose_files(self, *_: object) -> tuple[list[str], str]:
-        return [str(self.answer)], ""
-
-    def boxes(self) -> Boxes:
-        return Boxes(*[self.choose] * 5)
+    def _look(self) -> None:
+        box = QApplication.activeModalWidget()
+        if isinstance(box, FileBox) and box not in self._answered:
+            self._answered.append(box)
+            type_path(box, str(self.answer))
 
 
 @dataclass
@@ -74,7 +82,7 @@ class Surroundings:
         """What a click on the program's icon does, but for the event loop, which runs already."""
         settings = self.folder / "settings"
         settings.mkdir(exist_ok=True)
-        program = Program(self.app, settings, PAGES, self.family, self.files.boxes(), self.clock, CHEAP)
+        program = Program(self.app, settings, PAGES, self.family, file_boxes(), self.clock, CHEAP)
         program.begin(store)
         self.programs.append(program)
         return program

@@ -40,6 +40,7 @@ class Stage:
         around.files.answer.write_bytes(printed[-1][1])
         person.click("登记签字")
         person.click("签字扫描件：添加照片或扫描件…")
+        person.see("签字扫描件　")  # it is taken in
         person.click("登记签字")
         person.see("已签字")
         return person.ask(lambda: around.papers(form)[-1])

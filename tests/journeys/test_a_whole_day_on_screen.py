@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 
 import pytest
-from PySide6.QtWidgets import QFileDialog
 
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.medium import Disk
@@ -26,16 +25,14 @@ def surroundings(qapp, tmp_path, monkeypatch) -> Iterator[Surroundings]:
     speak_chinese(qapp)
     monkeypatch.setattr(qapp, "quit", lambda: None)
     files, printer = FileBoxes(), Printer()
-    monkeypatch.setattr(QFileDialog, "getOpenFileName", files.choose_file)
-    monkeypatch.setattr(QFileDialog, "getOpenFileNames", files.choose_files)
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", files.choose_file)
-    monkeypatch.setattr(QFileDialog, "getExistingDirectory", files.choose)
     monkeypatch.setattr("inspector_app.ui.documents.documents_page.system_printing", lambda: printer)
     monkeypatch.setattr("inspector_app.ui.handover.handover_page.volumes", tuple)
     monkeypatch.setattr("inspector_app.support.medium.disk", lambda path: Disk(path.name, path.name == "stick"))
     around = Surroundings(qapp, load_screen_font(), tmp_path, SetClock(at(FIRST, 8)), files, printer)
     office.init_office(tmp_path / "office", OFFICE_PASSPHRASE, "示例县劳动保障监察大队", CHEAP)
+    files.watch(qapp)
     yield around
+    files.rest()
     for program in around.programs:
         if program.sitting is not None:
             program.sitting.close()

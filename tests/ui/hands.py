@@ -3,9 +3,12 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QInputMethodEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
+
+from inspector_app.ui.widgets.file_box import FileBox
 
 
 def type_words(entry: QWidget, text: str) -> None:
@@ -58,3 +61,28 @@ def stop_meeting() -> None:
     """No dialog is waited for any more."""
     while _TIMERS:
         _TIMERS.pop().stop()
+
+
+def choose_in_box(path: object) -> None:
+    """Type a path into the box for files that opens next, and press Enter."""
+
+    def look() -> None:
+        box = QApplication.activeModalWidget()
+        if not isinstance(box, FileBox):
+            timer.start(5)
+            return
+        type_path(box, str(path))
+
+    timer = QTimer(QApplication.instance())
+    timer.setSingleShot(True)
+    timer.timeout.connect(look)
+    timer.start(0)
+    _TIMERS.append(timer)
+
+
+def type_path(box: FileBox, path: str) -> None:
+    """As a person does who knows where it is."""
+    line = next(each for each in box.findChildren(QLineEdit) if each.accessibleName() in ("文件名", "文件夹"))
+    line.selectAll()
+    type_words(line, path)
+    QTest.keyClick(line, Qt.Key.Key_Return)

@@ -15,9 +15,10 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.path_edit import Choose, PathEdit, Wanted, chooser
+from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases.claim_lines import ClaimLine

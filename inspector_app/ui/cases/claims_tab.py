@@ -21,8 +21,8 @@ from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.undo_keys import UNDO_WORDS, connect_keys
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.notice import Notice
-from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.widgets.tool_row import ToolRow
 from inspector_app.ui.widgets.undo_buttons import undo_buttons

@@ -14,7 +14,8 @@ from inspector_app.ui.intake import take_in
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS
-from inspector_app.ui.widgets.path_edit import PathEdit, Wanted, chooser
+from inspector_app.ui.widgets.file_box import Wanted, chooser
+from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, name_video
 

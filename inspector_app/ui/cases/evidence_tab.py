@@ -1,10 +1,10 @@
 """证据 of a case: pictures side by side, taken in by choosing or dropping files; videos by name, hash and place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
@@ -17,24 +17,18 @@ from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, originals
 
-ChooseFiles = Callable[[QWidget], Sequence[str]]
-
 
 def count_words(pieces: Sequence[Evidence]) -> str:
     """照片3件、扫描件5件."""
     counts = {kind: sum(piece.kind is kind for piece in pieces) for kind in vocabulary.words(EvidenceKind)}
     return "、".join(f"{vocabulary.word(kind)}{count}件" for kind, count in counts.items() if count)
-
-
-def choose_files(parent: QWidget) -> Sequence[str]:
-    """The system's box for photos, scans and files."""
-    return QFileDialog.getOpenFileNames(parent, "选择照片和文件", "", PATTERNS)[0]
 
 
 class EvidenceTab(QWidget):
@@ -44,7 +38,7 @@ class EvidenceTab(QWidget):
         super().__init__(parent)
         self._session = session
         self._belongs = Belongs()
-        self.choose: ChooseFiles = choose_files
+        self.choose: ChooseSeveral = chooser_of_several(self.tr("选择照片和文件"), PATTERNS)
         self.setAcceptDrops(True)
         self._count = Label("")
         head = QHBoxLayout()

@@ -1,10 +1,10 @@
 """Proof for an act: what the case already has, to be ticked, and new files to be sealed at once."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFileDialog, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
@@ -15,20 +15,20 @@ from inspector_app.ui.intake import take_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.register import evidence_of
 
 _ROWS = 3
-AskFiles = Callable[[QWidget], Sequence[str]]
+AskFiles = ChooseSeveral
 
 
 def ask_files(parent: QWidget) -> Sequence[str]:
     """Let the person choose photos or scans."""
-    names, _ = QFileDialog.getOpenFileNames(
-        parent, tr("选择照片或扫描件"), "", tr("照片和扫描件 (*.jpg *.jpeg *.png *.pdf);;所有文件 (*)")
+    return chooser_of_several(tr("选择照片或扫描件"), tr("照片和扫描件 (*.jpg *.jpeg *.png *.pdf);;所有文件 (*)"))(
+        parent
     )
-    return list(names)
 
 
 class EvidencePicker(QWidget):

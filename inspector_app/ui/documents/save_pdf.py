@@ -2,12 +2,13 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
 from inspector_app.ui.documents.wording import tr
 from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.file_box import Wanted, chooser
 from inspector_app.usecases.context import Context
 
 
@@ -16,12 +17,11 @@ def save_pdf(session: Session[Context], pdf: bytes, name: str, parent: QWidget) 
     question = tr("另存的文件不加密，请妥善保管，用后删除。")
     if not session.messages.confirm(tr("另存为 PDF 文件吗？"), question, tr("选择位置")):
         return False
-    chosen, _ = QFileDialog.getSaveFileName(parent, tr("另存 PDF"), name, tr("PDF 文件 (*.pdf)"))
+    chosen = chooser(Wanted.NEW_FILE, tr("另存 PDF"), tr("PDF 文件 (*.pdf)"))(parent, name)
     if not chosen:
         return False
-    path = Path(chosen) if chosen.lower().endswith(".pdf") else Path(f"{chosen}.pdf")
     try:
-        write_durably(path, pdf)
+        write_durably(Path(chosen), pdf)
     except Trouble as trouble:
         session.tell(trouble)
         return False

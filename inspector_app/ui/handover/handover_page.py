@@ -10,19 +10,20 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.handover.evening_card import EveningCard
 from inspector_app.ui.handover.export_table import ExportLine, ExportTable
 from inspector_app.ui.handover.result_card import ResultCard
-from inspector_app.ui.handover.sticks import Volume, sticks, volumes
 from inspector_app.ui.handover.target_card import TargetCard
 from inspector_app.ui.handover.wording import receipt_words
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
+from inspector_app.ui.sticks import Volume, sticks, volumes
 from inspector_app.ui.targets import END_PAGES, OFFICE_PART, SETTINGS
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
-from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser, dropped_file
+from inspector_app.ui.widgets.path_edit import dropped_file
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import handover
 from inspector_app.usecases.context import Context

@@ -7,17 +7,19 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
-from inspector_app.ui.handover.sticks import Volume
-from inspector_app.ui.handover.wording import outbox_badge, outbox_words, size_words
+from inspector_app.ui.handover.wording import outbox_badge, outbox_words
+from inspector_app.ui.sticks import Volume
 from inspector_app.ui.strength import StrengthLine
 from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.label import Label
-from inspector_app.ui.widgets.path_edit import Choose, PathEdit
+from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
+from inspector_app.ui.wording import size_words
 from inspector_app.usecases.handover import Waiting
 from inspector_app.usecases.passphrases import weigh
 

@@ -12,6 +12,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.wording import size_words
 from inspector_app.usecases.handover import Export, PackageFile, Receipt, Waiting, receipt_notes
 
 
@@ -53,13 +54,6 @@ def moment_words(export: Export) -> str:
 def span_words(stretch: Export | ExportHeader) -> str:
     """The journal numbers in a package."""
     return _tr("第 {}—{} 条").format(stretch.first, stretch.last)
-
-
-def size_words(size: int) -> str:
-    """Bytes as a person reads them."""
-    if size < 1 << 20:
-        return f"{max(size >> 10, 1)} KB"
-    return f"{size / (1 << 20):.1f} MB"
 
 
 @dataclass(frozen=True, slots=True)

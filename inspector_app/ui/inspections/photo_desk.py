@@ -1,10 +1,10 @@
 """How photos get into a visit, and their pictures onto the screen."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QObject, Signal
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Inspection
@@ -16,16 +16,10 @@ from inspector_app.ui.inspections.wording import tr
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.waiting import wait_for
+from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
 from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
-
-AskFiles = Callable[[QWidget], Sequence[str]]
-
-
-def ask_photos(parent: QWidget) -> Sequence[str]:
-    """The system's box for photos."""
-    return QFileDialog.getOpenFileNames(parent, tr("选择照片"), "", photos.PATTERNS)[0]
 
 
 class PhotoDesk(QObject):
@@ -36,7 +30,7 @@ class PhotoDesk(QObject):
     def __init__(self, session: Session[Context], section: PhotosSection, parent: QWidget) -> None:
         super().__init__(parent)
         self._session, self._section, self._window = session, section, parent
-        self.ask: AskFiles = ask_photos
+        self.ask: ChooseSeveral = chooser_of_several(tr("选择照片"), photos.PATTERNS)
         section.opened.connect(self._look)
         section.described.connect(self._describe)
 

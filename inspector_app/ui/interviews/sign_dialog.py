@@ -14,7 +14,8 @@ from inspector_app.ui.interviews.wording import tr
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS
-from inspector_app.ui.widgets.path_edit import Choose, PathEdit, Wanted, chooser
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.acts import Signature
 from inspector_app.usecases.context import Context
@@ -43,7 +44,7 @@ class SignDialog(RecordForm):
             lambda context, scan, **told: register_signature(
                 context, opened.interview.rid, Path(scan) if scan else None, Signature(**told)),
             draft=DraftKey(INTERVIEWS, opened.interview.rid, "sign"), about=opened.person.name, width=620,
-            intro=words.format(version=opened.document.version if opened.document else 0), parent=parent,
+            intro=words.format(version=opened.document.version) if opened.document and not lacks else "", parent=parent,
         )  # fmt: skip
         self.stand_against(reasons(lacks))
 

@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 
 
 class FileStep(QWidget):

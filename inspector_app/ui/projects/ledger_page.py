@@ -19,7 +19,8 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
-from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser, dropped_file
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.path_edit import dropped_file
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases import ledger_files, lookups, projects
@@ -32,7 +33,7 @@ _TONES = {Grade.SEVERE: Tone.DANGER, Grade.GENERAL: Tone.WARNING, Grade.NONE: To
 
 
 def ask_save(title: str) -> Choose:
-    """The system's box for a new Excel file."""
+    """The box for a new Excel file."""
     return chooser(Wanted.NEW_FILE, title, EXCEL)
 
 

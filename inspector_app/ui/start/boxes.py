@@ -1,10 +1,10 @@
-"""The system's boxes in which the start window lets a person choose files and folders; tests put answers in place."""
+"""The boxes in which the start window lets a person choose files and folders; tests put answers in place."""
 
 from dataclasses import dataclass
 
 from PySide6.QtCore import QCoreApplication
 
-from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +18,7 @@ class Boxes:
     backup: Choose
 
 
-def system_boxes() -> Boxes:
+def file_boxes() -> Boxes:
     """The real ones."""
 
     def tr(text: str) -> str:

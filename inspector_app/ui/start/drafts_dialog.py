@@ -12,9 +12,9 @@ from inspector_app.ui.start.draft_row import DraftRow, RowList, when
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.double_click import DoubleClick
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
-from inspector_app.ui.widgets.path_edit import Choose, Wanted, chooser
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import DAYS_IN_BIN, Draft, all_drafts, discard_draft, take_back
 from inspector_app.usecases.names import record_name

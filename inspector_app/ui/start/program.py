@@ -25,7 +25,7 @@ from inspector_app.ui.garbage_timer import GarbageTimer
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.single import SingleInstance
-from inspector_app.ui.start.boxes import Boxes, system_boxes
+from inspector_app.ui.start.boxes import Boxes, file_boxes
 from inspector_app.ui.start.departure import Departure
 from inspector_app.ui.start.input_method import bus_services, runs_old_fcitx
 from inspector_app.ui.start.page_list import PageEntry
@@ -66,7 +66,7 @@ def start(store: Path | None, pages: Sequence[PageEntry]) -> int:
     net.install()
     try:
         speak_chinese(app)
-        program = Program(app, folder, pages, load_screen_font(), system_boxes())
+        program = Program(app, folder, pages, load_screen_font(), file_boxes())
         running.append(program)
         single.opened.connect(program.hand_in)
         departure = Departure(app, program.may_end)

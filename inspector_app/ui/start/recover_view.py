@@ -13,7 +13,7 @@ from inspector_app.ui.start.view import View
 from inspector_app.ui.strength import StrengthLine, passphrase_hint
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.field import Field, at_most
-from inspector_app.ui.widgets.path_edit import Choose
+from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 
 _FIELD_WIDTH = 560

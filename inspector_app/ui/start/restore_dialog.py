@@ -10,9 +10,10 @@ from inspector_app.ui.binding import Form
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.path_edit import Choose, PathEdit
+from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.usecases.store_place import place_problems
 

@@ -11,14 +11,15 @@ from inspector_app.ui.strength import passphrase_hint
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.field import Field
-from inspector_app.ui.widgets.path_edit import Choose, PathEdit
+from inspector_app.ui.widgets.file_box import Choose
+from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.settings import places
 
 
 class SetupFields(QObject):
-    """``by_name`` in tab order; ``choose_folder`` and ``choose_key`` are the system's boxes."""
+    """``by_name`` in tab order; ``choose_folder`` and ``choose_key`` are the boxes for them."""
 
     def __init__(self, law: Lawbook, choose_folder: Choose, choose_key: Choose) -> None:
         super().__init__()

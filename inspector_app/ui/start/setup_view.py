@@ -25,9 +25,9 @@ from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.field import Field
+from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
-from inspector_app.ui.widgets.path_edit import Choose
 from inspector_app.usecases.store_file import look_at_office_key
 
 

@@ -1,33 +1,13 @@
-"""A file or folder: typed, dropped, or chosen in the system's own box."""
+"""A file or folder: typed, dropped, or chosen in a box."""
 
-from collections.abc import Callable
-from enum import Enum
 from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from inspector_app.ui.widgets.button import Button
-
-Choose = Callable[[QWidget, str], str]
-
-
-class Wanted(Enum):
-    """What is to be chosen."""
-
-    FOLDER = "folder"
-    FILE = "file"
-    NEW_FILE = "new file"
-
-
-def chooser(wanted: Wanted, title: str, patterns: str = "") -> Choose:
-    """The system's box for this purpose; gives back the path, empty when the person turned back."""
-    if wanted is Wanted.FOLDER:
-        return lambda parent, start: QFileDialog.getExistingDirectory(parent, title, start)
-    if wanted is Wanted.FILE:
-        return lambda parent, start: QFileDialog.getOpenFileName(parent, title, start, patterns)[0]
-    return lambda parent, start: QFileDialog.getSaveFileName(parent, title, start, patterns)[0]
+from inspector_app.ui.widgets.file_box import Choose
 
 
 class PathEdit(QWidget):

@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QFileDialog, QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import DocumentState
@@ -8,6 +8,7 @@ from inspector_app.ui.documents.print_dialog import PrintDialog
 from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.targets import EditPaper
 from inspector_app.usecases.paper import Paper
+from tests.ui.hands import choose_in_box
 
 
 def test_the_way_of_an_order_from_print_to_service_record(page, desk, named, meet, press, jobs, messages, printers):
@@ -109,10 +110,10 @@ def test_the_dialogs_name_every_entry(page, desk, meet, unnamed):
 
 
 @pytest.mark.usefixtures("no_double_click")
-def test_what_was_said_of_an_act_goes_with_the_next_one(page, desk, named, meet, press, jobs, monkeypatch, tmp_path):
+def test_what_was_said_of_an_act_goes_with_the_next_one(page, desk, named, meet, press, jobs, tmp_path):
     page.open_target(desk.order().rid)
     jobs.run_all()
-    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_: (str(tmp_path / "order.pdf"), ""))
+    choose_in_box(tmp_path / "order")
     press(page.paper, "另存 PDF")
     assert "已另存" in page.paper.notice.sentence
 

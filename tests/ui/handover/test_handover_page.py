@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
-from inspector_app.ui.handover.sticks import Volume
+from inspector_app.ui.sticks import Volume
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.usecases import handover, office, people, transcripts
 from inspector_app.usecases.evidence import Belongs

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 
 from inspector_app.domain.handover import BlobEntry, ExportHeader, Gap, Receipt, Rejected
-from inspector_app.ui.handover.sticks import Volume, sticks
 from inspector_app.ui.handover.wording import (
     evening_question,
     file_line,
@@ -14,6 +13,7 @@ from inspector_app.ui.handover.wording import (
     receipt_words,
     size_words,
 )
+from inspector_app.ui.sticks import Volume, sticks
 from inspector_app.ui.theme import Tone
 from inspector_app.usecases.handover import PackageFile, Waiting
 

@@ -16,7 +16,7 @@ from tests.desk import CHEAP, MONDAY, OFFICE_SECRET, PASSPHRASE, SETUP, an_offic
 
 @dataclass
 class Answers:
-    """What the system's boxes answer, by purpose; an empty answer turns back."""
+    """What the boxes for files answer, by purpose; an empty answer turns back."""
 
     by_purpose: dict[str, str] = field(default_factory=dict)
 

@@ -21,6 +21,7 @@ from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.store_file import open_store
 from tests.desk import PASSPHRASE
 from tests.ui.conftest import find_named
+from tests.ui.hands import choose_in_box
 
 TYPING = PageEntry("typing", "一页", "inbox", "tests.ui.start.typing_page", "TypingPage")
 SENTENCE = "包工头说，工资要等到年底，到时候一起结。"
@@ -144,7 +145,7 @@ def test_a_copy_elsewhere_can_be_taken_back_at_the_next_start(sitting, asked, di
                                                               monkeypatch):  # fmt: skip
     file = tmp_path / "stick" / "没有保存的内容.drafts"
     file.parent.mkdir()
-    monkeypatch.setattr("inspector_app.ui.widgets.path_edit.QFileDialog.getSaveFileName", lambda *_: (str(file), ""))
+    choose_in_box(file)
     wished = []
     sitting.session.aside.connect(wished.append)
     asked.press("另存到别处…", "已另存，关闭")
@@ -160,9 +161,8 @@ def test_a_copy_elsewhere_can_be_taken_back_at_the_next_start(sitting, asked, di
     context.store.close()
 
 
-def test_a_copy_that_failed_is_not_said_to_be_one(sitting, asked, tmp_path, monkeypatch):
-    nowhere = tmp_path / "gone" / "x.drafts"
-    monkeypatch.setattr("inspector_app.ui.widgets.path_edit.QFileDialog.getSaveFileName", lambda *_: (str(nowhere), ""))
+def test_a_copy_that_failed_is_not_said_to_be_one(sitting, asked, tmp_path):
+    choose_in_box(tmp_path / f"{'x' * 300}.drafts")  # longer than a name may be
     found = []
     asked.press(
         "另存到别处…",
