@@ -167,9 +167,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "DraftsDialog": lambda d: with_drafts(d, "DraftsDialog"),
     "EditionsDialog": lambda d: own_editions(d),
     "ExtendDialog": lambda d: d.open("ExtendDialog", d.first(Deadline), "情况复杂"),
-    "FileBox": lambda d: CLASSES["FileBox"](
-        Wanted.FILES, "选择照片", "照片 (*.jpg);;所有文件 (*)", str(d.context.store.folder)
-    ),
+    "FileBox": lambda d: files(d),
     "FileDialog": lambda d: d.open("FileDialog", d.case.rid),
     "GapsDialog": lambda d: d.open("GapsDialog"),
     "GradeDialog": lambda d: d.open("GradeDialog", d.whole.project),
