@@ -6,26 +6,16 @@ from inspector_app.domain.debt import Liability, PartyKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Role
 from inspector_app.lawbook.payers import Ground
-from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.case_papers import party_name
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.claims import set_debt
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.offers import Offer, offers_around, take_offer
 from inspector_app.usecases.payers import liability_problems
 from inspector_app.usecases.projects import chain
 
-__all__ = ["Ground", "Liability", "PartyKind"]
-
-
-@dataclass(frozen=True, slots=True)
-class Party:
-    """Somebody who may be liable: a company or a person, with the part played on the site."""
-
-    kind: PartyKind
-    rid: str
-    name: str
-    role: str = ""
+__all__ = ["Ground", "Liability", "Offer", "PartyKind"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,33 +43,31 @@ def liability_lines(context: Context, whole: CaseFile) -> tuple[LiabilityLine, .
     )
 
 
-def known_parties(context: Context, case_rid: str) -> tuple[Party, ...]:
-    """The employer and everyone in the chain of the site, each once, the employer first."""
+def known_parties(context: Context, case_rid: str) -> tuple[Offer, ...]:
+    """The employer, everyone in the chain of the site and the firms of the ledger, each once, the employer first."""
     whole = case_file(context, case_rid)
-    found: dict[str, Party] = {}
-    if whole.company:
-        found[whole.company.rid] = Party(
-            PartyKind.COMPANY, whole.company.rid, whole.company.name, vocabulary.label("wage_claim.employer_rid")
-        )
-    links = chain(context, whole.project.rid) if whole.project else ()
-    for line in links:
-        link = line.link
-        rid = link.company_rid or link.person_rid
-        kind = PartyKind.COMPANY if link.company_rid else PartyKind.PERSON
-        found.setdefault(rid, Party(kind, rid, line.party, vocabulary.word(link.role)))
-    for company in whole.companies.values():
-        found.setdefault(company.rid, Party(PartyKind.COMPANY, company.rid, company.name))
-    return tuple(found.values())
+    in_chain = {line.link.person_rid for line in chain(context, whole.project.rid)} if whole.project else set()
+    offers = offers_around(context, case=whole)
+    return tuple(offer for offer in offers if offer.kind is PartyKind.COMPANY or offer.rid in in_chain)
 
 
-def add_liability(context: Context, case_rid: str, liability: Liability) -> Liability:
-    """Name a party as liable for the debt of a case.
+def add_liability(context: Context, case_rid: str, liability: Liability, offer: Offer | None = None) -> Liability:
+    """Name a party as liable for the debt of a case, perhaps one that was offered and is registered in the same act.
 
     Raises :class:`Refused` ``liability-no-party``, ``liability-no-ground``, ``liability-doubled``, ``ground-unknown``,
     ``liability-cap-zero``, or what :func:`~.payers.ground_problems` finds that no reason can mend. A party is kept
     where the records only do not tell that it is the one: the order wants the reason.
     """
-    whole = case_file(context, case_rid)
+    with context.act("确定支付责任"):
+        whole = case_file(context, case_rid)
+        if offer is not None:
+            rid = take_offer(context, offer)
+            whole = case_file(context, case_rid)
+            liability = replace(liability, party_kind=offer.kind, party_rid=rid)
+        return _add(context, whole, liability)
+
+
+def _add(context: Context, whole: CaseFile, liability: Liability) -> Liability:
     problems = [] if liability.party_rid else [Problem("liability-no-party", "party")]
     if not liability.ground:
         problems.append(Problem("liability-no-ground", "ground"))
@@ -92,7 +80,7 @@ def add_liability(context: Context, case_rid: str, liability: Liability) -> Liab
         problems += liability_problems(context, whole, liability)
     refuse_errors(problems)
     made = replace(liability, rid=liability.rid or new_rid())
-    debt = set_debt(context, case_rid, (made,))
+    debt = set_debt(context, whole.case.rid, (made,))
     return replace(made, debt_rid=debt.rid)
 
 

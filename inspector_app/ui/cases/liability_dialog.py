@@ -15,7 +15,15 @@ from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.liabilities import Ground, Liability, PartyKind, add_liability, grounds, known_parties
+from inspector_app.usecases.liabilities import (
+    Ground,
+    Liability,
+    Offer,
+    PartyKind,
+    add_liability,
+    grounds,
+    known_parties,
+)
 from inspector_app.usecases.payers import ground_problems
 
 _OTHER = "other"
@@ -27,7 +35,7 @@ class LiabilityDialog(RecordForm):
     def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
         self._case_rid = case_rid
         self._grounds = {ground.id: ground for ground in session.read(grounds)}
-        self._parties = {party.rid: party for party in session.read(known_parties, case_rid)}
+        self._parties = {offer.key: offer for offer in session.read(known_parties, case_rid)}
         named = [(f"{ground.situation}——{ground.payer}", ground.id) for ground in self._grounds.values()]
         ground = Ask("ground", word="liability.ground", words=named, required=True, wide=True)
         super().__init__(
@@ -47,23 +55,21 @@ class LiabilityDialog(RecordForm):
         return {} if self.value("known") == _OTHER else {"party": "known"}
 
     def attempt(self) -> None:
-        ground, (kind, rid) = self._grounds[self.value("ground")], self._party
+        ground, offer = self._grounds[self.value("ground")], self._party
         cap = self.value("cap_fen") if ground.duty.capped else None
         self.session.do(
-            add_liability, self._case_rid, Liability("", "", kind, rid, ground.id, cap), then=self.finish,
-            refused=self.refuse,
+            add_liability, self._case_rid, Liability("", "", offer.kind, offer.rid, ground.id, cap),
+            offer if offer.ledger else None, then=self.finish, refused=self.refuse,
         )  # fmt: skip
 
     @property
-    def _party(self) -> tuple[PartyKind, str]:
-        """The party that is chosen, from the case or searched; an empty rid while there is none."""
+    def _party(self) -> Offer:
+        """The party that is chosen, from around the case or searched; an empty rid while there is none."""
         known = self._parties.get(self.value("known"))
-        if known:
-            return known.kind, known.rid
-        return self.value("kind"), self.value("party") if self.value("known") == _OTHER else ""
+        return known or Offer(self.value("kind"), self.value("party") if self.value("known") == _OTHER else "", "")
 
     def _party_asks(self) -> tuple[Ask, ...]:
-        parties = [(f"{p.name}（{p.role}）" if p.role else p.name, p.rid) for p in self._parties.values()]
+        parties = [(offer.words, offer.key) for offer in self._parties.values()]
         hint = tr("填写未结清的工程款；不清楚的可以先不填，责令支付前要查明或者写明理由")
         return (
             Ask("known", word="liability.party_rid", words=[*parties, (tr("其他单位或个人…"), _OTHER)], required=True,
@@ -83,5 +89,7 @@ class LiabilityDialog(RecordForm):
 
     def _doubts(self, ground: Ground | None) -> list[Problem]:
         """Why the party that is chosen does not fit the ground, told before anything is kept."""
-        kind, rid = self._party
-        return self.session.read(ground_problems, self._case_rid, kind, rid, ground.id) if ground and rid else []
+        offer = self._party
+        if ground is None or not (offer.rid or offer.name):
+            return []
+        return self.session.read(ground_problems, self._case_rid, offer.kind, offer.rid, ground.id, offer.name)

@@ -16,7 +16,7 @@ from inspector_app.domain.project import Project
 from inspector_app.support import vocabulary
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
-from inspector_app.ui.parties.pick_entry import PickEntry
+from inspector_app.ui.parties.pick_entry import Near, Pick, PickEntry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
@@ -29,6 +29,7 @@ from inspector_app.ui.widgets.table_model import Column, Snapshot, TableModel
 from inspector_app.usecases import lookups, names
 from inspector_app.usecases.case_list import CaseScope, list_cases
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.offers import Offer, offers, take_offer
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,13 +184,13 @@ def pick_case(session: Session[Context], without: Sequence[str] = (), parent: QW
 
 
 def company_entry(form: RecordForm) -> PickEntry:
-    """An entry for a company."""
-    return _entry(form, pick_company, names.company_name)
+    """An entry for a company; those around the project and case of the form are offered."""
+    return _entry(form, pick_company, names.company_name, _near(form, PartyKind.COMPANY))
 
 
 def person_entry(form: RecordForm) -> PickEntry:
-    """An entry for a person."""
-    return _entry(form, pick_person, names.party_name)
+    """An entry for a person; those around the project and case of the form are offered."""
+    return _entry(form, pick_person, names.party_name, _near(form, PartyKind.PERSON))
 
 
 def party_entry(form: RecordForm) -> PickEntry:
@@ -211,9 +212,34 @@ def case_entry(form: RecordForm, without: Sequence[str] = ()) -> PickEntry:
     return _entry(form, partial(pick_case, without=without), names.case_title)
 
 
-def _entry(form: RecordForm, pick: Callable[..., Any], name: Callable[[Context, str], str]) -> PickEntry:
+def _entry(
+    form: RecordForm, pick: Callable[..., Any], name: Callable[[Context, str], str], near: Near | None = None
+) -> PickEntry:
     def chosen() -> str | None:
         found = pick(form.session, parent=form)
         return found.rid if found else None
 
-    return PickEntry(chosen, lambda rid: form.session.read(name, rid))
+    return PickEntry(chosen, lambda rid: form.session.read(name, rid), near=near)
+
+
+def _near(form: RecordForm, kind: PartyKind) -> Near | None:
+    """Who plays a part on the project or in the case that the form names; the ledger's words are registered on use."""
+    if not any(hasattr(form.record, field) for field in ("project_rid", "case_rid")):
+        return None
+
+    def offered() -> list[tuple[str, Pick]]:
+        found = form.session.read(offers, *(_named(form, field) for field in ("project_rid", "case_rid")))
+        return [(offer.words, partial(_taken, form, offer)) for offer in found if offer.kind is kind]
+
+    return offered
+
+
+def _named(form: RecordForm, field: str) -> str:
+    """A record that the form names, in an entry or unseen."""
+    return str(form.value(field) if field in form.sheet.fields else getattr(form.record, field, ""))
+
+
+def _taken(form: RecordForm, offer: Offer) -> str | None:
+    taken: list[str] = []
+    form.session.do(take_offer, offer, then=taken.append)
+    return taken[0] if taken else None

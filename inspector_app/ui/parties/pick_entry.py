@@ -1,23 +1,33 @@
 """An entry that holds another record: its name, and buttons to choose one or to leave it empty."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.menu_button import MenuButton
+from inspector_app.ui.widgets.tip import set_tip
 
 Pick = Callable[[], str | None]
 Name = Callable[[str], str]
+Near = Callable[[], Sequence[tuple[str, Pick]]]
+"""Records that are near at hand, in words, each with how it is taken (empty: it was not)."""
 
 
 class PickEntry(QWidget):
-    """``value()`` is the record's rid or empty. ``pick`` asks the person; ``name`` says what a rid is called."""
+    """``value()`` is the record's rid or empty. ``pick`` asks the person; ``name`` says what a rid is called.
+
+    What is ``near`` is offered by a menu, read anew whenever it opens.
+    """
 
     value_changed = Signal()
 
-    def __init__(self, pick: Pick, name: Name, empty: str = "未选择", parent: QWidget | None = None) -> None:
+    def __init__(
+        self, pick: Pick, name: Name, empty: str = "未选择", near: Near | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._near_of = near
         self._pick = pick
         self._name_of = name
         self._value = ""
@@ -33,6 +43,11 @@ class PickEntry(QWidget):
         row.setSpacing(4)
         row.addWidget(self.line, 1)
         row.addWidget(self._choose)
+        self._near = MenuButton("", Kind.ICON)
+        set_tip(self._near, "项目、案件中登记的")
+        self._near.actions_menu.aboutToShow.connect(self._offer)
+        self._near.setVisible(near is not None)
+        row.addWidget(self._near)
         row.addWidget(self._clear)
         self.setFocusProxy(self._choose)
 
@@ -56,10 +71,25 @@ class PickEntry(QWidget):
         if rid:
             self.set_value(rid)
 
+    def _offer(self) -> None:
+        menu = self._near.actions_menu
+        menu.clear()
+        near = self._near_of() if self._near_of else ()
+        for words, take in near:
+            menu.addAction(words).triggered.connect(lambda _on=False, take=take: self._take(take))
+        if not near:
+            menu.addAction("所选项目、案件没有登记相关的单位和人员").setEnabled(False)
+
+    def _take(self, take: Pick) -> None:
+        rid = take()
+        if rid:
+            self.set_value(rid)
+
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
         self.line.setAccessibleName(name)
         self._choose.setAccessibleName(f"{name}：选择")
+        self._near.setAccessibleName(f"{name}：项目、案件中的")
         self._clear.setAccessibleName(f"{name}：清除")
 
     def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name

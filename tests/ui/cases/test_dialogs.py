@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton
 
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.company import Company
@@ -22,7 +22,7 @@ from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import PickDialog, pick_company, pick_person
-from inspector_app.usecases import documents
+from inspector_app.usecases import case_edits, documents, projects
 from inspector_app.usecases.case_papers import PaperChoice, plain_paper
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.cases import open_case
@@ -382,3 +382,19 @@ def test_every_entry_of_the_larger_dialogs_has_a_name(desk, session, unnamed, in
         LiabilityDialog(session, desk.case.rid),
     ):
         assert unnamed(in_sight(dialog)) == []
+
+
+def test_the_contractor_of_the_ledger_is_taken_without_being_typed(desk, session, shown, named, qtbot):
+    projects.save_project(desk.context, replace(desk.project, contractor_name="示例建工有限公司"))
+    case, _ = case_edits.new_case(desk.context, desk.project.rid)
+    dialog = shown(CaseDialog(session, case, ()))
+    button = named(dialog, QPushButton, "用人单位：项目、案件中的")
+    qtbot.mouseClick(button, Qt.MouseButton.LeftButton)
+    menu = button.actions_menu
+    assert menu.isVisible()
+    assert [each.text() for each in menu.actions()] == ["示例建工有限公司（施工总承包单位，台账所列，选用时登记）"]
+    qtbot.keyClick(menu, Qt.Key.Key_Down)
+    qtbot.keyClick(menu, Qt.Key.Key_Return)
+    (firm,) = (each for each in desk.context.store.all(Company) if each.name == "示例建工有限公司")
+    assert dialog.value("company_rid") == firm.rid
+    assert dialog.value("respondent") == firm.name
