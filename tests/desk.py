@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cache
 from pathlib import Path
 from typing import TypeVar
@@ -19,7 +19,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
-from inspector_app.domain.document import About, Document
+from inspector_app.domain.document import About, Document, DocumentState, document_state
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
@@ -55,6 +55,17 @@ SETUP = Setup("示例县人力资源和社会保障局", "示", "安徽", "陈�
 AGAIN = {"order-again": "前一份指令书有误，另行下达"}
 
 T = TypeVar("T")
+
+
+def sealed_and_served(
+    context: Context, document_rid: str, moment: datetime, service: Service, reasons: Mapping[str, str] | None = None
+) -> Act:
+    """Serve a paper, after its seal was entered where it may be."""
+    document = context.store.need(Document, document_rid)
+    done = context.store.find(Act, subject_rid=document_rid)
+    if document_state(document, done) is DocumentState.SIGNED_OFF:
+        acts.affix_seal(context, document_rid, "示例办公室")
+    return acts.serve(context, document_rid, moment, service, reasons)
 
 
 @dataclass(frozen=True)
@@ -143,7 +154,7 @@ class Desk:
         """Hand a paper over this very moment."""
         team = tuple(inspector.rid for inspector in self.context.team())
         usual = Service(method, "示例收件人", "单位负责收件的人", "项目部", inspector_rids=team)
-        return acts.serve(self.context, document.rid, self.clock.now(), replace(usual, **proof))
+        return sealed_and_served(self.context, document.rid, self.clock.now(), replace(usual, **proof))
 
     def served_order(self) -> Document:
         """An order to pay, signed off and served."""

@@ -95,7 +95,8 @@ PAPER_VERBS: Mapping[DocumentKind, Mapping[DocumentState, tuple[PaperVerb, ...]]
         DocumentState.SIGNED_OFF: (PaperVerb.SEAL, PaperVerb.SERVE, PaperVerb.VOID),
         DocumentState.SEALED: (PaperVerb.SERVE, PaperVerb.VOID),
         DocumentState.SERVED: (
-            PaperVerb.ANSWER, PaperVerb.SERVICE_RECORD, PaperVerb.OBJECT, PaperVerb.CORRECT, PaperVerb.WITHDRAW,
+            PaperVerb.ANSWER, PaperVerb.SERVICE_RECORD, PaperVerb.OBJECT, PaperVerb.CORRECT, PaperVerb.SEAL,
+            PaperVerb.WITHDRAW,
         ),
         **_ENDED,
         DocumentState.WITHDRAWN: (),
@@ -145,6 +146,11 @@ def number_left_blank(document: Document) -> bool:
     return bool(document.copies and document.block_rid) and BLANK in document.number
 
 
+def is_sealed(document: Document, acts: Iterable[Act]) -> bool:
+    """Whether it was entered that the seal was affixed."""
+    return any(act.kind is ActKind.SEALED for act in _standing(document, acts))
+
+
 def objection_open(document: Document, acts: Iterable[Act]) -> bool:
     """Whether an objection to a paper was not answered yet; each wants its own answer."""
     kinds = [act.kind for act in _standing(document, acts)]
@@ -156,6 +162,8 @@ def paper_verbs(document: Document, acts: Iterable[Act]) -> tuple[PaperVerb, ...
     acts = tuple(acts)
     usual = PAPER_VERBS[document.kind][document_state(document, acts)]
     lacking = set() if objection_open(document, acts) else {PaperVerb.ANSWER}
+    if is_sealed(document, acts):  # entered once, be it after the service
+        lacking.add(PaperVerb.SEAL)
     if not document.copies:
         lacking.add(PaperVerb.SIGN_RECORD)
     first = (PaperVerb.NUMBER_BACK,) if usual and number_left_blank(document) else ()
@@ -177,6 +185,8 @@ _TOO_EARLY = {
 }
 _TOO_LATE = {
     (PaperVerb.SERVE, DocumentState.SERVED): "already-served",
+    (PaperVerb.SEAL, DocumentState.SEALED): "already-sealed",
+    (PaperVerb.SEAL, DocumentState.SERVED): "already-sealed",
     (PaperVerb.VOID, DocumentState.SERVED): "void-served",
 }
 
@@ -192,11 +202,13 @@ def _against(verb: PaperVerb, document: Document, acts: tuple[Act, ...]) -> Prob
     if verb is PaperVerb.ANSWER and state is DocumentState.SERVED:
         answered = any(act.kind is ActKind.OBJECTION_ANSWERED for act in _standing(document, acts))
         return Problem("objection-answered" if answered else "objection-none", "document")
+    if (verb, state) in _TOO_LATE:
+        return Problem(_TOO_LATE[verb, state], "document")
     states = list(table)
     later = states[states.index(state) :]  # its own state too: a record that was never printed is no record to sign
     if any(verb in table[each] for each in later):
         return Problem(_TOO_EARLY.get(verb, "act-before-service"), "document")
-    return Problem(_TOO_LATE.get((verb, state), "act-too-late"), "document")
+    return Problem("act-too-late", "document")
 
 
 def check_case(verb: CaseVerb, state: CaseState) -> None:

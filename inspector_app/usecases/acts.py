@@ -17,6 +17,7 @@ from inspector_app.domain.lifecycle import (
     PaperVerb,
     check_case,
     check_paper,
+    is_sealed,
     lost_ground,
     may_be_undone,
     number_left_blank,
@@ -86,8 +87,13 @@ def review(context: Context, document_rid: str, by: str, note: str, result: Revi
 
 
 def affix_seal(context: Context, document_rid: str, by: str, note: str = "") -> Act:
-    """用印 after sign-off; for pre-stamped sheets ``note`` keeps their number. Raises :class:`Refused`."""
+    """用印 after sign-off; for pre-stamped sheets ``note`` keeps their number.
+
+    Raises :class:`Refused`, also ``seal-late-no-note`` when the paper was served and nobody says when it was sealed.
+    """
     document = _open_for(context, PaperVerb.SEAL, document_rid)
+    if served_act(document, _acts(context, document)) and not says_why(note):
+        raise Refused(Problem("seal-late-no-note", "note"))
     return _keep(context, _act(context, ActKind.SEALED, document, by, note=note), "用印")
 
 
@@ -151,10 +157,12 @@ def serve(
     """送达: one transaction with the limits that service starts. Raises :class:`Refused`.
 
     An order served on or after its own last day would be void, so that is refused here (``service-after-due``); one
-    that leaves fewer days than is usual wants a reason (``service-short-term``), which the act keeps.
+    that leaves fewer days than is usual wants a reason (``service-short-term``), which the act keeps; so does a paper
+    of which nobody entered that it bears the seal (``service-not-sealed``).
     """
     document = _open_for(context, PaperVerb.SERVE, document_rid)
-    signed_off = next(a.at for a in current(_acts(context, document)) if a.kind is ActKind.SIGNED_OFF)
+    done = _acts(context, document)
+    signed_off = next(a.at for a in current(done) if a.kind is ActKind.SIGNED_OFF)
     problems = service_problems(service)
     team = Situation(civil_date(at), inspectors=context.inspectors(service.inspector_rids))
     problems += [p for p in two_inspectors(team) if p.where != "inspectors"]
@@ -165,6 +173,8 @@ def serve(
     problems += _ground_problems(context, document)
     if number_left_blank(document):
         problems.append(Problem("service-number-blank", "document"))
+    if not is_sealed(document, done):
+        problems.append(Problem("service-not-sealed", "document", Level.WARNING))
     if at < signed_off.replace(second=0, microsecond=0):  # a person tells minutes
         problems.append(Problem("service-before-sign-off", "service.at", details={"at": chinese_time(signed_off)}))
     act = replace(

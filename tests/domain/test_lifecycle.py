@@ -89,7 +89,7 @@ def test_an_objection_wants_its_answer_until_it_has_one():
         (PaperVerb.WITHDRAW, DocumentKind.OUTGOING, (ActKind.SIGNED_OFF,), "act-before-service"),
         (PaperVerb.VOID, DocumentKind.OUTGOING, (ActKind.SIGNED_OFF, ActKind.SERVED), "void-served"),
         (PaperVerb.SERVE, DocumentKind.OUTGOING, (ActKind.SIGNED_OFF, ActKind.SERVED), "already-served"),
-        (PaperVerb.SEAL, DocumentKind.OUTGOING, (ActKind.SIGNED_OFF, ActKind.SEALED), "act-too-late"),
+        (PaperVerb.SEAL, DocumentKind.OUTGOING, (ActKind.SIGNED_OFF, ActKind.SEALED), "already-sealed"),
         (PaperVerb.SERVE, DocumentKind.OUTGOING, (ActKind.VOIDED,), "act-paper-ended"),
         (PaperVerb.SERVE, DocumentKind.RECORD, (), "act-other-kind"),
         (PaperVerb.SIGN_RECORD, DocumentKind.INTERNAL, (), "act-other-kind"),

@@ -199,6 +199,9 @@ class TheOrder(Stage):
         text = words_of(next(iter(person.ask(lambda: around.copies(notice)).values())))
         for words in (CONTRACTOR, "403,900.00", "184,300.00", "示人社监令字〔2026〕1号", "2026年3月13日前"):
             assert words in text
+        person.click("登记用印")
+        person.enter("用印人（部门）（必填）", "示例局办公室")
+        person.click("登记用印")
         person.click("登记送达")
         person.enter("收件人（必填）", "示例收件员")
         person.enter("收件人身份（与受送达人的关系）", "单位负责收件的人")

@@ -22,6 +22,7 @@ from inspector_app.usecases.register import forms_today, register
 from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
 from inspector_app.usecases.today import read_today
 from tests.builders import a_service
+from tests.desk import sealed_and_served
 
 ORDER, NOTICE = "county-order", "county-notice"
 REASONS = dict.fromkeys(("gate-threshold-unverified", "order-again", "paper-already-issued"), "已核对")
@@ -61,7 +62,7 @@ def ordered(desk):
     facts = documents.start_facts(desk.context, paper)
     order = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", REASONS))
     pair = tuple(each.rid for each in desk.context.team())
-    acts.serve(desk.context, order.rid, desk.clock.now(), a_service(inspector_rids=pair))
+    sealed_and_served(desk.context, order.rid, desk.clock.now(), a_service(inspector_rids=pair))
     return order
 
 
@@ -120,7 +121,7 @@ def test_its_day_over_the_case_is_half_paid_and_a_copied_notice_follows(county):
     facts = documents.start_facts(county.context, paper)
     notice = documents.sign_off(county.context, paper, facts, SignOff("示例局长", REASONS))
     pair = tuple(each.rid for each in county.context.team())
-    acts.serve(county.context, notice.rid, county.clock.now(), a_service(inspector_rids=pair))
+    sealed_and_served(county.context, notice.rid, county.clock.now(), a_service(inspector_rids=pair))
     limits = county.context.store.find(Deadline, case_rid=county.case.rid)
     assert next(limit for limit in limits if limit.rule == "DL-16").done_on == date(2026, 3, 16)
     assert [limit.document_rid for limit in limits if limit.rule == "DL-13"] == [notice.rid]
@@ -182,7 +183,7 @@ def test_a_form_of_a_role_that_we_have_no_paper_for_has_its_gates_and_limits(cou
     facts = documents.start_facts(county.context, notice)
     told = documents.sign_off(county.context, notice, facts, SignOff("示例局长", REASONS))
     pair = tuple(each.rid for each in county.context.team())
-    acts.serve(county.context, told.rid, county.clock.now(), a_service(inspector_rids=pair))
+    sealed_and_served(county.context, told.rid, county.clock.now(), a_service(inspector_rids=pair))
     assert against() == ["gate-listing-term-running"]
     acts.object_to(county.context, told.rid, county.company.name, "不欠")
     assert "gate-listing-objection-open" in against()

@@ -8,9 +8,10 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.person import PersonRole
 from inspector_app.support.clock import at
-from inspector_app.support.errors import Refused, Trouble
+from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.files import sha256
 from inspector_app.usecases import acts, cases, documents, interviews, people
 from inspector_app.usecases.casefile import case_file
@@ -20,6 +21,7 @@ from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.builders import a_person
+from tests.desk import sealed_and_served
 from tests.documents.papers import text_of
 
 DUE = date(2026, 3, 13)
@@ -35,7 +37,7 @@ def service(desk, method=ServiceMethod.DIRECT, **changes) -> Service:
 
 
 def serve(desk, document, **changes) -> Act:
-    return acts.serve(desk.context, document.rid, desk.clock.now(), service(desk, **changes))
+    return sealed_and_served(desk.context, document.rid, desk.clock.now(), service(desk, **changes))
 
 
 def state(desk, document) -> DocumentState:
@@ -165,7 +167,7 @@ def test_service_wants_a_receiver_and_two_different_inspectors(desk):
     document = desk.order()
     writer = desk.context.writer.rid
     with pytest.raises(Refused) as refusal:
-        acts.serve(
+        sealed_and_served(
             desk.context, document.rid, desk.clock.now(),
             Service(ServiceMethod.DIRECT, " ", inspector_rids=(writer, writer)),
         )  # fmt: skip
@@ -243,7 +245,7 @@ def test_the_day_before_the_last_day_is_in_time(desk):
     assert codes(refusal) == ["service-short-term"]
     assert refusal.value.problems[0].details == {"due": "2026年3月13日", "days": "1"}
     reasons = {"service-short-term": "工资已备齐，当日可以付清"}
-    act = acts.serve(desk.context, document.rid, desk.clock.now(), service(desk), reasons)
+    act = sealed_and_served(desk.context, document.rid, desk.clock.now(), service(desk), reasons)
     assert act.note == "工资已备齐，当日可以付清"
 
 
@@ -261,7 +263,7 @@ def test_service_in_the_future_or_before_sign_off_is_refused(desk):
         (desk.clock.now() - timedelta(minutes=1), "service-before-sign-off"),
     ):
         with pytest.raises(Refused) as refusal:
-            acts.serve(desk.context, document.rid, moment, service(desk))
+            sealed_and_served(desk.context, document.rid, moment, service(desk))
         assert codes(refusal) == [code]
 
 
@@ -338,7 +340,7 @@ def test_a_service_entered_by_mistake_is_taken_back_with_its_deadlines(desk):
         acts.undo(desk.context, wrong.rid, "")
     assert codes(refusal) == ["void-no-reason"]
     acts.undo(desk.context, wrong.rid, "登记到另一份文书")
-    assert state(desk, document) is DocumentState.SIGNED_OFF
+    assert state(desk, document) is DocumentState.SEALED
     assert desk.context.store.count(Deadline) == 0
     assert wrong in desk.context.store.all(Act)
     desk.clock.advance(days=1)
@@ -355,7 +357,7 @@ def test_a_service_that_others_stand_on_is_not_taken_back_before_them(desk):
     assert refusal.value.problems[0].details == {"acts": "提出异议"}
     acts.undo(desk.context, objection.rid, "误登")
     acts.undo(desk.context, service.rid, "误登")
-    assert state(desk, order) is DocumentState.SIGNED_OFF
+    assert state(desk, order) is DocumentState.SEALED
 
 
 def withdrawn(desk, order) -> None:
@@ -448,3 +450,22 @@ def test_an_unknown_paper_is_trouble(desk):
     with pytest.raises(Trouble) as trouble:
         acts.void(desk.context, new_rid(), "理由")
     assert trouble.value.code == "record-missing"
+
+
+def test_service_without_a_seal_wants_a_reason_and_the_seal_may_be_entered_afterwards(desk):
+    order = desk.order()
+    with pytest.raises(Refused) as refusal:
+        acts.serve(desk.context, order.rid, desk.clock.now(), service(desk))
+    assert [(p.code, p.level) for p in refusal.value.problems] == [("service-not-sealed", Level.WARNING)]
+    reasons = {"service-not-sealed": "印章外借，先行送达"}
+    assert acts.serve(desk.context, order.rid, desk.clock.now(), service(desk), reasons).note == "印章外借，先行送达"
+    assert PaperVerb.SEAL in paper_file(desk.context, order.rid).verbs
+    with pytest.raises(Refused) as refusal:
+        acts.affix_seal(desk.context, order.rid, "示例办公室")
+    assert [(p.code, p.where) for p in refusal.value.problems] == [("seal-late-no-note", "note")]
+    acts.affix_seal(desk.context, order.rid, "示例办公室", "3月2日送达前已用印，补登")
+    assert state(desk, order) is DocumentState.SERVED
+    assert PaperVerb.SEAL not in paper_file(desk.context, order.rid).verbs
+    with pytest.raises(Refused) as refusal:
+        acts.affix_seal(desk.context, order.rid, "示例办公室", "再次用印")
+    assert [p.code for p in refusal.value.problems] == ["already-sealed"]

@@ -10,6 +10,7 @@ from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.case_list import CaseScope, list_cases
 from inspector_app.usecases.lookups import CaseFilter, DocumentFilter
 from inspector_app.usecases.register import register
+from tests.desk import sealed_and_served
 
 
 def titles(context, text="", scope=CaseScope.ALL):
@@ -23,7 +24,7 @@ def test_a_line_says_state_site_what_is_owed_and_what_is_due_next(desk):
     service = Service(
         ServiceMethod.DIRECT, "示例收件人", inspector_rids=tuple(i.rid for i in desk.context.team()), place="项目部"
     )
-    acts.serve(desk.context, order.rid, desk.context.clock.now(), service)
+    sealed_and_served(desk.context, order.rid, desk.context.clock.now(), service)
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     (line,) = list_cases(desk.context, CaseFilter()).page(0, 5)
     assert (line.state, line.site) == (CaseState.FILED, desk.project.name)

@@ -29,6 +29,7 @@ from inspector_app.usecases.liabilities import add_liability, known_parties, lia
 from inspector_app.usecases.payments import confirmation_paper, match_pasted, paid_together, pay_lines
 from inspector_app.usecases.timeline import timeline
 from tests.builders import a_company, a_person
+from tests.desk import sealed_and_served
 
 
 def codes(error):
@@ -40,7 +41,7 @@ def serve(desk, paper):
         ServiceMethod.DIRECT, "示例收件人", "负责收件的人", "项目部",
         inspector_rids=tuple(i.rid for i in desk.context.team()),
     )  # fmt: skip
-    return acts.serve(desk.context, paper.rid, desk.context.clock.now(), service)
+    return sealed_and_served(desk.context, paper.rid, desk.context.clock.now(), service)
 
 
 def pay(desk, *fen, to_worker=True):

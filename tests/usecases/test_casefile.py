@@ -19,6 +19,7 @@ from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.paper import Paper
 from tests.builders import a_company, a_person, a_uscc
+from tests.desk import sealed_and_served
 
 AFTER = date(2026, 3, 16)
 
@@ -30,7 +31,7 @@ def codes(refusal) -> list[str]:
 def serve(desk, document: Document) -> None:
     rids = tuple(inspector.rid for inspector in desk.context.team())
     proof = Service(ServiceMethod.DIRECT, "示例会计", inspector_rids=rids)
-    acts.serve(desk.context, document.rid, desk.clock.now(), proof)
+    sealed_and_served(desk.context, document.rid, desk.clock.now(), proof)
 
 
 def notice_paper(desk, order: Document | None, **changes) -> Paper:

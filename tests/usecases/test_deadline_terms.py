@@ -15,6 +15,7 @@ from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, claims
 from inspector_app.usecases.deadlines import case_due_items, explain, extend, extension_condition, tick_off
+from tests.desk import sealed_and_served
 
 
 @pytest.fixture
@@ -29,7 +30,7 @@ def serve_order(desk):
     service = Service(
         ServiceMethod.DIRECT, "示例收件人", place="项目部", inspector_rids=tuple(i.rid for i in desk.context.team())
     )
-    acts.serve(desk.context, order.rid, desk.context.clock.now(), service)
+    sealed_and_served(desk.context, order.rid, desk.context.clock.now(), service)
     return order
 
 

@@ -9,13 +9,14 @@ from inspector_app.domain.document import About
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.formdefs.model import Origin
-from inspector_app.usecases import acts, claims, documents, inspections, interviews
+from inspector_app.usecases import claims, documents, inspections, interviews
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.facts import prefilled, values_of
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import a_service
+from tests.desk import sealed_and_served
 
 # What no record gives: the inspector types it.
 TYPED = {"approval.document_title", "approval.facts", "approval.evidence", "interview.refusal"}
@@ -39,7 +40,7 @@ def everything(desk):
     seen = inspections.save_inspection(context, visit)
     take_in(context, b"\xff\xd8\xff photo", "大门", Belongs(desk.case.rid, seen.rid))
     order = desk.order()
-    served = acts.serve(context, order.rid, desk.clock.now(), a_service(inspector_rids=team))
+    served = sealed_and_served(context, order.rid, desk.clock.now(), a_service(inspector_rids=team))
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, desk.company.rid, "回单1")
     (paid,) = claims.register_payments(context, template, (PaymentEntry(desk.claims[0].rid, 500_000),))
     whole = Paper(

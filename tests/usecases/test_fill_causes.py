@@ -11,6 +11,7 @@ from inspector_app.support.clock import at
 from inspector_app.usecases import acts, cases
 from inspector_app.usecases.deadlines import extend
 from inspector_app.usecases.fill_causes import fill_causes
+from tests.desk import sealed_and_served
 from tests.usecases.test_acts import pre_notice, serve
 
 
@@ -21,7 +22,7 @@ def order(desk):
     made = desk.order()
     team = tuple(each.rid for each in desk.context.team())
     service = Service(ServiceMethod.DIRECT, "示例收件人", "前台", "项目部", inspector_rids=team)
-    acts.serve(desk.context, made.rid, desk.clock.now(), service)
+    sealed_and_served(desk.context, made.rid, desk.clock.now(), service)
     return made
 
 

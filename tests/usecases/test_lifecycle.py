@@ -55,8 +55,8 @@ WAY = {
 }
 BY_THE_TABLE = {
     "act-too-late", "act-before-submission", "act-before-sign-off", "act-before-service", "act-paper-ended",
-    "act-other-kind", "already-served", "void-served", "objection-none", "objection-answered", "record-not-printed",
-    "number-not-blank", "document-final",
+    "act-other-kind", "already-served", "already-sealed", "void-served", "objection-none",
+    "objection-answered", "record-not-printed", "number-not-blank", "document-final",
 }  # fmt: skip
 LINES = [(kind, state) for kind, table in PAPER_VERBS.items() for state in table]
 
@@ -94,8 +94,10 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
         PaperVerb.EDIT: lambda: documents.prepare_sign_off(context, about, {}, SignOff("示例局长", document_rid=rid)),
         PaperVerb.SUBMIT: lambda: acts.submit(context, about, {}, "示例局长", rid),
         PaperVerb.REVIEW: lambda: acts.review(context, rid, "示例法制", "同意", ReviewResult.PASSED),
-        PaperVerb.SEAL: lambda: acts.affix_seal(context, rid, "示例办公室"),
-        PaperVerb.SERVE: lambda: acts.serve(context, rid, context.clock.now(), service),
+        PaperVerb.SEAL: lambda: acts.affix_seal(context, rid, "示例办公室", "送达前已用印，补登"),
+        PaperVerb.SERVE: lambda: acts.serve(
+            context, rid, context.clock.now(), service, {"service-not-sealed": "先行送达"}
+        ),
         PaperVerb.OBJECT: lambda: acts.object_to(context, rid, "示例公司", "已支付"),
         PaperVerb.ANSWER: lambda: acts.answer_objection(context, rid, "陈示例", "不成立"),
         PaperVerb.CORRECT: lambda: acts.correct(context, rid, "陈示例", "笔误"),

@@ -38,6 +38,7 @@ from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.steps import half_paid, next_steps
 from tests.builders import a_case, a_company, a_person, a_uscc
+from tests.desk import sealed_and_served
 from tests.documents.papers import text_of
 
 LATER = acts.Signature("暂无扫描仪，回局后补扫")
@@ -57,7 +58,7 @@ def refused(action) -> list[str]:
 def serve(desk, document, method=ServiceMethod.DIRECT, **proof) -> Act:
     rids = tuple(inspector.rid for inspector in desk.context.team())
     service = Service(method, "示例会计", "单位负责收件的人", "示例路1号", inspector_rids=rids, **proof)
-    return acts.serve(desk.context, document.rid, desk.clock.now(), service)
+    return sealed_and_served(desk.context, document.rid, desk.clock.now(), service)
 
 
 def pay(desk, line, fen, **changes) -> tuple[Payment, ...]:

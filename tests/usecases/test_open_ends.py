@@ -17,6 +17,7 @@ from inspector_app.usecases.open_ends import EndKind, OpenEnds, open_ends
 from inspector_app.usecases.paper import for_service
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import Beginning
+from tests.desk import sealed_and_served
 
 
 def names(ends):
@@ -154,7 +155,7 @@ def test_an_order_waits_for_service_then_for_the_scan_of_its_receipt(desk):
     service = Service(
         ServiceMethod.DIRECT, "示例文员", "单位负责收件的人", inspector_rids=tuple(i.rid for i in desk.context.team())
     )
-    act = acts.serve(desk.context, order.rid, at(date(2026, 3, 3), 9), service)
+    act = sealed_and_served(desk.context, order.rid, at(date(2026, 3, 3), 9), service)
     ends = open_ends(desk.context)
     assert ends.unserved == ()
     assert [(end.rid, end.state) for end in ends.unscanned] == [(order.rid, "已送达")]

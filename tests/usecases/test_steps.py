@@ -3,10 +3,11 @@ from datetime import date
 from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts, cases, claims, thresholds
+from inspector_app.usecases import cases, claims, thresholds
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
 from tests.builders import a_case
+from tests.desk import sealed_and_served
 
 AFTER = date(2026, 3, 16)
 
@@ -18,7 +19,7 @@ def verbs(desk) -> dict[str, bool]:
 def serve(desk, order) -> None:
     rids = tuple(inspector.rid for inspector in desk.context.team())
     proof = Service(ServiceMethod.DIRECT, "示例会计", inspector_rids=rids)
-    acts.serve(desk.context, order.rid, desk.clock.now(), proof)
+    sealed_and_served(desk.context, order.rid, desk.clock.now(), proof)
 
 
 def codes(desk, verb: str) -> list[str]:

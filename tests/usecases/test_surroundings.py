@@ -20,6 +20,7 @@ from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.transcripts import interview_paper
 from tests.builders import a_person, a_service
+from tests.desk import sealed_and_served
 from tests.queries import queries
 from tests.usecases.test_about import pay
 
@@ -30,7 +31,7 @@ AS_ONE_TYPES = 25
 def served_order(desk):
     order = desk.order()
     service = a_service(inspector_rids=tuple(i.rid for i in desk.context.team()))
-    return order, acts.serve(desk.context, order.rid, desk.clock.now(), service)
+    return order, sealed_and_served(desk.context, order.rid, desk.clock.now(), service)
 
 
 def an_order(desk) -> Paper:

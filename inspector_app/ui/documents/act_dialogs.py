@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.act import Act, ActKind, ReviewResult
+from inspector_app.domain.document import served_act
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
@@ -69,7 +70,10 @@ def _review(place: _Place) -> ActDialog:
 
 def _seal(place: _Place) -> ActDialog:
     hint = tr("使用事先盖章的用印纸的，写明纸号、同意人和时间")
-    note = Ask("note", hint=hint, word="act.note", lines=1)
+    late = served_act(place.file.document, place.file.acts) is not None
+    if late:
+        hint = tr("文书已经送达：写明实际用印的时间和补登的原因")
+    note = Ask("note", hint=hint, word="act.note", required=late, lines=1)
     return ActDialog(place, tr("登记用印"), acts.affix_seal, (replace(_by(tr("用印人（部门）")), wide=True), note))
 
 

@@ -2,6 +2,7 @@ from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.act import Act, ActKind, ServiceMethod
 from inspector_app.domain.deadline import Deadline
+from inspector_app.domain.document import DocumentState
 from inspector_app.ui.documents.service_dialog import ServiceDialog, entries_for
 from inspector_app.usecases.register import paper_file
 
@@ -81,3 +82,36 @@ def test_a_photo_is_sealed_and_ticked_at_once(session, desk, shown, named, press
 def test_every_entry_has_a_name(session, desk, shown, unnamed):
     _, dialog = open_dialog(session, desk, shown)
     assert unnamed(dialog) == []
+
+
+def test_a_paper_without_a_seal_is_asked_about_and_its_seal_is_entered_afterwards(
+    page, desk, named, meet, press, messages
+):
+    order = desk.order()
+    page.open_target(order.rid)
+
+    def serve(dialog):
+        named(dialog, QLineEdit, "收件人（必填）").setText("示例收件员")
+        messages.reason = None
+        press(dialog, "登记送达")
+        assert dialog.isVisible()
+        messages.reason = "印章外借，先行送达"
+        press(dialog, "登记送达")
+
+    messages.answer = False
+    meet(serve)
+    press(page.paper, "登记送达")
+    (act,) = desk.context.store.find(Act, subject_rid=order.rid, kind=ActKind.SERVED)
+    assert act.note == "印章外借，先行送达"
+
+    def seal(dialog):
+        named(dialog, QLineEdit, "用印人（部门）（必填）").setText("示例办公室")
+        press(dialog, "登记用印")
+        assert dialog.isVisible()  # when it was sealed is to be told
+        named(dialog, QPlainTextEdit, "备注（必填）").setPlainText("送达前已用印，补登")
+        press(dialog, "登记用印")
+
+    meet(seal)
+    press(page.paper, "登记用印")
+    assert desk.context.store.find(Act, subject_rid=order.rid, kind=ActKind.SEALED)
+    assert page.paper.file.state is DocumentState.SERVED
