@@ -20,6 +20,7 @@ from inspector_app.usecases.merging import merge
 from inspector_app.usecases.party_file import party_file
 from tests.benchmarks.crowd import Size, fill
 from tests.builders import a_project, an_interview
+from tests.desk import sealed_and_served
 from tests.queries import queries
 
 SOON = {"service-short-term": "当事人要求尽快了结"}
@@ -36,7 +37,7 @@ def serve(desk, paper, **given):
     inspectors = tuple(each.rid for each in desk.context.team())
     moment = desk.clock.now() + timedelta(minutes=1)
     desk.clock.advance(hours=1)
-    return acts.serve(desk.context, paper.rid, moment, replace(service, inspector_rids=inspectors), SOON)
+    return sealed_and_served(desk.context, paper.rid, moment, replace(service, inspector_rids=inspectors), SOON)
 
 
 def test_a_company_shows_projects_cases_its_parts_in_them_and_what_is_open(desk):
