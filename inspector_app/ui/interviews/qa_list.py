@@ -35,7 +35,7 @@ class QAList(QWidget):
         self._said: dict[int, tuple[str, Level]] = {}
         self._current: int | None = None
         self._editable = True
-        self._cards = OnSight(self._new_card, self._guess, GAP_2)
+        self._cards = OnSight(self._new_card, self._guess, self._on_the_way, GAP_2)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 0, 0, 0)
         column.addWidget(self._cards)
@@ -144,8 +144,8 @@ class QAList(QWidget):
 
     def _arrange(self) -> None:
         self._cards.show_parts([line.number for line in self._lines])
-        for line in (*self._lines[:1], *self._lines[-1:]):  # Tab comes from above and, backwards, from below
-            self.card(line.number)
+        for number in self._on_the_way():
+            self.card(number)
         previous = _before(self)
         for card in self._made():
             card.set_place(edits.place_of(self._lines, card.number), len(self._lines), self._editable)
@@ -176,11 +176,14 @@ class QAList(QWidget):
 
     def _came(self, number: int) -> None:
         self._current = number
-        place = edits.place_of(self._lines, number)
-        if place < 0:
-            return
-        for line in self._lines[max(place - 1, 0) : place + 2]:  # where Tab goes next
-            self.card(line.number)
+        for near in self._on_the_way() if edits.place_of(self._lines, number) >= 0 else ():
+            self.card(near)
+
+    def _on_the_way(self) -> list[int]:
+        """Where Tab goes next: beside the cursor, and into the list from above and, backwards, from below."""
+        place = edits.place_of(self._lines, self._current) if self._current is not None else -1
+        beside = self._lines[max(place - 1, 0) : place + 2] if place >= 0 else ()
+        return [line.number for line in (*self._lines[:1], *beside, *self._lines[-1:])]
 
     def _typed(self, number: int, part: str, text: str) -> None:
         after = edits.with_text(self._lines, number, part, text)

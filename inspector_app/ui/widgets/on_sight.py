@@ -1,18 +1,20 @@
 """A column whose parts are made when they come in sight: a page of hundreds opens as fast as one of ten."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Collection, Iterable, Sequence
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QSize, QTimer
 from PySide6.QtGui import QResizeEvent, QShowEvent
 from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 _BEYOND = 0.5  # of the height in sight, above and below: what a turn of the wheel brings in sight is there already
+_MOST = 60  # parts that are kept; of more, those out of sight go again
 _LAYOUT = QEvent.Type.LayoutRequest
 
 
 class OnSight(QWidget):
     """Parts from the top, each named by a number. ``make`` makes one; until then it has the height that ``guess`` says
-    for a number and a width. While others are made, nothing that is seen moves.
+    for a number and a width. While others are made, nothing that is seen moves. Of many, those that are neither in
+    sight nor among the ``needed`` go again: a part holds nothing that ``make`` cannot show.
 
     Stands in a scroll area; where it does not, all of it is in sight.
     """
@@ -21,11 +23,12 @@ class OnSight(QWidget):
         self,
         make: Callable[[int], QWidget],
         guess: Callable[[int, int], int],
+        needed: Callable[[], Collection[int]],
         spacing: int = 0,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
-        self._make, self._guess, self._spacing = make, guess, spacing
+        self._make, self._guess, self._needed, self._spacing = make, guess, needed, spacing
         self._numbers: tuple[int, ...] = ()
         self._made: dict[int, QWidget] = {}
         self._guessed: dict[int, int] = {}
@@ -39,12 +42,8 @@ class OnSight(QWidget):
 
     def show_parts(self, numbers: Sequence[int]) -> None:
         """Show these parts in this order; those that are there already stay as they are."""
-        gone = [self._made.pop(number) for number in tuple(self._made) if number not in set(numbers)]
         self._numbers = tuple(numbers)
-        for part in gone:  # out of reach for Tab and for a reader now; the object follows later
-            part.hide()
-            part.setParent(None)
-            part.deleteLater()
+        self._drop(set(self._made) - set(numbers))
         self._lay_out()
         self._soon.start()
 
@@ -82,6 +81,7 @@ class OnSight(QWidget):
                 if self._area is not None and (moved := self._seen(anchor) - before):
                     bar = self._area.verticalScrollBar()
                     bar.setValue(bar.value() + moved)
+            self._make_room()
         finally:
             self._is_looking = False
 
@@ -136,6 +136,21 @@ class OnSight(QWidget):
         area = self._around()
         unmade = [number for number in self._numbers if number not in self._made]
         return unmade if area is None else self._between(unmade, round(area.viewport().height() * _BEYOND))
+
+    def _make_room(self) -> None:
+        if self._area is None or len(self._made) <= _MOST:
+            return
+        near = self._between(self._made, 2 * self._area.viewport().height())
+        far = set(self._made) - set(near) - set(self._needed())
+        self._guessed |= {number: self._made[number].height() for number in far}
+        self._drop(far)
+
+    def _drop(self, numbers: Iterable[int]) -> None:
+        """Out of reach for Tab and for a reader now; the objects follow later."""
+        for part in [self._made.pop(number) for number in numbers]:
+            part.hide()
+            part.setParent(None)
+            part.deleteLater()
 
     def _around(self) -> QScrollArea | None:
         """The scroll area around, watched from now on."""

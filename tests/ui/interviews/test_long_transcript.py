@@ -187,6 +187,25 @@ def test_what_a_question_still_lacks_is_said_though_its_card_is_made_later(sheet
     assert sheet.cards.card(asked.number).answer.accessibleDescription()
 
 
+def test_who_has_read_everything_has_not_all_of_it_in_memory(sheet, qtbot):
+    first = sheet.cards.lines[0]
+    sheet.cards.go_to_key(first.qa.key)
+    bar = area(sheet).verticalScrollBar()
+    places = {}
+    while bar.value() < bar.maximum():
+        places |= {name: (top, bar.value()) for name, top in seen(sheet).items()}
+        wheel(sheet, 3)
+        settle()
+        assert gaps(sheet) <= GAP_2
+    assert len(made(sheet)) < 80
+    assert len(places) > MANY - 5
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
+    assert QApplication.focusWidget().accessibleName() == "第2问"
+    for name, (top, value) in places.items():
+        bar.setValue(value)
+        assert seen(sheet)[name] == top
+
+
 def test_another_look_touches_only_the_cards_that_are_made(sheet, qapp, family):
     theme.apply(qapp, theme.SUNLIGHT, family)
     settle()
