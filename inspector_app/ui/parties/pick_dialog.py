@@ -85,7 +85,7 @@ class PickDialog(FormDialog):
 
     def _find(self, text: str) -> None:
         self._model.show(self._wanted.find(text))
-        if self._model.rowCount():
+        if text.strip() and self._model.rowCount():  # unasked nothing is chosen: Enter would swap one for another
             self._table.selectRow(0)
         self._show_state()
 

@@ -90,7 +90,11 @@ def test_leads_are_entered_with_the_case_and_those_that_wait_are_taken(desk, ses
         fill(dialog, **{"涉及人数": "5", "反映的主要情况（必填）": "五人被拖欠"})
         save(dialog)
 
-    meet(enter, new_lead, save)
+    def take(dialog):
+        QTest.keyClick(dialog.focusWidget(), Qt.Key.Key_Down)
+        save(dialog)
+
+    meet(enter, new_lead, take)
     case = CaseDialog.ask_new(session)
     leads = desk.context.store.find(Lead, case_rid=case.rid)
     assert {(lead.kind, lead.heads, lead.facts) for lead in leads} == {

@@ -27,7 +27,7 @@ def test_the_keys_of_the_list_work_from_the_search_box(qtbot, dialog, named):
     assert box.hasFocus() or dialog.focusWidget() is box
     qtbot.keyClick(box, Qt.Key.Key_Down)
     qtbot.keyClick(box, Qt.Key.Key_Return)
-    assert dialog.picked == "示例二公司"
+    assert dialog.picked == "示例一公司"
     assert not dialog.isVisible()
 
 
@@ -40,9 +40,16 @@ def test_enter_on_new_words_looks_first_and_takes_what_is_found_then(qtbot, dial
     assert dialog.picked == "示例三公司"
 
 
-def test_nothing_can_be_taken_where_nothing_is_chosen(qtbot, dialog, named, names):
-    assert dialog.primary.isEnabled()
+def test_enter_at_once_swaps_nothing_and_only_points_at_the_first(qtbot, dialog, named):
     box = named(dialog, QLineEdit, "选择单位")
+    qtbot.keyClick(box, Qt.Key.Key_Return)
+    assert dialog.isVisible()
+    assert dialog.picked is None
+
+
+def test_nothing_can_be_taken_where_nothing_is_chosen(qtbot, dialog, named, names):
+    box = named(dialog, QLineEdit, "选择单位")
+    assert not dialog.primary.isEnabled()
     box.insert("四")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert not dialog.primary.isEnabled()
