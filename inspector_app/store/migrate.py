@@ -3,6 +3,7 @@
 import os
 import shutil
 from contextlib import closing
+from functools import cache
 from pathlib import Path
 
 from inspector_app.store.guards import drop_guards, require_guards, set_guards
@@ -75,11 +76,17 @@ def _require_made(db: Database, path: Path) -> None:
 def _require_tables(db: Database, steps: Migrations, path: Path) -> None:
     """Every table that the applied steps made is there."""
     pending = steps.pending(db)
-    with closing(Database(memory=True)) as empty:
-        steps.apply(empty, stop_before=pending[0].name if pending else None)
-        missing = set(empty.table_names()) - set(db.table_names())
+    missing = _tables_before(steps, pending[0].name if pending else None) - set(db.table_names())
     if missing or not steps.applied(db):
         raise Trouble("store-emptied", folder=str(path.parent))
+
+
+@cache
+def _tables_before(steps: Migrations, step: str | None) -> frozenset[str]:
+    """The tables that the steps before this one make; all steps for None."""
+    with closing(Database(memory=True)) as empty:
+        steps.apply(empty, stop_before=step)
+        return frozenset(empty.table_names())
 
 
 def _refuse_newer(db: Database, steps: Migrations) -> None:

@@ -1,4 +1,5 @@
 from datetime import UTC, date, datetime
+from pathlib import Path
 
 import pytest
 
@@ -8,9 +9,10 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Grade, GradeClaim, Project, known
 from inspector_app.store.store import Store
 from inspector_app.support.clock import SetClock
-from inspector_app.vault.keys import KeyCost
+from tests.desk import CHEAP, ready
 
-CHEAP = KeyCost(1, 8192)
+__all__ = ["CHEAP", "ready"]
+
 PASSPHRASE = "示例口令一二三四"
 
 
@@ -25,8 +27,12 @@ def folder(tmp_path):
 
 
 @pytest.fixture
-def store(folder, clock):
-    with Store.create(folder, PASSPHRASE, clock=clock, cost=CHEAP) as opened:
+def store(ready, folder, clock):
+    def make(new: Path) -> None:
+        Store.create(new, PASSPHRASE, clock=clock, cost=CHEAP).close()
+
+    ready.copy("store of its own floor", make, folder)
+    with Store.open(folder, PASSPHRASE, clock=clock) as opened:
         yield opened
 
 
