@@ -39,6 +39,10 @@ class Deadline:
         """Over since ``on``, because of an act."""
         return replace(self, done_on=on, ended_by=act_rid)
 
+    def owed_again(self) -> "Deadline":
+        """Not over any more: what had ended it does not stand."""
+        return replace(self, done_on=None, ended_by="")
+
     def extended(self, act_rid: str, due: date, *, provisional: bool, calendar: str) -> "Deadline":
         """Longer because of an act."""
         before = Extension(act_rid, self.due, self.provisional, self.calendar)
@@ -50,7 +54,7 @@ def without(deadline: Deadline, act_rid: str) -> Deadline | None:
     if deadline.started_by == act_rid:
         return None
     if deadline.ended_by == act_rid:
-        deadline = replace(deadline, done_on=None, ended_by="")
+        deadline = deadline.owed_again()
     for extension in deadline.extensions:
         if extension.act_rid == act_rid:
             others = tuple(other for other in deadline.extensions if other is not extension)

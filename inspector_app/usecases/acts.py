@@ -33,7 +33,7 @@ from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.deadlines import moved
+from inspector_app.usecases.deadlines import lapsed, met_again, moved
 from inspector_app.usecases.documents import form_for
 from inspector_app.usecases.gates import reason_words, usual_days, weigh
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
@@ -266,22 +266,26 @@ def void(context: Context, document_rid: str, reason: str) -> Act:
     if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
     document = _open_for(context, PaperVerb.VOID, document_rid)
-    return _keep(context, _act(context, ActKind.VOIDED, document, context.writer.name, note=reason), "作废")
+    return _end(context, document, _act(context, ActKind.VOIDED, document, context.writer.name, note=reason), "作废")
 
 
 def withdraw(context: Context, document_rid: str, by: str, reason: str) -> Act:
-    """撤销 a served paper; the limits that it started end with it.
+    """撤销 a served paper; the limits that it started end with it, and those of its case that it had met run on.
 
     Raises :class:`Refused` ``void-no-reason``, or for a paper that was not served.
     """
     if not says_why(reason):
         raise Refused(Problem("void-no-reason", "reason"))
     document = _open_for(context, PaperVerb.WITHDRAW, document_rid)
-    act = _act(context, ActKind.WITHDRAWN, document, by, note=reason)
-    with context.unit("撤销") as unit:
+    return _end(context, document, _act(context, ActKind.WITHDRAWN, document, by, note=reason), "撤销")
+
+
+def _end(context: Context, document: Document, act: Act, reason: str) -> Act:
+    """A paper ends by an act, in one transaction with the limits that hang on it."""
+    with context.unit(reason) as unit:
         unit.put(act)
-        for deadline in context.store.find(Deadline, document_rid=document_rid, done_on=None):
-            unit.put(deadline.ended(act.rid, context.clock.today()))
+        for deadline in lapsed(context, document, act, context.clock.today()):
+            unit.put(deadline)
     return act
 
 
@@ -332,7 +336,22 @@ def undo(context: Context, act_rid: str, reason: str) -> Act:
                 unit.put(before)
         if case and wrong.kind is ActKind.FILED:
             unit.put(replace(case, filed_on=None))
+        for deadline in _standing_again(context, wrong, acts):
+            unit.put(deadline)
     return act
+
+
+def _standing_again(context: Context, wrong: Act, acts: Sequence[Act]) -> list[Deadline]:
+    """What a paper meets again whose withdrawal or voiding is taken back."""
+    if wrong.kind not in (ActKind.WITHDRAWN, ActKind.VOIDED):
+        return []
+    document = context.store.need(Document, wrong.subject_rid)
+    served = served_act(document, acts)
+    signed = next((each for each in current(acts) if each.kind is ActKind.SIGNED_OFF), None)
+    meeting = {Event.SIGNED_OFF: (signed, civil_date(signed.at))} if signed else {}
+    if served:
+        meeting[Event.SERVED] = (served, served_on(context, served))
+    return met_again(context, document, meeting)
 
 
 def _acts(context: Context, document: Document) -> tuple[Act, ...]:

@@ -64,8 +64,8 @@ def _forms_for(context: Context, role: Role, form_id: str) -> tuple[Form, ...]:
 def notice_choices(context: Context, case_rid: str, order_rid: str = "", form_id: str = "") -> tuple[PaperChoice, ...]:
     """A pre-notice to the addressee of each order that was served, and one to its legal representative (O45 art. 5).
 
-    Whoever was not told yet stands first, then the order whose day is over first. Others who answer directly are
-    added by hand.
+    Whoever has no notice yet stands first, then the order whose day is over first. Others who answer directly are
+    added by hand. Somebody is told by the service of a notice, not by its sign-off.
     """
     whole = case_file(context, case_rid)
     orders = [o for o in whole.orders() if o.served_on and order_rid in ("", o.document.rid)]
@@ -80,14 +80,20 @@ def notice_choices(context: Context, case_rid: str, order_rid: str = "", form_id
             )
             said = f"{words}　{form.title}" if len(forms) > 1 else words
             choices.setdefault((rid, name, form.id), PaperChoice(said, f"{paper.number}{day}", notice))
-    told = {(d.addressee_rid, d.addressee): d.number for d in whole.papers(Role.PRE_NOTICE)}
-    fresh = [choice for (*party, _), choice in choices.items() if tuple(party) not in told]
-    again = [(told[rid, name], choice) for (rid, name, _), choice in choices.items() if (rid, name) in told]
-    return (*fresh, *(replace(choice, note=f"已告知{number}") for number, choice in again))
+    made = {(d.addressee_rid, d.addressee): d for d in whole.papers(Role.PRE_NOTICE)}
+    fresh = [choice for (*party, _), choice in choices.items() if tuple(party) not in made]
+    again = [(made[rid, name], choice) for (rid, name, _), choice in choices.items() if (rid, name) in made]
+    return (*fresh, *(replace(choice, note=_notice_words(whole, notice)) for notice, choice in again))
+
+
+def _notice_words(whole: CaseFile, notice: Document) -> str:
+    """How far a notice has come."""
+    number, day = notice.number or notice.title, whole.served_days.get(notice.rid)
+    return f"已告知{number}（{chinese(day)}送达）" if day and day <= whole.today else f"已签发{number}，尚未送达"
 
 
 def untold(whole: CaseFile) -> bool:
-    """Whether somebody whom a served order concerns was not told yet that they are to be listed."""
+    """Whether somebody whom a served order concerns has no notice yet that they are to be listed."""
     told = {(d.addressee_rid, d.addressee) for d in whole.papers(Role.PRE_NOTICE)}
     parties = [(rid, name) for o in whole.orders() if o.served_on for _, name, rid in _parties_of(whole, o.document)]
     return not parties or any(party not in told for party in parties)

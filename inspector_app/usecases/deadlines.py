@@ -84,6 +84,28 @@ def _ended(context: Context, event: Event, document: Document, act: Act, day: da
     return [deadline.ended(act.rid, day) for deadline in running]
 
 
+def lapsed(context: Context, document: Document, act: Act, day: date) -> list[Deadline]:
+    """A paper goes: what it had started ends with it, and what it had met of its case is owed again."""
+    running = context.store.find(Deadline, document_rid=document.rid, done_on=None)
+    own = {each.rid for each in context.store.find(Act, subject_rid=document.rid)}
+    met = [d for d in _of_the_case(context, document) if d.ended_by in own]
+    return [*(each.ended(act.rid, day) for each in running), *(each.owed_again() for each in met)]
+
+
+def met_again(context: Context, document: Document, meeting: Mapping[Event, tuple[Act, date]]) -> list[Deadline]:
+    """The paper stands again: what it meets of its case by the acts in ``meeting``, and was owed, is met."""
+    by_rule = {limit: meeting[on] for limit, on in context.rule(document.form).meets if on in meeting}
+    running = [each for each in _of_the_case(context, document) if each.done_on is None and each.rule in by_rule]
+    return [each.ended(act.rid, day) for each in running for act, day in [by_rule[each.rule]]]
+
+
+def _of_the_case(context: Context, document: Document) -> list[Deadline]:
+    """The limits of its case that others started and a paper meets by what it is."""
+    met = [limit for limit, _ in context.rule(document.form).meets]
+    every = context.store.find(Deadline, case_rid=document.case_rid) if met and document.case_rid else ()
+    return [each for each in every if each.rule in met and each.document_rid != document.rid]
+
+
 @dataclass(frozen=True, slots=True)
 class DueItem:
     """One line of what is due on ``today``: ``working_days`` left, negative when overdue.
@@ -153,12 +175,17 @@ def case_due_items(context: Context, case: Case) -> tuple[DueItem, ...]:
 def _asked(
     context: Context, cases: Mapping[str, Case], deadlines: Iterable[Deadline], hanging: Hanging
 ) -> list[Deadline]:
-    """Without those of cases that have ended, of terms of the party that are over, and of orders that were paid."""
+    """Without those of cases that have ended, of terms of the party that are over, and of orders that were paid.
+
+    Nor what counts from the last day of a paper while that day is not over: until then nobody owes it.
+    """
     today, bound = context.clock.today(), context.law.procedure.every_limit
     theirs = {each.limit for each in bound if each.of_party}  # nobody is late when such a term is over
     until_paid = {each.limit for each in bound if each.ends is Event.PAID}
+    after_due = {each.limit for each in bound if each.starts is Event.DUE}
     ended = {rid for rid, case in cases.items() if case_state(case, hanging.of(Act, rid)).ended}
-    running = [d for d in deadlines if d.case_rid not in ended and (d.rule not in theirs or d.due >= today)]
+    begun = [d for d in deadlines if d.case_rid not in ended and (d.rule not in after_due or d.starts_on < today)]
+    running = [d for d in begun if d.rule not in theirs or d.due >= today]
     owing = {d.case_rid for d in running if d.rule in until_paid and d.case_rid in cases}
     paid = _paid_papers(context, owing, hanging)
     return [d for d in running if d.rule not in until_paid or d.document_rid not in paid]

@@ -68,11 +68,12 @@ def test_the_timeline_tells_leads_acts_and_payments_newest_first(desk):
         "班组长代领（未付到工人）：1人1,000.00元",
         "支付：1人5,000.00元",
         f"送达：{order.title} {order.number}",
+        f"用印：{order.title} {order.number}",
         f"签发：{order.title} {order.number}",
         "立案",
         "收到线索：投诉（来访）",
     ]
-    assert [line.undone for line in lines] == [False, False, True, False, False, False]
+    assert [line.undone for line in lines] == [False, False, True, False, False, False, False]
     assert lines[2].document_rid == order.rid
     assert lines[2].note == "直接送达，示例收件人（负责收件的人）"
     assert (lines[1].who, lines[1].note, lines[1].day_only) == (desk.company.name, "银行转账，凭证凭1", True)

@@ -143,10 +143,19 @@ def test_what_an_order_starts_is_over_when_everything_was_paid(desk):
     order = serve_order(desk)
     desk.clock.move_to(at(date(2026, 3, 12), 9))
     asked = {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
-    assert {"DL-08", "DL-15", "DL-16"} <= asked
+    assert asked & {"DL-08", "DL-15", "DL-16"} == {"DL-08"}
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 12), PaymentMethod.BANK, desk.company.rid)
     claims.register_payments(
         desk.context, template, tuple(claims.PaymentEntry(rid, 2_000_000) for rid in order.about.claim_rids)
     )
     asked = {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
     assert not asked & {"DL-08", "DL-15", "DL-16"}
+
+
+def test_what_counts_from_the_last_day_of_an_order_is_owed_once_that_day_is_over(desk):
+    order = serve_order(desk)
+    kept = {deadline.rule for deadline in desk.context.store.find(Deadline, document_rid=order.rid)}
+    assert kept == {"DL-08", "DL-15", "DL-16"}
+    for day, shown in ((order.due, {"DL-08"}), (order.due + timedelta(days=1), kept)):
+        desk.clock.move_to(at(day, 9))
+        assert {item.deadline.rule for item in case_due_items(desk.context, desk.case)} & kept == shown

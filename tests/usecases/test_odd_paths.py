@@ -466,3 +466,29 @@ def test_months_that_nobody_told_are_left_blank(desk):
         claims.save_claim(desk.context, replace(claim, first_day=None))
     rows = documents.start_facts(desk.context, Paper("wage-arrears-list", case_rid=desk.case.rid))["lines"]
     assert [row["months"] for row in rows] == [None, None, None]
+
+
+def test_a_withdrawn_notice_is_owed_again_and_its_withdrawal_taken_back_meets_it_again(desk, standard):
+    serve(desk, desk.order())
+    desk.clock.move_to(at(AFTER, 9))
+    notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
+    before = limits(desk)
+    serve(desk, notice)
+    told = limits(desk)
+    assert set(before) - set(told) == {"DL-16"}
+    desk.clock.move_to(at(date(2026, 3, 17), 9))
+    gone = acts.withdraw(desk.context, notice.rid, "示例局长", "事实有误")
+    assert limits(desk) == before
+    acts.undo(desk.context, gone.rid, "撤错文书")
+    assert limits(desk) == told
+    (met,) = desk.context.store.find(Deadline, rule="DL-16")
+    assert met.done_on == AFTER
+
+
+def test_somebody_is_told_by_service_and_not_by_sign_off(desk, standard):
+    serve(desk, desk.order())
+    desk.clock.move_to(at(AFTER, 9))
+    notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
+    assert notice_choices(desk.context, desk.case.rid)[-1].note == f"已签发{notice.number}，尚未送达"
+    serve(desk, notice)
+    assert notice_choices(desk.context, desk.case.rid)[-1].note == f"已告知{notice.number}（2026年3月16日送达）"
