@@ -2,14 +2,18 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
+from typing import TypeVar
 
 from inspector_app.domain.alike import same_name
+from inspector_app.domain.company import Company
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.person import Person, mended_name
 from inspector_app.domain.roster import RosterLine
-from inspector_app.store.people import people_by_number
+from inspector_app.store.people import candidates, people_by_number
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.context import Context
+
+P = TypeVar("P", Person, Company)
 
 
 def owners(context: Context, people: Iterable[Person]) -> dict[str, Person]:
@@ -37,6 +41,27 @@ def taken(owner: Person, level: Level = Level.ERROR) -> Problem:
     return Problem("person-same-number", "id_number", level, {"name": mended_name(owner.name) or owner.name})
 
 
+def everybody(context: Context, record_type: type[P]) -> tuple[P, ...]:
+    """Everybody who is registered, with name, number and phone alone: to be compared (:mod:`~..domain.alike`)."""
+    return candidates(context.store, record_type)
+
+
+def whole_records(context: Context, some: Sequence[P]) -> tuple[P, ...]:
+    """The records of some people, or companies, with everything that is registered."""
+    return context.store.pick(type(some[0]), [each.rid for each in some]) if some else ()
+
+
+def changed_facts(known: Person, entered: Person) -> tuple[str, ...]:
+    """Which facts of a registered person were entered otherwise; what nobody knew before is no change."""
+    pairs = ((name, getattr(known, name), getattr(entered, name)) for name in _MAY_CHANGE)
+    return tuple(name for name, old, new in pairs if old and new != old)
+
+
+def with_facts_of(known: Person, entered: Person) -> Person:
+    """A person as entered, but with the facts as they are registered where they were entered otherwise."""
+    return replace(entered, **{name: getattr(known, name) for name in changed_facts(known, entered)})
+
+
 def as_registered(context: Context, person: Person) -> Person:
     """The registered person whom somebody typed anew means: same number, same name or none yet. Else as typed.
 
@@ -54,6 +79,7 @@ def merged(person: Person, owner: Person | None) -> Person:
     return replace(owner, name=mended_name(owner.name) or owner.name, **given)
 
 
+_MAY_CHANGE = ("role", "id_kind", "id_number", "phone", "address", "employer", "position", "sex", "born_on")
 _TAKEN_OVER = ("phone", "address", "employer", "position", "bank", "card")
 
 

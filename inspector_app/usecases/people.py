@@ -92,16 +92,29 @@ def company_rid(agency_rid: str, uscc: str, fallback: str) -> str:
 
 
 def save_company(context: Context, company: Company) -> Company:
-    """Keep a company; its identity follows from its unified social credit code. Raises :class:`Refused`."""
+    """Keep a company; its identity follows from its unified social credit code.
+
+    Raises :class:`Refused` ``company-no-name``, what is wrong with the code, or ``company-same-code`` where another
+    one is registered with it.
+    """
     require_one(company.uscc, "uscc")
     code = half_width(company.uscc)
     problems = [] if company.name.strip() else [Problem("company-no-name", "name")]
+    known = context.store.get(Company, company.rid)
     if code:
         problems += uscc_problems(code, "uscc")
+        problems += _same_code(context, code, company, known)
     refuse_errors(problems)
-    known = context.store.get(Company, company.rid)
     rid = company.rid if known else company_rid(context.agency.rid, code, company.rid)
     tidy = replace(company, rid=rid, uscc=code)
     with context.unit("登记单位") as unit:
         unit.put(tidy)
     return tidy
+
+
+def _same_code(context: Context, code: str, company: Company, known: Company | None) -> list[Problem]:
+    """Who has the code already; two records that had it before can still be corrected."""
+    owners = [each for each in context.store.find(Company, uscc=code, merged_into="") if each.rid != company.rid]
+    if not owners or (known is not None and known.uscc == code):
+        return []
+    return [Problem("company-same-code", "uscc", details={"name": owners[0].name})]

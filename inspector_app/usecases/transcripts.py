@@ -249,7 +249,7 @@ def interview_desk(context: Context, case_rid: str = "", inspection_rid: str = "
     visit = store.get(Inspection, inspection_rid) if inspection_rid else None
     case_rid = case_rid or (visit.case_rid if visit else "")
     near = case_file(context, case_rid).people if case_rid else {}
-    people = sorted(store.all(Person), key=lambda person: (person.rid not in near, person.name))
+    people = sorted(store.find(Person, merged_into=""), key=lambda person: (person.rid not in near, person.name))
     every = store.all(Case)
     states = states_of(context, every)
     cases = tuple(case for case in reversed(every) if case.rid == case_rid or not states[case.rid].ended)

@@ -12,16 +12,21 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.interviews.wording import tr
+from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS, NewInterview
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.known_people import changed_facts, with_facts_of
 from inspector_app.usecases.machine_clock import clock_notes
 from inspector_app.usecases.transcripts import Beginning, Desk, begin, interview_desk, new_person
+
+_UPDATE = (Segment(tr("更新登记资料"), True), Segment(tr("不更新"), False))
 
 
 class BeginDialog(PersonForm):
@@ -46,6 +51,12 @@ class BeginDialog(PersonForm):
         )  # fmt: skip
         self._who = Label("", Role.SMALL, wrap=True)
         self.inside.insertWidget(0, self._who)
+        self.add(
+            Ask("update", tr("所填与登记资料不同"), tr("不更新的，登记资料不变；本次所述写入笔录的问答"), required=True,
+                kind=bool, wide=True, draw=lambda _form: Segmented(_UPDATE))
+        )  # fmt: skip
+        self.alike = AlikeCard(self, lambda: not self.record.name)
+        self.alike.taken.connect(lambda person: self._choose(person.rid))
         self.sheet.changed.connect(self._follow)
         if wanted.person_rid in self._people:
             self._choose(wanted.person_rid)
@@ -54,8 +65,13 @@ class BeginDialog(PersonForm):
         self._say_who()
 
     def attempt(self) -> None:
+        if self.alike.asks():
+            return
+        person = self.entered()
+        if self._changed_facts() and not self.value("update"):
+            person = with_facts_of(self.record, person)
         beginning = Beginning(
-            self.entered(), self.value("outline") or "", self.value("place"), self.value("matter"),
+            person, self.value("outline") or "", self.value("place"), self.value("matter"),
             Belongs(self.value("case") or "", self.form.value["visit"]),
             tuple(rid for rid in (self._desk.writer.rid, self.value("inspectors")) if rid),
             self.value("recorder") or "",
@@ -84,6 +100,11 @@ class BeginDialog(PersonForm):
         if name == "case":
             self._offer_matter()
         self._say_who()
+        self.alike.look(self.entered())
+
+    def _changed_facts(self) -> tuple[str, ...]:
+        """What of a registered person was entered otherwise."""
+        return changed_facts(self.record, self.entered()) if self.record.name else ()
 
     def _forget(self) -> None:
         """Another name is another person: nothing of the one chosen before may stay."""
@@ -97,9 +118,12 @@ class BeginDialog(PersonForm):
 
     def _say_who(self) -> None:
         person, chosen = self.entered(), bool(self.record.name)
-        parts = [tr("已登记的人员，改动会更新其资料") if chosen else tr("新登记人员")]
-        if any(each.name == person.name for each in self._people.values()) and not chosen:
-            parts.append(tr("登记过同名的人，是同一人的请从列表中选"))
+        changed = "、".join(vocabulary.label(f"person.{name}") for name in self._changed_facts())
+        if self.sheet.fields["update"].isHidden() is bool(changed):
+            self.show_only({"update": bool(changed)})
+        parts = [tr("已登记的人员") if chosen else tr("新登记人员")]
+        if changed:
+            parts.append(tr("与登记的不同：{0}，请在下方选择是否更新").format(changed))
         if chosen and any(each.rid == person.rid and mended_name(each.name) for each in self._desk.people):
             parts.append(tr("原登记的姓名混入了身份和证件号码，开始询问时一并改正"))
         age = person.age_on(self._desk.today)

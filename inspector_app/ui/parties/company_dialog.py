@@ -6,6 +6,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
@@ -21,7 +22,7 @@ _ASKS = (
 
 
 class CompanyDialog(RecordForm):
-    """``outcome`` is the company as saved."""
+    """``outcome`` is the company as saved, or the registered one that was meant by a new one."""
 
     def __init__(
         self, session: Session[Context], company: Company | None = None, parent: QWidget | None = None
@@ -30,3 +31,10 @@ class CompanyDialog(RecordForm):
         known = company or Company(new_rid(), "")
         key = DraftKey(CASES, NEW, "company", known.rid, is_new=company is None)
         super().__init__(session, title, known, _ASKS, save_company, draft=key, parent=parent)
+        self.alike = AlikeCard(self) if company is None else None
+        if self.alike is not None:
+            self.alike.taken.connect(self.finish)
+
+    def attempt(self) -> None:
+        if self.alike is None or not self.alike.asks():
+            super().attempt()

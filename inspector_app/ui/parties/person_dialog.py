@@ -7,6 +7,7 @@ from inspector_app.domain.person import Person, PersonRole, mended_name
 from inspector_app.support.words import sentence
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.person_form import PersonForm, person_asks, tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
@@ -23,7 +24,10 @@ _ACCOUNT = (
 
 
 class PersonDialog(PersonForm):
-    """``outcome`` is the person as saved. A registered one is corrected with a reason, which the history keeps."""
+    """``outcome`` is the person as saved, or the registered one who was meant by a new one.
+
+    A registered one is corrected with a reason, which the history keeps.
+    """
 
     def __init__(
         self,
@@ -40,9 +44,14 @@ class PersonDialog(PersonForm):
             start={"reason": ""}, draft=DraftKey(CASES, NEW, "person", known.rid, is_new=person is None), width=720,
             parent=parent,
         )  # fmt: skip
+        self.alike = AlikeCard(self) if person is None else None
+        if self.alike is not None:
+            self.alike.taken.connect(self.finish)
         self._point_out()
 
     def attempt(self) -> None:
+        if self.alike is not None and self.alike.asks():
+            return
         reason = (self.value("reason"),) if "reason" in self.sheet.fields else ()
         self.session.do(self.save, self.entered(), *reason, then=self.finish, refused=self.refuse)
 
