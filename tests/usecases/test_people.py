@@ -80,7 +80,7 @@ def test_two_laptops_of_one_bureau_give_one_company_one_identity(context, tmp_pa
     other = create_store(tmp_path / "second", "correct horse", replace(SETUP, inspector="王示例"), clock, CHEAP)
     try:
         mine = people.save_company(context, a_company(uscc=a_uscc().lower()))
-        theirs = people.save_company(other, a_company("示例建工有限公司（异写）"))
+        theirs = people.save_company(other, a_company("示例建工有限公司（异写）", uscc=a_uscc()))
         without = [people.save_company(each, a_company(uscc="")) for each in (context, other)]
     finally:
         other.store.close()
