@@ -287,7 +287,9 @@ def notice(tale: Tale, site: Site, party: Company, order: Document | None) -> Do
     facts = documents.start_facts(context, paper)
     fact = documents.form_for(context, paper).fact("notice.ground")
     facts["notice.ground"] = fact.choices[0] if fact else ""
-    return documents.sign_off(context, paper, facts, documents.SignOff(district.LEADER))
+    signed = documents.sign_off(context, paper, facts, documents.SignOff(district.LEADER))
+    acts.affix_seal(context, signed.rid, "示例局办公室")
+    return signed
 
 
 def pay_part(tale: Tale, site: Site) -> None:
