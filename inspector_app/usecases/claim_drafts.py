@@ -1,7 +1,7 @@
 """What stands in the wage list as typed and not in the store: red cells, new rows, the open cell, as a draft has it."""
 
 import json
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -11,6 +11,7 @@ from inspector_app.usecases.claim_rows import (
     BadCell,
     GridRow,
     Texts,
+    Tried,
     cell_text,
     marked,
     new_line,
@@ -21,7 +22,6 @@ from inspector_app.usecases.claim_rows import (
 )  # fmt: skip
 
 _DRAFTED = "claim-drafted"
-Judge = Callable[[Sequence[GridRow]], tuple[Sequence[GridRow], Mapping[str, Sequence[Problem]]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,15 +59,15 @@ def drafted_rows(rows: Sequence[GridRow], case_rid: str, open_cell: OpenCell | N
     return found
 
 
-def rows_with(rows: Sequence[GridRow], drafted: Sequence[DraftedRow], case_rid: str, judge: Judge) -> list[GridRow]:
+def rows_with(rows: Sequence[GridRow], drafted: Sequence[DraftedRow], case_rid: str, tried: Tried) -> list[GridRow]:
     """The rows that the store has, with what a draft says marked in them; nothing of it counts as kept.
 
-    ``judge`` gives rows whose people are known by the store, and by rid why they may not be kept as they are.
+    ``tried`` gives rows whose people are known by the store, and by rid why they may not be kept as they are.
     """
     known = {row.rid: row for row in rows}
     before = [known.get(each.rid) or _empty(case_rid, each) for each in drafted]
-    tried = [typed(row, each.cells) for row, each in zip(before, drafted, strict=True)]
-    meant, refused = judge(tried)
+    typed_in = [typed(row, each.cells) for row, each in zip(before, drafted, strict=True)]
+    meant, refused = tried(typed_in)
     for row, then, each in zip(meant, before, drafted, strict=True):
         known[row.rid] = _marked_row(then, row, each, refused.get(row.rid, ()))
     return list(known.values())

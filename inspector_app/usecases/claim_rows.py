@@ -1,6 +1,6 @@
 """The rows of a wage list as they are written: what becomes of them when cells are typed, pasted or cleared."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 
@@ -58,6 +58,10 @@ class GridRow:
         return {place_of_problem(problem): problem for problem in reversed(found)}
 
 
+Tried = Callable[[Sequence[GridRow]], tuple[Sequence[GridRow], Mapping[str, Sequence[Problem]]]]
+"""Gives rows with the people whom they mean, and by rid why they may not be kept as they are."""
+
+
 def new_line(case_rid: str, number: int) -> ClaimLine:
     """An empty line for a person not known yet."""
     person = Person(new_rid(), "")
@@ -103,6 +107,28 @@ def waiting(row: GridRow, texts: Texts, problems: Sequence[Problem]) -> GridRow:
 def marked(row: GridRow, bad: Mapping[str, BadCell]) -> GridRow:
     """The row with more cells that could not be kept."""
     return replace(row, bad={**row.bad, **bad})
+
+
+def judged(before: Mapping[int, GridRow], edits: Mapping[int, Texts], tried: Tried) -> dict[int, GridRow]:
+    """Rows by place with what was typed: kept where it may be, else in sight with the reason, cell by cell."""
+    wanted = {place: typed(row, edits[place]) for place, row in before.items()}
+    meant, refused = tried(list(wanted.values()))
+    wanted = dict(zip(wanted, meant, strict=True))
+    bad: dict[int, Mapping[str, BadCell]] = {place: {} for place in wanted}
+    for place, row in wanted.items():  # the other cells of a row are kept, if they may be without the refused ones
+        if row.rid in refused and row.saved:
+            bad[place] = refused_texts(edits[place], refused[row.rid])
+            rest = {key: text for key, text in edits[place].items() if key not in bad[place]}
+            wanted[place] = typed(before[place], rest)
+    refused = tried(list(wanted.values()))[1] if refused else {}
+    for place, row in wanted.items():
+        if row.rid not in refused:
+            wanted[place] = replace(marked(row, bad[place]), saved=True)
+        elif row.saved:
+            wanted[place] = marked(before[place], {**refused_texts(edits[place], refused[row.rid]), **bad[place]})
+        else:
+            wanted[place] = waiting(row, edits[place], refused[row.rid])
+    return wanted
 
 
 def not_kept(row: GridRow, texts: Texts) -> GridRow:

@@ -14,17 +14,13 @@ from inspector_app.usecases.claim_cells import Kind, cells
 from inspector_app.usecases.claim_drafts import DraftedRow, rows_with
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.claim_rows import (
-    BadCell,
     GridRow,
     cell_text,
     changed_range,
-    marked,
+    judged,
     not_kept,
     numbered_anew,
     of_one_person,
-    refused_texts,
-    typed,
-    waiting,
     with_room,
 )  # fmt: skip
 
@@ -146,32 +142,11 @@ class ClaimsModel(EditableModel):
         A row that may not be kept shows what was typed and why; that too is part of the step.
         """
         rows = with_room(self._rows, max(edits, default=-1), self._case_rid)
-        wanted = self._judged({place: rows[place] for place in edits}, edits)
+        wanted = judged({place: rows[place] for place in edits}, edits, self._tried)
         after = _with(of_one_person(rows, [row for row in wanted.values() if row.saved]), wanted)
         if not self._do(after, reason, self._write):
             lost = {place: not_kept(rows[place], texts) for place, texts in edits.items()}
             self._do(_with(rows, lost), reason, _nowhere)
-
-    def _judged(self, before: Mapping[int, GridRow], edits: Mapping[int, Texts]) -> dict[int, GridRow]:
-        """The rows with what was typed: kept where it may be, else in sight with the reason, cell by cell."""
-        wanted = {place: typed(row, edits[place]) for place, row in before.items()}
-        meant, refused = self._tried(list(wanted.values()))
-        wanted = dict(zip(wanted, meant, strict=True))
-        bad: dict[int, Mapping[str, BadCell]] = {place: {} for place in wanted}
-        for place, row in wanted.items():  # the other cells of a row are kept, if they may be without the refused ones
-            if row.rid in refused and row.saved:
-                bad[place] = refused_texts(edits[place], refused[row.rid])
-                rest = {key: text for key, text in edits[place].items() if key not in bad[place]}
-                wanted[place] = typed(before[place], rest)
-        refused = self._judge([row.line for row in wanted.values()]) if refused else {}
-        for place, row in wanted.items():
-            if row.rid not in refused:
-                wanted[place] = replace(marked(row, bad[place]), saved=True)
-            elif row.saved:
-                wanted[place] = marked(before[place], {**refused_texts(edits[place], refused[row.rid]), **bad[place]})
-            else:
-                wanted[place] = waiting(row, edits[place], refused[row.rid])
-        return wanted
 
     def put_lines(self, lines: Sequence[ClaimLine], reason: str, write: Write) -> bool:
         """Take whole lines in, new ones or others in the place of what stood there, in one step. False when refused."""

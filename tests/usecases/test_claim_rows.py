@@ -1,0 +1,115 @@
+from dataclasses import replace
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector_app.support.errors import Problem
+from inspector_app.usecases.claim_rows import (
+    GridRow,
+    cell_text,
+    changed_range,
+    judged,
+    new_line,
+    numbered_anew,
+    of_one_person,
+    refused_texts,
+    typed,
+    unseen,
+    with_room,
+)  # fmt: skip
+
+
+def a_row(name="示例甲", number=1, saved=True, **texts):
+    return replace(typed(GridRow(new_line("case", number)), {"name": name, **texts}), saved=saved)
+
+
+def nothing_refused(rows):
+    return rows, {}
+
+
+def test_what_can_be_read_goes_into_the_line_and_the_rest_stays_as_typed():
+    row = typed(a_row(), {"claimed_fen": "1,000", "earned_fen": "一万"})
+    assert (row.line.claim.claimed_fen, row.line.claim.earned_fen) == (100_000, None)
+    assert cell_text("earned_fen", row) == "一万"
+    assert row.problem("earned_fen").code == "money-shape"
+    assert not row.is_kept
+    assert typed(row, {"earned_fen": "5"}).is_kept
+
+
+def test_the_refused_cell_alone_is_marked_and_the_others_are_kept():
+    before = a_row(last_day="2026-01-31")
+
+    def tried(rows):
+        late = [row for row in rows if row.line.claim.first_day and row.line.claim.first_day.year == 2027]
+        return rows, {row.rid: [Problem("claim-period-order", "line 1")] for row in late}
+
+    found = judged({0: before}, {0: {"first_day": "2027-01-01", "crew": "一班"}}, tried)[0]
+    assert (found.line.claim.first_day, found.line.claim.crew) == (None, "一班")
+    assert (cell_text("first_day", found), found.saved) == ("2027-01-01", True)
+
+
+def test_a_new_row_that_may_not_be_kept_waits_whole():
+    found = judged(
+        {0: GridRow(new_line("case", 1), saved=False)}, {0: {"crew": "一班"}},
+        lambda rows: (rows, {row.rid: [Problem("person-no-name", "name")] for row in rows}),
+    )[0]  # fmt: skip
+    assert not found.saved
+    assert (found.line.claim.crew, found.problem("name").code) == ("一班", "person-no-name")
+    kept = judged({0: found}, {0: {"name": "示例乙"}}, nothing_refused)[0]
+    assert kept.is_kept
+
+
+def test_a_refusal_that_names_no_typed_cell_is_said_of_all_of_them():
+    marked = refused_texts({"crew": "一班", "job": "木工"}, [Problem("case-over", "case")])
+    assert marked.keys() == {"crew", "job"}
+
+
+def test_a_row_that_waits_gives_way_to_one_that_has_its_number():
+    rows = [a_row("甲", 1), a_row("乙", 2), a_row("丙", 2, saved=False), a_row("丁", 3, saved=False)]
+    found = numbered_anew(rows)
+    assert [(row.line.person.name, row.line.claim.line) for row in found] == [
+        ("甲", 1),
+        ("乙", 2),
+        ("丁", 3),
+        ("丙", 4),
+    ]
+
+
+@given(st.lists(st.tuples(st.integers(1, 6), st.booleans()), max_size=12))
+def test_numbers_are_never_given_twice_to_rows_that_wait(wanted):
+    rows = [a_row(f"示例{n}", number, saved) for n, (number, saved) in enumerate(wanted)]
+    found = numbered_anew(rows)
+    assert {row.rid for row in found} == {row.rid for row in rows}
+    taken = [row.line.claim.line for row in found if row.saved]
+    waiting = [row.line.claim.line for row in found if not row.saved]
+    assert len(set(waiting)) == len(waiting)
+    assert not set(waiting) & set(taken)
+
+
+def test_room_is_made_up_to_a_place():
+    rows = with_room([a_row(number=4)], 3, "case")
+    assert [row.line.claim.line for row in rows] == [4, 5, 6, 7]
+    assert [row.saved for row in rows] == [True, False, False, False]
+
+
+def test_somebody_who_has_two_rows_is_shown_the_same_in_both():
+    one = a_row()
+    other = replace(one, line=replace(one.line, claim=replace(one.line.claim, rid="other", line=2)))
+    third = a_row("示例丙", 3)
+    changed = typed(one, {"phone": "13800000009"})
+    rows = of_one_person([one, other, third], [changed])
+    assert [row.line.person.phone for row in rows] == ["13800000009", "13800000009", ""]
+    assert rows[2] is third
+
+
+def test_undo_is_told_where_the_rows_differ():
+    one, two = a_row(), a_row("示例乙", 2)
+    assert changed_range([one, two], [one, typed(two, {"name": "示例丙"})]) == (1, 0, 1, 0)
+    assert changed_range([one, two], [two]) == (0, 0, 0, 0)
+    assert changed_range([one], [one, two])[0::2] == (1, 1)
+
+
+def test_a_pasted_number_was_seen_on_no_document_unless_the_block_says_so():
+    assert unseen({"id_number": "1"}) == {"id_number": "1", "identity_checked": "待核"}
+    assert unseen({"id_number": "1", "identity_checked": "已核对"})["identity_checked"] == "已核对"
+    assert unseen({"name": "示例"}) == {"name": "示例"}
