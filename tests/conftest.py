@@ -6,9 +6,11 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+import pyrage
 import pytest
 
 from inspector_app.support.garbage import search_due, search_only_when_asked
+from tests import cheap_age
 
 _DATA = Path(__file__).parent / "data"
 # Read when Qt starts: what a test sees is written with the fonts that we bring, on the screen of a usual laptop.
@@ -17,6 +19,7 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
     os.environ["QT_QPA_PLATFORM"] = f"offscreen:configfile={os.path.relpath(_DATA / 'screen.json')}"
 
 
+pyrage.passphrase.encrypt = cheap_age.encrypt  # as the cost of a store's key is chosen: stretching is not tried here
 search_only_when_asked()  # as in the program: no thread beside the window's destroys a widget
 
 

@@ -227,7 +227,7 @@ def _store_with_a_case(folder: Path) -> Records:
 
 
 def an_office(folder: Path) -> None:
-    """An office that nobody has used yet; closing its escrow key takes a second of key stretching."""
+    """An office that nobody has used yet."""
     office.init_office(folder, OFFICE_SECRET, "示例办公室", CHEAP)
 
 

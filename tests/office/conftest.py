@@ -83,7 +83,7 @@ def blob(data: bytes, role: str = "evidence") -> BlobEntry:
 
 @pytest.fixture(scope="session")
 def fresh_folder(tmp_path_factory):
-    """An office that nobody has used; copy it instead of making a new one, which takes a second of key stretching."""
+    """An office that nobody has used."""
     folder = tmp_path_factory.mktemp("offices") / "office"
     init_office(folder, PASSPHRASE, "示例县根治欠薪办", CHEAP)
     return folder

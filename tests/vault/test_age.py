@@ -1,5 +1,6 @@
 from io import BytesIO
 
+import pyrage
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -17,9 +18,11 @@ from inspector_app.vault.age import (
     new_age_identity,
     recipient_of,
 )
+from tests import cheap_age
 
 OFFICE, ESCROW, OTHER = new_age_identity(), new_age_identity(), new_age_identity()
 BOTH = [recipient_of(OFFICE), recipient_of(ESCROW)]
+HARD_ENOUGH = 15  # the binary logarithm of scrypt's cost; the library asks for a second, on the slowest machine too
 # Made once by encrypt_with_passphrase(b"records", "示例口令").
 FOR_PASSPHRASE = bytes.fromhex(
     "6167652d656e6372797074696f6e2e6f72672f76310a2d3e207363727970742031547933643676634e486b416859486a3550617958512031390a77527741334f786c47525533776150745a575a764e476f426d316a575a422b53743479414a422f4c696d730a2d2d2d2076452f65674731474d76796e486b5946345a38354f506f3771676132454777694c6643686a7a6d586772380a2cd8ebd54a8e52309916936f2e7ce2f18157414b9663d3c9e31550aaac9e31213628831115c98c"
@@ -86,18 +89,25 @@ def test_an_error_of_the_disk_is_not_hidden():
         decrypt_stream(BadStick(), BytesIO(), OFFICE)
 
 
-@pytest.mark.slow
 def test_a_passphrase_opens_what_it_closed():
-    assert decrypt_with_passphrase(FOR_PASSPHRASE, "示例口令") == b"records"
-    assert decrypt_with_passphrase(encrypt_with_passphrase(b"records", "新口令１２"), "新口令12") == b"records"
+    for data in (b"", b"records", b"records" * 30_000):
+        assert decrypt_with_passphrase(encrypt_with_passphrase(data, "新口令１２"), "新口令12") == data
 
 
 @pytest.mark.slow
+def test_guessing_a_passphrase_takes_long(monkeypatch):
+    assert decrypt_with_passphrase(FOR_PASSPHRASE, "示例口令") == b"records"
+    monkeypatch.setattr(pyrage.passphrase, "encrypt", cheap_age.REAL)
+    stanza = encrypt_with_passphrase(b"records", "示例口令").split(b"\n")[1]
+    assert int(stanza.split()[-1]) >= HARD_ENOUGH
+
+
 def test_a_wrong_passphrase_opens_nothing():
+    closed = encrypt_with_passphrase(b"records", "示例口令")
     for data, passphrase in (
-        (FOR_PASSPHRASE, "\udcff"),
-        (FOR_PASSPHRASE, "其他"),
-        (FOR_PASSPHRASE[:-1], "示例口令"),
+        (closed, "\udcff"),
+        (closed, "其他"),
+        (closed[:-1], "示例口令"),
         (b"", "示例口令"),
     ):
         with pytest.raises(Trouble, match="age-passphrase-wrong"):
