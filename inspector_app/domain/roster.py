@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 
+from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import full_months
 from inspector_app.domain.id_kind import IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
@@ -368,13 +369,13 @@ def _find_duplicates(lines: list[RosterLine], columns: Mapping[str, str], proble
         problems.append(RowProblem(line.row, letter, problem))
 
     for line in lines:
-        key = (line.name, line.phone)
+        key = (person_key(line.name), line.phone)
         if line.id_number and line.id_number in by_number:
             name_it(line, "id_number", "roster-same-number", by_number[line.id_number], Level.ERROR)
         elif all(key) and key in by_name:
             name_it(line, "name", "roster-same-name-and-phone", by_name[key], Level.WARNING)
         owner = by_card.setdefault(line.card, line) if line.card else line
-        if (owner.name, owner.id_number) != (line.name, line.id_number):
+        if (person_key(owner.name), owner.id_number) != (person_key(line.name), line.id_number):
             name_it(line, "card", "roster-same-card", owner.row, Level.WARNING)
         by_number.setdefault(line.id_number, line.row)
         by_name.setdefault(key, line.row)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from inspector_app.domain.alike import person_key
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.identity import half_width, masked_card
 from inspector_app.domain.money import parse_yuan
@@ -13,7 +14,7 @@ from inspector_app.support.errors import Refused
 _PARTS = re.compile(r"[\t\s;；|,，]+")
 _CARD = re.compile(r"\d{16,19}")
 _CARD_WITHIN = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
-_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•]{2,20}")
+_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•・‧．]{2,20}")
 _THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,，]\d{3})+(?!\d)")
 _DAY = re.compile(r"20\d{6}")
 
@@ -91,7 +92,8 @@ def _claim_of(line: BankLine, claims: Sequence[WageClaim], people: dict[str, Per
     by_card = [c for c in claims if line.card and people[c.person_rid].card == line.card]
     if by_card:
         return by_card[0], ""
-    by_name = [c for c in claims if people[c.person_rid].name in line.words]
+    said = {person_key(word) for word in (*line.words, "".join(line.words))}  # a name may be written with blanks
+    by_name = [c for c in claims if person_key(people[c.person_rid].name) in said]
     if len(by_name) > 1:
         return None, "明细中有同名的人，请核对卡号"
     if not by_name:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from inspector_app.domain.alike import same_name
+from inspector_app.domain.alike import person_key, same_name
 from inspector_app.domain.company import Company
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.person import Person, mended_name
@@ -83,14 +83,20 @@ _MAY_CHANGE = ("role", "id_kind", "id_number", "phone", "address", "employer", "
 _TAKEN_OVER = ("phone", "address", "employer", "position", "bank", "card")
 
 
-def registered(context: Context, lines: Iterable[RosterLine]) -> tuple[Person, ...]:
-    """Who has the numbers of the lines of a list, in whichever case and under whatever name.
+def registered(context: Context, lines: Sequence[RosterLine]) -> tuple[tuple[Person, ...], frozenset[str]]:
+    """Who is meant by the lines of a list, in whichever case: who has their numbers, under whatever name; and by rid
+    who has only name and telephone of a line, which a person looks at.
 
     Another name in the list is then a value that would change, which is asked about: it stops no other line.
     """
     wanted = [half_width(line.id_number) for line in lines if line.id_number]
     known = _by_number(context, wanted)
-    return tuple({one.rid: one for number in wanted for one in known.get(number, ())[:1]}.values())
+    numbered = {one.rid: one for number in wanted for one in known.get(number, ())[:1]}
+    open_lines = {(person_key(line.name), half_width(line.phone)) for line in lines if line.name and line.phone}
+    everyone = candidates(context.store, Person) if open_lines else ()
+    alike = [one.rid for one in everyone if (person_key(one.name), half_width(one.phone)) in open_lines]
+    named = [one for one in context.store.pick(Person, alike) if one.rid not in numbered]
+    return (*numbered.values(), *named), frozenset(one.rid for one in named)
 
 
 def _by_number(context: Context, numbers: Iterable[str]) -> dict[str, Sequence[Person]]:

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from inspector_app.domain.alike import same_firm_name, same_name
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
@@ -13,6 +14,7 @@ from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import BlockKind, FactDef, Facts, FactType, Form, Origin
+from inspector_app.store.people import candidates
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.about import unknown
@@ -63,9 +65,10 @@ def _told_by_name(around: Surroundings, whole: CaseFile) -> list[Problem]:
     name, and whoever is owed wages in the case is hardly one of those."""
     paper, people = around.paper, {claim.person_rid for claim in whole.claims}
     name, details = paper.addressee.strip(), {"name": paper.addressee.strip()}
-    if not paper.addressee_rid and around.context.store.find(Company, name=name):
+    firms = () if paper.addressee_rid else candidates(around.context.store, Company)
+    if any(same_firm_name(name, firm.name) for firm in firms):
         return [Problem("notice-company-typed", "addressee", details=details)]
-    owed = paper.addressee_rid in people or name in {whole.people[rid].name for rid in people}
+    owed = paper.addressee_rid in people or any(same_name(name, whole.people[rid].name) for rid in people)
     return [Problem("notice-to-creditor", "addressee", Level.WARNING, details)] if owed else []
 
 
@@ -73,7 +76,7 @@ def _one_person_twice(whole: CaseFile, paper: Paper) -> list[Problem]:
     """Lines of one name without a number may be one person, who would be counted twice."""
     people = {claim.person_rid: whole.people[claim.person_rid] for claim in whole.lines(paper)}
     unnumbered = [person.name for person in people.values() if not person.id_number]
-    twice = sorted({name for name in unnumbered if unnumbered.count(name) > 1})
+    twice = sorted({name for name in unnumbered if sum(same_name(name, other) for other in unnumbered) > 1})
     return [Problem("order-same-name", "lines", Level.WARNING, {"names": "、".join(twice)})] if twice else []
 
 

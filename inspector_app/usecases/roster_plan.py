@@ -5,11 +5,12 @@ change is asked about, and stays as recorded unless a person takes the other one
 follows from its amounts is never asked about: it fills a blank, when all that is recorded agrees.
 """
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from typing import Any
 
+from inspector_app.domain.alike import person_key, same_name
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, mask_of, new_rid
@@ -109,42 +110,52 @@ class RosterPlan:
 
 
 def planned(
-    check: RosterCheck, recorded: Sequence[ClaimLine], others: Sequence[Person], fixed: Collection[str], case_rid: str
-) -> RosterPlan:
-    """The plan of a list. ``others`` are people of the case without a line; ``fixed`` the lines that an order names."""
+    check: RosterCheck, recorded: Sequence[ClaimLine], others: Sequence[Person], fixed: Collection[str], case_rid: str,
+    outside: Collection[str] = (),
+) -> RosterPlan:  # fmt: skip
+    """The plan of a list. ``others`` are people of the case without a line, or registered elsewhere (``outside`` by
+    rid); ``fixed`` the lines that an order names."""
     by_person = {line.person.rid: line for line in recorded}
     people = (*(line.person for line in recorded), *others)
     number = max((line.claim.line for line in recorded), default=0)
     lines = []
-    for row, (person, by_name) in zip(check.lines, matched(check.lines, people), strict=True):
+    for row, (person, by_name) in zip(check.lines, matched(check.lines, people, outside), strict=True):
         known = by_person.get(person.rid) if person else None
         number += known is None
         lines.append(_planned_line(row, known, _start(known, person, case_rid, number), by_name, fixed))
     return RosterPlan(tuple(lines), (*check.unread, *_without_place(check.lines)))
 
 
-def matched(lines: Sequence[RosterLine], people: Sequence[Person]) -> list[tuple[Person | None, bool]]:
+def matched(
+    lines: Sequence[RosterLine], people: Sequence[Person], outside: Collection[str] = ()
+) -> list[tuple[Person | None, bool]]:
     """Who each line is: by identity number; without one by name, in their order; else by a name that only one has.
 
-    The second value tells that only the name was alike while one side has a number.
+    Two spellings are one name. The second value tells that only the name was alike while one side has a number, or
+    while the person, one of those ``outside``, is not known in the case: whether it is the same one a person looks at.
     """
     found: dict[int, tuple[Person, bool]] = {}
     free = list(people)
+    named = [person_key(line.name) for line in lines]
+    keys = {person.rid: person_key(person.name) for person in people}
 
     def take(place: int, person: Person | None, *, by_name: bool = False) -> None:
         if person is not None:
             found[place] = person, by_name
             free.remove(person)
 
+    def of_name(place: int) -> Iterator[Person]:
+        return (one for one in free if named[place] and keys[one.rid] == named[place])
+
     for place, line in enumerate(lines):
         if line.id_number:
             take(place, next((one for one in free if one.id_number == half_width(line.id_number)), None))
         else:
-            take(place, next((one for one in free if one.name == line.name and not one.id_number), None))
-    names, known = [line.name for line in lines], [one.name for one in people]
+            own = (one for one in of_name(place) if not one.id_number and one.rid not in outside)
+            take(place, next(own, None))
     for place, line in enumerate(lines):
-        if place not in found and names.count(line.name) == known.count(line.name) == 1:
-            alike = next((one for one in free if one.name == line.name), None)
+        if place not in found and named.count(named[place]) == list(keys.values()).count(named[place]) == 1:
+            alike = next(of_name(place), None)
             if alike is not None and not (alike.id_number and line.id_number):
                 take(place, alike, by_name=True)
     return [found.get(place, (None, False)) for place in range(len(lines))]
@@ -179,7 +190,7 @@ def _planned_line(
         old = _value(start, kind, field)
         if field == PERIOD:
             new = tuple(after or before for before, after in zip(old, new, strict=True))
-        if _is_blank(new) or new == old:
+        if _is_blank(new) or new == old or (field == "name" and same_name(new, old)):
             continue
         names_somebody = field == "id_number" and by_name
         if _is_blank(old) and not names_somebody and not (field == PERIOD and start.rid in fixed):

@@ -49,9 +49,10 @@ def roster_plan(context: Context, case_rid: str, check: RosterCheck) -> RosterPl
     rids = dict.fromkeys(talk.person_rid for talk in whole.interviews)
     here = {line.person.rid for line in lines}
     others = context.store.pick(Person, [rid for rid in rids if rid not in here])
-    others += tuple(one for one in registered(context, check.lines) if one not in others and one.rid not in here)
+    elsewhere, outside = registered(context, check.lines)
+    others += tuple(one for one in elsewhere if one not in others and one.rid not in here)
     fixed = whole.ordered().keys() & {line.rid for line in lines}
-    return planned(check, lines, others, fixed, case_rid)
+    return planned(check, lines, others, fixed, case_rid, outside - rids.keys() - here)
 
 
 def add_roster(

@@ -88,3 +88,12 @@ def test_no_pasted_text_breaks_the_reading(text):
     people = {rid: replace(person, card=CARD) for rid, person in PEOPLE.items()}
     found = match_bank_lines(read_bank_lines(text), CLAIMS, people)
     assert all(fen > 0 for fen in found.amounts.values())
+
+
+def test_a_name_is_found_in_another_spelling_and_with_blanks():
+    people = {rid: replace(person, card="") for rid, person in PEOPLE.items()}
+    first = next(iter(people))
+    people[first] = replace(people[first], name="古丽·示例")
+    for told in ("古丽•示例", "古丽 示例", "古丽・示例"):
+        found = match_bank_lines(read_bank_lines(f"{told} 100"), CLAIMS, people)
+        assert list(found.amounts.values()) == [10_000]

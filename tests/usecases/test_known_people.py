@@ -126,3 +126,13 @@ def test_an_interview_with_somebody_typed_anew_is_with_the_registered_person(des
         ask(twin(known, "示例别人"))
     assert [p.code for p in refusal.value.problems] == ["person-same-number"]
     assert everybody(desk) == len(desk.workers) + 1
+
+
+def test_a_list_finds_who_is_registered_elsewhere_by_name_and_telephone(desk, known, tmp_path):
+    with desk.context.unit("旧数据") as unit:
+        unit.put(replace(known, id_number=""))
+    path = roster(tmp_path, line("阿依•示例", phone=known.phone), line("示例无人"))
+    check = rosters.read_roster(desk.context, path)
+    plan = rosters.roster_plan(desk.context, desk.case.rid, check)
+    assert [planned.kept.person.rid == known.rid for planned in plan.lines] == [True, False]
+    assert plan.by_name == 1

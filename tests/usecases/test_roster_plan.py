@@ -179,3 +179,18 @@ def test_taking_the_same_list_again_changes_nothing(told, lines):
 @pytest.mark.parametrize("count", [0, 3])
 def test_every_line_of_the_list_is_planned(count):
     assert len(plan([row(f"示例{n}") for n in range(count)]).lines) == count
+
+
+def test_another_spelling_of_a_name_is_the_same_worker_and_no_change():
+    made = plan([row("古丽•示例", owed_fen=5), row("張 示例")], (known(1, "古丽·示例"), known(2, "张示例")))
+    assert (made.new, made.asked, made.by_name) == (0, (), 0)
+    assert [line.person.name for line in decided(made)] == ["古丽·示例"]
+
+
+def test_somebody_outside_the_case_is_taken_by_name_only_to_be_looked_at():
+    outside = Person("x", "示例甲", phone="13800000001")
+    rows = (row("示例 甲", phone="13800000001"),)
+    assert matched(rows, [outside], {"x"}) == [(outside, True)]
+    made = planned(RosterCheck(rows, ()), (), (outside,), (), "case", {"x"})
+    assert (made.new, made.by_name) == (1, 1)
+    assert matched((*rows, row("示例甲")), [outside], {"x"}) == [(None, False), (None, False)]
