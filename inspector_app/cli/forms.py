@@ -43,15 +43,15 @@ def forms() -> None:
 @json_option
 @answering
 def list_forms(as_json: bool) -> None:
-    """列出全部文书格式及其有效期。"""
-    editions = catalogue().all()
+    """列出全部文书格式及其有效期；有格式读不出来的，另在标准错误输出逐条列出，以 2 退出。"""
+    known = catalogue()
     if as_json:
         keys = ("id", "edition", "title", "kind", "valid_from", "valid_until", "sha256")
-        say_json([{key: getattr(form, key) for key in keys} for form in editions])
-        return
-    for form in editions:
+        say_json([{key: getattr(form, key) for key in keys} for form in known.all()])
+    for form in () if as_json else known.all():
         until = form.valid_until.isoformat() if form.valid_until else "现行"
         say(f"{form.id}@{form.edition}", form.title, f"{form.valid_from.isoformat()}—{until}")
+    refuse_errors(list(known.problems))  # a form that is left out is named
 
 
 @forms.command("check")

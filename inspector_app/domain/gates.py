@@ -38,7 +38,7 @@ class OrderInForce:
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """A pre-notice to the party with what became of it: service, the last day for objections, an open objection."""
+    """A notice to the party with what became of it: service, the last day of the party's term, an open objection."""
 
     served_on: date | None
     objections_until: date | None
@@ -52,7 +52,9 @@ class Situation:
     ``barred_after`` is the last day on which the violation is looked into, ``usual_days`` the least and most calendar
     days for a day that the paper sets, without a reason; both come from the law's data. ``ground`` is what it states.
     ``duty`` is that of an order's ground, ``payer`` the party on which it is laid, ``employers`` the 用人单位.
-    ``notices`` went to the paper's own party; ``decide_by`` is the last day for a listing, ``decided`` that one stands.
+    ``service`` is that which is being entered. To the paper's own party went ``notices`` (before a listing),
+    ``penalty_notices`` and ``demands``; ``referred``: the case went to the police. ``decide_by`` is the last day for a
+    listing, ``decided`` that one stands.
     """
 
     today: date
@@ -75,8 +77,12 @@ class Situation:
     barred_after: date | None = None
     ground: ListingGround | None = None
     notices: tuple[Told, ...] = ()
+    penalty_notices: tuple[Told, ...] = ()
+    demands: tuple[Told, ...] = ()
+    referred: bool = False
     decide_by: date | None = None
     decided: bool = False
+    service: Service | None = None
 
 
 def two_inspectors(s: Situation) -> list[Problem]:
@@ -251,7 +257,7 @@ def _threshold(s: Situation) -> list[Problem]:
 
 def listing(s: Situation) -> list[Problem]:
     """PR-09: the party was told and heard, objections answered, in time (O45 arts 6–8)."""
-    told = [notice for notice in s.notices if notice.served_on and notice.served_on <= s.today]
+    told = _served(s, s.notices)
     if not told:
         return [Problem("gate-listing-not-told", "addressee")]
     found = {
@@ -267,6 +273,45 @@ def referral(s: Situation) -> list[Problem]:
     """PR-12: ordered, unpaid, threshold reached; team, approval and materials are confirmed in words (T310 art. 5)."""
     confirmed = [Problem(code, "case", Level.WARNING) for code in ("gate-referral-team", "gate-referral-materials")]
     return (_unpaid_order(s) or _threshold(s)) + confirmed
+
+
+def _served(s: Situation, notices: tuple[Told, ...]) -> list[Told]:
+    return [notice for notice in notices if notice.served_on and notice.served_on <= s.today]
+
+
+def penalty(s: Situation) -> list[Problem]:
+    """PR-11: the party was told and heard; hearing and joint discussion are confirmed in words (APL 44, 45, 57, 63).
+
+    Whether a 法制审核 is wanted, and stands, is asked with the route of the paper.
+    """
+    told = _served(s, s.penalty_notices)
+    if not told:
+        return [Problem("gate-penalty-not-told", "addressee")]
+    found = [Problem("gate-penalty-objection-open", "addressee")] if any(n.objection_open for n in told) else []
+    if any(n.objections_until and s.today <= n.objections_until for n in told):
+        found.append(Problem("gate-penalty-term-running", "addressee", Level.WARNING))
+    return [*found, *(Problem(code, "case", Level.WARNING) for code in ("gate-penalty-hearing", "gate-penalty-grave"))]
+
+
+def not_instead_of_referral(s: Situation) -> list[Problem]:
+    """PR-13: what must go to the police is not ended by a penalty (T310 art. 3, 11)."""
+    if s.referred or _unpaid_order(s):
+        return []
+    reached = any(order.threshold_at_expiry.reached is Reached.CERTAIN for order in _expired(s))
+    return [Problem("gate-penalty-not-referred", "case")] if reached else []
+
+
+def enforcement(s: Situation) -> list[Problem]:
+    """PR-14: the demand was served and its term is over; the terms of review and suit are confirmed in words.
+
+    AEL arts 53, 54: ten working days after the service of the demand, and within three months.
+    """
+    told = _served(s, s.demands)
+    if not told:
+        return [Problem("gate-enforcement-no-demand", "addressee")]
+    running = all(n.objections_until and s.today <= n.objections_until for n in told)
+    found = [Problem("gate-enforcement-demand-running", "addressee")] if running else []
+    return [*found, Problem("gate-enforcement-terms", "case", Level.WARNING)]
 
 
 def publication(s: Situation) -> list[Problem]:
@@ -285,8 +330,13 @@ def lines_closed(s: Situation) -> list[Problem]:
 _NOBODY_RECEIVES = (ServiceMethod.LEFT, ServiceMethod.PUBLIC_NOTICE, ServiceMethod.POSTED)
 
 
+def served_with_proof(s: Situation) -> list[Problem]:
+    """PR-07: a paper counts as served by its method, its receiver and the proof of it."""
+    return service_problems(s.service) if s.service else []
+
+
 def service_problems(service: Service) -> list[Problem]:
-    """PR-07: the proof that each method of service wants (CPL arts 87–95; APL art. 61; J2013-3 art. 4)."""
+    """The proof that each method of service wants (CPL arts 87–95; APL art. 61; J2013-3 art. 4)."""
     problems = []
     if not service.receiver.strip() and service.method not in _NOBODY_RECEIVES:
         problems.append(Problem("service-no-receiver", "service.receiver"))
@@ -310,9 +360,13 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-04": visit_approved,
     "PR-05": may_be_filed,
     "PR-06": order_has_facts,
+    "PR-07": served_with_proof,
     "PR-08": pre_notice,
     "PR-09": listing,
+    "PR-11": penalty,
     "PR-12": referral,
+    "PR-13": not_instead_of_referral,
+    "PR-14": enforcement,
     "PR-16": lines_closed,
     "PR-17": publication,
     "PR-18": order_to_person,

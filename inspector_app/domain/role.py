@@ -137,6 +137,8 @@ class PartyRule:
 class RoleRule:
     """What law binds to a role. ``meets`` are limits of the case that its event ends.
 
+    Of its ``gates`` those ``at_once`` are asked already when its record is saved, those ``beforehand`` before it is
+    offered as the next step, those ``at_signing`` only when its print was signed.
     ``route`` are the hands through which its paper goes, ``review_basis`` the law that demands its
     法制审核, if any. ``parties`` are the capacities in which it may address somebody; none where it states none.
 
@@ -148,6 +150,9 @@ class RoleRule:
     role: Role
     kind: DocumentKind
     gates: tuple[str, ...] = ()
+    at_once: tuple[str, ...] = ()
+    beforehand: tuple[str, ...] = ()
+    at_signing: tuple[str, ...] = ()
     contents: tuple[Content, ...] = ()
     limits: tuple[RoleLimit, ...] = ()
     meets: tuple[tuple[str, Event], ...] = ()
@@ -180,7 +185,8 @@ class RoleRule:
 class Procedure:
     """Every role, in the order in which papers are usually wanted, and what a case and a service bind without a paper.
 
-    ``case_limits`` begin with the case's own events. ``time_bar`` is the limit after which a violation is no more
+    ``case_limits`` begin with the case's own events; ``filing``, ``closing`` and ``service`` are the gates asked at
+    立案, 结案 and 送达. ``time_bar`` is the limit after which a violation is no more
     looked into, ``public_notice`` the one after which a public notice counts as service. ``gates`` and ``limits`` are
     all that the law knows, with their titles; ``endless`` the limits without a length, ``by_hand`` those that the
     program starts for nobody.
@@ -194,6 +200,9 @@ class Procedure:
     gates: Mapping[str, str]
     limits: Mapping[str, str]
     endless: frozenset[str] = frozenset()
+    filing: tuple[str, ...] = ()
+    closing: tuple[str, ...] = ()
+    service: tuple[str, ...] = ()
 
     @property
     def every_limit(self) -> tuple[RoleLimit, ...]:

@@ -38,7 +38,7 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
         rule = replace(rule, route=routes[rule.kind], parties=_named_parties(row, parties))
         row.done()
         rules[rule.role] = rule
-    case, by_hand = table.need_inner("case"), table.need_inner("by_hand")
+    case, by_hand, service = (table.need_inner(key) for key in ("case", "by_hand", "service"))
     procedure = Procedure(
         roles=rules,
         case_limits=tuple(_limit(each, limits) for each in case.rows("limits", "limit")),
@@ -48,8 +48,12 @@ def read_procedure(table: Table, cite: Cite, gates: Mapping[str, str], known: Li
         gates=gates,
         limits=limits,
         endless=frozenset(rule for rule, limit in newest.items() if limit.length is None),
+        filing=_gates(case, "filing", gates),
+        closing=_gates(case, "closing", gates),
+        service=_gates(service, "gates", gates),
     )
     case.done()
+    service.done()
     by_hand.done()
     table.done()
     bound = [each.limit for each in procedure.every_limit]
@@ -62,7 +66,10 @@ def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str,
     rule = RoleRule(
         role=Role(row.choice("id", tuple(Role))),
         kind=DocumentKind(row.choice("kind", tuple(DocumentKind))),
-        gates=row.texts("gates"),
+        gates=_gates(row, "gates", gates),
+        at_once=_gates(row, "at_once", gates),
+        beforehand=_gates(row, "beforehand", gates),
+        at_signing=_gates(row, "at_signing", gates),
         contents=tuple(_content(each, cite) for each in row.rows("contents", "fact")),
         limits=tuple(_limit(each, limits) for each in row.rows("limits", "limit")),
         meets=tuple(_met(each, limits) for each in row.rows("meets", "limit")),
@@ -73,9 +80,15 @@ def _rule(row: Table, cite: Cite, gates: Mapping[str, str], limits: Mapping[str,
         review_basis=cite(row.texts("review")) if row.texts("review") else "",
     )
     row.mark()
-    if unknown := [gate for gate in rule.gates if gate not in gates]:
-        raise row.refuse("gates", f"gates.toml 中的编号（没有 {unknown[0]}）")
     return rule
+
+
+def _gates(row: Table, key: str, known: Mapping[str, str]) -> tuple[str, ...]:
+    """Ids of gates that there are."""
+    gates = row.texts(key)
+    if unknown := [gate for gate in gates if gate not in known]:
+        raise row.refuse(key, f"gates.toml 中的编号（没有 {unknown[0]}）")
+    return gates
 
 
 def _parties(table: Table, cite: Cite) -> dict[Capacity, PartyRule]:

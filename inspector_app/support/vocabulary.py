@@ -30,6 +30,7 @@ class Entry:
     may be typed; ``choices`` are all there are; ``answers`` are the words for yes and no. ``headings`` are other words
     by which lists of others call it.
     ``hint``, ``default``, ``computed``, ``blank`` and ``example`` (invented) mean what they mean in a form;
+    ``open``: a list to which lines may be added that no record knows.
     ``items`` are those of a list, some ``required`` wherever the list is printed with them; ``source`` says where a
     statutory wording comes from.
     """
@@ -50,6 +51,7 @@ class Entry:
     blank: str = ""
     example: Any = None
     required: bool = False
+    open: bool = False
     source: str = ""
     items: Mapping[str, "Entry"] = field(default_factory=dict)
 

@@ -9,9 +9,9 @@ from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.dates import chinese, chinese_time
 from inspector_app.domain.deadline import Deadline, without
 from inspector_app.domain.document import Document, served_act
-from inspector_app.domain.gates import Situation, service_problems, two_inspectors
+from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.interview import Interview, interview_problems
+from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import (
     CaseVerb,
     PaperVerb,
@@ -25,7 +25,7 @@ from inspector_app.domain.lifecycle import (
 )
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import canonical
-from inspector_app.domain.role import Event
+from inspector_app.domain.role import Event, Role
 from inspector_app.formdefs.facts import completed
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date
@@ -35,7 +35,7 @@ from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import lapsed, met_again, moved
 from inspector_app.usecases.documents import form_for
-from inspector_app.usecases.gates import reason_words, usual_days, weigh
+from inspector_app.usecases.gates import gate_problems, reason_words, usual_days, weigh
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
 from inspector_app.usecases.reviews import refuse_handler
@@ -118,9 +118,11 @@ UNTOLD = Signature()
 
 
 def signing_problems(context: Context, interview: Interview) -> list[Problem]:
-    """What a transcript lacks before a signature may be registered (PR-02)."""
-    situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
-    return [*interview_problems(interview), *two_inspectors(situation)]
+    """What a transcript lacks before a signature may be registered."""
+    rule = context.law.procedure.roles[Role.QUESTIONING]
+    team = context.inspectors(interview.inspector_rids)
+    situation = Situation(context.clock.today(), inspectors=team, interview=interview)
+    return gate_problems(context, (*rule.at_signing, *rule.at_once), situation)
 
 
 def refuse_signature(context: Context, document_rid: str, told: Signature, *, has_scan: bool) -> Document:
@@ -163,9 +165,8 @@ def serve(
     document = _open_for(context, PaperVerb.SERVE, document_rid)
     done = _acts(context, document)
     signed_off = next(a.at for a in current(done) if a.kind is ActKind.SIGNED_OFF)
-    problems = service_problems(service)
-    team = Situation(civil_date(at), inspectors=context.inspectors(service.inspector_rids))
-    problems += [p for p in two_inspectors(team) if p.where != "inspectors"]
+    team = Situation(civil_date(at), inspectors=context.inspectors(service.inspector_rids), service=service)
+    problems = [p for p in gate_problems(context, context.law.procedure.service, team) if p.where != "inspectors"]
     if service.method is ServiceMethod.POSTED and not context.rule(document.form).posted:
         problems.append(Problem("service-posted-order-only", "service.method"))
     if at > context.clock.now():

@@ -45,7 +45,7 @@ def file_case(
     Where a 立案审批表 was approved, another leader or day than it tells wants a reason.
 
     Raises :class:`Refused` ``case-already-filed``, ``case-over``, ``filing-in-future``, ``filing-before-opening`` or
-    what PR-05 finds.
+    what the gates of filing find.
     """
     whole = case_file(context, case_rid)
     check_case(CaseVerb.FILE, whole.state)
@@ -54,7 +54,8 @@ def file_case(
     if on and on < whole.case.opened_on:
         raise Refused(Problem("filing-before-opening", "on", details={"day": chinese(whole.case.opened_on)}))
     situation = filing_situation(context, whole)
-    found = gate_problems(context, ("PR-05",), situation) + _not_as_approved(whole, approved_by, on or whole.today)
+    found = gate_problems(context, context.law.procedure.filing, situation)
+    found += _not_as_approved(whole, approved_by, on or whole.today)
     kept = weigh(found, reasons or {})
     moment = context.moment(on)
     act = Act(
@@ -155,7 +156,7 @@ def close_case(context: Context, case_rid: str, approved_by: str, note: str) -> 
     if open_lines:
         raise Refused(*open_lines)
     situation = Situation(today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance)
-    check_gates(context, ("PR-16",), situation, {})
+    check_gates(context, context.law.procedure.closing, situation, {})
     with context.unit("结案") as unit:
         unit.put(
             Act(new_rid(), ActKind.CLOSED, case_rid, context.clock.now(), approved_by, case_rid=case_rid, note=note)

@@ -19,6 +19,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, check_paper, objection_open, paper_verbs
 from inspector_app.domain.number import BLANK, NumberBlock, as_printed
 from inspector_app.domain.records import canonical
+from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Event, Role
 from inspector_app.formdefs.binding import GROUND
 from inspector_app.formdefs.facts import check_facts, completed
@@ -115,19 +116,19 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     context = around.context
     return [
         *clock_problems(context), *restored_problems(context, form),
-        *gate_problems(context, gates_asked(form), situation_of(around, whole)),
+        *gate_problems(context, gates_asked(context, form), situation_of(around, whole)),
         *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),
         *check_facts(form, whole), *day_problems(context, form, whole), *glyph_problems(form, whole),
         *title_problems(form, whole), *open_answers(form, whole),
     ]  # fmt: skip
 
 
-def gates_asked(form: Form) -> tuple[str, ...]:
-    """The gates that are looked at before a paper goes out; what a signed transcript must hold is asked at its signing.
+def gates_asked(context: Context, form: Form) -> tuple[str, ...]:
+    """The gates that are looked at before a paper goes out; what a signed record must hold is asked at its signing.
 
     The screen names these and no others as looked at.
     """
-    return tuple(g for g in form.gates if not (form.kind is DocumentKind.RECORD and g == "PR-02"))
+    return tuple(gate for gate in form.gates if gate not in context.rule(form.id).at_signing)
 
 
 def situation_of(around: Surroundings, facts: Facts) -> Situation:
@@ -161,19 +162,22 @@ def situation_of(around: Surroundings, facts: Facts) -> Situation:
         threshold=lines.threshold_today,
         orders=_orders_to(around, whole),
         listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers(Role.LISTING_DECISION)),
-        notices=_told(around.context, whole, paper),
+        notices=_told(around.context, whole, paper, Role.PRE_NOTICE),
+        penalty_notices=_told(around.context, whole, paper, Role.PENALTY_NOTICE),
+        demands=_told(around.context, whole, paper, Role.DEMAND),
+        referred=any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
         decide_by=whole.decide_by(around.context.law.procedure),
         decided=bool(whole.papers(Role.LISTING_DECISION)),
     )
 
 
-def _told(context: Context, whole: CaseFile, paper: Paper) -> tuple[Told, ...]:
-    """The pre-notices to the party of the paper."""
-    terms = [line.limit for line in context.law.procedure.roles[Role.PRE_NOTICE].limits if line.of_party]
+def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[Told, ...]:
+    """The notices of a role to the party of the paper."""
+    terms = [line.limit for line in context.law.procedure.roles[role].limits if line.of_party]
     until = {each.document_rid: each.due for each in whole.deadlines if each.rule in terms}
     return tuple(
         Told(whole.served_days.get(each.rid), until.get(each.rid), objection_open(each, whole.acts))
-        for each in whole.papers(Role.PRE_NOTICE)
+        for each in whole.papers(role)
         if (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
     )
 

@@ -205,7 +205,8 @@ def _refuse_unsound(verb: RecordVerb, context: Context, inspection: Inspection) 
         inspectors=context.inspectors(inspection.inspector_rids),
         inspection=inspection,
     )
-    refuse_errors([*inspection_problems(inspection), *gate_problems(context, ("PR-01",), situation)])
+    gates = context.law.procedure.roles[Role.INSPECTION].at_once
+    refuse_errors([*inspection_problems(inspection), *gate_problems(context, gates, situation)])
 
 
 def finish_inspection(context: Context, inspection: Inspection) -> tuple[Inspection, tuple[Finding, ...]]:

@@ -12,6 +12,7 @@ from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.lifecycle import RecordVerb
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.role import Role
 from inspector_app.store.visits import interviews_between
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context
@@ -87,7 +88,7 @@ def save_interview(context: Context, interview: Interview) -> Interview:
     if not may_be(RecordVerb.WRITE, context, interview):
         raise Refused(Problem("interview-signed", "qas"))
     situation = Situation(context.clock.today(), inspectors=context.inspectors(interview.inspector_rids))
-    refuse_errors(gate_problems(context, ("PR-01",), situation))
+    refuse_errors(gate_problems(context, context.law.procedure.roles[Role.QUESTIONING].at_once, situation))
     if interview.ended_at is not None and interview.ended_at <= interview.started_at:
         raise Refused(Problem("time-order", "ended_at"))
     with context.unit("询问笔录") as unit:

@@ -11,11 +11,11 @@ from typing import Any
 from inspector_app.domain.identity import masked_id
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import printed
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.facts import told
 from inspector_app.usecases.surroundings import Surroundings
 
-_OPEN_LISTS = ("service.papers",)  # a line may be added that no record knows
 _BLANK: tuple[Any, ...] = (None, "", [], ())
 _MOST = 8
 
@@ -42,7 +42,15 @@ def is_typed(fact: FactDef, given: Facts) -> bool:
 
 
 def _is_free(fact: FactDef) -> bool:
-    return fact.type is FactType.LONG_TEXT or fact.source in _OPEN_LISTS
+    """Whether it is told in free words, or is a list to which lines may be added."""
+    return fact.type is FactType.LONG_TEXT or (fact.type is FactType.LIST and _is_open(fact.source or fact.name))
+
+
+def _is_open(name: str) -> bool:
+    try:
+        return vocabulary.entry(name).open
+    except KeyError:  # a bureau's own
+        return False
 
 
 def record_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:

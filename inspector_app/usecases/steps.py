@@ -168,7 +168,7 @@ def _filing(context: Context, whole: CaseFile) -> list[Step]:
     if whole.case.filed_on:
         return []
     situation = filing_situation(context, whole)
-    problems = tuple(gate_problems(context, ("PR-05",), situation))
+    problems = tuple(gate_problems(context, context.law.procedure.filing, situation))
     why = "需要调查处理的应当及时立案；审批之日为立案之日"
     if whole.filing_approval():
         why = "立案审批表已批准，请按批准日期登记立案"
@@ -229,7 +229,8 @@ def _order(context: Context, whole: CaseFile) -> list[Step]:
     situation = Situation(
         today=whole.today, claims=whole.to_order(), liabilities=whole.liabilities, due=date.max,
     )  # fmt: skip
-    problems = [p for p in gate_problems(context, ("PR-06",), situation) if p.where != "order.due"]
+    gates = context.law.procedure.roles[Role.ORDER].beforehand
+    problems = [p for p in gate_problems(context, gates, situation) if p.where != "order.due"]
     return [Step(StepVerb.ORDER, "下达限期改正指令书", "责令限期支付；是后续列入、移送的前提", tuple(problems))]
 
 
@@ -247,9 +248,10 @@ def _pre_notice(context: Context, whole: CaseFile) -> Step:
         today=whole.today, case=whole.case, claims=whole.claims, balance=whole.balance,
         threshold=whole.threshold_today, orders=whole.orders(), listed=bool(whole.papers(Role.LISTING_DECISION)),
     )  # fmt: skip
-    met = [limit for limit, _ in context.law.procedure.roles[Role.PRE_NOTICE].meets]
+    rule = context.law.procedure.roles[Role.PRE_NOTICE]
+    met = [limit for limit, _ in rule.meets]
     last = min((d.due for d in whole.deadlines if d.rule in met and d.done_on is None), default=None)
-    problems = tuple(gate_problems(context, ("PR-08",), situation))
+    problems = tuple(gate_problems(context, rule.beforehand, situation))
     if whole.papers(Role.PRE_NOTICE):
         problems = (Problem("step-notice-made", "form", Level.WARNING), *problems)
     return Step(

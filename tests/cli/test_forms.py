@@ -1,8 +1,11 @@
 import json
+from dataclasses import replace
 
 import pytest
 
+from inspector_app.cli import forms as cli_forms
 from inspector_app.formdefs.catalogue import released_editions
+from inspector_app.support.errors import Problem
 from inspector_app.support.paths import forms_folder, resource
 from tests.cli.conftest import codes
 from tests.documents.papers import text_of
@@ -132,7 +135,9 @@ def test_bad_facts_are_refused_and_nothing_is_written(run, tmp_path, changes, co
 
 def test_names_with_markup_and_rare_characters_come_back_from_the_paper(run, tmp_path):
     names = {"addressee.name": "示例<劳务>&“建工”·䶮㛃𬭎有限公司", "project.name": "A&B<3#楼>"}
-    answer = run("render", "order-to-pay", facts_with(run, tmp_path, **names), "-o", tmp_path / "out.pdf")
+    answer = run(
+        "render", "order-to-pay", facts_with(run, tmp_path, **names, **{"text.facts": None}), "-o", tmp_path / "out.pdf"
+    )
     assert answer.code == 0
     text = text_of((tmp_path / "out.pdf").read_bytes())
     assert all(name in text for name in names.values())
@@ -159,3 +164,16 @@ def test_files_that_cannot_be_read_or_written_are_trouble(run, tmp_path):
         assert (answer.code, codes(answer)) == (1, ["file-unreadable"])
     answer = run("render", "order-to-pay", facts_with(run, tmp_path), "-o", tmp_path / "none" / "out.pdf")
     assert (answer.code, codes(answer)) == (1, ["disk-write-failed"])
+
+
+def test_a_form_that_is_left_out_of_the_list_is_named(run, monkeypatch):
+    """As one whose words in the vocabulary became another type: its edition would print something else."""
+    known = cli_forms.catalogue()
+    odd = Problem("form-released-changed", "order-to-pay_2026.1.toml", details={"edition": "2026.1"})
+    fewer = tuple(form for form in known.layers[0] if form.id != "order-to-pay")
+    monkeypatch.setattr(cli_forms, "catalogue", lambda: replace(known, layers=(fewer, ()), problems=(odd,)))
+    for options in ((), ("--json",)):
+        answer = run("forms", "list", *options)
+        assert answer.code == 2
+        assert "order-to-pay@" not in answer.text
+        assert any("order-to-pay_2026.1.toml" in line for line in answer.complaints)

@@ -243,3 +243,50 @@ def test_a_referral_wants_an_order_disobeyed_the_sum_and_two_confirmations():
 def test_a_publication_wants_a_decision_and_covered_details():
     assert codes("PR-17", Situation(MONDAY)) == ["gate-publication-undecided", "gate-publication-masked"]
     assert codes("PR-17", Situation(MONDAY, decided=True)) == ["gate-publication-masked"]
+
+
+# What is asked before papers of which there is no form of ours yet.
+
+LATER = date(2026, 4, 1)
+WAS_TOLD = Told(served_on=date(2026, 3, 16), objections_until=date(2026, 3, 23), objection_open=False)
+
+
+def levels(gate, **known):
+    return {problem.code: problem.level for problem in GATES[gate](Situation(today=LATER, **known))}
+
+
+def test_a_penalty_wants_its_notice_and_the_defence_heard():
+    confirmed = {"gate-penalty-hearing": Level.WARNING, "gate-penalty-grave": Level.WARNING}
+    assert levels("PR-11") == {"gate-penalty-not-told": Level.ERROR}
+    assert levels("PR-11", penalty_notices=(replace(WAS_TOLD, served_on=None),)) == {
+        "gate-penalty-not-told": Level.ERROR
+    }
+    assert levels("PR-11", penalty_notices=(WAS_TOLD,)) == confirmed
+    unheard = replace(WAS_TOLD, objection_open=True, objections_until=LATER)
+    assert levels("PR-11", penalty_notices=(unheard,)) == {
+        "gate-penalty-objection-open": Level.ERROR, "gate-penalty-term-running": Level.WARNING, **confirmed,
+    }  # fmt: skip
+
+
+def test_what_must_go_to_the_police_is_not_ended_by_a_penalty():
+    expired = an_order([a_claim()])
+    case = {"orders": (expired,), "balance": expired.at_expiry}
+    assert levels("PR-13", **case) == {"gate-penalty-not-referred": Level.ERROR}
+    assert levels("PR-13", **case, referred=True) == {}
+    assert levels("PR-13") == {}
+    below = replace(expired, threshold_at_expiry=threshold_state([], LIMIT))
+    assert levels("PR-13", orders=(below,), balance=expired.at_expiry) == {}
+
+
+def test_a_court_is_asked_after_the_term_of_the_demand():
+    confirmed = {"gate-enforcement-terms": Level.WARNING}
+    assert levels("PR-14")["gate-enforcement-no-demand"] is Level.ERROR
+    assert levels("PR-14", demands=(WAS_TOLD,)) == confirmed
+    running = replace(WAS_TOLD, objections_until=LATER)
+    assert levels("PR-14", demands=(running,)) == {"gate-enforcement-demand-running": Level.ERROR, **confirmed}
+
+
+def test_service_is_asked_for_its_proof():
+    assert levels("PR-07") == {}
+    left = a_service(method=ServiceMethod.LEFT, inspector_rids=("a", "b"), refusal="", witness="")
+    assert levels("PR-07", service=left) == {"service-left": Level.ERROR}

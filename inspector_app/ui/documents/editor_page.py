@@ -346,7 +346,7 @@ class EditorPage(Page):
         errors = [p for p in self._problems if p.level is Level.ERROR and p.where not in places]
         self._count.set_count(len(own) + len(errors))
         self._ready.setText("" if own or errors else self._ready_words())
-        gates = gates_asked(self._form) if self._form else ()
+        gates = gates_asked(self._session.context, self._form) if self._form else ()
         self._entries.show_problems(self._problems, [self._session.context.law.gate(gate).title for gate in gates])
 
     def _ready_words(self) -> str:
