@@ -18,7 +18,7 @@ from inspector_app.ui.widgets.file_box import FileBox
 from inspector_app.usecases import documents
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.store_file import KeyCost
-from tests.ui.hands import type_path
+from tests.ui.hands import front_dialog, type_path
 
 CHEAP = KeyCost(1, 8 << 10)
 
@@ -41,7 +41,7 @@ class FileBoxes:
         self._timer.stop()
 
     def _look(self) -> None:
-        box = QApplication.activeModalWidget()
+        box = front_dialog()
         if isinstance(box, FileBox) and box not in self._answered:
             self._answered.append(box)
             type_path(box, str(self.answer))

@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QWidget
 
 from inspector_app.ui.widgets.file_box import FileBox
+from inspector_app.ui.widgets.form_dialog import FormDialog
 
 
 def type_words(entry: QWidget, text: str) -> None:
@@ -26,13 +27,21 @@ def fill(root: QWidget, **texts: str) -> None:
         type_words(entries[name], text)
 
 
+def front_dialog() -> Any:
+    """The dialog in front: one that stands in the place of another is shown in the same window."""
+    dialog = QApplication.activeModalWidget()
+    while isinstance(dialog, FormDialog) and dialog.held is not None:
+        dialog = dialog.held
+    return dialog
+
+
 def meeting(acts_in_turn: tuple[Callable[[Any], object], ...]) -> list[Any]:
     """Do something with each dialog that opens from now on, one after the other; the list holds those that came."""
     met: list[Any] = []
     waiting = list(acts_in_turn)
 
     def look() -> None:
-        dialog = QApplication.activeModalWidget()
+        dialog = front_dialog()
         if dialog is None or dialog in met:
             timer.start(1)
             return
@@ -43,7 +52,7 @@ def meeting(acts_in_turn: tuple[Callable[[Any], object], ...]) -> list[Any]:
         try:
             act(dialog)
         finally:
-            if dialog.isVisible() and QApplication.activeModalWidget() is dialog:
+            if dialog.isVisible() and front_dialog() is dialog:
                 dialog.reject()
 
     timer = QTimer(QApplication.instance())
@@ -67,7 +76,7 @@ def choose_in_box(path: object) -> None:
     """Type a path into the box for files that opens next, and press Enter."""
 
     def look() -> None:
-        box = QApplication.activeModalWidget()
+        box = front_dialog()
         if not isinstance(box, FileBox):
             timer.start(5)
             return

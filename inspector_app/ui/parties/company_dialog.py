@@ -25,10 +25,15 @@ class CompanyDialog(RecordForm):
     """``outcome`` is the company as saved, or the registered one that was meant by a new one."""
 
     def __init__(
-        self, session: Session[Context], company: Company | None = None, parent: QWidget | None = None
+        self,
+        session: Session[Context],
+        company: Company | None = None,
+        parent: QWidget | None = None,
+        name: str = "",
     ) -> None:
+        """``name`` is what a new one begins with."""
         title = "修改单位" if company else "新增单位"
-        known = company or Company(new_rid(), "")
+        known = company or Company(new_rid(), name)
         key = DraftKey(CASES, NEW, "company", known.rid, is_new=company is None)
         super().__init__(session, title, known, _ASKS, save_company, draft=key, parent=parent)
         self.alike = AlikeCard(self) if company is None else None

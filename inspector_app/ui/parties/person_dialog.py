@@ -35,8 +35,10 @@ class PersonDialog(PersonForm):
         person: Person | None = None,
         parent: QWidget | None = None,
         role: PersonRole = PersonRole.WORKER,
+        name: str = "",
     ) -> None:
-        known = person or Person(new_rid(), "", role)
+        """``role`` and ``name`` are what a new one begins with."""
+        known = person or Person(new_rid(), name, role)
         why = Ask("reason", tr("更正原因"), tr("写入沿革；已经打印的文书不变"), required=True, wide=True)
         super().__init__(
             session, tr("修改人员") if person else tr("新增人员"), known,

@@ -34,13 +34,16 @@ from inspector_app.usecases.offers import Offer, offers, take_offer
 
 @dataclass(frozen=True, slots=True)
 class PickList:
-    """What is chosen from: title, hint for the search, columns, how it is searched, and how a new one is entered."""
+    """What is chosen from: title, hint for the search, columns, how it is searched, and how a new one is entered.
+
+    ``add`` gets the window and the name that was looked for.
+    """
 
     title: str
     hint: str
     columns: tuple[Column, ...]
     find: Callable[[str], Snapshot]
-    add: Callable[[QWidget], Any] | None = None
+    add: Callable[[QWidget, str], Any] | None = None
     add_verb: str = ""
     correct: Callable[[Any, QWidget], Any] | None = None
     record: Callable[[Any], Any] = lambda line: line
@@ -109,7 +112,10 @@ class PickDialog(FormDialog):
             self._find(self._search.text())
 
     def _add(self) -> None:
-        made = self._wanted.add(self) if self._wanted.add is not None else None
+        """What was looked for is the name of the new one, unless it is a number."""
+        looked_for = self._search.text().strip()
+        name = "" if any(each.isdigit() for each in looked_for) else looked_for
+        made = self._wanted.add(self, name) if self._wanted.add is not None else None
         if made is not None:
             self.picked = made
             self.accept()
@@ -125,7 +131,7 @@ def pick_company(session: Session[Context], parent: QWidget | None = None) -> Co
     found: Company | None = PickDialog.ask(
         PickList(
             "选择单位", "按名称、信用代码查找", columns, lambda text: session.read(lookups.companies, text),
-            lambda window: CompanyDialog.ask(session, None, window), "新增单位",
+            lambda window, name: CompanyDialog.ask(session, None, window, name), "新增单位",
         ),
         parent,
     )  # fmt: skip
@@ -143,7 +149,7 @@ def pick_person(session: Session[Context], parent: QWidget | None = None) -> Per
     found: Person | None = PickDialog.ask(
         PickList(
             "选择人员", "按姓名、证件号、电话查找", columns, lambda text: session.read(lookups.people, text),
-            lambda window: PersonDialog.ask(session, None, window), "新增人员",
+            lambda window, name: PersonDialog.ask(session, None, window, name=name), "新增人员",
             lambda person, window: PersonDialog.ask(session, person, window),
         ),
         parent,

@@ -3,6 +3,7 @@
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from inspector_app.ui.screen_room import bound_width, within
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
@@ -19,6 +20,9 @@ class FormDialog(QDialog):
     Enter in a line presses the primary button unless it destroys something, on another button that button; in a table
     it is the table's. Ctrl+Enter presses the primary button from anywhere, Esc turns back. Once it is gone the focus
     is where it was before.
+
+    A dialog asked for in another one takes that one's place until it is answered (``held``), with a way back on top:
+    there is never a window upon a window.
     """
 
     accept_requested = Signal()
@@ -30,6 +34,8 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(width)
         bound_width(self)
+        self.held: FormDialog | None = None
+        self._kept_height = 0
         self.notice = Notice()
         self.draft_notice = Notice()
         content = QWidget()
@@ -41,29 +47,81 @@ class FormDialog(QDialog):
         self.primary.setAutoDefault(False)
         back = Button(self.tr("取消"), clicked=self.reject)
         back.setAutoDefault(False)
+        self._around = Button(icon="chevron-left", kind=Kind.QUIET, name=self.tr("返回"), clicked=self.reject)
+        self._around.setVisible(False)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_2)
         buttons.addWidget(self.notice, 1)  # beside the button that was pressed, where there is room for a line
         buttons.addStretch()
         for button in (back, self.primary):
             buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
-        column = QVBoxLayout(self)
+        self._own = QWidget()
+        self._own.setProperty("role", "clear")
+        stage = QWidget()  # a lock hides what is in a window, and must not end the dialog that stands here
+        stage.setProperty("role", "clear")
+        self._frame = QVBoxLayout(stage)
+        for column, part in ((self._frame, self._own), (QVBoxLayout(self), stage)):
+            column.setContentsMargins(0, 0, 0, 0)
+            column.addWidget(part)
+        column = QVBoxLayout(self._own)
         column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
         column.setSpacing(GAP_4)
+        column.addWidget(self._around, alignment=Qt.AlignmentFlag.AlignLeft)
         column.addWidget(Label(title, Role.SECTION))
         column.addWidget(self.draft_notice)
         self.area = Squeezed(content)
         column.addWidget(self.area, 1)
         column.addLayout(buttons)
         for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self).activated.connect(self.primary.click)
+            QShortcut(QKeySequence(keys), self._own).activated.connect(self.primary.click)
 
     def exec(self) -> int:
-        back = FocusBack()
+        back, around = FocusBack(), self._dialog_around()
         try:
-            return super().exec()
+            return super().exec() if around is None else around.hold(self)
         finally:
             back.give_back()
+
+    def hold(self, other: "FormDialog") -> int:
+        """Show another dialog in the place of this one until it is answered; gives back its result."""
+        least, other_least = self.minimumWidth(), other.minimumWidth()
+        other.setParent(self, Qt.WindowType.Widget)
+        other.lead_back(self.windowTitle())
+        self._own.hide()
+        self._frame.addWidget(other)
+        self.setMinimumWidth(max(least, other_least))
+        self.held, self._kept_height = other, self.height()
+        try:
+            return super(FormDialog, other).exec()
+        finally:
+            self.held, self._kept_height = None, 0
+            if isValid(self):  # the program may end meanwhile
+                self._frame.removeWidget(other)
+                self._own.show()
+                self.setMinimumWidth(least)
+                self.fit()
+
+    def lead_back(self, title: str) -> None:
+        """Name the dialog in whose place this one stands."""
+        self._around.setText(title)
+        self._around.setAccessibleName(self.tr("返回“{0}”").format(title))
+        self._around.setVisible(True)
+
+    def done(self, result: int) -> None:
+        if self.held is not None:  # the window is closed
+            self.held.reject()
+        super().done(result)
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        if not visible and self.held is not None:  # the program is left
+            self.held.hide()
+        super().setVisible(visible)
+
+    def _dialog_around(self) -> "FormDialog | None":
+        around = self.parentWidget()
+        while around is not None and not isinstance(around, FormDialog):
+            around = around.parentWidget()
+        return around if around is not None and around.isVisible() else None
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
@@ -77,15 +135,18 @@ class FormDialog(QDialog):
 
     def fit(self) -> None:
         """As wide as it wishes and as high as what is in it, within the screen it is on."""
-        bound_width(self)
         self.area.updateGeometry()
+        if not self.isWindow() and (around := self._dialog_around()) is not None:
+            around.fit()
+            return
+        bound_width(self)
         frame = self.layout()
         if frame is None:
             return
         frame.activate()
         width = self.width()
         wanted = frame.totalHeightForWidth(width) if frame.hasHeightForWidth() else frame.totalSizeHint().height()
-        self.resize(within(QSize(width, wanted), self))
+        self.resize(within(QSize(width, max(wanted, self._kept_height)), self))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)

@@ -13,6 +13,7 @@ from inspector_app.support.progress import Progress
 from inspector_app.ui.documents.documents_page import DocumentsPage
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
+from tests.ui.hands import front_dialog
 
 
 @pytest.fixture
@@ -79,7 +80,7 @@ def meet(qapp) -> Callable[[Callable[[Any], object]], list[Any]]:
 
     def prepare(act: Callable[[Any], object]) -> list[Any]:
         def look() -> None:
-            dialog = QApplication.activeModalWidget()
+            dialog = front_dialog()
             if dialog is None:
                 QTimer.singleShot(5, look)
                 return
@@ -87,7 +88,7 @@ def meet(qapp) -> Callable[[Callable[[Any], object]], list[Any]]:
             try:
                 act(dialog)
             finally:
-                if dialog.isVisible() and QApplication.activeModalWidget() is dialog:
+                if dialog.isVisible() and front_dialog() is dialog:
                     dialog.reject()
 
         QTimer.singleShot(0, look)

@@ -1,7 +1,16 @@
 import pytest
 from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)
 
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -95,3 +104,91 @@ def test_the_focus_returns_to_where_one_was(qtbot, made_anew):
     dialog.exec()
     qtbot.waitUntil(lambda: window.focusWidget() is not None)
     qtbot.waitUntil(lambda: window.focusWidget().accessibleName() == "修改张示例")
+
+
+class Inner(FormDialog):
+    """Asked for in another dialog."""
+
+    def __init__(self, parent=None):
+        super().__init__("选择单位", "选定", 600, parent)
+        self.line = QLineEdit()
+        self.body.addWidget(self.line)
+        self.accept_requested.connect(self.accept)
+
+
+class Outer(FormDialog):
+    """Asks for another one when its button is pressed."""
+
+    def __init__(self):
+        super().__init__("新建案件", "保存", 500)
+        self.answers = []
+        self.button = QPushButton("选择…")
+        self.button.clicked.connect(lambda: self.answers.append(Inner(self.button).exec()))
+        self.body.addWidget(self.button)
+
+
+@pytest.fixture
+def outer(shown):
+    return shown(Outer())
+
+
+def windows():
+    return [each for each in QApplication.topLevelWidgets() if each.isVisible()]
+
+
+def within(outer, act):
+    """Press the button and do something in the dialog that takes the place."""
+    QTimer.singleShot(0, lambda: act(outer.held))
+    outer.button.setFocus()
+    QTest.keyClick(outer.button, Qt.Key.Key_Space)
+
+
+def test_a_dialog_in_a_dialog_takes_its_place_in_the_same_window(outer, qtbot):
+    seen = []
+
+    def act(inner):
+        seen.append((windows() == [outer], inner.isVisible(), outer.button.isVisible(), outer.width() >= 600))
+        qtbot.keyClicks(inner.line, "x")
+        QTest.keyClick(inner.line, Qt.Key.Key_Return)
+
+    within(outer, act)
+    assert seen == [(True, True, False, True)]
+    assert outer.answers == [QDialog.DialogCode.Accepted]
+    assert outer.held is None
+    assert outer.button.isVisible()
+    qtbot.waitUntil(outer.button.hasFocus)
+
+
+def test_esc_and_the_way_back_leave_only_the_inner_one(outer, named):
+    within(outer, lambda inner: QTest.keyClick(inner.line, Qt.Key.Key_Escape))
+    within(outer, lambda inner: named(inner, QPushButton, "返回“新建案件”").click())
+    assert outer.answers == [QDialog.DialogCode.Rejected] * 2
+    assert outer.isVisible()
+
+
+def test_the_window_that_is_closed_turns_back_from_both(outer):
+    within(outer, lambda _inner: outer.close())
+    assert outer.answers == [QDialog.DialogCode.Rejected]
+    assert not outer.isVisible()
+
+
+def test_ctrl_enter_is_meant_for_the_dialog_in_sight(outer):
+    wished = []
+    outer.accept_requested.connect(lambda: wished.append("outer"))
+    within(outer, lambda inner: QTest.keyClick(inner.line, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier))
+    assert outer.answers == [QDialog.DialogCode.Accepted]
+    assert wished == []
+
+
+def test_a_window_that_is_hidden_under_a_lock_keeps_the_inner_one(outer):
+    def act(inner):
+        covered = [child for child in outer.children() if isinstance(child, QWidget) and not child.isHidden()]
+        for child in covered:
+            child.hide()
+        for child in covered:
+            child.show()
+        assert inner.isVisible()
+        inner.accept()
+
+    within(outer, act)
+    assert outer.answers == [QDialog.DialogCode.Accepted]
