@@ -150,7 +150,6 @@ def block_line(d: Demo) -> Any:
 DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "AboutDialog": lambda d: d.open("AboutDialog", d.order.document, (Need.LIABLE, Need.ORDER, Need.PAYMENTS)),
     "ActDialog": lambda d: d.act(PaperVerb.SEAL),
-    "_ReviewDialog": lambda d: d.act(PaperVerb.REVIEW),
     "BeginDialog": lambda d: d.open("BeginDialog", NewInterview(d.case.rid)),
     "Box": lambda _d: question(),
     "BlockDialog": lambda d: d.open("BlockDialog"),
@@ -286,7 +285,7 @@ def test_a_dialog_opens_within_a_small_screen(name, built, qapp, monkeypatch):
 
 @pytest.mark.parametrize(
     "verb",
-    [PaperVerb.OBJECT, PaperVerb.WITHDRAW, PaperVerb.VOID, PaperVerb.SIGN_RECORD],
+    [PaperVerb.OBJECT, PaperVerb.WITHDRAW, PaperVerb.VOID, PaperVerb.REVIEW, PaperVerb.SIGN_RECORD],
 )
 def test_the_dialog_of_an_act_can_be_named_reached_and_read_in_both_looks(verb, built, tmp_path, qtbot):
     check(built(lambda: demo().act(verb)), tmp_path, qtbot)

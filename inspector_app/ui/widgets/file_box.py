@@ -101,7 +101,6 @@ class FileBox(FormDialog):
         self._line.setPlaceholderText(self.tr("输入名称或完整路径"))
         self._kind.setAccessibleName(self.tr("文件类型"))
         self._kind.set_value(self._kind.itemData(0))
-        self._kind.setVisible(self._wanted is not Wanted.FOLDER and self._kind.count() > 1)
         self._table.setMinimumHeight(_HEIGHT)
         if self._wanted is Wanted.FILES:
             self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -121,6 +120,7 @@ class FileBox(FormDialog):
         bottom.addWidget(self._kind, alignment=Qt.AlignmentFlag.AlignBottom)
         self.body.addLayout(both, 1)
         self.body.addLayout(bottom)
+        self._kind.setVisible(self._wanted is not Wanted.FOLDER and self._kind.count() > 1)  # no window of its own
 
     def _connect(self) -> None:
         self._places.gone_to.connect(self.go_to)
