@@ -111,7 +111,7 @@ def keeping(source: str) -> list[str]:
             ]
             makes = any(name.endswith(("Dialog", "Box")) for name in called)
             asks = ("exec" in names and "app" not in names) or (makes and "open" in names)
-            if asks and node.name not in ("exec", "hold") and not names & _GO:  # whoever calls a dialog's own exec lets it go
+            if asks and node.name not in ("exec", "hold") and not names & _GO:  # whoever calls these lets it go
                 found.append(node.name)
     return found
 
