@@ -38,42 +38,37 @@ class FormDialog(QDialog):
         self._kept_height = 0
         self.notice = Notice()
         self.draft_notice = Notice()
-        content = QWidget()
-        content.setProperty("role", "clear")
-        self.body = QVBoxLayout(content)
-        self.body.setContentsMargins(0, 0, 0, 0)
-        self.body.setSpacing(GAP_3)
-        self.primary = Button(verb, kind=Kind.PRIMARY, clicked=self.accept_requested.emit)
-        self.primary.setAutoDefault(False)
-        back = Button(self.tr("取消"), clicked=self.reject)
-        back.setAutoDefault(False)
+        content, self._own, stage = QWidget(), QWidget(), QWidget()
+        for part in (content, self._own, stage):
+            part.setProperty("role", "clear")
+        self.body = _column(content, GAP_3)
+        self._frame = _column(stage)
+        self._frame.addWidget(self._own)
+        _column(self).addWidget(stage)  # a lock hides what is in a window, and must not end the dialog that stands here
         self._around = Button(icon="chevron-left", kind=Kind.QUIET, name=self.tr("返回"), clicked=self.reject)
         self._around.setVisible(False)
+        self.area = Squeezed(content)
+        column = _column(self._own, GAP_4)
+        column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
+        column.addWidget(self._around, alignment=Qt.AlignmentFlag.AlignLeft)
+        column.addWidget(Label(title, Role.SECTION))
+        column.addWidget(self.draft_notice)
+        column.addWidget(self.area, 1)
+        column.addLayout(self._buttons(verb))
+        for keys in ("Ctrl+Return", "Ctrl+Enter"):
+            QShortcut(QKeySequence(keys), self._own).activated.connect(self.primary.click)
+
+    def _buttons(self, verb: str) -> QHBoxLayout:
+        self.primary = Button(verb, kind=Kind.PRIMARY, clicked=self.accept_requested.emit)
+        back = Button(self.tr("取消"), clicked=self.reject)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP_2)
         buttons.addWidget(self.notice, 1)  # beside the button that was pressed, where there is room for a line
         buttons.addStretch()
         for button in (back, self.primary):
+            button.setAutoDefault(False)
             buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
-        self._own = QWidget()
-        self._own.setProperty("role", "clear")
-        stage = QWidget()  # a lock hides what is in a window, and must not end the dialog that stands here
-        stage.setProperty("role", "clear")
-        self._frame = QVBoxLayout(stage)
-        for column, part in ((self._frame, self._own), (QVBoxLayout(self), stage)):
-            column.setContentsMargins(0, 0, 0, 0)
-            column.addWidget(part)
-        column = QVBoxLayout(self._own)
-        column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
-        column.setSpacing(GAP_4)
-        column.addWidget(self._around, alignment=Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(Label(title, Role.SECTION))
-        column.addWidget(self.draft_notice)
-        self.area = Squeezed(content)
-        column.addWidget(self.area, 1)
-        column.addLayout(buttons)
-        for keys in ("Ctrl+Return", "Ctrl+Enter"):
-            QShortcut(QKeySequence(keys), self._own).activated.connect(self.primary.click)
+        return buttons
 
     def exec(self) -> int:
         back, around = FocusBack(), self._dialog_around()
@@ -152,6 +147,13 @@ class FormDialog(QDialog):
         super().showEvent(event)
         self.fit()
         QTimer.singleShot(0, self, self.fit)  # texts that wrap know their height once they have their width and look
+
+
+def _column(place: QWidget, spacing: int = 0) -> QVBoxLayout:
+    column = QVBoxLayout(place)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.setSpacing(spacing)
+    return column
 
 
 def _in_table(place: QWidget | None) -> bool:
