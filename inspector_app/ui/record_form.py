@@ -146,7 +146,8 @@ def _known(record: Any, ask: Ask, start: Mapping[str, Any]) -> Known:
         kind, may_lack = _plain_type(types[ask.name])
         told = vocabulary.entry(ask.word or f"{noun_of(type(record))}.{ask.name}")
         return Known(kind, may_lack, told, start.get(ask.name, getattr(record, ask.name)))
-    value = (start if is_record else record).get(ask.name, None if ask.kind else "")
+    begun = start if is_record else {**record, **start}
+    value = begun.get(ask.name, None if ask.kind else "")
     told = vocabulary.entry(ask.word) if ask.word else vocabulary.Entry(ask.name, ask.label)
     kind = ask.kind or (str if value is None else type(value))
     return Known(kind, value is None or ask.kind is not None, told, value)

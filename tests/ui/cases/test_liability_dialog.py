@@ -3,8 +3,9 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QWidget
 
+from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
@@ -97,3 +98,17 @@ def test_the_limit_of_an_owner_is_asked_kept_and_shown(desk, owner, session, mee
     assert LiabilityDialog.ask(session, desk.case.rid).cap_fen == 7_000_000
     card = PartiesCard(session, case_file(desk.context, desk.case.rid), StepStarter(session, QWidget()))
     assert "限额70,000.00元" in said(card).replace("￥", "").replace("\u00a0", "")
+
+
+def test_the_kind_of_another_party_is_chosen_and_not_typed(desk, session, meet, named):
+    seen = []
+
+    def enter(dialog):
+        press(named(dialog, QComboBox, PARTY), "其他单位或个人…")
+        seen.append(named(dialog, QAbstractButton, "类型：单位").isChecked())
+        named(dialog, QAbstractButton, "类型：个人").click()
+        seen.append(dialog.value("kind"))
+
+    meet(enter)
+    LiabilityDialog.ask(session, desk.case.rid)
+    assert seen == [True, PartyKind.PERSON]
