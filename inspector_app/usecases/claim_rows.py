@@ -111,16 +111,16 @@ def marked(row: GridRow, bad: Mapping[str, BadCell]) -> GridRow:
 
 def judged(before: Mapping[int, GridRow], edits: Mapping[int, Texts], tried: Tried) -> dict[int, GridRow]:
     """Rows by place with what was typed: kept where it may be, else in sight with the reason, cell by cell."""
-    wanted = {place: typed(row, edits[place]) for place, row in before.items()}
-    meant, refused = tried(list(wanted.values()))
-    wanted = dict(zip(wanted, meant, strict=True))
-    bad: dict[int, Mapping[str, BadCell]] = {place: {} for place in wanted}
-    for place, row in wanted.items():  # the other cells of a row are kept, if they may be without the refused ones
-        if row.rid in refused and row.saved:
-            bad[place] = refused_texts(edits[place], refused[row.rid])
-            rest = {key: text for key, text in edits[place].items() if key not in bad[place]}
-            wanted[place] = typed(before[place], rest)
-    refused = tried(list(wanted.values()))[1] if refused else {}
+    meant, refused = tried([typed(row, edits[place]) for place, row in before.items()])
+    bad: dict[int, Mapping[str, BadCell]] = {
+        place: refused_texts(edits[place], refused[row.rid]) if row.rid in refused and row.saved else {}
+        for place, row in before.items()
+    }
+    several = len({row.line.person.rid for row in before.values()}) < len(before)
+    if refused or several:  # the other cells of a row are kept, if they may be without the refused ones
+        rest = {place: {k: text for k, text in texts.items() if k not in bad[place]} for place, texts in edits.items()}
+        meant, refused = tried(_in_turn(before, rest))
+    wanted = dict(zip(before, meant, strict=True))
     for place, row in wanted.items():
         if row.rid not in refused:
             wanted[place] = replace(marked(row, bad[place]), saved=True)
@@ -129,6 +129,15 @@ def judged(before: Mapping[int, GridRow], edits: Mapping[int, Texts], tried: Tri
         else:
             wanted[place] = waiting(row, edits[place], refused[row.rid])
     return wanted
+
+
+def _in_turn(before: Mapping[int, GridRow], edits: Mapping[int, Texts]) -> list[GridRow]:
+    """Rows as typed, each with what was typed of the same person in those above."""
+    found: list[GridRow] = []
+    for place, row in before.items():
+        (shown,) = of_one_person([row], found)
+        found.append(typed(shown, edits[place]))
+    return found
 
 
 def not_kept(row: GridRow, texts: Texts) -> GridRow:
@@ -158,7 +167,7 @@ def with_room(rows: Sequence[GridRow], last: int, case_rid: str) -> list[GridRow
 
 
 def of_one_person(rows: Sequence[GridRow], changed: Iterable[GridRow]) -> list[GridRow]:
-    """The rows, each about somebody whom one of these changed showing that person as changed."""
+    """The rows, each about somebody whom one of these changed showing that person as the last of them has it."""
     people = {row.line.person.rid: row.line.person for row in changed}
     return [
         replace(row, line=replace(row.line, person=person))

@@ -102,6 +102,30 @@ def test_somebody_who_has_two_rows_is_shown_the_same_in_both():
     assert rows[2] is third
 
 
+def test_what_is_typed_into_both_rows_of_somebody_at_once_comes_together():
+    one = a_row()
+    other = replace(one, line=replace(one.line, claim=replace(one.line.claim, rid="other", line=2)))
+    edits = {0: {"phone": "13800000009", "card": "12*"}, 1: {"bank": "示例银行"}}
+    found = judged({0: one, 1: other}, edits, nothing_refused)
+    last = found[1].line.person
+    assert (last.phone, last.bank) == ("13800000009", "示例银行")
+    assert found[0].bad.keys() == {"card"}
+    assert found[1].bad == {}
+
+
+def test_what_is_refused_in_one_row_of_somebody_is_not_held_against_the_other():
+    one = a_row()
+    other = replace(one, line=replace(one.line, claim=replace(one.line.claim, rid="other", line=2)))
+
+    def tried(rows):
+        wrong = [row for row in rows if row.line.person.phone == "1"]
+        return rows, {row.rid: [Problem("mobile-shape", "phone")] for row in wrong}
+
+    found = judged({0: one, 1: other}, {0: {"phone": "1"}, 1: {"bank": "示例银行"}}, tried)
+    assert (found[0].bad.keys(), found[1].bad) == ({"phone"}, {})
+    assert found[1].line.person.bank == "示例银行"
+
+
 def test_undo_is_told_where_the_rows_differ():
     one, two = a_row(), a_row("示例乙", 2)
     assert changed_range([one, two], [one, typed(two, {"name": "示例丙"})]) == (1, 0, 1, 0)

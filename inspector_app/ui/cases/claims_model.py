@@ -143,8 +143,8 @@ class ClaimsModel(EditableModel):
         """
         rows = with_room(self._rows, max(edits, default=-1), self._case_rid)
         wanted = judged({place: rows[place] for place in edits}, edits, self._tried)
-        after = _with(of_one_person(rows, [row for row in wanted.values() if row.saved]), wanted)
-        if not self._do(after, reason, self._write):
+        kept = [row for place, row in wanted.items() if row.saved and row.line.person != rows[place].line.person]
+        if not self._do(of_one_person(_with(rows, wanted), kept), reason, self._write):
             lost = {place: not_kept(rows[place], texts) for place, texts in edits.items()}
             self._do(_with(rows, lost), reason, _nowhere)
 

@@ -509,6 +509,16 @@ def test_somebody_who_has_two_lines_is_corrected_in_both(tab, go, kept, desk, qt
     assert kept()[1].crew == "mugong"
 
 
+def test_one_block_over_both_lines_of_somebody_loses_nothing(tab, go, kept, desk, qtbot):
+    _store(desk.context, replace(desk.claims[1], person_rid=desk.workers[0].rid))
+    tab.reload()
+    go(0, "phone")
+    paste(tab, qtbot, "13800000009\t示例银行\n\t示例银行\n")
+    person = desk.context.store.need(Person, desk.workers[0].rid)
+    assert (person.phone, person.bank) == ("13800000009", "示例银行")
+    assert [words(tab, row, "bank") for row in (0, 1)] == ["示例银行", "示例银行"]
+
+
 def test_a_committed_cell_tells_of_its_row_alone(tab, go, qtbot):
     told = []
     tab.model.dataChanged.connect(lambda first, last: told.append((first.row(), last.row())))
