@@ -11,7 +11,8 @@ import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
+from functools import lru_cache
+from itertools import combinations
 from typing import TypeVar
 
 from inspector_app.domain.company import Company
@@ -60,12 +61,13 @@ class FirmName:
     branch: str = ""
 
 
+@lru_cache(maxsize=20_000)
 def person_key(name: str) -> str:
     """A person's name as it is compared; two spellings of one name have the same."""
     return _plain(mended_name(name) or name)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def firm_name(name: str) -> FirmName:
     """A company's name as it is compared. Of a branch the core holds both names, that of the company without form."""
     told = _NUMERAL.sub(lambda found: _number(found[0]), _plain(name))
@@ -86,6 +88,7 @@ def same_firm_name(one: str, other: str) -> bool:
     return bool(firm_name(one).core) and firm_name(one) == firm_name(other)
 
 
+@lru_cache(maxsize=20_000)
 def whole_number(number: str) -> str:
     """An identity number as it is compared: one of 15 digits as the 18 digits that the same person was given later
     (GB 11643-1999)."""
@@ -104,7 +107,7 @@ def numbers_differ(one: T, other: T) -> bool:
 
 def number_of(record: Person | Company) -> str:
     """The number by which a record is known, as it is compared; empty while nobody knows it."""
-    return whole_number(record.id_number) if isinstance(record, Person) else half_width(record.uscc)
+    return whole_number(record.id_number) if isinstance(record, Person) else _digits(record.uscc)
 
 
 def likeness(one: T, other: T) -> Likeness | None:
@@ -113,7 +116,7 @@ def likeness(one: T, other: T) -> Likeness | None:
         return None
     if number_of(one) and number_of(one) == number_of(other):
         return Likeness.NUMBER
-    phones = half_width(one.phone), half_width(other.phone)
+    phones = _digits(one.phone), _digits(other.phone)
     same_phone = bool(phones[0]) and phones[0] == phones[1]
     if isinstance(one, Person):
         named, nearly = same_name(one.name, other.name), False
@@ -131,6 +134,34 @@ def alike(record: T, others: Iterable[T]) -> list[tuple[T, Likeness]]:
     found = [(other, why) for other in others if other.rid != record.rid and (why := likeness(record, other))]
     order = list(Likeness)
     return sorted(found, key=lambda pair: order.index(pair[1]))
+
+
+def likely_doubles(records: Iterable[T]) -> frozenset[str]:
+    """The rids of all that may be the same as another one by number or name; a telephone alone is not enough."""
+    groups: dict[str, list[T]] = {}
+    for record in records:
+        for key in {f"n:{_loose(record)}", f"#:{number_of(record) or record.rid}"}:
+            groups.setdefault(key, []).append(record)
+    several = (group for group in groups.values() if len(group) > 1)
+    pairs = (pair for group in several for pair in combinations(group, 2))
+    return frozenset(each.rid for one, other in pairs if _named_alike(likeness(one, other)) for each in (one, other))
+
+
+def _named_alike(why: Likeness | None) -> bool:
+    return why is not None and why is not Likeness.PHONE
+
+
+def _loose(record: Person | Company) -> str:
+    """What records have in common whose names may be one; nothing that others share for a record without a name."""
+    if isinstance(record, Person):
+        return person_key(record.name) or record.rid
+    core = firm_name(record.name).core
+    return core.removesuffix("集团") or core or record.rid
+
+
+@lru_cache(maxsize=20_000)
+def _digits(number: str) -> str:
+    return half_width(number)
 
 
 def _but_for_the_form(one: str, other: str) -> bool:

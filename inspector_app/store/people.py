@@ -14,14 +14,16 @@ from inspector_app.vault.door import rows
 _AT_ONCE = 500
 
 
-def list_people(reading: Reading, text: str = "", role: str = "", without: Collection[str] = ()) -> Listing[Person]:
+def list_people(
+    reading: Reading, text: str = "", role: str = "", among: Collection[str] | None = None
+) -> Listing[Person]:
     """The people whose name, identity number, phone or employer holds each word of ``text``.
 
     Somebody who was merged into another record is not listed, but finds that one. Perhaps of one role alone, perhaps
-    ``without`` some rids.
+    ``among`` some rids.
     """
     fields = ("name", "id_number", "phone", "employer")
-    return _listed(reading, Person, fields, text, equals("role", role), _without(without))
+    return _listed(reading, Person, fields, text, equals("role", role), _among(among))
 
 
 def people_by_number(reading: Reading, numbers: Iterable[str]) -> tuple[Person, ...]:
@@ -36,9 +38,9 @@ def people_by_number(reading: Reading, numbers: Iterable[str]) -> tuple[Person, 
     return reading.pick(Person, found)
 
 
-def list_companies(reading: Reading, text: str = "", without: Collection[str] = ()) -> Listing[Company]:
+def list_companies(reading: Reading, text: str = "", among: Collection[str] | None = None) -> Listing[Company]:
     """The firms whose name, credit code or legal representative holds each word of ``text``; as :func:`list_people`."""
-    return _listed(reading, Company, ("name", "uscc", "legal_representative"), text, _without(without))
+    return _listed(reading, Company, ("name", "uscc", "legal_representative"), text, _among(among))
 
 
 def merged_into(reading: Reading, record_type: type[R], rid: str) -> tuple[R, ...]:
@@ -62,8 +64,10 @@ def projects_naming(reading: Reading) -> tuple[tuple[str, str, str, str, str], .
     return tuple((str(a), str(b), str(c), str(d), str(e)) for a, b, c, d, e in rows(reading.db, query))
 
 
-def _without(rids: Collection[str]) -> Condition | None:
-    return Condition("rid NOT IN (SELECT value FROM json_each(?))", (json.dumps(sorted(rids)),)) if rids else None
+def _among(rids: Collection[str] | None) -> Condition | None:
+    if rids is None:
+        return None
+    return Condition("rid IN (SELECT value FROM json_each(?))", (json.dumps(sorted(rids)),))
 
 
 def _listed(

@@ -5,7 +5,8 @@ so a new field of a new kind counts without being listed here; and by typing tha
 into another record is named as long as that one is.
 """
 
-from collections.abc import Collection, Iterator, Mapping
+import json
+from collections.abc import Collection, Mapping
 from typing import Any, NamedTuple
 
 from inspector_app.domain.company import Company
@@ -37,9 +38,8 @@ class _Place(NamedTuple):
 
 def referred(reading: Reading, record_type: type[Person | Company]) -> frozenset[str]:
     """The rids of all people, or companies, whom a record names, and of those who were merged into one of these."""
-    found: set[str] = set()
-    for query in _queries(f"SELECT rid FROM {quoted(kind_of(record_type))}"):
-        found.update(str(row[0]) for row in rows(reading.db, query))
+    query, _ = _naming(f"SELECT rid FROM {quoted(kind_of(record_type))}")
+    found = {str(row[0]) for row in rows(reading.db, query)}
     merged = merged_parties(reading.db)
     return frozenset(found | {rid for rid, into in merged.items() if into in found})
 
@@ -47,9 +47,11 @@ def referred(reading: Reading, record_type: type[Person | Company]) -> frozenset
 def unreferred(reading: Reading, rids: Collection[str]) -> tuple[str, ...]:
     """Those of some people whom neither a record nor unsaved typing names, in the order given."""
     wanted = tuple(dict.fromkeys(rids))
-    named = set(merged_parties(reading.db).values()) if wanted else set()
-    for query in _queries(", ".join("?" * len(wanted))) if wanted else ():
-        named.update(str(row[0]) for row in rows(reading.db, query, wanted))
+    if not wanted:
+        return ()
+    query, places = _naming("SELECT value FROM json_each(?)")
+    named = {str(row[0]) for row in rows(reading.db, query, [json.dumps(wanted)] * places)}
+    named.update(merged_parties(reading.db).values())
     return tuple(rid for rid in wanted if rid not in named and not is_in_drafts(reading.db, rid))
 
 
@@ -106,15 +108,14 @@ def _columns() -> dict[str, list[_Place]]:
     return found
 
 
-def _queries(people: str) -> Iterator[str]:
-    """One query for each field that may name people; ``people`` are the rids looked for, as SQL."""
-    for places in _columns().values():
-        for place in places:
-            table, column = quoted(place.kind), quoted(place.column)
-            if place.alone:
-                yield f"SELECT DISTINCT {column} FROM {table} WHERE {column} IN ({people})"
-            else:
-                yield (
-                    f"SELECT DISTINCT each.atom FROM {table}, json_tree({table}.{column}) AS each"
-                    f" WHERE each.atom IN ({people})"
-                )
+def _naming(people: str) -> tuple[str, int]:
+    """A query for those of some people, a query of rids, whom any field names; and how often it asks for them."""
+    parts = []
+    for place in (each for places in _columns().values() for each in places):
+        table, column = quoted(place.kind), quoted(place.column)
+        if place.alone:
+            parts.append(f"SELECT {column} FROM {table} WHERE {column} IN ({people})")
+        else:
+            tree = f"json_tree({table}.{column}) AS each"
+            parts.append(f"SELECT each.atom FROM {table}, {tree} WHERE each.atom IN ({people})")
+    return " UNION ".join(parts), len(parts)

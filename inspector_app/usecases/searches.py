@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 from typing import Any
 
+from inspector_app.domain.alike import likely_doubles
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.domain.lead import Lead
@@ -13,7 +14,7 @@ from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.store.documents import DocumentFilter
 from inspector_app.store.listing import Listing
-from inspector_app.store.people import list_companies, list_people
+from inspector_app.store.people import candidates, list_companies, list_people
 from inspector_app.store.projects import ProjectFilter, ProjectOrder, list_projects
 from inspector_app.store.referred import referred
 from inspector_app.usecases.context import Context
@@ -32,6 +33,14 @@ class Days(StrEnum):
     WEEK = "week"
     MONTH = "month"
     YEAR = "year"
+
+
+class PartyScope(StrEnum):
+    """Of all people or companies: those that nothing names, or those that may be registered twice."""
+
+    ALL = "all"
+    UNREFERRED = "unreferred"
+    ALIKE = "alike"
 
 
 def first_day(days: Days | None, today: date) -> date | None:
@@ -97,16 +106,24 @@ def find_projects(
 
 
 def find_people(
-    context: Context, text: str = "", *, role: PersonRole | None = None, unreferred: bool = False
+    context: Context, text: str = "", *, role: PersonRole | None = None, scope: PartyScope = PartyScope.ALL
 ) -> Listing[Person]:
-    """People by name, number, phone and employer, of one role, perhaps only those whom nothing names any more."""
-    left_out = referred(context.store, Person) if unreferred else ()
-    return list_people(context.store, text, role or "", left_out)
+    """People by name, number, phone and employer, of one role, perhaps only those to be looked at."""
+    return list_people(context.store, text, role or "", _in_scope(context, Person, scope))
 
 
-def find_companies(context: Context, text: str = "", *, unreferred: bool = False) -> Listing[Company]:
-    """Companies by name, credit code and legal representative, perhaps only those that nothing names any more."""
-    return list_companies(context.store, text, referred(context.store, Company) if unreferred else ())
+def find_companies(context: Context, text: str = "", *, scope: PartyScope = PartyScope.ALL) -> Listing[Company]:
+    """Companies by name, credit code and legal representative, perhaps only those to be looked at."""
+    return list_companies(context.store, text, _in_scope(context, Company, scope))
+
+
+def _in_scope(context: Context, record_type: type[Person | Company], scope: PartyScope) -> frozenset[str] | None:
+    if scope is PartyScope.ALL:
+        return None
+    everybody: tuple[Person | Company, ...] = candidates(context.store, record_type)
+    if scope is PartyScope.UNREFERRED:
+        return frozenset(each.rid for each in everybody) - referred(context.store, record_type)
+    return likely_doubles(everybody)  # type: ignore[type-var]
 
 
 def referred_parties(context: Context, record_type: type[Person | Company]) -> frozenset[str]:

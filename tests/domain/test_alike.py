@@ -10,6 +10,7 @@ from inspector_app.domain.alike import (
     Likeness,
     alike,
     firm_name,
+    likely_doubles,
     likeness,
     numbers_differ,
     person_key,
@@ -129,6 +130,27 @@ def test_the_surest_comes_first_and_nobody_is_proposed_to_himself():
     assert alike(one, [one, weak, named, someone("王"), number]) == [
         (number, Likeness.NUMBER), (named, Likeness.NAME), (weak, Likeness.PHONE),
     ]  # fmt: skip
+
+
+def test_doubles_are_found_by_name_and_number_never_by_a_telephone_alone():
+    phone, number = "13800000001", an_id_number(sequence=31)
+    named, again = someone("示例·张", phone=phone), someone("示例张")
+    first, second = someone("甲", id_number=number), someone("乙", id_number=number)
+    others = [someone("丙", phone=phone), someone("示例张", id_number=an_id_number(sequence=32)), someone("")]
+    assert likely_doubles([named, again, first, second, others[0], others[2]]) == {
+        named.rid, again.rid, first.rid, second.rid,
+    }  # fmt: skip
+    one, two = (someone("示例张", id_number=an_id_number(sequence=each)) for each in (33, 34))
+    assert likely_doubles([one, two]) == frozenset()
+    firms = [firm("示例建设有限公司"), firm("示例建设集团有限公司"), firm("示例建设有限公司江苏分公司"), firm("")]
+    assert likely_doubles(firms) == {firms[0].rid, firms[1].rid}
+
+
+@given(st.lists(NAMES, max_size=8))
+def test_doubles_are_those_whom_one_by_one_comparing_finds(names):
+    people = [someone(name) for name in names]
+    slowly = {a.rid for a in people for b in people if a is not b and likeness(a, b) is not None}
+    assert likely_doubles(people) == slowly
 
 
 @given(NAMES, NAMES)

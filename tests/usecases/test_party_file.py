@@ -18,6 +18,7 @@ from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.usecases import acts, claims, people, projects
 from inspector_app.usecases.merging import merge
 from inspector_app.usecases.party_file import party_file
+from inspector_app.usecases.searches import PartyScope, find_companies, find_people, referred_parties
 from tests.benchmarks.crowd import Size, fill
 from tests.builders import a_project, an_interview
 from tests.desk import sealed_and_served
@@ -114,6 +115,19 @@ def test_who_may_be_the_same_and_what_was_merged(desk):
     assert found.party.rid == worker.rid
     assert [line.record.rid for line in found.merged] == [same.rid]
     assert found.alike == ()
+
+
+@pytest.mark.parametrize("scope", PartyScope)
+@pytest.mark.parametrize("find", [find_people, find_companies])
+def test_a_list_asks_the_store_as_often_for_many_as_for_few(context, find, scope):
+    kind, asked = Person if find is find_people else Company, []
+    for _ in range(2):
+        fill(context, Size(cases=12, lines=2, interviews=12, questions=6))
+        with queries(context) as sent:
+            find(context, scope=scope).page(0, 200)
+            referred_parties(context, kind)
+        asked.append(len(sent))
+    assert asked[0] == asked[1] <= 30
 
 
 @pytest.mark.parametrize("kind", [Company, Person])

@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.company import Company
 from inspector_app.ui.list_page import Empty, ListOf
-from inspector_app.ui.parties.party_list import UNREFERRED, PartyList, count_words
+from inspector_app.ui.parties.party_list import SCOPE, PartyList, count_words
 from inspector_app.ui.parties.wording import phone_words, tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.table_model import Column
@@ -26,6 +26,6 @@ class CompaniesList(PartyList):
         empty = Empty(tr("还没有登记单位"), tr("登记参建单位、用人单位时会自动登记，也可以从这里新增。"), "building-2")
         described = ListOf(
             tr("人员和单位"), tr("单位"), tr("名称、信用代码、法定代表人"), columns, find_companies, lambda c: c.rid,
-            empty, count_words, tr("新增单位"), (UNREFERRED,),
+            empty, count_words, tr("新增单位"), (SCOPE,),
         )  # fmt: skip
         super().__init__(session, Company, described, parent)

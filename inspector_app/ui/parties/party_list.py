@@ -15,12 +15,14 @@ from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.searches import referred_parties
+from inspector_app.usecases.searches import PartyScope, referred_parties
 
 PartyType = type[Person] | type[Company]
-UNREFERRED = Narrowing(
-    "unreferred", tr("引用情况"), (Segment(tr("全部"), False), Segment(tr("未被引用"), True, Tone.WARNING)), False
-)
+_SCOPES = (
+    Segment(tr("全部"), PartyScope.ALL), Segment(tr("未被引用"), PartyScope.UNREFERRED, Tone.WARNING),
+    Segment(tr("可能重复"), PartyScope.ALIKE, Tone.WARNING),
+)  # fmt: skip
+SCOPE = Narrowing("scope", tr("需要核对的"), _SCOPES, PartyScope.ALL)
 
 
 class PartyList(ListPage):
@@ -32,21 +34,23 @@ class PartyList(ListPage):
         self, session: Session[Context], party: PartyType, described: ListOf, parent: QWidget | None = None
     ) -> None:
         self.party = party
-        self.named: frozenset[str] = frozenset()
+        self._named: frozenset[str] | None = None
         super().__init__(session, described, parent)
         self.kinds = Segmented([Segment(tr("人员"), Person), Segment(tr("单位"), Company)], tr("人员或单位"))
         self.kinds.set_value(party)
         self.kinds.value_changed.connect(self._wish_kind)
         self.body.insertWidget(0, self.kinds)
 
-    def look(self) -> None:
+    def refresh(self) -> None:
         """Who is named may be another one than before."""
-        self.named = self.session.read(referred_parties, self.party)
-        super().look()
+        self._named = None
+        super().refresh()
 
     def named_badge(self, record: Any) -> Badge | None:
         """The chip of somebody who is named nowhere."""
-        return unreferred_badge(record.rid in self.named)
+        if self._named is None:
+            self._named = self.session.read(referred_parties, self.party)
+        return unreferred_badge(record.rid in self._named)
 
     def named_column(self) -> Column:
         """Whether anything names a record."""

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, Narrowing
-from inspector_app.ui.parties.party_list import UNREFERRED, PartyList, count_words
+from inspector_app.ui.parties.party_list import SCOPE, PartyList, count_words
 from inspector_app.ui.parties.wording import number_words, phone_words, tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.segmented import Segment
@@ -31,6 +31,6 @@ class PeopleList(PartyList):
         empty = Empty(tr("还没有登记人员"), tr("询问、录入明细或者导入名册时会自动登记，也可以从这里新增。"), "users")
         described = ListOf(
             tr("人员和单位"), tr("人员"), tr("姓名、证件号、电话、单位"), columns, find_people, lambda p: p.rid, empty,
-            count_words, tr("新增人员"), (role, UNREFERRED),
+            count_words, tr("新增人员"), (role, SCOPE),
         )  # fmt: skip
         super().__init__(session, Person, described, parent)

@@ -55,8 +55,15 @@ def test_the_list_masks_numbers_and_says_who_is_named_nowhere(page, twin, named,
     assert rows[0][:3] == ["示例 工人甲", "工人", "身份待核"]
     assert all("***" in row[2] for row in rows[1:])
     assert page.people.named_badge(twin).word == "未被引用"
-    qtbot.mouseClick(named(page, QAbstractButton, "引用情况：未被引用"), Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(named(page, QAbstractButton, "需要核对的：未被引用"), Qt.MouseButton.LeftButton)
     assert [row[0] for row in cells(page, "人员列表")] == ["示例 工人甲"]
+
+
+def test_those_who_may_be_registered_twice_are_listed(page, twin, press, desk):
+    press(page.people, "需要核对的：可能重复")
+    assert [row[0] for row in cells(page, "人员列表")] == ["示例 工人甲", "示例工人甲"]
+    press(page.people, "需要核对的：全部")
+    assert len(cells(page, "人员列表")) == len(desk.workers) + 1
 
 
 def test_enter_in_the_search_box_opens_the_page_and_back_leads_to_the_line(page, named, qtbot, press):
