@@ -6,6 +6,7 @@ from operator import attrgetter
 from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.exchange.roster import roster_template
 from inspector_app.support.errors import Level, Problem, refuse_errors
@@ -32,6 +33,21 @@ class ClaimLine:
 def lines_of(whole: CaseFile) -> tuple[ClaimLine, ...]:
     """The lines of a case in their order."""
     return tuple(ClaimLine(claim, whole.people[claim.person_rid]) for claim in whole.claims)
+
+
+def line_of(case_rid: str, person: Person, number: int) -> ClaimLine:
+    """A new line for somebody who is registered; the identity is still to be checked in this case."""
+    claim = WageClaim(new_rid(), case_rid, person.rid, number, job=person.position, identity_checked=False)
+    return ClaimLine(claim, person)
+
+
+def with_person(line: ClaimLine, person: Person) -> ClaimLine:
+    """A line that means somebody who is registered; what was typed of a new one fills what nobody knew."""
+    typed = {name: value for name in _TYPED if not getattr(person, name) and (value := getattr(line.person, name))}
+    return ClaimLine(replace(line.claim, person_rid=person.rid), replace(person, **typed))
+
+
+_TYPED = ("phone", "address", "employer", "position", "bank", "card")
 
 
 def refused_lines(context: Context, whole: CaseFile, lines: Sequence[ClaimLine]) -> dict[str, list[Problem]]:

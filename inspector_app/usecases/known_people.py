@@ -1,10 +1,10 @@
 """One person, one record: who has a number already, and rows that mean somebody who is registered."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import fields, replace
 from typing import TypeVar
 
-from inspector_app.domain.alike import person_key, same_name
+from inspector_app.domain.alike import Likeness, alike, person_key, same_name
 from inspector_app.domain.company import Company
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.person import Person, mended_name
@@ -49,6 +49,21 @@ def everybody(context: Context, record_type: type[P]) -> tuple[P, ...]:
 def whole_records(context: Context, some: Sequence[P]) -> tuple[P, ...]:
     """The records of some people, or companies, with everything that is registered."""
     return context.store.pick(type(some[0]), [each.rid for each in some]) if some else ()
+
+
+def elsewhere_known(
+    context: Context, people: Iterable[Person], here: Collection[str]
+) -> dict[str, tuple[Person, Likeness]]:
+    """By the rid of those of some people whose number nobody knows: who has that name, and is none of those ``here``.
+
+    Whether it is the same one a person says.
+    """
+    unknown = [person for person in people if not person.id_number and person.name.strip()]
+    others = [each for each in candidates(context.store, Person) if each.rid not in here] if unknown else []
+    found = {person.rid: alike(person, others)[:1] for person in unknown}
+    named = {rid: hit[0] for rid, hit in found.items() if hit and hit[0][1] is not Likeness.PHONE}
+    whole = {each.rid: each for each in context.store.pick(Person, [other.rid for other, _ in named.values()])}
+    return {rid: (whole[other.rid], why) for rid, (other, why) in named.items() if other.rid in whole}
 
 
 def changed_facts(known: Person, entered: Person) -> tuple[str, ...]:

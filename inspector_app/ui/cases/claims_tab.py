@@ -12,6 +12,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.cases.claims_draft import ClaimsDraft
 from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_import import ClaimsImport
+from inspector_app.ui.cases.claims_known import ClaimsKnown
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.composition import Composition
@@ -62,6 +63,7 @@ class ClaimsTab(QWidget):
         self.model = ClaimsModel(self._write, self._restore, self._judge, self, self._settle)
         self.view = ClaimsView(self.model)
         self.notice = Notice()
+        self.known = ClaimsKnown(session, self.model, self.view, self.notice, self._write)
         self.foot = ClaimsFoot()
         self._draft = ClaimsDraft(self, session, self._unkept)
         column = QVBoxLayout(self)
@@ -106,6 +108,11 @@ class ClaimsTab(QWidget):
     def add_line(self) -> None:
         """Go to the empty line below the last one."""
         self.view.go_to(len(self.model.rows), _NAME)
+
+    def add_known(self) -> None:
+        """Add a line of somebody who is registered: a worker of an earlier case, or who was questioned."""
+        self._take_in()
+        self.known.add(self._case_rid, self.window())
 
     def remove_lines(self) -> None:
         """Take the chosen lines out of the case; undo brings them back."""
@@ -181,6 +188,7 @@ class ClaimsTab(QWidget):
         undo, redo = undo_buttons(self.model.undo_stack, self.model.undo, self.model.redo)
         self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示证件和卡号"), clicked=self.toggle_numbers)
         row.add(Button(self.tr("添加一行"), "plus", clicked=self.add_line), may_shrink=True)
+        row.add(Button(icon="users", kind=Kind.ICON, name=self.tr("添加已登记的人员"), clicked=self.add_known))
         row.add(Button(self.tr("删除行"), "trash-2", clicked=self.remove_lines), may_shrink=True)
         row.add(
             Button(self.tr("按主张认定"), "check", name=self.tr("所选行按主张认定"), clicked=self.find_as_claimed),
@@ -213,7 +221,10 @@ class ClaimsTab(QWidget):
         connect_keys(self, self.model.undo, self.model.redo)
 
     def _write(self, lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str) -> bool:
-        return self._keep(save_lines, lines, gone, reason)
+        kept = self._keep(save_lines, lines, gone, reason)
+        if kept:
+            self.known.look(lines)
+        return kept
 
     def _restore(self, lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str) -> bool:
         return self._keep(restore_lines, lines, gone, reason)

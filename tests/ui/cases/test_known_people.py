@@ -95,3 +95,42 @@ def test_an_import_asks_about_a_number_of_another_name(session, desk, known, job
     table = named(dialog, QTableView, "与已登记的不同之处")
     shown = [table.model().index(0, column).data() for column in range(table.model().columnCount())]
     assert [known.name, "示例别人"] == shown[-2:]
+
+
+def test_a_name_typed_without_number_that_is_registered_elsewhere_is_proposed(tab, desk, known, qtbot, press):
+    paste(tab, qtbot, 3, "示例 已登记")
+    assert "“示例 已登记”可能已经登记过：示例已登记（名称相同" in tab.notice.sentence
+    assert known.id_number not in tab.notice.sentence
+    before = desk.context.store.count(Person)
+    press(tab, "选用已登记的人员")
+    assert lines(desk)[3].person_rid == known.rid
+    assert desk.context.store.count(Person) == before - 1  # the one who was only typed is nobody
+    assert tab.notice.sentence == ""
+    tab.model.undo()
+    assert lines(desk)[3].person_rid != known.rid
+
+
+def test_another_value_of_the_same_row_proposes_nobody_again(tab, desk, known, qtbot):
+    paste(tab, qtbot, 3, "示例 已登记")
+    tab.notice.clear()
+    tab.view.go_to(3, [column.key for column in tab.model.columns].index("crew"))
+    tab.model.put({3: {"crew": "木工班"}}, "修改")
+    assert lines(desk)[3].crew == "木工班"
+    assert tab.notice.sentence == ""
+
+
+def test_somebody_registered_is_added_as_a_line_from_the_list(tab, desk, known, meet, press, named, qtbot):
+    def pick(dialog):
+        box = named(dialog, QLineEdit, "选择人员")
+        box.insert("已登记")
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+        qtbot.keyClick(box, Qt.Key.Key_Return)
+
+    meet(pick)
+    press(tab, "添加已登记的人员")
+    assert [line.person_rid for line in lines(desk)][3:] == [known.rid]
+    assert not lines(desk)[3].identity_checked
+    meet(pick)
+    press(tab, "添加已登记的人员")
+    assert len(lines(desk)) == 4  # who has a line is shown, not doubled
+    assert tab.view.currentIndex().row() == 3
