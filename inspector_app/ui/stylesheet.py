@@ -53,11 +53,12 @@ QLineEdit:read-only { background: $head; }
 QLineEdit[inner="true"] { border: 0; padding: 0; background: transparent; min-height: 0; }
 QComboBox::drop-down { border: 0; width: 30px; }
 QComboBox::down-arrow { image: url("$icons/chevron-down.svg"); width: 16px; height: 16px; }
-QComboBox QAbstractItemView {
+QComboBox QAbstractItemView, QListView[role="drop"] {
   background: $card; color: $text; border: ${line}px solid $border; padding: 4px;
   selection-background-color: $chosen; selection-color: $text;
 }
-QComboBox QAbstractItemView::item { min-height: ${item}px; padding: 0 8px; }
+QListView[role="drop"] { padding: 0 4px; selection-background-color: $primary; selection-color: $on_primary; }
+QComboBox QAbstractItemView::item, QListView[role="drop"]::item { min-height: ${item}px; padding: 0 8px; }
 
 QPushButton {
   background: $card; color: $text; border: ${line}px solid $border; border-radius: ${control_radius}px;

@@ -44,7 +44,7 @@ class Restyled(QObject):
 
 
 def every_tab(page):
-    for name in ("明细", "支付", "文书", "证据", "沿革", "总览"):
+    for name in ("明细", "支付", "文书", "证据", "变更记录", "总览"):
         buttons = [b for b in page.findChildren(QPushButton) if accessible_name(b) == f"案件内容：{name}"]
         QTest.mouseClick(buttons[0], Qt.MouseButton.LeftButton)
 

@@ -103,7 +103,7 @@ class TheEvening(Stage):
         assert person.read("被询问人姓名（必填）") == "赵示例"
         person.see("已登记的人员", "女，57岁")
         person.enter("被询问人姓名（必填）", leader.name)
-        person.choose("身份", "班组长")
+        person.choose("人员类别", "班组长")
         person.enter("证件号码", leader.id_number)
         person.choose("所属案件", CASE)
         person.enter("询问地点（必填）", "项目部会议室")

@@ -1,4 +1,4 @@
-"""One case: its head, and its parts 总览, 明细, 支付, 文书, 证据, 沿革, each built when it is first looked at."""
+"""One case: its head, and its parts 总览, 明细, 支付, 文书, 证据, 变更记录, each built when it is first looked at."""
 
 from collections.abc import Callable
 from functools import partial
@@ -133,7 +133,7 @@ class CasePage(Page):
             Segment(self.tr("支付"), str(CaseTab.PAYMENTS)),
             Segment(self.tr("文书"), str(CaseTab.PAPERS)),
             Segment(self.tr("证据"), str(CaseTab.EVIDENCE)),
-            Segment(self.tr("沿革"), _HISTORY),
+            Segment(self.tr("变更记录"), _HISTORY),
         ]
 
     def _tab_chosen(self) -> None:

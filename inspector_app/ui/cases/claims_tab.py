@@ -148,6 +148,9 @@ class ClaimsTab(QWidget):
         }
         if edits:
             self.model.put(edits, self.tr("认定欠薪"))
+        else:
+            words = self.tr("所选的行没有可以按主张认定的：主张欠薪没有填写，或者认定已经一致，或者已经下达文书。")
+            self.notice.say(words, Tone.WARNING)
 
     def toggle_numbers(self) -> None:
         """Show the whole identity, card and telephone numbers, or mask them."""

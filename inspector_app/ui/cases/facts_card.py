@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.lead_dialog import lead_words
 from inspector_app.ui.session import Session
@@ -24,8 +25,8 @@ def fact_lines(whole: CaseFile, known: CaseAround) -> list[tuple[str, str]]:
         (vocabulary.label("case.site_name"), "" if whole.project else case.site_name),
         (vocabulary.label("project.address"), address),
         (vocabulary.short("project.contractor_name"), whole.project.contractor_name if whole.project else ""),
-        (vocabulary.label("case.opened_on"), case.opened_on.isoformat()),
-        (vocabulary.label("case.filed_on"), case.filed_on.isoformat() if case.filed_on else "尚未立案"),
+        (vocabulary.label("case.opened_on"), chinese(case.opened_on)),
+        (vocabulary.label("case.filed_on"), chinese(case.filed_on) if case.filed_on else "尚未立案"),
         (vocabulary.label("case.inspector_rids"), known.inspectors),
         (vocabulary.label("case.lead_rids"), "\n".join(lead_words(lead) for lead in known.leads)),
         (vocabulary.label("case.incident"), case.incident_note if case.incident else ""),

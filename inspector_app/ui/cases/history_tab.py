@@ -1,4 +1,4 @@
-"""沿革: who changed what and when, from the journal, which nothing can be taken out of."""
+"""变更记录: who changed what and when, from the journal, which nothing can be taken out of."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -43,7 +43,7 @@ class HistoryTab(QWidget):
             self,
         )
         empty = EmptyState(self.tr("还没有记录"), icon="history")
-        self.table = Table(self._groups, self.tr("沿革"), empty)
+        self.table = Table(self._groups, self.tr("变更记录"), empty)
         self.table.chosen.connect(lambda _record: self._show_details())
         self._fields = TableModel(
             (

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support import vocabulary
@@ -39,7 +40,7 @@ def lead_draft(lead_rid: str, case_rid: str = "") -> DraftKey:
 def lead_words(lead: Lead) -> str:
     """来访投诉，3月2日，23人: a lead in one line."""
     heads = f"，{lead.heads}人" if lead.heads else ""
-    return f"{lead.channel}{vocabulary.word(lead.kind)}，{lead.received_on.isoformat()}收到{heads}"
+    return f"{lead.channel}{vocabulary.word(lead.kind)}，{chinese(lead.received_on)}收到{heads}"
 
 
 class LeadDialog(RecordForm):

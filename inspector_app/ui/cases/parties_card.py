@@ -79,5 +79,5 @@ class PartiesCard(Card):
 
     def _remove(self, line: LiabilityLine) -> None:
         asked = self.tr("删除责任主体“{0}”？").format(line.name)
-        if self._session.messages.confirm(asked, self.tr("删除后可以重新添加，沿革中保留记录。"), self.tr("删除")):
+        if self._session.messages.confirm(asked, self.tr("删除后可以重新添加，变更记录中保留记录。"), self.tr("删除")):
             self._session.do(remove_liability, self._case_rid, line.liability.rid)

@@ -5,6 +5,7 @@ from typing import Any
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
 from inspector_app.ui import theme
@@ -131,12 +132,12 @@ class PaymentsTab(QWidget):
     def take_back(self, group: PaidTogether) -> None:
         """Take payments out again, with the reason; the lines are open then."""
         told = self.tr("{0}登记的{1}人、{2}将撤回，余额随之恢复。").format(
-            group.paid_on.isoformat(), group.heads, money(group.total_fen)
+            chinese(group.paid_on), group.heads, money(group.total_fen)
         )
         reason = self._session.messages.ask_reason(self.tr("更正误登的支付"), [told])
         if reason and self._session.do(take_back_together, group.payment_rids, reason):
-            words = self.tr("已撤回{0}登记的{1}人、{2}，余额已恢复；在“沿革”里可以看到。")
-            self._session.done.emit(words.format(group.paid_on.isoformat(), group.heads, money(group.total_fen)))
+            words = self.tr("已撤回{0}登记的{1}人、{2}，余额已恢复；在“变更记录”里可以看到。")
+            self._session.done.emit(words.format(chinese(group.paid_on), group.heads, money(group.total_fen)))
 
     def _chosen(self, _record: Any) -> None:
         self._show_workers(self.table.chosen_record())

@@ -19,7 +19,7 @@ class PeopleList(PartyList):
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         roles = tuple(Segment(word, role) for role, word in vocabulary.words(PersonRole).items())
-        role = Narrowing("role", vocabulary.short("person.role"), roles, word=tr("全部身份"))
+        role = Narrowing("role", vocabulary.short("person.role"), roles, word=tr("全部类别"))
         columns = (
             Column.of("person.name", lambda p: p.name, width=150),
             Column.of("person.role", lambda p: vocabulary.word(p.role), width=100),

@@ -39,7 +39,7 @@ class PersonDialog(PersonForm):
     ) -> None:
         """``role`` and ``name`` are what a new one begins with."""
         known = person or Person(new_rid(), name, role)
-        why = Ask("reason", tr("更正原因"), tr("写入沿革；已经打印的文书不变"), required=True, wide=True)
+        why = Ask("reason", tr("更正原因"), tr("写入变更记录；已经打印的文书不变"), required=True, wide=True)
         super().__init__(
             session, tr("修改人员") if person else tr("新增人员"), known,
             person_asks(_NAME, (*_ACCOUNT, why) if person else _ACCOUNT), correct_person if person else save_person,

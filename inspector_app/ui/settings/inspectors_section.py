@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.agency import Inspector
+from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.inspector_dialog import InspectorDialog
@@ -41,7 +42,7 @@ def certificate_words(number: str, until: date | None) -> str:
     """A certificate's number with its last day."""
     if not number:
         return "—"
-    return tr("{}（至 {}）").format(number, until.isoformat()) if until else number
+    return tr("{}（至 {}）").format(number, chinese(until)) if until else number
 
 
 class InspectorsSection(Section):

@@ -99,7 +99,7 @@ class FileBox(FormDialog):
 
     def _lay_out(self) -> None:
         self._line.setPlaceholderText(self.tr("输入名称或完整路径"))
-        self._kind.setAccessibleName(self.tr("文件类型"))
+        self._kind.setAccessibleName(self.tr("显示的文件"))
         self._kind.set_value(self._kind.itemData(0))
         self._table.setMinimumHeight(_HEIGHT)
         if self._wanted is Wanted.FILES:
@@ -296,8 +296,8 @@ class _List(Table):
 
 def _columns() -> tuple[Column, ...]:
     return (
-        Column("名称", lambda each: ("▸ " if each.is_folder else "") + shown(each.name), sort_key="name", tail=True),
-        Column("大小", lambda each: "" if each.size is None else size_words(each.size), "right", 110, sort_key="size"),
+        Column("文件名", lambda each: ("▸ " if each.is_folder else "") + shown(each.name), sort_key="name", tail=True),
+        Column("文件大小", lambda each: "" if each.size is None else size_words(each.size), "right", 110, sort_key="size"),
         Column(
             "修改时间", lambda each: f"{local(each.changed):%Y-%m-%d %H:%M}" if each.changed else "—", width=170,
             sort_key="changed", spare=True,

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QStyledItemDelegate, QWidget
 
 from inspector_app.ui.theme import dress
 
@@ -64,6 +64,8 @@ class KnownWords(QLineEdit):
         completer.setMaxVisibleItems(_ROWS)
         completer.popup().setAccessibleName(listed or self.tr("曾用的词"))
         completer.popup().installEventFilter(self)
+        completer.popup().setItemDelegate(QStyledItemDelegate(completer.popup()))  # the other one knows no look
+        completer.popup().setProperty("role", "drop")
         dress(completer.popup())
         completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
         self._typed = ""

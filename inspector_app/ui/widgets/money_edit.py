@@ -13,5 +13,4 @@ class MoneyEdit(ParsedEdit):
     def __init__(self, where: str = "", parent: QWidget | None = None) -> None:
         super().__init__(lambda text: parse_yuan(text, where), yuan, parent)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.setPlaceholderText(self.tr("元"))
         self.setInputMethodHints(Qt.InputMethodHint.ImhFormattedNumbersOnly)

@@ -156,7 +156,7 @@ def test_another_lead_is_taken_in(desk, page, meet):
     meet(lambda dialog: (fill(dialog, **{"反映的主要情况（必填）": "另有两人反映欠薪"}), dialog.primary.click()))
     page.menu.choose(CaseVerb.ADD_LEAD)
     assert [lead.facts for lead in desk.context.store.find(Lead, case_rid=desk.case.rid)] == ["另有两人反映欠薪"]
-    assert "来访投诉，2026-03-02收到" in words(page.part(CaseTab.OVERVIEW))
+    assert "来访投诉，2026年3月2日收到" in words(page.part(CaseTab.OVERVIEW))
 
 
 def test_a_deadline_is_explained_extended_and_ticked_off(desk, page, press, meet):
@@ -214,7 +214,7 @@ def test_papers_history_and_evidence_are_read_when_they_are_looked_at(desk, sess
     assert wishes[-1][0] == "documents"
     next(a for a in papers.new.actions_menu.actions() if a.text() == "拖欠农民工工资明细表").trigger()
     assert wishes[-1][1].paper.form == "wage-arrears-list"
-    named(page, QAbstractButton, "案件内容：沿革").click()
+    named(page, QAbstractButton, "案件内容：变更记录").click()
     history = page.part("history")
     assert history.table.model().rowCount() > 3
     assert history.changes.model().rowCount() >= 1
@@ -226,7 +226,7 @@ def test_a_change_elsewhere_is_seen_on_return(desk, session, page):
     session.changed.emit(None)
     page.show()
     assert "立案日期" in words(page.part(CaseTab.OVERVIEW))
-    assert "2026-03-02" in words(page.part(CaseTab.OVERVIEW))
+    assert "2026年3月2日" in words(page.part(CaseTab.OVERVIEW))
 
 
 def test_every_input_of_every_part_has_a_name(desk, page, unnamed):

@@ -252,6 +252,16 @@ def test_found_as_claimed_for_the_chosen_rows(tab, go, kept, desk, named, sessio
     assert [claim.found_fen for claim in kept()] == [None, None, None]
 
 
+def test_rows_without_a_claim_are_said_to_have_nothing_to_be_found(tab, go, kept, desk, named):
+    for claim in desk.claims:
+        desk.keep(replace(claim, claimed_fen=None, found_fen=None))
+    tab.reload()
+    go(0, "name")
+    named(tab, QPushButton, "所选行按主张认定").click()
+    assert "没有可以按主张认定的" in tab.notice.sentence
+    assert [claim.found_fen for claim in kept()] == [None, None, None]
+
+
 def test_lines_go_after_a_question_and_come_back(tab, go, kept, messages, named):
     go(1, "name")
     messages.answer = False

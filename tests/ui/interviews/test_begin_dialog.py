@@ -160,7 +160,7 @@ def test_a_new_person_is_asked_with_number_and_bank_of_the_role(page, context, a
         line.setFocus()
         QTest.keyClicks(line, number)
         write(named(box, QLineEdit, NAME), "钱示例")
-        choice(box, "身份").setCurrentText("班组长")
+        choice(box, "人员类别").setCurrentText("班组长")
         assert choice(box, "询问提纲").currentText() == "班组长"
         assert "46岁" in said(box)
 

@@ -97,7 +97,7 @@ def test_a_whole_path_may_be_typed_and_a_folder_is_gone_into(opened, folder, qtb
 def test_only_files_of_the_kind_are_shown_until_all_are_wished(opened, named):
     box = opened()
     assert "扫描.pdf" not in names(box)
-    kind = next(each for each in box.findChildren(QComboBox) if each.accessibleName() == "文件类型")
+    kind = next(each for each in box.findChildren(QComboBox) if each.accessibleName() == "显示的文件")
     kind.setFocus()
     QTest.keyClick(kind, Qt.Key.Key_Down)
     assert "扫描.pdf" in names(box)
