@@ -297,7 +297,9 @@ class _List(Table):
 def _columns() -> tuple[Column, ...]:
     return (
         Column("文件名", lambda each: ("▸ " if each.is_folder else "") + shown(each.name), sort_key="name", tail=True),
-        Column("文件大小", lambda each: "" if each.size is None else size_words(each.size), "right", 110, sort_key="size"),
+        Column(
+            "文件大小", lambda each: "" if each.size is None else size_words(each.size), "right", 110, sort_key="size"
+        ),
         Column(
             "修改时间", lambda each: f"{local(each.changed):%Y-%m-%d %H:%M}" if each.changed else "—", width=170,
             sort_key="changed", spare=True,
