@@ -1,6 +1,6 @@
 """Qt's own words in Chinese: dates, buttons, context menus, with the words that official usage wants."""
 
-from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
+from PySide6.QtCore import QLibraryInfo, QLocale, QObject, Qt, QTranslator
 from PySide6.QtWidgets import QApplication
 
 _OFFICIAL = {"撤消": "撤销", "登陆": "登录", "帐号": "账号", "帐户": "账户"}
@@ -30,6 +30,7 @@ class OfficialWords(QTranslator):
 
 
 def speak_chinese(app: QApplication) -> None:
-    """Set the locale and install the translation for the whole application."""
+    """Set the locale and install the translation for the whole application, once: every word asks each installed one."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
-    app.installTranslator(OfficialWords(app))
+    if app.findChild(OfficialWords, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
+        app.installTranslator(OfficialWords(app))

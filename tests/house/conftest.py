@@ -4,18 +4,23 @@ from collections.abc import Callable, Iterator
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui import theme
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.language import speak_chinese
 
 
+def in_the_first_look(app: QApplication) -> None:
+    if theme.current() is not theme.STANDARD or not app.property("theme"):
+        theme.apply(app, theme.STANDARD, load_screen_font())
+
+
 @pytest.fixture
 def built(qapp) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
     """``built(builder)`` builds a window in the first look."""
     speak_chinese(qapp)
-    theme.apply(qapp, theme.STANDARD, load_screen_font())
+    in_the_first_look(qapp)
     made: list[QWidget] = []
 
     def build(builder: Callable[[], QWidget]) -> QWidget:
@@ -23,7 +28,7 @@ def built(qapp) -> Iterator[Callable[[Callable[[], QWidget]], QWidget]]:
         return made[-1]
 
     yield build
-    theme.apply(qapp, theme.STANDARD, load_screen_font())
+    in_the_first_look(qapp)
     for window in made:
         window.hide()
         window.deleteLater()

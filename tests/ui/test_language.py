@@ -1,7 +1,7 @@
 from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QLineEdit
 
-from inspector_app.ui.language import OfficialWords
+from inspector_app.ui.language import OfficialWords, speak_chinese
 
 
 def test_menus_of_qt_speak_chinese_in_official_words(qtbot, family):
@@ -18,4 +18,10 @@ def test_locale_is_chinese(family):
 
 
 def test_unknown_words_stay_as_they_are(qapp):
-    assert not OfficialWords(qapp).translate("MainWindow", "今日工作")
+    assert not OfficialWords().translate("MainWindow", "今日工作")
+
+
+def test_spoken_to_twice_a_word_is_looked_up_once(qapp, family):
+    speak_chinese(qapp)
+    speak_chinese(qapp)
+    assert len(qapp.findChildren(OfficialWords)) == 1
