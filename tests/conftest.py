@@ -13,6 +13,7 @@ from inspector_app.support.garbage import search_due, search_only_when_asked
 from tests import cheap_age
 
 _DATA = Path(__file__).parent / "data"
+_LONG = ("house", "journeys")
 # Read when Qt starts: what a test sees is written with the fonts that we bring, on the screen of a usual laptop.
 os.environ["FONTCONFIG_FILE"] = str(_DATA / "no_fonts.conf")
 if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
@@ -21,6 +22,11 @@ if os.environ.get("QT_QPA_PLATFORM", "offscreen") == "offscreen":
 
 pyrage.passphrase.encrypt = cheap_age.encrypt  # as the cost of a store's key is chosen: stretching is not tried here
 search_only_when_asked()  # as in the program: no thread beside the window's destroys a widget
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The files that take long come first: the last ones are short, and no worker is left alone with a long one."""
+    items.sort(key=lambda item: item.path.parent.name not in _LONG)
 
 
 def pytest_collection_finish() -> None:

@@ -1,10 +1,11 @@
 """What is wrong with a window as it is seen: words cut off, inputs without a name or out of the keyboard's reach."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
-from PySide6.QtCore import QAbstractListModel, QPoint, QRect, QSize, Qt
+from PySide6.QtCore import QAbstractListModel, QEvent, QObject, QPoint, QRect, QSize, Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -44,18 +45,60 @@ _PLACE = re.compile(r"第\s*\d+\s*[问行项页]")
 _INPUTS = (QLineEdit, QPlainTextEdit, QComboBox, QPushButton, QAbstractItemView)
 
 
+class Watch(QObject):
+    """Remembers each window that is shown: a widget shown before it has a parent is one for that moment."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: list[tuple[QWidget, str]] = []
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Show and isinstance(watched, QWidget) and watched.isWindow():
+            self._shown.append((watched, f"{type(watched).__name__} {watched.accessibleName()}".strip()))
+        return False
+
+    def beside(self, window: QWidget) -> list[str]:
+        """What was shown beside the window that was wanted."""
+        return [words for widget, words in self._shown if widget is not window]
+
+
+@contextmanager
+def watching() -> Iterator[Watch]:
+    watch = Watch()
+    QApplication.instance().installEventFilter(watch)
+    yield watch
+    QApplication.instance().removeEventFilter(watch)
+
+
+def opened(window: QWidget) -> QWidget:
+    window.show()
+    settle()
+    return window
+
+
+def opened_alone(build: Callable[[], QWidget]) -> QWidget:
+    """Build a window and show it; no other window comes in sight, not even for a moment."""
+    with watching() as watch:
+        window = opened(build())
+        if isinstance(window, MainWindow):  # read once more, now that it is in sight
+            window.session.changed.emit(None)
+            settle()
+    assert not (beside := watch.beside(window)), f"came in sight besides: {beside}"
+    return window
+
+
 def check(window: QWidget, folder: Path, qtbot) -> None:
     """Show a window in both looks, changed while it is open; it fits the screen, and nothing of it is wrong."""
     cut = {}
     for look in theme.THEMES.values():
         theme.apply(QApplication.instance(), look, load_screen_font())
-        grab(window, folder / f"{look.name}.png", fitting(window))
+        grab(window, folder / f"{look.name}.jpg", fitting(window))
         settle()
         if isinstance(window, QDialog):
             window.resize(fitting(window))
             settle()
         cut |= lost_when_small(window, look.name)
-        assert (folder / f"{look.name}.png").stat().st_size > 2_000
+        assert (folder / f"{look.name}.jpg").stat().st_size > 2_000
         assert window.width() <= SCREEN.width()
         assert window.height() <= SCREEN.height()
         cut |= {f"{look.name}: {words}": why for words, why in cut_off(window)}

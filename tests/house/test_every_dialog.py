@@ -46,7 +46,7 @@ from inspector_app.usecases.merging import Difference, Merging
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.today import read_today
-from tests.house.sight import SMALL, check, wrong_as_opened
+from tests.house.sight import SMALL, check, opened_alone, wrong_as_opened
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 FRAMES = {
@@ -267,8 +267,8 @@ def test_no_dialog_is_forgotten():
 
 
 @pytest.mark.parametrize("name", DIALOGS)
-def test_a_dialog_can_be_named_reached_and_read_in_both_looks(name, built, tmp_path, qtbot):
-    check(built(lambda: DIALOGS[name](demo())), tmp_path, qtbot)
+def test_a_dialog_opens_alone_and_can_be_named_reached_and_read_in_both_looks(name, built, tmp_path, qtbot):
+    check(opened_alone(lambda: built(lambda: DIALOGS[name](demo()))), tmp_path, qtbot)
 
 
 @pytest.mark.parametrize("name", DIALOGS)
