@@ -46,8 +46,8 @@ class PickEntry(QWidget):
         self._near = MenuButton("", Kind.ICON)
         set_tip(self._near, "项目、案件中登记的")
         self._near.actions_menu.aboutToShow.connect(self._offer)
-        self._near.setVisible(near is not None)
         row.addWidget(self._near)
+        self._near.setVisible(near is not None)  # once it stands in the entry: before, it would be a window of its own
         row.addWidget(self._clear)
         self.setFocusProxy(self._choose)
 
