@@ -30,7 +30,7 @@ class OfficialWords(QTranslator):
 
 
 def speak_chinese(app: QApplication) -> None:
-    """Set the locale and install the translation for the whole application, once: every word asks each installed one."""
+    """Set the locale and install the translation for the whole application; twice does no more than once."""
     QLocale.setDefault(QLocale(QLocale.Language.Chinese, QLocale.Country.China))
     if app.findChild(OfficialWords, options=Qt.FindChildOption.FindDirectChildrenOnly) is None:
         app.installTranslator(OfficialWords(app))
