@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 
 _BEYOND = 0.5  # of the height in sight, above and below: what a turn of the wheel brings in sight is there already
 _MOST = 60  # parts that are kept; of more, those out of sight go again
+_ROUNDS = 4  # in which a part finds its height
 _LAYOUT = QEvent.Type.LayoutRequest
 
 
@@ -194,14 +195,15 @@ class OnSight(QWidget):
 
 def _height(part: QWidget, width: int) -> int:
     """How high a part wants to be once it is so wide: entries that grow know it when they have their width."""
-    height = -1
-    while height != (wanted := _wanted(part, width)):
-        height = wanted
+    for _ in range(_ROUNDS):
+        height = _wanted(part, width)
+        if part.size() == QSize(width, height):
+            break
         part.resize(width, height)
         inside = part.layout()
         if inside is not None:
             inside.activate()
-    return height
+    return _wanted(part, width)
 
 
 def _wanted(part: QWidget, width: int) -> int:
