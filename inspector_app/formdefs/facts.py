@@ -14,6 +14,8 @@ from inspector_app.formdefs.sentences import sentence_problems
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.reasons import reason_of
 
+_STILL_DRAFTED = ("fact-missing", "fact-not-a-choice")
+
 
 def check_facts(form: Form, facts: Facts) -> list[Problem]:
     """What keeps these facts from being this form's: missing, unknown, of the wrong type, out of range.
@@ -26,7 +28,9 @@ def check_facts(form: Form, facts: Facts) -> list[Problem]:
     for fact in form.facts:
         if fact.origin is not Origin.COMPUTED:
             problems += _value_problems(fact, facts.get(fact.name), fact.name)
-    return problems or list(sentence_problems(form, with_computed(form, with_rows(form, facts))))
+    if all(problem.code in _STILL_DRAFTED for problem in problems):  # else a sentence cannot be drafted
+        problems += sentence_problems(form, with_computed(form, with_rows(form, facts)))
+    return problems
 
 
 def _value_problems(fact: FactDef, value: Any, where: str) -> Iterator[Problem]:

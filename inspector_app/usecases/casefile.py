@@ -3,7 +3,7 @@
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date
-from functools import cache, partial
+from functools import partial
 from typing import Any
 
 from inspector_app.domain.act import Act, ActKind, current
@@ -38,6 +38,7 @@ class CaseFile:
 
     case: Case
     today: date
+    agency: Agency
     threshold: Threshold
     project: Project | None
     company: Company | None
@@ -245,11 +246,12 @@ def case_files(context: Context, cases: Collection[Case], hanging: Hanging | Non
     firms = {company.rid: company for company in store.pick(Company, everybody)}
     people = {person.rid: person for person in store.pick(Person, everybody)}
     projects = {project.rid: project for project in store.pick(Project, {case.project_rid for case in cases} - {""})}
-    standard, agency = threshold(context), cache(lambda: context.agency)
+    standard = threshold(context, agency := context.agency)
     return {
         case.rid: CaseFile(
             case=case,
             today=context.clock.today(),
+            agency=agency,
             threshold=standard,
             project=projects.get(case.project_rid),
             company=firms.get(case.company_rid),
@@ -293,7 +295,7 @@ def _parties(
     return dict.fromkeys(rid for rid in named if rid)
 
 
-def _served_days(context: Context, agency: Callable[[], Agency], acts: Iterable[Act]) -> dict[str, date]:
+def _served_days(context: Context, agency: Agency, acts: Iterable[Act]) -> dict[str, date]:
     """When each paper was served, by its rid: the first service that stands."""
     return {
         act.subject_rid: served_on(context, act, agency)

@@ -31,7 +31,7 @@ class Surroundings:
     @cached_property
     def agency(self) -> Agency:
         """The agency that issues it."""
-        return self.context.agency
+        return self.whole.agency if self.whole else self.context.agency
 
     @cached_property
     def interview(self) -> Interview | None:

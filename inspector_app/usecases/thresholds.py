@@ -9,6 +9,7 @@ from typing import Any
 
 import tomli_w
 
+from inspector_app.domain.agency import Agency
 from inspector_app.domain.edition import Edition, in_force
 from inspector_app.domain.money import yuan
 from inspector_app.domain.threshold import Threshold, own_threshold
@@ -24,13 +25,12 @@ _SETTINGS = ("threshold-single", "threshold-group", "threshold-document")
 _SOURCE, _NOTE = "设置中填写", "由使用人录入"
 
 
-def threshold(context: Context) -> Threshold:
+def threshold(context: Context, agency: Agency | None = None) -> Threshold:
     """The standard at the agency's place, as adopted or as the law data knows it."""
-    typed = _set_beside_the_journal(context)
+    typed, province = _set_beside_the_journal(context), (agency or context.agency).province
     if typed is not None:
-        place = context.law.places.name(context.agency.province) or context.agency.province
-        return own_threshold(*typed[:2], place, typed[2])
-    return context.law.threshold(context.agency.province)
+        return own_threshold(*typed[:2], context.law.places.name(province) or province, typed[2])
+    return context.law.threshold(province)
 
 
 def set_threshold(context: Context, single_fen: int, group_fen: int, document: str) -> Context:

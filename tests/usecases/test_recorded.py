@@ -5,18 +5,33 @@ from datetime import date
 
 import pytest
 
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.project import Project
 from inspector_app.formdefs.facts import redrafted
+from inspector_app.formdefs.model import FactType
+from inspector_app.formdefs.placeholders import names
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
-from inspector_app.usecases import acts, case_edits, documents, interviews, people, thresholds
-from inspector_app.usecases.case_papers import notice_choices
+from inspector_app.usecases import (
+    acts,
+    case_edits,
+    documents,
+    inspections,
+    interviews,
+    people,
+    projects,
+    thresholds,
+)
+from inspector_app.usecases.case_papers import notice_choices, plain_paper
 from inspector_app.usecases.documents import Numbering, SignOff
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.inspections import visit_paper
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.transcripts import interview_paper
 from tests.desk import AGAIN
@@ -294,3 +309,74 @@ def test_what_a_sentence_leaves_out_wants_a_reason_and_every_sentence_is_named(d
         desk.context, paper, facts, SignOff("示例局长", {"sentence-without-fact": "人数见附件明细表"})
     )
     assert signed.reasons == ("sentence-without-fact：人数见附件明细表",)
+
+
+# Whatever form, whatever record changes after a sentence was written over: it is never signed in silence.
+
+
+def company_renamed(desk):
+    company = desk.context.store.need(Company, desk.company.rid)
+    people.save_company(desk.context, replace(company, name="示例新名劳务有限公司"))
+
+
+def project_renamed(desk):
+    project = desk.context.store.need(Project, desk.project.rid)
+    projects.save_project(desk.context, replace(project, name="示例新名工程"))
+
+
+def another_first_worker(desk):
+    people.save_person(desk.context, replace(desk.workers[0], name="示例改名"))
+
+
+def a_payment(desk):
+    pay(desk, 0, 2_000_000, paid_on=date(2026, 3, 12))
+
+
+def an_inspector_renamed(desk):
+    kept = next(each for each in desk.context.store.all(Inspector) if each.name == "林示例")
+    with desk.context.unit("更名") as unit:
+        unit.put(replace(kept, name="林示例改"))
+
+
+RECORDS = (
+    company_renamed, project_renamed, another_first_worker, a_payment, an_inspector_renamed,
+)  # fmt: skip
+
+
+def papers_with_sentences(desk):
+    """A paper of each form in force whose sentences are drafted from facts."""
+    order = desk.order()
+    serve(desk, order)
+    desk.clock.move_to(at(AFTER, 9))
+    pay(desk, 2, 500_000, paid_on=date(2026, 3, 11))
+    visit = inspections.new_inspection(desk.context, desk.project.rid, desk.case.rid)
+    visit = inspections.save_inspection(desk.context, visit)
+    special = {
+        "order-to-pay": desk.order_paper(due=date(2026, 3, 30)),
+        "list-pre-notice": notice_choices(desk.context, desk.case.rid)[0].paper,
+        "site-inspection-record": visit_paper(desk.context, visit),
+    }
+    for form in desk.context.forms.in_force(desk.clock.today()):
+        if any(names(fact.default) for fact in form.facts if fact.default and fact.type is FactType.LONG_TEXT):
+            yield form, special.get(form.id) or plain_paper(desk.context, desk.case.rid, form.id)
+
+
+@pytest.mark.parametrize("change", RECORDS)
+def test_no_sentence_that_was_written_over_outlives_its_record_in_silence(desk, change):
+    begun = []
+    for form, paper in papers_with_sentences(desk):
+        facts = documents.start_facts(desk.context, paper)
+        sentences = [f.name for f in form.facts if f.default and f.type is FactType.LONG_TEXT and facts.get(f.name)]
+        drafts = {name: facts[name] for name in sentences}
+        begun.append((form, paper, {name: f"{text}特此说明。" for name, text in drafts.items()}, drafts))
+    assert len(begun) >= 7
+    change(desk)
+    touched = 0
+    for _, paper, written, drafts in begun:
+        now = documents.start_facts(desk.context, paper)
+        stale = {name for name, text in drafts.items() if now.get(name) != text and name in written}
+        found = documents.paper_problems(desk.context, paper, {**now, **written})
+        told = {problem.where for problem in found if problem.code.startswith("sentence-")}
+        assert stale <= told, (paper.form, stale - told)
+        touched += len(stale)
+    assert touched
