@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.case import Case
+from inspector_app.domain.company import Company
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import plain
 from inspector_app.ui.cases.leads_entry import LeadsEntry, lead_of
 from inspector_app.ui.cases.wording import tr
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.inspectors_entry import InspectorsEntry
 from inspector_app.ui.parties.pick_dialog import company_entry, project_entry
 from inspector_app.ui.record_form import RecordForm
@@ -44,6 +46,8 @@ class CaseDialog(RecordForm):
         self.sheet.changed.connect(self._changed)
         self._proposed = ""
         self._changed("incident")
+        alike = AlikeCard(self, lambda: not self.value("company_rid"), lambda: Company("", self.value("respondent")))
+        alike.taken.connect(lambda company: self.form.put("company_rid", company.rid))
 
     @classmethod
     def ask_new(

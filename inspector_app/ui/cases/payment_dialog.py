@@ -1,16 +1,17 @@
 """登记支付: who paid, when and how, and to each worker how much; bank lists are pasted, the balance is shown live."""
 
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
 
-from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.debt import PartyKind, Payment, PaymentMethod
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.codecs import DATE, WORD
 from inspector_app.ui.draft_key import DraftKey
-from inspector_app.ui.parties.pick_dialog import pick_company
-from inspector_app.ui.parties.pick_entry import PickEntry
+from inspector_app.ui.parties.pick_dialog import pick_company, taken_offer
+from inspector_app.ui.parties.pick_entry import Pick, PickEntry
 from inspector_app.ui.record_dialog import RecordDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
@@ -27,6 +28,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry, register_payments
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import company_name
+from inspector_app.usecases.offers import offers
 from inspector_app.usecases.pay_amounts import payment_sums
 from inspector_app.usecases.payments import match_pasted, pay_lines
 
@@ -87,7 +89,7 @@ class PaymentDialog(RecordDialog):
     def _add_entries(self, paid: int) -> None:
         session, add = self.session, self.sheet.of("payment")
         today = session.context.clock.today()
-        add("payer_rid", PickEntry(self._pick, lambda rid: session.read(company_name, rid)), span=2)
+        add("payer_rid", PickEntry(self._pick, lambda rid: session.read(company_name, rid), near=self._near), span=2)
         add("paid_on", DateEdit("paid_on", lambda: today), required=True, codec=DATE)
         methods = [(word, str(method)) for method, word in vocabulary.words(PaymentMethod).items()]
         add("method", ChoiceBox(methods), required=True, codec=WORD)
@@ -146,6 +148,11 @@ class PaymentDialog(RecordDialog):
         self.notice.say(
             self.tr("粘贴的金额比下面的人多{0}个，多出的没有填。请核对每人的金额。").format(count), Tone.WARNING
         )
+
+    def _near(self) -> list[tuple[str, Pick]]:
+        """The firms around the case."""
+        firms = [each for each in self.session.read(offers, "", self._case_rid) if each.kind is PartyKind.COMPANY]
+        return [(offer.words, partial(taken_offer, self.session, offer)) for offer in firms]
 
     def _pick(self) -> str | None:
         company = pick_company(self.session, self)

@@ -100,7 +100,7 @@ class BeginDialog(PersonForm):
         if name == "case":
             self._offer_matter()
         self._say_who()
-        self.alike.look(self.entered())
+        self.alike.look()
 
     def _changed_facts(self) -> tuple[str, ...]:
         """What of a registered person was entered otherwise."""

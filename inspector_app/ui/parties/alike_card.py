@@ -21,7 +21,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.known_people import everybody, whole_records
 
-_WATCHED = ("name", "id_number", "phone", "uscc")
+_WATCHED = ("name", "id_number", "phone", "uscc", "respondent", "company_rid")
 _FEW = 3
 _ASKED = (Likeness.NUMBER, Likeness.NAME_AND_PHONE, Likeness.NAME, Likeness.LEGAL_FORM)
 
@@ -35,12 +35,16 @@ class AlikeCard(Card):
     taken = Signal(object)
 
     def __init__(
-        self, form: RecordForm, when: Callable[[], bool] = lambda: True, parent: QWidget | None = None
+        self,
+        form: RecordForm,
+        when: Callable[[], bool] = lambda: True,
+        meant: Callable[[], Any] | None = None,
+        parent: QWidget | None = None,
     ) -> None:
-        """Nobody is offered but ``when`` somebody new may be entered."""
+        """Nobody is offered but ``when`` somebody new may be entered: ``meant`` tells who, else the form's record."""
         super().__init__(parent=parent)
-        self._form, self._when = form, when
-        self._known = form.session.read(everybody, type(form.record))
+        self._form, self._when, self._meant = form, when, meant or form.entered
+        self._known = form.session.read(everybody, type(self._meant()))
         self._found: tuple[tuple[Any, Likeness], ...] = ()
         self._answered: set[str] = set()
         self.setAccessibleName(tr("可能已经登记过"))
@@ -51,11 +55,11 @@ class AlikeCard(Card):
         self.setVisible(False)
         form.inside.insertWidget(form.inside.count() - 1, self)
         form.form.changed.connect(self._changed)
-        self.look(form.record)
+        self.look()
 
-    def look(self, entered: Person | Company) -> None:
-        """Show who is like it, the surest first."""
-        found: list[tuple[Any, Likeness]] = alike(entered, self._known)[:_FEW] if self._when() else []
+    def look(self) -> None:
+        """Show who is like whoever is entered, the surest first."""
+        found: list[tuple[Any, Likeness]] = alike(self._meant(), self._known)[:_FEW] if self._when() else []
         if [(other.rid, why) for other, why in found] == [(other.rid, why) for other, why in self._found]:
             return
         whole = {each.rid: each for each in self._form.session.read(whole_records, [other for other, _ in found])}
@@ -79,7 +83,7 @@ class AlikeCard(Card):
 
     def _changed(self, name: str) -> None:
         if name in _WATCHED:
-            self.look(self._form.entered())
+            self.look()
 
     def _line(self, other: Person | Company, why: Likeness) -> QHBoxLayout:
         words = QVBoxLayout()

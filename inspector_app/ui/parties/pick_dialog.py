@@ -235,7 +235,7 @@ def _near(form: RecordForm, kind: PartyKind) -> Near | None:
 
     def offered() -> list[tuple[str, Pick]]:
         found = form.session.read(offers, *(_named(form, field) for field in ("project_rid", "case_rid")))
-        return [(offer.words, partial(_taken, form, offer)) for offer in found if offer.kind is kind]
+        return [(offer.words, partial(taken_offer, form.session, offer)) for offer in found if offer.kind is kind]
 
     return offered
 
@@ -245,7 +245,8 @@ def _named(form: RecordForm, field: str) -> str:
     return str(form.value(field) if field in form.sheet.fields else getattr(form.record, field, ""))
 
 
-def _taken(form: RecordForm, offer: Offer) -> str | None:
+def taken_offer(session: Session[Context], offer: Offer) -> str | None:
+    """The rid of somebody who was offered, registered now where only the ledger named them; None when refused."""
     taken: list[str] = []
-    form.session.do(take_offer, offer, then=taken.append)
+    session.do(take_offer, offer, then=taken.append)
     return taken[0] if taken else None

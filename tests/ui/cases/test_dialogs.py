@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPushButton
 
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.company import Company
@@ -402,3 +402,15 @@ def test_the_contractor_of_the_ledger_is_taken_without_being_typed(desk, session
     (firm,) = (each for each in desk.context.store.all(Company) if each.name == "示例建工有限公司")
     assert dialog.value("company_rid") == firm.rid
     assert dialog.value("respondent") == firm.name
+
+
+def test_a_respondent_who_is_registered_is_proposed_and_taken(desk, session, shown, named, qtbot):
+    case, _ = case_edits.new_case(desk.context)
+    dialog = shown(CaseDialog(session, case, ()))
+    fill(dialog, **{"被投诉（被检查）单位": "示例劳务（有限责任公司）"})
+    QApplication.processEvents()
+    (take,) = (each for each in dialog.findChildren(QPushButton) if each.accessibleName().startswith("选用："))
+    qtbot.mouseClick(take, Qt.MouseButton.LeftButton)
+    assert dialog.value("company_rid") == desk.company.rid
+    assert dialog.value("respondent") == desk.company.name
+    assert not take.isVisible()

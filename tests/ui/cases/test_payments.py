@@ -1,9 +1,11 @@
 """登记支付: the lines, the pasted bank list, crew leaders, what follows; and the list of payments."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QTableView
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QPushButton, QTableView
 
 from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
@@ -14,6 +16,7 @@ from inspector_app.ui.cases.payment_lines import AMOUNT, NAME, PaymentLinesModel
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.targets import CaseTab, EditPaper
 from inspector_app.ui.widgets.table import Table
+from inspector_app.usecases import projects
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.drafts import draft
 from inspector_app.usecases.payments import PayLine
@@ -269,3 +272,14 @@ def test_a_payment_just_registered_is_the_chosen_one(page, meet, press, named):
         assert table.chosen_record().paid_on.isoformat() == day
         assert [name for name, _ in table.chosen_record().amounts] == [who]
         assert named(page, Table, "本笔支付明细").model().index(0, 0).data() == who
+
+
+def test_the_firms_around_the_case_are_offered_as_payers(desk, session, shown, named):
+    projects.save_project(desk.context, replace(desk.project, contractor_name="示例建工有限公司"))
+    dialog = shown(PaymentDialog(session, desk.case.rid))
+    menu = named(dialog, QPushButton, "付款单位：项目、案件中的").actions_menu
+    menu.popup(dialog.pos())
+    assert [each.text() for each in menu.actions()] == [
+        f"{desk.company.name}（用人单位）", "示例建工有限公司（施工总承包单位，台账所列，选用时登记）",
+    ]  # fmt: skip
+    menu.close()
