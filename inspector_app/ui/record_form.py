@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass, replace
 from datetime import date
+from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
@@ -95,8 +96,8 @@ class RecordForm(RecordDialog):
     def value(self, name: str) -> Any:
         """What an entry holds, text without blanks around it; what is empty is so in the way of its field."""
         known, value = self._fields[name], self.sheet.values()[name]
-        if isinstance(value, str) and known.kind is str:
-            return value.strip()
+        if isinstance(value, str):
+            return _read(known.kind, value.strip())
         if value is not None:
             return known.kind(value) if known.kind in (tuple, bool) else value
         return value if known.may_lack else known.kind() if known.kind in (str, tuple, bool, int) else known.start
@@ -151,6 +152,13 @@ def _known(record: Any, ask: Ask, start: Mapping[str, Any]) -> Known:
     told = vocabulary.entry(ask.word) if ask.word else vocabulary.Entry(ask.name, ask.label)
     kind = ask.kind or (str if value is None else type(value))
     return Known(kind, value is None or ask.kind is not None, told, value)
+
+
+def _read(kind: type, text: str) -> Any:
+    """Text is what it says it is; an earlier version kept days and words of a choice in a draft as text."""
+    if kind is date:
+        return date.fromisoformat(text) if text else None
+    return kind(text) if issubclass(kind, StrEnum) and text else text
 
 
 def _plain_type(hint: Any) -> tuple[type, bool]:

@@ -1,8 +1,7 @@
 """Labelled entries in columns, tied to one value by name; problems stand beside the entries."""
 
 from collections.abc import Mapping
-from functools import partial
-from typing import Any, Protocol
+from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
@@ -11,23 +10,6 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.binding import PLAIN, Codec, Form
 from inspector_app.ui.theme import GAP_3, GAP_4
 from inspector_app.ui.widgets.field import Field
-
-
-class AddField(Protocol):
-    """Adds a field of one noun to a sheet, as :meth:`Sheet.add` does but with the vocabulary's label and hint."""
-
-    def __call__(
-        self,
-        name: str,
-        entry: QWidget,
-        hint: str | None = None,
-        *,
-        required: bool = False,
-        lacking: str = "setup-missing",
-        wide: bool = False,
-        span: int = 1,
-        codec: Codec = PLAIN,
-    ) -> Field: ...
 
 
 class Sheet(QWidget):
@@ -67,34 +49,7 @@ class Sheet(QWidget):
         codec: Codec = PLAIN,
     ) -> Field:
         """One more entry over ``span`` columns, or the whole width; an empty required one is told as ``lacking``."""
-        return self._bind(name, Field(label, entry, hint, required), required, lacking, wide, span, codec)
-
-    def of(self, noun: str) -> "AddField":
-        """:meth:`add` for fields of a noun: their labels, and their hints where none is given, are the vocabulary's.
-
-        Without a noun the names are dotted themselves: ``service.at``.
-        """
-        return partial(self._add_of, noun)
-
-    def _add_of(
-        self,
-        noun: str,
-        name: str,
-        entry: QWidget,
-        hint: str | None = None,
-        *,
-        required: bool = False,
-        lacking: str = "setup-missing",
-        wide: bool = False,
-        span: int = 1,
-        codec: Codec = PLAIN,
-    ) -> Field:
-        field = Field.of(f"{noun}.{name}" if noun else name, entry, hint, required)
-        return self._bind(name, field, required, lacking, wide, span, codec)
-
-    def _bind(
-        self, name: str, field: Field, required: bool, lacking: str, wide: bool, span: int, codec: Codec
-    ) -> Field:
+        field = Field(label, entry, hint, required)
         self.fields[name] = field
         if required:
             self._lacking[name] = lacking
