@@ -39,9 +39,11 @@ from inspector_app.usecases import (
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import DueItem
 from inspector_app.usecases.documents import Numbering, SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import Setup, create_store, open_store
+from inspector_app.usecases.today import read_today
 from inspector_app.vault.keys import KeyCost
 from tests.builders import a_company, a_person, a_project, a_uscc
 
@@ -107,6 +109,12 @@ def _owed(case: Case, company: Company, number: int, worker: Person) -> ClaimLin
     return ClaimLine(claim, worker)
 
 
+def keep_lines(context: Context, *changed: WageClaim) -> None:
+    """Save lines of one case as the wage list does."""
+    lines = [ClaimLine(claim, context.store.need(Person, claim.person_rid)) for claim in changed]
+    save_lines(context, case_file(context, changed[0].case_rid), lines)
+
+
 @dataclass
 class Desk:
     """A case ready for an order to pay, and what an inspector does with it day by day."""
@@ -122,8 +130,7 @@ class Desk:
 
     def keep(self, *changed: WageClaim) -> None:
         """Save lines as the wage list does."""
-        lines = [ClaimLine(claim, self.context.store.need(Person, claim.person_rid)) for claim in changed]
-        save_lines(self.context, case_file(self.context, self.case.rid), lines)
+        keep_lines(self.context, *changed)
 
     def file(self) -> None:
         """立案."""
@@ -199,6 +206,11 @@ class Desk:
         amounts = zip(self.claims, fen, strict=False)
         entries = tuple(claims.PaymentEntry(claim.rid, amount) for claim, amount in amounts if amount)
         return claims.register_payments(self.context, template, entries)
+
+
+def due_items(context: Context) -> tuple[DueItem, ...]:
+    """What the first page says is due."""
+    return tuple(card.item for card in read_today(context).due)
 
 
 class Ready:

@@ -58,11 +58,6 @@ class WorkCalendar:
             day = next(days)
         return day
 
-    def add_working_days(self, start: date, working_days: int) -> tuple[date, bool]:
-        """:meth:`shift`, and whether a year it passed through is only forecast (暂定)."""
-        end = self.shift(start, working_days)
-        return end, self.provisional(start, end)
-
     def on_or_after(self, day: date) -> date:
         """``day`` when it is a working day, else the next one: where a period ends that ran out on a rest day."""
         return day if self.is_working_day(day) else self.shift(day, 1)

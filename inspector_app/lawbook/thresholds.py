@@ -53,10 +53,6 @@ class Standards:
             note=found[0].note or "按所在地类别确定。",
         )
 
-    def classes(self, code: str) -> tuple[str, ...]:
-        """The classes a person may choose from in this province, if any."""
-        return tuple(entry.klass for entry in self.entries if entry.place == code[:2] and entry.klass)
-
 
 def _figure(row: Table, key: str) -> int:
     return row.whole(key) * 100

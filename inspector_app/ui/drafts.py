@@ -60,11 +60,6 @@ class DraftKeeper(QObject):
             app.focusChanged.connect(self.flush)
 
     @property
-    def is_waiting(self) -> bool:
-        """Whether something typed is not written yet."""
-        return self._touched
-
-    @property
     def unwritten(self) -> Unwritten | None:
         """What could not be written when it was tried last; None when there is nothing of the kind."""
         if self._why is None or self._is_recorded():

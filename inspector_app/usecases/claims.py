@@ -13,21 +13,6 @@ from inspector_app.usecases.casefile import case_file, refuse_ended
 from inspector_app.usecases.context import Context
 
 
-def save_claim(context: Context, claim: WageClaim) -> WageClaim:
-    """Keep one line. Raises :class:`Refused` for errors (a period that runs backwards, a negative amount).
-
-    What an order in force states about a line stays so (``claim-ordered``): first the order is voided or withdrawn.
-    """
-    refuse_ended(context, claim.case_rid)
-    known = context.store.get(WageClaim, claim.rid)
-    changes_order = known is not None and ordered_part(known) != ordered_part(claim)
-    order = case_file(context, claim.case_rid).ordered_in(claim.rid) if changes_order else None
-    refuse_errors(line_problems(claim) + ([ordered_already(claim, order)] if order else []))
-    with context.unit("修改明细") as unit:
-        unit.put(claim)
-    return claim
-
-
 def line_problems(claim: WageClaim) -> list[Problem]:
     """What is wrong or doubtful in one line by itself."""
     amounts = (

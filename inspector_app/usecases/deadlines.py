@@ -131,13 +131,6 @@ class DueItem:
         return f"剩{self.working_days}个工作日"
 
 
-def due_items(context: Context) -> tuple[DueItem, ...]:
-    """Every open deadline of the cases that go on, the most urgent first."""
-    deadlines = context.store.find(Deadline, done_on=None)
-    rids = {deadline.case_rid for deadline in deadlines}
-    return items_due(context, context.store.pick(Case, rids), deadlines, Hanging(context.store, rids))
-
-
 def items_due(
     context: Context, cases: Collection[Case], deadlines: Iterable[Deadline], hanging: Hanging
 ) -> tuple[DueItem, ...]:

@@ -136,11 +136,6 @@ def originals(context: Context, pieces: Iterable[Evidence]) -> Callable[[Progres
     return read
 
 
-def original(context: Context, evidence: Evidence) -> bytes:
-    """The original bytes. Raises :class:`Trouble` ``evidence-missing`` or ``evidence-damaged``."""
-    return context.store.sealed.read(evidence.sha256)
-
-
 def describe(context: Context, evidence_rid: str, title: str, shows: str) -> Evidence:
     """Correct the title or what a piece of evidence shows; its bytes never change. Raises ``evidence-no-title``."""
     if not title.strip():

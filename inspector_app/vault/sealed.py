@@ -54,10 +54,6 @@ class SealedFiles:
         aside = self.aside / path.name
         return aside if not path.is_file() and aside.is_file() else path
 
-    def has(self, digest: str) -> bool:
-        """Whether a file is there; :meth:`read` says whether it is whole."""
-        return self._lies_at(digest).is_file()
-
     def add(self, data: bytes) -> str:
         """Seal the bytes and return their SHA-256. Adding the same bytes again mends a damaged file.
 

@@ -9,7 +9,7 @@ from nacl.signing import SigningKey, VerifyKey
 
 from inspector_app.support.errors import Trouble
 
-_KEY_MARK, _SIGNATURE_MARK = b"Ed", b"ED"  # "ED": the signature is over the BLAKE2b-512 of the data
+_SIGNATURE_MARK = b"ED"  # "ED": the signature is over the BLAKE2b-512 of the data
 _COMMENT, _TRUSTED = "untrusted comment: ", "trusted comment: "
 
 
@@ -21,12 +21,6 @@ def new_signing_secret() -> str:
 def verify_key_of(secret: str) -> str:
     """The public key (base64) of a signing secret."""
     return _text(bytes(_signing_key(secret).verify_key))
-
-
-def minisign_public_key(verify_key: str) -> str:
-    """The public key as minisign's own file, for checking a signature with that program."""
-    raw = _bytes(verify_key)
-    return f"{_COMMENT}minisign public key\n{_text(_KEY_MARK + _key_id(raw) + raw)}\n"
 
 
 def sign(data: bytes, secret: str, trusted_comment: str) -> str:

@@ -8,16 +8,11 @@ import os
 from collections.abc import Callable, Sequence
 from contextlib import closing
 from dataclasses import dataclass, replace
-from datetime import date
 from itertools import count
 from pathlib import Path
 
-from inspector_app.domain.case import Case
-from inspector_app.domain.claim import WageClaim
-from inspector_app.domain.debt import Liability, PartyKind
-from inspector_app.domain.document import About, Document
+from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import Project
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
@@ -27,7 +22,7 @@ from inspector_app.store.migrations import migrations
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256
-from inspector_app.usecases import cases, claims, documents, evidence, handover, office, people, projects, settings
+from inspector_app.usecases import documents, evidence, handover, office, projects, settings
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import all_drafts, keep_draft
 from inspector_app.usecases.evidence import Belongs
@@ -36,12 +31,11 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import back_up, check_store, create_store, is_whole, open_store, restore_store
 from inspector_app.vault.door import Database, Migrations, page_faults, run
 from inspector_app.vault.keys import KeyFile
-from tests.benchmarks.desk import CHEAP, SETUP
-from tests.builders import a_company, a_person, a_project
+from tests.benchmarks.desk import SETUP
+from tests.builders import a_project
+from tests.desk import AGAIN, CHEAP, MONDAY, Desk, a_case_of
 
 SECRET, OTHER_SECRET = "correct horse battery", "another horse battery"
-MONDAY = date(2026, 3, 2)
-REASONS = {"order-again": "前一份指令书有误，另行下达"}
 Say = Callable[[object], None]
 
 
@@ -71,7 +65,7 @@ def prepared(root: Path) -> Place:
     setup = replace(SETUP, office_key=root / "office" / office.CARD_FILE)
     context = create_store(root / "store", SECRET, setup, clock(), CHEAP)
     with closing(context.store):
-        paper = _a_case(context)
+        paper = Desk(context, clock(), **vars(a_case_of(context, "示例工人甲"))).order_paper()
         handover.save_device_card(context, root / "device.pub")
         office.enrol_device(root / "device.pub", root / "office", SECRET, clock())
         back_up(context, root / "first.backup")
@@ -79,31 +73,11 @@ def prepared(root: Path) -> Place:
     return Place(root, paper)
 
 
-def _a_case(context: Context) -> Paper:
-    company = people.save_company(context, a_company("示例劳务有限公司"))
-    project = projects.save_project(context, a_project())
-    case = cases.open_case(
-        context,
-        Case(new_rid(), "示例欠薪案", MONDAY, "示〔2026〕1号", project_rid=project.rid, company_rid=company.rid,
-             respondent=company.name),
-    )  # fmt: skip
-    worker = people.save_person(context, a_person("示例工人甲"))
-    claims.save_claim(
-        context,
-        WageClaim(new_rid(), case.rid, worker.rid, 1, employer_rid=company.rid, job="木工",
-                  first_day=date(2025, 11, 1), last_day=date(2026, 1, 31), claimed_fen=2_000_000, found_fen=2_000_000),
-    )  # fmt: skip
-    liability = Liability(new_rid(), "", PartyKind.COMPANY, company.rid, "PG-01")
-    claims.set_debt(context, case.rid, (liability,))
-    return Paper("order-to-pay", case_rid=case.rid, about=About(liability_rid=liability.rid), addressee=company.name,
-                 addressee_rid=company.rid, due=date(2026, 3, 13))  # fmt: skip
-
-
 def sign_off(place: Place, say: Say) -> None:
     context = place.opened()
     while True:
         facts = documents.start_facts(context, place.paper)
-        say(documents.sign_off(context, place.paper, facts, documents.SignOff("示例局长", REASONS)).serial)
+        say(documents.sign_off(context, place.paper, facts, documents.SignOff("示例局长", AGAIN)).serial)
 
 
 def draft(place: Place, say: Say) -> None:

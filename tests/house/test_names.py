@@ -22,8 +22,9 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.segmented import Segmented
-from inspector_app.usecases import case_edits, claims, people, projects, settings
+from inspector_app.usecases import case_edits, people, projects, settings
 from inspector_app.usecases.drafts import all_drafts, drop_draft, keep_draft
+from tests.desk import keep_lines
 from tests.house.sight import contradictions, settle
 from tests.house.test_every_dialog import DIALOGS, demo
 
@@ -111,7 +112,7 @@ def saves() -> dict[str, tuple[Callable[..., Any], type, str]]:
         "项目": (projects.save_project, Project, "town"),
         "单位": (people.save_company, Company, "address"),
         "案件": (case_edits.save_case, Case, "title"),
-        "明细": (claims.save_claim, WageClaim, "job"),
+        "明细": (keep_lines, WageClaim, "job"),
         "监察员": (settings.save_inspector, Inspector, "position"),
         "人员": (people.save_person, Person, "address"),
     }

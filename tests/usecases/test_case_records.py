@@ -85,7 +85,7 @@ def test_history_shows_names_money_and_states_but_no_numbers_of_people(desk):
     changed = people.save_person(context, replace(person, phone="13900000001"))
     newest = history(context, changed.rid)[0]
     assert [(f.field, f.before, f.after) for f in newest.fields] == [("联系电话", "138****0000", "139****0001")]
-    claims.save_claim(context, replace(desk.claims[0], found_fen=1_234_56))
+    desk.keep(replace(desk.claims[0], found_fen=1_234_56))
     newest = history(context, desk.claims[0].rid)[0]
     assert [(f.field, f.before, f.after) for f in newest.fields] == [("认定", "20,000.00元", "1,234.56元")]
     assert newest.name == desk.workers[0].name

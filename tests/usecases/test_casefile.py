@@ -134,7 +134,7 @@ def test_a_payment_after_expiry_that_falls_below_the_threshold_only_warns(desk, 
 
 def test_without_a_known_standard_the_inspector_must_check_it(desk):
     for claim in desk.claims:
-        claims.save_claim(desk.context, replace(claim, found_fen=1_500_000))
+        desk.keep(replace(claim, found_fen=1_500_000))
     order = desk.order()
     serve(desk, order)
     desk.clock.move_to(at(AFTER, 9))

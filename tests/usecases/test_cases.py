@@ -11,12 +11,12 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, cases, claims, documents
+from inspector_app.usecases import acts, cases, documents
 from inspector_app.usecases.case_papers import plain_paper
-from inspector_app.usecases.deadlines import due_items
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.builders import a_case
+from tests.desk import due_items
 
 MONDAY = date(2026, 3, 2)
 
@@ -67,7 +67,7 @@ def test_filing_wants_a_respondent(context):
 
 def test_an_old_violation_is_filed_only_with_a_reason_that_is_kept(desk):
     for claim in desk.claims:
-        claims.save_claim(desk.context, replace(claim, first_day=date(2022, 1, 1), last_day=date(2022, 12, 31)))
+        desk.keep(replace(claim, first_day=date(2022, 1, 1), last_day=date(2022, 12, 31)))
     with pytest.raises(Refused) as refusal:
         cases.file_case(desk.context, desk.case.rid, "示例局长")
     assert codes(refusal) == ["gate-two-years"]
@@ -99,13 +99,11 @@ def test_a_case_closes_when_every_line_has_a_disposition(desk):
     assert codes(refusal) == ["case-line-open"] * 3
     ends = (Disposition.SETTLED, Disposition.TO_COURT, Disposition.PARTLY_PAID)
     for claim, end in zip(desk.claims, ends, strict=True):
-        claims.save_claim(desk.context, replace(claim, disposition=end, disposition_note="调解书、起诉状"))
+        desk.keep(replace(claim, disposition=end, disposition_note="调解书、起诉状"))
     with pytest.raises(Refused) as refusal:
         cases.close_case(desk.context, desk.case.rid, "示例局长", "")
     assert [p.where for p in refusal.value.problems] == ["line 3"]
-    claims.save_claim(
-        desk.context, replace(desk.claims[2], disposition=Disposition.WITHDRAWN, disposition_note="撤回申请")
-    )
+    desk.keep(replace(desk.claims[2], disposition=Disposition.WITHDRAWN, disposition_note="撤回申请"))
     cases.close_case(desk.context, desk.case.rid, "示例局长", "和解、转诉讼")
     assert state(desk.context, desk.case) is CaseState.CLOSED
     with pytest.raises(Refused) as refusal:
@@ -116,7 +114,7 @@ def test_a_case_closes_when_every_line_has_a_disposition(desk):
 def test_a_closed_case_has_nothing_due_and_a_closing_by_mistake_brings_it_back(desk):
     cases.file_case(desk.context, desk.case.rid, "示例局长")
     for claim in desk.claims:
-        claims.save_claim(desk.context, replace(claim, disposition=Disposition.WITHDRAWN, disposition_note="撤回申请"))
+        desk.keep(replace(claim, disposition=Disposition.WITHDRAWN, disposition_note="撤回申请"))
     assert [item.deadline.rule for item in due_items(desk.context)] == ["DL-03"]
     cases.close_case(desk.context, desk.case.rid, "示例局长", "")
     assert due_items(desk.context) == ()

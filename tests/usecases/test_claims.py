@@ -28,14 +28,14 @@ def payment(desk, *entries, on=date(2026, 3, 2), **changes):
 def test_a_line_runs_forwards_and_is_not_negative(desk):
     bad = replace(desk.claims[0], last_day=date(2025, 1, 1), admitted_fen=-1)
     with pytest.raises(Refused) as refusal:
-        claims.save_claim(desk.context, bad)
+        desk.keep(bad)
     assert codes(refusal) == ["claim-period-order", "claim-negative"]
     assert desk.context.store.need(WageClaim, bad.rid) == desk.claims[0]
 
 
 def test_found_as_claimed_for_all_or_for_some(desk):
     for claim in desk.claims:
-        claims.save_claim(desk.context, replace(claim, found_fen=None))
+        desk.keep(replace(claim, found_fen=None))
     found = claims.find_as_claimed(desk.context, desk.case.rid, (desk.claims[1].rid,))
     assert [(c.line, c.found_fen) for c in found] == [(2, 2_000_000)]
     assert case_file(desk.context, desk.case.rid).balance.heads == 1
@@ -43,7 +43,7 @@ def test_found_as_claimed_for_all_or_for_some(desk):
 
 
 def test_project_money_is_not_ordered_and_not_owed(desk):
-    claims.save_claim(desk.context, replace(desk.claims[0], nature=MoneyNature.PROJECT_MONEY))
+    desk.keep(replace(desk.claims[0], nature=MoneyNature.PROJECT_MONEY))
     assert case_file(desk.context, desk.case.rid).balance.found_fen == 4_000_000
     with pytest.raises(Refused) as refusal:
         payment(desk, (desk.claims[0], 100))
@@ -131,7 +131,7 @@ def test_what_a_crew_leader_took_is_not_paid_to_the_worker(desk):
 def test_a_closed_case_keeps_its_lines(desk, monkeypatch):
     monkeypatch.setattr("inspector_app.usecases.casefile.has_ended", lambda _context, _case: True)
     for attempt in (
-        lambda: claims.save_claim(desk.context, desk.claims[0]),
+        lambda: desk.keep(desk.claims[0]),
         lambda: claims.find_as_claimed(desk.context, desk.case.rid),
     ):
         with pytest.raises(Refused, match="case-over"):

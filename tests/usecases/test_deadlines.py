@@ -6,8 +6,8 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.clock import at
 from inspector_app.usecases import cases, deadlines
-from inspector_app.usecases.deadlines import due_items
 from tests.builders import a_case
+from tests.desk import due_items
 
 FRIDAY = date(2026, 3, 13)
 

@@ -12,7 +12,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases import acts, claims, documents, numbers, people, projects, sheets
+from inspector_app.usecases import acts, documents, numbers, people, projects, sheets
 from inspector_app.usecases.documents import Numbering, NumberMoved, SignOff
 from inspector_app.usecases.paper import Paper
 from tests.desk import AGAIN
@@ -189,7 +189,7 @@ def printed(desk, document_rid: str = "") -> Document:
 def test_a_record_is_reprinted_until_it_is_signed(desk):
     first = printed(desk)
     assert (first.version, first.number, desk.context.store.find(Act)) == (1, "", ())
-    claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1_900_000))
+    desk.keep(replace(desk.claims[0], found_fen=1_900_000))
     second = printed(desk, first.rid)
     assert (second.rid, second.version) == (first.rid, 2)
     assert second.copies != first.copies

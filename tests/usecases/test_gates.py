@@ -6,7 +6,7 @@ import pytest
 from inspector_app.domain.gates import GATES, Situation
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import problem_line
-from inspector_app.usecases import claims, documents, editions
+from inspector_app.usecases import documents, editions
 from inspector_app.usecases.case_papers import proposed_due
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.documents import gates_asked
@@ -67,7 +67,7 @@ def test_reasons_come_back_to_be_kept(context):
 def test_two_years_are_two_calendar_years_by_the_limit_of_law(desk, last, barred):
     """R423 art. 20: on the second of March the second of March two years before still counts, a leap day between."""
     for claim in desk.claims:
-        claims.save_claim(desk.context, replace(claim, first_day=date(2024, 1, 1), last_day=last))
+        desk.keep(replace(claim, first_day=date(2024, 1, 1), last_day=last))
     situation = filing_situation(desk.context, case_file(desk.context, desk.case.rid))
     found = [problem.code for problem in gate_problems(desk.context, ("PR-05",), situation)]
     assert found == (["gate-two-years"] if barred else [])

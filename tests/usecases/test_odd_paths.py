@@ -32,13 +32,12 @@ from inspector_app.usecases import (
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
-from inspector_app.usecases.deadlines import due_items
 from inspector_app.usecases.documents import Numbering, SignOff
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.steps import half_paid, next_steps
 from tests.builders import a_case, a_company, a_person, a_uscc
-from tests.desk import sealed_and_served
+from tests.desk import due_items, sealed_and_served
 from tests.documents.papers import text_of
 
 LATER = acts.Signature("暂无扫描仪，回局后补扫")
@@ -87,17 +86,17 @@ def standard(desk):
 
 def test_what_an_order_states_about_a_line_stays_until_the_order_goes(desk):
     order = desk.order()
-    assert refused(lambda: claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1))) == ["claim-ordered"]
-    claims.save_claim(desk.context, replace(desk.claims[0], claimed_fen=2_500_000, crew="木工二班"))
+    assert refused(lambda: desk.keep(replace(desk.claims[0], found_fen=1))) == ["claim-ordered"]
+    desk.keep(replace(desk.claims[0], claimed_fen=2_500_000, crew="木工二班"))
     assert claims.find_as_claimed(desk.context, desk.case.rid) == ()
     acts.void(desk.context, order.rid, "金额有误")
-    claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1_900_000))
+    desk.keep(replace(desk.claims[0], found_fen=1_900_000))
     assert order_facts(desk)["debt.total_fen"] == 5_900_000
 
 
 def test_a_draft_with_lines_that_changed_since_is_not_signed_off(desk):
     facts = order_facts(desk)
-    claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1_900_000))
+    desk.keep(replace(desk.claims[0], found_fen=1_900_000))
     signing = partial(documents.sign_off, desk.context, desk.order_paper(), facts, SignOff("示例局长"))
     assert refused(signing) == ["printed-not-recorded"]
 
@@ -106,7 +105,7 @@ def test_an_order_asks_for_what_is_still_owed_and_may_be_ordered(desk):
     pay(desk, 0, 500_000)
     pay(desk, 1, 2_000_000)
     court = replace(desk.claims[2], disposition=Disposition.TO_COURT, disposition_note="已申请仲裁")
-    claims.save_claim(desk.context, court)
+    desk.keep(court)
     facts = order_facts(desk)
     assert [line["owed_fen"] for line in facts["lines"]] == [1_500_000]
     order = desk.order()
@@ -126,7 +125,7 @@ def test_the_card_of_an_expired_order_tells_what_was_ordered_not_what_was_found(
 
 def test_a_settled_line_is_neither_paid_nor_owed_but_its_money_may_still_come(desk):
     settled = replace(desk.claims[0], disposition=Disposition.SETTLED, disposition_note="调解书")
-    claims.save_claim(desk.context, settled)
+    desk.keep(settled)
     balance = case_file(desk.context, desk.case.rid).balance
     assert (balance.found_fen, balance.paid_fen, balance.heads) == (4_000_000, 0, 2)
     pay(desk, 0, 1_500_000)
@@ -342,7 +341,7 @@ def test_an_interview_that_nobody_signed_is_no_proof(desk):
 def test_nothing_goes_out_in_a_case_that_has_ended(desk):
     for claim in desk.claims:
         ended = replace(claim, disposition=Disposition.TO_COURT, disposition_note="已起诉")
-        claims.save_claim(desk.context, ended)
+        desk.keep(ended)
     cases.close_case(desk.context, desk.case.rid, "示例局长", "转诉讼")
     problems = documents.paper_problems(desk.context, desk.order_paper(), order_facts(desk))
     assert "case-over" in [p.code for p in problems]
@@ -403,7 +402,7 @@ def test_what_was_left_blank_for_ink_may_be_typed_back_before_the_signature(desk
 
 def test_a_list_whose_amounts_changed_after_its_print_is_printed_anew(desk):
     record = sign(desk, Paper("wage-arrears-list", case_rid=desk.case.rid))
-    claims.save_claim(desk.context, replace(desk.claims[0], found_fen=1_000_000))
+    desk.keep(replace(desk.claims[0], found_fen=1_000_000))
     assert refused(lambda: acts.sign_record(desk.context, record.rid, "", LATER)) == ["record-print-old"]
 
 
@@ -434,7 +433,7 @@ def test_a_merged_case_takes_its_records_along_and_doubles_no_worker(desk):
     other = cases.open_case(desk.context, a_case(title="示例另案", respondent="示例劳务有限公司"))
     worker = people.save_person(desk.context, a_person("示例工人丁"))
     for number, person in enumerate((desk.workers[0], worker), start=1):
-        claims.save_claim(desk.context, WageClaim(new_rid(), other.rid, person.rid, number, found_fen=900_000))
+        desk.keep(WageClaim(new_rid(), other.rid, person.rid, number, found_fen=900_000))
     photo = take_in(desk.context, b"\xff\xd8\xff photo", "照片", Belongs(other.rid))
     record = sign(desk, Paper("wage-arrears-list", case_rid=other.rid), change={"company.name": "示例劳务有限公司"})
     cases.merge_case(desk.context, other.rid, desk.case.rid, "同一工地")
@@ -463,7 +462,7 @@ def test_the_index_of_photos_lists_no_scans_of_papers(desk):
 
 def test_months_that_nobody_told_are_left_blank(desk):
     for claim in desk.claims:
-        claims.save_claim(desk.context, replace(claim, first_day=None))
+        desk.keep(replace(claim, first_day=None))
     rows = documents.start_facts(desk.context, Paper("wage-arrears-list", case_rid=desk.case.rid))["lines"]
     assert [row["months"] for row in rows] == [None, None, None]
 

@@ -83,7 +83,7 @@ def test_how_it_was_reached_and_where_it_was_not(desk):
     refused = serve(desk, paper, method=ServiceMethod.LEFT, refusal="负责人拒收，留置于传达室", witness="示例见证人")
     worker = desk.workers[1]
     lost = replace(desk.claims[1], disposition=Disposition.UNREACHABLE, disposition_note="电话停机，三次未接通")
-    claims.save_claim(desk.context, lost)
+    desk.keep(lost)
     keep(desk.context, Inspection(new_rid(), InspectionKind.ROUTINE, desk.clock.now(), company_rid=desk.company.rid,
                                   site_place="示例县四号", absence_note="负责人不在场"))  # fmt: skip
     reached = party_file(desk.context, desk.company.rid).contacts

@@ -146,7 +146,7 @@ def test_a_contractor_that_paid_not_in_place_is_not_told_as_employer_in_silence(
 
 def test_an_order_counts_persons_where_one_has_two_lines(desk):
     """人数 in order and notice are 劳动者, not lines (J2013-3 art. 3)."""
-    claims.save_claim(desk.context, replace(desk.claims[0], rid=new_rid(), line=4))
+    desk.keep(replace(desk.claims[0], rid=new_rid(), line=4))
     paper = desk.order_paper()
     facts = documents.start_facts(desk.context, paper)
     assert (len(facts["lines"]), facts["debt.heads"]) == (4, 3)
@@ -159,7 +159,7 @@ def test_one_name_without_numbers_and_the_same_days_in_two_cases_want_a_reason(d
     people.save_person(desk.context, replace(desk.workers[2], name="示例同名", id_number=""))
     case = cases.open_case(desk.context, replace(desk.case, rid=new_rid(), number="示〔2026〕2号", title="示例另案"))
     for claim in desk.claims:
-        claims.save_claim(desk.context, replace(claim, rid=new_rid(), case_rid=case.rid))
+        desk.keep(replace(claim, rid=new_rid(), case_rid=case.rid))
     liability = replace(desk.liability, rid=new_rid(), debt_rid="")
     claims.set_debt(desk.context, case.rid, (liability,))
     paper = replace(desk.order_paper().speaking_of(liability_rid=liability.rid), case_rid=case.rid)

@@ -11,7 +11,7 @@ from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts, claims, documents, inspections, interviews, people
+from inspector_app.usecases import acts, documents, inspections, interviews, people
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs
@@ -111,7 +111,7 @@ def test_more_workers_ask_no_more(desk):
         worker = people.save_person(desk.context, a_person(f"示例工人{line}"))
         claim = WageClaim(new_rid(), desk.case.rid, worker.rid, line, employer_rid=desk.company.rid,
                           first_day=date(2025, 11, 1), last_day=date(2026, 1, 31), found_fen=100_000)  # fmt: skip
-        claims.save_claim(desk.context, claim)
+        desk.keep(claim)
     assert asked() == few
 
 

@@ -22,7 +22,7 @@ def sealed(tmp_path):
 def test_a_file_comes_back_by_its_hash(sealed):
     digest = sealed.add(b"photo")
     assert digest == hashlib.sha256(b"photo").hexdigest()
-    assert sealed.has(digest)
+    assert sealed.path(digest).is_file()
     assert sealed.read(digest) == b"photo"
 
 
@@ -59,7 +59,7 @@ def test_a_missing_file_is_told_from_a_damaged_one(sealed):
     with pytest.raises(Trouble) as trouble:
         sealed.read("0" * 64)
     assert (trouble.value.code, trouble.value.details) == ("evidence-missing", {"sha256": "0" * 64})
-    assert not sealed.has("0" * 64)
+    assert not sealed.path("0" * 64).exists()
 
 
 def test_cutting_swapping_and_adding_chunks_is_noticed(sealed):

@@ -30,11 +30,6 @@ class Patience(QObject):
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self._look)
 
-    @property
-    def is_waiting(self) -> bool:
-        """Whether an answer is still to come."""
-        return self._timer.isActive()
-
     def ask(self, question: Callable[[], Any], then: Callable[[Any], object] | None = None) -> None:
         """Ask; ``then`` gets the answer in the place of ``came``."""
         answers: list[Any] = []

@@ -92,12 +92,6 @@ class TableModel(QAbstractTableModel):
         self._pages.clear()
         self.endResetModel()
 
-    def read_again(self) -> None:
-        """Read the same rows again, because records changed."""
-        self._pages.clear()
-        if self._snapshot.ids:
-            self.dataChanged.emit(self.index(0, 0), self.index(self.rowCount() - 1, len(self.columns) - 1))
-
     def id_at(self, row: int) -> int:
         """The identity of a row."""
         return self._snapshot.ids[row]

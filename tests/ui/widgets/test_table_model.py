@@ -59,15 +59,6 @@ def test_badge_takes_the_place_of_the_text_but_is_read_aloud(model, listing):
     assert text(model, 1, 2) == "正常"
 
 
-def test_changed_rows_are_read_again(model, listing):
-    one = listing([1])
-    model.show(one)
-    text(model, 0, 0)
-    model.read_again()
-    text(model, 0, 0)
-    assert len(one.asked) == 2
-
-
 def test_lines_in_memory_are_known_by_their_key(model):
     model.show(Lines([("rid-1", "甲", 0), ("rid-2", "乙", 0)], key=lambda line: line[0]))
     assert text(model, 1, 0) == "乙"
