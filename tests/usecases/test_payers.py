@@ -146,7 +146,8 @@ def test_a_contractor_that_paid_not_in_place_is_not_told_as_employer_in_silence(
 
 def test_an_order_counts_persons_where_one_has_two_lines(desk):
     """人数 in order and notice are 劳动者, not lines (J2013-3 art. 3)."""
-    desk.keep(replace(desk.claims[0], rid=new_rid(), line=4))
+    with desk.context.unit("从旧资料库带来") as unit:  # the wage list itself takes nobody twice
+        unit.put(replace(desk.claims[0], rid=new_rid(), line=4))
     paper = desk.order_paper()
     facts = documents.start_facts(desk.context, paper)
     assert (len(facts["lines"]), facts["debt.heads"]) == (4, 3)
