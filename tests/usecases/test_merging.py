@@ -3,23 +3,29 @@
 from dataclasses import replace
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
-from inspector_app.domain.debt import Liability, PartyKind
+from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.person import Person
+from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.domain.records import KINDS, encode
+from inspector_app.store.referred import records_naming
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import documents, handover, lookups, merging, office, people, store_file
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
+from inspector_app.usecases.keeping_back import keep_back, send_needed
 from inspector_app.usecases.merging import Side, merge, merged_lines, party, prepare_merging, separate
-from tests.builders import a_document, a_person, an_id_number, an_interview
+from tests.builders import NOON, a_document, a_person, an_id_number, an_interview
 from tests.desk import MONDAY, OFFICE_SECRET
 
 
@@ -241,6 +247,65 @@ def test_the_office_takes_a_merging_and_a_separation(desk, two, bureau, tmp_path
     assert f'"merged_into":"{two[0].rid}"' in bodies[two[1].rid]
     separate(desk.context, two[1].rid, "不是同一人")
     assert '"merged_into":""' in {change.rid: change.body for change in sent()}[two[1].rid]
+
+
+def _naming(one, other, case_rid, debt_rid):
+    """Records of every kind that names people, made of two of them."""
+    return {
+        "line": lambda: (
+            opened := Case(new_rid(), "示例另案", MONDAY),
+            WageClaim(new_rid(), opened.rid, one, 1, employer_rid=other),
+        ),
+        "talk": lambda: (an_interview(person_rid=one, case_rid=case_rid),),
+        "lead": lambda: (Lead(new_rid(), LeadKind.REPORT, MONDAY, complainant_rids=(one, "x", other)),),
+        "paper": lambda: (a_document(addressee_rid=one, about=About(person_rid=other), copies=()),),
+        "liability": lambda: (Liability(new_rid(), debt_rid, PartyKind.PERSON, one, f"PG-{new_rid()}"),),
+        "link": lambda: (ChainLink(new_rid(), "p", LinkRole.CREW, person_rid=one),),
+        "visit": lambda: (Inspection(new_rid(), InspectionKind.ROUTINE, NOON, met_person_rid=one),),
+        "payment": lambda: (Payment(new_rid(), case_rid, "c", 1, MONDAY, PaymentMethod.CASH, payer_rid=one),),
+    }  # fmt: skip
+
+
+KINDS_OF_NAMING = sorted(_naming("", "", "", ""))
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(st.lists(st.tuples(st.sampled_from(KINDS_OF_NAMING), st.booleans()), max_size=8), st.booleans())
+def test_whatever_names_two_people_is_as_before_once_they_are_taken_apart(desk, made, turned):
+    kept, other = (Person(new_rid(), "示例同名", phone=phone) for phone in ("13800000001", "13800000002"))
+    keep(desk.context, kept, other)
+    for kind, first in made:
+        one, two = (kept.rid, other.rid) if first else (other.rid, kept.rid)
+        records = _naming(one, two, desk.case.rid, desk.liability.debt_rid)[kind]()
+        with desk.context.unit("登记") as unit:
+            for record in records:
+                unit.put(
+                    replace(record, project_rid=desk.project.rid)
+                    if kind == "link"
+                    else replace(record, claim_rid=desk.claims[0].rid)
+                    if kind == "payment"
+                    else record
+                )
+    before = everything(desk.context)
+    sides = {"phone": Side.OTHER if turned else Side.KEPT}
+    merge(desk.context, kept.rid, other.rid, sides, "同一人")
+    assert records_naming(desk.context.store, other.rid) == ()
+    separate(desk.context, other.rid, "不是同一人")
+    assert everything(desk.context) == before
+
+
+def test_a_merging_of_somebody_nobody_named_stays_here_until_the_kept_one_is_named(desk, bureau, tmp_path):
+    kept, other = (people.save_person(desk.context, Person(new_rid(), "示例无人提及")) for _ in "ab")
+    merge(desk.context, kept.rid, other.rid, {}, "同一人")
+    changes = tuple(desk.context.store.journal.changes_after(desk.context.store.identity.device, 0))
+    sent = keep_back(desk.context, changes)
+    assert all(change.body == "" for change in sent if change.rid in (kept.rid, other.rid))
+    keep(desk.context, an_interview(person_rid=other.rid))  # names the kept one
+    send_needed(desk.context)
+    last = {change.rid: change for change in desk.context.store.journal.every()}
+    again = {change.rid: change for change in keep_back(desk.context, tuple(last.values()))}
+    assert "示例无人提及" in again[kept.rid].body
+    assert f'"merged_into":"{kept.rid}"' in again[other.rid].body
 
 
 def test_nobody_is_dropped_into_whom_others_were_merged(desk, two):

@@ -1,11 +1,14 @@
 """基本情况 of a case: what it is about, who investigates it, since when."""
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.lead_dialog import lead_words
 from inspector_app.ui.session import Session
+from inspector_app.ui.targets import PARTIES
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.usecases.case_edits import CaseAround, around
@@ -44,3 +47,8 @@ class FactsCard(Card):
         grid = FactsGrid()
         grid.show_facts(Fact(label, words) for label, words in fact_lines(whole, known))
         self.body.addLayout(grid)
+        if whole.company:
+            name, rid = whole.company.name, whole.company.rid
+            see = Button(self.tr("用人单位的资料"), "chevron-right", Kind.QUIET, self.tr("打开：{0}").format(name))
+            see.clicked.connect(lambda: session.go(PARTIES, rid))
+            self.body.addWidget(see, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -17,6 +17,7 @@ from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clearing import clear
+from inspector_app.ui.widgets.in_sight import bring_in_sight
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.known_people import everybody, whole_records
@@ -79,6 +80,7 @@ class AlikeCard(Card):
         names = "、".join(other.name for other, why in self._found if why in _ASKED)
         words = tr("登记过相似的“{names}”（见下方）。是同一个的请点“选用”；不是的，再按一次“{verb}”另行登记。")
         self._form.notice.say(words.format(names=names, verb=self._form.primary.text()), Tone.WARNING)
+        bring_in_sight(self)
         return True
 
     def _changed(self, name: str) -> None:

@@ -170,7 +170,8 @@ class PartyPage(Page):
         else:
             told = joined(party.uscc, party.legal_representative)
         if not file.is_referred:
-            told = joined(told, tr("没有案件、笔录、文书引用，不随日终包交出"))
+            person = isinstance(party, Person)  # companies travel, named or not
+            told = joined(told, tr("没有记录引用，不随日终包交出") if person else tr("没有记录引用"))
         self.header.set_subtitle(told or " ")
         self.header.set_badge(unreferred_badge(file.is_referred))
         self._ask.setVisible(isinstance(party, Person))

@@ -158,10 +158,16 @@ def test_two_numbers_are_refused_with_the_sentence(page, desk, meet, press, mess
     assert "证件号码（信用代码）不同" in messages.told[0][1][0]
 
 
+def test_a_person_nobody_names_is_said_to_stay_here(page, twin):
+    page.open(twin.rid)
+    assert "没有记录引用，不随日终包交出" in read(page)
+
+
 def test_a_company_page_shows_its_part_and_everything_has_a_name(page, desk, unnamed):
     lone = people.save_company(desk.context, a_company("示例无人提及", uscc=""))
     page.open(lone.rid)
-    assert "没有案件、笔录、文书引用，不随日终包交出" in read(page)
+    assert "没有记录引用" in read(page)
+    assert "不随日终包交出" not in read(page)
     page.open(desk.company.rid)
     assert "用人单位" in read(page)
     assert unnamed(page) == []
