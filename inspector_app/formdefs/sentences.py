@@ -149,10 +149,16 @@ class _Written:
         words = []
         for mention in (each for each in self._missing if _within(each, blank)):
             words += [each.words for each in self.added if each.kind == mention.kind]
-        if not words:
-            return ""
         place = self._in_place(blank)
+        if not words:  # 叁佰0元 is no sum at all, and 十余名 no number
+            return place if self._is_spoiled(place, blank) else ""
         return place if not self._is_figure(blank) and place else "、".join(dict.fromkeys(words))
+
+    def _is_spoiled(self, place: str, blank: Blank) -> bool:
+        """Whether figures stand in the place of a blank that tells figures, and are not a shorter way to tell them."""
+        missing = [each for each in self._missing if _within(each, blank)]
+        told = [mention for mention in mentions(place) if any(_shortens(mention, each) for each in missing)]
+        return bool(missing) and not told and any(letter.isnumeric() for letter in place)
 
     def _other_words(self, blank: Blank) -> str:
         """What is stated instead of the words of a blank; a word that only refers to them is not that."""

@@ -65,7 +65,8 @@ def review_problems(
 
 def _told(review: Act) -> dict[str, str]:
     """Who reviewed, and what was said."""
-    return {"by": review.by, "opinion": f"：“{review.note.strip()}”" if review.note.strip() else ""}
+    words = review.note.strip().rstrip("。")
+    return {"by": review.by, "opinion": f"：“{words}”" if words else ""}
 
 
 def _level(again: bool) -> Level:

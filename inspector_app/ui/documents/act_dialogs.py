@@ -60,7 +60,7 @@ class ActDialog(RecordForm):
 
 def _review(place: _Place) -> ActDialog:
     """Nothing is chosen and nothing written beforehand: the opinion is the reviewer's."""
-    hint = tr("通过的，如：事实清楚，程序合法，同意。退回的，写明原因和需要修改的内容")
+    hint = tr("如：事实清楚，程序合法，同意；退回的，写明原因")
     return ActDialog(
         place, tr("法制审核"), acts.review,
         (_by(tr("审核人")), Ask("result", word="act.result", kind=ReviewResult, required=True),

@@ -53,7 +53,7 @@ class TodayPage(Page):
             "overdue": CounterCard(self.tr("已逾期"), "triangle-alert", Tone.DANGER),
             "today": CounterCard(self.tr("今日到期"), "hourglass", Tone.WARNING),
             "soon": CounterCard(self.tr("7日内到期"), "calendar", Tone.INFO),
-            "unfinished": CounterCard(self.tr("未完成笔录、草稿"), "file-pen", Tone.PLAIN),
+            "unfinished": CounterCard(self.tr("未完成笔录、文书、草稿"), "file-pen", Tone.PLAIN),
         }
         row = QHBoxLayout()
         row.setSpacing(GAP_3)
