@@ -5,9 +5,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import QCoreApplication, Qt, Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
@@ -107,7 +107,6 @@ class ListPage(Page):
         self.described = described
         self.order: tuple[str, bool] = ("", False)
         self.held: Any = None
-        self._stale = True
         self.search = SearchBox(tr("查找{0}").format(described.noun), described.hint)
         self.search.searched.connect(lambda _text: self.look())
         self.choices = {each.name: each.entry() for each in described.narrowings}
@@ -132,6 +131,7 @@ class ListPage(Page):
         foot.addWidget(Label(tr("↑↓ 选择　Enter 打开"), Role.SMALL), alignment=Qt.AlignmentFlag.AlignRight)
         self.body.addLayout(foot)
         self.add_actions()
+        self._again = ReadAgain(self, self._read)
         session.changed.connect(lambda _result: self.refresh())
 
     def add_actions(self) -> None:
@@ -166,14 +166,7 @@ class ListPage(Page):
 
     def refresh(self) -> None:
         """Read the list again, now when it is in sight, else when it comes in sight."""
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self._stale:
-            self._read()
+        self._again.wish()
 
     def look(self) -> None:
         """Show what fits the words looked for and the narrowings."""
@@ -204,7 +197,6 @@ class ListPage(Page):
         self.search.setFocus()
 
     def _read(self) -> None:
-        self._stale = False
         if self.described.read is not None:
             self.held = self.session.read(self.described.read)
         self.look()

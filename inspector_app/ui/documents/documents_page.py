@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import DocumentKind
@@ -14,6 +13,7 @@ from inspector_app.ui.documents.paper_page import PaperPage
 from inspector_app.ui.documents.register_page import RegisterPage
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.printing import Printing, system_printing
+from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import EditPaper
@@ -30,7 +30,6 @@ class DocumentsPage(Rooms):
         printing = printing or system_printing()
         self.register = RegisterPage(session)
         super().__init__(session, self.register, {EditPaper: self._wished}, parent)
-        self._stale = False
         self.paper = PaperPage(session, printing)
         self.editor = EditorPage(session, printing)
         for page in (self.paper, self.editor):
@@ -38,7 +37,7 @@ class DocumentsPage(Rooms):
             self.addWidget(page)
         self.paper.editing.connect(self.open_target)
         self.editor.issued.connect(self._issued)
-        session.changed.connect(self._changed)
+        ReadAgain(self, self._follow, session.changed)
 
     def resume(self, key: DraftKey) -> None:
         """The editor with what was typed, or the dialog of a draft on its paper."""
@@ -65,11 +64,6 @@ class DocumentsPage(Rooms):
         if paper is not None:
             self._edit(EditPaper(paper))
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self._stale:
-            self._follow()
-
     @Slot(str)
     def _issued(self, document_rid: str) -> None:
         """Show what was just made; a record goes to the printer, for it is to be signed on the spot."""
@@ -90,14 +84,8 @@ class DocumentsPage(Rooms):
         if self.editor.open(target):
             self.bring(self.editor)
 
-    def _changed(self, _outcome: object) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._follow()
-
     def _follow(self) -> None:
         """What was saved elsewhere shows here too."""
-        self._stale = False
         if self.currentWidget() is self.paper:
             self.paper.refresh()
         elif self.currentWidget() is self.editor:

@@ -1,6 +1,5 @@
 """询问笔录 in the window: the list, one transcript, or a transcript handed over to be read."""
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.interview import Interview
@@ -13,6 +12,7 @@ from inspector_app.ui.interviews.lines import draft_lines
 from inspector_app.ui.interviews.read_back_view import ReadBackView
 from inspector_app.ui.interviews.transcript_page import TranscriptPage
 from inspector_app.ui.interviews.wording import minute
+from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview
@@ -26,7 +26,6 @@ class InterviewsPage(Rooms):
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(session, InterviewList(session), {NewInterview: self.begin}, parent)
-        self._stale = True
         self.transcript = TranscriptPage(session)
         self.read_back = ReadBackView()
         for part in (self.transcript, self.read_back):
@@ -34,7 +33,7 @@ class InterviewsPage(Rooms):
         self.transcript.back_wished.connect(self.show_list)
         self.transcript.read_back_wished.connect(self._hand_over)
         self.read_back.closed.connect(lambda: self.bring(self.transcript))
-        session.changed.connect(lambda _record: self._something_changed())
+        ReadAgain(self, self.transcript.reread, session.changed)
 
     def go_on(self, key: DraftKey) -> None:
         """A transcript with what was typed, or the dialog of a draft."""
@@ -85,21 +84,7 @@ class InterviewsPage(Rooms):
         self.transcript.flush()
         super().show_list()
 
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self._stale:
-            self._reread()
-
     def _hand_over(self, interview: object, name: str) -> None:
         self.read_back.show_interview(interview, name)  # type: ignore[arg-type]
         self.bring(self.read_back)
         self.read_back.setFocus()
-
-    def _something_changed(self) -> None:
-        self._stale = True
-        if self.isVisible():
-            self._reread()
-
-    def _reread(self) -> None:
-        self._stale = False
-        self.transcript.reread()

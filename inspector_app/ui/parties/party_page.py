@@ -3,7 +3,6 @@
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.alike import Likeness
@@ -18,6 +17,7 @@ from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
 from inspector_app.ui.parties.wording import described, number_words, tr, unreferred_badge
 from inspector_app.ui.projects.project_rows import history_rows
+from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS, NewInterview
 from inspector_app.ui.theme import GAP_3, Tone
@@ -44,7 +44,6 @@ class PartyPage(Page):
         super().__init__("", " ", parent=parent)
         self.session = session
         self._rid = ""
-        self._stale = True
         self.file: PartyFile | None = None
         self._merged_rid = ""
         add = self.header.add
@@ -54,25 +53,18 @@ class PartyPage(Page):
         self._ask = add(Button(tr("新建询问"), "message-square-text", Kind.PRIMARY, clicked=self._new_interview))
         self._make_cards()
         self.notice.acted.connect(self._undo_merging)
-        session.changed.connect(lambda _result: self.refresh())
+        self._again = ReadAgain(self, self._read, session.changed)
 
     def show_party(self, rid: str) -> None:
         """Show another one."""
         if rid != self._rid:
             self.notice.clear()
         self._rid = rid
-        self._read()
+        self._again.now()
 
     def refresh(self) -> None:
         """Read again now when in sight, else when it comes in sight."""
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self._stale:
-            self._read()
+        self._again.wish()
 
     def edit(self) -> None:
         """Correct what is registered."""
@@ -139,7 +131,6 @@ class PartyPage(Page):
     def _read(self) -> None:
         if not self._rid:
             return
-        self._stale = False
         self.file = file = self.session.read(party_file, self._rid)
         self._rid = file.party.rid
         self._show_head(file)

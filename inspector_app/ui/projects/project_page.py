@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
@@ -27,6 +26,7 @@ from inspector_app.ui.projects.project_dialog import ProjectDialog
 from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
 from inspector_app.ui.projects.strike_off_dialog import StrikeOffDialog
 from inspector_app.ui.projects.wording import tr
+from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, PARTIES, NewCase, NewInspection
 from inspector_app.ui.theme import GAP_3
@@ -50,7 +50,6 @@ class ProjectPage(Page):
         self.session = session
         self._rid = ""
         self._file: ProjectFile | None = None
-        self._stale = True
         add = self.header.add
         add(Button(tr("返回台账"), "chevron-left", Kind.QUIET, clicked=self.left.emit))
         add(Button(tr("研判"), "scale", name=tr("研判等级"), clicked=self.judge))
@@ -71,24 +70,17 @@ class ProjectPage(Page):
             side.addStretch()
         self.body.addWidget(columns)
         self.body.addStretch()
-        session.changed.connect(lambda _result: self.refresh())
+        self._again = ReadAgain(self, self._read, session.changed)
 
     def show_project(self, rid: str) -> None:
         """Show another project."""
         self._rid = rid
         self.notice.clear()
-        self._read()
+        self._again.now()
 
     def refresh(self) -> None:
         """Read again now when in sight, else when it comes in sight."""
-        self._stale = True
-        if self.isVisible():
-            self._read()
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self._stale:
-            self._read()
+        self._again.wish()
 
     @property
     def project(self) -> Project | None:
@@ -165,7 +157,6 @@ class ProjectPage(Page):
     def _read(self) -> None:
         if not self._rid:
             return
-        self._stale = False
         self._file = whole = self.session.read(project_file, self._rid)
         project = whole.project
         self.header.set_title(project.name)

@@ -1,11 +1,11 @@
 """The frame of each part of the settings: heading, explanation, notice, content; read again when something changed."""
 
 from PySide6.QtCore import QCoreApplication
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.record_draft import RecordDraft
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import SETTINGS
@@ -25,7 +25,6 @@ class Section(QWidget):
         self.notice = Notice()
         self._draft: RecordDraft | None = None
         self._draft_notice = Notice()
-        self._stale = True
         self.body = QVBoxLayout(self)
         self.body.setContentsMargins(0, 0, GAP_4, GAP_4)
         self.body.setSpacing(GAP_3)
@@ -36,16 +35,10 @@ class Section(QWidget):
         self.body.addLayout(head)
         self.body.addWidget(self._draft_notice)
         self.body.addWidget(self.notice)
-        session.changed.connect(self._changed)
+        ReadAgain(self, lambda: self.read(), session.changed)
 
     def read(self) -> None:
         """Show what the store holds now; typing that was not saved stays."""
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self._stale:
-            self._stale = False
-            self.read()
 
     def keep(self, form: Form, kind: str, title: str) -> None:
         """Keep what is typed as a draft until :meth:`kept`, and show an earlier one."""
@@ -60,12 +53,6 @@ class Section(QWidget):
     def done(self, words: str) -> None:
         """Say that something was done."""
         self.notice.say(words, Tone.OK)
-
-    def _changed(self, _result: object) -> None:
-        if self.isVisible():
-            self.read()
-        else:
-            self._stale = True
 
 
 def tr(text: str) -> str:

@@ -5,13 +5,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.step_targets import step_target
+from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, INTERVIEWS, NewCase, NewInspection, NewInterview, ShowCase
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
@@ -46,7 +46,6 @@ class TodayPage(Page):
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__("今日", parent=parent)
         self._session = session
-        self._stale = True
         self._day: date | None = None
         self._add_actions()
         self._counters = {
@@ -73,17 +72,10 @@ class TodayPage(Page):
         self.body.addWidget(self._columns)
         self.body.addStretch()
         self._connect_counters()
-        session.changed.connect(self._changed)
-        session.drafts_changed.connect(self._changed)
-
-    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
-        super().showEvent(event)
-        if self._stale or self._day != self._session.context.clock.today():  # the lid was shut over night
-            self.refresh()
+        ReadAgain(self, self.refresh, session.changed, session.drafts_changed, is_old=self._is_of_another_day)
 
     def refresh(self) -> None:
         """Read the day again."""
-        self._stale = False
         today = self._session.read(read_today)
         self._day = today.day
         self.header.set_subtitle(day_words(today.day))
@@ -92,10 +84,9 @@ class TodayPage(Page):
         self._side.show_today(today)
         self._show_due(today)
 
-    def _changed(self, _result: object = None) -> None:
-        self._stale = True
-        if self.isVisible():
-            self.refresh()
+    def _is_of_another_day(self) -> bool:
+        """The lid was shut over night."""
+        return self._day != self._session.context.clock.today()
 
     def _add_actions(self) -> None:
         go = self._session.go
