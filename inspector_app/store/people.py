@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Collection, Iterable
+from typing import TypeVar
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
@@ -12,6 +13,9 @@ from inspector_app.store.rows import table_of
 from inspector_app.vault.door import rows
 
 _AT_ONCE = 500
+
+
+P = TypeVar("P", Person, Company)
 
 
 def list_people(
@@ -41,6 +45,15 @@ def people_by_number(reading: Reading, numbers: Iterable[str]) -> tuple[Person, 
 def list_companies(reading: Reading, text: str = "", among: Collection[str] | None = None) -> Listing[Company]:
     """The firms whose name, credit code or legal representative holds each word of ``text``; as :func:`list_people`."""
     return _listed(reading, Company, ("name", "uscc", "legal_representative"), text, _among(among))
+
+
+def standing(reading: Reading, record_type: type[P], rid: str) -> P | None:
+    """The person or company of an identity; of one that was merged the record that goes on for it."""
+    record, seen = reading.get(record_type, rid), {rid}
+    while record is not None and record.merged_into and record.merged_into not in seen:
+        seen.add(record.merged_into)
+        record = reading.get(record_type, record.merged_into)
+    return record
 
 
 def merged_into(reading: Reading, record_type: type[R], rid: str) -> tuple[R, ...]:

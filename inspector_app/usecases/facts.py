@@ -14,6 +14,7 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Capacity
 from inspector_app.formdefs.model import FactDef, FactType, Form, Origin
+from inspector_app.store.people import standing
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.usecases.case_facts import case_values, moment
@@ -137,7 +138,7 @@ def _person(around: Surroundings) -> dict[str, Any]:
     interview, inspection = around.interview, around.inspection
     about = around.paper.about
     rid = interview.person_rid if interview else inspection.met_person_rid if inspection else about.person_rid
-    person = around.context.store.get(Person, rid) if rid else None
+    person = standing(around.context.store, Person, rid) if rid else None
     if person is None:
         return {}
     day = local(interview.started_at).date() if interview else around.context.clock.today()

@@ -21,8 +21,8 @@ from inspector_app.domain.naming import named_back, renamed
 from inspector_app.domain.person import Person
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import KINDS, Record, decode, kind_of
-from inspector_app.store.people import merged_into
-from inspector_app.store.referred import merged_parties, records_naming
+from inspector_app.store.people import merged_into, standing
+from inspector_app.store.referred import records_naming
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.support.groups import grouped
@@ -79,8 +79,8 @@ def party(context: Context, rid: str) -> Person | Company:
 
     Raises :class:`Trouble` ``record-missing``.
     """
-    rid = merged_parties(context.store.db).get(rid, rid)
-    return context.store.get(Person, rid) or context.store.need(Company, rid)
+    found = standing(context.store, Person, rid) or standing(context.store, Company, rid)
+    return found or context.store.need(Company, rid)
 
 
 def prepare_merging(context: Context, kept_rid: str, other_rid: str) -> Merging:

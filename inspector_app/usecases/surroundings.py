@@ -11,6 +11,7 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.store.people import standing
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
@@ -55,12 +56,12 @@ class Surroundings:
 
     @cached_property
     def addressee(self) -> Company | Person | None:
-        """The company or person to whom it goes, when it is one on record."""
+        """The company or person to whom it goes, when it is one on record, also one that was merged meanwhile."""
         rid = self.paper.addressee_rid
         if not rid:
             return None
         known = (self.whole.companies.get(rid) or self.whole.people.get(rid)) if self.whole else None
-        return known or self.context.store.get(Company, rid) or self.context.store.get(Person, rid)
+        return known or standing(self.context.store, Company, rid) or standing(self.context.store, Person, rid)
 
     @cached_property
     def project(self) -> Project | None:

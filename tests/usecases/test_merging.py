@@ -25,6 +25,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.keeping_back import keep_back, send_needed
 from inspector_app.usecases.merging import Side, merge, merged_lines, party, prepare_merging, separate
+from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import NOON, a_document, a_person, an_id_number, an_interview
 from tests.desk import MONDAY, OFFICE_SECRET
 
@@ -225,6 +226,13 @@ def test_a_company_moves_with_its_signed_order_which_prints_as_before(desk):
     now = store.need(Document, paper.rid)
     assert (now.addressee_rid, now.addressee) == (kept.rid, paper.addressee)
     assert documents.copy_bytes(desk.context, now, paper.copies[0].label) == pdf
+
+
+def test_a_paper_begun_before_the_merging_tells_of_the_record_that_goes_on(desk):
+    begun = desk.order_paper()
+    kept = people.save_company(desk.context, Company(new_rid(), "示例劳务有限责任公司", address="示例县九号"))
+    whole = merge(desk.context, kept.rid, desk.company.rid, {"name": Side.KEPT}, "同一单位")
+    assert Surroundings(desk.context, begun).addressee == whole
 
 
 def test_the_office_takes_a_merging_and_a_separation(desk, two, bureau, tmp_path):
