@@ -14,10 +14,13 @@ from inspector_app.domain.records import plain
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Trouble
 from inspector_app.ui.documents.draft_question import DraftQuestion
+from inspector_app.ui.documents.gate_card import GateCard
 from inspector_app.ui.documents.paper_draft import draft_body, draft_key
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import NumberWay, SignOffDialog
 from inspector_app.ui.targets import EditPaper, ResumeDraft
+from inspector_app.ui.widgets.facts_form import FactsForm
+from inspector_app.ui.widgets.pdf_view import PdfView
 from inspector_app.usecases import interviews, people
 from inspector_app.usecases.drafts import draft, keep_draft
 from inspector_app.usecases.evidence import Belongs
@@ -45,17 +48,17 @@ def sentence(editor, named):
 def test_the_editor_shows_entries_lists_and_the_live_paper(editor):
     assert editor.isVisible()
     assert editor.problems == []
-    assert editor._panel.view.page_count >= 2
-    assert "没有发现问题" in editor._entries.gates._lines.itemAt(0).widget().layout().itemAt(1).widget().text()
+    assert editor.findChild(PdfView).page_count >= 2
+    assert "没有发现问题" in said(editor)
 
 
 def test_our_sentence_follows_the_day_and_undo_brings_both_back(editor, named):
     day = named(editor, QLineEdit, DUE)
     day.setText("2026-03-20")
     assert "2026年3月20日" in sentence(editor, named).toPlainText()
-    editor._entries._entries.form.undo_stack.undo()
+    editor.findChild(FactsForm).form.undo_stack.undo()
     assert "2026年3月13日" in sentence(editor, named).toPlainText()
-    editor._entries._entries.form.undo_stack.redo()
+    editor.findChild(FactsForm).form.undo_stack.redo()
     assert "2026年3月20日" in sentence(editor, named).toPlainText()
 
 
@@ -85,14 +88,14 @@ def test_errors_are_counted_and_shown_beside_their_entries(editor, named, press)
     editor.save()
     count = named(editor, QPushButton, "有 1 处需要更正")
     count.click()
-    assert "晚于今天" in editor._entries._entries.fields["order.due"].message
-    assert any("依据" not in text and "晚于今天" in text for text in editor._entries.gates.texts)
+    assert "晚于今天" in editor.findChild(FactsForm).fields["order.due"].message
+    assert any("依据" not in text and "晚于今天" in text for text in editor.findChild(GateCard).texts)
 
 
 def test_nothing_is_asked_while_an_error_stands(editor, named, press, desk):
     named(editor, QLineEdit, DUE).setText("什么时候")
     press(editor, "签发")
-    assert editor._entries._entries.fields["order.due"].message
+    assert editor.findChild(FactsForm).fields["order.due"].message
     assert desk.context.store.count(Document) == 0
 
 
@@ -196,7 +199,7 @@ def test_sign_off_gives_the_number_shows_the_paper_and_forgets_the_draft(page, e
     editor.save()
 
     def sign(dialog):
-        assert "示人社监令字〔2026〕1号" in dialog._gets.text()
+        assert "示人社监令字〔2026〕1号" in said(dialog)
         press(dialog, "签发")
         assert dialog.sheet.fields["signed_by"].message
         fill_and_sign(dialog, named, press)
@@ -229,7 +232,7 @@ def test_a_number_may_be_typed_or_left_blank(page, editor, desk, named, meet, pr
         assert dialog.sheet.fields["document.number"].message
         assert dialog.sheet.values()["numbering"] is NumberWay.TYPED
         press(dialog, "文号：留空手写")
-        assert "〔2026〕＿＿号" in dialog._gets.text()
+        assert "〔2026〕＿＿号" in said(dialog)
         press(dialog, "签发")
 
     meet(sign)
@@ -379,8 +382,8 @@ def test_three_hundred_lines_are_shown_at_once(page, desk, session, jobs):
             )  # fmt: skip
     page.open_target(EditPaper(desk.order_paper()))
     jobs.run_all()
-    assert page.editor._entries._lists["lines"]._model.rowCount() == 300
-    assert page.editor._panel.view.page_count > 8
+    assert page.editor.findChild(QTableView).model().rowCount() == 300
+    assert page.editor.findChild(PdfView).page_count > 8
 
 
 def test_every_entry_has_a_name(editor, unnamed):
@@ -417,7 +420,7 @@ edits = st.lists(st.sampled_from([(name, text) for name, texts in EDITS for text
 @given(edits)
 def test_undo_goes_back_edit_by_edit_with_the_sentences_that_follow(editor, named, edits):
     entries = {DUE: named(editor, QLineEdit, DUE), EDITS[1][0]: sentence(editor, named)}
-    stack = editor._entries._entries.form.undo_stack
+    stack = editor.findChild(FactsForm).form.undo_stack
     while stack.canUndo():
         stack.undo()
     stack.clear()
@@ -517,7 +520,7 @@ def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, pr
     jobs.run_all()
     assert "可以打印核对，但有空着的内容" in said(page.editor)
     assert "内容完整" not in said(page.editor)
-    assert f"有 {len(talk.qas)} 个问题没有回答" in "".join(page.editor._entries.gates.texts)
+    assert f"有 {len(talk.qas)} 个问题没有回答" in said(page.editor)
     messages.answer = False
     press(page.editor, "生成打印版本")
     assert desk.context.store.all(Document) == ()

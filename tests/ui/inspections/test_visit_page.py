@@ -13,14 +13,18 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
+from inspector_app.ui.inspections.kept_sign import KeptSign
 from inspector_app.ui.inspections.law_note import LawNote
+from inspector_app.ui.inspections.photo_card import PhotoCard
 from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
 from inspector_app.ui.inspections.visit_sections import PHOTOS
 from inspector_app.ui.targets import EditPaper, NewInterview
+from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.usecases import drafts
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.paper import Paper
 from tests.builders import a_document
+from tests.ui.conftest import said
 
 ACCOUNT = "农民工工资专用账户"
 
@@ -59,9 +63,9 @@ def test_the_core_items_stand_first_and_everything_is_named(page, unnamed, press
     shown = [row.item for row in page.sections.items.rows.values() if not row.isHidden()]
     assert len(shown) == 8
     assert all(item.core for item in shown)
-    assert page._progress.text() == "已查 0/8"
+    assert "已查 0/8" in said(page)
     press("检查事项范围：全部25项")
-    assert page._progress.text() == "已查 0/25"
+    assert "已查 0/25" in said(page)
     assert unnamed(page) == []
 
 
@@ -71,13 +75,13 @@ def test_results_notes_and_counters_are_saved(page, press, note, write, context,
     write(note(ACCOUNT), "没有开户")
     press("接受咨询（人次） +1")
     press("宣传单（份） +10")
-    assert page._progress.text() == "已查 2/8，不符合 1项"
+    assert "已查 2/8，不符合 1项" in said(page)
     press("保存")
     kept = stored(context, visit)
     assert result(kept, "CK-05").result is CheckResult.CONFORMS
     assert (result(kept, "CK-06").result, result(kept, "CK-06").note) == (CheckResult.VIOLATES, "没有开户")
     assert (kept.consulted, kept.leaflets) == (1, 10)
-    assert page._kept.words == "已保存 09:30:00"
+    assert page.findChild(KeptSign).words == "已保存 09:30:00"
     assert not page.form.is_dirty
 
 
@@ -102,7 +106,7 @@ def test_a_violation_without_words_keeps_the_visit_open(page, press, context, vi
     press("结束检查")
     row = page.sections.items.rows["CK-06"]
     assert row.has_problem
-    assert page._problems.text() == "有 1 处需要更正"
+    assert page.findChild(ProblemCount).text() == "有 1 处需要更正"
     assert stored(context, visit).ended_at is None
     row.fill_standard()
     assert not row.has_problem
@@ -116,16 +120,16 @@ def test_a_violation_without_words_keeps_the_visit_open(page, press, context, vi
 def test_what_is_wrong_is_no_longer_told_once_it_is_changed(page, press, note, qtbot, clock):
     press(f"{ACCOUNT}：不符合")
     press("结束检查")
-    assert page._problems.isVisible()
+    assert page.findChild(ProblemCount).isVisible()
     qtbot.keyClicks(note(ACCOUNT), "a")
-    assert not page._problems.isVisible()
+    assert not page.findChild(ProblemCount).isVisible()
     clock.advance(minutes=-60)  # the visit would end before it began, which no entry here is about
     press("结束检查")
     assert page.notice.sentence
-    assert page._problems.text() == "有 1 处需要更正"
+    assert page.findChild(ProblemCount).text() == "有 1 处需要更正"
     qtbot.keyClicks(note(ACCOUNT), "b")
     assert page.notice.sentence == ""
-    assert not page._problems.isVisible()
+    assert not page.findChild(ProblemCount).isVisible()
 
 
 def test_a_count_that_cannot_be_read_is_there_again(page, named, desk, visit, qtbot, monkeypatch):
@@ -133,11 +137,12 @@ def test_a_count_that_cannot_be_read_is_there_again(page, named, desk, visit, qt
     line.selectAll()
     qtbot.keyClicks(line, "1o")
     desk.pausing.emit()
-    page._file = None
+    again = VisitPage(desk)
+    qtbot.addWidget(again)
     monkeypatch.setattr(DraftQuestion, "ask", classmethod(lambda *_: DraftAnswer.RESTORE))
-    assert page.show_visit(visit.rid)
-    assert line.text() == "1o"
-    assert page.form.is_dirty
+    assert again.show_visit(visit.rid)
+    assert named(again, QLineEdit, "宣传单（份）").text() == "1o"
+    assert again.form.is_dirty
 
 
 def test_typed_and_taken_back_by_keys_there_is_no_draft(page, press, note, desk, context, visit, qtbot):
@@ -154,7 +159,7 @@ def test_typed_and_taken_back_by_keys_there_is_no_draft(page, press, note, desk,
     desk.pausing.emit()
     assert drafts.draft(context, draft_key(visit.rid)) is None
     assert not page.form.is_dirty
-    assert page._kept.words == "已保存"
+    assert page.findChild(KeptSign).words == "已保存"
 
 
 def test_the_law_is_shown_on_demand(page, press):
@@ -185,7 +190,7 @@ def test_typing_is_kept_as_a_draft_and_the_time_is_shown(page, note, press, writ
     press(f"{ACCOUNT}：不符合")
     write(note(ACCOUNT), "没有开户")
     desk.pausing.emit()
-    assert page._kept.words == "草稿已保存 09:30:00"
+    assert page.findChild(KeptSign).words == "草稿已保存 09:30:00"
     draft = drafts.draft(context, draft_key(visit.rid))
     assert draft.title == "现场检查：示例中学"
     assert result(stored(context, visit), "CK-06").result is CheckResult.NOT_CHECKED
@@ -194,13 +199,15 @@ def test_typing_is_kept_as_a_draft_and_the_time_is_shown(page, note, press, writ
 
 
 @pytest.fixture
-def left_open(page, note, press, write, desk):
+def left_open(page, note, press, write, desk, qtbot):
     """Something typed that was never saved, and the page is gone."""
     press(f"{ACCOUNT}：不符合")
     write(note(ACCOUNT), "没有开户")
     desk.pausing.emit()
-    page._file = None
-    return page
+    again = VisitPage(desk)
+    qtbot.addWidget(again)
+    again.show()
+    return again
 
 
 def test_a_draft_is_taken_up_when_the_person_wants_it(left_open, desk, visit, monkeypatch):
@@ -267,7 +274,7 @@ def test_a_picture_is_pasted_and_says_what_it_shows(page, qtbot, context, visit,
     page.paste()
     piece = context.store.find(Evidence, inspection_rid=visit.rid)[0]
     assert piece.media_type == "image/png"
-    card = page.sections.photos._cards[piece.rid]
+    card = page.sections.photos.findChild(PhotoCard)
     write(card.shows, "大门东侧告示牌")
     qtbot.keyClick(card.shows, Qt.Key.Key_Return)
     assert context.store.need(Evidence, piece.rid).shows == "大门东侧告示牌"
@@ -314,13 +321,13 @@ def test_a_signed_record_closes_the_visit_but_it_can_be_read(page, press, desk, 
     assert not row.results.isEnabled()
     assert row.note.isReadOnly()
     assert row.value().result is CheckResult.CONFORMS
-    assert page._finish.isHidden()
+    assert "结束检查" not in [b.text() for b in page.findChildren(QPushButton) if b.isVisibleTo(page)]
 
 
 def test_one_click_over_many_items_is_one_step_and_undo_shows_where(page, press):
     start = page.form.value
     press("本节均符合")
-    assert page._progress.text() == "已查 8/8"
+    assert "已查 8/8" in said(page)
     assert page.form.undo_stack.count() == 1
     page.sections.go_to(PHOTOS)
     page.form.undo_stack.undo()
