@@ -12,6 +12,7 @@ from inspector_app.ui.navigation import NavigationItem
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.page import Page
+from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 
 
 class PlainPage(QWidget):
@@ -166,12 +167,12 @@ def test_closing_asks_while_work_runs(window, session, messages, jobs):
 
 def test_progress_box_comes_with_titled_work_only(window, session, jobs):
     session.runner.run(Job("", lambda _progress: None))
-    assert not window._progress.isVisible()
+    assert not window.findChild(ProgressDialog).isVisible()
     session.runner.run(Job("生成文书", lambda progress: progress.step(1, 2, "第 1 页")))
     jobs.run_next()
-    assert window._progress.isVisible()
+    assert window.findChild(ProgressDialog).isVisible()
     jobs.run_next()
-    assert not window._progress.isVisible()
+    assert not window.findChild(ProgressDialog).isVisible()
 
 
 def test_state_tells_of_encryption_and_demonstration(window):

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPushButton
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPushButton, QTableView
 
 from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.company import Company
@@ -26,7 +26,6 @@ from inspector_app.usecases import case_edits, documents, projects
 from inspector_app.usecases.case_papers import PaperChoice, plain_paper
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.cases import open_case
-from inspector_app.usecases.claims import save_claim
 from inspector_app.usecases.drafts import all_drafts, discarded_drafts
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_company, save_person
@@ -241,7 +240,7 @@ def test_companies_and_people_are_found_by_words_with_numbers_masked(desk, sessi
         search = named(dialog, QLineEdit, "选择人员")
         search.setText("寻人")
         QTest.keyClick(search, Qt.Key.Key_Return)
-        model = dialog._table.model()
+        model = dialog.findChild(QTableView).model()
         seen.extend(model.index(0, column).data() for column in range(model.columnCount()))
         save(dialog)
 
@@ -264,7 +263,7 @@ def test_a_company_that_is_not_known_is_added_from_the_choice(session, meet, nam
 
 def test_filing_a_case_of_long_ago_asks_for_the_reason(desk, session, meet, messages):
     for claim in desk.claims:
-        save_claim(desk.context, replace(claim, first_day=date(2023, 1, 1), last_day=date(2023, 3, 31)))
+        desk.keep(replace(claim, first_day=date(2023, 1, 1), last_day=date(2023, 3, 31)))
     messages.reason = "违法行为处于继续状态"
     meet(lambda d: (fill(d, **{"批准立案的负责人（必填）": "示例局长"}), save(d)))
     assert FileDialog(session, desk.case.rid).ask_now() is not None
@@ -275,7 +274,7 @@ def test_filing_a_case_of_long_ago_asks_for_the_reason(desk, session, meet, mess
 
 def test_turning_back_at_the_reason_files_nothing(desk, session, meet, messages):
     for claim in desk.claims:
-        save_claim(desk.context, replace(claim, first_day=date(2023, 1, 1), last_day=date(2023, 3, 31)))
+        desk.keep(replace(claim, first_day=date(2023, 1, 1), last_day=date(2023, 3, 31)))
     messages.reason = None
     meet(lambda d: (fill(d, **{"批准立案的负责人（必填）": "示例局长"}), save(d)))
     assert FileDialog(session, desk.case.rid).ask_now() is None

@@ -12,6 +12,7 @@ from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.evidence_dialogs import TakeInDialog
 from inspector_app.ui.cases.evidence_tab import count_words
 from inspector_app.ui.targets import CaseTab
+from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.usecases.evidence import Belongs
 from tests.ui.hands import fill
 
@@ -92,5 +93,5 @@ def test_a_video_is_registered_by_name_hash_and_place(desk, tab, tmp_path, meet,
 
 
 def test_an_empty_case_invites_to_drop_files(tab, named):
-    assert tab._empty.isVisible()
+    assert tab.findChild(EmptyState).isVisible()
     assert named(tab, QAbstractButton, "添加照片和文件").isEnabled()

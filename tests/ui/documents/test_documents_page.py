@@ -1,5 +1,5 @@
 import pytest
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit
+from PySide6.QtWidgets import QAbstractButton, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import DocumentState
@@ -7,6 +7,7 @@ from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.print_dialog import PrintDialog
 from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.targets import EditPaper
+from inspector_app.ui.widgets.pdf_view import PdfView
 from inspector_app.usecases.paper import Paper
 from tests.ui.hands import choose_in_box
 
@@ -15,7 +16,7 @@ def test_the_way_of_an_order_from_print_to_service_record(page, desk, named, mee
     order = desk.order()
     page.open_target(order.rid)
     jobs.run_all()
-    assert page.paper._panel.view.page_count == order.copies[0].pages
+    assert page.paper.findChild(PdfView).page_count == order.copies[0].pages
 
     def print_both(dialog):
         assert isinstance(dialog, PrintDialog)
@@ -61,11 +62,11 @@ def test_a_void_paper_offers_nothing_more(page, desk, named, meet, press, jobs):
     assert desk.context.store.find(Act, kind=ActKind.VOIDED)[0].note == "金额有误"
 
 
-def test_the_other_copy_is_shown_by_its_label(page, desk, press, jobs):
+def test_the_other_copy_is_shown_by_its_label(page, desk, named, press, jobs):
     page.open_target(desk.order().rid)
     jobs.run_all()
     press(page.paper, "联：存档联")
-    assert page.paper._label == "存档联"
+    assert named(page.paper, QAbstractButton, "联：存档联").isChecked()
     assert len(jobs.pending) == 1
 
 

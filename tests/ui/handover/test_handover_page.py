@@ -6,12 +6,14 @@ from PySide6.QtWidgets import QLabel, QLineEdit, QPushButton
 from inspector_app.exchange.envelope import Opener
 from inspector_app.exchange.unpacking import read_package
 from inspector_app.ui.sticks import Volume
+from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.usecases import handover, office, people, transcripts
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import adopt_office
 from inspector_app.usecases.transcripts import Beginning
 from tests.builders import a_person
+from tests.ui.conftest import said
 
 
 @pytest.fixture
@@ -20,7 +22,7 @@ def press(qtbot, named):
 
 
 def badge(page):
-    return page.target._chip.badge.word
+    return page.target.findChild(Chip).badge.word
 
 
 def export(page, press, jobs):
@@ -142,17 +144,17 @@ def test_the_first_stick_is_proposed(desk, open_page, press):
 
 def test_what_was_done_elsewhere_shows_when_the_page_comes_back(desk, open_page, press, jobs):
     page = open_page(desk)
-    before = page.target._words.text()
+    before = said(page.target)
     page.hide()
     page.session.do(lambda _context: desk.work())
-    assert page.target._words.text() == before
+    assert said(page.target) == before
     page.show()
-    assert page.target._words.text() != before
+    assert said(page.target) != before
 
 
 def test_the_three_questions_of_the_evening(plain_desk, open_page):
     page = open_page(plain_desk)
-    chips = [row[1].badge.word for row in page.evening._rows]
+    chips = [chip.badge.word for chip in page.evening.findChildren(Chip)]
     assert chips == ["没有", "没有", "没有"]
     assert not any(button.isVisible() for button in page.evening.findChildren(QPushButton))
 

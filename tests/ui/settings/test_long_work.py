@@ -13,6 +13,7 @@ from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.usecases import evidence, settings, store_file
 from inspector_app.usecases.evidence import Belongs
 from tests.desk import CHEAP, PASSPHRASE
+from tests.ui.conftest import said
 
 
 @pytest.fixture
@@ -78,7 +79,7 @@ def test_the_offices_key_is_adopted_after_its_digits_were_compared(
     press(part, "登记密钥文件…")
     adopted = store_file.office_key(session.context)
     assert adopted == store_file.look_at_office_key(office_key)
-    assert part._digits.text() == adopted.digits
+    assert adopted.digits in said(part)
     press(part, "导出登记卡…")
     assert (tmp_path / "device.pub").is_file()
 
@@ -93,12 +94,12 @@ def test_a_file_that_is_no_key_is_refused_in_words(session, shown, press, tmp_pa
 
 def test_a_backup_is_written_and_its_moment_kept(session, shown, press, jobs, tmp_path):
     part = shown(BackupSection(session, lambda *_: str(tmp_path / "all.backup")))
-    assert part._last.text() == "还没有做过备份。"
+    assert "还没有做过备份。" in said(part)
     press(part, "立即备份…")
     jobs.run_all()
     assert (tmp_path / "all.backup").stat().st_size > 0
     assert "读回核对一致" in part.notice.sentence
-    assert part._last.text() == "上次备份：2026年3月2日 09:00"
+    assert "上次备份：2026年3月2日 09:00" in said(part)
 
 
 def test_a_backup_that_lacks_an_original_names_it_and_is_not_green(session, shown, press, jobs, tmp_path):
@@ -111,7 +112,7 @@ def test_a_backup_that_lacks_an_original_names_it_and_is_not_green(session, show
     assert "照片“大门”（2026年3月2日收取）的原件在封存文件夹中找不到" in part.notice.sentence
     assert part.notice.property("tone") == "danger"
     assert "original-missing" not in part.notice.sentence
-    assert part._last.text() == "上次备份：2026年3月2日 09:00（其中缺1个原件，请保留较早的备份）"
+    assert "上次备份：2026年3月2日 09:00（其中缺1个原件，请保留较早的备份）" in said(part)
 
 
 def test_a_backup_never_overwrites(session, shown, press, jobs, messages, tmp_path):

@@ -17,6 +17,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.usecases import numbers, settings, thresholds
 from inspector_app.usecases.deadlines import deadline_from
 from tests.desk import CHEAP, PASSPHRASE
+from tests.ui.conftest import said
 from tests.usecases.test_recompute import NOTICE as NOTICE_2027
 
 NOTICE = """国务院办公厅关于2031年部分节假日安排的通知
@@ -133,7 +134,7 @@ def test_the_threshold_is_taken_from_a_document(page, session, put, press):
     press(part, "采用")
     kept = thresholds.threshold(session.context)
     assert (kept.single_low_fen, kept.group_low_fen, kept.document) == (800_000, 5_000_000, "示例高法〔2020〕1号")
-    assert "示例高法〔2020〕1号" in part._lines[2].text()
+    assert "示例高法〔2020〕1号" in said(part)
 
 
 def test_a_block_of_numbers_is_leased(session, qtbot, named, put, press):

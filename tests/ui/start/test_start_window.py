@@ -11,6 +11,7 @@ from inspector_app.usecases.demo_date import demo_day, stand_still
 from inspector_app.usecases.store_file import Setup, back_up, create_store, office_key, open_store
 from inspector_app.vault.passphrase import DEMO_RULE
 from tests.desk import CHEAP, PASSPHRASE
+from tests.ui.conftest import said
 
 
 @pytest.fixture
@@ -223,7 +224,7 @@ def test_first_start_makes_the_store_that_was_described(window, enter, press, na
     press("下一步")
     fill_people(window, enter)
     enter("办公室密钥文件", str(office / "office-key.json"), window.setup)
-    assert "示例办公室" in window.setup._digits.sentence
+    assert "示例办公室" in said(window.setup)
     press("建好以后：导入项目台账")
     press("建立资料库")
     jobs.run_all()
