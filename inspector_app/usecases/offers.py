@@ -81,8 +81,20 @@ def take_offer(context: Context, offer: Offer) -> str:
     project = context.store.need(Project, offer.project_rid)
     if offer.kind is PartyKind.COMPANY:
         return save_company(context, Company(new_rid(), offer.name)).rid
-    manager = Person(new_rid(), offer.name, PersonRole.MANAGER, phone=project.manager_phone)
-    return save_person(context, manager, "按台账登记人员").rid
+    return save_person(context, _manager(project), "按台账登记人员").rid
+
+
+def only_in_ledger(context: Context, project_rid: str) -> tuple[Person, ...]:
+    """People whom the ledger's line of a project names and nobody has registered, as they would be."""
+    found = offers_around(context, project_rid)
+    project = context.store.get(Project, project_rid) if found else None
+    named = [offer for offer in found if offer.ledger and offer.kind is PartyKind.PERSON]
+    return (_manager(project),) if project and named else ()
+
+
+def _manager(project: Project) -> Person:
+    name, firm = project.manager_name.strip(), project.contractor_name
+    return Person(new_rid(), name, PersonRole.MANAGER, phone=project.manager_phone, employer=firm)
 
 
 def _of_case(case: CaseFile | None) -> Iterator[Offer]:

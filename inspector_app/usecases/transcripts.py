@@ -30,6 +30,7 @@ from inspector_app.usecases.evidence import Belongs, take_in_file
 from inspector_app.usecases.facts import interview_values
 from inspector_app.usecases.interviews import begin_interview, known_words, save_interview
 from inspector_app.usecases.known_people import as_registered
+from inspector_app.usecases.offers import only_in_ledger
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.record_papers import RecordPapers
@@ -86,7 +87,10 @@ class Beginning:
 
 @dataclass(frozen=True, slots=True)
 class Desk:
-    """What the dialog of a new interview offers; ``matters`` is a first wording for each case by its rid."""
+    """What the dialog of a new interview offers; ``matters`` is a first wording for each case by its rid.
+
+    ``unregistered`` are people whom only the ledger names.
+    """
 
     today: date
     people: tuple[Person, ...]
@@ -97,6 +101,7 @@ class Desk:
     case_rid: str
     place: str
     matters: dict[str, str]
+    unregistered: tuple[Person, ...] = ()
 
 
 def draft_key(interview_rid: str) -> str:
@@ -248,7 +253,9 @@ def interview_desk(context: Context, case_rid: str = "", inspection_rid: str = "
     store = context.store
     visit = store.get(Inspection, inspection_rid) if inspection_rid else None
     case_rid = case_rid or (visit.case_rid if visit else "")
-    near = case_file(context, case_rid).people if case_rid else {}
+    whole = case_file(context, case_rid) if case_rid else None
+    near = whole.people if whole else {}
+    site = (whole.case.project_rid if whole else "") or (visit.project_rid if visit else "")
     people = sorted(store.find(Person, merged_into=""), key=lambda person: (person.rid not in near, person.name))
     every = store.all(Case)
     states = states_of(context, every)
@@ -259,6 +266,7 @@ def interview_desk(context: Context, case_rid: str = "", inspection_rid: str = "
         tuple(each for each in store.find(Inspector, active=True) if not each.writer), case_rid,
         (visit.site_place or visit.site_name) if visit else "",
         {case.rid: f"{projects.get(case.project_rid) or case.respondent or case.title}工资支付情况" for case in cases},
+        only_in_ledger(context, site) if site else (),
     )  # fmt: skip
 
 

@@ -35,7 +35,8 @@ class BeginDialog(PersonForm):
     def __init__(self, session: Session[Context], wanted: NewInterview, parent: QWidget | None = None) -> None:
         desk: Desk = session.read(interview_desk, wanted.case_rid, wanted.inspection_rid)
         self._desk = desk
-        self._people = {person.rid: _sound(person) for person in desk.people}
+        self._people = {person.rid: _sound(person) for person in (*desk.unregistered, *desk.people)}
+        self._unregistered = {person.rid for person in desk.unregistered}
         name = Ask("name", tr("被询问人姓名"), required=True, lacking="person-no-name", draw=self._name_entry)
         start = {
             "outline": _outline(desk, new_person()), "case": desk.case_rid or None,
@@ -55,7 +56,7 @@ class BeginDialog(PersonForm):
             Ask("update", tr("所填与登记资料不同"), tr("不更新的，登记资料不变；本次所述写入笔录的问答"), required=True,
                 kind=bool, wide=True, draw=lambda _form: Segmented(_UPDATE))
         )  # fmt: skip
-        self.alike = AlikeCard(self, lambda: not self.record.name)
+        self.alike = AlikeCard(self, lambda: not self._is_registered)
         self.alike.taken.connect(lambda person: self._choose(person.rid))
         self.sheet.changed.connect(self._follow)
         if wanted.person_rid in self._people:
@@ -79,7 +80,11 @@ class BeginDialog(PersonForm):
         self.session.do(self.save, beginning, then=self.finish, refused=self.refuse)
 
     def _name_entry(self, _form: PersonForm) -> KnownWords:
-        offers = [Offer(person.name, _offer(person), rid) for rid, person in self._people.items()]
+        ledger = tr("项目台账所列")
+        offers = [
+            Offer(person.name, f"{_offer(person)}　{ledger}" if rid in self._unregistered else _offer(person), rid)
+            for rid, person in self._people.items()
+        ]
         name = KnownWords(offers, tr("登记过的人员"))
         name.setPlaceholderText(tr("输入姓名；登记过的人可以直接选"))
         name.chosen.connect(self._choose)
@@ -104,7 +109,12 @@ class BeginDialog(PersonForm):
 
     def _changed_facts(self) -> tuple[str, ...]:
         """What of a registered person was entered otherwise."""
-        return changed_facts(self.record, self.entered()) if self.record.name else ()
+        return changed_facts(self.record, self.entered()) if self._is_registered else ()
+
+    @property
+    def _is_registered(self) -> bool:
+        """Whether somebody who is on record was chosen; whom only the ledger names is not."""
+        return bool(self.record.name) and self.record.rid not in self._unregistered
 
     def _forget(self) -> None:
         """Another name is another person: nothing of the one chosen before may stay."""
@@ -121,7 +131,9 @@ class BeginDialog(PersonForm):
         changed = "、".join(vocabulary.label(f"person.{name}") for name in self._changed_facts())
         if self.sheet.fields["update"].isHidden() is bool(changed):
             self.show_only({"update": bool(changed)})
-        parts = [tr("已登记的人员") if chosen else tr("新登记人员")]
+        parts = [tr("已登记的人员") if self._is_registered else tr("新登记人员")]
+        if chosen and not self._is_registered:
+            parts.append(tr("资料取自项目台账"))
         if changed:
             parts.append(tr("与登记的不同：{0}，请在下方选择是否更新").format(changed))
         if chosen and any(each.rid == person.rid and mended_name(each.name) for each in self._desk.people):

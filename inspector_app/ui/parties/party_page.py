@@ -9,6 +9,7 @@ from inspector_app.domain.alike import Likeness
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.support import vocabulary
+from inspector_app.support.errors import Refused
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties import party_rows as rows
 from inspector_app.ui.parties.company_dialog import CompanyDialog
@@ -83,7 +84,12 @@ class PartyPage(Page):
 
     def merge_with(self, other_rid: str) -> None:
         """Both records side by side; what forbids merging them is said."""
-        self.session.do(prepare_merging, self._rid, other_rid, then=self._compare)
+        try:
+            merging = self.session.read(prepare_merging, self._rid, other_rid)
+        except Refused as refused:
+            self.session.tell(refused)
+        else:
+            self._compare(merging)
 
     def separate(self, line: MergedLine) -> None:
         """Take a merged record apart again."""

@@ -10,10 +10,11 @@ from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton
 
 from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.interview import Interview
-from inspector_app.domain.person import Person
+from inspector_app.domain.person import Person, PersonRole
 from inspector_app.ui.targets import NewInterview
+from inspector_app.usecases import cases, projects
 from inspector_app.usecases.people import save_person
-from tests.builders import a_person, an_id_number
+from tests.builders import a_case, a_person, a_project, an_id_number
 from tests.ui.conftest import said
 
 NAME, NUMBER = "被询问人姓名（必填）", "证件号码"
@@ -274,3 +275,27 @@ def test_another_address_of_a_known_person_is_asked_about(answer_words, kept, ta
     asked(choose)
     (now,) = context.store.all(Person)
     assert (now.rid, now.address, now.phone) == (known.rid, kept, "13800000007")  # nobody knew the phone before
+
+
+def test_the_manager_whom_the_ledger_names_is_offered_with_his_telephone(page, context, answer, named, qtbot):
+    told = replace(
+        a_project(), manager_name="示例经理", manager_phone="13900000001", contractor_name="示例建工有限公司"
+    )
+    project = projects.save_project(context, told)
+    case = cases.open_case(context, a_case(project_rid=project.rid))
+
+    def begin(box):
+        box.activateWindow()
+        qtbot.waitUntil(box.isActiveWindow)
+        write(named(box, QLineEdit, NAME), "示例经")
+        take_by_keys(QApplication.activePopupWidget())
+        assert "新登记人员" in said(box)
+        assert "资料取自项目台账" in said(box)
+        named(box, QLineEdit, "询问地点（必填）").setText("项目部")
+        named(box, QPushButton, "开始询问").click()
+
+    answer(begin)
+    page.begin(NewInterview(case_rid=case.rid))
+    (manager,) = (each for each in context.store.all(Person) if each.name == "示例经理")
+    assert (manager.phone, manager.employer, manager.role) == ("13900000001", "示例建工有限公司", PersonRole.MANAGER)
+    assert context.store.all(Interview)[-1].person_rid == manager.rid
