@@ -142,6 +142,10 @@ class Form(QObject):
         """Whether something changed since the last load or save."""
         return not self.undo_stack.isClean()
 
+    def begin(self, name: str, value: Any) -> None:
+        """What a field that is still to be bound begins with; nothing is unsaved by it."""
+        self._set(name, value)
+
     def bind(self, name: str, place: QWidget, codec: Codec = PLAIN) -> None:
         """Tie a field to an entry, or to a :class:`Field` that holds one (and then shows its problems)."""
         field = place if isinstance(place, Field) else None

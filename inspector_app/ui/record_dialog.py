@@ -10,6 +10,7 @@ from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.session import Session
 from inspector_app.ui.sheet_dialog import SheetDialog
 from inspector_app.ui.widgets.button import Kind
+from inspector_app.ui.widgets.sheet import Sheet
 from inspector_app.usecases.context import Context
 
 
@@ -36,8 +37,9 @@ class RecordDialog(SheetDialog):
         kind: Kind = Kind.PRIMARY,
         draft: DraftKey | None = None,
         about: str = "",
+        sheet: Sheet | None = None,
     ) -> None:
-        super().__init__(title, verb, values, width, intro, parent, columns=columns, kind=kind)
+        super().__init__(title, verb, values, width, intro, parent, columns=columns, kind=kind, sheet=sheet)
         self.session = session
         self._draft_key, self._about = draft, about
 

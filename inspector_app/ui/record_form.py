@@ -3,19 +3,16 @@
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import is_dataclass, replace
 from datetime import date
-from enum import StrEnum
-from types import NoneType, UnionType
-from typing import Any, get_args, get_type_hints
+from typing import Any
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from inspector_app.domain.records import noun_of
-from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 from inspector_app.ui.draft_key import DraftKey
-from inspector_app.ui.drawn import Ask, Known, drawn
+from inspector_app.ui.drawn import Ask
 from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.record_dialog import RecordDialog
+from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.label import Label, Role
@@ -33,6 +30,8 @@ class RecordForm(RecordDialog):
     gets the values by these names, ``save(context, on=…, reason=…)``, and its title is the verb on the button.
     ``outcome`` is what the use case gave back, or None.
     """
+
+    sheet: RecordSheet
 
     def __init__(
         self,
@@ -53,16 +52,24 @@ class RecordForm(RecordDialog):
         parent: QWidget | None = None,
     ) -> None:
         """``start`` is what entries begin with that are no fields of the record, and what its draft keeps beside."""
-        self.record, self.save = record, save
-        self._begun = dict(start or {})
-        self._fields = {ask.name: _known(record, ask, self._begun) for ask in asks}
+        self.save = save
+        sheet = RecordSheet(record, self.today, start, columns)
         verb = verb or (self.tr("保存") if is_dataclass(record) else title)
-        values = {**self._begun, **{ask.name: self._fields[ask.name].start for ask in asks}}
         super().__init__(
-            session, title, verb, values, width, intro, parent, columns=columns, kind=kind, draft=draft, about=about,
+            session, title, verb, width=width, intro=intro, parent=parent, kind=kind, draft=draft, about=about,
+            sheet=sheet,
         )  # fmt: skip
         for ask in asks:
             self.add(ask)
+
+    @property
+    def record(self) -> Any:
+        """What the entries are about."""
+        return self.sheet.record
+
+    @record.setter
+    def record(self, record: Any) -> None:
+        self.sheet.record = record
 
     @classmethod
     def ask(cls, *args: Any, **kwargs: Any) -> Any:
@@ -71,18 +78,9 @@ class RecordForm(RecordDialog):
 
     def add(self, ask: Ask) -> None:
         """One more entry, below those that are there."""
-        known = self._fields.setdefault(ask.name, _known(self.record, ask, self._begun))
-        entry, codec = (ask.draw(self), ask.codec) if ask.draw else drawn(ask, known, self.today)
-        hint = known.told.hint if ask.hint is None and not hasattr(entry, "shows_hint") else ask.hint or ""
+        entry = self.sheet.draw(ask, self).entry
         if isinstance(entry, MaskedEdit):
             self.session.pausing.connect(entry.conceal)
-        wide = ask.wide or known.told.long or ask.lines > 0
-        self.sheet.add(
-            ask.name, ask.label or known.told.with_unit, entry, hint, required=ask.required, lacking=ask.lacking,
-            wide=wide, span=ask.span, codec=codec,
-        )  # fmt: skip
-        if ask.name not in self.form.value:
-            self.form.put(ask.name, known.start)
 
     elsewhere: Mapping[str, str] = {}  # the entry beside which a problem about something else is told
 
@@ -95,19 +93,11 @@ class RecordForm(RecordDialog):
 
     def value(self, name: str) -> Any:
         """What an entry holds, text without blanks around it; what is empty is so in the way of its field."""
-        known, value = self._fields[name], self.sheet.values()[name]
-        if isinstance(value, str):
-            return _read(known.kind, value.strip())
-        if value is not None:
-            return known.kind(value) if known.kind in (tuple, bool) else value
-        return value if known.may_lack else known.kind() if known.kind in (str, tuple, bool, int) else known.start
+        return self.sheet.value(name)
 
     def entered(self) -> Any:
         """The record, or the values of an act by name, as entered."""
-        is_record = is_dataclass(self.record)
-        names = [name for name in self.sheet.fields if not is_record or hasattr(self.record, name)]
-        values = {name: self.value(name) for name in names}
-        return replace(self.record, **values) if is_record else values
+        return self.sheet.entered()
 
     def attempt(self) -> None:
         entered = self.entered()
@@ -138,35 +128,6 @@ class RecordForm(RecordDialog):
         for name, is_shown in shown.items():
             self.sheet.fields[name].setVisible(is_shown)
         self.fit()
-
-
-def _known(record: Any, ask: Ask, start: Mapping[str, Any]) -> Known:
-    is_record = is_dataclass(record) and not isinstance(record, type)
-    types = get_type_hints(type(record)) if is_record else {}
-    if ask.name in types:
-        kind, may_lack = _plain_type(types[ask.name])
-        told = vocabulary.entry(ask.word or f"{noun_of(type(record))}.{ask.name}")
-        return Known(kind, may_lack, told, start.get(ask.name, getattr(record, ask.name)))
-    begun = start if is_record else {**record, **start}
-    value = begun.get(ask.name, None if ask.kind else "")
-    told = vocabulary.entry(ask.word) if ask.word else vocabulary.Entry(ask.name, ask.label)
-    kind = ask.kind or (str if value is None else type(value))
-    return Known(kind, value is None or ask.kind is not None, told, value)
-
-
-def _read(kind: type, text: str) -> Any:
-    """Text is what it says it is; an earlier version kept days and words of a choice in a draft as text."""
-    if kind is date:
-        return date.fromisoformat(text) if text else None
-    return kind(text) if issubclass(kind, StrEnum) and text else text
-
-
-def _plain_type(hint: Any) -> tuple[type, bool]:
-    """The type of a field, and whether nothing may stand for it: ``date | None`` is a date that may lack."""
-    if isinstance(hint, UnionType):
-        (kind,) = (each for each in get_args(hint) if each is not NoneType)
-        return kind, True
-    return getattr(hint, "__origin__", hint), False
 
 
 def act(function: Callable[..., Any], *subject: Any) -> Callable[..., Any]:

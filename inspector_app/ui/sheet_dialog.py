@@ -27,6 +27,7 @@ class SheetDialog(DraftDialog):
     things to see go into ``inside``, above or below the sheet.
     """
 
+    sheet: Sheet
     rows_entry = ""  # whose change takes back what has no entry of its own, such as 第2行; empty: any
 
     def __init__(
@@ -40,10 +41,11 @@ class SheetDialog(DraftDialog):
         *,
         columns: int = 2,
         kind: Kind = Kind.PRIMARY,
+        sheet: Sheet | None = None,
     ) -> None:
         super().__init__(title, verb, width, parent)
         self.outcome: Any = None
-        self.sheet = Sheet(values, columns)
+        self.sheet = sheet or Sheet(values, columns)
         style_as(self.primary, "kind", str(kind))
         if intro:
             self.body.addWidget(Label(intro, Role.SMALL, wrap=True))

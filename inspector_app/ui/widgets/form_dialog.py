@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from inspector_app.ui.screen_room import bound_width, within
@@ -79,13 +79,14 @@ class FormDialog(QDialog):
 
     def hold(self, other: "FormDialog") -> int:
         """Show another dialog in the place of this one until it is answered; gives back its result."""
-        least, other_least = self.minimumWidth(), other.minimumWidth()
+        least, other_least, first = self.minimumWidth(), other.minimumWidth(), other.focusWidget()
         other.setParent(self, Qt.WindowType.Widget)
         other.lead_back(self.windowTitle())
         self._own.hide()
         self._frame.addWidget(other)
         self.setMinimumWidth(max(least, other_least))
         self.held, self._kept_height = other, self.height()
+        QTimer.singleShot(0, other, lambda: other.begin_at(first))
         try:
             return super(FormDialog, other).exec()
         finally:
@@ -95,6 +96,12 @@ class FormDialog(QDialog):
                 self._own.show()
                 self.setMinimumWidth(least)
                 self.fit()
+
+    def begin_at(self, first: QWidget | None) -> None:
+        """Put the focus where the dialog begins; a window of its own would have it by itself."""
+        focus = QApplication.focusWidget()
+        if first is not None and (focus is None or not self.isAncestorOf(focus)):
+            first.setFocus()
 
     def lead_back(self, title: str) -> None:
         """Name the dialog in whose place this one stands."""

@@ -114,6 +114,7 @@ class Inner(FormDialog):
         self.line = QLineEdit()
         self.body.addWidget(self.line)
         self.accept_requested.connect(self.accept)
+        self.line.setFocus()
 
 
 class Outer(FormDialog):
@@ -147,6 +148,7 @@ def test_a_dialog_in_a_dialog_takes_its_place_in_the_same_window(outer, qtbot):
     seen = []
 
     def act(inner):
+        qtbot.waitUntil(inner.line.hasFocus)
         seen.append((windows() == [outer], inner.isVisible(), outer.button.isVisible(), outer.width() >= 600))
         qtbot.keyClicks(inner.line, "x")
         QTest.keyClick(inner.line, Qt.Key.Key_Return)
