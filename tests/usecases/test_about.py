@@ -14,8 +14,6 @@ from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.paper import Paper, kept_paper
 from inspector_app.usecases.payments import confirmation_paper
 from inspector_app.usecases.register import paper_file
-from tests.builders import a_service
-from tests.desk import sealed_and_served
 
 LATER = acts.Signature("暂无扫描仪，回局后补扫")
 
@@ -26,8 +24,7 @@ def form(context, form_id):
 
 def served(desk):
     order = desk.order()
-    service = a_service(inspector_rids=tuple(i.rid for i in desk.context.team()))
-    return order, sealed_and_served(desk.context, order.rid, desk.clock.now(), service)
+    return order, desk.serve(order)
 
 
 def pay(desk, line: int, fen: int, voucher: str, day: date = date(2026, 3, 2)) -> tuple[str, ...]:

@@ -5,7 +5,6 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.identity import new_rid
@@ -29,19 +28,10 @@ from inspector_app.usecases.liabilities import add_liability, known_parties, lia
 from inspector_app.usecases.payments import confirmation_paper, match_pasted, paid_together, pay_lines
 from inspector_app.usecases.timeline import timeline
 from tests.builders import a_company, a_person
-from tests.desk import sealed_and_served
 
 
 def codes(error):
     return [problem.code for problem in error.value.problems]
-
-
-def serve(desk, paper):
-    service = Service(
-        ServiceMethod.DIRECT, "示例收件人", "负责收件的人", "项目部",
-        inspector_rids=tuple(i.rid for i in desk.context.team()),
-    )  # fmt: skip
-    return sealed_and_served(desk.context, paper.rid, desk.context.clock.now(), service)
 
 
 def pay(desk, *fen, to_worker=True):
@@ -58,7 +48,7 @@ def test_the_timeline_tells_leads_acts_and_payments_newest_first(desk):
     cases.file_case(context, desk.case.rid, "示例局长")
     order = desk.order()
     desk.clock.advance(hours=1)
-    wrong = serve(desk, order)
+    wrong = desk.serve(order)
     acts.undo(context, wrong.rid, "收件人登记错误")
     desk.clock.move_to(at(date(2026, 3, 4), 10))
     pay(desk, 500_000)
@@ -75,7 +65,7 @@ def test_the_timeline_tells_leads_acts_and_payments_newest_first(desk):
     ]
     assert [line.undone for line in lines] == [False, False, True, False, False, False, False]
     assert lines[2].document_rid == order.rid
-    assert lines[2].note == "直接送达，示例收件人（负责收件的人）"
+    assert lines[2].note == "直接送达，示例收件人（单位负责收件的人）"
     assert (lines[1].who, lines[1].note, lines[1].day_only) == (desk.company.name, "银行转账，凭证凭1", True)
 
 
@@ -161,7 +151,7 @@ def test_an_order_is_filled_with_party_ground_and_day(desk):
 def test_a_notice_follows_a_served_order(desk):
     assert notice_choices(desk.context, desk.case.rid) == ()
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     choice = notice_choices(desk.context, desk.case.rid)[0]
     assert (choice.paper.about.order_rid, choice.paper.addressee) == (order.rid, desk.company.name)
     assert choice.note == f"{order.number}，限期至2026年3月13日"
@@ -198,7 +188,7 @@ def test_payments_of_one_voucher_are_one_line(desk):
 
 def test_the_confirmation_names_the_order_of_the_payer(desk):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     rids = tuple(p.rid for p in pay(desk, 500_000))
     paper = confirmation_paper(desk.context, desk.case.rid, rids)
     assert (paper.about.payment_rids, paper.about.order_rid) == (rids, order.rid)

@@ -3,7 +3,6 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.case import Case
 from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import About, Document
@@ -19,19 +18,12 @@ from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.paper import Paper
 from tests.builders import a_company, a_person, a_uscc
-from tests.desk import sealed_and_served
 
 AFTER = date(2026, 3, 16)
 
 
 def codes(refusal) -> list[str]:
     return [p.code for p in refusal.value.problems if not p.code.startswith("fact-")]
-
-
-def serve(desk, document: Document) -> None:
-    rids = tuple(inspector.rid for inspector in desk.context.team())
-    proof = Service(ServiceMethod.DIRECT, "示例会计", inspector_rids=rids)
-    sealed_and_served(desk.context, document.rid, desk.clock.now(), proof)
 
 
 def notice_paper(desk, order: Document | None, **changes) -> Paper:
@@ -48,12 +40,6 @@ def notice(desk, order: Document | None, **changes) -> Document:
     return documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
 
 
-def pay(desk, *amounts: int, on: date, to_worker: bool = True) -> None:
-    template = Payment("", desk.case.rid, "", 0, on, PaymentMethod.BANK, to_worker=to_worker)
-    entries = tuple(PaymentEntry(c.rid, fen) for c, fen in zip(desk.claims, amounts, strict=False) if fen)
-    claims.register_payments(desk.context, template, entries)
-
-
 @pytest.fixture
 def standard(desk):
     """The province's own standard: 10,000 yuan for one worker of three months, 60,000 for ten workers."""
@@ -68,7 +54,7 @@ def test_a_notice_is_refused_until_an_order_was_served_and_ran_out_unpaid(desk, 
     with pytest.raises(Refused) as refusal:
         notice(desk, order)
     assert codes(refusal) == ["gate-order-not-served"]
-    serve(desk, order)
+    desk.serve(order)
     for day in (date(2026, 3, 3), date(2026, 3, 13)):
         desk.clock.move_to(at(day, 9))
         with pytest.raises(Refused) as refusal:
@@ -89,9 +75,9 @@ def test_a_refusal_names_its_gate_and_basis(desk):
 
 def test_nothing_owed_any_more_is_refused(desk, standard):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
-    pay(desk, 2_000_000, 2_000_000, 2_000_000, on=AFTER)
+    desk.pay(2_000_000, 2_000_000, 2_000_000, on=AFTER)
     with pytest.raises(Refused) as refusal:
         notice(desk, order)
     assert codes(refusal) == ["gate-nothing-owed"]
@@ -101,9 +87,9 @@ def test_lines_outside_the_order_do_not_keep_a_paid_order_open(desk, standard):
     paper = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
     order = documents.sign_off(desk.context, paper, documents.start_facts(desk.context, paper), SignOff("示例局长"))
     assert order.about.claim_rids == (desk.claims[0].rid,)
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
-    pay(desk, 2_000_000, on=AFTER)
+    desk.pay(2_000_000, on=AFTER)
     with pytest.raises(Refused) as refusal:
         notice(desk, order)
     assert codes(refusal) == ["gate-nothing-owed"]
@@ -112,9 +98,9 @@ def test_lines_outside_the_order_do_not_keep_a_paid_order_open(desk, standard):
 
 def test_below_the_threshold_at_expiry_is_refused(desk, standard):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(date(2026, 3, 12), 9))
-    pay(desk, 1_100_000, 1_100_000, 1_100_000, on=date(2026, 3, 12))
+    desk.pay(1_100_000, 1_100_000, 1_100_000, on=date(2026, 3, 12))
     desk.clock.move_to(at(AFTER, 9))
     with pytest.raises(Refused) as refusal:
         notice(desk, order)
@@ -123,9 +109,9 @@ def test_below_the_threshold_at_expiry_is_refused(desk, standard):
 
 def test_a_payment_after_expiry_that_falls_below_the_threshold_only_warns(desk, standard):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
-    pay(desk, 1_100_000, 1_100_000, 1_100_000, on=AFTER)
+    desk.pay(1_100_000, 1_100_000, 1_100_000, on=AFTER)
     with pytest.raises(Refused) as refusal:
         notice(desk, order)
     assert codes(refusal) == ["gate-threshold-now-below"]
@@ -136,7 +122,7 @@ def test_without_a_known_standard_the_inspector_must_check_it(desk):
     for claim in desk.claims:
         desk.keep(replace(claim, found_fen=1_500_000))
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     assert case_file(desk.context, desk.case.rid).threshold_today.reached is Reached.POSSIBLE
     with pytest.raises(Refused) as refusal:
@@ -146,8 +132,8 @@ def test_without_a_known_standard_the_inspector_must_check_it(desk):
 
 def test_an_incident_wants_its_facts_and_then_needs_no_sum(desk, standard):
     order = desk.order()
-    serve(desk, order)
-    pay(desk, 1_900_000, 1_900_000, 1_900_000, on=date(2026, 3, 2))
+    desk.serve(order)
+    desk.pay(1_900_000, 1_900_000, 1_900_000, on=date(2026, 3, 2))
     desk.clock.move_to(at(AFTER, 9))
     incident = replace(desk.context.store.need(Case, desk.case.rid), incident=True)
     with desk.context.unit("群体性事件") as unit:
@@ -166,7 +152,7 @@ def test_an_order_to_another_company_does_not_count(desk, standard, in_the_case)
     if in_the_case:
         claims.set_debt(desk.context, desk.case.rid, (Liability(new_rid(), "", PartyKind.COMPANY, other.rid, "PG-02"),))
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     with pytest.raises(Refused) as refusal:
         notice(desk, order, addressee=other.name, addressee_rid=other.rid)
@@ -179,10 +165,10 @@ def test_an_order_to_another_company_does_not_count(desk, standard, in_the_case)
 
 def test_the_notice_stands_on_the_order_that_it_names(desk, standard):
     first = desk.order()
-    serve(desk, first)
+    desk.serve(first)
     desk.clock.move_to(at(AFTER, 9))
     later = desk.order(due=date(2026, 3, 27))
-    serve(desk, later)
+    desk.serve(later)
     with pytest.raises(Refused) as refusal:
         notice(desk, later)
     assert codes(refusal) == ["gate-order-not-expired"]
@@ -191,10 +177,10 @@ def test_the_notice_stands_on_the_order_that_it_names(desk, standard):
 
 def test_balances_at_expiry_and_today(desk, standard):
     order = desk.order()
-    serve(desk, order)
-    pay(desk, 500_000, on=date(2026, 3, 2))
+    desk.serve(order)
+    desk.pay(500_000, on=date(2026, 3, 2))
     desk.clock.move_to(at(AFTER, 9))
-    pay(desk, 1_500_000, 2_000_000, on=AFTER)
+    desk.pay(1_500_000, 2_000_000, on=AFTER)
     whole = case_file(desk.context, desk.case.rid)
     then, now = whole.orders()[0].at_expiry, whole.balance
     assert (then.found_fen, then.paid_fen, then.heads, then.heads_open) == (6_000_000, 500_000, 3, 3)

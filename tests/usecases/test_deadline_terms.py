@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod
+from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline, Extension
 from inspector_app.domain.debt import Payment, PaymentMethod
@@ -15,7 +15,6 @@ from inspector_app.support.clock import at, civil_date
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, claims
 from inspector_app.usecases.deadlines import case_due_items, explain, extend, extension_condition, tick_off
-from tests.desk import sealed_and_served
 
 
 @pytest.fixture
@@ -23,15 +22,6 @@ def filed(desk) -> Deadline:
     cases.file_case(desk.context, desk.case.rid, "示例局长")
     (deadline,) = desk.context.store.find(Deadline, rule="DL-03")
     return deadline
-
-
-def serve_order(desk):
-    order = desk.order()
-    service = Service(
-        ServiceMethod.DIRECT, "示例收件人", place="项目部", inspector_rids=tuple(i.rid for i in desk.context.team())
-    )
-    sealed_and_served(desk.context, order.rid, desk.context.clock.now(), service)
-    return order
 
 
 def test_a_term_is_extended_once_with_approval_and_reason(desk, filed):
@@ -92,7 +82,7 @@ def test_an_extension_entered_by_mistake_shortens_its_own_limit_and_no_twin(desk
 
 
 def test_a_limit_ticked_off_on_the_day_of_a_withdrawal_stays_over_when_that_is_taken_back(desk):
-    order = serve_order(desk)
+    order = desk.served_order()
     by_hand, *_ = desk.context.store.find(Deadline, rule="DL-16")
     tick_off(desk.context, by_hand.rid, "已研究，不再告知")
     withdrawal = acts.withdraw(desk.context, order.rid, "示例局长", "事实认定有误")
@@ -112,7 +102,7 @@ def test_what_was_ticked_off_by_mistake_runs_again_when_that_is_taken_back(desk,
 
 
 def test_an_extension_of_the_listing_term_is_taken_back_with_what_counts_from_it(desk):
-    serve_order(desk)
+    desk.served_order()
     before = desk.context.store.all(Deadline)
     (listing,) = desk.context.store.find(Deadline, rule="DL-15")
     extend(desk.context, listing.rid, "示例局长", "案情复杂")
@@ -123,7 +113,7 @@ def test_an_extension_of_the_listing_term_is_taken_back_with_what_counts_from_it
 
 
 def test_the_day_of_an_order_has_no_length_in_law_and_cannot_be_extended(desk):
-    serve_order(desk)
+    desk.served_order()
     (deadline,) = desk.context.store.find(Deadline, rule="DL-08")
     assert extension_condition(desk.context, deadline) == ""
     told = explain(desk.context, deadline)
@@ -140,7 +130,7 @@ def test_a_day_kept_under_another_calendar_says_so(desk, filed):
 
 
 def test_what_an_order_starts_is_over_when_everything_was_paid(desk):
-    order = serve_order(desk)
+    order = desk.served_order()
     desk.clock.move_to(at(date(2026, 3, 12), 9))
     asked = {item.deadline.rule for item in case_due_items(desk.context, desk.case)}
     assert asked & {"DL-08", "DL-15", "DL-16"} == {"DL-08"}
@@ -153,7 +143,7 @@ def test_what_an_order_starts_is_over_when_everything_was_paid(desk):
 
 
 def test_what_counts_from_the_last_day_of_an_order_is_owed_once_that_day_is_over(desk):
-    order = serve_order(desk)
+    order = desk.served_order()
     kept = {deadline.rule for deadline in desk.context.store.find(Deadline, document_rid=order.rid)}
     assert kept == {"DL-08", "DL-15", "DL-16"}
     for day, shown in ((order.due, {"DL-08"}), (order.due + timedelta(days=1), kept)):

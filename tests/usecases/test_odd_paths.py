@@ -6,7 +6,7 @@ from functools import partial
 
 import pytest
 
-from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod
+from inspector_app.domain.act import Act, ActKind, ServiceMethod
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.deadline import Deadline
@@ -37,7 +37,7 @@ from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.steps import half_paid, next_steps
 from tests.builders import a_case, a_company, a_person, a_uscc
-from tests.desk import due_items, sealed_and_served
+from tests.desk import due_items
 from tests.documents.papers import text_of
 
 LATER = acts.Signature("暂无扫描仪，回局后补扫")
@@ -52,12 +52,6 @@ def refused(action) -> list[str]:
     with pytest.raises(Refused) as refusal:
         action()
     return codes(refusal)
-
-
-def serve(desk, document, method=ServiceMethod.DIRECT, **proof) -> Act:
-    rids = tuple(inspector.rid for inspector in desk.context.team())
-    service = Service(method, "示例会计", "单位负责收件的人", "示例路1号", inspector_rids=rids, **proof)
-    return sealed_and_served(desk.context, document.rid, desk.clock.now(), service)
 
 
 def pay(desk, line, fen, **changes) -> tuple[Payment, ...]:
@@ -116,7 +110,7 @@ def test_an_order_asks_for_what_is_still_owed_and_may_be_ordered(desk):
 def test_the_card_of_an_expired_order_tells_what_was_ordered_not_what_was_found(desk, standard):
     pay(desk, 0, 500_000)
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     pay(desk, 0, 300_000)
     card = half_paid(desk.context, desk.case.rid)
@@ -143,7 +137,7 @@ def test_a_payment_entered_by_mistake_is_taken_back(desk):
 
 def test_a_supplementary_order_names_only_new_lines_and_sets_no_clock_back(desk):
     first = sign(desk, desk.order_paper().speaking_of(claim_rids=tuple(c.rid for c in desk.claims[:2])))
-    serve(desk, first)
+    desk.serve(first)
     assert "order" in [step.verb for step in next_steps(desk.context, desk.case.rid)]
     choice = order_choices(desk.context, desk.case.rid)[0]
     assert choice.note.endswith("补充1人")
@@ -151,7 +145,7 @@ def test_a_supplementary_order_names_only_new_lines_and_sets_no_clock_back(desk)
     again = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
     assert refused(lambda: sign(desk, again)) == ["order-again"]
     second = sign(desk, replace(choice.paper, due=date(2026, 3, 27)))
-    serve(desk, second)
+    desk.serve(second)
     assert "order" not in [step.verb for step in next_steps(desk.context, desk.case.rid)]
     desk.clock.move_to(at(AFTER, 9))
     assert half_paid(desk.context, desk.case.rid).order.rid == first.rid
@@ -171,7 +165,7 @@ def test_an_order_goes_to_the_party_whose_ground_is_printed(desk):
 def test_each_party_that_is_to_be_listed_is_offered_its_notice(desk, standard):
     people.save_company(desk.context, replace(desk.company, legal_representative="示例·法人"))
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     firm, head = notice_choices(desk.context, desk.case.rid)
     assert (firm.words, head.words) == (desk.company.name, f"示例·法人（{desk.company.name}法定代表人）")
@@ -185,7 +179,7 @@ def test_each_party_that_is_to_be_listed_is_offered_its_notice(desk, standard):
 
 def test_a_notice_prints_the_standard_with_its_document_or_the_incident(desk, standard):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
     text = documents.start_facts(desk.context, paper)["text.ground"]
@@ -200,7 +194,7 @@ def test_a_notice_prints_the_standard_with_its_document_or_the_incident(desk, st
 
 def test_where_only_a_range_is_known_nothing_doubtful_is_printed(desk):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
     assert "数额标准上限" in documents.start_facts(desk.context, paper)["notice.threshold"]
@@ -217,7 +211,7 @@ def test_a_notice_tells_what_was_ordered_and_calls_the_order_as_it_is_called(des
     title = "劳动保障监察限期整改指令书"
     order = sign(desk, desk.order_paper(), change={"order.title": title})
     assert order.title == title
-    serve(desk, order)
+    desk.serve(order)
     pay(desk, 1, 100_000)
     desk.clock.move_to(at(AFTER, 9))
     facts = documents.start_facts(desk.context, notice_choices(desk.context, desk.case.rid)[0].paper)
@@ -238,7 +232,7 @@ def test_the_date_of_a_paper_is_the_day_of_its_sign_off(desk):
 def test_posting_proves_only_that_payment_was_ordered(desk, standard):
     photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
     order = desk.order()
-    posted = partial(serve, desk, order, ServiceMethod.POSTED, evidence_rids=(photo.rid,))
+    posted = partial(desk.serve, order, ServiceMethod.POSTED, evidence_rids=(photo.rid,))
     assert refused(posted) == ["service-posted"]  # nobody said that the payer hides
     posted(refusal="负责人已逃匿，电话停机")
     desk.clock.move_to(at(AFTER, 9))
@@ -250,14 +244,14 @@ def test_posting_proves_only_that_payment_was_ordered(desk, standard):
     reasons = {"gate-notice-order-posted": "公安机关已出具逃匿情况说明"}
     notice = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
     posting = partial(
-        serve, desk, notice, ServiceMethod.POSTED, refusal="负责人已逃匿，电话停机", evidence_rids=(photo.rid,)
+        desk.serve, notice, ServiceMethod.POSTED, refusal="负责人已逃匿，电话停机", evidence_rids=(photo.rid,)
     )
     assert refused(posting) == ["service-posted-order-only"]
 
 
 def test_a_withdrawal_taken_back_lets_the_limits_run_again(desk):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     before = limits(desk)
     withdrawn = acts.withdraw(desk.context, order.rid, "示例局长", "误认")
     assert limits(desk) == {}
@@ -267,18 +261,18 @@ def test_a_withdrawal_taken_back_lets_the_limits_run_again(desk):
 
 def test_the_service_of_a_notice_taken_back_asks_for_it_again(desk, standard):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
     before = limits(desk)
-    wrong = serve(desk, notice)
+    wrong = desk.serve(notice)
     assert "DL-16" not in limits(desk)
     acts.undo(desk.context, wrong.rid, "登记错")
     assert limits(desk) == before
 
 
 def test_an_extension_moves_the_day_that_follows_and_goes_back_with_it(desk):
-    serve(desk, desk.order())
+    desk.serve(desk.order())
     before = limits(desk)
     fifteen = next(d for d in desk.context.store.all(Deadline) if d.rule == "DL-15")
     deadlines.extend(desk.context, fifteen.rid, "示例局长", "当事人下落不明")
@@ -291,10 +285,10 @@ def test_an_extension_moves_the_day_that_follows_and_goes_back_with_it(desk):
 
 def test_an_objection_is_answered_and_its_term_ends(desk, standard):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
-    serve(desk, notice)
+    desk.serve(notice)
     answer = partial(acts.answer_objection, desk.context, notice.rid, "陈示例", "异议不成立，已书面告知")
     assert refused(answer) == ["objection-none"]
     acts.object_to(desk.context, notice.rid, "示例公司", "已支付")
@@ -307,9 +301,9 @@ def test_an_objection_is_answered_and_its_term_ends(desk, standard):
 
 def test_the_other_sides_term_is_not_overdue_when_it_is_over(desk, standard):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
-    serve(desk, sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper))
+    desk.serve(sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper))
     assert "DL-13" in [item.deadline.rule for item in due_items(desk.context)]
     desk.clock.move_to(at(date(2026, 3, 24), 9))
     rules = [item.deadline.rule for item in due_items(desk.context)]
@@ -355,7 +349,7 @@ def test_a_liable_party_of_each_kind_shares_the_lines(desk):
     left = order_choices(desk.context, desk.case.rid)
     assert [choice.words for choice in left] == [other.name, desk.company.name]
     assert left[0].paper.about.claim_rids == ()
-    serve(desk, sign(desk, left[0].paper))
+    desk.serve(sign(desk, left[0].paper))
     assert case_file(desk.context, desk.case.rid).balance.found_fen == 6_000_000
 
 
@@ -415,10 +409,10 @@ def test_filing_and_objections_count_from_their_own_day(desk, standard):
     assert filing(on=date(2026, 2, 27)).filed_on == date(2026, 2, 27)
     assert next(d for d in desk.context.store.all(Deadline)).starts_on == date(2026, 2, 27)
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
-    serve(desk, notice)
+    desk.serve(notice)
     desk.clock.move_to(at(date(2026, 3, 30), 9))
     objecting = partial(acts.object_to, desk.context, notice.rid, "示例公司", "已支付")
     assert refused(lambda: objecting(on=date(2026, 3, 31))) == ["objection-in-future"]
@@ -468,11 +462,11 @@ def test_months_that_nobody_told_are_left_blank(desk):
 
 
 def test_a_withdrawn_notice_is_owed_again_and_its_withdrawal_taken_back_meets_it_again(desk, standard):
-    serve(desk, desk.order())
+    desk.serve(desk.order())
     desk.clock.move_to(at(AFTER, 9))
     notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
     before = limits(desk)
-    serve(desk, notice)
+    desk.serve(notice)
     told = limits(desk)
     assert set(before) - set(told) == {"DL-16"}
     desk.clock.move_to(at(date(2026, 3, 17), 9))
@@ -485,9 +479,9 @@ def test_a_withdrawn_notice_is_owed_again_and_its_withdrawal_taken_back_meets_it
 
 
 def test_somebody_is_told_by_service_and_not_by_sign_off(desk, standard):
-    serve(desk, desk.order())
+    desk.serve(desk.order())
     desk.clock.move_to(at(AFTER, 9))
     notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
     assert notice_choices(desk.context, desk.case.rid)[-1].note == f"已签发{notice.number}，尚未送达"
-    serve(desk, notice)
+    desk.serve(notice)
     assert notice_choices(desk.context, desk.case.rid)[-1].note == f"已告知{notice.number}（2026年3月16日送达）"

@@ -19,7 +19,7 @@ from inspector_app.usecases.liabilities import add_liability, remove_liability
 from inspector_app.usecases.payers import ground_problems, payer_of
 from tests.builders import a_company, a_person, a_uscc
 from tests.documents.papers import text_of
-from tests.usecases.test_odd_paths import AFTER, at, serve, standard
+from tests.usecases.test_odd_paths import AFTER, at, standard
 
 __all__ = ["standard"]
 
@@ -132,7 +132,7 @@ def test_a_contractor_that_paid_not_in_place_is_not_told_as_employer_in_silence(
     name_liable(desk, general, "PG-02")
     paper, facts = order_to(desk, general)
     order = documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长"))
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     notice = notice_choices(desk.context, desk.case.rid, order.rid)[0].paper
     facts = documents.start_facts(desk.context, notice)
@@ -183,7 +183,7 @@ def test_days_one_after_the_other_are_no_overlap(desk):
 
 def test_a_notice_goes_to_no_company_by_name_and_to_no_creditor_in_silence(desk, standard):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     other = contractor(desk)
     notice = notice_choices(desk.context, desk.case.rid)[0].paper
@@ -209,7 +209,7 @@ def test_a_company_is_told_as_no_person(desk, standard, stated):
     general = contractor(desk)
     name_liable(desk, general, "PG-02")
     paper, facts = order_to(desk, general)
-    serve(desk, documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长")))
+    desk.serve(documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长")))
     desk.clock.move_to(at(AFTER, 9))
     notice = notice_choices(desk.context, desk.case.rid)[0].paper
     facts = documents.start_facts(desk.context, notice) | {"party.role": stated}
@@ -224,7 +224,7 @@ def test_a_company_is_told_as_no_person(desk, standard, stated):
 
 
 def test_a_person_is_told_as_no_employer_and_the_head_of_the_company_is_known(desk, standard):
-    serve(desk, desk.order())
+    desk.serve(desk.order())
     desk.clock.move_to(at(AFTER, 9))
     people.save_company(desk.context, replace(desk.company, legal_representative="示例法人"))
     head = people.save_person(desk.context, a_person("示例法人"))

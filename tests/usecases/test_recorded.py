@@ -36,7 +36,7 @@ from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.transcripts import interview_paper
 from tests.desk import AGAIN
 from tests.documents.papers import text_of
-from tests.usecases.test_odd_paths import pay, serve
+from tests.usecases.test_odd_paths import pay
 
 AFTER = date(2026, 3, 16)
 
@@ -45,7 +45,7 @@ AFTER = date(2026, 3, 16)
 def notice(desk) -> Paper:
     """A pre-notice after an order whose day is over."""
     desk.context = thresholds.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
-    serve(desk, desk.order())
+    desk.serve(desk.order())
     desk.clock.move_to(at(AFTER, 9))
     return notice_choices(desk.context, desk.case.rid)[0].paper
 
@@ -178,7 +178,7 @@ def test_what_is_told_in_free_words_may_be_told_otherwise_with_a_reason(desk):
 
 def test_a_line_that_no_record_knows_wants_a_reason_and_the_recorded_one_stays(desk):
     order = desk.order()
-    paper = for_service(desk.context, order, serve(desk, order))
+    paper = for_service(desk.context, order, desk.serve(order))
     begun = documents.start_facts(desk.context, paper)
     more = {"paper_title": "示例附件", "paper_number": "", "paper_copies": 2}
     (problem,) = refusal(desk, paper, begun | {"papers": [*begun["papers"], more]})
@@ -236,12 +236,12 @@ def test_a_paper_whose_number_is_blank_is_not_served(desk):
     facts = documents.start_facts(desk.context, paper)
     order = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", numbering=Numbering(blank=True)))
     with pytest.raises(Refused) as raised:
-        serve(desk, order)
+        desk.serve(order)
     assert [p.code for p in raised.value.problems] == ["service-number-blank"]
     with pytest.raises(Refused) as raised:
         documents.write_number_back(desk.context, order.rid, "？？")
     assert [p.code for p in raised.value.problems] == ["number-shape"]
-    serve(desk, documents.write_number_back(desk.context, order.rid, "示人社监令字2026年8号"))
+    desk.serve(documents.write_number_back(desk.context, order.rid, "示人社监令字2026年8号"))
 
 
 @pytest.mark.parametrize("words", [".", "。。", "1", "是"])
@@ -346,7 +346,7 @@ RECORDS = (
 def papers_with_sentences(desk):
     """A paper of each form in force whose sentences are drafted from facts."""
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     pay(desk, 2, 500_000, paid_on=date(2026, 3, 11))
     visit = inspections.new_inspection(desk.context, desk.project.rid, desk.case.rid)

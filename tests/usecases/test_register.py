@@ -21,8 +21,6 @@ from inspector_app.usecases.register import (
     paper_file,
     register,
 )
-from tests.builders import a_service
-from tests.desk import sealed_and_served
 
 
 def skipped(desk, serial=3):
@@ -36,8 +34,7 @@ def skipped(desk, serial=3):
 
 def served(desk):
     order = desk.order()
-    service = a_service(inspector_rids=tuple(i.rid for i in desk.context.team()))
-    return order, sealed_and_served(desk.context, order.rid, desk.clock.now(), service)
+    return order, desk.serve(order)
 
 
 def test_a_line_tells_state_prints_and_case(desk):

@@ -18,7 +18,6 @@ from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.sheets import Eye, submitted_work
 from inspector_app.usecases.today import read_today
 from tests.documents.papers import text_of
-from tests.usecases.test_odd_paths import serve
 
 REVIEWER = "示例法制员"
 
@@ -136,7 +135,7 @@ def test_nobody_reviews_what_he_handles(desk, name):
 def test_the_day_of_sign_off_may_be_a_later_one(desk):
     """A notice says as of which day it counts; that moves with the day, and the review stands."""
     desk.context = thresholds.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
-    serve(desk, desk.order())
+    desk.serve(desk.order())
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
     kept = acts.submit(desk.context, paper, documents.start_facts(desk.context, paper), "示例局长")

@@ -1,25 +1,17 @@
 from datetime import date
 
-from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support.clock import at
 from inspector_app.usecases import cases, claims, thresholds
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
 from tests.builders import a_case
-from tests.desk import sealed_and_served
 
 AFTER = date(2026, 3, 16)
 
 
 def verbs(desk) -> dict[str, bool]:
     return {step.verb: step.open for step in next_steps(desk.context, desk.case.rid)}
-
-
-def serve(desk, order) -> None:
-    rids = tuple(inspector.rid for inspector in desk.context.team())
-    proof = Service(ServiceMethod.DIRECT, "示例会计", inspector_rids=rids)
-    sealed_and_served(desk.context, order.rid, desk.clock.now(), proof)
 
 
 def codes(desk, verb: str) -> list[str]:
@@ -42,7 +34,7 @@ def test_the_way_from_the_order_to_the_notice(desk):
     assert StepVerb.ORDER not in verbs(desk)
     assert verbs(desk)[StepVerb.SERVE]
     assert "gate-order-not-served" in codes(desk, StepVerb.PRE_NOTICE)
-    serve(desk, order)
+    desk.serve(order)
     assert StepVerb.SERVE not in verbs(desk)
     assert "gate-order-not-expired" in codes(desk, StepVerb.PRE_NOTICE)
     desk.clock.move_to(at(AFTER, 9))
@@ -58,7 +50,7 @@ def test_open_ways_come_first(desk):
 
 def test_half_paid_shows_the_first_order_and_five_ways_on(desk):
     order = desk.order()
-    serve(desk, order)
+    desk.serve(order)
     assert half_paid(desk.context, desk.case.rid) is None
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK)
     claims.register_payments(desk.context, template, (PaymentEntry(desk.claims[0].rid, 2_000_000),))

@@ -19,19 +19,12 @@ from inspector_app.usecases.inspections import visit_paper
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.transcripts import interview_paper
-from tests.builders import a_person, a_service
-from tests.desk import sealed_and_served
+from tests.builders import a_person
 from tests.queries import queries
-from tests.usecases.test_about import pay
+from tests.usecases.test_about import pay, served
 
 MOST = 30
 AS_ONE_TYPES = 25
-
-
-def served_order(desk):
-    order = desk.order()
-    service = a_service(inspector_rids=tuple(i.rid for i in desk.context.team()))
-    return order, sealed_and_served(desk.context, order.rid, desk.clock.now(), service)
 
 
 def an_order(desk) -> Paper:
@@ -39,13 +32,13 @@ def an_order(desk) -> Paper:
 
 
 def a_notice(desk) -> Paper:
-    served_order(desk)
+    served(desk)
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     return notice_choices(desk.context, desk.case.rid)[0].paper
 
 
 def a_confirmation(desk) -> Paper:
-    order, _ = served_order(desk)
+    order, _ = served(desk)
     return Paper(
         "payment-confirmation", desk.case.rid, about=About(payment_rids=pay(desk, 0, 10_000, "一"), order_rid=order.rid)
     )
@@ -56,7 +49,7 @@ def a_list(desk) -> Paper:
 
 
 def a_service_record(desk) -> Paper:
-    return for_service(desk.context, *served_order(desk))
+    return for_service(desk.context, *served(desk))
 
 
 def a_transcript(desk) -> Paper:
