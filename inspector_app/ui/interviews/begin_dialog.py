@@ -47,7 +47,7 @@ class BeginDialog(PersonForm):
         }  # fmt: skip
         super().__init__(
             session, tr("开始询问"), new_person(), person_asks(name, _matter_asks(desk), address=2), begin,
-            verb=tr("开始询问"), start=start, width=940, columns=3, parent=parent,
+            verb=tr("开始询问"), start=start, width=1040, columns=3, parent=parent,
             draft=DraftKey(INTERVIEWS, NEW, "begin", new_rid(), is_new=True),
         )  # fmt: skip
         self._who = Label("", Role.SMALL, wrap=True)
