@@ -16,9 +16,10 @@ from PySide6.QtWidgets import (
 from inspector_app.ui import theme
 from inspector_app.ui.widgets.chip import badge_size, paint_badge
 from inspector_app.ui.widgets.empty_state import EmptyState
-from inspector_app.ui.widgets.table_model import BADGE_ROLE, TableModel
+from inspector_app.ui.widgets.table_model import BADGE_ROLE, Column, TableModel
 
 _LEAST_FREE_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 140, 64, 420
+_EDGES, _ARROW = 28, 16  # beside the words of a heading
 
 
 class _CellDelegate(QStyledItemDelegate):
@@ -159,7 +160,7 @@ class Table(QTableView):
         scale = theme.current().body_size / theme.STANDARD.body_size
         least = round(_LEAST_FREE_WIDTH * scale)
         columns = self._model.columns
-        shown = {number: round(column.width * scale) for number, column in enumerate(columns)}
+        shown = {n: max(round(column.width * scale), self._heading(column)) for n, column in enumerate(columns)}
         for number in reversed([number for number, column in enumerate(columns) if column.spare]):
             if sum(width or least for width in shown.values()) > self.viewport().width():
                 del shown[number]
@@ -194,6 +195,13 @@ class Table(QTableView):
                 whole = sum(part.values())
                 for n, width in part.items():
                     shown[n] += sign * (moved * width // whole)
+
+    def _heading(self, column: Column) -> int:
+        """How wide a column is at least, so that its heading is read whole, also beside the arrow of sorting."""
+        if not column.width:
+            return 0
+        arrow = _ARROW if column.sort_key else 0
+        return self.horizontalHeader().fontMetrics().horizontalAdvance(column.title) + _EDGES + arrow
 
     def _size_rows(self) -> None:
         height = theme.current().row_height

@@ -138,3 +138,10 @@ def test_a_column_with_free_room_gives_it_to_one_that_is_cut_and_figures_keep_th
     assert table.columnWidth(0) > table.fontMetrics().horizontalAdvance("短名")
     assert table.columnWidth(2) == 112
     assert sum(table.columnWidth(n) for n in range(3)) <= table.viewport().width()
+
+
+def test_a_heading_is_read_whole_beside_the_arrow_of_sorting(shown):
+    columns = (Column("未支付（元）", str, "right", 40, sort_key="x"), Column("名称", str))
+    table = shown(Table(TableModel(columns), "清单"))
+    table.resize(600, 300)
+    assert table.columnWidth(0) >= table.horizontalHeader().fontMetrics().horizontalAdvance("未支付（元）") + 40
