@@ -117,7 +117,8 @@ class Composition(QObject):
         self._dropped = ""
 
     def _end(self) -> None:
-        self._app.removeEventFilter(self)
+        if self._text and isValid(self._app):  # the focus leaves once more when the application itself goes
+            self._app.removeEventFilter(self)
         self._text = self._dropped = ""
         self._around = None
 
