@@ -1,5 +1,7 @@
 """The list of visits, the dialog that begins one, and what other pages wish to see."""
 
+from dataclasses import replace
+
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
@@ -9,6 +11,10 @@ from inspector_app.ui.inspections.inspections_page import InspectionsPage
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.targets import NewInspection, ResumeDraft
 from inspector_app.usecases import inspections
+from inspector_app.usecases.case_edits import new_case
+from inspector_app.usecases.cases import open_case
+from inspector_app.usecases.people import save_company
+from tests.builders import a_company
 
 
 @pytest.fixture
@@ -103,3 +109,29 @@ def test_one_inspector_alone_is_refused_beside_the_field(dialog, context):
     assert dialog.outcome is None
     assert "两名以上" in dialog.sheet.fields["inspector_rids"].message
     assert context.store.count(Inspection) == 0
+
+
+def a_case_on(context, project):
+    firm = save_company(context, a_company("示例劳务有限公司"))
+    case, _leads = new_case(context, project.rid)
+    return firm, open_case(context, replace(case, title="示例案件", company_rid=firm.rid))
+
+
+def test_a_case_that_is_chosen_tells_its_project_its_employer_and_the_place(desk, context, project, shown):
+    firm, case = a_case_on(context, project)
+    dialog = shown(VisitDialog(desk, inspections.new_inspection(context), is_new=True))
+    dialog.form.put("case_rid", case.rid)
+    told = dialog.entered()
+    assert (told.project_rid, told.company_rid) == (project.rid, firm.rid)
+    assert (told.site_name, told.site_place) == (project.name, "示例路2号")
+
+
+def test_what_was_entered_stands_when_a_case_is_chosen(desk, context, project, shown):
+    mine = save_company(context, a_company("示例自填单位", uscc=""))
+    _firm, case = a_case_on(context, project)
+    dialog = shown(VisitDialog(desk, inspections.new_inspection(context), is_new=True))
+    dialog.form.put("company_rid", mine.rid)
+    dialog.form.put("site_place", "二标段")
+    dialog.form.put("case_rid", case.rid)
+    told = dialog.entered()
+    assert (told.company_rid, told.site_place) == (mine.rid, "二标段")

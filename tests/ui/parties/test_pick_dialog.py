@@ -2,7 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit
+from PySide6.QtWidgets import QLineEdit, QPushButton
 
 from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -62,3 +62,18 @@ def test_nothing_can_be_taken_where_nothing_is_chosen(qtbot, dialog, named, name
     box.insert("四")
     qtbot.keyClick(box, Qt.Key.Key_Return)
     assert dialog.primary.isEnabled()
+
+
+@pytest.mark.parametrize(("looked_for", "begins_with"), [("示例新公司", "示例新公司"), ("91340000MA0000002H", "")])
+def test_a_new_one_begins_with_the_name_that_was_looked_for(shown, named, write, looked_for, begins_with):
+    begun = []
+
+    def add(_window, name):
+        begun.append(name)
+
+    wanted = PickList("选择单位", "按名称查找", (Column("名称", str),), lambda _text: Lines(()), add, "新增单位")
+    dialog = shown(PickDialog(wanted))
+    write(named(dialog, QLineEdit, "选择单位"), looked_for)
+    named(dialog, QPushButton, "新增单位").click()
+    assert begun == [begins_with]
+    assert dialog.isVisible()
