@@ -7,10 +7,10 @@ import sys
 import pytest
 
 from inspector_app.support.clock import SystemClock
-from inspector_app.usecases.store_file import KeyCost, Setup, create_store
+from inspector_app.usecases.store_file import create_store
+from tests.desk import CHEAP, PASSPHRASE, SETUP
 
 MAIN = "from inspector_app.cli import main; main()"
-SETUP = Setup("示例县人社局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
 
 
 def run(code, *arguments, **environment):
@@ -117,7 +117,7 @@ app.processEvents()
 
 
 def test_the_first_page_is_shown_without_what_draws_papers(tmp_path):
-    create_store(tmp_path / "store", "correct horse", SETUP, SystemClock(), KeyCost(1, 8 << 10)).store.close()
+    create_store(tmp_path / "store", PASSPHRASE, SETUP, SystemClock(), CHEAP).store.close()
     result = run(FIRST_PAGE, str(tmp_path / "store"), QT_QPA_PLATFORM="offscreen")
     assert result.stdout.strip() == "today []", result.stderr
 

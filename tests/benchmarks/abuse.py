@@ -31,9 +31,8 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import back_up, check_store, create_store, is_whole, open_store, restore_store
 from inspector_app.vault.door import Database, Migrations, page_faults, run
 from inspector_app.vault.keys import KeyFile
-from tests.benchmarks.desk import SETUP
 from tests.builders import a_project
-from tests.desk import AGAIN, CHEAP, MONDAY, Desk, a_case_of
+from tests.desk import AGAIN, CHEAP, MONDAY, SETUP, Desk, a_case_of
 
 SECRET, OTHER_SECRET = "correct horse battery", "another horse battery"
 Say = Callable[[object], None]

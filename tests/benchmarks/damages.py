@@ -14,11 +14,11 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.office import CARD_FILE
 from inspector_app.usecases.one_by_one import attempt
-from inspector_app.usecases.store_file import Setup, create_store
+from inspector_app.usecases.store_file import create_store
 from tests.benchmarks.packages import CHEAP, Bureau, Tally, bureau, timed
 from tests.builders import a_case, a_claim, a_person, a_project
+from tests.desk import SETUP
 
-SETUP = Setup("示例县人社局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
 _BATCH = 30
 Spoil = Callable[[bytearray, Random], None]
 

@@ -12,9 +12,10 @@ from random import Random
 from inspector_app.usecases import evidence, handover, office, store_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
-from tests.benchmarks.desk import CHEAP, desk
+from tests.benchmarks.desk import desk
 from tests.benchmarks.measure import Row, side_by_side
 from tests.builders import a_project
+from tests.desk import CHEAP
 
 _PHOTOS, _SIZE = 60, 2 << 20
 

@@ -5,7 +5,6 @@ import os
 import subprocess
 import sys
 from collections import Counter
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -13,20 +12,17 @@ import pytest
 from inspector_app.support.clock import SetClock, SystemClock, at
 from inspector_app.usecases import projects
 from inspector_app.usecases.drafts import all_drafts
-from inspector_app.usecases.store_file import Setup, create_store, open_store
-from inspector_app.vault.keys import KeyCost
+from inspector_app.usecases.store_file import create_store, open_store
 from tests.builders import a_project
+from tests.desk import CHEAP, MONDAY, SETUP
 
 PASSPHRASE = "一句很长的示例口令"
-SETUP = Setup("示例县人社局", "示", "安徽", "陈示例", "示监0001", "林示例", "示监0002")
 DIALOGS, TIMES = 7, 3
 
 
 @pytest.fixture
 def store(tmp_path):
-    context = create_store(
-        tmp_path / "store", PASSPHRASE, SETUP, SetClock(at(date(2026, 3, 2), 9)), KeyCost(1, 8 << 10)
-    )
+    context = create_store(tmp_path / "store", PASSPHRASE, SETUP, SetClock(at(MONDAY, 9)), CHEAP)
     projects.save_project(context, a_project())
     context.store.close()
     return tmp_path / "store"

@@ -16,8 +16,8 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import people
 from inspector_app.usecases.merging import merge
 from tests.builders import a_company
-from tests.ui.cases.desk import type_words
 from tests.ui.conftest import said
+from tests.ui.hands import type_words
 
 
 @pytest.fixture
