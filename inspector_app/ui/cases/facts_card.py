@@ -48,7 +48,7 @@ class FactsCard(Card):
         grid.show_facts(Fact(label, words) for label, words in fact_lines(whole, known))
         self.body.addLayout(grid)
         if whole.company:
-            name, rid = whole.company.name, whole.company.rid
-            see = Button(self.tr("用人单位的资料"), "chevron-right", Kind.QUIET, self.tr("打开：{0}").format(name))
+            rid = whole.company.rid
+            see = Button(self.tr("用人单位的资料"), "chevron-right", Kind.QUIET)
             see.clicked.connect(lambda: session.go(PARTIES, rid))
             self.body.addWidget(see, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -250,8 +250,6 @@ def test_a_cell_that_is_left_takes_in_what_it_did_and_reads_nothing_of_the_case_
 
 def test_the_case_leads_to_the_page_of_its_employer_and_of_who_is_liable(desk, page, press, wishes, named):
     page.open(desk.case.rid)
-    found = [b for b in page.findChildren(QAbstractButton) if b.accessibleName() == f"打开：{desk.company.name}"]
-    assert len(found) == 2  # in 基本情况 and in 支付责任
-    for button in found:
-        button.click()
+    press(page, "用人单位的资料")
+    press(page, f"打开：{desk.company.name}")
     assert wishes == [("parties", desk.company.rid)] * 2
