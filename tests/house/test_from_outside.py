@@ -14,21 +14,16 @@ LEFT = {
     "lawbook/test_statutes.py": 2,
     "support/test_places.py": 4,
     "support/test_stranger.py": 4,
-    "ui/cases/test_payments.py": 1,
     "ui/documents/test_editor_page.py": 1,
     "ui/gallery.py": 1,
-    "ui/projects/test_import_dialog.py": 6,
+    "ui/projects/test_import_dialog.py": 1,
     "ui/projects/test_ledger_page.py": 2,
     "ui/settings/test_long_work.py": 1,
     "ui/start/test_display.py": 2,
-    "ui/start/test_full_disk.py": 2,
-    "ui/start/test_sitting.py": 4,
-    "ui/start/test_start_window.py": 2,
     "ui/test_crash.py": 4,
     "ui/test_drafts.py": 5,
     "ui/test_single.py": 1,
     "ui/today/test_today_page.py": 2,
-    "ui/widgets/test_pdf_view.py": 2,
 }
 
 

@@ -106,7 +106,9 @@ def test_what_was_told_and_offered_goes_with_the_next_act(page, meet, press, nam
 
 
 @pytest.mark.usefixtures("no_double_click")
-def test_what_was_registered_by_mistake_is_taken_back_from_the_notice(desk, page, meet, press, named, monkeypatch):
+def test_what_was_registered_by_mistake_is_taken_back_from_the_notice(
+    desk, page, meet, press, named, messages, monkeypatch
+):
     def pay(dialog):
         named(dialog, QAbstractButton, "全部付清").click()
         dialog.primary.click()
@@ -115,7 +117,7 @@ def test_what_was_registered_by_mistake_is_taken_back_from_the_notice(desk, page
     press(page, "登记支付")
     assert case_file(desk.context, desk.case.rid).balance.open_fen == 0
     asked = []
-    monkeypatch.setattr(page._session.messages, "ask_reason", lambda *words: asked.append(words) or "登错了案件")
+    monkeypatch.setattr(messages, "ask_reason", lambda *words: asked.append(words) or "登错了案件")
     QTest.mouseClick(named(page.notice, QAbstractButton, "登记有误，更正"), Qt.MouseButton.LeftButton)
     assert "3人、60,000.00元" in asked[0][1][0]
     assert case_file(desk.context, desk.case.rid).balance.open_fen == 6_000_000

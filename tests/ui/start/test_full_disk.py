@@ -134,7 +134,7 @@ def draft_of(sitting):
 
 def test_leaving_without_saving_asks_again(sitting, asked, monkeypatch):
     answers = iter((False, True))
-    monkeypatch.setattr(sitting._messages, "confirm", lambda *_words: next(answers))
+    monkeypatch.setattr(sitting.session.messages, "confirm", lambda *_words: next(answers))
     asked.press("不保存，关闭", "返回，接着写")
     assert not sitting.close()
     asked.press("不保存，关闭")
@@ -237,7 +237,7 @@ def test_a_closed_lid_locks_at_once(sitting):
 
 def test_another_store_is_not_promised_what_is_not_so(sitting, tmp_path, monkeypatch):
     said = []
-    monkeypatch.setattr(sitting._messages, "confirm", lambda *words: said.extend(words))
+    monkeypatch.setattr(sitting.session.messages, "confirm", lambda *words: said.extend(words))
     sitting.may_change_to(tmp_path / "other")
     assert "已存为草稿" not in "".join(said)
 

@@ -14,6 +14,7 @@ from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job
 from inspector_app.ui.navigation import NavigationItem
 from inspector_app.ui.parties.company_dialog import CompanyDialog
+from inspector_app.ui.sleep_watch import SleepWatch
 from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.opening import Opening
@@ -85,7 +86,7 @@ def test_a_spent_pin_is_not_asked_for_again(sit, qtbot):
 
 def test_sleep_locks(sit):
     sitting = sit()
-    sitting._watch.slept.emit()
+    sitting.findChild(SleepWatch).slept.emit()
     assert sitting.window.lock.is_engaged
 
 
@@ -216,7 +217,7 @@ def test_closing_over_running_work_ends_the_sitting_too(sit, qtbot, monkeypatch)
         QApplication.processEvents()
         return True
 
-    monkeypatch.setattr(sitting._messages, "confirm", confirm)
+    monkeypatch.setattr(sitting.session.messages, "confirm", confirm)
     with qtbot.waitSignal(sitting.ended):
         assert sitting.close()
 
@@ -275,7 +276,7 @@ def test_a_second_start_changes_the_store_when_the_person_agrees(program, qtbot,
     open_first(qtbot, program, store, named)
     program.hand_in([str(store)])
     assert program.sitting is not None
-    monkeypatch.setattr(program.sitting._messages, "confirm", lambda *_words: True)
+    monkeypatch.setattr(program.sitting.session.messages, "confirm", lambda *_words: True)
     program.hand_in([str(tmp_path / "other")])
     qtbot.waitUntil(lambda: program.sitting is None)
     assert "other" in program.start_window.welcome.notice.sentence
@@ -291,7 +292,7 @@ def test_nothing_of_a_closed_sitting_stays(program, qtbot, store, named, tmp_pat
     for _ in range(2):
         open_first(qtbot, program, store, named)
         window = program.sitting.window
-        monkeypatch.setattr(program.sitting._messages, "confirm", lambda *_words: True)
+        monkeypatch.setattr(program.sitting.session.messages, "confirm", lambda *_words: True)
         program.hand_in([str(tmp_path / "other")])
         qtbot.waitUntil(lambda window=window: program.sitting is None and not isValid(window))
         program.start_window.close()

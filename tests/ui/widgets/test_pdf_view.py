@@ -1,4 +1,5 @@
 import pytest
+from PySide6.QtWidgets import QApplication
 
 from inspector_app.ui.widgets.pdf_view import PdfView, to_image
 from tests.ui.gallery import Drawn
@@ -38,7 +39,7 @@ def test_only_pages_in_sight_are_drawn(view):
     view.show_pages([A4] * 30, paper)
     assert {page for page, _ in paper.asked} <= {0, 1}
     view.verticalScrollBar().setValue(view.verticalScrollBar().maximum())
-    view._draw_seen()
+    QApplication.processEvents()
     assert 29 in {page for page, _ in paper.asked}
 
 
@@ -69,7 +70,7 @@ def test_zoom_draws_sharper_and_keeps_the_part_in_sight(view, qtbot):
     part = view.verticalScrollBar().value() / view.verticalScrollBar().maximum()
     before = paper.asked[-1][1]
     view.zoom_in()
-    view._draw_seen()
+    QApplication.processEvents()
     assert paper.asked[-1][1] > before
     assert view.verticalScrollBar().value() / view.verticalScrollBar().maximum() == pytest.approx(part, abs=0.01)
     view.set_zoom(99)
