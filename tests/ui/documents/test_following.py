@@ -9,13 +9,18 @@ from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
-from inspector_app.domain.debt import Payment, PaymentMethod
+from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
 from inspector_app.domain.document import About, Document
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support.clock import at
 from inspector_app.ui.targets import EditPaper
-from inspector_app.usecases import claims, documents, people
+from inspector_app.usecases import claims, documents, people, projects
+from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.claims import PaymentEntry
+from inspector_app.usecases.liabilities import add_liability
 from inspector_app.usecases.paper import Paper
+from tests.builders import a_company
 from tests.documents.papers import text_of
 from tests.ui.documents.test_editor_page import DUE, type_over
 
@@ -162,3 +167,21 @@ def test_a_sentence_written_over_does_not_follow_and_is_refused_until_it_is_put_
     jobs.run_all()
     issued = desk.context.store.find(Document, form="list-pre-notice")
     assert "肆万元整（￥40,000.00元）。特此告知。" in text_of(documents.copy_bytes(desk.context, issued[0], "存档联"))
+
+
+def test_what_a_company_cannot_be_is_refused_beside_its_entry(page, desk, named, choose, press, jobs):
+    general = people.save_company(desk.context, a_company("示例总包有限公司", uscc=""))
+    projects.save_link(desk.context, ChainLink(new_rid(), desk.project.rid, LinkRole.GENERAL, company_rid=general.rid))
+    liable = add_liability(
+        desk.context, desk.case.rid, Liability("", "", PartyKind.COMPANY, general.rid, "PG-02", None)
+    )
+    desk.serve(desk.order(to=liable))
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    page.open_target(EditPaper(notice_choices(desk.context, desk.case.rid)[0].paper))
+    jobs.run_all()
+    choose(page.editor, "当事人类别（必填）", "法定代表人或者主要负责人")
+    page.editor.save()
+    press(page.editor, "签发")
+    told = [label.text() for label in page.editor.findChildren(QLabel) if label.isVisible()]
+    assert any("示例总包有限公司登记为单位，不能是“法定代表人或者主要负责人”" in text for text in told)
+    assert desk.context.store.find(Document, form="list-pre-notice") == ()
