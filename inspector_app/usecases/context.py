@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from inspector_app.domain.agency import Agency, Inspector
 from inspector_app.domain.document import DocumentKind
-from inspector_app.domain.role import Role, RoleRule
+from inspector_app.domain.role import Hand, Role, RoleRule
 from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.model import Form
@@ -17,7 +17,7 @@ from inspector_app.support.clock import Clock, at
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.vocabulary import word
 
-_BINDS_NOTHING = RoleRule(Role.REGISTER, DocumentKind.RECORD)
+_BINDS_NOTHING = RoleRule(Role.REGISTER, DocumentKind.RECORD, route=tuple(Hand))
 
 
 @dataclass(frozen=True, slots=True)

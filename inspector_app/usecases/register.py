@@ -13,6 +13,7 @@ from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, 
 from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.project import Project
 from inspector_app.domain.reason import says_why
+from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.store.documents import DocumentFilter, list_documents
@@ -37,8 +38,8 @@ class PaperLine:
 class PaperFile:
     """A paper with its acts (all of them, oldest first), its case, project and evidence.
 
-    ``resting`` are the papers in force that were made on it; ``lost_ground`` the order that it was made on and that
-    no longer carries it.
+    ``route`` are the hands through which it goes by law. ``resting`` are the papers in force that were made on it;
+    ``lost_ground`` the order that it was made on and that no longer carries it.
     """
 
     document: Document
@@ -49,11 +50,13 @@ class PaperFile:
     evidence: tuple[Evidence, ...]
     resting: tuple[Document, ...] = ()
     lost_ground: Document | None = None
+    route: tuple[Hand, ...] = tuple(Hand)
 
     @property
     def verbs(self) -> tuple[PaperVerb, ...]:
         """What may be done now, the next thing first. Printing and saving are open to every issued paper besides."""
-        return paper_verbs(self.document, self.acts)
+        possible = paper_verbs(self.document, self.acts)
+        return tuple(v for v in possible if v is not PaperVerb.REVIEW or Hand.REVIEWER in self.route)
 
     @property
     def standing(self) -> list[Act]:
@@ -130,6 +133,7 @@ def paper_file(context: Context, document_rid: str) -> PaperFile:
         store.get(Project, project_rid) if project_rid else None,
         store.pick(Evidence, shown),
         *_grounds(context, document),
+        context.rule(document.form).route,
     )
 
 

@@ -9,7 +9,7 @@ from inspector_app.domain.debt import Balance
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
 from inspector_app.domain.gates import Situation
 from inspector_app.domain.lifecycle import lost_ground
-from inspector_app.domain.role import Role
+from inspector_app.domain.role import Hand, Role
 from inspector_app.domain.threshold import ThresholdState
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level, Problem
@@ -96,7 +96,7 @@ def steps_of(context: Context, whole: CaseFile) -> tuple[Step, ...]:
         *_groundless(whole),
         *_filing(context, whole),
         *_evidence(whole),
-        *_papers_under_way(whole),
+        *_papers_under_way(context, whole),
         *_order(context, whole),
         *_after_order(context, whole),
         _closing(whole),
@@ -211,10 +211,15 @@ _NEXT = {
 }
 
 
-def _papers_under_way(whole: CaseFile) -> list[Step]:
+_UNREVIEWED = (StepVerb.SIGN_OFF, "签发", "已报批，待负责人签发")  # law sends it through no reviewer's hands
+
+
+def _papers_under_way(context: Context, whole: CaseFile) -> list[Step]:
     steps = []
     for document in whole.documents:
         found = _NEXT.get(document_state(document, whole.acts))
+        if found and found[0] is StepVerb.REVIEW and Hand.REVIEWER not in context.rule(document.form).route:
+            found = _UNREVIEWED
         if found:
             steps.append(Step(*found, record_rid=document.rid, about=f"{document.title}{document.number}"))
     return steps

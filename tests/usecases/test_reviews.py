@@ -7,6 +7,7 @@ import pytest
 
 from inspector_app.domain.act import Act, ActKind, ReviewResult
 from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.role import Hand, Role
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
@@ -15,7 +16,9 @@ from inspector_app.support.words import sentence
 from inspector_app.usecases import acts, documents, thresholds
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.sheets import Eye, submitted_work
+from inspector_app.usecases.steps import StepVerb, next_steps
 from inspector_app.usecases.today import read_today
 from tests.documents.papers import text_of
 
@@ -190,6 +193,9 @@ def test_law_says_through_whose_hands_a_paper_goes(desk):
     with pytest.raises(Refused) as refusal:
         review(without, asked)
     assert [p.code for p in refusal.value.problems] == ["review-none"]
+    assert PaperVerb.REVIEW not in paper_file(without.context, asked.rid).verbs
+    (step,) = (step for step in next_steps(without.context, desk.case.rid) if step.record_rid == asked.rid)
+    assert step.verb is StepVerb.SIGN_OFF
 
 
 def test_where_law_demands_a_review_its_lack_wants_a_reason(desk):
