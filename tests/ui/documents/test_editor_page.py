@@ -195,8 +195,9 @@ def fill_and_sign(dialog, named, press):
 
 
 def test_sign_off_gives_the_number_shows_the_paper_and_forgets_the_draft(page, editor, desk, named, meet, press, jobs):
-    editor._keeper.touch()
+    named(editor, QLineEdit, DUE).setText("2026-03-20")
     editor.save()
+    assert desk.context.store.drafts.all() != ()
 
     def sign(dialog):
         assert "示人社监令字〔2026〕1号" in said(dialog)
