@@ -2,7 +2,7 @@
 
 import pytest
 from openpyxl import Workbook
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QPushButton
 
 from inspector_app.domain.project import Project
 from inspector_app.ui.projects.import_dialog import ImportDialog
@@ -100,9 +100,9 @@ def test_nothing_is_written_before_the_import_and_good_lines_after(dialog, jobs,
     assert not dialog.isVisible()
 
 
-def test_the_problems_can_be_sent_back_as_text(dialog, jobs, box):
+def test_the_problems_can_be_sent_back_as_text(dialog, jobs, box, named):
     preview(dialog, box, jobs)
-    dialog.preview._copy_problems()
+    named(dialog, QPushButton, "复制问题清单").click()
     assert QApplication.clipboard().text().splitlines()[0].startswith("3\tE\t未导入\t")
 
 

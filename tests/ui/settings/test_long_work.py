@@ -10,6 +10,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.settings.backup_section import BackupSection, check_words
 from inspector_app.ui.settings.office_section import OfficeSection
 from inspector_app.ui.settings.secrets_section import SecretsSection
+from inspector_app.ui.widgets.field import Field
 from inspector_app.usecases import evidence, settings, store_file
 from inspector_app.usecases.evidence import Belongs
 from tests.desk import CHEAP, PASSPHRASE
@@ -49,11 +50,11 @@ def test_the_passphrase_is_changed(session, shown, put, press, jobs):
 @pytest.mark.parametrize(
     ("old", "new", "again", "where"),
     [
-        ("wrong horse", "another horse", "another horse", "old"),
-        (PASSPHRASE, "short", "short", "passphrase"),
-        (PASSPHRASE, "19850612", "19850612", "passphrase"),
-        (PASSPHRASE, "12345678", "12345678", "passphrase"),
-        (PASSPHRASE, "another horse", "another house", "again"),
+        ("wrong horse", "another horse", "another horse", "现在的口令"),
+        (PASSPHRASE, "short", "short", "新口令"),
+        (PASSPHRASE, "19850612", "19850612", "新口令"),
+        (PASSPHRASE, "12345678", "12345678", "新口令"),
+        (PASSPHRASE, "another horse", "another house", "再输一次新口令"),
     ],
 )
 def test_what_is_wrong_with_the_change_is_beside_its_field(
@@ -63,7 +64,7 @@ def test_what_is_wrong_with_the_change_is_beside_its_field(
     change(part, put, press, old, new, again)
     jobs.run_all()
     assert part.form.problem_count == 1
-    assert part.form._bound[where].field.message
+    assert [field.label for field in part.findChildren(Field) if field.message] == [where]
     assert messages.told == []
     assert settings.passphrase_opens(session.context, PASSPHRASE)
 
