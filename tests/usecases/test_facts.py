@@ -8,6 +8,7 @@ from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import About
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
+from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import Origin
 from inspector_app.usecases import claims, documents, inspections, interviews
 from inspector_app.usecases.claims import PaymentEntry
@@ -51,8 +52,9 @@ def everything(desk):
         addressee=desk.company.name,
         due=date(2026, 3, 13),
     )
+    notice = replace(whole, form=context.form_of(Role.PRE_NOTICE))
     papers = (
-        whole, whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
+        whole, notice, whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
         whole.speaking_of(inspection_rid=seen.rid), for_service(desk.context, order, served),
     )  # fmt: skip
     return context, papers
