@@ -122,12 +122,16 @@ def encrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
 def decrypt_with_passphrase(data: bytes, passphrase: str) -> bytes:
     """The plain bytes.
 
-    Raises :class:`Trouble` ``age-passphrase-wrong``, which a damaged file looks like too, or ``age-header-too-long``.
+    Raises :class:`Trouble` ``age-passphrase-wrong``, which a damaged file looks like too, ``age-too-slow`` when this
+    machine would stretch the passphrase for minutes (the library measures it and does not try), or
+    ``age-header-too-long``.
     """
     _check_header(data[:_HEADER_CAP])
     try:
         return bytes(pyrage.passphrase.decrypt(data, _typed(passphrase)))
     except (pyrage.DecryptError, OSError) as error:
+        if "Excessive work" in str(error):
+            raise Trouble("age-too-slow") from error
         raise Trouble("age-passphrase-wrong") from error
 
 

@@ -102,6 +102,14 @@ def test_guessing_a_passphrase_takes_long(monkeypatch):
     assert int(stanza.split()[-1]) >= HARD_ENOUGH
 
 
+def test_a_passphrase_that_was_never_tried_is_not_called_wrong():
+    """The library measures this machine and refuses what would take it minutes: an old one, or a busy moment."""
+    head, stanza, rest = encrypt_with_passphrase(b"records", "示例口令").split(b"\n", 2)
+    years = stanza.rpartition(b" ")[0] + b" 40"
+    with pytest.raises(Trouble, match="age-too-slow"):
+        decrypt_with_passphrase(b"\n".join((head, years, rest)), "示例口令")
+
+
 def test_a_wrong_passphrase_opens_nothing():
     closed = encrypt_with_passphrase(b"records", "示例口令")
     for data, passphrase in (
