@@ -168,6 +168,7 @@ QSplitter::handle:horizontal { width: 2px; margin: 0 6px; }
 QMenu { background: $card; color: $text; border: ${line}px solid $border; padding: 4px; }
 QMenu::item { padding: 8px 20px 8px 12px; border-radius: 4px; }
 QMenu::item:selected { background: $chosen; color: $text; }
+QMenu::item:disabled { background: transparent; color: $disabled; }
 QDialog { background: $card; }
 QCalendarWidget QWidget#qt_calendar_navigationbar { background: $head; }
 QCalendarWidget QToolButton { color: $text; background: transparent; border: 0; padding: 4px 8px; font-weight: bold; }

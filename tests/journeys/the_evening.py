@@ -46,6 +46,7 @@ class TheEvening(Stage):
         around.files.answer = around.folder / "stick"
         around.files.answer.mkdir()
         person.click("导出到：选择…")
+        person.see(str(around.files.answer))
         person.click("导出")
         person.see("可以安全拔出", "已导出待回执", "逐个读回核对一致")
         packages = [file.read_bytes() for file in around.files.answer.iterdir()]

@@ -88,9 +88,7 @@ class ClaimsFoot(QFrame):
 
     def show_unkept(self, count: int) -> None:
         """How many rows hold something that is in the case's draft only."""
-        words = self.tr(
-            "有{count}行没有全部存入明细：红框的格没有存，新添的行整行没有存。都暂存为草稿，改正后自动存入。"
-        )
+        words = self.tr("有{count}行没有全部存入明细：红框的格没有存，新添的行整行没有存，改正后自动存入。")
         self._unkept.setText(words.format(count=count))
         self._unkept.setVisible(count > 0)
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.id_kind import tells_birth
 from inspector_app.domain.identity import masked_id, new_rid
 from inspector_app.domain.person import Person, mended_name
 from inspector_app.support import vocabulary
@@ -140,7 +141,9 @@ class BeginDialog(PersonForm):
             parts.append(tr("原登记的姓名混入了身份和证件号码，开始询问时一并改正"))
         age = person.age_on(self._desk.today)
         if person.shown_sex and age is not None:
-            parts.append(tr("按证件号码：{sex}，{age}岁").format(sex=person.shown_sex, age=age))
+            told = tells_birth(person.id_kind, person.id_number)
+            words = tr("按证件号码：{sex}，{age}岁") if told else tr("按填写：{sex}，{age}岁")
+            parts.append(words.format(sex=person.shown_sex, age=age))
         elif not person.id_number:
             parts.append(tr("身份待核"))
         self._who.setText("　·　".join(parts))
