@@ -20,7 +20,7 @@ from inspector_app.support.files import refuse_existing
 from inspector_app.support.paths import resource
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
-from inspector_app.usecases.projects import perform_ledger, prepare_ledger, record_ledger
+from inspector_app.usecases.projects import held_words, perform_ledger, prepare_ledger, record_ledger
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))
 
@@ -43,7 +43,9 @@ def import_projects(store: Path, file: Path) -> None:
         taken = record_ledger(context, reading)
     totals = reading.totals
     say(f"新增{taken.new}个，更新{taken.changed}个，未变{taken.unchanged}个项目。")
-    say(f"合计{totals.projects}个项目，{totals.heads}人，未支付{yuan(totals.unpaid_fen)}元。")
+    if taken.held:
+        say_error(held_words(taken.held))
+    say(f"合计{totals.projects}个项目，{totals.words}。")
 
 
 def _line(problem: RowProblem) -> str:
@@ -64,7 +66,9 @@ def list_projects(store: Path, as_json: bool) -> None:
         return
     for project in known:
         grade = vocabulary.word(project.grade.grade) if project.grade else "未定级"
-        say(project.name, project.town, grade, f"{project.heads}人", f"{yuan(project.unpaid_fen)}元")
+        people = "人数未填" if project.heads is None else f"{project.heads}人"
+        unpaid = "未支付工资未填" if project.unpaid_fen is None else f"{yuan(project.unpaid_fen)}元"
+        say(project.name, project.town, grade, people, unpaid)
 
 
 @projects.command("template")

@@ -27,7 +27,7 @@ class Lead:
     company_rid: str = ""
     complainant_rids: tuple[str, ...] = ()
     respondent: str = ""
-    heads: int = 0
+    heads: int | None = None
     facts: str = ""
     request: str = ""
     accepted_on: date | None = None

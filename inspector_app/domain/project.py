@@ -4,6 +4,7 @@ from dataclasses import dataclass, fields, replace
 from datetime import date
 from enum import StrEnum
 
+from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
 
 
@@ -55,6 +56,12 @@ def short_grade(grade: Grade) -> str:
     return vocabulary.word(grade).removesuffix("欠薪")
 
 
+def lighter(one: Grade, other: Grade) -> bool:
+    """Whether a grade is less grave than another."""
+    order = list(Grade)
+    return order.index(one) < order.index(other)
+
+
 @dataclass(frozen=True, slots=True)
 class GradeClaim:
     """An asserted grade: who says so (ledger, 研判), on which day, and for a 研判 the reason."""
@@ -67,7 +74,10 @@ class GradeClaim:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """工程项目, one line of the ledger. Money in 分; ``heads`` and ``unpaid_fen`` are as the ledger states them."""
+    """工程项目, one line of the ledger. Money in 分; ``heads`` and ``unpaid_fen`` are as the ledger states them.
+
+    None is what nobody told; 0 is told. (Version 1 had no None: what is 0 there stays 0, it was recorded so.)
+    """
 
     rid: str
     name: str
@@ -79,8 +89,8 @@ class Project:
     state: str = "在建"
     started_on: date | None = None
     contract_fen: int | None = None
-    heads: int = 0
-    unpaid_fen: int = 0
+    heads: int | None = None
+    unpaid_fen: int | None = None
     grade: GradeClaim | None = None
     owner_name: str = ""
     contractor_name: str = ""
@@ -102,6 +112,16 @@ SITE_FACTS = tuple(field.name for field in fields(Project) if field.type is Site
 def regraded(project: Project, claim: GradeClaim) -> Project:
     """The project with another asserted grade; the journal keeps the former one."""
     return replace(project, grade=claim)
+
+
+def sums_in_words(heads: int, heads_untold: int, unpaid_fen: int, unpaid_untold: int) -> str:
+    """农民工135人，未支付1,200.00元（另有3个项目未填）: sums of a ledger and how many projects they leave out."""
+    return f"农民工{heads:,}人{besides(heads_untold)}，未支付{yuan(unpaid_fen)}元{besides(unpaid_untold)}"
+
+
+def besides(untold: int) -> str:
+    """What a sum says of the projects that it leaves out."""
+    return f"（另有{untold}个项目未填）" if untold else ""
 
 
 class LinkRole(StrEnum):

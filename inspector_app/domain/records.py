@@ -83,11 +83,11 @@ def _not_merged(body: dict[str, Any]) -> dict[str, Any]:
 KINDS: dict[str, Kind] = {
     "agency": Kind(Agency),
     "inspector": Kind(Inspector),
-    "project": Kind(Project),
+    "project": Kind(Project, 2, {1: lambda body: body}),  # 2: heads and the unpaid sum may be unknown; a 0 was told
     "company": Kind(Company, 2, {1: _not_merged}),
     "chain_link": Kind(ChainLink),
     "person": Kind(Person, 3, {1: lambda body: body, 2: _not_merged}),  # 2: more kinds of identity documents
-    "lead": Kind(Lead),
+    "lead": Kind(Lead, 2, {1: lambda body: body}),  # 2: heads may be unknown
     "campaign": Kind(Campaign),
     "case": Kind(Case),
     "inspection": Kind(Inspection),

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from inspector_app.domain.identity import half_width, named_rid
 from inspector_app.domain.money import parse_yuan, yuan
-from inspector_app.domain.project import SITE_FACTS, Grade, Project, ProjectKind
+from inspector_app.domain.project import SITE_FACTS, Grade, Project, ProjectKind, besides, sums_in_words
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.ledger_columns import (
     EXAMPLE,
@@ -31,12 +31,22 @@ _TOTALS = re.compile(r"(合计|总计|共计|小计)")
 
 @dataclass(frozen=True, slots=True)
 class LedgerTotals:
-    """Counts and sums over the usable lines; projects without a grade are counted under None. Money in 分."""
+    """Counts and sums over the usable lines; projects without a grade are counted under None. Money in 分.
+
+    ``heads_untold`` and ``unpaid_untold`` count the projects of which nobody told the head count or the unpaid sum.
+    """
 
     projects: int
     by_grade: tuple[tuple[Grade | None, int], ...]
     heads: int
     unpaid_fen: int
+    heads_untold: int
+    unpaid_untold: int
+
+    @property
+    def words(self) -> str:
+        """Head count and unpaid sum, with what they do not know."""
+        return sums_in_words(self.heads, self.heads_untold, self.unpaid_fen, self.unpaid_untold)
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,8 +110,10 @@ def totals_of(projects: Iterable[Project]) -> LedgerTotals:
     return LedgerTotals(
         len(listed),
         tuple((grade, grades[grade]) for grade in (*Grade, None)),
-        sum(project.heads for project in listed),
-        sum(project.unpaid_fen for project in listed),
+        sum(project.heads or 0 for project in listed),
+        sum(project.unpaid_fen or 0 for project in listed),
+        sum(project.heads is None for project in listed),
+        sum(project.unpaid_fen is None for project in listed),
     )
 
 
@@ -137,7 +149,8 @@ def _totals_problems(row: SheetRow, columns: Mapping[str, Column], totals: Ledge
             found += [RowProblem(row.row, columns[name].letter, problem) for problem in refusal.problems]
             continue
         if differs:
-            shown = str(totals.heads) if name == "heads" else yuan(totals.unpaid_fen)
+            people = f"{totals.heads}{besides(totals.heads_untold)}"
+            shown = people if name == "heads" else f"{yuan(totals.unpaid_fen)}{besides(totals.unpaid_untold)}"
             details = {"heading": columns[name].heading, "stated": stated, "added": shown}
             problem = Problem("ledger-total-differs", place, Level.WARNING, details)
             found.append(RowProblem(row.row, columns[name].letter, problem))
@@ -165,8 +178,8 @@ def _row(project: Project) -> list[str]:
         "kind": vocabulary.word(project.kind),
         "started_on": project.started_on.isoformat() if project.started_on else "",
         "contract_fen": "" if project.contract_fen is None else yuan(project.contract_fen),
-        "heads": str(project.heads),
-        "unpaid_fen": yuan(project.unpaid_fen),
+        "heads": "" if project.heads is None else str(project.heads),
+        "unpaid_fen": "" if project.unpaid_fen is None else yuan(project.unpaid_fen),
         "grade": vocabulary.word(project.grade.grade) if project.grade else "",
     }
     return [cells[heading.field] for heading in HEADINGS]

@@ -14,6 +14,8 @@ from inspector_app.exchange.sheet import Column, SheetRow, heading_key, in_yuan
 from inspector_app.support.errors import Level, Problem, Refused
 
 _MAX_HEADS = 100_000
+_NOBODY_TOLD = ("", "-", "—", "/", "不详", "未知", "待核", "待核实")
+_NONE = "无"  # of unpaid wages or people that is a nought, of a price it tells nothing
 
 
 @dataclass(slots=True)
@@ -36,13 +38,13 @@ class LedgerLine:
             if self.usable:
                 self.complain("name", "ledger-name-missing")
             return None
-        unpaid = self._money("unpaid_fen") or 0
+        unpaid = 0 if self._text("unpaid_fen") == _NONE else self._money("unpaid_fen")
         return Project(
             rid=rid_of(name, code, self._text("town")),
             name=name,
             code=code,
             kind=self._kind(),
-            state=self._text("state") or "在建",
+            state=self._text("state"),
             started_on=self._day("started_on"),
             contract_fen=self._money("contract_fen"),
             heads=self._heads(),
@@ -86,7 +88,7 @@ class LedgerLine:
             self.complain("kind", "ledger-kind-unknown", Level.WARNING, text=self._text("kind")[:20])
         return KINDS.get(word, ProjectKind.UNCLASSIFIED)
 
-    def _grade(self, unpaid_fen: int, on: date, source: str) -> GradeClaim | None:
+    def _grade(self, unpaid_fen: int | None, on: date, source: str) -> GradeClaim | None:
         word = heading_key(self._text("grade")).removesuffix("项目")
         if not word:
             return None
@@ -110,7 +112,7 @@ class LedgerLine:
 
     def _money(self, field: str) -> int | None:
         text = self._text(field)
-        if text in ("", "-", "—", "/", "无"):
+        if text in (*_NOBODY_TOLD, _NONE):
             return None
         try:
             return parse_yuan(in_yuan(text, self.columns[field].unit), field)
@@ -118,13 +120,13 @@ class LedgerLine:
             self._refused(field, refusal)
             return None
 
-    def _heads(self) -> int:
+    def _heads(self) -> int | None:
         text = half_width(self._text("heads")).removesuffix("人")
-        if not text:
-            return 0
+        if text in (*_NOBODY_TOLD, _NONE):
+            return 0 if text == _NONE else None
         if not (text.isascii() and text.isdigit()) or int(text) > _MAX_HEADS:
             self.complain("heads", "ledger-heads-shape", text=text[:20])
-            return 0
+            return None
         return int(text)
 
 

@@ -367,3 +367,18 @@ def m0007_merged_parties(db: Database) -> None:
         CREATE INDEX company_merged ON company (merged_into) WHERE merged_into <> '';
         """,
     )
+
+
+@migrations()
+def m0008_unknown_counts(db: Database) -> None:
+    """Head counts and the unpaid sum of a project may be unknown. What stands as 0 was recorded so and stays."""
+    for table, column in (("project", "heads"), ("project", "unpaid_fen"), ("lead", "heads")):
+        _each(
+            db,
+            f"""
+            ALTER TABLE {table} RENAME COLUMN {column} TO told;
+            ALTER TABLE {table} ADD COLUMN {column} INTEGER;
+            UPDATE {table} SET {column} = told;
+            ALTER TABLE {table} DROP COLUMN told;
+            """,
+        )

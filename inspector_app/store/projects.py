@@ -4,13 +4,14 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
-from inspector_app.domain.project import Grade, Project
+from inspector_app.domain.project import Grade, Project, sums_in_words
 from inspector_app.store.listing import Condition, Listing, contains, equals, list_records
 from inspector_app.store.reading import Reading
 from inspector_app.vault.door import rows
 
 _SEARCHED = ("name", "code", "contractor_name", "owner_name", "town", "address")
 _GRADE = "json_extract(grade, '$.grade')"
+_UNPAID = "unpaid_fen DESC NULLS LAST"
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,16 +26,16 @@ class ProjectFilter:
 
 
 class ProjectOrder(StrEnum):
-    """How the ledger is sorted; the gravest, the largest and the newest stand first."""
+    """How the ledger is sorted; the gravest, the largest and the newest stand first, what nobody told last."""
 
     NAME = "name"
     TOWN = "town, name"
     DEPARTMENT = "department, name"
     KIND = "kind, name"
     CONTRACTOR = "contractor_name, name"
-    GRADE = f"CASE {_GRADE} WHEN 'severe' THEN 0 WHEN 'general' THEN 1 WHEN 'none' THEN 2 ELSE 3 END, unpaid_fen DESC"
-    UNPAID = "unpaid_fen DESC"
-    HEADS = "heads DESC"
+    GRADE = f"CASE {_GRADE} WHEN 'severe' THEN 0 WHEN 'general' THEN 1 WHEN 'none' THEN 2 ELSE 3 END, {_UNPAID}"
+    UNPAID = _UNPAID
+    HEADS = "heads DESC NULLS LAST"
     NEWEST = "id DESC"
 
 
@@ -51,23 +52,34 @@ def list_projects(
 
 @dataclass(frozen=True, slots=True)
 class ProjectSums:
-    """What a filter adds up to; money in 分. ``total`` and ``by_grade`` count as if no grade were chosen."""
+    """What a filter adds up to; money in 分. ``total`` and ``by_grade`` count as if no grade were chosen.
+
+    ``heads_untold`` and ``unpaid_untold`` count the projects of which nobody told the head count or the unpaid sum.
+    """
 
     projects: int
     heads: int
     unpaid_fen: int
+    heads_untold: int
+    unpaid_untold: int
     total: int
     by_grade: dict[Grade, int]
+
+    @property
+    def words(self) -> str:
+        """Head count and unpaid sum, with what they do not know."""
+        return sums_in_words(self.heads, self.heads_untold, self.unpaid_fen, self.unpaid_untold)
 
 
 def sum_projects(reading: Reading, wanted: ProjectFilter = ProjectFilter()) -> ProjectSums:
     """Counts and sums of the projects that fit a filter."""
-    what = "count(*), coalesce(sum(heads), 0), coalesce(sum(unpaid_fen), 0)"
-    projects, heads, unpaid = _summed(reading, what, wanted)[0]
+    told = "coalesce(sum(heads), 0), coalesce(sum(unpaid_fen), 0)"
+    untold = "count(*) - count(heads), count(*) - count(unpaid_fen)"
+    projects, heads, unpaid, no_heads, no_unpaid = _summed(reading, f"count(*), {told}, {untold}", wanted)[0]
     ungraded = replace(wanted, grade=None)
     found = dict(_summed(reading, f"{_GRADE}, count(*)", ungraded, f"GROUP BY {_GRADE}"))
     by_grade = {grade: found.get(str(grade), 0) for grade in Grade}
-    return ProjectSums(projects, heads, unpaid, sum(found.values()), by_grade)
+    return ProjectSums(projects, heads, unpaid, no_heads, no_unpaid, sum(found.values()), by_grade)
 
 
 def _conditions(wanted: ProjectFilter) -> tuple[Condition | None, ...]:

@@ -15,14 +15,17 @@ from inspector_app.domain.project import (
     ProjectKind,
     SiteFact,
     chain_in_order,
+    lighter,
     regraded,
 )
 from inspector_app.domain.reason import says_why
 from inspector_app.exchange.ledger import LedgerReading, project_rid, read_ledger
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
+from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
 
+_MOST_NAMED = 5
 _SILENT = ("", None, SiteFact(), ProjectKind.UNCLASSIFIED)
 
 
@@ -38,12 +41,16 @@ class LedgerOrder:
 
 @dataclass(frozen=True, slots=True)
 class LedgerTaken:
-    """What became of an import: lines new, changed and unchanged, and the reading with its named bad lines."""
+    """What became of an import: lines new, changed and unchanged, and the reading with its named bad lines.
+
+    ``held`` names the projects whose graver grade was kept, because the line does not tell the unpaid sum.
+    """
 
     new: int
     changed: int
     unchanged: int
     reading: LedgerReading
+    held: tuple[str, ...] = ()
 
 
 def prepare_ledger(context: Context, path: Path, mapping: Mapping[str, str] | None = None) -> LedgerOrder:
@@ -64,6 +71,7 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
     if not reading.projects:
         raise Refused(Problem("ledger-empty", "file"))
     new = changed = unchanged = 0
+    held = held_grades(context, reading)
     with context.unit("导入项目台账") as unit:
         for project in reading.projects:
             known = context.store.get(Project, project.rid)
@@ -73,21 +81,45 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
                 continue
             new, changed = (new + 1, changed) if known is None else (new, changed + 1)
             unit.put(taken)
-    return LedgerTaken(new, changed, unchanged, reading)
+    return LedgerTaken(new, changed, unchanged, reading, held)
 
 
 def merged(known: Project | None, line: Project) -> Project:
     """A ledger's line over what is known: what the line leaves open never wipes out what was found on the site.
 
-    The same grade keeps its older date, and a 研判 of ours is not overruled.
+    The same grade keeps its older date, and a 研判 of ours is not overruled. A grade is not lowered by a line that does
+    not tell the unpaid sum.
     """
     if known is None:
-        return line
+        return replace(line, state=line.state or new_project().state)
     silent = {field.name for field in fields(line) if getattr(line, field.name) in _SILENT}
     kept = {name: getattr(known, name) for name in silent}
-    if known.grade and line.grade and (known.grade.reason or known.grade.grade is line.grade.grade):
+    if (
+        known.grade
+        and line.grade
+        and (known.grade.reason or known.grade.grade is line.grade.grade or _lowers_untold(known, line))
+    ):
         kept["grade"] = known.grade
     return replace(line, **kept)
+
+
+def _lowers_untold(known: Project, line: Project) -> bool:
+    """Whether a line would lower a grade without saying that less is unpaid."""
+    if known.grade is None or known.grade.reason or line.grade is None:
+        return False
+    return line.unpaid_fen is None and lighter(line.grade.grade, known.grade.grade)
+
+
+def held_grades(context: Context, reading: LedgerReading) -> tuple[str, ...]:
+    """The projects of a ledger that keep a graver grade, because their line does not tell the unpaid sum."""
+    known = {project.rid: project for project in context.store.pick(Project, (line.rid for line in reading.projects))}
+    return tuple(line.name for line in reading.projects if line.rid in known and _lowers_untold(known[line.rid], line))
+
+
+def held_words(held: tuple[str, ...]) -> str:
+    """The sentence of projects whose graver grade is kept; nothing when there are none."""
+    names = "、".join(held[:_MOST_NAMED]) + (f"等{len(held)}个项目" if len(held) > _MOST_NAMED else "")
+    return sentence("ledger-grade-held", {"names": names}) if held else ""
 
 
 def new_project() -> Project:

@@ -41,7 +41,7 @@ def test_a_ledger_is_imported_listed_and_again_unchanged(run, store):
     answer = run("projects", "import", store, ledger)
     assert answer.code == 0
     assert "新增66个，更新0个，未变0个项目。" in answer.text
-    assert "合计66个项目，4002人，未支付81,000,000.00元。" in answer.text
+    assert "合计66个项目，农民工4,002人，未支付81,000,000.00元。" in answer.text
     assert "新增0个，更新0个，未变66个项目。" in run("projects", "import", store, ledger).text
     listed = run("projects", "list", store, "--json").json
     assert len(listed) == 66

@@ -1,9 +1,16 @@
 """From the laptop's journal to the office and back as a receipt, through real files."""
 
-import pytest
+from dataclasses import replace
 
-from inspector_app.domain.change import GENESIS
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from inspector_app.domain.change import GENESIS, sealed
 from inspector_app.domain.handover import DeviceCard
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.project import Project
+from inspector_app.domain.records import decode
 from inspector_app.exchange.envelope import Envelope, Opener
 from inspector_app.exchange.package import Stretch, write_packages
 from inspector_app.exchange.receipt import read_receipt, receipt_name, write_receipt
@@ -61,3 +68,33 @@ def test_a_laptop_that_was_struck_off_is_no_longer_heard(office, build, sender, 
         read_package(sent.path, Opener(office.secrets.identity), office.verify_key_of)
     assert trouble.value.code == "package-unknown-device"
     assert status(office.database).devices[0].revoked
+
+
+@settings(max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(heads=st.none() | st.integers(0, 99_999), unpaid=st.none() | st.integers(0, 10**12))
+def test_what_nobody_told_of_a_project_is_unknown_to_the_office_too(office, build, sender, tmp_path, heads, unpaid):
+    laptop, _, _, _ = sender
+    project = Project(new_rid(), "示例一期", heads=heads, unpaid_fen=unpaid)
+    laptop.journal.clear()
+    laptop.write(project)
+    (change,) = laptop.journal
+    assert decode("project", change.version, change.body) == project
+    folder = tmp_path / project.rid
+    folder.mkdir()
+    (sent,) = send(office, build, sender, folder)
+    package = read_package(sent.path, Opener(office.secrets.identity), office.verify_key_of)
+    (came,) = package.delivery.changes
+    assert decode("project", came.version, came.body) == project
+
+
+def test_the_office_lists_what_a_laptop_of_the_last_version_and_of_this_one_told(office, build, sender, tmp_path):
+    laptop, _, _, _ = sender
+    old, new = Project(new_rid(), "甲", heads=0, unpaid_fen=0), Project(new_rid(), "乙")
+    laptop.write(old, new)
+    laptop.journal[2] = sealed(replace(laptop.journal[2], version=1, hash=""))
+    laptop.journal[3] = sealed(replace(laptop.journal[3], prev=laptop.journal[2].hash, hash=""))
+    (sent,) = send(office, build, sender, tmp_path)
+    package = read_package(sent.path, Opener(office.secrets.identity), office.verify_key_of)
+    assert import_delivery(office, package.delivery, package.each_file, now=build.NOW).acknowledged == 4
+    found = office.database.rows("SELECT name, heads, unpaid_fen FROM current_project ORDER BY name")
+    assert [tuple(row) for row in found] == [("乙", None, None), ("甲", 0, 0)]

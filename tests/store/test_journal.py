@@ -80,7 +80,9 @@ RIDS = st.sampled_from("abc")
 TEXTS = st.text(max_size=6)
 MONEY = st.none() | st.integers(0, 2**53 - 1)
 RECORDS = st.one_of(
-    st.builds(Project, RIDS, TEXTS, heads=st.integers(0, 99), unpaid_fen=st.integers(0, 2**53 - 1)),
+    st.builds(
+        Project, RIDS, TEXTS, heads=st.none() | st.integers(0, 99), unpaid_fen=st.none() | st.integers(0, 2**53 - 1)
+    ),
     st.builds(Person, RIDS, TEXTS, born_on=st.none() | st.dates()),
     st.builds(Case, RIDS, TEXTS, st.dates(), lead_rids=st.lists(TEXTS, max_size=2).map(tuple)),
     st.builds(WageClaim, RIDS, RIDS, RIDS, st.integers(1, 9), found_fen=MONEY, first_day=st.none() | st.dates()),

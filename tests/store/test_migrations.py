@@ -103,3 +103,22 @@ def test_nobody_was_merged_before(tmp_path):
         migrations.m0007_merged_parties(db)
         assert rows(db, "SELECT rid, merged_into FROM company") == [("f", "")]
         assert rows(db, "SELECT rid, merged_into FROM person") == []
+
+
+def test_a_nought_that_was_recorded_stays_and_what_comes_may_be_unknown(tmp_path):
+    texts = (
+        "head, name, code, town, address, department, kind, state, owner_name, contractor_name, manager_name,"
+        " manager_phone, special_account, deposit, real_name_system, paid_by_contractor, wage_specialist, notice_board,"
+        " note"
+    )
+    insert = f"INSERT INTO project (rid, heads, unpaid_fen, {texts}) VALUES (?, ?, ?, {', '.join(['?'] * 19)})"
+    with database_before(tmp_path, migrations.m0008_unknown_counts) as db:
+        run(db, insert, ("p1", 0, 0, *["甲"] * 19))
+        run(db, insert, ("p2", 7, 500, *["甲"] * 19))
+        migrations.m0008_unknown_counts(db)
+        run(db, insert, ("p3", None, None, *["甲"] * 19))
+        assert rows(db, "SELECT rid, heads, unpaid_fen FROM project ORDER BY rid") == [
+            ("p1", 0, 0),
+            ("p2", 7, 500),
+            ("p3", None, None),
+        ]

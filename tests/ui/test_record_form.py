@@ -71,7 +71,7 @@ def test_the_record_is_saved_with_what_was_typed_and_the_rest_as_it_was(session,
     fill(form, 项目名称="  示例二期  ")
     named(form, QPushButton, "项目类别：政府类").click()
     form.primary.click()
-    assert [replace(known, name="示例二期", heads=0, kind=ProjectKind.GOVERNMENT)] == SAVED
+    assert [replace(known, name="示例二期", heads=None, kind=ProjectKind.GOVERNMENT)] == SAVED
     assert form.outcome == SAVED[0]
 
 

@@ -127,3 +127,22 @@ def test_the_order_can_be_turned_round(context, ledger):
         return [p.name for p in listing.page(0, 9)]
 
     assert names(reverse=False) == names(reverse=True)[::-1] == ["示例安置房", "示例道路"]
+
+
+def test_a_sum_says_of_how_many_projects_it_knows_nothing(context, tmp_path):
+    heading = ("项目名称", "乡镇", "人数", "未支付工资（元）", "等级")
+    path = book(tmp_path / "a.xlsx", heading, ("甲", "镇", 20, 1000), ("乙", "镇", 0, None), ("丙", "镇", None, None))
+    reading = read(context, path)
+    projects.record_ledger(context, reading)
+    words = "农民工20人（另有1个项目未填），未支付1,000.00元（另有2个项目未填）"
+    sums = lookups.project_sums(context, ProjectFilter())
+    assert (reading.totals.words, sums.words) == (words, words)
+    shown = lookups.projects(context, ProjectFilter(), ProjectOrder.HEADS)
+    assert [p.name for p in shown.page(0, 3)] == ["甲", "乙", "丙"]
+    order = ledger_files.prepare_export(context, tmp_path / "out.xlsx", ProjectFilter(), ProjectOrder.HEADS)
+    ledger_files.perform_export(order, NoProgress())
+    assert [(p.heads, p.unpaid_fen) for p in read(context, tmp_path / "out.xlsx").projects] == [
+        (20, 100_000),
+        (0, None),
+        (None, None),
+    ]

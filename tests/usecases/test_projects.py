@@ -127,3 +127,42 @@ def test_a_link_has_a_party_and_the_chain_no_circle(context):
         with pytest.raises(Refused) as refusal:
             projects.save_link(context, circle)
         assert codes(refusal) == ["chain-circle"]
+
+
+def test_a_blank_cell_tells_nothing_and_wipes_nothing(context, tmp_path):
+    take(context, ledger(tmp_path, *LINES, ["示例三期", "示例镇", None, None, "无欠薪"]))
+    take(
+        context, ledger(tmp_path, ["示例一期", "示例镇", None, "—", "一般欠薪"], ["示例二期", "示例镇", "无", "无", ""])
+    )
+    told = {p.name: (p.heads, p.unpaid_fen) for p in context.store.all(Project)}
+    assert told == {"示例一期": (30, 34129_73), "示例二期": (0, 0), "示例三期": (None, None)}
+
+
+def test_a_blank_state_does_not_start_a_stopped_site_again(context, tmp_path):
+    take(context, ledger(tmp_path, LINES[0]))
+    (known,) = context.store.all(Project)
+    assert known.state == "在建"
+    projects.save_project(context, replace(known, state="停工"))
+    take(context, ledger(tmp_path, ["示例一期", "示例镇", 31, 1, "一般欠薪"]))
+    assert [(p.state, p.heads) for p in context.store.all(Project)] == [("停工", 31)]
+
+
+@pytest.mark.parametrize(
+    ("unpaid", "word", "grade", "held"),
+    [
+        (None, "无欠薪", Grade.GENERAL, ("示例一期",)),
+        (None, "严重欠薪", Grade.SEVERE, ()),
+        (0, "无欠薪", Grade.NONE, ()),
+        ("无", "无欠薪", Grade.NONE, ()),
+    ],
+)
+def test_an_unknown_sum_never_lowers_a_grade(context, tmp_path, unpaid, word, grade, held):
+    take(context, ledger(tmp_path, LINES[0]))
+    taken = take(context, ledger(tmp_path, ["示例一期", "示例镇", 30, unpaid, word]))
+    assert [p.grade.grade for p in context.store.all(Project)] == [grade]
+    assert taken.held == held
+    assert ("示例一期" in projects.held_words(taken.held)) is bool(held)
+
+
+def test_many_kept_grades_are_counted():
+    assert "甲、乙、丙、丁、戊等6个项目" in projects.held_words(tuple("甲乙丙丁戊己"))

@@ -94,7 +94,8 @@ class ImportDialog(QDialog):
 
     def _previewed(self, reading: LedgerReading) -> None:
         self._reading = reading
-        self.preview.show_reading(reading, self._session.read(ledger_files.foreseen, reading))
+        held = projects.held_words(self._session.read(projects.held_grades, reading))
+        self.preview.show_reading(reading, self._session.read(ledger_files.foreseen, reading), held)
         self._show(_PREVIEW)
 
     def _import(self) -> None:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from inspector_app.domain.money import yuan
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.projects.wording import tr
@@ -90,9 +89,7 @@ def change_line(changes: Sequence[Change], reading: LedgerReading) -> str:
 def sums_line(reading: LedgerReading) -> str:
     """What the usable lines add up to."""
     sums = reading.totals
-    return tr("逐行相加：{projects}个项目，农民工{heads}人，未支付{unpaid}元。").format(
-        projects=f"{sums.projects:,}", heads=f"{sums.heads:,}", unpaid=yuan(sums.unpaid_fen)
-    )
+    return tr("逐行相加：{projects}个项目，{sums}。").format(projects=f"{sums.projects:,}", sums=sums.words)
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,11 +14,13 @@ from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 
 def ledger_facts(project: Project) -> list[Fact]:
     """The entries, in four columns."""
+    heads = "" if project.heads is None else tr("{heads}人").format(heads=f"{project.heads:,}")
+    unpaid = yuan(project.unpaid_fen) if project.unpaid_fen is not None else ""
     contract = yuan(project.contract_fen) if project.contract_fen is not None else ""
     reasoned = bool(project.grade and project.grade.reason)
     facts = [
-        Fact(label("project.heads"), tr("{heads}人").format(heads=f"{project.heads:,}")),
-        Fact(entry("project.unpaid_fen").with_unit, yuan(project.unpaid_fen)),
+        Fact(label("project.heads"), heads),
+        Fact(entry("project.unpaid_fen").with_unit, unpaid),
         Fact(entry("project.contract_fen").with_unit, contract),
         Fact(label("project.started_on"), chinese(project.started_on) if project.started_on else ""),
         Fact(label("project.owner_name"), project.owner_name, width=2),

@@ -7,7 +7,6 @@ from typing import Any
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Grade, Project, short_grade
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
@@ -161,8 +160,8 @@ def _columns() -> list[Column]:
         column("department", lambda p: p.department, ProjectOrder.DEPARTMENT, width=150, spare=True),
         column("kind", lambda p: vocabulary.word(p.kind), ProjectOrder.KIND, width=72, spare=True),
         column("contractor_name", lambda p: p.contractor_name, ProjectOrder.CONTRACTOR),
-        column("heads", lambda p: f"{p.heads:,}", ProjectOrder.HEADS, align="right", width=66),
-        column("unpaid_fen", lambda p: yuan(p.unpaid_fen), ProjectOrder.UNPAID, align="right", width=138),
+        column("heads", wording.heads_word, ProjectOrder.HEADS, align="right", width=66),
+        column("unpaid_fen", wording.unpaid_word, ProjectOrder.UNPAID, align="right", width=138),
         column(
             "grade",
             wording.grade_word,

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
 
-from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
 from inspector_app.support import vocabulary
 from inspector_app.ui import cell_block
@@ -63,10 +62,10 @@ class PreviewStep(QWidget):
         column.addWidget(self._tables, 1)
         self.setFocusProxy(self.bad)
 
-    def show_reading(self, reading: LedgerReading, foreseen: Sequence[tuple[Project, Change]]) -> None:
-        """Show what a file holds and what its import would do."""
+    def show_reading(self, reading: LedgerReading, foreseen: Sequence[tuple[Project, Change]], held: str = "") -> None:
+        """Show what a file holds and what its import would do; ``held`` says which grades it would not lower."""
         self._problems = reading.problems
-        self._changes.setText(import_text.change_line([change for _, change in foreseen], reading))
+        self._changes.setText(import_text.change_line([change for _, change in foreseen], reading) + held)
         self._sums.setText(import_text.sums_line(reading))
         compared = import_text.comparison(reading)
         self._compared.say(compared.words, compared.tone)
@@ -102,8 +101,8 @@ def _project_columns() -> list[Column]:
     return [
         Column.of("project.name", lambda line: line[0].name),
         Column.of("project.town", lambda line: line[0].town, width=100),
-        Column.of("project.heads", lambda line: f"{line[0].heads:,}", "right", 76),
-        Column.of("project.unpaid_fen", lambda line: yuan(line[0].unpaid_fen), "right", 140),
+        Column.of("project.heads", lambda line: wording.heads_word(line[0]), "right", 76),
+        Column.of("project.unpaid_fen", lambda line: wording.unpaid_word(line[0]), "right", 140),
         Column(
             vocabulary.short("project.grade"),
             lambda line: wording.grade_word(line[0]),

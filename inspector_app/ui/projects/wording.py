@@ -53,8 +53,24 @@ def project_grade(project: Project) -> Grade | None:
 
 
 def grade_word(project: Project) -> str:
-    """The word of a grade in a column; a dash when nobody graded the project."""
-    return short_grade(project.grade.grade) if project.grade else "—"
+    """The word of a grade in a column; a dash when nobody graded the project.
+
+    That nothing is unpaid wants checking where nobody told the sum.
+    """
+    if project.grade is None:
+        return "—"
+    unproved = project.grade.grade is Grade.NONE and project.unpaid_fen is None
+    return short_grade(project.grade.grade) + (tr("（待核）") if unproved else "")
+
+
+def heads_word(project: Project) -> str:
+    """The head count in a column, or that nobody told it."""
+    return tr("未填") if project.heads is None else f"{project.heads:,}"
+
+
+def unpaid_word(project: Project) -> str:
+    """The unpaid sum in a column, or that nobody told it."""
+    return tr("未填") if project.unpaid_fen is None else yuan(project.unpaid_fen)
 
 
 def grade_story(claim: GradeClaim | None) -> str:
@@ -66,9 +82,7 @@ def grade_story(claim: GradeClaim | None) -> str:
 
 def sums_line(sums: ProjectSums, wanted: ProjectFilter) -> str:
     """What the list below adds up to, and that it is filtered when it is."""
-    words = tr("{count}个项目，农民工{heads}人，未支付{unpaid}元").format(
-        count=f"{sums.projects:,}", heads=f"{sums.heads:,}", unpaid=yuan(sums.unpaid_fen)
-    )
+    words = f"{tr('{count}个项目').format(count=f'{sums.projects:,}')}，{sums.words}"
     return words if wanted == ProjectFilter() else f"{tr('筛选结果')}：{words}"
 
 

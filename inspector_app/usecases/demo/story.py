@@ -106,14 +106,14 @@ def import_ledger(tale: Tale) -> None:
     taken = projects.record_ledger(tale.context, projects.perform_ledger(order, NoProgress()))
     totals = taken.reading.totals
     grades = "、".join(f"{vocabulary.word(grade)}{count}个" for grade, count in totals.by_grade if grade)
-    tale.tell(f"导入台账：{totals.projects}个项目（{grades}），{totals.heads}人，未支付{yuan(totals.unpaid_fen)}元")
+    tale.tell(f"导入台账：{totals.projects}个项目（{grades}），{totals.words}")
 
 
 def open_site(tale: Tale) -> Site:
     """A complaint of 23 workers against the worst project; companies and who hired whom."""
     context = tale.context
     severe = [p for p in context.store.all(Project) if p.grade and p.grade.grade is Grade.SEVERE]
-    project = max(severe, key=lambda p: p.unpaid_fen)
+    project = max(severe, key=lambda p: p.unpaid_fen or 0)
     firms = (district.contractor(project.contractor_name), district.employer(), district.owner(project.owner_name))
     contractor, employer, owner = (people.save_company(context, firm) for firm in firms)
     leader, manager = (people.save_person(context, p) for p in (district.crew_leader(), district.site_manager()))

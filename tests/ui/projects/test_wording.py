@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.hazard import Hazard
-from inspector_app.domain.project import ChainLink, FactState, Grade, GradeClaim, LinkRole, SiteFact, known
+from inspector_app.domain.project import ChainLink, FactState, Grade, GradeClaim, LinkRole, Project, SiteFact, known
 from inspector_app.ui.projects import import_text, wording
 from inspector_app.ui.theme import Tone
 from inspector_app.usecases.ledger_files import LedgerField, Outline, SeenColumn
@@ -28,7 +28,7 @@ def test_a_grade_tells_who_gave_it_and_why():
 
 
 def test_sums_say_that_they_are_filtered():
-    sums = ProjectSums(2, 1234, 5, 3, {Grade.NONE: 1, Grade.GENERAL: 1, Grade.SEVERE: 0})
+    sums = ProjectSums(2, 1234, 5, 0, 0, 3, {Grade.NONE: 1, Grade.GENERAL: 1, Grade.SEVERE: 0})
     assert wording.sums_line(sums, ProjectFilter()) == "2个项目，农民工1,234人，未支付0.05元"
     assert wording.sums_line(sums, ProjectFilter("x")).startswith("筛选结果：")
 
@@ -65,3 +65,11 @@ def test_columns_are_required_and_not_shared():
     assert [p.code for p in import_text.mapping_problems(fields, {})] == ["ledger-column-needed"]
     assert [p.code for p in import_text.mapping_problems(fields, {"name": "A", "town": "A"})] == ["ledger-column-twice"]
     assert import_text.mapping_problems(fields, {"name": "A", "town": "B"}) == []
+
+
+def test_what_nobody_told_is_no_nought_and_no_arrears_without_a_sum_want_checking():
+    untold = Project("p", "甲", grade=GradeClaim(Grade.NONE, DAY, "台账.xlsx"))
+    assert (wording.heads_word(untold), wording.unpaid_word(untold)) == ("未填", "未填")
+    assert wording.grade_word(untold) == "无（待核）"
+    told = replace(untold, heads=0, unpaid_fen=0)
+    assert (wording.heads_word(told), wording.unpaid_word(told), wording.grade_word(told)) == ("0", "0.00", "无")
