@@ -97,7 +97,7 @@ def test_leads_are_entered_with_the_case_and_those_that_wait_are_taken(desk, ses
     case = CaseDialog.ask_new(session)
     leads = desk.context.store.find(Lead, case_rid=case.rid)
     assert {(lead.kind, lead.heads, lead.facts) for lead in leads} == {
-        (LeadKind.TRANSFERRED, 0, "住建局转来"),
+        (LeadKind.TRANSFERRED, None, "住建局转来"),
         (LeadKind.REPORT, 5, "五人被拖欠"),
     }
     assert set(case_file(desk.context, case.rid).case.lead_rids) == {lead.rid for lead in leads}
