@@ -114,9 +114,15 @@ def regraded(project: Project, claim: GradeClaim) -> Project:
     return replace(project, grade=claim)
 
 
-def sums_in_words(heads: int, heads_untold: int, unpaid_fen: int, unpaid_untold: int) -> str:
-    """农民工135人，未支付1,200.00元（另有3个项目未填）: sums of a ledger and how many projects they leave out."""
-    return f"农民工{heads:,}人{besides(heads_untold)}，未支付{yuan(unpaid_fen)}元{besides(unpaid_untold)}"
+def sums_in_words(projects: int, heads: int, heads_untold: int, unpaid_fen: int, unpaid_untold: int) -> str:
+    """农民工135人，未支付1,200.00元（另有3个项目未填）: sums of a ledger and how many projects they leave out.
+
+    Where no project tells one, there is no sum.
+    """
+    people = "农民工人数均未填" if 0 < projects == heads_untold else f"农民工{heads:,}人{besides(heads_untold)}"
+    if 0 < projects == unpaid_untold:
+        return f"{people}，未支付工资均未填"
+    return f"{people}，未支付{yuan(unpaid_fen)}元{besides(unpaid_untold)}"
 
 
 def besides(untold: int) -> str:

@@ -46,7 +46,7 @@ class LedgerTotals:
     @property
     def words(self) -> str:
         """Head count and unpaid sum, with what they do not know."""
-        return sums_in_words(self.heads, self.heads_untold, self.unpaid_fen, self.unpaid_untold)
+        return sums_in_words(self.projects, self.heads, self.heads_untold, self.unpaid_fen, self.unpaid_untold)
 
 
 @dataclass(frozen=True, slots=True)

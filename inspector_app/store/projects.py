@@ -68,7 +68,7 @@ class ProjectSums:
     @property
     def words(self) -> str:
         """Head count and unpaid sum, with what they do not know."""
-        return sums_in_words(self.heads, self.heads_untold, self.unpaid_fen, self.unpaid_untold)
+        return sums_in_words(self.projects, self.heads, self.heads_untold, self.unpaid_fen, self.unpaid_untold)
 
 
 def sum_projects(reading: Reading, wanted: ProjectFilter = ProjectFilter()) -> ProjectSums:

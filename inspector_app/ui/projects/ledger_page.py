@@ -166,7 +166,7 @@ def _columns() -> list[Column]:
             "grade",
             wording.grade_word,
             ProjectOrder.GRADE,
-            width=88,
+            width=108,
             badge=lambda p: wording.grade_badge(wording.project_grade(p)),
         ),
     ]

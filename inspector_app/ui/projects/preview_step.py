@@ -106,7 +106,7 @@ def _project_columns() -> list[Column]:
         Column(
             vocabulary.short("project.grade"),
             lambda line: wording.grade_word(line[0]),
-            width=100,
+            width=108,
             badge=lambda line: wording.grade_badge(wording.project_grade(line[0])),
         ),
         Column(tr("变化"), lambda _line: tr("未变"), width=100, badge=lambda line: import_text.change_badge(line[1])),

@@ -73,3 +73,12 @@ def test_what_nobody_told_is_no_nought_and_no_arrears_without_a_sum_want_checkin
     assert wording.grade_word(untold) == "无（待核）"
     told = replace(untold, heads=0, unpaid_fen=0)
     assert (wording.heads_word(told), wording.unpaid_word(told), wording.grade_word(told)) == ("0", "0.00", "无")
+
+
+def test_a_sum_that_no_project_tells_is_no_nought():
+    untold = wording.sums_line(ProjectSums(2, 0, 0, 2, 2, 2, {}), ProjectFilter())
+    assert untold == "2个项目，农民工人数均未填，未支付工资均未填"
+    assert wording.sums_line(ProjectSums(2, 0, 0, 1, 1, 2, {}), ProjectFilter()) == (
+        "2个项目，农民工0人（另有1个项目未填），未支付0.00元（另有1个项目未填）"
+    )
+    assert wording.sums_line(ProjectSums(0, 0, 0, 0, 0, 0, {}), ProjectFilter()) == "0个项目，农民工0人，未支付0.00元"
