@@ -45,7 +45,7 @@ from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import Setup, create_store, open_store
 from inspector_app.usecases.today import read_today
 from inspector_app.vault.keys import KeyCost
-from tests.builders import a_company, a_person, a_project, a_uscc
+from tests.builders import a_company, a_person, a_project, a_uscc, an_id_number
 
 CHEAP = KeyCost(1, 8 << 10)
 MONDAY = date(2026, 3, 2)
@@ -91,7 +91,8 @@ def a_case_of(context: Context, *workers: str) -> Records:
         Case(new_rid(), "示例欠薪案", MONDAY, "示〔2026〕1号", project_rid=project.rid, company_rid=company.rid,
              respondent=company.name),
     )  # fmt: skip
-    lines = [_owed(case, company, number, a_person(name)) for number, name in enumerate(workers, start=1)]
+    own = [a_person(name, id_number=an_id_number("19850613", line)) for line, name in enumerate(workers, start=1)]
+    lines = [_owed(case, company, line, worker) for line, worker in enumerate(own, start=1)]
     save_lines(context, case_file(context, case.rid), lines)
     liability = Liability(new_rid(), "", PartyKind.COMPANY, company.rid, "PG-01")
     debt = claims.set_debt(context, case.rid, (liability,))
