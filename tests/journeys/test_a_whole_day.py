@@ -81,7 +81,7 @@ def test_the_day_passes_without_the_window_program(day):
 
 
 def test_the_ledger_gives_the_districts_totals(day, context):
-    assert "66个项目（无欠薪40个、一般欠薪18个、严重欠薪8个），4002人，未支付81,000,000.00元" in day.said
+    assert "66个项目（无欠薪40个、一般欠薪18个、严重欠薪8个），农民工4,002人，未支付81,000,000.00元" in day.said
     projects = context.store.all(Project)
     grades = [project.grade.grade for project in projects]
     assert (len(projects), grades.count(Grade.SEVERE), grades.count(Grade.GENERAL)) == (66, 8, 18)
