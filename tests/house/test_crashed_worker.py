@@ -10,9 +10,7 @@ CRASH = HARMLESS + "def test_falls():\n    import os\n    os.kill(os.getpid(), 9
 
 
 def test_a_crash_is_a_failure_that_ends_the_run(tmp_path):
-    for number in range(
-        6
-    ):  # the last one falls: else xdist may be sending it more work and fail by its pipe
+    for number in range(6):  # the last one falls: else xdist may be sending it more work and fail by its pipe
         (tmp_path / f"test_{number}.py").write_text(CRASH if number == 5 else HARMLESS)
     words = ["-c", SETTINGS, "--rootdir", tmp_path, "-n", "2", "-p", "no:cacheprovider", tmp_path]
     run = subprocess.run(
