@@ -28,8 +28,8 @@ from inspector_app.usecases import (
     acts,
     cases,
     claims,
-    documents,
     editions,
+    issuing,
     office,
     own_data,
     people,
@@ -40,7 +40,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem
-from inspector_app.usecases.documents import Numbering, SignOff
+from inspector_app.usecases.issuing import Numbering, SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import Setup, create_store, open_store
 from inspector_app.usecases.today import read_today
@@ -140,9 +140,9 @@ class Desk:
     def sign(self, paper: Paper, reasons: Mapping[str, str] | None = None, numbering: Numbering | None = None,
              **facts: object) -> Document:  # fmt: skip
         """Sign a paper off as it is drafted, but for these facts."""
-        drafted = documents.start_facts(self.context, paper) | facts
+        drafted = issuing.start_facts(self.context, paper) | facts
         decision = SignOff("示例局长", dict(reasons or {}), numbering or Numbering())
-        return documents.sign_off(self.context, paper, drafted, decision)
+        return issuing.sign_off(self.context, paper, drafted, decision)
 
     def order_paper(self, due: date | None = DUE, to: Liability | None = None) -> Paper:
         """An order to the company, or to another party that is liable."""

@@ -34,8 +34,8 @@ from inspector_app.support.files import sha256
 from inspector_app.support.vocabulary import word
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import lapsed, met_again, moved
-from inspector_app.usecases.documents import form_for
 from inspector_app.usecases.gates import gate_problems, reason_words, usual_days, weigh
+from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
 from inspector_app.usecases.reviews import refuse_handler

@@ -13,7 +13,7 @@ from inspector_app.formdefs.model import Facts
 from inspector_app.formdefs.placeholders import number_pattern
 from inspector_app.support.progress import Progress
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.documents import copy_bytes, form_for
+from inspector_app.usecases.issuing import copy_bytes, form_for
 from inspector_app.usecases.paper import Paper, kept_paper
 
 __all__ = ["PageImage"]

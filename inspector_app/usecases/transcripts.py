@@ -24,11 +24,11 @@ from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.acts import UNTOLD, Signature, refuse_signature, sign_record
 from inspector_app.usecases.casefile import case_file, states_of
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.documents import form_for, start_facts
 from inspector_app.usecases.drafts import Draft, record_part
 from inspector_app.usecases.evidence import Belongs, take_in_file
 from inspector_app.usecases.facts import interview_values
 from inspector_app.usecases.interviews import begin_interview, known_words, save_interview
+from inspector_app.usecases.issuing import form_for, start_facts
 from inspector_app.usecases.known_people import as_registered
 from inspector_app.usecases.offers import only_in_ledger
 from inspector_app.usecases.paper import Paper

@@ -22,7 +22,7 @@ from inspector_app.store.migrations import migrations
 from inspector_app.support.clock import SetClock, at
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256
-from inspector_app.usecases import documents, evidence, handover, office, projects, settings
+from inspector_app.usecases import evidence, handover, issuing, office, projects, settings
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import all_drafts, keep_draft
 from inspector_app.usecases.evidence import Belongs
@@ -75,8 +75,8 @@ def prepared(root: Path) -> Place:
 def sign_off(place: Place, say: Say) -> None:
     context = place.opened()
     while True:
-        facts = documents.start_facts(context, place.paper)
-        say(documents.sign_off(context, place.paper, facts, documents.SignOff("示例局长", AGAIN)).serial)
+        facts = issuing.start_facts(context, place.paper)
+        say(issuing.sign_off(context, place.paper, facts, issuing.SignOff("示例局长", AGAIN)).serial)
 
 
 def draft(place: Place, say: Say) -> None:

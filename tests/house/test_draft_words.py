@@ -11,7 +11,7 @@ from inspector_app.ui.documents.paper_draft import draft_body
 from inspector_app.ui.draft_text import said
 from inspector_app.ui.draft_values import written
 from inspector_app.ui.targets import EditPaper
-from inspector_app.usecases import documents, inspections, transcripts
+from inspector_app.usecases import inspections, issuing, transcripts
 from inspector_app.usecases.names import record_name
 from inspector_app.usecases.paper import kept_paper
 from inspector_app.usecases.register import document_facts
@@ -53,6 +53,6 @@ def test_papers(qapp):
     for document in context.store.find(Document):
         paper = kept_paper(document)
         body = draft_body(
-            EditPaper(paper), document_facts(context, document.rid), None, documents.form_for(context, paper)
+            EditPaper(paper), document_facts(context, document.rid), None, issuing.form_for(context, paper)
         )
         assert wrong_lines(body) == [], document.form

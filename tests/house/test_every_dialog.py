@@ -34,7 +34,7 @@ from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.unwritten_dialog import Leaving
 from inspector_app.ui.widgets.file_box import Wanted
 from inspector_app.ui.wording import reasons
-from inspector_app.usecases import case_edits, documents, hazards, numbers, projects, steps, transcripts
+from inspector_app.usecases import case_edits, hazards, issuing, numbers, projects, steps, transcripts
 from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
@@ -101,8 +101,8 @@ class Demo:
 
     def unsigned(self) -> Unsigned:
         paper = order_choices(self.context, self.case.rid)[0].paper
-        form, facts = documents.form_for(self.context, paper), documents.start_facts(self.context, paper)
-        warnings = wanted_reasons(documents.paper_problems(self.context, paper, facts))
+        form, facts = issuing.form_for(self.context, paper), issuing.start_facts(self.context, paper)
+        warnings = wanted_reasons(issuing.paper_problems(self.context, paper, facts))
         return Unsigned(form, paper, facts, draft_key="documents:0123", warnings=warnings)
 
     def act(self, verb: PaperVerb) -> QWidget:

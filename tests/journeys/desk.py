@@ -15,7 +15,7 @@ from inspector_app.ui.start.boxes import file_boxes
 from inspector_app.ui.start.page_list import PAGES
 from inspector_app.ui.start.program import Program
 from inspector_app.ui.widgets.file_box import FileBox
-from inspector_app.usecases import documents
+from inspector_app.usecases import issuing
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.store_file import KeyCost
 from tests.ui.hands import front_dialog, type_path
@@ -99,7 +99,7 @@ class Surroundings:
 
     def copies(self, document: Document) -> dict[str, bytes]:
         """The issued bytes of a paper by the label of the copy."""
-        return {copy.label: documents.copy_bytes(self.context, document, copy.label) for copy in document.copies}
+        return {copy.label: issuing.copy_bytes(self.context, document, copy.label) for copy in document.copies}
 
 
 def words_of(pdf: bytes) -> str:

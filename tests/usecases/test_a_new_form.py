@@ -13,10 +13,10 @@ from inspector_app.store.documents import DocumentFilter
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import forms_folder
-from inspector_app.usecases import acts, documents, editions
+from inspector_app.usecases import acts, editions, issuing
 from inspector_app.usecases.case_papers import case_forms, notice_choices, order_choices, plain_paper
 from inspector_app.usecases.casefile import case_file
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.liabilities import liability_lines
 from inspector_app.usecases.register import forms_today, register
 from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
@@ -59,8 +59,8 @@ def titles(forms: tuple[Form, ...]) -> dict[str, str]:
 def ordered(desk):
     """The order of the bureau's own form, signed off and served."""
     paper = next(c.paper for c in order_choices(desk.context, desk.case.rid) if c.paper.form == ORDER)
-    facts = documents.start_facts(desk.context, paper)
-    order = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", REASONS))
+    facts = issuing.start_facts(desk.context, paper)
+    order = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", REASONS))
     pair = tuple(each.rid for each in desk.context.team())
     sealed_and_served(desk.context, order.rid, desk.clock.now(), a_service(inspector_rids=pair))
     return order
@@ -82,9 +82,9 @@ def test_a_copied_form_is_offered_wherever_its_model_is(county):
 
 def test_it_goes_through_the_gates_of_its_model(county):
     paper = order_choices(county.context, county.case.rid, ORDER)[0].paper
-    facts = {**documents.start_facts(county.context, paper), "order.due": "2026-03-02"}
+    facts = {**issuing.start_facts(county.context, paper), "order.due": "2026-03-02"}
     with pytest.raises(Refused) as refusal:
-        documents.sign_off(county.context, paper, facts, SignOff("示例局长"))
+        issuing.sign_off(county.context, paper, facts, SignOff("示例局长"))
     assert "gate-order-day-past" in [problem.code for problem in refusal.value.problems]
 
 
@@ -118,8 +118,8 @@ def test_its_day_over_the_case_is_half_paid_and_a_copied_notice_follows(county):
     ((case, card),) = read_today(county.context).half_paid
     assert (case.rid, card.order.rid) == (county.case.rid, order.rid)
     paper = notice_choices(county.context, county.case.rid, form_id=NOTICE)[0].paper
-    facts = documents.start_facts(county.context, paper)
-    notice = documents.sign_off(county.context, paper, facts, SignOff("示例局长", REASONS))
+    facts = issuing.start_facts(county.context, paper)
+    notice = issuing.sign_off(county.context, paper, facts, SignOff("示例局长", REASONS))
     pair = tuple(each.rid for each in county.context.team())
     sealed_and_served(county.context, notice.rid, county.clock.now(), a_service(inspector_rids=pair))
     limits = county.context.store.find(Deadline, case_rid=county.case.rid)
@@ -138,18 +138,18 @@ def test_the_same_party_is_not_told_twice_on_two_forms(county):
     for form, said in ((NOTICE, []), ("list-pre-notice", ["paper-already-issued"])):
         choices = notice_choices(county.context, county.case.rid, form_id=form)
         paper = next(c.paper for c in choices if c.paper.addressee_rid == county.company.rid)
-        facts = documents.start_facts(county.context, paper)
-        problems = [p.code for p in documents.paper_problems(county.context, paper, facts)]
+        facts = issuing.start_facts(county.context, paper)
+        problems = [p.code for p in issuing.paper_problems(county.context, paper, facts)]
         assert [code for code in problems if code == "paper-already-issued"] == said
         if not said:
-            documents.sign_off(county.context, paper, facts, SignOff("示例局长", REASONS))
+            issuing.sign_off(county.context, paper, facts, SignOff("示例局长", REASONS))
 
 
 def test_two_forms_of_one_number_series_never_give_one_number_twice(county):
     first = ordered(county)
     paper = order_choices(county.context, county.case.rid, "order-to-pay")[0].paper
-    facts = documents.start_facts(county.context, paper)
-    second = documents.sign_off(county.context, paper, facts, SignOff("示例局长", REASONS))
+    facts = issuing.start_facts(county.context, paper)
+    second = issuing.sign_off(county.context, paper, facts, SignOff("示例局长", REASONS))
     assert (first.number, second.number) == ("示人社监令字〔2026〕1号", "示人社监令字〔2026〕2号")
 
 
@@ -176,12 +176,12 @@ def test_a_form_of_a_role_that_we_have_no_paper_for_has_its_gates_and_limits(cou
     paper = replace(notice, form="county-decision")
 
     def against() -> list[str]:
-        facts = documents.start_facts(county.context, paper)
-        return [problem.code for problem in documents.paper_problems(county.context, paper, facts)]
+        facts = issuing.start_facts(county.context, paper)
+        return [problem.code for problem in issuing.paper_problems(county.context, paper, facts)]
 
     assert against() == ["gate-listing-not-told"]
-    facts = documents.start_facts(county.context, notice)
-    told = documents.sign_off(county.context, notice, facts, SignOff("示例局长", REASONS))
+    facts = issuing.start_facts(county.context, notice)
+    told = issuing.sign_off(county.context, notice, facts, SignOff("示例局长", REASONS))
     pair = tuple(each.rid for each in county.context.team())
     sealed_and_served(county.context, told.rid, county.clock.now(), a_service(inspector_rids=pair))
     assert against() == ["gate-listing-term-running"]
@@ -190,8 +190,8 @@ def test_a_form_of_a_role_that_we_have_no_paper_for_has_its_gates_and_limits(cou
     acts.answer_objection(county.context, told.rid, "示例局长", "异议不成立")
     county.clock.move_to(at(date(2026, 3, 24), 9))
     assert against() == []
-    facts = documents.start_facts(county.context, paper)
-    decision = documents.sign_off(county.context, paper, facts, SignOff("示例局长"))
+    facts = issuing.start_facts(county.context, paper)
+    decision = issuing.sign_off(county.context, paper, facts, SignOff("示例局长"))
     limits = {each.rule: each for each in county.context.store.find(Deadline, case_rid=county.case.rid)}
     assert limits["DL-15"].done_on == date(2026, 3, 24)
     assert (limits["DL-17"].document_rid, limits["DL-17"].starts_on) == (decision.rid, date(2026, 3, 24))

@@ -8,9 +8,9 @@ from inspector_app.domain.document import ABOUT_NOTHING, About, Document, Docume
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Need
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, claims, documents
+from inspector_app.usecases import acts, claims, issuing
 from inspector_app.usecases.about import must, paper_choices, unknown
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper, kept_paper
 from inspector_app.usecases.payments import confirmation_paper
 from inspector_app.usecases.register import paper_file
@@ -34,12 +34,12 @@ def pay(desk, line: int, fen: int, voucher: str, day: date = date(2026, 3, 2)) -
 
 
 def printed(desk, paper: Paper, document_rid: str = "") -> Document:
-    facts = documents.start_facts(desk.context, paper)
-    return documents.sign_off(desk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
+    facts = issuing.start_facts(desk.context, paper)
+    return issuing.sign_off(desk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
 
 
 def rows(desk, paper: Paper) -> list[tuple[str, int]]:
-    return [(row["name"], row["paid_fen"]) for row in documents.start_facts(desk.context, paper)["lines"]]
+    return [(row["name"], row["paid_fen"]) for row in issuing.start_facts(desk.context, paper)["lines"]]
 
 
 @pytest.fixture

@@ -13,10 +13,10 @@ from inspector_app.domain.person import PersonRole
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.files import sha256
-from inspector_app.usecases import acts, cases, documents, interviews, people
+from inspector_app.usecases import acts, cases, interviews, issuing, people
 from inspector_app.usecases.casefile import case_file
-from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.steps import StepVerb, next_steps
@@ -56,23 +56,23 @@ def pre_notice(desk, order, party: str = "") -> Document:
         addressee=party or desk.company.name,
         addressee_rid="" if party else desk.company.rid,
     )
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     facts.setdefault("party.role", "法定代表人或者主要负责人")
-    return documents.sign_off(
+    return issuing.sign_off(
         desk.context, paper, facts, SignOff("示例局长", {"gate-threshold-unverified": "已核对本省标准"})
     )
 
 
 def test_the_whole_chain_of_an_outgoing_paper(desk):
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     submitted = acts.submit(desk.context, paper, facts, "示例局长")
     assert (submitted.number, submitted.copies) == ("", ())
     assert sha256(submitted.facts.encode()) == submitted.facts_sha256
     assert state(desk, submitted) is DocumentState.SUBMITTED
     acts.review(desk.context, submitted.rid, "示例法制", "同意", ReviewResult.PASSED)
     assert state(desk, submitted) is DocumentState.REVIEWED
-    document = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
+    document = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
     assert state(desk, document) is DocumentState.SIGNED_OFF
     acts.affix_seal(desk.context, document.rid, "示例办公室", "用印纸0007号")
     assert state(desk, document) is DocumentState.SEALED
@@ -85,7 +85,7 @@ def test_the_whole_chain_of_an_outgoing_paper(desk):
 
 def test_nothing_is_sealed_or_served_before_sign_off(desk):
     paper = desk.order_paper()
-    submitted = acts.submit(desk.context, paper, documents.start_facts(desk.context, paper), "示例局长")
+    submitted = acts.submit(desk.context, paper, issuing.start_facts(desk.context, paper), "示例局长")
     for attempt in (
         lambda: acts.affix_seal(desk.context, submitted.rid, "示例办公室"),
         lambda: serve(desk, submitted),
@@ -97,8 +97,8 @@ def test_nothing_is_sealed_or_served_before_sign_off(desk):
 
 def test_a_record_is_signed_and_never_served(desk):
     paper = Paper("wage-arrears-list", case_rid=desk.case.rid)
-    facts = documents.start_facts(desk.context, paper)
-    record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
+    facts = issuing.start_facts(desk.context, paper)
+    record = issuing.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     with pytest.raises(Refused) as refusal:
         serve(desk, record)
     assert codes(refusal) == ["act-other-kind"]
@@ -128,8 +128,8 @@ def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
     paper = Paper(
         "interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid, person_rid=person.rid)
     )
-    facts = documents.start_facts(desk.context, paper)
-    record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
+    facts = issuing.start_facts(desk.context, paper)
+    record = issuing.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     with pytest.raises(Refused) as refusal:
         acts.sign_record(desk.context, record.rid, "", acts.Signature("暂无扫描仪"))
     assert codes(refusal) == [
@@ -279,8 +279,8 @@ def test_a_public_notice_counts_thirty_days_after_it_was_issued(desk):
 
 def _long_order(desk) -> Document:
     paper = desk.order_paper(due=date(2026, 4, 30))
-    facts = documents.start_facts(desk.context, paper)
-    return documents.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-unusual": "公告送达"}))
+    facts = issuing.start_facts(desk.context, paper)
+    return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-unusual": "公告送达"}))
 
 
 def test_a_public_notice_that_would_count_after_the_last_day_is_refused(desk):
@@ -437,11 +437,11 @@ def test_the_service_record_says_what_was_served_and_how(desk):
     photo = take_in(desk.context, b"\xff\xd8\xff photo", "张贴照片", Belongs(desk.case.rid))
     act = serve(desk, document, method=ServiceMethod.POSTED, refusal="已逃匿", evidence_rids=(photo.rid,))
     paper = for_service(desk.context, document, act)
-    record = documents.sign_off(
-        desk.context, paper, documents.start_facts(desk.context, paper), SignOff(desk.context.writer.name)
+    record = issuing.sign_off(
+        desk.context, paper, issuing.start_facts(desk.context, paper), SignOff(desk.context.writer.name)
     )
     assert record.subject_rid == document.rid
-    text = text_of(documents.copy_bytes(desk.context, record, "存档联"))
+    text = text_of(issuing.copy_bytes(desk.context, record, "存档联"))
     for words in (document.number, document.title, desk.company.name, "张贴", "2026年3月2日9时0分"):
         assert words in text
 

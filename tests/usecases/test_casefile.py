@@ -12,10 +12,10 @@ from inspector_app.domain.role import Role
 from inspector_app.domain.threshold import Reached
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
-from inspector_app.usecases import acts, claims, documents, people, projects, thresholds
+from inspector_app.usecases import acts, claims, issuing, people, projects, thresholds
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from tests.builders import a_company, a_person, a_uscc
 
@@ -36,8 +36,8 @@ def notice_paper(desk, order: Document | None, **changes) -> Paper:
 
 def notice(desk, order: Document | None, **changes) -> Document:
     paper = notice_paper(desk, order, **changes)
-    facts = documents.start_facts(desk.context, paper)
-    return documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    facts = issuing.start_facts(desk.context, paper)
+    return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
 
 
 @pytest.fixture
@@ -85,7 +85,7 @@ def test_nothing_owed_any_more_is_refused(desk, standard):
 
 def test_lines_outside_the_order_do_not_keep_a_paid_order_open(desk, standard):
     paper = desk.order_paper().speaking_of(claim_rids=(desk.claims[0].rid,))
-    order = documents.sign_off(desk.context, paper, documents.start_facts(desk.context, paper), SignOff("示例局长"))
+    order = issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("示例局长"))
     assert order.about.claim_rids == (desk.claims[0].rid,)
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
@@ -159,8 +159,8 @@ def test_an_order_to_another_company_does_not_count(desk, standard, in_the_case)
     assert codes(refusal) == ["gate-no-order"]
     head = people.save_person(desk.context, a_person("示例法人"))
     paper = notice_paper(desk, order, addressee=head.name, addressee_rid=head.rid)
-    facts = documents.start_facts(desk.context, paper) | {"party.role": "法定代表人或者主要负责人"}
-    assert documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    facts = issuing.start_facts(desk.context, paper) | {"party.role": "法定代表人或者主要负责人"}
+    assert issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
 
 
 def test_the_notice_stands_on_the_order_that_it_names(desk, standard):
@@ -227,8 +227,8 @@ def test_payments_answer_the_order_that_names_their_lines(desk):
 
 
 def sign_order(desk, paper: Paper) -> Document:
-    facts = documents.start_facts(desk.context, paper)
-    return documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    facts = issuing.start_facts(desk.context, paper)
+    return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
 
 
 def paid_order(desk, line: int, payer_rid: str = "") -> Document | None:

@@ -11,9 +11,9 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, cases, documents
+from inspector_app.usecases import acts, cases, issuing
 from inspector_app.usecases.case_papers import plain_paper
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.builders import a_case
 from tests.desk import due_items
@@ -128,9 +128,9 @@ def approved(desk):
     """立案审批表 made and approved on Tuesday."""
     desk.clock.advance(days=1)
     paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"}
-    return documents.sign_off(desk.context, paper, {**facts, **told}, SignOff("示例局长"))
+    return issuing.sign_off(desk.context, paper, {**facts, **told}, SignOff("示例局长"))
 
 
 def test_a_filing_follows_the_approved_form(desk):

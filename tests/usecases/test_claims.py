@@ -8,7 +8,7 @@ from inspector_app.domain.debt import Debt, Liability, PartyKind, Payment, Payme
 from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import claims, documents
+from inspector_app.usecases import claims, issuing
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.paper import Paper
@@ -123,7 +123,7 @@ def test_what_a_crew_leader_took_is_not_paid_to_the_worker(desk):
     reached = payment(desk, (desk.claims[1], 300_000))
     about = About(payment_rids=tuple(p.rid for p in (*taken, *reached)))
     paper = Paper("payment-confirmation", case_rid=desk.case.rid, about=about)
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     rows = next(value for value in facts.values() if isinstance(value, list))
     assert [(row["name"], row["paid_fen"]) for row in rows] == [("示例工人乙", 300_000)]
 

@@ -14,7 +14,7 @@ from inspector_app.domain.number import NumberBlock
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.paths import forms_folder, resource
-from inspector_app.usecases import documents, editions, handover, inspections, register, settings
+from inspector_app.usecases import editions, handover, inspections, issuing, register, settings
 from inspector_app.usecases.deadlines import explain, extension_condition
 from inspector_app.usecases.editions import Standing
 from inspector_app.usecases.numbers import block_lines
@@ -353,8 +353,8 @@ def test_a_form_adopted_before_forms_said_what_they_are_is_named_and_its_papers_
     text = own_form("2026.2", ('id = "order-to-pay"', 'id = "county-order"'))
     context = editions.adopt_content(desk.context, "forms/county-order_2026.2.toml", text, editions.FROM_FOLDER)
     paper = replace(desk.order_paper(), form="county-order")
-    facts = documents.start_facts(context, paper)
-    order = documents.sign_off(context, paper, facts, documents.SignOff("示例局长", AGAIN))
+    facts = issuing.start_facts(context, paper)
+    order = issuing.sign_off(context, paper, facts, issuing.SignOff("示例局长", AGAIN))
     old = text.replace('role = "order"\n', "")
     (kept,) = context.store.all(Edition)
     with context.unit("由原来的程序采用") as unit:
@@ -365,4 +365,4 @@ def test_a_form_adopted_before_forms_said_what_they_are_is_named_and_its_papers_
         (shown,) = editions.listed(again)
         assert (shown.standing, [p.code for p in shown.problems]) == (Standing.UNFIT, ["form-missing-key"])
         file = register.paper_file(again, order.rid)
-        assert documents.copy_bytes(again, file.document, "存档联").startswith(b"%PDF")
+        assert issuing.copy_bytes(again, file.document, "存档联").startswith(b"%PDF")

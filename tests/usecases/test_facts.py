@@ -10,7 +10,7 @@ from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import Origin
-from inspector_app.usecases import claims, documents, inspections, interviews
+from inspector_app.usecases import claims, inspections, interviews, issuing
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.facts import prefilled, values_of
@@ -87,7 +87,7 @@ def test_only_what_the_form_knows_is_filled_in(desk):
 
 
 def test_money_in_the_debt_is_the_sum_of_the_lines(desk):
-    facts = documents.start_facts(desk.context, desk.order_paper())
+    facts = issuing.start_facts(desk.context, desk.order_paper())
     assert facts["debt.total_fen"] == sum(row["owed_fen"] for row in facts["lines"]) == 6_000_000
     assert facts["debt.heads"] == 3
     assert facts["debt.period"] == "2025年11月至2026年1月"
@@ -113,7 +113,7 @@ def test_a_person_may_be_the_addressee(desk):
 
 def test_an_inquiry_begins_with_the_documents_that_are_usually_wanted(desk):
     paper = Paper("inquiry-notice", case_rid=desk.case.rid, addressee_rid=desk.company.rid)
-    listed = documents.start_facts(desk.context, paper)["documents"]
+    listed = issuing.start_facts(desk.context, paper)["documents"]
     assert len(listed) == 13
     assert "考勤记录" in [row["document_title"] for row in listed if row["wanted"]]
     assert not any(row.get("months_wanted") for row in listed), "which months, nobody knows yet"

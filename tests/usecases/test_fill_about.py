@@ -20,7 +20,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.store.check import check
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.files import sha256
-from inspector_app.usecases import claims, documents
+from inspector_app.usecases import claims, issuing
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.fill_about import told_about
 from inspector_app.usecases.history import history
@@ -99,7 +99,7 @@ def test_every_old_paper_is_printed_again_byte_for_byte(opened):
         assert form.printed_by(paper.form_sha256)
         signed = [act.at for act in opened.store.find(Act, subject_rid=paper.rid, kind=ActKind.SIGNED_OFF)]
         for copy, frozen in zip(form.copies, paper.copies, strict=True):
-            assert sha256(documents.copy_bytes(opened, paper, frozen.label)) == frozen.sha256
+            assert sha256(issuing.copy_bytes(opened, paper, frozen.label)) == frozen.sha256
             again = render(
                 form, from_json(paper.facts), copy=copy, mark=Mark.FINAL,
                 made_at=signed[0] if signed else paper.created_at, author=opened.agency.name,
@@ -130,8 +130,8 @@ def pay(desk, fen: int, line: int, day: date, **changes) -> tuple[str, ...]:
 
 def confirmed(desk, rids, order_rid=""):
     paper = Paper("payment-confirmation", desk.case.rid, about=About(payment_rids=rids, order_rid=order_rid))
-    facts = documents.start_facts(desk.context, paper)
-    return documents.sign_off(desk.context, paper, facts, documents.SignOff("陈示例"))
+    facts = issuing.start_facts(desk.context, paper)
+    return issuing.sign_off(desk.context, paper, facts, issuing.SignOff("陈示例"))
 
 
 def test_a_doubt_about_the_liability_leaves_it_unknown(desk):
@@ -166,11 +166,11 @@ def test_a_paper_over_all_payments_up_to_a_day_keeps_to_that_day(desk):
 
 
 def test_an_order_with_a_number_in_ink_is_told_by_what_was_printed(desk):
-    facts = documents.start_facts(desk.context, desk.order_paper())
-    blank = documents.SignOff("示例局长", numbering=documents.Numbering(blank=True))
-    order = documents.sign_off(desk.context, desk.order_paper(), facts, blank)
+    facts = issuing.start_facts(desk.context, desk.order_paper())
+    blank = issuing.SignOff("示例局长", numbering=issuing.Numbering(blank=True))
+    order = issuing.sign_off(desk.context, desk.order_paper(), facts, blank)
     paper = confirmed(desk, pay(desk, 100_000, 0, date(2026, 3, 2)), order.rid)
-    documents.write_number_back(desk.context, order.rid, order.number.replace(BLANK, "7"))
+    issuing.write_number_back(desk.context, order.rid, order.number.replace(BLANK, "7"))
     assert told(desk.context, paper).order_rid == order.rid
 
 

@@ -6,11 +6,11 @@ import pytest
 from inspector_app.domain.gates import GATES, Situation
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import problem_line
-from inspector_app.usecases import documents, editions
+from inspector_app.usecases import editions, issuing
 from inspector_app.usecases.case_papers import proposed_due
 from inspector_app.usecases.casefile import case_file
-from inspector_app.usecases.documents import gates_asked
 from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, min_level, weigh
+from inspector_app.usecases.issuing import gates_asked
 
 WARNING = Problem("gate-order-day-unusual", level=Level.WARNING)
 ERROR = Problem("gate-no-order")
@@ -81,9 +81,9 @@ def test_the_usual_days_of_an_order_are_those_of_the_bureaus_law(desk):
         'usual = [5, 15]\nsource = "示例县规定"\nmark = "M"\n'
     )
     paper = desk.order_paper(date(2026, 3, 6))
-    facts = documents.start_facts(desk.context, paper)
-    assert "gate-order-day-unusual" not in [p.code for p in documents.paper_problems(desk.context, paper, facts)]
+    facts = issuing.start_facts(desk.context, paper)
+    assert "gate-order-day-unusual" not in [p.code for p in issuing.paper_problems(desk.context, paper, facts)]
     context = editions.adopt_content(desk.context, "law/limits.toml", own, editions.FROM_FOLDER)
-    (found,) = [p for p in documents.paper_problems(context, paper, facts) if p.code == "gate-order-day-unusual"]
+    (found,) = [p for p in issuing.paper_problems(context, paper, facts) if p.code == "gate-order-day-unusual"]
     assert "少于5日或者多于15日" in problem_line(found)
     assert proposed_due(context) == date(2026, 3, 12)

@@ -7,9 +7,9 @@ from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection, InspectionKind
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import documents, inspections
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases import inspections, issuing
 from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from tests.documents.papers import text_of
 
@@ -116,9 +116,9 @@ def test_the_record_prints_items_findings_and_photos(context):
     violated = seen(kept, **{kept.items[0].item.replace("-", "_"): "未开设专用账户"})
     ended, _ = inspections.finish_inspection(context, violated)
     paper = Paper("site-inspection-record", about=About(inspection_rid=ended.rid))
-    facts = documents.start_facts(context, paper)
-    record = documents.sign_off(context, paper, facts, SignOff("陈示例"))
-    text = text_of(documents.copy_bytes(context, record, record.copies[0].label))
+    facts = issuing.start_facts(context, paper)
+    record = issuing.sign_off(context, paper, facts, SignOff("陈示例"))
+    text = text_of(issuing.copy_bytes(context, record, record.copies[0].label))
     for words in ("示例矿山", "未开设专用账户", "工地<大门>&围挡", "听清楚了", "以下空白"):
         assert words in text
 
@@ -128,9 +128,9 @@ def test_a_visit_without_approval_is_printed_only_with_a_reason(context):
     context.clock.advance(minutes=40)
     ended, _ = inspections.finish_inspection(context, seen(kept))
     paper = Paper("site-inspection-record", about=About(inspection_rid=ended.rid))
-    facts = documents.start_facts(context, paper)
+    facts = issuing.start_facts(context, paper)
     with pytest.raises(Refused) as refusal:
-        documents.sign_off(context, paper, facts, SignOff("陈示例"))
+        issuing.sign_off(context, paper, facts, SignOff("陈示例"))
     assert codes(refusal) == ["gate-visit-not-approved"]
     reasons = {"gate-visit-not-approved": "紧急情况，24小时内补办"}
-    assert documents.sign_off(context, paper, facts, SignOff("陈示例", reasons)).reasons
+    assert issuing.sign_off(context, paper, facts, SignOff("陈示例", reasons)).reasons

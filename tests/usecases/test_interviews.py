@@ -9,9 +9,9 @@ from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.interview import QA, REQUIRED_KEYS, Interview
 from inspector_app.domain.lifecycle import RecordVerb
 from inspector_app.support.errors import Level, Refused
-from inspector_app.usecases import acts, documents, interviews, people
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases import acts, interviews, issuing, people
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.record_papers import may_be
 from tests.builders import a_person
@@ -37,8 +37,8 @@ def printed(desk, talk):
     paper = Paper(
         "interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid, person_rid=talk.person_rid)
     )
-    facts = documents.start_facts(desk.context, paper)
-    return documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
+    facts = issuing.start_facts(desk.context, paper)
+    return issuing.sign_off(desk.context, paper, facts, SignOff("陈示例"))
 
 
 @pytest.mark.parametrize("bank", ["worker", "crew_leader"])
@@ -48,7 +48,7 @@ def test_neither_answers_nor_the_end_are_ever_prefilled(desk, worker, bank):
     assert {qa.answer for qa in talk.qas} == {""}
     assert {qa.key for qa in talk.qas if qa.key} == set(REQUIRED_KEYS)
     paper = Paper("interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid))
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     assert "interview.ended_at" not in facts
     assert {row["answer"] for row in facts["qas"]} == {""}
 
@@ -76,8 +76,8 @@ def test_what_is_left_for_ink_is_counted_each_time_and_stops_nothing(desk, worke
     qas = (replace(first, answer="看清楚了。"), QA("你在＿＿＿＿＿＿做什么？", "木工。"), *rest)
     talk = interviews.save_interview(desk.context, replace(talk, qas=qas))
     paper = Paper("interview-record", case_rid=desk.case.rid, about=About(interview_rid=talk.rid))
-    facts = documents.start_facts(desk.context, paper)
-    found = [p for p in documents.paper_problems(desk.context, paper, facts) if p.where == "qas"]
+    facts = issuing.start_facts(desk.context, paper)
+    found = [p for p in issuing.paper_problems(desk.context, paper, facts) if p.where == "qas"]
     assert [(p.code, p.level, p.details["count"]) for p in found] == [
         ("answers-left-open", Level.INFO, str(len(rest))),
         ("blanks-left-open", Level.INFO, "1"),
@@ -105,7 +105,7 @@ def test_answers_are_found_by_key_or_by_question(desk, worker):
     assert [qa.answer for qa in filled.qas if qa.question == plain] == ["<是>&“否”"]
     assert interviews.answered(filled, {}) == filled
     kept = interviews.save_interview(desk.context, filled)
-    text = text_of(documents.copy_bytes(desk.context, printed(desk, kept), "存档联"))
+    text = text_of(issuing.copy_bytes(desk.context, printed(desk, kept), "存档联"))
     assert "<是>&“否”" in text
 
 

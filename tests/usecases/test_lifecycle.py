@@ -27,9 +27,9 @@ from inspector_app.domain.number import BLANK, NumberBlock
 from inspector_app.domain.project import Grade
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, case_edits, cases, documents, hazards, inspections, projects
+from inspector_app.usecases import acts, case_edits, cases, hazards, inspections, issuing, projects
 from inspector_app.usecases.casefile import case_file
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import paper_file
 from tests.builders import MONDAY, a_case, a_document, a_project, a_service, an_act
@@ -91,7 +91,7 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
     pair = tuple(each.rid for each in context.team())
     service = Service(ServiceMethod.DIRECT, "示例收件员", "前台", "示例路1号", inspector_rids=pair)
     return {
-        PaperVerb.EDIT: lambda: documents.prepare_sign_off(context, about, {}, SignOff("示例局长", document_rid=rid)),
+        PaperVerb.EDIT: lambda: issuing.prepare_sign_off(context, about, {}, SignOff("示例局长", document_rid=rid)),
         PaperVerb.SUBMIT: lambda: acts.submit(context, about, {}, "示例局长", rid),
         PaperVerb.REVIEW: lambda: acts.review(context, rid, "示例法制", "同意", ReviewResult.PASSED),
         PaperVerb.SEAL: lambda: acts.affix_seal(context, rid, "示例办公室", "送达前已用印，补登"),
@@ -101,7 +101,7 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
         PaperVerb.OBJECT: lambda: acts.object_to(context, rid, "示例公司", "已支付"),
         PaperVerb.ANSWER: lambda: acts.answer_objection(context, rid, "陈示例", "不成立"),
         PaperVerb.CORRECT: lambda: acts.correct(context, rid, "陈示例", "笔误"),
-        PaperVerb.NUMBER_BACK: lambda: documents.write_number_back(context, rid, paper.number.replace(BLANK, "7")),
+        PaperVerb.NUMBER_BACK: lambda: issuing.write_number_back(context, rid, paper.number.replace(BLANK, "7")),
         PaperVerb.SIGN_RECORD: lambda: acts.sign_record(context, rid, "", acts.Signature("暂无扫描仪", "手写更正")),
         PaperVerb.VOID: lambda: acts.void(context, rid, "打印错误"),
         PaperVerb.WITHDRAW: lambda: acts.withdraw(context, rid, "示例局长", "事实有误"),

@@ -4,9 +4,9 @@ import pytest
 
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import problem_line
-from inspector_app.usecases import documents, projects
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases import issuing, projects
 from inspector_app.usecases.history import history
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.store_file import check_store, is_whole, opening_problems
 from tests.builders import a_project
@@ -32,8 +32,8 @@ def test_one_reason_heals_what_one_start_with_the_clock_ahead_did(desk):
         projects.save_project(desk.context, a_project(f"示例{number}号工程"))
     assert codes(desk) == ["clock-behind"]
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
-    documents.sign_off(desk.context, paper, facts, SignOff("示例局长", TOLD))
+    facts = issuing.start_facts(desk.context, paper)
+    issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", TOLD))
     assert codes(desk) == []
     desk.clock.advance(days=1)
     desk.order()
@@ -44,7 +44,7 @@ def test_one_reason_heals_what_one_start_with_the_clock_ahead_did(desk):
 def test_after_that_a_clock_that_is_set_back_is_named_again(desk):
     a_year_ahead_once(desk)
     paper = desk.order_paper()
-    documents.sign_off(desk.context, paper, documents.start_facts(desk.context, paper), SignOff("示例局长", TOLD))
+    issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("示例局长", TOLD))
     desk.clock.advance(days=3)
     projects.save_project(desk.context, a_project("示例三号工程"))
     desk.clock.advance(days=-2)
@@ -79,11 +79,11 @@ def test_a_clock_that_was_set_back_a_day_is_named_before_it_dates_a_paper(desk):
     (problem,) = clock_problems(desk.context)
     assert problem.details == {"last": "2026-03-02", "today": "2026-03-01"}
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     decision = SignOff("示例局长", AGAIN)
     with pytest.raises(Refused) as refusal:
-        documents.prepare_sign_off(desk.context, paper, facts, decision)
+        issuing.prepare_sign_off(desk.context, paper, facts, decision)
     assert "clock-behind" in [p.code for p in refusal.value.problems]
     told = replace(decision, reasons={**AGAIN, "clock-behind": "昨日时钟快了一天，已校准"})
-    order = documents.prepare_sign_off(desk.context, paper, facts, told)
+    order = issuing.prepare_sign_off(desk.context, paper, facts, told)
     assert any("已校准" in reason for reason in order.document.reasons)

@@ -20,7 +20,7 @@ from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.domain.records import KINDS, encode
 from inspector_app.store.referred import records_naming
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.usecases import documents, handover, lookups, merging, office, people, store_file
+from inspector_app.usecases import handover, issuing, lookups, merging, office, people, store_file
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.keeping_back import keep_back, send_needed
@@ -216,7 +216,7 @@ def test_one_ground_of_liability_for_both_forbids_it(desk):
 
 def test_a_company_moves_with_its_signed_order_which_prints_as_before(desk):
     paper = desk.order()
-    pdf = documents.copy_bytes(desk.context, paper, paper.copies[0].label)
+    pdf = issuing.copy_bytes(desk.context, paper, paper.copies[0].label)
     kept = people.save_company(desk.context, Company(new_rid(), "示例劳务有限责任公司", phone="13800000002"))
     merge(desk.context, kept.rid, desk.company.rid, {"name": Side.KEPT}, "同一单位")
     store = desk.context.store
@@ -225,7 +225,7 @@ def test_a_company_moves_with_its_signed_order_which_prints_as_before(desk):
     assert store.need(Company, kept.rid).uscc == desk.company.uscc
     now = store.need(Document, paper.rid)
     assert (now.addressee_rid, now.addressee) == (kept.rid, paper.addressee)
-    assert documents.copy_bytes(desk.context, now, paper.copies[0].label) == pdf
+    assert issuing.copy_bytes(desk.context, now, paper.copies[0].label) == pdf
 
 
 def test_a_paper_begun_before_the_merging_tells_of_the_record_that_goes_on(desk):

@@ -5,7 +5,7 @@ import pytest
 from inspector_app.domain.number import NumberBlock
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, documents, numbers, store_file
+from inspector_app.usecases import acts, issuing, numbers, store_file
 from inspector_app.usecases.numbers import OWN_BLOCK_LAST
 from tests.desk import AGAIN
 
@@ -127,7 +127,7 @@ def test_after_a_restore_no_number_is_given_twice_without_a_question(restored):
 
 def test_after_a_restore_one_reason_is_enough(restored):
     paper = restored.order_paper()
-    facts = documents.start_facts(restored.context, paper)
+    facts = issuing.start_facts(restored.context, paper)
     told = {**AGAIN, "number-after-restore": "已核对登记簿，未再用号"}
-    assert documents.sign_off(restored.context, paper, facts, documents.SignOff("示例局长", told)).serial == 2
+    assert issuing.sign_off(restored.context, paper, facts, issuing.SignOff("示例局长", told)).serial == 2
     assert restored.order().serial == 3

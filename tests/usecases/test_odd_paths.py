@@ -23,8 +23,8 @@ from inspector_app.usecases import (
     cases,
     claims,
     deadlines,
-    documents,
     inspections,
+    issuing,
     people,
     projects,
     thresholds,
@@ -32,8 +32,8 @@ from inspector_app.usecases import (
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
-from inspector_app.usecases.documents import Numbering, SignOff
 from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.issuing import Numbering, SignOff
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.steps import half_paid, next_steps
 from tests.builders import a_case, a_company, a_person, a_uscc
@@ -61,12 +61,12 @@ def pay(desk, line, fen, **changes) -> tuple[Payment, ...]:
 
 
 def sign(desk, paper, *, change=None, reasons=None) -> Document:
-    facts = documents.start_facts(desk.context, paper) | (change or {})
-    return documents.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons or {}))
+    facts = issuing.start_facts(desk.context, paper) | (change or {})
+    return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons or {}))
 
 
 def order_facts(desk, **changes):
-    return documents.start_facts(desk.context, replace(desk.order_paper(), **changes))
+    return issuing.start_facts(desk.context, replace(desk.order_paper(), **changes))
 
 
 def limits(desk) -> dict[str, date]:
@@ -91,7 +91,7 @@ def test_what_an_order_states_about_a_line_stays_until_the_order_goes(desk):
 def test_a_draft_with_lines_that_changed_since_is_not_signed_off(desk):
     facts = order_facts(desk)
     desk.keep(replace(desk.claims[0], found_fen=1_900_000))
-    signing = partial(documents.sign_off, desk.context, desk.order_paper(), facts, SignOff("示例局长"))
+    signing = partial(issuing.sign_off, desk.context, desk.order_paper(), facts, SignOff("示例局长"))
     assert refused(signing) == ["printed-not-recorded"]
 
 
@@ -104,7 +104,7 @@ def test_an_order_asks_for_what_is_still_owed_and_may_be_ordered(desk):
     assert [line["owed_fen"] for line in facts["lines"]] == [1_500_000]
     order = desk.order()
     assert order.about.claim_rids == (desk.claims[0].rid,)
-    assert "15,000.00" in text_of(documents.copy_bytes(desk.context, order, "存档联"))
+    assert "15,000.00" in text_of(issuing.copy_bytes(desk.context, order, "存档联"))
 
 
 def test_the_card_of_an_expired_order_tells_what_was_ordered_not_what_was_found(desk, standard):
@@ -182,12 +182,12 @@ def test_a_notice_prints_the_standard_with_its_document_or_the_incident(desk, st
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
-    text = documents.start_facts(desk.context, paper)["text.ground"]
+    text = issuing.start_facts(desk.context, paper)["text.ground"]
     assert "第五条第（一）项" in text
     assert "累计40,000元以上（示例高法〔2026〕1号）" in text
     with desk.context.unit("群体性事件") as unit:
         unit.put(replace(desk.context.store.need(Case, desk.case.rid), incident=True, incident_note="三十人堵路"))
-    text = documents.start_facts(desk.context, paper)["text.ground"]
+    text = issuing.start_facts(desk.context, paper)["text.ground"]
     assert "第五条第（二）项" in text
     assert "三十人堵路" in text
 
@@ -197,11 +197,11 @@ def test_where_only_a_range_is_known_nothing_doubtful_is_printed(desk):
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
-    assert "数额标准上限" in documents.start_facts(desk.context, paper)["notice.threshold"]
+    assert "数额标准上限" in issuing.start_facts(desk.context, paper)["notice.threshold"]
     pay(desk, 0, 600_000)
     pay(desk, 1, 600_000)
     pay(desk, 2, 600_000)
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     assert "notice.threshold" not in facts
     assert "核对" not in facts["text.ground"]
 
@@ -214,7 +214,7 @@ def test_a_notice_tells_what_was_ordered_and_calls_the_order_as_it_is_called(des
     desk.serve(order)
     pay(desk, 1, 100_000)
     desk.clock.move_to(at(AFTER, 9))
-    facts = documents.start_facts(desk.context, notice_choices(desk.context, desk.case.rid)[0].paper)
+    facts = issuing.start_facts(desk.context, notice_choices(desk.context, desk.case.rid)[0].paper)
     assert (facts["debt.total_fen"], facts["balance.total_fen"]) == (5_500_000, 5_400_000)
     assert f"《{title}》" in facts["text.facts"]
 
@@ -223,7 +223,7 @@ def test_the_date_of_a_paper_is_the_day_of_its_sign_off(desk):
     facts = order_facts(desk)
     desk.clock.advance(days=1)
     with pytest.raises(Refused) as refusal:
-        documents.sign_off(desk.context, desk.order_paper(), facts, SignOff("示例局长"))
+        issuing.sign_off(desk.context, desk.order_paper(), facts, SignOff("示例局长"))
     assert [(p.code, p.level) for p in refusal.value.problems] == [("paper-day-differs", Level.WARNING)]
     ahead = {"document.date": "2026-03-09"}
     assert refused(lambda: sign(desk, desk.order_paper(), change=ahead)) == ["paper-day-differs"]
@@ -237,12 +237,12 @@ def test_posting_proves_only_that_payment_was_ordered(desk, standard):
     posted(refusal="负责人已逃匿，电话停机")
     desk.clock.move_to(at(AFTER, 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
-    facts = documents.start_facts(desk.context, paper)
-    assert refused(partial(documents.sign_off, desk.context, paper, facts, SignOff("示例局长"))) == [
+    facts = issuing.start_facts(desk.context, paper)
+    assert refused(partial(issuing.sign_off, desk.context, paper, facts, SignOff("示例局长"))) == [
         "gate-notice-order-posted"
     ]
     reasons = {"gate-notice-order-posted": "公安机关已出具逃匿情况说明"}
-    notice = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
+    notice = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
     posting = partial(
         desk.serve, notice, ServiceMethod.POSTED, refusal="负责人已逃匿，电话停机", evidence_rids=(photo.rid,)
     )
@@ -317,15 +317,15 @@ def test_a_confirmation_speaks_of_what_was_paid_together(desk):
     desk.clock.advance(days=1)
     second = pay(desk, 0, 300_000, payer_rid=other.rid)
     blank = Paper("payment-confirmation", case_rid=desk.case.rid)
-    assert "lines" not in documents.start_facts(desk.context, blank)
-    latest = documents.start_facts(desk.context, blank.speaking_of(payment_rids=(second[0].rid,)))
+    assert "lines" not in issuing.start_facts(desk.context, blank)
+    latest = issuing.start_facts(desk.context, blank.speaking_of(payment_rids=(second[0].rid,)))
     row = latest["lines"][0]
     assert (latest["payment.payer"], row["paid_before_fen"], row["paid_fen"]) == (other.name, 500_000, 300_000)
     named = Paper("payment-confirmation", case_rid=desk.case.rid, about=About(payment_rids=(first[0].rid,)))
-    row = documents.start_facts(desk.context, named)["lines"][0]
+    row = issuing.start_facts(desk.context, named)["lines"][0]
     assert (row["paid_before_fen"], row["paid_fen"], row["rest_fen"]) == (0, 500_000, 1_500_000)
     both = named.speaking_of(payment_rids=(first[0].rid, second[0].rid))
-    assert "payment.payer" not in documents.start_facts(desk.context, both)
+    assert "payment.payer" not in issuing.start_facts(desk.context, both)
 
 
 def test_an_interview_that_nobody_signed_is_no_proof(desk):
@@ -337,7 +337,7 @@ def test_nothing_goes_out_in_a_case_that_has_ended(desk):
         ended = replace(claim, disposition=Disposition.TO_COURT, disposition_note="已起诉")
         desk.keep(ended)
     cases.close_case(desk.context, desk.case.rid, "示例局长", "转诉讼")
-    problems = documents.paper_problems(desk.context, desk.order_paper(), order_facts(desk))
+    problems = issuing.paper_problems(desk.context, desk.order_paper(), order_facts(desk))
     assert "case-over" in [p.code for p in problems]
 
 
@@ -354,17 +354,15 @@ def test_a_liable_party_of_each_kind_shares_the_lines(desk):
 
 
 def test_a_number_written_in_ink_is_typed_back_and_found_again(desk):
-    blank = documents.sign_off(
+    blank = issuing.sign_off(
         desk.context, desk.order_paper(), order_facts(desk), SignOff("示例局长", numbering=Numbering(blank=True))
     )
-    back = documents.write_number_back(desk.context, blank.rid, "示人社监令字[2026]第003号")
+    back = issuing.write_number_back(desk.context, blank.rid, "示人社监令字[2026]第003号")
     assert back.number == "示人社监令字〔2026〕3号"
-    assert refused(lambda: documents.write_number_back(desk.context, blank.rid, "示〔2026〕4号")) == [
-        "number-not-blank"
-    ]
+    assert refused(lambda: issuing.write_number_back(desk.context, blank.rid, "示〔2026〕4号")) == ["number-not-blank"]
     acts.void(desk.context, blank.rid, "作废")
     typed = SignOff("示例局长", numbering=Numbering(typed="示人社监令字（2026） 3 号"))
-    signing = partial(documents.sign_off, desk.context, desk.order_paper(), order_facts(desk), typed)
+    signing = partial(issuing.sign_off, desk.context, desk.order_paper(), order_facts(desk), typed)
     assert refused(signing) == ["number-known"]
 
 
@@ -451,13 +449,13 @@ def test_the_index_of_photos_lists_no_scans_of_papers(desk):
     inspections.add_photo(desk.context, visit, b"\xff\xd8\xff photo", "告示牌")
     take_in(desk.context, b"%PDF-1.7 signed", "签字扫描件", Belongs(desk.case.rid, visit.rid))
     paper = Paper("site-inspection-record", case_rid=desk.case.rid, about=About(inspection_rid=visit.rid))
-    assert [row["shows"] for row in documents.start_facts(desk.context, paper)["photos"]] == ["告示牌"]
+    assert [row["shows"] for row in issuing.start_facts(desk.context, paper)["photos"]] == ["告示牌"]
 
 
 def test_months_that_nobody_told_are_left_blank(desk):
     for claim in desk.claims:
         desk.keep(replace(claim, first_day=None))
-    rows = documents.start_facts(desk.context, Paper("wage-arrears-list", case_rid=desk.case.rid))["lines"]
+    rows = issuing.start_facts(desk.context, Paper("wage-arrears-list", case_rid=desk.case.rid))["lines"]
     assert [row["months"] for row in rows] == [None, None, None]
 
 

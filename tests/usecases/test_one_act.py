@@ -18,16 +18,16 @@ from inspector_app.usecases import (
     acts,
     case_edits,
     claims,
-    documents,
     evidence,
     inspections,
     interviews,
+    issuing,
     payments,
     transcripts,
 )
 from inspector_app.usecases.claims import PaymentEntry
-from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.transcripts import Beginning
 from tests.builders import a_case, a_person
 
@@ -154,7 +154,7 @@ def test_a_signature_and_its_scan_are_one_act(desk, newest, tmp_path, monkeypatc
         desk.context, replace(interviews.answered(talk, answers), ended_at=desk.clock.now())
     )
     paper = transcripts.interview_paper(desk.context, talk)
-    documents.sign_off(desk.context, paper, documents.start_facts(desk.context, paper), SignOff("陈示例"))
+    issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("陈示例"))
     scan = tmp_path / "签字页.jpg"
     scan.write_bytes(b"\xff\xd8\xff signed")
     newest()

@@ -10,9 +10,9 @@ from inspector_app.domain.interview import REQUIRED_KEYS
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts, documents, evidence, handover, inspections, interviews, transcripts
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases import acts, evidence, handover, inspections, interviews, issuing, transcripts
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.open_ends import EndKind, OpenEnds, open_ends
 from inspector_app.usecases.paper import for_service
 from inspector_app.usecases.today import read_today
@@ -88,9 +88,9 @@ class Visit:
 
 
 def printed(record):
-    facts = documents.start_facts(record.context, record.paper())
+    facts = issuing.start_facts(record.context, record.paper())
     record.desk.clock.advance(minutes=1)
-    return documents.sign_off(record.context, record.paper(), facts, SignOff("陈示例"))
+    return issuing.sign_off(record.context, record.paper(), facts, SignOff("陈示例"))
 
 
 def signed(record, paper):
@@ -160,8 +160,8 @@ def test_an_order_waits_for_service_then_for_the_scan_of_its_receipt(desk):
     assert ends.unserved == ()
     assert [(end.rid, end.state) for end in ends.unscanned] == [(order.rid, "已送达")]
     paper = for_service(desk.context, order, act)
-    facts = documents.start_facts(desk.context, paper)
-    record = documents.sign_off(desk.context, paper, facts, SignOff("陈示例"))
+    facts = issuing.start_facts(desk.context, paper)
+    record = issuing.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     assert [(end.kind, end.rid, end.words) for end in open_ends(desk.context).unsigned] == [
         (EndKind.PAPER, record.rid, f"{record.title}（待签字）")
     ]

@@ -12,7 +12,7 @@ from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.formdefs.facts import example
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentence
-from inspector_app.usecases import cases, claims, documents, people, projects
+from inspector_app.usecases import cases, claims, issuing, people, projects
 from inspector_app.usecases.case_papers import notice_choices, order_choices
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.liabilities import add_liability, remove_liability
@@ -45,12 +45,12 @@ def order_to(desk, firm):
     """The order to a party as it is offered, with the facts it begins with."""
     choices = order_choices(desk.context, desk.case.rid)
     paper = next(choice.paper for choice in choices if choice.paper.addressee_rid == firm.rid)
-    return paper, documents.start_facts(desk.context, paper)
+    return paper, issuing.start_facts(desk.context, paper)
 
 
 def doubts(desk, firm):
     paper, facts = order_to(desk, firm)
-    return [(p.code, p.level) for p in documents.paper_problems(desk.context, paper, facts)]
+    return [(p.code, p.level) for p in issuing.paper_problems(desk.context, paper, facts)]
 
 
 @pytest.mark.parametrize(
@@ -70,8 +70,8 @@ def test_what_an_earlier_program_kept_is_refused_when_it_is_ordered(desk):
     wrong = replace(desk.liability, rid=new_rid(), ground="PG-02")
     claims.set_debt(desk.context, desk.case.rid, (wrong,))
     paper = desk.order_paper().speaking_of(liability_rid=wrong.rid)
-    facts = documents.start_facts(desk.context, paper)
-    assert refused(partial(documents.sign_off, desk.context, paper, facts, documents.SignOff("示例局长"))) == [
+    facts = issuing.start_facts(desk.context, paper)
+    assert refused(partial(issuing.sign_off, desk.context, paper, facts, issuing.SignOff("示例局长"))) == [
         "ground-own-debt"
     ]
 
@@ -98,7 +98,7 @@ def test_a_firm_of_which_no_record_tells_its_part_is_ordered_with_a_reason(desk)
     assert doubts(desk, firm) == [("ground-part-unknown", Level.WARNING)]
     paper, facts = order_to(desk, firm)
     reasons = {"ground-part-unknown": "施工合同载明其为总承包单位，见证据3"}
-    signed = documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长", reasons))
+    signed = issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例局长", reasons))
     assert signed.reasons == ("ground-part-unknown：施工合同载明其为总承包单位，见证据3",)
 
 
@@ -118,11 +118,11 @@ def test_the_limit_of_an_owner_is_printed_and_an_unknown_one_wants_a_reason(desk
     name_liable(desk, owner, "PG-04", cap_fen=7_000_000)
     assert doubts(desk, owner) == []
     paper, facts = order_to(desk, owner)
-    signed = documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长"))
-    printed = text_of(documents.copy_bytes(desk.context, signed, "存档联"))
+    signed = issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例局长"))
+    printed = text_of(issuing.copy_bytes(desk.context, signed, "存档联"))
     assert "以未结清的工程款70,000.00元为限，你（单位）应当清偿上述工资" in "".join(printed.split())
     forged = {**facts, "liability.ground_text": desk.context.law.payers["PG-04"].sentence}
-    problems = documents.paper_problems(desk.context, paper, forged)
+    problems = issuing.paper_problems(desk.context, paper, forged)
     assert "printed-not-recorded" in [p.code for p in problems if p.where == "liability.ground_text"]
 
 
@@ -131,16 +131,16 @@ def test_a_contractor_that_paid_not_in_place_is_not_told_as_employer_in_silence(
     general = contractor(desk)
     name_liable(desk, general, "PG-02")
     paper, facts = order_to(desk, general)
-    order = documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长"))
+    order = issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例局长"))
     desk.serve(order)
     desk.clock.move_to(at(AFTER, 9))
     notice = notice_choices(desk.context, desk.case.rid, order.rid)[0].paper
-    facts = documents.start_facts(desk.context, notice)
+    facts = issuing.start_facts(desk.context, notice)
     assert "party.role" not in facts
     facts["party.role"] = "用人单位"
-    sign = partial(documents.sign_off, desk.context, notice, facts)
-    assert refused(lambda: sign(documents.SignOff("示例局长"))) == ["gate-notice-not-employer"]
-    kept = sign(documents.SignOff("示例局长", {"gate-notice-not-employer": "经会商，按本省规定办理"}))
+    sign = partial(issuing.sign_off, desk.context, notice, facts)
+    assert refused(lambda: sign(issuing.SignOff("示例局长"))) == ["gate-notice-not-employer"]
+    kept = sign(issuing.SignOff("示例局长", {"gate-notice-not-employer": "经会商，按本省规定办理"}))
     assert kept.addressee == general.name
 
 
@@ -149,7 +149,7 @@ def test_an_order_counts_persons_where_one_has_two_lines(desk):
     with desk.context.unit("从旧资料库带来") as unit:  # the wage list itself takes nobody twice
         unit.put(replace(desk.claims[0], rid=new_rid(), line=4))
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     assert (len(facts["lines"]), facts["debt.heads"]) == (4, 3)
     assert case_file(desk.context, desk.case.rid).threshold_today.heads == 3
 
@@ -164,7 +164,7 @@ def test_one_name_without_numbers_and_the_same_days_in_two_cases_want_a_reason(d
     liability = replace(desk.liability, rid=new_rid(), debt_rid="")
     claims.set_debt(desk.context, case.rid, (liability,))
     paper = replace(desk.order_paper().speaking_of(liability_rid=liability.rid), case_rid=case.rid)
-    problems = documents.paper_problems(desk.context, paper, documents.start_facts(desk.context, paper))
+    problems = issuing.paper_problems(desk.context, paper, issuing.start_facts(desk.context, paper))
     found = {p.code: p for p in problems}
     assert set(found) == {"order-same-name", "order-elsewhere"}
     assert found["order-same-name"].details == {"names": "示例同名"}
@@ -193,8 +193,8 @@ def test_a_notice_goes_to_no_company_by_name_and_to_no_creditor_in_silence(desk,
         (desk.workers[0].name, desk.workers[0].rid, "notice-to-creditor"),
     ):
         paper = replace(notice, addressee=name, addressee_rid=rid)
-        facts = documents.start_facts(desk.context, paper) | {"party.role": "其他直接责任人员"}
-        assert refused(partial(documents.sign_off, desk.context, paper, facts, documents.SignOff("示例局长"))) == [code]
+        facts = issuing.start_facts(desk.context, paper) | {"party.role": "其他直接责任人员"}
+        assert refused(partial(issuing.sign_off, desk.context, paper, facts, issuing.SignOff("示例局长"))) == [code]
 
 
 def test_the_example_of_a_notice_tells_the_employer_after_the_day_of_the_order(desk):
@@ -209,13 +209,13 @@ def test_a_company_is_told_as_no_person(desk, standard, stated):
     general = contractor(desk)
     name_liable(desk, general, "PG-02")
     paper, facts = order_to(desk, general)
-    desk.serve(documents.sign_off(desk.context, paper, facts, documents.SignOff("示例局长")))
+    desk.serve(issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例局长")))
     desk.clock.move_to(at(AFTER, 9))
     notice = notice_choices(desk.context, desk.case.rid)[0].paper
-    facts = documents.start_facts(desk.context, notice) | {"party.role": stated}
+    facts = issuing.start_facts(desk.context, notice) | {"party.role": stated}
     reasons = {"gate-notice-not-employer": "经会商，按本省规定办理"}
     with pytest.raises(Refused) as refusal:
-        documents.sign_off(desk.context, notice, facts, documents.SignOff("示例局长", reasons))
+        issuing.sign_off(desk.context, notice, facts, issuing.SignOff("示例局长", reasons))
     (problem,) = refusal.value.problems
     assert (problem.code, problem.where) == ("party-cannot-be", "party.role")
     said = sentence(problem.code, problem.details)
@@ -229,11 +229,11 @@ def test_a_person_is_told_as_no_employer_and_the_head_of_the_company_is_known(de
     people.save_company(desk.context, replace(desk.company, legal_representative="示例法人"))
     head = people.save_person(desk.context, a_person("示例法人"))
     notice = replace(notice_choices(desk.context, desk.case.rid)[0].paper, addressee=head.name, addressee_rid=head.rid)
-    facts = documents.start_facts(desk.context, notice)
+    facts = issuing.start_facts(desk.context, notice)
     assert facts["party.role"] == "法定代表人或者主要负责人"
     other = people.save_person(desk.context, a_person("示例工长"))
     notice = replace(notice, addressee=other.name, addressee_rid=other.rid)
-    facts = documents.start_facts(desk.context, notice)
+    facts = issuing.start_facts(desk.context, notice)
     assert "party.role" not in facts
-    sign = partial(documents.sign_off, desk.context, notice, facts | {"party.role": "用人单位"})
-    assert refused(lambda: sign(documents.SignOff("示例局长"))) == ["party-cannot-be"]
+    sign = partial(issuing.sign_off, desk.context, notice, facts | {"party.role": "用人单位"})
+    assert refused(lambda: sign(issuing.SignOff("示例局长"))) == ["party-cannot-be"]

@@ -7,8 +7,8 @@ from inspector_app.domain.act import ActKind
 from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.number import NumberBlock
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import acts, documents
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases import acts, issuing
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.lookups import DocumentFilter
 from inspector_app.usecases.numbers import number_gaps
 from inspector_app.usecases.register import (
@@ -88,14 +88,14 @@ def test_an_explanation_wants_words_and_a_gap(desk, serial, words, code):
 
 
 def test_the_number_ahead_is_the_number_given(desk):
-    form = documents.form_for(desk.context, desk.order_paper())
+    form = issuing.form_for(desk.context, desk.order_paper())
     ahead = number_ahead(desk.context, form)
     assert desk.order().number == ahead
     assert blank_number(desk.context, form).endswith("〔2026〕＿＿号")
 
 
 def test_looking_at_the_number_ahead_writes_nothing(desk):
-    number_ahead(desk.context, documents.form_for(desk.context, desk.order_paper()))
+    number_ahead(desk.context, issuing.form_for(desk.context, desk.order_paper()))
     assert desk.context.store.count(NumberBlock) == 0
 
 
@@ -111,19 +111,19 @@ def test_only_forms_in_force_today_are_offered(desk):
 
 def test_the_last_day_kept_is_the_one_printed(desk):
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper) | {"order.due": "2026-03-20"}
+    facts = issuing.start_facts(desk.context, paper) | {"order.due": "2026-03-20"}
     facts.pop("text.order")
-    order = documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    order = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
     assert order.due == date(2026, 3, 20)
 
 
 def test_a_paper_is_submitted_again_as_the_same_paper_until_it_is_signed_off(desk):
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     first = acts.submit(desk.context, paper, facts, "示例局长")
     again = acts.submit(desk.context, paper, facts | {"text.violation": ""}, "示例局长", first.rid)
     assert (again.rid, desk.context.store.count(Document)) == (first.rid, 1)
-    documents.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=first.rid))
+    issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=first.rid))
     with pytest.raises(Refused, match="act-too-late"):
         acts.submit(desk.context, paper, facts, "示例局长", first.rid)
 
@@ -131,6 +131,6 @@ def test_a_paper_is_submitted_again_as_the_same_paper_until_it_is_signed_off(des
 def test_the_draft_goes_with_the_sign_off(desk):
     paper = desk.order_paper()
     desk.context.store.drafts.save("documents:x", "草稿", {})
-    facts = documents.start_facts(desk.context, paper)
-    documents.sign_off(desk.context, paper, facts, SignOff("示例局长", draft_key="documents:x"))
+    facts = issuing.start_facts(desk.context, paper)
+    issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", draft_key="documents:x"))
     assert desk.context.store.drafts.all() == ()

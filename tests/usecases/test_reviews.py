@@ -13,9 +13,9 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
-from inspector_app.usecases import acts, documents, thresholds
+from inspector_app.usecases import acts, issuing, thresholds
 from inspector_app.usecases.case_papers import notice_choices
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.sheets import Eye, submitted_work
 from inspector_app.usecases.steps import StepVerb, next_steps
@@ -29,7 +29,7 @@ def submitted(desk, document_rid="", **changes) -> Document:
     """An order that goes to the leader, a minute later than whatever was before."""
     desk.clock.advance(minutes=1)
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper) | changes
+    facts = issuing.start_facts(desk.context, paper) | changes
     return acts.submit(desk.context, paper, facts, "示例局长", document_rid)
 
 
@@ -46,9 +46,9 @@ def state(desk, document) -> DocumentState:
 
 def signed(desk, document, reasons=None, **changes) -> Document:
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper) | changes
+    facts = issuing.start_facts(desk.context, paper) | changes
     decision = SignOff("示例局长", reasons or {}, document_rid=document.rid)
-    return documents.sign_off(desk.context, paper, facts, decision)
+    return issuing.sign_off(desk.context, paper, facts, decision)
 
 
 def problems(desk, document, **changes):
@@ -141,19 +141,19 @@ def test_the_day_of_sign_off_may_be_a_later_one(desk):
     desk.serve(desk.order())
     desk.clock.move_to(at(date(2026, 3, 16), 9))
     paper = notice_choices(desk.context, desk.case.rid)[0].paper
-    kept = acts.submit(desk.context, paper, documents.start_facts(desk.context, paper), "示例局长")
+    kept = acts.submit(desk.context, paper, issuing.start_facts(desk.context, paper), "示例局长")
     review(desk, kept)
     desk.clock.move_to(at(date(2026, 3, 18), 9))
-    facts = documents.start_facts(desk.context, paper)
-    notice = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=kept.rid))
+    facts = issuing.start_facts(desk.context, paper)
+    notice = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=kept.rid))
     assert "截至2026年3月18日" in notice.facts
 
 
 def test_the_editor_hears_of_it_before_anybody_signs(desk):
     paper = submitted(desk)
     review(desk, paper)
-    facts = documents.start_facts(desk.context, desk.order_paper()) | {"text.violation": "另写的一段"}
-    found = documents.paper_problems(desk.context, desk.order_paper(), facts, document_rid=paper.rid)
+    facts = issuing.start_facts(desk.context, desk.order_paper()) | {"text.violation": "另写的一段"}
+    found = issuing.paper_problems(desk.context, desk.order_paper(), facts, document_rid=paper.rid)
     assert [problem.code for problem in found] == ["review-outdated"]
 
 
@@ -184,9 +184,9 @@ def routed(desk, route=(), basis=""):
 
 def test_law_says_through_whose_hands_a_paper_goes(desk):
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     with pytest.raises(Refused) as refusal:
-        documents.sign_off(desk.context, paper, facts, SignOff(" "))
+        issuing.sign_off(desk.context, paper, facts, SignOff(" "))
     assert [(p.code, p.where) for p in refusal.value.problems] == [("sign-off-no-leader", "signed_by")]
     asked = submitted(desk)
     without = routed(desk, (Hand.HANDLER, Hand.LEADER))

@@ -1,7 +1,7 @@
 import pytest
 
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases.documents import copy_bytes, start_facts
+from inspector_app.usecases.issuing import copy_bytes, start_facts
 from inspector_app.usecases.sheets import Eye, draft_work, issued_work
 
 

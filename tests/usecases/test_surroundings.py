@@ -11,11 +11,11 @@ from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult
 from inspector_app.support.clock import at
-from inspector_app.usecases import acts, documents, inspections, interviews, people
+from inspector_app.usecases import acts, inspections, interviews, issuing, people
 from inspector_app.usecases.case_papers import notice_choices
-from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.inspections import visit_paper
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.surroundings import Surroundings
 from inspector_app.usecases.transcripts import interview_paper
@@ -72,31 +72,31 @@ KINDS = [an_order, a_notice, a_confirmation, a_list, a_service_record, a_transcr
 def test_a_paper_is_begun_judged_and_prepared_within_the_budget(desk, made):
     paper = made(desk)
     with queries(desk.context) as begun:
-        facts = documents.start_facts(desk.context, paper)
+        facts = issuing.start_facts(desk.context, paper)
     with queries(desk.context) as judged:
-        problems = documents.paper_problems(desk.context, paper, facts)
+        problems = issuing.paper_problems(desk.context, paper, facts)
     reasons = dict.fromkeys((problem.code for problem in problems), "已核实")
     with queries(desk.context) as prepared:
-        documents.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
+        issuing.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
     assert max(len(begun), len(judged)) <= AS_ONE_TYPES
     assert len(prepared) <= MOST
 
 
 def test_a_submitted_order_is_signed_off_within_the_budget(desk):
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     submitted = acts.submit(desk.context, paper, facts, "示例局长")
     acts.review(desk.context, submitted.rid, "示例法制员", "同意", ReviewResult.PASSED)
     with queries(desk.context) as prepared:
-        documents.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
+        issuing.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
     assert len(prepared) <= MOST
 
 
 def test_more_workers_ask_no_more(desk):
     def asked() -> int:
-        facts = documents.start_facts(desk.context, desk.order_paper())
+        facts = issuing.start_facts(desk.context, desk.order_paper())
         with queries(desk.context) as sent:
-            documents.prepare_sign_off(desk.context, desk.order_paper(), facts, SignOff("示例局长"))
+            issuing.prepare_sign_off(desk.context, desk.order_paper(), facts, SignOff("示例局长"))
         return len(sent)
 
     few = asked()

@@ -9,10 +9,10 @@ from inspector_app.domain.interview import QA, REQUIRED_KEYS, Interview
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import documents, drafts, interviews, sheets, transcripts
+from inspector_app.usecases import drafts, interviews, issuing, sheets, transcripts
 from inspector_app.usecases.acts import Signature
-from inspector_app.usecases.documents import SignOff
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.record_papers import is_rewritten
 from inspector_app.usecases.transcripts import Beginning
 from tests.builders import a_person, an_id_number
@@ -46,9 +46,9 @@ def complete(desk, talk) -> Interview:
 
 def printed(desk, talk, document=None):
     paper = transcripts.interview_paper(desk.context, talk)
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     decision = SignOff("陈示例", document_rid=document.rid if document else "")
-    return documents.sign_off(desk.context, paper, facts, decision)
+    return issuing.sign_off(desk.context, paper, facts, decision)
 
 
 @pytest.fixture

@@ -8,8 +8,8 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import plain
+from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.cases.leads_entry import LeadsEntry, lead_of
-from inspector_app.ui.cases.wording import tr
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.case import CaseState
 from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
-from inspector_app.ui.cases.wording import state_badge
+from inspector_app.ui.cases.case_words import state_badge
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.chip import Badge

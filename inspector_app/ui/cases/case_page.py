@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Payment
 from inspector_app.ui.cases.case_menu import CaseMenu
+from inspector_app.ui.cases.case_words import state_badge
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.cases.evidence_tab import EvidenceTab
 from inspector_app.ui.cases.history_tab import HistoryTab
@@ -18,7 +19,6 @@ from inspector_app.ui.cases.overview_tab import OverviewTab
 from inspector_app.ui.cases.papers_tab import PapersTab
 from inspector_app.ui.cases.payments_tab import PaymentsTab
 from inspector_app.ui.cases.step_starter import StepStarter
-from inspector_app.ui.cases.wording import state_badge
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, CaseTab, EditPaper
 from inspector_app.ui.theme import Tone, dress

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.ui.cases.wording import tr
+from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import case_entry

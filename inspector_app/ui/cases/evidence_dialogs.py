@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.support.files import sha256
-from inspector_app.ui.cases.wording import tr
+from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.intake import take_in

@@ -8,7 +8,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support import vocabulary
-from inspector_app.ui.cases.wording import tr
+from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.people_entry import PeopleEntry

@@ -5,8 +5,8 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
+from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.cases.ground_card import GroundCard
-from inspector_app.ui.cases.wording import tr
 from inspector_app.ui.codecs import WORD
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.formdefs.model import Form
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.cases.step_starter import StepStarter
-from inspector_app.ui.documents.wording import list_badge, state_word
+from inspector_app.ui.documents.paper_words import list_badge, state_word
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_2, GAP_3

@@ -4,8 +4,8 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support import vocabulary
+from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.cases.payment_table import PaymentTable
-from inspector_app.ui.cases.wording import tr
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import company_entry

@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.lifecycle import may_be_undone
-from inspector_app.ui.documents.wording import act_lines, act_title, minute
+from inspector_app.ui.documents.paper_words import act_lines, act_title, minute
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.clearing import clear

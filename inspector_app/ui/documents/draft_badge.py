@@ -4,7 +4,7 @@ from PySide6.QtCore import QObject
 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
-from inspector_app.ui.documents.wording import minute
+from inspector_app.ui.documents.paper_words import minute
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone

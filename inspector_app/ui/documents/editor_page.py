@@ -18,11 +18,11 @@ from inspector_app.ui.documents.entries_panel import EntriesPanel
 from inspector_app.ui.documents.facts_split import split, typed_facts
 from inspector_app.ui.documents.following import followed, moved_words
 from inspector_app.ui.documents.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, unsaved
+from inspector_app.ui.documents.paper_words import minute
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, by_reason, notes, titles, wanted_reasons
 from inspector_app.ui.documents.submit_dialog import SubmitDialog
-from inspector_app.ui.documents.wording import minute
 from inspector_app.ui.draft_values import Unread, same_values, unread_texts
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.printing import Printing
@@ -37,7 +37,8 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.documents import (
+from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below
+from inspector_app.usecases.issuing import (
     NumberMoved,
     Rendered,
     SignOff,
@@ -48,7 +49,6 @@ from inspector_app.usecases.documents import (
     prepare_sign_off,
     record_sign_off,
 )
-from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.sheets import draft_work
 

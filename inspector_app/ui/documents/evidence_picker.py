@@ -10,7 +10,7 @@ from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
 from inspector_app.ui import theme
-from inspector_app.ui.documents.wording import minute, tr
+from inspector_app.ui.documents.paper_words import minute, tr
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2

@@ -13,9 +13,9 @@ from inspector_app.ui.draft_values import TOLD, Unread, same_values, unread_text
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import EditPaper
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.documents import form_for
 from inspector_app.usecases.drafts import Draft, draft, drafts_below, drop_draft
 from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import document_facts
 

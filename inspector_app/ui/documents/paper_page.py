@@ -16,12 +16,12 @@ from inspector_app.ui.documents.about_dialog import AboutDialog
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
 from inspector_app.ui.documents.paper_menu import PaperMenu
+from inspector_app.ui.documents.paper_words import act_title, day, number_words, state_badge, tr
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, print_copies
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
-from inspector_app.ui.documents.wording import act_title, day, number_words, state_badge, tr
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, EditPaper, ShowCase
@@ -37,8 +37,8 @@ from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.documents import copy_bytes, file_name
 from inspector_app.usecases.gates import reason_words
+from inspector_app.usecases.issuing import copy_bytes, file_name
 from inspector_app.usecases.paper import Paper, for_service
 from inspector_app.usecases.register import PaperFile, paper_file
 from inspector_app.usecases.sheets import issued_work, submitted_work

@@ -21,7 +21,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.documents import form_for, paper_problems, start_facts
+from inspector_app.usecases.issuing import form_for, paper_problems, start_facts
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import paper_file
 

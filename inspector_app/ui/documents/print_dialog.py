@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.document import Document
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.progress import Cancelled, Progress
-from inspector_app.ui.documents.wording import paper_words, tr
+from inspector_app.ui.documents.paper_words import paper_words, tr
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.sheet_dialog import SheetDialog
@@ -16,7 +16,7 @@ from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.integer_edit import IntegerEdit
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.documents import copy_bytes
+from inspector_app.usecases.issuing import copy_bytes
 from inspector_app.usecases.register import PaperFile
 
 _MOST = 20

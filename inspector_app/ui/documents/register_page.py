@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.gaps_dialog import GapsDialog
-from inspector_app.ui.documents.wording import day, list_badge, number_words, printed_words, state_word, tr
+from inspector_app.ui.documents.paper_words import day, list_badge, number_words, printed_words, state_word, tr
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone

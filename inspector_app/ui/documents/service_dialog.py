@@ -10,7 +10,7 @@ from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.document import Document
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
-from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.inspector_pair import InspectorPair

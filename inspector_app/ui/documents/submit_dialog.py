@@ -5,7 +5,7 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.formdefs.model import Facts
-from inspector_app.ui.documents.wording import tr
+from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from inspector_app.ui.handover.wording import EveningQuestion, evening_question
+from inspector_app.ui.handover.handover_words import EveningQuestion, evening_question
 from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.handover.wording import moment_words, span_words
+from inspector_app.ui.handover.handover_words import moment_words, span_words
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState

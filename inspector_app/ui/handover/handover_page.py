@@ -9,9 +9,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.handover.evening_card import EveningCard
 from inspector_app.ui.handover.export_table import ExportLine, ExportTable
+from inspector_app.ui.handover.handover_words import receipt_words
 from inspector_app.ui.handover.result_card import ResultCard
 from inspector_app.ui.handover.target_card import TargetCard
-from inspector_app.ui.handover.wording import receipt_words
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.sticks import Volume, sticks, volumes

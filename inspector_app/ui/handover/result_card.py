@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
-from inspector_app.ui.handover.wording import file_line, landing_headline, landing_words
+from inspector_app.ui.handover.handover_words import file_line, landing_headline, landing_words
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, Tone, style_as
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
-from inspector_app.ui.handover.wording import outbox_badge, outbox_words
+from inspector_app.ui.handover.handover_words import outbox_badge, outbox_words
 from inspector_app.ui.sticks import Volume
 from inspector_app.ui.strength import StrengthLine
 from inspector_app.ui.theme import GAP_2, GAP_3

@@ -9,7 +9,7 @@ from inspector_app.domain.inspection import CheckedItem, CheckResult
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.inspections.law_note import LawNote
-from inspector_app.ui.inspections.wording import RESULTS
+from inspector_app.ui.inspections.visit_words import RESULTS
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText

@@ -8,9 +8,9 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.inspection import CheckedItem, CheckResult
 from inspector_app.support import vocabulary
-from inspector_app.ui.inspections import wording
+from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.check_row import CheckRow
-from inspector_app.ui.inspections.wording import Progress
+from inspector_app.ui.inspections.visit_words import Progress
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -82,7 +82,7 @@ class ItemsSection(Card):
 
     def progress(self) -> Progress:
         """How far the part in range has come."""
-        return wording.progress(row.value() for row in self._in_range())
+        return visit_words.progress(row.value() for row in self._in_range())
 
     def widen_if_needed(self) -> None:
         """Show all items when one beyond the core was already looked at; else the core again."""
@@ -106,7 +106,7 @@ class ItemsSection(Card):
         """What nobody looked at yet in this part conforms."""
         rows = self._in_range()
         with self.as_one():
-            for row, value in zip(rows, wording.all_conform(row.value() for row in rows), strict=True):
+            for row, value in zip(rows, visit_words.all_conform(row.value() for row in rows), strict=True):
                 row.set_value(value)
 
     def _in_range(self) -> list[CheckRow]:
@@ -122,7 +122,7 @@ class ItemsSection(Card):
         only = self._problems.isChecked()
         any_shown = False
         for row in self.rows.values():
-            shown = row in wanted and wording.is_shown(row.value(), only)
+            shown = row in wanted and visit_words.is_shown(row.value(), only)
             row.setVisible(shown)
             any_shown = any_shown or shown
         self._nothing.setVisible(not any_shown)

@@ -11,7 +11,7 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.inspections.wording import tr
+from inspector_app.ui.inspections.visit_words import tr
 from inspector_app.ui.parties.inspector_pair import InspectorPair
 from inspector_app.ui.parties.pick_dialog import case_entry, company_entry, person_entry, project_entry
 from inspector_app.ui.record_form import RecordForm

@@ -19,13 +19,13 @@ from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.draft_text import look_text
 from inspector_app.ui.draft_values import unread_texts, with_unread
 from inspector_app.ui.drafts import DraftKeeper
-from inspector_app.ui.inspections import wording
+from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.kept_sign import KeptSign
 from inspector_app.ui.inspections.photo_desk import PhotoDesk
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_form import COUNTS, TEXTS, form_value, item_key, typed_visit
 from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
-from inspector_app.ui.inspections.wording import tr
+from inspector_app.ui.inspections.visit_words import tr
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, EditPaper, NewInterview
@@ -214,8 +214,8 @@ class VisitPage(Page):
         if whole is None:
             return
         self.header.set_title(whole.about)
-        self.header.set_subtitle(wording.subtitle(whole))
-        self.header.set_badge(wording.state_badge(whole.state))
+        self.header.set_subtitle(visit_words.subtitle(whole))
+        self.header.set_badge(visit_words.state_badge(whole.state))
         ended = whole.inspection.ended_at is not None
         self._finish.setVisible(self._may(RecordVerb.FINISH))
         self._finish.setText(tr("重新结束") if ended else tr("结束检查"))

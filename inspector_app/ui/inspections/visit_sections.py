@@ -6,14 +6,14 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support.errors import Problem
-from inspector_app.ui.inspections import wording
+from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.count_box import CountBox
 from inspector_app.ui.inspections.findings_section import FindingsSection
 from inspector_app.ui.inspections.items_section import ItemsSection
 from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.told_section import ToldSection
 from inspector_app.ui.inspections.visit_form import ITEM_PREFIX, TEXTS
-from inspector_app.ui.inspections.wording import Progress, tr
+from inspector_app.ui.inspections.visit_words import Progress, tr
 from inspector_app.ui.theme import GAP_2, GAP_4, dress
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
@@ -99,7 +99,7 @@ class VisitSections(QWidget):
         """Show how far everything has come; gives back the progress of the items in range."""
         progress = self.items.progress()
         told = any(getattr(visit, name).strip() for name in TEXTS)
-        self.steps.set_steps(wording.steps(progress, told, photos, len(visit.violations)))
+        self.steps.set_steps(visit_words.steps(progress, told, photos, len(visit.violations)))
         self.findings.show_violations(visit.violations)
         return progress
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
-from inspector_app.ui.inspections import wording
-from inspector_app.ui.inspections.wording import tr
+from inspector_app.ui.inspections import visit_words
+from inspector_app.ui.inspections.visit_words import tr
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -18,12 +18,12 @@ from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.searches import find_visits
 
 _COLUMNS = (
-    Column(tr("检查时间"), lambda line: wording.day_words(line.inspection), width=168),
+    Column(tr("检查时间"), lambda line: visit_words.day_words(line.inspection), width=168),
     Column(tr("检查对象"), lambda line: line.about),
     Column.of("inspection.kind", lambda line: vocabulary.word(line.inspection.kind), width=100),
-    Column.of("inspection.inspector_rids", wording.inspectors_words, width=190, spare=True),
-    Column(tr("不符合"), wording.violation_words, "right", 84),
-    Column(tr("状态"), lambda line: vocabulary.word(line.state), width=140, badge=wording.line_badge),
+    Column.of("inspection.inspector_rids", visit_words.inspectors_words, width=190, spare=True),
+    Column(tr("不符合"), visit_words.violation_words, "right", 84),
+    Column(tr("状态"), lambda line: vocabulary.word(line.state), width=140, badge=visit_words.line_badge),
 )
 _STATES = (Segment(tr("全部"), False), Segment(tr("未办完"), True, Tone.WARNING))
 _EMPTY = Empty(tr("没有检查"), tr("到了工地，从这里新建检查；也可以从项目页面新建。"), "clipboard-check")
@@ -36,7 +36,7 @@ class VisitsPage(ListPage):
         narrow = Narrowing("unfinished", tr("办理情况"), _STATES, everything=False)
         described = ListOf(
             tr("现场检查"), tr("检查"), tr("检查对象、监察员"), _COLUMNS, find_visits, lambda line: line.inspection.rid,
-            _EMPTY, wording.sums_line, tr("新建检查"), (narrow,), visits,
+            _EMPTY, visit_words.sums_line, tr("新建检查"), (narrow,), visits,
         )  # fmt: skip
         super().__init__(session, described, parent)
 

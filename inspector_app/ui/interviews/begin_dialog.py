@@ -12,7 +12,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.words import sentence
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.interviews.wording import tr
+from inspector_app.ui.interviews.interview_words import tr
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
 from inspector_app.ui.session import Session

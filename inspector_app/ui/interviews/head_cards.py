@@ -10,7 +10,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Codec, Form
-from inspector_app.ui.interviews.wording import day_word
+from inspector_app.ui.interviews.interview_words import day_word
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card

@@ -8,10 +8,10 @@ from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.draft_values import unread_texts
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.interviews.interview_list import InterviewList
+from inspector_app.ui.interviews.interview_words import minute
 from inspector_app.ui.interviews.lines import draft_lines
 from inspector_app.ui.interviews.read_back_view import ReadBackView
 from inspector_app.ui.interviews.transcript_page import TranscriptPage
-from inspector_app.ui.interviews.wording import minute
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session

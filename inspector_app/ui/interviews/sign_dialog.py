@@ -10,7 +10,7 @@ from inspector_app.ui.documents.signature import signature_asks
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.intake import when_whole
-from inspector_app.ui.interviews.wording import tr
+from inspector_app.ui.interviews.interview_words import tr
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS

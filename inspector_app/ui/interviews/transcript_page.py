@@ -20,12 +20,12 @@ from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.draft_values import Unread, with_unread
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
+from inspector_app.ui.interviews.interview_words import clock_time, state_badge, subtitle
 from inspector_app.ui.interviews.live_paper import LivePaper
 from inspector_app.ui.interviews.qa_list import QAList
 from inspector_app.ui.interviews.save_bar import SaveBar
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.interviews.stock_dialog import StockDialog
-from inspector_app.ui.interviews.wording import clock_time, state_badge, subtitle
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper

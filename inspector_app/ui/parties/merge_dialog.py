@@ -11,7 +11,7 @@ from inspector_app.domain.records import kind_of
 from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.parties.wording import described, tr
+from inspector_app.ui.parties.party_words import described, tr
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PARTIES

@@ -14,9 +14,9 @@ from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties import party_rows as rows
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
+from inspector_app.ui.parties.party_words import described, number_words, tr, unreferred_badge
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
-from inspector_app.ui.parties.wording import described, number_words, tr, unreferred_badge
 from inspector_app.ui.projects.project_rows import history_rows
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session

@@ -6,7 +6,7 @@ from inspector_app.domain.person import Person, PersonRole
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, Narrowing
 from inspector_app.ui.parties.party_list import SCOPE, PartyList, count_words
-from inspector_app.ui.parties.wording import number_words, phone_words, tr
+from inspector_app.ui.parties.party_words import number_words, phone_words, tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column

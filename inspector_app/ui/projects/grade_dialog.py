@@ -5,8 +5,8 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.project import Grade, Project
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.projects import wording
-from inspector_app.ui.projects.wording import GRADE_TONES, tr
+from inspector_app.ui.projects import project_words
+from inspector_app.ui.projects.project_words import GRADE_TONES, tr
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS
@@ -23,9 +23,9 @@ class GradeDialog(RecordForm):
             Ask("grade", tr("研判结果"), tones=GRADE_TONES, wide=True),
             Ask("reason", hint=hint, word="grade_claim.reason", lines=3, required=True, lacking="grade-no-reason"),
         )
-        begun = {"grade": wording.project_grade(project) or Grade.GENERAL, "reason": ""}
+        begun = {"grade": project_words.project_grade(project) or Grade.GENERAL, "reason": ""}
         super().__init__(
             session, tr("研判等级"), begun, asks, act(judge_grade, project.rid), about=project.name,
-            intro=tr("现为：{story}").format(story=wording.grade_story(project.grade)),
+            intro=tr("现为：{story}").format(story=project_words.grade_story(project.grade)),
             draft=DraftKey(PROJECTS, project.rid, "grade"), parent=parent,
         )  # fmt: skip

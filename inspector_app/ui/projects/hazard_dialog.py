@@ -6,7 +6,7 @@ from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade, short_grade
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.projects.wording import GRADE_TONES, tr
+from inspector_app.ui.projects.project_words import GRADE_TONES, tr
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS

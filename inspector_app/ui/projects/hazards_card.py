@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.domain.hazard import Hazard, hazard_state
 from inspector_app.domain.lifecycle import HAZARD_VERBS, HazardVerb
 from inspector_app.support.vocabulary import word
-from inspector_app.ui.projects import wording
+from inspector_app.ui.projects import project_words
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Chip
@@ -24,8 +24,8 @@ class HazardsCard(RowsCard):
     strike_off_wished = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(wording.tr("工资支付隐患"), wording.tr("没有登记隐患。"), parent)
-        add = wording.tr("登记隐患")
+        super().__init__(project_words.tr("工资支付隐患"), project_words.tr("没有登记隐患。"), parent)
+        add = project_words.tr("登记隐患")
         self.header.add(Button(add, "plus", Kind.QUIET, clicked=self.add_wished.emit))
 
     def show_hazards(self, hazards: Sequence[Hazard]) -> None:
@@ -40,9 +40,9 @@ class HazardsCard(RowsCard):
         words = QVBoxLayout()
         words.setSpacing(GAP_1)
         words.addWidget(Label(hazard.facts, wrap=True))
-        words.addWidget(Label(wording.hazard_days(hazard), Role.SMALL, wrap=True))
+        words.addWidget(Label(project_words.hazard_days(hazard), Role.SMALL, wrap=True))
         row.addLayout(words, 1)
-        row.addWidget(Chip(wording.hazard_badge(hazard)))
+        row.addWidget(Chip(project_words.hazard_badge(hazard)))
         verbs = HAZARD_VERBS[hazard_state(hazard)]
         if HazardVerb.ASK_STRIKE_OFF in verbs:
             ask = word(HazardVerb.ASK_STRIKE_OFF)

@@ -6,8 +6,8 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
 from inspector_app.support.vocabulary import entry, label, short
-from inspector_app.ui.projects import wording
-from inspector_app.ui.projects.wording import tr
+from inspector_app.ui.projects import project_words
+from inspector_app.ui.projects.project_words import tr
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 
@@ -25,10 +25,10 @@ def ledger_facts(project: Project) -> list[Fact]:
         Fact(label("project.started_on"), chinese(project.started_on) if project.started_on else ""),
         Fact(label("project.owner_name"), project.owner_name, width=2),
         Fact(label("project.contractor_name"), project.contractor_name, width=2),
-        Fact(label("project.manager_name"), wording.joined(project.manager_name, project.manager_phone), width=2),
+        Fact(label("project.manager_name"), project_words.joined(project.manager_name, project.manager_phone), width=2),
         Fact(label("project.address"), project.address, width=2),
         Fact(label("project.code"), project.code, width=2),
-        Fact(short("project.grade"), wording.grade_story(project.grade), width=4 if reasoned else 2),
+        Fact(short("project.grade"), project_words.grade_story(project.grade), width=4 if reasoned else 2),
     ]
     return [*facts, Fact(label("project.note"), project.note, width=4)] if project.note else facts
 

@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.project import Grade, Project, short_grade
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
-from inspector_app.ui.projects import wording
+from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.import_dialog import ImportDialog
 from inspector_app.ui.projects.project_dialog import ProjectDialog
-from inspector_app.ui.projects.wording import tr
+from inspector_app.ui.projects.project_words import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -143,7 +143,7 @@ class LedgerPage(ListPage):
 
     def _sums_words(self, _found: object) -> str:
         wanted = self._filter()
-        return wording.sums_line(self.session.read(lookups.project_sums, wanted), wanted)
+        return project_words.sums_line(self.session.read(lookups.project_sums, wanted), wanted)
 
 
 def _excel(path: str) -> Path:
@@ -160,13 +160,13 @@ def _columns() -> list[Column]:
         column("department", lambda p: p.department, ProjectOrder.DEPARTMENT, width=150, spare=True),
         column("kind", lambda p: vocabulary.word(p.kind), ProjectOrder.KIND, width=72, spare=True),
         column("contractor_name", lambda p: p.contractor_name, ProjectOrder.CONTRACTOR),
-        column("heads", wording.heads_word, ProjectOrder.HEADS, align="right", width=66),
-        column("unpaid_fen", wording.unpaid_word, ProjectOrder.UNPAID, align="right", width=138),
+        column("heads", project_words.heads_word, ProjectOrder.HEADS, align="right", width=66),
+        column("unpaid_fen", project_words.unpaid_word, ProjectOrder.UNPAID, align="right", width=138),
         column(
             "grade",
-            wording.grade_word,
+            project_words.grade_word,
             ProjectOrder.GRADE,
             width=108,
-            badge=lambda p: wording.grade_badge(wording.project_grade(p)),
+            badge=lambda p: project_words.grade_badge(project_words.project_grade(p)),
         ),
     ]

@@ -12,7 +12,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import company_entry, person_entry
-from inspector_app.ui.projects.wording import tr
+from inspector_app.ui.projects.project_words import tr
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS

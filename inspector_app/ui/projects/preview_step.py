@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLay
 from inspector_app.domain.project import Project
 from inspector_app.support import vocabulary
 from inspector_app.ui import cell_block
-from inspector_app.ui.projects import import_text, wording
+from inspector_app.ui.projects import import_text, project_words
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -87,7 +87,7 @@ class PreviewStep(QWidget):
 
 
 def _problem_columns() -> list[Column]:
-    tr = wording.tr
+    tr = project_words.tr
     return [
         Column(tr("行"), lambda p: str(p.row), "right", 64),
         Column(tr("列"), lambda p: p.column or "—", "center", 56),
@@ -97,17 +97,17 @@ def _problem_columns() -> list[Column]:
 
 
 def _project_columns() -> list[Column]:
-    tr = wording.tr
+    tr = project_words.tr
     return [
         Column.of("project.name", lambda line: line[0].name),
         Column.of("project.town", lambda line: line[0].town, width=100),
-        Column.of("project.heads", lambda line: wording.heads_word(line[0]), "right", 76),
-        Column.of("project.unpaid_fen", lambda line: wording.unpaid_word(line[0]), "right", 140),
+        Column.of("project.heads", lambda line: project_words.heads_word(line[0]), "right", 76),
+        Column.of("project.unpaid_fen", lambda line: project_words.unpaid_word(line[0]), "right", 140),
         Column(
             vocabulary.short("project.grade"),
-            lambda line: wording.grade_word(line[0]),
+            lambda line: project_words.grade_word(line[0]),
             width=108,
-            badge=lambda line: wording.grade_badge(wording.project_grade(line[0])),
+            badge=lambda line: project_words.grade_badge(project_words.project_grade(line[0])),
         ),
         Column(tr("变化"), lambda _line: tr("未变"), width=100, badge=lambda line: import_text.change_badge(line[1])),
     ]

@@ -14,7 +14,7 @@ from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
-from inspector_app.ui.projects import wording
+from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.chain_card import ChainCard
 from inspector_app.ui.projects.facts_card import FactsCard
 from inspector_app.ui.projects.grade_dialog import GradeDialog
@@ -24,8 +24,8 @@ from inspector_app.ui.projects.ledger_card import LedgerCard
 from inspector_app.ui.projects.link_dialog import LinkDialog
 from inspector_app.ui.projects.project_dialog import ProjectDialog
 from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
+from inspector_app.ui.projects.project_words import tr
 from inspector_app.ui.projects.strike_off_dialog import StrikeOffDialog
-from inspector_app.ui.projects.wording import tr
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, PARTIES, NewCase, NewInspection
@@ -160,9 +160,9 @@ class ProjectPage(Page):
         self._file = whole = self.session.read(project_file, self._rid)
         project = whole.project
         self.header.set_title(project.name)
-        self.header.set_subtitle(wording.subtitle(project))
+        self.header.set_subtitle(project_words.subtitle(project))
         self._papers_menu.refresh()
-        self.header.set_badge(wording.grade_badge(wording.project_grade(project), full=True))
+        self.header.set_badge(project_words.grade_badge(project_words.project_grade(project), full=True))
         self.ledger.show_project(project)
         self.facts.show_project(project)
         self.chain.show_chain(whole.chain)

@@ -29,10 +29,10 @@ from inspector_app.usecases import (
     acts,
     cases,
     claims,
-    documents,
     evidence,
     inspections,
     interviews,
+    issuing,
     people,
     projects,
     rosters,
@@ -84,7 +84,7 @@ class Tale:
         self.made += 1
         for position, copy in enumerate(document.copies, start=1):
             name = f"{self.made:02d}_{document.form}_{position}.pdf"
-            write_durably(self.papers / name, documents.copy_bytes(self.context, document, copy.label))
+            write_durably(self.papers / name, issuing.copy_bytes(self.context, document, copy.label))
         self.tell(f"文书：{document.title} {document.number}".rstrip())
 
 
@@ -199,15 +199,15 @@ def interview(tale: Tale, site: Site, person: Person, bank: str, answers: tuple[
 def _print(tale: Tale, paper: Paper, document_rid: str = "", **typed: Any) -> Document:
     """Print a record; warnings get a reason."""
     context = tale.context
-    facts = {**documents.start_facts(context, paper), **typed}
-    return documents.sign_off(context, paper, facts, documents.SignOff(context.writer.name, document_rid=document_rid))
+    facts = {**issuing.start_facts(context, paper), **typed}
+    return issuing.sign_off(context, paper, facts, issuing.SignOff(context.writer.name, document_rid=document_rid))
 
 
 def _print_and_sign(tale: Tale, paper: Paper, document_rid: str = "") -> Document:
     """Print a record, have it signed and take the scan in."""
     context = tale.context
     document = _print(tale, paper, document_rid)
-    scan = documents.copy_bytes(context, document, document.copies[-1].label)
+    scan = issuing.copy_bytes(context, document, document.copies[-1].label)
     proof = evidence.take_in(context, scan, f"{document.title}签字扫描件", Belongs(paper.case_rid), "签字页")
     acts.sign_record(context, document.rid, proof.rid)
     tale.keep(document)
@@ -252,10 +252,10 @@ def order_to_pay(tale: Tale, site: Site, party: Company, ground: str, due: date)
         context.form_of(Role.ORDER), case_rid=site.case.rid, about=About(liability_rid=liability.rid),
         addressee=party.name, addressee_rid=party.rid, due=due,
     )  # fmt: skip
-    facts = documents.start_facts(context, paper)
+    facts = issuing.start_facts(context, paper)
     submitted = acts.submit(context, paper, facts, district.LEADER)
     acts.review(context, submitted.rid, district.LEGAL_REVIEWER, "事实清楚，程序合法，同意。", ReviewResult.PASSED)
-    signed = documents.sign_off(context, paper, facts, documents.SignOff(district.LEADER, document_rid=submitted.rid))
+    signed = issuing.sign_off(context, paper, facts, issuing.SignOff(district.LEADER, document_rid=submitted.rid))
     acts.affix_seal(context, signed.rid, "示例局办公室")
     tale.keep(signed)
     return signed
@@ -284,10 +284,10 @@ def notice(tale: Tale, site: Site, party: Company, order: Document | None) -> Do
         addressee=party.name,
         addressee_rid=party.rid,
     )
-    facts = documents.start_facts(context, paper)
-    fact = documents.form_for(context, paper).fact("notice.ground")
+    facts = issuing.start_facts(context, paper)
+    fact = issuing.form_for(context, paper).fact("notice.ground")
     facts["notice.ground"] = fact.choices[0] if fact else ""
-    signed = documents.sign_off(context, paper, facts, documents.SignOff(district.LEADER))
+    signed = issuing.sign_off(context, paper, facts, issuing.SignOff(district.LEADER))
     acts.affix_seal(context, signed.rid, "示例局办公室")
     return signed
 

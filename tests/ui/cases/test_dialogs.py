@@ -22,7 +22,7 @@ from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import PickDialog, pick_company, pick_person
-from inspector_app.usecases import case_edits, documents, projects
+from inspector_app.usecases import case_edits, issuing, projects
 from inspector_app.usecases.case_papers import PaperChoice, plain_paper
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.cases import open_case
@@ -326,8 +326,8 @@ def test_a_filing_approved_before_today_keeps_that_day(desk, session, meet):
 def test_a_filing_begins_with_leader_and_day_of_the_approved_form(desk, session, meet):
     paper = plain_paper(desk.context, desk.case.rid, "filing-approval")
     told = {"filing.source": "投诉", "filing.received_on": "2026-03-02", "filing.facts": "反映拖欠工资"}
-    facts = {**documents.start_facts(desk.context, paper), **told}
-    documents.sign_off(desk.context, paper, facts, documents.SignOff("示例分管局长"))
+    facts = {**issuing.start_facts(desk.context, paper), **told}
+    issuing.sign_off(desk.context, paper, facts, issuing.SignOff("示例分管局长"))
     desk.clock.advance(days=2)
     met = meet(save)
     assert FileDialog(session, desk.case.rid).ask_now().filed_on == MONDAY

@@ -11,8 +11,8 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.domain.document import ABOUT_NOTHING, Document
 from inspector_app.ui.documents.about_dialog import AboutDialog
-from inspector_app.usecases import claims, documents
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases import claims, issuing
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.payments import confirmation_paper
 
 REPRINT = "修改后重新打印"
@@ -28,7 +28,7 @@ def batches(desk):
         template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, desk.company.rid, voucher)
         made = claims.register_payments(desk.context, template, (claims.PaymentEntry(lines[line].rid, fen),))
         paper = confirmation_paper(desk.context, desk.case.rid, tuple(payment.rid for payment in made))
-        return documents.sign_off(desk.context, paper, documents.start_facts(desk.context, paper), SignOff("陈示例"))
+        return issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), SignOff("陈示例"))
 
     return confirmed(0, 10_000, "B2"), confirmed(1, 20_000, "B3")
 

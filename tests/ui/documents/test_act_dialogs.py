@@ -12,7 +12,7 @@ from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support.clock import at
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.usecases import acts
-from inspector_app.usecases.documents import Numbering, start_facts
+from inspector_app.usecases.issuing import Numbering, start_facts
 from inspector_app.usecases.register import paper_file
 
 

@@ -15,7 +15,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support.clock import at
 from inspector_app.ui.targets import EditPaper
-from inspector_app.usecases import claims, documents, people, projects
+from inspector_app.usecases import claims, issuing, people, projects
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.liabilities import add_liability
@@ -90,7 +90,7 @@ def test_a_notice_begun_before_a_payment_goes_out_with_the_sum_of_today(
     press(notice, "签发")
     jobs.run_all()
     issued = desk.context.store.find(Document, form="list-pre-notice")
-    assert "人民币肆万元整" in text_of(documents.copy_bytes(desk.context, issued[0], "存档联"))
+    assert "人民币肆万元整" in text_of(issuing.copy_bytes(desk.context, issued[0], "存档联"))
 
 
 def test_what_is_saved_beside_an_open_paper_stands_on_it_at_once(order, desk, session, named):
@@ -166,7 +166,7 @@ def test_a_sentence_written_over_does_not_follow_and_is_refused_until_it_is_put_
     press(notice, "签发")
     jobs.run_all()
     issued = desk.context.store.find(Document, form="list-pre-notice")
-    assert "肆万元整（￥40,000.00元）。特此告知。" in text_of(documents.copy_bytes(desk.context, issued[0], "存档联"))
+    assert "肆万元整（￥40,000.00元）。特此告知。" in text_of(issuing.copy_bytes(desk.context, issued[0], "存档联"))
 
 
 def test_what_a_company_cannot_be_is_refused_beside_its_entry(page, desk, named, choose, press, jobs):

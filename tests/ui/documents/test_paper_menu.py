@@ -11,9 +11,9 @@ from inspector_app.ui.inspections.visit_page import VisitPage
 from inspector_app.ui.interviews.transcript_page import TranscriptPage
 from inspector_app.ui.projects.project_page import ProjectPage
 from inspector_app.ui.targets import DOCUMENTS
-from inspector_app.usecases import documents, inspections, interviews
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases import inspections, interviews, issuing
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.transcripts import transcript
 from tests.builders import a_person
@@ -75,12 +75,12 @@ def test_a_form_of_projects_is_made_from_the_page_of_a_project(desk, session, ad
     ground = "《劳动保障监察条例》第十八条第一款第（二）项"
     proposal = f"建议依据{ground}的规定，向{desk.company.name}出具《巡查通知》。妥否，请批示。"
     facts = {
-        **documents.start_facts(desk.context, target.paper), "addressee.name": desk.company.name,
+        **issuing.start_facts(desk.context, target.paper), "addressee.name": desk.company.name,
         "approval.document_title": "巡查通知", "approval.facts": "项目未按月支付工资",
         "approval.submitted_on": "2026-03-02", "text.proposal": proposal,
     }  # fmt: skip
     assert facts["project.name"] == project.name
-    made = documents.sign_off(desk.context, target.paper, facts, SignOff("示例局长"))
+    made = issuing.sign_off(desk.context, target.paper, facts, SignOff("示例局长"))
     assert (made.title, made.project_rid) == (TITLE, project.rid)
 
 

@@ -2,7 +2,7 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.support.errors import Problem
 from inspector_app.ui.documents.print_dialog import PrintDialog, PrintOrder, copies_wanted, print_copies
 from inspector_app.usecases import acts
-from inspector_app.usecases.documents import copy_bytes
+from inspector_app.usecases.issuing import copy_bytes
 from inspector_app.usecases.register import paper_file
 
 

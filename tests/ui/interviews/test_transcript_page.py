@@ -11,9 +11,9 @@ from inspector_app.support.clock import at
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
 from inspector_app.ui.widgets.chip import Chip
-from inspector_app.usecases import documents, people, transcripts
-from inspector_app.usecases.documents import SignOff
+from inspector_app.usecases import issuing, people, transcripts
 from inspector_app.usecases.drafts import draft, keep_draft
+from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import draft_body, draft_key, interview_paper
 from tests.desk import MONDAY
@@ -47,8 +47,8 @@ def fill_procedure(sheet, named, qtbot):
 
 def print_it(talk, document_rid=""):
     paper = interview_paper(talk.context, talk.saved)
-    facts = documents.start_facts(talk.context, paper)
-    return documents.sign_off(talk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
+    facts = issuing.start_facts(talk.context, paper)
+    return issuing.sign_off(talk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
 
 
 def test_everything_has_a_name_and_the_cursor_stands_in_the_first_open_answer(sheet, named, unnamed):

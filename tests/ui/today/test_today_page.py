@@ -18,8 +18,8 @@ from inspector_app.ui.today.today_page import TodayPage, day_words
 from inspector_app.ui.widgets.card import Card
 from inspector_app.usecases import acts
 from inspector_app.usecases.cases import file_case, open_case
-from inspector_app.usecases.documents import start_facts
 from inspector_app.usecases.drafts import all_drafts, keep_draft
+from inspector_app.usecases.issuing import start_facts
 from inspector_app.usecases.steps import StepVerb
 
 

@@ -1,6 +1,6 @@
 from inspector_app.domain.act import Act, ActKind, Service, ServiceMethod
 from inspector_app.domain.document import DocumentKind, DocumentState, FrozenCopy
-from inspector_app.ui.documents.wording import (
+from inspector_app.ui.documents.paper_words import (
     act_lines,
     act_title,
     list_badge,

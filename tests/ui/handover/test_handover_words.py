@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from inspector_app.domain.handover import BlobEntry, ExportHeader, Gap, Receipt, Rejected
-from inspector_app.ui.handover.wording import (
+from inspector_app.ui.handover.handover_words import (
     evening_question,
     file_line,
     outbox_badge,

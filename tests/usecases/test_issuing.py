@@ -12,8 +12,8 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases import acts, documents, numbers, people, projects, sheets
-from inspector_app.usecases.documents import Numbering, NumberMoved, SignOff
+from inspector_app.usecases import acts, issuing, numbers, people, projects, sheets
+from inspector_app.usecases.issuing import Numbering, NumberMoved, SignOff
 from inspector_app.usecases.paper import Paper
 from tests.desk import AGAIN
 from tests.documents.papers import text_of
@@ -27,18 +27,18 @@ def codes(refusal) -> list[str]:
 
 def prepared(desk, **decision):
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
-    return documents.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长", AGAIN, **decision))
+    facts = issuing.start_facts(desk.context, paper)
+    return issuing.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长", AGAIN, **decision))
 
 
 def rendered(order):
-    return documents.perform_sign_off(order, NoProgress())
+    return issuing.perform_sign_off(order, NoProgress())
 
 
 def signed(desk, **decision) -> Document:
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
-    return documents.sign_off(desk.context, paper, facts, SignOff("示例局长", AGAIN, **decision))
+    facts = issuing.start_facts(desk.context, paper)
+    return issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", AGAIN, **decision))
 
 
 def test_sign_off_freezes_one_pdf_a_copy_with_number_act_and_journal_in_one_transaction(desk):
@@ -51,7 +51,7 @@ def test_sign_off_freezes_one_pdf_a_copy_with_number_act_and_journal_in_one_tran
     assert document.number == "示人社监令字〔2026〕1号"
     assert [copy.label for copy in document.copies] == ["交付联", "存档联"]
     for copy in document.copies:
-        pdf = documents.copy_bytes(desk.context, document, copy.label)
+        pdf = issuing.copy_bytes(desk.context, document, copy.label)
         assert (sha256(pdf), len(pdf)) == (copy.sha256, copy.size)
         assert copy.pages >= 1
     act = store.find(Act, subject_rid=document.rid)[0]
@@ -79,7 +79,7 @@ def test_the_same_facts_give_the_same_bytes(desk):
 def test_the_served_copy_masks_identity_numbers_and_the_archived_one_does_not(desk):
     document = desk.order()
     number = desk.workers[0].id_number
-    served, archived = (text_of(documents.copy_bytes(desk.context, document, label)) for label in ("交付联", "存档联"))
+    served, archived = (text_of(issuing.copy_bytes(desk.context, document, label)) for label in ("交付联", "存档联"))
     assert number in archived
     assert number not in served
     assert "60,000.00" in served
@@ -94,28 +94,28 @@ def test_a_number_taken_meanwhile_is_noticed_and_the_paper_rendered_anew(desk):
     assert other.number.endswith("〕1号")
     head = desk.context.store.journal.head(desk.context.store.identity.device)
     with pytest.raises(NumberMoved):
-        documents.record_sign_off(desk.context, slow, pages)
+        issuing.record_sign_off(desk.context, slow, pages)
     assert desk.context.store.journal.head(desk.context.store.identity.device) == head
     again = prepared(desk)
-    document = documents.record_sign_off(desk.context, again, rendered(again))
+    document = issuing.record_sign_off(desk.context, again, rendered(again))
     assert document.number.endswith("〕2号")
-    text = text_of(documents.copy_bytes(desk.context, document, "存档联"))
+    text = text_of(issuing.copy_bytes(desk.context, document, "存档联"))
     assert document.number in text
     assert other.number not in text
 
 
 def test_sign_off_in_one_go_tries_again_when_the_number_moved(desk, monkeypatch):
-    perform, raced = documents.perform_sign_off, []
+    perform, raced = issuing.perform_sign_off, []
 
     def overtaken(order, progress):
         pages = perform(order, progress)
         if not raced:
             raced.append(True)
             rival = prepared(desk)
-            documents.record_sign_off(desk.context, rival, perform(rival, progress))
+            issuing.record_sign_off(desk.context, rival, perform(rival, progress))
         return pages
 
-    monkeypatch.setattr(documents, "perform_sign_off", overtaken)
+    monkeypatch.setattr(issuing, "perform_sign_off", overtaken)
     assert signed(desk).number.endswith("〕2号")
     assert sorted(d.serial for d in desk.context.store.all(Document)) == [1, 2]
 
@@ -124,7 +124,7 @@ def test_looking_at_a_draft_writes_nothing(desk):
     store = desk.context.store
     before = store.journal.head(store.identity.device)
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     sheets.preview(desk.context, paper, facts)
     prepared(desk)
     assert store.journal.head(store.identity.device) == before
@@ -137,7 +137,7 @@ def test_a_number_may_be_typed_or_left_blank(desk):
     blank = signed(desk, numbering=Numbering(blank=True))
     assert blank.number == "示人社监令字〔2026〕＿＿号"
     assert blank.serial is None
-    assert "〔2026〕＿＿号" in text_of(documents.copy_bytes(desk.context, blank, "存档联"))
+    assert "〔2026〕＿＿号" in text_of(issuing.copy_bytes(desk.context, blank, "存档联"))
     assert signed(desk).number.endswith("〕1号")
 
 
@@ -149,7 +149,7 @@ def test_a_known_number_is_refused_also_when_it_was_taken_after_prepare(desk):
     typed = prepared(desk, numbering=Numbering(typed="手〔2026〕3号"))
     signed(desk, numbering=Numbering(typed="手〔2026〕3号"))
     with pytest.raises(Refused) as refusal:
-        documents.record_sign_off(desk.context, typed, rendered(typed))
+        issuing.record_sign_off(desk.context, typed, rendered(typed))
     assert codes(refusal) == ["number-known"]
 
 
@@ -182,8 +182,8 @@ def record_paper(desk) -> Paper:
 
 def printed(desk, document_rid: str = "") -> Document:
     paper = record_paper(desk)
-    facts = documents.start_facts(desk.context, paper)
-    return documents.sign_off(desk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
+    facts = issuing.start_facts(desk.context, paper)
+    return issuing.sign_off(desk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
 
 
 def test_a_record_is_reprinted_until_it_is_signed(desk):
@@ -208,7 +208,7 @@ def test_an_outgoing_paper_is_signed_off_once(desk):
 
 def test_a_submitted_paper_that_was_voided_cannot_be_signed_off(desk):
     paper = desk.order_paper()
-    submitted = acts.submit(desk.context, paper, documents.start_facts(desk.context, paper), "示例局长")
+    submitted = acts.submit(desk.context, paper, issuing.start_facts(desk.context, paper), "示例局长")
     acts.void(desk.context, submitted.rid, "不再需要")
     with pytest.raises(Refused) as refusal:
         prepared(desk, document_rid=submitted.rid)
@@ -217,33 +217,33 @@ def test_a_submitted_paper_that_was_voided_cannot_be_signed_off(desk):
 
 def test_a_warning_needs_a_reason_and_the_reason_is_kept(desk):
     paper = desk.order_paper(due=date(2026, 5, 29))
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     with pytest.raises(Refused) as refusal:
-        documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+        issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
     assert codes(refusal) == ["gate-order-day-unusual"]
     assert refusal.value.problems[0].level is Level.WARNING
     assert "gate" in refusal.value.problems[0].details
     with pytest.raises(Refused):
-        documents.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-unusual": "  "}))
+        issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-unusual": "  "}))
     reasons = {"gate-order-day-unusual": "跨越假期，当事人申请", "unused": "x"}
-    document = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
+    document = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", reasons))
     assert document.reasons == ("gate-order-day-unusual：跨越假期，当事人申请",)
 
 
 def test_what_blocks_cannot_be_reasoned_away(desk):
     paper = desk.order_paper(due=date(2026, 3, 2))
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     with pytest.raises(Refused) as refusal:
-        documents.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-past": "理由"}))
+        issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", {"gate-order-day-past": "理由"}))
     assert codes(refusal) == ["gate-order-day-past"]
 
 
 def test_a_character_that_no_font_has_is_refused_by_name_before_sign_off(desk):
     people.save_person(desk.context, replace(desk.workers[0], name="示\U00030000例"))
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     with pytest.raises(Refused) as refusal:
-        documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+        issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
     problem = refusal.value.problems[0]
     assert (problem.code, problem.details["character"]) == ("character-no-glyph", "U+30000")
     assert desk.context.store.count(Document) == 0
@@ -253,14 +253,14 @@ def test_rare_names_and_markup_come_back_from_the_pdf(desk):
     people.save_person(desk.context, replace(desk.workers[0], name=RARE))
     projects.save_project(desk.context, replace(desk.project, name="示例<安置房>&“二期”·A区"))
     people.save_company(desk.context, replace(desk.company, name="示例<劳务>&有限公司"))
-    text = text_of(documents.copy_bytes(desk.context, desk.order(), "存档联"))
+    text = text_of(issuing.copy_bytes(desk.context, desk.order(), "存档联"))
     for word in (RARE, "示例<安置房>&“二期”·A区", "示例<劳务>&有限公司"):
         assert word in text
 
 
 def test_drafts_are_marked_and_review_copies_are_not(desk):
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     draft = text_of(sheets.preview(desk.context, paper, facts))
     review = text_of(sheets.preview(desk.context, paper, facts, for_review=True))
     assert "草稿" in draft
@@ -274,27 +274,27 @@ def test_drafts_are_marked_and_review_copies_are_not(desk):
 def test_an_edition_that_is_no_longer_valid_is_refused(desk):
     paper = Paper("list-pre-notice", case_rid=desk.case.rid, addressee=desk.company.name)
     with pytest.raises(Refused) as refusal:
-        documents.form_for(desk.context, paper, "2018.1")
+        issuing.form_for(desk.context, paper, "2018.1")
     assert codes(refusal) == ["form-not-valid-on-date"]
     desk.clock.move_to(at(date(2021, 6, 1), 9))
-    assert documents.form_for(desk.context, paper).edition == "2018.1"
+    assert issuing.form_for(desk.context, paper).edition == "2018.1"
 
 
 def test_submitted_paper_keeps_its_identity_when_it_is_signed_off(desk):
     paper = desk.order_paper()
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     submitted = acts.submit(desk.context, paper, facts, "示例局长")
-    signed_off = documents.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
+    signed_off = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长", document_rid=submitted.rid))
     assert (signed_off.rid, signed_off.version) == (submitted.rid, 1)
     assert signed_off.created_at == submitted.created_at
 
 
 def test_an_internal_form_is_approved_by_its_sign_off(desk):
     paper = Paper("approval-form", case_rid=desk.case.rid, addressee=desk.company.name, addressee_rid=desk.company.rid)
-    facts = documents.start_facts(desk.context, paper)
+    facts = issuing.start_facts(desk.context, paper)
     facts |= {"approval.document_title": "劳动保障监察限期改正指令书", "approval.facts": "欠薪三人。"}
     facts["text.proposal"] = None  # drafted with the title
-    document = documents.sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    document = issuing.sign_off(desk.context, paper, facts, SignOff("示例局长"))
     kept = desk.context.store.find(Act, subject_rid=document.rid)
     assert document_state(document, kept) is DocumentState.APPROVED
     assert desk.context.store.count(Deadline) == 0
@@ -302,9 +302,9 @@ def test_an_internal_form_is_approved_by_its_sign_off(desk):
 
 def test_file_names_and_copies(desk):
     document = desk.order()
-    assert documents.file_name(document, "存档联") == f"order-to-pay_2026-03-02_{document.rid[:8]}_2.pdf"
+    assert issuing.file_name(document, "存档联") == f"order-to-pay_2026-03-02_{document.rid[:8]}_2.pdf"
     with pytest.raises(Refused) as refusal:
-        documents.copy_bytes(desk.context, document, "第三联")
+        issuing.copy_bytes(desk.context, document, "第三联")
     assert codes(refusal) == ["copy-unknown"]
 
 
@@ -315,7 +315,7 @@ def test_progress_is_told_and_may_cancel(desk):
         def step(self, done, total, label):
             seen.append((done, total, label))
 
-    documents.perform_sign_off(prepared(desk), Watch())
+    issuing.perform_sign_off(prepared(desk), Watch())
     assert seen == [(0, 2, "生成交付联"), (1, 2, "生成存档联"), (2, 2, "生成完毕")]
 
 
@@ -329,7 +329,7 @@ def test_progress_is_told_and_may_cancel(desk):
 )
 def test_what_an_order_is_called_is_a_known_title_or_has_a_reason(desk, title, found):
     paper = desk.order_paper()
-    facts = {**documents.start_facts(desk.context, paper), "order.title": title}
-    problems = documents.paper_problems(desk.context, paper, facts)
+    facts = {**issuing.start_facts(desk.context, paper), "order.title": title}
+    problems = issuing.paper_problems(desk.context, paper, facts)
     assert [p.code for p in problems if p.where == "order.title"] == found
     assert all(p.level is Level.WARNING for p in problems if p.where == "order.title")

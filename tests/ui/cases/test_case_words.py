@@ -1,8 +1,8 @@
 """Words and ways of cases, without a window."""
 
 from inspector_app.domain.case import CaseState
+from inspector_app.ui.cases.case_words import state_badge
 from inspector_app.ui.cases.step_targets import step_target
-from inspector_app.ui.cases.wording import state_badge
 from inspector_app.ui.targets import CaseTab, NewInspection, NewInterview, ShowCase
 from inspector_app.ui.theme import Tone
 from inspector_app.usecases.steps import Step, StepVerb
