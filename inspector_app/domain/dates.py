@@ -48,6 +48,36 @@ def chinese_time(moment: datetime) -> str:
     return f"{chinese(seen.date())}{seen.hour}时{seen.minute}分"
 
 
+def month_day(day: date) -> str:
+    """3月5日, where the year is known."""
+    return f"{day.month}月{day.day}日"
+
+
+def weekday(day: date) -> str:
+    """星期一."""
+    return f"星期{'一二三四五六日'[day.weekday()]}"
+
+
+def clock_time(moment: datetime) -> str:
+    """09:05, on the Chinese wall clock."""
+    return f"{local(moment):%H:%M}"
+
+
+def chinese_minute(moment: datetime) -> str:
+    """2026年3月5日 09:05, on the Chinese wall clock: how the screen says when something was done."""
+    return f"{chinese(local(moment).date())} {clock_time(moment)}"
+
+
+def iso_day(moment: datetime) -> str:
+    """2026-03-05, on the Chinese wall clock, for columns."""
+    return f"{local(moment):%Y-%m-%d}"
+
+
+def iso_minute(moment: datetime) -> str:
+    """2026-03-05 09:05, on the Chinese wall clock, for columns."""
+    return f"{local(moment):%Y-%m-%d %H:%M}"
+
+
 def add_months(day: date, months: int) -> date:
     """The same-numbered day ``months`` later, or the last day of that month when it is shorter."""
     index = day.year * 12 + day.month - 1 + months

@@ -4,13 +4,12 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from inspector_app.domain.calendar import WorkCalendar
-from inspector_app.domain.dates import add_months, chinese
+from inspector_app.domain.dates import add_months, chinese, month_day, weekday
 from inspector_app.lawbook.limits import Limit, Roll, Unit
 from inspector_app.lawbook.reading import law_problem
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 
-_WEEKDAYS = "一二三四五六日"
 _HOURS_A_DAY = 24
 _SATURDAY = 5
 
@@ -108,7 +107,7 @@ def _working_days(limit: Limit, length: int, start: date, due: date, calendar: W
     if rest:
         said += f"，跳过{_runs(rest)}共{len(rest)}个休息日"
     if made_up:
-        said += f"，{'、'.join(_short(day) for day in made_up)}调休上班计入"
+        said += f"，{'、'.join(month_day(day) for day in made_up)}调休上班计入"
     return f"{said}，为{_day_words(due)}"
 
 
@@ -121,17 +120,13 @@ def _runs(days: tuple[date, ...]) -> str:
         else:
             runs.append([day])
     holidays = [run for run in runs if any(day.weekday() < _SATURDAY for day in run)]
-    said = [_short(run[0]) + (f"至{_short(run[-1])}" if len(run) > 1 else "") for run in holidays]
+    said = [month_day(run[0]) + (f"至{month_day(run[-1])}" if len(run) > 1 else "") for run in holidays]
     weekends = ["周末"] if len(holidays) < len(runs) else []
     return "、".join(weekends + said)
 
 
-def _short(day: date) -> str:
-    return f"{day.month}月{day.day}日"
-
-
 def _day_words(day: date) -> str:
-    return f"{chinese(day)}（星期{_WEEKDAYS[day.weekday()]}）"
+    return f"{chinese(day)}（{weekday(day)}）"
 
 
 def _provisional_words(start: date, due: date, calendar: WorkCalendar) -> str:

@@ -16,11 +16,11 @@ from functools import cache
 from types import MappingProxyType
 from typing import Any, get_args, get_type_hints
 
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.identity import mask_of, masked_id
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import KINDS
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import local
 from inspector_app.ui.draft_values import TOLD, Told
 
 _LONGEST, _TITLE = 4000, 20
@@ -150,7 +150,7 @@ def _text(value: Any, name: str, around: tuple[str, ...], name_of: NameOf) -> st
 
 def _moment(text: str) -> str:
     try:
-        return f"{local(datetime.fromisoformat(text)):%Y-%m-%d %H:%M}"
+        return iso_minute(datetime.fromisoformat(text))
     except ValueError:
         return text
 

@@ -4,20 +4,14 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session, ShowProblems
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, take_in_files
 from inspector_app.usecases.intake import doubts
-
-
-def tr(text: str) -> str:
-    """A text of this module through Qt's translation."""
-    return QCoreApplication.translate("Intake", text)
 
 
 def when_whole(session: Session[Context], files: Sequence[Path], go_on: Callable[[], object]) -> None:

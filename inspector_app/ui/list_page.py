@@ -4,12 +4,13 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication, Qt, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -220,8 +221,3 @@ class ListPage(Page):
     def _sort(self, key: str, descending: bool) -> None:
         self.order = (key, descending)
         self.look()
-
-
-def tr(text: str) -> str:
-    """A sentence of all lists through Qt's translation."""
-    return QCoreApplication.translate("ListPage", text)

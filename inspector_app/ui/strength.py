@@ -2,12 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.label import Label, Role
@@ -28,19 +28,18 @@ class Strength:
 def strength_of(passphrase: str, rule: PassphraseRule = FULL_RULE) -> Strength:
     """What the rule says of it; one that is refused says why."""
     weight = weigh(passphrase, rule)
-    tr = QCoreApplication.translate
     if weight.problem is not None:
-        return Strength(tr("strength", "不能用"), sentence(weight.problem.code, weight.problem.details), Tone.DANGER)
+        return Strength(tr("不能用"), sentence(weight.problem.code, weight.problem.details), Tone.DANGER)
     if weight.guesses < _MIDDLING:
-        return Strength(tr("strength", "偏弱"), tr("strength", "可以使用；再加几个不相干的词更好。"), Tone.WARNING)
+        return Strength(tr("偏弱"), tr("可以使用；再加几个不相干的词更好。"), Tone.WARNING)
     if weight.guesses < _STRONG:
-        return Strength(tr("strength", "中等"), tr("strength", "可以使用；再长一些更好。"), Tone.INFO)
-    return Strength(tr("strength", "较强"), tr("strength", "请牢记，不要写在电脑旁。"), Tone.OK)
+        return Strength(tr("中等"), tr("可以使用；再长一些更好。"), Tone.INFO)
+    return Strength(tr("较强"), tr("请牢记，不要写在电脑旁。"), Tone.OK)
 
 
 def passphrase_hint() -> str:
     """What stands below a field in which one is chosen."""
-    words = QCoreApplication.translate("strength", "至少 {} 个字符；最好是一句自己记得住的话。")
+    words = tr("至少 {} 个字符；最好是一句自己记得住的话。")
     return words.format(FULL_RULE.shortest)
 
 

@@ -1,14 +1,14 @@
 """更正误登: an act that was entered by mistake is taken back, and stays in the history."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.act import Act
-from inspector_app.support.clock import local
+from inspector_app.domain.dates import iso_minute
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
@@ -31,10 +31,5 @@ class UndoDialog(RecordForm):
             session, tr("更正误登"), {}, (Ask("reason", tr("更正理由"), required=True, lines=3),),
             act(acts.undo, wrong.rid), draft=DraftKey(page, wrong.subject_rid, "undo", wrong.rid), about=called,
             kind=Kind.DANGER, parent=parent,
-            intro=intro.format(act=called, at=local(wrong.at).strftime("%Y-%m-%d %H:%M")) + beside,
+            intro=intro.format(act=called, at=iso_minute(wrong.at)) + beside,
         )  # fmt: skip
-
-
-def tr(text: str) -> str:
-    """A Chinese source string through Qt's translation."""
-    return QCoreApplication.translate("acts", text)

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.support.clock import local
@@ -14,6 +14,7 @@ from inspector_app.ui.draft_text import look_text, whole_text
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -34,11 +35,6 @@ class Leaving:
 
     verb: str
     loses: bool = True
-
-
-def tr(text: str) -> str:
-    """A text of this module through Qt's translation, for plain functions."""
-    return QCoreApplication.translate("UnwrittenDialog", text)
 
 
 def kept_words(unwritten: Sequence[Unwritten]) -> str:

@@ -5,14 +5,13 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QCoreApplication
-
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import chinese, clock_time, month_day
 from inspector_app.domain.money import yuan
-from inspector_app.support.clock import local
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 
 if TYPE_CHECKING:  # the start window words its refusals here, and needs no store for that
@@ -35,13 +34,13 @@ def thrown_away() -> str:
     """What is said once a draft was thrown away: how long it is there, and where."""
     from inspector_app.usecases.drafts import DAYS_IN_BIN
 
-    words = QCoreApplication.translate("wording", "已放弃，{0} 天内可以在今日页的“草稿和放弃的内容”里找回。")
+    words = tr("已放弃，{0} 天内可以在今日页的“草稿和放弃的内容”里找回。")
     return words.format(DAYS_IN_BIN)
 
 
 def due_badge(item: "DueItem") -> Badge:
     """The chip of a deadline: red when over or ending today, amber from three working days on, else blue."""
-    words = f"{item.words}（{_tr('暂定')}）" if item.deadline.provisional else item.words
+    words = f"{item.words}（{tr('暂定')}）" if item.deadline.provisional else item.words
     if item.deadline.due <= item.today:
         return Badge(words, Tone.DANGER)
     if item.working_days <= _NEAR:
@@ -56,14 +55,13 @@ def money(fen: int) -> str:
 
 def short_day(day: date, today: date) -> str:
     """3月5日 in this year, else 2025年3月5日."""
-    return f"{day.month}月{day.day}日" if day.year == today.year else chinese(day)
+    return month_day(day) if day.year == today.year else chinese(day)
 
 
 def wall_time(moment: datetime, today: date) -> str:
     """今天 09:42, 3月5日 09:42 or 2025年3月5日 09:42."""
-    seen = local(moment)
-    day = _tr("今天") if seen.date() == today else short_day(seen.date(), today)
-    return f"{day} {seen:%H:%M}"
+    day = civil_date(moment)
+    return f"{tr('今天') if day == today else short_day(day, today)} {clock_time(moment)}"
 
 
 def joined(*parts: str) -> str:
@@ -99,10 +97,6 @@ def explained_words(told: "Explained") -> str:
     """How a last day was counted, on which law, with its remark."""
     source = f"依据：{told.source}。" if told.source else ""
     return f"{told.why}{source}{told.note}"
-
-
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("wording", text)
 
 
 def size_words(size: int) -> str:

@@ -13,6 +13,7 @@ from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import mask_of
@@ -21,7 +22,6 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project, SiteFact
 from inspector_app.domain.records import KINDS, from_plain, noun_of, shape
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import local
 from inspector_app.support.errors import Refused
 from inspector_app.usecases.context import Context
 
@@ -128,7 +128,7 @@ class Values:
         if isinstance(expected, type) and issubclass(expected, StrEnum):
             return vocabulary.word(expected(value))
         if expected is datetime:
-            return local(datetime.fromisoformat(value)).strftime("%Y-%m-%d %H:%M")
+            return iso_minute(datetime.fromisoformat(value))
         return str(value)
 
     def _part(self, noun: str, field: str, declared: Any, value: Any) -> str:

@@ -49,3 +49,12 @@ def test_full_months(first, last, months):
 def test_words():
     assert dates.chinese(date(2026, 3, 5)) == "2026年3月5日"
     assert dates.chinese_time(at(date(2026, 3, 5), 9, 5)) == "2026年3月5日9时5分"
+
+
+def test_a_moment_is_worded_on_the_chinese_wall_clock():
+    moment = at(date(2026, 3, 5), 9, 5)  # 01:05 in UTC
+    assert dates.chinese_minute(moment) == "2026年3月5日 09:05"
+    assert (dates.iso_day(moment), dates.iso_minute(moment)) == ("2026-03-05", "2026-03-05 09:05")
+    assert dates.iso_day(at(date(2026, 3, 5), 0, 5)) == "2026-03-05"
+    assert (dates.clock_time(moment), dates.month_day(date(2026, 3, 5))) == ("09:05", "3月5日")
+    assert dates.weekday(date(2026, 3, 16)) == "星期一"

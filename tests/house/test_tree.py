@@ -112,3 +112,19 @@ def test_what_is_committed_names_no_machine_and_no_download():
         if "licences/" not in path and (ROOT / path).is_file() and pattern.search((ROOT / path).read_text("utf-8"))
     ]
     assert found == []
+
+
+_WORDED = {"inspector_app/domain/dates.py", "inspector_app/ui/widgets/time_edit.py"}  # a field writes its own text
+
+
+def test_days_and_minutes_are_worded_in_one_place():
+    patterns = re.compile(r"%H:%M(?!:%S)|%Y-%m-%d(?!-)|星期\{|\}月\{[^}]*\}日")
+    short = {"inspector_app/ui/inspections/photo_card.py": "%m-%d %H:%M"}  # below a picture there is no room for the year
+    texts = {name(path): path.read_text(encoding="utf-8") for path in MODULES}
+    found = [at for at, text in texts.items() if patterns.search(text.replace(short.get(at, "\0"), ""))]
+    assert sorted(set(found) - _WORDED) == []
+
+
+def test_free_functions_share_one_door_to_the_translation():
+    doors = [name(path) for path in MODULES if "QCoreApplication.translate" in path.read_text(encoding="utf-8")]
+    assert doors == ["inspector_app/ui/translation.py"]

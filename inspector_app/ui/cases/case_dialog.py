@@ -8,7 +8,6 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import plain
-from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.cases.leads_entry import LeadsEntry, lead_of
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
@@ -18,6 +17,7 @@ from inspector_app.ui.parties.pick_dialog import company_entry, project_entry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.case_edits import new_case, open_case_for, save_case
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import active_inspectors

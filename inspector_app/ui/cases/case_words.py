@@ -1,7 +1,5 @@
 """How the state of a case is said on the screen."""
 
-from PySide6.QtCore import QCoreApplication
-
 from inspector_app.domain.case import CaseState
 from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
@@ -9,11 +7,6 @@ from inspector_app.ui.widgets.chip import Badge
 
 _STATE_TONES = {CaseState.LEAD: Tone.WARNING, CaseState.FILED: Tone.INFO, CaseState.CLOSED: Tone.OK}
 _STATE_ICONS = {CaseState.LEAD: "inbox", CaseState.FILED: "folder-open"}
-
-
-def tr(text: str) -> str:
-    """A sentence of this folder through Qt's translation."""
-    return QCoreApplication.translate("cases", text)
 
 
 def state_badge(state: CaseState) -> Badge:

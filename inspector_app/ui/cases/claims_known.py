@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.person import Person
 from inspector_app.support import vocabulary
-from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.cases.claims_model import ClaimsModel, Write
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.parties.party_words import described
 from inspector_app.ui.parties.pick_dialog import pick_person
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.usecases.claim_lines import ClaimLine, line_of, with_person
 from inspector_app.usecases.claim_rows import next_number

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import case_entry
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
+from inspector_app.ui.translation import tr
 from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.ui.wording import Reason
 from inspector_app.usecases.case_edits import cancel_filing

@@ -7,13 +7,13 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.support.files import sha256
-from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.file_box import Wanted, chooser
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.usecases.context import Context

@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from inspector_app.support.clock import local
+from inspector_app.domain.dates import iso_minute
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -35,7 +35,7 @@ class HistoryTab(QWidget):
         self._session = session
         self._groups = TableModel(
             (
-                Column("时间", lambda group: f"{local(group.at):%Y-%m-%d %H:%M}", width=156),
+                Column("时间", lambda group: iso_minute(group.at), width=156),
                 Column("操作人", lambda group: group.actor, width=96),
                 Column("事由", lambda group: group.reason, width=220),
                 Column("涉及记录", lambda group: group.words),

@@ -8,13 +8,13 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support import vocabulary
-from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.case_edits import lead_problems
 from inspector_app.usecases.context import Context
 

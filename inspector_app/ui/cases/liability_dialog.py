@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
-from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.cases.ground_card import GroundCard
 from inspector_app.ui.codecs import WORD
 from inspector_app.ui.draft_key import DraftKey
@@ -14,6 +13,7 @@ from inspector_app.ui.parties.pick_dialog import party_entry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.liabilities import (
     Ground,

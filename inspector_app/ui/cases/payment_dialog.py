@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support import vocabulary
-from inspector_app.ui.cases.case_words import tr
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
@@ -13,6 +12,7 @@ from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import GAP_2, Tone, style_as
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role

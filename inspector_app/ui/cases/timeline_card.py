@@ -5,7 +5,8 @@ from datetime import date
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
-from inspector_app.support.clock import local
+from inspector_app.domain.dates import clock_time
+from inspector_app.support.clock import civil_date
 from inspector_app.ui import theme
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
@@ -24,9 +25,8 @@ _AT_FIRST = 8
 
 def when_words(line: Happening, today: date) -> str:
     """3月16日 09:30, or the day alone."""
-    seen = local(line.at)
-    day = short_day(seen.date(), today)
-    return day if line.day_only else f"{day} {seen:%H:%M}"
+    day = short_day(civil_date(line.at), today)
+    return day if line.day_only else f"{day} {clock_time(line.at)}"
 
 
 def what_words(line: Happening) -> str:

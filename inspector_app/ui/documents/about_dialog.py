@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.document import Document
 from inspector_app.domain.role import Need
 from inspector_app.ui.documents.needs import need_asks, offer
-from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.about import paper_choices, unknown
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper, kept_paper

@@ -11,13 +11,14 @@ from inspector_app.domain.document import served_act
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
-from inspector_app.ui.documents.paper_words import act_title, paper_words, resting_words, tr
+from inspector_app.ui.documents.paper_words import act_title, paper_words, resting_words
 from inspector_app.ui.documents.signature import signature_asks
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.ui.translation import tr
 from inspector_app.ui.undo_dialog import UndoDialog
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.usecases import acts

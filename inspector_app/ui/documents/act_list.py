@@ -4,8 +4,9 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.lifecycle import may_be_undone
-from inspector_app.ui.documents.paper_words import act_lines, act_title, minute
+from inspector_app.ui.documents.paper_words import act_lines, act_title
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.clearing import clear
@@ -58,7 +59,7 @@ class ActList(QWidget):
         words = QVBoxLayout()
         words.setSpacing(GAP_1)
         words.addWidget(Label(title, Role.SMALL if taken_back else Role.STRONG, wrap=True))
-        words.addWidget(Label(f"{minute(act.at)}　{act.by}", Role.SMALL, wrap=True))
+        words.addWidget(Label(f"{iso_minute(act.at)}　{act.by}", Role.SMALL, wrap=True))
         for text in act_lines(act):
             words.addWidget(Label(text, Role.SMALL, wrap=True))
         if may_be_undone(act, file.acts):

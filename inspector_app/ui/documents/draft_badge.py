@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import QObject
 
+from inspector_app.domain.dates import iso_minute
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
-from inspector_app.ui.documents.paper_words import minute
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -36,7 +36,7 @@ class DraftBadge(QObject):
         self._written()
 
     def _kept(self) -> None:
-        time = minute(self._session.context.clock.now())[-5:]
+        time = iso_minute(self._session.context.clock.now())[-5:]
         self._page.header.set_badge(Badge(self.tr("草稿已保存 {time}").format(time=time), Tone.OK))
         self._written()
 

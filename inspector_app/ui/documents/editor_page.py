@@ -7,6 +7,7 @@ from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.formdefs.facts import redrafted
 from inspector_app.formdefs.model import Facts, Form
@@ -18,7 +19,6 @@ from inspector_app.ui.documents.entries_panel import EntriesPanel
 from inspector_app.ui.documents.facts_split import split, typed_facts
 from inspector_app.ui.documents.following import followed, moved_words
 from inspector_app.ui.documents.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, unsaved
-from inspector_app.ui.documents.paper_words import minute
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, by_reason, notes, titles, wanted_reasons
@@ -102,7 +102,7 @@ class EditorPage(Page):
         found = unsaved(self._session, target)
         if found is None:
             return self._begin(target)
-        answer = DraftQuestion.ask(found.title, minute(found.at), draft_lines(found), self)
+        answer = DraftQuestion.ask(found.title, iso_minute(found.at), draft_lines(found), self)
         if answer is DraftAnswer.BACK:
             return False
         if answer is DraftAnswer.DISCARD:

@@ -6,14 +6,15 @@ from pathlib import Path
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import Document
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
 from inspector_app.ui import theme
-from inspector_app.ui.documents.paper_words import minute, tr
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
 from inspector_app.usecases.context import Context
@@ -93,7 +94,9 @@ class EvidencePicker(QWidget):
         if evidence.rid in known:
             self._list.item(known[evidence.rid]).setCheckState(Qt.CheckState.Checked)
             return
-        item = QListWidgetItem(f"{vocabulary.word(evidence.kind)}　{evidence.title}　{minute(evidence.received_at)}")
+        item = QListWidgetItem(
+            f"{vocabulary.word(evidence.kind)}　{evidence.title}　{iso_minute(evidence.received_at)}"
+        )
         item.setData(Qt.ItemDataRole.UserRole, evidence.rid)
         item.setSizeHint(QSize(0, theme.current().control_height))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

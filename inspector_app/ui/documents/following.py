@@ -7,8 +7,8 @@ from typing import Any
 from inspector_app.formdefs.model import Facts
 from inspector_app.formdefs.sentences import out_of_step
 from inspector_app.ui.documents.paper_draft import Beginning, beginning
-from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.targets import EditPaper
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.recorded import Difference, differences
 

@@ -6,8 +6,8 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.icon_label import IconLabel

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from inspector_app.domain.role import Need
 from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
-from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.sheet import Sheet
 from inspector_app.usecases.about import Choice

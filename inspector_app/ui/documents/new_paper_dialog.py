@@ -6,10 +6,10 @@ from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.role import Need
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.needs import MISSING, need_asks, need_words, offer
-from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.about import PaperChoices, must, paper_choices
 from inspector_app.usecases.context import Context

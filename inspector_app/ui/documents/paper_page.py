@@ -5,7 +5,7 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import chinese, iso_day
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.lifecycle import PaperVerb, may_be_undone
 from inspector_app.domain.role import Offered
@@ -16,7 +16,7 @@ from inspector_app.ui.documents.about_dialog import AboutDialog
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.act_list import ActList
 from inspector_app.ui.documents.paper_menu import PaperMenu
-from inspector_app.ui.documents.paper_words import act_title, day, number_words, state_badge, tr
+from inspector_app.ui.documents.paper_words import act_title, number_words, state_badge
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, print_copies
 from inspector_app.ui.documents.save_pdf import save_pdf
@@ -26,6 +26,7 @@ from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, EditPaper, ShowCase
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clearing import clear
@@ -301,7 +302,7 @@ def _fact_lines(file: PaperFile) -> list[tuple[str, str]]:
         (vocabulary.label("document.kind"), vocabulary.word(document.kind)),
         (vocabulary.label("document.addressee"), document.addressee),
         (vocabulary.label("document.project_rid"), file.project.name if file.project else ""),
-        (vocabulary.short("document.created_at"), day(document.created_at)),
+        (vocabulary.short("document.created_at"), iso_day(document.created_at)),
         (tr("限期"), chinese(document.due) if document.due else ""),
         (vocabulary.label("document.version"), str(document.version) if document.version > 1 else ""),
         (vocabulary.label("document.case_rid"), file.case.title if file.case else ""),

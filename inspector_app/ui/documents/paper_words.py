@@ -1,14 +1,10 @@
 """How papers and acts are put into words and chips; plain functions over frozen values."""
 
-from datetime import datetime
-
-from PySide6.QtCore import QCoreApplication
-
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import Document, DocumentHead, DocumentKind, DocumentState, awaits_signature
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.usecases.register import PaperFile, PaperLine
 
@@ -21,11 +17,6 @@ _ON_THE_WAY = {
     DocumentState.SEALED: (Tone.WARNING, "stamp"),
 }
 _ENDED = {DocumentState.VOIDED: "circle-x", DocumentState.WITHDRAWN: "circle-x"}
-
-
-def tr(text: str) -> str:
-    """A sentence of this folder through Qt's translation."""
-    return QCoreApplication.translate("documents", text)
 
 
 def state_word(document: DocumentHead, state: DocumentState) -> str:
@@ -64,16 +55,6 @@ def number_words(document: Document) -> str:
     if document.number:
         return document.number
     return "—" if document.kind is not DocumentKind.OUTGOING else tr("未编号")
-
-
-def day(moment: datetime) -> str:
-    """A day as the register writes it."""
-    return local(moment).strftime("%Y-%m-%d")
-
-
-def minute(moment: datetime) -> str:
-    """A moment to the minute."""
-    return local(moment).strftime("%Y-%m-%d %H:%M")
 
 
 def act_title(act: Act) -> str:

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.document import Document
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.progress import Cancelled, Progress
-from inspector_app.ui.documents.paper_words import paper_words, tr
+from inspector_app.ui.documents.paper_words import paper_words
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.sheet_dialog import SheetDialog
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.integer_edit import IntegerEdit
 from inspector_app.usecases import acts

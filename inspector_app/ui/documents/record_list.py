@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from inspector_app.domain.identity import mask_of
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.ui import theme
-from inspector_app.ui.documents.paper_words import tr
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.fact_text import show_fact
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel

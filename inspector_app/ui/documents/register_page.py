@@ -4,13 +4,15 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.dates import iso_day
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.support import vocabulary
 from inspector_app.ui.documents.gaps_dialog import GapsDialog
-from inspector_app.ui.documents.paper_words import day, list_badge, number_words, printed_words, state_word, tr
+from inspector_app.ui.documents.paper_words import list_badge, number_words, printed_words, state_word
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
@@ -28,7 +30,7 @@ def register_columns() -> tuple[Column, ...]:
         Column(tr("状态"), lambda line: state_word(line.document, line.state), width=108, badge=list_badge),
         Column.of("document.addressee", lambda line: line.document.addressee or "—"),
         Column.of("document.case_rid", lambda line: line.case_title or "—", spare=True),
-        Column.of("document.created_at", lambda line: day(line.document.created_at), width=108),
+        Column.of("document.created_at", lambda line: iso_day(line.document.created_at), width=108),
         Column(tr("打印"), printed_words, align="right", width=58),
         Column.of("document.kind", lambda line: vocabulary.word(line.document.kind), width=64, spare=True),
     )

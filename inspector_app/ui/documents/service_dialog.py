@@ -10,13 +10,13 @@ from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.document import Document
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
-from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.inspector_pair import InspectorPair
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.ui.translation import tr
 from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context

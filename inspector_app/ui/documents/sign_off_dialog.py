@@ -10,12 +10,12 @@ from inspector_app.domain.document import DocumentKind
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
-from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.documents.submit_dialog import leader_ask
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context

@@ -1,7 +1,7 @@
 """What is asked beside the scan of a signed print, wherever one is registered."""
 
-from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.acts import CORRECTED
 
 

@@ -5,11 +5,11 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.formdefs.model import Facts
-from inspector_app.ui.documents.paper_words import tr
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper

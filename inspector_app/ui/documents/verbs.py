@@ -3,7 +3,7 @@
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support.vocabulary import word
-from inspector_app.ui.documents.paper_words import tr
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.register import PaperFile
 
 _ICONS = {

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.handover.handover_words import moment_words, span_words
+from inspector_app.domain.dates import chinese_minute
+from inspector_app.ui.handover.handover_words import span_words
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -34,7 +35,7 @@ class ExportTable(Table):
             return Badge(self.tr("待回执"), Tone.INFO, "hourglass")
 
         columns = (
-            Column(self.tr("导出时间"), lambda line: moment_words(line.export), width=190),
+            Column(self.tr("导出时间"), lambda line: chinese_minute(line.export.made_at), width=190),
             Column(self.tr("文件"), lambda line: line.export.file),
             Column(self.tr("记录"), lambda line: span_words(line.export), width=170),
             Column(self.tr("校验值"), lambda line: line.export.sha256[:16], width=190),

@@ -3,57 +3,46 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.handover import ExportHeader
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.wording import size_words
 from inspector_app.usecases.handover import Export, PackageFile, Receipt, Waiting, receipt_notes
 
 
-def _tr(text: str) -> str:
-    return QCoreApplication.translate("handover", text)
-
-
 def outbox_badge(waiting: Waiting) -> Badge:
     """未导出, 已导出待回执 or 已回执; 无法核对 when the database went back."""
     if waiting.went_back:
-        return Badge(_tr("无法核对"), Tone.DANGER)
+        return Badge(tr("无法核对"), Tone.DANGER)
     if waiting.acknowledged == waiting.last:
-        return Badge(_tr("已回执"), Tone.OK)
+        return Badge(tr("已回执"), Tone.OK)
     if waiting.exported == waiting.last:
-        return Badge(_tr("已导出待回执"), Tone.INFO, "hourglass")
-    return Badge(_tr("未导出"), Tone.WARNING)
+        return Badge(tr("已导出待回执"), Tone.INFO, "hourglass")
+    return Badge(tr("未导出"), Tone.WARNING)
 
 
 def outbox_words(waiting: Waiting) -> str:
     """The same in one sentence with its figures."""
     if waiting.went_back:
-        return _tr("数据库比本机最后保存的旧，看不出还有哪些记录没有交给办公室。请先按页面上方的提示找回较新的数据库。")
+        return tr("数据库比本机最后保存的旧，看不出还有哪些记录没有交给办公室。请先按页面上方的提示找回较新的数据库。")
     open_count = waiting.last - waiting.acknowledged
     if not open_count:
-        return _tr("办公室已收到全部 {} 条记录，没有需要导出的。").format(waiting.last)
-    words = _tr("自上次回执以来有 {} 条记录，下次导出会全部带上。").format(open_count)
+        return tr("办公室已收到全部 {} 条记录，没有需要导出的。").format(waiting.last)
+    words = tr("自上次回执以来有 {} 条记录，下次导出会全部带上。").format(open_count)
     fresh = waiting.last - max(waiting.exported, waiting.acknowledged)
     if waiting.exported_at is None or not fresh:
         return words
-    return words + _tr("其中 {} 条在上次导出之后新增。").format(fresh)
-
-
-def moment_words(export: Export) -> str:
-    """Day and minute of a package."""
-    made = local(export.made_at)
-    return f"{chinese(made.date())} {made:%H:%M}"
+    return words + tr("其中 {} 条在上次导出之后新增。").format(fresh)
 
 
 def span_words(stretch: Export | ExportHeader) -> str:
     """The journal numbers in a package."""
-    return _tr("第 {}—{} 条").format(stretch.first, stretch.last)
+    return tr("第 {}—{} 条").format(stretch.first, stretch.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,14 +60,14 @@ def file_line(file: PackageFile, names: Sequence[str] = ()) -> FileLine:
     header = file.header
     parts = [span_words(header), size_words(file.size)]
     if header.volumes > 1:
-        parts.append(_tr("第 {} 卷，共 {} 卷").format(header.volume, header.volumes))
+        parts.append(tr("第 {} 卷，共 {} 卷").format(header.volume, header.volumes))
     if header.blobs:
-        parts.append(_tr("附件 {} 个").format(len(header.blobs)))
-    lacking = _tr("有 {} 个原始文件读不出来，未包含在内，请先核对资料库：{}") if header.missing else ""
+        parts.append(tr("附件 {} 个").format(len(header.blobs)))
+    lacking = tr("有 {} 个原始文件读不出来，未包含在内，请先核对资料库：{}") if header.missing else ""
     return FileLine(
         file.path.name,
         "　·　".join(parts),
-        _tr("读回核对一致　校验值 {}").format(file.sha256[:16]),
+        tr("读回核对一致　校验值 {}").format(file.sha256[:16]),
         lacking.format(len(header.missing), "、".join(names)),
     )
 
@@ -86,25 +75,25 @@ def file_line(file: PackageFile, names: Sequence[str] = ()) -> FileLine:
 def landing_headline(landed: Problem) -> str:
     """The one thing to know after an export."""
     return {
-        "export-on-stick": _tr("可以安全拔出"),
-        "export-on-other": _tr("已写好，拔出前先安全弹出"),
-        "export-on-same": _tr("写在资料库所在的磁盘，不在U盘"),
+        "export-on-stick": tr("可以安全拔出"),
+        "export-on-other": tr("已写好，拔出前先安全弹出"),
+        "export-on-same": tr("写在资料库所在的磁盘，不在U盘"),
     }[landed.code]
 
 
 def landing_words(landed: Problem, count: int) -> str:
     """How many files were written, and what is to be done with them."""
     if landed.level is Level.INFO:
-        return _tr("{} 个文件已写入，逐个读回核对一致。请把它们交给办公室，明早取回执。").format(count)
+        return tr("{} 个文件已写入，逐个读回核对一致。请把它们交给办公室，明早取回执。").format(count)
     return sentence(landed.code, landed.details)
 
 
 def receipt_words(receipt: Receipt | None, here: int | None = None) -> str:
     """What the newest receipt says; ``here`` is the highest number that this store holds of its device."""
     if receipt is None:
-        return _tr("还没有收到过办公室回执。")
+        return tr("还没有收到过办公室回执。")
     made = local(receipt.made_at)
-    words = _tr("最近一份回执（第 {} 号，{}）：办公室已收到第 {} 条及以前的全部记录。").format(
+    words = tr("最近一份回执（第 {} 号，{}）：办公室已收到第 {} 条及以前的全部记录。").format(
         receipt.running, chinese(made.date()), receipt.acknowledged
     )
     return words + "".join(sentence(note.code, note.details) for note in receipt_notes(receipt, here))
@@ -122,8 +111,8 @@ class EveningQuestion:
     def answer(self) -> Badge:
         """没有 in green, or how many."""
         if not self.count:
-            return Badge(_tr("没有"), Tone.OK)
-        return Badge(_tr("{} 份").format(self.count), Tone.WARNING)
+            return Badge(tr("没有"), Tone.OK)
+        return Badge(tr("{} 份").format(self.count), Tone.WARNING)
 
 
 _NAMED = 3
@@ -132,5 +121,5 @@ _NAMED = 3
 def evening_question(question: str, names: Sequence[str]) -> EveningQuestion:
     """A question with the first few papers named."""
     shown = "、".join(names[:_NAMED])
-    more = _tr(" 等 {} 份").format(len(names)) if len(names) > _NAMED else ""
+    more = tr(" 等 {} 份").format(len(names)) if len(names) > _NAMED else ""
     return EveningQuestion(question, len(names), shown + more)

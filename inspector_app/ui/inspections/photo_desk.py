@@ -12,9 +12,9 @@ from inspector_app.ui.cases.evidence_dialogs import VideoDialog
 from inspector_app.ui.inspections import photos
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos_section import PhotosSection
-from inspector_app.ui.inspections.visit_words import tr
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
 from inspector_app.usecases import evidence, inspections

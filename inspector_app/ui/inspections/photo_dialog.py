@@ -2,10 +2,9 @@
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import local
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.sight_view import WIDTH, SightView
@@ -21,12 +20,12 @@ class PhotoDialog(RecordForm):
 
     def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
         place = (CASES, piece.case_rid) if piece.case_rid else (INSPECTIONS, piece.inspection_rid or NEW)
-        taken = local(piece.taken_at or piece.received_at)
+        taken = chinese_minute(piece.taken_at or piece.received_at)
         super().__init__(
             session, vocabulary.word(piece.kind), piece, (Ask("title", required=True), Ask("shows", lines=1)),
             lambda context, described: evidence.describe(context, piece.rid, described.title, described.shows),
             draft=DraftKey(*place, "photo", piece.rid), about=piece.title, width=WIDTH + 60, parent=parent,
-            intro=f"{chinese(taken.date())} {taken:%H:%M}　{piece.taken_by}",
+            intro=f"{taken}　{piece.taken_by}",
         )  # fmt: skip
         sight = SightView(session, piece)
         sight.left_out.connect(self.notice.say)

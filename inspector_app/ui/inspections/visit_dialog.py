@@ -11,12 +11,12 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.inspections.visit_words import tr
 from inspector_app.ui.parties.inspector_pair import InspectorPair
 from inspector_app.ui.parties.pick_dialog import case_entry, company_entry, person_entry, project_entry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INSPECTIONS
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases import inspections, lookups, names
 from inspector_app.usecases.context import Context

@@ -25,11 +25,11 @@ from inspector_app.ui.inspections.photo_desk import PhotoDesk
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_form import COUNTS, TEXTS, form_value, item_key, typed_visit
 from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
-from inspector_app.ui.inspections.visit_words import tr
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, EditPaper, NewInterview
 from inspector_app.ui.theme import GAP_4, Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role

@@ -13,8 +13,9 @@ from inspector_app.ui.inspections.items_section import ItemsSection
 from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.told_section import ToldSection
 from inspector_app.ui.inspections.visit_form import ITEM_PREFIX, TEXTS
-from inspector_app.ui.inspections.visit_words import Progress, tr
+from inspector_app.ui.inspections.visit_words import Progress
 from inspector_app.ui.theme import GAP_2, GAP_4, dress
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.scrolled import Scrolled

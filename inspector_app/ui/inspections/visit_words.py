@@ -3,14 +3,12 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
-from inspector_app.domain.dates import chinese
-from inspector_app.domain.inspection import CheckedItem, CheckResult, InspectionHead
+from inspector_app.domain.dates import chinese_minute
+from inspector_app.domain.inspection import CheckedItem, CheckResult
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import local
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.stepper import Step
@@ -52,11 +50,6 @@ class Progress:
         return Badge(words, Tone.WARNING if self.done else Tone.PLAIN, "circle-dot" if self.done else "circle")
 
 
-def tr(text: str) -> str:
-    """A sentence of this folder through Qt's translation."""
-    return QCoreApplication.translate("inspections", text)
-
-
 def state_badge(state: RecordStage) -> Badge | None:
     """The chip of a visit; one whose record is signed is done and has none."""
     return _STATES.get(state)
@@ -65,11 +58,6 @@ def state_badge(state: RecordStage) -> Badge | None:
 def line_badge(line: VisitLine) -> Badge | None:
     """The chip of a visit in the list."""
     return state_badge(line.state)
-
-
-def day_words(visit: InspectionHead) -> str:
-    """2026-03-02 09:00, as the list shows it."""
-    return local(visit.started_at).strftime("%Y-%m-%d %H:%M")
 
 
 def violation_words(line: VisitLine) -> str:
@@ -85,10 +73,9 @@ def inspectors_words(line: VisitLine) -> str:
 def subtitle(whole: VisitFile) -> str:
     """When, what kind, who, and the case."""
     visit = whole.inspection
-    seen = local(visit.started_at)
     names = "、".join(inspector.name for inspector in whole.inspectors)
     case = whole.case.title if whole.case else ""
-    parts = (f"{chinese(seen.date())} {seen:%H:%M}", vocabulary.word(visit.kind), names, case)
+    parts = (chinese_minute(visit.started_at), vocabulary.word(visit.kind), names, case)
     return "  ·  ".join(part for part in parts if part)
 
 

@@ -4,13 +4,14 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
 from inspector_app.ui.inspections import visit_words
-from inspector_app.ui.inspections.visit_words import tr
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
@@ -18,7 +19,7 @@ from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.searches import find_visits
 
 _COLUMNS = (
-    Column(tr("检查时间"), lambda line: visit_words.day_words(line.inspection), width=168),
+    Column(tr("检查时间"), lambda line: iso_minute(line.inspection.started_at), width=168),
     Column(tr("检查对象"), lambda line: line.about),
     Column.of("inspection.kind", lambda line: vocabulary.word(line.inspection.kind), width=100),
     Column.of("inspection.inspector_rids", visit_words.inspectors_words, width=190, spare=True),

@@ -12,12 +12,12 @@ from inspector_app.support import vocabulary
 from inspector_app.support.words import sentence
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.interviews.interview_words import tr
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS, NewInterview
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented

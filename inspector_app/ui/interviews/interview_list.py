@@ -6,9 +6,10 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
-from inspector_app.ui.interviews.interview_words import day_word, draft_badge, state_badge, tr, waiting_words
+from inspector_app.ui.interviews.interview_words import day_word, draft_badge, state_badge, waiting_words
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context

@@ -1,16 +1,15 @@
 """Words and tones of transcripts on the screen; plain functions over frozen values."""
 
 from collections.abc import Sequence
-from datetime import datetime
 
-from PySide6.QtCore import QCoreApplication
-
+from inspector_app.domain.dates import clock_time, month_day
 from inspector_app.domain.interview import InterviewHead
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import local
+from inspector_app.support.clock import civil_date
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.usecases.transcripts import InterviewLine, Transcript
 
@@ -22,11 +21,6 @@ _TONES = {
 }
 
 
-def tr(text: str) -> str:
-    """A Chinese source sentence through Qt's translation."""
-    return QCoreApplication.translate("interviews", text)
-
-
 def state_badge(state: RecordStage, version: int) -> Badge:
     """The chip of a transcript: its state, and which print lies on the table."""
     tone, icon = _TONES[state]
@@ -36,20 +30,10 @@ def state_badge(state: RecordStage, version: int) -> Badge:
     return Badge(word, tone, icon)
 
 
-def minute(moment: datetime) -> str:
-    """2026-11-24 09:05 on the Chinese wall clock."""
-    return local(moment).strftime("%Y-%m-%d %H:%M")
-
-
-def clock_time(moment: datetime) -> str:
-    """09:05 on the Chinese wall clock."""
-    return local(moment).strftime("%H:%M")
-
-
 def day_word(interview: InterviewHead) -> str:
     """11月24日 9:05—9:45, or 开始 while it goes on."""
-    start = local(interview.started_at)
-    first = f"{start.month}月{start.day}日 {start:%H:%M}"
+    start = interview.started_at
+    first = f"{month_day(civil_date(start))} {clock_time(start)}"
     if interview.ended_at is None:
         return tr("{first} 开始").format(first=first)
     return f"{first}—{clock_time(interview.ended_at)}"

@@ -2,13 +2,13 @@
 
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.interview import Interview
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.draft_values import unread_texts
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.interviews.interview_list import InterviewList
-from inspector_app.ui.interviews.interview_words import minute
 from inspector_app.ui.interviews.lines import draft_lines
 from inspector_app.ui.interviews.read_back_view import ReadBackView
 from inspector_app.ui.interviews.transcript_page import TranscriptPage
@@ -65,7 +65,7 @@ class InterviewsPage(Rooms):
     def _ask_about(self, opened: Transcript, typed: Interview, draft: Draft) -> None:
         said = draft_lines(opened.interview.qas, typed.qas)
         title = self.tr("询问笔录：{name}").format(name=opened.person.name)
-        answer = DraftQuestion.ask(title, minute(draft.at), said, self)
+        answer = DraftQuestion.ask(title, iso_minute(draft.at), said, self)
         if answer is DraftAnswer.RESTORE:
             self.transcript.open(opened, typed, unread_texts(draft.body))
         elif answer is DraftAnswer.DISCARD:

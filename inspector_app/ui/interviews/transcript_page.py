@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector_app.domain.dates import clock_time
 from inspector_app.domain.interview import QA, Interview, InterviewHead, interview_problems, overlapping
 from inspector_app.domain.lifecycle import RECORD_VERBS, RecordVerb
 from inspector_app.domain.record_stage import RecordStage
@@ -20,7 +21,7 @@ from inspector_app.ui.documents.paper_menu import PaperMenu
 from inspector_app.ui.draft_values import Unread, with_unread
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
-from inspector_app.ui.interviews.interview_words import clock_time, state_badge, subtitle
+from inspector_app.ui.interviews.interview_words import state_badge, subtitle
 from inspector_app.ui.interviews.live_paper import LivePaper
 from inspector_app.ui.interviews.qa_list import QAList
 from inspector_app.ui.interviews.save_bar import SaveBar

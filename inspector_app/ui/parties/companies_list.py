@@ -5,8 +5,9 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.company import Company
 from inspector_app.ui.list_page import Empty, ListOf
 from inspector_app.ui.parties.party_list import SCOPE, PartyList, count_words
-from inspector_app.ui.parties.party_words import phone_words, tr
+from inspector_app.ui.parties.party_words import phone_words
 from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.searches import find_companies

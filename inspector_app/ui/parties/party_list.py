@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.ui.list_page import ListOf, ListPage, Narrowing
-from inspector_app.ui.parties.party_words import tr, unreferred_badge
+from inspector_app.ui.parties.party_words import unreferred_badge
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.table_model import Column

@@ -14,7 +14,7 @@ from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties import party_rows as rows
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
-from inspector_app.ui.parties.party_words import described, number_words, tr, unreferred_badge
+from inspector_app.ui.parties.party_words import described, number_words, unreferred_badge
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_company, pick_person
 from inspector_app.ui.projects.project_rows import history_rows
@@ -22,6 +22,7 @@ from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import INTERVIEWS, NewInterview
 from inspector_app.ui.theme import GAP_3, Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.columns import Columns

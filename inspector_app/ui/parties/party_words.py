@@ -1,17 +1,11 @@
 """How people and companies are put into words and chips; plain functions over frozen values."""
 
-from PySide6.QtCore import QCoreApplication
-
 from inspector_app.domain.identity import masked_card, masked_id, masked_phone
 from inspector_app.domain.person import Person
 from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
-
-
-def tr(text: str) -> str:
-    """A sentence of this folder through Qt's translation."""
-    return QCoreApplication.translate("parties", text)
 
 
 def number_words(person: Person) -> str:

@@ -6,8 +6,9 @@ from inspector_app.domain.person import Person, PersonRole
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, Narrowing
 from inspector_app.ui.parties.party_list import SCOPE, PartyList, count_words
-from inspector_app.ui.parties.party_words import number_words, phone_words, tr
+from inspector_app.ui.parties.party_words import number_words, phone_words
 from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.usecases.context import Context

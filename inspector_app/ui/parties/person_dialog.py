@@ -8,10 +8,11 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
-from inspector_app.ui.parties.person_form import PersonForm, person_asks, tr
+from inspector_app.ui.parties.person_form import PersonForm, person_asks
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.people import correct_person, name_problems, save_person

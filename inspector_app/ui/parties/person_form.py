@@ -4,8 +4,6 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from PySide6.QtCore import QCoreApplication
-
 from inspector_app.domain.id_kind import IdKind, kind_of, number_problems, tells_birth
 from inspector_app.domain.identity import half_width, masked_id, masked_phone, mobile_problems
 from inspector_app.domain.person import Person
@@ -14,6 +12,7 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.codecs import WORD
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.known_people import same_number_problems
@@ -88,8 +87,3 @@ def _phone(_form: RecordForm) -> MaskedEdit:
 
 def _sex(_form: RecordForm) -> Segmented:
     return Segmented([Segment(sex, sex) for sex in vocabulary.entry("person.sex").known], optional=True)
-
-
-def tr(text: str) -> str:
-    """A Chinese source string through Qt's translation."""
-    return QCoreApplication.translate("parties", text)

@@ -9,6 +9,7 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.support import vocabulary
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -32,11 +33,9 @@ class ChainCard(Card):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent=parent)
-        self.setAccessibleName(project_words.tr("分包链"))
-        header = SectionHeader(project_words.tr("参建单位和分包链"))
-        header.add(
-            Button(project_words.tr("添加"), "plus", Kind.QUIET, project_words.tr("添加参建单位"), self._add_on_top)
-        )
+        self.setAccessibleName(tr("分包链"))
+        header = SectionHeader(tr("参建单位和分包链"))
+        header.add(Button(tr("添加"), "plus", Kind.QUIET, tr("添加参建单位"), self._add_on_top))
         self.body.addWidget(header)
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GAP_2)
@@ -46,9 +45,7 @@ class ChainCard(Card):
         """Show the chain."""
         clear(self._lines)
         if not lines:
-            words = Label(
-                project_words.tr("还没有登记。从建设单位、总包单位开始，逐级添加到班组。"), Role.SMALL, wrap=True
-            )
+            words = Label(tr("还没有登记。从建设单位、总包单位开始，逐级添加到班组。"), Role.SMALL, wrap=True)
             self._lines.addWidget(words)
         for line in lines:
             self._lines.addWidget(self._line(line))
@@ -67,7 +64,7 @@ class ChainCard(Card):
         words.setSpacing(GAP_1)
         head = QHBoxLayout()
         head.setSpacing(GAP_3)
-        head.addWidget(Label(line.party or project_words.tr("未登记名称"), Role.STRONG, wrap=True), 1)
+        head.addWidget(Label(line.party or tr("未登记名称"), Role.STRONG, wrap=True), 1)
         words.addLayout(head)
         details = project_words.joined(vocabulary.word(line.link.role), project_words.link_details(line.link))
         words.addWidget(Label(details, Role.SMALL, wrap=True))
@@ -75,10 +72,10 @@ class ChainCard(Card):
         if line.link.person_rid:
             row.addWidget(Chip(Badge(vocabulary.word(PartyKind.PERSON), icon="user")))
         for icon, verb, signal in (
-            ("plus", project_words.tr("添加下级"), self.add_wished),
-            ("pencil", project_words.tr("修改"), self.edit_wished),
-            ("trash-2", project_words.tr("删除"), self.delete_wished),
-            ("chevron-right", project_words.tr("打开"), self.party_wished),
+            ("plus", tr("添加下级"), self.add_wished),
+            ("pencil", tr("修改"), self.edit_wished),
+            ("trash-2", tr("删除"), self.delete_wished),
+            ("chevron-right", tr("打开"), self.party_wished),
         ):
             name = f"{verb}：{line.party}"
             row.addWidget(Button(icon=icon, kind=Kind.BARE, name=name, clicked=lambda s=signal, k=line.link: s.emit(k)))

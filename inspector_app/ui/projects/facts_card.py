@@ -5,6 +5,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.project import SITE_FACTS, Project
 from inspector_app.support import vocabulary
 from inspector_app.ui.projects import project_words
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 
@@ -13,7 +14,7 @@ class FactsCard(Card):
     """Three facts to a line; what is missing on the site is marked."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(project_words.tr("工资支付保障制度"), parent)
+        super().__init__(tr("工资支付保障制度"), parent)
         self._grid = FactsGrid(3)
         self.body.addLayout(self._grid)
 

@@ -6,10 +6,11 @@ from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade, short_grade
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.projects.project_words import GRADE_TONES, tr
+from inspector_app.ui.projects.project_words import GRADE_TONES
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.hazards import save_hazard

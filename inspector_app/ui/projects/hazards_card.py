@@ -10,6 +10,7 @@ from inspector_app.domain.lifecycle import HAZARD_VERBS, HazardVerb
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import Label, Role
@@ -24,8 +25,8 @@ class HazardsCard(RowsCard):
     strike_off_wished = Signal(object)
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(project_words.tr("工资支付隐患"), project_words.tr("没有登记隐患。"), parent)
-        add = project_words.tr("登记隐患")
+        super().__init__(tr("工资支付隐患"), tr("没有登记隐患。"), parent)
+        add = tr("登记隐患")
         self.header.add(Button(add, "plus", Kind.QUIET, clicked=self.add_wished.emit))
 
     def show_hazards(self, hazards: Sequence[Hazard]) -> None:

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.projects.project_words import tr
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.usecases.ledger_files import Change, LedgerField, LedgerReading, Outline, RowProblem, SeenColumn
 

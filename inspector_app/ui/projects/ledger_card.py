@@ -7,7 +7,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
 from inspector_app.support.vocabulary import entry, label, short
 from inspector_app.ui.projects import project_words
-from inspector_app.ui.projects.project_words import tr
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 

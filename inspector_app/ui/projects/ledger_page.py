@@ -13,9 +13,9 @@ from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.import_dialog import ImportDialog
 from inspector_app.ui.projects.project_dialog import ProjectDialog
-from inspector_app.ui.projects.project_words import tr
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser

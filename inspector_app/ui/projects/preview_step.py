@@ -9,6 +9,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui import cell_block
 from inspector_app.ui.projects import import_text, project_words
 from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
@@ -87,7 +88,6 @@ class PreviewStep(QWidget):
 
 
 def _problem_columns() -> list[Column]:
-    tr = project_words.tr
     return [
         Column(tr("行"), lambda p: str(p.row), "right", 64),
         Column(tr("列"), lambda p: p.column or "—", "center", 56),
@@ -97,7 +97,6 @@ def _problem_columns() -> list[Column]:
 
 
 def _project_columns() -> list[Column]:
-    tr = project_words.tr
     return [
         Column.of("project.name", lambda line: line[0].name),
         Column.of("project.town", lambda line: line[0].town, width=100),

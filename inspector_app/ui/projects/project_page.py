@@ -24,12 +24,12 @@ from inspector_app.ui.projects.ledger_card import LedgerCard
 from inspector_app.ui.projects.link_dialog import LinkDialog
 from inspector_app.ui.projects.project_dialog import ProjectDialog
 from inspector_app.ui.projects.project_rows import case_rows, history_rows, paper_rows, visit_rows
-from inspector_app.ui.projects.project_words import tr
 from inspector_app.ui.projects.strike_off_dialog import StrikeOffDialog
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, PARTIES, NewCase, NewInspection
 from inspector_app.ui.theme import GAP_3
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.page import Page

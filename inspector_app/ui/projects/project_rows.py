@@ -7,15 +7,15 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.case import Case, CaseState
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import chinese, chinese_minute
 from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import civil_date, local
+from inspector_app.support.clock import civil_date
 from inspector_app.ui.documents.paper_words import state_word
 from inspector_app.ui.projects import project_words
-from inspector_app.ui.projects.project_words import tr
 from inspector_app.ui.targets import CASES, DOCUMENTS, INSPECTIONS, ShowCase
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.usecases.history import HistoryLine
 
@@ -79,7 +79,6 @@ def history_rows(lines: Sequence[HistoryLine]) -> list[QWidget]:
 
 def history_detail(line: HistoryLine) -> str:
     """When, by whom, and which field was what before."""
-    seen = local(line.at)
-    head = project_words.joined(f"{chinese(seen.date())} {seen:%H:%M}", line.actor)
+    head = project_words.joined(chinese_minute(line.at), line.actor)
     changes = [f"{c.field}：{c.before or tr('空')} → {c.after or tr('空')}" for c in line.fields]
     return "\n".join((head, *changes))

@@ -1,7 +1,5 @@
 """How projects and the chain of contractors are put into words and chips; plain functions over frozen values."""
 
-from PySide6.QtCore import QCoreApplication
-
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.hazard import Hazard, HazardState, hazard_state
 from inspector_app.domain.money import yuan
@@ -16,17 +14,13 @@ from inspector_app.domain.project import (
 )
 from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.usecases.lookups import ProjectFilter, ProjectSums
 
 GAP = " · "
 GRADE_TONES = {Grade.NONE: Tone.OK, Grade.GENERAL: Tone.WARNING, Grade.SEVERE: Tone.DANGER}
 _GRADE_ICONS = {Grade.GENERAL: "flag", Grade.SEVERE: "triangle-alert"}
-
-
-def tr(text: str) -> str:
-    """A sentence of this folder through Qt's translation."""
-    return QCoreApplication.translate("projects", text)
 
 
 def joined(*parts: str) -> str:

@@ -6,7 +6,8 @@ from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section, buttons, tr
+from inspector_app.ui.settings.section import Section, buttons
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.usecases import settings

@@ -4,14 +4,14 @@ from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.domain.dates import chinese
-from inspector_app.support.clock import civil_date, local
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
 from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section, buttons, tr
+from inspector_app.ui.settings.section import Section, buttons
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
@@ -27,7 +27,7 @@ def last_words(last: LastBackup | None) -> str:
     """When the last backup was made, and what it lacked."""
     if last is None:
         return tr("还没有做过备份。")
-    when = tr("上次备份：{} {:%H:%M}").format(chinese(civil_date(last.at)), local(last.at))
+    when = tr("上次备份：{}").format(chinese_minute(last.at))
     return when + tr("（其中缺{}个原件，请保留较早的备份）").format(last.lacking) if last.lacking else when
 
 

@@ -6,8 +6,8 @@ from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import tr
 from inspector_app.ui.targets import SETTINGS
+from inspector_app.ui.translation import tr
 from inspector_app.usecases import numbers
 from inspector_app.usecases.context import Context
 

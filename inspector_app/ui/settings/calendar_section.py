@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section, buttons, tr
+from inspector_app.ui.settings.section import Section, buttons
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.field import Field

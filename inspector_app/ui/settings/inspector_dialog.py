@@ -8,8 +8,8 @@ from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import tr
 from inspector_app.ui.targets import SETTINGS
+from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.settings import save_inspector
 

@@ -9,8 +9,9 @@ from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.inspector_dialog import InspectorDialog
-from inspector_app.ui.settings.section import Section, buttons, tr
+from inspector_app.ui.settings.section import Section, buttons
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.table import Table

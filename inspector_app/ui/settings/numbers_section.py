@@ -4,8 +4,9 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
-from inspector_app.ui.settings.section import Section, buttons, tr
+from inspector_app.ui.settings.section import Section, buttons
 from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState

@@ -1,6 +1,5 @@
 """The frame of each part of the settings: heading, explanation, notice, content; read again when something changed."""
 
-from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.ui.binding import Form
@@ -53,11 +52,6 @@ class Section(QWidget):
     def done(self, words: str) -> None:
         """Say that something was done."""
         self.notice.say(words, Tone.OK)
-
-
-def tr(text: str) -> str:
-    """A text of this folder through Qt's translation, for plain functions."""
-    return QCoreApplication.translate("settings", text)
 
 
 def buttons(*row: Button) -> QHBoxLayout:

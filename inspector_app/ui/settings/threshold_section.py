@@ -9,8 +9,9 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
-from inspector_app.ui.settings.section import Section, buttons, tr
+from inspector_app.ui.settings.section import Section, buttons
 from inspector_app.ui.theme import GAP_3, GAP_4
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field

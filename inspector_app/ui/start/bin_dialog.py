@@ -6,9 +6,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
-from inspector_app.ui.start.draft_row import DraftRow, RowList, when
+from inspector_app.ui.start.draft_row import DraftRow, RowList
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
@@ -60,8 +61,8 @@ class BinDialog(QDialog):
         self._rows.show_rows([self._row(each) for each in self._session.read(discarded_drafts)])
 
     def _row(self, thrown: Discarded) -> DraftRow:
-        until = when(thrown.thrown_at + timedelta(days=DAYS_IN_BIN))
-        words = self.tr("放弃于 {0}，留到 {1}").format(when(thrown.thrown_at), until)
+        until = chinese_minute(thrown.thrown_at + timedelta(days=DAYS_IN_BIN))
+        words = self.tr("放弃于 {0}，留到 {1}").format(chinese_minute(thrown.thrown_at), until)
         act = (self.tr("找回"), Kind.PRIMARY, lambda: self._bring_back(thrown))
         return DraftRow(thrown.draft, words, (act,), lambda rid: self._session.read(record_name, rid))
 

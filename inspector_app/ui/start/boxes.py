@@ -2,8 +2,7 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtCore import QCoreApplication
-
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 
 
@@ -20,9 +19,6 @@ class Boxes:
 
 def file_boxes() -> Boxes:
     """The real ones."""
-
-    def tr(text: str) -> str:
-        return QCoreApplication.translate("Boxes", text)
 
     return Boxes(
         open_store=chooser(Wanted.FOLDER, tr("选择资料库所在的文件夹")),

@@ -1,13 +1,10 @@
 """One draft in a list: what it is, until when it was kept, its words on demand, and what may be done with it."""
 
 from collections.abc import Callable, Sequence
-from datetime import datetime
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from inspector_app.domain.dates import chinese
-from inspector_app.support.clock import local
 from inspector_app.ui.draft_text import NameOf, look_text
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
@@ -19,12 +16,6 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.drafts import Draft
 
 _LEAST_HEIGHT, _HEIGHT = 160, 280
-
-
-def when(moment: datetime) -> str:
-    """Day and minute."""
-    civil = local(moment)
-    return f"{chinese(civil.date())} {civil:%H:%M}"
 
 
 class DraftRow(Card):

@@ -5,10 +5,11 @@ from pathlib import Path
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.bin_dialog import BinDialog
-from inspector_app.ui.start.draft_row import DraftRow, RowList, when
+from inspector_app.ui.start.draft_row import DraftRow, RowList
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.double_click import DoubleClick
@@ -102,7 +103,10 @@ class DraftsDialog(QDialog):
             (self.tr("放弃"), Kind.DANGER, lambda: self._throw_away(draft)),
         )
         return DraftRow(
-            draft, self.tr("存到 {}").format(when(draft.at)), acts, lambda rid: self._session.read(record_name, rid)
+            draft,
+            self.tr("存到 {}").format(chinese_minute(draft.at)),
+            acts,
+            lambda rid: self._session.read(record_name, rid),
         )
 
     def _resume(self, draft: Draft) -> None:

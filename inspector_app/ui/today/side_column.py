@@ -8,9 +8,9 @@ from functools import partial
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from inspector_app.domain.dates import clock_time
 from inspector_app.domain.document import DocumentState
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import local
 from inspector_app.ui.targets import END_PAGES, HANDOVER, INSPECTIONS, ResumeDraft
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -145,6 +145,6 @@ class SideColumn(QWidget):
     def _visit(self, visit: Visit) -> QWidget:
         inspection = visit.inspection
         stage = vocabulary.word(visit.stage)
-        detail = f"{local(inspection.started_at):%H:%M}　{vocabulary.word(inspection.kind)}，{stage}"
+        detail = f"{clock_time(inspection.started_at)}　{vocabulary.word(inspection.kind)}，{stage}"
         go = partial(self.wished.emit, INSPECTIONS, inspection.rid)
         return LinkRow(visit.place, detail, "clipboard-check", verb=self.tr("打开检查"), clicked=go)

@@ -8,7 +8,7 @@ from typing import Any
 from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.case import Case
-from inspector_app.domain.dates import chinese
+from inspector_app.domain.dates import chinese, weekday
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.read_again import ReadAgain
@@ -31,13 +31,12 @@ from inspector_app.usecases.steps import HalfPaid
 from inspector_app.usecases.today import DueGroup, Today, by_case, read_today
 
 _DUE_AT_FIRST, _HALF_PAID_AT_FIRST = 12, 4
-_WEEKDAYS = "一二三四五六日"
 _TWO_COLUMNS_FROM = 1040  # 1366 px of window less the wide navigation of 强光, margins and scroll bar
 
 
 def day_words(day: date) -> str:
     """2026年3月16日　星期一."""
-    return f"{chinese(day)}　星期{_WEEKDAYS[day.weekday()]}"
+    return f"{chinese(day)}　{weekday(day)}"
 
 
 class TodayPage(Page):

@@ -2,11 +2,11 @@
 
 from datetime import date, datetime, time
 
-from inspector_app.domain.dates import parse_date
+from inspector_app.domain.dates import iso_minute, parse_date
 from inspector_app.domain.figures import require_one
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.formdefs.model import FactDef, FactType
-from inspector_app.support.clock import CHINA, local
+from inspector_app.support.clock import CHINA
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.widgets.integer_edit import parse_integer
 from inspector_app.ui.widgets.time_edit import parse_time
@@ -82,6 +82,6 @@ def _moment(day: date, hour: time) -> str:
 
 def _show_moment(value: str) -> str:
     try:
-        return local(datetime.fromisoformat(value)).strftime("%Y-%m-%d %H:%M")
+        return iso_minute(datetime.fromisoformat(value))
     except ValueError:
         return value

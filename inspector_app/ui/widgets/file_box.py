@@ -13,9 +13,9 @@ from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.support.browse import Entry, Kind, entries, found_at, kinds, nearest, ordered
-from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.messages import BoxMessages
@@ -301,7 +301,7 @@ def _columns() -> tuple[Column, ...]:
             "文件大小", lambda each: "" if each.size is None else size_words(each.size), "right", 110, sort_key="size"
         ),
         Column(
-            "修改时间", lambda each: f"{local(each.changed):%Y-%m-%d %H:%M}" if each.changed else "—", width=170,
+            "修改时间", lambda each: iso_minute(each.changed) if each.changed else "—", width=170,
             sort_key="changed", spare=True,
         ),
     )  # fmt: skip
