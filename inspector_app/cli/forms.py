@@ -8,13 +8,16 @@ from inspector_app.cli.output import answering, json_option, say, say_json, say_
 from inspector_app.documents.render import Mark, render
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.facts import check_facts, completed, example, from_json, to_json
-from inspector_app.formdefs.load import load_form
+from inspector_app.formdefs.load import form_bytes, parse_form
 from inspector_app.formdefs.model import Form
 from inspector_app.support.clock import CHINA, SystemClock
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import write_durably
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import open_regular
 from inspector_app.usecases.own_data import load_forms
+
+_LARGEST_FACTS = 16 << 20  # one that is cut off there is no JSON
 
 
 def catalogue() -> Catalogue:
@@ -68,10 +71,11 @@ def check_forms(files: tuple[Path, ...]) -> None:
 def _file_problems(file: Path) -> tuple[Problem, ...]:
     """What is wrong with a file as a bureau's own over our forms, or merely worth a look."""
     try:
-        remarks = load_form(file).remarks
+        data = form_bytes(file)
+        remarks = parse_form(data, file.name).remarks
     except Refused as refusal:
         return refusal.problems
-    return (*load_forms({file.name: file.read_bytes()}).problems, *remarks)
+    return (*load_forms({file.name: data}).problems, *remarks)
 
 
 @forms.command("example")
@@ -92,7 +96,8 @@ def render_paper(form: str, facts: Path, output: Path) -> None:
     """按事实文件生成PDF，始终带“草稿”标记；正式文书只能从资料库签发。"""
     definition = find(form)
     try:
-        given = from_json(facts.read_text(encoding="utf-8"))
+        with open_regular(facts) as file:
+            given = from_json(file.read(_LARGEST_FACTS).decode())
     except (OSError, UnicodeDecodeError) as error:
         raise Trouble("file-unreadable", name=facts.name, reason=reason_of(error)) from error
     refuse_errors(check_facts(definition, given))

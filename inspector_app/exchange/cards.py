@@ -14,6 +14,7 @@ from inspector_app.exchange.bag import is_device
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import read_regular
 from inspector_app.vault import age
 
 _FORMAT = 1
@@ -72,8 +73,7 @@ def _text(card: DeviceCard | OfficeCard) -> bytes:
 
 def _read(path: Path, kind: type[Card]) -> Card:
     try:
-        with path.open("rb") as file:
-            data = file.read(_SIZE_CAP + 1)
+        data = read_regular(path, _SIZE_CAP)
     except OSError as error:
         raise Trouble("key-card-unreadable", file=path.name, reason=reason_of(error)) from error
     if len(data) > _SIZE_CAP:

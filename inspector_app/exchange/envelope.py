@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import IO, Any, cast
 
 from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.regular import open_regular
 from inspector_app.vault import age
 
 _BLOCK = 64 << 10
@@ -58,7 +59,7 @@ def open_envelope(path: Path, opener: Opener, take: Callable[[bytes], None]) -> 
     Raises :class:`Trouble` ``package-wants-passphrase`` when there is only a key for it, ``age-not-for-us``,
     ``age-damaged`` or ``age-passphrase-wrong``, and OSError.
     """
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         by_passphrase = age.wants_passphrase(file.read(_HEAD))
         file.seek(0)
         if opener.identity and not by_passphrase:

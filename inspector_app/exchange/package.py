@@ -20,6 +20,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256, sync_folder
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import open_regular
 from inspector_app.vault.signing import sign
 
 VOLUME_LIMIT = 1 << 30
@@ -306,7 +307,7 @@ def _write(path: Path, pieces: Iterator[bytes], envelope: Envelope) -> tuple[str
 
 def _read_back(path: Path) -> str:
     digest = hashlib.sha256()
-    with path.open("rb") as file:
+    with open_regular(path) as file:
         while piece := file.read(_PIECE):
             digest.update(piece)
     return digest.hexdigest()

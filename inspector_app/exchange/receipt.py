@@ -9,6 +9,7 @@ from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import read_regular
 from inspector_app.support.words import sentence
 from inspector_app.vault import age
 from inspector_app.vault.signing import sign, verify
@@ -51,11 +52,11 @@ def read_receipt(path: Path, *, identity: str, verify_key: str, device: str, aft
 
 def _opened(path: Path, identity: str) -> tuple[str, bytes]:
     try:
-        if path.stat().st_size > _SIZE_CAP:
-            raise _malformed("too-large")
-        data = path.read_bytes()
+        data = read_regular(path, _SIZE_CAP)
     except OSError as error:
         raise Trouble("receipt-unreadable", file=path.name, reason=reason_of(error)) from error
+    if len(data) > _SIZE_CAP:
+        raise _malformed("too-large")
     plain_bytes = age.decrypt(data, identity)
     lines = plain_bytes.split(b"\n", _SIGNATURE_LINES)
     if len(lines) != _SIGNATURE_LINES + 1:

@@ -27,6 +27,7 @@ from inspector_app.exchange.workbook_size import MOST_ROWS, check_size
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import open_regular
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
@@ -201,7 +202,7 @@ def in_yuan(text: str, unit: str) -> str | Decimal:
 def _open(path: Path) -> tuple[Workbook, Workbook | None]:
     """The workbook with the values Excel last calculated, and again with its formulas when it has any."""
     try:
-        with path.open("rb") as file:
+        with open_regular(path) as file:
             start = file.read(8)
             rest = file.read(1 << 20) if start == _OLE else b""
     except OSError as error:

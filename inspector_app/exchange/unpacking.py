@@ -22,6 +22,7 @@ from inspector_app.exchange.archive import Unpacker, malformed
 from inspector_app.exchange.envelope import Opener, open_envelope
 from inspector_app.support.errors import Trouble
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import unchanging
 from inspector_app.vault.signing import verify
 
 SIZE_CAP = 1500 << 20
@@ -102,7 +103,7 @@ class _PackageReader:
         try:
             if self._path.stat().st_size > self._cap:
                 raise Trouble("package-too-large", file=self._path.name)
-            with self._path.open("rb") as file:
+            with unchanging(self._path) as file:
                 self._file_hash = hashlib.file_digest(file, "sha256").hexdigest()
             open_envelope(self._path, opener, self._feed)
         except OSError as error:

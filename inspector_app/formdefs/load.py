@@ -28,19 +28,28 @@ from inspector_app.formdefs.model import (
 from inspector_app.formdefs.resolve import resolved
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.files import sha256
-from inspector_app.support.reasons import reason_of
+from inspector_app.support.reasons import Unfit, reason_of
+from inspector_app.support.regular import read_regular
 
+_LARGEST = 4 << 20
 _T = TypeVar("_T")
 _Word = TypeVar("_Word", bound=StrEnum)
 
 
 def load_form(path: Path) -> Form:
     """The form in a file. Raises :class:`Refused` with every ``form-…`` problem found in it."""
+    return parse_form(form_bytes(path), path.name, str(path))
+
+
+def form_bytes(path: Path) -> bytes:
+    """What a form file holds. Raises :class:`Refused` ``form-unreadable``."""
     try:
-        data = path.read_bytes()
+        data = read_regular(path, _LARGEST)
+        if len(data) > _LARGEST:
+            raise Unfit("文件太大，不是表单文件")
     except OSError as error:
         raise Refused(_problem("form-unreadable", path.name, reason=reason_of(error))) from error
-    return parse_form(data, path.name, str(path))
+    return data
 
 
 def parse_form(data: bytes, name: str, source_path: str = "") -> Form:

@@ -12,6 +12,7 @@ from inspector_app.store.drafts import Draft
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import unchanging
 from inspector_app.vault.sealed import seal, unseal
 
 _HEAD = b"inspector-aside 1\n"
@@ -40,7 +41,8 @@ class Asides:
 
     def _lines(self, path: Path) -> list[dict[str, Any]]:
         try:
-            data = path.read_bytes()
+            with unchanging(path) as file:
+                data = file.read()
         except OSError as error:
             raise Trouble("aside-missing", file=path.name, reason=reason_of(error)) from error
         text = unseal(data[len(_HEAD) :], self.key) if data.startswith(_HEAD) else None

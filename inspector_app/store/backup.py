@@ -21,6 +21,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.files import aside_of, sha256, sync_folder
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import open_regular
 from inspector_app.vault.door import page_faults
 from inspector_app.vault.keys import DataKey, KeyFile
 
@@ -44,7 +45,7 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> froz
     Raises :class:`Trouble` ``backup-exists``, ``backup-in-store``, ``backup-not-read-back``, ``disk-write-failed``,
     ``store-damaged``.
     """
-    if target.exists():
+    if os.path.lexists(target):
         raise Trouble("backup-exists", file=target.name)
     if target.resolve().is_relative_to(store.folder.resolve()):
         raise Trouble("backup-in-store", folder=store.folder.name)
@@ -129,7 +130,8 @@ def restore(file: Path, path: Path, passphrase: str, *, clock: Clock, progress: 
 
     The store becomes a new device, so that journal numbers are never used twice. A damaged sealed file is left out
     and everything else comes back; :func:`inspector_app.store.check.check` then names it.
-    Raises :class:`Trouble` ``backup-damaged``, ``passphrase-wrong``, ``store-exists`` and as :meth:`Store.open`.
+    Raises :class:`Trouble` ``file-unreadable``, ``backup-damaged``, ``passphrase-wrong``, ``store-exists`` and as
+    :meth:`Store.open`.
     """
 
     def fill(folder: Path) -> DataKey:
@@ -151,11 +153,19 @@ def restore(file: Path, path: Path, passphrase: str, *, clock: Clock, progress: 
 
 @contextmanager
 def _package(file: Path) -> Iterator[zipfile.ZipFile]:
+    with _opened(file) as stream:
+        try:
+            with zipfile.ZipFile(stream) as package:
+                yield package
+        except (zipfile.BadZipFile, NotImplementedError, EOFError) as error:
+            raise Trouble("backup-damaged", file=file.name) from error
+
+
+def _opened(file: Path) -> IO[bytes]:
     try:
-        with zipfile.ZipFile(file) as package:
-            yield package
-    except (zipfile.BadZipFile, NotImplementedError, EOFError, FileNotFoundError, IsADirectoryError) as error:
-        raise Trouble("backup-damaged", file=file.name) from error
+        return open_regular(file)
+    except OSError as error:
+        raise Trouble("file-unreadable", name=file.name, reason=reason_of(error)) from error
 
 
 def _manifest(package: zipfile.ZipFile) -> Hashes:

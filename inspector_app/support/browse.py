@@ -9,18 +9,23 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from inspector_app.support.errors import Trouble
+from inspector_app.support.regular import is_special
 
 _HIDDEN_ON_WINDOWS = 2
 
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """One file or folder; ``size`` in bytes and ``changed`` are None where the system does not tell."""
+    """One file or folder; ``size`` in bytes and ``changed`` are None where the system does not tell.
+
+    ``is_special`` is a pipe, a socket or a device, which nothing can be read from or saved to.
+    """
 
     path: Path
     is_folder: bool
     size: int | None = None
     changed: datetime | None = None
+    is_special: bool = False
 
     @property
     def name(self) -> str:
@@ -54,7 +59,10 @@ def kinds(patterns: str) -> tuple[Kind, ...]:
 
 
 def entries(folder: Path) -> tuple[Entry, ...]:
-    """Everything in a folder that is not hidden, folders first, by name. Raises :class:`Trouble` ``folder-closed``."""
+    """The files and folders in a folder that are not hidden, folders first, by name; nothing special.
+
+    Raises :class:`Trouble` ``folder-closed``.
+    """
     try:
         with os.scandir(folder) as found:
             every = [_entry(each) for each in found if not each.name.startswith(".")]
@@ -89,17 +97,23 @@ def found_at(path: Path) -> Entry | None:
         told = path.stat()
     except (OSError, ValueError):  # a name with a null character is no name
         return None
-    is_folder = stat.S_ISDIR(told.st_mode)
-    return Entry(path, is_folder, None if is_folder else told.st_size, datetime.fromtimestamp(told.st_mtime, UTC))
+    return _told(path, told)
 
 
 def _entry(found: "os.DirEntry[str]") -> Entry | None:
     """What lies there; None for what the system hides. A file that cannot be looked at is shown all the same."""
     path = Path(found.path)
     try:
-        told, is_folder = found.stat(), found.is_dir()
+        told = found.stat()
     except OSError:
         return Entry(path, is_folder=False)
     if getattr(told, "st_file_attributes", 0) & _HIDDEN_ON_WINDOWS:
         return None
-    return Entry(path, is_folder, None if is_folder else told.st_size, datetime.fromtimestamp(told.st_mtime, UTC))
+    entry = _told(path, told)
+    return None if entry.is_special else entry
+
+
+def _told(path: Path, told: os.stat_result) -> Entry:
+    is_folder = stat.S_ISDIR(told.st_mode)
+    size = None if is_folder else told.st_size
+    return Entry(path, is_folder, size, datetime.fromtimestamp(told.st_mtime, UTC), is_special(told.st_mode))

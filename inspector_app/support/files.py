@@ -9,6 +9,7 @@ from pathlib import Path
 
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import need_target
 
 
 def sha256(data: bytes) -> str:
@@ -32,7 +33,7 @@ def refuse_existing(path: Path) -> None:
 
     A window asks instead before it replaces a file.
     """
-    if path.exists():
+    if os.path.lexists(path):
         raise Refused(Problem("file-exists", "output", details={"name": path.name}))
 
 
@@ -50,11 +51,13 @@ def leavings(path: Path) -> list[Path]:
 def write_durably(path: Path, data: bytes) -> None:
     """Write ``data`` so that after any crash ``path`` holds either the old bytes or all of the new ones.
 
-    Raises :class:`Trouble` ``disk-write-failed`` when the folder cannot be written or the disk is full.
+    Raises :class:`Trouble` ``disk-write-failed`` when the folder cannot be written, the disk is full, or what stands
+    there is no file that may be replaced.
     """
     aside = aside_of(path)
     flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
     try:
+        need_target(path)
         handle = os.open(aside, flags, 0o600)
         try:
             view = memoryview(data)

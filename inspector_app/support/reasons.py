@@ -32,8 +32,18 @@ _SYSTEM = {
 _PLACE = re.compile(r"\(at line (\d+), column (\d+)\)")
 
 
+class Unfit(OSError):
+    """What stands at a path is not what is wanted there; ``reason`` says why, in words."""
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
 def reason_of(error: Exception) -> str:
     """The reason in Chinese, without a path or any content of the file; the number of a system error without words."""
+    if isinstance(error, Unfit):
+        return error.reason
     if isinstance(error, OSError):
         return _SYSTEM.get(error.errno or 0) or f"系统错误 {error.errno or type(error).__name__}"
     if isinstance(error, UnicodeError):

@@ -19,6 +19,7 @@ from inspector_app.formdefs.load import parse_form
 from inspector_app.store.reading import Reading
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.support.files import sha256
+from inspector_app.support.regular import read_regular
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.own_data import (
     BANKS,
@@ -223,8 +224,7 @@ def _on_disk(folder: Path) -> Iterator[tuple[str, bytes]]:
 
 def _bytes(path: Path) -> bytes:
     try:
-        with path.open("rb") as file:
-            data = file.read(_LARGEST + 1)
+        data = read_regular(path, _LARGEST)
     except OSError:
         return b""
     return b"" if len(data) > _LARGEST else data.replace(b"\r\n", b"\n")

@@ -13,6 +13,7 @@ from inspector_app.support.errors import Problem, Refused, Trouble, refuse_error
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import read_regular, unchanging
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
 
@@ -69,11 +70,9 @@ def take_in(context: Context, data: bytes, title: str, belongs: Belongs, shows: 
 
 
 def take_in_file(context: Context, path: Path, title: str, belongs: Belongs, shows: str = "") -> Evidence:
-    """As :func:`take_in`, from a file. Raises :class:`Trouble` ``file-unreadable``."""
+    """As :func:`take_in`, from a file. Raises :class:`Trouble` ``file-unreadable``, also while it is being written."""
     try:
-        if path.stat().st_size > MAX_BYTES:
-            raise Refused(Problem("evidence-too-large", "file"))
-        data = path.read_bytes()
+        data = read_regular(path, MAX_BYTES)
     except OSError as error:
         raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
     return take_in(context, data, title or shown(path.stem), belongs, shows)
@@ -105,8 +104,8 @@ def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: 
     empty = {"evidence-no-title": (title, "title"), "evidence-no-place": (kept_at, "kept_at")}
     refuse_errors([Problem(code, where) for code, (text, where) in empty.items() if not text.strip()])
     try:
-        with path.open("rb") as stream:
-            digest, size = hashlib.file_digest(stream, "sha256").hexdigest(), path.stat().st_size
+        with unchanging(path) as stream:
+            digest, size = hashlib.file_digest(stream, "sha256").hexdigest(), stream.tell()
     except OSError as error:
         raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
     evidence = Evidence(

@@ -8,6 +8,7 @@ from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.media import KNOWN, PDF, media_of
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.progress import Progress
+from inspector_app.support.regular import read_regular
 from inspector_app.usecases.evidence import MAX_BYTES
 
 _AT_ONCE = 4
@@ -50,9 +51,10 @@ def _codes(paths: Sequence[Path]) -> list[str]:
 
 def _read(path: Path) -> bytes:
     try:
-        return path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+        data = read_regular(path, MAX_BYTES)
     except OSError:
         return b""
+    return data if len(data) <= MAX_BYTES else b""
 
 
 def _code(path: Path, data: bytes, sight: foreign.Sight) -> str:

@@ -23,6 +23,7 @@ from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.progress import NoProgress, Progress
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import read_regular
 from inspector_app.usecases.check_words import in_words
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day, standing_clock
@@ -258,8 +259,7 @@ def read_recovery_key(file: Path) -> str:
     Raises :class:`Trouble` ``file-unreadable`` or ``recovery-key-not-found``.
     """
     try:
-        with file.open("rb") as stream:
-            text = stream.read(_RECOVERY_FILE_CAP).decode("utf-8-sig", "replace")
+        text = read_regular(file, _RECOVERY_FILE_CAP).decode("utf-8-sig", "replace")
     except OSError as error:
         raise Trouble("file-unreadable", name=file.name, reason=reason_of(error)) from error
     lines = (line.strip().lstrip("#").strip() for line in text.splitlines())

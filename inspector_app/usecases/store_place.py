@@ -1,5 +1,6 @@
 """Where a store may lie: on the machine's own disk, under a path that every file in it can still have."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -17,7 +18,7 @@ def store_exists(path: Path) -> bool:
 
 def store_name(path: Path) -> str:
     """What the screen calls a store: the name of its folder, never where it lies."""
-    return store_folder(path).resolve().name
+    return Path(os.path.realpath(store_folder(path))).name
 
 
 def place_problems(path: Path) -> list[Problem]:

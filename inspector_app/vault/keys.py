@@ -20,6 +20,7 @@ from nacl.secret import SecretBox
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.files import sha256, write_durably
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import open_regular
 
 _FORMAT = 1
 _MAX_OPS = 10
@@ -139,7 +140,7 @@ class KeyFile:
         """What lies here opened the store: make file and spare the same, whichever of them it came from."""
         data = self._whole()
         for path in (self.path, self._spare):
-            if not path.exists() or path.read_bytes() != data:
+            if not path.exists() or _content(path) != data:
                 write_durably(path, data)
 
     def _read(self) -> dict[str, Any]:
@@ -150,7 +151,7 @@ class KeyFile:
         found = False
         for path in (self.path, self._spare):
             try:
-                data = path.read_bytes()
+                data = _content(path)
             except FileNotFoundError:
                 continue
             except OSError as error:
@@ -170,6 +171,11 @@ class KeyFile:
 def _digest(content: dict[str, Any]) -> str:
     """Against a flipped bit, which would look like a wrong passphrase; a forger could make it anew."""
     return sha256(json.dumps(content, sort_keys=True).encode())
+
+
+def _content(path: Path) -> bytes:
+    with open_regular(path) as file:
+        return file.read()
 
 
 def _slots(data: bytes) -> dict[str, Any] | None:

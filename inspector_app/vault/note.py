@@ -10,6 +10,7 @@ from nacl.secret import SecretBox
 
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import write_durably
+from inspector_app.support.regular import read_regular
 
 _ROOM = 256
 _SIZE = _ROOM + SecretBox.NONCE_SIZE + SecretBox.MACBYTES  # below 512 bytes: a disk writes it as a whole or not at all
@@ -28,7 +29,7 @@ class NoteFile:
     def read(self) -> bytes | None:
         """The note; None when there is none. Raises :class:`Trouble` ``note-unreadable`` when it is not one of ours."""
         try:
-            sealed = self.path.read_bytes()
+            sealed = read_regular(self.path, _SIZE)
         except FileNotFoundError:
             return None
         except OSError as error:

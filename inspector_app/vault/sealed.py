@@ -14,6 +14,7 @@ from nacl.exceptions import CryptoError
 from inspector_app.support.errors import Trouble
 from inspector_app.support.files import sha256, sync_folder, write_durably
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import open_regular
 
 _CHUNK = 1 << 20
 _OVERHEAD = bindings.crypto_secretstream_xchacha20poly1305_ABYTES
@@ -140,7 +141,8 @@ class SealedFiles:
 
     def _plain(self, path: Path) -> bytes | None:
         try:
-            return unseal(path.read_bytes(), self.files_key)
+            with open_regular(path) as file:
+                return unseal(file.read(), self.files_key)
         except OSError:
             return None
 

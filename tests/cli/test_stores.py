@@ -202,7 +202,7 @@ def test_a_backup_comes_back_elsewhere(run, store, tmp_path):
     for file, target, secret, code in (
         ("b.zip", "new", SECRET, "store-exists"),
         ("b.zip", "other", "wrong horse", "passphrase-wrong"),
-        ("none.zip", "other", SECRET, "backup-damaged"),
+        ("none.zip", "other", SECRET, "file-unreadable"),
     ):
         answer = run("restore", tmp_path / file, "-o", tmp_path / target, secret=secret)
         assert (answer.code, codes(answer)) == (1, [code])

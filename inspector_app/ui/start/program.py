@@ -2,6 +2,7 @@
 
 import importlib
 import logging
+import os
 import sys
 from collections.abc import Sequence
 from contextlib import suppress
@@ -57,7 +58,7 @@ def start(store: Path | None, pages: Sequence[PageEntry]) -> int:
         folder.mkdir(parents=True, exist_ok=True)
     single = SingleInstance(folder)
     if not single.first:
-        if single.hand_over([str(store.resolve())] if store else []):
+        if single.hand_over([os.path.realpath(store)] if store else []):
             return 0
         raise Trouble("window-no-answer")
     start_log(folder / "log")

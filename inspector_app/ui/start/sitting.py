@@ -1,6 +1,7 @@
 """One sitting with an open store: main window, lock, sleep watch; what is typed is written before anything closes."""
 
 import importlib
+import os
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -133,7 +134,8 @@ class Sitting(QObject):
 
     def may_change_to(self, path: Path) -> bool:
         """Whether another store is meant and the person agrees to close this one. A locked window asks nothing."""
-        if path.resolve() == self._opening.path.resolve() or (self.window.lock and self.window.lock.is_engaged):
+        is_other = os.path.realpath(path) != os.path.realpath(self._opening.path)
+        if not is_other or (self.window.lock and self.window.lock.is_engaged):
             return False
         if self.session.write_typing():
             words = self.tr("当前资料库会先关闭；有内容没有写进去，关闭前会再问您怎么办。")

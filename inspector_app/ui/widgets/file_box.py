@@ -210,6 +210,8 @@ class FileBox(FormDialog):
         if found is not None and found.is_folder and self._wanted is not Wanted.FOLDER:
             self._line.clear()
             self.go_to(path)
+        elif found is not None and found.is_special:
+            self._say(Trouble("file-special", name=shown(path.name)))
         elif self._wanted is Wanted.NEW_FILE:
             self._save_as(path)
         elif self._wanted is Wanted.FOLDER:
@@ -229,6 +231,8 @@ class FileBox(FormDialog):
         words = self.tr("“{0}”已经存在，替换它？").format(shown(path.name))
         if folder is None or not folder.is_folder:
             self._say(Trouble("folder-not-there", folder=shown(str(path.parent))))
+        elif found is not None and (found.is_special or found.is_folder):
+            self._say(Trouble("file-special", name=shown(path.name)))
         elif found is None or BoxMessages(self).confirm(words, self.tr("原来的内容不再保留。"), self.tr("替换")):
             self._taken([path])
 

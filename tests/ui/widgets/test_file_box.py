@@ -1,5 +1,7 @@
 """Choosing files by typing a name and by walking; places that do not answer keep nobody waiting."""
 
+import os
+import sys
 import threading
 from pathlib import Path
 
@@ -11,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QDialog, QLineEdit, QList
 from inspector_app.ui.widgets import file_box
 from inspector_app.ui.widgets.box import Box
 from inspector_app.ui.widgets.file_box import FileBox, Wanted, chooser
+from tests.special import in_time
 from tests.ui.conftest import said
 from tests.ui.hands import type_words
 
@@ -222,3 +225,19 @@ def test_the_chooser_waits_for_the_box(qapp, folder, qtbot):
 
     QTimer.singleShot(0, answer)
     assert chooser(Wanted.FILE, "选择扫描件", PHOTOS)(None, "") == str(folder / "签字页.jpg")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="pipes with names are of POSIX")
+@pytest.mark.parametrize("wanted", [Wanted.FILE, Wanted.FILES, Wanted.NEW_FILE])
+def test_only_files_and_folders_are_shown_and_taken(opened, folder, qtbot, wanted):
+    os.mkfifo(folder / "管道.jpg")
+    (folder / "断了的链接.jpg").symlink_to(folder / "没有")
+    box = opened(wanted)
+    assert "管道.jpg" not in names(box)
+    assert "断了的链接.jpg" in names(box)  # a person must see it to do away with it
+    type_name(box, "管道.jpg")
+    with in_time():
+        QTest.keyClick(line(box), Qt.Key.Key_Return)
+        qtbot.waitUntil(lambda: "“管道.jpg”不是普通文件" in said(box))
+    assert box.isVisible()
+    assert box.paths == ()

@@ -1,0 +1,136 @@
+"""Every command that is given a file, a pipe, a device or nonsense instead: it never waits, and says what is wrong."""
+
+import os
+import sys
+from collections.abc import Iterator
+
+import click
+import pytest
+
+from inspector_app.cli.entry import cli
+from tests.cli.conftest import INIT, call, codes
+from tests.special import SPECIAL, in_time, make
+
+pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="pipes and devices with names are of POSIX")
+
+FORM = "inquiry-notice"
+READ = {
+    "projects import file": lambda b, p: ("projects", "import", b.store, p),
+    "roster check file": lambda b, p: ("roster", "check", p),
+    "forms check files": lambda b, p: ("forms", "check", p),
+    "render facts": lambda b, p: ("render", FORM, p, "-o", b.store.parent / "out.pdf"),
+    "receipt file": lambda b, p: ("receipt", b.store, p),
+    "restore file": lambda b, p: ("restore", p, "-o", b.store.parent / "again"),
+    "init office_key": lambda b, p: ("init", b.store.parent / "again", *INIT, "--office-key", p),
+    "office enrol card": lambda b, p: ("office", "enrol", p, "--office", b.office),
+    "office verify files": lambda b, p: ("office", "verify", p, "--office", b.office),
+    "office import files": lambda b, p: ("office", "import", p, "--office", b.office),
+}
+WRITTEN = {
+    "projects template file": lambda b, p: ("projects", "template", p),
+    "render output": lambda b, p: ("render", FORM, facts_file(b), "-o", p),
+    "device-card output": lambda b, p: ("device-card", b.store, "-o", p),
+    "backup output": lambda b, p: ("backup", b.store, "-o", p),
+    "restore store": lambda b, p: ("restore", backup_file(b), "-o", p),
+    "init store": lambda b, p: ("init", p, *INIT),
+    "office init folder": lambda b, p: ("office", "init", p),
+    "office recovery-key output": lambda b, p: ("office", "recovery-key", "--office", b.office, "-o", p),
+    "office import receipt": lambda b, p: (
+        "office", "import", package_file(b), "--office", b.office, "--receipt", p,
+    ),
+    "export output": lambda b, p: ("export", b.store, "-o", p),
+    "demo folder": lambda b, p: ("demo", p),
+}  # fmt: skip
+OPENED = {
+    "check store", "export store", "receipt store", "device-card store", "backup store", "projects import store",
+    "projects list store", "editions list store", "editions adopt store", "editions decline store",
+    "office enrol folder", "office verify folder", "office import folder", "office status folder",
+    "office recovery-key folder", " store",
+}  # fmt: skip
+
+
+def facts_file(bureau):
+    path = bureau.store.parent / "facts.json"
+    path.write_text(call("forms", "example", FORM).text, encoding="utf-8")
+    return path
+
+
+def backup_file(bureau):
+    path = bureau.store.parent / "b.zip"
+    path.exists() or call("backup", bureau.store, "-o", path)
+    return path
+
+
+def package_file(bureau):
+    folder = bureau.store.parent / "stick"
+    assert call("export", bureau.store, "-o", folder).code == 0
+    return next(folder.glob("*.day"))
+
+
+def paths_of(command: click.Command, name: str = "") -> Iterator[str]:
+    """``command parameter`` of everything on the command line that is a path."""
+    if isinstance(command, click.Group):
+        context = click.Context(command)
+        for each in command.list_commands(context):
+            yield from paths_of(command.get_command(context, each), f"{name} {each}".strip())
+    for parameter in command.params:
+        if isinstance(parameter.type, click.Path):
+            yield f"{name} {parameter.name}"
+
+
+def test_every_path_of_every_command_is_tried():
+    assert set(paths_of(cli)) == {*READ, *WRITTEN, *OPENED}
+
+
+@pytest.mark.parametrize("command", READ)
+def test_what_is_no_file_is_refused_with_its_reason(bureau, tmp_path, command):
+    for kind, reason in SPECIAL.items():
+        folder = tmp_path / kind
+        folder.mkdir()
+        with make(kind, folder) as path, in_time():
+            answer = call(*READ[command](bureau, path))
+        assert answer.code in (1, 2), kind
+        assert any(reason in line for line in answer.complaints), (kind, answer.complaints)
+
+
+@pytest.mark.parametrize("command", WRITTEN)
+def test_nothing_special_is_written_over(bureau, tmp_path, command):
+    for kind in ("pipe", "socket", "device", "link loop"):
+        folder = tmp_path / kind
+        folder.mkdir()
+        with make(kind, folder) as path, in_time(60):
+            before = path.lstat()
+            answer = call(*WRITTEN[command](bureau, path))
+            assert path.lstat().st_mode == before.st_mode, kind
+        assert answer.code in (1, 2), kind
+        assert answer.complaints, kind
+
+
+@pytest.mark.parametrize("name", [os.fsdecode(b"list\xff.xlsx"), "list\n2.xlsx", "list\x1b[31m.xlsx"])
+@pytest.mark.parametrize("command", READ)
+def test_a_name_that_is_no_text_is_written_out(bureau, tmp_path, command, name):
+    path = tmp_path / name
+    path.write_bytes(b"nothing of the kind")
+    answer = call(*READ[command](bureau, path))
+    assert answer.code in (1, 2)
+    assert all(line.isprintable() for line in answer.complaints), answer.complaints
+    assert codes(answer)
+
+
+@pytest.mark.parametrize("name", ["forms/own.toml", "law/own.toml", "banks/own.toml"])
+def test_a_pipe_among_the_bureaus_own_files_keeps_nobody_waiting(bureau, name):
+    path = bureau.store / name
+    path.parent.mkdir(exist_ok=True)
+    os.mkfifo(path)
+    with in_time():
+        assert call("check", bureau.store).code == 0
+        assert call("editions", "list", bureau.store).code == 0
+
+
+@pytest.mark.parametrize("name", ["keys.json", "keys.json.spare", "anchor", "log-mark", "inspector.db", "lock"])
+def test_a_pipe_in_the_store_keeps_nobody_waiting(bureau, name):
+    path = bureau.store / name
+    path.unlink(missing_ok=True)
+    os.mkfifo(path)
+    with in_time():
+        call("check", bureau.store)
