@@ -3,11 +3,12 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
+from inspector_app.ui.layouts import in_column, in_row, placed, see_through, wide
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
@@ -46,8 +47,7 @@ class EditionsDialog(QDialog):
         self.setWindowTitle(self.tr("本机关版本"))
         self.setMinimumWidth(_WIDTH)
         self.notice = Notice()
-        rows = QWidget()
-        rows.setProperty("role", "clear")
+        rows = see_through()
         self._rows = QVBoxLayout(rows)
         self._rows.setContentsMargins(0, 0, GAP_2, 0)
         self._rows.setSpacing(GAP_3)
@@ -56,18 +56,20 @@ class EditionsDialog(QDialog):
         area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         area.setWidget(rows)
         area.setMinimumHeight(_LEAST_LIST)
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
-        stack.setSpacing(GAP_3)
-        stack.addWidget(Label(self.windowTitle(), Role.SECTION))
         words = self.tr(
             "资料库文件夹里的表单、法规数据和问题库，先点“查看”看过，再采用，才会使用；采用时全文存入资料库，以后改动文件不起作用。"
         )
-        stack.addWidget(Label(words, wrap=True))
-        stack.addWidget(self.notice)
-        stack.addWidget(area, 1)
         close = Button(self.tr("以后再定"), clicked=self.reject)
-        stack.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        in_column(
+            Label(self.windowTitle(), Role.SECTION),
+            Label(words, wrap=True),
+            self.notice,
+            wide(area),
+            placed(close, Qt.AlignmentFlag.AlignRight),
+            gap=GAP_3,
+            edges=(GAP_6, GAP_6, GAP_6, GAP_4),
+            of=self,
+        )
         self._close = close
         self._show()
         self.resize(within(_WISHED, self))
@@ -98,18 +100,11 @@ class EditionsDialog(QDialog):
         adopt = Button(self.tr("采用"), kind=Kind.PRIMARY, name=self.tr("采用：{}").format(each.title))
         adopt.clicked.connect(lambda: self._decide(editions.adopt, each))
         adopt.setEnabled(False)
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        words.addWidget(ElidedLabel(each.title, Role.STRONG))
-        words.addWidget(ElidedLabel(self._story(each), Role.SMALL))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addLayout(words, 1)
-        row.addWidget(Chip(Badge(vocabulary.word(each.standing), _TONES[each.standing])))
+        words = in_column(ElidedLabel(each.title, Role.STRONG), ElidedLabel(self._story(each), Role.SMALL), gap=GAP_1)
         may_adopt = not each.problems and each.standing is not Standing.ADOPTED
         look = Button(self.tr("查看"), name=self.tr("查看：{}").format(each.title))
         look.clicked.connect(lambda: self._look(each, text, adopt if may_adopt else None))
-        row.addWidget(look)
+        row = in_row(wide(words), Chip(Badge(vocabulary.word(each.standing), _TONES[each.standing])), look)
         if may_adopt:
             row.addWidget(adopt)
         if each.standing is not Standing.DECLINED:

@@ -11,18 +11,17 @@ from PySide6.QtWidgets import (
     QAbstractItemView,
     QApplication,
     QDialog,
-    QHBoxLayout,
     QLineEdit,
     QMainWindow,
     QPlainTextEdit,
     QStackedWidget,
-    QVBoxLayout,
     QWidget,
 )  # fmt: skip
 from shiboken6 import isValid
 
 from inspector_app.domain.dates import chinese
 from inspector_app.ui import theme
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.session import Session
@@ -82,15 +81,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._progress = ProgressDialog(self)
         content = QWidget()
-        row = QHBoxLayout(content)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(self.navigation)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self.notice)
-        column.addWidget(self._stack, 1)
-        row.addLayout(column, 1)
+        column = in_column(self.notice, wide(self._stack), gap=0)
+        in_row(self.navigation, wide(column), gap=0, of=content)
         self.setCentralWidget(content)
         self._connect()
         self._keys(content)

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from inspector_app.ui.layouts import AS_AROUND, in_row, placed, wide
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -111,9 +111,7 @@ class ListPage(Page):
         self.search = SearchBox(tr("查找{0}").format(described.noun), described.hint)
         self.search.searched.connect(lambda _text: self.look())
         self.choices = {each.name: each.entry() for each in described.narrowings}
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addWidget(self.search, 1)
+        row = in_row(wide(self.search))
         for choice in self.choices.values():
             choice.value_changed.connect(self.look)
             row.addWidget(choice)
@@ -127,9 +125,11 @@ class ListPage(Page):
         self.search.lead(self.table)
         self.body.addWidget(self.table, 1)
         self.sums = Label("", Role.SMALL)
-        foot = QHBoxLayout()
-        foot.addWidget(self.sums, 1)
-        foot.addWidget(Label(tr("↑↓ 选择　Enter 打开"), Role.SMALL), alignment=Qt.AlignmentFlag.AlignRight)
+        foot = in_row(
+            wide(self.sums),
+            placed(Label(tr("↑↓ 选择　Enter 打开"), Role.SMALL), Qt.AlignmentFlag.AlignRight),
+            gap=AS_AROUND,
+        )
         self.body.addLayout(foot)
         self.add_actions()
         self._again = ReadAgain(self, self._read)

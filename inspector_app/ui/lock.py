@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QToolT
 from shiboken6 import isValid
 
 from inspector_app.ui.clipboard import forget_copies
+from inspector_app.ui.layouts import in_column, placed
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.icon_label import IconLabel
@@ -148,17 +149,19 @@ class LockPanel(QWidget):
         self.line.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self.line.returnPressed.connect(self._try)
         self.mark = ProblemMark()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_6, GAP_4, GAP_6, GAP_4)
-        column.setSpacing(GAP_3)
         middle = Qt.AlignmentFlag.AlignHCenter
-        column.addWidget(IconLabel("lock", scale=2.6), alignment=middle)
-        column.addWidget(self.title, alignment=middle)
-        column.addWidget(self.words)
-        column.addWidget(self.line)
-        column.addWidget(self.mark)
-        column.addSpacing(GAP_2)
-        column.addWidget(Button(self.tr("解锁"), "lock-open", Kind.PRIMARY, clicked=self._try), alignment=middle)
+        in_column(
+            placed(IconLabel("lock", scale=2.6), middle),
+            placed(self.title, middle),
+            self.words,
+            self.line,
+            self.mark,
+            GAP_2,
+            placed(Button(self.tr("解锁"), "lock-open", Kind.PRIMARY, clicked=self._try), middle),
+            gap=GAP_3,
+            edges=(GAP_6, GAP_4, GAP_6, GAP_4),
+            of=self,
+        )
         self.setFixedWidth(340)
 
     def ask(self, name: str, words: str) -> None:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
 from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.ui import icons, theme
+from inspector_app.ui.layouts import REST, in_column, in_row, see_through
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, dress, style_as
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -76,10 +77,7 @@ class Navigation(QFrame):
         self._narrow = False
         self._words = self._short = ""
         self._name = self._name_words()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP_3, 0, GAP_2)
-        column.setSpacing(2)
-        column.addLayout(self._head())
+        column = in_column(self._head(), gap=2, edges=(0, GAP_3, 0, GAP_2), of=self)
         area = Scrolled(self._pages(pages))
         area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)  # two bars would hide what they show
         column.addWidget(area, 1)
@@ -126,8 +124,7 @@ class Navigation(QFrame):
             style_as(item, "dense", low)
 
     def _pages(self, pages: Sequence[tuple[str, str, str]]) -> QWidget:
-        content = QWidget()
-        content.setProperty("role", "clear")
+        content = see_through()
         column = QVBoxLayout(content)
         column.setContentsMargins(0, GAP_1, 0, 0)
         column.setSpacing(2)
@@ -142,25 +139,14 @@ class Navigation(QFrame):
         return content
 
     def _name_words(self) -> QWidget:
-        content = QWidget()
-        content.setProperty("role", "clear")
-        words = QVBoxLayout(content)
-        words.setContentsMargins(0, 0, 0, 0)
-        words.setSpacing(GAP_1)
+        content = see_through()
         name = Label(self.tr("工地劳动保障监察"))
         name.setProperty("role", "name")
-        words.addWidget(name)
-        words.addWidget(Label(self.tr("欠薪检查工作台"), Role.SMALL))
+        in_column(name, Label(self.tr("欠薪检查工作台"), Role.SMALL), gap=GAP_1, of=content)
         return content
 
     def _head(self) -> QHBoxLayout:
-        row = QHBoxLayout()
-        row.setContentsMargins(14, 0, 6, 0)
-        row.setSpacing(10)
-        row.addWidget(_Sign())
-        row.addWidget(self._name)
-        row.addStretch()
-        return row
+        return in_row(_Sign(), self._name, REST, gap=10, edges=(14, 0, 6, 0))
 
     def _show_state(self) -> None:
         """In a narrow column the short lines, and the whole ones in the tooltip."""

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.support.errors import Level
-from inspector_app.ui.theme import GAP_1, GAP_2, Tone
+from inspector_app.ui.layouts import in_column, in_row, placed, wide
+from inspector_app.ui.theme import GAP_1, Tone
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import Reason
@@ -23,22 +24,12 @@ class ReasonList(QWidget):
 
     def __init__(self, reasons: Sequence[Reason], parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_1)
-        for reason in reasons:
-            column.addLayout(_line(reason))
+        in_column(*(_line(reason) for reason in reasons), gap=GAP_1, of=self)
 
 
 def _line(reason: Reason) -> QHBoxLayout:
     icon, tone = _SIGNS[reason.level]
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(Label(reason.words, Role.SMALL, wrap=True))
+    words = in_column(Label(reason.words, Role.SMALL, wrap=True), gap=0)
     if reason.basis:
         words.addWidget(Label(f"依据：{reason.basis}", Role.SMALL, wrap=True))
-    row = QHBoxLayout()
-    row.setSpacing(GAP_2)
-    row.addWidget(IconLabel(icon, tone, 1.1), alignment=Qt.AlignmentFlag.AlignTop)
-    row.addLayout(words, 1)
-    return row
+    return in_row(placed(IconLabel(icon, tone, 1.1), Qt.AlignmentFlag.AlignTop), wide(words))

@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_dialog import DraftDialog
+from inspector_app.ui.layouts import REST, in_column, see_through
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.theme import GAP_3, style_as
 from inspector_app.ui.widgets.button import Kind
@@ -49,13 +50,8 @@ class SheetDialog(DraftDialog):
         style_as(self.primary, "kind", str(kind))
         if intro:
             self.body.addWidget(Label(intro, Role.SMALL, wrap=True))
-        content = QWidget()
-        content.setProperty("role", "clear")
-        self.inside = QVBoxLayout(content)
-        self.inside.setContentsMargins(2, 2, GAP_3, 2)
-        self.inside.setSpacing(GAP_3)
-        self.inside.addWidget(self.sheet)
-        self.inside.addStretch()
+        content = see_through()
+        self.inside = in_column(self.sheet, REST, gap=GAP_3, edges=(2, 2, GAP_3, 2), of=content)
         self._area = Scrolled(content, _HIGHEST)
         self.body.addWidget(self._area, 1)
         self.refusals = Refusals(self.sheet.form, self.notice, self.rows_entry)

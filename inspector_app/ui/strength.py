@@ -2,11 +2,12 @@
 
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
-from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.layouts import in_row, wide
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.field import Field
@@ -50,11 +51,7 @@ class StrengthLine(QWidget):
         super().__init__(parent)
         self._chip = Chip(Badge(""))
         self._advice = Label("", Role.SMALL, wrap=True)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_2)
-        row.addWidget(self._chip)
-        row.addWidget(self._advice, 1)
+        in_row(self._chip, wide(self._advice), of=self)
         self._field: Field | None = None
         self.show_for("")
 

@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.draft_text import look_text, whole_text
 from inspector_app.ui.drafts import DraftKeeper
+from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
+from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
@@ -191,26 +192,19 @@ class UnwrittenDialog(QDialog):
         return sentence(left[0].why.code, left[0].why.details) if left else ""
 
     def _lay_out(self) -> None:
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
-        column.setSpacing(GAP_3)
-        column.addWidget(Label(self.windowTitle(), Role.SECTION))
-        column.addWidget(self._why)
+        column = in_column(
+            Label(self.windowTitle(), Role.SECTION), self._why, gap=GAP_3, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self
+        )
         if not self._leaving.loses:
             words = self.tr("{}后这些内容仍在窗口中；断电或者关机会丢失。").format(self._leaving.verb)
             column.addWidget(Label(words, Role.SMALL, wrap=True))
         column.addWidget(self._text)
         column.addWidget(self.notice)
-        ways = QHBoxLayout()
-        ways.setSpacing(GAP_2)
-        ways.addWidget(Button(self.tr("再试一次"), "refresh-cw", clicked=self.try_again))
-        ways.addWidget(Button(self.tr("另存到别处…"), "save", clicked=self.put_aside))
-        ways.addWidget(Button(self.tr("复制文字"), "copy", clicked=self.copy))
-        ways.addStretch()
+        ways = in_row(
+            Button(self.tr("再试一次"), "refresh-cw", clicked=self.try_again),
+            Button(self.tr("另存到别处…"), "save", clicked=self.put_aside),
+            Button(self.tr("复制文字"), "copy", clicked=self.copy),
+            REST,
+        )
         column.addLayout(ways)
-        feet = QHBoxLayout()
-        feet.setSpacing(GAP_2)
-        feet.addWidget(self._go)
-        feet.addStretch()
-        feet.addWidget(self._stay)
-        column.addLayout(feet)
+        column.addLayout(in_row(self._go, REST, self._stay))

@@ -5,10 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QHeaderView, QTableView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QTableView, QWidget
 
 from inspector_app.ui import theme
-from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.roster_plan import Asked
@@ -133,18 +133,14 @@ class AskedTable(QWidget):
         self.model = AskedModel(self)
         self.view = _AskedView(self.model)
         self.model.changed.connect(self.changed)
-        top = QHBoxLayout()
-        top.setSpacing(GAP_2)
         words = self.tr("下列内容与已登记的不同。不勾选的，保留已登记的内容。")
-        top.addWidget(Label(words, Role.SMALL, wrap=True), 1)
         take, keep = self.tr("全部采用表中的"), self.tr("全部保留已登记的")
-        top.addWidget(Button(take, kind=Kind.QUIET, clicked=lambda: self.model.take_all(True)))
-        top.addWidget(Button(keep, kind=Kind.QUIET, clicked=lambda: self.model.take_all(False)))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_2)
-        column.addLayout(top)
-        column.addWidget(self.view, 1)
+        top = in_row(
+            wide(Label(words, Role.SMALL, wrap=True)),
+            Button(take, kind=Kind.QUIET, clicked=lambda: self.model.take_all(True)),
+            Button(keep, kind=Kind.QUIET, clicked=lambda: self.model.take_all(False)),
+        )
+        in_column(top, wide(self.view), of=self)
         self.hide()
 
     def show_asked(self, asked: Sequence[Asked]) -> None:

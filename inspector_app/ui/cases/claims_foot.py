@@ -1,10 +1,11 @@
 """Below the wage grid: what the cell in hand has wrong, the derived sums in figures and capitals, the threshold."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
 
 from inspector_app.domain.money import capitals, yuan
 from inspector_app.support import vocabulary
+from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
@@ -34,18 +35,17 @@ class ClaimsFoot(QFrame):
         self._is_low = False
         self._capitals = Label("", Role.SMALL, wrap=True)
         self._threshold = Label("", Role.SMALL, wrap=True)
-        top = QHBoxLayout()
-        top.addWidget(self.mark, 1)
-        top.addStretch()
-        top.addWidget(self._count)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_4, GAP_2, GAP_4, GAP_2)
-        column.setSpacing(GAP_1)
-        column.addLayout(top)
-        column.addWidget(self._unkept)
-        column.addLayout(self._figure_row())
-        column.addWidget(self._capitals)
-        column.addWidget(self._threshold)
+        top = in_row(wide(self.mark), REST, self._count, gap=AS_AROUND)
+        in_column(
+            top,
+            self._unkept,
+            self._figure_row(),
+            self._capitals,
+            self._threshold,
+            gap=GAP_1,
+            edges=(GAP_4, GAP_2, GAP_4, GAP_2),
+            of=self,
+        )
 
     def set_low(self, is_low: bool) -> None:
         """Leave the room to the lines of the list: the sum in capitals and the threshold are in the tooltip then."""

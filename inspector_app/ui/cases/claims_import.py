@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.claims_asked import AskedTable
+from inspector_app.ui.layouts import REST, in_column, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.chip import Badge
@@ -90,14 +91,7 @@ class ClaimsImport(FormDialog):
         """Where the plan will stand, as high as it needs from the beginning, so that nothing jumps."""
         room = QWidget()
         room.setMinimumHeight(_ROOM)
-        column = QVBoxLayout(room)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_3)
-        column.addWidget(self._summary)
-        column.addWidget(self._unread)
-        column.addWidget(self._asked, 1)
-        column.addWidget(self.table, 1)
-        column.addStretch()
+        in_column(self._summary, self._unread, wide(self._asked), wide(self.table), REST, gap=GAP_3, of=room)
         return room
 
     def _forget(self) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QHideEvent, QResizeEvent
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.money import yuan
 from inspector_app.support.errors import Level, Problem, Trouble
@@ -16,6 +16,7 @@ from inspector_app.ui.cases.claims_known import ClaimsKnown
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.composition import Composition
+from inspector_app.ui.layouts import in_column, wide
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
@@ -66,13 +67,7 @@ class ClaimsTab(QWidget):
         self.known = ClaimsKnown(session, self.model, self.view, self.notice, self._write)
         self.foot = ClaimsFoot()
         self._draft = ClaimsDraft(self, session, self._unkept)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_3)
-        column.addWidget(self._tools())
-        column.addWidget(self.notice)
-        column.addWidget(self.view, 1)
-        column.addWidget(self.foot)
+        in_column(self._tools(), self.notice, wide(self.view), self.foot, gap=GAP_3, of=self)
         self._connect()
         if case_rid:
             self.reload()

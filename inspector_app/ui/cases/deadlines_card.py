@@ -2,11 +2,12 @@
 
 from datetime import date
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
+from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Chip
@@ -39,25 +40,24 @@ class _DeadlineRow(QWidget):
         title = item.deadline.title
         self._why = Label("", Role.SMALL, wrap=True)
         self._why.hide()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_1)
-        column.addWidget(Label(title, wrap=True))
-        column.addWidget(Label(joined(item.paper, f"截止{short_day(item.deadline.due, today)}"), Role.SMALL, wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addWidget(Chip(due_badge(item)))
-        row.addStretch()
-        row.addWidget(
-            Button(icon="info", kind=Kind.BARE, name=self.tr("计算依据：{0}").format(title), clicked=self.explain)
+        row = in_row(
+            Chip(due_badge(item)),
+            REST,
+            Button(icon="info", kind=Kind.BARE, name=self.tr("计算依据：{0}").format(title), clicked=self.explain),
         )
         self._condition = session.read(extension_condition, item.deadline)
         if self._condition:
             name = self.tr("延长期限：{0}").format(title)
             row.addWidget(Button(icon="clock", kind=Kind.BARE, name=name, clicked=self.extend))
         row.addWidget(Button(icon="check", kind=Kind.BARE, name=self.tr("办结：{0}").format(title), clicked=self.tick))
-        column.addLayout(row)
-        column.addWidget(self._why)
+        in_column(
+            Label(title, wrap=True),
+            Label(joined(item.paper, f"截止{short_day(item.deadline.due, today)}"), Role.SMALL, wrap=True),
+            row,
+            self._why,
+            gap=GAP_1,
+            of=self,
+        )
 
     def explain(self) -> None:
         """Show how the day was counted, or hide it."""

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
@@ -12,8 +12,9 @@ from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import PATTERNS, pasted, pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_2, GAP_3
+from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -41,11 +42,11 @@ class EvidenceTab(QWidget):
         self.choose: ChooseSeveral = chooser_of_several(self.tr("选择照片和文件"), PATTERNS)
         self.setAcceptDrops(True)
         self._count = Label("")
-        head = QHBoxLayout()
-        head.setSpacing(GAP_2)
-        head.addWidget(self._count, 1)
-        head.addWidget(Button(self.tr("登记视频"), "external-link", clicked=self.add_video))
-        head.addWidget(Button(self.tr("添加照片和文件"), "image", Kind.PRIMARY, clicked=self.add_files))
+        head = in_row(
+            wide(self._count),
+            Button(self.tr("登记视频"), "external-link", clicked=self.add_video),
+            Button(self.tr("添加照片和文件"), "image", Kind.PRIMARY, clicked=self.add_files),
+        )
         self.thumbnails = Thumbnails(self.tr("证据"))
         self.thumbnails.opened.connect(lambda piece: PhotoDialog.ask(session, piece, self.window()))
         card = Card()
@@ -54,12 +55,7 @@ class EvidenceTab(QWidget):
         self._area = Scrolled(card)
         hint = self.tr("把照片、扫描件拖到这里，或者选择文件。")
         self._empty = EmptyState(self.tr("本案还没有证据"), hint, "image")
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_3)
-        column.addLayout(head)
-        column.addWidget(self._area, 1)
-        column.addWidget(self._empty, 1)
+        in_column(head, wide(self._area), wide(self._empty), gap=GAP_3, of=self)
 
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands; pictures that were not read yet come from the worker."""

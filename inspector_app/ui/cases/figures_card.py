@@ -1,9 +1,10 @@
 """认定, 已付, 余额, 人数 of a case, and how it stands to the threshold."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.threshold import Reached
 from inspector_app.support import vocabulary
+from inspector_app.ui.layouts import AS_AROUND, in_row, wide
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -45,7 +46,5 @@ class FiguresCard(Card):
         row.show_facts(shown)
         self.body.addLayout(row)
         state = whole.threshold_today
-        line = QHBoxLayout()
-        line.addWidget(Chip(_REACHED[state.reached]))
-        line.addWidget(Label(state.ground, Role.SMALL, wrap=True), 1)
+        line = in_row(Chip(_REACHED[state.reached]), wide(Label(state.ground, Role.SMALL, wrap=True)), gap=AS_AROUND)
         self.body.addLayout(line)

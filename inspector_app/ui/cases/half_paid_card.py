@@ -4,9 +4,10 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
 
 from inspector_app.support import vocabulary
+from inspector_app.ui.layouts import AS_AROUND, in_column, in_row, wide
 from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -86,12 +87,12 @@ class HalfPaidCard(StripCard):
     def _head(self, title: str, card: HalfPaid, today: date, with_link: bool) -> QHBoxLayout:
         due = card.order.due
         over = self.tr("限期至{0}").format(short_day(due, today)) if due else ""
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Label(title, Role.STRONG, wrap=True))
-        words.addWidget(Label(joined(card.order.title, card.order.number, over), Role.SMALL, wrap=True))
-        head = QHBoxLayout()
-        head.addLayout(words, 1)
+        words = in_column(
+            Label(title, Role.STRONG, wrap=True),
+            Label(joined(card.order.title, card.order.number, over), Role.SMALL, wrap=True),
+            gap=2,
+        )
+        head = in_row(wide(words), gap=AS_AROUND)
         if not with_link:
             return head
         button = Button(

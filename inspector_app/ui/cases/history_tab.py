@@ -1,8 +1,9 @@
 """变更记录: who changed what and when, from the journal, which nothing can be taken out of."""
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import iso_minute
+from inspector_app.ui.layouts import in_column, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -55,12 +56,9 @@ class HistoryTab(QWidget):
             self,
         )
         self.changes = Table(self._fields, self.tr("变更内容"))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_3)
-        column.addWidget(self.table, 3)
-        column.addWidget(Label(self.tr("变更内容"), Role.STRONG))
-        column.addWidget(self.changes, 2)
+        in_column(
+            wide(self.table, 3), Label(self.tr("变更内容"), Role.STRONG), wide(self.changes, 2), gap=GAP_3, of=self
+        )
 
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands."""

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import from_plain, plain
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft, lead_words
+from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_2
@@ -43,16 +44,8 @@ class LeadsEntry(QWidget):
         self._lines.setSpacing(GAP_2)
         self._new = Button("登记线索", "plus", clicked=self.add)
         self._known = Button("选择已登记的线索", "inbox", clicked=self.take)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_2)
-        buttons.addWidget(self._new)
-        buttons.addWidget(self._known)
-        buttons.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_2)
-        column.addLayout(self._lines)
-        column.addLayout(buttons)
+        buttons = in_row(self._new, self._known, REST)
+        in_column(self._lines, buttons, of=self)
         self._known.setVisible(bool(session.read(free_leads)))
         self.setFocusProxy(self._new)
 
@@ -111,17 +104,9 @@ class LeadsEntry(QWidget):
             self._lines.addLayout(self._line(lead_of(value)))
 
     def _line(self, lead: Lead) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(lead_words(lead), wrap=True))
-        words.addWidget(Label(lead.facts, Role.SMALL, wrap=True))
+        words = in_column(Label(lead_words(lead), wrap=True), Label(lead.facts, Role.SMALL, wrap=True), gap=0)
         edit = Button(icon="pencil", kind=Kind.BARE, name=f"修改线索：{lead_words(lead)}")
         edit.clicked.connect(lambda: self._put(LeadDialog.ask(self._session, lead, self.window())))
         remove = Button(icon="x", kind=Kind.BARE, name=f"移除线索：{lead_words(lead)}")
         remove.clicked.connect(lambda: self.set_value([x for x in self._leads if x["rid"] != lead.rid]))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addLayout(words, 1)
-        row.addWidget(edit)
-        row.addWidget(remove)
-        return row
+        return in_row(wide(words), edit, remove)

@@ -10,6 +10,7 @@ from inspector_app.ui.cases.parties_card import PartiesCard
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.cases.steps_card import StepsCard
 from inspector_app.ui.cases.timeline_card import TimelineCard
+from inspector_app.ui.layouts import AS_AROUND, REST, in_column, see_through
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, GAP_4
 from inspector_app.ui.widgets.clearing import clear
@@ -36,15 +37,9 @@ class OverviewTab(QWidget):
             layout.setSpacing(GAP_3)
             column.addLayout(layout)
             column.addStretch()
-        content = QWidget()
-        content.setProperty("role", "clear")
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, GAP_4, 0)
-        inside.addWidget(self._columns)
-        inside.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(Scrolled(content))
+        content = see_through()
+        in_column(self._columns, REST, gap=AS_AROUND, edges=(0, 0, GAP_4, 0), of=content)
+        column = in_column(Scrolled(content), gap=AS_AROUND, of=self)
 
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands."""

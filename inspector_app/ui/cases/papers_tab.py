@@ -1,14 +1,15 @@
 """文书 of a case with their states, and the papers that may be made for it."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.formdefs.model import Form
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.documents.paper_words import list_badge, state_word
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
-from inspector_app.ui.theme import GAP_2, GAP_3
+from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label
@@ -43,21 +44,14 @@ class PapersTab(QWidget):
         self._rid = ""
         self._count = Label("")
         self.new = MenuButton(self.tr("制作文书"), Kind.PRIMARY)
-        head = QHBoxLayout()
-        head.setSpacing(GAP_2)
-        head.addWidget(self._count, 1)
-        head.addWidget(self.new)
+        head = in_row(wide(self._count), self.new)
         self._model = TableModel(columns(), self)
         empty = EmptyState(
             self.tr("本案还没有文书"), self.tr("从“制作文书”开始，或者按总览中的下一步办理。"), "file-text"
         )
         self.table = Table(self._model, self.tr("本案文书"), empty)
         self.table.opened.connect(lambda line: session.go(DOCUMENTS, line.document.rid))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_3)
-        column.addLayout(head)
-        column.addWidget(self.table, 1)
+        in_column(head, wide(self.table), gap=GAP_3, of=self)
 
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands."""

@@ -1,14 +1,14 @@
 """支付责任 of a case: who is liable, on which ground, and whether an order went out to them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.domain.person import Person
 from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PARTIES
-from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.label import Label, Role
@@ -53,13 +53,8 @@ class PartiesCard(Card):
             self.body.addWidget(add)
 
     def _line(self, line: LiabilityLine) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(line.name, wrap=True))
-        words.addWidget(Label(ground_words(line), Role.SMALL, wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addLayout(words, 1)
+        words = in_column(Label(line.name, wrap=True), Label(ground_words(line), Role.SMALL, wrap=True), gap=0)
+        row = in_row(wide(words))
         for person in self._session.read(people_by_rid, (line.liability.party_rid,)):
             correct = Button(icon="pencil", kind=Kind.BARE, name=self.tr("修改{0}").format(person.name))
             correct.clicked.connect(lambda _checked=False, person=person: self._correct(person))

@@ -1,17 +1,18 @@
 """登记支付: who paid, when and how, and to each worker how much; bank lists are pasted, the balance is shown live."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.parties.pick_dialog import company_entry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
-from inspector_app.ui.theme import GAP_2, Tone, style_as
+from inspector_app.ui.theme import Tone, style_as
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.in_sight import go_to
@@ -83,17 +84,15 @@ class PaymentDialog(RecordForm):
 
     def _tools(self) -> QWidget:
         tools = QWidget()
-        row = QHBoxLayout(tools)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_2)
-        row.addWidget(Button(self.tr("全部付清"), "check", clicked=lambda: self._table.tick_all(True)))
-        row.addWidget(Button(self.tr("全部清除"), "x", clicked=lambda: self._table.tick_all(False)))
-        row.addWidget(
+        in_row(
+            Button(self.tr("全部付清"), "check", clicked=lambda: self._table.tick_all(True)),
+            Button(self.tr("全部清除"), "x", clicked=lambda: self._table.tick_all(False)),
             Button(
                 self.tr("粘贴银行回单"), "copy", Kind.QUIET, clicked=lambda: self._show_paste(self._pasted.isHidden())
-            )
+            ),
+            REST,
+            of=tools,
         )
-        row.addStretch()
         return tools
 
     def _show_field(self, name: str) -> None:

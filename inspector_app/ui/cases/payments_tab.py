@@ -3,16 +3,17 @@
 from typing import Any
 
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
 from inspector_app.ui import theme
 from inspector_app.ui.cases.step_starter import StepStarter
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
-from inspector_app.ui.theme import GAP_2, GAP_3, Tone
+from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -58,12 +59,7 @@ class PaymentsTab(QWidget):
         self._undo = Button(self.tr("更正误登"), "undo-2", clicked=self._take_back_chosen)
         self._confirm = Button(self.tr("制作工资支付确认表"), "file-text", clicked=self.confirm)
         self._register = Button(self.tr("登记支付"), "banknote", Kind.PRIMARY, clicked=self.register)
-        head = QHBoxLayout()
-        head.setSpacing(GAP_2)
-        head.addWidget(self._sums, 1)
-        head.addWidget(self._undo)
-        head.addWidget(self._confirm)
-        head.addWidget(self._register)
+        head = in_row(wide(self._sums), self._undo, self._confirm, self._register)
         self._model = TableModel(columns(), self)
         empty = EmptyState(self.tr("还没有支付记录"), self.tr("单位支付后，按人登记实际付到的金额。"), "banknote")
         self.table = Table(self._model, self.tr("支付记录"), empty)
@@ -81,12 +77,13 @@ class PaymentsTab(QWidget):
         self._tables.setSpacing(GAP_3)
         self._tables.addWidget(self.table, 4)
         self._tables.addWidget(self._names, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_3)
-        column.addLayout(head)
-        column.addLayout(self._tables, 1)
-        column.addWidget(Label(self.tr("班组长代领的款项不算付到工人，不减少余额。"), Role.SMALL))
+        in_column(
+            head,
+            wide(self._tables),
+            Label(self.tr("班组长代领的款项不算付到工人，不减少余额。"), Role.SMALL),
+            gap=GAP_3,
+            of=self,
+        )
 
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands."""

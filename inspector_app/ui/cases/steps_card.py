@@ -7,6 +7,7 @@ from typing import Any
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.ui.layouts import AS_AROUND, in_column, in_row, placed, wide
 from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.theme import GAP_1, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
@@ -48,25 +49,19 @@ class StepsCard(Card):
             self.body.addWidget(Label(self.tr("案件已经终结，没有待办事项。"), Role.SMALL))
 
     def _open(self, step: Step, kind: Kind) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        words.addWidget(Label(step.full_title, Role.STRONG, wrap=True))
-        words.addWidget(Label(step_note(step, self._today), Role.SMALL, wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_3)
-        row.addLayout(words, 1)
+        words = in_column(
+            Label(step.full_title, Role.STRONG, wrap=True),
+            Label(step_note(step, self._today), Role.SMALL, wrap=True),
+            gap=GAP_1,
+        )
         button = Button(step.title, kind=kind, name=step.full_title, clicked=lambda: self._take(step))
-        row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
-        return row
+        return in_row(wide(words), placed(button, Qt.AlignmentFlag.AlignVCenter), gap=GAP_3)
 
     def _blocked(self, step: Step) -> QVBoxLayout:
-        column = QVBoxLayout()
-        column.setSpacing(GAP_1)
-        head = QHBoxLayout()
-        head.addWidget(Label(self.tr("{0}（暂不能办理）").format(step.full_title), Role.STRONG, wrap=True), 1)
-        column.addLayout(head)
-        column.addWidget(ReasonList(reasons(step.problems)))
-        return column
+        head = in_row(
+            wide(Label(self.tr("{0}（暂不能办理）").format(step.full_title), Role.STRONG, wrap=True)), gap=AS_AROUND
+        )
+        return in_column(head, ReasonList(reasons(step.problems)), gap=GAP_1)
 
 
 def _rule() -> QFrame:

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from inspector_app.domain.dates import clock_time
 from inspector_app.support.clock import civil_date
 from inspector_app.ui import theme
+from inspector_app.ui.layouts import in_column
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_2, GAP_3
@@ -82,9 +83,7 @@ class TimelineCard(Card):
 
 
 def _words(line: Happening) -> QVBoxLayout:
-    column = QVBoxLayout()
-    column.setSpacing(0)
-    column.addWidget(Label(what_words(line), wrap=True))
+    column = in_column(Label(what_words(line), wrap=True), gap=0)
     who = who_words(line)
     if who:
         column.addWidget(Label(who, Role.SMALL, wrap=True))

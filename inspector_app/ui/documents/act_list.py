@@ -1,12 +1,13 @@
 """办理过程: the acts of a paper one below the other, the newest first, each wrong entry with its way back."""
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.lifecycle import may_be_undone
 from inspector_app.ui.documents.paper_words import act_lines, act_title
+from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.clearing import clear
@@ -56,23 +57,19 @@ class ActList(QWidget):
     def _line(self, act: Act, file: PaperFile) -> QWidget:
         taken_back = act.kind is not ActKind.UNDONE and act not in file.standing
         title = self.tr("{title}（已更正撤回）").format(title=act_title(act)) if taken_back else act_title(act)
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        words.addWidget(Label(title, Role.SMALL if taken_back else Role.STRONG, wrap=True))
-        words.addWidget(Label(f"{iso_minute(act.at)}　{act.by}", Role.SMALL, wrap=True))
-        for text in act_lines(act):
-            words.addWidget(Label(text, Role.SMALL, wrap=True))
+        words = in_column(
+            Label(title, Role.SMALL if taken_back else Role.STRONG, wrap=True),
+            Label(f"{iso_minute(act.at)}　{act.by}", Role.SMALL, wrap=True),
+            *(Label(text, Role.SMALL, wrap=True) for text in act_lines(act)),
+            gap=GAP_1,
+        )
         if may_be_undone(act, file.acts):
             name = self.tr("更正误登：{title}").format(title=title)
             undo = Button(self.tr("更正误登"), "undo-2", Kind.QUIET, name=name)
             undo.clicked.connect(lambda _checked=False, act=act: self.undo_requested.emit(act))
             words.addWidget(undo)
         line = QFrame()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, GAP_1, 0, GAP_1)
-        row.setSpacing(GAP_2)
         icon = IconLabel(_ICONS.get(act.kind, "circle-dot"), Tone.PLAIN, 1.2)
         icon.setMinimumSize(QSize(20, 20))
-        row.addWidget(icon, alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        in_row(placed(icon, Qt.AlignmentFlag.AlignTop), wide(words), edges=(0, GAP_1, 0, GAP_1), of=line)
         return line

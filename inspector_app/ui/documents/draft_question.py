@@ -3,9 +3,10 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
+from inspector_app.ui.layouts import REST, in_column, in_row
+from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
@@ -34,22 +35,21 @@ class DraftQuestion(QDialog):
         self._text.set_value("\n".join(lines))
         self._text.hide()
         self._look = Button(self.tr("查看"), "eye", clicked=self._toggle)
-        feet = QHBoxLayout()
-        feet.setSpacing(GAP_2)
-        feet.addWidget(Button(self.tr("放弃草稿"), "trash-2", Kind.DANGER, clicked=self._discard))
-        feet.addStretch()
-        feet.addWidget(self._look)
         restore = Button(self.tr("恢复草稿"), kind=Kind.PRIMARY, clicked=self._restore)
         restore.setDefault(True)
-        feet.addWidget(restore)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_6, 18, GAP_6, GAP_4)
-        column.setSpacing(GAP_3)
-        column.addWidget(Label(self.tr("有未完成的草稿"), Role.SECTION))
+        feet = in_row(
+            Button(self.tr("放弃草稿"), "trash-2", Kind.DANGER, clicked=self._discard), REST, self._look, restore
+        )
         words = self.tr("“{title}”，自动保存于 {at}。放弃的内容保留 30 天，可以找回。")
-        column.addWidget(Label(words.format(title=title, at=at), wrap=True))
-        column.addWidget(self._text)
-        column.addLayout(feet)
+        in_column(
+            Label(self.tr("有未完成的草稿"), Role.SECTION),
+            Label(words.format(title=title, at=at), wrap=True),
+            self._text,
+            feet,
+            gap=GAP_3,
+            edges=(GAP_6, 18, GAP_6, GAP_4),
+            of=self,
+        )
 
     @classmethod
     def ask(cls, title: str, at: str, lines: Sequence[str], parent: QWidget) -> DraftAnswer:

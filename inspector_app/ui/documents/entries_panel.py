@@ -5,13 +5,14 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.documents.facts_split import Split, entry_of, first_by_entry
 from inspector_app.ui.documents.gate_card import GateCard
 from inspector_app.ui.documents.record_list import RecordList
+from inspector_app.ui.layouts import REST, in_column, see_through
 from inspector_app.ui.theme import GAP_2, GAP_3
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_form import FactsForm
@@ -39,13 +40,8 @@ class EntriesPanel(QScrollArea):
         self.setWidgetResizable(True)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        content = QWidget()
-        content.setProperty("role", "clear")
-        self._column = QVBoxLayout(content)
-        self._column.setContentsMargins(0, 0, GAP_2, 0)
-        self._column.setSpacing(GAP_3)
-        self._column.addWidget(self.gates)
-        self._column.addStretch()
+        content = see_through()
+        self._column = in_column(self.gates, REST, gap=GAP_3, edges=(0, 0, GAP_2, 0), of=content)
         self.setWidget(content)
         self.viewport().setAutoFillBackground(False)
         content.setAutoFillBackground(False)

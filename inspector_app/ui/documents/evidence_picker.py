@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QSize, Qt, Signal
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import Document
@@ -12,6 +12,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
 from inspector_app.ui import theme
 from inspector_app.ui.intake import take_in
+from inspector_app.ui.layouts import in_column
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.translation import tr
@@ -52,11 +53,7 @@ class EvidencePicker(QWidget):
         self._list.setProperty("role", "steps")
         self._list.itemChanged.connect(lambda _item: self.value_changed.emit())
         self._add = Button(self.tr("添加照片或扫描件…"), "plus", Kind.QUIET, clicked=self.add_files)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_1)
-        column.addWidget(self._list)
-        column.addWidget(self._add)
+        in_column(self._list, self._add, gap=GAP_1, of=self)
         self.setFocusProxy(self._list)
         for evidence in session.read(evidence_of, document):
             self._line(evidence, ticked=False)

@@ -2,10 +2,11 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.card import Card
@@ -46,11 +47,8 @@ class GateCard(Card):
 
     def _line(self, words: str, basis: str, level: Level) -> QWidget:
         line = QWidget()
-        column = QVBoxLayout(line)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_1)
         mark = ProblemMark()
-        column.addWidget(mark)
+        column = in_column(mark, gap=GAP_1, of=line)
         advice = self.tr("（签发时写明理由可以继续）") if level is Level.WARNING else ""
         mark.say(words + advice, level)
         if basis:
@@ -61,10 +59,10 @@ class GateCard(Card):
 
     def _ready(self, titles: Sequence[str]) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_2)
-        row.addWidget(IconLabel("circle-check", Tone.OK))
         words = self.tr("已逐项核对（{titles}），没有发现问题。").format(titles="、".join(titles))
-        row.addWidget(Label(words if titles else self.tr("本文书没有另外的法定前提。"), Role.SMALL, wrap=True), 1)
+        in_row(
+            IconLabel("circle-check", Tone.OK),
+            wide(Label(words if titles else self.tr("本文书没有另外的法定前提。"), Role.SMALL, wrap=True)),
+            of=line,
+        )
         return line

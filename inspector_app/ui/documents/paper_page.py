@@ -22,6 +22,7 @@ from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, prin
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
+from inspector_app.ui.layouts import AS_AROUND, in_column, see_through, wide
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, EditPaper, ShowCase
@@ -273,8 +274,7 @@ class PaperPage(Page):
         self._session.tell(error, None)
 
     def _split(self) -> TwoPanes:
-        side = QWidget()
-        side.setProperty("role", "clear")
+        side = see_through()
         column = QVBoxLayout(side)
         column.setContentsMargins(GAP_2, 0, GAP_2, 0)
         column.setSpacing(GAP_3)
@@ -287,10 +287,7 @@ class PaperPage(Page):
         column.addWidget(card)
         column.addStretch()
         left = QWidget()
-        stack = QVBoxLayout(left)
-        stack.setContentsMargins(0, 0, 0, 0)
-        stack.addWidget(self._panel, 1)
-        stack.addWidget(self._none, 1)
+        in_column(wide(self._panel), wide(self._none), gap=AS_AROUND, of=left)
         return TwoPanes((left, Scrolled(side)), (self.tr("文书"), self.tr("办理情况")), (800, _SIDE))
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Callable
 
 from PySide6.QtCore import QObject, Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.ui.jobs import Job, JobRunner
+from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
@@ -81,22 +82,14 @@ class PreviewPanel(QWidget):
         self.feed.drawn.connect(self._show)
         self._first = 0
         self._count = Label("", Role.SMALL)
-        self.head = QHBoxLayout()
-        self.head.setSpacing(GAP_2)
         self._title = Label(title, Role.SECTION)
-        self.head.addWidget(self._title)
-        self.head.addStretch()
-        self.head.addWidget(self._count)
+        self.head = in_row(self._title, REST, self._count)
         for icon, name, act in (
             ("zoom-out", self.tr("缩小"), self.view.zoom_out),
             ("zoom-in", self.tr("放大"), self.view.zoom_in),
         ):
             self.head.addWidget(Button(icon=icon, kind=Kind.BARE, name=name, clicked=act))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_2, 0, GAP_2, 0)
-        column.setSpacing(GAP_2)
-        column.addLayout(self.head)
-        column.addWidget(self.view, 1)
+        in_column(self.head, wide(self.view), edges=(GAP_2, 0, GAP_2, 0), of=self)
         self.view.page_changed.connect(self._page)
 
     def set_title(self, title: str) -> None:

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.identity import mask_of
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.ui import theme
+from inspector_app.ui.layouts import AS_AROUND, in_column
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.fact_text import show_fact
 from inspector_app.ui.widgets.table import Table
@@ -48,9 +49,7 @@ class RecordList(QWidget):
         self._count = 0
         self._model = TableModel(list_columns(fact.items))
         self._table = Table(self._model, fact.label)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._table)
+        in_column(self._table, gap=AS_AROUND, of=self)
 
     def show_rows(self, rows: Sequence[Any]) -> None:
         """Show these rows."""

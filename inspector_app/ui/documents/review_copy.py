@@ -3,17 +3,18 @@
 from datetime import date
 
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.documents.sign_off_dialog import Unsigned
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6, dress
+from inspector_app.ui.theme import GAP_3, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.label import Label, Role
@@ -42,18 +43,9 @@ class ReviewCopy(QDialog):
         self._printer.set_value(names[0] if names else None)
         self._save = Button(self.tr("另存 PDF"), "download", clicked=self.save)
         self._print = Button(self.tr("打印"), "printer", Kind.PRIMARY, clicked=self.print)
-        feet = QHBoxLayout()
-        feet.setSpacing(GAP_2)
         note = self.tr("送审稿没有文号，不能送达。") if names else sentence(Problem("printer-none").code)
-        feet.addWidget(Label(note, Role.SMALL, wrap=True), 1)
-        feet.addWidget(self._printer)
-        feet.addWidget(self._save)
-        feet.addWidget(self._print)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_6, GAP_3, GAP_6, GAP_3)
-        column.setSpacing(GAP_3)
-        column.addWidget(self._panel, 1)
-        column.addLayout(feet)
+        feet = in_row(wide(Label(note, Role.SMALL, wrap=True)), self._printer, self._save, self._print)
+        in_column(wide(self._panel), feet, gap=GAP_3, edges=(GAP_6, GAP_3, GAP_6, GAP_3), of=self)
         self._ready(False)
         context = session.context
         self._panel.feed.ask(lambda eye: draft_work(context, unsigned.paper, unsigned.facts, eye, for_review=True))

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.handover.evening_card import EveningCard
@@ -12,6 +12,7 @@ from inspector_app.ui.handover.export_table import ExportLine, ExportTable
 from inspector_app.ui.handover.handover_words import receipt_words
 from inspector_app.ui.handover.result_card import ResultCard
 from inspector_app.ui.handover.target_card import TargetCard
+from inspector_app.ui.layouts import AS_AROUND, REST, in_row
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.sticks import Volume, sticks, volumes
@@ -108,9 +109,9 @@ class HandoverPage(Page):
         receipt.body.addWidget(self._receipt_words)
         hint = self.tr("办公室收下数据后会给一个 .receipt 文件。点“登记回执”，或把文件拖到本页。")
         receipt.body.addWidget(Label(hint, Role.SMALL, wrap=True))
-        row = QHBoxLayout()
-        row.addWidget(Button(self.tr("选择回执文件…"), "folder-open", clicked=self._ask_for_receipt))
-        row.addStretch()
+        row = in_row(
+            Button(self.tr("选择回执文件…"), "folder-open", clicked=self._ask_for_receipt), REST, gap=AS_AROUND
+        )
         receipt.body.addLayout(row)
         receipt.body.addStretch(1)
         columns = Columns(900, (7, 4))

@@ -3,10 +3,11 @@
 from collections.abc import Callable, Iterable, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.handover.handover_words import file_line, landing_headline, landing_words
+from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, Tone, style_as
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
@@ -24,22 +25,13 @@ class ResultCard(QFrame):
         self.headline = Label("", Role.FIGURE)
         self._detail = Label("", Role.BODY, wrap=True)
         self._icons = {tone: IconLabel(name, tone, 3.0) for tone, name in _ICONS.items()}
-        head = QHBoxLayout()
-        head.setSpacing(GAP_4)
-        for icon in self._icons.values():
-            head.addWidget(icon, alignment=Qt.AlignmentFlag.AlignVCenter)
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        words.addWidget(self.headline)
-        words.addWidget(self._detail)
-        head.addLayout(words, 1)
+        words = in_column(self.headline, self._detail, gap=GAP_1)
+        head = in_row(
+            *(placed(icon, Qt.AlignmentFlag.AlignVCenter) for icon in self._icons.values()), wide(words), gap=GAP_4
+        )
         self._files = QVBoxLayout()
         self._files.setSpacing(GAP_2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_4, GAP_4, GAP_4, GAP_4)
-        column.setSpacing(GAP_3)
-        column.addLayout(head)
-        column.addLayout(self._files)
+        in_column(head, self._files, gap=GAP_3, edges=(GAP_4, GAP_4, GAP_4, GAP_4), of=self)
         self.setVisible(False)
 
     def show_files(
@@ -71,17 +63,11 @@ class _FileRow(QWidget):
     def __init__(self, file: PackageFile, names: Sequence[str]) -> None:
         super().__init__()
         line = file_line(file, names)
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(Label(line.name, Role.STRONG))
-        words.addWidget(Label(line.detail, Role.SMALL))
-        words.addWidget(Label(line.verified, Role.SMALL))
+        words = in_column(
+            Label(line.name, Role.STRONG), Label(line.detail, Role.SMALL), Label(line.verified, Role.SMALL), gap=0
+        )
         if line.lacking:
             lacking = Label(line.lacking, Role.PROBLEM, wrap=True)
             style_as(lacking, "level", "warning")
             words.addWidget(lacking)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_3)
-        row.addWidget(IconLabel("package-check", Tone.OK), alignment=Qt.AlignmentFlag.AlignTop)
-        row.addLayout(words, 1)
+        in_row(placed(IconLabel("package-check", Tone.OK), Qt.AlignmentFlag.AlignTop), wide(words), gap=GAP_3, of=self)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.handover.handover_words import outbox_badge, outbox_words
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.sticks import Volume
 from inspector_app.ui.strength import StrengthLine
 from inspector_app.ui.theme import GAP_2, GAP_3
@@ -35,11 +36,7 @@ class TargetCard(Card):
         self._needs_passphrase = False
         self._chip = Chip(Badge(""))
         self._words = Label("", wrap=True)
-        state = QHBoxLayout()
-        state.setSpacing(GAP_3)
-        state.addWidget(self._chip)
-        state.addWidget(self._words, 1)
-        self.body.addLayout(state)
+        self.body.addLayout(in_row(self._chip, wide(self._words), gap=GAP_3))
         self.form = Form({"folder": "", "passphrase": "", "again": ""}, self)
         folder = Field(self.tr("导出到"), PathEdit(choose), self.tr("U盘或文件夹；文件已加密，可以放心携带。"))
         self._secrets = (

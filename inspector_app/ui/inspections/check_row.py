@@ -3,13 +3,14 @@
 from dataclasses import replace
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from inspector_app.domain.inspection import CheckedItem, CheckResult
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.inspections.law_note import LawNote
 from inspector_app.ui.inspections.visit_words import RESULTS
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -154,22 +155,10 @@ class CheckRow(QFrame):
         return button
 
     def _lay_out(self, number: int) -> None:
-        top = QHBoxLayout()
-        top.setSpacing(GAP_2)
         place = Label(f"{number}.")
         place.setFixedWidth(_INDENT - GAP_2)
-        top.addWidget(place)
-        top.addWidget(Label(self.item.title, wrap=True), 1)
-        top.addWidget(self.results)
-        for button in (self._photos, self._pencil, self._book):
-            top.addWidget(button)
-        self._below = QVBoxLayout()
-        self._below.setContentsMargins(_INDENT, 0, 0, 0)
-        self._below.setSpacing(GAP_1)
-        for part in (self.note, self._standard, self._mark):
-            self._below.addWidget(part)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, GAP_1, 0, GAP_1)
-        column.setSpacing(GAP_3 // 2)
-        column.addLayout(top)
-        column.addLayout(self._below)
+        top = in_row(
+            place, wide(Label(self.item.title, wrap=True)), self.results, self._photos, self._pencil, self._book
+        )
+        self._below = in_column(self.note, self._standard, self._mark, gap=GAP_1, edges=(_INDENT, 0, 0, 0))
+        in_column(top, self._below, gap=GAP_3 // 2, edges=(0, GAP_1, 0, GAP_1), of=self)

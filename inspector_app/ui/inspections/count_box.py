@@ -1,8 +1,9 @@
 """A count that goes up by one touch, such as people who were given advice."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.integer_edit import IntegerEdit
@@ -21,11 +22,7 @@ class CountBox(QWidget):
         self.line.setPlaceholderText("0")
         self.line.value_changed.connect(self.value_changed)
         self.more = Button(f"+{step}", clicked=self.add)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_1)
-        row.addWidget(self.line, 1)
-        row.addWidget(self.more)
+        in_row(wide(self.line), self.more, gap=GAP_1, of=self)
         self.setFocusProxy(self.line)
 
     def value(self) -> int:

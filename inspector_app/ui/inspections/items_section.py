@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.inspection import CheckedItem, CheckResult
 from inspector_app.support import vocabulary
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.check_row import CheckRow
 from inspector_app.ui.inspections.visit_words import Progress
+from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -50,13 +51,7 @@ class ItemsSection(Card):
         self._problems.setCheckable(True)
         self._conform = Button(self.tr("本节均符合"), "list-checks", Kind.PLAIN, clicked=self.all_conform)
         self._nothing = Label(self.tr("没有不符合的事项。"), Role.SMALL)
-        tools = QHBoxLayout()
-        tools.setSpacing(GAP_2)
-        tools.addWidget(self._which)
-        tools.addWidget(self._problems)
-        tools.addStretch()
-        tools.addWidget(self._conform)
-        self.body.addLayout(tools)
+        self.body.addLayout(in_row(self._which, self._problems, REST, self._conform))
         self.body.addSpacing(GAP_2)
         self.body.addWidget(self._nothing)
         for row in self.rows.values():

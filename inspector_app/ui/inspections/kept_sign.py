@@ -2,11 +2,12 @@
 
 from datetime import datetime
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
+from inspector_app.ui.layouts import in_row
 from inspector_app.ui.theme import GAP_1, Tone
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
@@ -19,11 +20,7 @@ class KeptSign(QWidget):
         super().__init__(parent)
         self._icon = IconLabel("circle-check", Tone.OK)
         self._words = Label("", Role.SMALL)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_1)
-        row.addWidget(self._icon)
-        row.addWidget(self._words)
+        in_row(self._icon, self._words, gap=GAP_1, of=self)
         self.say("")
 
     @property

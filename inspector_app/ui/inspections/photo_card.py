@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import local
 from inspector_app.ui import icons, theme
+from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.label import Role
@@ -41,13 +42,15 @@ class PhotoCard(QFrame):
         self.shows.setAccessibleName(self.tr("{name}的拍摄内容").format(name=name))
         self.shows.editingFinished.connect(self._left)
         taken = f"{local(piece.taken_at or piece.received_at):%m-%d %H:%M}"
-        column = QVBoxLayout(self)
-        column.setContentsMargins(7, 7, 7, 9)
-        column.setSpacing(GAP_1)
-        column.addWidget(self.picture)
-        column.addWidget(ElidedLabel(f"{name}　{about or piece.title}"))
-        column.addWidget(ElidedLabel(f"{taken}　{piece.taken_by}", Role.SMALL))
-        column.addWidget(self.shows)
+        in_column(
+            self.picture,
+            ElidedLabel(f"{name}　{about or piece.title}"),
+            ElidedLabel(f"{taken}　{piece.taken_by}", Role.SMALL),
+            self.shows,
+            gap=GAP_1,
+            edges=(7, 7, 7, 9),
+            of=self,
+        )
         self._draw()
 
     def show_picture(self, image: QImage) -> None:

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support.errors import Problem
@@ -14,6 +14,7 @@ from inspector_app.ui.inspections.photos_section import PhotosSection
 from inspector_app.ui.inspections.told_section import ToldSection
 from inspector_app.ui.inspections.visit_form import ITEM_PREFIX, TEXTS
 from inspector_app.ui.inspections.visit_words import Progress
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_2, GAP_4, dress
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.card import Card
@@ -52,21 +53,12 @@ class VisitSections(QWidget):
         counters.body.setSpacing(GAP_2)
         counters.body.addWidget(self.consulted)
         counters.body.addWidget(self.leaflets)
-        left = QVBoxLayout()
-        left.setSpacing(GAP_4)
-        left.addWidget(self.steps, 1)
-        left.addWidget(counters)
         side = QWidget()
-        side.setLayout(left)
-        left.setContentsMargins(0, 0, 0, 0)
+        in_column(wide(self.steps), counters, gap=GAP_4, of=side)
         column = Scrolled(side)
         column.setFixedWidth(_LEFT_WIDTH)
         dress(column)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_4)
-        row.addWidget(column)
-        row.addWidget(self._stack, 1)
+        in_row(column, wide(self._stack), gap=GAP_4, of=self)
 
     def set_open(self, is_open: bool) -> None:
         """Whether anything may be changed; what is closed can still be read."""

@@ -4,13 +4,14 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
 
 from inspector_app.domain.interview import Interview
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Codec, Form
 from inspector_app.ui.interviews.interview_words import day_word
+from inspector_app.ui.layouts import AS_AROUND, in_row, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -42,13 +43,18 @@ class HeadCard(Card):
         self._grid.setColumnStretch(0, 3)
         self._grid.setColumnStretch(1, 2)
         self._bind(form)
-        row = QHBoxLayout()
-        row.addWidget(self._summary, 1)
-        row.addWidget(
-            Button(self.tr("人员资料"), "user", Kind.QUIET, name=self.tr("更正被询问人的人员资料"),
-                   clicked=self.person_wished.emit)
-        )  # fmt: skip
-        row.addWidget(self._fold)
+        row = in_row(
+            wide(self._summary),
+            Button(
+                self.tr("人员资料"),
+                "user",
+                Kind.QUIET,
+                name=self.tr("更正被询问人的人员资料"),
+                clicked=self.person_wished.emit,
+            ),
+            self._fold,
+            gap=AS_AROUND,
+        )
         self.body.setContentsMargins(GAP_3, 2, GAP_2, 2)
         self.body.addLayout(row)
         self.body.addWidget(self._content)

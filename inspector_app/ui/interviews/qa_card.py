@@ -10,6 +10,7 @@ from inspector_app.domain.interview import QA
 from inspector_app.support.errors import Level
 from inspector_app.ui.interviews.lines import Line, is_required
 from inspector_app.ui.interviews.qa_text import QAText
+from inspector_app.ui.layouts import REST, in_column
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, style_as
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.in_sight import go_to
@@ -111,18 +112,12 @@ class QACard(QFrame):
 
     def _words(self) -> QVBoxLayout:
         """问, and 法定 below it where procedure demands the question."""
-        column = QVBoxLayout()
-        column.setContentsMargins(0, GAP_2, 0, 0)
-        column.setSpacing(0)
         word = Label(self.tr("问"), Role.STRONG)
         word.setForegroundRole(QPalette.ColorRole.Link)
-        column.addWidget(word)
         legal = Label(self.tr("法定") if self._required else "　　", Role.SMALL)  # blanks keep the columns in line
         if self._required:
             set_tip(legal, self.tr("法律规定必须问明的问题，不能删除；回答一律按原话记录"))
-        column.addWidget(legal)
-        column.addStretch()
-        return column
+        return in_column(word, legal, REST, gap=0, edges=(0, GAP_2, 0, 0))
 
     def _tool_column(self) -> QVBoxLayout:
         self._up = self._tool("chevron-up", self.tr("上移（Alt+↑）"), "up")

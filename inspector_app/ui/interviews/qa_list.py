@@ -6,7 +6,7 @@ from typing import cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.interview import QA
 from inspector_app.support.errors import Level, Problem
@@ -15,6 +15,7 @@ from inspector_app.ui.interviews import lines as edits
 from inspector_app.ui.interviews.line_edit import LineEdit, Step
 from inspector_app.ui.interviews.lines import Lines
 from inspector_app.ui.interviews.qa_card import ANSWER, QUESTION, QACard, guessed_height
+from inspector_app.ui.layouts import AS_AROUND, in_column
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.typing_run import Stroke, difference, stroke
 from inspector_app.ui.widgets.on_sight import OnSight
@@ -36,9 +37,7 @@ class QAList(QWidget):
         self._current: int | None = None
         self._editable = True
         self._cards = OnSight(self._new_card, self._guess, self._on_the_way, GAP_2)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(self._cards)
+        in_column(self._cards, gap=AS_AROUND, of=self)
         self._keys()
 
     @property

@@ -2,12 +2,13 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QFont, QKeySequence, QShortcut, QTextBlockFormat, QTextCharFormat, QTextCursor
-from PySide6.QtWidgets import QHBoxLayout, QTextEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTextEdit, QWidget
 
 from inspector_app.domain.dates import chinese_time
 from inspector_app.domain.interview import Interview
 from inspector_app.ui import theme
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6, dress
+from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.theme import GAP_3, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 
@@ -34,17 +35,13 @@ class ReadBackView(QWidget):
         self.text.setAccessibleName(self.tr("询问笔录全文"))
         self.text.setFrameShape(QTextEdit.Shape.NoFrame)
         self.text.document().setDocumentMargin(GAP_6)
-        top = QHBoxLayout()
-        top.setSpacing(GAP_2)
-        top.addWidget(self._title, 1)
-        top.addWidget(Button(icon="zoom-out", kind=Kind.ICON, name=self.tr("字小一些"), clicked=self.smaller))
-        top.addWidget(Button(icon="zoom-in", kind=Kind.ICON, name=self.tr("字大一些"), clicked=self.larger))
-        top.addWidget(Button(self.tr("核对完毕，返回（Esc）"), "check", Kind.PRIMARY, clicked=self.closed.emit))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_6, GAP_3, GAP_6, GAP_3)
-        column.setSpacing(GAP_3)
-        column.addLayout(top)
-        column.addWidget(self.text, 1)
+        top = in_row(
+            wide(self._title),
+            Button(icon="zoom-out", kind=Kind.ICON, name=self.tr("字小一些"), clicked=self.smaller),
+            Button(icon="zoom-in", kind=Kind.ICON, name=self.tr("字大一些"), clicked=self.larger),
+            Button(self.tr("核对完毕，返回（Esc）"), "check", Kind.PRIMARY, clicked=self.closed.emit),
+        )
+        in_column(top, wide(self.text), gap=GAP_3, edges=(GAP_6, GAP_3, GAP_6, GAP_3), of=self)
         for keys, act in (("Esc", self.closed.emit), ("Ctrl++", self.larger), ("Ctrl+=", self.larger),
                           ("Ctrl+-", self.smaller)):  # fmt: skip
             shortcut = QShortcut(QKeySequence(keys), self)

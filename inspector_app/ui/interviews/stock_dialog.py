@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, QTimer
 from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShortcut
-from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from inspector_app.ui import theme
 from inspector_app.ui.interviews.lines import Lines, unasked
-from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.layouts import in_column, wide
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.search_box import SearchBox
@@ -34,13 +34,8 @@ class StockDialog(FormDialog):
         self.list.setMinimumHeight(360)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self._take())
-        column = QVBoxLayout()
-        column.setSpacing(GAP_2)
-        column.addWidget(self.search)
-        column.addWidget(self.list, 1)
         self._hint = Label("", Role.SMALL)
-        column.addWidget(self._hint)
-        self.body.addLayout(column)
+        self.body.addLayout(in_column(self.search, wide(self.list), self._hint))
         self.accept_requested.connect(self._take)
         QShortcut(QKeySequence("F4"), self).activated.connect(self.reject)
         self._fill("")

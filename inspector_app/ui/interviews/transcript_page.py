@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import clock_time
 from inspector_app.domain.interview import QA, Interview, InterviewHead, interview_problems, overlapping
@@ -27,6 +27,7 @@ from inspector_app.ui.interviews.qa_list import QAList
 from inspector_app.ui.interviews.save_bar import SaveBar
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.interviews.stock_dialog import StockDialog
+from inspector_app.ui.layouts import REST, in_column, see_through, wide
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, EditPaper
@@ -224,23 +225,13 @@ class TranscriptPage(Page):
                    clicked=self.cards.insert_below)
         )  # fmt: skip
         left = QWidget()
-        column = QVBoxLayout(left)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_2)
-        column.addWidget(title)
-        column.addWidget(self._scrolling(), 1)
+        in_column(title, wide(self._scrolling()), of=left)
         self.body.addWidget(TwoPanes((left, self.preview), (self.tr("记录"), self.tr("预览")), (560, 540)), 1)
 
     def _scrolling(self) -> Scrolled:
-        content = QWidget()
-        content.setProperty("role", "clear")
+        content = see_through()
         content.setAutoFillBackground(False)
-        column = QVBoxLayout(content)
-        column.setContentsMargins(0, 0, GAP_2, GAP_2)
-        column.setSpacing(GAP_2)
-        for part in (self.head, self.cards, self.end):
-            column.addWidget(part)
-        column.addStretch()
+        in_column(self.head, self.cards, self.end, REST, edges=(0, 0, GAP_2, GAP_2), of=content)
         area = Scrolled(content)
         area.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)  # no jump of width while a card grows
         return area

@@ -11,6 +11,7 @@ from inspector_app.domain.alike import Likeness, alike
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.support import vocabulary
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.parties.party_words import described
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
@@ -89,13 +90,10 @@ class AlikeCard(Card):
             self.look()
 
     def _line(self, other: Person | Company, why: Likeness) -> QHBoxLayout:
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        words.addWidget(Label(other.name, wrap=True))
-        words.addWidget(Label(joined(vocabulary.word(why), described(other)), Role.SMALL, wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addLayout(words, 1)
+        words = in_column(
+            Label(other.name, wrap=True),
+            Label(joined(vocabulary.word(why), described(other)), Role.SMALL, wrap=True),
+            gap=GAP_1,
+        )
         name = tr("选用：{0}").format(joined(other.name, described(other)))
-        row.addWidget(Button(tr("选用"), name=name, clicked=partial(self.taken.emit, other)))
-        return row
+        return in_row(wide(words), Button(tr("选用"), name=name, clicked=partial(self.taken.emit, other)))

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from inspector_app.domain.person import Person
+from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import pick_person
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label
@@ -29,11 +30,7 @@ class PeopleEntry(QWidget):
         self._names = QVBoxLayout()
         self._names.setSpacing(GAP_1)
         self._add = Button("添加人员", "plus", clicked=self.add)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_2)
-        column.addLayout(self._names)
-        column.addWidget(self._add)
+        in_column(self._names, self._add, of=self)
         self.setFocusProxy(self._add)
 
     def value(self) -> tuple[str, ...]:
@@ -61,17 +58,11 @@ class PeopleEntry(QWidget):
     def _show(self) -> None:
         clear(self._names)
         for person in self._session.read(people_by_rid, tuple(self._rids)):
-            row = QHBoxLayout()
-            row.setSpacing(GAP_2)
-            row.addWidget(Label(f"{person.name}　{person.employer}".strip()))
             correct = Button(icon="pencil", kind=Kind.BARE, name=f"修改{person.name}")
             correct.clicked.connect(lambda _checked=False, person=person: self._correct(person))
             remove = Button(icon="x", kind=Kind.BARE, name=f"移除{person.name}")
             remove.clicked.connect(lambda _checked=False, rid=person.rid: self._remove(rid))
-            row.addWidget(correct)
-            row.addWidget(remove)
-            row.addStretch()
-            self._names.addLayout(row)
+            self._names.addLayout(in_row(Label(f"{person.name}　{person.employer}".strip()), correct, remove, REST))
 
     def _correct(self, person: Person) -> None:
         if PersonDialog.ask(self._session, person, self.window()):

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
@@ -14,12 +14,12 @@ from inspector_app.domain.identity import masked_id
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.support import vocabulary
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_entry import Near, Pick, PickEntry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -58,9 +58,7 @@ class PickDialog(FormDialog):
         self.picked: Any = None
         self._search = SearchBox(wanted.title, wanted.hint)
         self._search.searched.connect(self._find)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addWidget(self._search, 1)
+        row = in_row(wide(self._search))
         if wanted.add is not None:
             row.addWidget(Button(wanted.add_verb, "plus", clicked=self._add))
         if wanted.correct is not None:

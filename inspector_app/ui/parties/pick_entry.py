@@ -3,8 +3,9 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.tip import set_tip
@@ -38,15 +39,10 @@ class PickEntry(QWidget):
         self._choose = Button("选择…", clicked=self.choose)
         self._clear = Button(icon="x", kind=Kind.ICON, name="清除", clicked=lambda: self.set_value(""))
         self._clear.setEnabled(False)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.line, 1)
-        row.addWidget(self._choose)
         self._near = MenuButton("", Kind.ICON)
         set_tip(self._near, "项目、案件中登记的")
         self._near.actions_menu.aboutToShow.connect(self._offer)
-        row.addWidget(self._near)
+        row = in_row(wide(self.line), self._choose, self._near, gap=4, of=self)
         self._near.setVisible(near is not None)  # once it stands in the entry: before, it would be a window of its own
         row.addWidget(self._clear)
         self.setFocusProxy(self._choose)

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.debt import PartyKind
 from inspector_app.support import vocabulary
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.translation import tr
@@ -60,15 +61,9 @@ class ChainCard(Card):
         row.setSpacing(GAP_2)
         if line.depth:
             row.addWidget(IconLabel("corner-down-right"))
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        head = QHBoxLayout()
-        head.setSpacing(GAP_3)
-        head.addWidget(Label(line.party or tr("未登记名称"), Role.STRONG, wrap=True), 1)
-        words.addLayout(head)
+        head = in_row(wide(Label(line.party or tr("未登记名称"), Role.STRONG, wrap=True)), gap=GAP_3)
         details = project_words.joined(vocabulary.word(line.link.role), project_words.link_details(line.link))
-        words.addWidget(Label(details, Role.SMALL, wrap=True))
-        row.addLayout(words, 1)
+        row.addLayout(in_column(head, Label(details, Role.SMALL, wrap=True), gap=GAP_1), 1)
         if line.link.person_rid:
             row.addWidget(Chip(Badge(vocabulary.word(PartyKind.PERSON), icon="user")))
         for icon, verb, signal in (

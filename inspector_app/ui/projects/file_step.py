@@ -3,8 +3,9 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from inspector_app.ui.layouts import AS_AROUND, in_column, wide
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
@@ -38,9 +39,7 @@ class FileStep(QWidget):
         words.setAlignment(middle)
         card.body.addWidget(words)
         card.body.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card, 1)
+        in_column(wide(card), gap=AS_AROUND, of=self)
 
     def ask(self) -> None:
         """Let the person choose a file."""

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hazard import Hazard, hazard_state
 from inspector_app.domain.lifecycle import HAZARD_VERBS, HazardVerb
 from inspector_app.support.vocabulary import word
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.projects import project_words
-from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Chip
@@ -35,15 +36,10 @@ class HazardsCard(RowsCard):
 
     def _line(self, hazard: Hazard) -> QWidget:
         line = QWidget()
-        row = QHBoxLayout(line)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_2)
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        words.addWidget(Label(hazard.facts, wrap=True))
-        words.addWidget(Label(project_words.hazard_days(hazard), Role.SMALL, wrap=True))
-        row.addLayout(words, 1)
-        row.addWidget(Chip(project_words.hazard_badge(hazard)))
+        words = in_column(
+            Label(hazard.facts, wrap=True), Label(project_words.hazard_days(hazard), Role.SMALL, wrap=True), gap=GAP_1
+        )
+        row = in_row(wide(words), Chip(project_words.hazard_badge(hazard)), of=line)
         verbs = HAZARD_VERBS[hazard_state(hazard)]
         if HazardVerb.ASK_STRIKE_OFF in verbs:
             ask = word(HazardVerb.ASK_STRIKE_OFF)

@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import QSize
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QDialog, QFrame, QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
 
+from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, wide
 from inspector_app.ui.projects import import_text
 from inspector_app.ui.projects.file_step import FileStep
 from inspector_app.ui.projects.mapping_step import MappingStep
@@ -13,7 +14,7 @@ from inspector_app.ui.projects.preview_step import PreviewStep
 from inspector_app.ui.projects.result_step import ResultStep
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_6, dress
+from inspector_app.ui.theme import GAP_1, GAP_3, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import dropped_file
@@ -119,12 +120,10 @@ class ImportDialog(QDialog):
         self.stack.currentWidget().setFocus()
 
     def _lay_out(self) -> None:
-        head = QVBoxLayout()
-        head.setContentsMargins(GAP_6, 18, GAP_6, 0)
-        head.setSpacing(GAP_1)
-        head.addWidget(Label(self.tr("导入项目台账"), Role.SECTION))
         self._steps = Label("", Role.SMALL)
-        head.addWidget(self._steps)
+        head = in_column(
+            Label(self.tr("导入项目台账"), Role.SECTION), self._steps, gap=GAP_1, edges=(GAP_6, 18, GAP_6, 0)
+        )
         self.primary = Button("", kind=Kind.PRIMARY, clicked=self.go_on)
         self.back = Button(self.tr("上一步"), "chevron-left", clicked=self.go_back)
         self.turn_back = Button(self.tr("取消"), clicked=self.reject)
@@ -132,19 +131,6 @@ class ImportDialog(QDialog):
             button.setAutoDefault(False)
         bar = QFrame()
         bar.setProperty("role", "foot")
-        feet = QHBoxLayout(bar)
-        feet.setContentsMargins(GAP_6, 10, GAP_6, 10)
-        feet.setSpacing(GAP_2)
-        feet.addWidget(self.back)
-        feet.addStretch()
-        feet.addWidget(self.turn_back)
-        feet.addWidget(self.primary)
-        middle = QVBoxLayout()
-        middle.setContentsMargins(GAP_6, 0, GAP_6, 0)
-        middle.addWidget(self.stack)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_3)
-        column.addLayout(head)
-        column.addLayout(middle, 1)
-        column.addWidget(bar)
+        in_row(self.back, REST, self.turn_back, self.primary, edges=(GAP_6, 10, GAP_6, 10), of=bar)
+        middle = in_column(self.stack, gap=AS_AROUND, edges=(GAP_6, 0, GAP_6, 0))
+        in_column(head, wide(middle), bar, gap=GAP_3, of=self)

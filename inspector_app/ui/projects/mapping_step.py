@@ -2,9 +2,10 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.support.errors import Problem
+from inspector_app.ui.layouts import AS_AROUND, REST, in_column, see_through, wide
 from inspector_app.ui.projects.import_text import column_word
 from inspector_app.ui.theme import GAP_2, GAP_4
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -30,17 +31,9 @@ class MappingStep(QWidget):
         for number, field in enumerate(self._fields.values()):
             self._grid.addWidget(field, number % half, number // half)
             self._grid.setColumnStretch(number // half, 1)
-        content = QWidget()
-        content.setProperty("role", "clear")
-        inside = QVBoxLayout(content)
-        inside.setContentsMargins(0, 0, GAP_2, 0)
-        inside.addLayout(self._grid)
-        inside.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_2)
-        column.addWidget(self._intro)
-        column.addWidget(Scrolled(content), 1)
+        content = see_through()
+        in_column(self._grid, REST, gap=AS_AROUND, edges=(0, 0, GAP_2, 0), of=content)
+        in_column(self._intro, wide(Scrolled(content)), of=self)
         self.setFocusProxy(next(iter(self._fields.values())).entry)
 
     def show_outline(self, outline: Outline, name: str) -> None:

@@ -2,13 +2,14 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHeaderView, QStackedWidget, QWidget
 
 from inspector_app.domain.project import Project
 from inspector_app.support import vocabulary
 from inspector_app.ui import cell_block
+from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, wide
 from inspector_app.ui.projects import import_text, project_words
-from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -50,17 +51,8 @@ class PreviewStep(QWidget):
         self._tables = QStackedWidget()
         self._tables.addWidget(self.bad)
         self._tables.addWidget(self.good)
-        choice = QHBoxLayout()
-        choice.addWidget(self._which)
-        choice.addStretch()
-        choice.addWidget(self._copy)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_2)
-        for part in (self._changes, self._sums, self._compared):
-            column.addWidget(part)
-        column.addLayout(choice)
-        column.addWidget(self._tables, 1)
+        choice = in_row(self._which, REST, self._copy, gap=AS_AROUND)
+        in_column(self._changes, self._sums, self._compared, choice, wide(self._tables), of=self)
         self.setFocusProxy(self.bad)
 
     def show_reading(self, reading: LedgerReading, foreseen: Sequence[tuple[Project, Change]], held: str = "") -> None:

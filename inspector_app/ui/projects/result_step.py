@@ -1,8 +1,9 @@
 """Import, last step: what became of it."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from inspector_app.ui.layouts import AS_AROUND, in_column, wide
 from inspector_app.ui.projects import import_text
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.card import Card
@@ -27,9 +28,7 @@ class ResultStep(QWidget):
         card.body.addWidget(self._counts, alignment=middle)
         card.body.addWidget(self._rest)
         card.body.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.addWidget(card, 1)
+        in_column(wide(card), gap=AS_AROUND, of=self)
 
     def show_result(self, taken: LedgerTaken) -> None:
         """Say what was taken in and what was left out."""

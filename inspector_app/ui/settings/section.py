@@ -1,14 +1,15 @@
 """The frame of each part of the settings: heading, explanation, notice, content; read again when something changed."""
 
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.record_draft import RecordDraft
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import SETTINGS
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, Tone
+from inspector_app.ui.theme import GAP_1, GAP_3, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
@@ -24,16 +25,8 @@ class Section(QWidget):
         self.notice = Notice()
         self._draft: RecordDraft | None = None
         self._draft_notice = Notice()
-        self.body = QVBoxLayout(self)
-        self.body.setContentsMargins(0, 0, GAP_4, GAP_4)
-        self.body.setSpacing(GAP_3)
-        head = QVBoxLayout()
-        head.setSpacing(GAP_1)
-        head.addWidget(Label(title, Role.SECTION))
-        head.addWidget(Label(words, Role.SMALL, wrap=True))
-        self.body.addLayout(head)
-        self.body.addWidget(self._draft_notice)
-        self.body.addWidget(self.notice)
+        head = in_column(Label(title, Role.SECTION), Label(words, Role.SMALL, wrap=True), gap=GAP_1)
+        self.body = in_column(head, self._draft_notice, self.notice, gap=GAP_3, edges=(0, 0, GAP_4, GAP_4), of=self)
         ReadAgain(self, lambda: self.read(), session.changed)
 
     def read(self) -> None:
@@ -56,9 +49,4 @@ class Section(QWidget):
 
 def buttons(*row: Button) -> QHBoxLayout:
     """Buttons in a row at the left."""
-    layout = QHBoxLayout()
-    layout.setSpacing(GAP_2)
-    for button in row:
-        layout.addWidget(button)
-    layout.addStretch()
-    return layout
+    return in_row(*row, REST)

@@ -2,8 +2,9 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
+from inspector_app.ui.layouts import in_row
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.agency_section import AgencySection
 from inspector_app.ui.settings.backup_section import BackupSection
@@ -59,9 +60,7 @@ class SettingsPage(Page):
         self._sections: dict[int, Section] = {}
         self._areas: dict[int, Scrolled] = {}
         self._shown = QStackedWidget()
-        row = QHBoxLayout()
-        row.setSpacing(GAP_4)
-        row.addWidget(self.parts)
+        row = in_row(self.parts, gap=GAP_4)
         dress(self.parts)
         row.addWidget(self._shown, 1)
         self.body.addLayout(row, 1)

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from inspector_app.ui import icons, theme
+from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_6
 from inspector_app.ui.widgets.label import Label, Role
 
@@ -37,20 +38,23 @@ class Banner(QFrame):
         super().__init__(parent)
         self.setProperty("role", "navigation")
         self.setFixedWidth(_WIDTH)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(28, 36, GAP_6, GAP_6)
-        column.setSpacing(GAP_3)
-        column.addWidget(_Picture("hard-hat", _SIGN, marked=True))
-        column.addSpacing(GAP_2)
         name = Label(self.tr("工地劳动保障监察"))
         name.setProperty("role", "name")
-        column.addWidget(name)
-        column.addWidget(Label(self.tr("欠薪检查工作台"), Role.SMALL))
-        column.addSpacing(GAP_6)
+        column = in_column(
+            _Picture("hard-hat", _SIGN, marked=True),
+            GAP_2,
+            name,
+            Label(self.tr("欠薪检查工作台"), Role.SMALL),
+            GAP_6,
+            gap=GAP_3,
+            edges=(28, 36, GAP_6, GAP_6),
+            of=self,
+        )
         for icon, words in lines:
-            row = QHBoxLayout()
-            row.setSpacing(GAP_3)
-            row.addWidget(_Picture(icon, 18), alignment=Qt.AlignmentFlag.AlignTop)
-            row.addWidget(Label(words, Role.SMALL, wrap=True), 1)
+            row = in_row(
+                placed(_Picture(icon, 18), Qt.AlignmentFlag.AlignTop),
+                wide(Label(words, Role.SMALL, wrap=True)),
+                gap=GAP_3,
+            )
             column.addLayout(row)
         column.addStretch()

@@ -4,9 +4,10 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from inspector_app.domain.dates import chinese_minute
+from inspector_app.ui.layouts import in_column, placed, wide
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.draft_row import DraftRow, RowList
@@ -32,16 +33,18 @@ class BinDialog(QDialog):
         self.setMinimumWidth(_WIDTH)
         self.notice = Notice()
         self._rows = RowList(self.tr("没有放弃的内容。"))
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
-        stack.setSpacing(GAP_3)
-        stack.addWidget(Label(self.windowTitle(), Role.SECTION))
         words = self.tr("放弃的内容在加密资料库里保留 {} 天，到期自动清除。").format(DAYS_IN_BIN)
-        stack.addWidget(Label(words, Role.SMALL, wrap=True))
-        stack.addWidget(self.notice)
-        stack.addWidget(self._rows, 1)
         close = Button(self.tr("关闭"), clicked=self.reject)
-        stack.addWidget(close, alignment=Qt.AlignmentFlag.AlignRight)
+        in_column(
+            Label(self.windowTitle(), Role.SECTION),
+            Label(words, Role.SMALL, wrap=True),
+            self.notice,
+            wide(self._rows),
+            placed(close, Qt.AlignmentFlag.AlignRight),
+            gap=GAP_3,
+            edges=(GAP_6, GAP_6, GAP_6, GAP_4),
+            of=self,
+        )
         self._read()
         self.resize(within(self.sizeHint(), self))
 

@@ -3,9 +3,10 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.ui.draft_text import NameOf, look_text
+from inspector_app.ui.layouts import in_column, in_row, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -40,13 +41,8 @@ class DraftRow(Card):
         self._text.setReadOnly(True)
         self._text.setAccessibleName(self.tr("{}：内容").format(title))
         self._text.setVisible(False)
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        words.addWidget(ElidedLabel(title, Role.STRONG))
-        words.addWidget(Label(detail, Role.SMALL))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addLayout(words, 1)
+        words = in_column(ElidedLabel(title, Role.STRONG), Label(detail, Role.SMALL), gap=GAP_1)
+        row = in_row(wide(words))
         look = (self.tr("查看"), Kind.PLAIN, self._look)
         for verb, kind, act in (*acts[:1], look, *acts[1:]):
             button = Button(verb, kind=kind, name=f"{title}：{verb}", clicked=act)
@@ -66,8 +62,7 @@ class RowList(QScrollArea):
     def __init__(self, empty: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._empty = empty
-        rows = QWidget()
-        rows.setProperty("role", "clear")
+        rows = see_through()
         self._column = QVBoxLayout(rows)
         self._column.setContentsMargins(0, 0, GAP_2, 0)
         self._column.setSpacing(GAP_3)

@@ -3,14 +3,15 @@
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QWidget
 
 from inspector_app.domain.dates import chinese_minute
+from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.bin_dialog import BinDialog
 from inspector_app.ui.start.draft_row import DraftRow, RowList
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
+from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.double_click import DoubleClick
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
@@ -123,17 +124,19 @@ class DraftsDialog(QDialog):
         self.notice.say(words, Tone.OK)
 
     def _lay_out(self) -> None:
-        feet = QHBoxLayout()
-        feet.setSpacing(GAP_2)
-        feet.addWidget(Button(self.tr("放弃的内容…"), "trash-2", Kind.QUIET, clicked=self.open_bin))
-        feet.addWidget(Button(self.tr("从文件取回…"), "folder-open", Kind.QUIET, clicked=self.open_file))
-        feet.addStretch()
-        feet.addWidget(Button(self.tr("以后再说"), clicked=self.reject))
-        stack = QVBoxLayout(self)
-        stack.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
-        stack.setSpacing(GAP_3)
-        stack.addWidget(Label(self.windowTitle(), Role.SECTION))
-        stack.addWidget(self._words)
-        stack.addWidget(self.notice)
-        stack.addWidget(self._rows, 1)
-        stack.addLayout(feet)
+        feet = in_row(
+            Button(self.tr("放弃的内容…"), "trash-2", Kind.QUIET, clicked=self.open_bin),
+            Button(self.tr("从文件取回…"), "folder-open", Kind.QUIET, clicked=self.open_file),
+            REST,
+            Button(self.tr("以后再说"), clicked=self.reject),
+        )
+        in_column(
+            Label(self.windowTitle(), Role.SECTION),
+            self._words,
+            self.notice,
+            wide(self._rows),
+            feet,
+            gap=GAP_3,
+            edges=(GAP_6, GAP_6, GAP_6, GAP_4),
+            of=self,
+        )

@@ -3,10 +3,11 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
+from inspector_app.ui.layouts import AS_AROUND, REST, in_row
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.start.recovery import Recovery
 from inspector_app.ui.start.view import View
@@ -48,9 +49,9 @@ class RecoverView(View):
             if name == "passphrase":
                 self.body.addWidget(self._strength)
             if name == "secret":
-                row = QHBoxLayout()
-                row.addWidget(Button(self.tr("从文件读取密钥…"), "folder-open", clicked=self._read_file))
-                row.addStretch()
+                row = in_row(
+                    Button(self.tr("从文件读取密钥…"), "folder-open", clicked=self._read_file), REST, gap=AS_AROUND
+                )
                 self.body.addLayout(row)
         self.body.addStretch(1)
         self.foot.addWidget(Button(self.tr("返回"), clicked=self.back_wanted.emit))

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.ui.binding import Form
+from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.start.entries import (
     STEPS,
@@ -53,12 +54,7 @@ class SetupView(View):
         self.form.undo_keys(self)
         self.form.changed.connect(self._changed)
         self.form.came_back.connect(self._show_field)
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        for chip in self._chips:
-            row.addWidget(chip)
-        row.addStretch()
-        self.body.addLayout(row)
+        self.body.addLayout(in_row(*self._chips, REST))
         self.body.addSpacing(GAP_2)
         for page in self._steps:
             self.body.addWidget(page)

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QCloseEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.ui.jobs import Job, JobRunner
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.lock import Pin
 from inspector_app.ui.messages import BoxMessages, Messages
 from inspector_app.ui.screen_room import within
@@ -77,11 +78,7 @@ class StartWindow(QWidget):
         for view in (self.welcome, self.unlocking, self.recovering):
             self._views.addWidget(view)
         self._progress = ProgressDialog(self)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(0)
-        row.addWidget(Banner(self._lines()))
-        row.addWidget(self._views, 1)
+        in_row(Banner(self._lines()), wide(self._views), gap=0, of=self)
         self._connect(runner)
 
     def begin(self, path: Path | None, place: Path | None = None) -> None:

@@ -1,11 +1,11 @@
 """Asks for the passphrase of a store, and for the short number of this sitting."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
+from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.start.view import View
-from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.field import Field, at_most
 from inspector_app.ui.widgets.secret_edit import SecretEdit
@@ -34,12 +34,8 @@ class UnlockView(View):
         for field, entry in ((self.passphrase, self._secret), (self.pin, self._pin)):
             entry.submitted.connect(self._submit)
             self.body.addLayout(at_most(_FIELD_WIDTH, field))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
         self.open_button = Button(self.tr("打开"), "lock-open", Kind.PRIMARY, clicked=self._submit)
-        row.addWidget(self.open_button)
-        row.addWidget(Button(self.tr("忘记口令"), kind=Kind.QUIET, clicked=self.forgotten.emit))
-        row.addStretch()
+        row = in_row(self.open_button, Button(self.tr("忘记口令"), kind=Kind.QUIET, clicked=self.forgotten.emit), REST)
         self.body.addLayout(row)
         self.body.addStretch(1)
         self.foot.addWidget(

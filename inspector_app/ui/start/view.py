@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.ui.layouts import in_column, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_6, Tone
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
@@ -19,8 +20,7 @@ class View(QWidget):
         self.words = Label(words, Role.SMALL, wrap=True)
         self.notice = Notice()
         self._warning = Notice()
-        content = QWidget()
-        content.setProperty("role", "clear")
+        content = see_through()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(_SIDE, GAP_2, _SIDE, GAP_6)
         self.body.setSpacing(GAP_3)
@@ -29,20 +29,10 @@ class View(QWidget):
         self.foot = QHBoxLayout(bar)
         self.foot.setContentsMargins(_SIDE, GAP_3, _SIDE, GAP_3)
         self.foot.setSpacing(GAP_2)
-        head = QVBoxLayout()
-        head.setContentsMargins(_SIDE, 32, _SIDE, GAP_3)
-        head.setSpacing(GAP_1)
-        head.addWidget(self.title)
-        head.addWidget(self.words)
-        head.addSpacing(GAP_1)
-        head.addWidget(self.notice)
-        head.addWidget(self._warning)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(Scrolled(content), 1)
-        column.addWidget(bar)
+        head = in_column(
+            self.title, self.words, GAP_1, self.notice, self._warning, gap=GAP_1, edges=(_SIDE, 32, _SIDE, GAP_3)
+        )
+        in_column(head, wide(Scrolled(content)), bar, gap=0, of=self)
 
     def warn(self, words: str) -> None:
         """A warning that stays until it is closed."""

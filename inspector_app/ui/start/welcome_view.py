@@ -1,8 +1,9 @@
 """What a person sees who has no store yet: make one, open one, bring one back from a backup, or try the demo."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.start.view import View
 from inspector_app.ui.theme import GAP_1, GAP_4, Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -51,16 +52,11 @@ class WelcomeView(View):
         self, icon: str, title: str, detail: str, verb: str, signal: SignalInstance, kind: Kind = Kind.PLAIN
     ) -> Button:
         card = Card()
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        words.addWidget(Label(title, Role.STRONG))
-        words.addWidget(Label(detail, Role.SMALL, wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_4)
-        row.addWidget(IconLabel(icon, Tone.INFO, 1.7))
-        row.addLayout(words, 1)
+        words = in_column(Label(title, Role.STRONG), Label(detail, Role.SMALL, wrap=True), gap=GAP_1)
         button = Button(verb, kind=kind, name=title, clicked=signal.emit)
-        row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
+        row = in_row(
+            IconLabel(icon, Tone.INFO, 1.7), wide(words), placed(button, Qt.AlignmentFlag.AlignVCenter), gap=GAP_4
+        )
         card.body.addLayout(row)
         self.body.addWidget(card)
         return button

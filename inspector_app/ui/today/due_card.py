@@ -4,10 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
 from inspector_app.domain.deadline import Deadline
-from inspector_app.ui.theme import GAP_1, GAP_2
+from inspector_app.ui.layouts import in_column, in_row, placed, wide
+from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import Label, Role
@@ -60,15 +61,16 @@ class DueCard(StripCard):
         self._toggle = Button(icon="chevron-down", kind=Kind.BARE, clicked=self.toggle)
         self._name_toggle()
         self.action = Button(words.verb, name=f"{words.verb}：{item.place}", clicked=self.requested.emit)
-        lines = QVBoxLayout()
-        lines.setSpacing(GAP_1)
-        lines.addWidget(Label(words.title, Role.STRONG, wrap=True))
-        lines.addWidget(Label(words.detail, Role.SMALL, wrap=True))
-        row = QHBoxLayout()
-        row.setSpacing(GAP_2)
-        row.addLayout(lines, 1)
-        for widget in (Chip(due_badge(item)), self._toggle, self.action):
-            row.addWidget(widget, alignment=Qt.AlignmentFlag.AlignVCenter)
+        lines = in_column(
+            Label(words.title, Role.STRONG, wrap=True), Label(words.detail, Role.SMALL, wrap=True), gap=GAP_1
+        )
+        middle = Qt.AlignmentFlag.AlignVCenter
+        row = in_row(
+            wide(lines),
+            placed(Chip(due_badge(item)), middle),
+            placed(self._toggle, middle),
+            placed(self.action, middle),
+        )
         self.body.addLayout(row)
 
     @property
@@ -94,12 +96,9 @@ class DueCard(StripCard):
 
     def _build_fold(self) -> QFrame:
         fold = QFrame()
-        column = QVBoxLayout(fold)
-        column.setContentsMargins(0, GAP_1, 0, 0)
-        column.setSpacing(GAP_2)
         rule = QFrame()
         rule.setProperty("role", "rule")
-        column.addWidget(rule)
+        column = in_column(rule, edges=(0, GAP_1, 0, 0), of=fold)
         known: set[str] = set()
         for card in (self._group.first, *self._group.others):
             column.addWidget(Label(line_words(card.item), wrap=True))

@@ -5,12 +5,13 @@ from datetime import date
 from functools import partial
 from typing import Any
 
-from PySide6.QtWidgets import QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese, weekday
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.step_targets import step_target
+from inspector_app.ui.layouts import in_column, in_row
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, INTERVIEWS, NewCase, NewInspection, NewInterview, ShowCase
@@ -53,11 +54,7 @@ class TodayPage(Page):
             "soon": CounterCard(self.tr("7日内到期"), "calendar", Tone.INFO),
             "unfinished": CounterCard(self.tr("未完成笔录、文书、草稿"), "file-pen", Tone.PLAIN),
         }
-        row = QHBoxLayout()
-        row.setSpacing(GAP_3)
-        for counter in self._counters.values():
-            row.addWidget(counter)
-        self.body.addLayout(row)
+        self.body.addLayout(in_row(*self._counters.values(), gap=GAP_3))
         self._columns = Columns(_TWO_COLUMNS_FROM)
         self._due = QVBoxLayout()
         self._due.setSpacing(GAP_2)
@@ -136,10 +133,8 @@ class TodayPage(Page):
         rest = builders[at_first:]
         if not rest:
             return
-        place = QVBoxLayout()
-        place.setSpacing(GAP_2)
         button = Button(more.format(len(rest)), "chevron-down", Kind.QUIET)
-        place.addWidget(button)
+        place = in_column(button)
         self._due.addLayout(place)
 
         def show() -> None:

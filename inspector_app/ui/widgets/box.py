@@ -5,9 +5,10 @@ from typing import Any
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
+from inspector_app.ui.layouts import REST, in_column, in_row, see_through
+from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -27,17 +28,11 @@ class Box(QDialog):
         self.setAccessibleDescription("\n".join(lines))
         self.setModal(True)
         self.setMinimumWidth(_WIDTH)
-        self._column = QVBoxLayout(self)
-        self._column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
-        self._column.setSpacing(GAP_4)
         heading = Label(title, Role.SECTION, wrap=True)
-        self._column.addWidget(heading)
         self._area = Scrolled(_paragraphs(lines), _HIGHEST)
-        self._column.addWidget(self._area)
+        self._column = in_column(heading, self._area, gap=GAP_4, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self)
         self._area.setVisible(bool(lines))
-        self._buttons = QHBoxLayout()
-        self._buttons.setSpacing(GAP_2)
-        self._buttons.addStretch()
+        self._buttons = in_row(REST)
         self._column.addLayout(self._buttons)
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
@@ -71,8 +66,7 @@ class Box(QDialog):
 
 
 def _paragraphs(lines: Sequence[str]) -> QWidget:
-    content = QWidget()
-    content.setProperty("role", "clear")
+    content = see_through()
     column = QVBoxLayout(content)
     column.setContentsMargins(0, 0, GAP_3, 0)
     column.setSpacing(GAP_3)

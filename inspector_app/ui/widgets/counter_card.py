@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.theme import GAP_3, GAP_4, Tone, style_as
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
@@ -21,13 +22,15 @@ class CounterCard(QFrame):
         self._word = word
         self._tone = tone
         self._figure = Label("0", Role.FIGURE)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_4, 8, GAP_4, 8)
-        row.setSpacing(GAP_3)
-        row.addWidget(IconLabel(icon, tone, 1.8))
-        row.addWidget(self._figure)
-        row.addWidget(Label(word, Role.SMALL))
-        row.addStretch()
+        in_row(
+            IconLabel(icon, tone, 1.8),
+            self._figure,
+            Label(word, Role.SMALL),
+            REST,
+            gap=GAP_3,
+            edges=(GAP_4, 8, GAP_4, 8),
+            of=self,
+        )
         self.set_figure(0)
 
     def set_figure(self, figure: int) -> None:

@@ -5,11 +5,12 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
 
 from inspector_app.domain.dates import FIRST, LAST, parse_date
 from inspector_app.support.errors import Problem
 from inspector_app.ui import theme
+from inspector_app.ui.layouts import AS_AROUND, in_column, in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
@@ -28,11 +29,7 @@ class DateEdit(QWidget):
         self.line.value_changed.connect(self.value_changed)
         self.line.left.connect(self.left)
         self._open = Button(icon="calendar", kind=Kind.ICON, name=self.tr("打开日历"), clicked=self.open_calendar)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.line, 1)
-        row.addWidget(self._open)
+        in_row(wide(self.line), self._open, gap=4, of=self)
         self.setFocusProxy(self.line)
 
     def value(self) -> date | None:
@@ -68,9 +65,7 @@ class DateEdit(QWidget):
             calendar.setSelectedDate(QDate(shown.year, shown.month, shown.day))
         calendar.activated.connect(lambda day: self._take(day, popup))
         calendar.clicked.connect(lambda day: self._take(day, popup))
-        column = QVBoxLayout(popup)
-        column.setContentsMargins(8, 8, 8, 8)
-        column.addWidget(calendar)
+        in_column(calendar, gap=AS_AROUND, edges=(8, 8, 8, 8), of=popup)
         popup.move(self.mapToGlobal(QPoint(0, self.height() + 2)))
         popup.show()
         calendar.setFocus()

@@ -1,8 +1,9 @@
 """What a list shows when it is empty: why, and what to do first."""
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
+from inspector_app.ui.layouts import REST, in_column, placed
 from inspector_app.ui.theme import GAP_2, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.icon_label import IconLabel
@@ -19,20 +20,21 @@ class EmptyState(QWidget):
     ) -> None:
         super().__init__(parent)
         middle = Qt.AlignmentFlag.AlignHCenter
-        self.column = QVBoxLayout(self)
-        self.column.setContentsMargins(GAP_4, GAP_4, GAP_4, GAP_4)
-        self.column.setSpacing(GAP_2)
         self._sentence = Label("", Role.SECTION)
         self._detail = Label("", Role.SMALL, wrap=True)
         self._detail.setAlignment(middle)
         self._button = Button(kind=Kind.PRIMARY, clicked=self.requested.emit)
-        self.column.addStretch()
-        self.column.addWidget(IconLabel(icon, scale=2.6), alignment=middle)
-        self.column.addWidget(self._sentence, alignment=middle)
-        self.column.addWidget(self._detail)
-        self.column.addSpacing(GAP_2)
-        self.column.addWidget(self._button, alignment=middle)
-        self.column.addStretch()
+        self.column = in_column(
+            REST,
+            placed(IconLabel(icon, scale=2.6), middle),
+            placed(self._sentence, middle),
+            self._detail,
+            GAP_2,
+            placed(self._button, middle),
+            REST,
+            edges=(GAP_4, GAP_4, GAP_4, GAP_4),
+            of=self,
+        )
         self.say(sentence, detail, action)
 
     def say(self, sentence: str, detail: str = "", action: str = "") -> None:

@@ -1,10 +1,11 @@
 """A fact about a site: what was found in words, or the reason why nothing is known."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.project import FactState, SiteFact, known
 from inspector_app.support import vocabulary
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 
@@ -27,11 +28,7 @@ class FactBox(QWidget):
         self._words.setPlaceholderText(hint or self.tr("核实到的情况"))
         self._state.value_changed.connect(self._reason_chosen)
         self._words.textEdited.connect(self._typed)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(GAP_1)
-        row.addWidget(self._state)
-        row.addWidget(self._words, 1)
+        in_row(self._state, wide(self._words), gap=GAP_1, of=self)
         self.setFocusProxy(self._state)
         self.set_value(SiteFact())
 

@@ -4,8 +4,9 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QWidget
 
+from inspector_app.ui.layouts import REST, in_column, placed
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.clearing import clear
@@ -63,10 +64,11 @@ class FactsGrid(QGridLayout):
         for fact in facts:
             if column + fact.width > self._across:
                 row, column = row + 1, 0
-            place = QVBoxLayout()
-            place.setSpacing(0 if figures else GAP_1)
-            place.addWidget(Label(fact.label, Role.SMALL))
-            place.addWidget(fact.value(self._role), alignment=_LEFT if fact.badge else Qt.AlignmentFlag(0))
-            place.addStretch()
+            place = in_column(
+                Label(fact.label, Role.SMALL),
+                placed(fact.value(self._role), _LEFT if fact.badge else Qt.AlignmentFlag(0)),
+                REST,
+                gap=0 if figures else GAP_1,
+            )
             self.addLayout(place, row, column, 1, fact.width)
             column += fact.width

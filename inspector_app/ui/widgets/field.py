@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
+from inspector_app.ui.layouts import AS_AROUND, Rest, in_row, wide
 from inspector_app.ui.theme import GAP_1, style_as
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
@@ -125,10 +126,7 @@ class Field(QWidget):
 def at_most(width: int, field: Field) -> QHBoxLayout:
     """A row with a field that does not fill it: a column would reckon the height of its hint as if it did."""
     field.setMaximumWidth(width)
-    row = QHBoxLayout()
-    row.addWidget(field, 1000)
-    row.addStretch(1)
-    return row
+    return in_row(wide(field, 1000), Rest(1), gap=AS_AROUND)
 
 
 def own_problem(entry: QWidget) -> Problem | None:

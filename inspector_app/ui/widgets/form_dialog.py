@@ -5,8 +5,9 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
+from inspector_app.ui.layouts import REST, in_row, wide
 from inspector_app.ui.screen_room import bound_width, within
-from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
+from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.focus_back import FocusBack
 from inspector_app.ui.widgets.label import Label, Role
@@ -61,10 +62,8 @@ class FormDialog(QDialog):
     def _buttons(self, verb: str) -> QHBoxLayout:
         self.primary = Button(verb, kind=Kind.PRIMARY, clicked=self.accept_requested.emit)
         back = Button(self.tr("取消"), clicked=self.reject)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_2)
-        buttons.addWidget(self.notice, 1)  # beside the button that was pressed, where there is room for a line
-        buttons.addStretch()
+        # beside the button that was pressed, where there is room for a line
+        buttons = in_row(wide(self.notice), REST)
         for button in (back, self.primary):
             button.setAutoDefault(False)
             buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)

@@ -4,8 +4,9 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.icon_label import IconLabel
@@ -31,9 +32,7 @@ class LinkRow(QWidget):
         row.setSpacing(GAP_3)
         if icon:
             row.addWidget(IconLabel(icon, tone), alignment=Qt.AlignmentFlag.AlignTop)
-        words = QVBoxLayout()
-        words.setSpacing(2)
-        words.addWidget(Label(title, wrap=True))
+        words = in_column(Label(title, wrap=True), gap=2)
         if detail:
             words.addWidget(Label(detail, Role.SMALL, wrap=True))
         row.addLayout(words, 1)

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QWidget
 
 from inspector_app.formdefs.model import FactDef
 from inspector_app.support.errors import Problem
 from inspector_app.ui import theme
 from inspector_app.ui.grid.view import GridView
-from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.grid_model import GridModel, GridRow, first_difference
 
@@ -64,16 +64,8 @@ class ListGrid(QWidget):
         self.view.share_out()
         self._add = Button(self.tr("添加一行"), "plus", Kind.QUIET, clicked=self.add_row)
         self._remove = Button(self.tr("删除所选行"), "trash-2", Kind.QUIET, clicked=self.remove_row)
-        buttons = QHBoxLayout()
-        buttons.setSpacing(GAP_2)
-        buttons.addWidget(self._add)
-        buttons.addWidget(self._remove)
-        buttons.addStretch()
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_2)
-        column.addWidget(self.view)
-        column.addLayout(buttons)
+        buttons = in_row(self._add, self._remove, REST)
+        in_column(self.view, buttons, of=self)
         self.setFocusProxy(self.view)
         self._model.edited.connect(self.value_changed)
         for signal in (self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):

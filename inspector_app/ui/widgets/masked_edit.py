@@ -4,11 +4,12 @@ from collections.abc import Callable
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
 from inspector_app.domain.figures import is_several
 from inspector_app.domain.identity import half_width, masked_id
 from inspector_app.support.errors import Level, Problem
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.tip import set_tip
 
@@ -42,11 +43,7 @@ class MaskedEdit(QWidget):
         self.line.came.connect(self._come)
         self.line.went.connect(self._leave)
         self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示完整号码"), clicked=self.toggle)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.line, 1)
-        row.addWidget(self._eye)
+        in_row(wide(self.line), self._eye, gap=4, of=self)
         self.setFocusProxy(self.line)
 
     def value(self) -> str:

@@ -4,10 +4,11 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.clock import at, local
 from inspector_app.support.errors import Problem
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.time_edit import TimeEdit
 
@@ -28,11 +29,7 @@ class MomentEdit(QWidget):
         for part in (self.day, self.time):
             part.value_changed.connect(self._part_changed)
             part.left.connect(self.left)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.day, 1)
-        row.addWidget(self.time)
+        in_row(wide(self.day), self.time, gap=4, of=self)
         self.setFocusProxy(self.day)
 
     def value(self) -> datetime | None:

@@ -1,8 +1,9 @@
 """A banner below the header: one sentence that stays until it is no longer true, with what may be done about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QWidget
 
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone, style_as
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.double_click import DoubleClick
@@ -34,19 +35,12 @@ class Notice(QFrame):
         self._words = Label(wrap=True)
         self._action = Button(kind=Kind.PLAIN, name=self.tr("处理"), clicked=self.acted.emit)
         self._close = Button(icon="x", kind=Kind.BARE, name=self.tr("关闭提示"), clicked=self.clear)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(GAP_3, GAP_2, GAP_2, GAP_2)
-        row.setSpacing(GAP_3)
-        row.addWidget(self._icon)
         self._undo = Button(kind=Kind.QUIET, name=self.tr("撤销刚才的操作"), clicked=self._wish_undo)
         self._said = DoubleClick()
-        words = QVBoxLayout()
-        words.setSpacing(0)
-        words.addWidget(self._words)
-        words.addWidget(self._undo)
-        row.addLayout(words, 1)
-        row.addWidget(self._action)
-        row.addWidget(self._close)
+        words = in_column(self._words, self._undo, gap=0)
+        in_row(
+            self._icon, wide(words), self._action, self._close, gap=GAP_3, edges=(GAP_3, GAP_2, GAP_2, GAP_2), of=self
+        )
         self._stands = False
         self.setVisible(False)
 

@@ -2,6 +2,7 @@
 
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
+from inspector_app.ui.layouts import in_column, see_through, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page_header import PageHeader
@@ -29,19 +30,13 @@ class Page(QWidget):
         self.header = PageHeader(title, subtitle)
         self.notice = Notice()
         self.foot: QHBoxLayout | None = None
-        self._stack = QVBoxLayout(self)
-        self._stack.setContentsMargins(0, 0, 0, 0)
-        self._stack.setSpacing(0)
-        self._stack.addWidget(self.header)
         self.notice.setProperty("place", "page")
-        self._stack.addWidget(self.notice)
-        content = QWidget()
-        content.setProperty("role", "clear")
+        content = see_through()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(GAP_6, GAP_4, GAP_6, GAP_4)
         self.body.setSpacing(GAP_3)
         area = Scrolled(content) if scrolls else Squeezed(content)
-        self._stack.addWidget(area, 1)
+        self._stack = in_column(self.header, self.notice, wide(area), gap=0, of=self)
         for part in (self.header, self.notice, area.verticalScrollBar(), area.horizontalScrollBar()):
             dress(part)
 

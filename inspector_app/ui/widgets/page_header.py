@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
 
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, GAP_6
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.chip import Badge, Chip
@@ -26,16 +27,10 @@ class PageHeader(QFrame):
         self._subtitle = ElidedLabel(subtitle, Role.SMALL)
         self._chip: Chip | None = None
         self._buttons: list[Button] = []
-        words = QVBoxLayout()
-        words.setSpacing(GAP_1)
-        words.addWidget(self._title)
-        words.addWidget(self._subtitle)
-        self._first = QHBoxLayout()
-        self._first.setSpacing(_GAP)
-        self._first.addLayout(words, 1)
+        words = in_column(self._title, self._subtitle, gap=GAP_1)
         self._spilt = QHBoxLayout()
         self._spilt.setSpacing(_GAP)
-        self._first.addLayout(self._spilt)
+        self._first = in_row(wide(words), self._spilt, gap=_GAP)
         self._actions = QHBoxLayout()
         self._actions.setSpacing(_GAP)
         self._actions.setAlignment(Qt.AlignmentFlag.AlignRight)

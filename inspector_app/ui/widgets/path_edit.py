@@ -4,8 +4,9 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.file_box import Choose
 
@@ -25,11 +26,7 @@ class PathEdit(QWidget):
         self.line.textChanged.connect(lambda _text: self.value_changed.emit())
         self.line.editingFinished.connect(self.chosen)
         self._button = Button(verb or self.tr("选择…"), "folder-open", clicked=self.open_box)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(8)
-        row.addWidget(self.line, 1)
-        row.addWidget(self._button)
+        in_row(wide(self.line), self._button, of=self)
         self.setFocusProxy(self.line)
         self.setAcceptDrops(True)
 

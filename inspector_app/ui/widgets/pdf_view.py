@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEv
 from PySide6.QtWidgets import QScrollArea, QWidget
 
 from inspector_app.ui import theme
+from inspector_app.ui.layouts import see_through
 
 _GAP = 14
 _LEAST, _MOST = 0.4, 4.0
@@ -77,8 +78,7 @@ class PdfView(QScrollArea):
         self._sheets: list[_Sheet] = []
         self._zoom = 0.0  # 0: as wide as the view
         self._page = -1
-        self._canvas = QWidget()
-        self._canvas.setProperty("role", "clear")
+        self._canvas = see_through()
         self.setWidget(self._canvas)
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self._draw_seen)

@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeyEvent
-from PySide6.QtWidgets import QDialog, QHBoxLayout, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
+from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
@@ -25,16 +26,8 @@ class ProgressDialog(QDialog):
         self._bar.setTextVisible(False)
         self._bar.setAccessibleName(self.tr("进度"))
         self._cancel = Button(self.tr("取消"), clicked=self._stop)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GAP_6, GAP_6, GAP_6, GAP_4)
-        column.setSpacing(GAP_3)
-        column.addWidget(self._title)
-        column.addWidget(self._bar)
-        column.addWidget(self._what)
-        row = QHBoxLayout()
-        row.addStretch()
-        row.addWidget(self._cancel)
-        column.addLayout(row)
+        row = in_row(REST, self._cancel, gap=AS_AROUND)
+        in_column(self._title, self._bar, self._what, row, gap=GAP_3, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self)
 
     def begin(self, title: str) -> None:
         """Open for a new piece of work."""

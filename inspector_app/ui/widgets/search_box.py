@@ -2,8 +2,9 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from inspector_app.ui.layouts import AS_AROUND, REST, in_row
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.table import Table
 
@@ -26,10 +27,7 @@ class SearchBox(QLineEdit):
         self.setAccessibleName(name)
         self.setPlaceholderText(f"{hint}（Ctrl+F）")
         self.setTextMargins(24, 0, 0, 0)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(10, 0, 0, 0)
-        row.addWidget(IconLabel("search", scale=1.1))
-        row.addStretch()
+        in_row(IconLabel("search", scale=1.1), REST, gap=AS_AROUND, edges=(10, 0, 0, 0), of=self)
         self._list: Table | None = None
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE_MS)
         self._pause.timeout.connect(lambda: self.searched.emit(self.text().strip()))

@@ -1,8 +1,9 @@
 """A passphrase being typed: hidden, with an eye to look at it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.tip import set_tip
 
@@ -20,11 +21,7 @@ class SecretEdit(QWidget):
         self.line.textChanged.connect(lambda _text: self.value_changed.emit())
         self.line.returnPressed.connect(self.submitted)
         self._eye = Button(icon="eye", kind=Kind.ICON, name="显示口令", clicked=self.toggle)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(4)
-        row.addWidget(self.line, 1)
-        row.addWidget(self._eye)
+        in_row(wide(self.line), self._eye, gap=4, of=self)
         self.setFocusProxy(self.line)
 
     def value(self) -> str:

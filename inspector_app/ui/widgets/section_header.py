@@ -1,8 +1,8 @@
 """The heading of a part of a page, with quiet actions at its right."""
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
 
@@ -13,11 +13,7 @@ class SectionHeader(QWidget):
     def __init__(self, title: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._title = Label(title, Role.SECTION)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(0, 0, 0, 0)
-        self._row.setSpacing(GAP_2)
-        self._row.addWidget(self._title)
-        self._row.addStretch()
+        self._row = in_row(self._title, REST, of=self)
 
     def set_title(self, title: str) -> None:
         """Change the heading."""

@@ -2,9 +2,9 @@
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QSplitter, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QSplitter, QWidget
 
-from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.layouts import in_column, wide
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 
 _LEAST = 1000
@@ -33,11 +33,7 @@ class TwoPanes(QWidget):
             self._splitter.addWidget(pane)
             self._splitter.setStretchFactor(place, share)
         self._splitter.setSizes(list(shares))
-        column = QVBoxLayout(self)
-        column.setContentsMargins(0, 0, 0, 0)
-        column.setSpacing(GAP_2)
-        column.addWidget(self._switch)
-        column.addWidget(self._splitter, 1)
+        in_column(self._switch, wide(self._splitter), of=self)
 
     @property
     def is_narrow(self) -> bool:
