@@ -48,8 +48,8 @@ class CrashNet(QObject):
 
     _caught = Signal(object)
 
-    def __init__(self, show: Callable[[BaseException], None], parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, show: Callable[[BaseException], None]) -> None:
+        super().__init__()
         self._show = show
         self._showing = False
         self._caught.connect(self._tell)

@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.layouts import AS_AROUND, in_row, placed, wide
 from inspector_app.ui.read_again import ReadAgain
@@ -102,8 +101,8 @@ class ListPage(Page):
     opened = Signal(object)
     new_wished = Signal()
 
-    def __init__(self, session: Session[Context], described: ListOf, parent: QWidget | None = None) -> None:
-        super().__init__(described.title, scrolls=False, parent=parent)
+    def __init__(self, session: Session[Context], described: ListOf) -> None:
+        super().__init__(described.title, scrolls=False)
         self.session = session
         self.described = described
         self.order: tuple[str, bool] = ("", False)

@@ -139,8 +139,8 @@ class LockPanel(QWidget):
 
     tried = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.title = Label(self.tr("已锁定"), Role.TITLE)
         self.words = Label("", Role.SMALL, wrap=True)
         self.words.setAlignment(Qt.AlignmentFlag.AlignHCenter)

@@ -20,8 +20,8 @@ _BESIDE_ITEMS = 190  # head, light, lock and state, in the letters of the standa
 class NavigationItem(QPushButton):
     """One line of the column; its icon follows theme and choice."""
 
-    def __init__(self, text: str, icon: str, key: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str, icon: str, key: str = "") -> None:
+        super().__init__(text)
         self._words, self._key = text, key
         self._icon_name = icon
         self.setAccessibleName(text)
@@ -68,8 +68,8 @@ class Navigation(QFrame):
     light_toggled = Signal()
     lock_requested = Signal()
 
-    def __init__(self, pages: Sequence[tuple[str, str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, pages: Sequence[tuple[str, str, str]]) -> None:
+        super().__init__()
         self.setProperty("role", "navigation")
         self.setAccessibleName(self.tr("导航"))
         self._items: dict[str, NavigationItem] = {}

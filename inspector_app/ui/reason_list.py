@@ -22,8 +22,8 @@ _SIGNS = {
 class ReasonList(QWidget):
     """One line a reason: a sign, the sentence, and below it the provision it follows from."""
 
-    def __init__(self, reasons: Sequence[Reason], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, reasons: Sequence[Reason]) -> None:
+        super().__init__()
         in_column(*(_line(reason) for reason in reasons), gap=GAP_1, of=self)
 
 

@@ -7,8 +7,6 @@ from enum import StrEnum
 from types import NoneType, UnionType
 from typing import Any, get_args, get_type_hints
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.records import noun_of
 from inspector_app.support import vocabulary
 from inspector_app.ui.drawn import Ask, Known, drawn
@@ -23,14 +21,9 @@ class RecordSheet(Sheet):
     """
 
     def __init__(
-        self,
-        record: Any,
-        today: Callable[[], date],
-        start: Mapping[str, Any] | None = None,
-        columns: int = 2,
-        parent: QWidget | None = None,
+        self, record: Any, today: Callable[[], date], start: Mapping[str, Any] | None = None, columns: int = 2
     ) -> None:
-        super().__init__(start, columns, parent)
+        super().__init__(start, columns)
         self.record, self._today, self._begun = record, today, dict(start or {})
         self._known: dict[str, Known] = {}
 

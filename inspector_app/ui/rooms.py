@@ -17,8 +17,8 @@ Ways = Mapping[type, Callable[[Any], object]]
 class Rooms(QStackedWidget):
     """Opens records by rid and drafts of its own; ``ways`` says by type of target what else is understood."""
 
-    def __init__(self, session: Session[Context], page: ListPage, ways: Ways, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context], page: ListPage, ways: Ways) -> None:
+        super().__init__()
         self.session = session
         self.list = page
         self._ways: Ways = {str: self.open, ResumeDraft: lambda wish: self.resume(wish.draft), **ways}

@@ -16,8 +16,8 @@ class SingleInstance(QObject):
 
     opened = Signal(list)
 
-    def __init__(self, folder: Path, parent: QObject | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, folder: Path) -> None:
+        super().__init__()
         self._name = "inspector-" + hashlib.sha256(str(folder.resolve()).encode()).hexdigest()[:24]
         self._lock = QLockFile(str(folder / "window.lock"))
         self._lock.setStaleLockTime(0)  # never stale by age: a sitting lasts all day; a dead owner is noticed by its id

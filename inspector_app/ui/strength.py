@@ -47,8 +47,8 @@ def passphrase_hint() -> str:
 class StrengthLine(QWidget):
     """The word as a chip and the advice beside it; nothing while nothing is typed."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._chip = Chip(Badge(""))
         self._advice = Label("", Role.SMALL, wrap=True)
         in_row(self._chip, wide(self._advice), of=self)

@@ -1,7 +1,5 @@
 """The list of cases: found by words and state, each line with what is owed and what is due next."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.case import CaseState
 from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
@@ -47,7 +45,7 @@ def columns() -> tuple[Column, ...]:
 class CaseListPage(ListPage):
     """Begins with the cases that go on."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         scopes = (
             Segment("在办", CaseScope.GOING_ON),
             Segment("已办结", CaseScope.ENDED),
@@ -59,7 +57,7 @@ class CaseListPage(ListPage):
             "案件", "案件", "按案件名称、案号、工程项目、单位、场所查找", columns(), _find, lambda line: line.case.rid,
             empty, lambda found: f"共{len(found)}件", "新建案件", (scope,),
         )  # fmt: skip
-        super().__init__(session, described, parent)
+        super().__init__(session, described)
 
 
 def _find(context: Context, text: str, scope: CaseScope) -> CaseLines:

@@ -46,8 +46,8 @@ class CasePage(Page):
 
     left = Signal()
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__("案件", scrolls=False, in_parts=True, parent=parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__("案件", scrolls=False, in_parts=True)
         self._session = session
         self._rid = ""
         self._whole: CaseFile | None = None

@@ -2,8 +2,6 @@
 
 from functools import cached_property
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.case_drafts import CaseDrafts
 from inspector_app.ui.cases.case_list_page import CaseListPage
@@ -19,8 +17,8 @@ from inspector_app.usecases.steps import StepVerb
 class CasesPage(Rooms):
     """Key ``cases``. Opens a case by rid, :class:`ShowCase`, :class:`NewCase` and drafts of its own."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(session, CaseListPage(session), {NewCase: self.begin, ShowCase: self._show}, parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__(session, CaseListPage(session), {NewCase: self.begin, ShowCase: self._show})
 
     @cached_property
     def case(self) -> CasePage:

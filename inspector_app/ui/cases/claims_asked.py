@@ -128,8 +128,8 @@ class AskedTable(QWidget):
 
     changed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.model = AskedModel(self)
         self.view = _AskedView(self.model)
         self.model.changed.connect(self.changed)

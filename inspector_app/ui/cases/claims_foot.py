@@ -1,7 +1,7 @@
 """Below the wage grid: what the cell in hand has wrong, the derived sums in figures and capitals, the threshold."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QGridLayout, QWidget
+from PySide6.QtWidgets import QFrame, QGridLayout
 
 from inspector_app.domain.money import capitals, yuan
 from inspector_app.support import vocabulary
@@ -21,8 +21,8 @@ class ClaimsFoot(QFrame):
 
     next_wished = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName(self.tr("合计"))
         self.mark = ProblemMark()

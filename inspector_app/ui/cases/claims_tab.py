@@ -54,8 +54,8 @@ _NAMED_MOST = 6
 class ClaimsTab(QWidget):
     """A part of the case page; stands alone with a ``case_rid`` and :meth:`reload`."""
 
-    def __init__(self, session: Session[Context], case_rid: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context], case_rid: str = "") -> None:
+        super().__init__()
         self._session = session
         self._case_rid = case_rid
         self._whole: CaseFile | None = None

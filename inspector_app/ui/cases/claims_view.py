@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication
 
 from inspector_app.support import vocabulary
 from inspector_app.ui import cell_block, theme
@@ -37,8 +37,8 @@ class ClaimsView(GridView):
     headed = Signal(int)
     left_out = Signal(tuple)
 
-    def __init__(self, model: ClaimsModel, parent: QWidget | None = None) -> None:
-        super().__init__(model, parent=parent)
+    def __init__(self, model: ClaimsModel) -> None:
+        super().__init__(model)
         self._claims = model
         self._place = (0, 0)
         self.use(_Cells(model, False, self))

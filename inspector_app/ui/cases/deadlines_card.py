@@ -21,8 +21,8 @@ from inspector_app.usecases.deadlines import DueItem, case_due_items, explain, e
 class DeadlinesCard(Card):
     """Open deadlines, the most urgent first."""
 
-    def __init__(self, session: Session[Context], whole: CaseFile, parent: QWidget | None = None) -> None:
-        super().__init__("期限", parent)
+    def __init__(self, session: Session[Context], whole: CaseFile) -> None:
+        super().__init__("期限")
         items = session.read(case_due_items, whole.case)
         for item in items:
             self.body.addWidget(_DeadlineRow(session, item, whole.today))

@@ -35,8 +35,8 @@ def count_words(pieces: Sequence[Evidence]) -> str:
 class EvidenceTab(QWidget):
     """Files may be dropped anywhere on it."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__()
         self._session = session
         self._belongs = Belongs()
         self.choose: ChooseSeveral = chooser_of_several(self.tr("选择照片和文件"), PATTERNS)

@@ -1,7 +1,5 @@
 """认定, 已付, 余额, 人数 of a case, and how it stands to the threshold."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.threshold import Reached
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import AS_AROUND, in_row, wide
@@ -35,8 +33,8 @@ def figures(whole: CaseFile) -> tuple[Fact, ...]:
 class FiguresCard(Card):
     """Nothing but zeros is shown as a sentence."""
 
-    def __init__(self, whole: CaseFile, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, whole: CaseFile) -> None:
+        super().__init__()
         self.setAccessibleName(self.tr("欠薪数额"))
         if not whole.balance.heads:
             self.body.addWidget(Label(self.tr("明细表中还没有认定金额。"), Role.SMALL))

@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.widgets.card import Card
@@ -14,8 +12,8 @@ from inspector_app.usecases.liabilities import Ground
 class GroundCard(Card):
     """Hidden while no ground is chosen."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._sentence = Label("", wrap=True)
         self._article = Label("", Role.SMALL, wrap=True)
         self._doubts = Label("", Role.PROBLEM, wrap=True)

@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy
 
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import AS_AROUND, in_column, in_row, wide
@@ -65,10 +65,8 @@ class HalfPaidCard(StripCard):
     way_chosen = Signal(object)
     opened = Signal()
 
-    def __init__(
-        self, title: str, card: HalfPaid, today: date, *, with_link: bool = True, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(Tone.DANGER, self.tr("期限已过未付清：{0}").format(title), parent)
+    def __init__(self, title: str, card: HalfPaid, today: date, *, with_link: bool = True) -> None:
+        super().__init__(Tone.DANGER, self.tr("期限已过未付清：{0}").format(title))
         self.body.addLayout(self._head(title, card, today, with_link))
         shown_figures = figures(card)
         row = FactsGrid(len(shown_figures), Role.STRONG)

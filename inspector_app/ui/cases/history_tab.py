@@ -31,8 +31,8 @@ def details(group: HistoryGroup | None) -> tuple[Detail, ...]:
 class HistoryTab(QWidget):
     """Changes above, the fields of the chosen one below."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__()
         self._session = session
         self._groups = TableModel(
             (

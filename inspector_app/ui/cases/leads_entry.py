@@ -36,8 +36,8 @@ class LeadsEntry(QWidget):
 
     value_changed = Signal()
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__()
         self._session = session
         self._leads: list[PlainLead] = []
         self._lines = QVBoxLayout()

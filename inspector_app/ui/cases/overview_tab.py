@@ -26,8 +26,8 @@ _TWO_COLUMNS_FROM = 1060
 class OverviewTab(QWidget):
     """Everything one wants to know before doing the next thing."""
 
-    def __init__(self, session: Session[Context], starter: StepStarter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context], starter: StepStarter) -> None:
+        super().__init__()
         self._session = session
         self._starter = starter
         self._columns = Columns(_TWO_COLUMNS_FROM)

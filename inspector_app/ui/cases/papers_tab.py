@@ -37,8 +37,8 @@ def columns() -> tuple[Column, ...]:
 class PapersTab(QWidget):
     """Enter or a double click opens a paper on its own page."""
 
-    def __init__(self, session: Session[Context], starter: StepStarter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context], starter: StepStarter) -> None:
+        super().__init__()
         self._session = session
         self._starter = starter
         self._rid = ""

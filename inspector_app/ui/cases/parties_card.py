@@ -1,7 +1,7 @@
 """支付责任 of a case: who is liable, on which ground, and whether an order went out to them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from inspector_app.domain.person import Person
 from inspector_app.ui.cases.step_starter import StepStarter
@@ -32,10 +32,8 @@ def ground_words(line: LiabilityLine) -> str:
 class PartiesCard(Card):
     """One line a party; wrong entries can be taken back until an order went out."""
 
-    def __init__(
-        self, session: Session[Context], whole: CaseFile, starter: StepStarter, parent: QWidget | None = None
-    ) -> None:
-        super().__init__("支付责任", parent)
+    def __init__(self, session: Session[Context], whole: CaseFile, starter: StepStarter) -> None:
+        super().__init__("支付责任")
         self._session = session
         self._case_rid = whole.case.rid
         lines = session.read(liability_lines, whole)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QModelIndex, Qt, Signal
 
 from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
@@ -35,8 +35,8 @@ class PaymentLinesModel(EditableModel):
 
     edited = Signal()
 
-    def __init__(self, lines: Sequence[PayLine], parent: QObject | None = None) -> None:
-        super().__init__(_columns(), parent)
+    def __init__(self, lines: Sequence[PayLine]) -> None:
+        super().__init__(_columns())
         self.lines = tuple(lines)
         self.amounts: Amounts = {}
 

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QModelIndex, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui import cell_block, theme
@@ -49,9 +49,9 @@ class PaymentTable(GridView):
     value_changed = Signal()
     columns_pasted = Signal(str)
 
-    def __init__(self, lines: Sequence[PayLine], parent: QWidget | None = None) -> None:
+    def __init__(self, lines: Sequence[PayLine]) -> None:
         self.lines_model = PaymentLinesModel(lines)
-        super().__init__(self.lines_model, at_once=True, parent=parent)
+        super().__init__(self.lines_model, at_once=True)
         self.lines_model.setParent(self)
         self._changed: list[str] = []
         self._own_width = 0

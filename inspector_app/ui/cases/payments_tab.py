@@ -50,8 +50,8 @@ def _badge(group: PaidTogether) -> Badge | None:
 class PaymentsTab(QWidget):
     """The list above, the workers of the chosen line below."""
 
-    def __init__(self, session: Session[Context], starter: StepStarter, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context], starter: StepStarter) -> None:
+        super().__init__()
         self._session = session
         self._starter = starter
         self._whole: CaseFile | None = None

@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 
 from inspector_app.ui.layouts import AS_AROUND, in_column, in_row, placed, wide
 from inspector_app.ui.reason_list import ReasonList
@@ -25,14 +25,8 @@ def step_note(step: Step, today: date) -> str:
 class StepsCard(Card):
     """``take`` is called with the step that was chosen; only the first open one is the primary action."""
 
-    def __init__(
-        self,
-        steps: Sequence[Step],
-        today: date,
-        take: Callable[[Step], Any],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__("下一步", parent)
+    def __init__(self, steps: Sequence[Step], today: date, take: Callable[[Step], Any]) -> None:
+        super().__init__("下一步")
         self._take = take
         self._today = today
         open_ones = [step for step in steps if step.open]

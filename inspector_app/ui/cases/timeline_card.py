@@ -43,8 +43,8 @@ def who_words(line: Happening) -> str:
 class TimelineCard(Card):
     """The newest few lines, the others on demand."""
 
-    def __init__(self, session: Session[Context], whole: CaseFile, parent: QWidget | None = None) -> None:
-        super().__init__("办理过程", parent)
+    def __init__(self, session: Session[Context], whole: CaseFile) -> None:
+        super().__init__("办理过程")
         self._session = session
         self._today = whole.today
         self._lines = session.read(timeline, whole)

@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from PySide6.QtCore import QTimer, Slot
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.lifecycle import PaperVerb
@@ -24,12 +23,10 @@ from inspector_app.usecases.paper import Paper
 class DocumentsPage(Rooms):
     """Targets: an :class:`EditPaper` (without a form: choose one), the rid of a paper, or a draft to go on with."""
 
-    def __init__(
-        self, session: Session[Context], printing: Printing | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session[Context], printing: Printing | None = None) -> None:
         printing = printing or system_printing()
         self.register = RegisterPage(session)
-        super().__init__(session, self.register, {EditPaper: self._wished}, parent)
+        super().__init__(session, self.register, {EditPaper: self._wished})
         self.paper = PaperPage(session, printing)
         self.editor = EditorPage(session, printing)
         for page in (self.paper, self.editor):

@@ -5,7 +5,6 @@ from typing import Any
 
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.document import Document, DocumentKind
@@ -61,8 +60,8 @@ class EditorPage(Page):
     left = Signal()
     issued = Signal(str)
 
-    def __init__(self, session: Session[Context], printing: Printing, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("制作文书"), scrolls=False, parent=parent)
+    def __init__(self, session: Session[Context], printing: Printing) -> None:
+        super().__init__(self.tr("制作文书"), scrolls=False)
         self._session = session
         self._printing = printing
         self._target = EditPaper(Paper(""))

@@ -28,8 +28,8 @@ class EntriesPanel(QScrollArea):
 
     changed = Signal(str)
 
-    def __init__(self, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, today: Callable[[], date]) -> None:
+        super().__init__()
         self._today = today
         self._entries: FactsForm | None = None
         self._known: FactsForm | None = None

@@ -38,15 +38,8 @@ class EvidencePicker(QWidget):
 
     value_changed = Signal()
 
-    def __init__(
-        self,
-        session: Session[Context],
-        document: Document,
-        title: str,
-        ask: AskFiles = ask_files,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context], document: Document, title: str, ask: AskFiles = ask_files) -> None:
+        super().__init__()
         self._session, self._document, self._title, self._ask = session, document, title, ask
         self._list = QListWidget()
         self._list.setFixedHeight(_ROWS * theme.current().control_height + 2 * GAP_2 + 4)

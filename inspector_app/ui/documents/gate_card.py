@@ -19,8 +19,8 @@ from inspector_app.ui.widgets.problem_mark import ProblemMark
 class GateCard(Card):
     """Shows problems that belong to no entry; the gates fulfilled are named in one line."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("办理条件"), parent)
+    def __init__(self) -> None:
+        super().__init__(tr("办理条件"))
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GAP_2)
         self.body.addLayout(self._lines)

@@ -3,8 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.role import Offered
 from inspector_app.formdefs.model import Form
 from inspector_app.ui.session import Session
@@ -23,14 +21,8 @@ class PaperMenu(MenuButton):
     is not in sight.
     """
 
-    def __init__(
-        self,
-        session: Session[Context],
-        place: Offered,
-        start: Callable[[], Paper | None],
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(tr("制作文书"), parent=parent)
+    def __init__(self, session: Session[Context], place: Offered, start: Callable[[], Paper | None]) -> None:
+        super().__init__(tr("制作文书"))
         self._session = session
         self._place = place
         self._start = start

@@ -54,8 +54,8 @@ class PaperPage(Page):
     left = Signal()
     editing = Signal(object)
 
-    def __init__(self, session: Session[Context], printing: Printing, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("文书"), scrolls=False, parent=parent)
+    def __init__(self, session: Session[Context], printing: Printing) -> None:
+        super().__init__(self.tr("文书"), scrolls=False)
         self._session = session
         self._printing = printing
         self._file: PaperFile | None = None

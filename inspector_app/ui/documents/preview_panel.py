@@ -74,8 +74,8 @@ class SheetFeed(QObject):
 class PreviewPanel(QWidget):
     """Heading, page count, zoom and the pages."""
 
-    def __init__(self, title: str, runner: JobRunner, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, runner: JobRunner) -> None:
+        super().__init__()
         self.view = PdfView(title)
         self.view.setMinimumWidth(320)
         self.feed = SheetFeed(runner, self.eye, self)

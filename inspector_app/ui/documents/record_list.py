@@ -44,8 +44,8 @@ def _title(item: FactDef) -> str:
 class RecordList(QWidget):
     """Rows in the order in which they are printed."""
 
-    def __init__(self, fact: FactDef, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, fact: FactDef) -> None:
+        super().__init__()
         self._count = 0
         self._model = TableModel(list_columns(fact.items))
         self._table = Table(self._model, fact.label)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.dates import iso_day
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.support import vocabulary
@@ -57,7 +55,7 @@ def _narrowings(session: Session[Context]) -> tuple[Narrowing, ...]:
 class RegisterPage(ListPage):
     """Asks for an explanation of skipped numbers."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         empty = Empty(tr("登记簿还没有文书"), tr("从案件页面开始制作文书，签发后自动登记在这里。"), "file-text")
         described = ListOf(
             tr("文书登记簿"), tr("文书"), tr("按文号、名称、受送达人、案件查找"), register_columns(), find_papers,
@@ -65,7 +63,7 @@ class RegisterPage(ListPage):
             lambda found: tr("共 {count} 份　·　未完成的才用颜色标出").format(count=len(found)),
             tr("新建文书"), _narrowings(session),
         )  # fmt: skip
-        super().__init__(session, described, parent)
+        super().__init__(session, described)
         self.header.set_subtitle(tr("作废和空号都留在登记簿中，并写明理由"))
         self.search.setMinimumWidth(240)
         self.notice.acted.connect(self.explain_gaps)

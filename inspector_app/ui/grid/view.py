@@ -25,8 +25,8 @@ class GridView(QTableView):
     passed_over = Signal(int)
     typing = Signal()
 
-    def __init__(self, model: EditableModel, at_once: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, model: EditableModel, at_once: bool = False) -> None:
+        super().__init__()
         self.grid, self._at_once = model, at_once
         self.setModel(model)
         self.use(CellDelegate(model, at_once, self))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from inspector_app.ui.handover.handover_words import EveningQuestion, evening_question
 from inspector_app.ui.theme import GAP_2, GAP_3
@@ -20,8 +20,8 @@ class EveningCard(Card):
 
     wanted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("收工三问"), parent)
+    def __init__(self) -> None:
+        super().__init__(self.tr("收工三问"))
         self._asked = (
             self.tr("还有没打印或没签字的笔录吗？"),
             self.tr("还有签发后没送达的文书吗？"),

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.ui.handover.handover_words import span_words
 from inspector_app.ui.theme import Tone
@@ -28,7 +26,7 @@ class ExportLine:
 class ExportTable(Table):
     """Shows :class:`ExportLine`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self) -> None:
         def state(line: ExportLine) -> Badge:
             if line.acknowledged:
                 return Badge(self.tr("已回执"), Tone.OK)
@@ -43,7 +41,7 @@ class ExportTable(Table):
         )
         self._lines = TableModel(columns)
         empty = EmptyState(self.tr("还没有导出过"), self.tr("第一次导出会带上全部记录。"), "package-check")
-        super().__init__(self._lines, self.tr("导出记录"), empty, parent)
+        super().__init__(self._lines, self.tr("导出记录"), empty)
         self.show_whole(_HEIGHT, _MOST_ROWS)
 
     def show_lines(self, lines: Sequence[ExportLine]) -> None:

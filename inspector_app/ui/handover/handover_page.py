@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.handover.evening_card import EveningCard
@@ -42,10 +41,9 @@ class HandoverPage(Page):
         session: Session[Context],
         boxes: tuple[Choose, Choose] | None = None,
         find_sticks: Callable[[], Sequence[Volume]] = lambda: sticks(volumes()),
-        parent: QWidget | None = None,
     ) -> None:
         """``boxes`` let a person choose the folder and the receipt; tests answer in their place."""
-        super().__init__(self.tr("日终导出"), "", parent=parent)
+        super().__init__(self.tr("日终导出"), "")
         self._session = session
         choose_folder, self._choose_receipt = boxes or (
             chooser(Wanted.FOLDER, self.tr("选择U盘或文件夹")),

@@ -19,8 +19,8 @@ _ICONS = {Tone.OK: "circle-check", Tone.WARNING: "triangle-alert"}
 class ResultCard(QFrame):
     """Hidden until :meth:`show_files`."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "notice")
         self.headline = Label("", Role.FIGURE)
         self._detail = Label("", Role.BODY, wrap=True)

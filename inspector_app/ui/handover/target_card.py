@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
@@ -28,10 +28,8 @@ from inspector_app.usecases.passphrases import weigh
 class TargetCard(Card):
     """``form.value`` is a mapping of ``folder``, ``passphrase`` and ``again``."""
 
-    def __init__(
-        self, choose: Choose, find_sticks: Callable[[], Sequence[Volume]], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(self.tr("交给办公室的数据"), parent)
+    def __init__(self, choose: Choose, find_sticks: Callable[[], Sequence[Volume]]) -> None:
+        super().__init__(self.tr("交给办公室的数据"))
         self._find_sticks = find_sticks
         self._needs_passphrase = False
         self._chip = Chip(Badge(""))

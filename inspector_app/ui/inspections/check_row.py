@@ -30,8 +30,8 @@ class CheckRow(QFrame):
     value_changed = Signal()
     photo_wished = Signal(str)
 
-    def __init__(self, item: CheckItem, number: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, item: CheckItem, number: int) -> None:
+        super().__init__()
         self.item = item
         self._value = CheckedItem(item.id, CheckResult.NOT_CHECKED)
         self._asked = False

@@ -14,8 +14,8 @@ class CountBox(QWidget):
 
     value_changed = Signal()
 
-    def __init__(self, step: int, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, step: int) -> None:
+        super().__init__()
         self._step = step
         self.line = IntegerEdit()
         self.line.setMinimumWidth(70)

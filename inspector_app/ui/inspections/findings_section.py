@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from inspector_app.domain.inspection import CheckedItem
 from inspector_app.support import vocabulary
@@ -20,8 +20,8 @@ class FindingsSection(Card):
 
     opened = Signal(str)
 
-    def __init__(self, items: Mapping[str, CheckItem], parent: QWidget | None = None) -> None:
-        super().__init__(vocabulary.label("inspection.findings"), parent)
+    def __init__(self, items: Mapping[str, CheckItem]) -> None:
+        super().__init__(vocabulary.label("inspection.findings"))
         self._items = items
         words = self.tr("结束检查时，“不符合”的事项连同所违反的规定写入笔录。")
         self.body.addWidget(Label(words, Role.SMALL, wrap=True))

@@ -2,8 +2,6 @@
 
 from functools import cached_property
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.inspection import Inspection
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
@@ -19,8 +17,8 @@ from inspector_app.usecases.context import Context
 class InspectionsPage(Rooms):
     """Targets: the rid of a visit, a :class:`NewInspection`, or a draft to go on with."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(session, VisitsPage(session), {NewInspection: self.begin}, parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__(session, VisitsPage(session), {NewInspection: self.begin})
 
     @cached_property
     def visit(self) -> VisitPage:

@@ -4,7 +4,6 @@ from collections.abc import Callable, Sequence
 from contextlib import AbstractContextManager, nullcontext
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.inspection import CheckedItem, CheckResult
 from inspector_app.support import vocabulary
@@ -31,8 +30,8 @@ class ItemsSection(Card):
     shown_changed = Signal()
     photo_wished = Signal(str)
 
-    def __init__(self, items: Sequence[CheckItem], parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, items: Sequence[CheckItem]) -> None:
+        super().__init__()
         self.as_one: Callable[[], AbstractContextManager[None]] = nullcontext
         self.setAccessibleName(vocabulary.label("inspection.items"))
         self.body.setSpacing(GAP_1)

@@ -16,8 +16,8 @@ from inspector_app.ui.widgets.label import Label, Role
 class KeptSign(QWidget):
     """Empty until something was kept."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._icon = IconLabel("circle-check", Tone.OK)
         self._words = Label("", Role.SMALL)
         in_row(self._icon, self._words, gap=GAP_1, of=self)

@@ -1,6 +1,6 @@
 """What the law says of an item, in quiet words: what to look at, the duty, what follows a violation."""
 
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.label import Label, Role
@@ -10,8 +10,8 @@ from inspector_app.usecases.inspections import CheckItem, mark_of
 class LawNote(QFrame):
     """Three short paragraphs, and how well the text was verified when it was not read in its own wording."""
 
-    def __init__(self, item: CheckItem, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, item: CheckItem) -> None:
+        super().__init__()
         self.setProperty("role", "notice")
         column = QVBoxLayout(self)
         column.setContentsMargins(GAP_3, GAP_2, GAP_3, GAP_2)

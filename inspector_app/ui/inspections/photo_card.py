@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
@@ -23,8 +23,8 @@ class PhotoCard(QFrame):
     opened = Signal(object)
     described = Signal(object, str)
 
-    def __init__(self, piece: Evidence, number: int, about: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, piece: Evidence, number: int, about: str = "") -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.setFixedWidth(WIDTH)
         self.piece = piece

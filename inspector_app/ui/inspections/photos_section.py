@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QImage, QResizeEvent
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QGridLayout
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.ui.inspections.photo_card import WIDTH, PhotoCard
@@ -24,8 +24,8 @@ class PhotosSection(Card):
     opened = Signal(object)
     described = Signal(object, str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName(self.tr("照片"))
         self._cards: dict[str, PhotoCard] = {}
         self._images: dict[str, QImage] = {}

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QImage, QPixmap
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 from shiboken6 import isValid
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
@@ -24,8 +24,8 @@ class SightView(QStackedWidget):
 
     left_out = Signal(str)
 
-    def __init__(self, session: Session[Context], piece: Evidence, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context], piece: Evidence) -> None:
+        super().__init__()
         self._piece = piece
         self._words = Label(self.tr("正在读取…"), wrap=True)
         self._words.setAlignment(Qt.AlignmentFlag.AlignCenter)

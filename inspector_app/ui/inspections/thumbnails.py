@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QIcon, QImage, QKeyEvent, QPainter, QPixmap, QResizeEvent
-from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QFrame, QListView, QListWidget, QListWidgetItem
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
@@ -20,8 +20,8 @@ class Thumbnails(QListWidget):
 
     opened = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str) -> None:
+        super().__init__()
         self._pieces: dict[str, Evidence] = {}
         self._images: dict[str, QImage] = {}
         self.setAccessibleName(name)

@@ -1,7 +1,5 @@
 """What was told and answered, taken along, and noted about absence; nothing here is ever prefilled."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.field import Field
@@ -12,8 +10,8 @@ from inspector_app.ui.widgets.label import Label, Role
 class ToldSection(Card):
     """``fields`` by the name of the visit's field."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("告知和材料"), parent)
+    def __init__(self) -> None:
+        super().__init__(self.tr("告知和材料"))
         self.body.setSpacing(GAP_3)
         told = self.tr(
             "检查前向在场人员出示证件，说明检查依据、内容和方式，告知如实提供情况、陈述申辩和申请回避的权利（笔录中已印）。"

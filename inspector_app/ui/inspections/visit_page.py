@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent, QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.inspection import Finding, Inspection
@@ -54,8 +53,8 @@ class VisitPage(Page):
 
     left = Signal()
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__("", " ", scrolls=False, in_parts=True, parent=parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__("", " ", scrolls=False, in_parts=True)
         self.session = session
         self._file: VisitFile | None = None
         self.sections = VisitSections(session.read(inspections.checklist))

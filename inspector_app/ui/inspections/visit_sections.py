@@ -30,8 +30,8 @@ _LEFT_WIDTH = 236
 class VisitSections(QWidget):
     """Four parts; :meth:`follow` brings steps and findings up to what was typed."""
 
-    def __init__(self, checklist: Sequence[CheckItem], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, checklist: Sequence[CheckItem]) -> None:
+        super().__init__()
         self._by_id = {item.id: item for item in checklist}
         self.items, self.told, self.photos = ItemsSection(checklist), ToldSection(), PhotosSection()
         self.findings = FindingsSection(self._by_id)

@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
@@ -33,13 +31,13 @@ _EMPTY = Empty(tr("没有检查"), tr("到了工地，从这里新建检查；�
 class VisitsPage(ListPage):
     """Says how many visits are not finished."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         narrow = Narrowing("unfinished", tr("办理情况"), _STATES, everything=False)
         described = ListOf(
             tr("现场检查"), tr("检查"), tr("检查对象、监察员"), _COLUMNS, find_visits, lambda line: line.inspection.rid,
             _EMPTY, visit_words.sums_line, tr("新建检查"), (narrow,), visits,
         )  # fmt: skip
-        super().__init__(session, described, parent)
+        super().__init__(session, described)
 
     def shown(self, found: Any) -> None:
         """Every unfinished visit counts, found or not."""

@@ -29,8 +29,8 @@ class HeadCard(Card):
 
     person_wished = Signal()
 
-    def __init__(self, form: Form, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, form: Form, today: Callable[[], date]) -> None:
+        super().__init__()
         self.setAccessibleName(self.tr("笔录头部"))
         self._start = MomentEdit("started_at", today)
         self._summary = ElidedLabel("", Role.SMALL)
@@ -118,8 +118,8 @@ class EndCard(Card):
 
     now_wished = Signal()
 
-    def __init__(self, form: Form, today: Callable[[], date], parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, form: Form, today: Callable[[], date]) -> None:
+        super().__init__()
         self.setAccessibleName(self.tr("询问结束"))
         self._end = MomentEdit("ended_at", today)
         self._field = Field.of(

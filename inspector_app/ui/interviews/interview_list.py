@@ -2,8 +2,6 @@
 
 from typing import Any
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
 from inspector_app.ui.interviews.interview_words import day_word, draft_badge, state_badge, waiting_words
@@ -37,14 +35,14 @@ _EMPTY = Empty(
 class InterviewList(ListPage):
     """Says how many transcripts wait for a signature."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         stages = (Segment(tr("全部"), None), *(Segment(vocabulary.word(stage), stage) for stage in _STAGES))
         described = ListOf(
             tr("询问笔录"), tr("笔录"), tr("按姓名、单位、案件、事由查找"), _COLUMNS, find_interviews,
             lambda line: line.interview.rid, _EMPTY, lambda found: tr("共 {0} 份").format(len(found)), tr("开始询问"),
             (Narrowing("stage", tr("按状态筛选"), stages),), interview_lines,
         )  # fmt: skip
-        super().__init__(session, described, parent)
+        super().__init__(session, described)
 
     def shown(self, found: Any) -> None:
         """All of them count, found or not."""

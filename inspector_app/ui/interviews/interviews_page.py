@@ -1,7 +1,5 @@
 """询问笔录 in the window: the list, one transcript, or a transcript handed over to be read."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.interview import Interview
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
@@ -24,8 +22,8 @@ from inspector_app.usecases.transcripts import Transcript, draft_key, kept_draft
 class InterviewsPage(Rooms):
     """Targets: the rid of a transcript, a :class:`NewInterview` or a draft to go on with."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(session, InterviewList(session), {NewInterview: self.begin}, parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__(session, InterviewList(session), {NewInterview: self.begin})
         self.transcript = TranscriptPage(session)
         self.read_back = ReadBackView()
         for part in (self.transcript, self.read_back):

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
@@ -17,8 +16,8 @@ INTERVAL_MS = 400
 class LivePaper(PreviewPanel):
     """``watch`` says how the paper is made; ``touch`` that it changed. Typing never waits for it."""
 
-    def __init__(self, title: str, runner: JobRunner, parent: QWidget | None = None) -> None:
-        super().__init__(title, runner, parent)
+    def __init__(self, title: str, runner: JobRunner) -> None:
+        super().__init__(title, runner)
         self._wish: Wish | None = None
         self._stale = False
         self._notice = Notice()

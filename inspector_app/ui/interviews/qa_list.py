@@ -26,10 +26,8 @@ class QAList(QWidget):
 
     edited = Signal(object)
 
-    def __init__(
-        self, undo_stack: QUndoStack, now: Callable[[], float] = time.monotonic, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, undo_stack: QUndoStack, now: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
         self._undo_stack = undo_stack
         self._now = now
         self._lines: Lines = ()

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QMimeData, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.interview import QA
 from inspector_app.ui.interviews.lines import read_qas
@@ -18,8 +17,8 @@ class QAText(GrowingText):
     came = Signal()
     pasted = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(1, _MOST_LINES, parent)
+    def __init__(self) -> None:
+        super().__init__(1, _MOST_LINES)
         self.setUndoRedoEnabled(False)
         self.installEventFilter(KeysForThePage(self))  # undo spans all cards
 

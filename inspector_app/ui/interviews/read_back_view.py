@@ -22,8 +22,8 @@ class ReadBackView(QWidget):
 
     closed = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         dress(self)
         self._interview: Interview | None = None
         self._larger = _LARGER

@@ -61,8 +61,8 @@ class TranscriptPage(Page):
     back_wished = Signal()
     read_back_wished = Signal(object, str)
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("询问笔录"), scrolls=False, parent=parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__(self.tr("询问笔录"), scrolls=False)
         self._session = session
         self._opened: Transcript | None = None
         self._meanwhile: tuple[InterviewHead, ...] = ()

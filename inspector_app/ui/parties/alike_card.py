@@ -5,7 +5,7 @@ from functools import partial
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from inspector_app.domain.alike import Likeness, alike
 from inspector_app.domain.company import Company
@@ -38,14 +38,10 @@ class AlikeCard(Card):
     taken = Signal(object)
 
     def __init__(
-        self,
-        form: RecordForm,
-        when: Callable[[], bool] = lambda: True,
-        meant: Callable[[], Any] | None = None,
-        parent: QWidget | None = None,
+        self, form: RecordForm, when: Callable[[], bool] = lambda: True, meant: Callable[[], Any] | None = None
     ) -> None:
         """Nobody is offered but ``when`` somebody new may be entered: ``meant`` tells who, else the form's record."""
-        super().__init__(parent=parent)
+        super().__init__()
         self._form, self._when, self._meant = form, when, meant or form.entered
         self._known = form.session.read(everybody, type(self._meant()))
         self._found: tuple[tuple[Any, Likeness], ...] = ()

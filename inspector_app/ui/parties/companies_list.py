@@ -1,7 +1,5 @@
 """The list of companies: employers, contractors, owners, whoever pays."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.company import Company
 from inspector_app.ui.list_page import Empty, ListOf
 from inspector_app.ui.parties.party_list import SCOPE, PartyList, count_words
@@ -16,7 +14,7 @@ from inspector_app.usecases.searches import find_companies
 class CompaniesList(PartyList):
     """``opened`` brings the company."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         columns = (
             Column.of("company.name", lambda c: c.name),
             Column.of("company.uscc", lambda c: c.uscc or "—", width=200),
@@ -29,4 +27,4 @@ class CompaniesList(PartyList):
             tr("人员和单位"), tr("单位"), tr("名称、信用代码、法定代表人"), columns, find_companies, lambda c: c.rid,
             empty, count_words, tr("新增单位"), (SCOPE,),
         )  # fmt: skip
-        super().__init__(session, Company, described, parent)
+        super().__init__(session, Company, described)

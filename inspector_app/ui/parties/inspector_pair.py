@@ -15,8 +15,8 @@ class InspectorPair(QWidget):
 
     value_changed = Signal()
 
-    def __init__(self, inspectors: Sequence[Inspector], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, inspectors: Sequence[Inspector]) -> None:
+        super().__init__()
         options = [(f"{each.name}（{each.certificate}）", each.rid) for each in inspectors]
         self._boxes = (ChoiceBox(options), ChoiceBox(options))
         row = QHBoxLayout(self)

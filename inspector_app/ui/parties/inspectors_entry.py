@@ -14,8 +14,8 @@ class InspectorsEntry(QWidget):
 
     value_changed = Signal()
 
-    def __init__(self, inspectors: Sequence[Inspector], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, inspectors: Sequence[Inspector]) -> None:
+        super().__init__()
         self._boxes: dict[str, QCheckBox] = {}
         self._others: list[str] = []
         row = QHBoxLayout(self)

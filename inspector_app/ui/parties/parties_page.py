@@ -2,8 +2,6 @@
 
 from functools import cached_property
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.ui.draft_key import DraftKey
@@ -22,9 +20,9 @@ from inspector_app.usecases.merging import party
 class PartiesPage(Rooms):
     """A target is the rid of a person or company, or a draft."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         self.people = PeopleList(session)
-        super().__init__(session, self.people, {}, parent)
+        super().__init__(session, self.people, {})
         self.people.kind_wished.connect(self.show_kind)
 
     @cached_property

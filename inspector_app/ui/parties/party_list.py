@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
@@ -31,12 +30,10 @@ class PartyList(ListPage):
 
     kind_wished = Signal(object)
 
-    def __init__(
-        self, session: Session[Context], party: PartyType, described: ListOf, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session[Context], party: PartyType, described: ListOf) -> None:
         self.party = party
         self._named: frozenset[str] | None = None
-        super().__init__(session, described, parent)
+        super().__init__(session, described)
         self.kinds = Segmented([Segment(tr("人员"), Person), Segment(tr("单位"), Company)], tr("人员或单位"))
         self.kinds.set_value(party)
         self.kinds.value_changed.connect(self._wish_kind)

@@ -42,8 +42,8 @@ class PartyPage(Page):
 
     left = Signal()
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__("", " ", parent=parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__("", " ")
         self.session = session
         self._rid = ""
         self.file: PartyFile | None = None

@@ -23,8 +23,8 @@ class PeopleEntry(QWidget):
 
     value_changed = Signal()
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__()
         self._session = session
         self._rids: list[str] = []
         self._names = QVBoxLayout()

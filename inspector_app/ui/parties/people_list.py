@@ -1,7 +1,5 @@
 """The list of people: everybody who was met, interviewed, owed or named."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.support import vocabulary
 from inspector_app.ui.list_page import Empty, ListOf, Narrowing
@@ -18,7 +16,7 @@ from inspector_app.usecases.searches import find_people
 class PeopleList(PartyList):
     """``opened`` brings the person."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         roles = tuple(Segment(word, role) for role, word in vocabulary.words(PersonRole).items())
         role = Narrowing("role", vocabulary.short("person.role"), roles, word=tr("全部类别"))
         columns = (
@@ -34,4 +32,4 @@ class PeopleList(PartyList):
             tr("人员和单位"), tr("人员"), tr("姓名、证件号、电话、单位"), columns, find_people, lambda p: p.rid, empty,
             count_words, tr("新增人员"), (role, SCOPE),
         )  # fmt: skip
-        super().__init__(session, Person, described, parent)
+        super().__init__(session, Person, described)

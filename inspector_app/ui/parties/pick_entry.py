@@ -24,10 +24,8 @@ class PickEntry(QWidget):
 
     value_changed = Signal()
 
-    def __init__(
-        self, pick: Pick, name: Name, empty: str = "未选择", near: Near | None = None, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, pick: Pick, name: Name, empty: str = "未选择", near: Near | None = None) -> None:
+        super().__init__()
         self._near_of = near
         self._pick = pick
         self._name_of = name

@@ -32,8 +32,8 @@ class ChainCard(Card):
     delete_wished = Signal(object)
     party_wished = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setAccessibleName(tr("分包链"))
         header = SectionHeader(tr("参建单位和分包链"))
         header.add(Button(tr("添加"), "plus", Kind.QUIET, tr("添加参建单位"), self._add_on_top))

@@ -18,8 +18,8 @@ class FileStep(QWidget):
 
     chosen = Signal(Path)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.choose: Choose = chooser(Wanted.FILE, self.tr("选择台账"), "Excel (*.xlsx)")
         card = Card()
         card.setAccessibleName(self.tr("选择台账文件"))

@@ -25,8 +25,8 @@ class HazardsCard(RowsCard):
     edit_wished = Signal(object)
     strike_off_wished = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("工资支付隐患"), tr("没有登记隐患。"), parent)
+    def __init__(self) -> None:
+        super().__init__(tr("工资支付隐患"), tr("没有登记隐患。"))
         add = tr("登记隐患")
         self.header.add(Button(add, "plus", Kind.QUIET, clicked=self.add_wished.emit))
 

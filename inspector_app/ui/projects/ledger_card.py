@@ -1,7 +1,5 @@
 """What the ledger says of a project: firms, people, money, and its grade with who gave it and why."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project
@@ -36,8 +34,8 @@ def ledger_facts(project: Project) -> list[Fact]:
 class LedgerCard(Card):
     """Four columns."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("台账"), parent)
+    def __init__(self) -> None:
+        super().__init__(tr("台账"))
         self._grid = FactsGrid(4)
         self.body.addLayout(self._grid)
 

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.project import Grade, Project, short_grade
 from inspector_app.support import vocabulary
@@ -48,7 +47,7 @@ def _narrowings() -> tuple[Narrowing, ...]:
 class LedgerPage(ListPage):
     """``opened`` brings the project that the person wants to see."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         self.ask_save: Callable[[str], Choose] = ask_save
         empty = Empty(
             tr("台账还没有项目"), tr("把局里的Excel台账拖到这里，或者选择文件导入；也可以先导出空白模板填写。"),
@@ -58,7 +57,7 @@ class LedgerPage(ListPage):
             tr("项目台账"), tr("项目"), tr("项目、单位、地址"), _columns(), find_projects, lambda project: project.rid,
             empty, self._sums_words, narrowings=_narrowings(),
         )  # fmt: skip
-        super().__init__(session, described, parent)
+        super().__init__(session, described)
         self._places: tuple[tuple[str, ...], ...] = ()
         self.setAcceptDrops(True)
 

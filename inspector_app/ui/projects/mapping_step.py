@@ -19,8 +19,8 @@ from inspector_app.usecases.ledger_files import LedgerField, Outline
 class MappingStep(QWidget):
     """``value()`` is field → column letter, empty where the file has none; what the headings say is chosen already."""
 
-    def __init__(self, fields: Sequence[LedgerField], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, fields: Sequence[LedgerField]) -> None:
+        super().__init__()
         self._fields = {field.name: self._field(field) for field in fields}
         self._boxes: dict[str, ChoiceBox] = {}
         self._intro = Label("", Role.SMALL, wrap=True)

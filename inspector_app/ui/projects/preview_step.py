@@ -27,8 +27,8 @@ _MOST_WRAPPED = 400  # to measure each line of a very long list would take secon
 class PreviewStep(QWidget):
     """Two lists: what has a problem, and what would be taken in."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._problems: tuple[RowProblem, ...] = ()
         self._changes = Label("", Role.STRONG, wrap=True)
         self._sums = Label("", Role.SMALL, wrap=True)

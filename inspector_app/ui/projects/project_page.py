@@ -3,7 +3,6 @@
 from typing import Any
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hazard import Hazard
@@ -45,8 +44,8 @@ class ProjectPage(Page):
 
     left = Signal()
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__("", " ", parent=parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__("", " ")
         self.session = session
         self._rid = ""
         self._file: ProjectFile | None = None

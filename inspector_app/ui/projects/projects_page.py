@@ -1,7 +1,5 @@
 """项目台账 in the navigation: the list, and in its place the page of the project that was opened."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.projects.ledger_page import LedgerPage
 from inspector_app.ui.projects.project_page import ProjectPage
@@ -13,9 +11,9 @@ from inspector_app.usecases.context import Context
 class ProjectsPage(Rooms):
     """A target is the rid of a project, or a draft."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         self.ledger = LedgerPage(session)
-        super().__init__(session, self.ledger, {}, parent)
+        super().__init__(session, self.ledger, {})
         self.project = ProjectPage(session)
         self.project.left.connect(self.show_list)
         self.ledger.table.setFocus()

@@ -15,8 +15,8 @@ from inspector_app.usecases.projects import LedgerTaken, held_words
 class ResultStep(QWidget):
     """The counts of an import."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         middle = Qt.AlignmentFlag.AlignHCenter
         self._counts = Label("", Role.SECTION)
         self._rest = Label("", Role.SMALL, wrap=True)

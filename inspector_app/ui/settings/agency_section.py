@@ -1,7 +1,5 @@
 """机关: name, short name, place, address and what else is printed on papers."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.refusals import Refusals
@@ -17,8 +15,8 @@ from inspector_app.usecases.context import Context
 class AgencySection(Section):
     """Saved by its own button; papers already signed off keep what they say."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(session, tr("机关"), tr("印在文书上；改动只影响以后的文书，已签发的不变。"), parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__(session, tr("机关"), tr("印在文书上；改动只影响以后的文书，已签发的不变。"))
         self.sheet = RecordSheet(session.context.agency, session.context.clock.today)
         for ask in (
             Ask("name", hint=tr("写全称。"), required=True, wide=True),

@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.support.errors import Problem
 from inspector_app.support.progress import Progress
@@ -62,12 +60,11 @@ def _first_lines(problems: list[Problem]) -> str:
 class BackupSection(Section):
     """``choose`` asks where the backup goes."""
 
-    def __init__(self, session: Session[Context], choose: Choose | None = None, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context], choose: Choose | None = None) -> None:
         super().__init__(
             session,
             self.tr("备份与检查"),
             self.tr("备份是一个加密文件，用同一口令打开；请放到U盘或另一台电脑上。"),
-            parent,
         )
         self._choose = choose or chooser(Wanted.NEW_FILE, self.tr("备份到"), self.tr("备份文件 (*.backup)"))
         backup = Card(self.tr("备份"))

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.session import Session
@@ -36,12 +34,11 @@ def standing(line: CalendarLine) -> Badge:
 class CalendarSection(Section):
     """A notice that cannot be read changes nothing."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         super().__init__(
             session,
             self.tr("放假通知"),
             self.tr("工作日期限按国务院办公厅的放假通知计算；还没公布的年份按法定节假日暂算。"),
-            parent,
         )
         columns = (
             Column(self.tr("年度"), lambda line: str(line.year), width=90),

@@ -2,8 +2,6 @@
 
 from datetime import date, timedelta
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
@@ -49,12 +47,11 @@ def certificate_words(number: str, until: date | None) -> str:
 class InspectorsSection(Section):
     """A double click or Enter edits."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         super().__init__(
             session,
             self.tr("监察员"),
             self.tr("询问、检查、送达须两名持证监察员。证件换发后在这里改有效期；过期的只提醒，不拦截。"),
-            parent,
         )
 
         def badge(inspector: Inspector) -> Badge:

@@ -1,7 +1,5 @@
 """法规数据: what of the law data was not read in the text itself; a quiet list."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons
@@ -19,14 +17,13 @@ _HEIGHT, _MOST_ROWS = 420, 30
 class LawSection(Section):
     """Only what applies at the agency's place."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         super().__init__(
             session,
             self.tr("法规数据"),
             self.tr(
                 "程序里的期限和标准大多逐条核对过原文；下面这些还没有，使用前请自行核对。“二手来源”指经他人引用核对。"
             ),
-            parent,
         )
         columns = (
             Column(self.tr("事项"), lambda line: line.title, width=330),

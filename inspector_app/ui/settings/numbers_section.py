@@ -1,7 +1,5 @@
 """文号号段: the blocks of each form and year, and the numbers that were skipped."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
 from inspector_app.ui.settings.section import Section, buttons
@@ -37,12 +35,11 @@ def used_words(line: BlockLine) -> str:
 class NumbersSection(Section):
     """Without a leased block a form counts from 1 by itself."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         super().__init__(
             session,
             self.tr("文号号段"),
             self.tr("没有登记号段的文书自动从 1 号编起；也可在签发时手工填写文号或留空待填。"),
-            parent,
         )
         columns = (
             Column.of("number_block.form", lambda line: line.title),

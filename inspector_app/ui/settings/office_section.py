@@ -2,8 +2,6 @@
 
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.session import Session
@@ -22,14 +20,11 @@ _CARD_NAME = "device.pub"
 class OfficeSection(Section):
     """``boxes`` choose the key file and where the card goes."""
 
-    def __init__(
-        self, session: Session[Context], boxes: tuple[Choose, Choose] | None = None, parent: QWidget | None = None
-    ) -> None:
+    def __init__(self, session: Session[Context], boxes: tuple[Choose, Choose] | None = None) -> None:
         super().__init__(
             session,
             self.tr("办公室"),
             self.tr("登记办公室密钥后，日终包只有办公室能打开；忘记口令时，办公室能帮你恢复。"),
-            parent,
         )
         self._choose_key, self._choose_target = boxes or (
             chooser(Wanted.FILE, self.tr("选择办公室密钥文件"), self.tr("办公室密钥 (*.json);;所有文件 (*)")),

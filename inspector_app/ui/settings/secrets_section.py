@@ -1,7 +1,5 @@
 """口令与锁定: another passphrase, and the short number that brings back from a lock within this sitting."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
@@ -27,9 +25,9 @@ _NO_PIN = {"pin": ""}
 class SecretsSection(Section):
     """``cost`` is what guessing the new passphrase shall cost; tests take a cheap one."""
 
-    def __init__(self, session: Session[Context], cost: KeyCost = FULL_COST, parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context], cost: KeyCost = FULL_COST) -> None:
         super().__init__(
-            session, self.tr("口令与锁定"), self.tr("口令打开资料库；短码只在本次使用中有效，用来从锁定回来。"), parent
+            session, self.tr("口令与锁定"), self.tr("口令打开资料库；短码只在本次使用中有效，用来从锁定回来。")
         )
         self._cost = cost
         self.form = Form(_EMPTY, self)

@@ -19,8 +19,8 @@ from inspector_app.usecases.context import Context
 class Section(QWidget):
     """Put content into ``body``; override :meth:`read` to show what the store holds."""
 
-    def __init__(self, session: Session[Context], title: str, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, session: Session[Context], title: str, words: str) -> None:
+        super().__init__()
         self.session = session
         self.notice = Notice()
         self._draft: RecordDraft | None = None

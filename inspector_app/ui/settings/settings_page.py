@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QStackedWidget
 
 from inspector_app.ui.layouts import in_row
 from inspector_app.ui.session import Session
@@ -50,8 +50,8 @@ _PART_OF = {
 class SettingsPage(Page):
     """``open_target`` takes the title of a part, or a draft that was typed in one."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(self.tr("设置"), "", scrolls=False, in_parts=True, parent=parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__(self.tr("设置"), "", scrolls=False, in_parts=True)
         self._session = session
         self.header.set_subtitle(self.tr("资料库：{}").format(store_name(session.context.store.folder)))
         self.parts = Stepper(self.tr("设置分类"))

@@ -1,6 +1,6 @@
 """数额标准: what counts as 数额较大 here, from the law data or typed with the document it comes from."""
 
-from PySide6.QtWidgets import QGridLayout, QLineEdit, QWidget
+from PySide6.QtWidgets import QGridLayout, QLineEdit
 
 from inspector_app.domain.money import yuan
 from inspector_app.domain.threshold import Threshold
@@ -42,12 +42,11 @@ def threshold_lines(threshold: Threshold) -> tuple[str, str, str]:
 class ThresholdSection(Section):
     """The present figures above, one's own below."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+    def __init__(self, session: Session[Context]) -> None:
         super().__init__(
             session,
             self.tr("数额标准"),
             self.tr("拒不支付劳动报酬“数额较大”的标准，用于拟列入、移送的判断。以本省文件为准。"),
-            parent,
         )
         now = Card(self.tr("现行标准"))
         self._lines = (Label("", Role.STRONG), Label("", Role.STRONG), Label("", Role.SMALL, wrap=True))

@@ -34,8 +34,8 @@ class _Picture(QWidget):
 class Banner(QFrame):
     """Lines are (icon, words)."""
 
-    def __init__(self, lines: Sequence[tuple[str, str]], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, lines: Sequence[tuple[str, str]]) -> None:
+        super().__init__()
         self.setProperty("role", "navigation")
         self.setFixedWidth(_WIDTH)
         name = Label(self.tr("工地劳动保障监察"))

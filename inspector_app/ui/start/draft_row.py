@@ -26,14 +26,9 @@ class DraftRow(Card):
     """
 
     def __init__(
-        self,
-        draft: Draft,
-        detail: str,
-        acts: Sequence[tuple[str, Kind, Callable[[], object]]],
-        name_of: NameOf,
-        parent: QWidget | None = None,
+        self, draft: Draft, detail: str, acts: Sequence[tuple[str, Kind, Callable[[], object]]], name_of: NameOf
     ) -> None:
-        super().__init__(parent=parent)
+        super().__init__()
         self._draft = draft
         self._name_of = name_of
         title = draft.title or self.tr("未命名")
@@ -59,8 +54,8 @@ class DraftRow(Card):
 class RowList(QScrollArea):
     """Rows below each other, scrolling; words where there are none."""
 
-    def __init__(self, empty: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, empty: str) -> None:
+        super().__init__()
         self._empty = empty
         rows = see_through()
         self._column = QVBoxLayout(rows)

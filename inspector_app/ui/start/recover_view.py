@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
@@ -27,8 +26,8 @@ class RecoverView(View):
     file_chosen = Signal(str)
     back_wanted = Signal()
 
-    def __init__(self, choose: Choose, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self, choose: Choose) -> None:
+        super().__init__("", "")
         self._choose = choose
         self.title.setText(self.tr("忘记口令"))
         self.words.setText(

@@ -38,8 +38,8 @@ class SetupView(View):
     finish_wanted = Signal(object)
     back_wanted = Signal()
 
-    def __init__(self, law: Lawbook, folder: str, boxes: tuple[Choose, Choose], parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self, law: Lawbook, folder: str, boxes: tuple[Choose, Choose]) -> None:
+        super().__init__("", "")
         self._law = law
         self.title.setText(self.tr("新建资料库"))
         self.words.setText(self.tr("带 * 的必填，其余可以以后在“设置”中补。"))

@@ -1,7 +1,6 @@
 """Asks for the passphrase of a store, and for the short number of this sitting."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.layouts import REST, in_row
@@ -21,8 +20,8 @@ class UnlockView(View):
     other_wanted = Signal()
     new_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self) -> None:
+        super().__init__("", "")
         self.title.setText(self.tr("打开资料库"))
         self._secret, self._pin = SecretEdit(), SecretEdit()
         self.passphrase = Field(self.tr("口令"), self._secret)

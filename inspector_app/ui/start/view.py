@@ -14,8 +14,8 @@ _SIDE = 40
 class View(QWidget):
     """Put content into ``body`` and buttons into ``foot`` (a stretch is already between the ends)."""
 
-    def __init__(self, title: str, words: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, words: str) -> None:
+        super().__init__()
         self.title = Label(title, Role.TITLE)
         self.words = Label(words, Role.SMALL, wrap=True)
         self.notice = Notice()

@@ -1,7 +1,6 @@
 """What a person sees who has no store yet: make one, open one, bring one back from a backup, or try the demo."""
 
 from PySide6.QtCore import Qt, Signal, SignalInstance
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.start.view import View
@@ -20,8 +19,8 @@ class WelcomeView(View):
     restore_wanted = Signal()
     demo_wanted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__("", "", parent)
+    def __init__(self) -> None:
+        super().__init__("", "")
         self.title.setText(self.tr("开始使用"))
         self.words.setText(self.tr("所有记录都加密存放在本机的“资料库”文件夹里，不需要网络。"))
         self._first = self._offer(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from inspector_app.domain.deadline import Deadline
 from inspector_app.ui.layouts import in_column, in_row, placed, wide
@@ -50,10 +50,10 @@ class DueCard(StripCard):
 
     requested = Signal()
 
-    def __init__(self, group: DueGroup, explain: Explain, parent: QWidget | None = None) -> None:
+    def __init__(self, group: DueGroup, explain: Explain) -> None:
         words = due_words(group)
         item = group.first.item
-        super().__init__(due_badge(item).tone, f"{words.title}，{words.detail}，{due_badge(item).word}", parent)
+        super().__init__(due_badge(item).tone, f"{words.title}，{words.detail}，{due_badge(item).word}")
         self._group = group
         self._explain = explain
         self._fold: QFrame | None = None

@@ -43,8 +43,8 @@ def day_words(day: date) -> str:
 class TodayPage(Page):
     """Read again when something changed; at once when in sight, else when it next comes in sight."""
 
-    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__("今日", parent=parent)
+    def __init__(self, session: Session[Context]) -> None:
+        super().__init__("今日")
         self._session = session
         self._day: date | None = None
         self._add_actions()

@@ -5,7 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtWidgets import QPushButton, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from inspector_app.ui import icons, theme
 from inspector_app.ui.widgets.tip import set_tip
@@ -33,9 +33,8 @@ class Button(QPushButton):
         kind: Kind = Kind.PLAIN,
         name: str = "",
         clicked: Callable[..., Any] | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(text, parent)
+        super().__init__(text)
         self._icon_name = icon
         self._drawn: tuple[object, ...] = ()
         self._group = ""

@@ -63,8 +63,8 @@ def _font() -> QFont:
 class Chip(QWidget):
     """A badge as a widget of its own."""
 
-    def __init__(self, badge: Badge, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, badge: Badge) -> None:
+        super().__init__()
         self._badge = badge
         self.setSizePolicy(QSizePolicy.Policy.Fixed, QSizePolicy.Policy.Fixed)
         self.setAccessibleName(badge.word)

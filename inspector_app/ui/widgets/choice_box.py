@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QWidget
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
 
 from inspector_app.ui.widgets.tip import set_tip
 
@@ -18,8 +18,8 @@ class ChoiceBox(QComboBox):
 
     value_changed = Signal()
 
-    def __init__(self, options: Sequence[tuple[str, Any]], empty: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, options: Sequence[tuple[str, Any]], empty: str = "") -> None:
+        super().__init__()
         if empty:
             self.addItem(empty, None)
         self.setPlaceholderText(self.tr("请选择"))

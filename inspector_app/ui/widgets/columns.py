@@ -10,8 +10,8 @@ from inspector_app.ui.theme import GAP_2, GAP_4
 class Columns(QWidget):
     """Put things into ``left`` and ``right``; below ``least`` pixels the right column moves under the left one."""
 
-    def __init__(self, least: int = 900, shares: tuple[int, int] = (7, 4), parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, least: int = 900, shares: tuple[int, int] = (7, 4)) -> None:
+        super().__init__()
         self._least = least
         self.left = QVBoxLayout()
         self.right = QVBoxLayout()

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.theme import GAP_3, GAP_4, Tone, style_as
@@ -15,8 +15,8 @@ class CounterCard(QFrame):
 
     opened = Signal()
 
-    def __init__(self, word: str, icon: str, tone: Tone = Tone.PLAIN, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, word: str, icon: str, tone: Tone = Tone.PLAIN) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self._word = word

@@ -21,8 +21,8 @@ class DateEdit(QWidget):
     value_changed = Signal()
     left = Signal()
 
-    def __init__(self, where: str = "", today: Callable[[], date] | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, where: str = "", today: Callable[[], date] | None = None) -> None:
+        super().__init__()
         self._today = today
         self.line = ParsedEdit(lambda text: parse_date(text, where), date.isoformat)
         self.line.setPlaceholderText(self.tr("年-月-日"))

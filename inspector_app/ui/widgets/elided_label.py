@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QPainter, QPaintEvent
-from PySide6.QtWidgets import QSizePolicy, QWidget
+from PySide6.QtWidgets import QSizePolicy
 
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.tip import set_tip
@@ -11,8 +11,8 @@ from inspector_app.ui.widgets.tip import set_tip
 class ElidedLabel(Label):
     """A label that never asks for more room than there is."""
 
-    def __init__(self, text: str = "", role: Role = Role.BODY, parent: QWidget | None = None) -> None:
-        super().__init__(text, role, parent=parent)
+    def __init__(self, text: str = "", role: Role = Role.BODY) -> None:
+        super().__init__(text, role)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.setMinimumWidth(60)
 

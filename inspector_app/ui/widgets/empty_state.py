@@ -15,10 +15,8 @@ class EmptyState(QWidget):
 
     requested = Signal()
 
-    def __init__(
-        self, sentence: str, detail: str = "", icon: str = "inbox", action: str = "", parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, sentence: str, detail: str = "", icon: str = "inbox", action: str = "") -> None:
+        super().__init__()
         middle = Qt.AlignmentFlag.AlignHCenter
         self._sentence = Label("", Role.SECTION)
         self._detail = Label("", Role.SMALL, wrap=True)

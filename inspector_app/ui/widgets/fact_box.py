@@ -18,8 +18,8 @@ class FactBox(QWidget):
     value_changed = Signal()
     shows_hint = True
 
-    def __init__(self, hint: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, hint: str = "") -> None:
+        super().__init__()
         self._value = SiteFact()
         known_first = sorted(FactState, key=lambda state: state is not FactState.KNOWN)
         self._state = ChoiceBox([(vocabulary.word(state), state) for state in known_first])

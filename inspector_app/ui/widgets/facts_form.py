@@ -26,10 +26,8 @@ class FactsForm(QWidget):
 
     changed = Signal(str)
 
-    def __init__(
-        self, facts: Sequence[FactDef], values: Facts, today: Callable[[], date], parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, facts: Sequence[FactDef], values: Facts, today: Callable[[], date]) -> None:
+        super().__init__()
         self._known: dict[str, tuple[FactDef, Label]] = {}
         self.fields: dict[str, Field] = {}
         self.form = Form(dict(values), self)

@@ -24,10 +24,8 @@ class Field(QWidget):
     place of the hint.
     """
 
-    def __init__(
-        self, label: str, entry: QWidget, hint: str = "", required: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, label: str, entry: QWidget, hint: str = "", required: bool = False) -> None:
+        super().__init__()
         self.entry = entry
         self.label = label
         self.level: Level | None = None

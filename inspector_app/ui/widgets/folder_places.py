@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, Signal
-from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem, QWidget
+from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem
 
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.ui import theme
@@ -59,8 +59,8 @@ class FolderPlaces(QListWidget):
 
     gone_to = Signal(object)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "steps")
         self.setAccessibleName(self.tr("常用位置"))
         self.setFixedWidth(190)

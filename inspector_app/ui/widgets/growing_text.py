@@ -4,7 +4,7 @@ import math
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QResizeEvent
-from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QPlainTextEdit, QSizePolicy
 
 from inspector_app.ui.typing_run import end_of_change
 
@@ -24,8 +24,8 @@ class GrowingText(QPlainTextEdit):
     value_changed = Signal()
     left = Signal()
 
-    def __init__(self, least: int = 1, most: int = 16, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, least: int = 1, most: int = 16) -> None:
+        super().__init__()
         self._least = least
         self._most = most
         self._frame = 0

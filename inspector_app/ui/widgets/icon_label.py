@@ -11,8 +11,8 @@ from inspector_app.ui.theme import Tone
 class IconLabel(QWidget):
     """A decorating icon in the strip colour of a tone (text colour of the second rank when plain)."""
 
-    def __init__(self, icon: str, tone: Tone = Tone.PLAIN, scale: float = 1.2, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, icon: str, tone: Tone = Tone.PLAIN, scale: float = 1.2) -> None:
+        super().__init__()
         self._icon = icon
         self._tone = tone
         self._scale = scale

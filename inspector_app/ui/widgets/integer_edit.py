@@ -1,7 +1,6 @@
 """A whole number, such as a count of people or days."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.figures import without_thousands
 from inspector_app.support.errors import Problem, Refused
@@ -22,7 +21,7 @@ def parse_integer(text: str, where: str) -> int:
 class IntegerEdit(ParsedEdit):
     """``value()`` is an int of zero or more, or None."""
 
-    def __init__(self, where: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(lambda text: parse_integer(text, where), str, parent)
+    def __init__(self, where: str = "") -> None:
+        super().__init__(lambda text: parse_integer(text, where), str)
         self.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         self.setInputMethodHints(Qt.InputMethodHint.ImhDigitsOnly)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QStyledItemDelegate, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QStyledItemDelegate
 
 from inspector_app.ui.theme import dress
 
@@ -54,9 +54,9 @@ class KnownWords(QLineEdit):
 
     chosen = Signal(str)
 
-    def __init__(self, offers: Sequence[str | Offer], listed: str = "", parent: QWidget | None = None) -> None:
+    def __init__(self, offers: Sequence[str | Offer], listed: str = "") -> None:
         """``listed`` names the list for a screen reader."""
-        super().__init__(parent)
+        super().__init__()
         known = [offer if isinstance(offer, Offer) else Offer(offer) for offer in offers]
         completer = QCompleter(_Offers(known, self), self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)

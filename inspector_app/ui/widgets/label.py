@@ -3,7 +3,7 @@
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QSizePolicy
 
 
 class Role(StrEnum):
@@ -22,10 +22,8 @@ class Role(StrEnum):
 class Label(QLabel):
     """Plain text (never mark-up: names may hold any character). ``wrap`` breaks long lines."""
 
-    def __init__(
-        self, text: str = "", role: Role = Role.BODY, wrap: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(text, parent)
+    def __init__(self, text: str = "", role: Role = Role.BODY, wrap: bool = False) -> None:
+        super().__init__(text)
         self.setTextFormat(Qt.TextFormat.PlainText)
         self.setProperty("role", str(role))
         self.setWordWrap(wrap)

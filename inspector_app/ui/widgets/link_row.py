@@ -24,9 +24,8 @@ class LinkRow(QWidget):
         tone: Tone = Tone.PLAIN,
         verb: str = "打开",
         clicked: Callable[[], Any] | None = None,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(GAP_3)

@@ -55,8 +55,8 @@ class ListGrid(QWidget):
     value_changed = Signal()
     left = Signal()
 
-    def __init__(self, items: Sequence[FactDef], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, items: Sequence[FactDef]) -> None:
+        super().__init__()
         self._model = GridModel(items, self)
         self._change = (0, "")
         self.view = _ListView(self._model)

@@ -27,12 +27,9 @@ class MaskedEdit(QWidget):
     revealed = Signal()
 
     def __init__(
-        self,
-        mask: Callable[[str], str] = masked_id,
-        check: Callable[[str], list[Problem]] | None = None,
-        parent: QWidget | None = None,
+        self, mask: Callable[[str], str] = masked_id, check: Callable[[str], list[Problem]] | None = None
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._mask = mask
         self._check = check
         self._value = ""

@@ -1,7 +1,7 @@
 """A button that opens a menu below itself."""
 
 from PySide6.QtCore import QPoint
-from PySide6.QtWidgets import QMenu, QWidget
+from PySide6.QtWidgets import QMenu
 
 from inspector_app.ui.widgets.button import Button, Kind
 
@@ -9,8 +9,8 @@ from inspector_app.ui.widgets.button import Button, Kind
 class MenuButton(Button):
     """Fill ``menu`` with actions."""
 
-    def __init__(self, text: str, kind: Kind = Kind.PLAIN, parent: QWidget | None = None) -> None:
-        super().__init__(text, "chevron-down", kind, clicked=self.open_menu, parent=parent)
+    def __init__(self, text: str, kind: Kind = Kind.PLAIN) -> None:
+        super().__init__(text, "chevron-down", kind, clicked=self.open_menu)
         self.actions_menu = QMenu(self)
 
     def open_menu(self) -> None:

@@ -19,8 +19,8 @@ class MomentEdit(QWidget):
     value_changed = Signal()
     left = Signal()
 
-    def __init__(self, where: str = "", today: Callable[[], date] | None = None, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, where: str = "", today: Callable[[], date] | None = None) -> None:
+        super().__init__()
         self._where = where
         self._filling = False
         self.day = DateEdit(where, today)

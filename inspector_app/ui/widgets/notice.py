@@ -1,7 +1,7 @@
 """A banner below the header: one sentence that stays until it is no longer true, with what may be done about it."""
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtWidgets import QFrame
 
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone, style_as
@@ -28,8 +28,8 @@ class Notice(QFrame):
     acted = Signal()
     undone = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.setProperty("role", "notice")
         self._icon = IconLabel("info")
         self._words = Label(wrap=True)

@@ -26,9 +26,8 @@ class OnSight(QWidget):
         guess: Callable[[int, int], int],
         needed: Callable[[], Collection[int]],
         spacing: int = 0,
-        parent: QWidget | None = None,
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._make, self._guess, self._needed, self._spacing = make, guess, needed, spacing
         self._numbers: tuple[int, ...] = ()
         self._made: dict[int, QWidget] = {}

@@ -16,15 +16,8 @@ class Page(QWidget):
     :func:`~inspector_app.ui.theme.dress`-ed by itself, so that a part out of sight costs nothing when the look changes.
     """
 
-    def __init__(
-        self,
-        title: str,
-        subtitle: str = "",
-        scrolls: bool = True,
-        in_parts: bool = False,
-        parent: QWidget | None = None,
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, subtitle: str = "", scrolls: bool = True, in_parts: bool = False) -> None:
+        super().__init__()
         if not in_parts:
             dress(self)
         self.header = PageHeader(title, subtitle)

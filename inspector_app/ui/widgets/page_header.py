@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QWidget
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, GAP_6
@@ -20,8 +20,8 @@ _LEAST_WORDS = 280  # below this the actions take a line of their own
 class PageHeader(QFrame):
     """Title and subtitle at the left, actions at the right, or below them in a narrow window."""
 
-    def __init__(self, title: str, subtitle: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str, subtitle: str = "") -> None:
+        super().__init__()
         self.setProperty("role", "header")
         self._title = ElidedLabel(title, Role.TITLE)
         self._subtitle = ElidedLabel(subtitle, Role.SMALL)

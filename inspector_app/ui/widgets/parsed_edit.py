@@ -5,7 +5,7 @@ from typing import Any
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QFocusEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.support.errors import Problem, Refused
 
@@ -19,8 +19,8 @@ class ParsedEdit(QLineEdit):
     value_changed = Signal()
     left = Signal()
 
-    def __init__(self, parse: Callable[[str], Any], show: Callable[[Any], str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, parse: Callable[[str], Any], show: Callable[[Any], str]) -> None:
+        super().__init__()
         self._parse = parse
         self._show = show
         self._value: Any = None

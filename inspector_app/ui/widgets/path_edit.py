@@ -17,8 +17,8 @@ class PathEdit(QWidget):
     value_changed = Signal()
     chosen = Signal()
 
-    def __init__(self, choose: Choose, verb: str = "", start: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, choose: Choose, verb: str = "", start: str = "") -> None:
+        super().__init__()
         self._choose = choose
         self._start = start
         self.line = QLineEdit()

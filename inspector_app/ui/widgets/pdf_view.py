@@ -70,8 +70,8 @@ class PdfView(QScrollArea):
 
     page_changed = Signal(int, int)
 
-    def __init__(self, name: str = "文书预览", parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str = "文书预览") -> None:
+        super().__init__()
         self.setAccessibleName(name)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._render: RenderPage | None = None

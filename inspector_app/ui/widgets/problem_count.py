@@ -1,15 +1,13 @@
 """The count of what is still wrong, for the foot bar; a click leads to the first."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.ui.widgets.button import Button, Kind
 
 
 class ProblemCount(Button):
     """Hidden at zero; ``clicked`` wishes to go to the first problem."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(kind=Kind.DANGER, parent=parent)
+    def __init__(self) -> None:
+        super().__init__(kind=Kind.DANGER)
         self.set_count(0)
 
     def set_count(self, count: int) -> None:

@@ -18,8 +18,8 @@ _LOOK = {
 class ProblemMark(QWidget):
     """Hidden until :meth:`say`. Most never say anything: sign and words are made only then."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._parts: tuple[IconLabel, Label] | None = None
         self._sentence = ""
         self._row = QHBoxLayout(self)

@@ -17,8 +17,8 @@ _FEW = 5
 class RowsCard(Card):
     """``header`` takes actions; :meth:`show_rows` the lines."""
 
-    def __init__(self, title: str, empty: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent=parent)
+    def __init__(self, title: str, empty: str) -> None:
+        super().__init__()
         self.setAccessibleName(title)
         self._title, self._empty = title, empty
         self.header = SectionHeader(title)

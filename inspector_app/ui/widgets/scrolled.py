@@ -8,8 +8,8 @@ from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 class Scrolled(QScrollArea):
     """As high as its content where there is room, else it scrolls. ``most`` bounds the height it asks for."""
 
-    def __init__(self, content: QWidget, most: int = 0, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, content: QWidget, most: int = 0) -> None:
+        super().__init__()
         self._most = most
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setWidgetResizable(True)
@@ -36,8 +36,8 @@ class Squeezed(Scrolled):
     For content with lists that scroll by themselves: they are not to be as high as they wish.
     """
 
-    def __init__(self, content: QWidget, parent: QWidget | None = None) -> None:
-        super().__init__(content, parent=parent)
+    def __init__(self, content: QWidget) -> None:
+        super().__init__(content)
         self.setWidgetResizable(False)
         content.installEventFilter(self)
         content.show()

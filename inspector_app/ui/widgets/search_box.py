@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QCoreApplication, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.layouts import AS_AROUND, REST, in_row
 from inspector_app.ui.widgets.icon_label import IconLabel
@@ -22,8 +22,8 @@ class SearchBox(QLineEdit):
 
     searched = Signal(str)
 
-    def __init__(self, name: str, hint: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, hint: str) -> None:
+        super().__init__()
         self.setAccessibleName(name)
         self.setPlaceholderText(f"{hint}（Ctrl+F）")
         self.setTextMargins(24, 0, 0, 0)

@@ -14,8 +14,8 @@ class SecretEdit(QWidget):
     value_changed = Signal()
     submitted = Signal()
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.textChanged.connect(lambda _text: self.value_changed.emit())

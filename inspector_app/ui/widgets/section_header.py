@@ -10,8 +10,8 @@ from inspector_app.ui.widgets.label import Label, Role
 class SectionHeader(QWidget):
     """A section title; :meth:`add` puts an action at the right."""
 
-    def __init__(self, title: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, title: str) -> None:
+        super().__init__()
         self._title = Label(title, Role.SECTION)
         self._row = in_row(self._title, REST, of=self)
 

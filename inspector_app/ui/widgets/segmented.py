@@ -28,10 +28,8 @@ class Segmented(QWidget):
 
     value_changed = Signal()
 
-    def __init__(
-        self, segments: Sequence[Segment], name: str = "", optional: bool = False, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
+    def __init__(self, segments: Sequence[Segment], name: str = "", optional: bool = False) -> None:
+        super().__init__()
         self._segments = tuple(segments)
         self._optional = optional
         self._value: Any = None

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from PySide6.QtCore import QEvent, QModelIndex, QPersistentModelIndex, QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate, QStyleOptionViewItem
 
 from inspector_app.ui import theme
 from inspector_app.ui.widgets.chip import Badge, badge_size, paint_badge
@@ -43,8 +43,8 @@ class Stepper(QListWidget):
 
     chosen = Signal(int)
 
-    def __init__(self, name: str, whole: bool = False, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, name: str, whole: bool = False) -> None:
+        super().__init__()
         self.setAccessibleName(name)
         self.setProperty("role", "steps")
         self.setItemDelegate(_StepDelegate(self))

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QColor, QPainter, QPainterPath, QPaintEvent
-from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QVBoxLayout
 
 from inspector_app.ui import theme
 from inspector_app.ui.theme import GAP_2, Tone
@@ -13,8 +13,8 @@ _STRIP = 7
 class StripCard(QFrame):
     """Put things into ``body``; the strip has the colour of the tone."""
 
-    def __init__(self, tone: Tone, name: str, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, tone: Tone, name: str) -> None:
+        super().__init__()
         self.setProperty("role", "card")
         self.setAccessibleName(name)
         self._tone = tone

@@ -3,8 +3,6 @@
 import re
 from datetime import time
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.figures import closed_up
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
@@ -25,6 +23,6 @@ def parse_time(text: str, where: str) -> time:
 class TimeEdit(ParsedEdit):
     """``value()`` is a ``datetime.time`` or None."""
 
-    def __init__(self, where: str = "", parent: QWidget | None = None) -> None:
-        super().__init__(lambda text: parse_time(text, where), lambda value: value.strftime("%H:%M"), parent)
+    def __init__(self, where: str = "") -> None:
+        super().__init__(lambda text: parse_time(text, where), lambda value: value.strftime("%H:%M"))
         self.setPlaceholderText(self.tr("时:分"))

@@ -12,8 +12,8 @@ from inspector_app.ui.widgets.tip import set_tip
 class ToolRow(QWidget):
     """Add buttons in their order; those that may shrink keep their words as name and tip when they lose them."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self) -> None:
+        super().__init__()
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(0, 0, 0, 0)
         self._row.setSpacing(GAP_2)

@@ -14,14 +14,9 @@ class TwoPanes(QWidget):
     """``words`` name the left and the right pane on the switch of a narrow window; ``first`` is seen there at first."""
 
     def __init__(
-        self,
-        panes: tuple[QWidget, QWidget],
-        words: tuple[str, str],
-        shares: tuple[int, int],
-        first: int = 0,
-        parent: QWidget | None = None,
+        self, panes: tuple[QWidget, QWidget], words: tuple[str, str], shares: tuple[int, int], first: int = 0
     ) -> None:
-        super().__init__(parent)
+        super().__init__()
         self._panes = panes
         self._switch = Segmented([Segment(word, index) for index, word in enumerate(words)], self.tr("显示"))
         self._switch.set_value(first)
