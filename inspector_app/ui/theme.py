@@ -1,15 +1,17 @@
 """The two looks of the window: colours, sizes and spacings as named values, and how they are put on."""
 
+import tomllib
 from dataclasses import asdict, dataclass
 from enum import StrEnum
 from functools import cache
+from string import Template
+from typing import Any
 
 from PySide6.QtCore import QCoreApplication, QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.support.paths import resource
-from inspector_app.ui.stylesheet import PATTERN
 
 GAP_1, GAP_2, GAP_3, GAP_4, GAP_6 = 4, 8, 12, 16, 24
 
@@ -97,96 +99,13 @@ class Theme:
         return max(colours.words, colours.ground, key=lambda colour: contrast(colour, self.card))
 
 
-STANDARD = Theme(
-    name="standard",
-    title="标准",
-    ground="#f3f5f8",
-    card="#ffffff",
-    text="#15202b",
-    second="#46556a",
-    hairline="#d3dae3",
-    border="#768496",
-    primary="#0b57a4",
-    primary_hover="#08467f",
-    on_primary="#ffffff",
-    chosen="#e4eef9",
-    hover="#eef3f9",
-    head="#eaeef3",
-    disabled="#5d6b7c",
-    scroll="#768496",
-    nav="#10263f",
-    nav_text="#dce6f2",
-    nav_hover="#1a3655",
-    nav_chosen="#1f4a7d",
-    nav_chosen_text="#ffffff",
-    nav_mark="#6cb2f7",
-    plain=ToneColours("#46556a", "#e9edf2", "#a9b4c2"),
-    info=ToneColours("#0b57a4", "#e4eef9", "#2b7bd3"),
-    ok=ToneColours("#1a6637", "#e1f3e7", "#2e8b57"),
-    warning=ToneColours("#7f4a00", "#fff0d1", "#e09a00"),
-    danger=ToneColours("#b3261e", "#fce9e7", "#c62828"),
-    body_size=15,
-    small_size=14,
-    chip_size=13,
-    section_size=17,
-    title_size=22,
-    figure_size=32,
-    control_height=36,
-    row_height=42,
-    nav_height=44,
-    nav_width=212,
-    nav_icons=76,
-    line=1,
-    card_line=1,
-    card_radius=10,
-    control_radius=6,
-)
+def _look(name: str) -> Theme:
+    """A look as its file in ``resources/looks`` has it."""
+    told: dict[str, Any] = tomllib.loads(resource("looks", f"{name}.toml").read_text(encoding="utf-8"))
+    return Theme(name, **told | {tone: ToneColours(**told[tone]) for tone in Tone})
 
-SUNLIGHT = Theme(
-    name="sunlight",
-    title="强光",
-    ground="#ffffff",
-    card="#ffffff",
-    text="#000000",
-    second="#1f1f1f",
-    hairline="#000000",
-    border="#000000",
-    primary="#003b82",
-    primary_hover="#002a5e",
-    on_primary="#ffffff",
-    chosen="#d6e6ff",
-    hover="#eeeeee",
-    head="#ffffff",
-    disabled="#4a4a4a",
-    scroll="#000000",
-    nav="#000000",
-    nav_text="#ffffff",
-    nav_hover="#333333",
-    nav_chosen="#ffd400",
-    nav_chosen_text="#000000",
-    nav_mark="#ffd400",
-    plain=ToneColours("#000000", "#e3e3e3", "#000000"),
-    info=ToneColours("#ffffff", "#003b82", "#003b82"),
-    ok=ToneColours("#ffffff", "#00531f", "#00531f"),
-    warning=ToneColours("#000000", "#ffc400", "#ffc400"),
-    danger=ToneColours("#ffffff", "#9b0000", "#9b0000"),
-    body_size=18,
-    small_size=17,
-    chip_size=16,
-    section_size=20,
-    title_size=25,
-    figure_size=35,
-    control_height=44,
-    row_height=50,
-    nav_height=52,
-    nav_width=244,
-    nav_icons=86,
-    line=2,
-    card_line=2,
-    card_radius=8,
-    control_radius=4,
-)
 
+STANDARD, SUNLIGHT = _look("standard"), _look("sunlight")
 THEMES = {theme.name: theme for theme in (STANDARD, SUNLIGHT)}
 
 
@@ -316,7 +235,8 @@ def sheet(theme: Theme) -> str:
             f"{name}_ink": theme.ink(name),
             f"notice_{name}": theme.card if filled else tone.ground,
         }
-    return PATTERN.substitute(values)
+    pattern = Template(resource("looks", "window.qss").read_text(encoding="utf-8"))
+    return pattern.substitute(values)
 
 
 def _is_heavy(theme: Theme) -> bool:
