@@ -11,7 +11,7 @@ from difflib import SequenceMatcher
 from functools import cached_property
 
 from inspector_app.domain.identity import masked_id
-from inspector_app.domain.mentions import DAY, TERMS, Mention, mentions
+from inspector_app.domain.mentions import DAY, IN_CAPITALS, MONEY, MONTH, OFFICIAL, TERMS, Mention, mentions
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import Blank, filled
 from inspector_app.support.errors import Level, Problem
@@ -83,18 +83,27 @@ class _Written:
     def added(self) -> list[Mention]:
         """Figures that the draft does not state, or not so often."""
         more = _beyond(self.stated, self.drafted)
-        return [each for each in more if not any(_shortens(each, told) for told in self.drafted)]
+        counted = {each.kind for each in self.drafted}
+        officials = more if OFFICIAL in counted else [each for each in more if each.kind != OFFICIAL]
+        return [each for each in officials if not any(_shortens(each, told) for told in self.drafted)]
 
     @cached_property
     def _missing(self) -> list[Mention]:
         """Figures of the draft that the sentence does not state; one of two equal ones may be either."""
-        gone = {(mention.kind, mention.value) for mention in _beyond(self.drafted, self.stated)}
-        return [mention for mention in self.drafted if (mention.kind, mention.value) in gone]
+        gone = {mention.key for mention in _beyond(self.drafted, self.stated)}
+        return [mention for mention in self.drafted if mention.key in gone]
 
     @cached_property
     def _sought(self) -> list[Blank]:
         """The blanks whose words do not stand just between their neighbours, as in the draft."""
-        return [blank for blank in self.blanks if self._in_place(blank) != blank.words]
+        return [blank for blank in self.blanks if not self._is_kept(blank)]
+
+    def _is_kept(self, blank: Blank) -> bool:
+        """Whether its words stand in their place, and nothing beside them makes another figure of them: 33名以上."""
+        start, end = self._span(blank)
+        here = [mention.key for mention in self.stated if mention.start < end and start < mention.end]
+        drafted = [mention.key for mention in self.drafted if _within(mention, blank)]
+        return self._in_place(blank) == blank.words and here == drafted
 
     @cached_property
     def false(self) -> list[tuple[FactDef, str, str]]:
@@ -122,10 +131,10 @@ class _Written:
         found = []
         for kind in {mention.kind for mention in self.drafted}:
             of_facts = [m for m in self.drafted if m.kind == kind and any(_within(m, b) for b in self.blanks)]
-            values = {mention.value for mention in of_facts}
-            here = [m for m in self.stated if m.kind == kind and m.value in values]
-            drafted = [m for m in self.drafted if m.kind == kind and m.value in values]
-            if [m.value for m in here] != [m.value for m in drafted]:
+            keys = {mention.key for mention in of_facts}
+            here = [mention for mention in self.stated if mention.key in keys]
+            drafted = [mention for mention in self.drafted if mention.key in keys]
+            if [mention.key for mention in here] != [mention.key for mention in drafted]:
                 found += here
         return found
 
@@ -148,7 +157,7 @@ class _Written:
         """What is stated instead of the figures of a blank."""
         words = []
         for mention in (each for each in self._missing if _within(each, blank)):
-            words += [each.words for each in self.added if each.kind == mention.kind]
+            words += [each.words for each in self.added if _might_tell(each, mention)]
         place = self._in_place(blank)
         if not words:  # 叁佰0元 is no sum at all, and 十余名 no number
             return place if self._is_spoiled(place, blank) else ""
@@ -187,14 +196,20 @@ class _Written:
         if (before[-1:], after[:1]) in _BRACKETS:
             return True
         begins = not before or before[-1] in _MARKS or (left != "" and before.endswith(left))
-        return begins and (not after or after[0] in _MARKS or (right != "" and after.startswith(right)))
+        ends = not after or after[0] in _MARKS or blank.words[-1] in _ENDS
+        return begins and (ends or (right != "" and after.startswith(right)))
 
     def _in_place(self, blank: Blank) -> str:
         """What stands between the neighbours that a blank has in the draft; nothing when they are not there."""
+        start, end = self._span(blank)
+        words = self.text[start:end].strip()
+        return "" if any(mark in words for mark in _ENDS) else words
+
+    def _span(self, blank: Blank) -> tuple[int, int]:
+        """From where to where that stands; (0, 0) when it does not."""
         start = 0 if blank.start == 0 else self._kept.get(blank.start - 1, -2) + 1
         end = len(self.text) if blank.end == len(self.draft) else self._kept.get(blank.end, -1)
-        words = self.text[start:end].strip() if 0 <= start < end else ""
-        return "" if any(mark in words for mark in _ENDS) else words
+        return (start, end) if 0 <= start < end else (0, 0)
 
     @cached_property
     def _kept(self) -> dict[int, int]:
@@ -226,10 +241,10 @@ def _before_first_gap(text: str) -> str:
 
 def _beyond(some: Sequence[Mention], others: Sequence[Mention]) -> list[Mention]:
     """The mentions of ``some`` that ``others`` do not tell, or not so often; the first ones count as told."""
-    left, found = Counter((each.kind, each.value) for each in others), []
+    left, found = Counter(each.key for each in others), []
     for each in some:
-        if left[each.kind, each.value] > 0:
-            left[each.kind, each.value] -= 1
+        if left[each.key] > 0:
+            left[each.key] -= 1
         else:
             found.append(each)
     return found
@@ -239,10 +254,20 @@ def _within(mention: Mention, blank: Blank) -> bool:
     return mention.start < blank.end and blank.start < mention.end
 
 
+_DATED, _SUMS = {DAY, MONTH, *TERMS}, {MONEY, IN_CAPITALS}
+
+
+def _might_tell(stated: Mention, told: Mention) -> bool:
+    """Whether a figure may be meant for another one: it is of its kind, or vague and near it (月底, 两个多月)."""
+    near = any(stated.kind in kinds and told.kind in kinds for kinds in (_DATED, _SUMS))
+    return stated.kind == told.kind or (bool(stated.vague) and near)
+
+
 def _shortens(stated: Mention, told: Mention) -> bool:
     """Whether 3月12日 stands for 2026年3月12日: not all of it is told, and nothing else."""
     return (
         isinstance(stated.value, tuple)
+        and not stated.vague
         and isinstance(told.value, tuple)
         and not stated.value[0]
         and stated.value[1:] == told.value[1:]

@@ -1,3 +1,4 @@
+from decimal import Decimal
 from itertools import pairwise
 
 import pytest
@@ -30,6 +31,51 @@ def told(text):
 )
 def test_figures_are_found_with_their_unit(text, found):
     assert told(text) == found
+
+
+def vaguely(text):
+    return [(mention.kind, mention.value, mention.vague) for mention in mentions(text)]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("五十来号人、五十多人、五十来号、50余名、五十几个工人", [("people", 50, "约")] * 5),
+        ("近六十名、小六十人、60人左右、约60名", [("people", 60, "约")] * 4),
+        ("六十出头的工人", [("的", 60, "约")]),
+        ("不到33人、33名以上、至少33名", [("people", 33, "以下"), ("people", 33, "以上"), ("people", 33, "以上")]),
+        ("数十名农民工、几十个工人、上百人", [("people", 0, "约")] * 3),
+        ("贰拾万、贰拾万元整", [("capitals", 20_000_000, "")] * 2),
+        ("三万五、3万5千元、3.5万、35k", [("money", 3_500_000, "")] * 4),
+        ("二十来万、20万左右、20多万元、将近20万、20w上下", [("money", 20_000_000, "约")] * 5),
+        ("一万八千余、一万八千来块", [("money", 1_800_000, "约")] * 2),
+        ("两个多月、大半年、好几个月、半年", [("月", 2, "约"), ("月", 6, "约"), ("月", 0, "约"), ("月", 6, "")]),
+        ("上个月底、月底前、3月中旬、去年底、上周五", [("day", 0, "约")] * 5),
+        ("三分之二、百分之五十", [("分之", Decimal(2) / 3, ""), ("%", 50, "")]),
+        ("50%以上1倍以下", [("%", 50, "以上"), ("倍", 1, "以下")]),
+        ("2000元以上2万元以下", [("money", 200_000, "以上"), ("money", 2_000_000, "以下")]),
+    ],
+)  # fmt: skip
+def test_spoken_and_vague_figures_are_found_as_such(text, found):
+    assert vaguely(text) == found
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "第五十二条", "一式三份", "二次、2次、多次", "人社部令第45号", "13800138000、0551-62223333、拨打12333",
+        "3号楼、三号楼、3#楼、二层", "一百零一工地、101工地", "人民路12号", "附件3农民工名册",
+        "最近、附近三号楼、合约三份",
+        "几乎、数据、千万不要、十分、万一、统一", "每周一", "年满十八周岁",
+        "队伍、陆续、收拾、来自四川", "上下班、许可、余款、余额",
+    ],
+)  # fmt: skip
+def test_ordinary_words_are_no_figures(text):
+    assert vaguely(text) == []
+
+
+def test_officials_and_limits_are_facts_of_their_own():
+    assert vaguely("两名监察员，执法人员2名，三日内") == [("official", 2, ""), ("official", 2, ""), ("日", 3, "")]
 
 
 def test_a_mention_says_where_it_stands():

@@ -7,10 +7,11 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from inspector_app.domain.mentions import mentions
 from inspector_app.domain.money import MAX_FEN, capitals
 from inspector_app.formdefs.facts import check_facts, completed, example
 from inspector_app.formdefs.model import FactType
-from inspector_app.formdefs.placeholders import names
+from inspector_app.formdefs.placeholders import filled, names
 from inspector_app.formdefs.sentences import sentence_problems
 from inspector_app.support.errors import Level
 from inspector_app.support.words import sentence, sentences
@@ -48,9 +49,17 @@ def swapped(*pairs):
             "责令支付金额（大写）：写的是“叁拾肆万壹仟贰佰玖拾叁元整”，登记的是“叁拾肆万壹仟贰佰玖拾叁元柒角叁分”",
         ),
         (swapped(("元柒角叁分", "0元")), "写的是“叁拾肆万壹仟贰佰玖拾叁0元”，登记的是"),
-        (swapped(("33名", "三十余名")), "人数：写的是“三十余”，登记的是“33名”"),
+        (swapped(("33名", "三十余名")), "人数：写的是“三十余名”，登记的是“33名”"),
         (swapped(("2026年12月4日", "12月14日")), "支付截止日：写的是“12月14日”，登记的是“2026年12月4日”"),
         (swapped(("〔2026〕12号", "〔2026〕112号")), "责令支付文书文号：写的是“示人社监令字〔2026〕112号”，登记的是"),
+        (swapped(("33名", "五十来号")), "人数：写的是“五十来号”，登记的是“33名”"),
+        (swapped(("33名", "33名以上")), "人数：写的是“33名以上”，登记的是“33名”"),
+        (swapped(("￥341,293.73元", "三十来万")), "责令支付金额：写的是“三十来万”，登记的是“￥341,293.73元”"),
+        (
+            swapped(("叁拾肆万壹仟贰佰玖拾叁元柒角叁分", "贰拾万")),
+            "责令支付金额（大写）：写的是“贰拾万”，登记的是“叁拾肆万壹仟贰佰玖拾叁元柒角叁分”",
+        ),
+        (swapped(("2026年12月4日", "上个月底")), "支付截止日：写的是“上个月底”，登记的是“2026年12月4日”"),
         (swapped((FACTS["company.name"], "示例旁人劳务有限公司")), "写的是“示例旁人劳务有限公司”，登记的是"),
         (swapped((FACTS["company.name"], FACTS["company.name"] + "第一分公司")), "第一分公司”，登记的是"),
     ],
@@ -99,6 +108,50 @@ def test_a_sentence_written_entirely_anew_is_held_to_the_same_facts():
     assert "人数：写的是“15人”，登记的是“33名”" in said["sentence-contradicts"]
     assert "责令支付金额：写的是“五万元”，登记的是“341,293.73元”" in said["sentence-contradicts"].replace("￥", "")
     assert "支付截止日（2026年12月4日）" in said.get("sentence-without-day", "")
+
+
+@pytest.mark.parametrize("words", ["半年", "大半年", "两个多月", "五十来个", "三千五", "上个月底", "三日"])
+def test_what_no_record_tells_is_pointed_out(words):
+    assert found(f"{SAID}{words}。") == {"sentence-figure-added": f"“{words}”"}
+
+
+ORDINARY = (
+    "根据第五十二条的规定处理。", "由两名监察员送达。",
+    "本文书一式三份。", "已经二次约谈。", "依据人社部令第45号作出。",
+    "联系电话0551-62223333。",
+    "办公地点在三号楼。", "一百零一工地另案处理。", "几乎没有进展，千万不要拖延。", "最近未见负责人到场。",
+)  # fmt: skip
+SPOKEN = {
+    "people": ("五十来号", "小一百名", "近六十名", "数十名", "50余名"),
+    "money": ("二十来万", "三万五", "20万左右", "一万八千余", "近三十万元"),
+    "capitals": ("贰拾万", "二十来万元"),
+    "day": ("上个月底", "月初", "上周五"),
+}
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")
+def test_ordinary_words_stay_free_in_every_sentence_of_every_form(form):
+    facts = example(form)
+    for fact in form.facts:
+        if fact.default and names(fact.default) and facts.get(fact.name):
+            for more in ORDINARY:
+                assert list(sentence_problems(form, {**facts, fact.name: f"{facts[fact.name]}{more}"})) == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")
+def test_a_spoken_figure_never_stands_for_a_recorded_one_in_silence(form):
+    facts = example(form)
+    for fact in form.facts:
+        if not (fact.default and names(fact.default) and facts.get(fact.name)):
+            continue
+        text, blanks = filled(fact.default, facts, form)
+        for mention in mentions(text):
+            of = [blank for blank in blanks if mention.start < blank.end and blank.start < mention.end]
+            for words in SPOKEN.get(mention.kind, ()) if of else ():
+                over = f"{text[: mention.start]}{words}{text[mention.end :]}"
+                (problem,) = sentence_problems(form, {**facts, fact.name: over})
+                assert problem.code == "sentence-contradicts"
+                assert f"写的是“{words}”" in problem.details["facts"]
 
 
 def test_a_figure_beyond_the_draft_wants_a_reason():
