@@ -1,44 +1,58 @@
 """A dialog drawn from a record, or from what an act asks: each entry follows from its field's type and its word."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import is_dataclass, replace
 from datetime import date
 from typing import Any
 
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.ui.binding import Form
 from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.layouts import REST, in_column, see_through
 from inspector_app.ui.reason_list import ReasonList
-from inspector_app.ui.record_dialog import RecordDialog
+from inspector_app.ui.record_draft import RecordDraft
 from inspector_app.ui.record_sheet import RecordSheet
+from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
+from inspector_app.ui.theme import GAP_3, style_as
 from inspector_app.ui.widgets.button import Kind
+from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import Reason
-from inspector_app.usecases.context import Context
 
-Save = Callable[[Context, Any], Any]
+_HIGHEST = 560
 
 
-class RecordForm(RecordDialog):
+class RecordForm(FormDialog):
     """Shows ``record`` in its entries and hands it, as entered, to the use case ``save(context, record)``.
 
     What an act asks is a mapping of what its entries begin with by name, empty text where it says nothing; its use case
     gets the values by these names, ``save(context, on=…, reason=…)``, and its title is the verb on the button.
-    ``outcome`` is what the use case gave back, or None.
+    ``outcome`` is what the use case gave back, or None. Refusals are told beside the entries whose names they give,
+    others in the notice. Other things to see go into ``inside``, above or below the entries.
+
+    ``draft`` names the record whose draft keeps what is typed, and ``about`` says in lists which it is. The draft
+    outlives turning back, success forgets it; a dialog that keeps none asks before it throws typing away.
     """
 
-    sheet: RecordSheet
+    only_chosen = False  # nothing is written in it, and ``save`` changes nothing
+    hands_over = False  # the asker, not the dialog, writes what was entered: the draft stays until that is done
+    rows_entry = ""  # whose change takes back what has no entry of its own, such as 第2行; empty: any
+    elsewhere: Mapping[str, str] = {}  # the entry beside which a problem about something else is told
 
     def __init__(
         self,
-        session: Session[Context],
+        session: Session[Any],
         title: str,
         record: Any,
-        asks: Sequence[Ask],
+        asks: Iterable[Ask],
         save: Callable[..., Any],
         *,
         draft: DraftKey | None = None,
@@ -52,15 +66,28 @@ class RecordForm(RecordDialog):
         parent: QWidget | None = None,
     ) -> None:
         """``start`` is what entries begin with that are no fields of the record, and what its draft keeps beside."""
-        self.save = save
-        sheet = RecordSheet(record, self.today, start, columns)
-        verb = verb or (self.tr("保存") if is_dataclass(record) else title)
-        super().__init__(
-            session, title, verb, width=width, intro=intro, parent=parent, kind=kind, draft=draft, about=about,
-            sheet=sheet,
-        )  # fmt: skip
+        super().__init__(title, verb or (self.tr("保存") if is_dataclass(record) else title), width, parent)
+        self.session, self.save = session, save
+        self.outcome: Any = None
+        self.drafts: RecordDraft | None = None
+        self._draft_key, self._about = draft, about
+        self.sheet = RecordSheet(record, self.today, start, columns)
+        style_as(self.primary, "kind", str(kind))
+        if intro:
+            self.body.addWidget(Label(intro, Role.SMALL, wrap=True))
+        content = see_through()
+        self.inside = in_column(self.sheet, REST, gap=GAP_3, edges=(2, 2, GAP_3, 2), of=content)
+        self._area = Scrolled(content, _HIGHEST)
+        self.body.addWidget(self._area, 1)
+        self.refusals = Refusals(self.form, self.notice, self.rows_entry)
+        self.accept_requested.connect(self._go)
         for ask in asks:
             self.add(ask)
+
+    @property
+    def form(self) -> Form:
+        """The binding of the entries."""
+        return self.sheet.form
 
     @property
     def record(self) -> Any:
@@ -71,10 +98,25 @@ class RecordForm(RecordDialog):
     def record(self, record: Any) -> None:
         self.sheet.record = record
 
+    @property
+    def record_rid(self) -> str:
+        """The record that is entered now: that of the draft that was gone on with, if one was."""
+        return DraftKey.parse(self.drafts.keeper.key).detail if self.drafts is not None else ""
+
     @classmethod
     def ask(cls, *args: Any, **kwargs: Any) -> Any:
         """Show it for what its class is made from; gives back the outcome, None when the person turned back."""
         return cls(*args, **kwargs).ask_now()
+
+    def ask_now(self) -> Any:
+        """Show the dialog, wait, and hand back the outcome; None when the person turned back."""
+        self.exec()
+        self.setParent(None)
+        self.deleteLater()
+        # A dialog below goes on with what was entered here, and tells of it when all of it is saved.
+        if self.outcome is not None and not self.only_chosen and QApplication.activeModalWidget() is None:
+            self.session.done.emit(self.tr("“{0}”已保存。").format(self.windowTitle()))
+        return self.outcome
 
     def add(self, ask: Ask) -> None:
         """One more entry, below those that are there."""
@@ -82,14 +124,10 @@ class RecordForm(RecordDialog):
         if isinstance(entry, MaskedEdit):
             self.session.pausing.connect(entry.conceal)
 
-    elsewhere: Mapping[str, str] = {}  # the entry beside which a problem about something else is told
-
-    def refuse(self, problems: Sequence[Problem]) -> None:
-        super().refuse([replace(each, where=self.elsewhere.get(each.where, each.where)) for each in problems])
-
     def today(self) -> date:
         """The day on which it is filled in."""
-        return self.session.context.clock.today()
+        today: date = self.session.context.clock.today()
+        return today
 
     def value(self, name: str) -> Any:
         """What an entry holds, text without blanks around it; what is empty is so in the way of its field."""
@@ -100,12 +138,29 @@ class RecordForm(RecordDialog):
         return self.sheet.entered()
 
     def attempt(self) -> None:
+        """Do what the verb says and call :meth:`finish` when it succeeded."""
         entered = self.entered()
         records, named = ((), entered) if isinstance(entered, dict) else ((entered,), {})
         if self.only_chosen:
-            self.finish(self.session.read(self.save, *records, **named))
+            self._choose(*records, **named)
         else:
             self.session.do(self.save, *records, then=self.finish, refused=self.refuse, **named)
+
+    def finish(self, outcome: Any) -> None:
+        """The use case succeeded: close. A dialog that hands over stays while its draft cannot be stored."""
+        self.outcome = True if outcome is None else outcome  # of a use case that gives nothing back
+        self.accept()
+        if self.result() != QDialog.DialogCode.Accepted:
+            self.outcome = None
+
+    def refuse(self, problems: Sequence[Problem]) -> None:
+        """Show a refusal: beside the entries, and what has none in the notice."""
+        self.notice.clear()
+        self.refusals.show([replace(each, where=self.elsewhere.get(each.where, each.where)) for each in problems])
+        self.fit()
+        if self.rows_entry and self.refusals.count and not self.form.problem_count:
+            rows = self.sheet.fields[self.rows_entry]  # what was told above is about them
+            go_to(rows.entry, rows)
 
     def stand_against(self, reasons: Sequence[Reason]) -> None:
         """Say on top why it may not be done yet; nothing can be sent off while there is a reason."""
@@ -113,9 +168,6 @@ class RecordForm(RecordDialog):
             self.inside.insertWidget(0, Label(self.tr("还不能{0}，请先补齐：").format(self.windowTitle()), Role.STRONG))
             self.inside.insertWidget(1, ReasonList(reasons))
             self.primary.setEnabled(False)
-
-    def finish(self, outcome: Any) -> None:
-        super().finish(True if outcome is None else outcome)  # of a use case that gives nothing back
 
     def select(self, name: str, start: int, length: int) -> None:
         """Select a part of an entry's line, so that what is typed first takes its place."""
@@ -128,6 +180,55 @@ class RecordForm(RecordDialog):
         for name, is_shown in shown.items():
             self.sheet.fields[name].setVisible(is_shown)
         self.fit()
+
+    def accept(self) -> None:
+        if self.drafts is not None:
+            if self.hands_over and not self.drafts.is_kept():
+                return
+            self.drafts.end(forget=not self.hands_over)
+        super().accept()
+
+    def reject(self) -> None:
+        if self.drafts is not None:
+            may_go = self.drafts.may_leave()
+        else:
+            may_go = self.only_chosen or not self.form.is_dirty or self._may_throw_away()
+        if may_go:
+            super().reject()
+
+    def fit(self) -> None:
+        """Close the gaps of hidden entries; then as high as the entries, within the screen."""
+        self.sheet.lay_out()
+        self.inside.activate()
+        self._area.updateGeometry()
+        super().fit()
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        if self._draft_key is not None and self.drafts is None:  # by now every entry shows what it begins with
+            self.drafts = RecordDraft(
+                self, self.draft_notice, self.session, self.form, self._draft_key, self.windowTitle(), self._about
+            )
+        super().showEvent(event)
+        self.form.go_to_first()
+
+    def _choose(self, *records: Any, **named: Any) -> None:
+        try:
+            chosen = self.session.read(self.save, *records, **named)
+        except Refused as refusal:
+            self.refuse(refusal.problems)
+            return
+        self.finish(chosen)
+
+    def _may_throw_away(self) -> bool:
+        question = self.tr("放弃填写的内容？")
+        return self.session.messages.confirm(question, self.windowTitle(), self.tr("放弃"))
+
+    def _go(self) -> None:
+        problems = self.sheet.problems()
+        if problems:
+            self.refuse(problems)
+        else:
+            self.attempt()
 
 
 def act(function: Callable[..., Any], *subject: Any) -> Callable[..., Any]:

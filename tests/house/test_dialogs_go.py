@@ -15,7 +15,7 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from shiboken6 import isValid
 
 import inspector_app.ui
-from inspector_app.ui.sheet_dialog import SheetDialog
+from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.waiting import wait_for
 from tests.house.test_every_dialog import CLASSES, DIALOGS, demo
 
@@ -72,7 +72,7 @@ def way_of_asking(name: str, parent: QWidget, monkeypatch: pytest.MonkeyPatch) -
             names = {each: one for each, one in inspect.signature(real).parameters.items() if each != "self"}
         needed = [each for each, one in names.items() if each in known or one.default is one.empty]
         return partial(ask, **{each: known.get(each) for each in needed})
-    if issubclass(kind, SheetDialog):
+    if issubclass(kind, RecordForm):
         return lambda: DIALOGS[name](demo()).ask_now()
     return lambda: wait_for(DIALOGS[name](demo()))
 

@@ -51,9 +51,6 @@ from tests.house.sight import SMALL, check, opened_alone, wrong_as_opened
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 FRAMES = {
     "FormDialog",
-    "DraftDialog",
-    "SheetDialog",
-    "RecordDialog",
     "RecordForm",
     "PersonForm",
 }
@@ -188,7 +185,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "PickDialog.person": lambda d: d.pick("pick_person"),
     "PickDialog.project": lambda d: d.pick("pick_project"),
     "PickDialog.case": lambda d: d.pick("pick_case"),
-    "PrintDialog": lambda d: CLASSES["PrintDialog"](d.order, Printer()),
+    "PrintDialog": lambda d: d.open("PrintDialog", d.order, Printer()),
     "ProgressDialog": lambda _d: progress(),
     "ProjectDialog": lambda d: d.open("ProjectDialog", d.whole.project),
     "RestoreDialog": lambda _d: CLASSES["RestoreDialog"]("文档", (lambda *_: "", lambda *_: "")),

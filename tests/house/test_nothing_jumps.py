@@ -6,12 +6,12 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.ui import screen_room, theme
 from inspector_app.ui.fonts import load_screen_font
-from inspector_app.ui.sheet_dialog import SheetDialog
+from inspector_app.ui.record_form import RecordForm
 from tests.house.test_every_dialog import CLASSES, DIALOGS, demo
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 ROOM = QSize(1366, 720)
-SHEETS = [name for name in DIALOGS if issubclass(CLASSES[name.partition(".")[0]], SheetDialog)]
+SHEETS = [name for name in DIALOGS if issubclass(CLASSES[name.partition(".")[0]], RecordForm)]
 
 
 def settle() -> None:
@@ -19,7 +19,7 @@ def settle() -> None:
         QApplication.processEvents()
 
 
-def places(dialog: SheetDialog) -> dict[str, int]:
+def places(dialog: RecordForm) -> dict[str, int]:
     def height(part: QWidget) -> int:
         return part.mapTo(dialog, QPoint()).y()
 

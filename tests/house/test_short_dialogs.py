@@ -26,7 +26,6 @@ OTHERS = {
     "FileBox": "a folder",
     "ImportDialog": "steps with tables",
     "PickDialog": "a list that is searched",
-    "PrintDialog": "figures for copies, not kept",
     "ProgressDialog": "work that goes on",
     "RestoreDialog": "before any store is open, so nothing could keep it",
     "ReviewCopy": "pages of a paper",

@@ -22,7 +22,7 @@ from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.projects.hazard_dialog import HazardDialog
 from inspector_app.ui.projects.project_dialog import ProjectDialog
-from inspector_app.ui.record_dialog import RecordDialog
+from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.usecases import hazards
 from inspector_app.usecases.context import Context
@@ -31,7 +31,7 @@ from inspector_app.usecases.store_file import open_store
 SENTENCE = "工资要等到年底一起结，去年的也没有结清。"
 
 
-def dialogs(session: Session[Context]) -> dict[str, RecordDialog]:
+def dialogs(session: Session[Context]) -> dict[str, RecordForm]:
     """A dialog of each kind by the name of the entry that is typed into; two leads and two persons at once."""
     context = session.context
     day, project = context.clock.today(), context.store.all(Project)[0]
@@ -69,7 +69,7 @@ def main(store: str, passphrase: str) -> None:
     app.exec()
 
 
-def tell(name: str, dialog: RecordDialog) -> None:
+def tell(name: str, dialog: RecordForm) -> None:
     """Say the key and the text whenever a draft was written."""
     assert dialog.drafts is not None
     keeper = dialog.drafts.keeper

@@ -15,7 +15,8 @@ from inspector_app.domain.project import FactState, SiteFact
 from inspector_app.support import vocabulary
 from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.draft_values import read_back, written
-from inspector_app.ui.record_dialog import RecordDialog
+from inspector_app.ui.drawn import Ask
+from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -66,13 +67,15 @@ def session(store, clock, runner, messages):  # noqa: F811
 
 def a_dialog(session, rid="1", is_new=False):
     key = DraftKey("cases", NEW if is_new else rid, "sample", rid if is_new else "", is_new)
-    dialog = RecordDialog(session, "示例", "保存", draft=key)
-    dialog.sheet.add("name", "名称", QLineEdit())
-    dialog.sheet.add("grade", "等级", Segmented([Segment("轻", Grade.LIGHT), Segment("重", Grade.GRAVE)]))
-    dialog.sheet.add("on", "日期", DateEdit("on"))
-    dialog.sheet.add("facts", "事实", GrowingText(2))
-    dialog.sheet.start({"grade": Grade.LIGHT})
-    return dialog
+    grades = Segmented([Segment("轻", Grade.LIGHT), Segment("重", Grade.GRAVE)])
+    asks = (
+        Ask("name", "名称"),
+        Ask("grade", "等级", draw=lambda _form: grades),
+        Ask("on", "日期", draw=lambda _form: DateEdit("on")),
+        Ask("facts", "事实", lines=2),
+    )
+    begin = {"grade": Grade.LIGHT, "on": None}
+    return RecordForm(session, "示例", begin, asks, lambda _context, **values: values, verb="保存", draft=key)
 
 
 def press(button):

@@ -122,7 +122,7 @@ class PaperPage(Page):
         """Ask what to print, print it, count it."""
         if self._file is None or not self._file.document.copies:
             return
-        order = PrintDialog.ask(self._file, self._printing, self)
+        order = PrintDialog.ask(self._session, self._file, self._printing, self)
         if order is not None:
             print_copies(self._session, self._file.document, order, self._printing, self.refresh)
 

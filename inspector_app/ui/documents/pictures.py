@@ -48,7 +48,7 @@ def document_shots(session: Callable[[], Session[Context]], page_shot: PageShot)
         "documents-service": lambda: _service(session()),
         "documents-sign-off": lambda: SignOffDialog(session(), _unsigned(session())),
         "documents-print": lambda: PrintDialog(
-            paper_file(session().context, _issued_order(session()).rid), _OnePrinter()
+            session(), paper_file(session().context, _issued_order(session()).rid), _OnePrinter()
         ),
         "documents-new": lambda: _new_paper(session()),
         "documents-objection": lambda: _act(session(), PaperVerb.OBJECT),

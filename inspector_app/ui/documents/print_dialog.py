@@ -1,17 +1,19 @@
 """打印: which copies, how many of each, on which printer; every sheet is counted in the paper's acts."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.document import Document
-from inspector_app.support.errors import Problem, Trouble
+from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled, Progress
 from inspector_app.ui.documents.paper_words import paper_words
+from inspector_app.ui.drawn import Ask
 from inspector_app.ui.printing import Printing
+from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.sheet_dialog import SheetDialog
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.integer_edit import IntegerEdit
@@ -21,6 +23,7 @@ from inspector_app.usecases.issuing import copy_bytes
 from inspector_app.usecases.register import PaperFile
 
 _MOST = 20
+_COPY, _PRINTER = "copy.", "printer"
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +42,13 @@ class Printed:
     trouble: Trouble | None = None
 
 
-def copies_wanted(values: dict[str, int | None]) -> tuple[tuple[str, int], ...] | Problem:
-    """The copies to print, or why these figures are none."""
+def copies_wanted(values: Mapping[str, int | None]) -> tuple[tuple[str, int], ...]:
+    """The copies to print. Raises :class:`Refused` ``print-copies-range`` or ``print-nothing``."""
     if any(count is not None and count > _MOST for count in values.values()):
-        return Problem("print-copies-range")
-    wanted = tuple((label, count) for label, count in values.items() if count)
-    return wanted or Problem("print-nothing")
+        raise Refused(Problem("print-copies-range"))
+    if not (wanted := tuple((label, count) for label, count in values.items() if count)):
+        raise Refused(Problem("print-nothing"))
+    return wanted
 
 
 def copy_name(label: str) -> str:
@@ -52,38 +56,36 @@ def copy_name(label: str) -> str:
     return label or tr("全文")
 
 
-class PrintDialog(SheetDialog):
+class PrintDialog(RecordForm):
     """``outcome`` is a :class:`PrintOrder`."""
 
-    def __init__(self, file: PaperFile, printing: Printing, parent: QWidget | None = None) -> None:
-        document = file.document
-        super().__init__(tr("打印"), tr("打印"), intro=paper_words(document), parent=parent)
-        self._labels = [copy.label for copy in document.copies]
+    only_chosen = True
+
+    def __init__(
+        self, session: Session[Context], file: PaperFile, printing: Printing, parent: QWidget | None = None
+    ) -> None:
         names = printing.printers()
-        for copy in document.copies:
-            hint = tr("{pages} 页；{before}").format(pages=copy.pages, before=printed_before(file.printed(copy.label)))
-            self.sheet.add(
-                f"copy.{copy.label}", tr("{label}（份）").format(label=copy_name(copy.label)), IntegerEdit(), hint
-            )
-        self.sheet.add("printer", tr("打印机"), ChoiceBox([(name, name) for name in names]), wide=True)
-        fresh = {f"copy.{label}": 0 if file.printed(label) else 1 for label in self._labels}
-        self.sheet.start({**fresh, "printer": names[0] if names else None})
+        begin = {_COPY + copy.label: 0 if file.printed(copy.label) else 1 for copy in file.document.copies}
+        super().__init__(
+            session, tr("打印"), {**begin, _PRINTER: next(iter(names), None)}, _asks(file, names), _order,
+            intro=paper_words(file.document), parent=parent,
+        )  # fmt: skip
         self.primary.setEnabled(bool(names))
         if not names:
             self.refuse([Problem("printer-none")])
 
-    @classmethod
-    def ask(cls, file: PaperFile, printing: Printing, parent: QWidget) -> PrintOrder | None:
-        """Ask what to print; None when the person turns back."""
-        outcome: PrintOrder | None = cls(file, printing, parent).ask_now()
-        return outcome
 
-    def attempt(self) -> None:
-        wanted = copies_wanted({label: self.sheet.values()[f"copy.{label}"] for label in self._labels})
-        if isinstance(wanted, Problem):
-            self.refuse([wanted])
-            return
-        self.finish(PrintOrder(self.sheet.values()["printer"] or "", wanted))
+def _asks(file: PaperFile, printers: Sequence[str]) -> Iterator[Ask]:
+    for copy in file.document.copies:
+        hint = tr("{pages} 页；{before}").format(pages=copy.pages, before=printed_before(file.printed(copy.label)))
+        label = tr("{label}（份）").format(label=copy_name(copy.label))
+        yield Ask(_COPY + copy.label, label, hint, draw=lambda _form: IntegerEdit())
+    yield Ask(_PRINTER, tr("打印机"), draw=lambda _form: ChoiceBox([(name, name) for name in printers]), wide=True)
+
+
+def _order(_context: Context, **values: Any) -> PrintOrder:
+    counts = {name.removeprefix(_COPY): value for name, value in values.items() if name.startswith(_COPY)}
+    return PrintOrder(values[_PRINTER] or "", copies_wanted(counts))
 
 
 def printed_before(count: int) -> str:

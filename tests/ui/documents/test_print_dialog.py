@@ -1,5 +1,7 @@
+import pytest
+
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.documents.print_dialog import PrintDialog, PrintOrder, copies_wanted, print_copies
 from inspector_app.usecases import acts
 from inspector_app.usecases.issuing import copy_bytes
@@ -12,30 +14,32 @@ def prints(desk, document):
 
 def test_copies_are_counted_between_one_and_twenty():
     assert copies_wanted({"交付联": 1, "存档联": 0}) == (("交付联", 1),)
-    assert copies_wanted({"交付联": 0, "存档联": None}) == Problem("print-nothing")
-    assert copies_wanted({"交付联": 21}) == Problem("print-copies-range")
+    for counts, code in (({"交付联": 0, "存档联": None}, "print-nothing"), ({"交付联": 21}, "print-copies-range")):
+        with pytest.raises(Refused) as refused:
+            copies_wanted(counts)
+        assert refused.value.problems == (Problem(code),)
 
 
-def test_a_fresh_paper_is_printed_once_each(desk, printers, shown, press):
-    dialog = shown(PrintDialog(paper_file(desk.context, desk.order().rid), printers))
+def test_a_fresh_paper_is_printed_once_each(session, desk, printers, shown, press):
+    dialog = shown(PrintDialog(session, paper_file(desk.context, desk.order().rid), printers))
     press(dialog, "打印")
     assert dialog.outcome == PrintOrder("示例打印机", (("交付联", 1), ("存档联", 1)))
 
 
-def test_a_reprint_is_announced_and_asked_for_by_hand(desk, printers, shown, press):
+def test_a_reprint_is_announced_and_asked_for_by_hand(session, desk, printers, shown, press):
     order = desk.order()
     for label in ("交付联", "存档联"):
         acts.printed(desk.context, order.rid, label, 1)
-    dialog = shown(PrintDialog(paper_file(desk.context, order.rid), printers))
+    dialog = shown(PrintDialog(session, paper_file(desk.context, order.rid), printers))
     press(dialog, "打印")
     assert dialog.isVisible()
     assert dialog.notice.sentence
     assert "已打印 1 份" in dialog.sheet.fields["copy.交付联"].entry.accessibleDescription()
 
 
-def test_without_a_printer_the_dialog_says_what_to_do(desk, printers, shown):
+def test_without_a_printer_the_dialog_says_what_to_do(session, desk, printers, shown):
     printers.names = ()
-    dialog = shown(PrintDialog(paper_file(desk.context, desk.order().rid), printers))
+    dialog = shown(PrintDialog(session, paper_file(desk.context, desk.order().rid), printers))
     assert not dialog.primary.isEnabled()
     assert "另存 PDF" in dialog.notice.sentence
 

@@ -2,18 +2,17 @@
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QLineEdit
+from PySide6.QtWidgets import QApplication
 
 from inspector_app.support.errors import Problem
-from inspector_app.ui.record_dialog import RecordDialog
+from inspector_app.ui.drawn import Ask
+from inspector_app.ui.record_form import RecordForm
 
 
 @pytest.fixture
 def dialog(session, shown):
-    dialog = RecordDialog(session, "示例", "保存")
-    dialog.sheet.add("note", "备注", QLineEdit(), required=True)
-    dialog.sheet.start({"note": ""})
-    return shown(dialog)
+    note = Ask("note", "备注", required=True)
+    return shown(RecordForm(session, "示例", {}, (note,), lambda _context, **values: values, verb="保存"))
 
 
 def test_esc_asks_before_it_throws_typing_away(qtbot, dialog, messages):
@@ -52,7 +51,7 @@ def test_a_refusal_stands_beside_its_entry_or_above(dialog):
 
 
 def test_the_dialog_is_as_high_as_what_is_in_sight(dialog):
-    dialog.sheet.add("more", "其他", QLineEdit(), wide=True)
+    dialog.add(Ask("more", "其他", wide=True))
     QApplication.processEvents()
     dialog.fit()
     both = dialog.height()
