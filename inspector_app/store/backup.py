@@ -43,7 +43,7 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> froz
     Gives back the SHA-256 of every original that went in whole: its bytes are opened on their way, so that nobody need
     read them a second time to know.
     Raises :class:`Trouble` ``backup-exists``, ``backup-in-store``, ``backup-not-read-back``, ``disk-write-failed``,
-    ``store-damaged``.
+    ``store-damaged``, ``store-gone``.
     """
     if os.path.lexists(target):
         raise Trouble("backup-exists", file=target.name)
@@ -57,6 +57,8 @@ def backup(store: Store, target: Path, progress: Progress | None = None) -> froz
             hold(stream)
             whole = _write(stream, store, copy, progress or NoProgress())
             _read_back(part)
+        if store.gone:  # while it was read: what was taken for missing may be all of it
+            raise store.gone
         part.rename(target)
         sync_folder(target.parent)
     except OSError as error:

@@ -2,6 +2,7 @@
 
 import errno
 import os
+import secrets
 import sys
 from contextlib import suppress
 from pathlib import Path
@@ -43,6 +44,9 @@ else:
         return True
 
 
+_PROOF_AT, _PROOF = 16, 16  # bytes; the first byte is the one that is locked
+
+
 class FolderLock:
     """Held from its making until :meth:`release`."""
 
@@ -60,6 +64,23 @@ class FolderLock:
             # A file system without locks (some network drives) says something else: no second program is running.
             held = error.errno in (errno.EACCES, errno.EAGAIN, errno.EDEADLK)
             raise Trouble("store-in-use" if held else "store-cannot-open") from error
+
+    def identity(self) -> tuple[int, int]:
+        """Device and number of the file that is held."""
+        found = os.fstat(self._handle)
+        return found.st_dev, found.st_ino
+
+    def is_at(self, path: Path) -> bool:
+        """Whether the file that is held lies at a path: what is written into the one is read from the other."""
+        proof = secrets.token_bytes(_PROOF)
+        try:
+            os.lseek(self._handle, _PROOF_AT, os.SEEK_SET)
+            os.write(self._handle, proof)
+            with path.open("rb", buffering=0) as file:
+                file.seek(_PROOF_AT)
+                return file.read(_PROOF) == proof
+        except OSError:
+            return False
 
     def release(self) -> None:
         """Let the next program in. Closing the file gives the lock back."""

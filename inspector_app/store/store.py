@@ -12,6 +12,7 @@ from inspector_app.store.anchor import AnchorFile
 from inspector_app.store.asides import Asides
 from inspector_app.store.building import build_folder
 from inspector_app.store.drafts import Drafts
+from inspector_app.store.foothold import Foothold
 from inspector_app.store.identity import become_new_device
 from inspector_app.store.layout import (
     DATABASE,
@@ -31,8 +32,8 @@ from inspector_app.store.reading import Reading
 from inspector_app.store.unit import Unit, part_of, unit_of_work
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Trouble
-from inspector_app.vault.door import Database, copy_database, open_database, page_faults, rows, run
-from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile
+from inspector_app.vault.door import Database, copy_database, open_database, page_faults, renew_log, rows, run
+from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile, PassphraseSlot
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
 
@@ -46,15 +47,17 @@ class Store(Reading):
         self, folder: Path, key: DataKey, db: Database, lock: FolderLock, clock: Clock, *, no_room: bool = False
     ) -> None:
         """Use :meth:`create`, :meth:`open`, :meth:`open_with` or :meth:`recover` instead."""
-        super().__init__(db, SealedFiles(folder / SEALED, key.files, key.names))
+        foothold = Foothold(folder, lock)
+        super().__init__(db, SealedFiles(folder / SEALED, key.files, key.names, foothold.check))
+        self._foothold = foothold
         self.folder = folder
         self.clock = clock
         self.drafts = Drafts(db, clock)
         self.asides = Asides(key.asides)
         self._key = key
-        self._lock = lock
         self._is_open = True
         self._act: Unit | None = None
+        self._slot: PassphraseSlot | None = None
         self._no_room = no_room
         self.has_room = not no_room
         """False when the disk was full at opening, until something could be saved."""
@@ -63,8 +66,11 @@ class Store(Reading):
             self._mark.renew(db)
         self._anchor = AnchorFile.of(folder, key.anchor)
         self.anchor_problem = self._anchor.problem(self.journal, expected=self._is_anchored)
+        with suppress(Trouble):
+            self._slot = KeyFile(folder / KEYS).slot()
         if self.anchor_problem is None:  # a kill may have come between a change and its note
             self._note_newest()
+        db.guard = self._stand
 
     @classmethod
     def create(
@@ -170,13 +176,15 @@ class Store(Reading):
             return
         self._is_open = False
         try:
-            # On a damaged or full disk nothing is lost: the log stays, and the next start reads it.
+            # On a damaged or full disk nothing is lost: the log stays, and the next start reads it. Where the folder
+            # was moved the log went with it, and what lies at the old place is not ours to write.
             with suppress(Trouble):
+                self._stand()
+                self._anchor.note.settle()
                 self._mark.close(self.db)
-            self._anchor.note.settle()
         finally:
             self.db.close()
-            self._lock.release()
+            self._foothold.lock.release()
 
     def __enter__(self) -> Self:
         return self
@@ -192,8 +200,9 @@ class Store(Reading):
 
         ``actor`` is who acts, ``reason`` why where a rule asks for it. Raises :class:`Refused`
         ``record-not-unique`` or ``record-reference-missing``, :class:`Trouble` ``disk-full``, ``store-busy``,
-        ``store-damaged``, and ``store-went-back`` in a store that lacks its newest changes: going on in it would give
-        numbers a second time and split the journal in two.
+        ``store-damaged``, ``store-gone``, ``store-log-gone``, ``store-in-use`` (its lock was deleted), and
+        ``store-went-back`` in a store that lacks its newest changes: going on in it would give numbers a second time
+        and split the journal in two.
         """
         if self.went_back is not None:
             raise Trouble(self.went_back.code, **self.went_back.details)
@@ -224,8 +233,32 @@ class Store(Reading):
         # A store restored from a backup is another device, and has no anchor yet.
         return self.settings.get(_ANCHORED) == self.identity.device
 
+    def _stand(self) -> None:
+        """Called before anything becomes durable: what is open lies where it lay. A deleted log is begun anew, a
+        deleted lock taken anew.
+
+        Raises :class:`Trouble` ``store-gone``, ``store-log-gone`` or ``store-in-use``.
+        """
+        self._foothold.check()
+        self._foothold.keep_lock()
+        if self._foothold.has_log:
+            return
+        if self.db.conn.in_transaction or not renew_log(self.db):
+            raise Trouble("store-log-gone")
+        self._foothold.note_log()
+
+    @property
+    def gone(self) -> Trouble | None:
+        """``store-gone`` when the path does not lead to what is open (any more): nothing is kept then, not even what
+        was saved before. A look of the kind that every write makes first."""
+        try:
+            self._foothold.check()
+        except Trouble as trouble:
+            return trouble
+        return None
+
     def _note_newest(self) -> None:
-        if self._anchor.write(self.journal) and not self._is_anchored:
+        if self.gone is None and self._anchor.write(self.journal) and not self._is_anchored:
             with suppress(Trouble):  # the next change does it
                 self.settings.set(_ANCHORED, self.identity.device)
 
@@ -252,9 +285,13 @@ class Store(Reading):
             yield Reading(db, self.sealed)
 
     def _another(self, *, read_only: bool = False) -> Database:
-        """One more connection. Raises :class:`Trouble` ``store-no-room`` where a full disk allows only the first."""
+        """One more connection. Raises :class:`Trouble` ``store-no-room`` where a full disk allows only the first,
+        ``store-gone`` and ``store-log-gone``."""
         if self._no_room and os.name == "nt":
             raise Trouble("store-no-room")
+        self._foothold.check()  # else an empty database would be made
+        if not self._foothold.has_log:  # nor may a second log be begun beside the one that lives on unseen
+            raise Trouble("store-log-gone")
         path, key = self.folder / DATABASE, self._key.database
         return open_database(path, key, read_only=read_only, no_room=self._no_room)
 
@@ -283,9 +320,13 @@ class Store(Reading):
         return faults
 
     def unlocks(self, passphrase: str) -> bool:
-        """Whether this passphrase opens the store: asked after a lock when the short number is spent."""
+        """Whether this passphrase opens the store: asked after a lock when the short number is spent.
+
+        Without its folder the store knows it too: nobody is locked out from what could not be written.
+        """
+        lock = self._slot if self._slot and self.gone else KeyFile(self.folder / KEYS)
         try:
-            return KeyFile(self.folder / KEYS).unlock(passphrase) == self._key
+            return lock.unlock(passphrase) == self._key
         except Trouble as trouble:
             if trouble.code != "passphrase-wrong":
                 raise
@@ -296,13 +337,15 @@ class Store(Reading):
     ) -> None:
         """Give the store another passphrase; only the key file is rewritten.
 
-        Raises :class:`Trouble` ``passphrase-wrong``, :class:`Refused` as ``check_passphrase``.
+        Raises :class:`Trouble` ``passphrase-wrong``, ``store-gone``, :class:`Refused` as ``check_passphrase``.
         """
         check_passphrase(new, rule)
+        self._foothold.check()
         KeyFile(self.folder / KEYS).unlock(old)
         self._set_passphrase(new, cost)
 
     def _set_passphrase(self, passphrase: str, cost: KeyCost) -> None:
+        self._foothold.check()
         keys = KeyFile(self.folder / KEYS)
         try:
             keys.set_passphrase(self._key, passphrase, cost)
@@ -310,11 +353,13 @@ class Store(Reading):
             if not self.unlocks(passphrase):
                 raise
         keys.unlock(passphrase)
+        self._slot = keys.slot()
         with suppress(Trouble):  # the next start does it
             keys.settle()
 
     def adopt_office(self, card: OfficeCard) -> None:
         """Keep the office's card and let its recovery key open this store. Raises ``recovery-key-wrong``."""
+        self._foothold.check()
         keys = KeyFile(self.folder / KEYS)
         keys.set_recovery_key(self._key, card.recovery_key)
         keys.settle()

@@ -16,7 +16,7 @@ from inspector_app.exchange.cards import fingerprint, read_office_card
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.store.backup import backup, restore
 from inspector_app.store.check import check
-from inspector_app.store.layout import KEYS, store_folder
+from inspector_app.store.layout import KEYS, SEALED, store_folder
 from inspector_app.store.leftovers import leftover_problems
 from inspector_app.store.store import Store
 from inspector_app.support.clock import Clock
@@ -298,13 +298,21 @@ def left_over(context: Context) -> tuple[str, ...]:
     return context.store.sealed.lying_aside()
 
 
+def store_gone(context: Context) -> Trouble | None:
+    """``store-gone`` while the store's folder does not lie where it was opened; a cheap look, to be made often."""
+    return context.store.gone
+
+
 def opening_problems(context: Context) -> list[Problem]:
     """What a person must know as soon as the store is open, and for as long as it is so."""
     store = context.store
+    if (gone := store.gone) is not None:  # what else is to be said of the folder would be said of another one
+        return [Problem(gone.code, details=gone.details)]
+    sealed = [] if store.sealed.is_there else [Problem("sealed-folder-gone", details={"folder": SEALED})]
     room = [] if store.has_room else [Problem("store-no-room", level=Level.WARNING)]
     place = [] if demo_day(context) else place_warnings(store.folder)
     anchor = [store.anchor_problem] if store.anchor_problem else []
-    return [*anchor, *store.log_problems, *room, *place, *clock_notes(context), *threshold_problems(context)]
+    return [*sealed, *anchor, *store.log_problems, *room, *place, *clock_notes(context), *threshold_problems(context)]
 
 
 def back_up(context: Context, file: Path, progress: Progress | None = None) -> list[Problem]:

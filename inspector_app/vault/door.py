@@ -2,10 +2,10 @@
 
 import os
 import sys
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from sqlcipher3 import dbapi2 as driver
 
@@ -13,7 +13,8 @@ from sqlcipher3 import dbapi2 as driver
 # So the floors above get Database and Migrations from here and never import sqlite_utils themselves.
 sys.modules["pysqlite3"] = sys.modules["pysqlite3.dbapi2"] = driver
 
-from sqlite_utils import Database, Migrations  # noqa: E402 - only after the registration above
+from sqlite_utils import Database as _Database  # noqa: E402 - only after the registration above
+from sqlite_utils import Migrations as _Migrations  # noqa: E402
 from sqlite_utils.utils import sqlite3 as driver_in_use  # type: ignore[attr-defined]  # noqa: E402
 
 from inspector_app.support.errors import Trouble  # noqa: E402
@@ -30,6 +31,7 @@ __all__ = [
     "in_one_step",
     "open_database",
     "page_faults",
+    "renew_log",
     "rows",
     "run",
     "set_stamp",
@@ -44,11 +46,12 @@ if driver_in_use is not driver:
 OLDEST_SQLITE = (3, 51, 3)
 """Earlier versions may damage a database in WAL mode (WAL-reset bug)."""
 
+_WAIT_MS = 10_000
 _PRAGMAS = (
     "foreign_keys = ON",
     "trusted_schema = OFF",
     "temp_store = MEMORY",
-    "busy_timeout = 10000",
+    f"busy_timeout = {_WAIT_MS}",
     "synchronous = FULL",
     "cache_size = -65536",  # KiB at most: a ledger of 20,000 projects is then decrypted once and not for each query
 )
@@ -66,6 +69,26 @@ _TROUBLES = {
     _CANNOT_OPEN: "store-cannot-open",
     _NOT_A_DATABASE: "store-damaged",
 }
+
+
+def _nothing() -> None:
+    """A database that nobody watches over."""
+
+
+class Database(_Database):
+    """A connection. ``guard`` is called before anything becomes durable; what it raises keeps it from being written."""
+
+    guard: Callable[[], None] = staticmethod(_nothing)
+
+
+Step = TypeVar("Step", bound=Callable[[Database], None])
+
+
+class Migrations(_Migrations):
+    """Steps, each a function of our :class:`Database`."""
+
+    def __call__(self, **options: Any) -> Callable[[Step], Step]:
+        return super().__call__(**options)  # type: ignore[return-value]
 
 
 class Constraint(Exception):
@@ -87,7 +110,10 @@ def driver_errors() -> Iterator[None]:
 
 
 def run(db: Database, sql: str, parameters: Sequence[Any] = ()) -> int:
-    """Execute one statement and return how many rows it changed. Raises as :func:`driver_errors`."""
+    """Execute one statement and return how many rows it changed. Raises as :func:`driver_errors`, and what the
+    database's guard raises before a transaction begins and before it is committed."""
+    if not db.conn.in_transaction or sql == "COMMIT":
+        db.guard()
     with driver_errors():
         return int(db.execute(sql, parameters).rowcount)
 
@@ -193,6 +219,21 @@ def fold_log(db: Database) -> bool:
     """
     ((busy, _, _),) = rows(db, "PRAGMA wal_checkpoint(TRUNCATE)")
     return not busy
+
+
+def renew_log(db: Database) -> bool:
+    """Bring everything from the log into the database file and begin another log file: the former was deleted, and
+    lives only as long as this connection. False, without waiting, while another connection is in the way."""
+    rows(db, "PRAGMA busy_timeout = 0")
+    try:
+        return bool(rows(db, "PRAGMA journal_mode = DELETE") == [("delete",)])
+    except Trouble as trouble:
+        if trouble.code != "store-busy":
+            raise
+        return False
+    finally:
+        rows(db, "PRAGMA journal_mode = WAL")
+        rows(db, f"PRAGMA busy_timeout = {_WAIT_MS}")
 
 
 def stamp(db: Database) -> int:

@@ -113,6 +113,10 @@ class KeyFile:
         ``keys-unreadable``, ``keys-cost-refused`` or ``keys-no-memory``."""
         return _unwrap(self._read()["pass"], passphrase)
 
+    def slot(self) -> "PassphraseSlot":
+        """The slot of the passphrase as it is now, to be kept. Raises :class:`Trouble` as :meth:`unlock`."""
+        return PassphraseSlot(self._read()["pass"])
+
     def unlock_with_recovery(self, private: str) -> DataKey:
         """The data key from the office's slot.
 
@@ -166,6 +170,17 @@ class KeyFile:
             write_durably(self._spare, self._whole())
         content = {**slots, "format": _FORMAT}
         write_durably(self.path, json.dumps({**content, "sha256": _digest(content)}, indent=1).encode())
+
+
+@dataclass(frozen=True, slots=True)
+class PassphraseSlot:
+    """What a slot file says of its passphrase, kept in memory: it tells no more than the file."""
+
+    content: dict[str, Any] = field(repr=False)
+
+    def unlock(self, passphrase: str) -> DataKey:
+        """As :meth:`KeyFile.unlock`."""
+        return _unwrap(self.content, passphrase)
 
 
 def _digest(content: dict[str, Any]) -> str:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from itertools import count
@@ -27,18 +27,24 @@ ASIDE = "left-over"
 """The folder beside the sealed files for those that nothing names any more."""
 
 
+def _nothing() -> None:
+    """A folder that nobody watches over."""
+
+
 @dataclass(frozen=True, slots=True)
 class SealedFiles:
     """The sealed files of one store. A file is known by the SHA-256 of its plain bytes.
 
     Names are a keyed hash, so that a found disk does not reveal which picture it holds. A file is durable when
     :meth:`add` returns: write the row that names it afterwards. Nothing here deletes: a file that nothing names can be
-    moved aside, and is still found there when something names it again.
+    moved aside, and is still found there when something names it again. ``guard`` is called before anything is
+    written; what it raises keeps it from being written.
     """
 
     folder: Path
     files_key: bytes = field(repr=False)
     names_key: bytes = field(repr=False)
+    guard: Callable[[], None] = field(default=_nothing, repr=False, compare=False)
 
     def path(self, digest: str) -> Path:
         """Where the file with this SHA-256 lies."""
@@ -50,6 +56,11 @@ class SealedFiles:
         """Where files lie that nothing named."""
         return self.folder.with_name(ASIDE)
 
+    @property
+    def is_there(self) -> bool:
+        """Whether the folder itself lies at its place."""
+        return self.folder.is_dir()
+
     def _lies_at(self, digest: str) -> Path:
         path = self.path(digest)
         aside = self.aside / path.name
@@ -58,15 +69,19 @@ class SealedFiles:
     def add(self, data: bytes) -> str:
         """Seal the bytes and return their SHA-256. Adding the same bytes again mends a damaged file.
 
-        Raises :class:`Trouble` ``disk-write-failed``.
+        The folder itself is never made anew: what was in it would seem to have never been. Raises :class:`Trouble`
+        ``sealed-folder-gone`` or ``disk-write-failed``.
         """
+        self.guard()
         digest = sha256(data)
         path = self.path(digest)
         if path.is_file() and self._opened(path, digest) is not None:
             return digest
+        if not self.is_there:
+            raise Trouble("sealed-folder-gone", folder=self.folder.name)
         try:
             if not path.parent.is_dir():
-                path.parent.mkdir(parents=True, mode=0o700)
+                path.parent.mkdir(mode=0o700)
                 sync_folder(self.folder)
         except OSError as error:
             raise Trouble("disk-write-failed", folder=str(self.folder), reason=reason_of(error)) from error
@@ -112,6 +127,7 @@ class SealedFiles:
 
     def put_aside(self, paths: Iterable[Path]) -> None:
         """Move files aside. Two of one name are both kept. Raises :class:`Trouble` ``disk-write-failed``."""
+        self.guard()
         try:
             for path in paths:
                 self.aside.mkdir(mode=0o700, exist_ok=True)
@@ -122,6 +138,7 @@ class SealedFiles:
 
     def bring_back(self, known: Iterable[str]) -> None:
         """Move back what lies aside and is named again. Raises :class:`Trouble` ``disk-write-failed``."""
+        self.guard()
         try:
             for path in map(self.path, known):
                 aside = self.aside / path.name

@@ -1,4 +1,6 @@
 import json
+import os
+from contextlib import ExitStack, contextmanager
 from dataclasses import replace
 from datetime import date
 
@@ -9,12 +11,14 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.number import NumberBlock
 from inspector_app.support.clock import at
-from inspector_app.support.errors import Level, Refused
+from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import acts, issuing, numbers, people, projects, sheets
 from inspector_app.usecases.issuing import Numbering, NumberMoved, SignOff
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.store_file import check_store
+from inspector_app.vault.sealed import SealedFiles
 from tests.desk import AGAIN
 from tests.documents.papers import text_of
 
@@ -333,3 +337,51 @@ def test_what_an_order_is_called_is_a_known_title_or_has_a_reason(desk, title, f
     problems = issuing.paper_problems(desk.context, paper, facts)
     assert [p.code for p in problems if p.where == "order.title"] == found
     assert all(p.level is Level.WARNING for p in problems if p.where == "order.title")
+
+
+@contextmanager
+def folder_away(folder):
+    folder.rename(folder.with_name("elsewhere"))
+    yield
+    folder.with_name("elsewhere").rename(folder)
+
+
+@contextmanager
+def disk_full(folder):
+    """No file may grow beyond what the smallest write of a log needs."""
+    resource = pytest.importorskip("resource")
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (4096, before[1]))
+    try:
+        yield
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@contextmanager
+def disk_full_after_the_copies(folder):
+    """The copies are sealed, and then the log takes nothing more."""
+    real = SealedFiles.add
+    with pytest.MonkeyPatch.context() as patch, ExitStack() as full:
+
+        def add(self, data):
+            digest = real(self, data)
+            if len(list(self.folder.glob("??/*"))) == 2:
+                full.enter_context(disk_full(folder))
+            return digest
+
+        patch.setattr(SealedFiles, "add", add)
+        yield
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no folder whose files are open, and has no such limit")
+@pytest.mark.parametrize("trouble", [folder_away, disk_full, disk_full_after_the_copies])
+def test_what_cannot_be_written_takes_no_number_and_leaves_no_paper(desk, trouble):
+    order = prepared(desk)
+    made = rendered(order)
+    with trouble(desk.context.store.folder), pytest.raises(Trouble):
+        documents.record_sign_off(desk.context, order, made)
+    store = desk.context.store
+    assert (store.count(Document), store.find(Act, kind=ActKind.SIGNED_OFF)) == (0, ())
+    assert documents.record_sign_off(desk.context, order, made).number == "示人社监令字〔2026〕1号"
+    assert check_store(desk.context) == []

@@ -1,7 +1,9 @@
+import os
+
 import pytest
 
 from inspector_app.support.clock import SystemClock
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Level, Trouble
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import store_file, store_place
 from inspector_app.vault.keys import KeyCost, new_recovery_pair
@@ -74,3 +76,17 @@ def test_progress_speaks_chinese(context, tmp_path):
     assert steps.names == {"备份"}
     store_file.restore_store(tmp_path / "copy.backup", tmp_path / "again", "correct horse", SystemClock())
     assert store_place.store_exists(tmp_path / "again")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows moves no folder whose files are open")
+def test_a_store_that_went_away_and_its_originals_are_told_at_once(context):
+    folder = context.store.folder
+    folder.rename(folder.with_name("elsewhere"))
+    assert store_file.store_gone(context).code == "store-gone"
+    (told,) = store_file.opening_problems(context)
+    assert (told.code, told.level, told.details) == ("store-gone", Level.ERROR, {"folder": str(folder)})
+    folder.with_name("elsewhere").rename(folder)
+    assert store_file.store_gone(context) is None
+    (folder / "sealed").rename(folder / "moved")
+    (told,) = store_file.opening_problems(context)
+    assert (told.code, told.details) == ("sealed-folder-gone", {"folder": "sealed"})
