@@ -380,8 +380,8 @@ def test_what_cannot_be_written_takes_no_number_and_leaves_no_paper(desk, troubl
     order = prepared(desk)
     made = rendered(order)
     with trouble(desk.context.store.folder), pytest.raises(Trouble):
-        documents.record_sign_off(desk.context, order, made)
+        issuing.record_sign_off(desk.context, order, made)
     store = desk.context.store
     assert (store.count(Document), store.find(Act, kind=ActKind.SIGNED_OFF)) == (0, ())
-    assert documents.record_sign_off(desk.context, order, made).number == "示人社监令字〔2026〕1号"
+    assert issuing.record_sign_off(desk.context, order, made).number == "示人社监令字〔2026〕1号"
     assert check_store(desk.context) == []
