@@ -1,22 +1,13 @@
 """The main window: navigation, pages that are built when first visited, light, lock, progress, and leaving safely."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, Signal
 from PySide6.QtGui import QCloseEvent, QKeySequence, QResizeEvent, QShortcut
-from PySide6.QtWidgets import (
-    QAbstractItemView,
-    QApplication,
-    QDialog,
-    QLineEdit,
-    QMainWindow,
-    QPlainTextEdit,
-    QStackedWidget,
-    QWidget,
-)  # fmt: skip
+from PySide6.QtWidgets import QApplication, QDialog, QMainWindow, QStackedWidget, QWidget
 from shiboken6 import isValid
 
 from inspector_app.domain.dates import chinese
@@ -27,14 +18,13 @@ from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import Leaving, kept_words, may_leave, question
-from inspector_app.ui.widgets.button import Kind
+from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
 from inspector_app.ui.wording import short_day
 
 TITLE = "工地劳动保障监察 · 欠薪检查工作台"
-_ENTRIES = (QLineEdit, QPlainTextEdit, QAbstractItemView)
 _LEAST = QSize(800, 440)  # a 1366×768 screen at 150 % has 911×512, less title bar and task bar
 
 
@@ -71,7 +61,7 @@ class MainWindow(QMainWindow):
         self._specs = {spec.key: spec for spec in pages}
         self._built: dict[str, QWidget] = {}
         self._key = ""
-        self._left: dict[str, QWidget] = {}
+        self._focus = FocusGuard.of_application()
         self._told: tuple[Notice, str] | None = None
         self.setWindowTitle(TITLE)
         self.setMinimumSize(_LEAST)
@@ -115,7 +105,7 @@ class MainWindow(QMainWindow):
             page.open_target(target)
         chosen = self.focusWidget()
         if chosen is None or chosen is before or not page.isAncestorOf(chosen):
-            _focus_into(page, self._left.get(key))  # opening a record may have put the cursor where the work goes on
+            self._focus.enter(page)  # opening a record may have put the cursor where the work goes on
 
     def set_state(self, encrypted: bool, demo_day: date | None = None) -> None:
         """The lines at the foot of the navigation; ``demo_day`` when the clock stands still."""
@@ -203,9 +193,6 @@ class MainWindow(QMainWindow):
         self.session.going.connect(self.show_page)
         self.session.changed.connect(lambda _result: self._forget_told())
         self.session.done.connect(self._tell_done)
-        app = QApplication.instance()
-        if isinstance(app, QApplication):
-            app.focusChanged.connect(self._remember_focus)
         runner = self.session.runner
         runner.started.connect(self._began)
         runner.progressed.connect(self._progress.step)
@@ -213,17 +200,6 @@ class MainWindow(QMainWindow):
         self._progress.cancelled.connect(runner.cancel)
         if self.lock is not None:
             self.set_lock(self.lock)
-
-    def _remember_focus(self, old: QWidget | None, new: QWidget | None) -> None:
-        page = self._built.get(self._key)
-        if new is None or page is None:
-            return
-        if page.isAncestorOf(new):
-            self._left[self._key] = new
-        elif page.isVisible() and self.navigation.isAncestorOf(new) and _is_gone(old):
-            # What had the focus is gone, such as the button of an act that was taken back: Qt goes on to the next
-            # widget in the window, and Enter would leave the page.
-            _focus_into(page, None)
 
     def _tell_done(self, words: str) -> None:
         """In the place where the page in sight tells things, unless something stands there; until the next act."""
@@ -261,27 +237,3 @@ def _dismiss_dialogs() -> None:
     """End the dialogs that wait in front: what was typed there is kept, and whoever asked turns back."""
     while isinstance(front := QApplication.activeModalWidget(), QDialog) and front.isVisible():
         front.hide()
-
-
-def _is_gone(widget: QWidget | None) -> bool:
-    return widget is not None and isValid(widget) and not widget.isVisible()
-
-
-def _focus_into(page: QWidget, left: QWidget | None) -> None:
-    """Put the focus where it was when the page was ``left``, else on the first entry or list, on what comes next, or
-    on the page; never on navigation."""
-    if left is not None and isValid(left) and page.isAncestorOf(left) and left.isVisibleTo(page) and left.isEnabled():
-        left.setFocus(Qt.FocusReason.OtherFocusReason)
-        return
-    every = [widget for widget in _within(page) if widget.isVisibleTo(page) and widget.isEnabled()]
-    entries = (widget for widget in every if isinstance(widget, _ENTRIES))
-    next_steps = (widget for widget in every if widget.property("kind") == str(Kind.PRIMARY))
-    (next(entries, None) or next(next_steps, page)).setFocus(Qt.FocusReason.OtherFocusReason)
-
-
-def _within(page: QWidget) -> Iterator[QWidget]:
-    """What is in a page, as Tab goes."""
-    widget = page.nextInFocusChain()
-    while widget is not None and widget is not page and page.isAncestorOf(widget):
-        yield widget
-        widget = widget.nextInFocusChain()

@@ -5,13 +5,15 @@ from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from inspector_app.ui.clipboard import forget_copies
 from inspector_app.ui.layouts import in_column, placed
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.focus_back import Place
+from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
@@ -50,8 +52,8 @@ class _Cover(QWidget):
         self._over = window
         self._stays = stays
         self._title = window.windowTitle()
-        self._entry = window.focusWidget()
-        self._list = _list_around(self._entry)
+        entry = window.focusWidget()
+        self._place = Place(entry) if entry is not None else None
         self._hidden = [
             child
             for child in window.children()
@@ -105,10 +107,8 @@ class _Cover(QWidget):
             window.resize(self._before)
         window.setMaximumSize(self._most)
         window.setWindowTitle(self._title)
-        for widget in (self._entry, self._list):  # typing goes on where it was interrupted
-            if widget is not None and isValid(widget) and widget.isVisibleTo(window):
-                widget.setFocus(Qt.FocusReason.OtherFocusReason)
-                break
+        if self._place is not None and (entry := self._place.widget or self._place.cell_view) is not None:
+            self._place.take(entry)  # typing goes on where it was interrupted
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         """Keys end here: Esc and Enter would close the dialog below or press its button."""
@@ -121,13 +121,6 @@ class _Cover(QWidget):
             event.ignore()
             return True
         return False
-
-
-def _list_around(entry: QWidget | None) -> QAbstractItemView | None:
-    """The list that an entry stands in: the editor of a cell closes when it is hidden, and the list is left."""
-    while entry is not None and not isinstance(entry, QAbstractItemView):
-        entry = entry.parentWidget()
-    return entry
 
 
 def _is_shown(window: QWidget) -> bool:
@@ -312,6 +305,7 @@ class Lock(QObject):
             if cover.over is front and not cover.isAncestorOf(self._panel):
                 cover.hold(self._panel)
                 self._panel.line.setFocus()
+                FocusGuard.of_application().stay()
 
     def _uncover(self, window: QWidget) -> None:
         """A window goes: it may be deleted soon, so nothing of the lock stays in it."""

@@ -272,7 +272,9 @@ def test_what_a_page_tells_itself_is_not_covered(told_window, session):
     assert notice.sentence == "请先核对。"
 
 
-def test_a_button_that_goes_alone_leaves_the_focus_to_the_page(window):
+def test_a_button_that_goes_alone_leaves_the_focus_to_the_page(window, qtbot):
+    with qtbot.waitActive(window):
+        window.activateWindow()
     page = window.page("a")
     button = QPushButton("更正误登")
     page.layout().addWidget(button)
@@ -281,7 +283,7 @@ def test_a_button_that_goes_alone_leaves_the_focus_to_the_page(window):
     button.hide()
     button.setParent(None)
     button.deleteLater()
-    assert page.line.hasFocus()
+    qtbot.waitUntil(page.line.hasFocus)
 
 
 def test_a_page_without_entries_is_entered_at_what_comes_next(qtbot, session, family):

@@ -96,7 +96,7 @@ class ClaimsTab(QWidget):
 
     def flush(self) -> None:
         """Take the cell that is being typed in, keep what may not go into the list, and mask the numbers."""
-        self._take_in()
+        self._take_in(stays=True)
         self._draft.keeper.flush()
         self._set_open(False)
 
@@ -268,10 +268,10 @@ class ClaimsTab(QWidget):
     def _say_trouble(self, trouble: Trouble) -> None:
         self.notice.say(sentence(trouble.code, trouble.details), Tone.DANGER)
 
-    def _take_in(self) -> None:
+    def _take_in(self, stays: bool = False) -> None:
         """The cell that is being typed in, with what the input method is still composing."""
         self._composition.commit()
-        self.view.commit()
+        self.view.commit(stays)
 
     def _refuse(self, problems: Sequence[Problem]) -> None:
         words = dict.fromkeys(sentence(problem.code, problem.details) for problem in problems)

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLineEdit
 
 from inspector_app.support import vocabulary
 from inspector_app.ui import cell_block, theme
@@ -66,12 +66,15 @@ class ClaimsView(GridView):
             return None
         return OpenCell(index.row(), self.grid.columns[index.column()].key, line.text())
 
-    def commit(self) -> None:
-        """Take a cell that is being typed in: the page is left or locked."""
+    def commit(self, stays: bool = False) -> None:
+        """Take a cell that is being typed in. It ``stays`` open where the person goes on in it, as after the lock."""
         editor = self.indexWidget(self.currentIndex()) or QApplication.focusWidget()
         if self.is_typing() and editor is not None and self.isAncestorOf(editor):
             self.commitData(editor)
-            self.close_cell()
+            if not stays:
+                self.close_cell()
+            elif isinstance(editor, QLineEdit):
+                editor.setModified(False)
 
     def paste(self) -> None:
         """Cells from a spreadsheet, or people from a chat."""

@@ -1,65 +1,143 @@
-"""Where one was before a dialog opened, so that the keys fall there again once it is gone."""
+"""Where a person was in a window, and where the keys fall when that is not there any more."""
 
 from collections.abc import Iterable, Iterator
+from typing import Any
+from weakref import ref
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QStackedWidget,
+    QWidget,
+)  # fmt: skip
 from shiboken6 import isValid
 
+from inspector_app.ui.widgets.button import Kind
 
-class FocusBack:
-    """Made before a dialog opens; :meth:`give_back` after it has closed and the page has read its lists again.
+_ENTRIES = (QLineEdit, QPlainTextEdit, QAbstractItemView)
 
-    A button that the page made anew meanwhile is known by its name; one that is not there any more, such as that of a
-    step which was taken, gives way to the first of its kind in what was around it. Where the page itself was left,
-    nothing happens.
+
+class Place:
+    """A widget that has the focus, kept without keeping the widget itself.
+
+    One that the page made anew is known by its name. One that is gone for good gives way to the entry in which one
+    typed before, else to the first of its kind in what was around it; an open cell is opened again.
     """
 
-    def __init__(self) -> None:
-        self._widget = QApplication.focusWidget()
-        self._window = self._widget.window() if self._widget else None
-        self._name = self._widget.accessibleName() if self._widget else ""
-        self._type = type(self._widget) if self._widget else QWidget
-        self._around = list(_parents(self._widget))
+    def __init__(self, widget: QWidget) -> None:
+        self._widget, self._window = ref(widget), ref(widget.window())
+        self._type, self._name = type(widget), widget.accessibleName()
+        self._around = [ref(each) for each in _parents(widget)]
+        view = next((each for each in _parents(widget) if isinstance(each, QAbstractItemView)), None)
+        self._view = ref(view) if view is not None else None
 
-    def give_back(self) -> None:
-        """Put the focus there when everything that the dialog set off is done."""
-        if self._window is not None:
-            QTimer.singleShot(0, self._now)
+    @property
+    def widget(self) -> QWidget | None:
+        """The widget itself, where it is still there and can be used."""
+        return _usable(self._widget())
 
-    def _now(self) -> None:
-        if self._window is None or not isValid(self._window) or QApplication.activeModalWidget() not in (
-            None, self._window,
-        ):  # fmt: skip
-            return
-        stays = self._widget is not None and isValid(self._widget) and self._window.isAncestorOf(self._widget)
-        place = self._widget if stays else self._same() or self._near()
-        if place is not None and place.isVisible() and place.isEnabled():
-            place.setFocus()
+    @property
+    def window(self) -> QWidget | None:
+        """The window it was in, while that is in sight."""
+        return _usable(self._window())
 
-    def _same(self) -> QWidget | None:
-        window = self._window
-        every: Iterable[QWidget] = window.findChildren(QWidget) if window is not None and self._name else ()
-        found = (each for each in every if isinstance(each, self._type) and each.accessibleName() == self._name)
-        return next((each for each in found if each.isVisible()), None)
+    def passes_on(self, widget: QWidget) -> bool:
+        """Whether it gave the focus on to this while its window was behind a dialog: a button that was disabled to the
+        next one, an open cell that closed to its table."""
+        own = self._widget()
+        was_disabled = own is not None and isValid(own) and own.isVisible() and not own.isEnabled()
+        return widget is self.cell_view or (was_disabled and isinstance(widget, QAbstractButton))
 
-    def _near(self) -> QWidget | None:
-        """The first of its kind, as Tab goes, in the nearest part of the page that is still there and has one."""
-        for part in (each for each in self._around if isValid(each) and each.isVisible()):
-            place = part.nextInFocusChain()
-            while place is not None and place is not part:
-                if part.isAncestorOf(place) and isinstance(place, self._type) and _can_be_reached(place):
-                    return place
-                place = place.nextInFocusChain()
-        return None
+    def was_in(self, *parts: QWidget) -> bool:
+        """Whether it was in one of these."""
+        return any(each() is part for each in self._around for part in parts)
+
+    def successor(self, before: Iterable["Place"]) -> QWidget | None:
+        """What takes its place now; ``before`` are the places in which one was before it, the latest first."""
+        around = [part for each in self._around if (part := _usable(each())) is not None]
+        if around and isinstance(around[0], QStackedWidget):  # another page came instead
+            return first_in(around[0].currentWidget(), before)
+        page = next((n for n, part in enumerate(around) if isinstance(part, QStackedWidget)), len(around))
+        parts = around[:page]
+        same = (each for part in parts if self._name for each in self._alike(part, self._name))
+        near = (each for part in parts for each in self._alike(part))
+        entry = next(
+            (place.widget for place in before if place.is_entry and place.widget and place.was_in(*parts)), None
+        )
+        is_button = issubclass(self._type, QAbstractButton)
+        first = next(same, None) or (entry if is_button else None) or next(near, None) or entry
+        return first or (first_in(parts[-1], before) if parts else None)
+
+    def take(self, widget: QWidget) -> None:
+        """Put the focus into what was found; a cell that was open is opened again, so that typing goes on in it."""
+        widget.setFocus(Qt.FocusReason.OtherFocusReason)
+        view = self._view() if self._view is not None else None
+        if view is widget and view is not None and view.currentIndex().isValid():
+            view.edit(view.currentIndex())
+            line = view.indexWidget(view.currentIndex())
+            if isinstance(line, QLineEdit):
+                line.end(False)
+
+    @property
+    def cell_view(self) -> QWidget | None:
+        """The table in which it was an open cell."""
+        return _usable(self._view()) if self._view is not None else None
+
+    @property
+    def is_entry(self) -> bool:
+        """Whether one writes or chooses there."""
+        return issubclass(self._type, (*_ENTRIES, QComboBox))
+
+    def _alike(self, part: QWidget, name: str = "") -> Iterator[QWidget]:
+        """What is of its kind in a part of the window, as Tab goes."""
+        for each in within(part):
+            if isinstance(each, self._type) and _can_be_reached(each) and name in ("", each.accessibleName()):
+                yield each
 
 
-def _parents(widget: QWidget | None) -> Iterator[QWidget]:
-    """What a widget is in, from the inside, the window left out."""
-    while widget is not None and not widget.isWindow() and (widget := widget.parentWidget()) is not None:
-        if not widget.isWindow():
+def first_in(part: QWidget, before: Iterable[Place] = ()) -> QWidget:
+    """Where the focus begins in a part of the window: where it was last, else the first entry or list, else what comes
+    next, else the part itself."""
+    for place in before:
+        if (widget := place.widget) is not None and part.isAncestorOf(widget):
+            return widget
+    every = [widget for widget in within(part) if widget.isVisibleTo(part) and widget.isEnabled()]
+    entries = (widget for widget in every if isinstance(widget, _ENTRIES))
+    next_steps = (widget for widget in every if widget.property("kind") == str(Kind.PRIMARY))
+    return next(entries, None) or next(next_steps, part)
+
+
+def within(part: QWidget) -> Iterator[QWidget]:
+    """What is in a part of a window, as Tab goes."""
+    widget, seen = part.nextInFocusChain(), set[Any]()
+    while widget is not None and widget is not part and widget not in seen:
+        seen.add(widget)
+        if part.isAncestorOf(widget):
             yield widget
+        widget = widget.nextInFocusChain()
+
+
+def _parents(widget: QWidget) -> Iterator[QWidget]:
+    """What a widget is in, from the inside, the window last."""
+    around: QWidget | None = widget
+    while around is not None and not around.isWindow():
+        around = around.parentWidget()
+        if around is not None:
+            yield around
+
+
+def is_usable(widget: QWidget | None) -> bool:
+    """Whether a widget is there, in sight, and takes keys."""
+    return widget is not None and isValid(widget) and widget.isVisible() and widget.isEnabled()
+
+
+def _usable(widget: QWidget | None) -> QWidget | None:
+    return widget if is_usable(widget) else None
 
 
 def _can_be_reached(widget: QWidget) -> bool:
-    return widget.isVisible() and widget.isEnabled() and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
+    return is_usable(widget) and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)

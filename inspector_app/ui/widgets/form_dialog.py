@@ -9,7 +9,7 @@ from inspector_app.ui.layouts import REST, in_row, wide
 from inspector_app.ui.screen_room import bound_width, within
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.focus_back import FocusBack
+from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.scrolled import Squeezed
@@ -70,11 +70,14 @@ class FormDialog(QDialog):
         return buttons
 
     def exec(self) -> int:
-        back, around = FocusBack(), self._dialog_around()
+        guard, around = FocusGuard.of_application(), self._dialog_around()
+        if around is None:
+            return super().exec()
+        place = guard.place()
         try:
-            return super().exec() if around is None else around.hold(self)
+            return around.hold(self)
         finally:
-            back.give_back()
+            guard.give_back(place)
 
     def hold(self, other: "FormDialog") -> int:
         """Show another dialog in the place of this one until it is answered; gives back its result."""
@@ -101,6 +104,7 @@ class FormDialog(QDialog):
         focus = QApplication.focusWidget()
         if first is not None and (focus is None or not self.isAncestorOf(focus)):
             first.setFocus()
+        FocusGuard.of_application().stay()
 
     def lead_back(self, title: str) -> None:
         """Name the dialog in whose place this one stands."""

@@ -1,0 +1,136 @@
+"""The keys fall where the person was: after every dialog and box, and on every page that is read again."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QEvent, Qt, QTimer
+from PySide6.QtGui import QGuiApplication
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from shiboken6 import isValid
+
+from inspector_app.ui.cases.claims_view import ClaimsView
+from inspector_app.ui.frame import MainWindow
+from inspector_app.ui.language import speak_chinese
+from inspector_app.ui.pictures import shots
+from inspector_app.ui.waiting import wait_for
+from tests.house.sight import SCREEN, settle, wants_tab
+from tests.house.test_dialogs_go import STAYS
+from tests.house.test_every_dialog import DIALOGS, demo
+from tests.ui.conftest import accessible_name
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+_PAPERS = ("documents", "documents-paper", "documents-editor", "documents-problems")  # the others are dialogs
+PAGES = (
+    "start-",
+    "documents-service",
+    "documents-sign",
+    "documents-print",
+    "documents-new",
+    "documents-objection",
+    "documents-correction",
+)
+PAGES = [name for name in shots() if name in _PAPERS or not name.startswith(("start-", "documents-"))]
+
+
+def opened(window: MainWindow, qtbot) -> QWidget:
+    window.resize(SCREEN)
+    with qtbot.waitActive(window):
+        window.show()
+        window.activateWindow()
+    settle()
+    return window.page(window.key)
+
+
+def places(page: QWidget) -> list[QWidget]:
+    return [each for each in page.findChildren(QWidget) if wants_tab(each)]
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_a_page_that_is_read_again_leaves_the_keys_where_they_were(name, built, qtbot):
+    window = built(shots()[name])
+    page = opened(window, qtbot)
+    wrong = []
+    for number in range(len(places(page))):
+        every = places(page)
+        if number >= len(every):
+            break
+        place = every[number]
+        place.setFocus()
+        was = (type(place).__name__, accessible_name(place))
+        if QApplication.focusWidget() is not place:
+            continue
+        window.session.changed.emit(None)
+        settle()
+        here = QApplication.focusWidget()
+        now = (type(here).__name__, accessible_name(here) if here else None)
+        if now != was:
+            wrong.append((was, now))
+    assert wrong == []
+
+
+@pytest.fixture(scope="module")
+def windows(qapp) -> Iterator[dict[str, MainWindow]]:
+    """A paper that is written, and the wage list."""
+    speak_chinese(qapp)
+    windows = {name: shots()[name]() for name in ("documents-editor", "case-claims")}
+    yield windows
+    for window in windows.values():
+        window.hide()
+        window.deleteLater()
+        QCoreApplication.sendPostedEvents(window, QEvent.Type.DeferredDelete)
+
+
+def turn_back_after(act: Callable[[], object]) -> None:
+    """Do something behind the dialog that comes next, such as a job does that ends, then turn back from it."""
+    front = QApplication.activeModalWidget()
+    if not isinstance(front, QDialog):
+        QTimer.singleShot(5, lambda: turn_back_after(act))
+        return
+    front.activateWindow()
+    settle()
+    act()
+    QTest.keyClick(front, Qt.Key.Key_Escape)
+    if isValid(front) and front.isVisible():  # it asks first, or does not let go
+        front.hide()
+
+
+def come_back(window: MainWindow, qtbot) -> None:
+    """As the window manager does once the dialog is gone."""
+    window.activateWindow()
+    qtbot.waitUntil(lambda: QGuiApplication.focusWindow() is window.windowHandle())
+    settle()
+
+
+@pytest.mark.parametrize("name", [name for name in DIALOGS if name not in STAYS])
+def test_after_a_dialog_one_writes_on_where_one_was(name, windows, qtbot):
+    """In the same entry at the same place, and in the same open cell; also when the page was read again behind it."""
+    window = windows["documents-editor"]
+    page = opened(window, qtbot)
+    line = next(each for each in page.findChildren(QLineEdit) if wants_tab(each) and len(each.text()) > 2)
+    line.setFocus()
+    line.setCursorPosition(2)
+    QTimer.singleShot(0, lambda: turn_back_after(lambda: window.session.changed.emit(None)))
+    wait_for(DIALOGS[name](demo()))
+    come_back(window, qtbot)
+    here = QApplication.focusWidget()
+    assert (here, line.cursorPosition()) == (line, 2)
+    assert here.visibleRegion().boundingRect().height() >= min(here.height(), 20), "out of sight"
+    window.hide()
+    window = windows["case-claims"]
+    page = opened(window, qtbot)
+    grid = page.findChild(ClaimsView)
+    grid.setFocus()
+    grid.setCurrentIndex(grid.model().index(1, 0))
+    QTest.keyClick(grid, Qt.Key.Key_F2)
+    assert isinstance(QApplication.focusWidget(), QLineEdit)
+    QTimer.singleShot(0, lambda: turn_back_after(lambda: window.session.changed.emit(None)))
+    wait_for(DIALOGS[name](demo()))
+    come_back(window, qtbot)
+    here = QApplication.focusWidget()
+    assert isinstance(here, QLineEdit), here
+    assert here.accessibleName() == "第 2 行：姓名"
+    assert here.cursorPosition() == len(here.text())
+    assert not here.hasSelectedText()
+    QTest.keyClick(here, Qt.Key.Key_Escape)
+    window.hide()

@@ -1,0 +1,180 @@
+"""The focus is where the person was, or as near as there still is something; where it is put on purpose it stays."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QApplication,
+    QDialog,
+    QHBoxLayout,
+    QLineEdit,
+    QPushButton,
+    QStackedWidget,
+    QTableWidget,
+    QVBoxLayout,
+    QWidget,
+)  # fmt: skip
+
+from inspector_app.ui.widgets.focus_guard import FocusGuard
+
+
+@pytest.fixture
+def page(qtbot, qapp):
+    """A button of navigation, a search line, and a card with the buttons of two steps."""
+    FocusGuard.of_application()
+    page = QWidget()
+    page.navigation, page.search, page.card = QPushButton("今日", page), QLineEdit(page), QWidget(page)
+    outer, inner = QHBoxLayout(page), QHBoxLayout(page.card)
+    for each in (page.navigation, page.search, page.card):
+        outer.addWidget(each)
+    for name in ("立案", "做询问笔录"):
+        inner.addWidget(QPushButton(name, accessibleName=name))
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+def take_away(page):
+    for button in page.card.findChildren(QPushButton):
+        button.hide()
+        button.setParent(None)
+        button.deleteLater()
+
+
+def redraw(page, *names):
+    """The steps as a page that was read again shows them."""
+    take_away(page)
+    for name in names:
+        page.card.layout().addWidget(QPushButton(name, accessibleName=name))
+
+
+def focused():
+    focus = QApplication.focusWidget()
+    return focus.accessibleName() if focus else ""
+
+
+@pytest.mark.parametrize(
+    ("names", "found"),
+    [
+        (("做询问笔录", "立案"), "立案"),
+        (("做询问笔录", "制作文书"), "做询问笔录"),
+    ],
+)
+def test_the_same_button_or_else_the_first_of_the_steps(page, qtbot, names, found):
+    page.card.findChild(QPushButton).setFocus()
+    redraw(page, *names)
+    qtbot.waitUntil(lambda: focused() == found)
+
+
+def test_a_button_that_goes_for_good_leads_back_to_where_one_wrote(page, qtbot):
+    page.search.setFocus()
+    QTest.keyClicks(page.search, "abc")
+    page.search.setCursorPosition(1)
+    page.card.findChild(QPushButton).setFocus()
+    redraw(page, "制作文书")
+    qtbot.waitUntil(page.search.hasFocus)
+    assert page.search.cursorPosition() == 1
+    assert not page.search.hasSelectedText()
+
+
+def test_where_it_is_put_on_purpose_it_stays(page, qtbot):
+    page.card.findChildren(QPushButton)[1].setFocus()
+    redraw(page, "立案", "做询问笔录")
+    page.search.setFocus()
+    QTest.qWait(20)
+    assert page.search.hasFocus()
+
+
+def test_an_entry_left_by_the_person_may_go_by_itself(page, qtbot):
+    """What hides itself as it is left is not gone back to."""
+    page.search.setFocus()
+    page.search.editingFinished.connect(page.search.hide)
+    last = page.card.findChildren(QPushButton)[1]
+    QTest.mouseClick(last, Qt.MouseButton.LeftButton)
+    last.setFocus(Qt.FocusReason.MouseFocusReason)
+    QTest.qWait(20)
+    assert last.hasFocus()
+
+
+def behind_a_box(page, qtbot, act):
+    """Something happens to the page while a box stands before it."""
+    box = QDialog(page)
+    QVBoxLayout(box).addWidget(QPushButton("知道了"))
+    box.setModal(True)
+    with qtbot.waitActive(box):
+        box.show()
+        box.activateWindow()
+    act()
+    QApplication.processEvents()
+    box.hide()
+    page.activateWindow()
+    qtbot.waitUntil(lambda: QApplication.focusWindow() is page.windowHandle())
+    box.deleteLater()
+
+
+def test_after_a_box_one_is_where_one_was(page, qtbot):
+    page.search.setFocus()
+    behind_a_box(page, qtbot, lambda: None)
+    qtbot.waitUntil(page.search.hasFocus)
+
+
+def test_a_step_that_goes_behind_a_box_gives_way_to_the_next(page, qtbot):
+    page.card.findChildren(QPushButton)[1].setFocus()
+    behind_a_box(page, qtbot, lambda: redraw(page, "制作文书"))
+    qtbot.waitUntil(lambda: focused() == "制作文书")
+
+
+def test_a_button_that_is_disabled_behind_a_box_gives_way(page, qtbot):
+    step = page.card.findChildren(QPushButton)[1]
+    page.search.setFocus()
+    step.setFocus()
+    behind_a_box(page, qtbot, lambda: step.setEnabled(False))
+    qtbot.waitUntil(page.search.hasFocus)
+
+
+def test_what_the_program_chose_behind_a_box_stays(page, qtbot):
+    step = page.card.findChildren(QPushButton)[1]
+    step.setFocus()
+    behind_a_box(page, qtbot, page.search.setFocus)
+    QTest.qWait(20)
+    assert page.search.hasFocus()
+
+
+def test_an_open_cell_is_open_again_after_a_box(page, qtbot):
+    table = QTableWidget(2, 2)
+    page.layout().addWidget(table)
+    table.setFocus()
+    table.setCurrentCell(1, 1)
+    QTest.keyClicks(table, "a")
+    QTest.keyClicks(QApplication.focusWidget(), "b")
+    behind_a_box(page, qtbot, lambda: None)
+    qtbot.waitUntil(lambda: isinstance(QApplication.focusWidget(), QLineEdit))
+    QTest.keyClicks(QApplication.focusWidget(), "c")
+    QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: table.item(1, 1).text() == "abc")
+
+
+def test_another_page_is_entered_at_its_first_entry_or_where_one_was_in_it(page, qtbot):
+    stack, rooms = QStackedWidget(), [QWidget(), QWidget()]
+    for room in rooms:
+        column = QVBoxLayout(room)
+        for each in (QPushButton("返回列表"), QLineEdit(), QLineEdit()):
+            column.addWidget(each)
+        stack.addWidget(room)
+    page.layout().addWidget(stack)
+    first, second = (room.findChildren(QLineEdit) for room in rooms)
+    first[1].setFocus()
+    stack.setCurrentIndex(1)
+    qtbot.waitUntil(second[0].hasFocus)
+    stack.setCurrentIndex(0)
+    qtbot.waitUntil(first[1].hasFocus)
+
+
+def test_without_any_left_there_is_nothing_to_press_by_mistake(page, qtbot):
+    page.card.findChild(QPushButton).setFocus()
+    page.navigation.hide()
+    redraw(page)
+    QTest.qWait(20)
+    assert not isinstance(page.focusWidget(), QPushButton)
