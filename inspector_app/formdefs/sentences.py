@@ -6,12 +6,13 @@ false and refused; what it leaves out, adds or turns round wants a reason.
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from difflib import SequenceMatcher
 from functools import cached_property
 
 from inspector_app.domain.identity import masked_id
 from inspector_app.domain.mentions import DAY, IN_CAPITALS, MONEY, MONTH, OFFICIAL, TERMS, Mention, mentions
+from inspector_app.formdefs.beside_names import Beside, Standing, standings
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import Blank, filled
 from inspector_app.support.errors import Level, Problem
@@ -25,12 +26,21 @@ def sentence_problems(form: Form, facts: Facts) -> Iterator[Problem]:
 
     ``facts`` must be completed. A sentence names all its facts at once; an optional one that was emptied states none.
     """
+    known = _known_names(form, facts)
     for fact in form.facts:
         said = facts.get(fact.name)
         if fact.default and fact.type is FactType.LONG_TEXT and said:
             draft, blanks = filled(fact.default, facts, form)
             if said != draft:
-                yield from _problems(fact, _Written(str(said), draft, blanks))
+                yield from _problems(fact, _Written(str(said), draft, blanks, known))
+
+
+def _known_names(form: Form, facts: Facts) -> frozenset[str]:
+    """What is told in few words on a paper, names above all: a longer one that begins with another is not that one."""
+    rows = [(item, row) for fact in form.facts for item in fact.items for row in facts.get(fact.name) or ()]
+    cells = [(fact.type, facts.get(fact.name)) for fact in form.facts]
+    cells += [(item.type, row.get(item.name)) for item, row in rows]
+    return frozenset(str(value) for kind, value in cells if kind is FactType.TEXT and value)
 
 
 def out_of_step(form: Form, facts: Facts) -> tuple[str, ...]:
@@ -45,7 +55,9 @@ def _problems(sentence: FactDef, written: "_Written") -> Iterator[Problem]:
     false = {
         fact.name: f"{fact.label}：写的是“{said}”，{_source(fact)}的是“{told}”" for fact, said, told in written.false
     }
-    lacking = [(fact, words) for fact, words in written.lacking if fact.name not in false]
+    unclear = written.unclear
+    apart = {*false, *(fact.name for fact, _ in unclear)}
+    lacking = [(fact, words) for fact, words in written.lacking if fact.name not in apart]
     if false:
         yield problem("sentence-contradicts", Level.ERROR, false.values())
     undated = [words for fact, words in lacking if fact.type is FactType.DATE and fact.required]
@@ -53,6 +65,9 @@ def _problems(sentence: FactDef, written: "_Written") -> Iterator[Problem]:
         yield problem("sentence-without-day", Level.ERROR, (f"{fact.label}（{words}）" for fact, words in lacking))
     elif lacking:
         yield problem("sentence-without-fact", Level.WARNING, (f"{fact.label}（{words}）" for fact, words in lacking))
+    if unclear:
+        names = (f"“{told}”旁边紧接着写成“{said}”" for _, (told, said) in unclear)
+        yield problem("sentence-name-unclear", Level.WARNING, names)
     if not false and written.added:
         yield problem("sentence-figure-added", Level.WARNING, (f"“{mention.words}”" for mention in written.added))
     if not false and not lacking and written.turned_round:
@@ -70,6 +85,7 @@ class _Written:
     text: str
     draft: str
     blanks: tuple[Blank, ...]
+    known: frozenset[str] = frozenset()
 
     @cached_property
     def stated(self) -> list[Mention]:
@@ -126,6 +142,16 @@ class _Written:
         ]
 
     @cached_property
+    def unclear(self) -> list[tuple[FactDef, tuple[str, str]]]:
+        """Facts whose words stand there, with letters at them that may belong to another name: both, side by side."""
+        found = []
+        for blank in (each for each in self._sought if not self._is_figure(each) and not self._tells(each)):
+            said = next((each.words for each in self._standings(blank) if each.beside is Beside.UNCLEAR), "")
+            if said and not self._other_words(blank):
+                found.append((blank.fact, (_shown(blank.fact, blank.words), _shown(blank.fact, said))))
+        return found
+
+    @cached_property
     def turned_round(self) -> list[Mention]:
         """Figures of facts that stand in another order than in the draft: each might tell of another fact."""
         found = []
@@ -174,19 +200,24 @@ class _Written:
         if self._is_figure(blank) or self._tells(blank):
             return ""
         choices = (choice for choice in blank.fact.choices if choice not in blank.words and choice in self.text)
-        place = next(choices, "") or self._in_place(blank)
+        standing = list(self._standings(blank))
+        longer = next((each.words for each in standing if each.beside is Beside.OTHER_NAME), "")
+        place = next(choices, "") or longer or ("" if standing else self._in_place(blank))
         is_free = blank.fact.type is FactType.LONG_TEXT or place.startswith(_REFERENCES)
         return "" if is_free else place
 
     def _tells(self, blank: Blank) -> bool:
         """Whether its words stand in the sentence as often as in the draft, each apart from what might belong to it."""
         same = [each for each in self.blanks if each.words == blank.words]
-        found, at = 0, self.text.find(blank.words)
-        while at >= 0:
-            end = at + len(blank.words)
-            found += any(self._stands_apart(each, at, end) for each in same)
-            at = self.text.find(blank.words, end)
-        return found >= len(same)
+        apart = [each for each in self._standings(blank) if each.beside is Beside.APART]
+        return len(apart) >= len(same)
+
+    def _standings(self, blank: Blank) -> Iterator[Standing]:
+        """Where its words stand, each beside what the draft has beside them or as :func:`standings` says."""
+        same = [each for each in self.blanks if each.words == blank.words]
+        for each in standings(blank.words, self.text, self.known):
+            drafted = any(self._stands_apart(other, each.start, each.end) for other in same)
+            yield replace(each, beside=Beside.APART) if drafted else each
 
     def _stands_apart(self, blank: Blank, start: int, end: int) -> bool:
         """Whether words of the sentence stand between marks, in brackets, or beside what the draft has beside them."""

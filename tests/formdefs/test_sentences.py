@@ -110,6 +110,27 @@ def test_a_sentence_written_entirely_anew_is_held_to_the_same_facts():
     assert "支付截止日（2026年12月4日）" in said.get("sentence-without-day", "")
 
 
+FIRM = FACTS["company.name"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"{SAID}该工程由{FIRM}承包。", swapped((f"{FIRM}（", f"用人单位{FIRM}（")),
+        swapped((f"，{FIRM}（", f"，经调查{FIRM}（")),
+        f"{FIRM}承包的{FACTS['project.name']}已经停工。{SAID}",
+    ],
+)  # fmt: skip
+def test_words_may_stand_directly_at_a_name(text):
+    assert found(text) == {}
+
+
+def test_a_name_with_unclear_letters_at_it_is_pointed_out_not_refused():
+    assert found(swapped((f"{FIRM}（", f"老{FIRM}（"))) == {
+        "sentence-name-unclear": f"“{FIRM}”旁边紧接着写成“老{FIRM}”"
+    }
+
+
 @pytest.mark.parametrize("words", ["半年", "大半年", "两个多月", "五十来个", "三千五", "上个月底", "三日"])
 def test_what_no_record_tells_is_pointed_out(words):
     assert found(f"{SAID}{words}。") == {"sentence-figure-added": f"“{words}”"}
