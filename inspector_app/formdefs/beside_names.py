@@ -54,6 +54,8 @@ def _left(name: str, before: str, others: list[str]) -> tuple[Beside, str]:
             return Beside.OTHER_NAME, other[: -len(name)]
     if before[-1:] + name[:1] in _COMPOUND_SURNAMES and len(name) <= _LONGEST_PERSON:
         return Beside.OTHER_NAME, before[-1]
+    if name.startswith("《") and (found := _PLACE.search(before)):  # 某省《…条例》 is another one
+        return Beside.OTHER_NAME, found[0]
     apart = not before or before[-1] in _MARKS or before[-1] in _ENDINGS or any(map(before.endswith, others))
     return (Beside.APART, "") if apart else (Beside.UNCLEAR, before[-1])
 
@@ -80,6 +82,7 @@ _SUFFIXES = (
     "有限责任公司", "有限公司", "公司", "集团", "事务所", "委员会", "合作社", "服务站", "管理局", "管理站", "工程队",
     "项目部", "中心", "银行",
 )  # fmt: skip
+_PLACE = re.compile(r"[^，。；：、\n根据依照按违反了和与]{1,7}[省市区州县]$")
 _BRANCH = re.compile(
     r"(?:（[^）]{1,12}）|\([^)]{1,12}\))?[^，。；：、！？\n由给与和及向为在等将被的]{0,6}?"
     r"(?:有限(?:责任)?公司|股份公司|集团|分公司|分厂|分店|分局|分院|分社|项目部|经理部|事业部|办事处)"

@@ -68,6 +68,7 @@ def test_a_changed_letter_is_found(name, data):
         ("示例劳务有限公", "由示例劳务有限公司承包", "示例劳务有限公司"),
         ("马示例", "由司马示例签收", "司马示例"),
         ("张三", "由张三丰签收", "张三丰"),
+        ("《工资支付条例》第三条", "依据某省《工资支付条例》第三条", "某省《工资支付条例》第三条"),
     ],
 )
 def test_the_rest_of_a_longer_name_is_told(name, text, words):
