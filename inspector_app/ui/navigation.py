@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal, SignalInstance
 from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QButtonGroup, QFrame, QHBoxLayout, QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.ui import icons, theme
 from inspector_app.ui.layouts import REST, in_column, in_row, see_through
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, dress, style_as
+from inspector_app.ui.widgets.button import PressButton
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.tip import set_tip
@@ -17,7 +18,7 @@ _ICON_GAP = 10
 _BESIDE_ITEMS = 190  # head, light, lock and state, in the letters of the standard look
 
 
-class NavigationItem(QPushButton):
+class NavigationItem(PressButton):
     """One line of the column; its icon follows theme and choice."""
 
     def __init__(self, text: str, icon: str, key: str = "") -> None:

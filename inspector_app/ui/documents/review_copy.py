@@ -43,6 +43,7 @@ class ReviewCopy(QDialog):
         self._printer.set_value(names[0] if names else None)
         self._save = Button(self.tr("另存 PDF"), "download", clicked=self.save)
         self._print = Button(self.tr("打印"), "printer", Kind.PRIMARY, clicked=self.print)
+        self._print.setDefault(True)
         note = self.tr("送审稿没有文号，不能送达。") if names else sentence(Problem("printer-none").code)
         feet = in_row(wide(Label(note, Role.SMALL, wrap=True)), self._printer, self._save, self._print)
         in_column(wide(self._panel), feet, gap=GAP_3, edges=(GAP_6, GAP_3, GAP_6, GAP_3), of=self)

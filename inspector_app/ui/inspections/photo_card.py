@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
-from PySide6.QtWidgets import QFrame, QLineEdit, QPushButton
+from PySide6.QtWidgets import QFrame, QLineEdit
 
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
@@ -10,6 +10,7 @@ from inspector_app.support.clock import local
 from inspector_app.ui import icons, theme
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_1
+from inspector_app.ui.widgets.button import PressButton
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.label import Role
 
@@ -31,7 +32,7 @@ class PhotoCard(QFrame):
         self._image: QImage | None = None
         name = f"{vocabulary.word(piece.kind)}{number}"
         self.setAccessibleName(name)
-        self.picture = QPushButton()
+        self.picture = PressButton()
         self.picture.setProperty("kind", "bare")
         self.picture.setFixedSize(_PICTURE + QSize(6, 6))
         self.picture.setCursor(Qt.CursorShape.PointingHandCursor)

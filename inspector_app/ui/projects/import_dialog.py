@@ -28,7 +28,7 @@ _FILE, _MAPPING, _PREVIEW, _RESULT = range(4)
 
 
 class ImportDialog(QDialog):
-    """Nothing is written before 导入; going back keeps what was chosen. Ctrl+Enter presses the primary button."""
+    """Nothing is written before 导入; going back keeps what was chosen. Enter presses the primary button."""
 
     def __init__(self, session: Session[Context], path: Path | None = None, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -127,8 +127,7 @@ class ImportDialog(QDialog):
         self.primary = Button("", kind=Kind.PRIMARY, clicked=self.go_on)
         self.back = Button(self.tr("上一步"), "chevron-left", clicked=self.go_back)
         self.turn_back = Button(self.tr("取消"), clicked=self.reject)
-        for button in (self.back, self.turn_back):
-            button.setAutoDefault(False)
+        self.primary.setDefault(True)
         bar = QFrame()
         bar.setProperty("role", "foot")
         in_row(self.back, REST, self.turn_back, self.primary, edges=(GAP_6, 10, GAP_6, 10), of=bar)

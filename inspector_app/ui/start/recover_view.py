@@ -55,10 +55,10 @@ class RecoverView(View):
         self.body.addStretch(1)
         self.foot.addWidget(Button(self.tr("返回"), clicked=self.back_wanted.emit))
         self.foot.addStretch()
-        self._submit = Button(
+        self.primary = Button(
             self.tr("设置新口令并打开"), kind=Kind.PRIMARY, clicked=lambda: self.recover_wanted.emit(self.form.value)
         )
-        self.foot.addWidget(self._submit)
+        self.foot.addWidget(self.primary)
 
     def arrive(self) -> None:
         self._secret.entry.setFocus()

@@ -60,10 +60,10 @@ class SetupView(View):
             self.body.addWidget(page)
         self.body.addStretch(1)
         self._back = Button(self.tr("返回"), clicked=self._go_back)
-        self._next = Button(self.tr("下一步"), kind=Kind.PRIMARY, clicked=self._go_on)
+        self.primary = Button(self.tr("下一步"), kind=Kind.PRIMARY, clicked=self._go_on)
         self.foot.addWidget(self._back)
         self.foot.addStretch()
-        self.foot.addWidget(self._next)
+        self.foot.addWidget(self.primary)
         self.show_step(0)
 
     @property
@@ -178,7 +178,7 @@ class SetupView(View):
             tone = Tone.INFO if here else Tone.OK if done else Tone.PLAIN
             chip.set_badge(Badge(word, tone, "circle-dot" if here else ""))
         verb = self.tr("建立资料库") if step == len(STEPS) - 1 else self.tr("下一步")
-        self._next.setText(verb)
+        self.primary.setText(verb)
         self._focus()
 
     def _focus(self) -> None:

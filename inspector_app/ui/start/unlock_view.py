@@ -30,11 +30,10 @@ class UnlockView(View):
             self._pin,
             self.tr("4 至 12 位数字。离开座位锁定后，用它回来；退出程序后作废。"),
         )
-        for field, entry in ((self.passphrase, self._secret), (self.pin, self._pin)):
-            entry.submitted.connect(self._submit)
+        for field in (self.passphrase, self.pin):
             self.body.addLayout(at_most(_FIELD_WIDTH, field))
-        self.open_button = Button(self.tr("打开"), "lock-open", Kind.PRIMARY, clicked=self._submit)
-        row = in_row(self.open_button, Button(self.tr("忘记口令"), kind=Kind.QUIET, clicked=self.forgotten.emit), REST)
+        self.primary = Button(self.tr("打开"), "lock-open", Kind.PRIMARY, clicked=self._submit)
+        row = in_row(self.primary, Button(self.tr("忘记口令"), kind=Kind.QUIET, clicked=self.forgotten.emit), REST)
         self.body.addLayout(row)
         self.body.addStretch(1)
         self.foot.addWidget(
@@ -57,8 +56,8 @@ class UnlockView(View):
 
     def busy(self, working: bool) -> None:
         """Deaden the view while the key is being worked out, about a second."""
-        self.open_button.setText(self.tr("正在打开…") if working else self.tr("打开"))
-        for widget in (self.open_button, self.passphrase, self.pin):
+        self.primary.setText(self.tr("正在打开…") if working else self.tr("打开"))
+        for widget in (self.primary, self.passphrase, self.pin):
             widget.setEnabled(not working)
 
     def refuse(self, problem: Problem) -> None:

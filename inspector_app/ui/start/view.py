@@ -1,9 +1,12 @@
 """The frame of each view of the start window: title, explanation, content that scrolls, buttons at the foot."""
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.ui.layouts import in_column, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_6, Tone
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -12,7 +15,12 @@ _SIDE = 40
 
 
 class View(QWidget):
-    """Put content into ``body`` and buttons into ``foot`` (a stretch is already between the ends)."""
+    """Put content into ``body`` and buttons into ``foot`` (a stretch is already between the ends).
+
+    Enter in a line presses the ``primary`` button, which each view makes, as in a dialog.
+    """
+
+    primary: Button
 
     def __init__(self, title: str, words: str) -> None:
         super().__init__()
@@ -37,6 +45,13 @@ class View(QWidget):
     def warn(self, words: str) -> None:
         """A warning that stays until it is closed."""
         self._warning.say(words, Tone.WARNING)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
+            if not event.isAutoRepeat():
+                self.primary.click()
+            return
+        super().keyPressEvent(event)
 
     def arrive(self) -> None:
         """Called when the view comes in sight; a view puts the focus where typing begins."""

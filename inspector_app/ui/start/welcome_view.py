@@ -23,7 +23,7 @@ class WelcomeView(View):
         super().__init__("", "")
         self.title.setText(self.tr("开始使用"))
         self.words.setText(self.tr("所有记录都加密存放在本机的“资料库”文件夹里，不需要网络。"))
-        self._first = self._offer(
+        self.primary = self._offer(
             "plus", self.tr("新建资料库"), self.tr("设置口令，填写机关和监察员，约三分钟。"), self.tr("新建"),
             self.new_wanted, Kind.PRIMARY,
         )  # fmt: skip
@@ -45,7 +45,7 @@ class WelcomeView(View):
         self.foot.addStretch()
 
     def arrive(self) -> None:
-        self._first.setFocus()
+        self.primary.setFocus()
 
     def _offer(
         self, icon: str, title: str, detail: str, verb: str, signal: SignalInstance, kind: Kind = Kind.PLAIN

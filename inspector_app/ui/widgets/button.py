@@ -5,10 +5,13 @@ from enum import StrEnum
 from typing import Any
 
 from PySide6.QtCore import QEvent, QSize, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QPushButton, QSizePolicy
 
 from inspector_app.ui import icons, theme
 from inspector_app.ui.widgets.tip import set_tip
+
+_KEYPAD = Qt.KeyboardModifier.KeypadModifier
 
 
 class Kind(StrEnum):
@@ -23,7 +26,17 @@ class Kind(StrEnum):
     SEGMENT = "segment"
 
 
-class Button(QPushButton):
+class PressButton(QPushButton):
+    """A button that Enter presses too while it has the focus, in a dialog and on a page; a key held down does not."""
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter) or event.modifiers() & ~_KEYPAD:
+            super().keyPressEvent(event)
+        elif not event.isAutoRepeat():
+            self.click()
+
+
+class Button(PressButton):
     """A button with an icon from ``resources/icons``. Icon-only kinds take ``name`` for screen reader and tooltip."""
 
     def __init__(

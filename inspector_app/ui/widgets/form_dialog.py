@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLayout, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from inspector_app.ui.layouts import REST, in_row, wide
@@ -18,8 +18,8 @@ from inspector_app.ui.widgets.scrolled import Squeezed
 class FormDialog(QDialog):
     """The primary button wishes (``accept_requested``); whoever asked calls ``accept`` when the use case succeeded.
 
-    Enter in a line presses the primary button unless it destroys something, on another button that button; in a table
-    it is the table's. Ctrl+Enter presses the primary button from anywhere, Esc turns back. Once it is gone the focus
+    Enter in a line presses the primary button unless it destroys something; on a button that button, in a table it is
+    the table's. Ctrl+Enter presses the primary button from anywhere, Esc turns back. Once it is gone the focus
     is where it was before.
 
     A dialog asked for in another one takes that one's place until it is answered (``held``), with a way back on top:
@@ -132,10 +132,8 @@ class FormDialog(QDialog):
         if event.key() not in (Qt.Key.Key_Return, Qt.Key.Key_Enter):
             super().keyPressEvent(event)
             return
-        focus = self.focusWidget()
-        if isinstance(focus, QPushButton):
-            focus.click()
-        elif self.isVisible() and not _in_table(focus) and self.primary.property("kind") != str(Kind.DANGER):
+        destroys = self.primary.property("kind") == str(Kind.DANGER)
+        if self.isVisible() and not (destroys or event.isAutoRepeat() or _in_table(self.focusWidget())):
             self.primary.click()
 
     def fit(self) -> None:

@@ -9,17 +9,15 @@ from inspector_app.ui.widgets.tip import set_tip
 
 
 class SecretEdit(QWidget):
-    """``value()`` is the text; ``submitted`` is emitted on Enter. Hidden text is typed without an input method."""
+    """``value()`` is the text. Hidden text is typed without an input method."""
 
     value_changed = Signal()
-    submitted = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
         self.line.textChanged.connect(lambda _text: self.value_changed.emit())
-        self.line.returnPressed.connect(self.submitted)
         self._eye = Button(icon="eye", kind=Kind.ICON, name="显示口令", clicked=self.toggle)
         in_row(wide(self.line), self._eye, gap=4, of=self)
         self.setFocusProxy(self.line)

@@ -2,6 +2,8 @@
 
 import pytest
 from openpyxl import Workbook
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 
 from inspector_app.domain.project import Project
@@ -53,6 +55,19 @@ def preview(dialog, box, jobs):
     choose(box(dialog, "项目名称（必填）"), "A")
     dialog.primary.click()
     jobs.run_all()
+
+
+def test_enter_goes_through_every_step(shown, desk, bad_ledger, jobs, box):
+    dialog = shown(ImportDialog(desk))
+    dialog.file.choose = lambda _parent, _start: str(bad_ledger)
+    for step in (0, 1, 2, 3):
+        assert dialog.stack.currentIndex() == step
+        if step == 1:
+            choose(box(dialog, "项目名称（必填）"), "A")
+        QTest.keyClick(QApplication.focusWidget() or dialog, Qt.Key.Key_Return)
+        jobs.run_all()
+    assert not dialog.isVisible()
+    assert desk.context.store.find(Project, name="示例安置房甲区")
 
 
 def test_columns_are_chosen_beforehand_where_the_headings_are_understood(dialog, named, unnamed, box):

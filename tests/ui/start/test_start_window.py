@@ -147,7 +147,7 @@ def test_a_store_in_use_is_told(window, store, enter, press, jobs, messages, clo
     unlock(window, enter, press, jobs, PASSPHRASE)
     other.store.close()
     assert "正由另一个窗口" in messages.told[0][1][0]
-    assert window.unlocking.open_button.isEnabled()
+    assert window.unlocking.primary.isEnabled()
 
 
 def test_another_store_is_chosen_by_its_folder(window, store, press, answers, tmp_path):

@@ -28,8 +28,3 @@ def test_clearing_hides_the_next_one(entry, qtbot):
     entry.clear()
     assert entry.value() == ""
     assert entry.line.echoMode() is QLineEdit.EchoMode.Password
-
-
-def test_enter_submits(entry, qtbot):
-    with qtbot.waitSignal(entry.submitted):
-        qtbot.keyClick(entry.line, Qt.Key.Key_Return)

@@ -1,0 +1,60 @@
+"""A key that is meant for the window writes nothing: Qt takes Alt+2 in an entry for a 2 where no shortcut takes it.
+
+So it is while a dialog is open, for the shortcuts of the window behind it are dead then.
+"""
+
+import sys
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QWidget
+from shiboken6 import isValid
+
+_Modifier = Qt.KeyboardModifier
+# With Ctrl it is AltGr, by which letters are written; a Mac writes letters with Alt.
+_ON_A_MAC = sys.platform == "darwin"
+_FOR_THE_WINDOW = _Modifier.MetaModifier if _ON_A_MAC else _Modifier.AltModifier | _Modifier.MetaModifier
+
+
+class StrayKeys(QObject):
+    """The one guard of the application; only what has the focus is watched. See :meth:`of_application`."""
+
+    def __init__(self, app: QApplication) -> None:
+        super().__init__(app)
+        self._watched: QObject | None = None
+        app.focusObjectChanged.connect(self._watch)
+        self._watch(app.focusObject())
+
+    @classmethod
+    def of_application(cls) -> "StrayKeys":
+        """The guard, made with the first wish for it."""
+        app = QApplication.instance()
+        if not isinstance(app, QApplication):
+            raise TypeError("there is no application with widgets")
+        return app.findChild(cls) or cls(app)
+
+    def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_stray(event)
+
+    def _watch(self, place: QObject | None) -> None:
+        if self._watched is not None and isValid(self._watched):
+            self._watched.removeEventFilter(self)
+        self._watched = place if isinstance(place, QWidget) else None
+        if self._watched is not None:
+            self._watched.installEventFilter(self)
+            self._watched.destroyed.connect(self._let_go)
+
+    def _let_go(self, gone: QObject) -> None:
+        if self._watched is not None and (not isValid(self._watched) or gone is self._watched):
+            self._watched = None
+
+
+def is_stray(event: QKeyEvent) -> bool:
+    """Whether a key that no shortcut took would write a character though it is none of writing."""
+    pressed = event.modifiers()
+    return (
+        bool(pressed & _FOR_THE_WINDOW)
+        and not pressed & _Modifier.ControlModifier
+        and bool(event.text())
+        and event.text().isprintable()
+    )

@@ -1,0 +1,134 @@
+"""Keys in every dialog: Enter on a button presses it, in a line the main button; Alt with a digit writes nothing."""
+
+import ast
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import SIGNAL, QObject, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QTextEdit,
+    QWidget,
+)
+
+import inspector_app.ui
+from inspector_app.ui.stray_keys import StrayKeys
+from inspector_app.ui.widgets.button import Kind
+from inspector_app.ui.widgets.search_box import SearchBox
+from tests.house.sight import opened
+from tests.house.test_every_dialog import DIALOGS, demo
+
+pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
+# Where there is no main button, Enter in a line does nothing, and why.
+NO_PRIMARY = {
+    "ProgressDialog": "one waits",
+    "DraftsDialog": "a list with buttons of its own",
+    "BinDialog": "a list with buttons of its own",
+    "EditionsDialog": "a list with buttons of its own",
+    "Box": "a reason of several lines",
+}
+
+
+def reachable(window: QWidget, kind: type[QWidget]) -> Iterator[QWidget]:
+    """What a person can put the focus on, outside of tables."""
+    for widget in window.findChildren(kind):
+        if widget.isVisibleTo(window) and widget.isEnabledTo(window) and not _in_table(widget):
+            yield widget
+
+
+def _in_table(widget: QObject | None) -> bool:
+    while widget is not None and not isinstance(widget, QAbstractItemView):
+        widget = widget.parent()
+    return widget is not None
+
+
+class Presses:
+    """Which buttons of a window are pressed; what they would do is not done."""
+
+    def __init__(self, window: QWidget) -> None:
+        self.names: list[str] = []
+        for button in window.findChildren(QPushButton):
+            if button.receivers(SIGNAL("clicked(bool)")):
+                button.clicked.disconnect()
+            button.clicked.connect(lambda _checked=False, button=button: self.names.append(button.accessibleName()))
+
+    def taken(self) -> list[str]:
+        names, self.names = self.names, []
+        return names
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_enter_on_a_button_presses_it(name, built):
+    window = opened(built(lambda: DIALOGS[name](demo())))
+    presses, wrong = Presses(window), {}
+    for button in reachable(window, QPushButton):
+        if button.menu() is None and button.focusPolicy() != Qt.FocusPolicy.NoFocus:
+            button.setFocus()
+            QTest.keyClick(button, Qt.Key.Key_Return)
+            if (pressed := presses.taken()) != [button.accessibleName()]:
+                wrong[button.accessibleName()] = pressed
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_enter_in_a_line_presses_the_main_button(name, built):
+    window = opened(built(lambda: DIALOGS[name](demo())))
+    main = [each for each in reachable(window, QPushButton) if each.property("kind") == str(Kind.PRIMARY)]
+    wanted = [main[-1].accessibleName()] if main and name not in NO_PRIMARY else []
+    presses, wrong = Presses(window), {}
+    for kind in (QLineEdit, QComboBox):
+        for line in reachable(window, kind):
+            if isinstance(line, SearchBox) or (isinstance(line, QLineEdit) and line.isReadOnly()):
+                continue
+            line.setFocus()
+            QTest.keyClick(line, Qt.Key.Key_Return)
+            if (pressed := presses.taken()) != wanted:
+                wrong[line.accessibleName()] = pressed
+    assert wrong == {}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_alt_with_a_digit_writes_nothing(name, built):
+    StrayKeys.of_application()
+    window = opened(built(lambda: DIALOGS[name](demo())))
+    wrong = {}
+    for kind in (QLineEdit, QPlainTextEdit, QTextEdit, QComboBox):
+        for entry in reachable(window, kind):
+            entry.setFocus()
+            if QApplication.focusWidget() is not entry:
+                continue
+            before = words(entry)
+            for number in "1234567":
+                QTest.keyClick(entry, number, Qt.KeyboardModifier.AltModifier)
+            if words(entry) != before:
+                wrong[entry.accessibleName()] = words(entry)
+    assert wrong == {}
+
+
+def words(entry: QWidget) -> str:
+    match entry:
+        case QLineEdit():
+            return entry.text()
+        case QComboBox():
+            return entry.currentText()
+        case _:
+            return entry.toPlainText()
+
+
+def test_every_button_is_one_that_enter_presses():
+    """Qt's own one is pressed by Enter in a dialog only, and by no means everywhere there."""
+    plain = {}
+    for path in Path(inspector_app.ui.__file__).parent.rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            called = isinstance(node, ast.Call) and ast.unparse(node.func)
+            bases = [ast.unparse(base) for base in node.bases] if isinstance(node, ast.ClassDef) else []
+            if called in ("QPushButton", "QToolButton") or {"QPushButton", "QToolButton"} & set(bases):
+                plain[path.name] = node.lineno
+    assert set(plain) == {"button.py"}
