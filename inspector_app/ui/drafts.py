@@ -23,7 +23,8 @@ class DraftKeeper(QObject):
     draft (``dropped``). A throttle, not a debounce: the timer is never restarted by typing, so a power cut loses 400 ms
     at most. While a word is being composed the timer leaves the input method alone; :meth:`flush` takes the word in
     first. What cannot be written (``failed``, said once) is tried again until it is (``kept``), and the session knows
-    of it, so that nobody leaves or is told otherwise.
+    of it, so that nobody leaves or is told otherwise. What was written counts as such until the session says that it
+    is to be written anew.
     """
 
     kept = Signal()
@@ -47,6 +48,7 @@ class DraftKeeper(QObject):
         self._is_recorded = is_recorded
         self._save = save or (lambda *draft: session.read(keep_draft, *draft))
         self._touched = False
+        self._is_kept = False
         self._why: Trouble | None = None
         self._interval = interval_ms
         self._composition = Composition.of_application()
@@ -55,6 +57,7 @@ class DraftKeeper(QObject):
         session.pausing.connect(self.flush)
         session.asking.connect(self._answer)
         session.letting_go.connect(self.stop)
+        session.writing_anew.connect(self._write_anew)
         app = QApplication.instance()
         if isinstance(app, QApplication):
             app.focusChanged.connect(self.flush)
@@ -90,8 +93,14 @@ class DraftKeeper(QObject):
     def stop(self) -> None:
         """The work was saved or thrown away: there is nothing more to keep."""
         self._timer.stop()
-        self._touched = False
+        self._touched = self._is_kept = False
         self._stands(None)
+
+    @Slot()
+    def _write_anew(self) -> None:
+        """Also where nothing is unsaved: its page says so, and must say otherwise until it is so again."""
+        self._touched = bool(self.key) and (self._touched or self._is_kept or self._is_recorded())
+        self._write()
 
     def _write(self, *, is_wanted: bool = False) -> None:
         self._timer.stop()
@@ -107,7 +116,7 @@ class DraftKeeper(QObject):
             self._timer.start(_RETRY_MS)
             self._stands(trouble)
             return
-        self._touched = False
+        self._touched, self._is_kept = False, is_draft
         (self.kept if is_draft else self.dropped).emit()
         self._stands(None)
         self._session.drafts_changed.emit()

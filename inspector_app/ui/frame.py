@@ -129,7 +129,7 @@ class MainWindow(QMainWindow):
         self.lock = lock
         lock.engaging.connect(self.session.pausing)
         lock.may_engage = self._may_lock
-        lock.standing = lambda: kept_words(self.session.unwritten())
+        lock.standing = lambda: kept_words(self.session)
         self.session.standing.connect(lock.restate)
 
     def engage_lock(self) -> None:
@@ -165,7 +165,7 @@ class MainWindow(QMainWindow):
 
         Behind the lock nobody can be asked: its panel says what is not written, and the window stays.
         """
-        if self.lock is not None and self.lock.is_engaged and self.session.write_typing():
+        if self.lock is not None and self.lock.is_engaged and (self.session.write_typing() or self.session.lost):
             self.raise_()
             self.activateWindow()
             return False

@@ -30,6 +30,7 @@ class _Signals(QObject):
     asking = Signal(object)
     standing = Signal()
     letting_go = Signal()
+    writing_anew = Signal()
     aside = Signal(str)
     drafts_wished = Signal()
     drafts_changed = Signal()
@@ -42,10 +43,11 @@ class Session(Generic[C]):
 
     ``changed`` is emitted with what the use case returned, after every success; pages that show it read again.
     ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing. ``standing``
-    says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need not
-    be any more; ``aside`` into which file it was put instead. ``drafts_wished``: the person wants to see all drafts;
-    ``drafts_changed``: one was kept or dropped without a use case of :meth:`do`. ``done`` says in words what was just
-    recorded, after everything that shows it was read again; the page in sight tells it.
+    says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need
+    not be any more; ``writing_anew`` that drafts which were written are kept no more; ``aside`` into which file it
+    was put instead. ``drafts_wished``: the person wants to see all drafts; ``drafts_changed``: one was kept or
+    dropped without a use case of :meth:`do`. ``done`` says in words what was just recorded, after everything that
+    shows it was read again; the page in sight tells it.
     """
 
     def __init__(self, context: C, runner: JobRunner, messages: Messages) -> None:
@@ -54,11 +56,14 @@ class Session(Generic[C]):
         self.messages = messages
         self.signals = _Signals()
         self._resumed = ""
+        self.lost: Problem | None = None
+        """While the store is not where it was opened: nothing is kept then, not even what was saved before."""
         self.changed = self.signals.changed
         self.pausing = self.signals.pausing
         self.asking = self.signals.asking
         self.standing = self.signals.standing
         self.letting_go = self.signals.letting_go
+        self.writing_anew = self.signals.writing_anew
         self.aside = self.signals.aside
         self.drafts_wished = self.signals.drafts_wished
         self.drafts_changed = self.signals.drafts_changed
@@ -69,7 +74,7 @@ class Session(Generic[C]):
         """What could not be written when it was tried last. Nothing may be said to be kept while there is any."""
         found: list[Unwritten] = []
         self.asking.emit(found)
-        return tuple(found)
+        return tuple({each.key: each for each in found}.values())  # the last to speak of a draft knows it best
 
     def write_typing(self) -> "tuple[Unwritten, ...]":
         """Have everything typed written now; what could not be is handed back."""

@@ -1,6 +1,6 @@
 """Asked before anything closes over typing that could not be written: try again, keep it elsewhere, or stay."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QDialog, QWidget
 
 from inspector_app.support.clock import local
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.draft_text import look_text, whole_text
 from inspector_app.ui.drafts import DraftKeeper
@@ -38,10 +38,11 @@ class Leaving:
     loses: bool = True
 
 
-def kept_words(unwritten: Sequence[Unwritten]) -> str:
+def kept_words(session: Session[Context]) -> str:
     """How everything typed stands, for the lock and other places that speak of it: only what is so."""
+    unwritten = session.unwritten()
     if not unwritten:
-        return tr("已写的内容都已存好。")
+        return tr("已写的内容都已存好。") if session.lost is None else sentence(session.lost.code, session.lost.details)
     why = unwritten[0].why
     words = tr("还有 {count} 份内容没有存进资料库，只在本窗口中，关机会丢失。{why}")
     return words.format(count=len(unwritten), why=sentence(why.code, why.details))
@@ -53,7 +54,7 @@ def may_leave(session: Session[Context], leaving: Leaving, parent: QWidget | Non
     A question that stands already is not asked twice: it comes in front, and the person answers that one.
     """
     if not session.write_typing():
-        return True
+        return session.lost is None or not leaving.loses or _leaves_lost(session, session.lost, leaving)
     if (standing := question()) is not None:
         standing.raise_()
         standing.activateWindow()
@@ -63,6 +64,12 @@ def may_leave(session: Session[Context], leaving: Leaving, parent: QWidget | Non
     if leaving.loses:
         session.letting_go.emit()
     return True
+
+
+def _leaves_lost(session: Session[Context], lost: Problem, leaving: Leaving) -> bool:
+    """Nothing is being written, but closing lets go of the last hold of a store that is not where it was."""
+    question = tr("资料库不在原处，仍要{}吗？").format(leaving.verb)
+    return session.messages.confirm(question, sentence(lost.code, lost.details), tr("仍要{}").format(leaving.verb))
 
 
 def question() -> "UnwrittenDialog | None":
@@ -175,7 +182,7 @@ class UnwrittenDialog(QDialog):
         if not left:
             self.accept()
             return
-        words = self.tr("下面 {count} 份内容还没有存进资料库，只在本窗口中。{why}腾出空间后会自动存上。")
+        words = self.tr("下面 {count} 份内容还没有存进资料库，只在本窗口中。{why}能写入后会自动存上。")
         self._why.setText(words.format(count=len(left), why=self._reason()))
         self._text.set_value("\n\n".join(f"{each.title}\n{look_text(each.body, self._name)}".strip() for each in left))
         verb = self._leaving.verb

@@ -45,6 +45,8 @@ __all__ = ["FULL_COST", "KeyCost"]
 _AGENCIES = "6f1d1a2e-8a43-5c0e-9d51-3c2f4f0f7a10"
 _LAST_BACKUP, _LAST_LACKED = "last-backup", "last-backup-lacked"
 _UNREADABLE = "store-page-damaged"
+GONE = "store-gone-from"
+"""The problem of a store that is not where it was: nothing is kept, not even what was saved before."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -298,21 +300,24 @@ def left_over(context: Context) -> tuple[str, ...]:
     return context.store.sealed.lying_aside()
 
 
-def store_gone(context: Context) -> Trouble | None:
-    """``store-gone`` while the store's folder does not lie where it was opened; a cheap look, to be made often."""
-    return context.store.gone
+def folder_problems(context: Context) -> list[Problem]:
+    """What became of the store's folder while it is open: ``store-gone-from`` when it does not lie where it was opened,
+    ``sealed-folder-gone`` when the originals do not lie in it. A cheap look, to be made often."""
+    if (gone := context.store.gone) is not None:
+        return [Problem(GONE, details=gone.details)]
+    return [] if context.store.sealed.is_there else [Problem("sealed-folder-gone", details={"folder": SEALED})]
 
 
 def opening_problems(context: Context) -> list[Problem]:
     """What a person must know as soon as the store is open, and for as long as it is so."""
     store = context.store
-    if (gone := store.gone) is not None:  # what else is to be said of the folder would be said of another one
-        return [Problem(gone.code, details=gone.details)]
-    sealed = [] if store.sealed.is_there else [Problem("sealed-folder-gone", details={"folder": SEALED})]
+    folder = folder_problems(context)
+    if any(problem.code == GONE for problem in folder):  # all else would be said of what lies there now
+        return folder
     room = [] if store.has_room else [Problem("store-no-room", level=Level.WARNING)]
     place = [] if demo_day(context) else place_warnings(store.folder)
     anchor = [store.anchor_problem] if store.anchor_problem else []
-    return [*sealed, *anchor, *store.log_problems, *room, *place, *clock_notes(context), *threshold_problems(context)]
+    return [*folder, *anchor, *store.log_problems, *room, *place, *clock_notes(context), *threshold_problems(context)]
 
 
 def back_up(context: Context, file: Path, progress: Progress | None = None) -> list[Problem]:

@@ -148,7 +148,7 @@ class Program(QObject):
             return ""
         from inspector_app.ui.unwritten_dialog import kept_words
 
-        return kept_words(self.sitting.session.unwritten())
+        return kept_words(self.sitting.session)
 
     def may_end(self, may_ask: bool) -> bool:
         """Whether the session may end now: everything typed is written, or the person let it go."""

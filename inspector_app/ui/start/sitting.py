@@ -28,6 +28,7 @@ from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
 from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PageEntry, page_specs
+from inspector_app.ui.start.store_watch import StoreWatch
 from inspector_app.ui.targets import PROJECTS, ResumeDraft
 from inspector_app.ui.theme import Tone
 from inspector_app.usecases.context import Context
@@ -58,12 +59,14 @@ class Sitting(QObject):
         self._messages = BoxMessages()
         self.session: Session[Context] = Session(opening.context, self.runner, self._messages)
         self.session.pausing.connect(Composition.of_application().commit)  # before any page hears of it
+        self._store_watch = StoreWatch(self.session, self)  # so that pages hear what is so
         self.window = MainWindow(self.session, page_specs(pages, self.session), family)
         self._messages.window = self.window
         self._told: list[Problem] = []
         self.window.resize(settings.width, settings.height)
         self.window.set_state(encrypted=True, demo_day=demo_day(opening.context))
         self._say_what_must_be_known()
+        self._store_watch.turned.connect(self._say_what_must_be_known)
         if self._told:
             self.session.changed.connect(self._say_what_must_be_known)
         self._aside = settings.aside
@@ -137,7 +140,7 @@ class Sitting(QObject):
         is_other = os.path.realpath(path) != os.path.realpath(self._opening.path)
         if not is_other or (self.window.lock and self.window.lock.is_engaged):
             return False
-        if self.session.write_typing():
+        if self.session.write_typing() or self.session.lost:
             words = self.tr("当前资料库会先关闭；有内容没有写进去，关闭前会再问您怎么办。")
         else:
             words = self.tr("正在写的内容已存为草稿，当前资料库会先关闭。")
@@ -155,7 +158,7 @@ class Sitting(QObject):
     def may_end(self, may_ask: bool) -> bool:
         """Whether the desktop's session may end; without the right to ask, only when everything typed is written."""
         if not may_ask:
-            return not self.session.write_typing()
+            return not self.session.write_typing() and self.session.lost is None
         return self.window.may_leave()
 
     def close(self) -> bool:
@@ -172,6 +175,7 @@ class Sitting(QObject):
             return
         forget_copies()
         self._watch.deleteLater()
+        self._store_watch.deleteLater()
         if self.window.lock is not None:
             self.window.lock.deleteLater()  # the next sitting's lock shall be the only one that hears the key
         delete(self.window)  # now: it has no parent, and all pages with everything read stay alive with it

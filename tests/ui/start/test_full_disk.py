@@ -278,9 +278,12 @@ def test_the_session_ends_when_everything_is_written(sitting, disk, departure):
     assert draft_of(sitting) == SENTENCE
 
 
-def test_words_are_made_from_what_was_written(sitting):
-    assert kept_words(()) == "已写的内容都已存好。"
-    assert "1 份" in kept_words(sitting.session.write_typing())
+def test_words_are_made_from_what_was_written(sitting, disk):
+    sitting.session.write_typing()
+    assert "1 份" in kept_words(sitting.session)
+    disk.is_full = False
+    sitting.session.write_typing()
+    assert kept_words(sitting.session) == "已写的内容都已存好。"
 
 
 def test_the_box_names_every_button(sitting, unnamed, qtbot):

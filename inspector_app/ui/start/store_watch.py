@@ -1,0 +1,54 @@
+"""Watches over the folder of the open store: it may be moved, deleted or pulled out while nobody writes."""
+
+import json
+from contextlib import suppress
+
+from PySide6.QtCore import QObject, QTimer, Signal
+
+from inspector_app.support.errors import Problem, Trouble
+from inspector_app.ui.session import Session
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import Unwritten, all_drafts
+from inspector_app.usecases.store_file import GONE, folder_problems
+
+_LOOK_MS = 2_000
+
+
+class StoreWatch(QObject):
+    """Looks every two seconds, and whenever everything typed is to be written; ``turned`` when it went or came back.
+
+    What was kept in a store that went is kept no more: pages write their drafts again, which fails and is told as on a
+    full disk, and every other draft of the store counts as not written.
+    """
+
+    turned = Signal()
+
+    def __init__(self, session: Session[Context], parent: QObject) -> None:
+        super().__init__(parent)
+        self._session = session
+        self._found: list[Problem] = []
+        self._timer = QTimer(self, interval=_LOOK_MS)
+        self._timer.timeout.connect(self.look)
+        self._timer.start()
+        session.pausing.connect(self.look)
+        session.asking.connect(self._answer)
+
+    def look(self) -> None:
+        """See how the folder stands now."""
+        found = self._session.read(folder_problems)
+        if found == self._found:
+            return
+        self._found = found
+        self._session.lost = next((problem for problem in found if problem.code == GONE), None)
+        if self._session.lost is not None:
+            self._session.writing_anew.emit()
+        self.turned.emit()
+        self._session.standing.emit()
+
+    def _answer(self, found: list[Unwritten]) -> None:
+        """With every draft, also of pages that are not open; a page answers for its own after this."""
+        if self._session.lost is None:
+            return
+        why = Trouble("store-gone")
+        with suppress(Trouble):  # a disk that was pulled out cannot be read either
+            found += [Unwritten(d.key, d.title, json.dumps(d.body), why) for d in self._session.read(all_drafts)]
