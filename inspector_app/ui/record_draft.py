@@ -81,6 +81,10 @@ class RecordDraft(QObject):
                 self._session.read(drop_draft, self.keeper.key)
                 self._session.drafts_changed.emit()
 
+    def go_to_first(self) -> None:
+        """Put the cursor where one begins."""
+        self._form.go_to_first()
+
     def begin_afresh(self) -> None:
         """One record is done, and the dialog stays for the next, whose first values the form shows already."""
         self.end(forget=True)

@@ -118,6 +118,11 @@ def name_video(context: Context, path: Path, title: str, kept_at: str, belongs: 
     return evidence
 
 
+def piece(context: Context, evidence_rid: str) -> Evidence:
+    """One piece of evidence."""
+    return context.store.need(Evidence, evidence_rid)
+
+
 def originals(context: Context, pieces: Iterable[Evidence]) -> Callable[[Progress], dict[str, bytes]]:
     """A job for the worker: the original bytes by rid. Videos and files that are missing or damaged are left out."""
     sealed, wanted = context.store.sealed, [piece for piece in pieces if piece.sealed]

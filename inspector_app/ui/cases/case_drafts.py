@@ -1,23 +1,31 @@
 """Goes on with drafts of the cases' dialogs: each opens on its own record."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
+from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CaseTab
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
+from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.deadlines import case_due_items, extension_condition
 from inspector_app.usecases.drafts import drop_draft
+from inspector_app.usecases.evidence import piece
 from inspector_app.usecases.names import companies_by_rid, people_by_rid
 from inspector_app.usecases.steps import StepVerb
 
 if TYPE_CHECKING:
     from inspector_app.ui.cases.cases_page import CasesPage
+    from inspector_app.ui.cases.evidence_tab import EvidenceTab
 
 _STEPS = (StepVerb.FILE, StepVerb.CLOSE, StepVerb.LIABILITY)
 _CHOICES = (CaseVerb.MERGE, CaseVerb.CANCEL, CaseVerb.ADD_LEAD, CaseVerb.UNDO)
@@ -27,7 +35,7 @@ _EVIDENCE = ("take-in", "video", "photo")
 class CaseDrafts:
     """``go_on`` opens the record of a draft and its dialog, which shows what was typed.
 
-    A dialog that needs more than its record, such as files that were chosen, shows it when it is opened again there.
+    Files that were chosen are chosen once more: where they lie is nobody's to keep.
     """
 
     def __init__(self, session: Session[Context], page: "CasesPage") -> None:
@@ -46,14 +54,38 @@ class CaseDrafts:
             self._page.open(key.rid, verb=StepVerb(key.kind))
         else:
             self._page.open(key.rid, CaseTab.EVIDENCE if key.kind in _EVIDENCE else CaseTab.OVERVIEW)
-            self._choose(key.kind)
+            self._choose(key)
 
-    def _choose(self, kind: str) -> None:
+    def _choose(self, key: DraftKey) -> None:
         case = self._page.case
-        if case is not None and kind in _CHOICES:
-            case.menu.choose(CaseVerb(kind))
-        elif case is not None and kind == "case":
+        if key.kind in _CHOICES:
+            case.menu.choose(CaseVerb(key.kind))
+        elif key.kind == "case":
             case.edit()
+        elif key.kind in _EVIDENCE:
+            self._evidence(key)
+        elif key.kind in ("extend", "tick"):
+            self._deadline(key)
+
+    def _evidence(self, key: DraftKey) -> None:
+        tab = cast("EvidenceTab", self._page.case.part(CaseTab.EVIDENCE))
+        if key.kind == "photo":
+            PhotoDialog.ask(self._session, self._session.read(piece, key.detail), self._page.window())
+        elif key.kind == "video":
+            tab.add_video()
+        else:
+            self._page.case.notice.say(tr("请再选一次当时的文件，写好的名称会照样显示。"), Tone.INFO)
+            tab.add_files()
+
+    def _deadline(self, key: DraftKey) -> None:
+        """Its dialog, unless the term ended meanwhile."""
+        case = self._session.read(case_file, key.rid).case
+        for item in self._session.read(case_due_items, case):
+            if item.deadline.rid == key.detail and key.kind == "tick":
+                TickDialog(self._session, item.deadline, self._page.window()).ask_now()
+            elif item.deadline.rid == key.detail:
+                condition = self._session.read(extension_condition, item.deadline)
+                ExtendDialog(self._session, item.deadline, condition, self._page.window()).ask_now()
 
     def _begin(self, key: DraftKey) -> None:
         window = self._page.window()

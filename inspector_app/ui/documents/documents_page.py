@@ -39,8 +39,7 @@ class DocumentsPage(Rooms):
     def resume(self, key: DraftKey) -> None:
         """The editor with what was typed, or the dialog of a draft on its paper."""
         if not key.kind or key.kind in ("submit", "sign-off"):
-            if self.editor.open_draft(str(replace(key, kind=""))):
-                self.bring(self.editor)
+            self._go_on_editing(key)
         elif key.rid == NEW:
             self.show_list()
             self.register.explain_gaps()
@@ -48,6 +47,18 @@ class DocumentsPage(Rooms):
             self.open(key.rid)
             if key.kind in ("act", "service"):
                 self.paper.act(PaperVerb(key.detail) if key.kind == "act" else PaperVerb.SERVE)
+            elif key.kind == "undo":
+                self.paper.take_back(key.detail)
+
+    def _go_on_editing(self, key: DraftKey) -> None:
+        """The paper with what was typed, and what was begun on it: the dialog says what stands against it by now."""
+        if not self.editor.open_draft(str(replace(key, kind=""))):
+            return
+        self.bring(self.editor)
+        if key.kind == "submit":
+            self.editor.submit()
+        elif key.kind == "sign-off":
+            self.editor.sign_off()
 
     @Slot(str)
     def open(self, rid: str) -> None:

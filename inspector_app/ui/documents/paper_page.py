@@ -185,6 +185,12 @@ class PaperPage(Page):
         act = next((each for each in file.standing if each.service), None) if file else None
         return self._session.read(for_service, file.document, act) if file and act else None
 
+    def take_back(self, act_rid: str) -> None:
+        """更正误登 of one of its acts, unless that was done meanwhile."""
+        for act in self._file.acts if self._file else ():
+            if act.rid == act_rid:
+                self._undo(act)
+
     def _undo(self, act: Act) -> None:
         if undo_dialog(self._session, act, self, self._file).ask_now() is not None:
             self.refresh()

@@ -3,14 +3,15 @@
 from functools import cached_property
 
 from inspector_app.domain.inspection import Inspection
-from inspector_app.ui.draft_key import DraftKey
+from inspector_app.ui.draft_key import NEW, DraftKey
+from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_page import VisitPage
 from inspector_app.ui.inspections.visits_page import VisitsPage
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInspection
-from inspector_app.usecases import inspections
+from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.context import Context
 
 
@@ -45,3 +46,17 @@ class InspectionsPage(Rooms):
         self.open(key.rid, resume=not key.kind)
         if key.kind == "visit":
             self.visit.edit_head()
+        elif key.kind == "video":
+            self.visit.register_video()
+        elif key.kind == "photo":
+            self._look(key)
+
+    def resume(self, key: DraftKey) -> None:
+        if key.rid == NEW and key.kind == "photo":  # of a project, without a visit
+            self.show_list()
+            self._look(key)
+        else:
+            super().resume(key)
+
+    def _look(self, key: DraftKey) -> None:
+        PhotoDialog.ask(self.session, self.session.read(evidence.piece, key.detail), self.window())

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.inspector_dialog import InspectorDialog
 from inspector_app.ui.settings.section import Section, buttons
@@ -79,6 +80,10 @@ class InspectorsSection(Section):
 
     def read(self) -> None:
         self._lines.show(Lines(self.session.read(settings.inspectors), lambda inspector: inspector.rid), of=self)
+
+    def go_on(self, key: DraftKey) -> None:
+        known = {inspector.rid: inspector for inspector in self.session.read(settings.inspectors)}
+        self._edit(known.get(key.detail) or settings.new_inspector())
 
     def _edit(self, inspector: Inspector | None) -> None:
         if inspector is None:

@@ -1,5 +1,6 @@
 """文号号段: the blocks of each form and year, and the numbers that were skipped."""
 
+from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
 from inspector_app.ui.settings.section import Section, buttons
@@ -75,6 +76,13 @@ class NumbersSection(Section):
         found = [block.text(n) for block, missing in self.session.read(numbers.number_gaps) for n in missing]
         self._gap_words.setText("、".join(found))
         self._gaps.setVisible(bool(found))
+
+    def go_on(self, key: DraftKey) -> None:
+        if key.kind == "block":
+            self._lease()
+        for line in self.session.read(numbers.block_lines) if key.kind == "paper" else ():
+            if line.block.rid == key.detail:
+                self._continue(line)
 
     def _lease(self) -> None:
         if BlockDialog.ask(self.session, self):

@@ -37,6 +37,11 @@ class Section(QWidget):
         key = DraftKey(SETTINGS, NEW, kind)
         self._draft = RecordDraft(self, self._draft_notice, self.session, form, key, title)
 
+    def go_on(self, _key: DraftKey) -> None:
+        """Go on with a draft: a part with entries of its own shows it, another one opens the dialog of it."""
+        if self._draft is not None:
+            self._draft.go_to_first()
+
     def kept(self) -> None:
         """What was typed is saved: its draft is forgotten."""
         if self._draft is not None:

@@ -40,7 +40,7 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 """What the parts are called, for sentences that lead there."""
 
 
-# Where a draft was typed; its dialog shows it again when it is opened there.
+# Where a draft was typed.
 _PART_OF = {
     "agency": "机关", "inspector": "监察员", "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
     "calendar": "放假通知",
@@ -85,7 +85,9 @@ class SettingsPage(Page):
     def open_target(self, target: object) -> None:
         """Show the part with this title."""
         titles = [title for title, _build in _PARTS]
-        if isinstance(target, ResumeDraft):
-            target = _PART_OF.get(target.draft.kind)
-        if target in titles:
-            self.parts.setCurrentRow(titles.index(str(target)))
+        part = _PART_OF.get(target.draft.kind) if isinstance(target, ResumeDraft) else target
+        if part in titles:
+            self.parts.setCurrentRow(titles.index(str(part)))
+        if isinstance(target, ResumeDraft) and part:
+            self._session.resume(target.key)
+            self._sections[self.parts.currentRow()].go_on(target.draft)

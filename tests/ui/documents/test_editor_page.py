@@ -22,13 +22,14 @@ from inspector_app.ui.targets import EditPaper, ResumeDraft
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.pdf_view import PdfView
 from inspector_app.usecases import interviews, people
-from inspector_app.usecases.drafts import draft, keep_draft
+from inspector_app.usecases.drafts import all_drafts, draft, keep_draft
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.transcripts import interview_paper
 from tests.builders import a_person
 from tests.ui.conftest import said
+from tests.ui.hands import type_words
 
 DUE = "支付截止日（必填）"
 WANTED = "应当提供的材料（必填）"
@@ -530,3 +531,18 @@ def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, pr
     jobs.run_all()
     assert messages.asked == ["还有空着的内容，照此打印？"] * 2
     assert len(desk.context.store.all(Document)) == 1
+
+
+SIGNER, BOSS = "签发的负责人（必填）", "报送的负责人（必填）"
+
+
+@pytest.mark.parametrize(("verb", "kind", "line"), [("签发", "sign-off", SIGNER), ("报批", "submit", BOSS)])
+def test_what_was_begun_on_the_paper_is_gone_on_with(page, editor, desk, named, meet, press, verb, kind, line):
+    meet(lambda dialog: type_words(named(dialog, QLineEdit, line), "示例副局长"))
+    press(editor, verb)
+    (kept,) = [each for each in all_drafts(desk.context) if kind in each.key]
+    page.show_list()
+    seen = []
+    meet(lambda dialog: seen.append((dialog.windowTitle(), named(dialog, QLineEdit, line).text())))
+    page.open_target(ResumeDraft(kept.key))
+    assert seen == [(verb, "示例副局长")]

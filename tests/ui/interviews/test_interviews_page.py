@@ -3,9 +3,11 @@ from dataclasses import replace
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit
 
+from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.targets import INTERVIEWS, ResumeDraft
 from inspector_app.usecases.drafts import keep_draft
 from inspector_app.usecases.transcripts import draft_body, draft_key
+from tests.ui.hands import meeting, stop_meeting
 
 
 def test_the_list_is_searched_and_narrowed(page, talk, named, qtbot):
@@ -49,3 +51,11 @@ def test_a_draft_chosen_elsewhere_is_gone_on_with_at_once(page, talk, context):
     assert page.transcript.interview == typed
     assert page.transcript.form.is_dirty
     assert ResumeDraft(draft_key(typed.rid)).page == INTERVIEWS
+
+
+def test_a_draft_of_the_signing_is_gone_on_with_in_its_dialog(page, talk, context):
+    key = f"interviews:{talk.interview.rid}:sign"
+    seen = meeting((lambda dialog: None,))
+    page.open_target(ResumeDraft(key))
+    stop_meeting()
+    assert [type(dialog) for dialog in seen] == [SignDialog]
