@@ -136,6 +136,11 @@ class ClaimsModel(EditableModel):
         """The row at a place, None for the empty one."""
         return self._rows[place] if 0 <= place < len(self._rows) else None
 
+    def rid_at(self, place: int) -> str:
+        """Whose row it is, by the rid of its line; empty for the empty one."""
+        found = self.row(place)
+        return found.rid if found is not None else ""
+
     def put(self, edits: Mapping[int, Texts], reason: str) -> None:
         """Write texts into rows by place, in one step; places behind the last line add lines.
 

@@ -255,9 +255,17 @@ class ClaimsTab(QWidget):
             if not self._unkept():
                 return
             self._draft.keeper.stop()  # it is kept as it stands, with the time when it was typed
+            self._go_to_unkept()
             when = wall_time(kept.at, self._session.context.clock.today())
             words = self.tr("已恢复{0}没有存入明细的内容（红框），请核对、改正。")
             self.notice.say(words.format(when), Tone.INFO, undo=self.tr("放弃这些内容"))
+
+    def _go_to_unkept(self) -> None:
+        """To the first cell that is not in the list: that is what one came back for."""
+        rows = self.model.rows
+        place = next(place for place, row in enumerate(rows) if not row.is_kept)
+        bad = (number for number, column in enumerate(self.model.columns) if column.key in rows[place].bad)
+        self.view.go_to(place, next(bad, _NAME))
 
     def _throw_away(self) -> None:
         """The notice's button: what was restored goes into the bin."""

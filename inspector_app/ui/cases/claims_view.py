@@ -41,6 +41,7 @@ class ClaimsView(GridView):
         super().__init__(model)
         self._claims = model
         self._place = (0, 0)
+        self._typed: tuple[str, OpenCell | None] = ("", None)
         self.use(_Cells(model, False, self))
         self.setAccessibleName(vocabulary.label("claims"))
         self.verticalHeader().setTextElideMode(Qt.TextElideMode.ElideRight)
@@ -135,7 +136,17 @@ class ClaimsView(GridView):
     def _remember(self) -> None:
         index: QModelIndex = self.currentIndex()
         self._place = (max(index.row(), 0), max(index.column(), 0))
+        self._typed = (self._claims.rid_at(index.row()), self.open_cell())
 
     def _return(self) -> None:
+        """To the same cell; what was being typed there is in it again, where its row is still the same worker's."""
         row, column = self._place
+        (rid, cell), self._typed = self._typed, ("", None)
+        rows = self._claims.rows
+        row = next((place for place, each in enumerate(rows) if each.rid == rid), row if rid else len(rows))
         self.setCurrentIndex(self.grid.index(min(row, self.grid.rowCount() - 1), column))
+        if cell is not None and self._claims.rid_at(row) == rid:
+            self.edit(self.currentIndex())
+            if (line := self.open_line()) is not None:
+                line.setText(cell.text)
+                line.setModified(True)

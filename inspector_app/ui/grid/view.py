@@ -3,12 +3,13 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence
+from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
 from inspector_app.ui import cell_block, theme
 from inspector_app.ui.grid.delegate import CellDelegate
 from inspector_app.ui.grid.model import EditableModel
+from inspector_app.ui.widgets.in_sight import keep_cell, show_cell
 
 _Hint = QAbstractItemDelegate.EndEditHint
 _Trigger = QAbstractItemView.EditTrigger
@@ -66,15 +67,13 @@ class GridView(QTableView):
         """Choose a cell and bring it in sight."""
         index = self.grid.index(row, column)
         self.setCurrentIndex(index)
-        self.scrollTo(index)
+        show_cell(self, index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_range(self, top: int, left: int, bottom: int, right: int) -> None:
         """Choose a range and bring it in sight."""
         last = self.grid.rowCount() - 1
-        self.executeDelayedItemsLayout()
-        self.updateGeometries()  # rows that were added just now can be scrolled to
-        self.scrollTo(self.grid.index(min(bottom, last), left))
+        show_cell(self, self.grid.index(min(bottom, last), left))
         self.go_to(min(top, last), left)
         corners = (self.grid.index(min(top, last), left), self.grid.index(min(bottom, last), right))
         self.selectionModel().select(QItemSelection(*corners), _Flag.ClearAndSelect)
@@ -198,6 +197,10 @@ class GridView(QTableView):
         else:
             super().keyPressEvent(event)
 
+    def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
+        super().resizeEvent(event)
+        keep_cell(self, event)
+
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() == QEvent.Type.StyleChange:
@@ -236,7 +239,7 @@ class GridView(QTableView):
 
     def _choose(self, index: QModelIndex) -> None:
         self.selectionModel().setCurrentIndex(index, _Flag.ClearAndSelect)
-        self.scrollTo(index)
+        show_cell(self, index)
 
     def _paste_over(self) -> None:
         """A block pasted into an open cell begins there, in the place of what was typed."""

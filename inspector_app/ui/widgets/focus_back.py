@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QAbstractButton,
     QAbstractItemView,
+    QApplication,
     QComboBox,
     QLineEdit,
     QPlainTextEdit,
@@ -52,23 +53,33 @@ class Place:
         was_disabled = own is not None and isValid(own) and own.isVisible() and not own.isEnabled()
         return widget is self.cell_view or (was_disabled and isinstance(widget, QAbstractButton))
 
+    def gave_way_to_page_of(self, widget: QWidget) -> bool:
+        """Whether this is no entry and stands in the page that came in the place of its own."""
+        around = next(self._still_around(), None)
+        page = around.currentWidget() if isinstance(around, QStackedWidget) else None
+        return page is not None and page.isAncestorOf(widget) and not is_entry(widget)
+
+    def _still_around(self) -> Iterator[QWidget]:
+        """What it was in and is still in sight, from the inside."""
+        return (part for each in self._around if (part := _usable(each())) is not None)
+
     def was_in(self, *parts: QWidget) -> bool:
         """Whether it was in one of these."""
         return any(each() is part for each in self._around for part in parts)
 
     def successor(self, before: Iterable["Place"]) -> QWidget | None:
         """What takes its place now; ``before`` are the places in which one was before it, the latest first."""
-        around = [part for each in self._around if (part := _usable(each())) is not None]
+        around = list(self._still_around())
         if around and isinstance(around[0], QStackedWidget):  # another page came instead
             return first_in(around[0].currentWidget(), before)
         page = next((n for n, part in enumerate(around) if isinstance(part, QStackedWidget)), len(around))
         parts = around[:page]
         same = (each for part in parts if self._name for each in self._alike(part, self._name))
-        near = (each for part in parts for each in self._alike(part))
+        is_button = issubclass(self._type, QAbstractButton)
+        near = (each for part in parts for each in self._near(part, is_button))
         entry = next(
             (place.widget for place in before if place.is_entry and place.widget and place.was_in(*parts)), None
         )
-        is_button = issubclass(self._type, QAbstractButton)
         first = next(same, None) or (entry if is_button else None) or next(near, None) or entry
         return first or (first_in(parts[-1], before) if parts else None)
 
@@ -98,17 +109,33 @@ class Place:
             if isinstance(each, self._type) and _can_be_reached(each) and name in ("", each.accessibleName()):
                 yield each
 
+    def _near(self, part: QWidget, is_button: bool) -> Iterator[QWidget]:
+        """What may take its place in a part: after a button rather an entry or a list, which no key sets off, than the
+        next button."""
+        if is_button:
+            yield from (each for each in within(part) if is_entry(each) and _can_be_reached(each))
+        yield from self._alike(part)
+
 
 def first_in(part: QWidget, before: Iterable[Place] = ()) -> QWidget:
-    """Where the focus begins in a part of the window: where it was last, else the first entry or list, else what comes
-    next, else the part itself."""
+    """Where the focus begins in a part of the window: where it was put last, perhaps while the part was out of sight,
+    else the first entry or list, else what comes next, else the part itself."""
+    while isinstance(part, QStackedWidget) and part.currentWidget() is not None:
+        part = part.currentWidget()
+    put = part.focusWidget()
+    if put is not None and put is not QApplication.focusWidget() and is_entry(put) and _can_be_reached(put):
+        return put
     for place in before:
         if (widget := place.widget) is not None and part.isAncestorOf(widget):
             return widget
     every = [widget for widget in within(part) if widget.isVisibleTo(part) and widget.isEnabled()]
-    entries = (widget for widget in every if isinstance(widget, _ENTRIES))
     next_steps = (widget for widget in every if widget.property("kind") == str(Kind.PRIMARY))
-    return next(entries, None) or next(next_steps, part)
+    return next(filter(is_entry, every), None) or next(next_steps, part)
+
+
+def is_entry(widget: QWidget | None) -> bool:
+    """Whether one writes there, or chooses from a list."""
+    return isinstance(widget, _ENTRIES)
 
 
 def within(part: QWidget) -> Iterator[QWidget]:

@@ -4,7 +4,7 @@ Qt gives the focus of a widget that is hidden, disabled or deleted to the next o
 window that comes in front again it takes the first one, and that is the navigation. Typing then goes nowhere.
 """
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import NamedTuple
 from weakref import ref
 
@@ -13,7 +13,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
-from inspector_app.ui.widgets.focus_back import Place, first_in, is_usable
+from inspector_app.ui.widgets.focus_back import Place, first_in, is_entry, is_usable
 from inspector_app.ui.widgets.in_sight import bring_in_sight
 
 _KEPT = 60
@@ -56,8 +56,17 @@ class FocusGuard(QObject):
         return app.findChild(cls) or cls(app)
 
     def enter(self, part: QWidget) -> None:
-        """Put the focus into a page: where it was last, else where one begins there."""
+        """Put the focus into a page: where it was put last, else where one begins there.
+
+        A page that was filled just now has nothing in sight yet, and is looked at once more.
+        """
         self._settle(first_in(part, list(self._before())))
+        before = QApplication.focusWidget()
+        self._later(lambda: self._enter_again(part, before))
+
+    def _enter_again(self, part: QWidget, before: QWidget | None) -> None:
+        if is_usable(part) and QApplication.focusWidget() is before and not is_entry(before):
+            self._settle(first_in(part, list(self._before())))
 
     def place(self) -> Place | None:
         """Where one is now."""
@@ -100,8 +109,11 @@ class FocusGuard(QObject):
         by_qt, self._qt_chooses = self._qt_chooses, False
         place, lost = self._last(window), self._lost_in(window)
         if lost is not None:
-            is_pushed = by_qt or lost.moved_to is new if came_back else not was_left and lost.moved_to is not None
             place = lost.place
+            if came_back:
+                is_pushed = by_qt or lost.moved_to is new
+            else:  # a stack of pages puts it on the first button of the one that comes
+                is_pushed = (not was_left and lost.moved_to is not None) or place.gave_way_to_page_of(new)
         elif place is None or place.widget is not None:
             is_pushed = False
         elif came_back:
@@ -122,8 +134,11 @@ class FocusGuard(QObject):
     def _lose(self, place: Place, moved_to: QWidget | None) -> None:
         self._find(place.window)
         self._lost.append(Lost(place, ref(moved_to) if moved_to is not None else None))
-        # What is made anew in the place of something that goes is in sight only one turn later.
-        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, self._mend))
+        self._later(self._mend)
+
+    def _later(self, act: Callable[[], None]) -> None:
+        """Once everything is done: what is put into a layout is in sight only one turn later."""
+        QTimer.singleShot(0, self, lambda: QTimer.singleShot(0, self, act))
 
     def _mend(self) -> None:
         """Everything that took the place away is done: go back, or to what is there instead.

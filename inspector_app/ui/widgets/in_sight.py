@@ -1,7 +1,8 @@
 """Going to a place on a page: the cursor never goes where it is not seen, for the next keys go there too."""
 
-from PySide6.QtCore import Qt, QTimer
-from PySide6.QtWidgets import QScrollArea, QWidget
+from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
 
 _MARGIN = 40
 
@@ -18,6 +19,20 @@ def go_to(entry: QWidget, shown: QWidget | None = None) -> None:
     bring_in_sight(shown or entry)
     if shown is not None:  # of a card higher than the room, the entry counts
         bring_in_sight(entry)
+
+
+def show_cell(view: QTableView, index: QModelIndex) -> None:
+    """Scroll a table to a cell, also of a row that was added just now."""
+    view.executeDelayedItemsLayout()
+    view.updateGeometries()
+    view.scrollTo(index)
+
+
+def keep_cell(view: QTableView, event: QResizeEvent) -> None:
+    """The current row was in sight before the table got another size, and is so after it, wholly."""
+    index, was = view.currentIndex(), event.oldSize()
+    if index.isValid() and (not was.isValid() or QRect(QPoint(0, 0), was).intersects(view.visualRect(index))):
+        view.scrollTo(index)
 
 
 def _scroll(widget: QWidget, margin: int) -> None:

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from inspector_app.ui import theme
 from inspector_app.ui.widgets.chip import badge_size, paint_badge
 from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.ui.widgets.in_sight import keep_cell, show_cell
 from inspector_app.ui.widgets.table_model import BADGE_ROLE, Column, TableModel
 
 _LEAST_FREE_WIDTH, _LEAST_WIDTH, _MOST_WIDTH = 140, 64, 420
@@ -101,7 +102,7 @@ class Table(QTableView):
         if row < 0:
             return False
         self.selectRow(row)
-        self.scrollTo(self._model.index(row, 0))
+        show_cell(self, self._model.index(row, 0))
         return True
 
     def choose_first(self) -> None:
@@ -138,6 +139,7 @@ class Table(QTableView):
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
+        keep_cell(self, event)
         self._share_width()
         if self._empty is not None:
             self._empty.setGeometry(self.viewport().rect())

@@ -211,3 +211,33 @@ def test_where_nothing_is_chosen_a_block_goes_below_the_last_row(qtbot):
     QApplication.clipboard().setText("丁\t\t9\n")
     view.paste()
     assert view.grid.rows == [*ROWS, {"name": "丁", "card": "9"}]
+
+
+def assert_wholly_seen(view):
+    row = view.visualRect(view.currentIndex())
+    assert view.viewport().rect().top() <= row.top()
+    assert row.bottom() <= view.viewport().rect().bottom()
+
+
+def test_the_current_row_stays_wholly_in_sight(page, qapp):
+    """Also a new one at the end, when what stands below the table grows, and when the window gets smaller."""
+    page.view.grid.put({40: {"name": "丁"}}, "")
+    page.view.go_to(39, 0)
+    page.view.step(1)
+    assert_wholly_seen(page.view)
+    for height in (120, 30, 90):
+        page.after.setFixedHeight(height)
+        qapp.processEvents()
+        assert_wholly_seen(page.view)
+    page.resize(page.width(), page.height() - 55)
+    qapp.processEvents()
+    assert_wholly_seen(page.view)
+
+
+def test_a_row_that_was_scrolled_away_does_not_come_back_by_itself(page, qapp):
+    page.view.grid.put({40: {"name": "丁"}}, "")
+    page.view.go_to(40, 0)
+    page.view.scrollToTop()
+    page.after.setFixedHeight(120)
+    qapp.processEvents()
+    assert page.view.verticalScrollBar().value() == 0

@@ -145,3 +145,17 @@ def test_a_heading_is_read_whole_beside_the_arrow_of_sorting(shown):
     table = shown(Table(TableModel(columns), "清单"))
     table.resize(600, 300)
     assert table.columnWidth(0) >= table.horizontalHeader().fontMetrics().horizontalAdvance("未支付（元）") + 40
+
+
+def test_the_chosen_row_stays_wholly_in_sight_when_the_table_gets_smaller(shown, qapp):
+    rows = TableModel((Column("名称", str),))
+    table = shown(Table(rows, "清单"))
+    table.resize(300, 300)
+    rows.show(Lines(range(50), lambda number: number), of="案件甲")
+    rows.show(Lines(range(51), lambda number: number), of="案件甲")
+    for height in (300, 260, 171):
+        table.resize(300, height)
+        qapp.processEvents()
+        row = table.visualRect(table.currentIndex())
+        assert table.currentIndex().row() == 50
+        assert row.bottom() <= table.viewport().rect().bottom()
