@@ -7,6 +7,7 @@ from pathlib import Path
 
 from inspector_app.domain.calendar import WorkCalendar
 from inspector_app.domain.role import Procedure
+from inspector_app.domain.standing import Saying
 from inspector_app.domain.threshold import Threshold
 from inspector_app.lawbook.calendars import CalendarYear, read_years, work_calendar
 from inspector_app.lawbook.checklist import CheckItem, read_checklist
@@ -19,6 +20,7 @@ from inspector_app.lawbook.payers import Ground, read_grounds
 from inspector_app.lawbook.places import Places, read_places, scopes
 from inspector_app.lawbook.reading import Layer, law_problem, read_table, tables
 from inspector_app.lawbook.roles import read_procedure
+from inspector_app.lawbook.states import read_states
 from inspector_app.lawbook.statutes import Article, Statutes, read_titles
 from inspector_app.lawbook.thresholds import Standards, read_standards
 from inspector_app.support.errors import Refused
@@ -42,6 +44,7 @@ class Lawbook:
     money: Mapping[str, MoneyRule]
     checklist: Mapping[str, CheckItem]
     procedure: Procedure
+    saying: Saying
 
     @classmethod
     def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
@@ -72,6 +75,7 @@ class Lawbook:
                 for table in tables(layers, "checklist.toml")
                 for item, found in read_checklist(table, cite, money).items()
             },
+            saying=read_states(read_table(folder / "states.toml"), cite),
             procedure=read_procedure(read_table(folder / "roles.toml"), cite, named, limits),
         )
         if own:

@@ -48,6 +48,7 @@ from inspector_app.usecases.paper_checks import (
 from inspector_app.usecases.payers import payer_of
 from inspector_app.usecases.recorded import record_problems
 from inspector_app.usecases.reviews import leader_problems, review_problems
+from inspector_app.usecases.stated import state_problems
 from inspector_app.usecases.surroundings import Surroundings
 
 
@@ -118,8 +119,8 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *clock_problems(context), *restored_problems(context, form),
         *gate_problems(context, gates_asked(context, form), situation_of(around, whole)),
         *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),
-        *check_facts(form, whole), *day_problems(context, form, whole), *glyph_problems(form, whole),
-        *title_problems(form, whole), *open_answers(form, whole),
+        *state_problems(form, around, whole), *check_facts(form, whole), *day_problems(context, form, whole),
+        *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),
     ]  # fmt: skip
 
 

@@ -1,0 +1,86 @@
+"""How a case stands in points that a passage of a paper may state: paid, served, sealed, objected to, answered."""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class State(StrEnum):
+    """One point, and its opposite."""
+
+    PAID = "paid"
+    UNPAID = "unpaid"
+    SERVED = "served"
+    UNSERVED = "unserved"
+    SEALED = "sealed"
+    UNSEALED = "unsealed"
+    OBJECTED = "objected"
+    UNOBJECTED = "unobjected"
+    ANSWERED = "answered"
+    UNANSWERED = "unanswered"
+
+
+class Holder(StrEnum):
+    """Whose state it is."""
+
+    CLAIMS = "claims"
+    ORDER = "order"
+    NOTICE = "notice"
+
+
+@dataclass(frozen=True, slots=True)
+class StateWords:
+    """With which words a state is said, and the state on record that they contradict, with its basis in law."""
+
+    state: State
+    of: Holder
+    against: State
+    says: tuple[str, ...]
+    unless: tuple[str, ...]
+    basis_text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Saying:
+    """The words for all states, and the words around them with which nothing is stated."""
+
+    states: Mapping[State, StateWords]
+    reported: tuple[str, ...] = ()
+    denied: tuple[str, ...] = ()
+    ordered: tuple[str, ...] = ()
+    done: tuple[str, ...] = ()
+    ends: tuple[str, ...] = ()
+
+    def contradictions(self, text: str, recorded: State) -> Iterator[str]:
+        """The words of a text that state the opposite of what is recorded, each once."""
+        told = [words for words in self.states.values() if words.against is recorded]
+        opposite = any(self._stated(text, words.says) for words in self.states.values() if words.state is recorded)
+        for words in told:
+            yield from self._stated(text, words.says)
+            if not opposite:
+                yield from (each for each in self._stated(text, words.unless) if each)
+
+    def _stated(self, text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+        found = [(match.start(), match[0]) for phrase in phrases for match in _pattern(phrase).finditer(text)]
+        return tuple(dict.fromkeys(words for at, words in sorted(found) if self._counts(text, at, at + len(words))))
+
+    def _counts(self, text: str, start: int, end: int) -> bool:
+        """Whether words are stated here: neither reported, nor denied, nor a condition."""
+        sentence = _SENTENCE.split(text[:start])[-1]
+        clause = _CLAUSE.split(sentence)[-1]
+        words = text[start:end]
+        denied = self.denied if words.startswith(self.done) else (*self.denied, *self.ordered)
+        return not (
+            any(word in sentence + words for word in self.reported)
+            or any(word in clause for word in denied)
+            or text[end:].startswith(self.ends)
+        )
+
+
+_SENTENCE, _CLAUSE = re.compile(r"[。；！？\n]"), re.compile(r"[，、：,]")
+_BETWEEN = r"[^，。；：！？\n未没不无令求应须]{0,16}?"
+
+
+def _pattern(phrase: str) -> re.Pattern[str]:
+    return re.compile(_BETWEEN.join(map(re.escape, phrase.split("…"))))

@@ -1,0 +1,96 @@
+"""Contradictions of state: no passage says that all is paid, served or answered where the record tells otherwise."""
+
+from collections.abc import Iterator, Mapping
+
+from inspector_app.domain.act import ActKind, current
+from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.lifecycle import is_sealed, objection_open
+from inspector_app.domain.money import yuan
+from inspector_app.domain.role import Role
+from inspector_app.domain.standing import Holder, State
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
+from inspector_app.formdefs.placeholders import filled
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.surroundings import Surroundings
+
+
+def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
+    """What a passage states against how its case stands on record: an error, with both side by side.
+
+    What a record of questioning or inspection tells is what somebody said: it is not looked at.
+    """
+    whole = around.whole
+    if whole is None or form.kind is DocumentKind.RECORD:
+        return []
+    recorded = dict(_recorded(whole, around.paper))
+    passages = [fact for fact in form.facts if fact.type is FactType.LONG_TEXT and facts.get(fact.name)]
+    return [problem for fact in passages for problem in _problems(fact, form, around, facts, recorded)]
+
+
+def _problems(
+    fact: FactDef, form: Form, around: Surroundings, facts: Facts, recorded: Mapping[State, str]
+) -> Iterator[Problem]:
+    saying, text = around.context.law.saying, str(facts[fact.name])
+    drafted = filled(fact.default, facts, form)[0] if fact.default else ""
+    for state, told in recorded.items():
+        against = next(words for words in saying.states.values() if words.against is state)
+        said = [words for words in saying.contradictions(text, state) if words not in drafted]
+        if against.of is Holder.ORDER:
+            said = [words for words in said if _is_of_order(text, words, around)]
+        if said:
+            details = {"label": fact.label, "said": "”“".join(said), "recorded": told, "basis": against.basis_text}
+            yield Problem("state-contradicts", fact.name, details=details)
+
+
+def _recorded(whole: CaseFile, paper: Paper) -> Iterator[tuple[State, str]]:
+    """How the case stands in each point that its records tell, in words."""
+    lines = whole.concerning(paper)
+    if lines.claims:
+        owed = lines.balance
+        if owed.open_fen:
+            owing = f"{owed.heads_open}人、{yuan(owed.open_fen)}元"
+            yield State.UNPAID, f"{vocabulary.word(State.UNPAID)}（{owing}）"
+        else:
+            yield _told(State.PAID)
+    if order := _order(whole, paper):
+        yield _told(State.SERVED if order.rid in whole.served_days else State.UNSERVED)
+        yield _told(State.SEALED if is_sealed(order, whole.acts) else State.UNSEALED)
+    if not whole.is_a(paper.form, Role.PRE_NOTICE):
+        yield from _objections(whole, paper)
+
+
+def _objections(whole: CaseFile, paper: Paper) -> Iterator[tuple[State, str]]:
+    """Whether the party that was told before has objected, and was answered."""
+    told = [d for d in whole.papers(Role.PRE_NOTICE) if (d.addressee_rid, d.addressee) == _party(paper)]
+    objected = [d for d in told if _has(whole, d, ActKind.OBJECTED)]
+    if told:
+        yield _told(State.OBJECTED if objected else State.UNOBJECTED)
+    if objected:
+        yield _told(State.UNANSWERED if any(objection_open(d, whole.acts) for d in objected) else State.ANSWERED)
+
+
+def _told(state: State) -> tuple[State, str]:
+    return state, vocabulary.word(state)
+
+
+def _party(paper: Paper) -> tuple[str, str]:
+    return paper.addressee_rid, paper.addressee
+
+
+def _has(whole: CaseFile, document: Document, kind: ActKind) -> bool:
+    return any(act.kind is kind and act.subject_rid == document.rid for act in current(whole.acts))
+
+
+def _order(whole: CaseFile, paper: Paper) -> Document | None:
+    return next((each for each in whole.documents if each.rid == paper.about.order_rid), None)
+
+
+def _is_of_order(text: str, words: str, around: Surroundings) -> bool:
+    """Whether a sentence speaks of the order and of no other paper: 《调查询问通知书》已经送达 does not."""
+    whole = around.whole
+    order = _order(whole, around.paper) if whole else None
+    sentence = next((part for part in text.replace("；", "。").split("。") if words in part), "")
+    return "书》" not in sentence or (order is not None and order.title in sentence)

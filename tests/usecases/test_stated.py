@@ -1,0 +1,104 @@
+"""No passage of a paper states that all is paid, served or answered where the record tells otherwise."""
+
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.standing import State
+from inspector_app.formdefs.facts import example
+from inspector_app.formdefs.model import FactType
+from inspector_app.support.clock import at
+from inspector_app.support.errors import Level
+from inspector_app.support.words import sentence
+from inspector_app.usecases import issuing, thresholds
+from inspector_app.usecases.case_papers import notice_choices
+from inspector_app.usecases.own_data import load_forms, load_law
+from inspector_app.usecases.paper import Paper
+
+SAYING = load_law().saying
+
+
+def contradictions(desk, paper, name, more):
+    facts = issuing.start_facts(desk.context, paper)
+    facts[name] = f"{facts.get(name) or ''}{more}"
+    found = issuing.paper_problems(desk.context, paper, facts)
+    return [problem for problem in found if problem.code == "state-contradicts"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    ["已经全部足额支付", "已结清", "不欠", "工资已于2026年3月9日全部付清", "均已发放", "不存在拖欠", "已足额发放到位"],
+)
+def test_an_order_does_not_say_that_its_wages_are_paid(desk, words):
+    (problem,) = contradictions(desk, desk.order_paper(), "text.facts", f"上述工资{words}。")
+    assert (problem.where, problem.level) == ("text.facts", Level.ERROR)
+    told = sentence(problem.code, problem.details)
+    assert "所列工资尚未全部支付（3人、60,000.00元）" in told
+    assert problem.details["said"].split("”“")[0] in words
+    assert problem.details["basis"]
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "你单位称已经全部付清，但未提供凭证。", "如已足额支付，应当提交凭证。", "已经结清的，应当提交凭证。",
+        "你单位承诺不再拖欠工资。",
+        "尚未全部付清。", "已支付其中5人的工资。", "你单位未足额支付。", "应当于期限内全部付清。",
+        "你单位主张工资已结清，没有证据。",
+    ],
+)  # fmt: skip
+def test_what_others_say_what_would_be_and_part_payments_are_free(desk, words):
+    assert contradictions(desk, desk.order_paper(), "text.facts", words) == []
+
+
+@pytest.mark.parametrize(
+    "words", ["你单位仍拖欠工资。", "尚欠两人工资。", "至今未足额支付。", "该公司拖欠农民工工资。"]
+)
+def test_a_paper_after_full_payment_does_not_say_that_wages_are_owed(desk, words):
+    desk.pay(2_000_000, 2_000_000, 2_000_000)
+    paper = Paper("approval-form", case_rid=desk.case.rid, addressee_rid=desk.company.rid, addressee=desk.company.name)
+    (problem,) = contradictions(desk, paper, "approval.facts", words)
+    assert problem.details["recorded"] == "所列工资已经全部支付"
+    assert contradictions(desk, paper, "approval.facts", "该公司曾拖欠农民工工资。") == []
+    assert contradictions(desk, paper, "approval.facts", "该公司拖欠农民工工资，经责令已全部付清。") == []
+
+
+def notice_of(desk):
+    desk.context = thresholds.set_threshold(desk.context, 1_000_000, 4_000_000, "示例高法〔2026〕1号")
+    order = desk.order()
+    desk.serve(order)
+    desk.clock.move_to(at(date(2026, 3, 16), 9))
+    return order, notice_choices(desk.context, desk.case.rid)[0].paper
+
+
+def test_a_notice_does_not_say_that_its_order_was_not_served(desk):
+    order, paper = notice_of(desk)
+    (problem,) = contradictions(desk, paper, "text.facts", f"《{order.title}》未能送达。")
+    assert (problem.details["said"], problem.details["recorded"]) == ("未能送达", "已经登记送达")
+    assert contradictions(desk, paper, "text.facts", "《调查询问通知书》未能送达。") == []
+    assert contradictions(desk, paper, "text.facts", "上述文书已经送达。") == []
+
+
+def test_every_state_has_words_and_an_opposite():
+    assert set(SAYING.states) == set(State)
+    assert all(SAYING.states[words.against].against is state for state, words in SAYING.states.items())
+    assert all(words.says and words.basis_text for words in SAYING.states.values())
+
+
+@pytest.mark.parametrize("state", State)
+def test_each_phrase_states_its_own_state_only(state):
+    words = SAYING.states[state]
+    for phrase in words.says:
+        said = f"经查，{phrase.replace('…', '')}。"
+        assert list(SAYING.contradictions(said, words.against)) != []
+        assert list(SAYING.contradictions(said, state)) == []
+
+
+@pytest.mark.parametrize("form", load_forms().all(), ids=lambda form: f"{form.id}@{form.edition}")
+def test_no_own_sentence_of_a_form_contradicts_the_state_that_it_is_for(form):
+    """Papers of the example day speak of wages that are still owed, and of an order that was served."""
+    facts = example(form)
+    for fact in form.facts:
+        if fact.type is FactType.LONG_TEXT and facts.get(fact.name) and not form.id.startswith("payment"):
+            assert list(SAYING.contradictions(facts[fact.name], State.UNPAID)) == []
+            assert list(SAYING.contradictions(facts[fact.name], State.SERVED)) == []
