@@ -34,7 +34,7 @@ class Foothold:
         """Raises :class:`Trouble` ``store-gone`` when the database that is open does not lie at its path."""
         now = _identity(self.folder / DATABASE)
         if now is None or (now != self._database and not self._is_numbered_anew()):
-            raise Trouble("store-gone", folder=str(self.folder))
+            raise Trouble("store-gone", folder=str(self.folder), name=self.folder.name)
         self._database = now
 
     @property

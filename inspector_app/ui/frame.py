@@ -68,6 +68,7 @@ class MainWindow(QMainWindow):
         self.resize(1366, 768)
         self.navigation = Navigation([(spec.key, spec.title, spec.icon) for spec in pages])
         self.notice = Notice()  # what is true of the whole store, above every page
+        theme.dress(self.notice)
         self._stack = QStackedWidget()
         self._progress = ProgressDialog(self)
         content = QWidget()

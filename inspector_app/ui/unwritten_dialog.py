@@ -42,7 +42,8 @@ def kept_words(session: Session[Context]) -> str:
     """How everything typed stands, for the lock and other places that speak of it: only what is so."""
     unwritten = session.unwritten()
     if not unwritten:
-        return tr("已写的内容都已存好。") if session.lost is None else sentence(session.lost.code, session.lost.details)
+        lost = session.lost
+        return tr("已写的内容都已存好。") if lost is None else sentence("store-gone", lost.details)
     why = unwritten[0].why
     words = tr("还有 {count} 份内容没有存进资料库，只在本窗口中，关机会丢失。{why}")
     return words.format(count=len(unwritten), why=sentence(why.code, why.details))
@@ -182,8 +183,9 @@ class UnwrittenDialog(QDialog):
         if not left:
             self.accept()
             return
-        words = self.tr("下面 {count} 份内容还没有存进资料库，只在本窗口中。{why}能写入后会自动存上。")
-        self._why.setText(words.format(count=len(left), why=self._reason()))
+        words = self.tr("下面 {count} 份内容还没有存进资料库，只在本窗口中。{why}{later}")
+        later = "" if left[0].why.code == "store-gone" else self.tr("能写入后会自动存上。")  # that sentence says so
+        self._why.setText(words.format(count=len(left), why=self._reason(), later=later))
         self._text.set_value("\n\n".join(f"{each.title}\n{look_text(each.body, self._name)}".strip() for each in left))
         verb = self._leaving.verb
         if self._is_aside:

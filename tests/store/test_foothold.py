@@ -96,7 +96,10 @@ def test_nothing_is_written_any_more_nor_is_a_folder_made(store, folder, other, 
     for write in writers:
         with pytest.raises(Trouble) as trouble:
             write()
-        assert (trouble.value.code, trouble.value.details) == ("store-gone", {"folder": str(folder)})
+        assert (trouble.value.code, trouble.value.details) == (
+            "store-gone",
+            {"folder": str(folder), "name": "store"},
+        )
     assert store.gone.code == "store-gone"
     assert store.unlocks(PASSPHRASE)  # nobody is locked out from what was typed
     assert not store.unlocks("错的口令")

@@ -84,7 +84,11 @@ def test_a_store_that_went_away_and_its_originals_are_told_at_once(context):
     folder.rename(folder.with_name("elsewhere"))
     assert store_file.folder_problems(context) == store_file.opening_problems(context)
     (told,) = store_file.opening_problems(context)
-    assert (told.code, told.level, told.details) == ("store-gone-from", Level.ERROR, {"folder": str(folder)})
+    assert (told.code, told.level, told.details) == (
+        "store-gone-from",
+        Level.ERROR,
+        {"folder": str(folder), "name": "store"},
+    )
     folder.with_name("elsewhere").rename(folder)
     assert store_file.folder_problems(context) == store_file.opening_problems(context) == []
     (folder / "sealed").rename(folder / "moved")

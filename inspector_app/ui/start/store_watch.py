@@ -47,8 +47,9 @@ class StoreWatch(QObject):
 
     def _answer(self, found: list[Unwritten]) -> None:
         """With every draft, also of pages that are not open; a page answers for its own after this."""
-        if self._session.lost is None:
+        lost = self._session.lost
+        if lost is None:
             return
-        why = Trouble("store-gone")
+        why = Trouble("store-gone", **lost.details)
         with suppress(Trouble):  # a disk that was pulled out cannot be read either
             found += [Unwritten(d.key, d.title, json.dumps(d.body), why) for d in self._session.read(all_drafts)]

@@ -82,7 +82,7 @@ def test_what_was_kept_before_is_said_to_be_kept_no_more(sitting, store, qtbot):
     sitting.window.engage_lock()
     panel = "\n".join(label.text() for label in sitting.window.lock.panel.findChildren(QLabel))
     assert "都已存好" not in panel
-    assert "资料库的文件夹不在原处" in panel
+    assert "资料库的文件夹“store”不在原处" in panel
     with qtbot.waitSignal(sitting.session.standing):
         back(store)
     assert draft(sitting.session.context, "typing:1").body == SENTENCE
@@ -93,7 +93,7 @@ def test_typed_while_it_is_away_it_is_kept_once_it_is_back(sitting, store, clock
     write(text(sitting), SENTENCE)
     asked.press("返回，接着写")
     assert not sitting.close()
-    assert "资料库的文件夹不在原处" in asked.seen[0]
+    assert "资料库的文件夹“store”不在原处" in asked.seen[0]
     assert not store.exists()
     with qtbot.waitSignal(sitting.session.standing):
         back(store)
