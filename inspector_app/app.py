@@ -3,8 +3,8 @@
 import os
 from pathlib import Path
 
+from inspector_app.support.display import check_display
 from inspector_app.support.errors import Trouble
-from inspector_app.ui.start.display import check_display
 from inspector_app.ui.start.page_list import PAGES
 
 

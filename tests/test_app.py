@@ -97,7 +97,7 @@ from PySide6.QtWidgets import QApplication
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.settings import WindowSettings
 from inspector_app.ui.fonts import load_screen_font
-from inspector_app.ui.start.opening import Opening
+from inspector_app.usecases.opening import Opening
 from inspector_app.ui.start.page_list import PAGES
 from inspector_app.ui.start.program import Program
 from inspector_app.ui.start.sitting import Sitting

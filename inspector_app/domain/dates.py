@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from inspector_app.domain.figures import closed_up
@@ -11,6 +11,7 @@ from inspector_app.support.errors import Problem, Refused
 
 FIRST, LAST = date(1949, 10, 1), date(2100, 12, 31)
 _DATE = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{2})(\d{2}))")
+_TIME = re.compile(r"(\d{1,2})[:.时](\d{1,2})分?|(\d{2})(\d{2})")
 
 
 def parse_date(text: str, where: str) -> date:
@@ -108,3 +109,13 @@ def joined(periods: Iterable[tuple[date, date]]) -> list[tuple[date, date]]:
         else:
             found.append((first, last))
     return found
+
+
+def parse_time(text: str, where: str) -> time:
+    """Read 9:05, 9时5分, 0905 or full-width forms. Raises :class:`Refused` ``ui-time-shape``, and as
+    :func:`~.figures.closed_up`."""
+    found = _TIME.fullmatch(closed_up(text, where))
+    parts = [int(part) for part in found.groups() if part is not None] if found else []
+    if not parts or parts[0] > 23 or parts[1] > 59:
+        raise Refused(Problem("ui-time-shape", where, details={"text": text[:20]}))
+    return time(parts[0], parts[1])

@@ -9,6 +9,7 @@ import re
 from inspector_app.domain.identity import half_width
 from inspector_app.support.errors import Problem, Refused
 
+_LONGEST = 9
 _LINES = re.compile(r"[\n\r\v\f\x85\u2028\u2029]|\t")
 _APART = re.compile(r"\d\s+\d")
 _SEPARATED = re.compile(r"\d[,，\s]+\d")
@@ -45,3 +46,12 @@ def without_thousands(text: str, where: str) -> str:
     if _SEPARATED.search(plain):
         raise Refused(Problem("digits-apart", where, details={"text": text.strip()[:20]}))
     return half_width(plain)
+
+
+def parse_integer(text: str, where: str) -> int:
+    """Read a whole number of at most nine digits. Raises :class:`Refused` ``ui-integer-shape``, and as
+    :func:`without_thousands`."""
+    raw = without_thousands(text, where)
+    if not (raw.isascii() and raw.isdigit() and len(raw) <= _LONGEST):
+        raise Refused(Problem("ui-integer-shape", where, details={"text": text[:20]}))
+    return int(raw)

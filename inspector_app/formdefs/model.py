@@ -18,6 +18,9 @@ from inspector_app.support.errors import Problem
 Facts = Mapping[str, Any]
 
 
+_SHORT = 14  # letters of a choice that half the width of a form shows whole
+
+
 class FactType(StrEnum):
     TEXT = "text"
     LONG_TEXT = "long_text"
@@ -65,6 +68,11 @@ class FactDef:
     printed: bool = True
     blank: str = ""
     rows: tuple[Mapping[str, Any], ...] = ()
+
+    @property
+    def is_wide(self) -> bool:
+        """Whether an entry for it wants the whole width of a form."""
+        return self.type in (FactType.LONG_TEXT, FactType.LIST) or any(len(word) > _SHORT for word in self.choices)
 
 
 class BlockKind(StrEnum):

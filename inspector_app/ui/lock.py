@@ -1,7 +1,6 @@
 """The lock: covers every window, hides what is behind, and lets the inspector back with the short PIN."""
 
 from collections.abc import Callable
-from typing import Protocol
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut, QShowEvent
@@ -17,25 +16,11 @@ from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
+from inspector_app.usecases.start_answers import Pin
 
 KEY = "Ctrl+L"
 _ROOM = QSize(24, 84)  # around the panel, and for the sentence of a wrong try
 Check = Callable[[str], bool]
-
-
-class Pin(Protocol):
-    """The short number of a sitting. It counts its wrong tries itself, over all locks."""
-
-    @property
-    def spent(self) -> bool:
-        """Whether it was wrong too often: it opens nothing any more."""
-
-    @property
-    def tries_left(self) -> int:
-        """How often it may still be wrong."""
-
-    def opens(self, pin: str) -> bool:
-        """Whether this is the number."""
 
 
 class _Cover(QWidget):

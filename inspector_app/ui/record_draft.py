@@ -10,9 +10,6 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
-from inspector_app.ui.draft_key import DraftKey
-from inspector_app.ui.draft_text import first_words
-from inspector_app.ui.draft_values import named_values, read_back, same_values, unread_texts, with_values, written
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
@@ -20,6 +17,9 @@ from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.wording import thrown_away, wall_time
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.draft_text import first_words
+from inspector_app.usecases.draft_values import named_values, read_back, same_values, unread_texts, with_values, written
 from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below, drop_draft
 
 

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
 
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.binding import Form
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import REST, in_column, see_through
 from inspector_app.ui.reason_list import ReasonList
@@ -26,6 +25,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import Reason
+from inspector_app.usecases.draft_key import DraftKey
 
 _HIGHEST = 560
 

@@ -5,11 +5,11 @@ from typing import Any
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.list_page import ListPage
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import ResumeDraft
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 
 Ways = Mapping[type, Callable[[Any], object]]
 

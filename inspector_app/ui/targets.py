@@ -1,11 +1,12 @@
-"""What pages say to each other through ``session.go(page, target)``: a record's rid, or one of these wishes."""
+"""What pages say to each other through ``session.go(page, target)``: a record's rid, a paper to be edited, or one of
+these wishes.
+"""
 
 from dataclasses import dataclass
 from enum import StrEnum
 
-from inspector_app.ui.draft_key import DraftKey
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.open_ends import EndKind
-from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.steps import StepVerb
 
 TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections"
@@ -42,14 +43,6 @@ class NewCase:
 
     project_rid: str = ""
     inspection_rid: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class EditPaper:
-    """Go to :data:`DOCUMENTS` and edit a paper; ``document_rid`` when it was already submitted or printed."""
-
-    paper: Paper
-    document_rid: str = ""
 
 
 @dataclass(frozen=True, slots=True)

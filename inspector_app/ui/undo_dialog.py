@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import iso_minute
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
@@ -12,6 +11,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 
 
 class UndoDialog(RecordForm):

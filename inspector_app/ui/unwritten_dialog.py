@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QApplication, QDialog, QWidget
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.words import sentence
-from inspector_app.ui.draft_text import look_text, whole_text
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.session import Session
@@ -22,6 +21,7 @@ from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_text import look_text, whole_text
 from inspector_app.usecases.drafts import Unwritten, put_aside
 from inspector_app.usecases.names import record_name
 

@@ -28,6 +28,14 @@ class Paper:
         return replace(self, about=replace(self.about, **records))
 
 
+@dataclass(frozen=True, slots=True)
+class EditPaper:
+    """A paper that is to be edited; ``document_rid`` when it was already submitted or printed."""
+
+    paper: Paper
+    document_rid: str = ""
+
+
 def kept_paper(document: Document) -> Paper:
     """The paper that a kept document is, to be edited or printed again."""
     return Paper(

@@ -22,7 +22,6 @@ from inspector_app.ui import theme
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.language import speak_chinese
-from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PAGES
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.targets import (
@@ -39,6 +38,7 @@ from inspector_app.usecases.demo.day import STORE
 from inspector_app.usecases.demo.district import PASSPHRASE
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.store_file import open_store
 from inspector_app.usecases.transcripts import Beginning, begin

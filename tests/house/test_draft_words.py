@@ -7,13 +7,12 @@ import pytest
 from inspector_app.domain.document import Document
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
-from inspector_app.ui.documents.paper_draft import draft_body
-from inspector_app.ui.draft_text import said
-from inspector_app.ui.draft_values import written
-from inspector_app.ui.targets import EditPaper
 from inspector_app.usecases import inspections, issuing, transcripts
+from inspector_app.usecases.draft_text import said
+from inspector_app.usecases.draft_values import written
 from inspector_app.usecases.names import record_name
-from inspector_app.usecases.paper import kept_paper
+from inspector_app.usecases.paper import EditPaper, kept_paper
+from inspector_app.usecases.paper_draft import draft_body
 from inspector_app.usecases.register import document_facts
 from tests.house.codes import codes_in
 from tests.house.test_every_dialog import DIALOGS, demo

@@ -16,12 +16,12 @@ from PySide6.QtWidgets import (
 
 from inspector_app.formdefs.facts import example
 from inspector_app.ui import theme
-from inspector_app.ui.documents.facts_split import split
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.list_grid import ListGrid
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
+from inspector_app.usecases.facts_split import split
 from tests.house.test_every_form import every_form
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

@@ -27,7 +27,6 @@ from inspector_app.ui import screen_room, theme
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.sign_off_dialog import Unsigned, wanted_reasons
 from inspector_app.ui.fonts import load_screen_font
-from inspector_app.ui.interviews.lines import numbered
 from inspector_app.ui.pictures import demo_session
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview
@@ -44,6 +43,7 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.merging import Difference, Merging
 from inspector_app.usecases.project_file import project_file
+from inspector_app.usecases.qa_lines import numbered
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.today import read_today
 from tests.house.sight import SMALL, check, opened_alone, wrong_as_opened

@@ -15,7 +15,7 @@ LEFT = {
     "support/test_places.py": (4, "mounts of another machine"),
     "support/test_stranger.py": (4, "speaks as a stranger; shorter patience"),
     "ui/gallery.py": (1, "keeps a model alive"),
-    "ui/start/test_display.py": (2, "libraries that a machine lacks"),
+    "support/test_display.py": (2, "libraries that a machine lacks"),
     "ui/test_crash.py": (4, "errors inside of the net for errors"),
     "ui/test_drafts.py": (5, "the timer that typing must not start again"),
     "ui/test_single.py": (1, "a stranger at the door of a running program"),

@@ -21,6 +21,7 @@ LEFT = {
     "lawbook/statutes.py": (1, "law that comes with the program"),
     "office/folder.py": (1, "a package that was read before"),
     "store/backup.py": (6, "parts of a store, and what was just written"),
+    "store/lock.py": (1, "the lock of the store itself"),
     "store/migrate.py": (1, "the store's own database"),
     "support/medium.py": (1, "what the kernel tells"),
     "support/places.py": (1, "what the kernel tells"),
@@ -29,6 +30,7 @@ LEFT = {
     "support/vocabulary.py": (1, "words that come with the program"),
     "support/words.py": (1, "words that come with the program"),
     "ui/icons.py": (1, "icons that come with the program"),
+    "ui/theme.py": (2, "looks that come with the program"),
     "usecases/edition_changes.py": (2, "law and forms that come with the program"),
     "vault/log_file.py": (1, "the database's own log"),
 }

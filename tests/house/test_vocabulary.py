@@ -139,7 +139,7 @@ MEANT_OTHERWISE = {
     "usecases/chat_list.py": {"姓名", "电话", "欠薪"},  # words of chat messages that are no names
     "cases/claims_tab.py": {"认定欠薪"},  # what is done
     "usecases/claims.py": {"认定欠薪"},
-    "interviews/lines.py": {"问"},  # how a transcript marks who speaks
+    "usecases/qa_lines.py": {"问"},  # how a transcript marks who speaks
     "interviews/qa_card.py": {"问", "答"},
     "ui/wording.py": {"暂定"},  # of a day that still may move
     "lawbook/calendars.py": {"暂定"},

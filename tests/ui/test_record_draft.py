@@ -13,14 +13,14 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton
 
 from inspector_app.domain.project import FactState, SiteFact
 from inspector_app.support import vocabulary
-from inspector_app.ui.draft_key import NEW, DraftKey
-from inspector_app.ui.draft_values import read_back, written
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.draft_values import read_back, written
 from inspector_app.usecases.drafts import all_drafts, discarded_drafts, draft
 from inspector_app.usecases.store_file import open_store
 from tests.desk import PASSPHRASE

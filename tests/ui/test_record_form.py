@@ -10,8 +10,6 @@ from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.domain.project import FactState, Grade, Project, ProjectKind, SiteFact
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.ui.draft_key import DraftKey
-from inspector_app.ui.draft_values import read_back
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
@@ -22,6 +20,8 @@ from inspector_app.ui.widgets.integer_edit import IntegerEdit
 from inspector_app.ui.widgets.known_words import KnownWords
 from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.segmented import Segmented
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.draft_values import read_back
 from inspector_app.usecases.store_file import open_store
 from tests.desk import PASSPHRASE
 from tests.ui.hands import fill

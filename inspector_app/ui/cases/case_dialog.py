@@ -9,7 +9,6 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import plain
 from inspector_app.ui.cases.leads_entry import LeadsEntry, lead_of
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.inspectors_entry import InspectorsEntry
@@ -20,6 +19,7 @@ from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.case_edits import new_case, open_case_for, save_case
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.lookups import active_inspectors
 from inspector_app.usecases.names import company_name
 

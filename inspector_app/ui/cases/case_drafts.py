@@ -7,7 +7,6 @@ from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
@@ -18,6 +17,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import case_due_items, extension_condition
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.evidence import piece
 from inspector_app.usecases.names import companies_by_rid, people_by_rid

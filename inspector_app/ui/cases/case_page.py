@@ -20,7 +20,7 @@ from inspector_app.ui.cases.papers_tab import PapersTab
 from inspector_app.ui.cases.payments_tab import PaymentsTab
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, CaseTab, EditPaper
+from inspector_app.ui.targets import DOCUMENTS, CaseTab
 from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.page import Page
@@ -28,6 +28,7 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import confirmation_paper, paid_together
 from inspector_app.usecases.steps import StepVerb
 

@@ -6,11 +6,11 @@ from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.case_drafts import CaseDrafts
 from inspector_app.ui.cases.case_list_page import CaseListPage
 from inspector_app.ui.cases.case_page import CasePage
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CaseTab, NewCase, ShowCase
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.steps import StepVerb
 
 

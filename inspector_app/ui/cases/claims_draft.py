@@ -6,13 +6,13 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QObject, Signal
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.usecases.claim_drafts import DraftedRow, read_back, written
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.drafts import Draft, discard_draft, draft, drop_draft, keep_draft
 
 CLAIMS = "claims"

@@ -19,7 +19,7 @@ from inspector_app.ui.composition import Composition
 from inspector_app.ui.layouts import in_column, wide
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.undo_keys import UNDO_WORDS, connect_keys
 from inspector_app.ui.widgets.button import Button, Kind
@@ -44,6 +44,7 @@ from inspector_app.usecases.claim_lines import (
 )
 from inspector_app.usecases.claim_sums import claim_sums
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.rosters import IMPORTED
 
 _NAME = 0

@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import case_entry
 from inspector_app.ui.record_form import RecordForm, act
@@ -20,6 +19,7 @@ from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.cases import close_case, file_case, merge_case, proposed_filing
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import extend, tick_off
+from inspector_app.usecases.draft_key import NEW, DraftKey
 
 
 class FileDialog(RecordForm):

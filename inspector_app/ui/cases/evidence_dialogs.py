@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.support.files import sha256
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.intake import take_in
 from inspector_app.ui.record_form import RecordForm
@@ -17,6 +16,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.file_box import Wanted, chooser
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.evidence import Belongs, name_video
 
 _VIDEOS = "视频 (*.mp4 *.mov *.avi *.mkv *.m4v *.ts);;所有文件 (*)"

@@ -8,7 +8,6 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lead import Lead, LeadKind
 from inspector_app.support import vocabulary
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.people_entry import PeopleEntry
 from inspector_app.ui.record_form import RecordForm
@@ -17,6 +16,7 @@ from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.case_edits import lead_problems
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 
 _ASKS = (
     Ask("kind", wide=True),

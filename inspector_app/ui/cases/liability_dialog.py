@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.support.errors import Problem
 from inspector_app.ui.cases.ground_card import GroundCard
 from inspector_app.ui.codecs import WORD
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import party_entry
 from inspector_app.ui.record_form import RecordForm
@@ -15,6 +14,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.liabilities import (
     Ground,
     Liability,

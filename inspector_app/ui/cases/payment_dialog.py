@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.payment_table import PaymentTable
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.parties.pick_dialog import company_entry
@@ -22,6 +21,7 @@ from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry, register_payments
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.pay_amounts import payment_sums
 from inspector_app.usecases.payments import match_pasted, pay_lines
 

@@ -12,7 +12,7 @@ from inspector_app.ui import theme
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge
@@ -24,6 +24,7 @@ from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together, take_back_together
 from inspector_app.usecases.steps import StepVerb
 

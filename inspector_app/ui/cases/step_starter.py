@@ -14,10 +14,11 @@ from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.cases.payment_dialog import PaymentDialog
 from inspector_app.ui.cases.step_targets import step_target
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.case_papers import PaperChoice, notice_choices, order_choices, plain_paper
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.steps import Step, StepVerb, next_steps
 
 

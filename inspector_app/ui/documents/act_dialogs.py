@@ -13,7 +13,6 @@ from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
 from inspector_app.ui.documents.paper_words import act_title, paper_words, resting_words
 from inspector_app.ui.documents.signature import signature_asks
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
@@ -23,6 +22,7 @@ from inspector_app.ui.undo_dialog import UndoDialog
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.issuing import write_number_back
 from inspector_app.usecases.register import PaperFile, leaders
 

@@ -10,14 +10,13 @@ from inspector_app.ui.documents.editor_page import EditorPage
 from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.paper_page import PaperPage
 from inspector_app.ui.documents.register_page import RegisterPage
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.printing import Printing, system_printing
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import EditPaper
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.paper import EditPaper, Paper
 
 
 class DocumentsPage(Rooms):

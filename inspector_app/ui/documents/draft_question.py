@@ -6,10 +6,15 @@ from enum import StrEnum
 from PySide6.QtWidgets import QDialog, QWidget
 
 from inspector_app.ui.layouts import REST, in_column, in_row
+from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import Draft, draft, drop_draft
+from inspector_app.usecases.paper import EditPaper
+from inspector_app.usecases.paper_draft import draft_key, says_nothing
 
 
 class DraftAnswer(StrEnum):
@@ -71,3 +76,13 @@ class DraftQuestion(QDialog):
     def _discard(self) -> None:
         self.answer = DraftAnswer.DISCARD
         self.accept()
+
+
+def unsaved(session: Session[Context], target: EditPaper) -> Draft | None:
+    """The draft of a paper; one that says only how the paper begins is none, and is forgotten."""
+    found = session.read(draft, draft_key(target))
+    if found is None or not session.read(says_nothing, found):
+        return found
+    session.read(drop_draft, found.key)
+    session.drafts_changed.emit()
+    return None

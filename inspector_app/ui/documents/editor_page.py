@@ -13,20 +13,16 @@ from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.draft_badge import DraftBadge
-from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
+from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion, unsaved
 from inspector_app.ui.documents.entries_panel import EntriesPanel
-from inspector_app.ui.documents.facts_split import split, typed_facts
-from inspector_app.ui.documents.following import followed, moved_words
-from inspector_app.ui.documents.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, unsaved
+from inspector_app.ui.documents.paper_words import moved_words
 from inspector_app.ui.documents.preview_panel import PreviewPanel
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, by_reason, notes, titles, wanted_reasons
 from inspector_app.ui.documents.submit_dialog import SubmitDialog
-from inspector_app.ui.draft_values import Unread, same_values, unread_texts
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import EditPaper
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.undo_keys import REDO_WORDS, UNDO_WORDS
 from inspector_app.ui.unwritten_dialog import may_leave_record
@@ -36,7 +32,9 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_values import Unread, same_values, unread_texts
 from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below
+from inspector_app.usecases.facts_split import split, typed_facts
 from inspector_app.usecases.issuing import (
     NumberMoved,
     Rendered,
@@ -48,7 +46,8 @@ from inspector_app.usecases.issuing import (
     prepare_sign_off,
     record_sign_off,
 )
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.paper_draft import beginning, draft_body, draft_key, draft_lines, drafted, followed
 from inspector_app.usecases.sheets import draft_work
 
 _THROTTLE_MS, _PAUSE_MS = 400, 600

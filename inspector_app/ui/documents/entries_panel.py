@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QScrollArea, QWidget
 
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.errors import Level, Problem
-from inspector_app.ui.documents.facts_split import Split, entry_of, first_by_entry
 from inspector_app.ui.documents.gate_card import GateCard
 from inspector_app.ui.documents.record_list import RecordList
 from inspector_app.ui.layouts import REST, in_column, see_through
@@ -19,6 +18,7 @@ from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.field import Field, own_problem
 from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.facts_split import Split, entry_of, first_by_entry
 
 _LEAST_WIDTH = 420
 

@@ -4,7 +4,6 @@ from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -13,6 +12,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.register import Gap, explain_gap, open_gaps
 
 _BY_HAND = (Segment(tr("作废"), False), Segment(tr("手工开具"), True))

@@ -6,12 +6,12 @@ from dataclasses import replace
 from inspector_app.domain.role import Offered
 from inspector_app.formdefs.model import Form
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.usecases.case_papers import offered_forms
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
 
 
 class PaperMenu(MenuButton):

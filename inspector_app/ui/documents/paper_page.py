@@ -25,7 +25,7 @@ from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
 from inspector_app.ui.layouts import AS_AROUND, in_column, see_through, wide
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, CaseTab, EditPaper, ShowCase
+from inspector_app.ui.targets import CASES, CaseTab, ShowCase
 from inspector_app.ui.theme import GAP_2, GAP_3, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
@@ -41,7 +41,7 @@ from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import reason_words
 from inspector_app.usecases.issuing import copy_bytes, file_name
-from inspector_app.usecases.paper import Paper, for_service
+from inspector_app.usecases.paper import EditPaper, Paper, for_service
 from inspector_app.usecases.register import PaperFile, paper_file
 from inspector_app.usecases.sheets import issued_work, submitted_work
 

@@ -1,11 +1,14 @@
 """How papers and acts are put into words and chips; plain functions over frozen values."""
 
+from collections.abc import Iterable
+
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import Document, DocumentHead, DocumentKind, DocumentState, awaits_signature
 from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
+from inspector_app.usecases.recorded import Difference
 from inspector_app.usecases.register import PaperFile, PaperLine
 
 _ON_THE_WAY = {
@@ -16,6 +19,7 @@ _ON_THE_WAY = {
     DocumentState.SIGNED_OFF: (Tone.WARNING, "clock"),
     DocumentState.SEALED: (Tone.WARNING, "stamp"),
 }
+_MOST = 4  # of what moved, named one by one
 _ENDED = {DocumentState.VOIDED: "circle-x", DocumentState.WITHDRAWN: "circle-x"}
 
 
@@ -99,3 +103,21 @@ def resting_words(file: PaperFile) -> str:
         return ""
     names = "、".join(f"{paper.title}{paper.number}" for paper in file.resting)
     return tr("\n据本文书作出的{papers}将失去依据，应当一并撤销或者作废。").format(papers=names)
+
+
+def moved_words(moved: Iterable[Difference], left: Iterable[str] = ()) -> str:
+    """What moved, each with both its values, and which sentences still say what they said."""
+    nothing = tr("（空）")
+    changes = [
+        tr("{label}由“{before}”变为“{now}”").format(
+            label=each.label, before=each.stated or nothing, now=each.recorded or nothing
+        )
+        for each in moved
+    ]
+    more = tr("等 {count} 处").format(count=len(changes)) if len(changes) > _MOST else ""
+    words = "；".join(changes[:_MOST]) + more
+    stays = "、".join(f"“{label}”" for label in left)
+    if stays:
+        told = tr("登记的内容有变动：{words}。手工改写过的{stays}没有随之改动，请对照修改；其余内容已更新。")
+        return told.format(words=words, stays=stays)
+    return tr("登记的内容有变动，本文书已随之更新：{words}。请核对后再继续。").format(words=words)

@@ -18,11 +18,11 @@ from inspector_app.ui.documents.print_dialog import PrintDialog
 from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned, wanted_reasons
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.issuing import form_for, paper_problems, start_facts
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.register import paper_file
 
 PageShot = Callable[..., QWidget]

@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.identity import mask_of
+from inspector_app.formdefs.fact_text import show_fact
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.ui import theme
 from inspector_app.ui.layouts import AS_AROUND, in_column
 from inspector_app.ui.translation import tr
-from inspector_app.ui.widgets.fact_text import show_fact
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 

@@ -10,7 +10,6 @@ from inspector_app.domain.act import Service, ServiceMethod
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.document import Document
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.inspector_pair import InspectorPair
 from inspector_app.ui.record_form import RecordForm
@@ -20,6 +19,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.lookups import active_inspectors
 from inspector_app.usecases.register import PaperFile
 

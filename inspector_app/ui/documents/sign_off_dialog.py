@@ -11,7 +11,6 @@ from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.submit_dialog import leader_ask
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
@@ -19,6 +18,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.issuing import Numbering, SignOff, prepare_sign_off
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import blank_number, number_ahead

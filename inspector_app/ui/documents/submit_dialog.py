@@ -5,13 +5,13 @@ from dataclasses import replace
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.formdefs.model import Facts
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import leaders
 

@@ -3,7 +3,6 @@
 from functools import cached_property
 
 from inspector_app.domain.inspection import Inspection
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_page import VisitPage
@@ -13,6 +12,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInspection
 from inspector_app.usecases import evidence, inspections
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 
 
 class InspectionsPage(Rooms):

@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.sight_view import WIDTH, SightView
 from inspector_app.ui.record_form import RecordForm
@@ -13,6 +12,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS
 from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 
 
 class PhotoDialog(RecordForm):

@@ -9,7 +9,6 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.inspection import Inspection
 from inspector_app.support import vocabulary
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.inspector_pair import InspectorPair
 from inspector_app.ui.parties.pick_dialog import case_entry, company_entry, person_entry, project_entry
@@ -20,6 +19,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases import inspections, lookups, names
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.machine_clock import clock_notes
 
 _PROJECT, _EMPLOYER, _PLACE = "project", "employer", "place"

@@ -15,8 +15,6 @@ from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.documents.paper_menu import PaperMenu
-from inspector_app.ui.draft_text import look_text
-from inspector_app.ui.draft_values import unread_texts, with_unread
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.kept_sign import KeptSign
@@ -26,7 +24,7 @@ from inspector_app.ui.inspections.visit_form import COUNTS, TEXTS, form_value, i
 from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, EditPaper, NewInterview
+from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, NewInterview
 from inspector_app.ui.theme import GAP_4, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.unwritten_dialog import may_leave_record
@@ -37,10 +35,12 @@ from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.wording import wall_time
 from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_text import look_text
+from inspector_app.usecases.draft_values import unread_texts, with_unread
 from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.inspections import VisitFile
 from inspector_app.usecases.names import record_name
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
 
 
 def draft_key(rid: str) -> str:

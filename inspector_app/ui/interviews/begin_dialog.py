@@ -10,7 +10,6 @@ from inspector_app.domain.identity import masked_id, new_rid
 from inspector_app.domain.person import Person, mended_name
 from inspector_app.support import vocabulary
 from inspector_app.support.words import sentence
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
@@ -22,6 +21,7 @@ from inspector_app.ui.widgets.known_words import KnownWords, Offer
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.known_people import changed_facts, with_facts_of
 from inspector_app.usecases.machine_clock import clock_notes

@@ -3,11 +3,8 @@
 from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.interview import Interview
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
-from inspector_app.ui.draft_key import DraftKey
-from inspector_app.ui.draft_values import unread_texts
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.interviews.interview_list import InterviewList
-from inspector_app.ui.interviews.lines import draft_lines
 from inspector_app.ui.interviews.read_back_view import ReadBackView
 from inspector_app.ui.interviews.transcript_page import TranscriptPage
 from inspector_app.ui.read_again import ReadAgain
@@ -15,7 +12,10 @@ from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.draft_values import unread_texts
 from inspector_app.usecases.drafts import Draft, discard_draft, drop_draft
+from inspector_app.usecases.qa_lines import draft_lines
 from inspector_app.usecases.transcripts import Transcript, draft_key, kept_draft, transcript
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from PySide6.QtGui import QUndoCommand
 
-from inspector_app.ui.interviews.lines import Lines
 from inspector_app.ui.typing_run import PAUSE_SECONDS, Stroke, goes_on
+from inspector_app.usecases.qa_lines import Lines
 
 _ID = 2  # the head's own edits carry 1
 

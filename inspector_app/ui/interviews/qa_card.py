@@ -8,7 +8,6 @@ from PySide6.QtWidgets import QFrame, QGridLayout, QMenu, QVBoxLayout, QWidget
 
 from inspector_app.domain.interview import QA
 from inspector_app.support.errors import Level
-from inspector_app.ui.interviews.lines import Line, is_required
 from inspector_app.ui.interviews.qa_text import QAText
 from inspector_app.ui.layouts import REST, in_column
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, style_as
@@ -17,6 +16,7 @@ from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.tip import set_tip
+from inspector_app.usecases.qa_lines import Line, is_required
 
 QUESTION, ANSWER = "question", "answer"
 

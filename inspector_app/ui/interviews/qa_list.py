@@ -11,14 +11,14 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.interview import QA
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.interviews import lines as edits
 from inspector_app.ui.interviews.line_edit import LineEdit, Step
-from inspector_app.ui.interviews.lines import Lines
 from inspector_app.ui.interviews.qa_card import ANSWER, QUESTION, QACard, guessed_height
 from inspector_app.ui.layouts import AS_AROUND, in_column
 from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.typing_run import Stroke, difference, stroke
 from inspector_app.ui.widgets.on_sight import OnSight
+from inspector_app.usecases import qa_lines as edits
+from inspector_app.usecases.qa_lines import Lines
 
 
 class QAList(QWidget):

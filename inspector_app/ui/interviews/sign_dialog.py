@@ -7,7 +7,6 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
 from inspector_app.ui.documents.signature import signature_asks
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.intake import when_whole
 from inspector_app.ui.record_form import RecordForm
@@ -19,6 +18,7 @@ from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases.acts import Signature
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.transcripts import Transcript, register_signature
 
 _PATTERNS = "扫描件和照片 (*.pdf *.jpg *.jpeg *.png);;所有文件 (*)"

@@ -7,11 +7,11 @@ from PySide6.QtGui import QKeyEvent, QKeySequence, QPalette, QResizeEvent, QShor
 from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, QWidget
 
 from inspector_app.ui import theme
-from inspector_app.ui.interviews.lines import Lines, unasked
 from inspector_app.ui.layouts import in_column, wide
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.search_box import SearchBox
+from inspector_app.usecases.qa_lines import Lines, unasked
 
 _ROLE = Qt.ItemDataRole.UserRole
 

@@ -18,7 +18,6 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.documents.paper_menu import PaperMenu
-from inspector_app.ui.draft_values import Unread, with_unread
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.interviews.head_cards import EndCard, HeadCard
 from inspector_app.ui.interviews.interview_words import state_badge, subtitle
@@ -30,7 +29,7 @@ from inspector_app.ui.interviews.stock_dialog import StockDialog
 from inspector_app.ui.layouts import REST, in_column, see_through, wide
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, Tone
 from inspector_app.ui.unwritten_dialog import may_leave_record
 from inspector_app.ui.widgets.button import Button, Kind
@@ -40,8 +39,9 @@ from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.acts import signing_problems
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_values import Unread, with_unread
 from inspector_app.usecases.interviews import meanwhile
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.people import name_problems
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
 from inspector_app.usecases.transcripts import (

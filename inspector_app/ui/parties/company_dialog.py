@@ -4,13 +4,13 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.identity import new_rid
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.people import save_company
 
 _ASKS = (

@@ -9,7 +9,6 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import kind_of
 from inspector_app.support import vocabulary
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.party_words import described
 from inspector_app.ui.record_form import RecordForm
@@ -18,6 +17,7 @@ from inspector_app.ui.targets import PARTIES
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.merging import Difference, Merging, Side, merge, separate
 
 _LONGEST = 26

@@ -4,7 +4,6 @@ from functools import cached_property
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties.companies_list import CompaniesList
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.party_list import PartyType
@@ -14,6 +13,7 @@ from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.merging import party
 
 

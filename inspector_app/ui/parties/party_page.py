@@ -10,7 +10,6 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.person import Person
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.parties import party_rows as rows
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
@@ -32,6 +31,7 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.rows_card import RowsCard
 from inspector_app.ui.wording import joined, wall_time
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.history import history
 from inspector_app.usecases.merging import MergedLine, Merging, prepare_merging, separate
 from inspector_app.usecases.party_file import PartyFile, party_file

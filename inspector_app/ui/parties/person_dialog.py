@@ -5,7 +5,6 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.identity import card_problems, masked_card, new_rid
 from inspector_app.domain.person import Person, PersonRole, mended_name
 from inspector_app.support.words import sentence
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.alike_card import AlikeCard
 from inspector_app.ui.parties.person_form import PersonForm, person_asks
@@ -15,6 +14,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.people import correct_person, name_problems, save_person
 
 _NAME = Ask("name", required=True, lacking="person-no-name")

@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.project import Grade, Project
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.project_words import GRADE_TONES
@@ -12,6 +11,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.projects import judge_grade
 
 

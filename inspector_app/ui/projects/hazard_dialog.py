@@ -4,7 +4,6 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import Grade, short_grade
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.projects.project_words import GRADE_TONES
 from inspector_app.ui.record_form import RecordForm
@@ -13,6 +12,7 @@ from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.hazards import save_hazard
 
 _ASKS = (

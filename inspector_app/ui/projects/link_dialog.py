@@ -9,7 +9,6 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import company_entry, person_entry
 from inspector_app.ui.record_form import RecordForm
@@ -17,6 +16,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.projects import ChainLine, save_link
 
 

@@ -4,13 +4,13 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import SITE_FACTS, Project
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.lookups import places
 from inspector_app.usecases.projects import save_project
 

@@ -1,11 +1,11 @@
 """项目台账 in the navigation: the list, and in its place the page of the project that was opened."""
 
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.projects.ledger_page import LedgerPage
 from inspector_app.ui.projects.project_page import ProjectPage
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 
 
 class ProjectsPage(Rooms):

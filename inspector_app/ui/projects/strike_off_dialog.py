@@ -3,13 +3,13 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.hazard import Hazard
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PROJECTS
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.hazards import ask_strike_off
 
 

@@ -2,7 +2,6 @@
 
 from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
@@ -10,6 +9,7 @@ from inspector_app.ui.targets import SETTINGS
 from inspector_app.ui.translation import tr
 from inspector_app.usecases import numbers
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 
 
 class BlockDialog(RecordForm):

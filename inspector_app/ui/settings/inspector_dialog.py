@@ -4,13 +4,13 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.support.vocabulary import label
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import SETTINGS
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.settings import save_inspector
 
 _ASKS = (

@@ -5,7 +5,6 @@ from datetime import date, timedelta
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.inspector_dialog import InspectorDialog
 from inspector_app.ui.settings.section import Section, buttons
@@ -17,6 +16,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases import settings
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 
 _SOON = timedelta(days=60)
 _HEIGHT, _MOST_ROWS = 320, 30

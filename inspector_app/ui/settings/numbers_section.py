@@ -1,6 +1,5 @@
 """文号号段: the blocks of each form and year, and the numbers that were skipped."""
 
-from inspector_app.ui.draft_key import DraftKey
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.block_dialog import BlockDialog, PaperDialog
 from inspector_app.ui.settings.section import Section, buttons
@@ -14,6 +13,7 @@ from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases import numbers
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.numbers import BlockLine
 
 _HEIGHT, _MOST_ROWS = 280, 30

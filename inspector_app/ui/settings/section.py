@@ -3,7 +3,6 @@
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
 from inspector_app.ui.binding import Form
-from inspector_app.ui.draft_key import NEW, DraftKey
 from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.record_draft import RecordDraft
@@ -14,6 +13,7 @@ from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import NEW, DraftKey
 
 
 class Section(QWidget):

@@ -5,7 +5,6 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from inspector_app.ui.draft_text import NameOf, look_text
 from inspector_app.ui.layouts import in_column, in_row, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
@@ -14,6 +13,7 @@ from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases.draft_text import NameOf, look_text
 from inspector_app.usecases.drafts import Draft
 
 _LEAST_HEIGHT, _HEIGHT = 160, 280

@@ -37,8 +37,8 @@ from inspector_app.usecases.store_place import home_for_stores
 
 if TYPE_CHECKING:
     from inspector_app.support.progress import Progress
-    from inspector_app.ui.start.opening import Opening
     from inspector_app.ui.start.sitting import Sitting
+    from inspector_app.usecases.opening import Opening
     from inspector_app.usecases.store_file import KeyCost
 
 _NAME = "inspector-app"

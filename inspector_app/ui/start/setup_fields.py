@@ -6,7 +6,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.lawbook.book import Lawbook
-from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.strength import passphrase_hint
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
@@ -16,6 +15,7 @@ from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.settings import places
+from inspector_app.usecases.start_answers import Begin
 
 
 class SetupFields(QObject):

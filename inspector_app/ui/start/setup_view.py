@@ -10,15 +10,6 @@ from inspector_app.support.errors import Problem, Trouble
 from inspector_app.ui.binding import Form
 from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.refusals import Refusals
-from inspector_app.ui.start.entries import (
-    STEPS,
-    Entries,
-    all_problems,
-    first_step,
-    passphrase_rule,
-    step_of,
-    step_problems,
-)
 from inspector_app.ui.start.setup_fields import SetupFields
 from inspector_app.ui.start.view import View
 from inspector_app.ui.strength import StrengthLine
@@ -29,6 +20,15 @@ from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.file_box import Choose
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
+from inspector_app.usecases.first_start import (
+    STEPS,
+    Entries,
+    all_problems,
+    first_step,
+    passphrase_rule,
+    step_of,
+    step_problems,
+)
 from inspector_app.usecases.store_file import look_at_office_key
 
 

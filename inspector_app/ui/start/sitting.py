@@ -24,9 +24,7 @@ from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.sleep_watch import SleepWatch
-from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
-from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PageEntry, page_specs
 from inspector_app.ui.start.store_watch import StoreWatch
 from inspector_app.ui.targets import PROJECTS, ResumeDraft
@@ -34,7 +32,9 @@ from inspector_app.ui.theme import Tone
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo_date import demo_day
 from inspector_app.usecases.drafts import all_drafts
+from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.settings import passphrase_opens
+from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import opening_problems
 from inspector_app.usecases.store_place import store_name
 

@@ -17,26 +17,24 @@ from inspector_app.support.errors import Problem, Refused, Trouble
 from inspector_app.support.progress import Cancelled
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.layouts import in_row, wide
-from inspector_app.ui.lock import Pin
 from inspector_app.ui.messages import BoxMessages, Messages
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.banner import Banner
-from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.start.boxes import Boxes
 from inspector_app.ui.start.recover_view import RecoverView
-from inspector_app.ui.start.recovery import Recovery
 from inspector_app.ui.start.unlock_view import UnlockView
 from inspector_app.ui.start.view import View
 from inspector_app.ui.start.welcome_view import WelcomeView
 from inspector_app.ui.theme import dress
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
+from inspector_app.usecases.start_answers import Begin, Pin, Recovery
 from inspector_app.usecases.store_place import store_exists, store_folder, store_name
 
 if TYPE_CHECKING:
-    from inspector_app.ui.start.entries import Entries
-    from inspector_app.ui.start.opening import Work
     from inspector_app.ui.start.setup_view import SetupView
+    from inspector_app.usecases.first_start import Entries
+    from inspector_app.usecases.opening import Work
     from inspector_app.usecases.store_file import KeyCost, Unlocked
 
 _WISHED, _LEAST = QSize(1080, 720), QSize(720, 420)
@@ -203,7 +201,7 @@ class StartWindow(QWidget):
             self._session.tell(error)
 
     def _set_up(self, entries: "Entries") -> None:
-        from inspector_app.ui.start.opening import demo_work, in_turn, setup_work
+        from inspector_app.usecases.opening import demo_work, in_turn, setup_work
 
         work = setup_work(entries, self._clock, self._cost)
         if entries.begin is Begin.DEMO:
@@ -217,15 +215,15 @@ class StartWindow(QWidget):
         self._session.tell(error, self.setup.refuse if self.setup else None)
 
     def _build_demo(self) -> None:
-        from inspector_app.ui.start.opening import demo_work
+        from inspector_app.usecases.opening import demo_work
 
         found = self._boxes.new_folder(self, str(self._home / self.tr("劳动保障监察演示区")))
         if found:
             self._open(self.tr("装入演示区"), demo_work(Path(found), self._cost), self._session.tell)
 
     def _restore(self) -> None:
-        from inspector_app.ui.start.opening import restore_work
         from inspector_app.ui.start.restore_dialog import RestoreDialog
+        from inspector_app.usecases.opening import restore_work
 
         boxes = (self._boxes.new_folder, self._boxes.backup)
         folder = store_folder(self._place or self._home / self.tr("劳动保障监察资料库"))
@@ -235,7 +233,7 @@ class StartWindow(QWidget):
             self._open(self.tr("从备份恢复"), work, self._session.tell)
 
     def _recover(self, recovery: Recovery) -> None:
-        from inspector_app.ui.start.opening import recovery_problems, recovery_work
+        from inspector_app.usecases.opening import recovery_problems, recovery_work
 
         problems = recovery_problems(recovery)
         if problems:
@@ -283,7 +281,7 @@ class StartWindow(QWidget):
         self._session.runner.run(Job(title, work, unlocked, failed))
 
     def _enter(self, unlocked: "Unlocked", begin: Begin, passphrase: str) -> None:
-        from inspector_app.ui.start.opening import Opening
+        from inspector_app.usecases.opening import Opening
         from inspector_app.usecases.passphrases import weak_problem
         from inspector_app.usecases.store_file import enter
 

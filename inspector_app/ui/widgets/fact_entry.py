@@ -20,13 +20,6 @@ from inspector_app.ui.widgets.money_edit import MoneyEdit
 from inspector_app.ui.widgets.segmented import YES_NO, Segment, Segmented
 
 _FEW = 4
-_SHORT = 14  # letters of a choice that half the width shows whole
-_WIDE = (FactType.LONG_TEXT, FactType.LIST)
-
-
-def is_wide(fact: FactDef) -> bool:
-    """Whether a fact takes the whole width of a form."""
-    return fact.type in _WIDE or any(len(word) > _SHORT for word in fact.choices)
 
 
 def fact_entry(fact: FactDef, today: Callable[[], date]) -> QWidget:

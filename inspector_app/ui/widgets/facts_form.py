@@ -7,12 +7,12 @@ from typing import Any
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QWidget
 
+from inspector_app.formdefs.fact_text import show_fact
 from inspector_app.formdefs.model import FactDef, Facts, Origin
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Codec, Form
 from inspector_app.ui.theme import GAP_3, GAP_4
-from inspector_app.ui.widgets.fact_entry import fact_entry, from_entry, is_wide, to_entry
-from inspector_app.ui.widgets.fact_text import show_fact
+from inspector_app.ui.widgets.fact_entry import fact_entry, from_entry, to_entry
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
@@ -67,12 +67,12 @@ class FactsForm(QWidget):
         if fact.origin is Origin.ASK:
             field = Field(fact.label, fact_entry(fact, today), fact.hint, fact.required)
             self.fields[fact.name] = field
-            self._lay(field, is_wide(fact))
+            self._lay(field, fact.is_wide)
             self.form.bind(fact.name, field, _codec(fact))
         elif not fact.items and not fact.sensitive:
             label = Label("—", Role.BODY, wrap=True)
             self._known[fact.name] = (fact, label)
-            self._lay(Field(fact.label, label), is_wide(fact))
+            self._lay(Field(fact.label, label), fact.is_wide)
 
     def _lay(self, widget: QWidget, wide: bool) -> None:
         """Two short fields to a line; a wide one takes its own."""

@@ -6,11 +6,11 @@ from typing import Any
 from PySide6.QtCore import QModelIndex, QObject, Signal
 
 from inspector_app.domain.identity import mask_of
+from inspector_app.formdefs.fact_text import fact_problem, read_fact, show_fact
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.grid.model import EditableModel, GridColumn, Index, Texts
-from inspector_app.ui.widgets.fact_text import fact_problem, read_fact, show_fact
 
 GridRow = Mapping[str, Any]
 

@@ -9,10 +9,11 @@ from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
-from inspector_app.ui.targets import CaseTab, EditPaper, NewInterview
+from inspector_app.ui.targets import CaseTab, NewInterview
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.liabilities import remove_liability
+from inspector_app.usecases.paper import EditPaper
 from tests.queries import queries
 from tests.ui.hands import fill
 

@@ -12,10 +12,10 @@ from inspector_app.domain.person import Person
 from inspector_app.support.errors import Level
 from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_tab import ClaimsTab
-from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.usecases import claims
 from inspector_app.usecases.claims import PaymentEntry
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
 from tests.builders import an_id_number
 from tests.ui.conftest import said
 

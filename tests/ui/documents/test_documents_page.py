@@ -6,9 +6,8 @@ from inspector_app.domain.document import DocumentState
 from inspector_app.ui.documents.new_paper_dialog import NewPaperDialog
 from inspector_app.ui.documents.print_dialog import PrintDialog
 from inspector_app.ui.documents.service_dialog import ServiceDialog
-from inspector_app.ui.targets import EditPaper
 from inspector_app.ui.widgets.pdf_view import PdfView
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
 from tests.ui.hands import choose_in_box
 
 

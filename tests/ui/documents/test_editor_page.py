@@ -15,16 +15,16 @@ from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Trouble
 from inspector_app.ui.documents.draft_question import DraftQuestion
 from inspector_app.ui.documents.gate_card import GateCard
-from inspector_app.ui.documents.paper_draft import draft_body, draft_key
 from inspector_app.ui.documents.review_copy import ReviewCopy
 from inspector_app.ui.documents.sign_off_dialog import NumberWay, SignOffDialog
-from inspector_app.ui.targets import EditPaper, ResumeDraft
+from inspector_app.ui.targets import ResumeDraft
 from inspector_app.ui.widgets.facts_form import FactsForm
 from inspector_app.ui.widgets.pdf_view import PdfView
 from inspector_app.usecases import interviews, people
 from inspector_app.usecases.drafts import all_drafts, draft, keep_draft
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.paper_draft import draft_body, draft_key
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.transcripts import interview_paper
 from tests.builders import a_person

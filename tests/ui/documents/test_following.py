@@ -14,12 +14,11 @@ from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support.clock import at
-from inspector_app.ui.targets import EditPaper
 from inspector_app.usecases import claims, issuing, people, projects
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.liabilities import add_liability
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
 from tests.builders import a_company
 from tests.documents.papers import text_of
 from tests.ui.documents.test_editor_page import DUE, type_over

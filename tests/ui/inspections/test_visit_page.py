@@ -18,11 +18,11 @@ from inspector_app.ui.inspections.law_note import LawNote
 from inspector_app.ui.inspections.photo_card import PhotoCard
 from inspector_app.ui.inspections.visit_page import VisitPage, draft_key
 from inspector_app.ui.inspections.visit_sections import PHOTOS
-from inspector_app.ui.targets import EditPaper, NewInterview
+from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.usecases import drafts
 from inspector_app.usecases.demo.district import demo_file
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
 from tests.builders import a_document
 from tests.ui.conftest import said
 

@@ -9,11 +9,12 @@ from inspector_app.domain.interview import REQUIRED_KEYS
 from inspector_app.domain.person import Person
 from inspector_app.support.clock import at
 from inspector_app.ui.interviews.sign_dialog import SignDialog
-from inspector_app.ui.targets import DOCUMENTS, EditPaper
+from inspector_app.ui.targets import DOCUMENTS
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.usecases import issuing, people, transcripts
 from inspector_app.usecases.drafts import draft, keep_draft
 from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import draft_body, draft_key, interview_paper
 from tests.desk import MONDAY

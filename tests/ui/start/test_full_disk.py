@@ -12,11 +12,11 @@ from shiboken6 import isValid
 from inspector_app.store import drafts as stored
 from inspector_app.support.errors import Trouble
 from inspector_app.support.settings import WindowSettings
-from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PageEntry
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.unwritten_dialog import Leaving, UnwrittenDialog, kept_words
 from inspector_app.usecases.drafts import all_drafts, draft, take_back
+from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.store_file import open_store
 from tests.desk import PASSPHRASE

@@ -15,16 +15,16 @@ from inspector_app.ui.jobs import Job
 from inspector_app.ui.navigation import NavigationItem
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.sleep_watch import SleepWatch
-from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.start.drafts_dialog import DraftsDialog
-from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PAGES, PageEntry
 from inspector_app.ui.start.program import Program
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.usecases.demo_date import stand_still
 from inspector_app.usecases.drafts import Unwritten, all_drafts, draft, keep_draft, put_aside
+from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.projects import save_project
 from inspector_app.usecases.settings import pin_lock
+from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import open_store
 from tests.builders import a_project
 from tests.desk import CHEAP, PASSPHRASE

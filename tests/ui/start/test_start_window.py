@@ -4,10 +4,10 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPushButton
 
-from inspector_app.ui.start.begin import Begin
 from inspector_app.ui.start.restore_dialog import RestoreDialog, Restoring
 from inspector_app.usecases import handover
 from inspector_app.usecases.demo_date import demo_day, stand_still
+from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import Setup, back_up, create_store, office_key, open_store
 from inspector_app.vault.passphrase import DEMO_RULE
 from tests.desk import CHEAP, PASSPHRASE

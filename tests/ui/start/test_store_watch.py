@@ -9,11 +9,11 @@ from PySide6.QtWidgets import QApplication, QLabel
 from shiboken6 import isValid
 
 from inspector_app.support.settings import WindowSettings
-from inspector_app.ui.start.opening import Opening
 from inspector_app.ui.start.page_list import PageEntry
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.unwritten_dialog import kept_words
 from inspector_app.usecases.drafts import all_drafts, draft, keep_draft, take_back
+from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.settings import pin_lock
 from inspector_app.usecases.store_file import open_store
 from tests.desk import PASSPHRASE

@@ -2,8 +2,9 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit
 
+from inspector_app.domain.figures import parse_integer
 from inspector_app.support.errors import Refused
-from inspector_app.ui.widgets.integer_edit import IntegerEdit, parse_integer
+from inspector_app.ui.widgets.integer_edit import IntegerEdit
 
 
 def typed(qtbot, edit, text):

@@ -3,8 +3,9 @@ from datetime import time
 import pytest
 from PySide6.QtWidgets import QLineEdit
 
+from inspector_app.domain.dates import parse_time
 from inspector_app.support.errors import Refused
-from inspector_app.ui.widgets.time_edit import TimeEdit, parse_time
+from inspector_app.ui.widgets.time_edit import TimeEdit
 
 
 def typed(qtbot, edit, text):

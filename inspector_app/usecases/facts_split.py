@@ -7,7 +7,6 @@ from typing import Any
 from inspector_app.formdefs.facts import completed, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.support.errors import Level, Problem, Refused
-from inspector_app.ui.widgets.fact_entry import is_wide
 from inspector_app.usecases.recorded import is_typed
 
 NUMBER = "document.number"  # given at sign-off, never typed among the facts
@@ -36,9 +35,7 @@ def split(form: Form, given: Facts) -> Split:
             lists.append(fact)
         else:
             known.append(fact)
-    return Split(
-        tuple(sorted(asked, key=lambda fact: bool(fact.default) and is_wide(fact))), tuple(lists), tuple(known)
-    )
+    return Split(tuple(sorted(asked, key=lambda fact: bool(fact.default) and fact.is_wide)), tuple(lists), tuple(known))
 
 
 def first_facts(form: Form, given: Facts, kept: Facts) -> dict[str, Any]:

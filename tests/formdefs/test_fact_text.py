@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.money import MAX_FEN
+from inspector_app.formdefs.fact_text import fact_problem, read_fact, show_fact
 from inspector_app.formdefs.model import FactDef, FactType, Origin
-from inspector_app.ui.widgets.fact_text import fact_problem, read_fact, show_fact
 
 
 def fact(kind, **more):

@@ -7,12 +7,10 @@ from pathlib import Path
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
-from inspector_app.ui.lock import Pin
-from inspector_app.ui.start.begin import Begin
-from inspector_app.ui.start.entries import Entries
-from inspector_app.ui.start.recovery import Recovery
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.first_start import Entries
 from inspector_app.usecases.passphrases import check_passphrase
+from inspector_app.usecases.start_answers import Begin, Pin, Recovery
 from inspector_app.usecases.store_file import (
     FULL_COST,
     KeyCost,

@@ -2,7 +2,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.interview import QA, READ_BACK, RIGHTS
-from inspector_app.ui.interviews import lines as edits
+from inspector_app.usecases import qa_lines as edits
 
 ASKED = (QA("权利", key=RIGHTS), QA("甲"), QA("乙"), QA("核对", key=READ_BACK))
 LINES = edits.numbered(ASKED)

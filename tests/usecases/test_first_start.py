@@ -4,7 +4,7 @@ import pytest
 
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.paths import resource
-from inspector_app.ui.start.entries import Entries, all_problems, first_step, step_of, step_problems
+from inspector_app.usecases.first_start import Entries, all_problems, first_step, step_of, step_problems
 
 WHOLE = Entries(
     passphrase="correct horse", again="correct horse", folder="none/store", agency_name="示例县人社局",

@@ -1,7 +1,7 @@
 from inspector_app.formdefs.model import FactType
 from inspector_app.support.errors import Level, Problem
-from inspector_app.ui.documents.facts_split import entry_of, first_by_entry, first_facts, split, typed_facts
 from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.facts_split import entry_of, first_by_entry, first_facts, split, typed_facts
 from inspector_app.usecases.issuing import form_for
 
 

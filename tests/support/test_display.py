@@ -2,8 +2,8 @@ import sys
 
 import pytest
 
+from inspector_app.support import display
 from inspector_app.support.errors import Trouble
-from inspector_app.ui.start import display
 
 
 @pytest.mark.parametrize(

@@ -21,7 +21,7 @@ from inspector_app.domain.identity import mask_of, masked_id
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import KINDS
 from inspector_app.support import vocabulary
-from inspector_app.ui.draft_values import TOLD, Told
+from inspector_app.usecases.draft_values import TOLD, Told
 
 _LONGEST, _TITLE = 4000, 20
 _RID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")

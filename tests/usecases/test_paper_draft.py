@@ -6,12 +6,11 @@ from zipfile import ZipFile
 
 from inspector_app.domain.case import Case
 from inspector_app.support.clock import SystemClock
-from inspector_app.ui.documents.paper_draft import draft_key, drafted
-from inspector_app.ui.targets import EditPaper
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.paper_draft import draft_key, drafted
 from inspector_app.usecases.store_file import open_store
 
-OLD = Path(__file__).parents[2] / "data" / "store_of_0003.zip"
+OLD = Path(__file__).parents[1] / "data" / "store_of_0003.zip"
 
 
 def test_a_draft_of_the_last_version_is_that_of_the_same_paper_and_opens(tmp_path):

@@ -7,8 +7,8 @@ from pathlib import Path
 
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Refused, Trouble
-from inspector_app.ui.start.begin import Begin
 from inspector_app.usecases.passphrases import FULL_RULE, PassphraseRule, check_passphrase
+from inspector_app.usecases.start_answers import Begin
 from inspector_app.usecases.store_file import Setup, look_at_office_key, setup_problems
 from inspector_app.usecases.store_place import place_problems
 

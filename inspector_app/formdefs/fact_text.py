@@ -2,14 +2,12 @@
 
 from datetime import date, datetime, time
 
-from inspector_app.domain.dates import iso_minute, parse_date
-from inspector_app.domain.figures import require_one
+from inspector_app.domain.dates import iso_minute, parse_date, parse_time
+from inspector_app.domain.figures import parse_integer, require_one
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.formdefs.model import FactDef, FactType
 from inspector_app.support.clock import CHINA
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.ui.widgets.integer_edit import parse_integer
-from inspector_app.ui.widgets.time_edit import parse_time
 
 _YES = {"是": True, "否": False, "有": True, "无": False, "Y": True, "N": False}
 _TYPES: dict[FactType, type] = {FactType.MONEY: int, FactType.INTEGER: int, FactType.YES_NO: bool}

@@ -6,17 +6,17 @@ from typing import Any
 
 from inspector_app.domain.records import BadRecord, canonical, from_plain, plain
 from inspector_app.formdefs.model import Facts, Form
+from inspector_app.formdefs.sentences import out_of_step
 from inspector_app.support.errors import Refused
 from inspector_app.support.files import sha256
-from inspector_app.ui.documents.facts_split import first_facts
-from inspector_app.ui.draft_values import TOLD, Unread, same_values, unread_texts, with_unread
-from inspector_app.ui.session import Session
-from inspector_app.ui.targets import EditPaper
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.drafts import Draft, draft, drafts_below, drop_draft
+from inspector_app.usecases.draft_values import TOLD, Unread, same_values, unread_texts, with_unread
+from inspector_app.usecases.drafts import Draft, drafts_below
 from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.facts_split import first_facts
 from inspector_app.usecases.issuing import form_for
-from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.recorded import Difference, differences
 from inspector_app.usecases.register import document_facts
 
 _DRAFTS = "documents:"
@@ -62,14 +62,24 @@ def draft_key(target: EditPaper) -> str:
     return _DRAFTS + (target.document_rid or sha256(canonical(about).encode())[:20])
 
 
-def unsaved(session: Session[Context], target: EditPaper) -> Draft | None:
-    """The draft of a paper; one that says only how the paper begins is none, and is forgotten."""
-    found = session.read(draft, draft_key(target))
-    if found is None or not session.read(says_nothing, found):
-        return found
-    session.read(drop_draft, found.key)
-    session.drafts_changed.emit()
-    return None
+@dataclass(frozen=True, slots=True)
+class Followed:
+    """A paper as its records have it now: how it would begin, its facts, and what it stated otherwise before.
+
+    ``left`` names the sentences that were written over by hand and do not follow.
+    """
+
+    begun: Beginning
+    facts: dict[str, Any]
+    moved: tuple[Difference, ...]
+    left: tuple[str, ...]
+
+
+def followed(context: Context, target: EditPaper, facts: Facts) -> Followed:
+    """The paper with what the records say now; what is typed stays. Raises as ``beginning``."""
+    begun = beginning(context, target)
+    now = begun.gone_on_with(facts)
+    return Followed(begun, now, tuple(differences(begun.form, facts, now)), out_of_step(begun.form, now))
 
 
 def draft_body(target: EditPaper, facts: Facts, unread: Unread | None = None, form: Form | None = None) -> str:
