@@ -9,7 +9,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.layouts import in_column, in_row, placed, see_through, wide
-from inspector_app.ui.screen_room import within
+from inspector_app.ui.screen_room import keep_fitting, within
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.waiting import wait_for
@@ -43,6 +43,7 @@ class EditionsDialog(QDialog):
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self)
+        keep_fitting(self)
         self._session = session
         self.setWindowTitle(self.tr("本机关版本"))
         self.setMinimumWidth(_WIDTH)

@@ -1,6 +1,8 @@
 """How large a window may be on the screen it is on."""
 
-from PySide6.QtCore import QSize
+from collections.abc import Callable
+
+from PySide6.QtCore import QEvent, QObject, QSize, QTimer
 from PySide6.QtWidgets import QWidget
 
 _FRAME = QSize(4, 40)  # more than any desktop's title bar and edges, known only once a window is shown
@@ -19,3 +21,39 @@ def within(wished: QSize, window: QWidget) -> QSize:
 def bound_width(window: QWidget) -> None:
     """Take the least width of a window back to what its screen has room for: a least size beats every wish."""
     window.setMinimumWidth(min(window.minimumWidth(), room(window).width()))
+
+
+def keep_fitting(window: QWidget, fit: Callable[[], None] | None = None) -> None:
+    """Let an open dialog fit again when the light is changed, whose letters are larger: it must not cut its own words.
+
+    Without ``fit`` it grows to what it wishes for, within the screen.
+    """
+    _Fitting(window, fit or (lambda: window.resize(within(window.sizeHint().expandedTo(window.size()), window))))
+
+
+class _Fitting(QObject):
+    """Belongs to a window and watches its look."""
+
+    def __init__(self, window: QWidget, fit: Callable[[], None]) -> None:
+        super().__init__(window)
+        self._window, self._fit = window, fit
+        window.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if watched is self._window and event.type() == QEvent.Type.StyleChange and self._window.isVisible():
+            QTimer.singleShot(0, self, self._fit_in)  # once all in it wears the look
+        return False
+
+    def _fit_in(self) -> None:
+        self._fit()
+        if self._window.isWindow():
+            _bring_within_the_screen(self._window)
+
+
+def _bring_within_the_screen(window: QWidget) -> None:
+    """Move a window that grew beyond an edge, and no other."""
+    frame, screen = window.frameGeometry(), window.screen().availableGeometry()
+    if not screen.contains(frame):
+        left = max(min(frame.left(), screen.right() - frame.width()), screen.left())
+        top = max(min(frame.top(), screen.bottom() - frame.height()), screen.top())
+        window.move(left, top)

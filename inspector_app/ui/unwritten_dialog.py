@@ -12,6 +12,7 @@ from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.layouts import REST, in_column, in_row
+from inspector_app.ui.screen_room import keep_fitting
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
 from inspector_app.ui.translation import tr
@@ -107,6 +108,7 @@ class UnwrittenDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         dress(self)
+        keep_fitting(self)
         self._session, self._leaving, self._left = session, leaving, left
         self._choose = choose or chooser(
             Wanted.NEW_FILE, self.tr("另存到U盘或其他文件夹"), self.tr("另存的内容 (*.drafts)")

@@ -6,6 +6,7 @@ from enum import StrEnum
 from PySide6.QtWidgets import QDialog, QWidget
 
 from inspector_app.ui.layouts import REST, in_column, in_row
+from inspector_app.ui.screen_room import keep_fitting
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
@@ -31,6 +32,7 @@ class DraftQuestion(QDialog):
     def __init__(self, title: str, at: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self)
+        keep_fitting(self)
         self.answer = DraftAnswer.BACK
         self.setWindowTitle(self.tr("有未完成的草稿"))
         self.setMinimumWidth(560)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.ui.layouts import in_column, placed, wide
-from inspector_app.ui.screen_room import within
+from inspector_app.ui.screen_room import keep_fitting, within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.draft_row import DraftRow, RowList
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
@@ -28,6 +28,7 @@ class BinDialog(QDialog):
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self)
+        keep_fitting(self)
         self._session = session
         self.setWindowTitle(self.tr("放弃的内容"))
         self.setMinimumWidth(_WIDTH)

@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QDialog, QWidget
 
 from inspector_app.domain.dates import chinese_minute
 from inspector_app.ui.layouts import REST, in_column, in_row, wide
-from inspector_app.ui.screen_room import within
+from inspector_app.ui.screen_room import keep_fitting, within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.bin_dialog import BinDialog
 from inspector_app.ui.start.draft_row import DraftRow, RowList
@@ -36,6 +36,7 @@ class DraftsDialog(QDialog):
     ) -> None:
         super().__init__(parent)
         dress(self)
+        keep_fitting(self)
         self._session = session
         self._choose = choose or chooser(Wanted.FILE, self.tr("取回另存的内容"), self.tr("另存的内容 (*.drafts)"))
         self.chosen: Draft | None = None

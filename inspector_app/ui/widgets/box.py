@@ -8,6 +8,7 @@ from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspector_app.ui.layouts import REST, in_column, in_row, see_through
+from inspector_app.ui.screen_room import keep_fitting
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.field import Field
@@ -28,6 +29,7 @@ class Box(QDialog):
         self.setAccessibleDescription("\n".join(lines))
         self.setModal(True)
         self.setMinimumWidth(_WIDTH)
+        keep_fitting(self, self._fit)
         heading = Label(title, Role.SECTION, wrap=True)
         self._area = Scrolled(_paragraphs(lines), _HIGHEST)
         self._column = in_column(heading, self._area, gap=GAP_4, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self)
@@ -38,6 +40,9 @@ class Box(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """As high as the words need at this width: lines that wrap tell it only now."""
         super().showEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
         inside = self._area.widget().layout()
         if inside is not None:
             margins = self._column.contentsMargins()

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLay
 from shiboken6 import isValid
 
 from inspector_app.ui.layouts import REST, in_row, wide
-from inspector_app.ui.screen_room import bound_width, within
+from inspector_app.ui.screen_room import bound_width, keep_fitting, within
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.focus_guard import FocusGuard
@@ -35,6 +35,7 @@ class FormDialog(QDialog):
         self.setModal(True)
         self.setMinimumWidth(width)
         bound_width(self)
+        keep_fitting(self, self.fit)
         self.held: FormDialog | None = None
         self._kept_height = 0
         self.notice = Notice()

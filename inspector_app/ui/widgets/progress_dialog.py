@@ -5,6 +5,7 @@ from PySide6.QtGui import QCloseEvent, QKeyEvent
 from PySide6.QtWidgets import QDialog, QProgressBar, QWidget
 
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row
+from inspector_app.ui.screen_room import keep_fitting
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.label import Label, Role
@@ -18,6 +19,7 @@ class ProgressDialog(QDialog):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         dress(self)
+        keep_fitting(self)
         self.setModal(True)
         self.setMinimumWidth(440)
         self._title = Label("", Role.SECTION)
