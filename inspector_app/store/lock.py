@@ -51,12 +51,13 @@ class FolderLock:
     """Held from its making until :meth:`release`."""
 
     def __init__(self, path: Path) -> None:
-        """Raises :class:`Trouble` ``store-in-use`` when another program holds it, ``store-cannot-open`` when the file
-        cannot be written."""
+        """Raises :class:`Trouble` ``store-in-use`` when another program holds it, ``store-read-only`` when the file may
+        not be written, ``store-cannot-open`` when it cannot be for another reason."""
         try:
             self._handle = os.open(path, os.O_RDWR | os.O_CREAT, 0o600)
         except OSError as error:
-            raise Trouble("store-cannot-open") from error
+            refused = error.errno in (errno.EACCES, errno.EPERM, errno.EROFS)
+            raise Trouble("store-read-only" if refused else "store-cannot-open") from error
         try:
             _take(self._handle)
         except OSError as error:

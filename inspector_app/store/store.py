@@ -257,6 +257,11 @@ class Store(Reading):
             return trouble
         return None
 
+    @property
+    def may_be_written(self) -> bool:
+        """Whether the system lets the database file be written; one that is set to read-only opens all the same."""
+        return os.access(self.folder / DATABASE, os.W_OK)
+
     def _note_newest(self) -> None:
         if self.gone is None and self._anchor.write(self.journal) and not self._is_anchored:
             with suppress(Trouble):  # the next change does it

@@ -302,10 +302,12 @@ def left_over(context: Context) -> tuple[str, ...]:
 
 def folder_problems(context: Context) -> list[Problem]:
     """What became of the store's folder while it is open: ``store-gone-from`` when it does not lie where it was opened,
-    ``sealed-folder-gone`` when the originals do not lie in it. A cheap look, to be made often."""
-    if (gone := context.store.gone) is not None:
+    ``sealed-folder-gone`` when the originals do not lie in it, ``store-read-only``. A cheap look, to be made often."""
+    store = context.store
+    if (gone := store.gone) is not None:
         return [Problem(GONE, details=gone.details)]
-    return [] if context.store.sealed.is_there else [Problem("sealed-folder-gone", details={"folder": SEALED})]
+    sealed = [] if store.sealed.is_there else [Problem("sealed-folder-gone", details={"folder": SEALED})]
+    return sealed if store.may_be_written else [*sealed, Problem("store-read-only")]
 
 
 def opening_problems(context: Context) -> list[Problem]:

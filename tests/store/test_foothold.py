@@ -2,7 +2,6 @@
 
 import os
 import shutil
-from contextlib import closing, suppress
 from pathlib import Path
 
 import pytest
@@ -10,7 +9,6 @@ import pytest
 from inspector_app.domain.project import Project
 from inspector_app.store.backup import backup
 from inspector_app.store.check import check
-from inspector_app.store.lock import FolderLock
 from inspector_app.store.store import Store
 from inspector_app.support.errors import Trouble
 from tests.store.conftest import CHEAP, PASSPHRASE
@@ -229,13 +227,3 @@ def test_files_that_a_network_drive_numbers_anew_are_no_loss(store, folder, monk
     moved(folder, None)
     with pytest.raises(Trouble, match="store-gone"):
         save(store, "p4")
-
-
-def test_a_lock_knows_its_own_file(tmp_path):
-    lock = FolderLock(tmp_path / "lock")
-    with suppress(OSError), closing((tmp_path / "another").open("wb")) as file:
-        file.write(bytes(64))
-    assert lock.is_at(tmp_path / "lock")
-    assert not lock.is_at(tmp_path / "another")
-    assert not lock.is_at(tmp_path / "none")
-    lock.release()

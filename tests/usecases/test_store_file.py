@@ -94,3 +94,8 @@ def test_a_store_that_went_away_and_its_originals_are_told_at_once(context):
     (folder / "sealed").rename(folder / "moved")
     (told,) = store_file.opening_problems(context)
     assert (told.code, told.details) == ("sealed-folder-gone", {"folder": "sealed"})
+
+
+def test_a_store_that_is_set_to_read_only_is_told_at_opening(context, monkeypatch):
+    monkeypatch.setattr(os, "access", lambda path, _mode: path != context.store.folder / "inspector.db")
+    assert [problem.code for problem in store_file.opening_problems(context)] == ["store-read-only"]

@@ -1,4 +1,4 @@
-"""Watches over the folder of the open store: it may be moved, deleted or pulled out while nobody writes."""
+"""Watches over the folder of the open store, which may be moved, deleted or pulled out while nobody writes."""
 
 import json
 from contextlib import suppress
@@ -15,7 +15,8 @@ _LOOK_MS = 2_000
 
 
 class StoreWatch(QObject):
-    """Looks every two seconds, and whenever everything typed is to be written; ``turned`` when it went or came back.
+    """Looks every two seconds, and whenever everything typed is to be written. ``turned`` when something is otherwise:
+    the store went or came back, or it is another day, by the clock being set too.
 
     What was kept in a store that went is kept no more: pages write their drafts again, which fails and is told as on a
     full disk, and every other draft of the store counts as not written.
@@ -27,6 +28,7 @@ class StoreWatch(QObject):
         super().__init__(parent)
         self._session = session
         self._found: list[Problem] = []
+        self._day = session.context.clock.today()
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
         self._timer.start()
@@ -34,11 +36,11 @@ class StoreWatch(QObject):
         session.asking.connect(self._answer)
 
     def look(self) -> None:
-        """See how the folder stands now."""
-        found = self._session.read(folder_problems)
-        if found == self._found:
+        """See how folder and clock stand now."""
+        found, day = self._session.read(folder_problems), self._session.context.clock.today()
+        if (found, day) == (self._found, self._day):
             return
-        self._found = found
+        self._found, self._day = found, day
         self._session.lost = next((problem for problem in found if problem.code == GONE), None)
         if self._session.lost is not None:
             self._session.writing_anew.emit()

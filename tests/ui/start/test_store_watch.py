@@ -3,6 +3,7 @@
 import json
 import os
 import shutil
+from dataclasses import replace
 
 import pytest
 from PySide6.QtWidgets import QApplication, QLabel
@@ -14,7 +15,7 @@ from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.unwritten_dialog import kept_words
 from inspector_app.usecases.drafts import all_drafts, draft, keep_draft, take_back
 from inspector_app.usecases.opening import Opening
-from inspector_app.usecases.settings import pin_lock
+from inspector_app.usecases.settings import pin_lock, save_agency
 from inspector_app.usecases.store_file import open_store
 from tests.desk import PASSPHRASE
 from tests.ui.hands import choose_in_box
@@ -146,3 +147,13 @@ def test_locked_out_of_the_store_is_not_locked_out_of_the_window(sitting, store)
     lock.panel.tried.emit(PASSPHRASE)
     assert not lock.is_engaged
     assert QApplication.activeModalWidget() is None
+
+
+def test_a_clock_set_back_while_the_window_is_open_is_told(sitting, clock, qtbot):
+    with qtbot.waitSignal(sitting.session.standing):
+        clock.advance(days=3)
+    assert sitting.session.do(save_agency, replace(sitting.session.context.agency, phone="0512-00000000"))
+    clock.advance(days=-3)
+    qtbot.waitUntil(lambda: "时钟可能被调慢了" in told(sitting))
+    clock.advance(days=3)
+    qtbot.waitUntil(lambda: told(sitting) == "")
