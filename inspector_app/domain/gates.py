@@ -4,6 +4,7 @@ Level, title and legal basis of a gate are data in ``resources/law/gates.toml``;
 Sources: R423 (labour inspection), R724 (wage payment), O45 (Order 45), CPL arts 87–95 (service).
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -46,6 +47,23 @@ class Told:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """A paper that ordered the party to put something right: when it was served, and by which day it was to be done."""
+
+    served_on: date | None
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """By whom the paper says that it was approved, and when."""
+
+    agency: str = ""
+    by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Situation:
     """Everything a gate may look at, frozen on one day.
 
@@ -54,7 +72,8 @@ class Situation:
     ``duty`` is that of an order's ground, ``payer`` the party on which it is laid, ``employers`` the 用人单位.
     ``service`` is that which is being entered. To the paper's own party went ``notices`` (before a listing),
     ``penalty_notices`` and ``demands``; ``referred``: the case went to the police. ``decide_by`` is the last day for a
-    listing, ``decided`` that one stands.
+    listing, ``decided`` that one stands. ``corrections`` are all papers that set the party a day, and
+    ``punishes_management`` says that the paper cites R724 arts 54 to 57; ``approval`` is what it states of its own.
     """
 
     today: date
@@ -82,6 +101,9 @@ class Situation:
     referred: bool = False
     decide_by: date | None = None
     decided: bool = False
+    corrections: tuple[Correction, ...] = ()
+    punishes_management: bool = False
+    approval: Approval = Approval()
     service: Service | None = None
 
 
@@ -293,6 +315,38 @@ def penalty(s: Situation) -> list[Problem]:
     return [*found, *(Problem(code, "case", Level.WARNING) for code in ("gate-penalty-hearing", "gate-penalty-grave"))]
 
 
+def correction_first(s: Situation) -> list[Problem]:
+    """PR-10: who is punished by R724 arts 54–57 was told to put it right, and did not by the day.
+
+    By other articles it may be otherwise, which a person says. That an order to pay was not obeyed the payments tell.
+    """
+    level = Level.ERROR if s.punishes_management else Level.WARNING
+    served = [each for each in s.corrections if each.served_on and each.served_on <= s.today]
+    if not served:
+        return [Problem("gate-penalty-not-corrected", "addressee", level)]
+    over = [each for each in served if each.served_on and each.served_on < each.due < s.today]
+    if not over:
+        last = max(each.due for each in served).isoformat()
+        return [Problem("gate-penalty-correction-running", "addressee", level, {"due": last})]
+    return [] if not _unpaid_order(s) else [Problem("gate-penalty-still-wrong", "case", Level.WARNING)]
+
+
+def account_approved(s: Situation) -> list[Problem]:
+    """PR-15: accounts and property are looked into with the approval of a head at the level of a city with districts
+    (R724 art. 40)."""
+    approval = s.approval
+    if not (approval.agency.strip() and approval.by.strip() and approval.on):
+        return [Problem("gate-account-not-approved", "approval.agency")]
+    if approval.on > s.today:
+        return [Problem("gate-account-approved-ahead", "approval.on")]
+    if _COUNTY.search(approval.agency):
+        return [Problem("gate-account-county", "approval.agency", details={"agency": approval.agency})]
+    return []
+
+
+_COUNTY = re.compile("(?:县|旗|(?<!自治)区)(?:人力|人社|劳动)")
+
+
 def not_instead_of_referral(s: Situation) -> list[Problem]:
     """PR-13: what must go to the police is not ended by a penalty (T310 art. 3, 11)."""
     if s.referred or _unpaid_order(s):
@@ -363,10 +417,12 @@ GATES: Mapping[str, Callable[[Situation], list[Problem]]] = {
     "PR-07": served_with_proof,
     "PR-08": pre_notice,
     "PR-09": listing,
+    "PR-10": correction_first,
     "PR-11": penalty,
     "PR-12": referral,
     "PR-13": not_instead_of_referral,
     "PR-14": enforcement,
+    "PR-15": account_approved,
     "PR-16": lines_closed,
     "PR-17": publication,
     "PR-18": order_to_person,

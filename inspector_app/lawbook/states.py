@@ -7,8 +7,9 @@ from inspector_app.lawbook.reading import Table
 
 def read_states(table: Table, cite: Cite) -> Saying:
     """Every state with its words. Raises :class:`Refused` ``law-file-…`` for what cannot be meant."""
-    clause = table.inner("clause")
-    around = {key: clause.texts(key) for key in ("reported", "denied", "ordered", "done", "ends")} if clause else {}
+    clause = table.need_inner("clause")
+    around = {key: clause.texts(key) for key in ("reported", "denied", "ordered", "done", "ends")}
+    clause.done()
     states = {}
     for row in table.rows("state"):
         words = StateWords(
@@ -24,8 +25,6 @@ def read_states(table: Table, cite: Cite) -> Saying:
             raise row.refuse("says", "不为空的文字列表")
         row.done()
         states[words.state] = words
-    if clause:
-        clause.done()
     table.done()
     for words in states.values():
         if words.against not in states or states[words.against].against is not words.state:

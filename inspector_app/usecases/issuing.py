@@ -12,16 +12,12 @@ from typing import Any
 from inspector_app.documents.images import page_count
 from inspector_app.documents.render import Mark, glyph_problems, render
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.company import Company
 from inspector_app.domain.document import Document, DocumentKind, FrozenCopy
-from inspector_app.domain.gates import OrderInForce, Situation, Told
 from inspector_app.domain.identity import new_rid
-from inspector_app.domain.lifecycle import PaperVerb, check_paper, objection_open, paper_verbs
+from inspector_app.domain.lifecycle import PaperVerb, check_paper, paper_verbs
 from inspector_app.domain.number import BLANK, NumberBlock, as_printed
 from inspector_app.domain.records import canonical
-from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Event, Role
-from inspector_app.formdefs.binding import GROUND
 from inspector_app.formdefs.facts import check_facts, completed
 from inspector_app.formdefs.model import CopyDef, Facts, Form, Origin
 from inspector_app.store.unit import Unit
@@ -33,8 +29,7 @@ from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.facts import prefilled
-from inspector_app.usecases.gates import gate_problems, usual_days, weigh
-from inspector_app.usecases.interviews import meanwhile
+from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, free_number, next_free, restored_problems, typed_number
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
@@ -45,9 +40,9 @@ from inspector_app.usecases.paper_checks import (
     party_problems,
     title_problems,
 )
-from inspector_app.usecases.payers import payer_of
 from inspector_app.usecases.recorded import record_problems
 from inspector_app.usecases.reviews import leader_problems, review_problems
+from inspector_app.usecases.situations import situation_of
 from inspector_app.usecases.stated import state_problems
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -130,68 +125,6 @@ def gates_asked(context: Context, form: Form) -> tuple[str, ...]:
     The screen names these and no others as looked at.
     """
     return tuple(gate for gate in form.gates if gate not in context.rule(form.id).at_signing)
-
-
-def situation_of(around: Surroundings, facts: Facts) -> Situation:
-    """What the gates of a paper look at."""
-    paper, whole = around.paper, around.whole
-    situation = Situation(
-        today=around.context.clock.today(),
-        inspectors=around.inspectors,
-        interview=around.interview,
-        other_interviews=meanwhile(around.context, around.interview) if around.interview else (),
-        inspection=around.inspection,
-        due=paper.due,
-        usual_days=usual_days(around.context, paper.form, around.agency.province),
-        ground=around.context.rule(paper.form).ground(str(facts.get(GROUND) or "")),
-    )
-    if whole is None:
-        return situation
-    lines = whole.concerning(paper)
-    liable = tuple(
-        x for x in whole.liabilities if x.rid == paper.about.liability_rid and x.party_rid == paper.addressee_rid
-    )
-    return replace(
-        situation,
-        case=whole.case,
-        claims=whole.lines(paper) if whole.is_a(paper.form, Role.ORDER) else lines.claims,
-        liabilities=liable,
-        duty=around.context.law.payers[liable[0].ground].duty if liable else None,
-        payer=payer_of(around.context, whole, liable[0].party_kind, liable[0].party_rid) if liable else None,
-        employers=whole.employers,
-        balance=lines.balance,
-        threshold=lines.threshold_today,
-        orders=_orders_to(around, whole),
-        listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers(Role.LISTING_DECISION)),
-        notices=_told(around.context, whole, paper, Role.PRE_NOTICE),
-        penalty_notices=_told(around.context, whole, paper, Role.PENALTY_NOTICE),
-        demands=_told(around.context, whole, paper, Role.DEMAND),
-        referred=any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
-        decide_by=whole.decide_by(around.context.law.procedure),
-        decided=bool(whole.papers(Role.LISTING_DECISION)),
-    )
-
-
-def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[Told, ...]:
-    """The notices of a role to the party of the paper."""
-    terms = [line.limit for line in context.law.procedure.roles[role].limits if line.of_party]
-    until = {each.document_rid: each.due for each in whole.deadlines if each.rule in terms}
-    return tuple(
-        Told(whole.served_days.get(each.rid), until.get(each.rid), objection_open(each, whole.acts))
-        for each in whole.papers(role)
-        if (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
-    )
-
-
-def _orders_to(around: Surroundings, whole: CaseFile) -> tuple[OrderInForce, ...]:
-    """The order that the paper names, else all. A company answers for orders to itself, a person for those to any."""
-    party, named = around.addressee, around.paper.about.order_rid
-    return tuple(
-        order
-        for order in whole.orders()
-        if named in ("", order.document.rid)
-        and (not isinstance(party, Company) or order.document.addressee_rid == party.rid)
-    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -64,8 +64,12 @@ def as_written(paper: Paper, form: Form, facts: Facts) -> Paper:
     fact = form.fact("order.due")
     if fact is None or fact.origin is not Origin.ASK:
         return paper
+    return replace(paper, due=stated_day(facts, fact.name))
+
+
+def stated_day(facts: Facts, name: str) -> date | None:
+    """The day that a fact states; None while it states none that can be read."""
     try:
-        day = date.fromisoformat(str(facts.get(fact.name) or ""))
+        return date.fromisoformat(str(facts.get(name) or ""))
     except ValueError:
-        day = None
-    return replace(paper, due=day)
+        return None

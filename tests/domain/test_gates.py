@@ -8,7 +8,16 @@ import pytest
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.debt import Liability, PartyKind, balance
 from inspector_app.domain.document import About
-from inspector_app.domain.gates import GATES, NOTHING_OWED, OrderInForce, Situation, Told, service_problems
+from inspector_app.domain.gates import (
+    GATES,
+    NOTHING_OWED,
+    Approval,
+    Correction,
+    OrderInForce,
+    Situation,
+    Told,
+    service_problems,
+)
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import RECUSAL
 from inspector_app.domain.role import ListingGround
@@ -266,6 +275,48 @@ def test_a_penalty_wants_its_notice_and_the_defence_heard():
     assert levels("PR-11", penalty_notices=(unheard,)) == {
         "gate-penalty-objection-open": Level.ERROR, "gate-penalty-term-running": Level.WARNING, **confirmed,
     }  # fmt: skip
+
+
+SET_A_DAY = Correction(date(2026, 3, 2), date(2026, 3, 13))
+
+
+def test_who_is_punished_for_management_was_told_to_put_it_right_first():
+    assert levels("PR-10", punishes_management=True) == {"gate-penalty-not-corrected": Level.ERROR}
+    assert levels("PR-10") == {"gate-penalty-not-corrected": Level.WARNING}  # by another article it may be otherwise
+    unserved, late = replace(SET_A_DAY, served_on=None), replace(SET_A_DAY, served_on=SET_A_DAY.due)
+    assert "gate-penalty-not-corrected" in levels("PR-10", corrections=(unserved,))
+    running = replace(SET_A_DAY, due=LATER)
+    for ahead in (running, late):
+        found = levels("PR-10", corrections=(ahead,), punishes_management=True)
+        assert found == {"gate-penalty-correction-running": Level.ERROR}
+    assert levels("PR-10", corrections=(SET_A_DAY,)) == {"gate-penalty-still-wrong": Level.WARNING}
+    expired = an_order([a_claim()])
+    disobeyed = {"orders": (expired,), "balance": expired.at_expiry, "corrections": (SET_A_DAY,)}
+    assert levels("PR-10", **disobeyed, punishes_management=True) == {}
+
+
+def test_accounts_are_looked_into_with_the_approval_of_a_city():
+    approval = Approval("示例市人力资源和社会保障局", "赵示例", LATER)
+    assert levels("PR-15") == {"gate-account-not-approved": Level.ERROR}
+    for lacking in ({"agency": " "}, {"by": ""}, {"on": None}):
+        assert levels("PR-15", approval=replace(approval, **lacking)) == {"gate-account-not-approved": Level.ERROR}
+    assert levels("PR-15", approval=approval) == {}
+    ahead = replace(approval, on=LATER + timedelta(days=1))
+    assert levels("PR-15", approval=ahead) == {"gate-account-approved-ahead": Level.ERROR}
+
+
+@pytest.mark.parametrize(
+    ("agency", "is_county"),
+    [
+        ("示例县人社局", True),
+        ("示例市示例区人力资源和社会保障局", True),
+        ("示例旗人力资源和社会保障局", True),
+        ("示例自治区人力资源和社会保障厅", False),
+        ("示例市人力资源和社会保障局", False),
+    ],
+)
+def test_a_county_approves_no_look_into_accounts(agency, is_county):
+    assert ("gate-account-county" in levels("PR-15", approval=Approval(agency, "赵示例", LATER))) is is_county
 
 
 def test_what_must_go_to_the_police_is_not_ended_by_a_penalty():

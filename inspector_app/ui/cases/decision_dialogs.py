@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.deadline import Deadline
+from inspector_app.support import vocabulary
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.parties.pick_dialog import case_entry
 from inspector_app.ui.record_form import RecordForm, act
@@ -32,7 +33,7 @@ class FileDialog(RecordForm):
             intro += f"本案立案审批表已由{proposed.approved_by}于{chinese(proposed.on)}批准。"
         asks = (
             Ask("approved_by", tr("批准立案的负责人"), required=True, wide=True),
-            Ask("on", tr("批准日期"), required=True),
+            Ask("on", vocabulary.label("approval.on"), required=True),
         )
         super().__init__(
             session, tr("立案"), {"approved_by": proposed.approved_by, "on": proposed.on}, asks,
@@ -108,7 +109,7 @@ class ExtendDialog(RecordForm):
     ) -> None:
         asks = (
             Ask("approved_by", tr("批准延长的负责人"), required=True, wide=True),
-            Ask("on", tr("批准日期"), required=True),
+            Ask("on", vocabulary.label("approval.on"), required=True),
             Ask("reason", tr("延长理由"), required=True, lines=2),
         )
         super().__init__(

@@ -1,0 +1,104 @@
+"""What the gates of a paper look at, gathered from the records around it and from what it states itself."""
+
+import re
+from dataclasses import replace
+
+from inspector_app.domain.company import Company
+from inspector_app.domain.document import in_force
+from inspector_app.domain.gates import Approval, Correction, OrderInForce, Situation, Told
+from inspector_app.domain.lifecycle import objection_open
+from inspector_app.domain.referral import ReferralKind
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.binding import GROUND
+from inspector_app.formdefs.model import Facts
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.gates import usual_days
+from inspector_app.usecases.interviews import meanwhile
+from inspector_app.usecases.paper import Paper, stated_day
+from inspector_app.usecases.payers import payer_of
+from inspector_app.usecases.surroundings import Surroundings
+
+
+def situation_of(around: Surroundings, facts: Facts) -> Situation:
+    """What the gates of a paper look at."""
+    paper, whole = around.paper, around.whole
+    situation = Situation(
+        today=around.context.clock.today(),
+        inspectors=around.inspectors,
+        interview=around.interview,
+        other_interviews=meanwhile(around.context, around.interview) if around.interview else (),
+        inspection=around.inspection,
+        due=paper.due,
+        usual_days=usual_days(around.context, paper.form, around.agency.province),
+        ground=around.context.rule(paper.form).ground(str(facts.get(GROUND) or "")),
+        approval=_approval(facts),
+        punishes_management=any(_MANAGEMENT.search(str(value)) for value in facts.values() if isinstance(value, str)),
+    )
+    if whole is None:
+        return situation
+    lines = whole.concerning(paper)
+    liable = tuple(
+        x for x in whole.liabilities if x.rid == paper.about.liability_rid and x.party_rid == paper.addressee_rid
+    )
+    return replace(
+        situation,
+        case=whole.case,
+        claims=whole.lines(paper) if whole.is_a(paper.form, Role.ORDER) else lines.claims,
+        liabilities=liable,
+        duty=around.context.law.payers[liable[0].ground].duty if liable else None,
+        payer=payer_of(around.context, whole, liable[0].party_kind, liable[0].party_rid) if liable else None,
+        employers=whole.employers,
+        balance=lines.balance,
+        threshold=lines.threshold_today,
+        orders=_orders_to(around, whole),
+        listed=any(d.addressee_rid == paper.addressee_rid for d in whole.papers(Role.LISTING_DECISION)),
+        notices=_told(around.context, whole, paper, Role.PRE_NOTICE),
+        penalty_notices=_told(around.context, whole, paper, Role.PENALTY_NOTICE),
+        demands=_told(around.context, whole, paper, Role.DEMAND),
+        referred=any(r.kind is ReferralKind.POLICE for r in whole.referrals) or bool(whole.papers(Role.REFERRAL)),
+        decide_by=whole.decide_by(around.context.law.procedure),
+        corrections=_corrections(whole, paper),
+        decided=bool(whole.papers(Role.LISTING_DECISION)),
+    )
+
+
+def _told(context: Context, whole: CaseFile, paper: Paper, role: Role) -> tuple[Told, ...]:
+    """The notices of a role to the party of the paper."""
+    terms = [line.limit for line in context.law.procedure.roles[role].limits if line.of_party]
+    until = {each.document_rid: each.due for each in whole.deadlines if each.rule in terms}
+    return tuple(
+        Told(whole.served_days.get(each.rid), until.get(each.rid), objection_open(each, whole.acts))
+        for each in whole.papers(role)
+        if (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
+    )
+
+
+def _orders_to(around: Surroundings, whole: CaseFile) -> tuple[OrderInForce, ...]:
+    """The order that the paper names, else all. A company answers for orders to itself, a person for those to any."""
+    party, named = around.addressee, around.paper.about.order_rid
+    return tuple(
+        order
+        for order in whole.orders()
+        if named in ("", order.document.rid)
+        and (not isinstance(party, Company) or order.document.addressee_rid == party.rid)
+    )
+
+
+def _corrections(whole: CaseFile, paper: Paper) -> tuple[Correction, ...]:
+    """The papers in force that set the party of the paper a day."""
+    return tuple(
+        Correction(whole.served_days.get(each.rid), each.due)
+        for each in whole.documents
+        if each.due
+        and (each.addressee_rid, each.addressee) == (paper.addressee_rid, paper.addressee)
+        and in_force(each, whole.acts)
+    )
+
+
+def _approval(facts: Facts) -> Approval:
+    agency, by = (str(facts.get(name) or "") for name in ("approval.agency", "approval.by"))
+    return Approval(agency, by, stated_day(facts, "approval.on"))
+
+
+_MANAGEMENT = re.compile("保障农民工工资支付条例》?[^。；《]*第五十[四五六七]条")  # R724 arts 54 to 57
