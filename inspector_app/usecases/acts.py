@@ -9,7 +9,6 @@ from inspector_app.domain.case import Case, case_state
 from inspector_app.domain.dates import chinese, chinese_time
 from inspector_app.domain.deadline import Deadline, without
 from inspector_app.domain.document import Document, served_act
-from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lifecycle import (
@@ -26,6 +25,7 @@ from inspector_app.domain.lifecycle import (
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.records import canonical
 from inspector_app.domain.role import Event, Role
+from inspector_app.domain.situation import Situation
 from inspector_app.formdefs.facts import completed
 from inspector_app.formdefs.model import Facts
 from inspector_app.support.clock import civil_date

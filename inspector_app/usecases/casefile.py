@@ -15,13 +15,13 @@ from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, owed_by_person, rests
 from inspector_app.domain.document import Document, in_force, served_act
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.gates import OrderInForce
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import InterviewHead
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.referral import Referral
 from inspector_app.domain.role import Procedure, Role
+from inspector_app.domain.situation import OrderInForce
 from inspector_app.domain.threshold import Threshold, ThresholdState, threshold_state
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.groups import grouped

@@ -10,13 +10,13 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentKind, in_force
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.domain.role import Event
+from inspector_app.domain.situation import Situation
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.casefile import CaseFile, case_file

@@ -3,8 +3,9 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from inspector_app.domain.gates import GATES, Situation
+from inspector_app.domain.gates import GATES
 from inspector_app.domain.reason import says_why
+from inspector_app.domain.situation import Situation
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context

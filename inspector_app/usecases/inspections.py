@@ -7,7 +7,6 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import (
     CheckedItem,
@@ -24,6 +23,7 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.records import BadRecord, encode, from_plain
 from inspector_app.domain.role import Role
+from inspector_app.domain.situation import Situation
 from inspector_app.lawbook.checklist import CheckItem
 from inspector_app.lawbook.marks import mark_words
 from inspector_app.store.visits import count_violations

@@ -6,13 +6,13 @@ from datetime import datetime
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.company import Company
-from inspector_app.domain.gates import Situation
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.interview import Interview, InterviewHead
 from inspector_app.domain.lifecycle import RecordVerb
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Role
+from inspector_app.domain.situation import Situation
 from inspector_app.store.visits import interviews_between
 from inspector_app.support.errors import Problem, Refused, refuse_errors
 from inspector_app.usecases.context import Context

@@ -5,10 +5,10 @@ from dataclasses import replace
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.document import in_force
-from inspector_app.domain.gates import Approval, Correction, OrderInForce, Situation, Told
 from inspector_app.domain.lifecycle import objection_open
 from inspector_app.domain.referral import ReferralKind
 from inspector_app.domain.role import Role
+from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
 from inspector_app.formdefs.binding import GROUND
 from inspector_app.formdefs.model import Facts
 from inspector_app.usecases.casefile import CaseFile

@@ -7,9 +7,9 @@ from enum import StrEnum
 from inspector_app.domain.case import closing_problems
 from inspector_app.domain.debt import Balance
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
-from inspector_app.domain.gates import Situation
 from inspector_app.domain.lifecycle import lost_ground
 from inspector_app.domain.role import Hand, Role
+from inspector_app.domain.situation import Situation
 from inspector_app.domain.threshold import ThresholdState
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level, Problem

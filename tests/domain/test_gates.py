@@ -8,19 +8,11 @@ import pytest
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.debt import Liability, PartyKind, balance
 from inspector_app.domain.document import About
-from inspector_app.domain.gates import (
-    GATES,
-    NOTHING_OWED,
-    Approval,
-    Correction,
-    OrderInForce,
-    Situation,
-    Told,
-    service_problems,
-)
+from inspector_app.domain.gates import GATES, service_problems
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import RECUSAL
 from inspector_app.domain.role import ListingGround
+from inspector_app.domain.situation import NOTHING_OWED, Approval, Correction, OrderInForce, Situation, Told
 from inspector_app.domain.threshold import own_threshold, threshold_state
 from inspector_app.support.errors import Level
 from tests.builders import (

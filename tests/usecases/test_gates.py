@@ -3,7 +3,8 @@ from datetime import date
 
 import pytest
 
-from inspector_app.domain.gates import GATES, Situation
+from inspector_app.domain.gates import GATES
+from inspector_app.domain.situation import Situation
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import editions, issuing

@@ -1,0 +1,99 @@
+"""Everything that the gates of law may look at, frozen on one day."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from inspector_app.domain.act import Act, Service
+from inspector_app.domain.agency import Inspector
+from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.debt import Balance, Liability
+from inspector_app.domain.document import Document
+from inspector_app.domain.inspection import Inspection
+from inspector_app.domain.interview import Interview, InterviewHead
+from inspector_app.domain.payer import Duty, Payer
+from inspector_app.domain.role import ListingGround
+from inspector_app.domain.threshold import ThresholdState
+
+NOTHING_OWED = Balance(0, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class OrderInForce:
+    """An order to pay with what became of it: service (None = not served) and the balance on the day it ran out."""
+
+    document: Document
+    served: Act | None
+    served_on: date | None
+    at_expiry: Balance
+    threshold_at_expiry: ThresholdState
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A notice to the party with what became of it: service, the last day of the party's term, an open objection."""
+
+    served_on: date | None
+    objections_until: date | None
+    objection_open: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A paper that ordered the party to put something right: when it was served, and by which day it was to be done."""
+
+    served_on: date | None
+    due: date
+
+
+@dataclass(frozen=True, slots=True)
+class Approval:
+    """By whom the paper says that it was approved, and when."""
+
+    agency: str = ""
+    by: str = ""
+    on: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Situation:
+    """Everything a gate may look at, frozen on one day.
+
+    ``barred_after`` is the last day on which the violation is looked into, ``usual_days`` the least and most calendar
+    days for a day that the paper sets, without a reason; both come from the law's data. ``ground`` is what it states.
+    ``duty`` is that of an order's ground, ``payer`` the party on which it is laid, ``employers`` the 用人单位.
+    ``service`` is that which is being entered. To the paper's own party went ``notices`` (before a listing),
+    ``penalty_notices`` and ``demands``; ``referred``: the case went to the police. ``decide_by`` is the last day for a
+    listing, ``decided`` that one stands. ``corrections`` are all papers that set the party a day, and
+    ``punishes_management`` says that the paper cites R724 arts 54 to 57; ``approval`` is what it states of its own.
+    """
+
+    today: date
+    inspectors: tuple[Inspector, ...] = ()
+    case: Case | None = None
+    claims: tuple[WageClaim, ...] = ()
+    liabilities: tuple[Liability, ...] = ()
+    duty: Duty | None = None
+    payer: Payer | None = None
+    employers: frozenset[str] | None = None
+    balance: Balance = NOTHING_OWED
+    threshold: ThresholdState | None = None
+    orders: tuple[OrderInForce, ...] = ()
+    listed: bool = False
+    interview: Interview | None = None
+    other_interviews: tuple[InterviewHead, ...] = ()
+    inspection: Inspection | None = None
+    due: date | None = None
+    usual_days: tuple[int, int] | None = None
+    barred_after: date | None = None
+    ground: ListingGround | None = None
+    notices: tuple[Told, ...] = ()
+    penalty_notices: tuple[Told, ...] = ()
+    demands: tuple[Told, ...] = ()
+    referred: bool = False
+    decide_by: date | None = None
+    decided: bool = False
+    corrections: tuple[Correction, ...] = ()
+    punishes_management: bool = False
+    approval: Approval = Approval()
+    service: Service | None = None
