@@ -96,7 +96,7 @@ class TodayPage(Page):
 
     def _connect_counters(self) -> None:
         for name, counter in self._counters.items():
-            counter.opened.connect(partial(self._show_counted, name))
+            counter.clicked.connect(partial(self._show_counted, name))
 
     def _show_counted(self, name: str) -> None:
         """Bring what was counted in sight."""

@@ -1,24 +1,21 @@
 """A card with one figure that matters."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtCore import Qt
 
 from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.theme import GAP_3, GAP_4, Tone, style_as
+from inspector_app.ui.widgets.clickable import Clickable
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 
 
-class CounterCard(QFrame):
-    """A figure that matters, with icon and word; a click wishes to see what was counted."""
-
-    opened = Signal()
+class CounterCard(Clickable):
+    """A figure that matters, with icon and word; a click, or Enter, wishes to see what was counted."""
 
     def __init__(self, word: str, icon: str, tone: Tone = Tone.PLAIN) -> None:
         super().__init__()
         self.setProperty("role", "card")
-        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self._word = word
         self._tone = tone
         self._figure = Label("0", Role.FIGURE)
@@ -38,8 +35,3 @@ class CounterCard(QFrame):
         self._figure.setText(str(figure))
         self.setAccessibleName(f"{self._word}：{figure}")
         style_as(self._figure, "tone", str(self._tone if figure else Tone.PLAIN))
-
-    def mouseReleaseEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
-        super().mouseReleaseEvent(event)
-        if self.rect().contains(event.position().toPoint()):
-            self.opened.emit()

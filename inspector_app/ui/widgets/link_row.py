@@ -4,17 +4,18 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout
 
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.clickable import Clickable
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 
 
-class LinkRow(QWidget):
-    """``verb`` names the button for the screen reader; without ``clicked`` there is none."""
+class LinkRow(Clickable):
+    """A click anywhere on it presses its button, which ``verb`` names; without ``clicked`` there is none."""
 
     def __init__(
         self,
@@ -36,4 +37,8 @@ class LinkRow(QWidget):
             words.addWidget(Label(detail, Role.SMALL, wrap=True))
         row.addLayout(words, 1)
         if clicked is not None:
-            row.addWidget(Button(icon="chevron-right", kind=Kind.BARE, name=f"{verb}：{title}", clicked=clicked))
+            button = Button(icon="chevron-right", kind=Kind.BARE, name=f"{verb}：{title}", clicked=clicked)
+            self.clicked.connect(button.click)
+            row.addWidget(button)
+        else:
+            self.unsetCursor()

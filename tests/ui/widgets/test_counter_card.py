@@ -1,3 +1,4 @@
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel
 
@@ -12,5 +13,13 @@ def test_counter_of_zero_is_plain(qtbot, shown):
     assert (figure.text(), figure.property("tone"), card.accessibleName()) == ("3", "danger", "已逾期：3")
     card.set_figure(0)
     assert figure.property("tone") == "plain"
-    with qtbot.waitSignal(card.opened):
+    with qtbot.waitSignal(card.clicked):
         qtbot.mouseClick(card, Qt.MouseButton.LeftButton)
+
+
+@pytest.mark.parametrize("key", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space])
+def test_keys_press_it_once_it_has_the_focus(qtbot, shown, key):
+    card = shown(CounterCard("已逾期", "triangle-alert", Tone.DANGER))
+    card.setFocus()
+    with qtbot.waitSignal(card.clicked):
+        qtbot.keyClick(card, key)
