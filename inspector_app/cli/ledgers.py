@@ -8,7 +8,7 @@ from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
-from inspector_app.domain.project import Project
+from inspector_app.domain.project import Project, unproved
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.threshold import threshold_state
 from inspector_app.exchange.ledger import template
@@ -66,6 +66,7 @@ def list_projects(store: Path, as_json: bool) -> None:
         return
     for project in known:
         grade = vocabulary.word(project.grade.grade) if project.grade else "未定级"
+        grade += "（待核）" if unproved(project) else ""
         people = "人数未填" if project.heads is None else f"{project.heads}人"
         unpaid = "未支付工资未填" if project.unpaid_fen is None else f"{yuan(project.unpaid_fen)}元"
         say(project.name, project.town, grade, people, unpaid)

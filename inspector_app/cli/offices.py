@@ -215,7 +215,7 @@ def _say_status(whole: OfficeStatus) -> None:
         counts[vocabulary.record_word(each.kind)] += each.count
     for word, count in counts.items():
         say(f"{word}：{count}")
-    say(f"工资认定合计：{yuan(whole.owed_fen)}元")
+    say(f"工资认定合计：{yuan(whole.owed_fen)}元" + (f"（另有{whole.untold}行未认定）" if whole.untold else ""))
 
 
 @office.command("recovery-key")

@@ -76,7 +76,10 @@ def _line_problem(claim: WageClaim, payments: list[Payment]) -> Problem | None:
     if ending is not Disposition.PAID:
         told = claim.disposition_note.strip() or claim.evidence_rids
         return None if told else Problem("case-line-no-facts", where, details={"ending": vocabulary.word(ending)})
-    if open_fen(claim, payments):
+    rest = open_fen(claim, payments)
+    if rest is None:
+        return Problem("case-line-not-found", where)
+    if rest:
         return Problem("case-line-not-paid", where)
     if any(p.to_worker and not (p.voucher.strip() or p.evidence_rids) for p in payments):
         return Problem("case-line-no-voucher", where)

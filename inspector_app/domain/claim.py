@@ -67,16 +67,18 @@ class WageClaim:
     evidence_rids: tuple[str, ...] = ()
 
     @property
-    def ordered_fen(self) -> int:
-        """What is asked for: the finding when it is wages and the line did not end otherwise, else nothing."""
+    def ordered_fen(self) -> int | None:
+        """What is asked for: the finding when it is wages and the line did not end otherwise, else nothing.
+
+        None while wages are asked for of which nobody has found how much they are.
+        """
         asked = self.nature is MoneyNature.WAGES and self.disposition not in OVER
-        return (self.found_fen or 0) if asked else 0
+        return self.found_fen if asked else 0
 
     @property
     def owed_unknown(self) -> bool:
         """Whether wages are claimed of which nobody has found how much they are."""
-        asked = self.nature is MoneyNature.WAGES and self.disposition not in (*OVER, Disposition.PAID)
-        return asked and self.found_fen is None
+        return self.ordered_fen is None and self.disposition is not Disposition.PAID
 
     @property
     def may_be_ordered(self) -> bool:
@@ -84,10 +86,10 @@ class WageClaim:
         return bool(self.ordered_fen) and self.disposition is not Disposition.TO_COURT
 
     @property
-    def months(self) -> int:
-        """Whole months owed."""
+    def months(self) -> int | None:
+        """Whole months owed, None while nobody has told both days."""
         if self.first_day is None or self.last_day is None:
-            return 0
+            return None
         return full_months(self.first_day, self.last_day)
 
     def overlaps(self, other: "WageClaim") -> bool:
@@ -116,3 +118,8 @@ def claim_problems(claim: WageClaim) -> list[Problem]:
 def heads(claims: Iterable[WageClaim]) -> int:
     """How many persons the lines belong to: several lines of one person are one, two namesakes are two."""
     return len({claim.person_rid for claim in claims})
+
+
+def besides(untold: int) -> str:
+    """（另有2人未填）: of how many persons the sum before it does not speak; nothing when there are none."""
+    return f"（另有{untold}人未填）" if untold else ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from inspector_app.domain.claim import WageClaim, heads
+from inspector_app.domain.claim import WageClaim, besides, heads
 from inspector_app.domain.dates import full_months, joined
 from inspector_app.domain.threshold import MONTHS
 
@@ -64,30 +64,45 @@ class Payment:
 
 @dataclass(frozen=True, slots=True)
 class Balance:
-    """What was found, what reached the workers, and what is still owed, in 分 and persons. Always derived."""
+    """What was found, what reached the workers, and what is still owed, in 分 and persons. Always derived.
+
+    ``untold`` are persons to whom wages are owed of which nobody has found how much: no sum here speaks of those.
+    """
 
     found_fen: int
     paid_fen: int
     heads: int
     heads_open: int
+    untold: int = 0
 
     @property
     def open_fen(self) -> int:
         return self.found_fen - self.paid_fen
 
+    @property
+    def besides(self) -> str:
+        """（另有2人未填）: what is said behind each of the sums, nothing when everything is known."""
+        return besides(self.untold)
 
-def open_fen(claim: WageClaim, payments: Iterable[Payment]) -> int:
-    """What one line still owes; an overpayment never lowers another line."""
+
+def open_fen(claim: WageClaim, payments: Iterable[Payment]) -> int | None:
+    """What one line still owes, None while its finding is unknown; an overpayment never lowers another line."""
     return rests((claim,), payments)[0]
 
 
-def rests(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> list[int]:
+def rests(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> list[int | None]:
     """What each of some lines still owes, in their order, as :func:`open_fen`."""
     paid: dict[str, int] = {}
     for payment in payments:
         if payment.to_worker:
             paid[payment.claim_rid] = paid.get(payment.claim_rid, 0) + payment.amount_fen
-    return [max(0, claim.ordered_fen - paid.get(claim.rid, 0)) for claim in claims]
+    asked = [(claim.ordered_fen, paid.get(claim.rid, 0)) for claim in claims]
+    return [None if ordered is None else max(0, ordered - given) for ordered, given in asked]
+
+
+def known_sum(amounts: Iterable[int | None]) -> int:
+    """What the known ones among some amounts add up to; how many are unknown is to be said beside it."""
+    return sum(amount for amount in amounts if amount is not None)
 
 
 def owed_by_person(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> list[tuple[int | None, int | None]]:
@@ -124,8 +139,10 @@ def _months(claims: list[WageClaim]) -> int | None:
 
 def balance(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> Balance:
     """The one balance of a set of lines."""
-    asked = [claim for claim in claims if claim.ordered_fen]
+    every = tuple(claims)
+    asked = [claim for claim in every if claim.ordered_fen]
     rest = rests(asked, payments)
-    found = sum(claim.ordered_fen for claim in asked)
+    found, still = known_sum(claim.ordered_fen for claim in asked), known_sum(rest)
     still_open = [claim for claim, owed in zip(asked, rest, strict=True) if owed]
-    return Balance(found, found - sum(rest), heads(asked), heads(still_open))
+    untold = heads(claim for claim in every if claim.owed_unknown)
+    return Balance(found, found - still, heads(asked), heads(still_open), untold)

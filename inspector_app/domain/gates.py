@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping
 
 from inspector_app.domain.act import Service, ServiceMethod
-from inspector_app.domain.debt import PartyKind
+from inspector_app.domain.debt import PartyKind, known_sum
 from inspector_app.domain.inspection import InspectionKind
 from inspector_app.domain.interview import interview_problems, overlapping
 from inspector_app.domain.money import yuan
@@ -78,7 +78,7 @@ def order_has_facts(s: Situation) -> list[Problem]:
         problems.append(Problem("gate-order-no-liability", "liability"))
     if s.duty and s.payer:
         problems += duty_problems(s.duty, s.payer)
-    return problems + _cap(s, sum(claim.ordered_fen for claim in lines)) + _order_day(s)
+    return problems + _cap(s, known_sum(claim.ordered_fen for claim in lines)) + _order_day(s)
 
 
 def _cap(s: Situation, total: int) -> list[Problem]:
@@ -288,8 +288,9 @@ def publication(s: Situation) -> list[Problem]:
 
 def lines_closed(s: Situation) -> list[Problem]:
     """PR-16: a case closes as paid only when nothing ordered is open."""
-    if s.balance.open_fen > 0 and not all(claim.disposition for claim in s.claims if claim.ordered_fen):
-        return [Problem("gate-not-paid", "debt", details={"heads": str(s.balance.heads_open)})]
+    left = [claim for claim in s.claims if claim.ordered_fen != 0 and not claim.disposition]
+    if left and (s.balance.open_fen > 0 or s.balance.untold):
+        return [Problem("gate-not-paid", "debt", details={"heads": str(s.balance.heads_open + s.balance.untold)})]
     return []
 
 

@@ -152,7 +152,7 @@ def package_format(changes: Iterable[Change]) -> int:
 def control_totals(changes: Iterable[Change]) -> tuple[tuple[KindCount, ...], int]:
     """The changes counted by kind, and 认定 in 分 added up over the last version of each line among them.
 
-    A line whose body cannot be read adds nothing; it is the importer's task to name it.
+    A line whose finding nobody knows adds nothing, as does one whose body cannot be read, which the importer names.
     """
     counts: Counter[str] = Counter()
     owed: dict[str, int] = {}
@@ -170,7 +170,7 @@ def _ordered_fen(change: Change) -> int:
         claim = decode(change.kind, change.version, change.body)
     except (BadRecord, Trouble):
         return 0
-    return claim.ordered_fen if isinstance(claim, WageClaim) else 0
+    return (claim.ordered_fen or 0) if isinstance(claim, WageClaim) else 0
 
 
 def named_files(record: Record) -> tuple[BlobEntry, ...]:

@@ -105,6 +105,11 @@ class Project:
     note: str = ""
 
 
+def unproved(project: Project) -> bool:
+    """Whether 无欠薪 is asserted although nobody told the unpaid sum: that wants checking (待核)."""
+    return project.grade is not None and project.grade.grade is Grade.NONE and project.unpaid_fen is None
+
+
 SITE_FACTS = tuple(field.name for field in fields(Project) if field.type is SiteFact)
 """The fields of a project that say how wages are safeguarded on its site."""
 

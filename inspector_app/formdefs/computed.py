@@ -1,25 +1,29 @@
 """The few rules a form may name for a computed fact, such as ``sum lines.owed_fen`` or ``count lines``.
 
 The first word is the rule, the others name facts; the rule itself is a pure function of the facts. What is counted in a
-list of people are persons, not lines.
+list of people are persons, not lines. A missing amount is unknown, never nought: a difference with one is unknown too,
+and a sum is of what is known, None when nothing is; :func:`untold` says of how many persons it does not speak.
 """
 
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from inspector_app.domain.money import capitals
-from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 
 Names = tuple[str, ...]
 
 
-def _amounts(facts: Facts, name: str) -> list[int]:
+def _rows(facts: Facts, name: str) -> tuple[list[Mapping[str, Any]], str]:
+    """The rows of the list that a name such as ``lines.owed_fen`` is of, and the item."""
     listed, _, item = name.partition(".")
-    return [row.get(item) or 0 for row in facts.get(listed) or ()]
+    return list(facts.get(listed) or ()), item
 
 
-def _sum(facts: Facts, names: Names) -> int:
-    return sum(_amounts(facts, names[0]))
+def _sum(facts: Facts, names: Names) -> int | None:
+    rows, item = _rows(facts, names[0])
+    known = [row[item] for row in rows if row.get(item) is not None]
+    return sum(known) if known or not rows else None
 
 
 def _count(facts: Facts, names: Names) -> int:
@@ -27,8 +31,8 @@ def _count(facts: Facts, names: Names) -> int:
 
 
 def _count_open(facts: Facts, names: Names) -> int:
-    listed, _, item = names[0].partition(".")
-    return _persons(row for row in facts.get(listed) or () if (row.get(item) or 0) > 0)
+    rows, item = _rows(facts, names[0])
+    return _persons(row for row in rows if (row.get(item) or 0) > 0)
 
 
 def _persons(rows: Iterable[Mapping[str, Any]]) -> int:
@@ -37,8 +41,8 @@ def _persons(rows: Iterable[Mapping[str, Any]]) -> int:
 
 
 def _first(facts: Facts, names: Names) -> str:
-    listed, _, item = names[0].partition(".")
-    return next((str(row.get(item) or "") for row in facts.get(listed) or ()), "")
+    rows, item = _rows(facts, names[0])
+    return next((str(row.get(item) or "") for row in rows), "")
 
 
 def _capitals(facts: Facts, names: Names) -> str:
@@ -46,12 +50,13 @@ def _capitals(facts: Facts, names: Names) -> str:
     return "" if amount is None else capitals(max(0, amount))
 
 
-def _difference(facts: Facts, names: Names) -> int:
-    first, *others = (facts.get(name) or 0 for name in names)
-    return max(0, first - sum(others))
+def _difference(facts: Facts, names: Names) -> int | None:
+    first, *others = (facts.get(name) for name in names)
+    known = [other for other in others if other is not None]
+    return None if first is None or len(known) < len(others) else max(0, first - sum(known))
 
 
-_RULES: dict[str, tuple[Callable[[Facts, Names], int | str], FactType]] = {
+_RULES: dict[str, tuple[Callable[[Facts, Names], int | str | None], FactType]] = {
     "sum": (_sum, FactType.MONEY),
     "count": (_count, FactType.INTEGER),
     "count_above_zero": (_count_open, FactType.INTEGER),
@@ -61,10 +66,23 @@ _RULES: dict[str, tuple[Callable[[Facts, Names], int | str], FactType]] = {
 }
 
 
-def compute(source: str, facts: Facts) -> int | str:
-    """The value of a computed fact. ``source`` must have passed :func:`source_fault`."""
+def compute(source: str, facts: Facts) -> int | str | None:
+    """The value of a computed fact, None when unknown. ``source`` must have passed :func:`source_fault`."""
     rule, *names = source.split()
     return _RULES[rule][0](facts, tuple(names))
+
+
+_OF_ROWS = ("sum", "count_above_zero")
+
+
+def untold(source: str, facts: Facts, form: Form) -> int:
+    """Of how many persons a computed sum or count, or the sum that it writes in capitals, does not know the amount."""
+    rule, name, *_ = source.split()
+    if rule in _OF_ROWS:
+        rows, item = _rows(facts, name)
+        return _persons(row for row in rows if row.get(item) is None)
+    summed = form.fact(name) if rule == "capitals" else None
+    return untold(summed.source, facts, form) if summed and summed.origin is Origin.COMPUTED else 0
 
 
 def source_fault(source: str, type_: FactType, form: Form) -> str:

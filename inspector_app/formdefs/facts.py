@@ -123,7 +123,7 @@ def rows_problems(fact: FactDef, rows: Any, where: str) -> Iterator[Problem]:
 def with_computed(form: Form, facts: Facts) -> dict[str, Any]:
     """The facts with every computed one worked out anew, whatever stood there before.
 
-    The facts must have passed :func:`check_facts` as far as types go; missing amounts count as zero.
+    The facts must have passed :func:`check_facts` as far as types go; a missing amount stays unknown.
     """
     known = {name: value for name, value in facts.items() if not _is_computed(form, name)}
     for fact in form.facts:

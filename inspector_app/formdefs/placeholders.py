@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from inspector_app.domain.claim import besides
 from inspector_app.domain.dates import chinese, chinese_time
 from inspector_app.domain.money import yuan
-from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
+from inspector_app.formdefs.computed import untold
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 
 _NAME = r"[a-z][a-z0-9_]*(?:\.[a-z][a-z0-9_]*)*"
 _TOKEN = re.compile(r"\{\{|\}\}|\{(" + _NAME + r")\}|[{}]")
@@ -42,7 +44,7 @@ def fill(pattern: str, facts: Facts, form: Form, row: Mapping[str, Any] | None =
     def value_of(name: str) -> str:
         if row is not None and "." not in name and form.fact(name) is None:
             return printed(_item(form, name), row.get(name))
-        return printed(form.fact(name), facts.get(name))
+        return _told(form, name, facts)
 
     return substitute(pattern, value_of)
 
@@ -81,6 +83,15 @@ def filled(pattern: str, facts: Facts, form: Form) -> tuple[str, tuple[Blank, ..
             blanks.append(Blank(fact, words, len(text), len(text) + len(words)))
         text += words
     return text + pattern[end:], tuple(blanks)
+
+
+def _told(form: Form, name: str, facts: Facts) -> str:
+    """A fact's value as it prints; a sum or count that does not know everybody's amount says so."""
+    fact, value = form.fact(name), facts.get(name)
+    words = printed(fact, value)
+    if fact is None or fact.origin is not Origin.COMPUTED or value in (None, ""):
+        return words
+    return words + besides(untold(fact.source, facts, form))
 
 
 def _item(form: Form, name: str) -> FactDef | None:

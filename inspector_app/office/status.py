@@ -76,26 +76,33 @@ class SameNumber:
 
 @dataclass(frozen=True, slots=True)
 class OfficeStatus:
-    """All laptops, present records by kind, 认定 in 分 over all wage lines, and open conflicts."""
+    """All laptops, present records by kind, 认定 in 分 over all wage lines, and open conflicts.
+
+    ``untold`` lines have no finding: the sum does not speak of those.
+    """
 
     devices: tuple[DeviceStatus, ...]
     records: tuple[KindCount, ...]
     owed_fen: int
     conflicts: tuple[Conflict, ...]
     same_numbers: tuple[SameNumber, ...] = ()
+    untold: int = 0
 
 
 def status(database: OfficeDatabase) -> OfficeStatus:
     """Everything the office's first page shows, derived from what it holds."""
     devices = database.rows("SELECT device, inspector, revoked_at FROM device ORDER BY enrolled_at, device")
     records = database.rows("SELECT kind, count(*) FROM current GROUP BY kind ORDER BY kind")
-    owed = database.rows("SELECT coalesce(sum(found_fen), 0) FROM current_wage_claim WHERE nature = 'wages'")
+    owed, untold = database.rows(
+        "SELECT coalesce(sum(found_fen), 0), count(*) - count(found_fen) FROM current_wage_claim WHERE nature = 'wages'"
+    )[0]
     return OfficeStatus(
         tuple(_device_status(database, *row) for row in devices),
         tuple(KindCount(*row) for row in records),
-        int(owed[0][0]),
+        int(owed),
         conflicts(database),
         same_numbers(database),
+        int(untold),
     )
 
 

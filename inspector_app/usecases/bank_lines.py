@@ -83,6 +83,8 @@ def match_bank_lines(lines: Sequence[BankLine], claims: Sequence[WageClaim], peo
         claim, why = _claim_of(line, claims, people)
         if claim is None or not line.amount_fen:
             unmatched.append(Unmatched(line.text, why or "没有读出金额"))
+        elif claim.owed_unknown:
+            unmatched.append(Unmatched(line.text, "这个人的欠薪数额还没有认定，请先在明细表中认定"))
         else:
             amounts[claim.rid] = amounts.get(claim.rid, 0) + line.amount_fen
     return Matched(amounts, tuple(unmatched))

@@ -6,7 +6,7 @@ from typing import Any
 
 from inspector_app.domain import dates
 from inspector_app.domain.claim import WageClaim, heads
-from inspector_app.domain.debt import Payment, rests
+from inspector_app.domain.debt import Payment, known_sum, rests
 from inspector_app.domain.document import SIGNED_STATES, document_state
 from inspector_app.domain.evidence import EvidenceKind
 from inspector_app.domain.lead import Lead, LeadKind
@@ -55,11 +55,11 @@ def _debt(whole: CaseFile, paper: Paper) -> dict[str, Any]:
     last = max((c.last_day for c in lines if c.last_day), default=None)
     return {
         "debt.heads": ordered.get("debt.heads", heads(lines)),
-        "debt.total_fen": ordered.get("debt.total_fen", sum(still)),
+        "debt.total_fen": ordered.get("debt.total_fen", known_sum(still)),
         "debt.period": period(first, last),
         "debt.evidence": _proofs(whole),
         "balance.heads": heads(lines),
-        "balance.total_fen": sum(still),
+        "balance.total_fen": known_sum(still),
     }
 
 
@@ -168,7 +168,7 @@ def _paid_line(number: int, claim: WageClaim, chosen: list[Payment], whole: Case
         "line": number,
         "name": person.name,
         "id_number": person.stated_id,
-        "owed_fen": claim.found_fen or 0,
+        "owed_fen": claim.found_fen,
         "paid_before_fen": sum(p.amount_fen for p in earlier),
         "paid_fen": sum(p.amount_fen for p in mine),
         "paid_on": day.isoformat(),
@@ -183,11 +183,11 @@ def _lines(whole: CaseFile, paper: Paper) -> list[dict[str, Any]]:
     return [_line(number, *each, whole) for number, each in enumerate(zip(lines, still, strict=True), start=1)]
 
 
-def _line(number: int, claim: WageClaim, still: int, whole: CaseFile) -> dict[str, Any]:
+def _line(number: int, claim: WageClaim, still: int | None, whole: CaseFile) -> dict[str, Any]:
     person = whole.people[claim.person_rid]
     employer = whole.companies.get(claim.employer_rid)
     proofs = [e.title for e in whole.evidence if e.rid in claim.evidence_rids]
-    paid = claim.ordered_fen - still
+    paid = None if claim.ordered_fen is None or still is None else claim.ordered_fen - still
     return {
         "line": number,
         "name": person.name,
@@ -198,12 +198,12 @@ def _line(number: int, claim: WageClaim, still: int, whole: CaseFile) -> dict[st
         "crew": claim.crew,
         "employer": employer.name if employer else person.employer,
         "period": period(claim.first_day, claim.last_day),
-        "months": claim.months or None,
+        "months": claim.months,
         "rate": claim.rate,
         "attendance": claim.attendance,
         "earned_fen": claim.earned_fen,
         "deducted_fen": claim.deducted_fen,
-        "received_fen": (claim.received_fen or 0) + paid if paid else claim.received_fen,
+        "received_fen": None if claim.received_fen is None or paid is None else claim.received_fen + paid,
         "owed_fen": still,
         "bank": person.bank,
         "card": person.card,

@@ -83,7 +83,7 @@ def cells() -> Mapping[str, Cell]:
 def shown(cell: Cell, line: ClaimLine) -> str:
     """The words of a cell, never masked."""
     if cell.key == "months":
-        return str(line.claim.months) if line.claim.first_day and line.claim.last_day else ""
+        return "" if line.claim.months is None else str(line.claim.months)
     value = getattr(line.person if cell.of == "person" else line.claim, cell.key)
     if cell.key == "identity_checked":
         return CHECKED if value else UNCHECKED

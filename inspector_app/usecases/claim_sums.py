@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from inspector_app.domain.claim import heads
-from inspector_app.domain.debt import Balance
+from inspector_app.domain.debt import Balance, known_sum
 from inspector_app.domain.threshold import ThresholdState
 from inspector_app.usecases.casefile import CaseFile
 
@@ -31,12 +31,12 @@ def claim_sums(whole: CaseFile) -> ClaimSums:
     claims, standing = whole.claims, whole.balance
     return ClaimSums(
         heads(claims),
-        sum(claim.claimed_fen or 0 for claim in claims),
+        known_sum(claim.claimed_fen for claim in claims),
         standing.found_fen,
-        sum(claim.disputed_fen or 0 for claim in claims),
+        known_sum(claim.disputed_fen for claim in claims),
         heads(claim for claim in claims if not claim.identity_checked),
         standing,
         whole.threshold_today,
         heads(claim for claim in claims if claim.claimed_fen is None),
-        heads(claim for claim in claims if claim.owed_unknown),
+        standing.untold,
     )

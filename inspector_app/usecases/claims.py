@@ -144,6 +144,9 @@ def _entry_problems(entry: PaymentEntry, claims: dict[str, WageClaim], earlier: 
     where = f"line {claim.line}"
     if entry.amount_fen <= 0:
         return [Problem("payment-not-positive", where)]
-    if entry.amount_fen > open_fen(_asked_for(claim), earlier):
+    rest = open_fen(_asked_for(claim), earlier)
+    if rest is None:
+        return [Problem("payment-not-found", where)]
+    if entry.amount_fen > rest:
         return [Problem("payment-too-much", where)]
     return []

@@ -36,9 +36,23 @@ def case_problems(form: Form, around: Surroundings) -> list[Problem]:
         problems += _told_by_name(around, whole)
     if whole.is_a(around.paper.form, Role.ORDER):
         problems += _one_person_twice(whole, around.paper) + _ordered_elsewhere(around.context, whole, around.paper)
+    problems += _left_out(form, whole, around.paper)
     if form.kind is DocumentKind.OUTGOING and whole.state.ended:
         problems.append(Problem("case-over", "case"))
     return problems
+
+
+def _left_out(form: Form, whole: CaseFile, paper: Paper) -> list[Problem]:
+    """Who is owed wages of which nobody has found how much stands on no list; a paper with one is silent about them.
+
+    One that follows an order speaks of its lines only, and those were found.
+    """
+    lists = any(fact.type is FactType.LIST and (fact.source or fact.name) == _LINES for fact in form.facts)
+    untold = whole.balance.untold if lists and not paper.about.order_rid else 0
+    return [Problem("paper-leaves-out", "lines", Level.WARNING, {"count": str(untold)})] if untold else []
+
+
+_LINES = "claims"
 
 
 def _issued_already(context: Context, whole: CaseFile, paper: Paper) -> list[Problem]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
+from itertools import chain
 from typing import Any, TypeVar
 
 from inspector_app.domain.act import Act, ActKind, ServiceMethod, current
@@ -14,7 +15,7 @@ from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.change import Op, hlc_moment
 from inspector_app.domain.claim import Disposition, WageClaim
 from inspector_app.domain.company import Company
-from inspector_app.domain.debt import Debt, Liability, Payment, open_fen
+from inspector_app.domain.debt import Balance, Debt, Liability, Payment, balance, open_fen
 from inspector_app.domain.document import DocumentHead, DocumentState, document_state
 from inspector_app.domain.identity import half_width
 from inspector_app.domain.inspection import InspectionHead
@@ -46,14 +47,13 @@ class InProject:
 
 @dataclass(frozen=True, slots=True)
 class InCase:
-    """A case of the party with the parts it has in it in words, and the sum of the wage lines that name it, in 分."""
+    """A case of the party with the parts it has in it in words, and the balance of the wage lines that name it."""
 
     case: Case
     state: CaseState
     parts: tuple[str, ...]
     lines: int
-    found_fen: int
-    open_fen: int
+    balance: Balance
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class PartyFile:
     party: Person | Company
     projects: tuple[InProject, ...]
     cases: tuple[InCase, ...]
-    claims: tuple[tuple[WageClaim, Case, int], ...]
+    claims: tuple[tuple[WageClaim, Case, int | None], ...]
     talks: tuple[tuple[InterviewHead, str], ...]
     visits: tuple[InspectionHead, ...]
     papers: tuple[tuple[DocumentHead, DocumentState], ...]
@@ -169,8 +169,8 @@ class _Reading:
         lines = {claim.rid for claim in self.of(WageClaim)}
         return grouped(self.store.find_among(Payment, "claim_rid", lines), lambda paid: paid.claim_rid)
 
-    def open(self, claim: WageClaim) -> int:
-        """What a line still owes, in 分."""
+    def open(self, claim: WageClaim) -> int | None:
+        """What a line still owes, in 分; None while nobody has found it."""
         return open_fen(claim, self.payments.get(claim.rid, ()))
 
     def _cases(self) -> tuple[InCase, ...]:
@@ -179,7 +179,7 @@ class _Reading:
         found = [
             InCase(
                 case, case_state(case, self.acts.get(rid, ())), tuple(dict.fromkeys(parts.get(rid, ()))),
-                len(own := lines.get(rid, [])), sum(claim.ordered_fen for claim in own), sum(map(self.open, own)),
+                len(own := lines.get(rid, [])), balance(own, chain.from_iterable(self.payments.values())),
             )
             for rid, case in self.cases.items()
         ]  # fmt: skip

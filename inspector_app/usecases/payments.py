@@ -66,7 +66,7 @@ def pay_lines(whole: CaseFile) -> tuple[PayLine, ...]:
             claim.ordered_fen, claim.ordered_fen - rest,
         )
         for claim, rest in zip(whole.claims, rests(whole.claims, whole.payments), strict=True)
-        if claim.ordered_fen
+        if claim.ordered_fen and rest is not None
     )  # fmt: skip
 
 
@@ -101,7 +101,8 @@ def take_back_together(context: Context, payment_rids: tuple[str, ...], reason: 
 def match_pasted(context: Context, case_rid: str, text: str) -> Matched:
     """Find the workers of a case in lines pasted from a bank's list."""
     whole = case_file(context, case_rid)
-    return match_bank_lines(read_bank_lines(text), [c for c in whole.claims if c.ordered_fen], whole.people)
+    asked = [claim for claim in whole.claims if claim.ordered_fen or claim.owed_unknown]
+    return match_bank_lines(read_bank_lines(text), asked, whole.people)
 
 
 def confirmation_paper(context: Context, case_rid: str, payment_rids: tuple[str, ...]) -> Paper:

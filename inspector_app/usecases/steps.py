@@ -5,7 +5,7 @@ from datetime import date
 from enum import StrEnum
 
 from inspector_app.domain.case import closing_problems
-from inspector_app.domain.debt import Balance
+from inspector_app.domain.debt import Balance, known_sum
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
 from inspector_app.domain.lifecycle import lost_ground
 from inspector_app.domain.role import Hand, Role
@@ -134,7 +134,7 @@ def _lines_of(whole: CaseFile, order: Document) -> CaseFile:
 
 def _since(order: Document, own: CaseFile) -> tuple[int, Balance]:
     """What the order printed, and the balance of its lines without what had been paid before it."""
-    found = sum(claim.found_fen or 0 for claim in own.claims)
+    found = known_sum(claim.found_fen for claim in own.claims)
     ordered = (from_json(order.facts) if order.facts else {}).get("debt.total_fen", found)
     balance, before = own.balance, found - ordered
     return ordered, replace(balance, found_fen=balance.found_fen - before, paid_fen=balance.paid_fen - before)
@@ -183,6 +183,9 @@ def _evidence(whole: CaseFile) -> list[Step]:
         steps.append(Step(StepVerb.CLAIMS, "做工资明细表", "每名工人一行，认定金额后才能责令支付"))
     elif not whole.balance.heads:
         steps.append(Step(StepVerb.CLAIMS, "认定欠薪金额", "明细表中还没有认定金额"))
+    elif whole.balance.untold:
+        why = f"还有{whole.balance.untold}人的欠薪数额没有认定，责令和合计都不包括这些人"
+        steps.append(Step(StepVerb.CLAIMS, "认定欠薪金额", why))
     if whole.balance.heads and not whole.liabilities:
         steps.append(Step(StepVerb.LIABILITY, "确定支付责任", "选定由谁支付、依据哪一条，才能责令支付"))
     return steps

@@ -35,6 +35,8 @@ def test_an_end_wants_its_facts_and_payment_its_voucher():
     assert codes([paid], [a_payment(paid, paid.found_fen - 1, voucher="回单1")]) == ["case-line-not-paid"]
     assert codes([paid], [a_payment(paid, paid.found_fen)]) == ["case-line-no-voucher"]
     assert codes([paid], [a_payment(paid, paid.found_fen, voucher="回单1")]) == []
+    unknown = replace(paid, found_fen=None)
+    assert codes([unknown]) == codes([unknown], [a_payment(paid, 100, voucher="回单1")]) == ["case-line-not-found"]
 
 
 def test_lines_that_do_not_tie_are_warned_of():

@@ -5,7 +5,7 @@ from datetime import date
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.claim import MoneyNature
+from inspector_app.domain.claim import Disposition, MoneyNature
 from inspector_app.domain.debt import balance, open_fen, owed_by_person
 from tests.builders import a_claim, a_payment
 
@@ -62,3 +62,18 @@ def test_what_nobody_knows_of_a_person_stays_unknown():
     assert owed_by_person([known, untold], []) == [(700_000, None)]
     unfound = a_claim(None, person_rid="one", claimed_fen=100)
     assert owed_by_person([known, unfound], []) == [(None, 4)]
+
+
+def test_a_line_that_nobody_found_is_in_no_sum_and_the_sums_say_so():
+    known, unknown = a_claim(1000, person_rid="one"), a_claim(found_fen=None, person_rid="two", line=2)
+    assert (known.ordered_fen, unknown.ordered_fen, open_fen(unknown, [])) == (1000, None, None)
+    whole = balance([known, unknown], [a_payment(known, 400)])
+    assert (whole.open_fen, whole.untold, whole.besides) == (600, 1, "（另有1人未填）")
+    assert balance([known], []).besides == ""
+    withdrawn = a_claim(found_fen=None, disposition=Disposition.WITHDRAWN)
+    assert (withdrawn.ordered_fen, balance([withdrawn], []).untold) == (0, 0)
+
+
+def test_months_that_nobody_told_are_not_nought():
+    assert a_claim(first_day=None).months is None
+    assert a_claim(first_day=date(2026, 3, 1), last_day=date(2026, 3, 20)).months == 0

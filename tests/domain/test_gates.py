@@ -6,7 +6,7 @@ from datetime import date, timedelta
 import pytest
 
 from inspector_app.domain.act import ServiceMethod
-from inspector_app.domain.debt import Liability, PartyKind, balance
+from inspector_app.domain.debt import Liability, PartyKind, balance, owed_by_person
 from inspector_app.domain.document import About
 from inspector_app.domain.gates import GATES, service_problems
 from inspector_app.domain.inspection import Inspection, InspectionKind
@@ -38,14 +38,14 @@ def codes(gate, situation):
 
 def an_order(claims, payments=(), served_on=SERVED, due=DUE):
     in_time = [p for p in payments if p.paid_on <= due]
-    owed = [(c.ordered_fen - sum(p.amount_fen for p in in_time if p.claim_rid == c.rid), c.months) for c in claims]
+    owed = owed_by_person(claims, in_time)
     document = a_document(due=due, about=About(claim_rids=tuple(c.rid for c in claims)))
     return OrderInForce(document, None, served_on, balance(claims, in_time), threshold_state(owed, LIMIT))
 
 
 def after_expiry(claims, payments=(), **changes):
     owed = balance(claims, payments)
-    lines = [(c.ordered_fen - sum(p.amount_fen for p in payments if p.claim_rid == c.rid), c.months) for c in claims]
+    lines = owed_by_person(claims, payments)
     values = {
         "today": MONDAY, "case": a_case(), "claims": tuple(claims), "balance": owed,
         "threshold": threshold_state(lines, LIMIT), "orders": (an_order(claims, payments),),
@@ -189,6 +189,9 @@ def test_a_case_closes_as_paid_only_when_paid():
     claim = a_claim()
     assert codes("PR-16", after_expiry([claim])) == ["gate-not-paid"]
     assert codes("PR-16", after_expiry([claim], [a_payment(claim, claim.found_fen)])) == []
+    nobody_knows = a_claim(found_fen=None, line=2)
+    paid = [a_payment(claim, claim.found_fen)]
+    assert codes("PR-16", after_expiry([claim, nobody_knows], paid)) == ["gate-not-paid"]
 
 
 @pytest.mark.parametrize(

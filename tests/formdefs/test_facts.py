@@ -16,6 +16,7 @@ from inspector_app.formdefs.facts import (
     with_defaults,
 )
 from inspector_app.formdefs.load import parse_form
+from inspector_app.formdefs.placeholders import fill
 from inspector_app.support.errors import Refused
 from inspector_app.support.words import sentences
 
@@ -63,7 +64,12 @@ def test_good_facts_have_no_problems_and_drafted_sentences_are_not_missing(small
 
 def test_computed_facts_are_always_worked_out_anew(small):
     assert check_facts(small, {**GOOD, "debt.total_fen": "x", "text.facts": "甲，1.00元，1人"}) == []
-    forged = {**GOOD, "debt.total_fen": 1, "debt.heads": 99, "lines": [{"name": "甲", "owed_fen": 100, "rest_fen": 7}]}
+    forged = {
+        **GOOD,
+        "debt.total_fen": 1,
+        "debt.heads": 99,
+        "lines": [{"name": "甲", "owed_fen": 100, "paid_fen": 0, "rest_fen": 7}],
+    }
     facts = with_computed(small, forged)
     assert (facts["debt.total_fen"], facts["debt.heads"], facts["debt.capitals"]) == (100, 1, "壹元整")
     assert facts["lines"][0]["rest_fen"] == 100
@@ -71,15 +77,30 @@ def test_computed_facts_are_always_worked_out_anew(small):
     assert forged["debt.total_fen"] == 1
 
 
+_AMOUNT = st.integers(0, MAX_FEN // 100) | st.none()
+
+
 @settings(max_examples=50, deadline=None)
-@given(st.lists(st.tuples(st.integers(0, MAX_FEN // 100), st.integers(0, MAX_FEN // 100) | st.none()), max_size=8))
-def test_totals_equal_their_lines(small_form, amounts):
+@given(st.lists(st.tuples(_AMOUNT, _AMOUNT), max_size=8))
+def test_totals_equal_their_lines_and_what_is_unknown_is_never_nought(small_form, amounts):
     rows = [{"name": "甲", "owed_fen": owed, "paid_fen": paid} for owed, paid in amounts]
     facts = with_computed(small_form, {"lines": rows})
-    assert facts["debt.total_fen"] == sum(owed for owed, _ in amounts)
-    assert facts["debt.capitals"] == capitals(facts["debt.total_fen"])
-    assert facts["balance.heads"] == sum(owed > (paid or 0) for owed, paid in amounts)
-    assert all(row["rest_fen"] == max(0, row["owed_fen"] - (row["paid_fen"] or 0)) for row in facts["lines"])
+    known = [owed for owed, _ in amounts if owed is not None]
+    assert facts["debt.total_fen"] == (sum(known) if known or not amounts else None)
+    assert facts["debt.capitals"] == ("" if facts["debt.total_fen"] is None else capitals(sum(known)))
+    rests = [None if None in pair else max(0, pair[0] - pair[1]) for pair in amounts]
+    assert [row["rest_fen"] for row in facts["lines"]] == rests
+    assert facts["balance.heads"] == sum(bool(rest) for rest in rests)
+
+
+def test_a_printed_sum_says_whom_it_does_not_know(small_form):
+    rows = [{"name": "甲", "owed_fen": 100, "paid_fen": 0}, {"name": "乙"}, {"name": "丙", "owed_fen": 5}]
+    facts = with_computed(small_form, {"lines": rows})
+    said = "{debt.total_fen}元（{debt.capitals}），{debt.heads}人，尚欠{balance.heads}人"
+    expected = "1.05元（另有1人未填）（壹元零伍分（另有1人未填）），3人，尚欠1（另有2人未填）人"
+    assert fill(said, facts, small_form) == expected.replace("1.05元（另有1人未填）", "1.05（另有1人未填）元")
+    all_told = with_computed(small_form, {"lines": rows[:1]})
+    assert fill(said, all_told, small_form) == "1.00元（壹元整），1人，尚欠1人"
 
 
 def test_a_sentence_is_drafted_from_the_facts_unless_the_inspector_wrote_one(small):

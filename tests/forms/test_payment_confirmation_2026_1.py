@@ -16,7 +16,7 @@ def test_a_part_payment_leaves_a_balance_in_words_and_figures(table):
     facts = table.facts(
         lines=[
             {"line": 1, "name": "甲", "owed_fen": 100000, "paid_before_fen": 20000, "paid_fen": 30000},
-            {"line": 2, "name": "乙", "owed_fen": 50000, "paid_fen": 50000},
+            {"line": 2, "name": "乙", "owed_fen": 50000, "paid_before_fen": 0, "paid_fen": 50000},
         ]
     )
     text = table.text(facts)

@@ -90,3 +90,10 @@ def test_a_database_of_the_first_version_learns_what_came_first(office, laptop, 
     laptop.write(build.claim(3, 1_00))
     import_delivery(office, laptop.deliver(4, 4), now=build.NOW)
     assert status(office.database).owed_fen == 301_00
+
+
+def test_the_total_says_how_many_lines_nobody_found(office, laptop, build):
+    laptop.write(build.claim(1, 100_00), build.claim(2, None))
+    import_delivery(office, laptop.deliver(), now=build.NOW)
+    shown = status(office.database)
+    assert (shown.owed_fen, shown.untold) == (100_00, 1)

@@ -97,3 +97,11 @@ def test_a_name_is_found_in_another_spelling_and_with_blanks():
     for told in ("古丽•示例", "古丽 示例", "古丽・示例"):
         found = match_bank_lines(read_bank_lines(f"{told} 100"), CLAIMS, people)
         assert list(found.amounts.values()) == [10_000]
+
+
+def test_a_worker_whose_wages_nobody_found_is_named_with_what_to_do():
+    unknown = tuple(replace(claim, found_fen=None) for claim in CLAIMS)
+    found = match_bank_lines(read_bank_lines("示例乙 100.00"), unknown, PEOPLE)
+    assert (found.amounts, [each.why for each in found.unmatched]) == (
+        {}, ["这个人的欠薪数额还没有认定，请先在明细表中认定"],
+    )  # fmt: skip

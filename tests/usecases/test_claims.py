@@ -136,3 +136,10 @@ def test_a_closed_case_keeps_its_lines(desk, monkeypatch):
     ):
         with pytest.raises(Refused, match="case-over"):
             attempt()
+
+
+def test_what_nobody_found_cannot_be_paid_off(desk):
+    desk.keep(replace(desk.claims[0], found_fen=None))
+    with pytest.raises(Refused) as refusal:
+        payment(desk, (desk.claims[0], 100))
+    assert codes(refusal) == ["payment-not-found"]

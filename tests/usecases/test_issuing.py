@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.number import NumberBlock
@@ -17,6 +18,7 @@ from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import acts, issuing, numbers, people, projects, sheets
 from inspector_app.usecases.issuing import Numbering, NumberMoved, SignOff
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.payments import confirmation_paper
 from inspector_app.usecases.store_file import check_store
 from inspector_app.vault.sealed import SealedFiles
 from tests.desk import AGAIN
@@ -385,3 +387,25 @@ def test_what_cannot_be_written_takes_no_number_and_leaves_no_paper(desk, troubl
     assert (store.count(Document), store.find(Act, kind=ActKind.SIGNED_OFF)) == (0, ())
     assert issuing.record_sign_off(desk.context, order, made).number == "示人社监令字〔2026〕1号"
     assert check_store(desk.context) == []
+
+
+def test_an_order_says_whom_it_leaves_out_because_nobody_found_what_they_are_owed(desk):
+    desk.keep(replace(desk.claims[0], found_fen=None))
+    with pytest.raises(Refused) as refusal:
+        desk.order()
+    (problem,) = refusal.value.problems
+    assert (problem.code, problem.level, problem.details) == ("paper-leaves-out", Level.WARNING, {"count": "1"})
+    order = desk.sign(desk.order_paper(), {"paper-leaves-out": "该工人考勤尚待核对，先责令支付其余二人"})
+    assert json.loads(order.facts)["debt.heads"] == 2
+    assert any("考勤尚待核对" in reason for reason in order.reasons)
+
+
+def test_a_payment_paper_never_prints_an_unknown_finding_as_nought(desk):
+    (made,) = desk.pay(100_000, payer_rid=desk.company.rid, voucher="回单1")
+    paper = confirmation_paper(desk.context, desk.case.rid, (made.rid,))
+    desk.keep(replace(desk.context.store.need(WageClaim, desk.claims[0].rid), found_fen=None))
+    row = issuing.start_facts(desk.context, paper)["lines"][0]
+    assert (row["owed_fen"], row["paid_fen"], row["rest_fen"]) == (None, 100_000, None)
+    with pytest.raises(Refused) as refusal:
+        desk.sign(paper)
+    assert ("fact-missing", "lines[1].owed_fen") in {(p.code, p.where) for p in refusal.value.problems}

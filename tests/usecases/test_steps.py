@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 from inspector_app.domain.debt import Payment, PaymentMethod
@@ -67,3 +68,9 @@ def test_a_merged_case_has_no_way_on(context):
     first, second = cases.open_case(context, a_case()), cases.open_case(context, a_case())
     cases.merge_case(context, second.rid, first.rid, "同一项目")
     assert next_steps(context, second.rid) == ()
+
+
+def test_a_way_on_names_who_is_in_no_sum(desk):
+    desk.keep(replace(desk.claims[0], found_fen=None))
+    told = {step.title: step.why for step in next_steps(desk.context, desk.case.rid)}
+    assert told["认定欠薪金额"] == "还有1人的欠薪数额没有认定，责令和合计都不包括这些人"

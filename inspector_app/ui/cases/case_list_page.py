@@ -16,8 +16,9 @@ from inspector_app.usecases.lookups import CaseFilter
 
 
 def owed_words(line: CaseLine) -> str:
-    """What is still owed in yuan; — before anything was found."""
-    return yuan(line.balance.open_fen) if line.balance.heads else "—"
+    """What is still owed in yuan; — before anything was found, + where more is owed than anybody has found."""
+    more = "+" if line.balance.untold else ""
+    return yuan(line.balance.open_fen) + more if line.balance.heads else "—"
 
 
 def urgency(line: CaseLine) -> Badge | None:

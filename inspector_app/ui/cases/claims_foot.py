@@ -3,6 +3,7 @@
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QFrame, QGridLayout
 
+from inspector_app.domain.claim import besides
 from inspector_app.domain.money import capitals, yuan
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, wide
@@ -68,7 +69,7 @@ class ClaimsFoot(QFrame):
             "found": self._sum(sums.found_fen, sums.found_untold),
             "disputed": yuan(sums.disputed_fen),
             "paid": yuan(sums.balance.paid_fen),
-            "open": yuan(sums.balance.open_fen),
+            "open": self._sum(sums.balance.open_fen, sums.found_untold),
         }
         for name, text in words.items():
             self._figures[name].setText(text)
@@ -78,7 +79,7 @@ class ClaimsFoot(QFrame):
 
     def _sum(self, fen: int, untold: int) -> str:
         """A sum, and how many lines are not in it because nobody has told their amount."""
-        return yuan(fen) + (self.tr("（另{count}人未填）").format(count=untold) if untold else "")
+        return yuan(fen) + besides(untold)
 
     def show_count(self, count: int) -> None:
         """How many cells are wrong or doubtful."""

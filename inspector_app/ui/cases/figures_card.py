@@ -23,9 +23,9 @@ def figures(whole: CaseFile) -> tuple[Fact, ...]:
     """What was found, paid and is open, and how many people wait."""
     now = whole.balance
     return (
-        Fact(vocabulary.label("balance.found_fen"), money(now.found_fen)),
+        Fact(vocabulary.label("balance.found_fen"), money(now.found_fen) + now.besides),
         Fact(vocabulary.label("balance.paid_fen"), money(now.paid_fen)),
-        Fact(vocabulary.label("balance.open_fen"), money(now.open_fen)),
+        Fact(vocabulary.label("balance.open_fen"), money(now.open_fen) + now.besides),
         Fact("未付清人数", f"{now.heads_open} / {now.heads}人"),
     )
 
@@ -36,8 +36,10 @@ class FiguresCard(Card):
     def __init__(self, whole: CaseFile) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("欠薪数额"))
-        if not whole.balance.heads:
-            self.body.addWidget(Label(self.tr("明细表中还没有认定金额。"), Role.SMALL))
+        now = whole.balance
+        if not now.heads:
+            untold = self.tr("{count}人的欠薪数额都没有认定。").format(count=now.untold) if now.untold else ""
+            self.body.addWidget(Label(untold or self.tr("明细表中还没有认定金额。"), Role.SMALL))
             return
         shown = figures(whole)
         row = FactsGrid(len(shown), Role.TITLE)

@@ -33,7 +33,7 @@ def figures(card: HalfPaid) -> tuple[Fact, ...]:
     return (
         Fact("责令支付", money(card.ordered_fen)),
         Fact(vocabulary.label("balance.paid_fen"), money(card.now.paid_fen)),
-        Fact(vocabulary.label("balance.open_fen"), money(card.now.open_fen)),
+        Fact(vocabulary.label("balance.open_fen"), money(card.now.open_fen) + card.now.besides),
         Fact("未付清", f"{card.now.heads_open}人（共{card.now.heads}人）"),
     )
 

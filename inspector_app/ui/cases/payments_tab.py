@@ -92,7 +92,7 @@ class PaymentsTab(QWidget):
         now = whole.balance
         self._sums.setText(
             self.tr("认定{0}\u00a0·　已付{1}\u00a0·　尚欠{2}（{3}人）").format(  # no line begins with a dot
-                money(now.found_fen), money(now.paid_fen), money(now.open_fen), now.heads_open
+                money(now.found_fen), money(now.paid_fen), money(now.open_fen) + now.besides, now.heads_open
             )
         )
         groups = paid_together(whole)

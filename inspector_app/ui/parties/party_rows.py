@@ -68,8 +68,9 @@ def case_rows(file: PartyFile, go: Go) -> list[QWidget]:
     for each in file.cases:
         owed = ""
         if each.lines:
-            owed = tr("明细{lines}行，认定{found}").format(lines=each.lines, found=money(each.found_fen))
-            owed += tr("，尚欠{0}").format(money(each.open_fen)) if each.open_fen else ""
+            now = each.balance
+            owed = tr("明细{lines}行，认定{found}").format(lines=each.lines, found=money(now.found_fen) + now.besides)
+            owed += tr("，尚欠{0}").format(money(now.open_fen)) if now.open_fen else ""
         detail = joined(each.case.number, vocabulary.word(each.state), "、".join(each.parts), owed)
         go_there = partial(go, CASES, ShowCase(each.case.rid))
         rows.append(LinkRow(each.case.title, detail, "folder-open", verb=tr("打开案件"), clicked=go_there))

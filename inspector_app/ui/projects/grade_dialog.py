@@ -27,6 +27,6 @@ class GradeDialog(RecordForm):
         begun = {"grade": project_words.project_grade(project) or Grade.GENERAL, "reason": ""}
         super().__init__(
             session, tr("研判等级"), begun, asks, act(judge_grade, project.rid), about=project.name,
-            intro=tr("现为：{story}").format(story=project_words.grade_story(project.grade)),
+            intro=tr("现为：{story}").format(story=project_words.grade_story(project)),
             draft=DraftKey(PROJECTS, project.rid, "grade"), parent=parent,
         )  # fmt: skip

@@ -12,8 +12,8 @@ from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 
 def ledger_facts(project: Project) -> list[Fact]:
     """The entries, in four columns."""
-    heads = "" if project.heads is None else tr("{heads}人").format(heads=f"{project.heads:,}")
-    unpaid = yuan(project.unpaid_fen) if project.unpaid_fen is not None else ""
+    heads = project_words.heads_word(project) + ("" if project.heads is None else tr("人"))
+    unpaid = project_words.unpaid_word(project)
     contract = yuan(project.contract_fen) if project.contract_fen is not None else ""
     reasoned = bool(project.grade and project.grade.reason)
     facts = [
@@ -26,7 +26,7 @@ def ledger_facts(project: Project) -> list[Fact]:
         Fact(label("project.manager_name"), project_words.joined(project.manager_name, project.manager_phone), width=2),
         Fact(label("project.address"), project.address, width=2),
         Fact(label("project.code"), project.code, width=2),
-        Fact(short("project.grade"), project_words.grade_story(project.grade), width=4 if reasoned else 2),
+        Fact(short("project.grade"), project_words.grade_story(project), width=4 if reasoned else 2),
     ]
     return [*facts, Fact(label("project.note"), project.note, width=4)] if project.note else facts
 

@@ -7,10 +7,10 @@ from inspector_app.domain.project import (
     ChainLink,
     FactState,
     Grade,
-    GradeClaim,
     Project,
     SiteFact,
     short_grade,
+    unproved,
 )
 from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
@@ -53,8 +53,11 @@ def grade_word(project: Project) -> str:
     """
     if project.grade is None:
         return "—"
-    unproved = project.grade.grade is Grade.NONE and project.unpaid_fen is None
-    return short_grade(project.grade.grade) + (tr("（待核）") if unproved else "")
+    return short_grade(project.grade.grade) + _unproved(project)
+
+
+def _unproved(project: Project) -> str:
+    return tr("（待核）") if unproved(project) else ""
 
 
 def heads_word(project: Project) -> str:
@@ -67,11 +70,13 @@ def unpaid_word(project: Project) -> str:
     return tr("未填") if project.unpaid_fen is None else yuan(project.unpaid_fen)
 
 
-def grade_story(claim: GradeClaim | None) -> str:
+def grade_story(project: Project) -> str:
     """Who graded a project, when and why."""
+    claim = project.grade
     if claim is None:
         return tr("尚未定级")
-    return joined(vocabulary.word(claim.grade), chinese(claim.on), claim.source, claim.reason)
+    word = vocabulary.word(claim.grade) + _unproved(project)
+    return joined(word, chinese(claim.on), claim.source, claim.reason)
 
 
 def sums_line(sums: ProjectSums, wanted: ProjectFilter) -> str:

@@ -10,7 +10,7 @@ from inspector_app.domain.act import ReviewResult, Service, ServiceMethod
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
-from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod
+from inspector_app.domain.debt import Liability, PartyKind, Payment, PaymentMethod, known_sum
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Inspection, InspectionKind
@@ -221,7 +221,7 @@ def list_wages(tale: Tale, site: Site) -> tuple[WageClaim, ...]:
     rosters.add_roster(context, site.case.rid, check)
     _compare_identities(context, site.case.rid)
     found = claims.find_as_claimed(context, site.case.rid)
-    total = sum(claim.ordered_fen for claim in found)
+    total = known_sum(claim.ordered_fen for claim in found)
     tale.tell(
         f"工资明细：{check.heads}人，认定{yuan(total)}元；{case_file(context, site.case.rid).threshold_today.ground}"
     )
@@ -296,9 +296,9 @@ def pay_part(tale: Tale, site: Site) -> None:
     """The contractor pays ten workers in full and five by half, within the time limit."""
     context = tale.context
     whole = case_file(context, site.case.rid)
+    asked = [(claim.rid, claim.ordered_fen) for claim in whole.claims[:15] if claim.ordered_fen]
     entries = tuple(
-        claims.PaymentEntry(claim.rid, claim.ordered_fen if number < 10 else claim.ordered_fen // 200 * 100)
-        for number, claim in enumerate(whole.claims[:15])
+        claims.PaymentEntry(rid, fen if number < 10 else fen // 200 * 100) for number, (rid, fen) in enumerate(asked)
     )
     template = Payment(
         "",

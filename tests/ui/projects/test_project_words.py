@@ -6,6 +6,7 @@ from datetime import date
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import ChainLink, FactState, Grade, GradeClaim, LinkRole, Project, SiteFact, known
 from inspector_app.ui.projects import import_text, project_words
+from inspector_app.ui.projects.ledger_card import ledger_facts
 from inspector_app.ui.theme import Tone
 from inspector_app.usecases.ledger_files import LedgerField, Outline, SeenColumn
 from inspector_app.usecases.lookups import ProjectFilter, ProjectSums
@@ -23,8 +24,9 @@ def test_only_general_and_severe_have_a_chip_each_with_its_own_shape():
 
 def test_a_grade_tells_who_gave_it_and_why():
     claim = GradeClaim(Grade.SEVERE, DAY, "研判（陈示例）", "集体讨薪")
-    assert project_words.grade_story(claim) == "严重欠薪 · 2026年3月2日 · 研判（陈示例） · 集体讨薪"
-    assert project_words.grade_story(None) == "尚未定级"
+    graded = Project("p", "甲", unpaid_fen=100, grade=claim)
+    assert project_words.grade_story(graded) == "严重欠薪 · 2026年3月2日 · 研判（陈示例） · 集体讨薪"
+    assert project_words.grade_story(replace(graded, grade=None)) == "尚未定级"
 
 
 def test_sums_say_that_they_are_filtered():
@@ -71,6 +73,9 @@ def test_what_nobody_told_is_no_nought_and_no_arrears_without_a_sum_want_checkin
     untold = Project("p", "甲", grade=GradeClaim(Grade.NONE, DAY, "台账.xlsx"))
     assert (project_words.heads_word(untold), project_words.unpaid_word(untold)) == ("未填", "未填")
     assert project_words.grade_word(untold) == "无（待核）"
+    assert "（待核）" in project_words.grade_story(untold)
+    shown = {fact.label: fact.words for fact in ledger_facts(untold)}
+    assert (shown["农民工人数"], shown["未支付工资（元）"]) == ("未填", "未填")
     told = replace(untold, heads=0, unpaid_fen=0)
     assert (project_words.heads_word(told), project_words.unpaid_word(told), project_words.grade_word(told)) == (
         "0",
