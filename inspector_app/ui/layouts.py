@@ -43,9 +43,9 @@ def wide(part: QWidget | QLayout, share: int = 1) -> Laid:
     return Laid(part, share)
 
 
-def placed(part: QWidget, where: Qt.AlignmentFlag, share: int = 0) -> Laid:
+def placed(part: QWidget, where: Qt.AlignmentFlag) -> Laid:
     """A part that is no larger than it wishes, at one side of its room."""
-    return Laid(part, share, where)
+    return Laid(part, where=where)
 
 
 def in_row(
@@ -69,11 +69,16 @@ def see_through() -> QWidget:
     return place
 
 
+def put_in(box: QBoxLayout, *parts: Part) -> None:
+    """More parts at the end of a row or column."""
+    for part in parts:
+        _add(box, part)
+
+
 def _filled(box: _Box, parts: Iterable[Part], gap: int, edges: tuple[int, int, int, int]) -> _Box:
     box.setContentsMargins(*edges)
     box.setSpacing(gap)
-    for part in parts:
-        _add(box, part)
+    put_in(box, *parts)
     return box
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QToolTip, QVBoxLayout, QW
 from shiboken6 import isValid
 
 from inspector_app.ui.clipboard import forget_copies
-from inspector_app.ui.layouts import in_column, placed
+from inspector_app.ui.layouts import Rest, in_column, placed, put_in
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.focus_back import Place
@@ -65,9 +65,7 @@ class _Cover(QWidget):
             self._over.resize(wanted)
             self._grown = self._over.size()
         if self._column.isEmpty():
-            self._column.addStretch(2)
-            self._column.addWidget(panel, alignment=Qt.AlignmentFlag.AlignHCenter)
-            self._column.addStretch(3)
+            put_in(self._column, Rest(2), placed(panel, Qt.AlignmentFlag.AlignHCenter), Rest(3))
             panel.show()
 
     def spread(self) -> None:

@@ -11,7 +11,7 @@ from inspector_app.support.clock import local
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.drafts import DraftKeeper
-from inspector_app.ui.layouts import REST, in_column, in_row
+from inspector_app.ui.layouts import REST, in_column, in_row, put_in
 from inspector_app.ui.screen_room import keep_fitting
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
@@ -209,13 +209,11 @@ class UnwrittenDialog(QDialog):
         if not self._leaving.loses:
             words = self.tr("{}后这些内容仍在窗口中；断电或者关机会丢失。").format(self._leaving.verb)
             column.addWidget(Label(words, Role.SMALL, wrap=True))
-        column.addWidget(self._text)
-        column.addWidget(self.notice)
+        put_in(column, self._text, self.notice)
         ways = in_row(
             Button(self.tr("再试一次"), "refresh-cw", clicked=self.try_again),
             Button(self.tr("另存到别处…"), "save", clicked=self.put_aside),
             Button(self.tr("复制文字"), "copy", clicked=self.copy),
             REST,
         )
-        column.addLayout(ways)
-        column.addLayout(in_row(self._go, REST, self._stay))
+        put_in(column, ways, in_row(self._go, REST, self._stay))

@@ -12,7 +12,7 @@ from inspector_app.ui.cases.evidence_dialogs import TakeInDialog, VideoDialog
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.inspections.photos import PATTERNS, pasted, pictures
 from inspector_app.ui.inspections.thumbnails import Thumbnails
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
@@ -49,9 +49,7 @@ class EvidenceTab(QWidget):
         )
         self.thumbnails = Thumbnails(self.tr("证据"))
         self.thumbnails.opened.connect(lambda piece: PhotoDialog.ask(session, piece, self.window()))
-        card = Card()
-        card.body.addWidget(self.thumbnails)
-        card.body.addStretch()
+        card = Card("", self.thumbnails, REST)
         self._area = Scrolled(card)
         hint = self.tr("把照片、扫描件拖到这里，或者选择文件。")
         self._empty = EmptyState(self.tr("本案还没有证据"), hint, "image")

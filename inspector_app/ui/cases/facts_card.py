@@ -1,7 +1,6 @@
 """基本情况 of a case: what it is about, who investigates it, since when."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese
 from inspector_app.support import vocabulary
@@ -41,8 +40,8 @@ def fact_lines(whole: CaseFile, known: CaseAround) -> list[tuple[str, str]]:
 class FactsCard(Card):
     """Two columns of words."""
 
-    def __init__(self, session: Session[Context], whole: CaseFile, parent: QWidget | None = None) -> None:
-        super().__init__("基本情况", parent)
+    def __init__(self, session: Session[Context], whole: CaseFile) -> None:
+        super().__init__("基本情况")
         known = session.read(around, whole.case)
         grid = FactsGrid()
         grid.show_facts(Fact(label, words) for label, words in fact_lines(whole, known))

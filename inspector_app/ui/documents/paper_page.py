@@ -22,7 +22,7 @@ from inspector_app.ui.documents.print_dialog import PrintDialog, copy_name, prin
 from inspector_app.ui.documents.save_pdf import save_pdf
 from inspector_app.ui.documents.service_dialog import ServiceDialog
 from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
-from inspector_app.ui.layouts import AS_AROUND, in_column, see_through, wide
+from inspector_app.ui.layouts import AS_AROUND, REST, in_column, put_in, see_through, wide
 from inspector_app.ui.printing import Printing
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, ShowCase
@@ -285,13 +285,10 @@ class PaperPage(Page):
         column.setContentsMargins(GAP_2, 0, GAP_2, 0)
         column.setSpacing(GAP_3)
         for title, content in ((self.tr("下一步"), self._ways), (self.tr("概况"), self._facts)):
-            card = Card(title)
-            card.body.addLayout(content)
+            card = Card(title, content)
             column.addWidget(card)
-        card = Card(self.tr("办理过程"))
-        card.body.addWidget(self._acts)
-        column.addWidget(card)
-        column.addStretch()
+        card = Card(self.tr("办理过程"), self._acts)
+        put_in(column, card, REST)
         left = QWidget()
         in_column(wide(self._panel), wide(self._none), gap=AS_AROUND, of=left)
         return TwoPanes((left, Scrolled(side)), (self.tr("文书"), self.tr("办理情况")), (800, _SIDE))

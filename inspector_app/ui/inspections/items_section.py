@@ -10,7 +10,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.inspections import visit_words
 from inspector_app.ui.inspections.check_row import CheckRow
 from inspector_app.ui.inspections.visit_words import Progress
-from inspector_app.ui.layouts import REST, in_row
+from inspector_app.ui.layouts import REST, in_row, put_in
 from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -50,9 +50,7 @@ class ItemsSection(Card):
         self._problems.setCheckable(True)
         self._conform = Button(self.tr("本节均符合"), "list-checks", Kind.PLAIN, clicked=self.all_conform)
         self._nothing = Label(self.tr("没有不符合的事项。"), Role.SMALL)
-        self.body.addLayout(in_row(self._which, self._problems, REST, self._conform))
-        self.body.addSpacing(GAP_2)
-        self.body.addWidget(self._nothing)
+        put_in(self.body, in_row(self._which, self._problems, REST, self._conform), GAP_2, self._nothing)
         for row in self.rows.values():
             row.photo_wished.connect(self.photo_wished)
             row.value_changed.connect(self._row_changed)

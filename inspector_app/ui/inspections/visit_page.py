@@ -22,6 +22,7 @@ from inspector_app.ui.inspections.photo_desk import PhotoDesk
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
 from inspector_app.ui.inspections.visit_form import COUNTS, TEXTS, form_value, item_key, typed_visit
 from inspector_app.ui.inspections.visit_sections import ITEMS, PHOTOS, VisitSections
+from inspector_app.ui.layouts import REST, put_in
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, INSPECTIONS, INTERVIEWS, NewInterview
@@ -327,12 +328,7 @@ class VisitPage(Page):
         self._problems = ProblemCount()
         self._problems.clicked.connect(self._go_to_problem)
         self._save = Button(tr("保存"), "save", clicked=self.save)
-        foot.addWidget(self._progress)
-        foot.addSpacing(GAP_4)
-        foot.addWidget(self._kept)
-        foot.addStretch()
-        foot.addWidget(self._problems)
-        foot.addWidget(self._save)
+        put_in(foot, self._progress, GAP_4, self._kept, REST, self._problems, self._save)
 
     def _bind(self) -> None:
         places = {

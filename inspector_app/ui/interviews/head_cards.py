@@ -11,7 +11,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Codec, Form
 from inspector_app.ui.interviews.interview_words import day_word
-from inspector_app.ui.layouts import AS_AROUND, in_row, wide
+from inspector_app.ui.layouts import AS_AROUND, in_row, put_in, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -56,8 +56,7 @@ class HeadCard(Card):
             gap=AS_AROUND,
         )
         self.body.setContentsMargins(GAP_3, 2, GAP_2, 2)
-        self.body.addLayout(row)
-        self.body.addWidget(self._content)
+        put_in(self.body, row, self._content)
         self.unfold(False)
 
     def load(self, interview: Interview) -> None:
@@ -132,8 +131,7 @@ class EndCard(Card):
         beside = self._end.layout()
         if beside is not None:
             beside.addWidget(self._now)
-        self.body.addWidget(self._field)
-        self.body.addWidget(self._mark)
+        put_in(self.body, self._field, self._mark)
         form.bind("ended_at", self._field)
 
     def set_editable(self, editable: bool) -> None:

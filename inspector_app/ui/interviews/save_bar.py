@@ -4,6 +4,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QUndoStack
 from PySide6.QtWidgets import QHBoxLayout, QWidget
 
+from inspector_app.ui.layouts import put_in, wide
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.elided_label import ElidedLabel
@@ -25,10 +26,7 @@ class SaveBar(QWidget):
         self._lacking = Button(kind=Kind.QUIET, clicked=self.lacking_wished.emit)
         self._undo, self._redo = undo_buttons(undo_stack)
         self._save = Button(self.tr("保存 Ctrl+S"), "save", name=self.tr("保存"), clicked=self.save_wished.emit)
-        foot.addWidget(self._icon)
-        foot.addWidget(self._words, 1)
-        for button in (self._lacking, self._undo, self._redo, self._save):
-            foot.addWidget(button)
+        put_in(foot, self._icon, wide(self._words), self._lacking, self._undo, self._redo, self._save)
         self.show_lacking(0)
 
     def say(self, words: str, tone: Tone = Tone.OK) -> None:

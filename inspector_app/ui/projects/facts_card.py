@@ -1,7 +1,5 @@
 """How wages are safeguarded on a site: six facts, of which not knowing is also an answer."""
 
-from PySide6.QtWidgets import QWidget
-
 from inspector_app.domain.project import SITE_FACTS, Project
 from inspector_app.support import vocabulary
 from inspector_app.ui.projects import project_words
@@ -13,8 +11,8 @@ from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 class FactsCard(Card):
     """Three facts to a line; what is missing on the site is marked."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(tr("工资支付保障制度"), parent)
+    def __init__(self) -> None:
+        super().__init__(tr("工资支付保障制度"))
         self._grid = FactsGrid(3)
         self.body.addLayout(self._grid)
 

@@ -4,6 +4,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.binding import Form
 from inspector_app.ui.frame import MainWindow
+from inspector_app.ui.layouts import Rest, put_in
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons
@@ -54,11 +55,8 @@ class SecretsSection(Section):
         pin = Card(self.tr("锁屏短码"))
         field = Field(self.tr("本次使用的短码"), SecretEdit(), self.tr("4 至 12 位数字。留空则锁定后用口令回来。"))
         self.pin_form.bind("pin", field)
-        pin.body.addLayout(at_most(_WIDTH, field))
-        pin.body.addLayout(buttons(Button(self.tr("启用短码"), "lock", clicked=self.set_pin)))
-        self.body.addWidget(change)
-        self.body.addWidget(pin)
-        self.body.addStretch(1)
+        put_in(pin.body, at_most(_WIDTH, field), buttons(Button(self.tr("启用短码"), "lock", clicked=self.set_pin)))
+        put_in(self.body, change, pin, Rest(1))
 
     def change(self) -> None:
         """Change the passphrase; working out its key takes seconds and is done by the worker."""

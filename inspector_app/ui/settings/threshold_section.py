@@ -7,6 +7,7 @@ from inspector_app.domain.threshold import Threshold
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.support.errors import Problem
 from inspector_app.ui.binding import Form
+from inspector_app.ui.layouts import Rest, put_in
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.settings.section import Section, buttons
@@ -66,11 +67,8 @@ class ThresholdSection(Section):
         grid.addWidget(single, 0, 0)
         grid.addWidget(group, 0, 1)
         grid.addWidget(document, 1, 0, 1, 2)
-        own.body.addLayout(grid)
-        own.body.addLayout(buttons(Button(self.tr("采用"), "check", Kind.PRIMARY, clicked=self.save)))
-        self.body.addWidget(now)
-        self.body.addWidget(own)
-        self.body.addStretch(1)
+        put_in(own.body, grid, buttons(Button(self.tr("采用"), "check", Kind.PRIMARY, clicked=self.save)))
+        put_in(self.body, now, own, Rest(1))
         self.keep(self.form, "threshold", self.tr("数额标准"))
 
     def read(self) -> None:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
-from inspector_app.ui.layouts import in_column, in_row, see_through, wide
+from inspector_app.ui.layouts import Rest, in_column, in_row, put_in, see_through, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
@@ -43,8 +43,7 @@ class DraftRow(Card):
             button = Button(verb, kind=kind, name=f"{title}：{verb}", clicked=act)
             row.addWidget(button, alignment=Qt.AlignmentFlag.AlignVCenter)
         self.body.setSpacing(GAP_3)
-        self.body.addLayout(row)
-        self.body.addWidget(self._text)
+        put_in(self.body, row, self._text)
 
     def _look(self) -> None:
         self._text.set_value(look_text(self._draft.body, self._name_of) or self.tr("（没有可显示的文字）"))
@@ -79,6 +78,4 @@ class RowList(QScrollArea):
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these in place of what stood there."""
         clear(self._column)
-        for row in rows or [Label(self._empty, Role.SMALL, wrap=True)]:
-            self._column.addWidget(row)
-        self._column.addStretch(1)
+        put_in(self._column, *rows or [Label(self._empty, Role.SMALL, wrap=True)], Rest(1))

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.ui.binding import Form
-from inspector_app.ui.layouts import REST, in_row
+from inspector_app.ui.layouts import REST, Rest, in_row, put_in
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.start.setup_fields import SetupFields
 from inspector_app.ui.start.view import View
@@ -54,16 +54,10 @@ class SetupView(View):
         self.form.undo_keys(self)
         self.form.changed.connect(self._changed)
         self.form.came_back.connect(self._show_field)
-        self.body.addLayout(in_row(*self._chips, REST))
-        self.body.addSpacing(GAP_2)
-        for page in self._steps:
-            self.body.addWidget(page)
-        self.body.addStretch(1)
+        put_in(self.body, in_row(*self._chips, REST), GAP_2, *self._steps, Rest(1))
         self._back = Button(self.tr("返回"), clicked=self._go_back)
         self.primary = Button(self.tr("下一步"), kind=Kind.PRIMARY, clicked=self._go_on)
-        self.foot.addWidget(self._back)
-        self.foot.addStretch()
-        self.foot.addWidget(self.primary)
+        put_in(self.foot, self._back, REST, self.primary)
         self.show_step(0)
 
     @property
@@ -95,15 +89,17 @@ class SetupView(View):
         column.addLayout(_grid([self.fields["passphrase"], self.fields["again"]]))
         self._strength = StrengthLine()
         self._strength.leave_to(self.fields["passphrase"], self.form)
-        column.addWidget(self._strength)
-        column.addWidget(self.fields["folder"])
+        put_in(column, self._strength, self.fields["folder"])
         return page
 
     def _agency_step(self) -> QWidget:
         page, column = _page()
-        column.addWidget(self.fields["agency_name"])
-        column.addLayout(_grid([self.fields[name] for name in ("short_name", "province")]))
-        column.addLayout(_grid([self.fields[name] for name in ("agency_address", "agency_phone")]))
+        put_in(
+            column,
+            self.fields["agency_name"],
+            _grid([self.fields[name] for name in ("short_name", "province")]),
+            _grid([self.fields[name] for name in ("agency_address", "agency_phone")]),
+        )
         return page
 
     def _people_step(self) -> QWidget:
@@ -112,13 +108,10 @@ class SetupView(View):
             (self.tr("本机使用人（监察员）"), STEPS[2][:5]),
             (self.tr("同行监察员（调查、检查、送达须两人）"), STEPS[2][5:10]),
         ):
-            column.addWidget(Label(title, Role.SECTION))
-            column.addLayout(_person([self.fields[name] for name in names]))
-        column.addWidget(Label(self.tr("办公室与开始方式"), Role.SECTION))
-        column.addWidget(self.fields["office_key"])
+            put_in(column, Label(title, Role.SECTION), _person([self.fields[name] for name in names]))
+        put_in(column, Label(self.tr("办公室与开始方式"), Role.SECTION), self.fields["office_key"])
         self._digits = Notice()
-        column.addWidget(self._digits)
-        column.addWidget(self.fields["begin"])
+        put_in(column, self._digits, self.fields["begin"])
         return page
 
     def _changed(self, name: str) -> None:

@@ -11,7 +11,7 @@ from inspector_app.domain.case import Case
 from inspector_app.domain.dates import chinese, weekday
 from inspector_app.ui.cases.half_paid_card import HalfPaidCard
 from inspector_app.ui.cases.step_targets import step_target
-from inspector_app.ui.layouts import in_column, in_row
+from inspector_app.ui.layouts import REST, in_column, in_row, put_in
 from inspector_app.ui.read_again import ReadAgain
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, INSPECTIONS, INTERVIEWS, NewCase, NewInspection, NewInterview, ShowCase
@@ -58,15 +58,12 @@ class TodayPage(Page):
         self._columns = Columns(_TWO_COLUMNS_FROM)
         self._due = QVBoxLayout()
         self._due.setSpacing(GAP_2)
-        self._columns.left.addLayout(self._due)
-        self._columns.left.addStretch()
+        put_in(self._columns.left, self._due, REST)
         self._side = SideColumn()
         self._side.wished.connect(session.go)
         self._side.drafts_wished.connect(session.drafts_wished)
-        self._columns.right.addWidget(self._side)
-        self._columns.right.addStretch()
-        self.body.addWidget(self._columns)
-        self.body.addStretch()
+        put_in(self._columns.right, self._side, REST)
+        put_in(self.body, self._columns, REST)
         self._connect_counters()
         ReadAgain(self, self.refresh, session.changed, session.drafts_changed, is_old=self._is_of_another_day)
 
@@ -113,11 +110,11 @@ class TodayPage(Page):
         groups = by_case(today.due)
         self._list(self.tr("显示其余{0}件案件的期限"), [partial(self._due_card, g) for g in groups], _DUE_AT_FIRST)
         if not groups:
-            card = Card()
-            card.body.addWidget(
+            card = Card(
+                "",
                 EmptyState(
                     self.tr("没有到期事项"), self.tr("立案、送达文书后，法定期限会自动列在这里。"), "calendar-check"
-                )
+                ),
             )
             self._due.addWidget(card)
         if today.half_paid:

@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QComboBox, QHBoxLayout, QLineEdit, QPlainTextEdit,
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.layouts import AS_AROUND, Rest, in_row, wide
+from inspector_app.ui.layouts import AS_AROUND, REST, Rest, in_row, put_in, wide
 from inspector_app.ui.theme import GAP_1, style_as
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.problem_mark import ProblemMark
@@ -45,11 +45,7 @@ class Field(QWidget):
         self._head.addStretch()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP_1)
-        self._column.addLayout(self._head)
-        self._column.addWidget(entry)
-        self._column.addWidget(self._hint)
-        self._column.addWidget(self._mark)
-        self._column.addStretch()
+        put_in(self._column, self._head, entry, self._hint, self._mark, REST)
         self._hint.setVisible(bool(hint))  # not before it has a parent: it would flash as a window of its own
         if hasattr(entry, "left"):
             entry.left.connect(self.judge)
