@@ -34,6 +34,7 @@ from inspector_app.usecases.office import (
     look_into,
     office_status,
     save_recovery_key,
+    strike_device_off,
 )
 from inspector_app.usecases.office_alarms import rejected_problem, reminders, short, status_alarms
 
@@ -66,6 +67,20 @@ def enrol(card: Path, folder: Path, url: str) -> None:
     """登记一台笔记本。"""
     device = enrol_device(card, folder, passphrase(), SystemClock(), url)
     say(f"已登记：{device.inspector}（{device.device[:8]}）；核对码：{fingerprint(device)}")
+
+
+@office.command("strike-off")
+@click.argument("device", metavar="DEVICE")
+@office_option
+@click.option("--into", "url", default="", metavar="URL", help="PostgreSQL数据库地址。")
+@answering
+def strike_off(device: str, folder: Path, url: str) -> None:
+    """停用一台遗失或者不再使用的笔记本：不再接收它的日终包，已收到的记录保留。
+
+    DEVICE 是设备编号或其开头几位，见 office status。找回后用原来的设备卡重新登记（office enrol）即恢复。
+    """
+    struck = strike_device_off(device, folder, passphrase(), SystemClock(), url)
+    say(f"已停用：{short(struck)}。不再接收它的日终包；已收到的记录保留。")
 
 
 @office.command()
@@ -209,7 +224,8 @@ def show_status(folder: Path, url: str, as_json: bool) -> None:
 def _say_status(whole: OfficeStatus) -> None:
     for device in whole.devices:
         last = device.last_package.file if device.last_package else "尚未交包"
-        say(f"{device.inspector}（{short(device.device)}）：已收到第{device.acknowledged}条；最近：{last}")
+        struck = "，已停用" if device.revoked else ""
+        say(f"{device.inspector}（{short(device.device)}{struck}）：已收到第{device.acknowledged}条；最近：{last}")
     counts: Counter[str] = Counter()
     for each in whole.records:
         counts[vocabulary.record_word(each.kind)] += each.count

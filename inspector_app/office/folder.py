@@ -175,11 +175,18 @@ def enrol(office: Office, card: DeviceCard, now: datetime) -> None:
         office.database.run("INSERT INTO device VALUES (?, ?, ?, ?, ?, ?, ?, '')", (*values, plain(now)))
 
 
-def strike_off(office: Office, device: str, now: datetime) -> None:
-    """No longer take packages from a laptop; what it sent stays. Raises :class:`Trouble` ``office-device-unknown``."""
+def strike_off(office: Office, begins: str, now: datetime) -> str:
+    """No longer take packages from the laptop whose id begins so; what it sent stays. Returns its id.
+
+    Enrolling its card again takes it back. Raises :class:`Trouble` ``office-device-none`` or ``office-device-several``.
+    """
     with office.database.transaction():
-        if not office.database.run("UPDATE device SET revoked_at = ? WHERE device = ?", (plain(now), device)):
-            raise Trouble("office-device-unknown", device=device)
+        wanted = begins.strip().lower()
+        found = [device for device in office.devices() if wanted and device.startswith(wanted)]
+        if len(found) != 1:
+            raise Trouble("office-device-several" if found else "office-device-none", device=begins.strip())
+        office.database.run("UPDATE device SET revoked_at = ? WHERE device = ?", (plain(now), found[0]))
+    return found[0]
 
 
 def keep_received(office: Office, path: Path, delivery: Delivery) -> Path:

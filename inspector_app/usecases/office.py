@@ -112,6 +112,12 @@ def enrol_device(card_file: Path, folder: Path, passphrase: str, clock: Clock, u
     return card
 
 
+def strike_device_off(begins: str, folder: Path, passphrase: str, clock: Clock, url: str = "") -> str:
+    """Take nothing more from a laptop that was lost or given up; returns its id. Raises as the office's folder."""
+    with office_opened(folder, passphrase, url) as office:
+        return office_folder.strike_off(office, begins, clock.now())
+
+
 def look_into(
     files: Sequence[Path], folder: Path, passphrase: str, clock: Clock, url: str = "", package_passphrase: str = ""
 ) -> tuple[Looked, ...]:

@@ -41,6 +41,21 @@ def test_enrolling_the_same_laptop_again_is_no_harm(run, bureau, tmp_path):
         assert (answer.code, len(answer.complaints)) == (1, 1)
 
 
+def test_a_lost_laptop_is_struck_off_and_taken_back_by_its_card(run, bureau, tmp_path):
+    file = exported(run, bureau, tmp_path)
+    device = run("office", "verify", file, "--office", bureau.office, "--json").json["device"]
+    assert "office status" in run("office", "strike-off", "--help").text
+    answer = run("office", "strike-off", device[:8], "--office", bureau.office)
+    assert (answer.code, answer.text.startswith(f"已停用：{device[:8]}")) == (0, True)
+    assert f"{device[:8]}，已停用" in run("office", "status", "--office", bureau.office).text
+    assert imported(run, bureau, file).code == 2
+    answer = run("office", "strike-off", "nobody", "--office", bureau.office)
+    assert (answer.code, codes(answer)) == (1, ["office-device-none"])
+    run("device-card", bureau.store, "-o", tmp_path / "d.pub")
+    run("office", "enrol", tmp_path / "d.pub", "--office", bureau.office)
+    assert imported(run, bureau, file).code == 0
+
+
 def test_verify_says_what_a_package_holds(run, bureau, tmp_path):
     file = exported(run, bureau, tmp_path)
     answer = run("office", "verify", file, "--office", bureau.office, "--json")

@@ -10,7 +10,6 @@ ROOT = Path(__file__).parents[2] / "inspector_app"
 # What is called by its name from outside, or on purpose by tests alone.
 CALLED_FROM_OUTSIDE = {
     "readable": "Python's own streams ask it",
-    "strike_off": "no command of the office offers it yet",
     "schema_text": "writes the schema that lies in resources; a test holds both together",
     "layout_report": "what the house's tests of forms judge",
 }

@@ -63,10 +63,26 @@ def test_laptops_are_registered_once_and_can_be_struck_off(office, laptop, build
     assert office.verify_key_of(laptop.device) == laptop.card.verify_key
     with pytest.raises(Refused):
         enrol(office, replace(laptop.card, verify_key=office.card.verify_key), build.NOW)
-    strike_off(office, laptop.device, build.NOW)
+    assert strike_off(office, f" {laptop.device[:8].upper()}", build.NOW) == laptop.device
     assert office.verify_key_of(laptop.device) is None
-    with pytest.raises(Trouble):
-        strike_off(office, "nobody", build.NOW)
+    enrol(office, laptop.card, build.NOW)  # found again
+    assert office.verify_key_of(laptop.device) == laptop.card.verify_key
+
+
+@pytest.mark.parametrize(("begins", "code"), [("nobody", "office-device-none"), (" ", "office-device-none")])
+def test_nobody_is_struck_off_by_a_slip(office, laptop, build, begins, code):
+    enrol(office, laptop.card, build.NOW)
+    with pytest.raises(Trouble, match=code):
+        strike_off(office, begins, build.NOW)
+    assert office.verify_key_of(laptop.device) == laptop.card.verify_key
+
+
+def test_a_beginning_that_fits_two_laptops_strikes_off_neither(office, laptop, build):
+    enrol(office, replace(laptop.card, device="ab" * 16), build.NOW)
+    enrol(office, replace(laptop.card, device="ac" * 16), build.NOW)
+    with pytest.raises(Trouble, match="office-device-several"):
+        strike_off(office, "a", build.NOW)
+    assert office.verify_key_of("ab" * 16) == office.verify_key_of("ac" * 16) == laptop.card.verify_key
 
 
 def test_an_office_is_found_again_as_it_was_left(office, laptop, build):
