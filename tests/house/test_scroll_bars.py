@@ -6,10 +6,13 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QAbstractScrollArea, QApplication, QPlainTextEdit, QWidget
 
-from inspector_app.ui import theme
+from inspector_app.ui import screen_room, theme
+from inspector_app.ui.cases.payment_lines import NAME
+from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.pictures import shots
-from tests.house.sight import SCREEN, SMALL
+from tests.house.sight import SCREEN, SMALL, opened
+from tests.house.test_every_dialog import DIALOGS, demo
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 PAGES = ("inspection-1", "handover", "settings", "settings-numbers", "settings-holidays", "case-claims", "interview")
@@ -38,3 +41,13 @@ def test_no_bar_stands_within_another(name: str, size: QSize, qtbot):
     QApplication.processEvents()
     inner = [area for area in window.findChildren(QAbstractScrollArea) if scrolls(area)]
     assert [area.accessibleName() for area in inner if any(scrolls(each) for each in around(area))] == []
+
+
+def test_a_payment_shows_six_workers_on_a_laptop_at_125_percent_and_scrolls_in_one_place(built, monkeypatch):
+    monkeypatch.setattr(screen_room, "room", lambda _window: QSize(1093, 574))
+    dialog = opened(built(lambda: DIALOGS["PaymentDialog"](demo())))
+    table = dialog.findChild(PaymentTable)
+    seen = table.viewport().visibleRegion().boundingRect()
+    rows = [table.visualRect(table.model().index(row, NAME)) for row in range(table.model().rowCount())]
+    assert len([row for row in rows if seen.contains(row)]) >= 6
+    assert [area for area in dialog.findChildren(QAbstractScrollArea) if scrolls(area)] == [table]

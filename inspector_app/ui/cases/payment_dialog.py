@@ -1,17 +1,19 @@
 """登记支付: who paid, when and how, and to each worker how much; bank lists are pasted, the balance is shown live."""
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.debt import Payment, PaymentMethod
 from inspector_app.support import vocabulary
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.drawn import Ask
-from inspector_app.ui.layouts import REST, in_row
+from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.parties.pick_dialog import company_entry
 from inspector_app.ui.record_form import RecordForm
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
-from inspector_app.ui.theme import Tone, style_as
+from inspector_app.ui.theme import GAP_1, Tone, style_as
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.in_sight import go_to
@@ -44,9 +46,11 @@ class PaymentDialog(RecordForm):
         super().__init__(
             session, tr("登记支付"), template, _asks(), register_payments, verb=tr("登记支付"),
             start={"entries": {}, "pasted": ""}, draft=DraftKey(CASES, case_rid, "payment"), about=whole.case.title,
-            width=1080, columns=4, parent=parent,
+            width=1080, columns=5, parent=parent,
         )  # fmt: skip
-        self._add_entries(len(every) - len(self._lines))
+        self.inside.setStretch(self.inside.indexOf(self.sheet), 1)
+        self._paid = len(every) - len(self._lines)
+        self._add_entries()
         self.sheet.changed.connect(self._changed)
         self.form.came_back.connect(self._show_field)
         self._show_sums()
@@ -54,6 +58,11 @@ class PaymentDialog(RecordForm):
     def attempt(self) -> None:
         entries = tuple(PaymentEntry(rid, fen) for rid, fen in self.form.value["entries"].items())
         self.session.do(self.save, self.entered(), entries, then=self.finish, refused=self.refuse)
+
+    def fit(self) -> None:
+        """As high as the lines need, within the screen; where that is less they scroll, and nothing else does."""
+        super().fit()
+        self.resize(within(QSize(self.width(), self.height() + self._table.wished_more()), self))
 
     def take_pasted(self) -> None:
         """Fill in what the pasted lines say; who was not found stays named below."""
@@ -67,32 +76,30 @@ class PaymentDialog(RecordForm):
             told += self.tr("没有对上的{0}行：\n{1}").format(len(lines), "\n".join(lines))
         self.notice.say(told, Tone.WARNING if lines else Tone.OK)
 
-    def _add_entries(self, paid: int) -> None:
-        self.sheet.lay(self._tools())
+    def _add_entries(self) -> None:
+        self._table = PaymentTable(self._lines)
+        self._sums = Label("", Role.STRONG, wrap=True)
+        self.sheet.lay(self._tools(), 3)
         self.add(Ask("pasted", self.tr("银行回单"), _PASTE_HINT, lines=3))
         self._pasted = self.sheet.fields["pasted"]
         self._match = Button(self.tr("按卡号、姓名对账"), "list-checks", clicked=self.take_pasted)
         self.sheet.lay(self._match)
         self._show_paste(bool(self.sheet.text("pasted")))
-        self._table = PaymentTable(self._lines)
         self._table.columns_pasted.connect(self._take_columns)
         self._table.passed_over.connect(self._tell_passed_over)
-        hint = self.tr("已付清的{0}人不再列出").format(paid) if paid else ""
-        self.add(Ask("entries", self.tr("本次支付明细"), hint, draw=lambda _form: self._table, wide=True))
-        self._sums = Label("", Role.STRONG, wrap=True)
-        self.body.addWidget(self._sums)
+        self.add(Ask("entries", self.tr("本次支付明细"), draw=lambda _form: self._table, wide=True))
 
     def _tools(self) -> QWidget:
         tools = QWidget()
-        in_row(
+        buttons = in_row(
             Button(self.tr("全部付清"), "check", clicked=lambda: self._table.tick_all(True)),
             Button(self.tr("全部清除"), "x", clicked=lambda: self._table.tick_all(False)),
             Button(
                 self.tr("粘贴银行回单"), "copy", Kind.QUIET, clicked=lambda: self._show_paste(self._pasted.isHidden())
             ),
             REST,
-            of=tools,
         )
+        in_column(REST, buttons, self._sums, gap=GAP_1, of=tools)  # below the amounts they would take a line from them
         return tools
 
     def _show_field(self, name: str) -> None:
@@ -127,6 +134,8 @@ class PaymentDialog(RecordForm):
         words = self.tr("本次{0}人，{1}；付后尚欠{2}人，{3}").format(
             told.heads, money(told.total_fen), told.heads_open, money(told.open_fen)
         )
+        if self._paid:
+            words += self.tr("；已付清的{0}人不再列出").format(self._paid)
         if told.wrong:
             words += self.tr("。有{0}处金额需要更正（红框）").format(told.wrong)
         self._sums.setText(words)
@@ -139,5 +148,5 @@ def _asks() -> tuple[Ask, ...]:
     hint = tr("班组长代领的只作登记，不算付到工人，不减少余额")
     return (
         Ask("payer_rid", draw=company_entry, span=2), Ask("paid_on", required=True), Ask("method", required=True),
-        Ask("voucher"), Ask("to_worker", hint=hint, draw=lambda _form: Segmented(reached), span=3),
+        Ask("voucher"), Ask("to_worker", hint=hint, draw=lambda _form: Segmented(reached), span=2),
     )  # fmt: skip

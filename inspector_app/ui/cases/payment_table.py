@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, Qt, Signal
+from PySide6.QtCore import QModelIndex, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QStyleOptionViewItem
 
@@ -14,6 +14,9 @@ from inspector_app.ui.grid.model import LEVEL_ROLE, Index
 from inspector_app.ui.grid.view import GridView
 from inspector_app.usecases.pay_amounts import Amounts, amount_problem
 from inspector_app.usecases.payments import PayLine
+
+_LEAST_ROWS, _ROWS = 3, 12
+_TIGHTER = 4  # so that six of them are seen beside the other entries on a laptop at 125 %
 
 
 class _Amounts(CellDelegate):
@@ -34,7 +37,7 @@ class _Amounts(CellDelegate):
             painter.save()
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
             painter.setPen(QPen(QColor(look.border), look.line))
-            box = option.rect.adjusted(4, 5, -4, -5)  # type: ignore[attr-defined]
+            box = option.rect.adjusted(4, 2, -4, -2)  # type: ignore[attr-defined]
             painter.drawRoundedRect(box, look.control_radius, look.control_radius)
             painter.restore()
 
@@ -61,8 +64,8 @@ class PaymentTable(GridView):
         self.setEditTriggers(QAbstractItemView.EditTrigger.AllEditTriggers)
         self.setShowGrid(False)
         self.setProperty("grid", False)
+        self.setProperty("grows", True)
         self.verticalHeader().hide()
-        self.setMinimumHeight(260)
         self.lines_model.edited.connect(self.value_changed)
         self.fit()
 
@@ -125,12 +128,25 @@ class PaymentTable(GridView):
                 return
         super().keyPressEvent(event)
 
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return QSize(super().sizeHint().width(), self._high(_LEAST_ROWS))
+
+    def wished_more(self) -> int:
+        """How much higher than its least it is where there is room: every line, up to a dozen."""
+        return max(self._high(min(len(self.lines_model.lines), _ROWS)) - self._high(_LEAST_ROWS), 0)
+
+    def _high(self, rows: int) -> int:
+        head, bar = self.horizontalHeader().height(), self.horizontalScrollBar().sizeHint().height()
+        return head + rows * self.verticalHeader().defaultSectionSize() + bar
+
     def fit(self) -> None:
         """The names have what the others leave, and never less than their own width."""
         super().fit()
-        height = theme.current().row_height
+        height = theme.current().control_height - _TIGHTER
         self.verticalHeader().setMinimumSectionSize(height)
         self.verticalHeader().setDefaultSectionSize(height)
+        self.horizontalHeader().setFixedHeight(theme.current().control_height)
+        self.setMinimumHeight(self._high(_LEAST_ROWS))
         self._own_width = self.columnWidth(NAME)
         self._widen_names()
 

@@ -45,7 +45,7 @@ class Field(QWidget):
         self._head.addStretch()
         self._column.setContentsMargins(0, 0, 0, 0)
         self._column.setSpacing(GAP_1)
-        put_in(self._column, self._head, entry, self._hint, self._mark, REST)
+        put_in(self._column, self._head, wide(entry, int(self.grows)), self._hint, self._mark, REST)
         self._hint.setVisible(bool(hint))  # not before it has a parent: it would flash as a window of its own
         if hasattr(entry, "left"):
             entry.left.connect(self.judge)
@@ -53,6 +53,11 @@ class Field(QWidget):
             entry.editingFinished.connect(self.judge)
         if hasattr(entry, "value_changed"):
             entry.value_changed.connect(self._mended)
+
+    @property
+    def grows(self) -> bool:
+        """Whether the entry takes the height that nothing else wants: such a list scrolls instead of what it is in."""
+        return bool(self.entry.property("grows"))
 
     @classmethod
     def of(cls, name: str, entry: QWidget, hint: str | None = None, required: bool = False) -> Self:

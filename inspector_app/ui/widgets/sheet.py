@@ -73,6 +73,7 @@ class Sheet(QWidget):
             if column + span > self._columns:
                 row, column = row + 1, 0
             self._grid.addWidget(widget, row, column, 1, span)
+            self._grid.setRowStretch(row, int(isinstance(widget, Field) and widget.grows))
             column += span
         self.updateGeometry()
 
