@@ -83,6 +83,18 @@ def same_name(one: str, other: str) -> bool:
     return bool(person_key(one)) and person_key(one) == person_key(other)
 
 
+def maybe_same(people: Iterable[Person]) -> dict[str, str]:
+    """By rid, for whom somebody without a number may be taken: another person of that name. Two numbers are two people."""
+    groups: dict[str, list[Person]] = {}
+    for person in {each.rid: each for each in people if person_key(each.name)}.values():
+        groups.setdefault(person_key(person.name), []).append(person)
+    found: dict[str, str] = {}
+    for group in groups.values():
+        first, *_ = sorted(group, key=lambda person: not person.id_number)
+        found |= {person.rid: first.rid for person in group if not person.id_number and person is not first}
+    return found
+
+
 def same_firm_name(one: str, other: str) -> bool:
     """Whether two spellings are one name of a company."""
     return bool(firm_name(one).core) and firm_name(one) == firm_name(other)

@@ -1,13 +1,14 @@
 """欠薪, 责任 and 支付: one debt, several liable parties, one balance that is never counted twice."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from types import MappingProxyType
 
 from inspector_app.domain.claim import WageClaim, besides, heads
 from inspector_app.domain.dates import full_months, joined
-from inspector_app.domain.threshold import MONTHS
+from inspector_app.domain.threshold import MONTHS, Owed
 
 
 class PartyKind(StrEnum):
@@ -105,29 +106,28 @@ def known_sum(amounts: Iterable[int | None]) -> int:
     return sum(amount for amount in amounts if amount is not None)
 
 
-def owed_by_person(claims: Iterable[WageClaim], payments: Iterable[Payment]) -> list[tuple[int | None, int | None]]:
-    """For J2013-3 art. 3: 分 still owed to each person and the whole months owed, None where unknown.
+def owed_by_person(
+    claims: Iterable[WageClaim], payments: Iterable[Payment], same: Mapping[str, str] = MappingProxyType({})
+) -> list[Owed]:
+    """For J2013-3 art. 3: what is still owed to each person.
 
     The lines of one person are added: their amounts, and their months where they do not cover the same days twice.
-    A line that owes nothing any more brings no months either.
+    A line that owes nothing any more brings no months either. ``same`` tells, by rid, who is taken for whom.
     """
     every = tuple(claims)
     by_person: dict[str, list[tuple[WageClaim, int | None]]] = {}
     for claim, rest in zip(every, rests(every, payments), strict=True):
         if rest:
-            by_person.setdefault(claim.person_rid, []).append((claim, rest))
+            by_person.setdefault(same.get(claim.person_rid, claim.person_rid), []).append((claim, rest))
         elif claim.owed_unknown:
-            by_person.setdefault(claim.person_rid, []).append((claim, None))
-    return [(_together(lines), _months([claim for claim, _ in lines])) for lines in by_person.values()]
+            by_person.setdefault(same.get(claim.person_rid, claim.person_rid), []).append((claim, None))
+    return [_together(lines) for lines in by_person.values()]
 
 
-def _together(lines: list[tuple[WageClaim, int | None]]) -> int | None:
-    total = 0
-    for _, fen in lines:
-        if fen is None:
-            return None
-        total += fen
-    return total
+def _together(lines: list[tuple[WageClaim, int | None]]) -> Owed:
+    known = [fen for _, fen in lines if fen is not None]
+    more = 0 < len(known) < len(lines)
+    return Owed(sum(known) if known else None, _months([claim for claim, _ in lines]), more)
 
 
 def _months(claims: list[WageClaim]) -> int | None:

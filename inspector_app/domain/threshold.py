@@ -5,8 +5,9 @@ together; each province fixes A and B inside the national range. 以上 includes
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import NamedTuple
 
 from inspector_app.support import vocabulary
 
@@ -70,6 +71,19 @@ def own_threshold(single_fen: int, group_fen: int, place: str, document: str) ->
     return Threshold(single_fen, single_fen, group_fen, group_fen, place, document, mark="D", note="由使用人录入")
 
 
+class Owed(NamedTuple):
+    """What one worker is still owed: 分 and whole months, None when unknown; ``more``: beyond it what nobody has found."""
+
+    fen: int | None
+    months: int | None
+    more: bool = False
+
+    @property
+    def untold(self) -> bool:
+        """Whether the whole amount is not known."""
+        return self.fen is None or self.more
+
+
 @dataclass(frozen=True, slots=True)
 class ThresholdState:
     """Whether the amount is reached, by which test, and one Chinese sentence that may stand in a report.
@@ -95,11 +109,12 @@ class ThresholdState:
         return _ORDER.index(self.reached)
 
 
-def threshold_state(owed: Iterable[tuple[int | None, int | None]], threshold: Threshold) -> ThresholdState:
-    """Test one pair for each worker: 分 still owed and whole months owed, None when unknown; paid lines drop out."""
-    every = tuple(owed)
-    lines = [(fen, months) for fen, months in every if fen is not None and fen > 0]
-    untold = [months for fen, months in every if fen is None]
+def threshold_state(owed: Iterable[Owed | tuple[int | None, int | None]], threshold: Threshold) -> ThresholdState:
+    """Test one :class:`Owed`, or pair of its amount and months, for each worker; paid lines drop out."""
+    every = tuple(Owed(*each) for each in owed)
+    lines = [(each.fen, each.months) for each in every if each.fen is not None and each.fen > 0]
+    untold = [each.months for each in every if each.untold]
+    unmet = sum(each.fen is None for each in every)
     heads, total = len(lines), sum(fen for fen, _ in lines)
     single = max((fen for fen, months in lines if months is not None and months >= MONTHS), default=0)
     unsure = max((fen for fen, months in lines if months is None), default=0)
@@ -111,7 +126,7 @@ def threshold_state(owed: Iterable[tuple[int | None, int | None]], threshold: Th
         by_group = _reached(total, threshold.group_low_fen, threshold.group_high_fen)
     test = _deciding(by_single, by_group, heads)
     reached = max(by_single, by_group, key=_ORDER.index)
-    if reached is not Reached.CERTAIN and _could_change(untold, heads):
+    if reached is not Reached.CERTAIN and _could_change(untold, heads + unmet):
         reached = Reached.UNKNOWN
     ground = _ground(reached, test, heads, total, max(single, unsure), threshold)
     if untold:
@@ -120,9 +135,26 @@ def threshold_state(owed: Iterable[tuple[int | None, int | None]], threshold: Th
 
 
 def _could_change(untold: list[int | None], heads: int) -> bool:
-    """Whether amounts that nobody has told could reach a standard: of one worker, or of ten together."""
+    """Whether amounts that nobody has told could reach a standard: of one worker, or of ``heads`` together."""
     single = any(months is None or months >= MONTHS for months in untold)
-    return single or (bool(untold) and heads + len(untold) >= HEADS)
+    return single or (bool(untold) and heads >= HEADS)
+
+
+def doubted(apart: ThresholdState, together: ThresholdState) -> ThresholdState:
+    """The state where some lines may be those of one worker: once each of them counted apart, once counted together.
+
+    What both say stands, with the least number of workers; else it is unknown until somebody finds out who they are.
+    """
+    told = f"明细中有同名而没有证件号码的人，可能是同一人，现按至少{together.heads}人计。"
+    if apart.reached is together.reached:
+        return replace(together, ground=together.ground + told)
+    if {apart.reached, together.reached} == {Reached.POSSIBLE, Reached.CERTAIN}:
+        return replace(min(apart, together, key=lambda state: state.rank), heads=together.heads)
+    told = (
+        f"明细中有同名而没有证件号码的人，可能是同一人：人数至少{together.heads}人、至多{apart.heads}人，"
+        f"共{_yuan(together.total_fen)}元，查明之前不能判断是否达到标准。"
+    )
+    return replace(together, reached=Reached.UNKNOWN, ground=told)
 
 
 def _with_untold(ground: str, reached: Reached, untold: int, heads: int, total: int) -> str:

@@ -8,6 +8,7 @@ from typing import Any
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.agency import Agency
+from inspector_app.domain.alike import maybe_same
 from inspector_app.domain.case import Case, CaseState, case_state
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
@@ -22,7 +23,7 @@ from inspector_app.domain.project import Project
 from inspector_app.domain.referral import Referral
 from inspector_app.domain.role import Procedure, Role
 from inspector_app.domain.situation import OrderInForce
-from inspector_app.domain.threshold import Threshold, ThresholdState, threshold_state
+from inspector_app.domain.threshold import Threshold, ThresholdState, doubted, threshold_state
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.context import Context
@@ -75,7 +76,10 @@ class CaseFile:
         return self._threshold(self.payments)
 
     def _threshold(self, payments: tuple[Payment, ...]) -> ThresholdState:
-        return threshold_state(owed_by_person(self.claims, payments), self.threshold)
+        owed, state = owed_by_person(self.claims, payments), partial(threshold_state, threshold=self.threshold)
+        same = maybe_same(self.people[claim.person_rid] for claim in self.claims if claim.person_rid in self.people)
+        least = owed_by_person(self.claims, payments, same) if same else owed
+        return doubted(state(owed), state(least)) if len(least) < len(owed) else state(owed)
 
     @property
     def employers(self) -> frozenset[str]:

@@ -12,6 +12,7 @@ from inspector_app.domain.alike import (
     firm_name,
     likely_doubles,
     likeness,
+    maybe_same,
     numbers_differ,
     person_key,
     same_firm_name,
@@ -183,3 +184,15 @@ def test_companies_are_alike_both_ways(one, other, first, second):
 def test_a_longer_number_ends_with_its_check_digit(sequence):
     long = an_id_number("19700101", sequence)
     assert id_check_digit(whole_number(long[:6] + long[8:17])[:17]) == long[17]
+
+
+def test_for_whom_somebody_without_a_number_may_be_taken():
+    numbered, other = (
+        Person("1", "示例甲", id_number="34000019850930052X"),
+        Person("2", "示例甲", id_number="340000198802196151"),
+    )
+    bare, again, alone = Person("3", "示例 甲"), Person("4", "示例甲"), Person("5", "示例乙")
+    assert maybe_same([numbered, other]) == {}
+    assert maybe_same([bare, numbered, other, again, alone]) == {"3": "1", "4": "1"}
+    assert maybe_same([bare, bare, again]) == {"4": "3"}
+    assert maybe_same([Person("6", ""), Person("7", "")]) == {}

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from inspector_app.domain.claim import Disposition, MoneyNature
 from inspector_app.domain.debt import balance, open_fen, owed_by_person
+from inspector_app.domain.threshold import Owed
 from tests.builders import a_claim, a_payment
 
 
@@ -42,7 +43,7 @@ def test_lines_of_one_person_are_one_head():
     lines = [a_claim(1000, line=n, person_rid=f"person {n % 5}") for n in range(10)]
     whole = balance(lines, [a_payment(lines[0], 1000)])
     assert (whole.heads, whole.heads_open, whole.open_fen) == (5, 5, 9000)
-    owed = sorted(fen or 0 for fen, _ in owed_by_person(lines, [a_payment(lines[0], 1000)]))
+    owed = sorted(each.fen for each in owed_by_person(lines, [a_payment(lines[0], 1000)]))
     assert owed == [1000, 2000, 2000, 2000, 2000]
 
 
@@ -50,18 +51,19 @@ def test_the_months_of_one_person_are_added_but_no_day_twice():
     """Three months 6,000 and one month 9,000 are four months and 15,000 of one worker."""
     early = a_claim(600_000, person_rid="one", first_day=date(2025, 9, 1), last_day=date(2025, 11, 30))
     late = a_claim(900_000, person_rid="one", first_day=date(2025, 12, 1), last_day=date(2025, 12, 31))
-    assert owed_by_person([early, late], []) == [(1_500_000, 4)]
+    assert owed_by_person([early, late], []) == [Owed(1_500_000, 4)]
     same = a_claim(900_000, person_rid="one", first_day=date(2025, 10, 1), last_day=date(2025, 10, 31))
-    assert owed_by_person([early, same], []) == [(1_500_000, 3)]
-    assert owed_by_person([early, late], [a_payment(late, 900_000)]) == [(600_000, 3)]
+    assert owed_by_person([early, same], []) == [Owed(1_500_000, 3)]
+    assert owed_by_person([early, late], [a_payment(late, 900_000)]) == [Owed(600_000, 3)]
 
 
 def test_what_nobody_knows_of_a_person_stays_unknown():
     known = a_claim(600_000, person_rid="one", first_day=date(2025, 9, 1), last_day=date(2025, 9, 30))
     untold = a_claim(100_000, person_rid="one", first_day=None, last_day=None)
-    assert owed_by_person([known, untold], []) == [(700_000, None)]
+    assert owed_by_person([known, untold], []) == [Owed(700_000, None)]
     unfound = a_claim(None, person_rid="one", claimed_fen=100)
-    assert owed_by_person([known, unfound], []) == [(None, 4)]
+    assert owed_by_person([known, unfound], []) == [Owed(600_000, 4, more=True)]
+    assert owed_by_person([unfound], []) == [Owed(None, 3)]
 
 
 def test_a_line_that_nobody_found_is_in_no_sum_and_the_sums_say_so():

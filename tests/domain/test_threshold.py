@@ -2,7 +2,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from inspector_app.domain.threshold import Reached, Threshold, ThresholdTest, own_threshold, threshold_state
+from inspector_app.domain.threshold import (
+    Owed,
+    Reached,
+    Threshold,
+    ThresholdTest,
+    doubted,
+    own_threshold,
+    threshold_state,
+)
 
 JIANGSU = Threshold(10_000_00, 10_000_00, 60_000_00, 60_000_00, "江苏", "江苏省高级人民法院意见", "V*")
 NATION = Threshold(5_000_00, 20_000_00, 30_000_00, 100_000_00, "全国幅度", "法释〔2013〕3号第三条")
@@ -121,3 +129,44 @@ def test_nobody_for_three_months_is_said_so():
     state = threshold_state([(900_000, 2), (100, 1)], own_threshold(500_000, 3_000_000, "示例省", "示例文件"))
     assert state.reached is Reached.BELOW
     assert state.ground.startswith("没有人被拖欠满3个月（共2人、9,001元）")
+
+
+def test_what_is_known_of_a_worker_counts_although_more_is_owed():
+    """12,000 for four months reach the standard, whatever another line comes to."""
+    certain = threshold_state([Owed(12_000_00, 4, more=True)], JIANGSU)
+    assert (certain.reached, certain.heads, certain.total_fen, certain.unknown) == (Reached.CERTAIN, 1, 12_000_00, 1)
+    assert certain.ground.endswith("另有1人的欠薪数额不明。")
+    assert threshold_state([Owed(9_000_00, 4, more=True)], JIANGSU).reached is Reached.UNKNOWN
+    assert threshold_state([Owed(9_000_00, 1, more=True)], JIANGSU).reached is Reached.BELOW
+    nine = [Owed(7_000_00, 1)] * 8 + [Owed(7_000_00, 1, more=True)]
+    assert threshold_state(nine, JIANGSU).reached is Reached.BELOW  # nine workers, however much they are owed
+    assert threshold_state([*nine, Owed(None, 1)], JIANGSU).reached is Reached.UNKNOWN
+
+
+def test_lines_that_may_be_one_worker_are_no_ten_workers():
+    """F4: ten lines, two of which may be one person's, are at least nine."""
+    apart = threshold_state([(7_000_00, 1)] * 10, JIANGSU)
+    together = threshold_state([(7_000_00, 1)] * 8 + [(14_000_00, 2)], JIANGSU)
+    state = doubted(apart, together)
+    assert (apart.reached, together.reached, state.reached) == (Reached.CERTAIN, Reached.BELOW, Reached.UNKNOWN)
+    assert state.ground == (
+        "明细中有同名而没有证件号码的人，可能是同一人：人数至少9人、至多10人，共70,000元，查明之前不能判断是否达到标准。"
+    )
+    more = doubted(threshold_state([(7_000_00, 1)] * 12, JIANGSU), threshold_state([(7_636_37, 1)] * 11, JIANGSU))
+    assert (more.reached, more.heads) == (Reached.CERTAIN, 11)
+    assert more.ground.endswith("明细中有同名而没有证件号码的人，可能是同一人，现按至少11人计。")
+
+
+@given(st.lists(st.tuples(st.integers(0, 30_000_00), st.none() | st.integers(0, 6)), max_size=14), st.integers(0, 13))
+def test_who_may_be_one_person_never_makes_an_answer_surer(owed, at):
+    """Counted apart and together, the state is never higher than the surer and never says below when one does not."""
+    if len(owed) < 2:
+        return
+    at = at % (len(owed) - 1)
+    (one, _), (other, _) = owed[at], owed[at + 1]
+    joined = [*owed[:at], (one + other, None), *owed[at + 2 :]]
+    states = [threshold_state(each, NATION) for each in (owed, joined)]
+    told = doubted(*states).reached
+    assert told in {states[0].reached, states[1].reached, Reached.UNKNOWN}
+    assert told is not Reached.CERTAIN or {state.reached for state in states} == {Reached.CERTAIN}
+    assert told is not Reached.BELOW or {state.reached for state in states} == {Reached.BELOW}

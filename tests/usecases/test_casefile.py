@@ -235,3 +235,13 @@ def paid_order(desk, line: int, payer_rid: str = "") -> Document | None:
     template = Payment("", desk.case.rid, "", 0, date(2026, 3, 2), PaymentMethod.BANK, payer_rid)
     made = claims.register_payments(desk.context, template, (PaymentEntry(desk.claims[line].rid, 10_000),))
     return case_file(desk.context, desk.case.rid).order_paid_by([payment.rid for payment in made])
+
+
+def test_workers_of_one_name_without_a_number_are_counted_as_few_as_they_may_be(desk):
+    """F4: two lines may be one worker; ten lines are then not surely ten workers."""
+    before = case_file(desk.context, desk.case.rid).threshold_today
+    for worker in desk.workers[1:]:
+        people.save_person(desk.context, replace(worker, name="示例同名", id_number=""))
+    state = case_file(desk.context, desk.case.rid).threshold_today
+    assert (before.heads, state.heads, state.total_fen) == (3, 2, before.total_fen)
+    assert state.ground.endswith("可能是同一人，现按至少2人计。")
