@@ -84,7 +84,7 @@ def same_name(one: str, other: str) -> bool:
 
 
 def maybe_same(people: Iterable[Person]) -> dict[str, str]:
-    """By rid, for whom somebody without a number may be taken: another person of that name. Two numbers are two people."""
+    """By rid, for whom somebody without a number may be taken: another of that name. Two numbers are two people."""
     groups: dict[str, list[Person]] = {}
     for person in {each.rid: each for each in people if person_key(each.name)}.values():
         groups.setdefault(person_key(person.name), []).append(person)

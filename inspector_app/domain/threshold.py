@@ -72,7 +72,7 @@ def own_threshold(single_fen: int, group_fen: int, place: str, document: str) ->
 
 
 class Owed(NamedTuple):
-    """What one worker is still owed: 分 and whole months, None when unknown; ``more``: beyond it what nobody has found."""
+    """What one worker is still owed: 分 and whole months, None when unknown; ``more``: and what nobody has found."""
 
     fen: int | None
     months: int | None
