@@ -76,7 +76,7 @@ class AlikeCard(Card):
             return False
         self._answered |= rids
         names = "、".join(other.name for other, why in self._found if why in _ASKED)
-        words = tr("登记过相似的“{names}”（见下方）。是同一个的请点“选用”；不是的，再按一次“{verb}”另行登记。")
+        words = tr("登记过相似的“{names}”（见上方）。是同一个的请点“选用”；不是的，再按一次“{verb}”另行登记。")
         self._form.notice.say(words.format(names=names, verb=self._form.primary.text()), Tone.WARNING)
         bring_in_sight(self)
         return True

@@ -94,8 +94,12 @@ class PartyPage(Page):
 
     def separate(self, line: MergedLine) -> None:
         """Take a merged record apart again."""
-        if self.file is not None:
-            SeparateDialog.ask(self.session, self.file.party, line.record, self.window())
+        if self.file is None:
+            return
+        done = SeparateDialog.ask(self.session, self.file.party, line.record, self.window())
+        if done is not None:
+            self._merged_rid = ""
+            self.notice.say(tr("已将“{0}”分开，单独登记。").format(line.record.name), Tone.OK)
 
     def go_on(self, key: DraftKey) -> None:
         """The dialog in which a draft was typed."""

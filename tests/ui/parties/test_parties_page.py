@@ -141,6 +141,7 @@ def test_a_merged_record_is_taken_apart_on_the_page_with_a_reason(page, desk, tw
     meet(apart)
     press(page.page, f"分开：{twin.name}")
     assert desk.context.store.need(Person, twin.rid) == twin
+    assert page.page.notice.sentence == f"已将“{twin.name}”分开，单独登记。"  # and no longer that they were merged
 
 
 def test_two_numbers_are_refused_with_the_sentence(page, desk, meet, press, messages, qtbot, named):
