@@ -33,13 +33,14 @@ _WIDTHS = {
     "card": 190,
 }  # fmt: skip
 _AMOUNT_WIDTH = 108
+_REPEATED = ("job", "crew", "bank")
 
 
 def _columns() -> list[GridColumn]:
     return [
         GridColumn(
             cell.key, cell.title, _WIDTHS.get(cell.key, _AMOUNT_WIDTH), cell.kind in (Kind.MONEY, Kind.FIXED),
-            cell.mask, cell.choices, cell.kind is Kind.FIXED,
+            cell.mask, cell.choices, cell.kind is Kind.FIXED, repeats=cell.key in _REPEATED,
         )
         for cell in cells().values()
     ]  # fmt: skip

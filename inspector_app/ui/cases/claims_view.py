@@ -63,7 +63,7 @@ class ClaimsView(GridView):
     def open_cell(self) -> OpenCell | None:
         """The cell that is being typed in, None when nothing was typed there."""
         line, index = self.open_line(), self.currentIndex()
-        if line is None or not line.isModified():
+        if line is None or not self.cells.is_typed(line):
             return None
         return OpenCell(index.row(), self.grid.columns[index.column()].key, line.text())
 

@@ -1,16 +1,46 @@
 """Editors of cells, and the frames around those that are wrong or doubtful."""
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen, QPolygon
-from PySide6.QtWidgets import QComboBox, QLineEdit, QStyledItemDelegate, QStyleOptionViewItem, QWidget
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt, Signal
+from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPen, QPolygon
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QComboBox,
+    QLineEdit,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
+    QWidget,
+)
 
 from inspector_app.support.errors import Level
 from inspector_app.ui import theme
 from inspector_app.ui.cell_paste import PasteInCell
 from inspector_app.ui.grid.model import LEVEL_ROLE, LOCKED_ROLE, EditableModel, Index
 from inspector_app.ui.undo_keys import KeysForTheLine, KeysForThePage
+from inspector_app.ui.widgets.known_words import KnownWords
 
 _CORNER = 9
+_BEGUN = "begun"
+_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+
+
+class _KeysOfTheCell(QObject):
+    """Enter and Tab leave a cell also while words are offered below it: with the one in hand, else with what was typed.
+
+    Qt would close the list and take the key.
+    """
+
+    def eventFilter(self, offers: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if not isinstance(event, QKeyEvent) or event.type() != QEvent.Type.KeyPress or event.key() not in _ENDS:
+            return False
+        line = offers.focusProxy() if isinstance(offers, QAbstractItemView) else None
+        if not isinstance(line, KnownWords) or not isinstance(offers, QAbstractItemView):
+            return False
+        if offers.currentIndex().isValid():
+            line.take(offers.currentIndex())
+        offers.hide()
+        QApplication.sendEvent(line, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()))
+        return True
 
 
 class CellDelegate(QStyledItemDelegate):
@@ -28,6 +58,7 @@ class CellDelegate(QStyledItemDelegate):
         self._model, self._at_once = model, at_once
         self._keys = KeysForThePage(self) if at_once else KeysForTheLine(self)
         self._paste = PasteInCell(self, self.block_pasted.emit)
+        self._offered = _KeysOfTheCell(self)
         self.text_before = ""
 
     def createEditor(self, parent: QWidget, _option: QStyleOptionViewItem, index: Index) -> QWidget:  # noqa: N802
@@ -40,7 +71,8 @@ class CellDelegate(QStyledItemDelegate):
             box.setAccessibleName(name)
             box.activated.connect(lambda _index: self._chosen(box))
             return box
-        line = QLineEdit(parent)
+        line = self._offering(index.column()) if column.repeats else QLineEdit()
+        line.setParent(parent)
         line.setAccessibleName(name)
         line.installEventFilter(self._keys)
         line.installEventFilter(self._paste)
@@ -50,6 +82,16 @@ class CellDelegate(QStyledItemDelegate):
         if column.is_amount:
             line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return line
+
+    def _offering(self, column: int) -> KnownWords:
+        """A line with what stands in the column already: typing goes on as without it."""
+        line = KnownWords(self._model.known(column))
+        line.completer().popup().installEventFilter(self._offered)
+        return line
+
+    def is_typed(self, line: QLineEdit) -> bool:
+        """Whether something was typed or chosen in an open cell; Qt calls a chosen word unmodified."""
+        return line.isModified() or (isinstance(line, KnownWords) and line.text() != line.property(_BEGUN))
 
     def cell_name(self, index: Index) -> str:
         """What the editor of a cell is called."""
@@ -62,13 +104,14 @@ class CellDelegate(QStyledItemDelegate):
             editor.setCurrentText(text)
         elif isinstance(editor, QLineEdit) and not editor.isModified():
             editor.setText(text)
+            editor.setProperty(_BEGUN, text)
 
     def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:  # noqa: N802 - Qt's name
         if isinstance(editor, QComboBox):
             self._model.setData(index, editor.currentText())
         elif isinstance(editor, QLineEdit):
             waits = self._model.waits(index.row(), index.column(), editor.text())
-            if editor.isModified() or waits:
+            if self.is_typed(editor) or waits:
                 self._model.setData(index, editor.text())
 
     def initStyleOption(self, option: QStyleOptionViewItem, index: Index) -> None:  # noqa: N802 - Qt's name

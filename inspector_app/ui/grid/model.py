@@ -1,5 +1,6 @@
 """Cells that can be written into, described by columns; what a cell says and what is wrong in it tells the subclass."""
 
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ class GridColumn:
     """One column: ``key`` names it, ``choices`` are all that it takes, ``mask`` hides what not everybody may read.
 
     Amounts stand at the right; ``fixed`` cells are only read; ``name`` is said where the title says more than that.
+    ``repeats``: words that stand in the column already are offered while one types.
     """
 
     key: str
@@ -33,6 +35,7 @@ class GridColumn:
     choices: tuple[str, ...] = ()
     fixed: bool = False
     name: str = ""
+    repeats: bool = False
 
 
 class EditableModel(QAbstractTableModel):
@@ -58,6 +61,11 @@ class EditableModel(QAbstractTableModel):
     def hides(self, column: int) -> bool:
         """Whether the words of a column are masked now."""
         return self.columns[column].mask is not None
+
+    def known(self, column: int) -> list[str]:
+        """The words that stand in a column, what is there most often first."""
+        every = Counter(words for row in range(self.rowCount()) if (words := self.text(row, column)))
+        return [words for words, _count in every.most_common()]
 
     def begun(self, row: int, column: int) -> str:
         """What stands in a cell that is opened."""

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
 from inspector_app.ui import cell_block, theme
@@ -176,6 +176,14 @@ class GridView(QTableView):
         if not self.hasFocus() or not self.currentIndex().isValid():
             return super().focusNextPrevChild(forward)
         return self._walk(forward)
+
+    def inputMethodEvent(self, event: QInputMethodEvent) -> None:  # noqa: N802 - Qt's name
+        """Words that come whole into a closed cell open it, and Qt forgets to put them in."""
+        was_open = self.open_line() is not None
+        super().inputMethodEvent(event)
+        line = self.open_line()
+        if line is not None and not was_open and event.commitString() and not event.preeditString():
+            QApplication.sendEvent(line, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         control = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)

@@ -67,7 +67,7 @@ class KnownWords(QLineEdit):
         completer.popup().setItemDelegate(QStyledItemDelegate(completer.popup()))  # the other one knows no look
         completer.popup().setProperty("role", "drop")
         dress(completer.popup())
-        completer.activated[QModelIndex].connect(self._take)  # type: ignore[index]
+        completer.activated[QModelIndex].connect(self.take)  # type: ignore[index]
         self._typed = ""
         self._longest = max((offer.words or offer.value for offer in known), key=len, default="")
         self.textEdited.connect(self._remember)
@@ -81,7 +81,7 @@ class KnownWords(QLineEdit):
         if isinstance(popup, QAbstractItemView) and isinstance(event, QKeyEvent) and event.type() == _PRESS:
             index = popup.currentIndex()
             if index.isValid() and event.key() == Qt.Key.Key_Tab:
-                self._take(index)
+                self.take(index)
             elif index.isValid() and event.key() == Qt.Key.Key_Escape:
                 self.setText(self._typed)
         return super().eventFilter(popup, event)
@@ -97,7 +97,7 @@ class KnownWords(QLineEdit):
     def _remember(self, text: str) -> None:
         self._typed = text
 
-    def _take(self, index: QModelIndex) -> None:
-        """Qt puts the value into the line too, before this or after."""
+    def take(self, index: QModelIndex) -> None:
+        """Hold what is offered there. Qt puts the value into the line too, before this or after."""
         self.setText(str(index.data(Qt.ItemDataRole.EditRole)))
         self.chosen.emit(str(index.data(_KEY)))

@@ -1,7 +1,9 @@
 """The keys of a spreadsheet, over a table of two editable columns with one between them that is only read."""
 
 import pytest
-from PySide6.QtCore import QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt
+from PySide6.QtGui import QInputMethodEvent, QKeyEvent
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QVBoxLayout, QWidget
 
 from inspector_app.support.errors import Level
@@ -241,3 +243,104 @@ def test_a_row_that_was_scrolled_away_does_not_come_back_by_itself(page, qapp):
     page.after.setFixedHeight(120)
     qapp.processEvents()
     assert page.view.verticalScrollBar().value() == 0
+
+
+CREWS = ({"name": "甲", "crew": "木工班"}, {"name": "乙", "crew": "钢筋班"}, {"name": "丙", "crew": "木工班"}, {})
+
+
+@pytest.fixture
+def crews(qtbot, monkeypatch):
+    monkeypatch.setattr(
+        "tests.ui.grid.test_view.COLUMNS", (GridColumn("name", "姓名"), GridColumn("crew", "班组", repeats=True))
+    )
+    view = GridView(Cells(*CREWS))
+    qtbot.addWidget(view)
+    with qtbot.waitActive(view):
+        view.show()
+        view.activateWindow()
+    view.go_to(3, 1)
+    return view
+
+
+def key(view, *keys):
+    """As from a keyboard: to the list of offers while it is open, else to what has the focus."""
+    for each in keys:
+        QTest.keyClick(QApplication.activePopupWidget() or QApplication.focusWidget(), each)
+
+
+def compose(words):
+    """As an input method does, wherever the cursor stands."""
+    event = QInputMethodEvent("", [])
+    event.setCommitString(words)
+    QApplication.sendEvent(QApplication.focusWidget(), event)
+
+
+def crew(view, row=3):
+    return view.grid.rows[row].get("crew", "") if row < len(view.grid.rows) else ""
+
+
+def offered(view):
+    popup = QApplication.activePopupWidget()
+    model = popup.model() if popup is not None else None
+    return [model.index(row, 0).data() for row in range(model.rowCount())] if model is not None else []
+
+
+def test_words_of_the_column_are_offered_and_taken_by_key(crews, qtbot):
+    compose("班")
+    qtbot.waitUntil(lambda: offered(crews) == ["木工班", "钢筋班"])
+    key(crews, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: crew(crews) == "钢筋班")
+    assert not crews.is_typing()
+
+
+def test_a_word_is_taken_by_the_mouse_and_is_typed_from_then_on(crews, qtbot):
+    compose("木")
+    qtbot.waitUntil(lambda: offered(crews) == ["木工班"])
+    popup = QApplication.activePopupWidget()
+    qtbot.mouseClick(
+        popup.viewport(), Qt.MouseButton.LeftButton, pos=popup.visualRect(popup.model().index(0, 0)).center()
+    )
+    line = crews.open_line()
+    assert line.text() == "木工班"
+    assert crews.cells.is_typed(line)
+    key(crews, Qt.Key.Key_Tab)
+    qtbot.waitUntil(lambda: crew(crews) == "木工班")
+
+
+@pytest.mark.parametrize("end", [Qt.Key.Key_Return, Qt.Key.Key_Tab])
+def test_an_offer_takes_no_key_from_typing(crews, qtbot, end):
+    """What was typed goes into the cell as it is, and Enter and Tab lead on, while the list is open."""
+    compose("木工")
+    qtbot.waitUntil(lambda: offered(crews) == ["木工班"])
+    key(crews, end)
+    qtbot.waitUntil(lambda: crew(crews) == "木工")
+    assert not crews.is_typing()
+    assert QApplication.activePopupWidget() is None
+
+
+def test_what_is_typed_quickly_into_closed_cells_is_whole(crews, qtbot, qapp):
+    """Every key is there before the first one is dealt with."""
+    words = [f"crew{number}name" for number in range(12)]
+    crews.grid.put({14: {"name": "丁"}}, "")
+    for text in words:
+        for letter in text:
+            QApplication.postEvent(
+                crews.windowHandle(),
+                QKeyEvent(QEvent.Type.KeyPress, ord(letter.upper()), Qt.KeyboardModifier.NoModifier, letter),
+            )
+        qapp.processEvents()
+        key(crews, Qt.Key.Key_Return)
+        qapp.processEvents()
+    assert [crew(crews, row) for row in range(3, 15)] == words
+
+
+@pytest.mark.parametrize("composed", [(), ("mu", "木 gong")])
+def test_words_composed_in_a_closed_cell_are_in_it(crews, qtbot, composed):
+    """Also when an input method hands them over at once, without composing before."""
+    crews.go_to(3, 0)
+    for words in composed:
+        QApplication.sendEvent(QApplication.focusWidget(), QInputMethodEvent(words, []))
+    compose("木工甲")
+    compose("乙")
+    key(crews, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: crews.grid.rows[3].get("name") == "木工甲乙")
