@@ -217,6 +217,7 @@ def sheet(theme: Theme) -> str:
         "segment_pad": 13 - grow,
         "item": theme.control_height - 4,
         "mark": mark,
+        "mark_focus": mark - 2 * grow,
         "mark_radius": mark // 2 + theme.line,
         "head_height": theme.row_height - 4,
         "bare": theme.control_height - 8,
