@@ -15,6 +15,7 @@ from PySide6.QtWidgets import QApplication
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.messages import BoxMessages
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.box import Box
 from inspector_app.ui.widgets.button import Kind
 
@@ -111,5 +112,4 @@ def show_crash(error: BaseException, standing: str = "") -> None:
     box = Box("程序出了一处本不该有的差错", [words, trace], QApplication.activeWindow())
     box.add_button("复制详细信息", lambda: QApplication.clipboard().setText(trace))
     box.add_button("继续工作", box.accept, Kind.PRIMARY, first=True)
-    box.exec()
-    box.deleteLater()
+    wait_for(box)

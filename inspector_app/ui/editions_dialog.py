@@ -3,30 +3,30 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QDialog, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem
 from inspector_app.support.words import sentence
-from inspector_app.ui.layouts import in_column, in_row, placed, see_through, wide
-from inspector_app.ui.screen_room import keep_fitting, within
+from inspector_app.ui.layouts import in_column, in_row, placed, put_in, wide
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3, GAP_4, GAP_6, Tone, dress
+from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.plain_dialog import PlainDialog
+from inspector_app.ui.widgets.row_list import RowList
 from inspector_app.ui.wording import wall_time
 from inspector_app.usecases import editions
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.editions import OwnFile, Standing
 
-_WIDTH, _LEAST_LIST = 760, 160
+_WIDTH = 760
 _WISHED = QSize(_WIDTH, 520)
 _TONES = {
     Standing.WAITING: Tone.WARNING, Standing.CHANGED: Tone.WARNING, Standing.UNFIT: Tone.DANGER,
@@ -34,44 +34,24 @@ _TONES = {
 }  # fmt: skip
 
 
-class EditionsDialog(QDialog):
+class EditionsDialog(PlainDialog):
     """A decision is kept at once, and counts at once: the session goes on with what is adopted then.
 
     采用 becomes possible once the text was opened: nobody adopts what nobody looked at.
     """
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        dress(self)
-        keep_fitting(self)
+        super().__init__(self.tr("本机关版本"), _WIDTH, parent)
         self._session = session
-        self.setWindowTitle(self.tr("本机关版本"))
-        self.setMinimumWidth(_WIDTH)
-        self.notice = Notice()
-        rows = see_through()
-        self._rows = QVBoxLayout(rows)
-        self._rows.setContentsMargins(0, 0, GAP_2, 0)
-        self._rows.setSpacing(GAP_3)
-        area = QScrollArea()
-        area.setWidgetResizable(True)
-        area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        area.setWidget(rows)
-        area.setMinimumHeight(_LEAST_LIST)
+        self._rows = RowList(
+            self.tr("没有本机关自己的文件。把文件放进资料库的 forms、law 或 banks 文件夹后，在这里查看和采用。")
+        )
         words = self.tr(
             "资料库文件夹里的表单、法规数据和问题库，先点“查看”看过，再采用，才会使用；采用时全文存入资料库，以后改动文件不起作用。"
         )
-        close = Button(self.tr("以后再定"), clicked=self.reject)
-        in_column(
-            Label(self.windowTitle(), Role.SECTION),
-            Label(words, wrap=True),
-            self.notice,
-            wide(area),
-            placed(close, Qt.AlignmentFlag.AlignRight),
-            gap=GAP_3,
-            edges=(GAP_6, GAP_6, GAP_6, GAP_4),
-            of=self,
-        )
-        self._close = close
+        self._close = Button(self.tr("以后再定"), clicked=self.reject)
+        foot = placed(self._close, Qt.AlignmentFlag.AlignRight)
+        put_in(self.body, Label(words, wrap=True), self.notice, wide(self._rows), foot)
         self._show()
         self.resize(within(_WISHED, self))
 
@@ -82,14 +62,8 @@ class EditionsDialog(QDialog):
             wait_for(cls(session, parent))
 
     def _show(self) -> None:
-        clear(self._rows)
         files = self._session.read(editions.listed)
-        for each in files:
-            self._rows.addWidget(self._row(each))
-        if not files:
-            words = self.tr("没有本机关自己的文件。把文件放进资料库的 forms、law 或 banks 文件夹后，在这里查看和采用。")
-            self._rows.addWidget(Label(words, Role.SMALL, wrap=True))
-        self._rows.addStretch(1)
+        self._rows.show_rows([self._row(each) for each in files])
         self._close.setText(self.tr("以后再定") if any(each.asks for each in files) else self.tr("关闭"))
 
     def _row(self, each: OwnFile) -> Card:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.errors import Problem
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.box import Box
 from inspector_app.ui.widgets.button import Kind
 
@@ -34,13 +35,13 @@ class BoxMessages(QObject):
     def tell(self, title: str, lines: Sequence[str]) -> None:
         box = Box(title, lines, self.window)
         box.add_button(self.tr("知道了"), box.accept, Kind.PRIMARY, first=True)
-        _wait_for(box)
+        wait_for(box)
 
     def confirm(self, question: str, detail: str, yes: str) -> bool:
         box = Box(question, [detail] if detail else [], self.window)
         box.add_button(self.tr("返回"), box.reject, first=True)
         box.add_button(yes, box.accept, Kind.PRIMARY)
-        return _wait_for(box)
+        return wait_for(box)
 
     def ask_reason(self, title: str, lines: Sequence[str]) -> str | None:
         box = Box(title, [*lines, self.tr("仍要继续的，请写明理由（理由随记录留存）。")], self.window)
@@ -55,12 +56,4 @@ class BoxMessages(QObject):
 
         box.add_button(self.tr("返回"), box.reject)
         box.add_button(self.tr("继续"), go_on, Kind.PRIMARY)
-        return str(reason.value().strip()) if _wait_for(box) else None
-
-
-def _wait_for(box: Box) -> bool:
-    """Show a box until it is answered, and let it go for good."""
-    try:
-        return box.exec() == QDialog.DialogCode.Accepted
-    finally:
-        box.deleteLater()
+        return str(reason.value().strip()) if wait_for(box) else None

@@ -18,6 +18,7 @@ from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, style_as
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.in_sight import go_to
@@ -110,9 +111,7 @@ class RecordForm(FormDialog):
 
     def ask_now(self) -> Any:
         """Show the dialog, wait, and hand back the outcome; None when the person turned back."""
-        self.exec()
-        self.setParent(None)
-        self.deleteLater()
+        wait_for(self)
         # A dialog below goes on with what was entered here, and tells of it when all of it is saved.
         if self.outcome is not None and not self.only_chosen and QApplication.activeModalWidget() is None:
             self.session.done.emit(self.tr("“{0}”已保存。").format(self.windowTitle()))

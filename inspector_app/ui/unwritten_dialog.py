@@ -5,22 +5,22 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.support.clock import local
 from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.drafts import DraftKeeper
-from inspector_app.ui.layouts import REST, in_column, in_row, put_in
-from inspector_app.ui.screen_room import keep_fitting
+from inspector_app.ui.layouts import REST, in_row, put_in
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.plain_dialog import PlainDialog
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_text import look_text, whole_text
 from inspector_app.usecases.drafts import Unwritten, put_aside
@@ -95,7 +95,7 @@ def may_leave_record(session: Session[Context], keeper: DraftKeeper, parent: QWi
     return True
 
 
-class UnwrittenDialog(QDialog):
+class UnwrittenDialog(PlainDialog):
     """Accepted when one may go on: everything was written meanwhile, or the person decided so."""
 
     def __init__(
@@ -106,17 +106,12 @@ class UnwrittenDialog(QDialog):
         parent: QWidget | None = None,
         choose: Choose | None = None,
     ) -> None:
-        super().__init__(parent)
-        dress(self)
-        keep_fitting(self)
+        super().__init__(tr("还有内容没有保存"), _WIDTH, parent)
         self._session, self._leaving, self._left = session, leaving, left
         self._choose = choose or chooser(
             Wanted.NEW_FILE, self.tr("另存到U盘或其他文件夹"), self.tr("另存的内容 (*.drafts)")
         )
         self._is_aside = False
-        self.setWindowTitle(self.tr("还有内容没有保存"))
-        self.setMinimumWidth(_WIDTH)
-        self.notice = Notice()
         self._why = Label("", wrap=True)
         self._text = GrowingText(least=3, most=8)
         self._text.setReadOnly(True)
@@ -132,11 +127,7 @@ class UnwrittenDialog(QDialog):
     @classmethod
     def ask(cls, session: Session[Context], leaving: Leaving, left: Left, parent: QWidget | None) -> bool:
         """Show it and wait; True when one may go on."""
-        box = cls(session, leaving, left, parent)
-        may_go = box.exec() == QDialog.DialogCode.Accepted
-        box.setParent(None)
-        box.deleteLater()
-        return may_go
+        return wait_for(cls(session, leaving, left, parent))
 
     def try_again(self) -> None:
         """Write now; when everything could be written, go on."""
@@ -203,17 +194,15 @@ class UnwrittenDialog(QDialog):
         return sentence(left[0].why.code, left[0].why.details) if left else ""
 
     def _lay_out(self) -> None:
-        column = in_column(
-            Label(self.windowTitle(), Role.SECTION), self._why, gap=GAP_3, edges=(GAP_6, GAP_6, GAP_6, GAP_4), of=self
-        )
+        self.body.addWidget(self._why)
         if not self._leaving.loses:
             words = self.tr("{}后这些内容仍在窗口中；断电或者关机会丢失。").format(self._leaving.verb)
-            column.addWidget(Label(words, Role.SMALL, wrap=True))
-        put_in(column, self._text, self.notice)
+            self.body.addWidget(Label(words, Role.SMALL, wrap=True))
+        put_in(self.body, self._text, self.notice)
         ways = in_row(
             Button(self.tr("再试一次"), "refresh-cw", clicked=self.try_again),
             Button(self.tr("另存到别处…"), "save", clicked=self.put_aside),
             Button(self.tr("复制文字"), "copy", clicked=self.copy),
             REST,
         )
-        put_in(column, ways, in_row(self._go, REST, self._stay))
+        put_in(self.body, ways, in_row(self._go, REST, self._stay))

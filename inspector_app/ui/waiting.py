@@ -1,6 +1,7 @@
 """Asking and waiting: a dialog is shown until it is answered, and then goes for good."""
 
 from PySide6.QtWidgets import QDialog
+from shiboken6 import isValid
 
 
 def wait_for(dialog: QDialog) -> bool:
@@ -8,4 +9,6 @@ def wait_for(dialog: QDialog) -> bool:
     try:
         return dialog.exec() == QDialog.DialogCode.Accepted
     finally:
-        dialog.deleteLater()  # its parent would keep it, with all its entries, until the program ends
+        if isValid(dialog):  # the program may end meanwhile
+            dialog.setParent(None)  # its parent would keep it, with all its entries, until the program ends
+            dialog.deleteLater()

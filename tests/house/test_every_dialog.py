@@ -51,6 +51,7 @@ from tests.house.sight import SMALL, check, opened_alone, wrong_as_opened
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 FRAMES = {
     "FormDialog",
+    "PlainDialog",
     "RecordForm",
     "PersonForm",
 }

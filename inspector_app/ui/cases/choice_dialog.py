@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.case_papers import PaperChoice
@@ -33,8 +34,7 @@ class ChoiceDialog(FormDialog):
     def ask(cls, question: str, choices: Sequence[PaperChoice], parent: QWidget | None = None) -> PaperChoice | None:
         """The answer, or None when the person turned back."""
         dialog = cls(question, choices, parent)
-        dialog.exec()
-        dialog.deleteLater()
+        wait_for(dialog)
         return dialog.chosen
 
     def _take(self) -> None:

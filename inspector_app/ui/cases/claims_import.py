@@ -14,6 +14,7 @@ from inspector_app.ui.cases.claims_asked import AskedTable
 from inspector_app.ui.layouts import REST, in_column, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
@@ -67,9 +68,7 @@ class ClaimsImport(FormDialog):
     def ask(cls, session: Session[Context], case_rid: str, parent: QWidget) -> tuple[ClaimLine, ...]:
         """The lines to be kept; none when the person turned back."""
         dialog = cls(session, case_rid, parent=parent)
-        lines = dialog.lines if dialog.exec() else ()
-        dialog.deleteLater()
-        return lines
+        return dialog.lines if wait_for(dialog) else ()
 
     @property
     def lines(self) -> tuple[ClaimLine, ...]:

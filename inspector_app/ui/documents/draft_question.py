@@ -3,15 +3,15 @@
 from collections.abc import Sequence
 from enum import StrEnum
 
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
-from inspector_app.ui.layouts import REST, in_column, in_row
-from inspector_app.ui.screen_room import keep_fitting
+from inspector_app.ui.layouts import REST, in_row, put_in
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
-from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.plain_dialog import PlainDialog
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft, draft, drop_draft
 from inspector_app.usecases.paper import EditPaper
@@ -26,16 +26,12 @@ class DraftAnswer(StrEnum):
     BACK = "back"
 
 
-class DraftQuestion(QDialog):
+class DraftQuestion(PlainDialog):
     """``answer`` is the choice; Esc goes back and touches nothing."""
 
     def __init__(self, title: str, at: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        dress(self)
-        keep_fitting(self)
+        super().__init__(self.tr("有未完成的草稿"), 560, parent)
         self.answer = DraftAnswer.BACK
-        self.setWindowTitle(self.tr("有未完成的草稿"))
-        self.setMinimumWidth(560)
         self._text = GrowingText(least=6, most=14)
         self._text.setReadOnly(True)
         self._text.setAccessibleName(self.tr("草稿内容"))
@@ -48,23 +44,13 @@ class DraftQuestion(QDialog):
             Button(self.tr("放弃草稿"), "trash-2", Kind.DANGER, clicked=self._discard), REST, self._look, restore
         )
         words = self.tr("“{title}”，自动保存于 {at}。放弃的内容保留 30 天，可以找回。")
-        in_column(
-            Label(self.tr("有未完成的草稿"), Role.SECTION),
-            Label(words.format(title=title, at=at), wrap=True),
-            self._text,
-            feet,
-            gap=GAP_3,
-            edges=(GAP_6, 18, GAP_6, GAP_4),
-            of=self,
-        )
+        put_in(self.body, Label(words.format(title=title, at=at), wrap=True), self.notice, self._text, feet)
 
     @classmethod
     def ask(cls, title: str, at: str, lines: Sequence[str], parent: QWidget) -> DraftAnswer:
         """Ask what to do with a draft."""
         dialog = cls(title, at, lines, parent)
-        dialog.exec()
-        dialog.setParent(None)
-        dialog.deleteLater()
+        wait_for(dialog)
         return dialog.answer
 
     def _toggle(self) -> None:

@@ -26,6 +26,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.undo_keys import REDO_WORDS, UNDO_WORDS
 from inspector_app.ui.unwritten_dialog import may_leave_record
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
@@ -153,10 +154,7 @@ class EditorPage(Page):
         """送审稿 of what is typed now."""
         unsigned = self._unsigned()
         if unsigned is not None:
-            copy = ReviewCopy(self._session, unsigned, self._printing, self)
-            copy.exec()
-            copy.setParent(None)
-            copy.deleteLater()
+            wait_for(ReviewCopy(self._session, unsigned, self._printing, self))
 
     def submit(self) -> None:
         """报批."""

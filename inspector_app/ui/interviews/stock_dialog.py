@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QAbstractItemView, QListWidget, QListWidgetItem, Q
 
 from inspector_app.ui import theme
 from inspector_app.ui.layouts import in_column, wide
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.search_box import SearchBox
@@ -45,10 +46,7 @@ class StockDialog(FormDialog):
     def ask(cls, parent: QWidget, stock: Sequence[tuple[str, str]], lines: Lines) -> list[str]:
         """Let the person choose."""
         dialog = cls(stock, lines, parent)
-        agreed = dialog.exec()
-        chosen = dialog.chosen()
-        dialog.deleteLater()
-        return chosen if agreed else []
+        return dialog.chosen() if wait_for(dialog) else []
 
     def chosen(self) -> list[str]:
         """The chosen questions in the order of the list."""

@@ -20,6 +20,7 @@ from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_entry import Near, Pick, PickEntry
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -80,8 +81,7 @@ class PickDialog(FormDialog):
     def ask(cls, wanted: PickList, parent: QWidget | None = None) -> Any:
         """The record that was chosen or added, or None."""
         dialog = cls(wanted, parent)
-        dialog.exec()
-        dialog.deleteLater()
+        wait_for(dialog)
         return dialog.picked
 
     def _find(self, text: str) -> None:

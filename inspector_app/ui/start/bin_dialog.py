@@ -4,17 +4,18 @@ from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese_minute
-from inspector_app.ui.layouts import in_column, placed, wide
-from inspector_app.ui.screen_room import keep_fitting, within
+from inspector_app.ui.layouts import placed, put_in, wide
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
-from inspector_app.ui.start.draft_row import DraftRow, RowList
-from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
+from inspector_app.ui.start.draft_row import DraftRow
+from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.plain_dialog import PlainDialog
+from inspector_app.ui.widgets.row_list import RowList
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import DAYS_IN_BIN, Discarded, Draft, bring_back, discarded_drafts
 from inspector_app.usecases.names import record_name
@@ -22,44 +23,23 @@ from inspector_app.usecases.names import record_name
 _WIDTH = 660
 
 
-class BinDialog(QDialog):
+class BinDialog(PlainDialog):
     """What is brought back is a draft again, and stands among the others."""
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        dress(self)
-        keep_fitting(self)
+        super().__init__(self.tr("放弃的内容"), _WIDTH, parent)
         self._session = session
-        self.setWindowTitle(self.tr("放弃的内容"))
-        self.setMinimumWidth(_WIDTH)
-        self.notice = Notice()
         self._rows = RowList(self.tr("没有放弃的内容。"))
         words = self.tr("放弃的内容在加密资料库里保留 {} 天，到期自动清除。").format(DAYS_IN_BIN)
         close = Button(self.tr("关闭"), clicked=self.reject)
-        in_column(
-            Label(self.windowTitle(), Role.SECTION),
-            Label(words, Role.SMALL, wrap=True),
-            self.notice,
-            wide(self._rows),
-            placed(close, Qt.AlignmentFlag.AlignRight),
-            gap=GAP_3,
-            edges=(GAP_6, GAP_6, GAP_6, GAP_4),
-            of=self,
-        )
+        foot = placed(close, Qt.AlignmentFlag.AlignRight)
+        put_in(self.body, Label(words, Role.SMALL, wrap=True), self.notice, wide(self._rows), foot)
         self._read()
         self.resize(within(self.sizeHint(), self))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
         self._rows.go_to_first()
-
-    @classmethod
-    def ask(cls, session: Session[Context], parent: QWidget) -> None:
-        """Show it and wait."""
-        box = cls(session, parent)
-        box.exec()
-        box.setParent(None)
-        box.deleteLater()
 
     def _read(self) -> None:
         self._rows.show_rows([self._row(each) for each in self._session.read(discarded_drafts)])

@@ -2,21 +2,17 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import QSize, Qt
-from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
 
-from inspector_app.ui.layouts import Rest, in_column, in_row, put_in, see_through, wide
-from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
+from inspector_app.ui.layouts import in_column, in_row, put_in, wide
+from inspector_app.ui.theme import GAP_1, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
-from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.draft_text import NameOf, look_text
 from inspector_app.usecases.drafts import Draft
-
-_LEAST_HEIGHT, _HEIGHT = 160, 280
 
 
 class DraftRow(Card):
@@ -48,34 +44,3 @@ class DraftRow(Card):
     def _look(self) -> None:
         self._text.set_value(look_text(self._draft.body, self._name_of) or self.tr("（没有可显示的文字）"))
         self._text.setVisible(self._text.isHidden())
-
-
-class RowList(QScrollArea):
-    """Rows below each other, scrolling; words where there are none."""
-
-    def __init__(self, empty: str) -> None:
-        super().__init__()
-        self._empty = empty
-        rows = see_through()
-        self._column = QVBoxLayout(rows)
-        self._column.setContentsMargins(0, 0, GAP_2, 0)
-        self._column.setSpacing(GAP_3)
-        self.setWidgetResizable(True)
-        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.setWidget(rows)
-        self.setMinimumHeight(_LEAST_HEIGHT)
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        """A few rows in sight, fewer where the screen is small."""
-        return QSize(super().sizeHint().width(), _HEIGHT)
-
-    def go_to_first(self) -> None:
-        """Put the focus on what one does first with the first of them."""
-        first = next(iter(self.findChildren(Button)), None)
-        if first is not None:
-            first.setFocus(Qt.FocusReason.OtherFocusReason)
-
-    def show_rows(self, rows: Sequence[QWidget]) -> None:
-        """Show these in place of what stood there."""
-        clear(self._column)
-        put_in(self._column, *rows or [Label(self._empty, Role.SMALL, wrap=True)], Rest(1))

@@ -3,20 +3,22 @@
 from pathlib import Path
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese_minute
-from inspector_app.ui.layouts import REST, in_column, in_row, wide
-from inspector_app.ui.screen_room import keep_fitting, within
+from inspector_app.ui.layouts import REST, in_row, put_in, wide
+from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.bin_dialog import BinDialog
-from inspector_app.ui.start.draft_row import DraftRow, RowList
-from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, Tone, dress
+from inspector_app.ui.start.draft_row import DraftRow
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.double_click import DoubleClick
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
-from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.plain_dialog import PlainDialog
+from inspector_app.ui.widgets.row_list import RowList
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import DAYS_IN_BIN, Draft, all_drafts, discard_draft, take_back
 from inspector_app.usecases.names import record_name
@@ -24,7 +26,7 @@ from inspector_app.usecases.names import record_name
 _WIDTH = 660
 
 
-class DraftsDialog(QDialog):
+class DraftsDialog(PlainDialog):
     """``chosen`` is the draft to go on with now, or None. ``aside`` is the file into which typing was put last time."""
 
     def __init__(
@@ -34,18 +36,13 @@ class DraftsDialog(QDialog):
         parent: QWidget | None = None,
         choose: Choose | None = None,
     ) -> None:
-        super().__init__(parent)
-        dress(self)
-        keep_fitting(self)
+        super().__init__(self.tr("未保存的内容"), _WIDTH, parent)
         self._session = session
         self._choose = choose or chooser(Wanted.FILE, self.tr("取回另存的内容"), self.tr("另存的内容 (*.drafts)"))
         self.chosen: Draft | None = None
         self.took_back = False
         self._thrown: dict[str, str] = {}  # keys with what is said of them
         self._clicked = DoubleClick()
-        self.setWindowTitle(self.tr("未保存的内容"))
-        self.setMinimumWidth(_WIDTH)
-        self.notice = Notice()
         self._words = Label("", wrap=True)
         self._rows = RowList(self.tr("没有未保存的内容。"))
         self._lay_out()
@@ -64,9 +61,7 @@ class DraftsDialog(QDialog):
     def ask(cls, session: Session[Context], parent: QWidget, aside: str = "") -> "DraftsDialog":
         """Show it and wait."""
         box = cls(session, aside, parent)
-        box.exec()
-        box.setParent(None)
-        box.deleteLater()
+        wait_for(box)
         return box
 
     def open_file(self) -> None:
@@ -77,7 +72,7 @@ class DraftsDialog(QDialog):
 
     def open_bin(self) -> None:
         """Look at what was thrown away."""
-        BinDialog.ask(self._session, self)
+        wait_for(BinDialog(self._session, self))
         self._read()
 
     def _take_back(self, file: Path) -> None:
@@ -131,13 +126,4 @@ class DraftsDialog(QDialog):
             REST,
             Button(self.tr("以后再说"), clicked=self.reject),
         )
-        in_column(
-            Label(self.windowTitle(), Role.SECTION),
-            self._words,
-            self.notice,
-            wide(self._rows),
-            feet,
-            gap=GAP_3,
-            edges=(GAP_6, GAP_6, GAP_6, GAP_4),
-            of=self,
-        )
+        put_in(self.body, self._words, self.notice, wide(self._rows), feet)

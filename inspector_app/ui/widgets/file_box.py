@@ -20,6 +20,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.button import Kind as Look
 from inspector_app.ui.widgets.choice_box import ChoiceBox
@@ -83,9 +84,7 @@ class FileBox(FormDialog):
     ) -> tuple[Path, ...]:
         """What the person chose."""
         box = cls(wanted, title, patterns, start, parent)
-        box.exec()
-        box.setParent(None)
-        box.deleteLater()
+        wait_for(box)
         return box.paths
 
     def go_to(self, folder: Path) -> None:

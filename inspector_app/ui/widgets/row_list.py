@@ -1,0 +1,43 @@
+"""Rows below each other that scroll, such as cards."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from inspector_app.ui.layouts import Rest, in_column, put_in, see_through
+from inspector_app.ui.theme import GAP_2, GAP_3
+from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.clearing import clear
+from inspector_app.ui.widgets.label import Label, Role
+
+_LEAST_HEIGHT, _HEIGHT = 160, 280
+
+
+class RowList(QScrollArea):
+    """Rows below each other, scrolling; words where there are none."""
+
+    def __init__(self, empty: str) -> None:
+        super().__init__()
+        self._empty = empty
+        rows = see_through()
+        self._column = in_column(gap=GAP_3, edges=(0, 0, GAP_2, 0), of=rows)
+        self.setWidgetResizable(True)
+        self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.setWidget(rows)
+        self.setMinimumHeight(_LEAST_HEIGHT)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        """A few rows in sight, fewer where the screen is small."""
+        return QSize(super().sizeHint().width(), _HEIGHT)
+
+    def go_to_first(self) -> None:
+        """Put the focus on what one does first with the first of them."""
+        first = next(iter(self.findChildren(Button)), None)
+        if first is not None:
+            first.setFocus(Qt.FocusReason.OtherFocusReason)
+
+    def show_rows(self, rows: Sequence[QWidget]) -> None:
+        """Show these in place of what stood there."""
+        clear(self._column)
+        put_in(self._column, *rows or [Label(self._empty, Role.SMALL, wrap=True)], Rest(1))
