@@ -9,7 +9,7 @@ from inspector_app.documents.render import Mark, render
 from inspector_app.formdefs.catalogue import Catalogue
 from inspector_app.formdefs.facts import check_facts, completed, example, from_json, to_json
 from inspector_app.formdefs.load import form_bytes, parse_form
-from inspector_app.formdefs.model import Form
+from inspector_app.formdefs.model import Form, Origin
 from inspector_app.support.clock import CHINA, SystemClock
 from inspector_app.support.errors import Problem, Refused, Trouble, refuse_errors
 from inspector_app.support.files import write_durably
@@ -83,8 +83,17 @@ def _file_problems(file: Path) -> tuple[Problem, ...]:
 @click.option("--emptiest", is_flag=True, help="只给必填项的最简示例。")
 @answering
 def example_facts(form: str, emptiest: bool) -> None:
-    """输出一份虚构的事实（JSON），可直接用于 render。"""
-    click.echo(to_json(example(find(form), full=not emptiest)))
+    """输出一份虚构的事实（JSON），可直接用于 render。程序计算的数额和拟写的正文不列出，随事实变化。"""
+    definition = find(form)
+    facts = example(definition, full=not emptiest)
+    drafted = {fact.name: fact.label for fact in definition.facts if fact.default and fact.name in facts}
+    computed = {fact.name for fact in definition.facts if fact.origin is Origin.COMPUTED}
+    click.echo(to_json({name: value for name, value in facts.items() if name not in drafted.keys() | computed}))
+    said = "示例中的人、单位和号码均为虚构。"
+    if drafted:
+        sentences = "、".join(f"{name}（{label}）" for name, label in drafted.items())
+        said += f"以下各段由程序按事实拟写，未列出：{sentences}；要改写某一段的，把它写进文件。"
+    click.echo(said, err=True)
 
 
 @click.command("render")

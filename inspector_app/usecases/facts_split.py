@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from inspector_app.formdefs.binding import CAPACITY
 from inspector_app.formdefs.facts import completed, redrafted
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.support.errors import Level, Problem, Refused
@@ -21,8 +22,11 @@ class Split:
     known: tuple[FactDef, ...]
 
 
-def split(form: Form, given: Facts) -> Split:
-    """``given`` is what the records say now. What a record should give and does not is asked for."""
+def split(form: Form, given: Facts, parties: tuple[str, ...] = ()) -> Split:
+    """``given`` is what the records say now. What a record should give and does not is asked for.
+
+    ``parties`` are the first words of the capacities among which may be chosen; none for all.
+    """
     asked, lists, known = [], [], []
     for fact in form.facts:
         if fact.name == NUMBER:
@@ -30,12 +34,18 @@ def split(form: Form, given: Facts) -> Split:
         if fact.origin is Origin.COMPUTED:
             known.append(fact)
         elif is_typed(fact, given):
-            asked.append(replace(fact, origin=Origin.ASK))
+            asked.append(replace(fact, origin=Origin.ASK, choices=_offered(fact, parties)))
         elif fact.type is FactType.LIST:
             lists.append(fact)
         else:
             known.append(fact)
     return Split(tuple(sorted(asked, key=lambda fact: bool(fact.default) and fact.is_wide)), tuple(lists), tuple(known))
+
+
+def _offered(fact: FactDef, parties: tuple[str, ...]) -> tuple[str, ...]:
+    if fact.name != CAPACITY or not parties:
+        return fact.choices
+    return tuple(choice for choice in fact.choices if choice.startswith(parties))
 
 
 def first_facts(form: Form, given: Facts, kept: Facts) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview
+from inspector_app.domain.person import Person
 from inspector_app.domain.role import Role
 from inspector_app.formdefs.banks import UNKNOWN
 from inspector_app.formdefs.binding import CAPACITY
@@ -111,15 +112,25 @@ def _ordered_elsewhere(context: Context, whole: CaseFile, paper: Paper) -> list[
 
 def party_problems(around: Surroundings, facts: Facts) -> list[Problem]:
     """A capacity that the party cannot have: a company is nobody's 法定代表人, a worker no 用人单位 (R724 art. 48)."""
-    stated, party = str(facts.get(CAPACITY) or ""), around.addressee
-    rule = around.context.rule(around.paper.form)
-    found = rule.party(stated)
-    kind = PartyKind.COMPANY if isinstance(party, Company) else PartyKind.PERSON
-    if found is None or party is None or found.kind is kind:
+    stated, fitting = str(facts.get(CAPACITY) or ""), fitting_parties(around)
+    rule, party = around.context.rule(around.paper.form), around.addressee
+    if party is None or rule.party(stated) is None or stated.startswith(fitting):
         return []
-    fitting = "、".join(f"“{each.words}”" for each in rule.parties if each.kind is kind)
-    details = {"name": party.name, "kind": vocabulary.word(kind), "stated": stated, "fitting": fitting}
+    details = {
+        "name": party.name, "kind": vocabulary.word(_kind_of(party)), "stated": stated,
+        "fitting": "、".join(f"“{words}”" for words in fitting),
+    }  # fmt: skip
     return [Problem("party-cannot-be", CAPACITY, details=details)]
+
+
+def fitting_parties(around: Surroundings) -> tuple[str, ...]:
+    """The first words of the capacities that the party can have; all of them while nobody knows what it is."""
+    party, rule = around.addressee, around.context.rule(around.paper.form)
+    return tuple(each.words for each in rule.parties if party is None or each.kind is _kind_of(party))
+
+
+def _kind_of(party: Company | Person) -> PartyKind:
+    return PartyKind.COMPANY if isinstance(party, Company) else PartyKind.PERSON
 
 
 def _same_party(document: Document, paper: Paper) -> bool:

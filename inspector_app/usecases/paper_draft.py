@@ -12,23 +12,29 @@ from inspector_app.support.files import sha256
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import TOLD, Unread, same_values, unread_texts, with_unread
 from inspector_app.usecases.drafts import Draft, drafts_below
-from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.facts import told
 from inspector_app.usecases.facts_split import first_facts
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.paper import EditPaper, Paper
+from inspector_app.usecases.paper_checks import fitting_parties
 from inspector_app.usecases.recorded import Difference, differences
 from inspector_app.usecases.register import document_facts
+from inspector_app.usecases.surroundings import Surroundings
 
 _DRAFTS = "documents:"
 
 
 @dataclass(frozen=True, slots=True)
 class Beginning:
-    """A paper before anything is typed: its form, what the records say of it, and the facts it begins with."""
+    """A paper before anything is typed: its form, what the records say of it, and the facts it begins with.
+
+    ``parties`` are the capacities that its party can have.
+    """
 
     form: Form
     given: Facts
     facts: dict[str, Any]
+    parties: tuple[str, ...] = ()
 
     def gone_on_with(self, kept: Facts) -> dict[str, Any]:
         """The facts of a draft, as far as they still say more than the records."""
@@ -38,9 +44,10 @@ class Beginning:
 def beginning(context: Context, target: EditPaper) -> Beginning:
     """How a paper begins, or a kept document is gone on with. Raises as ``form_for`` and ``prefilled``."""
     form = form_for(context, target.paper)
-    given = prefilled(context, form, target.paper)
+    around = Surroundings(context, target.paper)
+    given = told(form, around)
     kept = document_facts(context, target.document_rid) if target.document_rid else {}
-    return Beginning(form, given, first_facts(form, given, kept))
+    return Beginning(form, given, first_facts(form, given, kept), fitting_parties(around))
 
 
 def says_nothing(context: Context, found: Draft) -> bool:

@@ -177,3 +177,16 @@ def test_a_form_that_is_left_out_of_the_list_is_named(run, monkeypatch):
         assert answer.code == 2
         assert "order-to-pay@" not in answer.text
         assert any("order-to-pay_2026.1.toml" in line for line in answer.complaints)
+
+
+def test_an_example_lets_the_program_draft_its_sentences(run, tmp_path):
+    answer = run("forms", "example", "order-to-pay")
+    facts = json.loads(answer.text)
+    assert not [name for name in facts if name.startswith("text.") or name in ("debt.heads", "debt.capitals")]
+    (said,) = answer.complaints
+    assert "虚构" in said
+    assert "text.facts（认定的事实）" in said
+    facts["company.name"] = "示例另一家劳务有限公司"
+    (tmp_path / "f.json").write_text(json.dumps(facts), encoding="utf-8")
+    assert run("render", "order-to-pay", tmp_path / "f.json", "-o", tmp_path / "out.pdf").code == 0
+    assert "示例另一家劳务有限公司在示例" in text_of((tmp_path / "out.pdf").read_bytes()).replace("\n", "")

@@ -1,3 +1,5 @@
+import re
+
 import pytest
 
 from tests.cli.conftest import codes
@@ -6,7 +8,8 @@ from tests.cli.conftest import codes
 def test_a_last_day_with_its_reason_and_source(run):
     answer = run("deadline", "DL-15", "--from", "2026-03-13", "--json")
     assert answer.code == 0
-    assert set(answer.json) == {"rule", "from", "due", "provisional", "why", "source"}
+    assert set(answer.json) == {"rule", "from", "starts_with", "due", "provisional", "why", "source"}
+    assert answer.json["starts_with"] == "责令限期支付工资文书指定期限届满之日"
     assert {key: answer.json[key] for key in ("rule", "from", "due", "provisional")} == {
         "rule": "DL-15", "from": "2026-03-13", "due": "2026-04-13", "provisional": False,
     }  # fmt: skip
@@ -17,7 +20,12 @@ def test_a_last_day_with_its_reason_and_source(run):
 def test_without_json_it_reads_as_a_sentence(run):
     lines = run("deadline", "DL-13", "--from", "2026年3月16日").text.splitlines()
     assert lines[0] == "2026年3月23日"
-    assert [line[:3] for line in lines[1:]] == ["理由：", "依据："]
+    assert [line[:3] for line in lines[1:]] == ["起算：", "理由：", "依据："]
+    assert lines[1].endswith("（2026年3月16日）")
+
+
+def test_no_rule_is_named_in_the_help(run):
+    assert not re.search(r"DL-\d", run("deadline", "--help").text)
 
 
 @pytest.mark.parametrize(

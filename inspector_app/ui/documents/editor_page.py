@@ -127,7 +127,7 @@ class EditorPage(Page):
             return True
         form, before, unread = self._form, self._facts, self._entries.unread()
         self._form, self._facts, self._begun = now.begun.form, now.facts, now.begun.facts
-        parts = split(self._form, now.begun.given)
+        parts = split(self._form, now.begun.given, now.begun.parties)
         if self._form is form and self._entries.asks(parts):
             self._put_sentences(before, self._facts)
         else:
@@ -258,7 +258,7 @@ class EditorPage(Page):
         self.notice.clear()
         self._panel.clear()
         self._show_form(begun.form)
-        self._entries.load(split(begun.form, begun.given), self._facts)
+        self._entries.load(split(begun.form, begun.given, begun.parties), self._facts)
         self._badge.begin(restored=kept is not None)
         if kept is not None:
             self._entries.put_unread(unread or {})

@@ -69,7 +69,7 @@ def from_entry(fact: FactDef, value: Any) -> Any:
 
 
 def _choice(fact: FactDef) -> QWidget:
-    if len(fact.choices) <= _FEW and sum(map(len, fact.choices)) <= 16:
+    if 1 < len(fact.choices) <= _FEW and sum(map(len, fact.choices)) <= 16:
         return Segmented([Segment(word, word) for word in fact.choices], optional=not fact.required)
     return ChoiceBox([(word, word) for word in fact.choices], empty="" if fact.required else "（未填）")
 
