@@ -44,7 +44,8 @@ WRITTEN = {
 OPENED = {
     "check store", "export store", "receipt store", "device-card store", "backup store", "projects import store",
     "projects list store", "editions list store", "editions adopt store", "editions decline store",
-    "office enrol folder", "office strike-off folder", "office verify folder", "office import folder", "office status folder",
+    "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
+    "office status folder",
     "office recovery-key folder", " store",
 }  # fmt: skip
 
