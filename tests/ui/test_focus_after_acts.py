@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QWidget
 
 from inspector_app.app import PAGES
 from inspector_app.ui.cases.claims_view import ClaimsView
@@ -113,7 +113,9 @@ def test_after_a_dialog_that_was_turned_back_from_one_is_at_its_button(desk, win
     qtbot.waitUntil(lambda: name_here() == "添加责任主体")
 
 
-def test_a_restored_row_of_the_wage_list_is_where_one_is(desk, window, session, qtbot):
+@pytest.mark.parametrize("behind_a_box", [False, True])
+def test_a_restored_row_of_the_wage_list_is_where_one_is(desk, window, session, qtbot, behind_a_box):
+    """Also when the page comes before the window does, right after the list of drafts has gone."""
     window.show_page(CASES, ShowCase(desk.case.rid, CaseTab.CLAIMS))
     grid = window.page(CASES).findChild(ClaimsView)
     QApplication.clipboard().setText("\n".join(f"郑示例{n}\t{WRONG}" for n in "甲乙丙丁戊己庚辛壬癸" * 2))
@@ -127,7 +129,16 @@ def test_a_restored_row_of_the_wage_list_is_where_one_is(desk, window, session, 
         again.show()
         again.activateWindow()
     session.resume(draft.key)
+    box = QDialog(again)
+    if behind_a_box:
+        box.setModal(True)
+        with qtbot.waitActive(box):
+            box.show()
+            box.activateWindow()
+        box.hide()
     again.show_page(CASES, ResumeDraft(draft.key))
+    settle()
+    again.activateWindow()
     qtbot.waitUntil(lambda: isinstance(here(), ClaimsView))
     assert here().window() is again
     assert here().currentIndex().row() == 3

@@ -117,7 +117,7 @@ class FocusGuard(QObject):
         elif place is None or place.widget is not None:
             is_pushed = False
         elif came_back:
-            is_pushed = by_qt or place.passes_on(new)
+            is_pushed = by_qt or place.passes_on(new) or place.gave_way_to_page_of(new)
         else:
             is_pushed = not was_left
         if is_pushed and place is not None:

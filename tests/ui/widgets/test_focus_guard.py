@@ -172,6 +172,20 @@ def test_another_page_is_entered_at_its_first_entry_or_where_one_was_in_it(page,
     qtbot.waitUntil(first[1].hasFocus)
 
 
+def test_a_page_that_comes_behind_a_box_is_entered_at_its_entry(page, qtbot):
+    """Qt puts the focus of a stack on the first button of the page that comes."""
+    stack, rooms = QStackedWidget(), [QWidget(), QWidget()]
+    for room in rooms:
+        column = QVBoxLayout(room)
+        for each in (QPushButton("返回列表"), QLineEdit()):
+            column.addWidget(each)
+        stack.addWidget(room)
+    page.layout().addWidget(stack)
+    rooms[0].findChild(QLineEdit).setFocus()
+    behind_a_box(page, qtbot, lambda: stack.setCurrentIndex(1))
+    qtbot.waitUntil(rooms[1].findChild(QLineEdit).hasFocus)
+
+
 def test_without_any_left_there_is_nothing_to_press_by_mistake(page, qtbot):
     page.card.findChild(QPushButton).setFocus()
     page.navigation.hide()
