@@ -12,7 +12,7 @@ from inspector_app.domain.project import Project, unproved
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.threshold import threshold_state
 from inspector_app.exchange.ledger import template
-from inspector_app.exchange.roster import check_roster
+from inspector_app.exchange.wage_list import check_roster
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import SystemClock
@@ -50,7 +50,7 @@ def import_projects(store: Path, file: Path) -> None:
 
 def _line(problem: RowProblem) -> str:
     found = problem.problem
-    return f"{problem.column}{problem.row}：{sentence(found.code, found.details)}（{found.code}）"
+    return f"{problem.place}：{sentence(found.code, found.details)}（{found.code}）"
 
 
 @projects.command("list")
@@ -113,7 +113,7 @@ def roster_check(file: Path, province: str, as_json: bool) -> None:
         )
         return
     for p in found.problems:
-        say_error(f"{p.column}{p.row}：{p.message}（{p.code}）")
+        say_error(_line(p))
     if found.unread:
         say_error(f"没有读取的列：{'、'.join(found.unread)}。")
     unknown = f"（其中{found.unknown}人欠发不明，未计入）" if found.unknown else ""

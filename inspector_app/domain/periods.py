@@ -2,32 +2,66 @@
 
 import re
 from datetime import date, timedelta
+from itertools import pairwise
+from typing import NamedTuple
 
 from inspector_app.domain.dates import add_months, parse_date
 from inspector_app.domain.figures import closed_up
 from inspector_app.support.errors import Refused
 
 _MONTH = re.compile(r"(\d{4})[-./年]?(\d{1,2})月?")
-_ONE_DAY = re.compile(r"\d{4}-\d{1,2}-\d{1,2}")
-_EDGE = r"\d{8}|\d{4}[-./年]?\d{1,2}(?:[-./月]\d{1,2}日?|月?)"
-_PERIOD = re.compile(rf"(?P<first>{_EDGE})[-—–~～至到]+(?P<last>{_EDGE}|\d{{1,2}}月?)")
+_EDGE = re.compile(
+    r"(?:(?P<year>\d{4}|\d{2}(?=年))(?P<behind>[-./年]))?(?P<month>\d{1,2})"
+    r"(?:(?P<between>[-./月])(?P<day>\d{1,2})[日号]?|月)?|"
+    r"(?P<y>(?:19|20)\d{2})(?P<m>\d{2})(?P<d>\d{2})?"
+)
+_MARKS = ("年月", "--", "..", "//")
+_LAST_DAY = re.compile(r"(\d{1,2})[日号]")
+_TO = re.compile(r"[—–~～至到－]+|--+")
+_AND = re.compile(r"[、,，和及]")
+_AROUND = re.compile(r"^[自从]|(?:工资|止)$")
+_LONGEST = 60
 
 
-def parse_period(text: str) -> tuple[date, date] | None:
-    """2025年9月至12月, 2025.9-2025.12, 20250901-20251215 or 2025年9月 as first and last day; None for anything else."""
+class Edge(NamedTuple):
+    """A month or a day as written; what is not written is None."""
+
+    year: int | None
+    month: int
+    day: int | None
+
+
+def parse_period(text: str, year: int | None = None) -> tuple[date, date] | None:
+    """First and last day of a span; None for anything that is not certainly one.
+
+    2025年9月至12月, 25年9-12月, 2025.9-2025.12, 20250901-20251215, 2025年10月1日-12月31日, 2025年9月、10月 and
+    2025年9月 are understood. ``year`` is the one that is meant where the text has none (9月).
+    """
+    if len(text) > _LONGEST:
+        return None
     try:
-        plain = closed_up(text, "")
-        if _MONTH.fullmatch(plain):
-            return day_or_month(plain, "", end=False), day_or_month(plain, "", end=True)
-        found = _PERIOD.fullmatch(plain)
-        if not found or _ONE_DAY.fullmatch(plain):
+        plain = _AROUND.sub("", closed_up(text, "").replace("月份", "月"))
+        edges = _edges(plain)
+        if edges is None:
             return None
-        last = found["last"]
-        if len(last.removesuffix("月")) <= 2:
-            last = f"{plain[:4]}年{last.removesuffix('月')}月"
-        return day_or_month(found["first"], "", end=False), day_or_month(last, "", end=True)
+        first, last = edges
+        start = first if first.year is not None else first._replace(year=year)
+        if start.year is None:
+            return None
+        end = last if last.year is not None else last._replace(year=start.year)
+        if last.year is None and (end.month, end.day or 31) < (start.month, start.day or 1):
+            return None  # 10月至1月: which year is meant nobody has written
+        return _day(start, end=False), _day(end, end=True)
     except Refused:
         return None
+
+
+def month_of(text: str) -> Edge | None:
+    """A month alone, such as 2025年9月, 25年9月, 9月份 or 2025.9; None for anything else."""
+    plain = text.strip().replace("月份", "月")
+    found = _edge(plain) if len(plain) <= 10 and not re.search(r"\s", plain) else None
+    is_named = "月" in plain or (found is not None and found.year is not None)
+    return found if found and found.day is None and is_named and 1 <= found.month <= 12 else None
 
 
 def day_or_month(text: str, where: str, *, end: bool) -> date:
@@ -35,5 +69,56 @@ def day_or_month(text: str, where: str, *, end: bool) -> date:
     month = _MONTH.fullmatch(closed_up(text, where))
     if not month:
         return parse_date(text, where)
-    first = parse_date(f"{month[1]}-{month[2]}-1", where)
-    return add_months(first, 1) - timedelta(days=1) if end else first
+    return _day(Edge(int(month[1]), int(month[2]), None), end=end, where=where)
+
+
+def _edges(plain: str) -> tuple[Edge, Edge] | None:
+    if _AND.search(plain):
+        return _listed([part for part in _AND.split(plain) if part])
+    parts = _TO.split(plain)
+    if len(parts) == 2:
+        return _both(*parts)
+    if len(parts) > 2:
+        return None
+    alone = _edge(plain)
+    if alone is not None:
+        return (alone, alone) if alone.day is None else None
+    found = [pair for at, mark in enumerate(plain) if mark == "-" and (pair := _both(plain[:at], plain[at + 1 :]))]
+    return found[0] if len(found) == 1 else None
+
+
+def _listed(parts: list[str]) -> tuple[Edge, Edge] | None:
+    """Months one after the other: 2025年3月、4月、5月. A gap is no span."""
+    edges = [_edge(part) for part in parts]
+    if not edges or any(edge is None or edge.day is not None for edge in edges):
+        return None
+    months = [edge for edge in edges if edge is not None]
+    for before, after in pairwise(months):
+        if after.month != before.month + 1 or after.year not in (None, before.year, months[0].year):
+            return None
+    return months[0], months[-1]
+
+
+def _both(first: str, last: str) -> tuple[Edge, Edge] | None:
+    start = _edge(first)
+    if start is None:
+        return None
+    if start.day is not None and (day := _LAST_DAY.fullmatch(last)):
+        return start, Edge(start.year, start.month, int(day[1]))
+    end = _edge(last)
+    return None if end is None or (start.year is None and end.year is not None) else (start, end)
+
+
+def _edge(text: str) -> Edge | None:
+    found = _EDGE.fullmatch(text)
+    if not found or (found["behind"] and found["between"] and found["behind"] + found["between"] not in _MARKS):
+        return None
+    year, month, day = (found["y"], found["m"], found["d"]) if found["y"] else found.group("year", "month", "day")
+    whole = None if year is None else int(year) + (2000 if len(year) == 2 else 0)
+    return Edge(whole, int(month), None if day is None else int(day))
+
+
+def _day(edge: Edge, *, end: bool, where: str = "") -> date:
+    """The day of an edge, of a month alone its first or last. Raises :class:`Refused`."""
+    first = parse_date(f"{edge.year}-{edge.month}-{edge.day or 1}", where)
+    return add_months(first, 1) - timedelta(days=1) if end and edge.day is None else first

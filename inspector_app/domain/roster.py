@@ -1,13 +1,14 @@
-"""拖欠工资明细表 as imported: which rows are workers, what each is owed, and every cell that is wrong or doubtful.
+"""拖欠工资明细表 as imported: what each line of a worker says, and every cell of it that is wrong or doubtful.
 
-Pure: whoever reads the file gives the rows as text and the Excel column of each field. Nobody is dropped for a doubtful
-cell; only totals and footers are left out.
+Pure: whoever reads the file says which rows are workers, and gives their cells as text with the column of each field.
+Nobody is dropped for a doubtful cell. Several lines of one person (months) are one person.
 """
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import combinations
 
 from inspector_app.domain.alike import person_key
 from inspector_app.domain.dates import full_months
@@ -19,29 +20,38 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 
-_LONGEST_NAME = 40
 AMOUNTS = ("earned", "deducted", "received", "owed")
 _TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note")
-_TOTAL = re.compile(r"合计|总计|小计|共计|累计")
-_FOOTER = re.compile(r"(制表|填表|审核|复核|负责人|项目经理|班组长签|单位盖章|备注|说明|注:|大写|日期:|以上)")
+_SEVERAL = re.compile(r"[、,，/;；&]")
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空"})
 
 
 @dataclass(frozen=True, slots=True)
 class RosterRow:
-    """One row as read: its number in Excel, and the text of each field (see ``RosterLine`` for the names)."""
+    """One row as read: its number in the sheet, the text of each field (see ``RosterLine`` for the names), and the
+    letter of each field's column. ``sheet`` is named where a file has several."""
 
     row: int
-    values: dict[str, str]
+    values: Mapping[str, str]
+    columns: Mapping[str, str] = field(default_factory=dict)
+    sheet: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
-    """A problem and its place as Excel shows it (``column`` is empty when the whole row is meant)."""
+    """A problem and its place as spreadsheets show it (``column`` is empty when the whole row is meant, ``sheet`` when
+    the file has one only)."""
 
     row: int
     column: str
     problem: Problem
+    sheet: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is: B5, 第5行, 全表, with the sheet where there are several."""
+        there = f"{self.column}{self.row}" if self.column else f"第{self.row}行" if self.row else "全表"
+        return f"{self.sheet} {there}" if self.sheet else there
 
     @property
     def code(self) -> str:
@@ -62,6 +72,7 @@ class RosterLine:
     """One worker. Amounts in 分, None where the table tells none; ``months`` are whole months owed, None if unknown.
 
     ``owed_derived``: the table does not say what is owed, it follows from the other amounts of the same row.
+    ``columns`` are the letters of the cells in which each field stands.
     """
 
     row: int
@@ -84,23 +95,53 @@ class RosterLine:
     card: str
     note: str
     owed_derived: bool = False
+    sheet: str = ""
+    columns: Mapping[str, str] = field(default_factory=dict, compare=False)
+
+    @property
+    def place(self) -> str:
+        """Where the line stands."""
+        return f"{self.sheet} 第{self.row}行" if self.sheet else f"第{self.row}行"
+
+    def is_apart(self, other: "RosterLine") -> bool:
+        """Whether both certainly speak of other days; what nobody knows may be the same."""
+        if None in (self.first_day, self.last_day, other.first_day, other.last_day):
+            return False
+        return bool(self.last_day < other.first_day or other.last_day < self.first_day)  # type: ignore[operator]
+
+
+@dataclass(frozen=True, slots=True)
+class SeenColumn:
+    """A column of a file: where, its heading, what it was taken for (empty: nothing) and why, and a sample."""
+
+    sheet: str
+    letter: str
+    heading: str
+    field: str
+    title: str
+    reason: str
+    unit: str = ""
+    sample: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RosterCheck:
-    """A checked table: its lines, and what is wrong with it, in the order of the rows.
+    """A checked list: its lines, and what is wrong with it, in the order of the rows.
 
-    ``unread`` are the headings of columns that were not understood: what stands there is not taken in.
+    ``unread`` names what was not taken in: columns, rows, sheets; ``is_whole`` is false when any of it may tell of
+    workers or money. ``columns`` is how each column was taken.
     """
 
     lines: tuple[RosterLine, ...]
     problems: tuple[RowProblem, ...]
     unread: tuple[str, ...] = ()
+    is_whole: bool = True
+    columns: tuple[SeenColumn, ...] = ()
 
     @property
     def heads(self) -> int:
-        """Persons: lines of one identity number are one person, a line without a number is one of its own."""
-        return len(self._persons())
+        """Persons, as :func:`persons` finds them."""
+        return len(persons(self.lines))
 
     @property
     def total_fen(self) -> int:
@@ -114,25 +155,33 @@ class RosterCheck:
 
     @property
     def owed(self) -> tuple[tuple[int | None, int | None], ...]:
-        """For the criminal threshold: 分 and whole months of each person, None where unknown.
-
-        Whether the months of several lines of one person follow each other or are told twice, nobody knows yet.
-        """
-        return tuple(
-            (lines[0].owed_fen, lines[0].months) if len(lines) == 1 else (_together(lines), None)
-            for lines in self._persons()
-        )
-
-    def _persons(self) -> tuple[tuple[RosterLine, ...], ...]:
-        by_number: dict[object, list[RosterLine]] = {}
-        for at, line in enumerate(self.lines):
-            by_number.setdefault(line.id_number or at, []).append(line)
-        return tuple(tuple(lines) for lines in by_number.values())
+        """For the criminal threshold: 分 and whole months of each person, None where unknown."""
+        return tuple((_added(line.owed_fen for line in of), _months_together(of)) for of in persons(self.lines))
 
 
-def _together(lines: Iterable[RosterLine]) -> int | None:
-    amounts = [line.owed_fen for line in lines]
-    return sum(fen for fen in amounts if fen is not None) if None not in amounts else None
+def persons(lines: Iterable[RosterLine]) -> tuple[tuple[RosterLine, ...], ...]:
+    """The lines of each person, in their order: by identity number; without one by name and crew, when they speak of
+    other days."""
+    found: dict[object, list[RosterLine]] = {}
+    for at, line in enumerate(lines):
+        named = (person_key(line.name), line.crew) if line.name else at
+        key: object = line.id_number or named
+        if not line.id_number and key in found and not all(line.is_apart(other) for other in found[key]):
+            key = at
+        found.setdefault(key, []).append(line)
+    return tuple(tuple(of) for of in found.values())
+
+
+def _added(amounts: Iterable[int | None]) -> int | None:
+    told = list(amounts)
+    return sum(fen for fen in told if fen is not None) if None not in told else None
+
+
+def _months_together(lines: Sequence[RosterLine]) -> int | None:
+    """Whole months of one person; nobody knows them where two lines may speak of the same days."""
+    if len(lines) > 1 and not all(one.is_apart(other) for one, other in combinations(lines, 2)):
+        return None
+    return _added(line.months for line in lines)
 
 
 @dataclass(slots=True)
@@ -140,7 +189,6 @@ class _Cells:
     """One row being read: cells by field, problems noted with their place."""
 
     row: RosterRow
-    columns: Mapping[str, str]
     today: date
     problems: list[RowProblem]
 
@@ -149,11 +197,12 @@ class _Cells:
         return "" if value in _EMPTY else value
 
     def place(self, name: str) -> str:
-        letter = self.columns.get(name, "")
+        letter = self.row.columns.get(name, "")
         return f"{letter}{self.row.row}" if letter else f"第{self.row.row}行"
 
     def note(self, name: str, *problems: Problem) -> None:
-        self.problems.extend(RowProblem(self.row.row, self.columns.get(name, ""), problem) for problem in problems)
+        letter = self.row.columns.get(name, "")
+        self.problems.extend(RowProblem(self.row.row, letter, problem, self.row.sheet) for problem in problems)
 
     def warn(self, name: str, code: str, **details: str) -> None:
         self.note(name, Problem(code, self.place(name), Level.WARNING, details))
@@ -178,86 +227,33 @@ class _Cells:
             return None
 
 
-@dataclass(slots=True)
-class _Sums:
-    """Running sums of each amount: since the last subtotal, and over the whole table."""
+def check_rows(rows: Iterable[RosterRow], today: date) -> RosterCheck:
+    """Check the rows of workers of a list of wages owed.
 
-    section: dict[str, int] = field(default_factory=lambda: dict.fromkeys(AMOUNTS, 0))
-    table: dict[str, int] = field(default_factory=lambda: dict.fromkeys(AMOUNTS, 0))
-
-    def add(self, line: RosterLine) -> None:
-        amounts = (line.earned_fen, line.deducted_fen, line.received_fen, line.owed_fen)
-        for name, fen in zip(AMOUNTS, amounts, strict=True):
-            self.section[name] += fen or 0
-            self.table[name] += fen or 0
-
-    def compare(self, cells: _Cells) -> None:
-        """A totals row must equal the sum of its part or of the whole table; then a new part begins."""
-        for name in AMOUNTS:
-            stated = cells.money(name)
-            if stated is not None and stated not in (self.section[name], self.table[name]):
-                part = "小计" in cells.text("name")
-                added = yuan(self.section[name] if part else self.table[name])
-                cells.warn(name, "roster-total-differs", stated=yuan(stated), added=added)
-        self.section = dict.fromkeys(AMOUNTS, 0)
-
-
-def check_rows(rows: Iterable[RosterRow], columns: Mapping[str, str], today: date) -> RosterCheck:
-    """Check a table of wages owed.
-
-    ``columns`` gives the Excel letter of each field that the file has: name, id_number, phone, job, crew, employer,
-    first_day, last_day, period, months, rate, attendance, earned, deducted, received, owed, bank, card, note.
+    Their fields are name, id_number, phone, job, crew, employer, first_day, last_day, period, months, rate, attendance,
+    earned, deducted, received, net, owed, bank, card, note.
     """
     problems: list[RowProblem] = []
-    lines: list[RosterLine] = []
-    sums = _Sums()
-    for row in rows:
-        cells = _Cells(row, columns, today, problems)
-        if not any(cells.text(name) for name in row.values):
-            continue
-        if _is_total(cells):
-            sums.compare(cells)
-        elif _is_footer(cells):
-            cells.note("name", Problem("roster-row-left-out", cells.place("name"), Level.INFO))
-        elif not (cells.text("name") or cells.text("id_number")):
-            level = Level.ERROR if any(cells.text(name) for name in AMOUNTS) else Level.WARNING
-            cells.note("name", Problem("roster-nobody", cells.place("name"), level))
-        else:
-            line = _line(cells)
-            lines.append(line)
-            sums.add(line)
-    _find_duplicates(lines, columns, problems)
+    lines = [_line(_Cells(row, today, problems)) for row in rows]
+    _find_duplicates(lines, problems)
     if not lines:
         problems.append(RowProblem(0, "", Problem("roster-empty")))
-    return RosterCheck(tuple(lines), tuple(sorted(problems, key=lambda p: (p.row, len(p.column), p.column))))
+    return RosterCheck(tuple(lines), in_order(problems, dict.fromkeys(line.sheet for line in lines)))
 
 
-def _is_total(cells: _Cells) -> bool:
-    """A totals row: it says so where a name would stand, or it has nothing but amounts."""
-    if cells.text("id_number"):
-        return False
-    if _TOTAL.search(half_width(cells.text("name"))):
-        return True
-    if cells.text("name"):
-        return False
-    said = [name for name in cells.row.values if cells.text(name) and name not in (*AMOUNTS, "months", "attendance")]
-    labelled = any(_TOTAL.search(half_width(cells.text(name))) for name in said)
-    return labelled or (not said and any(cells.text(name) for name in AMOUNTS))
-
-
-def _is_footer(cells: _Cells) -> bool:
-    """Signature lines and remarks below the table: no identity, no amount, and words instead of a name."""
-    if cells.text("id_number") or any(cells.text(name) for name in AMOUNTS):
-        return False
-    said = [cells.text("name")] if cells.text("name") else [cells.text(name) for name in cells.row.values]
-    plain = [half_width(text) for text in said]
-    return any(_FOOTER.match(text) or ":" in text or len(text) > _LONGEST_NAME for text in plain)
+def in_order(problems: Iterable[RowProblem], sheets: Iterable[str]) -> tuple[RowProblem, ...]:
+    """Problems as a person goes through the file: sheet by sheet, row by row, from left to right."""
+    places = {sheet: at for at, sheet in enumerate(sheets)}
+    last = len(places)
+    return tuple(sorted(problems, key=lambda p: (places.get(p.sheet, last), p.row, len(p.column), p.column)))
 
 
 def _line(cells: _Cells) -> RosterLine:
     first, last = _period(cells)
     earned, deducted, received, owed = (cells.money(name) for name in AMOUNTS)
     texts = {name: cells.text(name) for name in _TEXTS}
+    if texts["attendance"].startswith("-"):
+        cells.warn("attendance", "roster-attendance-shape", text=texts["attendance"][:20])
     return RosterLine(
         row=cells.row.row,
         name=_name(cells),
@@ -272,6 +268,8 @@ def _line(cells: _Cells) -> RosterLine:
         owed_fen=_owed(cells, earned, deducted, received, owed),
         owed_derived=earned is not None and not cells.text("owed"),
         card=_checked(cells, "card"),
+        sheet=cells.row.sheet,
+        columns=cells.row.columns,
         **texts,
     )
 
@@ -281,6 +279,8 @@ def _name(cells: _Cells) -> str:
     name = cells.text("name")
     if not name:
         cells.warn("name", "roster-name-missing")
+    elif _SEVERAL.search(name) and all(1 < len(part.strip()) < 5 for part in _SEVERAL.split(name)):
+        cells.note("name", Problem("roster-several-names", cells.place("name")))
     parts = name.split()
     latin = any(character.isascii() and character.isalpha() for character in name)
     return (" " if latin else "").join(parts)
@@ -318,6 +318,9 @@ def _owed(
         return owed
     if rest is None:
         cells.warn("owed", "roster-owed-missing")
+        return None
+    if cells.text("net") and not cells.text("received"):
+        cells.warn("net", "roster-net-open", net=cells.text("net")[:20])
         return None
     if rest < 0:
         cells.warn("received", "roster-overpaid", rest=yuan(-rest))
@@ -357,25 +360,33 @@ def _months(cells: _Cells, first: date | None, last: date | None) -> int | None:
     return told
 
 
-def _find_duplicates(lines: list[RosterLine], columns: Mapping[str, str], problems: list[RowProblem]) -> None:
-    """The same worker twice (by number, else by name and telephone), and one card that serves several people."""
-    by_number: dict[str, int] = {}
-    by_name: dict[tuple[str, str], int] = {}
+def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) -> None:
+    """The same worker twice (by number, else by name and telephone) for days that may be the same, and one card that
+    serves several people."""
+    by_number: dict[str, list[RosterLine]] = {}
+    by_name: dict[tuple[str, str], list[RosterLine]] = {}
     by_card: dict[str, RosterLine] = {}
 
-    def name_it(line: RosterLine, column: str, code: str, earlier: int, level: Level) -> None:
-        letter = columns.get(column, "")
-        problem = Problem(code, f"{letter}{line.row}", level, {"row": str(earlier)})
-        problems.append(RowProblem(line.row, letter, problem))
+    def name_it(line: RosterLine, column: str, code: str, earlier: RosterLine, level: Level) -> None:
+        letter = line.columns.get(column, "")
+        row = f"“{earlier.sheet}”{earlier.row}" if earlier.sheet != line.sheet else str(earlier.row)
+        problem = Problem(code, f"{letter}{line.row}", level, {"row": row})
+        problems.append(RowProblem(line.row, letter, problem, line.sheet))
 
     for line in lines:
         key = (person_key(line.name), line.phone)
-        if line.id_number and line.id_number in by_number:
-            name_it(line, "id_number", "roster-same-number", by_number[line.id_number], Level.ERROR)
-        elif all(key) and key in by_name:
-            name_it(line, "name", "roster-same-name-and-phone", by_name[key], Level.WARNING)
+        numbered = by_number.setdefault(line.id_number, []) if line.id_number else []
+        named = by_name.setdefault(key, []) if all(key) else []
+        if (same := _same_days(line, numbered)) is not None:
+            name_it(line, "id_number", "roster-same-number", same, Level.ERROR)
+        elif not numbered and (same := _same_days(line, named)) is not None:
+            name_it(line, "name", "roster-same-name-and-phone", same, Level.WARNING)
         owner = by_card.setdefault(line.card, line) if line.card else line
         if (person_key(owner.name), owner.id_number) != (person_key(line.name), line.id_number):
-            name_it(line, "card", "roster-same-card", owner.row, Level.WARNING)
-        by_number.setdefault(line.id_number, line.row)
-        by_name.setdefault(key, line.row)
+            name_it(line, "card", "roster-same-card", owner, Level.WARNING)
+        numbered.append(line)
+        named.append(line)
+
+
+def _same_days(line: RosterLine, earlier: Iterable[RosterLine]) -> RosterLine | None:
+    return next((other for other in earlier if not line.is_apart(other)), None)

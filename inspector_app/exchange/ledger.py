@@ -1,32 +1,26 @@
 """在建工程项目台账 as an Excel file: an empty template, reading one that came from an office, writing one back."""
 
-import re
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.identity import half_width, named_rid
-from inspector_app.domain.money import parse_yuan, yuan
+from inspector_app.domain.money import yuan
 from inspector_app.domain.project import SITE_FACTS, Grade, Project, ProjectKind, besides, sums_in_words
-from inspector_app.domain.roster import RowProblem
-from inspector_app.exchange.ledger_columns import (
-    EXAMPLE,
-    EXAMPLE_MARK,
-    HEADINGS,
-    NOT_KNOWN,
-    NOTES,
-    TEXTS,
-    WIDTHS,
-)
+from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
+from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NOTES, TEXTS, WIDTHS
 from inspector_app.exchange.ledger_line import LedgerLine
-from inspector_app.exchange.sheet import Column, SheetRow, heading_key, read_table
+from inspector_app.exchange.tables.columns import Choice
+from inspector_app.exchange.tables.fields import heading_key
+from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.reading import Reading, Table, letters_of, read_list, seen_columns
+from inspector_app.exchange.tables.rows import Line, LineKind
+from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.workbook import add_choices, add_notes, add_row, new_workbook, save
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Level, Problem, Refused
-
-_TOTALS = re.compile(r"(合计|总计|共计|小计)")
+from inspector_app.support.errors import Level, Problem, Trouble
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +47,8 @@ class LedgerTotals:
 class LedgerReading:
     """What a ledger file holds: usable projects, problems by row and column, totals, and how columns were taken.
 
-    ``totals_rows`` are the Excel rows left out as totals; ``mapping`` is field → column letter, ``unused`` the headings
-    that nobody reads.
+    ``totals_rows`` are the rows left out as totals; ``mapping`` is field → column letter of the first table, ``unused``
+    what was not taken in, ``is_whole`` false when any of it may tell of a project, and when a line was left out.
     """
 
     projects: tuple[Project, ...]
@@ -63,38 +57,58 @@ class LedgerReading:
     totals_rows: tuple[int, ...]
     mapping: Mapping[str, str]
     unused: tuple[str, ...]
+    is_whole: bool = True
+    columns: tuple[SeenColumn, ...] = ()
 
 
-def read_ledger(path: Path, agency_rid: str, mapping: Mapping[str, str] | None = None, *, on: date) -> LedgerReading:
-    """Read a project ledger. ``on`` is the day on which its grades are asserted; ``mapping`` as in ``read_table``.
+def read_ledger(path: Path, agency_rid: str, choices: Sequence[Choice] = (), *, on: date) -> LedgerReading:
+    """Read a project ledger. ``on`` is the day on which its grades are asserted.
 
-    A bad line is named and left out, the others are usable. Raises :class:`Trouble` as ``sheet.read_table`` does.
+    A line without a name, or one that another line has said, is named and left out; what is doubtful beside the name
+    leaves the project in. Raises :class:`Trouble` as ``read_book``, and ``sheet-no-heading`` or
+    ``sheet-column-missing`` where there is no ledger in it.
     """
-    table = read_table(path, HEADINGS, mapping)
-    by_row: dict[int, list[RowProblem]] = {}
-    for problem in table.problems:
-        by_row.setdefault(problem.row, []).append(problem)
+    return ledger_of(read_book(path), agency_rid, choices, on=on)
+
+
+def ledger_of(book: Book, agency_rid: str, choices: Sequence[Choice] = (), *, on: date) -> LedgerReading:
+    """The ledger in a book; else as :func:`read_ledger`."""
+    reading = read_list(book, LEDGER, choices)
+    if not reading.tables:
+        code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
+        raise Trouble(code, file=book.name, columns=LEDGER.by_name[LEDGER.anchor].title)
     projects: dict[str, Project] = {}
-    totals_rows: list[SheetRow] = []
-    for row in table.rows:
-        if is_totals(row):
-            totals_rows.append(row)
-            continue
-        if EXAMPLE_MARK in row.values.get("note", ""):
-            continue
-        line = LedgerLine(row, table.columns, by_row.setdefault(row.row, []))
-        project = line.project(lambda name, code, town: project_rid(agency_rid, name, code, town), on, path.name)
+    problems: list[RowProblem] = []
+    for table, line in reading.lines(LineKind.ENTRY):
+        told = LedgerLine(line, table.sheet if reading.sheets > 1 else "")
+        told.problems += [RowProblem(line.row, letter, problem, told.sheet) for letter, problem in line.found]
+        project = told.project(lambda name, code, town: project_rid(agency_rid, name, code, town), on, book.name)
         if project is not None and project.rid in projects:
-            line.complain("name", "ledger-duplicate", name=project.name)
-        if project is not None and line.usable:
+            told.complain("name", "ledger-duplicate", name=project.name)
+        elif project is not None:
             projects[project.rid] = project
+        problems += told.problems
     totals = totals_of(projects.values())
-    for row in totals_rows:
-        by_row[row.row] = _totals_problems(row, table.columns, totals)
-    problems = tuple(problem for row_number in sorted(by_row) for problem in by_row[row_number])
-    letters = {name: column.letter for name, column in table.columns.items()}
-    rows = tuple(row.row for row in totals_rows)
-    return LedgerReading(tuple(projects.values()), problems, totals, rows, letters, table.unused)
+    for table, line in reading.lines(LineKind.NOBODY):
+        problem = Problem("ledger-name-missing", f"第{line.row}行", Level.ERROR)
+        problems.append(RowProblem(line.row, letters_of(table).get("name", ""), problem, _sheet(reading, table)))
+    for table, line in reading.lines(LineKind.TOTAL):
+        problems += _totals_problems(line, totals, _sheet(reading, table))
+    sheets = [_sheet(reading, table) for table in reading.tables]
+    return LedgerReading(
+        tuple(projects.values()),
+        in_order(problems, sheets),
+        totals,
+        tuple(line.row for _, line in reading.lines(LineKind.TOTAL)),
+        letters_of(reading.tables[0]),
+        tuple(each.words for each in reading.not_read if each.is_told),
+        not any(each.matters for each in reading.not_read) and all(p.level is not Level.ERROR for p in problems),
+        seen_columns(reading),
+    )
+
+
+def _sheet(reading: Reading, table: Table) -> str:
+    return table.sheet if reading.sheets > 1 else ""
 
 
 def project_rid(agency_rid: str, name: str, code: str = "", town: str = "") -> str:
@@ -117,11 +131,6 @@ def totals_of(projects: Iterable[Project]) -> LedgerTotals:
     )
 
 
-def is_totals(row: SheetRow) -> bool:
-    """Whether a line is a total: its name, or the text where a name or code would stand, says 合计, 小计 …."""
-    return any(_TOTALS.match(heading_key(row.values.get(name, ""))) for name in ("name", "code"))
-
-
 def template(path: Path) -> None:
     """Write an empty ledger with headings, choices, one example line and a sheet of notes."""
     _write(path, (EXAMPLE,), example=True)
@@ -132,37 +141,29 @@ def write_ledger(path: Path, projects: Iterable[Project]) -> None:
     _write(path, projects, example=False)
 
 
-def _totals_problems(row: SheetRow, columns: Mapping[str, Column], totals: LedgerTotals) -> list[RowProblem]:
+def _totals_problems(line: Line, totals: LedgerTotals, sheet: str) -> list[RowProblem]:
     """Where a grand total differs from the lines added up; subtotals are not compared."""
-    if "小计" in row.values.get("name", "") + row.values.get("code", ""):
-        return []
     found = []
-    for name, sum_of_lines in (("heads", totals.heads * 100), ("unpaid_fen", totals.unpaid_fen)):
-        stated = row.values.get(name, "")
-        if not stated:
+    people = f"{totals.heads}{besides(totals.heads_untold)}"
+    unpaid = f"{yuan(totals.unpaid_fen)}{besides(totals.unpaid_untold)}"
+    for compared in line.compared:
+        column = compared.column
+        if compared.is_part or compared.ties or column.field not in ("heads", "unpaid_fen"):
             continue
-        place = f"{columns[name].letter}{row.row}"
-        try:
-            factor = 10_000 if columns[name].unit == "万元" else 1
-            differs = parse_yuan(stated.removesuffix("人"), place) * factor != sum_of_lines
-        except Refused as refusal:
-            found += [RowProblem(row.row, columns[name].letter, problem) for problem in refusal.problems]
-            continue
-        if differs:
-            people = f"{totals.heads}{besides(totals.heads_untold)}"
-            shown = people if name == "heads" else f"{yuan(totals.unpaid_fen)}{besides(totals.unpaid_untold)}"
-            details = {"heading": columns[name].heading, "stated": stated, "added": shown}
-            problem = Problem("ledger-total-differs", place, Level.WARNING, details)
-            found.append(RowProblem(row.row, columns[name].letter, problem))
+        is_heads = column.field == "heads"
+        stated = f"{compared.stated.normalize():f}" if is_heads else yuan(int(compared.stated * 100))
+        details = {"heading": column.heading, "stated": stated, "added": people if is_heads else unpaid}
+        problem = Problem("ledger-total-differs", f"{column.letter}{line.row}", Level.WARNING, details)
+        found.append(RowProblem(line.row, column.letter, problem, sheet))
     return found
 
 
 def _write(path: Path, projects: Iterable[Project], *, example: bool) -> None:
-    titles = [heading.title for heading in HEADINGS]
-    workbook, sheet = new_workbook("项目台账", titles, [WIDTHS.get(heading.field, 14) for heading in HEADINGS])
+    titles = [heading.title for heading in LEDGER.fields]
+    workbook, sheet = new_workbook("项目台账", titles, [WIDTHS.get(heading.name, 14) for heading in LEDGER.fields])
     for project in projects:
         add_row(sheet, _row(project), example=example)
-    fields = [heading.field for heading in HEADINGS]
+    fields = [heading.name for heading in LEDGER.fields]
     add_choices(sheet, fields.index("kind") + 1, vocabulary.words(ProjectKind).values())
     add_choices(sheet, fields.index("grade") + 1, vocabulary.words(Grade).values())
     for name in SITE_FACTS:
@@ -182,4 +183,4 @@ def _row(project: Project) -> list[str]:
         "unpaid_fen": "" if project.unpaid_fen is None else yuan(project.unpaid_fen),
         "grade": vocabulary.word(project.grade.grade) if project.grade else "",
     }
-    return [cells[heading.field] for heading in HEADINGS]
+    return [cells[heading.name] for heading in LEDGER.fields]

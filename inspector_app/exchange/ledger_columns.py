@@ -1,6 +1,5 @@
 """The columns of a project ledger: names they go by, the words they may hold, and an example line."""
 
-from dataclasses import fields
 from datetime import date
 
 from inspector_app.domain.project import (
@@ -12,16 +11,11 @@ from inspector_app.domain.project import (
     known,
     short_grade,
 )
-from inspector_app.exchange.sheet import Heading
+from inspector_app.exchange.tables.fields import kinds
 from inspector_app.support import vocabulary
 
 EXAMPLE_MARK = "示例行"
-_NUMBERS = ("code", "manager_phone")
-_FIELDS = ("code", *(field.name for field in fields(Project) if field.name not in ("rid", "code")))
-HEADINGS = tuple(
-    Heading.of(name, f"project.{name}", required=name == "name", identifier=name in _NUMBERS, amount=name == "heads")
-    for name in _FIELDS
-)
+LEDGER = kinds()["ledger"]
 TEXTS = ("town", "address", "department", "owner_name", "contractor_name", "manager_name", "note")
 WIDTHS = {"name": 32, "address": 28, "owner_name": 26, "contractor_name": 26, "note": 26, "code": 22}
 GRADES = {

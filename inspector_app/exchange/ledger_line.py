@@ -1,7 +1,7 @@
 """One line of a project ledger on its way to a project: each cell read, each doubt named."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import date
 
 from inspector_app.domain.dates import parse_date
@@ -10,7 +10,8 @@ from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
 from inspector_app.domain.roster import RowProblem
 from inspector_app.exchange.ledger_columns import GRADES, KINDS, REASONS
-from inspector_app.exchange.sheet import Column, SheetRow, heading_key, in_yuan
+from inspector_app.exchange.tables.fields import heading_key
+from inspector_app.exchange.tables.rows import Line
 from inspector_app.support.errors import Level, Problem, Refused
 
 _MAX_HEADS = 100_000
@@ -20,23 +21,17 @@ _NONE = "无"  # of unpaid wages or people that is a nought, of a price it tells
 
 @dataclass(slots=True)
 class LedgerLine:
-    """A line, its columns, and the problems found so far; ``problems`` is added to."""
+    """A line as read, and the problems found so far; ``problems`` is added to."""
 
-    row: SheetRow
-    columns: Mapping[str, Column]
-    problems: list[RowProblem]
-
-    @property
-    def usable(self) -> bool:
-        """Whether nothing graver than a warning was found."""
-        return all(found.problem.level is not Level.ERROR for found in self.problems)
+    line: Line
+    sheet: str = ""
+    problems: list[RowProblem] = field(default_factory=list)
 
     def project(self, rid_of: Callable[[str, str, str], str], on: date, source: str) -> Project | None:
         """The project, or None when it has no name. ``rid_of`` makes an identity of name, code and town."""
         name, code = self._text("name"), half_width(self._text("code"))
         if not name:
-            if self.usable:
-                self.complain("name", "ledger-name-missing")
+            self.complain("name", "ledger-name-missing")
             return None
         unpaid = 0 if self._text("unpaid_fen") == _NONE else self._money("unpaid_fen")
         return Project(
@@ -67,20 +62,24 @@ class LedgerLine:
         )
 
     def complain(self, field: str, code: str, level: Level = Level.ERROR, **details: str) -> None:
-        """Name a problem at a field of this line."""
-        letter = self.columns[field].letter if field in self.columns else ""
-        problem = Problem(code, f"{letter}{self.row.row}", level, details)
-        self.problems.append(RowProblem(self.row.row, letter, problem))
+        """Name a problem at a field of this line. What is doubtful beside the name leaves the project in."""
+        letter = self.line.letters.get(field, "")
+        problem = Problem(code, f"{letter}{self.line.row}", level, details)
+        self.problems.append(RowProblem(self.line.row, letter, problem, self.sheet))
 
     def _text(self, field: str) -> str:
-        return self.row.values.get(field, "")
+        return self.line.values.get(field, "")
 
     def _fact(self, field: str) -> SiteFact:
         return read_fact(self._text(field))
 
-    def _refused(self, field: str, refusal: Refused) -> None:
+    def _left_open(self, field: str, refusal: Refused, vague: str) -> None:
+        """Why a cell is left empty; ``vague`` where it is no date or amount at all (约1200)."""
         for problem in refusal.problems:
-            self.complain(field, problem.code, problem.level, **problem.details)
+            if problem.code.endswith("-shape"):
+                self.complain(field, vague, Level.WARNING, text=self._text(field)[:20])
+            else:
+                self.complain(field, problem.code, Level.WARNING, **problem.details)
 
     def _kind(self) -> ProjectKind:
         word = heading_key(self._text("kind"))
@@ -93,7 +92,7 @@ class LedgerLine:
         if not word:
             return None
         if word not in GRADES:
-            self.complain("grade", "ledger-grade-unknown", text=self._text("grade")[:20])
+            self.complain("grade", "ledger-grade-unknown", Level.WARNING, text=self._text("grade")[:20])
             return None
         grade = GRADES[word]
         if grade is Grade.NONE and unpaid_fen:
@@ -107,7 +106,7 @@ class LedgerLine:
         try:
             return parse_date(text, field)
         except Refused as refusal:
-            self._refused(field, refusal)
+            self._left_open(field, refusal, "ledger-day-open")
             return None
 
     def _money(self, field: str) -> int | None:
@@ -115,9 +114,9 @@ class LedgerLine:
         if text in (*_NOBODY_TOLD, _NONE):
             return None
         try:
-            return parse_yuan(in_yuan(text, self.columns[field].unit), field)
+            return parse_yuan(text, field)
         except Refused as refusal:
-            self._refused(field, refusal)
+            self._left_open(field, refusal, "ledger-money-open")
             return None
 
     def _heads(self) -> int | None:
@@ -125,7 +124,7 @@ class LedgerLine:
         if text in (*_NOBODY_TOLD, _NONE):
             return 0 if text == _NONE else None
         if not (text.isascii() and text.isdigit()) or int(text) > _MAX_HEADS:
-            self.complain("heads", "ledger-heads-shape", text=text[:20])
+            self.complain("heads", "ledger-heads-shape", Level.WARNING, text=text[:20])
             return None
         return int(text)
 

@@ -28,7 +28,8 @@ class Entry:
     integer, money, date, moment, yes_no, choice, list); money is held in 分 and entered in ``unit``. ``mask``: a number
     of a person, never shown whole beside others. ``known`` words are offered, other ones
     may be typed; ``choices`` are all there are; ``answers`` are the words for yes and no. ``headings`` are other words
-    by which lists of others call it.
+    by which lists of others call it, ``parts`` those of a column that is a part of it only (of wages: 加班工资);
+    ``group`` is the field of the same record that a heading above it must not contradict.
     ``hint``, ``default``, ``computed``, ``blank`` and ``example`` (invented) mean what they mean in a form;
     ``open``: a list to which lines may be added that no record knows.
     ``items`` are those of a list, some ``required`` wherever the list is printed with them; ``source`` says where a
@@ -45,6 +46,8 @@ class Entry:
     choices: tuple[str, ...] = ()
     answers: tuple[str, ...] = ("是", "否")
     headings: tuple[str, ...] = ()
+    parts: tuple[str, ...] = ()
+    group: str = ""
     hint: str = ""
     default: str = ""
     computed: str = ""
@@ -147,7 +150,7 @@ def _words(noun: str, enumeration: str) -> Mapping[str, str]:
 def _entry(name: str, told: Any) -> Entry:
     """An entry as a file tells it: a label alone, or a table; ``like`` another one but for what the table says."""
     table: dict[str, Any] = {"label": told} if isinstance(told, str) else dict(told)
-    for key in ("known", "headings", "answers"):
+    for key in ("known", "headings", "parts", "answers"):
         if key in table:
             table[key] = tuple(table[key])
     if "choices" in table:

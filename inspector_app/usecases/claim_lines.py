@@ -8,7 +8,7 @@ from pathlib import Path
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
-from inspector_app.exchange.roster import roster_template
+from inspector_app.exchange.wage_list import roster_template
 from inspector_app.support.errors import Level, Problem, refuse_errors
 from inspector_app.usecases.casefile import CaseFile, as_it_stands, refuse_ended, with_claims
 from inspector_app.usecases.claims import line_problems, ordered_already, ordered_part

@@ -6,10 +6,13 @@ from enum import StrEnum
 from pathlib import Path
 
 from inspector_app.domain.project import Project
-from inspector_app.domain.roster import RowProblem
+from inspector_app.domain.roster import RowProblem, SeenColumn
 from inspector_app.exchange.ledger import LedgerReading, LedgerTotals, template, write_ledger
-from inspector_app.exchange.ledger_columns import HEADINGS
-from inspector_app.exchange.sheet import Outline, SeenColumn, peek
+from inspector_app.exchange.ledger_columns import LEDGER
+from inspector_app.exchange.tables import reading as tables
+from inspector_app.exchange.tables.reading import Outline
+from inspector_app.exchange.tables.source import read_book
+from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder, projects
@@ -37,12 +40,15 @@ class LedgerField:
 
 def ledger_fields() -> tuple[LedgerField, ...]:
     """The fields of a ledger, in the order of the template."""
-    return tuple(LedgerField(heading.field, heading.title, heading.required) for heading in HEADINGS)
+    return tuple(LedgerField(field.name, field.title, field.name == LEDGER.anchor) for field in LEDGER.fields)
 
 
 def outline(path: Path) -> Outline:
-    """The columns of a file and how they would be taken. Raises :class:`Trouble` when it is no readable Excel file."""
-    return peek(path, HEADINGS)
+    """The columns of a file and how they would be taken. Raises :class:`Trouble` when it is no readable table."""
+    found = tables.outline(read_book(path), LEDGER)
+    if found is None:
+        raise Trouble("sheet-no-heading", file=path.name, columns=LEDGER.by_name[LEDGER.anchor].title)
+    return found
 
 
 def foreseen(context: Context, reading: LedgerReading) -> tuple[tuple[Project, Change], ...]:

@@ -20,6 +20,7 @@ from inspector_app.domain.project import (
 )
 from inspector_app.domain.reason import says_why
 from inspector_app.exchange.ledger import LedgerReading, project_rid, read_ledger
+from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
 from inspector_app.support.words import sentence
@@ -54,14 +55,15 @@ class LedgerTaken:
 
 
 def prepare_ledger(context: Context, path: Path, mapping: Mapping[str, str] | None = None) -> LedgerOrder:
-    """Freeze what reading needs; ``mapping`` is field → column letter where the headings are not understood."""
+    """Freeze what reading needs; ``mapping`` is field → column letters (:mod:`exchange.tables.choices`) where a person
+    says otherwise than the headings."""
     return LedgerOrder(path, context.agency.rid, mapping, context.clock.today())
 
 
 def perform_ledger(order: LedgerOrder, progress: Progress) -> LedgerReading:
     """Read the file; bad lines are named in the result, good ones remain usable."""
     progress.step(0, 1, "读取台账")
-    reading = read_ledger(order.path, order.agency_rid, order.mapping, on=order.on)
+    reading = read_ledger(order.path, order.agency_rid, choices_of(order.mapping or {}), on=order.on)
     progress.step(1, 1, "读取台账")
     return reading
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck
-from inspector_app.exchange.roster import check_roster, fields_named
+from inspector_app.exchange.wage_list import check_roster, fields_named
 from inspector_app.support.errors import Problem, refuse_errors
 from inspector_app.usecases.casefile import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import lines_of, restore_lines

@@ -63,7 +63,7 @@ def test_bad_lines_are_named_by_cell_and_good_ones_taken(run, store, tmp_path):
     assert answer.code == 0
     named = [line.partition("：")[0] for line in answer.complaints]
     assert [name for name in named if name in ("D4", "D5", "D6")] == ["D4", "D5", "D6"]
-    assert {"money-negative", "money-decimals"} <= set(codes(answer))
+    assert {"money-negative", "cell-rounded", "money-too-large"} <= set(codes(answer))
     listed = {p["name"]: p["unpaid_fen"] for p in run("projects", "list", store, "--json").json}
     assert listed["示例一期"] == 3_412_973
     assert "合计" not in listed

@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, ProjectKind, SiteFact, known
 from inspector_app.exchange.ledger import project_rid, read_ledger, template, write_ledger
+from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.support.errors import Trouble
 
 AGENCY = "0b9e0b3e-2a55-4c1f-9f53-1d3c5a6f7e01"
@@ -49,7 +50,8 @@ def test_reads_a_ledger_with_titles_above_and_a_totals_row_below(tmp_path):
     assert second.special_account.state is FactState.NOT_APPLICABLE
     assert second.heads == 40
     assert reading.mapping["unpaid_fen"] == "E"
-    assert reading.unused == ("序号",)
+    assert reading.unused == ()
+    assert reading.is_whole
 
 
 def test_a_bad_line_is_named_and_the_others_stay(tmp_path):
@@ -64,15 +66,19 @@ def test_a_bad_line_is_named_and_the_others_stay(tmp_path):
         [None, "总计", None, 5, 11, None, None, None],
     )
     reading = read_ledger(path, AGENCY, on=DAY)
-    assert [project.name for project in reading.projects] == ["示例四期"]
+    assert [(p.name, p.unpaid_fen, p.grade and p.grade.grade) for p in reading.projects] == [
+        ("示例一期", None, Grade.GENERAL), ("示例三期", 1235, None), ("示例四期", 1000, Grade.NONE),
+    ]  # fmt: skip
+    assert not reading.is_whole
     found = [(p.row, p.column, p.problem.code) for p in reading.problems]
     assert found == [
-        (2, "E", "money-shape"),
+        (2, "E", "ledger-money-open"),
         (3, "B", "ledger-name-missing"),
-        (4, "E", "money-decimals"),
+        (4, "E", "cell-rounded"),
         (4, "F", "ledger-grade-unknown"),
         (5, "F", "ledger-grade-contradicts"),
         (6, "B", "ledger-duplicate"),
+        (7, "D", "ledger-total-differs"),
         (7, "E", "ledger-total-differs"),
     ]
 
@@ -84,7 +90,7 @@ def test_amounts_in_ten_thousand_yuan(tmp_path):
 
 def test_the_mapping_overrules_the_headings(tmp_path):
     path = book(tmp_path / "a.xlsx", ["工程名称", "镇", "欠"], ["示例一期", "甲镇", 5])
-    reading = read_ledger(path, AGENCY, {"town": "B", "unpaid_fen": "C"}, on=DAY)
+    reading = read_ledger(path, AGENCY, choices_of({"town": "B", "unpaid_fen": "C"}), on=DAY)
     assert (reading.projects[0].town, reading.projects[0].unpaid_fen) == ("甲镇", 500)
 
 
@@ -139,10 +145,10 @@ def test_what_is_written_is_read_back(tmp_path_factory, listed):
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "sheet-old-format"),
+        (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600), "sheet-unreadable"),
         (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + "EncryptedPackage".encode("utf-16-le"), "sheet-encrypted"),
-        ("项目名称,人数\n".encode("gb18030"), "sheet-not-excel"),
-        (b"", "sheet-not-excel"),
+        (b"%PDF-1.7", "sheet-not-excel"),
+        (b"", "sheet-blank"),
         (b"PK\x03\x04 broken", "sheet-unreadable"),
     ],
 )

@@ -13,7 +13,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.exchange.ledger import read_ledger
-from inspector_app.exchange.roster import check_roster, read_roster
+from inspector_app.exchange.wage_list import check_roster
 from inspector_app.support.errors import Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases import evidence, people, projects, settings
@@ -93,11 +93,10 @@ def test_an_imported_list_is_cleaned_and_the_cell_named(context, tmp_path):
         ["示\u200b例乙", "13800000001", 200, ""],
         ["示例\n丙", "13800000002", 300, ""],
     )
-    rows = read_roster(path).rows
-    assert [row.values["name"] for row in rows] == ["示例甲", "示例乙", "示例 丙"]
-    assert rows[0].values["phone"] == "13800000000"
-    assert rows[0].values["note"] == "第一行\n第二行"
     check = check_roster(path, context.clock.today())
+    assert [line.name for line in check.lines] == ["示例甲", "示例乙", "示例丙"]
+    assert check.lines[0].phone == "13800000000"
+    assert check.lines[0].note == "第一行\n第二行"
     named = [(p.row, p.column) for p in check.problems if p.problem.code == "cell-hidden-character"]
     assert named == [(2, "A"), (2, "B"), (3, "A")]
 

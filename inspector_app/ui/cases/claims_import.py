@@ -165,16 +165,12 @@ def _stamp(path: Path | None) -> object:
     return path, state.st_mtime_ns, state.st_size
 
 
-def _place(problem: RowProblem) -> str:
-    return f"{problem.column}{problem.row}" if problem.column else f"第{problem.row}行" if problem.row else "全表"
-
-
 def _columns(dialog: ClaimsImport) -> list[Column]:
     def level(problem: RowProblem) -> Badge:
         return _BADGES[problem.level]
 
     return [
-        Column(dialog.tr("位置"), _place, width=84),
+        Column(dialog.tr("位置"), lambda problem: problem.place, width=84),
         Column(dialog.tr("程度"), lambda problem: _BADGES[problem.level].word, width=100, badge=level),
         Column(dialog.tr("说明"), lambda problem: problem.message),
     ]

@@ -97,8 +97,8 @@ def test_every_bad_line_is_named_with_row_and_column(dialog, jobs, box):
     assert places[:4] == [("3", "E"), ("4", "C"), ("4", "F"), ("6", "E")]
     assert any("特别严重" in words for words in cells(dialog.preview.bad, 3))
     assert any("跨多行合并" in words for words in cells(dialog.preview.bad, 3))
-    assert "写的是 300，逐行相加是 126" in said(dialog)
-    assert "新增3个，更新0个，未变0个；2行有问题，不导入。" in said(dialog)
+    assert "写的是 300，逐行相加是 213" in said(dialog)
+    assert "新增5个，更新0个，未变0个。" in said(dialog)
 
 
 def test_nothing_is_written_before_the_import_and_good_lines_after(dialog, jobs, context, box):
@@ -108,9 +108,10 @@ def test_nothing_is_written_before_the_import_and_good_lines_after(dialog, jobs,
     dialog.primary.click()
     assert dialog.stack.currentIndex() == 3
     found = {project.name: project for project in context.store.all(Project)}
-    assert set(found) == {"示例安置房甲区", "示例卫生院", "示例卫生院二期"}
+    assert set(found) == {row[0] for row in ROWS[:-1]}
+    assert (found["示例公园改造"].unpaid_fen, found["示例厂房"].grade) == (None, None)
     assert found["示例安置房甲区"].note == "二楼"
-    assert "新增3个，更新0个，未变0个" in said(dialog)
+    assert "新增5个，更新0个，未变0个" in said(dialog)
     dialog.primary.click()
     assert not dialog.isVisible()
 
@@ -118,7 +119,7 @@ def test_nothing_is_written_before_the_import_and_good_lines_after(dialog, jobs,
 def test_the_problems_can_be_sent_back_as_text(dialog, jobs, box, named):
     preview(dialog, box, jobs)
     named(dialog, QPushButton, "复制问题清单").click()
-    assert QApplication.clipboard().text().splitlines()[0].startswith("3\tE\t未导入\t")
+    assert QApplication.clipboard().text().splitlines()[0].startswith("3\tE\t请核对\t")
 
 
 def test_going_back_keeps_the_choice(dialog, jobs, box):
@@ -132,5 +133,5 @@ def test_a_file_that_is_no_excel_is_told_and_another_may_be_chosen(qtbot, desk, 
     dialog = ImportDialog(desk, tmp_path / "x.xlsx")
     qtbot.addWidget(dialog)
     jobs.run_all()
-    assert "不是 .xlsx 表格" in messages.told[0][1][0]
+    assert "不是表格" in messages.told[0][1][0]
     assert dialog.stack.currentIndex() == 0

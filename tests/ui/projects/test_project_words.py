@@ -56,7 +56,7 @@ def test_only_the_office_makes_a_hazard_struck_off():
 
 
 def test_a_mapping_passes_on_only_what_the_person_said_otherwise():
-    outline = Outline("表", 1, (SeenColumn("A", "名称", ""),), {"name": "A", "town": "B"})
+    outline = Outline("表", 1, (SeenColumn("", "A", "名称", "name", "项目名称", ""),), {"name": "A", "town": "B"})
     assert import_text.overruled(outline, {"name": "A", "town": "", "note": "C", "code": ""}) == {
         "town": "", "note": "C",
     }  # fmt: skip

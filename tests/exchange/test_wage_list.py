@@ -4,7 +4,7 @@ import openpyxl
 import pytest
 
 from inspector_app.domain.identity import id_check_digit
-from inspector_app.exchange.roster import check_roster, read_roster, roster_template
+from inspector_app.exchange.wage_list import check_roster, roster_template
 from inspector_app.support.errors import Trouble
 
 TODAY = date(2026, 11, 24)
@@ -137,7 +137,9 @@ def test_floating_point_noise_is_not_a_third_decimal(tmp_path):
 def test_the_template_is_text_throughout_and_empty(tmp_path):
     path = tmp_path / "模板.xlsx"
     roster_template(path)
-    assert read_roster(path).rows == ()
+    check = check_roster(path, TODAY)
+    assert (check.lines, check.unread, check.is_whole) == ((), ("工作表“填写说明”（总则）",), True)
+    assert [column.field for column in check.columns][:3] == ["name", "id_number", "phone"]
     sheet = openpyxl.load_workbook(path).worksheets[0]
     assert {sheet.cell(2, column).number_format for column in range(1, sheet.max_column + 1)} == {"@"}
 

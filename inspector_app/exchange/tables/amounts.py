@@ -1,0 +1,70 @@
+"""An amount of money as a cell tells it: with signs, units and ornaments, or calculated to more than a 分."""
+
+import re
+from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
+from typing import NamedTuple
+
+from inspector_app.domain.figures import without_thousands
+from inspector_app.exchange.tables.grid import Cell, CellKind
+from inspector_app.support.errors import Level, Problem, Refused
+
+FACTORS = {"万元": Decimal(10_000), "万": Decimal(10_000), "元": Decimal(1), "分": Decimal("0.01"), "": Decimal(1)}
+_BEFORE = re.compile(r"^(?:人民币|RMB|CNY|[￥¥'‘’])+", re.IGNORECASE)
+_BEHIND = re.compile(r"(?P<unit>万元|万|元|圆)?(?:整|正)?$")
+_NEGATIVE = re.compile(r"[(（]([\d.]+)[)）]")
+_CENT = Decimal("0.01")
+_MOST_DIGITS = 40
+EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空"})
+
+
+class Amount(NamedTuple):
+    """Yuan, None where the cell tells none; ``text`` is what it says (in yuan when it is an amount), ``problem`` a
+    notice about how it was read."""
+
+    yuan: Decimal | None
+    text: str
+    problem: Problem | None = None
+
+
+def amount(cell: Cell, unit: str, where: str = "") -> Amount:
+    """The amount of a cell in a column of ``unit``. What is no amount keeps its text, for whoever judges it."""
+    number, own = _number(cell, where)
+    if number is None:
+        return Amount(None, "" if cell.text in EMPTY else cell.text)
+    whole = number * FACTORS[own or unit]
+    if cell.kind is not CellKind.NUMBER:
+        return Amount(whole, format(whole, "f"))
+    exact = whole.quantize(_CENT, ROUND_HALF_UP) if abs(whole) < Decimal(10) ** 20 else whole
+    if exact != whole:
+        details = {"stored": cell.raw[:20], "taken": format(exact, "f")}
+        return Amount(exact, format(exact, "f"), Problem("cell-rounded", where, Level.WARNING, details))
+    problem = _otherwise(cell, number, where)
+    return Amount(exact, format(exact.normalize() if exact == exact.to_integral_value() else exact, "f"), problem)
+
+
+def _number(cell: Cell, where: str) -> tuple[Decimal | None, str]:
+    """The figure and the unit that stands with it."""
+    told = cell.raw if cell.kind is CellKind.NUMBER else cell.text
+    if len(told) > _MOST_DIGITS:
+        return None, ""
+    try:
+        plain = without_thousands(told, where)
+    except Refused:
+        return None, ""
+    behind = _BEHIND.search(cell.text.strip())
+    own = (behind["unit"] or "").replace("圆", "元") if behind else ""
+    bare = _BEHIND.sub("", _BEFORE.sub("", plain)) if cell.kind is not CellKind.NUMBER else plain
+    negative = _NEGATIVE.fullmatch(bare)
+    try:
+        number = Decimal(f"-{negative[1]}" if negative else bare)
+    except InvalidOperation:
+        return None, ""
+    return (number if number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS else None), own
+
+
+def _otherwise(cell: Cell, number: Decimal, where: str) -> Problem | None:
+    """A notice where the sheet shows another figure than the one that is kept."""
+    shown, _ = _number(Cell(cell.text), where)
+    if shown is None or shown == number or cell.text.endswith("%"):
+        return None
+    return Problem("cell-shown-otherwise", where, Level.WARNING, {"shown": cell.text[:20], "stored": cell.raw[:20]})

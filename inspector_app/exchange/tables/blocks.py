@@ -1,0 +1,285 @@
+"""Where the tables of a sheet are: their headings (of one or more storeys), their rows, and what stands above them.
+
+A sheet may hold several tables, one below or beside the other, and one table may repeat its heading on every page.
+"""
+
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+
+from inspector_app.domain.id_kind import IN_TEXT
+from inspector_app.domain.identity import half_width
+from inspector_app.exchange.tables.fields import Fit, ListKind, heading_key, structure
+from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Grid
+
+_LONGEST_HEADING = 40
+_DEEP_LOOK = 60  # rows in which every text is weighed; further down only a heading with well-known words is one
+_MOST_STOREYS = 4
+_ROWS_ABOVE = 8
+_SAID = re.compile(r"[:：]\s*[^\s)）]")
+_SENTENCE = re.compile("[。；！？]")
+_NUMERIC = re.compile(r"[-+]?[\d,，.]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A table: the rows of its heading (none: it has no heading), its columns from left to right, and its rows.
+
+    ``above`` are the rows before the heading that may tell its unit, month or crew; ``titles`` for each column what
+    stands in the heading, from the upper storey to the lower one.
+    """
+
+    grid: Grid
+    heading: range
+    columns: range
+    rows: range
+    above: tuple[int, ...]
+    titles: Mapping[int, tuple[str, ...]]
+
+    def cells_above(self) -> Iterator[tuple[int, int, Cell]]:
+        """Row, column and cell of what stands above the heading."""
+        for row in self.above:
+            yield from ((row, column, cell) for column, cell in sorted(self.grid.rows.get(row, {}).items()))
+
+
+def find_blocks(grid: Grid, kind: ListKind, *, as_told: bool = False) -> list[Block]:
+    """The tables of a sheet, from the top; none where nothing in it looks like a list of this kind.
+
+    ``as_told``: a person says which column is what, so that the first line of words is a heading whatever it says.
+    """
+    if not grid.rows:
+        return []
+    headings = _headings(grid, kind)
+    if not headings and as_told:
+        headings = [_storeys(grid, _first_words(grid), kind, 1)]
+    if not headings:
+        return _without_heading(grid, kind)
+    found: list[Block] = []
+    last = max(grid.rows)
+    ends = [heading.start - 1 for heading in headings[1:]] + [last]
+    above_from = 1
+    for heading, end in zip(headings, ends, strict=True):
+        above = _above(grid, heading.start, above_from)
+        if found and above:
+            found = _cut(found, above[0])
+        found += _beside(grid, kind, heading, end, above)
+        above_from = heading.stop
+    return found
+
+
+def _cut(found: list[Block], row: int) -> list[Block]:
+    """What stands above a heading is not a line of the table before it."""
+    return [replace(each, rows=range(each.rows.start, row)) if each.rows.stop > row else each for each in found]
+
+
+def _headings(grid: Grid, kind: ListKind) -> list[range]:
+    """The rows of every heading in a sheet, from the top."""
+    known = set(kind.whole) | structure().serial | structure().generic
+    found: list[range] = []
+    looked = 0
+    for row in sorted(grid.rows):
+        looked += 1
+        if found and row < found[-1].stop:
+            continue
+        cells = grid.rows[row]
+        if looked > _DEEP_LOOK and _quick(cells, known) < 2:
+            continue
+        if _weight(grid, row, kind) >= 2:
+            found.append(_storeys(grid, row, kind, found[-1].stop if found else 1))
+    return found
+
+
+def _first_words(grid: Grid) -> int:
+    """The first row of more than one text, else the first one."""
+    rows = sorted(grid.rows)
+    return next((row for row in rows if len(grid.rows[row]) > 1 and not _tells_values(grid.rows[row])), rows[0])
+
+
+def _quick(cells: Mapping[int, Cell], known: set[str]) -> int:
+    texts = (cell.text for cell in cells.values() if cell.kind is CellKind.TEXT and len(cell.text) <= _LONGEST_HEADING)
+    return sum(text in known or heading_key(text) in known for text in texts if not text[0].isascii() or text.isalpha())
+
+
+def _weight(grid: Grid, row: int, kind: ListKind) -> int:
+    """How many cells of a row are headings; 0 when it tells of somebody or is one long title."""
+    cells = grid.rows.get(row, {})
+    if not cells or _tells_values(cells) or any(_SENTENCE.search(cell.text) for cell in cells.values()):
+        return 0
+    names, others, is_sure, has_anchor = set(), 0, False, False
+    for column in cells:
+        if column > MOST_COLUMNS:
+            break
+        text = cells[column].text
+        found = kind.match(text) if len(text) <= _LONGEST_HEADING else None
+        if _SAID.search(text):  # 单位：万元 tells something; a heading only names it
+            continue
+        if found is not None and (found.fit is not Fit.CONTAINED or len(text) <= 12):
+            names.add((found.field, found.word))
+            is_sure = is_sure or found.fit is not Fit.CONTAINED
+            has_anchor = has_anchor or (found.field == kind.anchor and found.fit is Fit.EXACT)
+        elif structure().is_known(heading_key(text)):
+            others += 1
+    if has_anchor and len(cells) > 1:
+        return max(2, len(names) + others)
+    return len(names) + others if is_sure and 2 * (len(names) + others) >= len(cells) - 2 else 0
+
+
+def _tells_values(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row tells somebody's numbers or amounts: then it is no heading."""
+    told = 0
+    for cell in cells.values():
+        if cell.kind is not CellKind.TEXT or _NUMERIC.fullmatch(cell.text):
+            told += 1
+        elif len(cell.text) >= 15 and IN_TEXT.fullmatch(half_width(cell.text)):
+            return True
+    return told * 3 > len(cells)
+
+
+def _storeys(grid: Grid, row: int, kind: ListKind, from_row: int) -> range:
+    """All rows of a heading of which one is known."""
+    top = bottom = row
+    while bottom - top < _MOST_STOREYS and _goes_on(grid, bottom, kind):
+        bottom += 1
+    while top > from_row and bottom - top < _MOST_STOREYS and _is_group_row(grid, top - 1, top):
+        top -= 1
+    return range(top, bottom + 1)
+
+
+def _goes_on(grid: Grid, row: int, kind: ListKind) -> bool:
+    """Whether the row below belongs to the heading: a cell reaches down into it, or it stands under merged groups."""
+    below = grid.rows.get(row + 1)
+    reaches = any(grid.area(row, column)[2] > row for column in grid.rows.get(row, {}))
+    if below is None or _tells_values(below) or any(len(each.text) > _LONGEST_HEADING for each in below.values()):
+        return False
+    grouped = any(_is_wide(grid, row, column) for column in grid.rows[row])
+    under_gap = all(column not in grid.rows[row] for column in below)
+    if reaches or grouped:
+        return under_gap or _weight(grid, row + 1, kind) >= 1 or grouped
+    if not grid.merged and any(column not in grid.rows[row] for column in below):
+        return _weight(grid, row + 1, kind) >= 2
+    return under_gap and _weight(grid, row + 1, kind) >= 1
+
+
+def _is_group_row(grid: Grid, row: int, below: int) -> bool:
+    """Whether a row holds the upper storey: groups over several columns, or cells that reach down."""
+    cells = grid.rows.get(row, {})
+    if not cells or _tells_values(cells) or any(len(cell.text) > 20 for cell in cells.values()):
+        return False
+    lower = grid.rows.get(below, {})
+    reaching = [column for column in cells if grid.area(row, column)[2] >= below]
+    wide = [column for column in cells if _is_wide(grid, row, column)]
+    whole = [column for column in wide if grid.area(row, column)[3] - grid.area(row, column)[1] + 1 >= len(lower)]
+    if whole:
+        return False
+    return bool(reaching) or (len(wide) >= 1 and len(cells) >= 1 and not _tells_month_or_unit(cells))
+
+
+def _tells_month_or_unit(cells: Mapping[int, Cell]) -> bool:
+    return any(":" in half_width(cell.text) for cell in cells.values())
+
+
+def _is_wide(grid: Grid, row: int, column: int) -> bool:
+    _, left, _, right = grid.area(row, column)
+    return left == column and right > left
+
+
+def _above(grid: Grid, heading_row: int, from_row: int) -> tuple[int, ...]:
+    """The rows before a heading that may speak of it: few texts, and nobody's numbers."""
+    found: list[int] = []
+    for row in range(heading_row - 1, max(from_row, heading_row - _ROWS_ABOVE) - 1, -1):
+        cells = grid.rows.get(row)
+        if cells is None:
+            continue
+        if from_row > 1 and (len(cells) > 3 or _tells_values(cells) or _is_end(cells)):
+            break
+        found.append(row)
+    return tuple(reversed(found))
+
+
+def _is_end(cells: Mapping[int, Cell]) -> bool:
+    """Whether a row ends the table before: a total or a signature line."""
+    words = structure()
+    return any(words.total.search(cell.text) or words.foot.match(half_width(cell.text)) for cell in cells.values())
+
+
+def _beside(grid: Grid, kind: ListKind, heading: range, end: int, above: tuple[int, ...]) -> list[Block]:
+    """The tables under one heading line: one, or several beside each other when the headings repeat."""
+    titles = _titles(grid, heading)
+    starts = _starts(titles, kind)
+    stops = [start - 1 for start in starts[1:]] + [max(titles, default=1)]
+    blocks = []
+    for number, (start, stop) in enumerate(zip(starts, stops, strict=True)):
+        own = {column: told for column, told in titles.items() if start <= column <= stop}
+        reach = range(start, (stop if number + 1 < len(starts) else MOST_COLUMNS) + 1)
+        blocks.append(Block(grid, heading, reach, range(heading.stop, end + 1), above, own))
+    return blocks
+
+
+def _titles(grid: Grid, heading: range) -> dict[int, tuple[str, ...]]:
+    """For each column the texts of its heading, upper storey first. Where nothing is merged, a group reaches as far as
+    nothing stands beside it."""
+    width = max((column for row in heading for column in _reach(grid, row)), default=0)
+    lines = [_line(grid, row, width, is_last=row == heading[-1]) for row in heading]
+    titles = {}
+    for column in range(1, min(width, MOST_COLUMNS) + 1):
+        told = tuple(dict.fromkeys(text for line in lines if (text := line.get(column, ""))))
+        if told:
+            titles[column] = told
+    return titles
+
+
+def _reach(grid: Grid, row: int) -> Iterator[int]:
+    return (min(grid.area(row, column)[3], MOST_COLUMNS) for column in grid.rows.get(row, {}) if column <= MOST_COLUMNS)
+
+
+def _line(grid: Grid, row: int, width: int, *, is_last: bool) -> dict[int, str]:
+    told = {column: grid.spread(row, column).text for column in range(1, min(width, MOST_COLUMNS) + 1)}
+    if is_last or grid.merged:
+        return told
+    group = ""
+    for column in sorted(told):
+        if told[column]:
+            group = told[column]
+        elif grid.at(row + 1, column).text:
+            told[column] = group
+        else:
+            group = ""
+    return told
+
+
+def _starts(titles: Mapping[int, tuple[str, ...]], kind: ListKind) -> list[int]:
+    """The first column of each table under a heading line."""
+    columns = sorted(titles)
+    fields = {column: found for column in columns if (found := kind.match(titles[column][-1]))}
+    anchors = [column for column, found in fields.items() if found.field == kind.anchor and found.fit is Fit.EXACT]
+    first = columns[0]
+    if len(anchors) < 2:
+        return [first]
+    lead = anchors[0] - first
+    starts = [first]
+    for anchor in anchors[1:]:
+        same = [
+            column for column in columns
+            if column > anchors[0] and titles.get(column + anchor - anchors[0]) == titles[column] and column < anchor
+        ]  # fmt: skip
+        if not same:
+            continue
+        start = anchor - lead
+        starts.append(start if titles.get(start, ("",))[-1] == titles[first][-1] else anchor)
+    return starts
+
+
+def _without_heading(grid: Grid, kind: ListKind) -> list[Block]:
+    """A sheet without a heading may still be a list, when a column of it can hold nothing but people's numbers."""
+    if not kind.identity:
+        return []
+    rows = sorted(grid.rows)
+    numbered = [
+        row for row in rows[:_DEEP_LOOK]
+        if any(len(cell.text) >= 15 and IN_TEXT.fullmatch(half_width(cell.text)) for cell in grid.rows[row].values())
+    ]  # fmt: skip
+    if not numbered:
+        return []
+    first = numbered[0]
+    above = tuple(row for row in rows if row < first)
+    return [Block(grid, range(0), range(1, MOST_COLUMNS + 1), range(first, rows[-1] + 1), above, {})]

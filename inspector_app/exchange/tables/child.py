@@ -1,0 +1,79 @@
+"""The process that reads a stranger's list: it has no keys, and it says no before a file can grow without end.
+
+It answers with lines of JSON: one for each sheet, then one for each row of it.
+"""
+
+import json
+from collections.abc import Iterator
+
+from inspector_app.exchange.tables import delimited, markup, xls, xlsx
+from inspector_app.exchange.tables.damage import Damaged, Locked, NoWorkbook
+from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
+from inspector_app.exchange.tables.limits import MEMORY, Count, TooMuch
+from inspector_app.support import stranger
+from inspector_app.support.stranger import Frame
+
+_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+_OTHER = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"GIF8")
+
+
+def answer(question: Frame) -> Frame:
+    """The sheets of the file in ``question.blob``, or the code of why it cannot be read."""
+    try:
+        return Frame({}, b"".join(_lines(question.blob)))
+    except (TooMuch, MemoryError):
+        return Frame({"problem": "sheet-too-large"})
+    except NoWorkbook:
+        return Frame({"problem": "sheet-not-excel"})
+    except Locked:
+        return Frame({"problem": "sheet-encrypted"})
+    except Damaged as damage:
+        return Frame({"problem": "sheet-unreadable", "reason": str(damage)[:60]})
+
+
+def _grids(data: bytes) -> Iterator[Grid]:
+    count = Count()
+    if data.startswith(b"PK"):
+        return xlsx.read(data, count)
+    if data.startswith(_OLE):
+        if _ENCRYPTED in data[: 1 << 20]:
+            raise Locked
+        return xls.read(data, count)
+    if not data.strip() or data.startswith(_OTHER):
+        raise NoWorkbook
+    if markup.is_markup(data):
+        return markup.read(data, count)
+    return delimited.read(data, count)
+
+
+def _lines(data: bytes) -> Iterator[bytes]:
+    for grid in _grids(data):
+        told = {
+            "name": grid.name,
+            "hidden": grid.hidden,
+            "merged": list(grid.merged),
+            "hidden_rows": sorted(grid.hidden_rows & grid.rows.keys()),
+            "hidden_columns": sorted(grid.hidden_columns & {column for row in grid.rows.values() for column in row}),
+        }
+        yield _json(told)
+        for row in sorted(grid.rows):
+            yield _json([row, *(_cell(column, cell) for column, cell in sorted(grid.rows[row].items()))])
+
+
+def _cell(column: int, cell: Cell) -> list[object]:
+    """A text as it is; of anything else also its kind and what stands behind it."""
+    return [column, cell.text] if cell.kind is CellKind.TEXT else [column, cell.text, cell.kind.value, cell.raw]
+
+
+def _json(told: object) -> bytes:
+    return json.dumps(told, ensure_ascii=False).encode("utf-8", "surrogatepass") + b"\n"
+
+
+def main() -> None:
+    """Answer what comes on standard input."""
+    stranger.serve(answer, MEMORY)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,286 @@
+"""Which column of a table is which field: a guess with its reason, which a person may overrule."""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from enum import StrEnum
+from itertools import islice
+
+from inspector_app.domain.id_kind import IN_TEXT
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.periods import Edge, month_of
+from inspector_app.exchange.tables.amounts import amount
+from inspector_app.exchange.tables.blocks import Block
+from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, heading_key, structure, unit_of
+from inspector_app.exchange.tables.grid import Cell, CellKind, column_of, letter
+from inspector_app.exchange.tables.people import is_name
+
+_SAMPLE = 60
+_MOST = 0.6
+_MOBILE = re.compile(r"1[3-9]\d{9}")
+_CARD = re.compile(r"\d{16,19}")
+_DAY_NUMBER = re.compile(r"(\d{1,2})[日号]?")
+_MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
+_UNKNOWN = "不认识的列名"
+_ASIDE, _DAYS = "不是要读的内容", "逐日考勤"
+_WHOLE_WORDS = re.compile(r"计|总")
+
+
+class Role(StrEnum):
+    """What a column does for the lines."""
+
+    FIELD = "field"
+    PART = "part"  # one of several that add up to the field
+    MONTH = "month"  # the field's amount of one month
+    SERIAL = "serial"
+    EXPLAINED = "explained"  # a part of an amount whose whole is read
+    DOUBLE = "double"
+    OPEN = "open"  # may be the field; a person must say
+    UNREAD = "unread"
+
+
+TAKEN = (Role.FIELD, Role.PART, Role.MONTH)
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A column: its heading as written (storeys parted by ·), what it is taken for, why, and in which unit.
+
+    ``told`` is a sample of what stands below; ``month`` the month whose amount it holds.
+    """
+
+    number: int
+    heading: str
+    role: Role
+    field: str = ""
+    reason: str = ""
+    unit: str = ""
+    hidden: bool = False
+    told: str = ""
+    month: Edge | None = None
+
+    @property
+    def letter(self) -> str:
+        return letter(self.number)
+
+    @property
+    def is_aside(self) -> bool:
+        """Whether it is known and tells nothing of what is sought."""
+        return self.reason in (_ASIDE, _DAYS)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """What a person said: these columns (none: no column) of a sheet (empty: of every sheet) are the field."""
+
+    field: str
+    letters: tuple[str, ...]
+    sheet: str = ""
+    reason: str = "您指定的"
+
+
+def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount: str, unit: str) -> list[Column]:
+    """The columns of a table from left to right. ``title_amount`` is the amount that its title speaks of, ``unit`` the
+    one that stands above it."""
+    samples = sampled(block)
+    columns = []
+    for number in sorted({*block.titles, *samples}):
+        titles = block.titles.get(number, ())
+        first = _first_guess(kind, number, titles, title_amount)
+        told = next((cell.text for cell in samples.get(number, ()) if cell.text), "")
+        own = next((found for each in reversed(titles) if (found := unit_of(each))), "")
+        hidden = number in block.grid.hidden_columns
+        columns.append(replace(first, unit=own or unit, hidden=hidden, told=told[:30]))
+    columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns])
+    columns = _by_contents(columns, kind, samples)
+    columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
+    return [column if _has_unit(column, kind) else replace(column, unit="") for column in columns]
+
+
+def _has_unit(column: Column, kind: ListKind) -> bool:
+    return column.field in kind.by_name and kind.by_name[column.field].shape is Shape.AMOUNT
+
+
+def sampled(block: Block) -> dict[int, list[Cell]]:
+    """The first cells of each column of a table, those that are not empty."""
+    found: dict[int, list[Cell]] = {}
+    for row in islice((row for row in block.rows if row in block.grid.rows), _SAMPLE):
+        for column, cell in block.grid.rows[row].items():
+            if column in block.columns:
+                found.setdefault(column, []).append(cell)
+    return found
+
+
+def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amount: str) -> Column:
+    """By the words of the heading alone."""
+    heading = "·".join(each.replace("\n", "") for each in titles)[:60]
+    if not titles:
+        return Column(number, "", Role.UNREAD, reason="没有列名")
+    lower, uppers = titles[-1], titles[:-1]
+    key = heading_key(lower)
+    group = next((found for each in reversed(uppers) if (found := kind.match(each))), None)
+    named = _MEASURES.match(key) if kind.has_months else None
+    if named and (month := month_of(named[0])):
+        rest = kind.match(key[named.end() :])
+        of = rest.field if rest else (group.field if group else title_amount or kind.plain_amount)
+        if of in kind.by_name and kind.by_name[of].shape is Shape.AMOUNT:
+            return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=month)
+    found = kind.match(lower)
+    if found is None and key in structure().serial:
+        return Column(number, heading, Role.SERIAL, reason="只是编号")
+    if found is not None:
+        field = kind.by_name[found.field]
+        if field.group and group is not None and group.field not in (field.group, field.name):
+            return Column(number, heading, Role.UNREAD, reason=f"属于“{uppers[-1]}”")
+        role = Role.PART if found.fit is Fit.PART else Role.FIELD
+        said = {Fit.CONTAINED: f"列名里有“{found.word}”", Fit.PART: f"列名“{found.word}”是{field.title}的一部分"}
+        return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{lower.strip()}”"))
+    return _by_group(
+        kind, number, heading, (key, uppers[-1] if uppers else ""), group.field if group else "", title_amount
+    )
+
+
+def _by_group(
+    kind: ListKind, number: int, heading: str, words: tuple[str, str], group: str, title_amount: str
+) -> Column:
+    """A heading that has no word of its own: by the one above it, or by the table's title."""
+    key, upper = words
+    is_generic = key in structure().generic
+    if group:
+        field = kind.by_name[group]
+        if field.shape is Shape.AMOUNT:
+            role = Role.FIELD if is_generic and not key.startswith("其") else Role.PART
+            return Column(number, heading, role, group, f"在“{upper}”下面")
+        if is_generic:
+            return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
+    if is_generic and title_amount and not key.startswith("其"):
+        return Column(number, heading, Role.FIELD, title_amount, "按表的标题")
+    return Column(number, heading, Role.UNREAD, reason=_ASIDE if key in structure().aside else _UNKNOWN)
+
+
+def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
+    """A guess by a part of the heading must not be contradicted by what stands below."""
+    if column.role not in TAKEN or not cells:
+        return column
+    field = kind.by_name[column.field]
+    if field.shape is Shape.AMOUNT and _share(cells, lambda cell: amount(cell, "").yuan is not None) < 1 - _MOST:
+        if column.reason.startswith("列名就是") and column.role is Role.FIELD:
+            return column
+        return replace(column, role=Role.UNREAD, reason="内容不是金额")
+    if "列名里有" not in column.reason:
+        return column
+    if field.shape is Shape.COUNT and _share(cells, _has_digits) < 1 - _MOST:
+        return replace(column, role=Role.UNREAD, field="", reason=_UNKNOWN)
+    fits = {"id_number": _is_id, "phone": _is_phone, "card": _is_card, kind.anchor: lambda cell: not _is_id(cell)}
+    if field.name in fits and _share(cells, fits[field.name]) < 1 - _MOST:
+        return replace(column, role=Role.UNREAD, reason=f"列名像{field.title}，内容不像")
+    return column
+
+
+def _share(cells: Sequence[Cell], fits: Callable[[Cell], bool]) -> float:
+    return sum(map(fits, cells)) / len(cells)
+
+
+def _has_digits(cell: Cell) -> bool:
+    return any(character.isdigit() for character in cell.text)
+
+
+def _is_id(cell: Cell) -> bool:
+    text = half_width(cell.text)
+    return (15 <= len(text) <= 20 and bool(IN_TEXT.fullmatch(text))) or (
+        cell.kind is CellKind.NUMBER and len(text) == 18
+    )
+
+
+def _is_phone(cell: Cell) -> bool:
+    return bool(_MOBILE.fullmatch(half_width(cell.text).replace("-", ""))) or cell.text.startswith("0")
+
+
+def _is_card(cell: Cell) -> bool:
+    text = half_width(cell.text)
+    return bool(_CARD.fullmatch(text)) and not (len(text) == 18 and IN_TEXT.fullmatch(text) and _birth(text))
+
+
+def _birth(text: str) -> bool:
+    return text[6:8] in ("19", "20") and text[10:12] <= "12"
+
+
+def _day_columns(columns: list[Column]) -> list[Column]:
+    """A row of days 1, 2, 3 … is an attendance sheet's: its marks are counted in a column of their own."""
+    days = [c for c in columns if (d := _DAY_NUMBER.fullmatch(c.heading)) and 1 <= int(d[1]) <= 31]
+    if len(days) < 10:
+        return columns
+    numbers = {column.number for column in days}
+    return [
+        replace(each, role=Role.UNREAD, field="", reason=_DAYS) if each.number in numbers else each for each in columns
+    ]
+
+
+def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Sequence[Cell]]) -> list[Column]:
+    """Columns without a known heading, where their contents can be nothing else."""
+    if not kind.identity:
+        return columns
+    taken = {column.field for column in columns if column.role is Role.FIELD}
+    tests = (
+        (kind.identity, _is_id, "内容是证件号码"),
+        ("card", _is_card, "内容是银行卡号"),
+        ("phone", lambda cell: bool(_MOBILE.fullmatch(half_width(cell.text))), "内容是手机号码"),
+        (kind.anchor, lambda cell: cell.kind is CellKind.TEXT and is_name(cell.text), "内容是人名"),
+    )
+    found = list(columns)
+    for field, fits, reason in tests:
+        if field in taken:
+            continue
+        for at, column in enumerate(found):
+            cells = samples.get(column.number, ())
+            unknown = column.role is Role.UNREAD and column.reason in ("没有列名", _UNKNOWN)
+            if unknown and len(cells) >= 1 and _share(cells, fits) >= _MOST:
+                found[at] = replace(column, role=Role.FIELD, field=field, reason=reason)
+                break
+    return found
+
+
+def _chosen(columns: list[Column], kind: ListKind, choices: Sequence[Choice], block: Block) -> list[Column]:
+    """What a person said goes before every guess."""
+    found = {column.number: column for column in columns}
+    for choice in choices:
+        if choice.sheet and choice.sheet != block.grid.name:
+            continue
+        numbers = [number for each in choice.letters if (number := column_of(each)) in block.columns]
+        if choice.letters and not numbers:
+            continue  # of another table
+        for number, column in found.items():
+            if column.field == choice.field and number not in numbers:
+                found[number] = replace(column, role=Role.UNREAD, field="", reason="改由别的列读")
+        for number in numbers:
+            old = found.get(number, Column(number, "", Role.UNREAD))
+            role = Role.PART if len(numbers) > 1 else Role.FIELD
+            found[number] = replace(old, role=role, field=choice.field, reason=choice.reason, month=None)
+    return [found[number] for number in sorted(found)]
+
+
+def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]]) -> list[Column]:
+    """One column for each field: the visible one, the one with contents, the one whose heading says most surely."""
+    by_field: dict[str, list[Column]] = {}
+    for column in columns:
+        if column.role is Role.FIELD:
+            by_field.setdefault(column.field, []).append(column)
+    best = {field: min(found, key=lambda column: _rank(column, samples)).number for field, found in by_field.items()}
+    result = []
+    for column in columns:
+        if column.role is Role.FIELD and best[column.field] != column.number:
+            winner = next(each for each in columns if each.number == best[column.field])
+            said = "隐藏的列，" if column.hidden else ""
+            reason = f"{said}“{winner.heading}”已取{winner.letter}列"
+            column = replace(column, role=Role.DOUBLE, reason=reason)
+        result.append(column)
+    return result
+
+
+def _rank(column: Column, samples: Mapping[int, Sequence[Cell]]) -> tuple[bool, bool, bool, bool, int, int]:
+    """Lower is better."""
+    cells = samples.get(column.number, ())
+    chosen = column.reason.startswith(("您", "上次"))
+    odd = column.field == "id_number" and _share(cells, _is_id) < 1 - _MOST if cells else False
+    whole = not (_WHOLE_WORDS.search(column.heading) and column.field == "earned")
+    return (not chosen, column.hidden, not cells or odd, whole, "列名里有" in column.reason, column.number)

@@ -1,0 +1,132 @@
+"""What stands above a table or in its sheet's name and counts for all its lines: unit, month, crew, what is listed."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from datetime import date
+
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.periods import parse_period
+from inspector_app.exchange.tables.blocks import Block
+from inspector_app.exchange.tables.fields import ListKind, structure
+from inspector_app.exchange.tables.grid import CellKind, Grid
+
+_UNIT = re.compile(r"单位[:：]?\s*[(（]?(?:人民币)?(万元|元|分)|[(（](?:单位[:：])?(万元|元)[)）]\s*$")
+_SPAN = re.compile(
+    r"(?:20)?\d{2}[年.]\d{1,2}(?:月份?|[.]\d{1,2}|(?=[-—至到~～]))(?:\d{1,2}日)?\s*[-—至到~～]+\s*"
+    r"(?:(?:20)?\d{2}[年.])?\d{1,2}(?:月份?|[.]\d{1,2})(?:\d{1,2}日)?"
+)
+_MONTH = re.compile(r"(?:20)?\d{2}年\d{1,2}月份?(?!\d)")
+_BARE_MONTH = re.compile(r"(?<!\d)\d{1,2}月份?(?![\d日])")
+_YEAR = re.compile(r"(20\d{2})(?:年|[.\-/]\d)")
+_CREW_NAMED = re.compile(r"(?:班组|施工班组|班组名称|队伍)[:：]\s*(\S{1,20})")
+_CREW_FIRST = re.compile(
+    r"^([\u3400-\u9fff]{1,8}?(?:班组|班|施工队))(?:拖?欠薪|工资|农民工|人员|明细|名单|考勤|花名册|拖欠)"
+)
+_CREW_SHEET = re.compile(r"[\u3400-\u9fff]{1,8}(?:班组|班|队|组)")
+_EMPLOYER = re.compile(r"(?:用人单位|用工单位|劳务公司|劳务单位|所属单位)[:：]\s*(\S{2,40})")
+_TITLE = re.compile(r"(?:表|名单|名册|花名册|台账|明细|清单|汇总|工资单|公示)(?:[(（].*[)）])?$")
+_LONGEST = 120
+_LONGEST_TITLE = 60
+
+
+@dataclass(slots=True)
+class Context:
+    """What counts for every line of a table. ``explained`` are the places that told it."""
+
+    unit: str = ""
+    period: tuple[date, date] | None = None
+    period_place: tuple[int, int] | None = None
+    period_words: str = ""
+    year: int | None = None
+    crew: str = ""
+    employer: str = ""
+    amount: str = ""
+    explained: set[tuple[int, int]] = field(default_factory=set)
+
+
+def context_of(block: Block, kind: ListKind, before: Context | None = None) -> Context:
+    """What stands above a table; what the nearest line says counts, and on a further page what stood ``before``."""
+    found = _above(block, kind)
+    if before is not None:
+        for name in ("unit", "period", "period_words", "year", "crew", "employer", "amount"):
+            if not getattr(found, name):
+                setattr(found, name, getattr(before, name))
+    return found
+
+
+def _above(block: Block, kind: ListKind) -> Context:
+    found = Context()
+    texts = list(block.cells_above())
+    found.explained |= {(row, column) for row, column, cell in texts if _is_title(cell.text)}
+    for row, column, cell in reversed(texts):
+        text = cell.text[:_LONGEST]
+        if unit := _UNIT.search(half_width_spaced(text)):
+            found.unit = found.unit or next(part for part in unit.groups() if part)
+            found.explained.add((row, column))
+    if not kind.has_months:
+        return found
+    said = " ".join([cell.text[:_LONGEST] for _, _, cell in texts])
+    _find_year(found, f"{said} {block.grid.name}")
+    for row, column, cell in reversed(texts):
+        _find_in(found, cell.text[:_LONGEST], row, column, is_day=cell.kind is CellKind.DAY)
+    _find_in_name(found, block.grid)
+    found.amount = _amount(f"{said} {block.grid.name}", kind)
+    return found
+
+
+def _is_title(text: str) -> bool:
+    """Whether a text names the list: 示例工地拖欠农民工工资明细表."""
+    return len(text) <= _LONGEST_TITLE and bool(_TITLE.search(text))
+
+
+def half_width_spaced(text: str) -> str:
+    """Half-width with the blanks kept."""
+    return " ".join(half_width(part) for part in text.split())
+
+
+def _find_year(found: Context, said: str) -> None:
+    years = {int(year) for year in _YEAR.findall(said)}
+    if len(years) == 1:
+        (found.year,) = years
+
+
+def _find_in(found: Context, text: str, row: int, column: int, *, is_day: bool) -> None:
+    for pattern, name in ((_CREW_NAMED, "crew"), (_CREW_FIRST, "crew"), (_EMPLOYER, "employer")):
+        told = pattern.search(text)
+        if told and not getattr(found, name):
+            setattr(found, name, told[1])
+            found.explained.add((row, column))
+    if found.period is not None or any(word in text for word in structure().made_on):
+        return
+    for words in _spans(text):
+        period = parse_period(words, found.year)
+        if period is not None and not (is_day and "月" not in text):
+            found.period, found.period_place, found.period_words = period, (row, column), words
+            found.explained.add((row, column))
+            return
+
+
+def _spans(text: str) -> Iterator[str]:
+    """The parts of a text that may be a month or a span, the longest first."""
+    yield text
+    for pattern in (_SPAN, _MONTH):
+        yield from pattern.findall(text)
+
+
+def _find_in_name(found: Context, grid: Grid) -> None:
+    """The sheet's own name: 3月, 2025年10月, 木工班."""
+    name = grid.name.strip()
+    if not found.crew and _CREW_SHEET.fullmatch(name):
+        found.crew = name
+    if found.period is None:
+        for words in (*_spans(name), *_BARE_MONTH.findall(name)):
+            period = parse_period(words, found.year)
+            if period is not None:
+                found.period, found.period_words = period, words
+                return
+
+
+def _amount(said: str, kind: ListKind) -> str:
+    """Which amount the title speaks of."""
+    return next((name for name in kind.titles if any(word in said for word in structure().titles[name])), "")

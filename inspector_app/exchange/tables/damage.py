@@ -1,0 +1,13 @@
+"""Why a file cannot be read; :class:`~.limits.TooMuch` is the other reason."""
+
+
+class NoWorkbook(Exception):
+    """The file is no table of any kind that is read here."""
+
+
+class Damaged(Exception):
+    """The file or a part of it cannot be read."""
+
+
+class Locked(Exception):
+    """The workbook opens with a password only."""

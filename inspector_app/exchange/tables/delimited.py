@@ -1,0 +1,85 @@
+"""Text with separators: .csv as Chinese and other programs write it, and what is copied out of a spreadsheet."""
+
+import codecs
+import csv
+import re
+from collections.abc import Iterator
+from io import StringIO
+
+from inspector_app.exchange.tables.damage import Damaged, NoWorkbook
+from inspector_app.exchange.tables.grid import Cell, Grid
+from inspector_app.exchange.tables.limits import LONGEST_TEXT, Count, TooMuch
+
+_MARKS = (
+    (codecs.BOM_UTF8, "utf-8-sig"),
+    (codecs.BOM_UTF16_LE, "utf-16"),
+    (codecs.BOM_UTF16_BE, "utf-16"),
+)
+_SEPARATORS = "\t,;|，；"
+_SAMPLE = 1 << 14
+_AS_TEXT = re.compile(r'="?(.*?)"?')
+
+
+def decoded(data: bytes) -> str:
+    """The text of a file. Raises :class:`Damaged` for what is no text in any of the encodings in use here."""
+    for mark, encoding in _MARKS:
+        if data.startswith(mark):
+            return _decode(data, encoding)
+    if b"\0" in data[:_SAMPLE]:
+        return _decode(data, "utf-16-le" if data[1:2] == b"\0" or data[3:4] == b"\0" else "utf-16-be")
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError:
+        return _decode(data, "gb18030")
+
+
+def read(data: bytes, count: Count) -> Iterator[Grid]:
+    """The one sheet of a text. Raises :class:`Damaged` or :class:`TooMuch`, and :class:`NoWorkbook` where nothing parts
+    its lines into cells."""
+    grid = grid_of(decoded(data), count)
+    if all(len(cells) < 2 for cells in grid.rows.values()):
+        raise NoWorkbook
+    yield grid
+
+
+def grid_of(text: str, count: Count, name: str = "") -> Grid:
+    """A text as a sheet: a line is a row, its cells parted by whatever parts most. Raises :class:`TooMuch`."""
+    csv.field_size_limit(LONGEST_TEXT)
+    rows: dict[int, dict[int, Cell]] = {}
+    try:
+        for number, texts in enumerate(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)), start=1):
+            count.mark(len(texts) + 1)
+            cells = {column: Cell(tidy) for column, each in enumerate(texts, start=1) if (tidy := _tidy(each))}
+            if cells:
+                count.row()
+                rows[number] = cells
+                for cell in cells.values():
+                    count.cell(cell.text)
+    except csv.Error as error:
+        raise TooMuch from error
+    return Grid(name, rows)
+
+
+def _separator(text: str) -> str:
+    """What parts the cells: the mark that most lines of the beginning have equally often."""
+    lines = [line for line in text[:_SAMPLE].splitlines() if line.strip()][:40]
+
+    def fits(mark: str) -> tuple[int, int]:
+        counts = [line.count(mark) for line in lines if mark in line]
+        return len(counts), max((counts.count(each) for each in counts), default=0)
+
+    return "\t" if "\t" in text[:_SAMPLE] else max(_SEPARATORS, key=fits)
+
+
+def _tidy(text: str) -> str:
+    tidy = text.strip()
+    if tidy.startswith("=") and (found := _AS_TEXT.fullmatch(tidy)):  # ="3400…": so that Excel leaves it a text
+        return found[1]
+    return tidy
+
+
+def _decode(data: bytes, encoding: str) -> str:
+    try:
+        return data.decode(encoding)
+    except UnicodeDecodeError as error:
+        raise Damaged(encoding) from error

@@ -1,0 +1,244 @@
+"""What a reader looks for in a list: the fields of a kind of list with the words they go by, all from data.
+
+The words stand in ``resources/vocabulary`` (headings, parts) and ``resources/lists.toml``.
+"""
+
+import re
+import tomllib
+import unicodedata
+from collections.abc import Mapping
+from dataclasses import dataclass, fields
+from enum import StrEnum
+from functools import cache, cached_property, lru_cache
+from typing import NamedTuple, Self
+
+from inspector_app.domain.project import Project
+from inspector_app.support import vocabulary
+from inspector_app.support.paths import resource
+
+_LONGEST_HEADING = 200  # letters; taking brackets out of a longer text could take for ever
+_BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
+_NOISE = re.compile(r"[\s*:：、/\\_\-.,，。·]")
+_APART = re.compile(r"[/／、\\|\n]|[(\[【〔（]|[)\]】〕）]")
+_INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
+_UNITS = ("万元", "元", "分")
+_SHORTEST_CONTAINED = 2
+_LONGEST_WORD = 20
+
+
+class Shape(StrEnum):
+    """What the cells of a field hold."""
+
+    TEXT = "text"
+    NUMBER = "number"  # an identifier: no digit of it may be lost
+    AMOUNT = "amount"
+    COUNT = "count"
+    DAY = "day"
+    PERIOD = "period"
+
+
+class Fit(StrEnum):
+    """How a heading was recognised, the surest first."""
+
+    EXACT = "exact"
+    PIECE = "piece"
+    PART = "part"
+    CONTAINED = "contained"
+
+
+class Match(NamedTuple):
+    """The field a heading names, how surely, and the word that was found in it."""
+
+    field: str
+    fit: Fit
+    word: str
+
+
+@dataclass(frozen=True)
+class ListField:
+    """A field: its name, the title we print, the words of its headings, and those of columns that are a part of it."""
+
+    name: str
+    title: str
+    shape: Shape
+    words: tuple[str, ...]
+    parts: tuple[str, ...] = ()
+    group: str = ""
+
+    @classmethod
+    def of(cls, name: str, entry_name: str, shape: Shape) -> Self:
+        """The field of an entry of the vocabulary, by every word that lists of others have for it."""
+        entry = vocabulary.entry(entry_name)
+        words = tuple(dict.fromkeys(heading_key(each) for each in (entry.label, entry.short, *entry.headings)))
+        parts = tuple(heading_key(each) for each in entry.parts)
+        return cls(name, entry.with_unit, shape, words, parts, entry.group)
+
+
+@dataclass(frozen=True)
+class ListKind:
+    """A kind of list: its fields, the one that every line must have, and whether a month above it counts for its lines.
+
+    ``titles`` are the amounts that a title's words may give to a heading without a name of its own.
+    """
+
+    name: str
+    fields: tuple[ListField, ...]
+    anchor: str
+    identity: str = ""
+    has_months: bool = False
+    titles: tuple[str, ...] = ()
+    plain_amount: str = ""
+
+    @cached_property
+    def by_name(self) -> Mapping[str, ListField]:
+        return {field.name: field for field in self.fields}
+
+    @cached_property
+    def whole(self) -> Mapping[str, str]:
+        return {word: field.name for field in reversed(self.fields) for word in field.words}
+
+    @cached_property
+    def partly(self) -> Mapping[str, str]:
+        return {word: field.name for field in self.fields for word in field.parts}
+
+    @cached_property
+    def _contained(self) -> tuple[tuple[str, str, Fit], ...]:
+        words = [(word, name, Fit.CONTAINED) for word, name in self.whole.items()]
+        words += [(word, name, Fit.PART) for word, name in self.partly.items()]
+        return tuple(each for each in words if len(each[0]) >= _SHORTEST_CONTAINED)
+
+    def match(self, text: str) -> Match | None:
+        """What a heading names, None for what is none of this kind's fields."""
+        return _matched(self.name, text)
+
+    def find(self, text: str) -> Match | None:
+        """The same, not remembered."""
+        key = heading_key(text)
+        if key in self.whole:
+            return Match(self.whole[key], Fit.EXACT, key)
+        if key in self.partly:
+            return Match(self.partly[key], Fit.PART, key)
+        if not key or structure().is_known(key):
+            return None
+        pieces = [piece for piece in map(heading_key, _APART.split(text[:_LONGEST_HEADING])) if piece]
+        for piece in pieces:
+            if piece in self.whole and len(piece) >= _SHORTEST_CONTAINED:
+                return Match(self.whole[piece], Fit.PIECE, piece)
+        if len(key) > _LONGEST_WORD:
+            return None
+        # The word that ends last says what the column is: 工资卡开户行 is a bank, not a card.
+        found = [
+            (key.rindex(word) + len(word), len(word), word, name, fit)
+            for word, name, fit in self._contained
+            if word in key
+        ]
+        if not found:
+            return None
+        _, _, word, name, fit = max(found)
+        return Match(name, fit, word)
+
+
+@dataclass(frozen=True)
+class Structure:
+    """The words of ``resources/lists.toml``, as :func:`heading_key` gives them where headings are compared."""
+
+    total: re.Pattern[str]
+    foot: re.Pattern[str]
+    crew: tuple[str, ...]
+    example: str
+    serial: frozenset[str]
+    aside: frozenset[str]
+    generic: frozenset[str]
+    titles: Mapping[str, tuple[str, ...]]
+    made_on: tuple[str, ...]
+    left: Mapping[str, str]
+
+    def is_known(self, key: str) -> bool:
+        """Whether lists have a column of this name that is none of our fields."""
+        return key in self.serial or key in self.aside or key in self.generic
+
+
+@cache
+def structure() -> Structure:
+    """How lists are built."""
+    told = tomllib.loads(resource("lists.toml").read_text(encoding="utf-8"))
+    lines, columns = told["lines"], told["columns"]
+
+    def keys(name: str) -> frozenset[str]:
+        return frozenset(map(heading_key, columns[name]))
+
+    return Structure(
+        re.compile("|".join(re.escape(word.replace(" ", "")) for word in lines["total"])),
+        re.compile("|".join(re.escape(word) for word in lines["foot"])),
+        tuple(lines["crew"]),
+        lines["example"],
+        keys("serial"),
+        keys("aside"),
+        keys("generic"),
+        {name: tuple(words) for name, words in columns["titles"].items()},
+        tuple(told["above"]["made_on"]),
+        told["left"],
+    )
+
+
+@lru_cache(maxsize=4096)
+def heading_key(text: str) -> str:
+    """A heading for comparison: half-width, without blanks, brackets and what is in them, asterisks and colons."""
+    folded = unicodedata.normalize("NFKC", text[:_LONGEST_HEADING]).translate(_INVISIBLE)
+    return _NOISE.sub("", _BRACKETS.sub("", folded)).lower()
+
+
+def unit_of(text: str) -> str:
+    """The unit of money that a heading gives in brackets or behind a dash: 万元, 元, 分; empty when none."""
+    folded = unicodedata.normalize("NFKC", text[:_LONGEST_HEADING])
+    inside = [*_BRACKETS.findall(folded), *re.split(r"[/:]", folded)[1:]]
+    return next((unit for unit in _UNITS if any(re.search(rf"(?<![百千万]){unit}", part) for part in inside)), "")
+
+
+@lru_cache(maxsize=8192)
+def _matched(kind: str, text: str) -> Match | None:
+    return kinds()[kind].find(text)
+
+
+_WAGES = (
+    ("name", "person.name", Shape.TEXT),
+    ("id_number", "person.id_number", Shape.NUMBER),
+    ("phone", "person.phone", Shape.NUMBER),
+    ("job", "wage_claim.job", Shape.TEXT),
+    ("crew", "wage_claim.crew", Shape.TEXT),
+    ("employer", "person.employer", Shape.TEXT),
+    ("first_day", "wage_claim.first_day", Shape.DAY),
+    ("last_day", "wage_claim.last_day", Shape.DAY),
+    ("period", "wage_claim.period", Shape.PERIOD),
+    ("months", "wage_claim.months", Shape.COUNT),
+    ("rate", "wage_claim.rate", Shape.COUNT),
+    ("attendance", "wage_claim.attendance", Shape.COUNT),
+    ("earned", "wage_claim.earned_fen", Shape.AMOUNT),
+    ("deducted", "wage_claim.deducted_fen", Shape.AMOUNT),
+    ("received", "wage_claim.received_fen", Shape.AMOUNT),
+    ("net", "wage_claim.net_fen", Shape.AMOUNT),
+    ("owed", "wage_claim.owed_fen", Shape.AMOUNT),
+    ("bank", "person.bank", Shape.TEXT),
+    ("card", "person.card", Shape.NUMBER),
+    ("note", "wage_claim.note", Shape.TEXT),
+)
+_LEDGER_SHAPES = {
+    "code": Shape.NUMBER, "manager_phone": Shape.NUMBER, "contract_fen": Shape.AMOUNT, "unpaid_fen": Shape.AMOUNT,
+    "heads": Shape.COUNT, "started_on": Shape.DAY,
+}  # fmt: skip
+LEDGER_FIELDS = ("code", *(field.name for field in fields(Project) if field.name not in ("rid", "code")))
+"""In the order of the template."""
+
+
+@cache
+def kinds() -> Mapping[str, ListKind]:
+    """The kinds of lists by name."""
+    wages = tuple(ListField.of(*told) for told in _WAGES)
+    ledger = tuple(
+        ListField.of(name, f"project.{name}", _LEDGER_SHAPES.get(name, Shape.TEXT)) for name in LEDGER_FIELDS
+    )
+    titles = ("owed", "received", "earned")
+    return {
+        "wages": ListKind("wages", wages, "name", "id_number", True, titles, "earned"),
+        "ledger": ListKind("ledger", ledger, "name"),
+    }

@@ -1,0 +1,106 @@
+"""What a sheet holds, whatever file it came from: cells as shown, what stands behind them, what is hidden or merged."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import NamedTuple
+
+MOST_COLUMNS = 300
+_MOST_MERGED_ROWS = 400_000
+
+
+class CellKind(StrEnum):
+    """What stands behind the text of a cell."""
+
+    TEXT = "t"
+    NUMBER = "n"
+    DAY = "d"
+    TRUTH = "b"
+    ERROR = "e"
+    FORMULA = "f"  # one that the file keeps no result of
+
+
+class Cell(NamedTuple):
+    """A cell that is not empty: its text as the sheet shows it, and the value behind it where that says more.
+
+    ``raw`` is a number in plain digits, a day as 2026-03-01; of any other kind it is the text.
+    """
+
+    text: str
+    kind: CellKind = CellKind.TEXT
+    raw: str = ""
+
+
+EMPTY = Cell("")
+Area = tuple[int, int, int, int]
+"""Top, left, bottom, right of a merged range, counted from 1."""
+
+
+@dataclass(frozen=True)
+class Grid:
+    """A sheet: cells by row and column, both counted from 1; only cells with content are there."""
+
+    name: str
+    rows: Mapping[int, Mapping[int, Cell]]
+    hidden: bool = False
+    merged: Sequence[Area] = ()
+    hidden_rows: frozenset[int] = frozenset()
+    hidden_columns: frozenset[int] = frozenset()
+    _covered: dict[int, list[Area]] = field(default_factory=dict, init=False, repr=False, compare=False)
+
+    def __post_init__(self) -> None:
+        room = _MOST_MERGED_ROWS
+        last = max(self.rows, default=0)
+        for area in self.merged:
+            bottom = min(area[2], last)
+            room -= max(0, bottom - area[0] + 1)
+            if room < 0:  # a file that merges everything with everything gets no say
+                break
+            for row in range(area[0], bottom + 1):
+                self._covered.setdefault(row, []).append(area)
+
+    def at(self, row: int, column: int) -> Cell:
+        """The cell itself, empty where it is covered by a merged one."""
+        return self.rows.get(row, {}).get(column, EMPTY)
+
+    def area(self, row: int, column: int) -> Area:
+        """The merged range that covers a place, or the place alone."""
+        found = (area for area in self._covered.get(row, ()) if area[1] <= column <= area[3])
+        return next(found, (row, column, row, column))
+
+    def spread(self, row: int, column: int) -> Cell:
+        """What stands at a place, also when it is merged with the one above or beside it."""
+        top, left, _, _ = self.area(row, column)
+        return self.at(top, left)
+
+    def cells(self) -> Iterator[tuple[int, int, Cell]]:
+        """Row, column and cell of all that is not empty, from the top."""
+        for row in sorted(self.rows):
+            yield from ((row, column, self.rows[row][column]) for column in sorted(self.rows[row]))
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """A file or a pasted text: its name, and its sheets in their order."""
+
+    name: str
+    sheets: tuple[Grid, ...]
+
+
+def letter(column: int) -> str:
+    """The letter by which spreadsheets call a column: 1 is A, 27 is AA."""
+    found = ""
+    while column > 0:
+        column, rest = divmod(column - 1, 26)
+        found = chr(65 + rest) + found
+    return found
+
+
+def column_of(text: str) -> int:
+    """The number of a column's letter; 0 for what is none."""
+    if not (text.isascii() and text.isalpha() and len(text) <= 3):
+        return 0
+    number = 0
+    for character in text.upper():
+        number = number * 26 + ord(character) - 64
+    return number

@@ -1,0 +1,43 @@
+"""What looks like the name of a person or the number of one, among all that may stand in a name column."""
+
+import re
+
+from inspector_app.domain.id_kind import IN_TEXT
+from inspector_app.domain.identity import half_width
+from inspector_app.exchange.tables.fields import heading_key, kinds, structure
+
+_HAN = r"\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff\ue000-\uf8ff"
+_CHINESE = re.compile(rf"[{_HAN}]{{2,4}}|[{_HAN}·•・‧．.]{{3,25}}")
+_OTHER = re.compile(r"[^\W\d_][^\d_:：;；,，。()（）]{0,39}")
+_NOT_NAMES = re.compile(
+    r"[公司局厅部处站所]$|(?:项目|工程|班组|有限|合计|总计|小计|共计|累计|本页|金额|姓名|签字|制表|审核|备注|说明)"
+)
+_SEVERAL = re.compile(r"[、,，/;；&＆]|\s{2,}|和|及")
+_COUNT = re.compile(r"\d+(?:人|名|个)?|共.*")
+
+
+def is_name(text: str) -> bool:
+    """Whether a text looks like one person's name."""
+    plain = "".join(text.split())
+    if not plain or len(plain) > 40 or _NOT_NAMES.search(plain) or structure().total.fullmatch(plain):
+        return False
+    if _CHINESE.fullmatch(plain):
+        return heading_key(plain) not in kinds()["wages"].whole
+    return bool(_OTHER.fullmatch(text.strip())) and not any("\u3400" <= c <= "\u9fff" for c in plain)
+
+
+def is_id(text: str) -> bool:
+    """Whether a text looks like the number of somebody's document."""
+    return bool(IN_TEXT.fullmatch(half_width(text)))
+
+
+def are_several(text: str) -> bool:
+    """Whether a name cell names more than one person."""
+    parts = [part for part in _SEVERAL.split(text) if part.strip()]
+    return len(parts) > 1 and all(is_name(part) and len(part.strip()) >= 2 for part in parts)
+
+
+def is_count(text: str) -> bool:
+    """Whether a text in a name column only counts people: 11人, 3个项目."""
+    plain = half_width(text)
+    return bool(_COUNT.fullmatch(plain)) or bool(re.fullmatch(r"\d+[^\d\s]{1,4}", plain))

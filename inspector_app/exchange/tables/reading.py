@@ -1,0 +1,294 @@
+"""A list read whole: all sheets, all tables, every line; what was not taken in is named with its place and reason.
+
+Every cell with content is in a line, explains lines (a heading, unit, month, total), or stands in ``not_read``.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from inspector_app.domain.roster import SeenColumn
+from inspector_app.exchange.tables.blocks import Block, find_blocks
+from inspector_app.exchange.tables.columns import TAKEN, Choice, Column, Role, guess
+from inspector_app.exchange.tables.context import Context, context_of
+from inspector_app.exchange.tables.fields import ListKind, structure
+from inspector_app.exchange.tables.grid import Area, Book, CellKind, Grid, letter
+from inspector_app.exchange.tables.people import is_id
+from inspector_app.exchange.tables.rows import Line, LineKind, Rows, Sums
+from inspector_app.exchange.tables.settle import settled
+
+_SHOWN = 30
+_MATTERS = (
+    "list-sheet-hidden", "list-sheet-no-table", "list-row-nobody", "list-column-unread", "list-column-double",
+    "list-column-open", "list-cells-outside",
+)  # fmt: skip
+_ROWS = ("list-row-words", "list-row-nobody", "list-row-example")
+
+
+@dataclass(frozen=True, slots=True)
+class NotRead:
+    """A part of a sheet that was not taken in: where, what stands there, and the code of why."""
+
+    sheet: str
+    area: Area
+    code: str
+    text: str = ""
+    reason: str = ""
+
+    @property
+    def place(self) -> str:
+        """As spreadsheets write it: B5, or B5:D9."""
+        top, left, bottom, right = self.area
+        first, last = f"{letter(left)}{top}", f"{letter(right)}{bottom}"
+        return first if first == last else f"{first}:{last}"
+
+    @property
+    def matters(self) -> bool:
+        """Whether it may tell of somebody or of money."""
+        return self.code in _MATTERS
+
+    @property
+    def is_told(self) -> bool:
+        """Whether it is worth a word beside the list: remarks and signatures have a line of their own."""
+        return self.code not in _ROWS
+
+    @property
+    def words(self) -> str:
+        """What was not read and why, as one of several things in a sentence."""
+        told = structure().left[self.code]
+        return told.format(text=self.text, reason=self.reason, place=self.place, sheet=self.sheet)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table as read: where it is, what counts for all of it, its columns and its lines."""
+
+    block: Block
+    context: Context
+    columns: tuple[Column, ...]
+    lines: tuple[Line, ...]
+
+    @property
+    def sheet(self) -> str:
+        return self.block.grid.name
+
+    @property
+    def period_taken(self) -> bool:
+        """Whether the lines have no span of their own and take the one above the table."""
+        own = {"period", "first_day", "last_day"} & {
+            column.field for column in self.columns if column.role is Role.FIELD
+        }
+        return self.context.period is not None and not own
+
+    @property
+    def heading_row(self) -> int:
+        """The lowest row of the heading; the row before the first line where there is none."""
+        return self.block.heading[-1] if self.block.heading else self.block.rows.start - 1
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a book holds of a kind of list."""
+
+    kind: ListKind
+    tables: tuple[Table, ...] = ()
+    not_read: tuple[NotRead, ...] = ()
+    missing: tuple[str, ...] = ()
+    sheets: int = 1
+
+    def lines(self, kind: LineKind) -> Iterator[tuple[Table, Line]]:
+        """The lines of a kind, with the table they stand in."""
+        return ((table, line) for table in self.tables for line in table.lines if line.kind is kind)
+
+
+@dataclass
+class _Work:
+    """The reading under way."""
+
+    kind: ListKind
+    choices: Sequence[Choice]
+    tables: list[Table] = field(default_factory=list)
+    not_read: list[NotRead] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
+
+    def sheet(self, grid: Grid) -> None:
+        if not grid.rows:
+            return
+        if grid.hidden:
+            self.not_read.append(NotRead(grid.name, _whole(grid), "list-sheet-hidden"))
+            return
+        before = len(self.tables)
+        pages: dict[tuple[object, ...], tuple[Context, Sums]] = {}
+        for block in find_blocks(grid, self.kind, as_told=bool(self.choices)):
+            page = (block.columns.start, *sorted(block.titles.items()))
+            earlier = pages.get(page)
+            context = context_of(block, self.kind, earlier[0] if earlier else None)
+            guessed = guess(block, self.kind, self.choices, context.amount, context.unit)
+            columns = tuple(settled(guessed, block, self.kind))
+            if not self._is_list(columns, block):
+                continue
+            sums = earlier[1] if earlier else Sums()
+            pages[page] = context, sums
+            lines = tuple(Rows(block, columns, self.kind, context, sums).lines())
+            self.tables.append(Table(block, context, columns, lines))
+        if len(self.tables) == before:
+            code = "list-sheet-no-table" if _has_figures(grid) else "list-sheet-words"
+            self.not_read.append(NotRead(grid.name, _whole(grid), code, _first_text(grid)))
+        else:
+            self.not_read += _left(grid, self.tables[before:])
+
+    def _is_list(self, columns: Sequence[Column], block: Block) -> bool:
+        """Whether the column that every line needs was found."""
+        found = {column.field for column in columns if column.role is Role.FIELD}
+        if self.kind.anchor in found or (self.kind.identity in found and self.kind.identity):
+            return True
+        if not block.heading:
+            return False
+        self.missing.append(self.kind.by_name[self.kind.anchor].title)
+        return False
+
+
+def read_list(book: Book, kind: ListKind, choices: Sequence[Choice] = ()) -> Reading:
+    """All tables of a kind in a book. ``choices`` of a person overrule the guess of a column."""
+    work = _Work(kind, choices)
+    for grid in book.sheets:
+        work.sheet(grid)
+    filled = sum(bool(grid.rows) for grid in book.sheets)
+    return Reading(kind, tuple(work.tables), tuple(work.not_read), tuple(dict.fromkeys(work.missing)), filled)
+
+
+def _left(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
+    """The parts of a sheet with tables that none of them takes in."""
+    for table in tables:
+        yield from _columns_left(table)
+        for line in table.lines:
+            if line.kind in (LineKind.FOOT, LineKind.NOBODY, LineKind.EXAMPLE):
+                code = {LineKind.FOOT: "list-row-words", LineKind.EXAMPLE: "list-row-example"}.get(
+                    line.kind, "list-row-nobody"
+                )
+                yield NotRead(grid.name, _across(table, line.row), code, line.text[:_SHOWN])
+    yield from _outside(grid, tables)
+
+
+def _columns_left(table: Table) -> Iterator[NotRead]:
+    codes = {
+        Role.EXPLAINED: "list-column-part", Role.DOUBLE: "list-column-double",
+        Role.OPEN: "list-column-open",
+    }  # fmt: skip
+    rows = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
+    for column in table.columns:
+        code = codes.get(column.role, "")
+        if column.role is Role.UNREAD:
+            code = "list-column-aside" if column.is_aside else "list-column-unread"
+        if code and column.told:
+            area = (
+                min(rows, default=table.heading_row),
+                column.number,
+                max(rows, default=table.heading_row),
+                column.number,
+            )
+            yield NotRead(table.sheet, area, code, column.heading or f"{column.letter}列", column.reason)
+
+
+def _across(table: Table, row: int) -> Area:
+    columns = [column for column in table.block.grid.rows[row] if column in table.block.columns]
+    return (row, min(columns), row, max(columns))
+
+
+def _outside(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
+    """Rows and cells that stand in no table, and what stands above one without telling anything that is understood."""
+    explained = {place for table in tables for place in table.context.explained}
+    headings: dict[int, list[range]] = {}
+    for table in tables:
+        for row in (
+            (*table.block.heading, *table.block.rows) if len(table.block.rows) < 1 << 17 else table.block.heading
+        ):
+            headings.setdefault(row, []).append(table.block.columns)
+    for row in sorted(grid.rows):
+        spans = headings.get(row, [])
+        if len(spans) == 1 and spans[0].start == 1 and max(grid.rows[row]) < spans[0].stop:
+            continue
+        left = [
+            column for column in sorted(grid.rows[row])
+            if not any(column in span for span in spans) and (row, column) not in explained
+        ]  # fmt: skip
+        if left:
+            cells = [grid.rows[row][column] for column in left]
+            code = "list-cells-outside" if any(cell.kind is CellKind.NUMBER for cell in cells) else "list-row-words"
+            text = "　".join(cell.text for cell in cells)[:_SHOWN]
+            yield NotRead(grid.name, (row, left[0], row, left[-1]), code, text)
+
+
+def _whole(grid: Grid) -> Area:
+    columns = [column for cells in grid.rows.values() for column in (min(cells), max(cells))]
+    return (min(grid.rows), min(columns), max(grid.rows), max(columns))
+
+
+def _first_text(grid: Grid) -> str:
+    return next((cell.text for _, _, cell in grid.cells()), "")[:_SHOWN]
+
+
+def _has_figures(grid: Grid) -> bool:
+    """Whether a sheet holds anything but words."""
+    return any(cell.kind is not CellKind.TEXT or is_id(cell.text) for _, _, cell in grid.cells())
+
+
+def seen_columns(reading: Reading) -> tuple[SeenColumn, ...]:
+    """How each column was taken, for a person to look at; one entry for pages of one table."""
+    found: dict[tuple[str, str, str], SeenColumn] = {}
+    for table in reading.tables:
+        for seen in _seen(table, reading.kind, table.sheet if reading.sheets > 1 else ""):
+            found.setdefault((seen.sheet, seen.letter, seen.heading), seen)
+    return tuple(found.values())
+
+
+def _seen(table: Table, kind: ListKind, sheet: str) -> tuple[SeenColumn, ...]:
+    return tuple(
+        SeenColumn(
+            sheet,
+            column.letter,
+            column.heading,
+            column.field if column.role in TAKEN else "",
+            kind.by_name[column.field].title if column.role in TAKEN else "",
+            column.reason,
+            column.unit,
+            column.told,
+        )
+        for column in table.columns
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The columns of a file's first table, and which field each is taken for (field → letter)."""
+
+    sheet: str
+    heading_row: int
+    columns: tuple[SeenColumn, ...]
+    taken: Mapping[str, str]
+
+
+def outline(book: Book, kind: ListKind) -> Outline | None:
+    """How the first table would be taken, or the first lines of words where no heading is understood; None where there
+    is nothing at all. A person can say otherwise (:class:`Choice`)."""
+    reading = read_list(book, kind)
+    if not reading.tables:
+        nothing = [Choice(kind.anchor, (), reason="")]
+        tables = [_seen_alone(grid, kind, nothing) for grid in book.sheets if grid.rows and not grid.hidden]
+        return next(iter(tables), None)
+    first = reading.tables[0]
+    return Outline(first.sheet, first.heading_row, _seen(first, kind, ""), letters_of(first))
+
+
+def _seen_alone(grid: Grid, kind: ListKind, choices: Sequence[Choice]) -> Outline:
+    block = find_blocks(grid, kind, as_told=True)[0]
+    table = Table(block, Context(), tuple(guess(block, kind, choices, "", "")), ())
+    return Outline(grid.name, table.heading_row, _seen(table, kind, ""), letters_of(table))
+
+
+def letters_of(table: Table) -> Mapping[str, str]:
+    """The letter of each field's column in a table; of several that add up, the first."""
+    letters: dict[str, str] = {}
+    for column in table.columns:
+        if column.role in TAKEN:
+            letters.setdefault(column.field, column.letter)
+    return letters

@@ -1,0 +1,290 @@
+"""The lines of a table: who is a line of the list, and what is a total, a heading again, a crew, a signature."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from decimal import Decimal
+from enum import StrEnum
+
+from inspector_app.domain.identity import half_width
+from inspector_app.exchange.tables import values
+from inspector_app.exchange.tables.amounts import EMPTY, amount
+from inspector_app.exchange.tables.blocks import Block
+from inspector_app.exchange.tables.columns import TAKEN, Column, Role
+from inspector_app.exchange.tables.context import Context
+from inspector_app.exchange.tables.fields import ListKind, Shape, heading_key, structure
+from inspector_app.exchange.tables.grid import Cell, CellKind
+from inspector_app.exchange.tables.people import is_count, is_id, is_name
+from inspector_app.exchange.tables.values import Found
+
+_LONGEST_NAME = 40
+_LONGEST_CREW = 20
+_NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
+_CREW_END = re.compile(r"[:：（(].*$")
+
+
+class LineKind(StrEnum):
+    """What a row of a table is."""
+
+    ENTRY = "entry"
+    TOTAL = "total"
+    HEADING = "heading"
+    GROUP = "group"
+    FOOT = "foot"
+    NOBODY = "nobody"
+    EXAMPLE = "example"
+
+
+@dataclass(frozen=True, slots=True)
+class Compared:
+    """A figure of a totals row beside what the lines add up to: since the last one, and from the beginning."""
+
+    column: Column
+    stated: Decimal
+    section: Decimal
+    table: Decimal
+    is_part: bool
+
+    @property
+    def ties(self) -> bool:
+        return self.stated in (self.section, self.table)
+
+
+@dataclass(slots=True)
+class Line:
+    """A row: what it is, the text of each field with the letter of its column, and what was doubtful in its cells."""
+
+    row: int
+    kind: LineKind
+    values: dict[str, str] = field(default_factory=dict)
+    letters: dict[str, str] = field(default_factory=dict)
+    found: list[Found] = field(default_factory=list)
+    compared: tuple[Compared, ...] = ()
+    text: str = ""
+    hidden: bool = False
+    continues: bool = False
+    months: tuple[tuple[str, str, str], ...] = ()
+    has_figures: bool = False
+
+
+@dataclass(slots=True)
+class Sums:
+    """What the lines add up to, by column: since the last total, and from the first page on."""
+
+    section: dict[int, Decimal] = field(default_factory=dict)
+    table: dict[int, Decimal] = field(default_factory=dict)
+    lines: int = 0
+
+    def add(self, figures: Mapping[int, Decimal]) -> None:
+        self.lines += 1
+        for number, figure in figures.items():
+            self.section[number] = self.section.get(number, Decimal(0)) + figure
+            self.table[number] = self.table.get(number, Decimal(0)) + figure
+
+    def are(self, figures: Mapping[int, Decimal]) -> bool:
+        """Whether these are the sums so far: of at least two lines, and more than nothing."""
+        told = {number: figure for number, figure in figures.items() if figure}
+        return (
+            self.lines > 1
+            and bool(told)
+            and any(
+                all(sums.get(number) == figure for number, figure in told.items())
+                for sums in (self.section, self.table)
+            )
+        )
+
+
+@dataclass
+class Rows:
+    """The work on one table."""
+
+    block: Block
+    columns: Sequence[Column]
+    kind: ListKind
+    context: Context
+    sums: Sums
+    crew: str = ""
+    before: Line | None = None
+
+    def __post_init__(self) -> None:
+        self._taken = [column for column in self.columns if column.role in TAKEN or column.role is Role.OPEN]
+        self._by_field: dict[str, list[Column]] = {}
+        for column in self._taken:
+            self._by_field.setdefault(column.field, []).append(column)
+        self._headings = {
+            c.number: self.block.titles[c.number][-1] for c in self.columns if c.number in self.block.titles
+        }
+        self._money = [
+            column for column in self._taken
+            if self.kind.by_name[column.field].shape is Shape.AMOUNT or column.field == "heads"
+        ]  # fmt: skip
+        self._counted = [
+            c for c in self._taken if self.kind.by_name[c.field].shape is Shape.COUNT and c not in self._money
+        ]
+        self._serials = [column.number for column in self.columns if column.role is Role.SERIAL]
+        self._numbers = {column.number for column in self._money}
+
+    def lines(self) -> Iterator[Line]:
+        """The rows of the table that are not empty, in their order."""
+        grid = self.block.grid
+        rows = self.block.rows if len(self.block.rows) < 4 * len(grid.rows) else sorted(grid.rows)
+        for row in rows:
+            cells = grid.rows.get(row)
+            if cells is None or row not in self.block.rows:
+                continue
+            own = {column: cell for column, cell in cells.items() if column in self.block.columns}
+            if own:
+                line = self._line(row, own)
+                line.hidden = row in grid.hidden_rows
+                self.before = line
+                yield line
+
+    def _text(self, row: int, name: str) -> str:
+        columns = self._by_field.get(name)
+        return self.block.grid.spread(row, columns[0].number).text.strip() if columns else ""
+
+    def _line(self, row: int, cells: Mapping[int, Cell]) -> Line:
+        if self._repeats_heading(cells):
+            return Line(row, LineKind.HEADING)
+        name, identity = self._text(row, self.kind.anchor), self._text(row, self.kind.identity)
+        name = "" if name in EMPTY else name
+        identity = "" if identity in EMPTY else identity
+        figures = self._figures(row)
+        texts = [c.text for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT]
+        said = [text for text in texts if text not in EMPTY]
+        if structure().example in self._text(row, "note"):
+            return Line(row, LineKind.EXAMPLE)
+        if not is_id(identity) and self._is_total(row, cells, name, said, figures):
+            return self._total(row, name, said, figures)
+        if not name and not identity and self._goes_on(row, figures):
+            return self._entry(row, figures, continues=True)
+        if not figures and not is_id(identity):
+            if crew := self._crew(said, cells):
+                self.crew = crew
+                return Line(row, LineKind.GROUP, text=crew)
+            if self._is_foot(name, identity, said, cells):
+                return Line(row, LineKind.FOOT, text="　".join(said)[:60])
+        if name or identity:
+            return self._entry(row, figures)
+        text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
+        return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
+
+    def _repeats_heading(self, cells: Mapping[int, Cell]) -> bool:
+        return sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1
+
+    def _figures(self, row: int) -> dict[int, Decimal]:
+        found = {}
+        for column in self._money:
+            cell = self.block.grid.at(row, column.number)
+            if cell.text and (figure := amount(cell, column.unit).yuan) is not None:
+                found[column.number] = figure
+            elif column.field == "heads" and (told := half_width(cell.text).removesuffix("人")).isdecimal():
+                found[column.number] = Decimal(told)
+        return found
+
+    def _is_total(
+        self, row: int, cells: Mapping[int, Cell], name: str, said: Sequence[str], figures: Mapping[int, Decimal]
+    ) -> bool:
+        labels = [name] if name else said
+        serial = [cells[number].text for number in self._serials if number in cells]
+        if any(_is_total_word(text) for text in (*labels, *serial)):
+            return True
+        if not figures:
+            return False
+        if is_count(name) and not self._is_serial(serial):
+            return True
+        if not name:
+            known = {*self._numbers, *(column.number for column in self._counted), *self._serials}
+            others = [
+                c.text for n, c in cells.items() if n not in known and c.text not in EMPTY and c.kind is CellKind.TEXT
+            ]
+            return not others and not self._is_serial(serial) and not self._is_merged(row)
+        return not is_name(name) and self.kind.identity != "" and not self._is_serial(serial) and self.sums.are(figures)
+
+    def _is_serial(self, texts: Sequence[str]) -> bool:
+        return any(text.isdecimal() for text in texts)
+
+    def _is_merged(self, row: int) -> bool:
+        """Whether the row's person stands in a merged cell that begins above."""
+        columns = self._by_field.get(self.kind.anchor, ())
+        return any(self.block.grid.area(row, column.number)[0] < row for column in columns)
+
+    def _total(self, row: int, name: str, said: Sequence[str], figures: Mapping[int, Decimal]) -> Line:
+        is_part = any(word in text for text in (name, *said) for word in ("小计", "本页"))
+        compared = tuple(
+            Compared(
+                column, figures[column.number], self.sums.section.get(column.number, Decimal(0)),
+                self.sums.table.get(column.number, Decimal(0)), is_part,
+            )
+            for column in self._money if column.number in figures
+        )  # fmt: skip
+        self.sums.section = {}
+        return Line(row, LineKind.TOTAL, compared=compared, text=(name or next(iter(said), ""))[:20])
+
+    def _goes_on(self, row: int, figures: Mapping[int, Decimal]) -> bool:
+        """Whether a row without a name is another month of the person above."""
+        above = self.before
+        if above is None or above.kind is not LineKind.ENTRY or not figures:
+            return False
+        return any(self._text(row, name) for name in ("period", "first_day", "last_day"))
+
+    def _crew(self, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
+        """The crew that a line of its own names for the lines below it."""
+        if len(said) != 1 or len(cells) > 2 or "crew" not in self.kind.by_name:
+            return ""
+        if is_name(said[0]) and not said[0].endswith(structure().crew):
+            return ""
+        text = _CREW_END.sub("", _NUMBERING.sub("", said[0])).strip()
+        is_crew = 1 < len(text) <= _LONGEST_CREW and text.endswith(structure().crew)
+        return text if is_crew and not structure().foot.match(half_width(said[0])) else ""
+
+    def _is_foot(self, name: str, identity: str, said: Sequence[str], cells: Mapping[int, Cell]) -> bool:
+        """Signature lines and remarks below the table: no amount, and words instead of a name."""
+        if self.kind.identity and identity and ":" not in half_width(identity):
+            return False
+        plain = [half_width(text) for text in ((name,) if name else said)]
+        few = len(cells) <= 2 or bool(self.kind.identity)
+        return any(
+            (structure().foot.match(text) and few) or (":" in text and few) or len(text) > 3 * _LONGEST_NAME
+            or (len(text) > _LONGEST_NAME and few)
+            for text in plain
+        ) or (len(said) == 1 and len(cells) == 1 and bool(self.kind.identity) and not is_name(name))  # fmt: skip
+
+    def _entry(self, row: int, figures: Mapping[int, Decimal], *, continues: bool = False) -> Line:
+        line = Line(row, LineKind.ENTRY, continues=continues)
+        for name, columns in self._by_field.items():
+            self._read(line, name, columns)
+        if continues and self.before is not None:
+            for name in ("name", "id_number", "phone", "job", "crew", "employer", "bank", "card"):
+                if not line.values.get(name) and self.before.values.get(name):
+                    line.values[name] = self.before.values[name]
+        for name, told in (("crew", self.crew or self.context.crew), ("employer", self.context.employer)):
+            if told and name in self.kind.by_name and not line.values.get(name):
+                line.values[name] = told
+        if self.kind.has_months:
+            values.with_period(line.values, line.found, self.context, line.letters)
+        self.sums.add(figures)
+        return line
+
+    def _read(self, line: Line, name: str, columns: Sequence[Column]) -> None:
+        """The text of a field in a row: of one column, of several that add up, or month by month."""
+        grid, listed = self.block.grid, self.kind.by_name[name]
+        told = [(column, values.value(grid, line.row, column, listed, line.found)) for column in columns]
+        line.letters[name] = columns[0].letter
+        months = [(column, text) for column, text in told if column.role is Role.MONTH]
+        if months:
+            line.months = tuple(
+                (name, values.month_words(column.month, self.context.year), text)
+                for column, text in months if column.month and text and text not in ("0", "0.00")
+            )  # fmt: skip
+            told = [(column, text) for column, text in told if column.role is not Role.MONTH] or months
+        line.values[name] = values.added([text for _, text in told])
+
+
+def _is_total_word(text: str) -> bool:
+    """Whether a label says that a row is a total: 合计, 本页小计, 共计2人, 示例项目部合计."""
+    key = re.sub(r"\d+(?:人|个|项|名)?$", "", heading_key(text))
+    found = structure().total.search(key)
+    if found is None or len(key) > _LONGEST_NAME:
+        return False
+    return found.start() == 0 or key.endswith(found[0])

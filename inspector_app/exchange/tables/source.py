@@ -1,0 +1,77 @@
+"""A file or a pasted text as sheets. Files are read in a process without keys (:mod:`support.stranger`)."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from inspector_app.exchange.tables.delimited import grid_of
+from inspector_app.exchange.tables.grid import Book, Cell, CellKind, Grid
+from inspector_app.exchange.tables.limits import CPU_SECONDS, MOST_BYTES, Count, TooMuch
+from inspector_app.support import stranger
+from inspector_app.support.errors import Trouble
+from inspector_app.support.reasons import reason_of
+from inspector_app.support.stranger import Frame
+
+_CHILD = "inspector_app.exchange.tables.child"
+_PROBLEMS = ("sheet-too-large", "sheet-not-excel", "sheet-encrypted", "sheet-unreadable")
+_KINDS = {kind.value: kind for kind in CellKind}
+
+
+def read_book(path: Path) -> Book:
+    """The sheets of an .xlsx, .xls or .csv file.
+
+    Raises :class:`Trouble`: ``sheet-unreadable``, ``sheet-encrypted``, ``sheet-not-excel``, ``sheet-too-large``, or
+    ``sheet-broke`` when the reading process gave up on it.
+    """
+    try:
+        if path.stat().st_size > MOST_BYTES:
+            raise Trouble("sheet-too-large", file=path.name)
+        data = path.read_bytes()
+    except OSError as error:
+        raise Trouble("sheet-unreadable", file=path.name, reason=reason_of(error)) from error
+    if not data:
+        raise Trouble("sheet-blank", file=path.name)
+    (answer,) = stranger.ask(_CHILD, [Frame({}, data)], CPU_SECONDS)
+    if answer is None:
+        raise Trouble("sheet-broke", file=path.name)
+    problem = answer.head.get("problem")
+    if problem in _PROBLEMS:
+        reason = str(answer.head.get("reason", ""))[:60] if problem == "sheet-unreadable" else ""
+        raise Trouble(problem, file=path.name, **({"reason": reason} if reason else {}))
+    try:
+        return Book(path.name, _grids(answer.blob))
+    except (ValueError, TypeError, LookupError, RecursionError) as error:  # what comes back is not believed either
+        raise Trouble("sheet-broke", file=path.name) from error
+
+
+def text_book(text: str, name: str = "") -> Book:
+    """A pasted text as one sheet. Raises :class:`Trouble` ``sheet-too-large``."""
+    try:
+        return Book(name, (grid_of(text, Count()),))
+    except TooMuch as error:
+        raise Trouble("sheet-too-large", file=name) from error
+
+
+def _grids(blob: bytes) -> tuple[Grid, ...]:
+    sheets: list[tuple[dict[str, Any], dict[int, dict[int, Cell]]]] = []
+    for line in blob.splitlines():
+        told = json.loads(line)
+        if isinstance(told, dict):
+            sheets.append((told, {}))
+        else:
+            row, *cells = told
+            sheets[-1][1][int(row)] = dict(map(_cell, cells))
+    return tuple(_grid(told, rows) for told, rows in sheets)
+
+
+def _grid(told: dict[str, Any], rows: dict[int, dict[int, Cell]]) -> Grid:
+    merged = [(int(top), int(left), int(bottom), int(right)) for top, left, bottom, right in told["merged"]]
+    hidden_rows, hidden_columns = frozenset(told["hidden_rows"]), frozenset(told["hidden_columns"])
+    return Grid(str(told["name"]), rows, bool(told["hidden"]), merged, hidden_rows, hidden_columns)
+
+
+def _cell(told: list[Any]) -> tuple[int, Cell]:
+    if len(told) == 2:
+        return int(told[0]), Cell(str(told[1]))
+    column, text, kind, raw = told
+    return int(column), Cell(str(text), _KINDS[kind], str(raw))

@@ -1,0 +1,156 @@
+"""The text of a field in a row, as the rules of the domain read it; what cannot be trusted is named and left empty."""
+
+import re
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from decimal import Decimal, InvalidOperation
+from typing import NamedTuple
+
+from inspector_app.domain.hidden_characters import NAME_FIELDS, without_hidden
+from inspector_app.domain.periods import Edge, parse_period
+from inspector_app.exchange.tables.amounts import EMPTY, amount
+from inspector_app.exchange.tables.columns import Column
+from inspector_app.exchange.tables.context import Context
+from inspector_app.exchange.tables.fields import ListField, Shape
+from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
+from inspector_app.support.errors import Level, Problem
+
+_EXACT_DIGITS = 15  # spreadsheets keep fifteen; a longer number in a numeric cell has already lost its tail
+_SCIENTIFIC = re.compile(r"\d(\.\d+)?E\+?\d+", re.IGNORECASE)
+_EPOCH = date(1899, 12, 30)
+_SERIALS = range(29_221, 62_092)  # 1980 to 2069
+_TENTH = re.compile(r"(?:19|20)\d{2}\.1")
+_COUNTRY = re.compile(r"^\+?86[-\s]?(?=1)")
+_APOSTROPHES = "'‘’`"
+
+
+class Found(NamedTuple):
+    """A problem in a cell, with its column's letter."""
+
+    letter: str
+    problem: Problem
+
+
+def value(grid: Grid, row: int, column: Column, field: ListField, found: list[Found]) -> str:
+    """The text of a field in a row. An amount merged over several rows counts in the first one only."""
+    top, left, _, _ = grid.area(row, column.number)
+    if left != column.number and not (field.shape is Shape.TEXT and top != row):
+        return ""  # a label across columns (合计) belongs to its first column only
+    cell = grid.at(top, left)
+    if not cell.text and cell.kind is not CellKind.FORMULA:
+        return ""
+
+    def name(code: str, level: Level = Level.ERROR, **details: str) -> str:
+        heading = column.heading or column.letter
+        problem = Problem(code, f"{column.letter}{row}", level, {"heading": heading, **details})
+        found.append(Found(column.letter, problem))
+        return ""
+
+    if top != row and field.shape is Shape.AMOUNT:
+        return name("cell-merged-amount", Level.WARNING)
+    if cell.kind is CellKind.ERROR or (cell.text.startswith("#") and cell.text.rstrip("!?/0A").isupper()):
+        return name("cell-error-value")
+    if cell.kind is CellKind.FORMULA:
+        return name("cell-formula-no-value")
+    return _read(cell, column, field, name)
+
+
+def _read(cell: Cell, column: Column, field: ListField, name: Callable[..., str]) -> str:
+    """The text of a cell that can be trusted, by what its field holds."""
+    match field.shape:
+        case Shape.AMOUNT:
+            told = amount(cell, column.unit)
+            if told.problem is not None:
+                name(told.problem.code, told.problem.level, **told.problem.details)
+            return told.text
+        case Shape.NUMBER:
+            return name("cell-lost-digits") if _lost_digits(cell) else _line(cell, field, name)
+        case Shape.DAY:
+            return _day(cell, name)
+        case Shape.PERIOD:
+            return _period(cell, name)
+        case _:
+            return _line(cell, field, name)
+
+
+def added(texts: Sequence[str]) -> str:
+    """Amounts that add up to one; one that is none stays as it is, for whoever judges it."""
+    told = [text for text in texts if text and text not in EMPTY]
+    if len(told) < 2:
+        return told[0] if told else ""
+    total = Decimal(0)
+    for text in told:
+        try:
+            total += Decimal(text)
+        except InvalidOperation:
+            return text
+    return format(total, "f")
+
+
+def month_words(month: Edge | None, year: int | None) -> str:
+    """A month as a period, with the year where anybody told it."""
+    if month is None:
+        return ""
+    known = month.year or year
+    return f"{known}年{month.month}月" if known else f"{month.month}月"
+
+
+def with_period(told: dict[str, str], found: list[Found], context: Context, letters: dict[str, str]) -> None:
+    """A span without a year takes the one above the table, a line without a span the month of the table."""
+    text = told.get("period", "")
+    if text and context.year and parse_period(text) is None and (period := parse_period(text, context.year)):
+        told["period"] = f"{period[0]}至{period[1]}"
+    if context.period is None or text or told.get("first_day") or told.get("last_day"):
+        return
+    if any(problem.letter == letters.get("period", "-") for problem in found):
+        return  # a span stands there, but nobody can read it
+    told["period"] = f"{context.period[0]}至{context.period[1]}"
+
+
+def _line(cell: Cell, field: ListField, name: Callable[..., str]) -> str:
+    """A name or number as one line. What nobody sees in it is taken out, and the cell is named."""
+    if field.name not in NAME_FIELDS and field.shape is Shape.TEXT:
+        return cell.text
+    line = " ".join(cell.text.split()) if cell.kind is CellKind.TEXT else cell.text
+    visible = without_hidden(line)
+    if visible != line:
+        name("cell-hidden-character", Level.WARNING)
+    bare = visible.strip()
+    if field.shape is Shape.NUMBER:  # an apostrophe before a number says that it is a text
+        bare = bare.lstrip(_APOSTROPHES)
+    return _COUNTRY.sub("", bare) if field.name.endswith("phone") else bare
+
+
+def _lost_digits(cell: Cell) -> bool:
+    """Whether an identifier went through floating point: more digits than it keeps, or 6.22E+18 as text."""
+    if cell.kind is CellKind.NUMBER:
+        return len(cell.raw.lstrip("-").replace(".", "")) > _EXACT_DIGITS or "." in cell.raw
+    return bool(_SCIENTIFIC.fullmatch(cell.text))
+
+
+def _day(cell: Cell, name: Callable[..., str]) -> str:
+    if cell.kind is CellKind.DAY:
+        return cell.text if "月" in cell.text else cell.raw
+    if (day := _serial_day(cell)) is not None:
+        name("cell-serial-day", Level.WARNING, number=cell.raw, day=str(day))
+        return day.isoformat()
+    return cell.text
+
+
+def _period(cell: Cell, name: Callable[..., str]) -> str:
+    if cell.kind is CellKind.DAY:
+        year, month, day = cell.raw.split("-")
+        return f"{year}年{int(month)}月" if day == "01" or "月" in cell.text else cell.raw
+    if (serial := _serial_day(cell)) is not None:
+        return name("cell-serial-asked", Level.WARNING, number=cell.raw, day=str(serial))
+    if cell.kind is CellKind.NUMBER and cell.text == cell.raw and _TENTH.fullmatch(cell.raw):
+        return name("cell-month-tenth", Level.WARNING, text=cell.raw)
+    if cell.kind is CellKind.NUMBER and cell.raw.isdecimal() and 1 <= int(cell.raw) <= 12:
+        return f"{cell.raw}月"
+    return cell.text
+
+
+def _serial_day(cell: Cell) -> date | None:
+    """The day that a bare number of a spreadsheet may stand for."""
+    is_whole = cell.text.isdecimal() and len(cell.text) == 5
+    return _EPOCH + timedelta(int(cell.text)) if is_whole and int(cell.text) in _SERIALS else None

@@ -1,0 +1,145 @@
+"""Lists of workers and what they are owed, whatever file they come in: reading one, and an empty template."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+from inspector_app.domain.money import yuan
+from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, check_rows, in_order
+from inspector_app.exchange.tables.columns import Choice, Role
+from inspector_app.exchange.tables.fields import Fit, kinds
+from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.reading import Reading, Table, read_list, seen_columns
+from inspector_app.exchange.tables.rows import Compared, Line, LineKind
+from inspector_app.exchange.tables.source import read_book
+from inspector_app.exchange.workbook import add_notes, add_row, new_workbook, save
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Level, Problem, Trouble
+
+WAGES = kinds()["wages"]
+_WIDTHS = {"id_number": 22, "card": 24, "phone": 15, "employer": 24, "bank": 20, "name": 12}
+_LEFT_OUT = ("period", "months", "net")
+_NOTES = {
+    "总则": "第一行是列名；每名工人一行。合计行可有可无，导入时与逐行相加的结果核对。",
+    vocabulary.label("person.name"): "必填。暂时不知道证件号码的可以留空，导入后标为“身份待核”。",
+    "各种号码": "本表已设为文本格式，请直接输入，不要改成数字格式，否则末尾几位会丢失。",
+    "欠薪起始日、截止日": "如 2026-03-01、2026年3月1日；只知道月份可写 2026年3月。",
+    "金额": "单位为元，最多两位小数。欠发＝应发－扣款－已发；欠发留空时按此计算。",
+}
+
+
+def check_roster(path: Path, today: date, choices: Sequence[Choice] = ()) -> RosterCheck:
+    """Read and check the list in a file. Raises :class:`Trouble` as :func:`read_book` and :func:`check_book` do."""
+    return check_book(read_book(path), today, choices)
+
+
+def check_book(book: Book, today: date, choices: Sequence[Choice] = ()) -> RosterCheck:
+    """Check the list in a book: cells that could not be read stand among the problems, in the order of the rows.
+
+    Raises :class:`Trouble` ``sheet-no-heading`` or ``sheet-column-missing`` where there is no list in it.
+    """
+    reading = read_list(book, WAGES, choices)
+    needed = WAGES.by_name[WAGES.anchor].title
+    if not reading.tables:
+        code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
+        raise Trouble(code, file=book.name, columns=needed)
+    checked = check_rows(_rows(reading), today)
+    cells = list(_cell_problems(reading))
+    unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}
+    # A cell that could not be trusted is empty for the check; that it is empty need not be said as well.
+    found = [p for p in checked.problems if p.level is Level.ERROR or (p.sheet, p.row, p.column) not in unread]
+    sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]
+    return replace(
+        checked,
+        problems=in_order((*cells, *_row_problems(reading), *found), sheets),
+        unread=tuple(each.words for each in reading.not_read if each.is_told),
+        is_whole=not any(each.matters for each in reading.not_read),
+        columns=seen_columns(reading),
+    )
+
+
+_LEFT_EMPTY = ("cell-serial-asked", "cell-month-tenth")
+
+
+def fields_named(texts: Sequence[str]) -> tuple[str, ...]:
+    """The field of which each text is the heading, empty where it is none."""
+    found = [WAGES.match(text) for text in texts]
+    return tuple(each.field if each and each.fit in (Fit.EXACT, Fit.PIECE) else "" for each in found)
+
+
+def roster_template(path: Path) -> None:
+    """Write an empty roster, all columns as text. Raises :class:`Trouble` ``disk-write-failed``."""
+    fields = [field for field in WAGES.fields if field.name not in _LEFT_OUT]
+    widths = [_WIDTHS.get(field.name, 14) for field in fields]
+    workbook, sheet = new_workbook(vocabulary.label("claims"), [field.title for field in fields], widths)
+    for _ in range(30):
+        add_row(sheet, [""] * len(fields))
+    add_notes(workbook, _NOTES)
+    save(workbook, path)
+
+
+def _sheet(reading: Reading, table: Table) -> str:
+    return table.sheet if reading.sheets > 1 else ""
+
+
+def _rows(reading: Reading) -> Iterator[RosterRow]:
+    """The rows of workers; one whose months stand in columns is one row a month."""
+    for table, line in reading.lines(LineKind.ENTRY):
+        sheet = _sheet(reading, table)
+        owed_by_month = [told for told in line.months if told[0] == "owed"]
+        if not owed_by_month:
+            yield RosterRow(line.row, _with_months(line), line.letters, sheet)
+        for name, month, text in owed_by_month:
+            yield RosterRow(line.row, {**line.values, "period": month, name: text}, line.letters, sheet)
+
+
+def _with_months(line: Line) -> Mapping[str, str]:
+    """What was earned month by month is one sum over the span of its months."""
+    if not line.months or line.values.get("period"):
+        return line.values
+    first, last = line.months[0][1], line.months[-1][1]
+    return {**line.values, "period": first if first == last else f"{first}至{last}"}
+
+
+def _cell_problems(reading: Reading) -> Iterator[RowProblem]:
+    for table, line in reading.lines(LineKind.ENTRY):
+        sheet = _sheet(reading, table)
+        yield from (RowProblem(line.row, letter, problem, sheet) for letter, problem in line.found)
+
+
+def _row_problems(reading: Reading) -> Iterator[RowProblem]:
+    """What is to be said of whole rows: hidden, left out, a total that differs, a month that was taken from above."""
+    for table in reading.tables:
+        sheet, letters = _sheet(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
+        name = letters.get("name", "")
+        if table.period_taken:
+            words = table.context.period_words
+            where = f"{table.heading_row}"
+            yield RowProblem(
+                table.heading_row, "", Problem("roster-period-above", where, Level.INFO, {"words": words}), sheet
+            )
+        for line in table.lines:
+            for column, problem in _of_line(line):
+                yield RowProblem(line.row, name if column == "name" else column, problem, sheet)
+
+
+def _of_line(line: Line) -> Iterator[tuple[str, Problem]]:
+    where = f"第{line.row}行"
+    if line.hidden and line.kind is LineKind.ENTRY:
+        yield "", Problem("row-hidden", where, Level.INFO)
+    if line.continues:
+        yield "name", Problem("roster-row-continues", where, Level.INFO, {"name": line.values.get("name", "")})
+    if line.kind is LineKind.FOOT:
+        yield "name", Problem("roster-row-left-out", where, Level.INFO)
+    if line.kind is LineKind.NOBODY:
+        yield "name", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
+    for compared in line.compared:
+        if compared.column.field in AMOUNTS and not compared.ties:
+            yield compared.column.letter, _differs(compared, line.row)
+
+
+def _differs(compared: Compared, row: int) -> Problem:
+    added = compared.section if compared.is_part else compared.table
+    details = {"stated": yuan(int(compared.stated * 100)), "added": yuan(int(added * 100))}
+    return Problem("roster-total-differs", f"{compared.column.letter}{row}", Level.WARNING, details)

@@ -1,0 +1,154 @@
+"""Tables of all shapes: where they are, which column is what and why, and what is not taken in."""
+
+import pytest
+
+from inspector_app.domain.project import Project
+from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.fields import heading_key, kinds
+from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.reading import outline, read_list
+from inspector_app.exchange.tables.rows import LineKind
+from inspector_app.exchange.tables.source import text_book
+from inspector_app.support.errors import Refused
+from tests.exchange.tables.sheets import book, sheet
+
+WAGES = kinds()["wages"]
+ONE, TWO = "340000198001100017", "340000198102110038"
+
+
+def entries(made, mapping=None):
+    reading = read_list(made, WAGES, choices_of(mapping or {}))
+    return [{k: v for k, v in line.values.items() if v} for _, line in reading.lines(LineKind.ENTRY)]
+
+
+def roles(made):
+    (table,) = read_list(made, WAGES).tables
+    return {column.letter: (column.role.value, column.field) for column in table.columns}
+
+
+def test_a_heading_of_two_storeys():
+    made = book(
+        ["示例工地明细"], ["姓名", "工资（元）", "", "银行卡号"], ["", "应发", "尚欠", ""], ["示例甲", 10, 4, "622"],
+        merged=[(1, 1, 1, 4), (2, 1, 3, 1), (2, 2, 2, 3), (2, 4, 3, 4)],
+    )  # fmt: skip
+    assert read_list(made, WAGES).tables[0].heading_row == 3
+    assert entries(made) == [{"name": "示例甲", "earned": "10", "owed": "4", "card": "622"}]
+
+
+def test_two_storeys_without_a_merged_cell_as_csv_has_them():
+    made = text_book("姓名,应发工资,,,应扣款项,,\n,基本工资,津贴,小计,伙食,罚款,小计\n示例甲,3000,800,3800,90,10,100\n")
+    assert entries(made) == [{"name": "示例甲", "earned": "3800", "deducted": "100"}]
+
+
+def test_blanks_brackets_and_full_width_letters_in_headings_do_not_matter():
+    assert heading_key(" 银 行　卡号（农行）* ") == heading_key("银行卡号")
+    assert heading_key("ＡＢ：") == "ab"
+
+
+def test_months_as_columns_are_months_of_one_worker():
+    heading = ["姓名", "身份证号", "1月", "2月", "3月", "合计"]
+    made = book(
+        ["示例工地2025年拖欠工资明细表"],
+        heading,
+        ["示例甲", ONE, 1000, 2000, "", 3000],
+        ["合计", "", 1000, 2000, 0, 3000],
+    )
+    (table,) = read_list(made, WAGES).tables
+    (line,) = [line for line in table.lines if line.kind is LineKind.ENTRY]
+    assert line.months == (("owed", "2025年1月", "1000"), ("owed", "2025年2月", "2000"))
+
+
+def test_months_as_sheets_give_their_lines_the_month():
+    rows = (["姓名", "身份证号", "欠发工资"], ["示例甲", ONE, 1000])
+    made = Book("工资.xlsx", tuple(sheet(["2025年工资表"], *rows, name=f"{n}月") for n in (1, 2)))
+    assert [each["period"] for each in entries(made)] == ["2025-01-01至2025-01-31", "2025-02-01至2025-02-28"]
+
+
+@pytest.mark.parametrize("title", ["单位：万元", "（单位：万元）", "金额单位： 万元"])
+def test_a_unit_above_counts_where_the_column_has_none(title):
+    made = book(["示例明细表", "", title], ["姓名", "欠薪金额", "应发工资（元）"], ["示例甲", 1.25, 20000])
+    assert entries(made) == [{"name": "示例甲", "owed": "12500", "earned": "20000"}]
+
+
+def test_a_cell_with_a_unit_of_its_own_keeps_it():
+    made = book(["姓名", "欠薪金额（万元）"], ["示例甲", "5000元"], ["示例乙", "1.2万"], ["示例丙", 0.5])
+    assert [each["owed"] for each in entries(made)] == ["5000", "12000.0", "5000"]
+
+
+def test_hidden_sheets_and_columns_are_named_and_what_is_visible_is_read():
+    rows = (["姓名", "欠薪金额"], ["示例甲", 999_999])
+    made = Book("a.xlsx", (sheet(*rows, name="旧", hidden=True), sheet(["姓名", "欠薪金额"], ["示例乙", 5], name="新")))
+    reading = read_list(made, WAGES)
+    assert [line.values["name"] for _, line in reading.lines(LineKind.ENTRY)] == ["示例乙"]
+    assert [(each.code, each.matters) for each in reading.not_read] == [("list-sheet-hidden", True)]
+
+
+def test_columns_without_a_known_heading_are_found_by_what_they_hold():
+    made = book(["甲", "乙", "姓名", "手上的号"], ["", "", "示例甲", ONE], ["", "", "示例乙", TWO])
+    assert roles(made)["D"] == ("field", "id_number")
+    made = book(["示例甲", ONE, "13800000001", 5000], ["示例乙", TWO, "13800000002", 6000])
+    assert entries(made) == [
+        {"name": "示例甲", "id_number": ONE, "phone": "13800000001"},
+        {"name": "示例乙", "id_number": TWO, "phone": "13800000002"},
+    ]
+    assert [each.code for each in read_list(made, WAGES).not_read] == ["list-column-unread"]
+
+
+def test_a_heading_that_only_sounds_like_a_field_is_not_taken_against_its_contents():
+    made = book(["姓名", "身份证复印件", "欠发"], ["示例甲", "有", 1], ["示例乙", "无", 2])
+    assert "id_number" not in entries(made)[0]
+
+
+@pytest.mark.parametrize(
+    ("rows", "received"),
+    [
+        ((["示例甲", 5000, 1000, 4000], ["示例乙", 6000, 1000, 5000]), "1000"),  # 应发 − 实发 = 欠发: it was paid
+        ((["示例甲", 5000, 5000, 5000], ["示例乙", 6000, 6000, 6000]), None),
+    ],
+)
+def test_net_pay_was_paid_only_where_the_lines_prove_it(rows, received):
+    assert entries(book(["姓名", "应发工资", "实发工资", "欠发工资"], *rows))[0].get("received") == received
+
+
+def test_advances_beside_what_was_paid_are_added_where_the_lines_prove_it():
+    heading = ["姓名", "应发工资", "借支", "已发工资", "欠发工资"]
+    assert entries(book(heading, ["示例甲", 10_000, 2_000, 3_000, 5_000]))[0]["received"] == "5000"
+    assert entries(book(heading, ["示例甲", 10_000, 2_000, 3_000, 7_000]))[0]["received"] == "3000"
+
+
+def test_what_a_person_says_goes_before_the_guess():
+    made = book(["姓名", "应发工资", "实发工资", "借", "支"], ["示例甲", 10_000, 9_000, 100, 50])
+    assert entries(made, {"received": "C"})[0]["received"] == "9000"
+    assert entries(made, {"received": "d+E"})[0]["received"] == "150"
+    assert "earned" not in entries(made, {"earned": ""})[0]
+    assert "received" not in entries(made, {"received": "另一张!C"})[0]
+    assert entries(made, {"received": "Sheet1! c"})[0]["received"] == "9000"
+    with pytest.raises(Refused, match="sheet-column-letter"):
+        entries(made, {"owed": "1; DROP"})
+
+
+def test_a_list_whose_headings_nobody_knows_is_read_as_a_person_says():
+    made = book(["谁", "多少"], ["示例甲", 5], ["示例乙", 6])
+    assert read_list(made, WAGES).tables == ()
+    assert entries(made, {"name": "A", "owed": "B"}) == [
+        {"name": "示例甲", "owed": "5"},
+        {"name": "示例乙", "owed": "6"},
+    ]
+    seen = outline(made, WAGES)
+    assert [column.heading for column in seen.columns] == ["谁", "多少"]
+
+
+def test_every_guess_has_its_reason():
+    made = book(["序号", "姓名", "本月应发工资额", "加班工资", "性别"], [1, "示例甲", 5, 1, "男"])
+    (table,) = read_list(made, WAGES).tables
+    assert [column.reason for column in table.columns] == [
+        "只是编号", "列名就是“姓名”", "列名里有“本月应发工资”", "是总数的一部分，总数已经读了", "不是要读的内容",
+    ]  # fmt: skip
+
+
+def test_pasted_lines_of_a_spreadsheet_are_a_table():
+    assert entries(text_book("姓名\t欠薪金额\n示例甲\t1.2万\n")) == [{"name": "示例甲", "owed": "12000.0"}]
+
+
+def test_fields_of_a_ledger_are_those_of_a_project():
+    assert {field.name for field in kinds()["ledger"].fields} <= set(Project.__dataclass_fields__)
