@@ -16,6 +16,7 @@ from inspector_app.domain.id_kind import IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.periods import day_or_month, parse_period
+from inspector_app.domain.threshold import Owed
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
@@ -154,9 +155,9 @@ class RosterCheck:
         return sum(line.owed_fen is None for line in self.lines)
 
     @property
-    def owed(self) -> tuple[tuple[int | None, int | None], ...]:
-        """For the criminal threshold: 分 and whole months of each person, None where unknown."""
-        return tuple((_added(line.owed_fen for line in of), _months_together(of)) for of in persons(self.lines))
+    def owed(self) -> tuple[Owed, ...]:
+        """For the criminal threshold: what each person is owed, and for how many whole months."""
+        return tuple(_owed_to(of) for of in persons(self.lines))
 
 
 def persons(lines: Iterable[RosterLine]) -> tuple[tuple[RosterLine, ...], ...]:
@@ -172,16 +173,17 @@ def persons(lines: Iterable[RosterLine]) -> tuple[tuple[RosterLine, ...], ...]:
     return tuple(tuple(of) for of in found.values())
 
 
-def _added(amounts: Iterable[int | None]) -> int | None:
-    told = list(amounts)
-    return sum(fen for fen in told if fen is not None) if None not in told else None
+def _owed_to(lines: Sequence[RosterLine]) -> Owed:
+    told = [line.owed_fen for line in lines if line.owed_fen is not None]
+    return Owed(sum(told) if told else None, _months_together(lines), more=0 < len(told) < len(lines))
 
 
 def _months_together(lines: Sequence[RosterLine]) -> int | None:
     """Whole months of one person; nobody knows them where two lines may speak of the same days."""
     if len(lines) > 1 and not all(one.is_apart(other) for one, other in combinations(lines, 2)):
         return None
-    return _added(line.months for line in lines)
+    months = [line.months for line in lines if line.months is not None]
+    return sum(months) if len(months) == len(lines) else None
 
 
 @dataclass(slots=True)

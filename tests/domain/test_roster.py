@@ -6,6 +6,7 @@ from hypothesis import strategies as st
 
 from inspector_app.domain.identity import id_check_digit
 from inspector_app.domain.roster import RosterRow, check_rows
+from inspector_app.domain.threshold import Owed
 from inspector_app.support.errors import Level
 from inspector_app.support.words import sentences
 
@@ -49,7 +50,7 @@ def test_a_sound_table_has_no_problems():
     checked = check(*(worker(row) for row in range(3, 15)))
     assert codes(checked) == []
     assert (checked.heads, checked.total_fen) == (12, 144_000_00)
-    assert checked.owed == ((12_000_00, 4),) * 12
+    assert checked.owed == (Owed(12_000_00, 4),) * 12
     assert checked.unknown == 0
     assert checked.lines[0].first_day == date(2025, 9, 1)
     assert checked.lines[0].last_day == date(2025, 12, 31)
@@ -170,9 +171,9 @@ def test_lines_of_one_number_are_one_person_whose_months_add_up():
     same = {"id_number": number(2), "name": "示例工甲", "owed": "3100"}
     found = check(*(worker(row, period=f"2025年{row + 7}月", **same) for row in (2, 3, 4)), worker(5, owed="100"))
     assert (found.heads, len(found.lines), codes(found)) == (2, 4, [])
-    assert found.owed == ((930_000, 3), (10_000, 4))
+    assert found.owed == (Owed(930_000, 3), Owed(10_000, 4))
     unknown = check(worker(2, **same), worker(3, **(same | {"owed": ""})))
-    assert unknown.owed == ((None, None),)
+    assert unknown.owed == (Owed(310_000, None, more=True),)
     assert (3, "C", "roster-same-number") in codes(unknown)
 
 

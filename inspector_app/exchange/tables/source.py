@@ -10,6 +10,7 @@ from inspector_app.exchange.tables.limits import CPU_SECONDS, MOST_BYTES, Count,
 from inspector_app.support import stranger
 from inspector_app.support.errors import Trouble
 from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import read_regular
 from inspector_app.support.stranger import Frame
 
 _CHILD = "inspector_app.exchange.tables.child"
@@ -24,11 +25,11 @@ def read_book(path: Path) -> Book:
     ``sheet-broke`` when the reading process gave up on it.
     """
     try:
-        if path.stat().st_size > MOST_BYTES:
-            raise Trouble("sheet-too-large", file=path.name)
-        data = path.read_bytes()
+        data = read_regular(path, MOST_BYTES)
     except OSError as error:
         raise Trouble("sheet-unreadable", file=path.name, reason=reason_of(error)) from error
+    if len(data) > MOST_BYTES:
+        raise Trouble("sheet-too-large", file=path.name)
     if not data:
         raise Trouble("sheet-blank", file=path.name)
     (answer,) = stranger.ask(_CHILD, [Frame({}, data)], CPU_SECONDS)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from inspector_app.domain.threshold import Reached, threshold_state
+from inspector_app.domain.threshold import Owed, Reached, threshold_state
 from inspector_app.exchange.ledger import read_ledger
 from inspector_app.exchange.wage_list import check_roster
 from inspector_app.lawbook.book import Lawbook
@@ -117,7 +117,7 @@ def test_periods_in_their_spellings():
 def test_months_as_rows_are_one_person():
     found = check("PC-22")
     assert len(found.lines) == 6
-    assert found.owed == ((9300_00, 3), (9300_00, 3))
+    assert found.owed == (Owed(9300_00, 3), Owed(9300_00, 3))
     assert codes(found, Level.ERROR, Level.WARNING) == []
 
 
