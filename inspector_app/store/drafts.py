@@ -1,12 +1,14 @@
 """Drafts: what is being typed, kept outside the journal so that a lost battery loses no sentence."""
 
 import json
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
 from inspector_app.domain.records import plain
 from inspector_app.support.clock import Clock
+from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import Database, in_one_step, rows, run
 
 
@@ -29,20 +31,37 @@ class Discarded:
     thrown_at: datetime
 
 
+def _no_more() -> bool:
+    return False
+
+
 @dataclass(frozen=True, slots=True)
 class Drafts:
-    """The drafts of a store, one for each key, and the bin of those thrown away."""
+    """The drafts of a store, one for each key, and the bin of those thrown away.
+
+    ``make_room`` is called when the disk is full; when it says that it made some, the draft is tried once more.
+    """
 
     db: Database
     clock: Clock
+    make_room: Callable[[], bool] = field(default=_no_more, repr=False, compare=False)
 
     def save(self, key: str, title: str, body: Any, at: datetime | None = None) -> None:
         """Keep a draft in place of the one with the same key, typed now or at ``at``. Durable when it returns."""
+        row = (key, title, json.dumps(body), plain(at or self.clock.now()))
+        try:
+            self._put(row)
+        except Trouble as trouble:
+            if trouble.code != "disk-full" or self.db.conn.in_transaction or not self.make_room():
+                raise
+            self._put(row)
+
+    def _put(self, row: tuple[str, ...]) -> None:
         run(
             self.db,
             "INSERT INTO draft (key, title, body, at) VALUES (?, ?, ?, ?) ON CONFLICT (key) DO UPDATE "
             "SET title = excluded.title, body = excluded.body, at = excluded.at",
-            (key, title, json.dumps(body), plain(at or self.clock.now())),
+            row,
         )
 
     def get(self, key: str) -> Draft | None:

@@ -10,7 +10,7 @@ from inspector_app.support.files import leavings
 from inspector_app.vault.sealed import ASIDE
 
 DATABASE, KEYS, SEALED, LOCK, BUILDING = "inspector.db", "keys.json", "sealed", "lock", "building"
-ANCHOR, MARK = "anchor", "log-mark"
+ANCHOR, MARK, RESERVE = "anchor", "log-mark", "reserve"
 LOG_APART = re.compile(
     rf"{re.escape(DATABASE)}-(wal|journal)\.[0-9a-f]{{4}}\.(unknown|[0-9a-f]{{8}}(-[0-9a-f]{{8}})*)\.apart"
 )
@@ -18,7 +18,7 @@ LOG_APART = re.compile(
 _SPARE = f"{KEYS}.spare"
 _PART = r"(\.[0-9a-f]{8}\.part)?"
 _OURS = re.compile(
-    rf"{re.escape(DATABASE)}{_PART}(-wal|-shm|-journal)?|({re.escape(KEYS)}|{re.escape(_SPARE)}|{ANCHOR}|{MARK}){_PART}"
+    rf"{re.escape(DATABASE)}{_PART}(-wal|-shm|-journal)?|({re.escape(KEYS)}|{re.escape(_SPARE)}|{ANCHOR}|{MARK}|{RESERVE}){_PART}"
     rf"|inspector\.before-\w+\.db|{LOG_APART.pattern}|{LOCK}|{BUILDING}|({SEALED}|{ASIDE})(/[0-9a-f]{{2}})?|({SEALED}/[0-9a-f]{{2}}|{ASIDE})/[0-9a-f]{{64}}{_PART}"
 )
 
@@ -53,7 +53,7 @@ def store_folder(path: Path) -> Path:
 def clear_leavings(folder: Path) -> None:
     """Remove what cut-off writes left in a store's folder: each original is whole, and other files are the person's."""
     with suppress(OSError):
-        for name in (DATABASE, KEYS, _SPARE, ANCHOR, MARK):
+        for name in (DATABASE, KEYS, _SPARE, ANCHOR, MARK, RESERVE):
             for leaving in leavings(folder / name):
                 leaving.unlink()
         (folder / BUILDING).unlink(missing_ok=True)

@@ -29,10 +29,19 @@ from inspector_app.store.lock import FolderLock
 from inspector_app.store.log_mark import LogMark, log_problems
 from inspector_app.store.migrate import make_database, open_up_to_date, refuse_emptied
 from inspector_app.store.reading import Reading
+from inspector_app.store.reserve import Reserve
 from inspector_app.store.unit import Unit, part_of, unit_of_work
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Level, Problem, Trouble
-from inspector_app.vault.door import Database, copy_database, open_database, page_faults, renew_log, rows, run
+from inspector_app.vault.door import (
+    Database,
+    copy_database,
+    open_database,
+    page_faults,
+    renew_log,
+    rows,
+    run,
+)
 from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile, PassphraseSlot
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
@@ -52,7 +61,8 @@ class Store(Reading):
         self._foothold = foothold
         self.folder = folder
         self.clock = clock
-        self.drafts = Drafts(db, clock)
+        self._reserve = Reserve(folder)
+        self.drafts = Drafts(db, clock, lambda: self._reserve.make_room(db))
         self.asides = Asides(key.asides)
         self._key = key
         self._is_open = True
@@ -154,7 +164,7 @@ class Store(Reading):
             clear_leavings(folder)
             keys = KeyFile(folder / KEYS)
             key = unlock(keys)
-            LogMark.of(folder, key).part_strangers()
+            Reserve(folder).at_opening(LogMark.of(folder, key).part_strangers)
             db, no_room = _opened(folder / DATABASE, key)
             with suppress(Trouble):  # a full disk must not keep anybody out
                 keys.settle()
@@ -263,7 +273,10 @@ class Store(Reading):
         return os.access(self.folder / DATABASE, os.W_OK)
 
     def _note_newest(self) -> None:
-        if self.gone is None and self._anchor.write(self.journal) and not self._is_anchored:
+        if self.gone is not None:
+            return
+        self._reserve.fill()
+        if self._anchor.write(self.journal) and not self._is_anchored:
             with suppress(Trouble):  # the next change does it
                 self.settings.set(_ANCHORED, self.identity.device)
 

@@ -28,6 +28,8 @@ __all__ = [
     "copy_database",
     "driver_errors",
     "fold_log",
+    "fold_often",
+    "fold_quietly",
     "in_one_step",
     "open_database",
     "page_faults",
@@ -219,6 +221,18 @@ def fold_log(db: Database) -> bool:
     """
     ((busy, _, _),) = rows(db, "PRAGMA wal_checkpoint(TRUNCATE)")
     return not busy
+
+
+def fold_quietly(db: Database) -> bool:
+    """:func:`fold_log` without waiting for anybody; the log keeps its room, and its next pages are written over the
+    former. False when something is left in it."""
+    ((busy, pages, folded),) = rows(db, "PRAGMA wal_checkpoint(PASSIVE)")
+    return not busy and pages == folded
+
+
+def fold_often(db: Database, pages: int) -> None:
+    """Let the log be folded, without waiting for anybody, after each write that finds so many pages in it."""
+    rows(db, f"PRAGMA wal_autocheckpoint = {pages:d}")
 
 
 def renew_log(db: Database) -> bool:

@@ -48,7 +48,7 @@ def test_a_store_comes_back_whole_as_a_new_device(full, tmp_path, clock, project
         assert again.outbox.waiting() == (old.device, new.device)
         assert check(again) == []
     names = sorted(p.name for p in (tmp_path / "again").iterdir())
-    assert names == ["anchor", "inspector.db", "keys.json", "keys.json.spare", "lock", "log-mark", "sealed"]
+    assert names == ["anchor", "inspector.db", "keys.json", "keys.json.spare", "lock", "log-mark", "reserve", "sealed"]
 
 
 def test_a_backup_tells_which_originals_went_in_whole(full, tmp_path):

@@ -32,7 +32,8 @@ def test_what_was_saved_is_there_after_reopening(folder, clock, project, case_wi
             for record in case_with_line:
                 unit.put(record)
     assert sorted(p.name for p in folder.iterdir()) == [
-        "anchor", "inspector.db", "keys.json", "keys.json.spare", "lock", "log-mark", "sealed",
+        "anchor", "inspector.db", "keys.json", "keys.json.spare", "lock", "log-mark", "reserve",
+            "sealed",
     ]  # fmt: skip
     with Store.open(folder / "inspector.db", PASSPHRASE, clock=clock) as store:
         assert store.identity.device == device
