@@ -16,11 +16,11 @@ from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.messages import BoxMessages
-from inspector_app.ui.pictures import shots
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.page_list import PAGES, page_specs
 from tests.benchmarks.desk import desk
 from tests.benchmarks.measure import Row, taken
+from tests.pictures.pages import shots
 
 _ROUNDS = 9
 _FULL = {"inspection-1": 3.2, "inspection-2": 1.1, "interview": 3.0, "documents-editor": 2.2, "case": 1.9}

@@ -27,11 +27,11 @@ from PySide6.QtWidgets import (
 from inspector_app.ui import theme
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
-from inspector_app.ui.grab import grab
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.scrolled import Scrolled
 from tests.house.codes import codes_on
+from tests.pictures.grab import grab
 from tests.ui.conftest import accessible_name, nameless
 
 SCREEN = QSize(1366, 768)

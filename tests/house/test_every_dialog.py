@@ -27,7 +27,6 @@ from inspector_app.ui import screen_room, theme
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.sign_off_dialog import Unsigned, wanted_reasons
 from inspector_app.ui.fonts import load_screen_font
-from inspector_app.ui.pictures import demo_session
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.unwritten_dialog import Leaving
@@ -47,6 +46,7 @@ from inspector_app.usecases.qa_lines import numbered
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.today import read_today
 from tests.house.sight import SMALL, check, opened_alone, wrong_as_opened
+from tests.pictures.pages import demo_session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
 FRAMES = {

@@ -18,12 +18,12 @@ from PySide6.QtWidgets import (
 
 from inspector_app.ui import theme
 from inspector_app.ui.frame import MainWindow
-from inspector_app.ui.pictures import demo_session, page_shot, shots
 from inspector_app.ui.settings.settings_page import SETTINGS_PARTS
 from inspector_app.ui.start.page_list import PAGES
 from inspector_app.ui.widgets.stepper import Stepper
 from inspector_app.usecases.today import read_today
 from tests.house.sight import settle
+from tests.pictures.pages import demo_session, page_shot, shots
 from tests.ui.conftest import accessible_name
 
 SHOTS = shots()

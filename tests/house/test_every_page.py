@@ -2,8 +2,8 @@
 
 import pytest
 
-from inspector_app.ui.pictures import shots
 from tests.house.sight import check, opened_alone
+from tests.pictures.pages import shots
 
 SHOTS = shots()
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in

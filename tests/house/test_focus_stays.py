@@ -12,11 +12,11 @@ from shiboken6 import isValid
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.language import speak_chinese
-from inspector_app.ui.pictures import shots
 from inspector_app.ui.waiting import wait_for
 from tests.house.sight import SCREEN, settle, wants_tab
 from tests.house.test_dialogs_go import STAYS
 from tests.house.test_every_dialog import DIALOGS, demo
+from tests.pictures.pages import shots
 from tests.ui.conftest import accessible_name
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)

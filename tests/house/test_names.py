@@ -17,7 +17,6 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.frame import MainWindow
-from inspector_app.ui.pictures import shots
 from inspector_app.ui.session import Session
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.search_box import SearchBox
@@ -27,6 +26,7 @@ from inspector_app.usecases.drafts import all_drafts, drop_draft, keep_draft
 from tests.desk import keep_lines
 from tests.house.sight import contradictions, settle
 from tests.house.test_every_dialog import DIALOGS, demo
+from tests.pictures.pages import shots
 
 SHOTS = shots()
 _MOST = 6  # choices of one box that are tried

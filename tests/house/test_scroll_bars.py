@@ -10,9 +10,9 @@ from inspector_app.ui import screen_room, theme
 from inspector_app.ui.cases.payment_lines import NAME
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.fonts import load_screen_font
-from inspector_app.ui.pictures import shots
 from tests.house.sight import SCREEN, SMALL, opened
 from tests.house.test_every_dialog import DIALOGS, demo
+from tests.pictures.pages import shots
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 PAGES = ("inspection-1", "handover", "settings", "settings-numbers", "settings-holidays", "case-claims", "interview")

@@ -350,6 +350,6 @@ def locked() -> MainWindow:
 
 
 def shots() -> dict[str, Callable[[], QWidget]]:
-    """For ``python -m inspector_app.ui.grab OUT --from tests.ui.gallery:shots``."""
+    """For ``python -m tests.pictures.grab OUT --from tests.ui.gallery:shots``."""
     assert theme.current()
     return {**{key: lambda key=key: window(key) for key in PAGES}, "locked": locked}

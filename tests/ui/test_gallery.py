@@ -2,8 +2,8 @@ import pytest
 from PySide6.QtCore import QSize
 
 from inspector_app.ui import theme
-from inspector_app.ui.grab import SCREENS, grab, grab_all
 from inspector_app.ui.widgets.masked_edit import MaskedEdit
+from tests.pictures.grab import SCREENS, grab, grab_all
 from tests.ui.gallery import PAGES, form_page
 
 

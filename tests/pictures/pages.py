@@ -1,4 +1,4 @@
-"""Every page on a demo: ``python -m inspector_app.ui.grab OUT --from inspector_app.ui.pictures:shots`` takes pictures.
+"""Every page on a demo: ``python -m tests.pictures.grab OUT`` takes pictures of them.
 
 A page adds itself with one line in :func:`shots`.
 """
@@ -14,10 +14,8 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.support.clock import SystemClock
-from inspector_app.ui.documents.pictures import document_shots
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
-from inspector_app.ui.grab import Shots
 from inspector_app.ui.inspections.inspections_page import InspectionsPage
 from inspector_app.ui.jobs import JobRunner
 from inspector_app.ui.messages import BoxMessages
@@ -35,6 +33,8 @@ from inspector_app.usecases.inspections import visits
 from inspector_app.usecases.store_file import KeyCost, open_store
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import interview_lines
+from tests.pictures.grab import Shots
+from tests.pictures.papers import document_shots
 
 _CHEAP = KeyCost(1, 8 << 10)
 

@@ -1,6 +1,6 @@
 """Takes pictures of windows in both themes, at 1366×768 and at 1920×1080 with 150 % scale, without a screen.
 
-``python -m inspector_app.ui.grab OUT --from MODULE:FUNCTION``; the function returns names and builders of widgets.
+``python -m tests.pictures.grab OUT [--from MODULE:FUNCTION]``; the function returns names and builders of widgets.
 """
 
 import argparse
@@ -77,14 +77,14 @@ def _shots(source: str) -> Shots:
 
 def main(arguments: list[str] | None = None) -> None:
     """Start one process for each screen, since Qt reads its scale once; each takes its pictures."""
-    parser = argparse.ArgumentParser(prog="python -m inspector_app.ui.grab")
+    parser = argparse.ArgumentParser(prog="python -m tests.pictures.grab")
     parser.add_argument("out", type=Path)
-    parser.add_argument("--from", dest="source", required=True, metavar="MODULE:FUNCTION")
+    parser.add_argument("--from", dest="source", default="tests.pictures.pages:shots", metavar="MODULE:FUNCTION")
     parser.add_argument("--screen", choices=[screen.name for screen in SCREENS], help=argparse.SUPPRESS)
     given = parser.parse_args(arguments)
     for screen in SCREENS:
         if given.screen is None:
-            command = [sys.executable, "-m", "inspector_app.ui.grab", str(given.out), "--from", given.source]
+            command = [sys.executable, "-m", "tests.pictures.grab", str(given.out), "--from", given.source]
             environment = os.environ | {"QT_QPA_PLATFORM": "offscreen", "QT_SCALE_FACTOR": str(screen.scale)}
             subprocess.run([*command, "--screen", screen.name], env=environment, check=True)
         elif given.screen == screen.name:
