@@ -1,11 +1,13 @@
 """Lines of a chat with names, numbers and amounts, as they are pasted into a wage list."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from datetime import date
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width, masked_id
+from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
 from inspector_app.usecases.rosters import headed_fields
 
 _ORDINAL = re.compile(r"^\s*[（(]?\d{1,3}[)）.、．:：]\s*")
@@ -21,11 +23,13 @@ _NO_NAME = re.compile(
     "如下|收到|各位|大家|工友|欠$"
 )
 _LABEL = re.compile("姓名|身份证号?码?|电话|手机号?|银行卡号?|卡号|元")
+_NAME_AND_DEBT = re.compile(r"(\D{2,4}?)((?:拖欠|欠).+)")
+_ANY_DAY = date(2000, 12, 31)  # whether a word names a month does not depend on the day
 _LONG_NUMBER = re.compile(r"\d{10,}[\dXx]")
 _COLUMNS = {
     "name": "name", "id_number": "id_number", "phone": "phone", "card": "card", "bank": "bank", "job": "job",
     "crew": "crew", "earned": "earned_fen", "deducted": "deducted_fen", "received": "received_fen",
-    "owed": "claimed_fen",
+    "owed": "claimed_fen", "rate": "rate", "attendance": "attendance",
 }  # fmt: skip
 """The grid's column of a heading's field; a heading of another field is not written."""
 
@@ -94,15 +98,15 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     rest: list[str] = []
     amounts: list[tuple[str, str, bool]] = []
     is_owed = False
-    for part in parts:
+    for part in _apart(parts):
         plain = half_width(part)
         bare = _OWED.sub("", plain)
         told, is_owed = is_owed or bare != plain, False
         if not bare:  # 欠 before the sum
             is_owed = True
-        elif _AMOUNT.fullmatch(bare) and not _PHONE.fullmatch(bare):
+        elif _is_amount(bare):
             amounts.append((part, bare, told))
-        elif (key := _shape(plain)) and key not in person:
+        elif ((key := _said(plain)) and key not in person) or ((key := _shape(plain)) and key not in person):
             person[key] = plain
         elif not _LABEL.fullmatch(plain):
             rest.append(part)
@@ -110,6 +114,34 @@ def _by_shape(parts: Sequence[str]) -> tuple[dict[str, str], list[str]]:
     if len(owed) == 1:
         person["claimed_fen"] = owed[0][1]
     return person, rest + [part for part, bare, _ in amounts if bare != person.get("claimed_fen")]
+
+
+def _is_amount(bare: str) -> bool:
+    """An amount in figures or as people say it: 12000, 一万八."""
+    return bool(_AMOUNT.fullmatch(bare) and not _PHONE.fullmatch(bare)) or spoken_yuan(bare) is not None
+
+
+def _apart(parts: Sequence[str]) -> Iterator[str]:
+    """The words, those apart that nobody parted: 张示例欠一万八."""
+    for part in parts:
+        found = _NAME_AND_DEBT.fullmatch(part)
+        told = _OWED.sub("", half_width(found[2])) if found else ""
+        if found and _is_name(found[1]) and (_is_amount(told) or _said(half_width(found[2]))):
+            yield from found.groups()
+        else:
+            yield part
+
+
+def _said(plain: str) -> str:
+    """The column of words that tell a rate, how long somebody worked, or since or until when."""
+    if spoken_rate(plain):
+        return "rate"
+    if spoken_count(plain):
+        return "attendance"
+    month = spoken_month(plain, _ANY_DAY)
+    if month is None:
+        return ""
+    return "first_day" if month.begins else "last_day" if month.ends else ""
 
 
 def _shape(plain: str) -> str:

@@ -14,11 +14,13 @@ from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.periods import parse_period
+from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.claim_lines import ClaimLine
 
 CHECKED, UNCHECKED = "已核对", "待核"
+SPOKEN = "cell-spoken"
 
 
 class Kind(Enum):
@@ -60,6 +62,8 @@ def cells() -> Mapping[str, Cell]:
         _of("identity_checked", Kind.CHOICE, choices=(CHECKED, UNCHECKED)),
         _of("job", Kind.TEXT),
         _of("crew", Kind.TEXT),
+        _of("rate", Kind.TEXT),
+        _of("attendance", Kind.TEXT),
         _of("first_day", Kind.DAY, ordered=True),
         _of("last_day", Kind.DAY, ordered=True),
         _of("months", Kind.FIXED),
@@ -98,8 +102,15 @@ def shown(cell: Cell, line: ClaimLine) -> str:
     return str(value or "")
 
 
-def with_cell(cell: Cell, line: ClaimLine, text: str) -> ClaimLine:
-    """The line with a cell as typed. Raises :class:`Refused` when the text is none for this cell."""
+def with_cell(cell: Cell, line: ClaimLine, text: str, today: date | None = None) -> ClaimLine:
+    """The line with a cell as typed. Raises :class:`Refused` when the text is none for this cell.
+
+    Figures as people say them (一万八) are ``cell-spoken``, with what they were ``read`` as in the details: a person
+    says yes to it. Without ``today`` a month that was said without its year is not read.
+    """
+    said = spoken(cell, text.strip(), today)
+    if said:
+        raise Refused(Problem(SPOKEN, cell.key, details={"text": text.strip()[:20], "read": said}))
     value = _read(cell, text.strip())
     if cell.of == "person":
         changed = replace(line, person=replace(line.person, **{cell.key: value}))
@@ -109,6 +120,26 @@ def with_cell(cell: Cell, line: ClaimLine, text: str) -> ClaimLine:
             changed = replace(changed, person=person, claim=replace(line.claim, identity_checked=bool(value)))
         return changed
     return replace(line, claim=replace(line.claim, **{cell.key: value}))
+
+
+def spoken(cell: Cell, text: str, today: date | None) -> str:
+    """What the cell would hold if these words of somebody speaking are understood rightly; empty when they are none."""
+    if cell.kind is Kind.MONEY:
+        fen = None if _is_money(text) else spoken_yuan(text)
+        return "" if fen is None else yuan(fen)
+    if cell.kind is Kind.DAY and today is not None and parse_period(text) is None:
+        month = spoken_month(text, today)
+        return "" if month is None else (month.first if cell.key == "first_day" else month.last).isoformat()
+    told = {"rate": spoken_rate, "attendance": spoken_count}.get(cell.key, lambda _text: None)(text)
+    return told if told and told != text else ""
+
+
+def _is_money(text: str) -> bool:
+    try:
+        parse_yuan(text, "")
+    except Refused:
+        return False
+    return True
 
 
 def _read(cell: Cell, text: str) -> Any:

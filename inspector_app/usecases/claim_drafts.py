@@ -3,6 +3,7 @@
 import json
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from typing import Any
 
 from inspector_app.support.errors import Problem
@@ -59,14 +60,16 @@ def drafted_rows(rows: Sequence[GridRow], case_rid: str, open_cell: OpenCell | N
     return found
 
 
-def rows_with(rows: Sequence[GridRow], drafted: Sequence[DraftedRow], case_rid: str, tried: Tried) -> list[GridRow]:
+def rows_with(
+    rows: Sequence[GridRow], drafted: Sequence[DraftedRow], case_rid: str, tried: Tried, today: date | None = None
+) -> list[GridRow]:
     """The rows that the store has, with what a draft says marked in them; nothing of it counts as kept.
 
     ``tried`` gives rows whose people are known by the store, and by rid why they may not be kept as they are.
     """
     known = {row.rid: row for row in rows}
     before = [known.get(each.rid) or _empty(case_rid, each) for each in drafted]
-    typed_in = [typed(row, each.cells) for row, each in zip(before, drafted, strict=True)]
+    typed_in = [typed(row, each.cells, today) for row, each in zip(before, drafted, strict=True)]
     meant, refused = tried(typed_in)
     for row, then, each in zip(meant, before, drafted, strict=True):
         known[row.rid] = _marked_row(then, row, each, refused.get(row.rid, ()))

@@ -2,13 +2,14 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from datetime import date
 from functools import cached_property
 
 from inspector_app.domain.claim import WageClaim, claim_problems
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.claim_cells import UNCHECKED, cells, place_of_problem, shown, with_cell
+from inspector_app.usecases.claim_cells import SPOKEN, UNCHECKED, cells, place_of_problem, shown, with_cell
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.people import name_problems
 
@@ -68,13 +69,13 @@ def new_line(case_rid: str, number: int) -> ClaimLine:
     return ClaimLine(WageClaim(new_rid(), case_rid, person.rid, number, identity_checked=False), person)
 
 
-def typed(row: GridRow, texts: Texts) -> GridRow:
+def typed(row: GridRow, texts: Texts, today: date | None = None) -> GridRow:
     """The row with cells as typed: what can be read goes into the line, the rest stays as typed with its problem."""
     line, bad = row.line, dict(row.bad)
     for key, text in texts.items():
         bad.pop(key, None)
         try:
-            line = with_cell(cells()[key], line, text)
+            line = with_cell(cells()[key], line, text, today)
         except Refused as refusal:
             bad[key] = BadCell(text, refusal.problems[0])
     return GridRow(line, bad, row.saved)
@@ -109,9 +110,11 @@ def marked(row: GridRow, bad: Mapping[str, BadCell]) -> GridRow:
     return replace(row, bad={**row.bad, **bad})
 
 
-def judged(before: Mapping[int, GridRow], edits: Mapping[int, Texts], tried: Tried) -> dict[int, GridRow]:
+def judged(
+    before: Mapping[int, GridRow], edits: Mapping[int, Texts], tried: Tried, today: date | None = None
+) -> dict[int, GridRow]:
     """Rows by place with what was typed: kept where it may be, else in sight with the reason, cell by cell."""
-    meant, refused = tried([typed(row, edits[place]) for place, row in before.items()])
+    meant, refused = tried([typed(row, edits[place], today) for place, row in before.items()])
     bad: dict[int, Mapping[str, BadCell]] = {
         place: refused_texts(edits[place], refused[row.rid]) if row.rid in refused and row.saved else {}
         for place, row in before.items()
@@ -119,7 +122,7 @@ def judged(before: Mapping[int, GridRow], edits: Mapping[int, Texts], tried: Tri
     several = len({row.line.person.rid for row in before.values()}) < len(before)
     if refused or several:  # the other cells of a row are kept, if they may be without the refused ones
         rest = {place: {k: text for k, text in texts.items() if k not in bad[place]} for place, texts in edits.items()}
-        meant, refused = tried(_in_turn(before, rest))
+        meant, refused = tried(_in_turn(before, rest, today))
     wanted = dict(zip(before, meant, strict=True))
     for place, row in wanted.items():
         if row.rid not in refused:
@@ -131,12 +134,12 @@ def judged(before: Mapping[int, GridRow], edits: Mapping[int, Texts], tried: Tri
     return wanted
 
 
-def _in_turn(before: Mapping[int, GridRow], edits: Mapping[int, Texts]) -> list[GridRow]:
+def _in_turn(before: Mapping[int, GridRow], edits: Mapping[int, Texts], today: date | None) -> list[GridRow]:
     """Rows as typed, each with what was typed of the same person in those above."""
     found: list[GridRow] = []
     for place, row in before.items():
         (shown,) = of_one_person([row], found)
-        found.append(typed(shown, edits[place]))
+        found.append(typed(shown, edits[place], today))
     return found
 
 
@@ -164,6 +167,15 @@ def with_room(rows: Sequence[GridRow], last: int, case_rid: str) -> list[GridRow
     free = next_number(rows)
     more = range(last + 1 - len(rows))
     return [*rows, *(GridRow(new_line(case_rid, free + step), saved=False) for step in more)]
+
+
+def readings(rows: Iterable[GridRow]) -> dict[int, dict[str, str]]:
+    """By the place of its row, for each cell in which somebody's words were understood, what they were read as."""
+    found = {
+        place: {key: cell.problem.details["read"] for key, cell in row.bad.items() if cell.problem.code == SPOKEN}
+        for place, row in enumerate(rows)
+    }
+    return {place: texts for place, texts in found.items() if texts}
 
 
 def of_one_person(rows: Sequence[GridRow], changed: Iterable[GridRow]) -> list[GridRow]:

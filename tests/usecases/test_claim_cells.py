@@ -47,7 +47,7 @@ def test_a_month_is_its_first_day_or_at_the_end_its_last(key, text, day):
 @pytest.mark.parametrize(
     ("key", "text", "code"),
     [
-        ("claimed_fen", "一万", "money-shape"),
+        ("claimed_fen", "一万多", "money-shape"),
         ("claimed_fen", "-5", "money-negative"),
         ("first_day", "2026-13-01", "date-impossible"),
         ("nature", "奖金", "ui-choice-unknown"),
@@ -81,3 +81,31 @@ def test_every_cell_can_be_shown_and_written_back():
         if column.kind is not Kind.FIXED:
             line = with_cell(column, line, shown(column, line))
     assert line == EMPTY
+
+
+@pytest.mark.parametrize(
+    ("key", "text", "read"),
+    [
+        ("claimed_fen", "一万八", "18,000.00"), ("received_fen", "三千五百块", "3,500.00"), ("found_fen", "2w", "20,000.00"),
+        ("last_day", "欠到九月", "2025-09-30"), ("first_day", "从三月", "2026-03-01"), ("last_day", "去年底12月", None),
+        ("rate", "260一天", "260元/天"), ("attendance", "干了仨月", "3个月"),
+    ],
+)  # fmt: skip
+def test_figures_as_people_say_them_wait_for_a_yes(key, text, read):
+    with pytest.raises(Refused) as refusal:
+        with_cell(COLUMNS[key], EMPTY, text, date(2026, 3, 9))
+    (problem,) = refusal.value.problems
+    assert (problem.code == "cell-spoken", problem.details.get("read")) == (read is not None, read)
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("rate", "260元/天"), ("rate", "计件"), ("attendance", "97.5工"), ("rate", "")]
+)
+def test_what_is_written_as_it_is_kept_is_kept(key, text):
+    assert getattr(with_cell(COLUMNS[key], EMPTY, text, date(2026, 3, 9)).claim, key) == text
+
+
+def test_a_month_without_a_year_is_not_read_where_no_day_tells_the_year():
+    with pytest.raises(Refused) as refusal:
+        written("last_day", "欠到九月")
+    assert refusal.value.problems[0].code != "cell-spoken"

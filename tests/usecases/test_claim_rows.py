@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import date
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -12,6 +13,7 @@ from inspector_app.usecases.claim_rows import (
     new_line,
     numbered_anew,
     of_one_person,
+    readings,
     refused_texts,
     typed,
     unseen,
@@ -28,9 +30,9 @@ def nothing_refused(rows):
 
 
 def test_what_can_be_read_goes_into_the_line_and_the_rest_stays_as_typed():
-    row = typed(a_row(), {"claimed_fen": "1,000", "earned_fen": "一万"})
+    row = typed(a_row(), {"claimed_fen": "1,000", "earned_fen": "一万多"})
     assert (row.line.claim.claimed_fen, row.line.claim.earned_fen) == (100_000, None)
-    assert cell_text("earned_fen", row) == "一万"
+    assert cell_text("earned_fen", row) == "一万多"
     assert row.problem("earned_fen").code == "money-shape"
     assert not row.is_kept
     assert typed(row, {"earned_fen": "5"}).is_kept
@@ -137,3 +139,11 @@ def test_a_pasted_number_was_seen_on_no_document_unless_the_block_says_so():
     assert unseen({"id_number": "1"}) == {"id_number": "1", "identity_checked": "待核"}
     assert unseen({"id_number": "1", "identity_checked": "已核对"})["identity_checked"] == "已核对"
     assert unseen({"name": "示例"}) == {"name": "示例"}
+
+
+def test_a_yes_to_what_was_read_puts_the_figures_in():
+    row = typed(a_row(), {"claimed_fen": "一万八", "rate": "一天二百六", "crew": "木工班"}, date(2026, 3, 9))
+    assert (row.line.claim.claimed_fen, row.line.claim.crew, row.is_kept) == (None, "木工班", False)
+    assert readings([a_row(), row]) == {1: {"claimed_fen": "18,000.00", "rate": "260元/天"}}
+    taken = typed(row, readings([row])[0])
+    assert (taken.line.claim.claimed_fen, taken.line.claim.rate, taken.is_kept) == (1_800_000, "260元/天", True)

@@ -18,9 +18,10 @@ _FIGURES = ("heads", "claimed", "found", "disputed", "paid", "open")
 
 
 class ClaimsFoot(QFrame):
-    """``next_wished`` leads to the next cell that is wrong or doubtful."""
+    """``next_wished`` leads to the next cell that is wrong or doubtful, ``readings_wished`` takes what was read."""
 
     next_wished = Signal()
+    readings_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -28,6 +29,7 @@ class ClaimsFoot(QFrame):
         self.setAccessibleName(self.tr("合计"))
         self.mark = ProblemMark()
         self._count = Button(kind=Kind.QUIET, clicked=self.next_wished.emit)
+        self._readings = Button(icon="check", kind=Kind.QUIET, clicked=self.readings_wished.emit)
         self._figures = {
             name: Label("", Role.STRONG) for name in ("heads", "claimed", "found", "disputed", "paid", "open")
         }
@@ -36,7 +38,7 @@ class ClaimsFoot(QFrame):
         self._is_low = False
         self._capitals = Label("", Role.SMALL, wrap=True)
         self._threshold = Label("", Role.SMALL, wrap=True)
-        top = in_row(wide(self.mark), REST, self._count, gap=AS_AROUND)
+        top = in_row(wide(self.mark), REST, self._readings, self._count, gap=AS_AROUND)
         in_column(
             top,
             self._unkept,
@@ -86,6 +88,11 @@ class ClaimsFoot(QFrame):
         words = self.tr("{count} 处需要核对").format(count=count)
         self._count.setText(words)
         self._count.setVisible(count > 0)
+
+    def show_readings(self, count: int) -> None:
+        """How many cells hold words that were read as figures."""
+        self._readings.setText(self.tr("采用读数（{count} 格）").format(count=count))
+        self._readings.setVisible(count > 0)
 
     def show_unkept(self, count: int) -> None:
         """How many rows hold something that is in the case's draft only."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QUndoStack
@@ -21,6 +22,7 @@ from inspector_app.usecases.claim_rows import (
     not_kept,
     numbered_anew,
     of_one_person,
+    readings,
     with_room,
 )  # fmt: skip
 
@@ -28,7 +30,8 @@ Write = Callable[[Sequence[ClaimLine], Sequence[ClaimLine], str], bool]
 Judge = Callable[[Sequence[ClaimLine]], Mapping[str, Sequence[Problem]]]
 Settle = Callable[[Sequence[ClaimLine]], Sequence[ClaimLine]]
 _WIDTHS = {
-    "name": 104, "id_number": 176, "identity_checked": 92, "job": 76, "crew": 104, "first_day": 108, "last_day": 108,
+    "name": 104, "id_number": 176, "identity_checked": 92, "job": 76, "crew": 104, "rate": 96, "attendance": 84,
+    "first_day": 108, "last_day": 108,
     "months": 58, "deducted_fen": 96, "disputed_fen": 104, "nature": 98, "disposition": 132, "phone": 132, "bank": 120,
     "card": 190,
 }  # fmt: skip
@@ -59,13 +62,15 @@ class ClaimsModel(EditableModel):
     came_back = Signal(int, int, int, int)
 
     def __init__(
-        self, write: Write, restore: Write, judge: Judge, parent: QObject | None = None, settle: Settle = tuple
-    ) -> None:
+        self, write: Write, restore: Write, judge: Judge, parent: QObject | None = None, settle: Settle = tuple,
+        today: Callable[[], date] = date.today,
+    ) -> None:  # fmt: skip
         super().__init__(_columns(), parent)
         self._write = write
         self._restore = restore
         self._judge = judge
         self._settle = settle
+        self._today = today
         self._case_rid = ""
         self._rows: list[GridRow] = []
         self._ordered: frozenset[str] = frozenset()
@@ -110,7 +115,7 @@ class ClaimsModel(EditableModel):
     def put_back(self, drafted: Sequence[DraftedRow]) -> None:
         """Show what a draft has besides the lines of the store; nothing is written."""
         stored = [GridRow(row.line) for row in self._rows if row.saved]
-        rows = numbered_anew(rows_with(stored, drafted, self._case_rid, self._tried))
+        rows = numbered_anew(rows_with(stored, drafted, self._case_rid, self._tried, self._today()))
         self.undo_stack.clear()
         self._show_rows(rows)
 
@@ -148,11 +153,22 @@ class ClaimsModel(EditableModel):
         A row that may not be kept shows what was typed and why; that too is part of the step.
         """
         rows = with_room(self._rows, max(edits, default=-1), self._case_rid)
-        wanted = judged({place: rows[place] for place in edits}, edits, self._tried)
+        wanted = judged({place: rows[place] for place in edits}, edits, self._tried, self._today())
         kept = [row for place, row in wanted.items() if row.saved and row.line.person != rows[place].line.person]
         if not self._do(of_one_person(_with(rows, wanted), kept), reason, self._write):
             lost = {place: not_kept(rows[place], texts) for place, texts in edits.items()}
             self._do(_with(rows, lost), reason, _nowhere)
+
+    def take_readings(self, reason: str) -> int:
+        """Say yes to every figure that was read out of somebody's words, in one step; how many there were."""
+        found = readings(self._rows)
+        if found:
+            self.put(found, reason)
+        return sum(map(len, found.values()))
+
+    def reading_count(self) -> int:
+        """How many cells hold somebody's words that were read as figures and wait for a person's yes."""
+        return sum(map(len, readings(self._rows).values()))
 
     def put_lines(self, lines: Sequence[ClaimLine], reason: str, write: Write) -> bool:
         """Take whole lines in, new ones or others in the place of what stood there, in one step. False when refused."""

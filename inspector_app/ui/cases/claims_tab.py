@@ -62,7 +62,9 @@ class ClaimsTab(QWidget):
         self._whole: CaseFile | None = None
         self._composition = Composition.of_application()
         self.choose_template: Choose = chooser(Wanted.NEW_FILE, self.tr("保存模板"), self.tr("Excel 工作簿 (*.xlsx)"))
-        self.model = ClaimsModel(self._write, self._restore, self._judge, self, self._settle)
+        self.model = ClaimsModel(
+            self._write, self._restore, self._judge, self, self._settle, session.context.clock.today
+        )
         self.view = ClaimsView(self.model)
         self.notice = Notice()
         self.known = ClaimsKnown(session, self.model, self.view, self.notice, self._write)
@@ -216,6 +218,7 @@ class ClaimsTab(QWidget):
         self.view.headed.connect(self._say_headed)
         self.view.left_out.connect(self._say_left_out)
         self.foot.next_wished.connect(self._go_to_next)
+        self.foot.readings_wished.connect(lambda: self.model.take_readings(self.tr("采用读数")))
         self._session.pausing.connect(self.flush)
         connect_keys(self, self.model.undo, self.model.redo)
 
@@ -313,6 +316,7 @@ class ClaimsTab(QWidget):
             return
         self.foot.show_sums(claim_sums(self._whole))
         self.foot.show_unkept(sum(not row.is_kept for row in self.model.rows))
+        self.foot.show_readings(self.model.reading_count())
         self.foot.show_count(len(self.model.problem_places()))
         self._say_cell()
 

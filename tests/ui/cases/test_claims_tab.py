@@ -175,11 +175,11 @@ def test_a_number_known_in_the_case_is_refused_in_its_cell(tab, go, desk, qtbot)
 
 def test_a_block_from_a_spreadsheet_is_one_step(tab, go, kept, qtbot):
     go(0, "earned_fen")
-    paste(tab, qtbot, "25000\t0\t5,000\n26000\t\t6000\n一万\t0\t0\n")
+    paste(tab, qtbot, "25000\t0\t5,000\n26000\t\t6000\n一万多\t0\t0\n")
     assert [(c.earned_fen, c.deducted_fen, c.received_fen) for c in kept()] == [
         (2_500_000, 0, 500_000), (2_600_000, None, 600_000), (None, 0, 0),
     ]  # fmt: skip
-    assert words(tab, 2, "earned_fen") == "一万"
+    assert words(tab, 2, "earned_fen") == "一万多"
     qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
     assert [c.earned_fen for c in kept()] == [None, None, None]
     qtbot.keyClick(tab.view, Qt.Key.Key_Y, CONTROL)
@@ -538,3 +538,18 @@ def test_a_committed_cell_tells_of_its_row_alone(tab, go, qtbot):
         told.clear()
         type_in(tab, qtbot, "2100")
         assert told == heard
+
+
+def test_figures_that_were_said_in_a_chat_are_shown_and_go_in_with_a_yes(tab, go, kept, named, qtbot):
+    go(3, "name")
+    paste(tab, qtbot, "周示例 欠一万八 260一天 干了仨月\n吴示例欠三千五百块")
+    assert [line.claimed_fen for line in kept()[3:]] == [None, None]
+    assert words(tab, 3, "claimed_fen") == "一万八"
+    go(3, "claimed_fen")
+    assert "“一万八”读作18,000.00。" in tab.foot.mark.sentence
+    named(tab, QPushButton, "采用读数（4 格）").click()
+    first, second = kept()[3:]
+    assert (first.claimed_fen, first.rate, first.attendance) == (1_800_000, "260元/天", "3个月")
+    assert (second.claimed_fen, tab.model.problem_places()) == (350_000, [])
+    qtbot.keyClick(tab.view, Qt.Key.Key_Z, CONTROL)
+    assert ([line.claimed_fen for line in kept()[3:]], words(tab, 3, "claimed_fen")) == ([None, None], "一万八")
