@@ -86,7 +86,8 @@ def test_every_cell_can_be_shown_and_written_back():
 @pytest.mark.parametrize(
     ("key", "text", "read"),
     [
-        ("claimed_fen", "一万八", "18,000.00"), ("received_fen", "三千五百块", "3,500.00"), ("found_fen", "2w", "20,000.00"),
+        ("claimed_fen", "一万八", "18,000.00"), ("received_fen", "三千五百块", "3,500.00"),
+        ("found_fen", "2w", "20,000.00"),
         ("last_day", "欠到九月", "2025-09-30"), ("first_day", "从三月", "2026-03-01"), ("last_day", "去年底12月", None),
         ("rate", "260一天", "260元/天"), ("attendance", "干了仨月", "3个月"),
     ],
