@@ -94,10 +94,11 @@ class ClaimsFoot(QFrame):
         self._readings.setText(self.tr("采用读数（{count} 格）").format(count=count))
         self._readings.setVisible(count > 0)
 
-    def show_unkept(self, count: int) -> None:
-        """How many rows hold something that is in the case's draft only."""
-        words = self.tr("有{count}行没有全部存入明细：红框的格没有存，新添的行整行没有存，改正后自动存入。")
-        self._unkept.setText(words.format(count=count))
+    def show_unkept(self, count: int, *, drafted: bool) -> None:
+        """How many rows hold something that is not in the list, and whether the case's draft has it."""
+        words = self.tr("有{count}行没有全部存入明细：红框的格没有存，新添的行整行没有存。{draft}改正后自动存入。")
+        draft = self.tr("都暂存为草稿，") if drafted else self.tr("草稿也没有存上，只在本窗口中。")
+        self._unkept.setText(words.format(count=count, draft=draft))
         self._unkept.setVisible(count > 0)
 
     def _figure_row(self) -> QGridLayout:

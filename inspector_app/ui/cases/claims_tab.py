@@ -220,6 +220,7 @@ class ClaimsTab(QWidget):
         self.foot.next_wished.connect(self._go_to_next)
         self.foot.readings_wished.connect(lambda: self.model.take_readings(self.tr("采用读数")))
         self._session.pausing.connect(self.flush)
+        self._session.standing.connect(self._say_unkept)
         connect_keys(self, self.model.undo, self.model.redo)
 
     def _write(self, lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str) -> bool:
@@ -315,10 +316,14 @@ class ClaimsTab(QWidget):
         if self._whole is None:
             return
         self.foot.show_sums(claim_sums(self._whole))
-        self.foot.show_unkept(sum(not row.is_kept for row in self.model.rows))
         self.foot.show_readings(self.model.reading_count())
+        self._say_unkept()
         self.foot.show_count(len(self.model.problem_places()))
         self._say_cell()
+
+    def _say_unkept(self) -> None:
+        count = sum(not row.is_kept for row in self.model.rows)
+        self.foot.show_unkept(count, drafted=self._draft.keeper.unwritten is None)
 
     def _say_cell(self) -> None:
         """The problem of the cell in hand, in words."""

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QEvent, Qt
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
@@ -222,6 +222,10 @@ def test_undo_of_changes_far_apart_chooses_nothing_between_them(tab, desk, qtbot
     ]
 
 
+def foot_words(tab):
+    return "\n".join(label.text() for label in tab.foot.findChildren(QLabel) if not label.isHidden())
+
+
 def test_the_lock_speaks_the_truth_when_a_red_row_cannot_be_kept(tab, session, qtbot, monkeypatch):
     def full(*_args, **_more):
         raise Trouble("disk-full")
@@ -231,8 +235,10 @@ def test_the_lock_speaks_the_truth_when_a_red_row_cannot_be_kept(tab, session, q
     (left,) = session.write_typing()
     assert BAD in left.body
     assert "没有存进资料库" in kept_words(session)
+    assert "草稿也没有存上" in foot_words(tab)
     monkeypatch.undo()
     assert session.write_typing() == ()
+    assert "都暂存为草稿" in foot_words(tab)
 
 
 def test_no_other_case_is_shown_while_a_red_row_cannot_be_kept(page, tab, desk, other, qtbot, monkeypatch, meet):
