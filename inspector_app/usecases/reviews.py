@@ -31,9 +31,14 @@ def _plain(name: str) -> str:
     return "".join(name.split())
 
 
+def wants_leader(context: Context, form: Form) -> bool:
+    """Whether a paper goes through a leader's hands."""
+    return Hand.LEADER in context.rule(form.id).route
+
+
 def leader_problems(context: Context, form: Form, signed_by: str) -> list[Problem]:
     """A paper that goes through a leader's hands is signed off by one."""
-    if signed_by.strip() or Hand.LEADER not in context.rule(form.id).route:
+    if signed_by.strip() or not wants_leader(context, form):
         return []
     return [Problem("sign-off-no-leader", "signed_by")]
 

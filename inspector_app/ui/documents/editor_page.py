@@ -271,7 +271,7 @@ class EditorPage(Page):
         paper = self._target.paper
         party = self._facts.get("addressee.name") or paper.addressee or self._facts.get("person.name")
         self.header.set_subtitle("　·　".join(str(part) for part in (party, self._facts.get("project.name")) if part))
-        title, verb, _ = titles(form.kind)
+        title, verb = titles(form.kind)
         self._sign.setText(title)
         self._sign.setAccessibleName(verb)
         self._sign.set_icon("printer" if form.kind is DocumentKind.RECORD else "circle-check")

@@ -22,6 +22,7 @@ from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.issuing import Numbering, SignOff, prepare_sign_off
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.register import blank_number, number_ahead
+from inspector_app.usecases.reviews import wants_leader
 
 _NUMBER, _TYPED, _REASON = "numbering", "document.number", "reason."
 
@@ -47,12 +48,12 @@ class Unsigned:
     notes: tuple[Problem, ...] = ()
 
 
-def titles(kind: DocumentKind) -> tuple[str, str, str]:
-    """Title of the dialog, verb on its button, and who signs."""
+def titles(kind: DocumentKind) -> tuple[str, str]:
+    """Title of the dialog, and the verb on its button."""
     return {
-        DocumentKind.OUTGOING: (tr("签发"), tr("签发"), tr("签发的负责人")),
-        DocumentKind.INTERNAL: (tr("审批"), tr("审批通过"), tr("审批的负责人")),
-        DocumentKind.RECORD: (tr("打印核对"), tr("生成打印版本"), ""),
+        DocumentKind.OUTGOING: (tr("签发"), tr("签发")),
+        DocumentKind.INTERNAL: (tr("审批"), tr("审批通过")),
+        DocumentKind.RECORD: (tr("打印核对"), tr("生成打印版本")),
     }[kind]
 
 
@@ -81,7 +82,7 @@ def sign_off_draft(draft_key: str) -> DraftKey:
 
 def _goes_on(session: Session[Context], unsigned: Unsigned) -> bool:
     """Whether the person goes on though something is left open: asked at each print, for by hand it may be meant so."""
-    _, verb, _ = titles(unsigned.form.kind)
+    _, verb = titles(unsigned.form.kind)
     detail = "\n".join(sentence(each.code, each.details) for each in unsigned.notes)
     return session.messages.confirm(tr("还有空着的内容，照此打印？"), detail, verb)
 
@@ -92,11 +93,12 @@ class SignOffDialog(RecordForm):
     hands_over = True
 
     def __init__(self, session: Session[Context], unsigned: Unsigned, parent: QWidget | None = None) -> None:
-        title, verb, who = titles(unsigned.form.kind)
-        leader, latest = leader_ask(session, "signed_by", who, "sign-off-no-leader")
+        title, verb = titles(unsigned.form.kind)
+        has_leader = session.read(wants_leader, unsigned.form)
+        leader, latest = leader_ask(session, "signed_by", tr("{verb}的负责人").format(verb=title), "sign-off-no-leader")
         super().__init__(
             session, title, {"signed_by": latest, _NUMBER: NumberWay.NEXT},
-            (*((leader,) if who else ()), *(_number_asks() if unsigned.form.number_pattern else ())),
+            (*((leader,) if has_leader else ()), *(_number_asks() if unsigned.form.number_pattern else ())),
             prepare_sign_off, verb=verb, parent=parent, about=unsigned.form.title,
             draft=sign_off_draft(unsigned.draft_key) if unsigned.draft_key else None,
             intro="　".join(part for part in (unsigned.form.title, unsigned.paper.addressee) if part),
@@ -113,10 +115,11 @@ class SignOffDialog(RecordForm):
 
     @classmethod
     def ask(cls, session: Session[Context], unsigned: Unsigned, parent: QWidget) -> SignOff | None:
-        """Ask for the decision; None when the person turns back. A record without warnings asks nothing."""
+        """Ask for the decision; None when the person turns back. Where nothing is to be decided nothing is asked."""
         if unsigned.notes and not _goes_on(session, unsigned):
             return None
-        if unsigned.form.kind is DocumentKind.RECORD and not unsigned.warnings:
+        form = unsigned.form
+        if not (unsigned.warnings or form.number_pattern or session.read(wants_leader, form)):
             return SignOff(
                 session.context.writer.name, document_rid=unsigned.document_rid, draft_key=unsigned.draft_key
             )

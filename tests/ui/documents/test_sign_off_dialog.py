@@ -1,0 +1,51 @@
+"""签发 asks for a leader where law puts one on the way of such a paper, and nowhere else."""
+
+from dataclasses import replace
+
+import pytest
+from PySide6.QtWidgets import QLineEdit
+
+from inspector_app.domain.role import Hand, Role
+from inspector_app.ui.documents.sign_off_dialog import SignOffDialog, Unsigned
+from inspector_app.usecases import issuing
+from inspector_app.usecases.paper import Paper
+
+
+def unsigned(desk, session, paper, route):
+    """A paper about to be signed off where law has another route for its role."""
+    context = desk.context
+    form, procedure = issuing.form_for(context, paper), context.law.procedure
+    rule = replace(procedure.roles[form.role], route=route)
+    law = replace(context.law, procedure=replace(procedure, roles={**procedure.roles, form.role: rule}))
+    session.context = replace(context, law=law)
+    return Unsigned(form, paper, issuing.start_facts(context, paper))
+
+
+@pytest.fixture
+def entries(qtbot, session):
+    """The names of the lines that a dialog asks for."""
+
+    def of(what):
+        dialog = SignOffDialog(session, what)
+        qtbot.addWidget(dialog)
+        return [line.accessibleName() for line in dialog.findChildren(QLineEdit)]
+
+    return of
+
+
+def test_an_order_without_a_leader_on_its_way_asks_for_none(desk, session, entries):
+    hands = (Hand.HANDLER, Hand.LEADER)
+    assert "签发的负责人（必填）" in entries(unsigned(desk, session, desk.order_paper(), hands))
+    assert "签发的负责人（必填）" not in entries(unsigned(desk, session, desk.order_paper(), hands[:1]))
+
+
+def test_a_record_with_a_leader_on_its_way_asks_for_one(desk, session, entries, meet):
+    paper = Paper("wage-arrears-list", case_rid=desk.case.rid)
+    assert desk.context.forms.roles[paper.form] is Role.WAGE_LIST
+    alone = unsigned(desk, session, paper, (Hand.HANDLER,))
+    assert SignOffDialog.ask(session, alone, None).signed_by == desk.context.writer.name
+    led = unsigned(desk, session, paper, (Hand.HANDLER, Hand.LEADER))
+    assert "打印核对的负责人（必填）" in entries(led)
+    met = meet(lambda dialog: dialog.reject())
+    assert SignOffDialog.ask(session, led, None) is None
+    assert len(met) == 1
