@@ -3,6 +3,7 @@
 import json
 from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cached_property
 from typing import Any, TypeVar
 
 from inspector_app.domain.records import Record
@@ -84,18 +85,22 @@ class Reading:
         """How the records came about."""
         return Journal(self.db)
 
+    @cached_property
+    def _identities(self) -> tuple[Identity, ...]:
+        """Every device this store has been; an open store stays the one that it is."""
+        return identities(self.db)
+
     @property
     def identity(self) -> Identity:
         """Who this store is in the journal and towards the office."""
-        known = identities(self.db)
-        if not known:  # each store is made with one
+        if not self._identities:  # each store is made with one
             raise Trouble("store-damaged")
-        return known[-1]
+        return self._identities[-1]
 
     @property
     def restored_at(self) -> datetime | None:
         """When this store came back from a backup as a new device; None when it is still the first one."""
-        known = identities(self.db)
+        known = self._identities
         return known[-1].created_at if len(known) > 1 else None
 
     @property

@@ -153,7 +153,7 @@ def prepare_sign_off(context: Context, paper: Paper, facts: Facts, decision: Sig
     problems = [*_problems(form, around, whole), *review_problems(context, earlier, acts, form, whole)]
     problems += leader_problems(context, form, decision.signed_by)
     reasons = weigh(problems, decision.reasons)
-    block, serial, number = _number(context, form, decision.numbering, earlier)
+    block, serial, number = _number(around, form, decision.numbering, earlier)
     moment = context.clock.now()
     if form.number_pattern:
         whole = {**whole, "document.number": number}
@@ -205,13 +205,14 @@ def _settled(paper: Paper, whole: CaseFile | None) -> Paper:
 
 
 def _number(
-    context: Context, form: Form, numbering: Numbering, earlier: Document | None
+    around: Surroundings, form: Form, numbering: Numbering, earlier: Document | None
 ) -> tuple[NumberBlock | None, int | None, str]:
+    context, agency = around.context, around.agency
     if not form.number_pattern:
         return None, None, ""
     if numbering.typed.strip():
-        return None, None, typed_number(context, form, numbering.typed, earlier.rid if earlier else "")
-    block = block_for(context, form)
+        return None, None, typed_number(context, form, numbering.typed, earlier.rid if earlier else "", agency)
+    block = block_for(context, form, agency)
     if numbering.blank:
         return block, None, block.text(None)
     serial = next_free(context, block)

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, replace
 
+from inspector_app.domain.agency import Agency
 from inspector_app.domain.document import Document
 from inspector_app.domain.identity import named_rid, new_rid
 from inspector_app.domain.number import NumberBlock, as_printed, gaps, is_number, next_serial, same_number
@@ -16,8 +17,10 @@ from inspector_app.usecases.context import Context
 OWN_BLOCK_LAST = 9999
 
 
-def block_for(context: Context, form: Form) -> NumberBlock:
+def block_for(context: Context, form: Form, agency: Agency | None = None) -> NumberBlock:
     """This year's block of the form that has a number left: a leased one, else our own from 1.
+
+    ``agency`` is ours where it was read already.
 
     Our own is not in the store before its first paper is signed off, so that looking at a form writes nothing.
     Raises :class:`Refused` ``numbers-exhausted``.
@@ -29,7 +32,7 @@ def block_for(context: Context, form: Form) -> NumberBlock:
             return block
     if blocks:
         raise Refused(Problem("numbers-exhausted", "number", details={"last": str(max(b.last for b in blocks))}))
-    pattern = number_pattern(form, context.agency.short_name)
+    pattern = number_pattern(form, (agency or context.agency).short_name)
     rid = named_rid(context.store.identity.device, "own block", f"{form.id} {year}")
     return NumberBlock(rid, form.id, year, 1, OWN_BLOCK_LAST, pattern)
 
@@ -52,12 +55,14 @@ def restored_problems(context: Context, form: Form) -> list[Problem]:
     return [Problem("number-after-restore", "document.number", Level.WARNING, details)]
 
 
-def typed_number(context: Context, form: Form, typed: str, but_rid: str = "") -> str:
+def typed_number(context: Context, form: Form, typed: str, but_rid: str = "", agency: Agency | None = None) -> str:
     """A number typed by hand, in the form's own wording when it is one of the form's numbers written otherwise.
+
+    ``agency`` is ours where it was read already.
 
     Raises :class:`Refused` ``number-shape`` or ``number-known``.
     """
-    pattern = number_pattern(form, context.agency.short_name)
+    pattern = number_pattern(form, (agency or context.agency).short_name)
     return free_number(context, as_printed(pattern, context.clock.today().year, typed.strip()), but_rid)
 
 

@@ -92,6 +92,15 @@ def test_a_submitted_order_is_signed_off_within_the_budget(desk):
     assert len(prepared) <= MOST
 
 
+def test_who_we_are_is_read_once_in_a_sign_off(desk):
+    paper = desk.order_paper()
+    facts = issuing.start_facts(desk.context, paper)
+    with queries(desk.context) as sent:
+        issuing.prepare_sign_off(desk.context, paper, facts, SignOff("示例局长"))
+    assert sum('FROM "agency"' in sql for sql in sent) == 1
+    assert sum("FROM identity" in sql for sql in sent) <= 1
+
+
 def test_more_workers_ask_no_more(desk):
     def asked() -> int:
         facts = issuing.start_facts(desk.context, desk.order_paper())

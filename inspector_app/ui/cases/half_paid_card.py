@@ -10,6 +10,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import AS_AROUND, in_column, in_row, wide
 from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
@@ -31,10 +32,10 @@ class Way:
 def figures(card: HalfPaid) -> tuple[Fact, ...]:
     """责令, 已付, 余额 and 未付清人数."""
     return (
-        Fact("责令支付", money(card.ordered_fen)),
+        Fact(tr("责令支付"), money(card.ordered_fen)),
         Fact(vocabulary.label("balance.paid_fen"), money(card.now.paid_fen)),
         Fact(vocabulary.label("balance.open_fen"), money(card.now.open_fen) + card.now.besides),
-        Fact("未付清", f"{card.now.heads_open}人（共{card.now.heads}人）"),
+        Fact(tr("未付清"), tr("{left}人（共{all}人）").format(left=card.now.heads_open, all=card.now.heads)),
     )
 
 
@@ -42,8 +43,8 @@ def threshold_lines(card: HalfPaid) -> tuple[tuple[str, str], ...]:
     """The threshold on the day the order ran out and today; one line when nothing changed since."""
     then, now = card.threshold_at_expiry.ground, card.threshold_now.ground
     if then == now:
-        return (("届满时与今日", now),)
-    return (("届满时", then), ("今日", now))
+        return ((tr("届满时与今日"), now),)
+    return ((tr("届满时"), then), (tr("今日"), now))
 
 
 def ways(card: HalfPaid, today: date) -> tuple[Way, ...]:
@@ -53,10 +54,10 @@ def ways(card: HalfPaid, today: date) -> tuple[Way, ...]:
 
 def _standing(step: Step, today: date) -> str:
     if step.by_hand:
-        return "用原有文书办理"
+        return tr("用原有文书办理")
     if not step.open:
-        return "条件未满足"
-    return f"最晚{short_day(step.last_day, today)}" if step.last_day else "可办理"
+        return tr("条件未满足")
+    return tr("最晚{day}").format(day=short_day(step.last_day, today)) if step.last_day else tr("可办理")
 
 
 class HalfPaidCard(StripCard):
