@@ -170,16 +170,23 @@ class Table(QTableView):
         rest = (self.viewport().width() - sum(shown.values())) // len(free) if free else 0
         shown |= {number: max(rest, _LEAST_FREE_WIDTH) for number in free}
         self._lend(shown)
-        words = [number for number in shown if columns[number].align != "right"]
-        over = max(sum(shown.values()) - self.viewport().width(), 0)
-        spare = sum(max(shown[number] - _LEAST_WIDTH, 0) for number in words)
+        self._cut(shown)
         for number in range(len(columns)):
             self.setColumnHidden(number, number not in shown)
             if number in shown:
-                width = shown[number]
-                if number in words and spare:
-                    width -= -(-min(over, spare) * max(width - _LEAST_WIDTH, 0) // spare)
-                self.setColumnWidth(number, width)
+                self.setColumnWidth(number, shown[number])
+
+    def _cut(self, shown: dict[int, int]) -> None:
+        """Take what there is no room for from the words: first where a word more or less is read all the same, and only
+        then from columns of one width, such as days and states."""
+        words = [number for number in shown if self._model.columns[number].align != "right"]
+        free = [number for number in words if not self._model.columns[number].width]
+        for cut, least in ((free, _LEAST_FREE_WIDTH), (words, _LEAST_WIDTH)):
+            over = max(sum(shown.values()) - self.viewport().width(), 0)
+            spare = {number: max(shown[number] - least, 0) for number in cut}
+            whole = sum(spare.values())
+            for number, width in spare.items() if whole else ():
+                shown[number] -= -(-min(over, whole) * width // whole)
 
     def _lend(self, shown: dict[int, int]) -> None:
         """Columns of words that have more room than the rows in sight need give it to those that are cut."""

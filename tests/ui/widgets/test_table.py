@@ -103,6 +103,21 @@ def test_figures_are_never_the_words_that_are_cut(qtbot, width):
     assert last <= table.viewport().width()
 
 
+def test_a_day_is_whole_as_long_as_a_name_can_be_shorter(qtbot):
+    columns = (
+        Column("文号", lambda _line: "—", width=214), Column("单位", lambda _line: "示例建设工程有限公司第二分公司"),
+        Column("日期", lambda _line: "2026-03-16", width=104), Column("金额", str, "right", 112),
+    )  # fmt: skip
+    rows = TableModel(columns)
+    table = Table(rows, "支付")
+    rows.show(Lines(("一行",)))
+    qtbot.addWidget(table)
+    table.resize(500, 200)
+    table.show()
+    assert table.columnWidth(2) >= table.sizeHintForColumn(2)
+    assert sum(table.columnWidth(n) for n in range(4)) <= table.viewport().width()
+
+
 def test_what_was_added_to_the_same_list_is_chosen_and_seen(table, model, listing):
     model.show(listing(range(100)), of="案件甲")
     table.choose(3)
