@@ -102,16 +102,21 @@ class Session(Generic[C]):
         *args: Any,
         then: Callable[[R], Any] | None = None,
         refused: ShowProblems | None = None,
+        troubled: Callable[[Trouble], Any] | None = None,
         **kwargs: Any,
     ) -> bool:
         """Call a short use case now as ``function(context, *args, **kwargs)``. True when it succeeded.
 
-        A refusal goes to ``refused`` (a form's ``show_problems``) or into a box; ``then`` gets the result.
+        A refusal goes to ``refused`` (a form's ``show_problems``) or into a box, a trouble to ``troubled`` or into a
+        box; ``then`` gets the result.
         """
         try:
             result = function(self.context, *args, **kwargs)
         except (Refused, Trouble) as error:
-            self.tell(error, refused)
+            if troubled is not None and isinstance(error, Trouble):
+                troubled(error)
+            else:
+                self.tell(error, refused)
             return False
         self._succeeded(result, then)
         return True

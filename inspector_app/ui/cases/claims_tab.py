@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -236,7 +237,13 @@ class ClaimsTab(QWidget):
         self, keep: Callable[..., CaseFile], lines: Sequence[ClaimLine], gone: Sequence[ClaimLine], reason: str
     ) -> bool:
         self.notice.clear()
-        return self._session.do(keep, self._whole, lines, gone, reason, then=self._stands, refused=self._refuse)
+        return self._session.do(
+            keep, self._whole, lines, gone, reason, then=self._stands, refused=self._refuse, troubled=self._tell_later
+        )
+
+    def _tell_later(self, trouble: Trouble) -> None:
+        """When the cells show what was typed and the draft can keep it: a machine may die while a box stands."""
+        QTimer.singleShot(0, self, lambda: self._session.tell(trouble))
 
     def _stands(self, whole: CaseFile) -> None:
         self._whole = whole

@@ -283,3 +283,18 @@ def test_tab_passes_over_columns_that_are_only_read_and_letters_there_lead_nowhe
     tab.view.go_to(0, locked)
     qtbot.keyClicks(tab.view, "1")
     assert (tab.view.currentIndex().row(), tab.view.currentIndex().column()) == (0, locked)
+
+
+def test_what_a_full_disk_refuses_is_a_draft_before_the_box_tells_of_it(tab, session, messages, qtbot, monkeypatch):
+    def full(*_args, **_more):
+        raise Trouble("disk-full")
+
+    kept_then = []
+    monkeypatch.setattr("inspector_app.ui.cases.claims_tab.save_lines", full)
+    monkeypatch.setattr(
+        messages, "tell", lambda *_words: kept_then.append((session.write_typing(), len(session.read(all_drafts))))
+    )
+    at(tab, 0, "job")
+    paste(tab, qtbot, "架子工")
+    qtbot.waitUntil(lambda: bool(kept_then))
+    assert kept_then == [((), 1)]
