@@ -71,6 +71,12 @@ def offers(context: Context, project_rid: str = "", case_rid: str = "") -> tuple
     return tuple({offer.key: offer for offer in (*more, *found)}.values())
 
 
+def firm_names(context: Context, project_rid: str = "", case_rid: str = "") -> tuple[str, ...]:
+    """The companies that may be meant, by name: around a project or a case first, then all that are registered."""
+    around = [each.name for each in offers(context, project_rid, case_rid) if each.kind is PartyKind.COMPANY]
+    return tuple(dict.fromkeys((*around, *(firm.name for firm in candidates(context.store, Company)))))
+
+
 def take_offer(context: Context, offer: Offer) -> str:
     """The rid of somebody who was offered; who only stands in the ledger is registered with what it tells.
 

@@ -12,9 +12,9 @@ from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import liabilities, people, projects
 from inspector_app.usecases.casefile import case_file
-from inspector_app.usecases.offers import offers_around, take_offer
+from inspector_app.usecases.offers import firm_names, offers_around, take_offer
 from inspector_app.usecases.payers import ground_problems
-from tests.builders import an_interview
+from tests.builders import a_company, an_interview
 
 
 @pytest.fixture
@@ -99,3 +99,14 @@ def test_chain_and_people_who_were_questioned_are_offered_with_their_parts(desk)
         (PartyKind.PERSON, "示例工人甲", "工人"),
     ]  # fmt: skip
     assert offers_around(desk.context) == ()
+
+
+def test_the_companies_around_a_project_are_named_first(desk):
+    people.save_company(desk.context, a_company("示例别处有限公司", uscc=""))
+    projects.save_project(desk.context, replace(desk.project, contractor_name="示例台账有限公司"))
+    first = firm_names(desk.context)
+    assert set(first) == {desk.company.name, "示例别处有限公司"}
+    around = firm_names(desk.context, desk.project.rid)
+    assert around[0] == "示例台账有限公司"
+    assert set(around) == {"示例台账有限公司", *first}
+    assert firm_names(desk.context, case_rid=desk.case.rid)[:2] == (desk.company.name, "示例台账有限公司")

@@ -87,7 +87,8 @@ class CaseDialog(RecordForm):
 
 def _asks(session: Session[Context], is_new: bool) -> tuple[Ask, ...]:
     leads = Ask(
-        "leads", word="case.lead_rids", draw=lambda form: LeadsEntry(form.session), wide=True,
+        "leads", word="case.lead_rids", wide=True,
+        draw=lambda form: LeadsEntry(form.session, lambda: form.value("project_rid") or ""),
         hint=tr("几条线索反映同一件事的，可以一并登记，合并办理"),
     )  # fmt: skip
     unknown = tr("尚未查清的，先在“被投诉（被检查）单位”中写明反映的名称")

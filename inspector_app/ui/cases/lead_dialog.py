@@ -1,5 +1,6 @@
 """Enter a lead: where it came from, who complains, what it says."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
@@ -17,19 +18,22 @@ from inspector_app.ui.translation import tr
 from inspector_app.usecases.case_edits import lead_problems
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.offers import firm_names
 
-_ASKS = (
-    Ask("kind", wide=True),
-    Ask("channel", closed=True),
-    Ask("outer_number"),
-    Ask("received_on", required=True),
-    Ask("heads"),
-    Ask("respondent", wide=True),
-    Ask("complainant_rids", draw=lambda form: PeopleEntry(form.session), wide=True),
-    Ask("facts", lines=3, required=True),
-    Ask("request", lines=1),
-    Ask("secret"),
-)
+
+def _asks(firms: Sequence[str]) -> tuple[Ask, ...]:
+    return (
+        Ask("kind", wide=True),
+        Ask("channel", closed=True),
+        Ask("outer_number"),
+        Ask("received_on", required=True),
+        Ask("heads"),
+        Ask("respondent", offers=firms, wide=True),
+        Ask("complainant_rids", draw=lambda form: PeopleEntry(form.session), wide=True),
+        Ask("facts", lines=3, required=True),
+        Ask("request", lines=1),
+        Ask("secret"),
+    )
 
 
 def lead_draft(lead_rid: str, case_rid: str = "") -> DraftKey:
@@ -44,7 +48,10 @@ def lead_words(lead: Lead) -> str:
 
 
 class LeadDialog(RecordForm):
-    """``outcome`` is the lead as entered; whoever asked saves it, and forgets its draft (:func:`lead_draft`) then."""
+    """``outcome`` is the lead as entered; whoever asked saves it, and forgets its draft (:func:`lead_draft`) then.
+
+    Companies around the project, or the case, are offered as the 被反映单位, then all that are registered.
+    """
 
     hands_over = True
 
@@ -54,11 +61,21 @@ class LeadDialog(RecordForm):
         lead: Lead | None = None,
         parent: QWidget | None = None,
         case_rid: str = "",
+        project_rid: str = "",
     ) -> None:
         known = lead or Lead(new_rid(), LeadKind.COMPLAINT, session.context.clock.today(), "来访")
         key = replace(lead_draft(known.rid, case_rid), is_new=not known.facts)
+        firms = session.read(firm_names, known.project_rid or project_rid, known.case_rid or case_rid)
         super().__init__(
-            session, tr("线索"), known, _ASKS, lead_problems, verb=tr("确定"), draft=key, width=720, parent=parent
+            session,
+            tr("线索"),
+            known,
+            _asks(firms),
+            lead_problems,
+            verb=tr("确定"),
+            draft=key,
+            width=720,
+            parent=parent,
         )
 
     def attempt(self) -> None:

@@ -1,6 +1,6 @@
 """An entry that holds the leads of a new case: entered here, or taken from those that wait for one."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from PySide6.QtCore import Signal
@@ -32,13 +32,15 @@ def lead_of(value: PlainLead) -> Lead:
 
 
 class LeadsEntry(QWidget):
-    """``value()`` is a list of plain JSON leads; :func:`lead_of` makes them records."""
+    """``value()`` is a list of plain JSON leads; :func:`lead_of` makes them records. ``project`` tells the project of
+    their case, whose companies are offered."""
 
     value_changed = Signal()
 
-    def __init__(self, session: Session[Context]) -> None:
+    def __init__(self, session: Session[Context], project: Callable[[], str]) -> None:
         super().__init__()
         self._session = session
+        self._project = project
         self._leads: list[PlainLead] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GAP_2)
@@ -63,7 +65,7 @@ class LeadsEntry(QWidget):
 
     def add(self) -> None:
         """Enter one more lead."""
-        self._put(LeadDialog.ask(self._session, parent=self.window()))
+        self._ask(None)
 
     def take(self) -> None:
         """Choose a lead that belongs to no case yet."""
@@ -82,6 +84,9 @@ class LeadsEntry(QWidget):
         super().setAccessibleName(name)
         self._new.setAccessibleName(f"{name}：登记线索")
         self._known.setAccessibleName(f"{name}：选择已登记的线索")
+
+    def _ask(self, lead: Lead | None) -> None:
+        self._put(LeadDialog.ask(self._session, lead, self.window(), project_rid=self._project()))
 
     def _put(self, lead: Lead | None) -> None:
         """A new lead, or another version of one that is here."""
@@ -106,7 +111,7 @@ class LeadsEntry(QWidget):
     def _line(self, lead: Lead) -> QHBoxLayout:
         words = in_column(Label(lead_words(lead), wrap=True), Label(lead.facts, Role.SMALL, wrap=True), gap=0)
         edit = Button(icon="pencil", kind=Kind.BARE, name=f"修改线索：{lead_words(lead)}")
-        edit.clicked.connect(lambda: self._put(LeadDialog.ask(self._session, lead, self.window())))
+        edit.clicked.connect(lambda: self._ask(lead))
         remove = Button(icon="x", kind=Kind.BARE, name=f"移除线索：{lead_words(lead)}")
         remove.clicked.connect(lambda: self.set_value([x for x in self._leads if x["rid"] != lead.rid]))
         return in_row(wide(words), edit, remove)

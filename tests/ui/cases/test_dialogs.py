@@ -149,6 +149,30 @@ def test_two_leads_have_two_drafts_and_each_opens_its_own(desk, session, meet):
     assert seen == [("甲公司", "甲反映"), ("乙公司", "乙反映")]
 
 
+def test_a_lead_is_offered_the_companies_of_its_project(desk, session, meet, named):
+    project = projects.save_project(desk.context, replace(desk.project, contractor_name="示例台账有限公司"))
+    respondents = []
+
+    def enter(dialog):
+        line = named(dialog, QLineEdit, "被反映单位")
+        line.setFocus()
+        fill(dialog, 被反映单位="台账")
+        popup = QApplication.activePopupWidget()
+        QTest.keyClick(popup, Qt.Key.Key_Down)
+        QTest.keyClick(popup, Qt.Key.Key_Return)
+        respondents.append(line.text())
+        dialog.reject()
+
+    def begin(dialog):
+        meet(enter)
+        named(dialog, QAbstractButton, "线索：登记线索").click()
+        dialog.reject()
+
+    meet(begin)
+    CaseDialog.ask_new(session, project.rid)
+    assert respondents == ["示例台账有限公司"]
+
+
 def test_a_lead_is_kept_until_the_case_keeps_it(desk, session, meet, named):
     def enter(dialog):
         meet(lambda d: (fill(d, **{"反映的主要情况（必填）": "十人被拖欠"}), save(d)))
