@@ -1,11 +1,12 @@
 import re
 
 import pytest
-from PySide6.QtWidgets import QLabel, QStackedWidget, QWidget
+from PySide6.QtCore import QPoint
+from PySide6.QtWidgets import QLabel, QMenu, QStackedWidget, QWidget
 
 from inspector_app.support.paths import resource
 from inspector_app.ui import theme
-from inspector_app.ui.theme import THEMES, Tone, contrast, sheet
+from inspector_app.ui.theme import THEMES, Tone, apply, contrast, dress, sheet
 
 LOOKS = list(THEMES.values())
 
@@ -101,3 +102,24 @@ def test_style_as_restyles_a_widget(qtbot):
     theme.style_as(label, "role", "title")
     label.ensurePolished()
     assert label.font().pixelSize() == theme.STANDARD.title_size
+
+
+@pytest.mark.parametrize("look", LOOKS, ids=lambda look: look.name)
+def test_what_cannot_be_chosen_in_a_menu_looks_so_also_under_the_cursor(look, qapp, family, qtbot):
+    apply(qapp, look, family)
+    menu = QMenu()
+    qtbot.addWidget(menu)
+    dress(menu)
+    may, may_not = menu.addAction("办理"), menu.addAction("办理")
+    may_not.setEnabled(False)
+    menu.popup(QPoint(0, 0))
+
+    def inks(action):
+        menu.setActiveAction(action)
+        picture = menu.grab(menu.actionGeometry(action)).toImage()
+        return {picture.pixelColor(x, y).name() for x in range(picture.width()) for y in range(picture.height())}
+
+    assert look.text in inks(may)
+    assert look.chosen in inks(may)
+    assert look.disabled in inks(may_not)
+    assert not {look.text, look.chosen} & inks(may_not)

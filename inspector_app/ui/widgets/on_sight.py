@@ -9,13 +9,15 @@ from PySide6.QtWidgets import QApplication, QScrollArea, QSizePolicy, QWidget
 _BEYOND = 0.5  # of the height in sight, above and below: what a turn of the wheel brings in sight is there already
 _MOST = 60  # parts that are kept; of more, those out of sight go again
 _ROUNDS = 4  # in which a part finds its height
+_TURNS = 8  # in which a page has put on another look
 _LAYOUT = QEvent.Type.LayoutRequest
 
 
 class OnSight(QWidget):
     """Parts from the top, each named by a number. ``make`` makes one; until then it has the height that ``guess`` says
-    for a number and a width. While others are made, nothing that is seen moves. Of many, those that are neither in
-    sight nor among the ``needed`` go again: a part holds nothing that ``make`` cannot show.
+    for a number and a width. While others are made, nothing that is seen moves; in another look or width the part with
+    the cursor stays, else the first that is seen. Of many, those that are neither in sight nor among the ``needed`` go
+    again: a part holds nothing that ``make`` cannot show.
 
     Stands in a scroll area; where it does not, all of it is in sight.
     """
@@ -36,6 +38,7 @@ class OnSight(QWidget):
         self._total = 0
         self._area: QScrollArea | None = None
         self._is_looking = False
+        self._held: tuple[int, int, int] | None = None
         self._soon = QTimer(self, singleShot=True, interval=0)
         self._soon.timeout.connect(self.look)
         self.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
@@ -72,6 +75,7 @@ class OnSight(QWidget):
             return
         self._is_looking = True
         try:
+            self._keep_held()
             while missing := self._missing():
                 anchor = self._anchor()
                 before = self._seen(anchor)
@@ -84,6 +88,8 @@ class OnSight(QWidget):
             self._make_room()
         finally:
             self._is_looking = False
+        if self._held is not None:
+            self._soon.start()
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
         return QSize(max((part.sizeHint().width() for part in self._made.values()), default=0), self._total)
@@ -99,6 +105,7 @@ class OnSight(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         if event.size().width() != event.oldSize().width():
+            self._hold()
             self.guess_anew(self._numbers)
         self._soon.start()
 
@@ -109,7 +116,25 @@ class OnSight(QWidget):
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
         if event.type() in (QEvent.Type.StyleChange, QEvent.Type.FontChange):
+            self._hold()
             self.guess_anew(self._numbers)
+            self._soon.start()
+
+    def _hold(self) -> None:
+        """Every height changes in the next turns: remember where the part is that must not move."""
+        if self._held is None and self._area is not None and self._tops and self.isVisible():
+            anchor = self._anchor()
+            self._held = anchor, self._seen(anchor), _TURNS
+
+    def _keep_held(self) -> None:
+        if self._held is None or self._area is None:
+            return
+        number, place, turns = self._held
+        self._held = (number, place, turns - 1) if turns and number in self._numbers else None
+        self._lay_out()
+        self._settle()
+        bar = self._area.verticalScrollBar()
+        bar.setValue(bar.value() + self._seen(number) - place)
 
     def _lay_out(self) -> None:
         """Give each part its place and tell the height of all."""

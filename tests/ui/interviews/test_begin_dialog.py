@@ -146,6 +146,8 @@ def test_sex_and_birth_are_typed_where_the_number_does_not_tell_them(context, as
         named(box, QLineEdit, NUMBER).setFocus()
         QTest.keyClicks(named(box, QLineEdit, NUMBER), "E12345678")
         next(b for b in box.findChildren(QPushButton) if b.text() == "女").click()
+        write(named(box, QLineEdit, "出生日期"), "1986-05-04")
+        assert "按填写：女，" in said(box)
         assert "按证件号码" not in said(box)
 
     asked(enter)

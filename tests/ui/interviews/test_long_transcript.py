@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QScroll
 from inspector_app.domain.interview import QA
 from inspector_app.ui import theme
 from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.widgets.in_sight import bring_in_sight
 from inspector_app.usecases.transcripts import save_transcript
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
@@ -211,3 +212,30 @@ def test_another_look_touches_only_the_cards_that_are_made(sheet, qapp, family):
     settle()
     assert len(made(sheet)) < 25
     assert gaps(sheet) <= GAP_2
+
+
+def test_another_look_far_down_leaves_the_cards_and_the_typing_where_they_are(sheet, qapp, family, qtbot):
+    """F9 in the midst of an answer, PageDown, and typing on."""
+    place = MANY * 5 // 6
+    line = sheet.cards.lines[place]
+    answer = sheet.cards.card(line.number).answer
+    answer.setFocus()
+    bring_in_sight(answer)
+    settle()
+    qtbot.keyClicks(answer, "abc")
+    before = seen(sheet)[answer.accessibleName()]
+    for look in (theme.SUNLIGHT, theme.STANDARD):
+        theme.apply(qapp, look, family)
+        for _ in range(4):
+            settle()
+        assert answer.hasFocus()
+        assert abs(seen(sheet)[answer.accessibleName()] - before) <= 30  # the heading of its card is higher
+        assert gaps(sheet) <= GAP_2
+        qtbot.keyClicks(answer, "d")
+    assert answer.toPlainText().endswith("abcdd")
+    bar = area(sheet).verticalScrollBar()
+    for key in (Qt.Key.Key_PageDown, Qt.Key.Key_PageUp):
+        qtbot.keyClick(answer, key)
+        settle()
+        assert gaps(sheet) <= GAP_2
+    assert bar.value()
