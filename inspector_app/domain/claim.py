@@ -33,12 +33,25 @@ OVER = (Disposition.SETTLED, Disposition.WITHDRAWN, Disposition.NOT_WAGES)
 
 
 @dataclass(frozen=True, slots=True)
+class MonthPart:
+    """What a list tells of one month (or other span) of a worker, in 分; None where it does not tell."""
+
+    first_day: date
+    last_day: date
+    earned_fen: int | None = None
+    deducted_fen: int | None = None
+    received_fen: int | None = None
+    claimed_fen: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class WageClaim:
     """明细. Money in 分; a missing amount is None (not asked), zero is an answer.
 
     主张 ``claimed_fen``, 班组长确认 ``leader_fen``, 单位认可 ``admitted_fen``, 认定 ``found_fen``,
     争议额 ``disputed_fen``; 应发 ``earned_fen``, 扣款 ``deducted_fen``, 已发 ``received_fen``.
-    Only 认定 of the nature 工资 goes into an order.
+    Only 认定 of the nature 工资 goes into an order. ``parts`` are the months that lists told one by one, in
+    their order; none where the line was told whole.
     """
 
     rid: str
@@ -65,6 +78,7 @@ class WageClaim:
     disposition: Disposition | None = None
     disposition_note: str = ""
     evidence_rids: tuple[str, ...] = ()
+    parts: tuple[MonthPart, ...] = ()
 
     @property
     def ordered_fen(self) -> int | None:

@@ -75,6 +75,11 @@ def _reviewed_what(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "facts_sha256": "", "result": None}
 
 
+def _told_whole(body: dict[str, Any]) -> dict[str, Any]:
+    """WageClaim 2: a line may be made of months; nobody had kept any."""
+    return {**body, "parts": []}
+
+
 def _not_merged(body: dict[str, Any]) -> dict[str, Any]:
     """Person 3, Company 2: nobody had been merged into another record."""
     return {**body, "merged_into": ""}
@@ -95,7 +100,7 @@ KINDS: dict[str, Kind] = {
     "interview": Kind(Interview),
     "evidence": Kind(Evidence),
     "hazard": Kind(Hazard),
-    "wage_claim": Kind(WageClaim),
+    "wage_claim": Kind(WageClaim, 2, {1: _told_whole}),
     "debt": Kind(Debt),
     "liability": Kind(Liability),
     "payment": Kind(Payment),

@@ -382,3 +382,9 @@ def m0008_unknown_counts(db: Database) -> None:
             ALTER TABLE {table} DROP COLUMN told;
             """,
         )
+
+
+@migrations()
+def m0009_months_of_a_line(db: Database) -> None:
+    """A line of the wage list keeps the months that lists told one by one."""
+    _each(db, "ALTER TABLE wage_claim ADD COLUMN parts TEXT NOT NULL DEFAULT '[]';")

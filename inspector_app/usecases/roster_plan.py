@@ -1,8 +1,10 @@
 """What a wage list would do to the lines of a case, before anything is kept: new, filled in, to be asked, unchanged.
 
 Plain functions over values. A cell that the list leaves empty never wipes out what is recorded; a value that would
-change is asked about, and stays as recorded unless a person takes the other one. What the list does not say itself but
-follows from its amounts is never asked about: it fills a blank, when all that is recorded agrees.
+change is asked about, and stays as recorded unless a person takes the other one. Several lines of one person are the
+months of one claim (:mod:`.roster_months`): a further list adds its months, the same one changes nothing. What the list
+does not say itself but follows from its amounts is never asked about: it fills a blank, when all that is recorded
+agrees.
 """
 
 from collections.abc import Collection, Iterator, Sequence
@@ -11,20 +13,32 @@ from datetime import date
 from typing import Any
 
 from inspector_app.domain.alike import person_key, same_name
-from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.claim import MonthPart, WageClaim
 from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, mask_of, new_rid
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
-from inspector_app.domain.roster import RosterCheck, RosterLine
+from inspector_app.domain.roster import RosterCheck, RosterLine, persons
 from inspector_app.support import vocabulary
 from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.roster_months import (
+    AMOUNTS,
+    Months,
+    added,
+    laid_beside,
+    parts_of,
+    recorded_parts,
+    together,
+    with_part,
+    words_of,
+)
 
 PERSON, CLAIM, PERIOD = "person", "wage_claim", "period"
 _PERSON_FIELDS = ("name", "id_number", "phone", "bank", "card", "employer")
 _CLAIM_FIELDS = (
     "crew", "job", "rate", "attendance", "earned_fen", "deducted_fen", "received_fen", "claimed_fen",
 )  # fmt: skip
+_OF_MONTHS = (*AMOUNTS, PERIOD, "attendance", "rate")
 _AMOUNTS = ("earned_fen", "deducted_fen", "received_fen")
 Span = tuple[date | None, date | None]
 
@@ -33,7 +47,8 @@ Span = tuple[date | None, date | None]
 class Asked:
     """A value that the list gives otherwise than it is recorded. ``fixed`` when an order in force forbids the change.
 
-    ``kind`` and ``field`` name the field of the record; ``period`` stands for both its days.
+    ``kind`` and ``field`` name the field of the record; ``period`` stands for both its days. ``part`` is the month
+    whose amount it is, None for the whole line.
     """
 
     claim_rid: str
@@ -44,11 +59,13 @@ class Asked:
     old: Any
     new: Any
     fixed: bool = False
+    part: MonthPart | None = None
 
     @property
     def label(self) -> str:
-        """The field in words, as the grid heads its column."""
-        return vocabulary.short(f"{CLAIM if self.field == PERIOD else self.kind}.{self.field}")
+        """The field in words, as the grid heads its column, with the month."""
+        label = vocabulary.short(f"{CLAIM if self.field == PERIOD else self.kind}.{self.field}")
+        return f"{label}（{words_of(self.part)}）" if self.part else label
 
     @property
     def old_words(self) -> str:
@@ -119,10 +136,13 @@ def planned(
     people = (*(line.person for line in recorded), *others)
     number = max((line.claim.line for line in recorded), default=0)
     lines = []
-    for row, (person, by_name) in zip(check.lines, matched(check.lines, people, outside), strict=True):
+    groups = persons(check.lines)
+    rows = [together(group) for group in groups]
+    for group, row, (person, by_name) in zip(groups, rows, matched(rows, people, outside), strict=True):
         known = by_person.get(person.rid) if person else None
         number += known is None
-        lines.append(_planned_line(row, known, _start(known, person, case_rid, number), by_name, fixed))
+        start = _start(known, person, case_rid, number)
+        lines.append(_planned_line(row, parts_of(group), known, start, by_name, fixed))
     return RosterPlan(tuple(lines), (*check.unread, *_without_place(check.lines)))
 
 
@@ -168,7 +188,7 @@ def decided(plan: RosterPlan, taken: Collection[Asked] = ()) -> tuple[ClaimLine,
         line = planned_line.kept
         for each in planned_line.asked:
             if each in taken and not each.fixed:
-                line = _with(line, each.kind, each.field, each.new)
+                line = _taken(line, each)
         if line != planned_line.recorded:
             lines.append(line)
     return tuple(lines)
@@ -182,11 +202,29 @@ def _start(known: ClaimLine | None, person: Person | None, case_rid: str, number
     return ClaimLine(WageClaim(new_rid(), case_rid, person.rid, number, identity_checked=False), person)
 
 
+def _taken(line: ClaimLine, asked: Asked) -> ClaimLine:
+    """The line with the value of the list; of one month only that month, the sum follows."""
+    if asked.part is not None and line.claim.parts:
+        return replace(line, claim=with_part(line.claim, asked.part, asked.field, asked.new))
+    return _with(line, asked.kind, asked.field, asked.new)
+
+
 def _planned_line(
-    row: RosterLine, known: ClaimLine | None, start: ClaimLine, by_name: bool, fixed: Collection[str]
-) -> PlannedLine:
+    row: RosterLine, parts: tuple[MonthPart, ...], known: ClaimLine | None, start: ClaimLine, by_name: bool,
+    fixed: Collection[str],
+) -> PlannedLine:  # fmt: skip
     line, filled, asked = start, [], []
+    months = laid_beside(start.claim, parts) if known is not None else None
+    if months is not None and (months.new or start.claim.parts):
+        line, words, questions = _with_months(start, row, months, start.rid in fixed)
+        filled += words
+        asked += questions
+    elif known is None and len(parts) > 1:
+        line = replace(line, claim=replace(line.claim, parts=parts))
+    in_months = months is not None and bool(months.new or start.claim.parts)
     for kind, field, new in _told(row):
+        if in_months and field in _OF_MONTHS:
+            continue
         old = _value(start, kind, field)
         if field == PERIOD:
             new = tuple(after or before for before, after in zip(old, new, strict=True))
@@ -199,12 +237,44 @@ def _planned_line(
         else:
             locked = field == PERIOD and start.rid in fixed
             asked.append(Asked(start.rid, row.row, row.name or start.person.name, kind, field, old, new, locked))
-    if (derived := _derived(row, known, line, asked)) is not None:
+    if not in_months and (derived := _derived(row, known, line, asked)) is not None:
         line = _with(line, CLAIM, "claimed_fen", derived)
         filled.append(vocabulary.short("wage_claim.claimed_fen"))
     if row.job and not line.person.position:
         line = _with(line, PERSON, "position", row.job)
     return PlannedLine(row.row, known, line, tuple(filled) if known else (), tuple(asked), by_name)
+
+
+def _with_months(
+    start: ClaimLine, row: RosterLine, months: Months, fixed: bool
+) -> tuple[ClaimLine, list[str], list[Asked]]:  # fmt: skip
+    """The line with the months of the list, what was new in words, and what would change.
+
+    A sum that a person has put in place of the months' own sum stays, and is asked about.
+    """
+    claim = start.claim
+    span = (months.parts[0].first_day, max(part.last_day for part in months.parts))
+    if fixed and span != (claim.first_day, claim.last_day):
+        old = (claim.first_day, claim.last_day)
+        return start, [], [Asked(start.rid, row.row, row.name, CLAIM, PERIOD, old, span, fixed=True)]
+    asked = [
+        Asked(start.rid, row.row, row.name, CLAIM, each.field, each.old, each.new, part=each.part)
+        for each in months.asked
+        if not (each.field == "claimed_fen" and row.owed_derived)
+    ]
+    sums: dict[str, Any] = {}
+    for name in AMOUNTS:
+        now, before = getattr(claim, name), added(getattr(part, name) for part in recorded_parts(claim))
+        after = added(getattr(part, name) for part in months.parts)
+        if now == before:
+            sums[name] = after
+        elif after != before:
+            new = (now or 0) + (after or 0) - (before or 0)
+            asked.append(Asked(start.rid, row.row, row.name, CLAIM, name, now, new))
+    parts = months.parts if len(months.parts) > 1 else ()
+    changed = replace(claim, parts=parts, first_day=span[0], last_day=span[1], **sums)
+    words = [words_of(part) for part in months.new] + ([vocabulary.label("wage_claim.parts")] if months.filled else [])
+    return replace(start, claim=changed), words if changed != claim else [], asked
 
 
 def _derived(row: RosterLine, known: ClaimLine | None, line: ClaimLine, asked: Collection[Asked]) -> int | None:

@@ -1,13 +1,14 @@
 """导入工资明细: a wage list is read, planned against what the case has, and taken in as one act."""
 
 from collections.abc import Collection, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck
 from inspector_app.exchange.wage_list import check_roster, fields_named
-from inspector_app.support.errors import Problem, refuse_errors
+from inspector_app.support.errors import refuse_errors
 from inspector_app.usecases.casefile import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import lines_of, restore_lines
 from inspector_app.usecases.context import Context
@@ -70,10 +71,5 @@ def add_roster(
 
 
 def _refuse_doubled(check: RosterCheck) -> None:
-    first: dict[str, int] = {}
-    problems = [
-        Problem("roster-same-number", f"第{line.row}行", details={"row": str(first[line.id_number])})
-        for line in check.lines
-        if line.id_number and first.setdefault(line.id_number, line.row) != line.row
-    ]
-    refuse_errors(problems)
+    """The same number for days that may be the same is one sum told twice, or two: a person must say."""
+    refuse_errors([replace(p.problem, where=p.place) for p in check.problems if p.code == "roster-same-number"])

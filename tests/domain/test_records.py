@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.act import Act, ActKind
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.interview import QA, Interview, InterviewHead
 from inspector_app.domain.records import KINDS, BadRecord, canonical, decode, encode, from_plain, kind_of, shape
@@ -133,6 +134,12 @@ def test_a_limit_of_the_first_version_keeps_its_act_as_the_one_that_started_it()
     limit = Deadline("d", "DL-03", MONDAY, MONDAY, False, "2026", started_by="act")
     body = {k: v for k, v in json.loads(encode(limit)).items() if k not in ("started_by", "ended_by", "extensions")}
     assert decode("deadline", 1, json.dumps({**body, "act_rid": "act"})) == limit
+
+
+def test_a_wage_line_of_the_first_version_was_told_whole():
+    claim = WageClaim("c", "case", "p", 1, claimed_fen=5)
+    body = {name: value for name, value in json.loads(encode(claim)).items() if name != "parts"}
+    assert decode("wage_claim", 1, json.dumps(body)) == claim
 
 
 @pytest.mark.parametrize("version", [0, -1, -(2**53) + 1])

@@ -122,3 +122,12 @@ def test_a_nought_that_was_recorded_stays_and_what_comes_may_be_unknown(tmp_path
             ("p2", 7, 500),
             ("p3", None, None),
         ]
+
+
+def test_a_line_of_before_was_told_whole(tmp_path):
+    with database_before(tmp_path, migrations.m0009_months_of_a_line) as db:
+        columns = [name for _, name, *_ in rows(db, "PRAGMA table_info(wage_claim)")]
+        assert "parts" not in columns
+        migrations.m0009_months_of_a_line(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(wage_claim)")}
+        assert told["parts"] == "'[]'"

@@ -12,6 +12,7 @@ from inspector_app.usecases import cases, claims, interviews, people, rosters
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.evidence import Belongs
+from inspector_app.usecases.roster_plan import decided
 from inspector_app.usecases.rosters import is_heading_line
 from tests.builders import a_case, a_person, an_id_number
 
@@ -85,7 +86,7 @@ def test_two_lines_with_one_identity_number_are_refused_before_anything_is_writt
     with pytest.raises(Refused) as refusal:
         add(context, case, roster(tmp_path, line("张示例", ONE), line("章示例", ONE, 100)))
     assert codes(refusal) == ["roster-same-number"]
-    assert refusal.value.problems[0].where == "第3行"
+    assert refusal.value.problems[0].where == "B3"
     assert context.store.count(WageClaim) == 0
 
 
@@ -129,22 +130,80 @@ def test_a_list_of_bank_cards_wipes_nothing_and_is_one_act(context, case, tmp_pa
     assert [line.person.card for line in after] == ["6222020000000000000", "6222020000000000018"]
 
 
-def test_the_list_of_february_asks_before_it_replaces_january(context, case, tmp_path):
-    path = roster(tmp_path, line("张示例", ONE))
-    add(context, case, path)
+def test_the_list_of_february_adds_to_january_and_changes_nothing_a_second_time(context, case, tmp_path):
+    add(context, case, roster(tmp_path, line("张示例", ONE)))
     february = table(
         tmp_path, "二月.xlsx", ("姓名", "身份证号", "欠薪期间", "欠发工资（元）"), ("张示例", ONE, "2026年2月", 5000)
     )
     plan = plan_of(context, case, february)
-    assert [(a.name, a.label, a.old_words, a.new_words) for a in plan.asked] == [
-        ("张示例", "工人主张", "9,000.00元", "5,000.00元"),
-        ("张示例", "欠薪期间", "2025-11-01至2026-01-31", "2026-02-01至2026-02-28"),
-    ]
+    assert (plan.asked, plan.lines[0].filled, plan.filled) == ((), ("2026年2月",), 1)
     (kept,) = add(context, case, february)
-    assert (kept.claimed_fen, kept.first_day) == (900_000, date(2025, 11, 1))
-    check = rosters.read_roster(context, february)
-    (taken,) = rosters.add_roster(context, case.rid, check, plan.asked[:1])
-    assert (taken.claimed_fen, taken.first_day) == (500_000, date(2025, 11, 1))
+    assert (kept.claimed_fen, kept.first_day, kept.last_day) == (1_400_000, date(2025, 11, 1), date(2026, 2, 28))
+    assert [(part.first_day, part.claimed_fen) for part in kept.parts] == [
+        (date(2025, 11, 1), 900_000), (date(2026, 2, 1), 500_000),
+    ]  # fmt: skip
+    head = context.store.journal.head(context.store.identity.device)
+    assert add(context, case, february) == (kept,)
+    assert context.store.journal.head(context.store.identity.device) == head
+
+
+def test_a_corrected_month_is_asked_about_and_changes_that_month_and_the_sum(context, case, tmp_path):
+    heading = ("姓名", "身份证号", "月份", "欠发工资（元）", "应发工资")
+    told = [("张示例", ONE, f"2026年{month}月", 1000, 2000) for month in (1, 2, 3)]
+    add(context, case, table(tmp_path, "季.xlsx", heading, *told))
+    corrected = table(tmp_path, "二月.xlsx", heading, ("张示例", ONE, "2026年2月", 1500, 2000))
+    plan = plan_of(context, case, corrected)
+    assert [(each.label, each.old_words, each.new_words) for each in plan.asked] == [
+        ("工人主张（2026年2月）", "1,000.00元", "1,500.00元")
+    ]
+    assert decided(plan) == ()
+    (taken,) = rosters.add_roster(context, case.rid, rosters.read_roster(context, corrected), plan.asked)
+    assert (taken.claimed_fen, taken.earned_fen) == (350_000, 600_000)
+    assert [part.claimed_fen for part in taken.parts] == [100_000, 150_000, 100_000]
+
+
+def test_a_sum_that_a_person_put_in_place_is_asked_about_when_a_month_is_added(context, case, tmp_path):
+    heading = ("姓名", "身份证号", "月份", "欠发工资（元）")
+    add(context, case, table(tmp_path, "一.xlsx", heading, *(("张示例", ONE, f"2026年{n}月", 1000) for n in (1, 2))))
+    (seen,) = lines_of(case_file(context, case.rid))
+    own = replace(seen, claim=replace(seen.claim, claimed_fen=180_000))
+    save_lines(context, case_file(context, case.rid), [own], (), "核对")
+    plan = plan_of(context, case, table(tmp_path, "三.xlsx", heading, ("张示例", ONE, "2026年3月", 1000)))
+    assert [(each.label, each.old, each.new) for each in plan.asked] == [("工人主张", 180_000, 280_000)]
+    (line_now,) = decided(plan)
+    assert (line_now.claim.claimed_fen, len(line_now.claim.parts)) == (180_000, 3)
+
+
+def test_a_month_that_overlaps_without_being_the_same_is_asked_about(context, case, tmp_path):
+    add(context, case, roster(tmp_path, line("张示例", ONE)))
+    heading = ("姓名", "身份证号", "欠薪期间", "欠发工资（元）")
+    plan = plan_of(context, case, table(tmp_path, "二.xlsx", heading, ("张示例", ONE, "2026年1月至2月", 5000)))
+    assert [each.label for each in plan.asked] == ["工人主张", "欠薪期间"]
+    assert decided(plan) == ()
+
+
+def test_months_in_columns_rows_and_sheets_give_the_same_line(context, case, tmp_path):
+    in_rows = table(
+        tmp_path, "行.xlsx", ("姓名", "身份证号", "月份", "欠薪金额"),
+        ("张示例", ONE, "2025年1月", 1000), ("张示例", ONE, "2025年2月", 2000),
+    )  # fmt: skip
+    in_columns = table(
+        tmp_path, "列.xlsx", ("2025年拖欠工资明细表",), ("姓名", "身份证号", "1月", "2月", "合计"),
+        ("张示例", ONE, 1000, 2000, 3000),
+    )  # fmt: skip
+    book = openpyxl.Workbook()
+    for number in (1, 2):
+        sheet = book.create_sheet(f"2025年{number}月")
+        for row in (("姓名", "身份证号", "欠薪金额"), ("张示例", ONE, 1000 * number)):
+            sheet.append(row)
+    book.save(tmp_path / "表.xlsx")
+    (first,) = add(context, case, in_rows)
+    assert [(part.first_day, part.claimed_fen) for part in first.parts] == [
+        (date(2025, 1, 1), 100_000), (date(2025, 2, 1), 200_000),
+    ]  # fmt: skip
+    assert (first.claimed_fen, first.last_day) == (300_000, date(2025, 2, 28))
+    for path in (in_columns, tmp_path / "表.xlsx"):
+        assert add(context, case, path) == (first,)
 
 
 def test_an_identity_stays_as_checked_as_a_person_left_it(context, case, tmp_path):

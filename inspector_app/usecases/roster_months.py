@@ -1,0 +1,163 @@
+"""The months of one person in a wage list: added up to one line, and laid beside the months that are recorded.
+
+A claim keeps the months that lists told of it (``WageClaim.parts``); one without any is a month of its own as long as
+its days are known. Plain functions over values.
+"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from typing import Any
+
+from inspector_app.domain.claim import MonthPart, WageClaim
+from inspector_app.domain.roster import RosterLine
+
+AMOUNTS = ("earned_fen", "deducted_fen", "received_fen", "claimed_fen")
+_WORDS = ("id_number", "phone", "job", "crew", "employer", "bank", "card")
+Days = tuple[date, date]
+
+
+@dataclass(frozen=True, slots=True)
+class PartAsked:
+    """An amount of a month that the list gives otherwise than it is recorded, in 分."""
+
+    part: MonthPart
+    field: str
+    old: int
+    new: int
+
+
+@dataclass(frozen=True, slots=True)
+class Months:
+    """What a list does to the months of a claim: how they are then, which are new, and what would change."""
+
+    parts: tuple[MonthPart, ...]
+    new: tuple[MonthPart, ...]
+    filled: bool
+    asked: tuple[PartAsked, ...]
+
+
+def together(lines: Sequence[RosterLine]) -> RosterLine:
+    """The lines of one person as one: amounts added up, the span over all of them; of words the first that is told."""
+    first = lines[0]
+    if len(lines) == 1:
+        return first
+    texts: dict[str, Any] = {name: _first_told(lines, name) for name in _WORDS}
+    days = [line.first_day for line in lines if line.first_day], [line.last_day for line in lines if line.last_day]
+    months = [line.months for line in lines if line.months is not None]
+    return replace(
+        first,
+        **texts,
+        first_day=min(days[0]) if days[0] else None,
+        last_day=max(days[1]) if days[1] else None,
+        months=sum(months) if len(months) == len(lines) else None,
+        rate=_one_or_each(line.rate for line in lines),
+        attendance=_counted([line.attendance for line in lines]),
+        earned_fen=added(line.earned_fen for line in lines),
+        deducted_fen=added(line.deducted_fen for line in lines),
+        received_fen=added(line.received_fen for line in lines),
+        owed_fen=added(line.owed_fen for line in lines),
+        note=_one_or_each(line.note for line in lines),
+        owed_derived=all(line.owed_derived for line in lines),
+    )
+
+
+def parts_of(lines: Iterable[RosterLine]) -> tuple[MonthPart, ...]:
+    """The months of which the lines of one person tell amounts, in their order; none when any does not say its days."""
+    parts = []
+    for line in lines:
+        if line.earned_fen is line.deducted_fen is line.received_fen is line.owed_fen is None:
+            continue
+        if line.first_day is None or line.last_day is None or line.last_day < line.first_day:
+            return ()
+        amounts = (line.earned_fen, line.deducted_fen, line.received_fen, line.owed_fen)
+        parts.append(MonthPart(line.first_day, line.last_day, *amounts))
+    return tuple(sorted(parts, key=days_of))
+
+
+def recorded_parts(claim: WageClaim) -> tuple[MonthPart, ...]:
+    """The months of a recorded claim; the whole of it as one where no list told them, none where its days are open."""
+    if claim.parts or claim.first_day is None or claim.last_day is None or claim.last_day < claim.first_day:
+        return claim.parts
+    return (MonthPart(claim.first_day, claim.last_day, *(getattr(claim, name) for name in AMOUNTS)),)
+
+
+def laid_beside(claim: WageClaim, told: Sequence[MonthPart]) -> Months | None:
+    """What the months of a list do to those of a claim.
+
+    None where they cannot be laid beside each other: one of them overlaps another without being the same, or the days
+    of the claim are not known.
+    """
+    known = {days_of(part): part for part in recorded_parts(claim)}
+    if not known or not told or len({days_of(part) for part in told}) < len(told):
+        return None
+    new: list[MonthPart] = []
+    asked: list[PartAsked] = []
+    for part in told:
+        same = known.get(days_of(part))
+        if same is None:
+            if any(_overlap(part, other) for other in known.values()):
+                return None
+            new.append(part)
+            continue
+        for name in AMOUNTS:
+            before, after = getattr(same, name), getattr(part, name)
+            if after is None or after == before:
+                continue
+            if before is None:
+                known[days_of(part)] = same = replace(same, **{name: after})
+            else:
+                asked.append(PartAsked(same, name, before, after))
+    filled = tuple(known.values()) != recorded_parts(claim)
+    return Months(tuple(sorted((*known.values(), *new), key=days_of)), tuple(new), filled, tuple(asked))
+
+
+def added(amounts: Iterable[int | None]) -> int | None:
+    """The sum of what is told; None when nothing is."""
+    told = [fen for fen in amounts if fen is not None]
+    return sum(told) if told else None
+
+
+def with_part(claim: WageClaim, part: MonthPart, name: str, new: int) -> WageClaim:
+    """A claim with another amount for one of its months; its sum follows."""
+    old = getattr(part, name)
+    change: dict[str, Any] = {name: new}
+    parts = tuple(replace(each, **change) if days_of(each) == days_of(part) else each for each in claim.parts)
+    total = getattr(claim, name)
+    change = {name: new if total is None else total - (old or 0) + new}
+    return replace(claim, parts=parts, **change)
+
+
+def days_of(part: MonthPart) -> Days:
+    """From when to when a part runs."""
+    return part.first_day, part.last_day
+
+
+def words_of(part: MonthPart) -> str:
+    """2026年1月, or the days where it is no single month."""
+    first, last = days_of(part)
+    if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
+        return f"{first.year}年{first.month}月"
+    return f"{first}至{last}"
+
+
+def _overlap(one: MonthPart, other: MonthPart) -> bool:
+    return one.first_day <= other.last_day and other.first_day <= one.last_day
+
+
+def _first_told(lines: Sequence[RosterLine], name: str) -> str:
+    return next((value for line in lines if (value := getattr(line, name))), "")
+
+
+def _one_or_each(texts: Iterable[str]) -> str:
+    return "；".join(dict.fromkeys(text for text in texts if text))
+
+
+def _counted(texts: Sequence[str]) -> str:
+    """Days or hours of several months together; what is no number stands beside each other."""
+    told = [text for text in texts if text]
+    try:
+        total = sum(map(float, told))
+    except ValueError:
+        return _one_or_each(told)
+    return f"{total:g}" if told else ""
