@@ -12,8 +12,6 @@ READERS = {"read_bytes", "read_text", "copyfile", "ZipFile", "load_workbook", "f
 # How often a file is read otherwise, and why.
 LEFT = {
     "documents/archive.py": (1, "our own colour profile"),
-    "exchange/sheet.py": (2, "a workbook that was seen to be a regular file"),
-    "exchange/workbook_size.py": (1, "a workbook that was seen to be a regular file"),
     "formdefs/banks.py": (1, "banks that come with the program"),
     "formdefs/catalogue.py": (1, "editions that come with the program"),
     "formdefs/fragments.py": (1, "fragments that come with the program"),
@@ -37,9 +35,9 @@ LEFT = {
 
 
 def readings(source: str) -> Iterator[str]:
-    """Calls that open a file by its path to read it."""
+    """Calls that open a file by its path to read it, and not one that comes with the program."""
     for node in ast.walk(ast.parse(source)):
-        if not isinstance(node, ast.Call):
+        if not isinstance(node, ast.Call) or "resource(" in (text := ast.unparse(node)) or "(BytesIO(" in text:
             continue
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         words = [each.value for each in node.args if isinstance(each, ast.Constant)]

@@ -257,6 +257,17 @@ def open_first(qtbot, program, store, named):
     qtbot.waitUntil(lambda: program.sitting is not None)
 
 
+def test_a_key_for_the_window_writes_nothing_into_the_passphrase(program, qtbot, store, named):
+    program.begin(store)
+    line = named(program.start_window.unlocking, QLineEdit, "口令")
+    line.setFocus()
+    qtbot.waitUntil(line.hasFocus)
+    for number in "1234567":
+        qtbot.keyClick(line, number, Qt.KeyboardModifier.AltModifier)
+    assert line.text() == ""
+    program.start_window.close()
+
+
 def test_from_the_passphrase_to_the_window_and_what_is_remembered(program, qtbot, store, named):
     open_first(qtbot, program, store, named)
     assert program.start_window is None
