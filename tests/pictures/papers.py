@@ -1,9 +1,10 @@
 """The page of papers and its dialogs on the demo, for pictures."""
 
 from collections.abc import Callable, Mapping
-from datetime import date, timedelta
+from datetime import timedelta
+from typing import Any
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QWidget
 
 from inspector_app.domain.act import ServiceMethod
 from inspector_app.domain.case import Case
@@ -76,8 +77,10 @@ def _order(session: Session[Context]) -> EditPaper:
 
 def _with_problems(page: QWidget) -> None:
     if isinstance(page, DocumentsPage):
-        page.editor.type_in("order.due", date(2026, 3, 1))
-        page.editor.type_in("text.ground", "")
+        kinds = (QLineEdit, QPlainTextEdit)
+        entries: dict[str, Any] = {e.accessibleName(): e for kind in kinds for e in page.editor.findChildren(kind)}
+        entries["支付截止日（必填）"].setText("2026-03-01")
+        entries["清偿责任（必填）"].clear()
         page.editor.save()
         page.editor.go_to_first_problem()
 

@@ -141,10 +141,6 @@ class EditorPage(Page):
         self._judge()
         return bool(now.moved)
 
-    def type_in(self, name: str, value: object) -> None:
-        """Write into the entry of a fact, as a person does."""
-        self._entries.type_in(name, value)
-
     def save(self) -> None:
         """Ctrl+S: keep the draft now."""
         self._keeper.flush()

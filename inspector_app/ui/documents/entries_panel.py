@@ -93,12 +93,6 @@ class EntriesPanel(QScrollArea):
             return {}
         return {name: self._entries.form.value.get(name) for name in self._entries.fields}
 
-    def type_in(self, name: str, value: Any) -> None:
-        """Write into an entry; it can be undone."""
-        if self._entries is not None and name in self._entries.fields:
-            entry: Any = self._entries.fields[name].entry
-            entry.set_value(value)
-
     def put(self, name: str, value: Any) -> None:
         """Change an entry without a step to undo."""
         if self._entries is not None and name in self._entries.fields:
