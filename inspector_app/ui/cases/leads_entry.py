@@ -3,8 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout
 
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.records import from_plain, plain
@@ -16,6 +15,7 @@ from inspector_app.ui.theme import GAP_2
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.parts import Parts
 from inspector_app.ui.widgets.table_model import Column, Lines
 from inspector_app.usecases.case_edits import free_leads
 from inspector_app.usecases.context import Context
@@ -31,11 +31,9 @@ def lead_of(value: PlainLead) -> Lead:
     return lead
 
 
-class LeadsEntry(QWidget):
+class LeadsEntry(Parts):
     """``value()`` is a list of plain JSON leads; :func:`lead_of` makes them records. ``project`` tells the project of
     their case, whose companies are offered."""
-
-    value_changed = Signal()
 
     def __init__(self, session: Session[Context], project: Callable[[], str]) -> None:
         super().__init__()
@@ -49,7 +47,7 @@ class LeadsEntry(QWidget):
         buttons = in_row(self._new, self._known, REST)
         in_column(self._lines, buttons, of=self)
         self._known.setVisible(bool(session.read(free_leads)))
-        self.setFocusProxy(self._new)
+        self.consist_of({self._new: "登记线索", self._known: "选择已登记的线索"})
 
     def value(self) -> list[PlainLead]:
         """The leads in the order in which they were added."""
@@ -79,11 +77,6 @@ class LeadsEntry(QWidget):
             return Lines(find_leads(self._session.read(free_leads), text), lambda lead: lead.rid)
 
         self._put(PickDialog.ask(PickList("选择线索", "按单位、内容查找", columns, find), self.window()))
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleName(name)
-        self._new.setAccessibleName(f"{name}：登记线索")
-        self._known.setAccessibleName(f"{name}：选择已登记的线索")
 
     def _ask(self, lead: Lead | None) -> None:
         self._put(LeadDialog.ask(self._session, lead, self.window(), project_rid=self._project()))

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from inspector_app.domain.dates import iso_minute
@@ -18,6 +18,7 @@ from inspector_app.ui.theme import GAP_1, GAP_2
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
+from inspector_app.ui.widgets.parts import Parts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.register import evidence_of
@@ -33,10 +34,8 @@ def ask_files(parent: QWidget) -> Sequence[str]:
     )
 
 
-class EvidencePicker(QWidget):
+class EvidencePicker(Parts):
     """``value()`` is the identities of the ticked pieces. ``title`` names a new file, which is ticked at once."""
-
-    value_changed = Signal()
 
     def __init__(self, session: Session[Context], document: Document, title: str, ask: AskFiles = ask_files) -> None:
         super().__init__()
@@ -47,7 +46,7 @@ class EvidencePicker(QWidget):
         self._list.itemChanged.connect(lambda _item: self.value_changed.emit())
         self._add = Button(self.tr("添加照片或扫描件…"), "plus", Kind.QUIET, clicked=self.add_files)
         in_column(self._list, self._add, gap=GAP_1, of=self)
-        self.setFocusProxy(self._list)
+        self.consist_of({self._list: "", self._add: self._add.text()})
         for evidence in session.read(evidence_of, document):
             self._line(evidence, ticked=False)
 
@@ -69,11 +68,6 @@ class EvidencePicker(QWidget):
         files = tuple((Path(name), self._title) for name in self._ask(self))
         if files:
             take_in(self._session, files, belongs, then=self._tick)
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleName(name)
-        self._list.setAccessibleName(name)
-        self._add.setAccessibleName(f"{name}：{self._add.text()}")
 
     def _tick(self, pieces: Sequence[Evidence]) -> None:
         for piece in pieces:

@@ -2,8 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout
 
 from inspector_app.domain.person import Person
 from inspector_app.ui.layouts import REST, in_column, in_row
@@ -14,14 +13,13 @@ from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label
+from inspector_app.ui.widgets.parts import Parts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import people_by_rid
 
 
-class PeopleEntry(QWidget):
+class PeopleEntry(Parts):
     """``value()`` is a tuple of rids."""
-
-    value_changed = Signal()
 
     def __init__(self, session: Session[Context]) -> None:
         super().__init__()
@@ -31,7 +29,7 @@ class PeopleEntry(QWidget):
         self._names.setSpacing(GAP_1)
         self._add = Button("添加人员", "plus", clicked=self.add)
         in_column(self._names, self._add, of=self)
-        self.setFocusProxy(self._add)
+        self.consist_of({self._add: "添加人员"})
 
     def value(self) -> tuple[str, ...]:
         """The rids in the order in which they were added."""
@@ -50,10 +48,6 @@ class PeopleEntry(QWidget):
         person = pick_person(self._session, self.window())
         if person is not None and person.rid not in self._rids:
             self.set_value([*self._rids, person.rid])
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleName(name)
-        self._add.setAccessibleName(f"{name}：添加人员")
 
     def _show(self) -> None:
         clear(self._names)

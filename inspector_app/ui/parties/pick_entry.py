@@ -2,12 +2,13 @@
 
 from collections.abc import Callable, Sequence
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.menu_button import MenuButton
+from inspector_app.ui.widgets.parts import Parts
 from inspector_app.ui.widgets.tip import set_tip
 
 Pick = Callable[[], str | None]
@@ -16,13 +17,11 @@ Near = Callable[[], Sequence[tuple[str, Pick]]]
 """Records that are near at hand, in words, each with how it is taken (empty: it was not)."""
 
 
-class PickEntry(QWidget):
+class PickEntry(Parts):
     """``value()`` is the record's rid or empty. ``pick`` asks the person; ``name`` says what a rid is called.
 
     What is ``near`` is offered by a menu, read anew whenever it opens.
     """
-
-    value_changed = Signal()
 
     def __init__(self, pick: Pick, name: Name, empty: str = "未选择", near: Near | None = None) -> None:
         super().__init__()
@@ -43,7 +42,7 @@ class PickEntry(QWidget):
         row = in_row(wide(self.line), self._choose, self._near, gap=4, of=self)
         self._near.setVisible(near is not None)  # once it stands in the entry: before, it would be a window of its own
         row.addWidget(self._clear)
-        self.setFocusProxy(self._choose)
+        self.consist_of({self._choose: "选择", self.line: "", self._near: "项目、案件中的", self._clear: "清除"})
 
     def value(self) -> str:
         """The rid, empty when nothing is chosen."""
@@ -78,14 +77,3 @@ class PickEntry(QWidget):
         rid = take()
         if rid:
             self.set_value(rid)
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleName(name)
-        self.line.setAccessibleName(name)
-        self._choose.setAccessibleName(f"{name}：选择")
-        self._near.setAccessibleName(f"{name}：项目、案件中的")
-        self._clear.setAccessibleName(f"{name}：清除")
-
-    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleDescription(description)
-        self._choose.setAccessibleDescription(description)

@@ -5,7 +5,7 @@ from datetime import date
 
 from PySide6.QtCore import QDate, QPoint, Qt, Signal
 from PySide6.QtGui import QColor, QTextCharFormat
-from PySide6.QtWidgets import QCalendarWidget, QFrame, QWidget
+from PySide6.QtWidgets import QCalendarWidget, QFrame
 
 from inspector_app.domain.dates import FIRST, LAST, parse_date
 from inspector_app.support.errors import Problem
@@ -13,12 +13,12 @@ from inspector_app.ui import theme
 from inspector_app.ui.layouts import AS_AROUND, in_column, in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
+from inspector_app.ui.widgets.parts import Parts
 
 
-class DateEdit(QWidget):
+class DateEdit(Parts):
     """``value()`` is a ``date`` or None. ``today`` tells where an empty calendar opens."""
 
-    value_changed = Signal()
     left = Signal()
 
     def __init__(self, where: str = "", today: Callable[[], date] | None = None) -> None:
@@ -30,7 +30,7 @@ class DateEdit(QWidget):
         self.line.left.connect(self.left)
         self._open = Button(icon="calendar", kind=Kind.ICON, name=self.tr("打开日历"), clicked=self.open_calendar)
         in_row(wide(self.line), self._open, gap=4, of=self)
-        self.setFocusProxy(self.line)
+        self.consist_of({self.line: "", self._open: self.tr("打开日历")})
 
     def value(self) -> date | None:
         """The date, or None when empty or unreadable."""
@@ -44,15 +44,6 @@ class DateEdit(QWidget):
     def problem(self) -> Problem | None:
         """Why the text is no date, or None."""
         return self.line.problem()
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleName(name)
-        self.line.setAccessibleName(name)
-        self._open.setAccessibleName(self.tr("{name}：打开日历").format(name=name))
-
-    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleDescription(description)
-        self.line.setAccessibleDescription(description)
 
     def open_calendar(self) -> None:
         """Show the calendar below the field; a click or Enter takes the day."""

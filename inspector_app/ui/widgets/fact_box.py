@@ -1,21 +1,20 @@
 """A fact about a site: what was found in words, or the reason why nothing is known."""
 
-from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.domain.project import FactState, SiteFact, known
 from inspector_app.support import vocabulary
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.widgets.choice_box import ChoiceBox
+from inspector_app.ui.widgets.parts import Parts
 
 _WIDTH = 118
 
 
-class FactBox(QWidget):
+class FactBox(Parts):
     """``value()`` is a :class:`SiteFact`. Typing words makes it known; choosing a reason takes the words away."""
 
-    value_changed = Signal()
     shows_hint = True
 
     def __init__(self, hint: str = "") -> None:
@@ -29,7 +28,7 @@ class FactBox(QWidget):
         self._state.value_changed.connect(self._reason_chosen)
         self._words.textEdited.connect(self._typed)
         in_row(self._state, wide(self._words), gap=GAP_1, of=self)
-        self.setFocusProxy(self._state)
+        self.consist_of({self._state: "", self._words: self.tr("情况")})
         self.set_value(SiteFact())
 
     def value(self) -> SiteFact:
@@ -48,11 +47,6 @@ class FactBox(QWidget):
             self._words.setText(value.text)
         if changed:
             self.value_changed.emit()
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleName(name)
-        self._state.setAccessibleName(name)
-        self._words.setAccessibleName(self.tr("{name}：情况").format(name=name))
 
     def _typed(self, text: str) -> None:
         self.set_value(known(text) if text.strip() else SiteFact())

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QWidget
+from PySide6.QtWidgets import QAbstractItemView
 
 from inspector_app.formdefs.model import FactDef
 from inspector_app.support.errors import Problem
@@ -13,6 +13,7 @@ from inspector_app.ui.grid.view import GridView
 from inspector_app.ui.layouts import REST, in_column, in_row
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.grid_model import GridModel, GridRow, first_difference
+from inspector_app.ui.widgets.parts import Parts
 
 _LEAST_ROWS, _MOST_ROWS = 2, 12
 _NARROW = 60
@@ -49,10 +50,9 @@ class _ListView(GridView):
         self._set_widths()
 
 
-class ListGrid(QWidget):
+class ListGrid(Parts):
     """``value()`` is a tuple of mappings, one a row."""
 
-    value_changed = Signal()
     left = Signal()
 
     def __init__(self, items: Sequence[FactDef]) -> None:
@@ -66,7 +66,7 @@ class ListGrid(QWidget):
         self._remove = Button(self.tr("删除所选行"), "trash-2", Kind.QUIET, clicked=self.remove_row)
         buttons = in_row(self._add, self._remove, REST)
         in_column(self.view, buttons, of=self)
-        self.setFocusProxy(self.view)
+        self.consist_of({self.view: "", self._add: self.tr("添加一行"), self._remove: self.tr("删除所选行")})
         self._model.edited.connect(self.value_changed)
         for signal in (self._model.rowsInserted, self._model.rowsRemoved, self._model.modelReset):
             signal.connect(lambda *_: self._fit())
@@ -117,12 +117,6 @@ class ListGrid(QWidget):
         top, _, bottom, _ = self.view.chosen()
         if self.view.currentIndex().isValid():
             self._model.remove(range(top, bottom + 1))
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleName(name)
-        self.view.setAccessibleName(name)
-        self._add.setAccessibleName(self.tr("{name}：添加一行").format(name=name))
-        self._remove.setAccessibleName(self.tr("{name}：删除所选行").format(name=name))
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)

@@ -11,10 +11,11 @@ from inspector_app.domain.identity import half_width, masked_id
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.parts import Parts
 from inspector_app.ui.widgets.tip import set_tip
 
 
-class MaskedEdit(QWidget):
+class MaskedEdit(Parts):
     """``value()`` is the whole number as text, empty when there is none.
 
     What is being typed is seen; on leaving the field it is masked. A number that is wrong is seen again, and can be put
@@ -22,7 +23,6 @@ class MaskedEdit(QWidget):
     which a page connects to ``session.pausing`` so that a reveal lasts one sitting at most. ``check`` finds doubts.
     """
 
-    value_changed = Signal()
     left = Signal()
     revealed = Signal()
 
@@ -34,14 +34,13 @@ class MaskedEdit(QWidget):
         self._check = check
         self._value = ""
         self._open = False
-        self._name = ""
         self.line = _NumberLine(self)
         self.line.textEdited.connect(self._typed)
         self.line.came.connect(self._come)
         self.line.went.connect(self._leave)
         self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示完整号码"), clicked=self.toggle)
         in_row(wide(self.line), self._eye, gap=4, of=self)
-        self.setFocusProxy(self.line)
+        self._name_eye()
 
     def value(self) -> str:
         """The whole number."""
@@ -71,7 +70,7 @@ class MaskedEdit(QWidget):
         """Show the whole number, or mask it again."""
         self._open = not self._open
         self._eye.set_icon("eye-off" if self._open else "eye")
-        self._name_parts()
+        self._name_eye()
         self._show()
         if self._open:
             self.revealed.emit()
@@ -83,19 +82,9 @@ class MaskedEdit(QWidget):
         self.line.fresh = False
         self._show()
 
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleName(name)
-        self._name = name
-        self._name_parts()
-
-    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleDescription(description)
-        self.line.setAccessibleDescription(description)
-
-    def _name_parts(self) -> None:
-        self.line.setAccessibleName(self._name)
+    def _name_eye(self) -> None:
         verb = self.tr("隐藏号码") if self._open else self.tr("显示完整号码")
-        self._eye.setAccessibleName(f"{self._name}：{verb}" if self._name else verb)
+        self.consist_of({self.line: "", self._eye: verb})
         set_tip(self._eye, verb)
 
     def _typed(self, text: str) -> None:

@@ -4,19 +4,18 @@ from collections.abc import Callable
 from datetime import date, datetime
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.support.clock import at, local
 from inspector_app.support.errors import Problem
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.date_edit import DateEdit
+from inspector_app.ui.widgets.parts import Parts
 from inspector_app.ui.widgets.time_edit import TimeEdit
 
 
-class MomentEdit(QWidget):
+class MomentEdit(Parts):
     """``value()`` is an aware UTC ``datetime``, or None until both parts are readable."""
 
-    value_changed = Signal()
     left = Signal()
 
     def __init__(self, where: str = "", today: Callable[[], date] | None = None) -> None:
@@ -30,7 +29,7 @@ class MomentEdit(QWidget):
             part.value_changed.connect(self._part_changed)
             part.left.connect(self.left)
         in_row(wide(self.day), self.time, gap=4, of=self)
-        self.setFocusProxy(self.day)
+        self.consist_of({self.day: self.tr("日期"), self.time: self.tr("时间")})
 
     def value(self) -> datetime | None:
         """The moment in UTC, or None when a part is missing or unreadable."""
@@ -39,12 +38,12 @@ class MomentEdit(QWidget):
 
     def set_value(self, value: datetime | None) -> None:
         """Show a moment; None empties both parts."""
-        before, seen = self._parts(), None if value is None else local(value)
+        before, seen = self._state(), None if value is None else local(value)
         self._filling = True
         self.day.set_value(seen.date() if seen else None)
         self.time.set_value(seen.time() if seen else None)
         self._filling = False
-        if self._parts() != before:
+        if self._state() != before:
             self.value_changed.emit()  # once: no state in between, that undo would come back to
 
     def problem(self) -> Problem | None:
@@ -54,19 +53,9 @@ class MomentEdit(QWidget):
             return unreadable
         return Problem("ui-moment-half", self._where)
 
-    def _parts(self) -> tuple[object, ...]:
+    def _state(self) -> tuple[object, ...]:
         return self.day.value(), self.day.problem(), self.time.value(), self.time.problem()
 
     def _part_changed(self) -> None:
         if not self._filling:
             self.value_changed.emit()
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleName(name)
-        self.day.setAccessibleName(self.tr("{name}：日期").format(name=name))
-        self.time.setAccessibleName(self.tr("{name}：时间").format(name=name))
-
-    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleDescription(description)
-        self.day.setAccessibleDescription(description)
-        self.time.setAccessibleDescription(description)

@@ -4,17 +4,17 @@ from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QLineEdit, QWidget
+from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.file_box import Choose
+from inspector_app.ui.widgets.parts import Parts
 
 
-class PathEdit(QWidget):
+class PathEdit(Parts):
     """``value()`` is the path as text, empty when there is none. A file may be dropped on it."""
 
-    value_changed = Signal()
     chosen = Signal()
 
     def __init__(self, choose: Choose, verb: str = "", start: str = "") -> None:
@@ -27,7 +27,7 @@ class PathEdit(QWidget):
         self.line.editingFinished.connect(self.chosen)
         self._button = Button(verb or self.tr("选择…"), "folder-open", clicked=self.open_box)
         in_row(wide(self.line), self._button, of=self)
-        self.setFocusProxy(self.line)
+        self.consist_of({self.line: "", self._button: self._button.text()})
         self.setAcceptDrops(True)
 
     def value(self) -> str:
@@ -48,15 +48,6 @@ class PathEdit(QWidget):
         if found:
             self.set_value(found)
             self.chosen.emit()
-
-    def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleName(name)
-        self.line.setAccessibleName(name)
-        self._button.setAccessibleName(f"{name}：{self._button.text()}")
-
-    def setAccessibleDescription(self, description: str) -> None:  # noqa: N802 - Qt's name
-        super().setAccessibleDescription(description)
-        self.line.setAccessibleDescription(description)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name
         if dropped_file(event):
