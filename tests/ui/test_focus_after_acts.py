@@ -5,9 +5,11 @@ from dataclasses import replace
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QApplication, QDialog, QLineEdit, QWidget
 
 from inspector_app.app import PAGES
+from inspector_app.store import drafts as stored
+from inspector_app.support.errors import Trouble
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.frame import MainWindow
@@ -157,3 +159,32 @@ def test_a_cell_that_is_open_while_the_list_is_read_again_stays_open(desk, windo
     session.changed.emit(None)
     qtbot.waitUntil(lambda: name_here() == "第 2 行：姓名")
     assert here().text() == "Zhang"
+
+
+def test_after_the_box_of_a_full_disk_one_types_on_in_the_same_cell(desk, window, qtbot, monkeypatch):
+    window.show_page(CASES, ShowCase(desk.case.rid, CaseTab.CLAIMS))
+    settle()
+    grid = window.page(CASES).findChild(ClaimsView)
+    QApplication.clipboard().setText(f"郑示例\t{WRONG}")
+    grid.go_to(3, 0)
+    QTest.keyClick(grid, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+    real = stored.run
+
+    def full(db, sql, parameters=()):
+        if sql.startswith("INSERT"):
+            raise Trouble("disk-full")
+        return real(db, sql, parameters)
+
+    monkeypatch.setattr(stored, "run", full)
+    grid.go_to(3, grid.grid.column("crew"))
+    QTest.keyClicks(grid, "T")
+    QTest.keyClicks(here(), "e")
+    met = meeting([lambda box: QTest.keyClick(box, Qt.Key.Key_Escape)])
+    assert not window.close()
+    assert len(met) == 1
+    window.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(here(), QLineEdit) and here().window() is window)
+    QTest.keyClicks(here(), "am")
+    QTest.keyClick(here(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: grid.grid.text(3, grid.grid.column("crew")) == "Team")
+    monkeypatch.undo()
