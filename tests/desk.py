@@ -70,7 +70,7 @@ def sealed_and_served(
     return acts.serve(context, document_rid, moment, service, reasons)
 
 
-@dataclass(frozen=True)
+@dataclass
 class Records:
     """A case that was not filed yet: three workers, 20,000 元 each, and the company that must pay."""
 
@@ -117,17 +117,11 @@ def keep_lines(context: Context, *changed: WageClaim) -> None:
 
 
 @dataclass
-class Desk:
+class Desk(Records):
     """A case ready for an order to pay, and what an inspector does with it day by day."""
 
     context: Context
     clock: SetClock
-    project: Project
-    company: Company
-    case: Case
-    workers: tuple[Person, ...]
-    claims: tuple[WageClaim, ...]
-    liability: Liability
 
     def keep(self, *changed: WageClaim) -> None:
         """Save lines as the wage list does."""
@@ -303,7 +297,7 @@ def context(request, ready, tmp_path, clock) -> Iterator[Context]:
 
 @pytest.fixture
 def desk(context, clock, records) -> Desk:
-    return Desk(context, clock, **vars(records))
+    return Desk(**vars(records), context=context, clock=clock)
 
 
 @pytest.fixture

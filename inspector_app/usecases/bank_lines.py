@@ -8,14 +8,11 @@ from inspector_app.domain.alike import person_key
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.identity import half_width, masked_card
 from inspector_app.domain.money import parse_yuan
+from inspector_app.domain.pasted import CARD, CARD_WITHIN, HAN, words_of
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused
 
-_PARTS = re.compile(r"[\t\s;；|,，]+")
-_CARD = re.compile(r"\d{16,19}")
-_CARD_WITHIN = re.compile(r"(?<!\d)\d{16,19}(?!\d)")
-_CHINESE = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff·•・‧．]{2,20}")
-_THOUSANDS = re.compile(r"(?<!\d)\d{1,3}(?:[,，]\d{3})+(?!\d)")
+_CHINESE = re.compile(rf"[{HAN}·•・‧．]{{2,20}}")
 _DAY = re.compile(r"20\d{6}")
 
 
@@ -54,18 +51,14 @@ def read_bank_lines(text: str) -> tuple[BankLine, ...]:
 
 
 def _read(line: str) -> BankLine:
-    parts = [part for part in _PARTS.split(_THOUSANDS.sub(_without_commas, line)) if part]
-    cards = [half_width(part) for part in parts if _CARD.fullmatch(half_width(part))]
-    words = tuple(part for part in parts if _CHINESE.fullmatch(part))
-    amounts = [(part, fen) for part in parts if (fen := _amount(part)) is not None and not _CARD.fullmatch(part)]
+    found = words_of(line)
+    cards = [half_width(part) for part in found if CARD.fullmatch(half_width(part))]
+    words = tuple(part for part in found if _CHINESE.fullmatch(part))
+    amounts = [(part, fen) for part in found if (fen := _amount(part)) is not None and not CARD.fullmatch(part)]
     exact = [fen for part, fen in amounts if not half_width(part).isdigit()]
     likely = exact or [fen for part, fen in amounts if not _DAY.fullmatch(part)]
-    shown = _CARD_WITHIN.sub(lambda found: masked_card(found[0]), line)
+    shown = CARD_WITHIN.sub(lambda card: masked_card(card[0]), line)
     return BankLine(shown, words, cards[0] if cards else "", likely[-1] if likely else None)
-
-
-def _without_commas(found: re.Match[str]) -> str:
-    return found[0].replace(",", "").replace("，", "")
 
 
 def _amount(part: str) -> int | None:

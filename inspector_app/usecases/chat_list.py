@@ -7,17 +7,16 @@ from datetime import date
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width, masked_id
+from inspector_app.domain.pasted import CARD, HAN, words_of
 from inspector_app.domain.spoken import spoken_count, spoken_month, spoken_rate, spoken_yuan
 from inspector_app.usecases.rosters import headed_fields
 
 _ORDINAL = re.compile(r"^\s*[（(]?\d{1,3}[)）.、．:：]\s*")
-_PARTS = re.compile(r"[\s,，;；、|:：]+")
-_CARD = re.compile(r"\d{16,19}")
+_MARKS = "、:："
 _PHONE = re.compile(r"1[3-9]\d{9}")
 _OWED = re.compile(r"^(?:拖欠|欠薪|欠|工资|共计|共)+")
 _AMOUNT = re.compile(r"[￥¥]?\d{1,8}(?:\.\d{1,2})?元?")
-_THOUSANDS = re.compile(r"(?<=\d)[,，](?=\d{3}(?:\D|$))")
-_NAME = re.compile(r"[\u3400-\u9fff\U00020000-\U0003ffff]{2,4}|[\u3400-\u9fff\U00020000-\U0003ffff·•]{3,20}")
+_NAME = re.compile(rf"[{HAN}]{{2,4}}|[{HAN}·•]{{3,20}}")
 _NO_NAME = re.compile(
     "姓名|身份证|证件|电话|手机|卡号|银行|欠薪|工资|拖欠|合计|总计|小计|共计|名单|明细|人员|班组|工地|项目|公司|"
     "如下|收到|各位|大家|工友|欠$"
@@ -77,7 +76,7 @@ def read(text: str) -> ChatList:
 
 
 def _parts(line: str) -> list[str]:
-    return [part for part in _PARTS.split(_THOUSANDS.sub("", _ORDINAL.sub("", line))) if part]
+    return words_of(_ORDINAL.sub("", line), _MARKS)
 
 
 def _is_name(text: str) -> bool:
@@ -145,5 +144,5 @@ def _said(plain: str) -> str:
 
 
 def _shape(plain: str) -> str:
-    shapes = (("id_number", IN_TEXT), ("phone", _PHONE), ("card", _CARD))
+    shapes = (("id_number", IN_TEXT), ("phone", _PHONE), ("card", CARD))
     return next((key for key, shape in shapes if shape.fullmatch(plain)), "name" if _is_name(plain) else "")

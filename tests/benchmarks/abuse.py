@@ -64,7 +64,7 @@ def prepared(root: Path) -> Place:
     setup = replace(SETUP, office_key=root / "office" / office.CARD_FILE)
     context = create_store(root / "store", SECRET, setup, clock(), CHEAP)
     with closing(context.store):
-        paper = Desk(context, clock(), **vars(a_case_of(context, "示例工人甲"))).order_paper()
+        paper = Desk(**vars(a_case_of(context, "示例工人甲")), context=context, clock=clock()).order_paper()
         handover.save_device_card(context, root / "device.pub")
         office.enrol_device(root / "device.pub", root / "office", SECRET, clock())
         back_up(context, root / "first.backup")

@@ -8,6 +8,7 @@ from itertools import islice
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
+from inspector_app.domain.pasted import CARD
 from inspector_app.domain.periods import Edge, month_of
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
@@ -18,7 +19,6 @@ from inspector_app.exchange.tables.people import is_name
 _SAMPLE = 60
 _MOST = 0.6
 _MOBILE = re.compile(r"1[3-9]\d{9}")
-_CARD = re.compile(r"\d{16,19}")
 _DAY_NUMBER = re.compile(r"(\d{1,2})[日号]?")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
 _UNKNOWN = "不认识的列名"
@@ -198,7 +198,7 @@ def _is_phone(cell: Cell) -> bool:
 
 def _is_card(cell: Cell) -> bool:
     text = half_width(cell.text)
-    return bool(_CARD.fullmatch(text)) and not (len(text) == 18 and IN_TEXT.fullmatch(text) and _birth(text))
+    return bool(CARD.fullmatch(text)) and not (len(text) == 18 and IN_TEXT.fullmatch(text) and _birth(text))
 
 
 def _birth(text: str) -> bool:
