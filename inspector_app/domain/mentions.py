@@ -137,7 +137,7 @@ _WORKERS = "农民工|民工|工人|工友|劳动者"
 _HEADS = rf"(?:个?人(?![民社力次])|个?[名位]|[号口]人|[个号](?={_WORKERS})|(?(some)号)(?<=号)|(?<!一)(?={_WORKERS}))"
 _TERM = (
     r"(?P<unit>个?工作日|日|天|个(?P<inside>[多来把])?半?月|年半?(?![级度来])|倍|小时|周(?![岁边围密])|"
-    r"成(?![立为果效本功员年绩]))"
+    r"成(?![立为果效本功员年绩不]))"
 )
 _OTHER = r"\s*(?P<unit>小时|[%\u4e00-\u9fff]?)"
 _THINGS = r"(?!\s*(?:[平立㎡吨亩户册件份次字股家套辆台%倍]|公里|米))"
@@ -166,7 +166,7 @@ _SHAPES: tuple[tuple[re.Pattern[str], _Read], ...] = tuple(
         (rf"(?P<below>[{SMALL}]+)分之(?P<above>[{SMALL}]+)", _fraction),
         (rf"¥?\s*{_HOW_MANY}\s*{_COIN}(?:(?P<jiao>\d)角)?(?:(?P<cent>\d)分)?整?{AFTER}", _money),
         (rf"(?:¥|人民币)\s*{_HOW_MANY}{AFTER}", _money),
-        (rf"{_HOW_MANY}\s*个?[名位]?{OFFICIALS}", _of(OFFICIAL)),
+        (rf"{_HOW_MANY}\s*个?[名位人]?(?:以上)?的?{OFFICIALS}", _of(OFFICIAL)),
         (rf"{OFFICIALS}\s*{_CORE}\s*[名位人](?![民社力次])", _of(OFFICIAL)),
         (rf"{_HOW_MANY}\s*{_HEADS}{AFTER}", _of(PEOPLE)),
         (rf"{BEFORE}(?P<size>[大小多])?半\s*(?P<unit>年|个月|个工作日|天|日){AFTER}", _half),

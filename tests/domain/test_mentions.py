@@ -68,6 +68,7 @@ def test_spoken_and_vague_figures_are_found_as_such(text, found):
         "最近、附近三号楼、合约三份",
         "几乎、数据、千万不要、十分、万一、统一", "每周一", "年满十八周岁",
         "队伍、陆续、收拾、来自四川", "上下班、许可、余款、余额",
+        "以上月份、提前天数、每月月底、（星期五）、春耕、一成不变",
     ],
 )  # fmt: skip
 def test_ordinary_words_are_no_figures(text):
@@ -75,6 +76,7 @@ def test_ordinary_words_are_no_figures(text):
 
 
 def test_officials_and_limits_are_facts_of_their_own():
+    assert vaguely("两名以上执法人员") == [("official", 2, "")]
     assert vaguely("两名监察员，执法人员2名，三日内") == [("official", 2, ""), ("official", 2, ""), ("日", 3, "")]
 
 
