@@ -78,8 +78,8 @@ class Line:
 
     @property
     def extent(self) -> float:
-        """The width as drawn."""
-        return self.width + self.gap * max(len(self.units) - 1, 0)
+        """The width as drawn: spaces at the end take none, and none between them."""
+        return self.width + self.gap * max(len(_seen(self.units)) - 1, 0)
 
 
 def units(spans: Iterable[Span], style: TextStyle) -> list[Unit]:
@@ -188,15 +188,21 @@ def _with_spaces(waiting: Sequence[Unit], end: int) -> int:
     return end
 
 
+def _seen(part: Sequence[Unit]) -> Sequence[Unit]:
+    """The units of a line without the spaces at its end."""
+    end = len(part)
+    while end and part[end - 1].text == " ":
+        end -= 1
+    return part[:end]
+
+
 def _white(last: Unit, size: float) -> float:
     return size / 2 if last.text in _HALF_WHITE else 0
 
 
 def _spaced(part: Sequence[Unit], left: float, room: float, size: float, justify: bool, cut: bool) -> Line:
     """The line with the space between its units that makes it fill the room, or just fit."""
-    seen = list(part)
-    while seen and seen[-1].text == " ":
-        seen.pop()
+    seen = _seen(part)
     width = natural = sum(unit.width for unit in seen)
     gaps = max(len(seen) - 1, 1)
     if natural > room + _EPSILON:

@@ -1,7 +1,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from inspector_app.documents.fonts import FANG, SONG
@@ -38,6 +38,7 @@ def test_no_character_is_lost_whatever_the_width(text, width):
 
 @settings(max_examples=100, deadline=None)
 @given(_mixed, st.floats(120, 450))
+@example("工工工工工34,129.7334,129.73 工", 237.0)  # a space at the end of a spaced line
 def test_drawn_lines_stay_inside_their_width(text, width):
     for line in break_lines([text], BODY, width, 2 * BODY.size):
         hanging = BODY.size / 2 if line.text.rstrip()[-1:] in NO_START else 0
