@@ -1,17 +1,20 @@
-"""``projects`` and ``roster``: the ledger of projects and a wage roster, from Excel."""
+"""``projects`` and ``roster``: the ledger of projects and a wage roster, from files of others."""
 
+import sys
 from pathlib import Path
 
 import click
 
+from inspector_app.cli.columns import column_option, place, said_columns, say_left_out, show_columns, show_option
 from inspector_app.cli.opening import opened
-from inspector_app.cli.output import answering, json_option, say, say_error, say_json
+from inspector_app.cli.output import TROUBLE, answering, json_option, say, say_error, say_json
 from inspector_app.cli.stores import store_argument
 from inspector_app.domain.money import yuan
 from inspector_app.domain.project import Project, unproved
-from inspector_app.domain.roster import RowProblem
+from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.domain.threshold import threshold_state
 from inspector_app.exchange.ledger import template
+from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.exchange.wage_list import check_roster
 from inspector_app.lawbook.book import Lawbook
 from inspector_app.support import vocabulary
@@ -20,7 +23,10 @@ from inspector_app.support.files import refuse_existing
 from inspector_app.support.paths import resource
 from inspector_app.support.progress import NoProgress
 from inspector_app.support.words import sentence
+from inspector_app.usecases.case_named import case_named
+from inspector_app.usecases.ledger_files import ledger_changes
 from inspector_app.usecases.projects import held_words, perform_ledger, prepare_ledger, record_ledger
+from inspector_app.usecases.rosters import add_roster, read_roster, roster_plan
 
 file_argument = click.argument("file", type=click.Path(path_type=Path))
 
@@ -33,19 +39,26 @@ def projects() -> None:
 @projects.command("import")
 @store_argument
 @file_argument
+@column_option
+@show_option
 @answering
-def import_projects(store: Path, file: Path) -> None:
-    """导入Excel台账；有问题的行逐条指出，其余照常导入。"""
+def import_projects(store: Path, file: Path, column: tuple[str, ...], show: bool) -> None:
+    """导入台账（.xlsx、.xls、.csv）；有问题的地方逐条指出，其余照常导入。有内容没有读入时，退出码是1。"""
     with opened(store) as context:
-        reading = perform_ledger(prepare_ledger(context, file), NoProgress())
+        reading = perform_ledger(prepare_ledger(context, file, said_columns(column, "ledger")), NoProgress())
         for problem in reading.problems:
             say_error(_line(problem))
+        changes = ledger_changes(context, reading)
         taken = record_ledger(context, reading)
+    show_columns(reading.columns, wanted=show or not reading.is_whole)
     totals = reading.totals
     say(f"新增{taken.new}个，更新{taken.changed}个，未变{taken.unchanged}个项目。")
+    for change in changes:
+        say(f"更新“{change.name}”：{change.words}")
     if taken.held:
         say_error(held_words(taken.held))
     say(f"合计{totals.projects}个项目，{totals.words}。")
+    say_left_out(reading.unused, whole=reading.is_whole)
 
 
 def _line(problem: RowProblem) -> str:
@@ -84,17 +97,19 @@ def projects_template(file: Path) -> None:
 
 @click.group()
 def roster() -> None:
-    """工资明细表（Excel）。"""
+    """工资明细表（.xlsx、.xls、.csv）。"""
 
 
 @roster.command("check")
 @file_argument
 @click.option("--province", default="", help="省级行政区代码或名称，用于数额标准。")
+@column_option
+@show_option
 @json_option
 @answering
-def roster_check(file: Path, province: str, as_json: bool) -> None:
-    """核对工资明细表：人数、合计、逐格问题、是否达到数额标准。不需要资料库。"""
-    found = check_roster(file, SystemClock().today())
+def roster_check(file: Path, province: str, column: tuple[str, ...], show: bool, as_json: bool) -> None:
+    """核对工资明细表：人数、合计、逐格问题、是否达到数额标准。不需要资料库。有内容没有读入时，退出码是1。"""
+    found = check_roster(file, SystemClock().today(), choices_of(said_columns(column, "wages")))
     threshold = Lawbook.load(resource("law")).threshold(province or None)
     state = threshold_state(found.owed, threshold)
     if as_json:
@@ -104,17 +119,59 @@ def roster_check(file: Path, province: str, as_json: bool) -> None:
                 "lines": len(found.lines),
                 "total_fen": found.total_fen,
                 "unknown": found.unknown,
+                "whole": found.is_whole,
+                "unread": found.unread,
+                "columns": [
+                    {"place": place(each), "heading": each.heading, "field": each.field, "reason": each.reason}
+                    for each in found.columns
+                ],
                 "problems": [
-                    {"row": p.row, "column": p.column, "level": p.level, "code": p.code, "message": p.message}
+                    {
+                        "sheet": p.sheet, "row": p.row, "column": p.column, "level": p.level, "code": p.code,
+                        "message": p.message,
+                    }
                     for p in found.problems
                 ],
                 "threshold": {"reached": state.reached, "ground": state.ground},
             }
-        )
-        return
-    for p in found.problems:
-        say_error(_line(p))
-    if found.unread:
-        say_error(f"没有读取的列：{'、'.join(found.unread)}。")
+        )  # fmt: skip
+        sys.exit(0 if found.is_whole else TROUBLE)
+    _say_found(found, show=show)
+    say(f"{_counts(found)}。{state.ground}")
+    say_left_out(found.unread, whole=found.is_whole)
+
+
+@roster.command("import")
+@store_argument
+@click.argument("case")
+@file_argument
+@click.option("--replace", "replacing", is_flag=True, help="与已登记的不同的，改为表里的（默认保留已登记的）。")
+@column_option
+@show_option
+@answering
+def import_roster(
+    store: Path, case: str, file: Path, replacing: bool, column: tuple[str, ...], show: bool
+) -> None:  # fmt: skip
+    """把工资明细导入案件（CASE：案号或名称）。空格不会抹掉已登记的；不同的地方逐条列出。"""
+    with opened(store) as context:
+        rid = case_named(context, case).rid
+        found = read_roster(context, file, said_columns(column, "wages"))
+        plan = roster_plan(context, rid, found)
+        _say_found(found, show=show)
+        for each in plan.asked:
+            words = "已定入责令文书，不能改" if each.fixed else "改为表里的" if replacing else "保留已登记的"
+            say_error(f"{each.name}的{each.label}：已登记{each.old_words}，表里{each.new_words}，{words}。")
+        add_roster(context, rid, found, plan.asked if replacing else ())
+    say(f"{_counts(found)}：新增{plan.new}人，补充{plan.filled}人，{plan.unchanged}人没有变化。")
+    say_left_out(plan.unread, whole=found.is_whole)
+
+
+def _say_found(found: RosterCheck, *, show: bool) -> None:
+    for problem in found.problems:
+        say_error(_line(problem))
+    show_columns(found.columns, wanted=show or not found.is_whole)
+
+
+def _counts(found: RosterCheck) -> str:
     unknown = f"（其中{found.unknown}人欠发不明，未计入）" if found.unknown else ""
-    say(f"{found.heads}人，合计{yuan(found.total_fen)}元{unknown}。{state.ground}")
+    return f"{found.heads}人，合计{yuan(found.total_fen)}元{unknown}"

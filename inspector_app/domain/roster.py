@@ -130,7 +130,8 @@ class RosterCheck:
     """A checked list: its lines, and what is wrong with it, in the order of the rows.
 
     ``unread`` names what was not taken in: columns, rows, sheets; ``is_whole`` is false when any of it may tell of
-    workers or money. ``columns`` is how each column was taken.
+    workers or money. ``columns`` is how each column was taken, ``said`` what a person said of
+    them, for the next list of the same make.
     """
 
     lines: tuple[RosterLine, ...]
@@ -138,6 +139,7 @@ class RosterCheck:
     unread: tuple[str, ...] = ()
     is_whole: bool = True
     columns: tuple[SeenColumn, ...] = ()
+    said: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict, compare=False)
 
     @property
     def heads(self) -> int:
@@ -146,13 +148,13 @@ class RosterCheck:
 
     @property
     def total_fen(self) -> int:
-        """What is known to be owed, together; :attr:`unknown` lines are not in it."""
+        """What is known to be owed, together; what is :attr:`unknown` is not in it."""
         return sum(line.owed_fen or 0 for line in self.lines)
 
     @property
     def unknown(self) -> int:
-        """Lines whose amount cannot be known."""
-        return sum(line.owed_fen is None for line in self.lines)
+        """Persons of whom some amount cannot be known."""
+        return sum(each.untold for each in self.owed)
 
     @property
     def owed(self) -> tuple[Owed, ...]:

@@ -2,9 +2,10 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from inspector_app.domain.identity import half_width, named_rid
 from inspector_app.domain.money import yuan
@@ -14,13 +15,15 @@ from inspector_app.exchange.ledger_columns import EXAMPLE, LEDGER, NOT_KNOWN, NO
 from inspector_app.exchange.ledger_line import LedgerLine
 from inspector_app.exchange.tables.columns import Choice
 from inspector_app.exchange.tables.fields import heading_key
-from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.reading import Reading, Table, letters_of, read_list, seen_columns
+from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
+from inspector_app.exchange.tables.reading import Reading, Table, letters_of, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind
 from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.workbook import add_choices, add_notes, add_row, new_workbook, save
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
+
+_NOTHING: Memory = MappingProxyType({})
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +52,7 @@ class LedgerReading:
 
     ``totals_rows`` are the rows left out as totals; ``mapping`` is field → column letter of the first table, ``unused``
     what was not taken in, ``is_whole`` false when any of it may tell of a project, and when a line was left out.
+    ``said`` is what a person said of its columns, for the next one.
     """
 
     projects: tuple[Project, ...]
@@ -59,21 +63,20 @@ class LedgerReading:
     unused: tuple[str, ...]
     is_whole: bool = True
     columns: tuple[SeenColumn, ...] = ()
+    said: Memory = field(default_factory=dict)
 
 
-def read_ledger(path: Path, agency_rid: str, choices: Sequence[Choice] = (), *, on: date) -> LedgerReading:
+def read_ledger(
+    path: Path, agency_rid: str, choices: Sequence[Choice] = (), memory: Memory = _NOTHING, *, on: date
+) -> LedgerReading:
     """Read a project ledger. ``on`` is the day on which its grades are asserted.
 
     A line without a name, or one that another line has said, is named and left out; what is doubtful beside the name
     leaves the project in. Raises :class:`Trouble` as ``read_book``, and ``sheet-no-heading`` or
     ``sheet-column-missing`` where there is no ledger in it.
     """
-    return ledger_of(read_book(path), agency_rid, choices, on=on)
-
-
-def ledger_of(book: Book, agency_rid: str, choices: Sequence[Choice] = (), *, on: date) -> LedgerReading:
-    """The ledger in a book; else as :func:`read_ledger`."""
-    reading = read_list(book, LEDGER, choices)
+    book = read_book(path)
+    reading = read_as_before(book, LEDGER, choices, memory)
     if not reading.tables:
         code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
         raise Trouble(code, file=book.name, columns=LEDGER.by_name[LEDGER.anchor].title)
@@ -104,6 +107,7 @@ def ledger_of(book: Book, agency_rid: str, choices: Sequence[Choice] = (), *, on
         tuple(each.words for each in reading.not_read if each.is_told),
         not any(each.matters for each in reading.not_read) and all(p.level is not Level.ERROR for p in problems),
         seen_columns(reading),
+        learned(reading, choices),
     )
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
+from types import MappingProxyType
 
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, check_rows, in_order
 from inspector_app.exchange.tables.columns import Choice, Role
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book
-from inspector_app.exchange.tables.reading import Reading, Table, read_list, seen_columns
+from inspector_app.exchange.tables.memory import Memory, read_as_before
+from inspector_app.exchange.tables.reading import Reading, Table, seen_columns
 from inspector_app.exchange.tables.rows import Compared, Line, LineKind
 from inspector_app.exchange.tables.source import read_book
 from inspector_app.exchange.workbook import add_notes, add_row, new_workbook, save
@@ -18,6 +20,7 @@ from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
 
 WAGES = kinds()["wages"]
+_NOTHING: Memory = MappingProxyType({})
 _WIDTHS = {"id_number": 22, "card": 24, "phone": 15, "employer": 24, "bank": 20, "name": 12}
 _LEFT_OUT = ("period", "months", "net")
 _NOTES = {
@@ -30,20 +33,32 @@ _NOTES = {
 
 
 def check_roster(path: Path, today: date, choices: Sequence[Choice] = ()) -> RosterCheck:
-    """Read and check the list in a file. Raises :class:`Trouble` as :func:`read_book` and :func:`check_book` do."""
-    return check_book(read_book(path), today, choices)
+    """Read and check the list in a file. Raises :class:`Trouble` as :func:`read_wages` does."""
+    return checked_reading(read_wages(path, choices), today)
+
+
+def read_wages(path: Path, choices: Sequence[Choice] = (), memory: Memory = _NOTHING) -> Reading:
+    """The list in a file. Raises :class:`Trouble` as :func:`read_book` does, and ``sheet-no-heading`` or
+    ``sheet-column-missing`` where there is no list in it."""
+    return wages_of(read_book(path), choices, memory)
+
+
+def wages_of(book: Book, choices: Sequence[Choice] = (), memory: Memory = _NOTHING) -> Reading:
+    """The list in a book; else as :func:`read_wages`. What a person says goes before what was said before."""
+    reading = read_as_before(book, WAGES, choices, memory)
+    if not reading.tables:
+        code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
+        raise Trouble(code, file=book.name, columns=WAGES.by_name[WAGES.anchor].title)
+    return reading
 
 
 def check_book(book: Book, today: date, choices: Sequence[Choice] = ()) -> RosterCheck:
-    """Check the list in a book: cells that could not be read stand among the problems, in the order of the rows.
+    """Read and check the list in a book; else as :func:`check_roster`."""
+    return checked_reading(wages_of(book, choices), today)
 
-    Raises :class:`Trouble` ``sheet-no-heading`` or ``sheet-column-missing`` where there is no list in it.
-    """
-    reading = read_list(book, WAGES, choices)
-    needed = WAGES.by_name[WAGES.anchor].title
-    if not reading.tables:
-        code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
-        raise Trouble(code, file=book.name, columns=needed)
+
+def checked_reading(reading: Reading, today: date) -> RosterCheck:
+    """A list as read, checked: cells that could not be read stand among the problems, in the order of the rows."""
     checked = check_rows(_rows(reading), today)
     cells = list(_cell_problems(reading))
     unread = {(p.sheet, p.row, p.column) for p in cells if p.level is Level.ERROR or p.code in _LEFT_EMPTY}

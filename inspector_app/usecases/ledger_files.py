@@ -1,20 +1,24 @@
 """Excel files of the ledger: what an import would change, which column is which field, template and export."""
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 from inspector_app.domain.project import Project
+from inspector_app.domain.records import encode
 from inspector_app.domain.roster import RowProblem, SeenColumn
 from inspector_app.exchange.ledger import LedgerReading, LedgerTotals, template, write_ledger
 from inspector_app.exchange.ledger_columns import LEDGER
 from inspector_app.exchange.tables import reading as tables
 from inspector_app.exchange.tables.reading import Outline
 from inspector_app.exchange.tables.source import read_book
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Trouble
 from inspector_app.support.progress import Progress
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.history_values import Values
 from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder, projects
 from inspector_app.usecases.projects import merged
 
@@ -55,6 +59,42 @@ def foreseen(context: Context, reading: LedgerReading) -> tuple[tuple[Project, C
     """Each usable line with what the import would do; nothing is written."""
     known = {project.rid: project for project in context.store.pick(Project, (line.rid for line in reading.projects))}
     return tuple((line, _change(known.get(line.rid), line)) for line in reading.projects)
+
+
+@dataclass(frozen=True, slots=True)
+class ProjectChange:
+    """What a ledger changes of a known project: each field in words, as it was and as it will be."""
+
+    name: str
+    fields: tuple[tuple[str, str, str], ...]
+
+    @property
+    def words(self) -> str:
+        """农民工人数 30 → 40；…"""
+        return "；".join(f"{label} {old} → {new}" for label, old, new in self.fields)
+
+
+def ledger_changes(context: Context, reading: LedgerReading) -> tuple[ProjectChange, ...]:
+    """What an import would change of the projects that are known; nothing is written."""
+    known = {project.rid: project for project in context.store.pick(Project, (line.rid for line in reading.projects))}
+    values = Values(context)
+    changes = []
+    for line in reading.projects:
+        before = known.get(line.rid)
+        if before is None or (after := merged(before, line)) == before:
+            continue
+        old, new = json.loads(encode(before)), json.loads(encode(after))
+        fields = tuple(
+            (
+                vocabulary.label(f"project.{name}"),
+                values.show("project", name, old[name]),
+                values.show("project", name, new[name]),
+            )
+            for name in new
+            if old[name] != new[name]
+        )
+        changes.append(ProjectChange(after.name, fields))
+    return tuple(changes)
 
 
 def _change(known: Project | None, line: Project) -> Change:

@@ -21,10 +21,13 @@ from inspector_app.domain.project import (
 from inspector_app.domain.reason import says_why
 from inspector_app.exchange.ledger import LedgerReading, project_rid, read_ledger
 from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.columns import Choice
+from inspector_app.exchange.tables.memory import Memory
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.progress import Progress
 from inspector_app.support.words import sentence
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.list_columns import remember, remembered
 
 _MOST_NAMED = 5
 _SILENT = ("", None, SiteFact(), ProjectKind.UNCLASSIFIED)
@@ -36,8 +39,9 @@ class LedgerOrder:
 
     path: Path
     agency_rid: str
-    mapping: Mapping[str, str] | None
+    choices: tuple[Choice, ...]
     on: date
+    memory: Memory
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +61,14 @@ class LedgerTaken:
 def prepare_ledger(context: Context, path: Path, mapping: Mapping[str, str] | None = None) -> LedgerOrder:
     """Freeze what reading needs; ``mapping`` is field → column letters (:mod:`exchange.tables.choices`) where a person
     says otherwise than the headings."""
-    return LedgerOrder(path, context.agency.rid, mapping, context.clock.today())
+    choices = choices_of(mapping or {})
+    return LedgerOrder(path, context.agency.rid, choices, context.clock.today(), remembered(context))
 
 
 def perform_ledger(order: LedgerOrder, progress: Progress) -> LedgerReading:
     """Read the file; bad lines are named in the result, good ones remain usable."""
     progress.step(0, 1, "读取台账")
-    reading = read_ledger(order.path, order.agency_rid, choices_of(order.mapping or {}), on=order.on)
+    reading = read_ledger(order.path, order.agency_rid, order.choices, order.memory, on=order.on)
     progress.step(1, 1, "读取台账")
     return reading
 
@@ -83,6 +88,7 @@ def record_ledger(context: Context, reading: LedgerReading) -> LedgerTaken:
                 continue
             new, changed = (new + 1, changed) if known is None else (new, changed + 1)
             unit.put(taken)
+    remember(context, reading.said)
     return LedgerTaken(new, changed, unchanged, reading, held)
 
 

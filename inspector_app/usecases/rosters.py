@@ -1,26 +1,53 @@
 """导入工资明细: a wage list is read, planned against what the case has, and taken in as one act."""
 
-from collections.abc import Collection, Sequence
-from dataclasses import replace
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.person import Person
 from inspector_app.domain.roster import RosterCheck
-from inspector_app.exchange.wage_list import check_roster, fields_named
+from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.columns import Choice
+from inspector_app.exchange.tables.memory import Memory, learned
+from inspector_app.exchange.wage_list import checked_reading, fields_named, read_wages
 from inspector_app.support.errors import refuse_errors
 from inspector_app.usecases.casefile import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import lines_of, restore_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.known_people import registered
+from inspector_app.usecases.list_columns import remember, remembered
 from inspector_app.usecases.roster_plan import Asked, RosterPlan, decided, planned
 
 IMPORTED = "导入工资明细"
 
 
-def read_roster(context: Context, path: Path) -> RosterCheck:
-    """Read a wage roster from Excel: usable lines, and each bad cell named."""
-    return check_roster(path, context.clock.today())
+@dataclass(frozen=True, slots=True)
+class RosterOrder:
+    """What the worker thread gets to read a list."""
+
+    path: Path
+    choices: tuple[Choice, ...]
+    today: date
+    memory: Memory
+
+
+def prepare_roster(context: Context, path: Path, mapping: Mapping[str, str] | None = None) -> RosterOrder:
+    """Freeze what reading needs; ``mapping`` is field → column letters (:mod:`exchange.tables.choices`) where a person
+    says otherwise than the headings. Raises :class:`Refused` ``sheet-column-letter``."""
+    return RosterOrder(path, choices_of(mapping or {}), context.clock.today(), remembered(context))
+
+
+def perform_roster(order: RosterOrder) -> RosterCheck:
+    """Read a list: usable lines, each bad cell named. Raises :class:`Trouble` as :func:`read_wages` does."""
+    reading = read_wages(order.path, order.choices, order.memory)
+    return replace(checked_reading(reading, order.today), said=learned(reading, order.choices))
+
+
+def read_roster(context: Context, path: Path, mapping: Mapping[str, str] | None = None) -> RosterCheck:
+    """Both at once."""
+    return perform_roster(prepare_roster(context, path, mapping))
 
 
 def is_heading_line(texts: Sequence[str], titles: Collection[str] = ()) -> bool:
@@ -64,6 +91,7 @@ def add_roster(
     What is recorded otherwise stays, but for the values ``taken``. Raises :class:`Refused` as :func:`roster_plan`.
     """
     plan = roster_plan(context, case_rid, check)
+    remember(context, check.said)
     lines = {line.rid: line for line in decided(plan, taken)}
     if lines:
         restore_lines(context, case_file(context, case_rid), tuple(lines.values()), (), IMPORTED)

@@ -2,9 +2,13 @@ import openpyxl
 import pytest
 
 from inspector_app.cli.ledgers import projects, roster
+from inspector_app.domain.claim import WageClaim
+from inspector_app.support.clock import SystemClock
 from inspector_app.support.paths import resource
-from tests.builders import an_id_number
-from tests.cli.conftest import codes
+from inspector_app.usecases import cases
+from inspector_app.usecases.store_file import opened
+from tests.builders import a_case, an_id_number
+from tests.cli.conftest import SECRET, codes
 
 PROJECTS = ("项目名称", "所属乡镇", "农民工人数（人）", "未支付工资（元）", "欠薪等级")
 WORKERS = ("序号", "姓名", "身份证号", "班组", "欠薪起始日", "欠薪截止日", "欠发工资（元）", "银行卡号")
@@ -63,7 +67,7 @@ def test_bad_lines_are_named_by_cell_and_good_ones_taken(run, store, tmp_path):
     assert answer.code == 0
     named = [line.partition("：")[0] for line in answer.complaints]
     assert [name for name in named if name in ("D4", "D5", "D6")] == ["D4", "D5", "D6"]
-    assert {"money-negative", "cell-rounded", "money-too-large"} <= set(codes(answer))
+    assert {"money-negative", "money-decimals", "money-too-large"} <= set(codes(answer))
     listed = {p["name"]: p["unpaid_fen"] for p in run("projects", "list", store, "--json").json}
     assert listed["示例一期"] == 3_412_973
     assert "合计" not in listed
@@ -104,7 +108,10 @@ def test_a_roster_as_people_make_it(run, tmp_path):
         ("合计", None, None, None, None, None, 14000.5, None), change=merge,
     )  # fmt: skip
     found = check(run, path)
-    assert set(found) == {"heads", "lines", "total_fen", "unknown", "problems", "threshold"}
+    assert set(found) == {
+        "heads", "lines", "total_fen", "unknown", "whole", "unread", "columns", "problems", "threshold",
+    }  # fmt: skip
+    assert found["columns"][1] == {"place": "B", "heading": "姓名", "field": "name", "reason": "列名就是“姓名”"}
     assert (found["heads"], found["total_fen"]) == (2, 14_000_50)
     assert [p["code"] for p in found["problems"] if p["level"] == "error"] == []
 
@@ -120,7 +127,7 @@ def test_a_bad_amount_is_named_by_its_cell(run, tmp_path, amount, code):
     found = check(run, book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, amount), worker(2, "李", TWO, 50)))
     assert places(found, code) == [(2, "G")]
     problem = next(p for p in found["problems"] if p["code"] == code)
-    assert set(problem) == {"row", "column", "level", "code", "message"}
+    assert set(problem) == {"sheet", "row", "column", "level", "code", "message"}
     assert problem["level"] == "error"
     assert problem["message"].endswith("。")
     assert (found["heads"], found["lines"], found["total_fen"], found["unknown"]) == (2, 2, 50_00, 1)
@@ -177,4 +184,65 @@ def test_what_is_no_roster_is_trouble(run, tmp_path):
 
 def test_the_groups_say_what_they_hold():
     assert sorted(projects.commands) == ["import", "list", "template"]
-    assert sorted(roster.commands) == ["check"]
+    assert sorted(roster.commands) == ["check", "import"]
+
+
+def test_what_was_left_out_is_said_and_gives_exit_code_1(run, tmp_path):
+    path = book(tmp_path / "a.xlsx", ("姓名", "身份证号", "结账数"), ("示例甲", ONE, 5000), ("示例乙", TWO, 6000))
+    answer = run("roster", "check", path)
+    assert answer.code == 1
+    assert "2人，合计0.00元（其中2人欠发不明，未计入）" in answer.text
+    assert "没有读入的内容：结账数（不认识的列名）。" in answer.complaints
+    assert "C列“结账数”：没有读（不认识的列名）" in answer.complaints
+    answer = run("roster", "check", path, "--column", "欠发工资=C")
+    assert (answer.code, answer.text.partition("。")[0]) == (0, "2人，合计11,000.00元")
+    answer = run("roster", "check", path, "--column", "owed=C", "--columns")
+    assert "C列“结账数”：读作“欠发工资（元）”（您指定的）" in answer.complaints
+
+
+def test_a_column_that_nobody_knows_is_refused(run, tmp_path):
+    path = book(tmp_path / "a.xlsx", ("姓名", "欠薪金额"), ("示例甲", 5000))
+    for said in ("颜色=B", "欠发工资", "欠发工资=5"):
+        assert run("roster", "check", path, "--column", said).code == 2
+
+
+@pytest.fixture
+def case(store):
+    with opened(store, SECRET, SystemClock()) as context:
+        return cases.open_case(context, a_case(title="示例欠薪案"))
+
+
+def test_a_list_is_imported_into_a_case_and_its_columns_are_remembered(run, store, case, tmp_path):
+    january = book(tmp_path / "一.xlsx", ("姓名", "身份证号", "月份", "结账数"), ("示例甲", ONE, "2026年1月", 5000))
+    answer = run("roster", "import", store, "示例欠薪案", january, "--column", "欠发工资=D")
+    assert (answer.code, answer.text) == (0, "1人，合计5,000.00元：新增1人，补充0人，0人没有变化。\n")
+    february = book(tmp_path / "二.xlsx", ("月份", "姓名", "身份证号", "结账数"), ("2026年2月", "示例甲", ONE, 4000))
+    answer = run("roster", "import", store, "示例欠薪案", february, "--columns")
+    assert "D列“结账数”：读作“欠发工资（元）”（上次您为同样的表指定的）" in answer.complaints
+    assert answer.text == "1人，合计4,000.00元：新增0人，补充1人，0人没有变化。\n"
+    assert run("roster", "import", store, "示例欠薪案", february).text.endswith("1人没有变化。\n")
+    corrected = book(tmp_path / "三.xlsx", ("姓名", "身份证号", "月份", "结账数"), ("示例甲", ONE, "2026年2月", 4500))
+    answer = run("roster", "import", store, "示例欠薪案", corrected)
+    asked = "示例甲的工人主张（2026年2月）：已登记4,000.00元，表里4,500.00元，"
+    assert f"{asked}保留已登记的。" in answer.complaints
+    assert f"{asked}改为表里的。" in run("roster", "import", store, "示例欠薪案", corrected, "--replace").complaints
+    with opened(store, SECRET, SystemClock()) as context:
+        (claim,) = context.store.all(WageClaim)
+    assert (claim.claimed_fen, len(claim.parts)) == (9500_00, 2)
+    assert run("roster", "import", store, "另一个案件", corrected).code == 2
+
+
+def test_a_refreshed_ledger_says_what_changed(run, store, tmp_path):
+    first = book(tmp_path / "一.xlsx", PROJECTS, ("示例一期", "示例镇", 30, 0, "无欠薪"))
+    assert run("projects", "import", store, first).code == 0
+    second = book(tmp_path / "二.xlsx", PROJECTS, ("示例一期", "示例镇", 40, 5000, "一般欠薪"))
+    answer = run("projects", "import", store, second)
+    assert "更新“示例一期”：" in answer.text
+    assert "农民工人数 30 → 40；未支付工资 0.00元 → 5,000.00元\n" in answer.text
+
+
+def test_a_ledger_of_which_a_line_was_left_out_gives_exit_code_1(run, store, tmp_path):
+    path = book(tmp_path / "一.xlsx", PROJECTS, ("示例一期", "示例镇", 30, 0, "无欠薪"), ("", "示例镇", 40, 5000, ""))
+    answer = run("projects", "import", store, path)
+    assert (answer.code, codes(answer)[0]) == (1, "ledger-name-missing")
+    assert "以上内容可能有人或者有钱没有计入" in answer.complaints[-1]

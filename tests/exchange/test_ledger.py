@@ -67,14 +67,14 @@ def test_a_bad_line_is_named_and_the_others_stay(tmp_path):
     )
     reading = read_ledger(path, AGENCY, on=DAY)
     assert [(p.name, p.unpaid_fen, p.grade and p.grade.grade) for p in reading.projects] == [
-        ("示例一期", None, Grade.GENERAL), ("示例三期", 1235, None), ("示例四期", 1000, Grade.NONE),
+        ("示例一期", None, Grade.GENERAL), ("示例三期", None, None), ("示例四期", 1000, Grade.NONE),
     ]  # fmt: skip
     assert not reading.is_whole
     found = [(p.row, p.column, p.problem.code) for p in reading.problems]
     assert found == [
         (2, "E", "ledger-money-open"),
         (3, "B", "ledger-name-missing"),
-        (4, "E", "cell-rounded"),
+        (4, "E", "money-decimals"),
         (4, "F", "ledger-grade-unknown"),
         (5, "F", "ledger-grade-contradicts"),
         (6, "B", "ledger-duplicate"),

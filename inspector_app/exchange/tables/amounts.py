@@ -14,6 +14,7 @@ _BEHIND = re.compile(r"(?P<unit>万元|万|元|圆)?(?:整|正)?$")
 _NEGATIVE = re.compile(r"[(（]([\d.]+)[)）]")
 _CENT = Decimal("0.01")
 _MOST_DIGITS = 40
+_MOST_TYPED = 4  # decimals
 EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空"})
 
 
@@ -35,6 +36,8 @@ def amount(cell: Cell, unit: str, where: str = "") -> Amount:
     if cell.kind is not CellKind.NUMBER:
         return Amount(whole, format(whole, "f"))
     exact = whole.quantize(_CENT, ROUND_HALF_UP) if abs(whole) < Decimal(10) ** 20 else whole
+    if exact != whole and not _is_calculated(cell):
+        return Amount(whole, format(whole, "f"))
     if exact != whole:
         details = {"stored": cell.raw[:20], "taken": format(exact, "f")}
         return Amount(exact, format(exact, "f"), Problem("cell-rounded", where, Level.WARNING, details))
@@ -60,6 +63,15 @@ def _number(cell: Cell, where: str) -> tuple[Decimal | None, str]:
     except InvalidOperation:
         return None, ""
     return (number if number.is_finite() and abs(number.adjusted()) <= _MOST_DIGITS else None), own
+
+
+def _is_calculated(cell: Cell) -> bool:
+    """Whether a figure with more than two decimals is a result that the sheet shows rounded, and nobody's slip."""
+    return _decimals(cell.text) <= 2 or _decimals(cell.raw) > _MOST_TYPED
+
+
+def _decimals(text: str) -> int:
+    return len(text.partition(".")[2].rstrip("元万%"))
 
 
 def _otherwise(cell: Cell, number: Decimal, where: str) -> Problem | None:

@@ -26,7 +26,7 @@ from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.roster_plan import RosterPlan, decided
-from inspector_app.usecases.rosters import read_roster, roster_plan
+from inspector_app.usecases.rosters import perform_roster, prepare_roster, roster_plan
 
 _WIDTH, _ROOM = 860, 400
 _BADGES = {
@@ -46,7 +46,7 @@ class ClaimsImport(FormDialog):
         self._session, self._case_rid = session, case_rid
         self._plan: RosterPlan | None = None
         self._stamp: object = None
-        pick = choose or chooser(Wanted.FILE, self.tr("选择工资明细"), self.tr("Excel 工作簿 (*.xlsx)"))
+        pick = choose or chooser(Wanted.FILE, self.tr("选择工资明细"), self.tr("表格 (*.xlsx *.xlsm *.xls *.et *.csv)"))
         self._path = PathEdit(pick)
         self._path.chosen.connect(self._read)
         hint = self.tr("第一行是列名，每名工人一行；没有现成表格的，可以先存一份模板")
@@ -83,8 +83,10 @@ class ClaimsImport(FormDialog):
         self._forget()
         self._stamp = stamp
         if path is not None:
-            work = partial(read_roster, self._session.context, path)
-            self._session.work(lambda _progress: work(), partial(self._show, stamp), refused=self._refused)
+            order = self._session.read(prepare_roster, path)
+            self._session.work(
+                lambda _progress: perform_roster(order), partial(self._show, stamp), refused=self._refused
+            )
 
     def _room(self) -> QWidget:
         """Where the plan will stand, as high as it needs from the beginning, so that nothing jumps."""

@@ -1,0 +1,62 @@
+"""Columns of a list on the command line: how each was taken and why, and what a person says instead."""
+
+import sys
+from collections.abc import Iterable, Mapping, Sequence
+
+import click
+
+from inspector_app.cli.output import TROUBLE, say_error
+from inspector_app.domain.roster import SeenColumn
+from inspector_app.exchange.tables.fields import Fit, kinds
+from inspector_app.support.errors import Problem, Refused
+
+column_option = click.option(
+    "--column",
+    multiple=True,
+    metavar="栏目=列",
+    help="指定哪一列是什么，可写多次：欠发工资=P；几列相加：已发工资=K+N；某一张工作表：“木工班!P”；没有这一列：备注=。",
+)
+show_option = click.option("--columns", "show", is_flag=True, help="列出每一列被当作什么，以及理由。")
+
+
+def said_columns(told: Sequence[str], kind: str) -> Mapping[str, str]:
+    """What was said, as field → columns. Raises :class:`Refused` ``list-column-said`` for a field that is none."""
+    found = {}
+    for each in told:
+        name, mark, columns = each.partition("=")
+        field = _field(name.strip(), kind)
+        if not (mark and field):
+            raise Refused(Problem("list-column-said", "column", details={"text": each[:30]}))
+        found[field] = columns
+    return found
+
+
+def show_columns(columns: Iterable[SeenColumn], *, wanted: bool) -> None:
+    """One line on stderr for each column."""
+    for column in columns if wanted else ():
+        taken = f"读作“{column.title}”" if column.title else "没有读"
+        unit = f"，单位{column.unit}" if column.unit else ""
+        say_error(f"{place(column)}列“{column.heading}”：{taken}（{column.reason}{unit}）")
+
+
+def say_left_out(unread: Sequence[str], *, whole: bool) -> None:
+    """What was not taken in, and exit code 1 when any of it may tell of somebody or of money."""
+    if unread:
+        say_error(f"没有读入的内容：{'、'.join(unread)}。")
+    if not whole:
+        say_error("以上内容可能有人或者有钱没有计入，请核对；认错了列的，用 --column 指定后再试。")
+        sys.exit(TROUBLE)
+
+
+def place(column: SeenColumn) -> str:
+    """B, or 木工班!B."""
+    return f"{column.sheet}!{column.letter}" if column.sheet else column.letter
+
+
+def _field(name: str, kind: str) -> str:
+    """The field that a person names: by its own name, or by any word that headings have for it."""
+    of = kinds()[kind]
+    if name in of.by_name:
+        return name
+    found = of.match(name)
+    return found.field if found is not None and found.fit is Fit.EXACT else ""
