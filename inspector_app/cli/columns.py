@@ -14,7 +14,7 @@ column_option = click.option(
     "--column",
     multiple=True,
     metavar="栏目=列",
-    help="指定哪一列是什么，可写多次：欠发工资=P；几列相加：已发工资=K+N；某一张工作表：“木工班!P”；没有这一列：备注=。",
+    help="说明哪一列是什么，可写多次：欠发工资=P；几列相加：已发工资=K+N；某一张工作表：“木工班!P”；没有这一列：备注=。",
 )
 show_option = click.option("--columns", "show", is_flag=True, help="列出每一列被当作什么，以及理由。")
 
