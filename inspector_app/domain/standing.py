@@ -31,13 +31,17 @@ class Holder(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class StateWords:
-    """With which words a state is said, and the state on record that they contradict, with its basis in law."""
+    """With which words a state is said, and the state on record that they contradict, with its basis in law.
+
+    ``unless`` say it only where nothing in the passage ends it, ``ended`` are the words that do: 拖欠 … 已于3月付清.
+    """
 
     state: State
     of: Holder
     against: State
     says: tuple[str, ...]
     unless: tuple[str, ...]
+    ended: tuple[str, ...]
     basis_text: str
 
 
@@ -54,16 +58,16 @@ class Saying:
 
     def contradictions(self, text: str, recorded: State) -> Iterator[str]:
         """The words of a text that state the opposite of what is recorded, each once."""
-        told = [words for words in self.states.values() if words.against is recorded]
-        opposite = any(self._stated(text, words.says) for words in self.states.values() if words.state is recorded)
-        for words in told:
-            yield from self._stated(text, words.says)
-            if not opposite:
-                yield from (each for each in self._stated(text, words.unless) if each)
+        for words in (each for each in self.states.values() if each.against is recorded):
+            ends = [at for at, _ in self._stated(text, words.ended)]
+            said = [found for at, found in self._stated(text, words.says) if not any(end > at for end in ends)]
+            said += [found for _, found in self._stated(text, words.unless) if not ends]
+            yield from dict.fromkeys(said)
 
-    def _stated(self, text: str, phrases: tuple[str, ...]) -> tuple[str, ...]:
+    def _stated(self, text: str, phrases: tuple[str, ...]) -> list[tuple[int, str]]:
+        """Where and with which words something is stated."""
         found = [(match.start(), match[0]) for phrase in phrases for match in _pattern(phrase).finditer(text)]
-        return tuple(dict.fromkeys(words for at, words in sorted(found) if self._counts(text, at, at + len(words))))
+        return [(at, words) for at, words in sorted(found) if self._counts(text, at, at + len(words))]
 
     def _counts(self, text: str, start: int, end: int) -> bool:
         """Whether words are stated here: neither reported, nor denied, nor a condition."""

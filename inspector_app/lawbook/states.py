@@ -18,6 +18,7 @@ def read_states(table: Table, cite: Cite) -> Saying:
             against=State(row.choice("against", tuple(State))),
             says=row.texts("says"),
             unless=row.texts("unless"),
+            ended=row.texts("ended"),
             basis_text=cite(row.texts("basis")),
         )
         row.mark()
