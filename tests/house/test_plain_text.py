@@ -12,9 +12,9 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QLabel, QTextEdit
 
 import inspector_app.ui
 from inspector_app.domain.records import KINDS
-from inspector_app.ui import pictures
 from tests.house import test_every_dialog
 from tests.house.test_every_dialog import DIALOGS
+from tests.pictures import pages as pictures
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)
 PROBE = '<img src="file:///probe.svg"><b>'
