@@ -15,6 +15,7 @@ _PLACES = {
     "init": "inspector_app.cli.stores:init",
     "projects": "inspector_app.cli.ledgers:projects",
     "roster": "inspector_app.cli.ledgers:roster",
+    "case": "inspector_app.cli.cases:case",
     "forms": "inspector_app.cli.forms:forms",
     "render": "inspector_app.cli.forms:render_paper",
     "deadline": "inspector_app.cli.law:deadline",

@@ -27,6 +27,7 @@ class ActKind(StrEnum):
     FILED = "filed"  # 立案
     FILING_CANCELLED = "filing_cancelled"  # 撤销立案
     CLOSED = "closed"  # 结案
+    HINT_SETTLED = "hint_settled"  # 名单提示已核实
     UNDONE = "undone"  # 更正误登
 
 

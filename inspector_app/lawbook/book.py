@@ -6,6 +6,7 @@ from datetime import date
 from pathlib import Path
 
 from inspector_app.domain.calendar import WorkCalendar
+from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.role import Procedure
 from inspector_app.domain.standing import Saying
 from inspector_app.domain.threshold import Threshold
@@ -14,6 +15,7 @@ from inspector_app.lawbook.checklist import CheckItem, read_checklist
 from inspector_app.lawbook.counting import Computed, count
 from inspector_app.lawbook.gates import Gate, read_gates
 from inspector_app.lawbook.limits import Limit, LimitTable, find_limit, read_limits
+from inspector_app.lawbook.list_hints import read_list_hints
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.money_rules import MoneyRule, read_money
 from inspector_app.lawbook.payers import Ground, read_grounds
@@ -30,7 +32,7 @@ from inspector_app.support.errors import Refused
 class Lawbook:
     """法律库. Everything in it has a source and a mark (V, V*, M, D: see :mod:`inspector_app.lawbook.marks`).
 
-    ``payers``, ``checklist`` and ``money`` are by id, in the order in which they are shown.
+    ``payers``, ``checklist``, ``money`` and ``list_hints`` are by id, in the order in which they are shown.
     """
 
     statutes: Statutes
@@ -45,6 +47,7 @@ class Lawbook:
     checklist: Mapping[str, CheckItem]
     procedure: Procedure
     saying: Saying
+    list_hints: Mapping[str, HintRule]
 
     @classmethod
     def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
@@ -75,6 +78,7 @@ class Lawbook:
                 for table in tables(layers, "checklist.toml")
                 for item, found in read_checklist(table, cite, money).items()
             },
+            list_hints=read_list_hints(read_table(folder / "list_hints.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
             procedure=read_procedure(read_table(folder / "roles.toml"), cite, named, limits),
         )

@@ -1,0 +1,63 @@
+"""``case``: what a case's list of wages wants asked."""
+
+from pathlib import Path
+from typing import Any
+
+import click
+
+from inspector_app.cli.opening import opened
+from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.stores import store_argument
+from inspector_app.domain.case import Case
+from inspector_app.support.clock import local
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
+
+
+@click.group()
+def case() -> None:
+    """案件：名单提示。"""
+
+
+@case.command("hints")
+@store_argument
+@click.argument("number", metavar="CASE")
+@click.option("--settle", default="", metavar="HINT", help="登记这一条已经核实（编号见列表）。")
+@click.option("--reason", default="", metavar="TEXT", help="核实到的情况。")
+@json_option
+@answering
+def hints(store: Path, number: str, settle: str, reason: str, as_json: bool) -> None:
+    """列出案件的名单提示：看到了什么、建议问什么、是否已经核实。CASE 为案件编号或者案件名称。"""
+    with opened(store) as context:
+        rid = _case(context, number).rid
+        if settle:
+            settle_hint(context, rid, settle, reason)
+        lines = case_hints(context, rid)
+    if as_json:
+        say_json([_as_json(line) for line in lines])
+        return
+    for line in lines:
+        state = f"已核实：{line.settled.note}" if line.settled else f"建议询问：{line.hint.rule.question}"
+        say(line.hint.rule.title, line.names, line.hint.evidence, state, line.rid)
+    if not lines:
+        say("没有名单提示。")
+
+
+def _case(context: Context, number: str) -> Case:
+    """The one case of this number, else of this title."""
+    cases = context.store.all(Case)
+    found = [each for each in cases if each.number == number] or [each for each in cases if each.title == number]
+    if len(found) != 1:
+        raise Refused(Problem("case-several" if found else "case-not-found", number))
+    return found[0]
+
+
+def _as_json(line: HintLine) -> dict[str, Any]:
+    rule, act = line.hint.rule, line.settled
+    settled = {"by": act.by, "at": local(act.at).isoformat(), "note": act.note} if act else None
+    return {
+        "hint": line.rid, "rule": rule.id, "title": rule.title, "names": list(line.hint.names),
+        "claims": list(line.hint.claim_rids), "evidence": line.hint.evidence, "question": rule.question,
+        "source": rule.basis_text, "settled": settled,
+    }  # fmt: skip

@@ -1,0 +1,30 @@
+"""The rules by which a list of wages is looked at for what wants a question (虚增名单提示)."""
+
+from inspector_app.domain.list_hints import LOOKS, SETTINGS, HintRule
+from inspector_app.lawbook.gates import Cite
+from inspector_app.lawbook.marks import with_mark
+from inspector_app.lawbook.reading import Table, law_problem
+from inspector_app.support.errors import Refused
+
+
+def read_list_hints(table: Table, cite: Cite) -> dict[str, HintRule]:
+    """Rules by id, in the order in which their hints are shown. Raises :class:`Refused` naming file and key."""
+    rules: dict[str, HintRule] = {}
+    for row in table.rows("hint"):
+        look, mark = row.choice("look", tuple(LOOKS)), row.mark()
+        source = row.text("source", "") or cite(row.texts("basis"))
+        rule = HintRule(
+            id=row.text("id"),
+            title=row.text("title"),
+            look=look,
+            question=row.text("question"),
+            basis_text=with_mark(source, mark),
+            mark=mark,
+            settings={name: row.whole(name) for name in SETTINGS.get(look, ())},
+        )
+        row.done()
+        if rule.id in rules:
+            raise Refused(law_problem("law-entry-twice", row.where, entry=rule.id))
+        rules[rule.id] = rule
+    table.done()
+    return rules
