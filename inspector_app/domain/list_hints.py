@@ -174,28 +174,41 @@ def _is_one(one: Person, other: Person) -> bool:
     return not apart and bool(person_key(one.name)) and person_key(one.name) == person_key(other.name)
 
 
+def _elsewhere(listed: Listed) -> Iterator[tuple[WageClaim, Elsewhere]]:
+    """Each line with every line of another case that is of the same person, or may be."""
+    by_mark: dict[str, dict[str, Elsewhere]] = {}
+    for other in listed.elsewhere:
+        for mark in _marks(other.person):
+            by_mark.setdefault(mark, {})[other.claim.rid] = other
+    for claim in listed.claims:
+        person = listed.person(claim)
+        near = {rid: other for mark in _marks(person) for rid, other in by_mark.get(mark, {}).items()}
+        yield from ((claim, other) for other in near.values() if _is_one(person, other.person))
+
+
+def _marks(person: Person) -> set[str]:
+    return set(filter(None, (person.rid, person.id_number, person_key(person.name))))
+
+
 def _at_two_sites(listed: Listed, rule: HintRule) -> Iterator[Hint]:
     """The same days in another case: somebody who had left, or works at two sites at once."""
-    for claim in listed.claims:
-        mine = _days(claim)
-        for other in listed.elsewhere:
-            theirs = _days(other.claim)
-            if mine and theirs and _is_one(listed.person(claim), other.person):
-                first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
-                if first <= last:
-                    evidence = f"{chinese(first)}至{chinese(last)}同时列在“{other.case}”的明细中"
-                    yield _hint(listed, rule, [claim], evidence)
+    for claim, other in _elsewhere(listed):
+        mine, theirs = _days(claim), _days(other.claim)
+        if mine and theirs:
+            first, last = max(mine[0], theirs[0]), min(mine[1], theirs[1])
+            if first <= last:
+                evidence = f"{chinese(first)}至{chinese(last)}同时列在“{other.case}”的明细中"
+                yield _hint(listed, rule, [claim], evidence)
 
 
 _DEAD = (Disposition.WITHDRAWN, Disposition.NOT_WAGES, Disposition.UNREACHABLE)
 
 
 def _ended_elsewhere(listed: Listed, rule: HintRule) -> Iterator[Hint]:
-    for claim in listed.claims:
-        for other in listed.elsewhere:
-            if other.claim.disposition in _DEAD and _is_one(listed.person(claim), other.person):
-                ending = vocabulary.word(other.claim.disposition)
-                yield _hint(listed, rule, [claim], f"在“{other.case}”中的一行以“{ending}”了结")
+    for claim, other in _elsewhere(listed):
+        if other.claim.disposition in _DEAD:
+            ending = vocabulary.word(other.claim.disposition)
+            yield _hint(listed, rule, [claim], f"在“{other.case}”中的一行以“{ending}”了结")
 
 
 def _paid_twice(listed: Listed, rule: HintRule) -> Iterator[Hint]:

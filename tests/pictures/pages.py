@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.support.clock import SystemClock
+from inspector_app.ui.cases.hints_dialog import HintsDialog
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.inspections.inspections_page import InspectionsPage
@@ -139,6 +140,7 @@ def shots() -> Shots:
         "cases": lambda: page_shot("cases"),
         "case": lambda: page_shot("cases", _half_paid_case()),
         "case-claims": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.CLAIMS)),
+        "case-hints": lambda: HintsDialog(demo_session(), _half_paid_case()),
         "case-payments": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAYMENTS)),
         "case-papers": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAPERS)),
         "case-evidence": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.EVIDENCE)),

@@ -18,10 +18,12 @@ _FIGURES = ("heads", "claimed", "found", "disputed", "paid", "open")
 
 
 class ClaimsFoot(QFrame):
-    """``next_wished`` leads to the next cell that is wrong or doubtful, ``readings_wished`` takes what was read."""
+    """``next_wished`` leads to the next cell that is wrong or doubtful, ``readings_wished`` takes what was read,
+    ``hints_wished`` shows what in the list wants a question."""
 
     next_wished = Signal()
     readings_wished = Signal()
+    hints_wished = Signal()
 
     def __init__(self) -> None:
         super().__init__()
@@ -30,15 +32,18 @@ class ClaimsFoot(QFrame):
         self.mark = ProblemMark()
         self._count = Button(kind=Kind.QUIET, clicked=self.next_wished.emit)
         self._readings = Button(icon="check", kind=Kind.QUIET, clicked=self.readings_wished.emit)
+        self._hints = Button(icon="flag", kind=Kind.QUIET, clicked=self.hints_wished.emit)
+        self._hints.hide()
         self._figures = {
-            name: Label("", Role.STRONG) for name in ("heads", "claimed", "found", "disputed", "paid", "open")
+            name: Label("", Role.STRONG, wrap=True)
+            for name in ("heads", "claimed", "found", "disputed", "paid", "open")
         }
         self._unkept = Label("", Role.SMALL, wrap=True)
         self._unkept.hide()
         self._is_low = False
         self._capitals = Label("", Role.SMALL, wrap=True)
         self._threshold = Label("", Role.SMALL, wrap=True)
-        top = in_row(wide(self.mark), REST, self._readings, self._count, gap=AS_AROUND)
+        top = in_row(wide(self.mark), REST, self._hints, self._readings, self._count, gap=AS_AROUND)
         in_column(
             top,
             self._unkept,
@@ -88,6 +93,11 @@ class ClaimsFoot(QFrame):
         words = self.tr("{count} 处需要核对").format(count=count)
         self._count.setText(words)
         self._count.setVisible(count > 0)
+
+    def show_hints(self, count: int) -> None:
+        """How much in the list wants a question that nobody has settled."""
+        self._hints.setText(self.tr("{count} 条名单提示").format(count=count))
+        self._hints.setVisible(count > 0)
 
     def show_readings(self, count: int) -> None:
         """How many cells hold words that were read as figures."""

@@ -16,6 +16,7 @@ from inspector_app.ui.cases.claims_import import ClaimsImport
 from inspector_app.ui.cases.claims_known import ClaimsKnown
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.cases.claims_view import ClaimsView
+from inspector_app.ui.cases.hints_dialog import HintsDialog
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.layouts import in_column, wide
 from inspector_app.ui.parties.person_dialog import PersonDialog
@@ -45,12 +46,14 @@ from inspector_app.usecases.claim_lines import (
 )
 from inspector_app.usecases.claim_sums import claim_sums
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.list_hints import hint_lines
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.rosters import IMPORTED
 
 _NAME = 0
 _LOW = 520  # below it the list needs the height more than what stands under it
 _NAMED_MOST = 6
+_HINTS_COUNTED = 500  # of a longer list they are looked for when somebody asks
 
 
 class ClaimsTab(QWidget):
@@ -92,6 +95,11 @@ class ClaimsTab(QWidget):
         self.model.show(whole.case.rid, lines_of(whole), whole.ordered())
         self._put_back(whole)
         self._sum()
+        self._count_hints(whole)
+
+    def _count_hints(self, whole: CaseFile) -> None:
+        lines = self._session.read(hint_lines, whole) if len(whole.claims) <= _HINTS_COUNTED else ()
+        self.foot.show_hints(sum(line.settled is None for line in lines))
 
     def may_leave(self) -> bool:
         """Keep what is not in the list yet; False when it cannot be kept and the person stays."""
@@ -151,6 +159,12 @@ class ClaimsTab(QWidget):
             words = self.tr("所选的行没有可以按主张认定的：主张欠薪没有填写，或者认定已经一致，或者已经下达文书。")
             self.notice.say(words, Tone.WARNING)
 
+    def show_hints(self) -> None:
+        """名单提示: what in the list wants a question."""
+        self._take_in()
+        if HintsDialog.ask(self._session, self._case_rid, self):
+            self.reload()
+
     def toggle_numbers(self) -> None:
         """Show the whole identity, card and telephone numbers, or mask them."""
         self._set_open(not self.model.is_open)
@@ -199,6 +213,7 @@ class ClaimsTab(QWidget):
         for button in (undo, redo, self._eye):
             row.add(button)
         row.add(Button(icon="user", kind=Kind.ICON, name=self.tr("更正所在行的人员资料"), clicked=self.correct_person))
+        row.add(Button(icon="flag", kind=Kind.ICON, name=self.tr("名单提示"), clicked=self.show_hints))
         row.add_stretch()
         for words, icon, name, clicked in (
             (self.tr("导入"), "upload", self.tr("从 Excel 导入"), self.import_roster),
@@ -219,6 +234,7 @@ class ClaimsTab(QWidget):
         self.view.headed.connect(self._say_headed)
         self.view.left_out.connect(self._say_left_out)
         self.foot.next_wished.connect(self._go_to_next)
+        self.foot.hints_wished.connect(self.show_hints)
         self.foot.readings_wished.connect(lambda: self.model.take_readings(self.tr("采用读数")))
         self._session.pausing.connect(self.flush)
         self._session.standing.connect(self._say_unkept)
