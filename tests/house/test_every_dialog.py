@@ -169,6 +169,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "GapsDialog": lambda d: d.open("GapsDialog"),
     "GradeDialog": lambda d: d.open("GradeDialog", d.whole.project),
     "HazardDialog": lambda d: d.open("HazardDialog", hazards.new_hazard(d.context, d.case.project_rid)),
+    "HintsDialog": lambda d: d.open("HintsDialog", d.case.rid),
     "ImportDialog": lambda d: d.open("ImportDialog"),
     "ImportDialog.mapping": lambda d: d.open("ImportDialog", demo_file("ledger.xlsx")),
     "InspectorDialog": lambda d: d.open("InspectorDialog", d.context.writer),

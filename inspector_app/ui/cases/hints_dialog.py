@@ -1,14 +1,17 @@
 """名单提示: what in the list of wages wants a question, what was seen, what to ask; settled with what was found out."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.drawn import Ask
+from inspector_app.ui.layouts import in_column
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
-from inspector_app.ui.theme import Tone
+from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.empty_state import EmptyState
@@ -30,32 +33,68 @@ def _columns() -> tuple[Column, ...]:
     return (
         Column(tr("提示"), lambda line: line.hint.rule.title, width=150),
         Column(tr("涉及人员"), lambda line: line.names, width=200),
-        Column(tr("情况"), lambda line: line.hint.evidence),
+        Column(tr("看到的情况"), lambda line: line.hint.evidence),
         Column(tr("核实"), lambda line: _state(line).word, width=100, badge=_state),
     )
 
 
-class HintsDialog(RecordForm):
-    """Stays open while there is something to settle; ``outcome`` is the last act."""
+class HintsList(QWidget):
+    """All hints of a case, and below them what the chosen one says in full."""
 
-    def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
-        self._case_rid = case_rid
-        hint = tr("向谁、用什么办法核实的，结果如何；写明后不再提示，理由留在案件记录中")
-        super().__init__(
-            session, tr("名单提示"), {"reason": ""}, (Ask("reason", tr("核实情况"), hint, required=True, lines=2),),
-            self._keep, verb=tr("登记核实"), draft=DraftKey(CASES, case_rid, "hints"), width=1000, parent=parent,
-            intro=tr("提示只说明值得一问的地方，不等于名单有假；夫妻共用一卡、一班同价都是常有的事。"),
-        )  # fmt: skip
+    chosen = Signal(object)
+
+    def __init__(self) -> None:
+        super().__init__()
         self._model = TableModel(_columns(), self)
         empty = EmptyState(tr("没有需要核实的地方"), tr("名单改变后会重新查看。"), "check")
         self.table = Table(self._model, tr("名单提示"), empty)
         self.table.setMinimumHeight(_ROWS_HEIGHT)
         self.table.chosen.connect(self._show)
         self._told = FactsGrid(2)
-        self.inside.insertWidget(0, self.table)
-        self.inside.insertLayout(1, self._told)
+        in_column(self.table, self._told, gap=GAP_3, of=self)
+
+    def line(self) -> HintLine | None:
+        """The chosen hint."""
+        line: HintLine | None = self.table.chosen_record()
+        return line
+
+    def show_lines(self, lines: Sequence[HintLine], case_rid: str) -> None:
+        """Show the hints of a case; the chosen one stays chosen."""
+        self._model.show(Lines(lines, lambda line: line.rid), of=case_rid)
+        if lines and self.line() is None:
+            self.table.selectRow(0)
+        self._show(self.line())
+
+    def _show(self, line: HintLine | None) -> None:
+        self._told.show_facts(_told(line) if line is not None else ())
+        self.chosen.emit(line)
+
+
+def _told(line: HintLine) -> list[Fact]:
+    rule = line.hint.rule
+    facts = [
+        Fact(tr("看到的情况"), f"{'、'.join(line.hint.names)}：{line.hint.evidence}", width=2),
+        Fact(tr("建议询问"), rule.question, width=2),
+        Fact(tr("依据"), rule.basis_text, width=2),
+    ]
+    settled = [Fact(tr("核实情况"), f"{line.settled.by}：{line.settled.note}", width=2)] if line.settled else []
+    return [*facts, *settled]
+
+
+class HintsDialog(RecordForm):
+    """Stays open for one hint after the other; ``outcome`` is the last act."""
+
+    def __init__(self, session: Session[Context], case_rid: str, parent: QWidget | None = None) -> None:
+        self._case_rid, self._hints = case_rid, HintsList()
+        hint = tr("向谁、用什么办法核实的，结果如何；写明后不再提示，理由留在案件记录中")
+        super().__init__(
+            session, tr("名单提示"), {"reason": ""}, (Ask("reason", tr("核实情况"), hint, required=True, lines=2),),
+            self._keep, verb=tr("登记核实"), draft=DraftKey(CASES, case_rid, "hints"), width=1000, parent=parent,
+            intro=tr("提示只说明值得一问的地方，不等于名单有假；夫妻共用一卡、一班同价都是常有的事。"),
+        )  # fmt: skip
+        self.inside.insertWidget(0, self._hints)
+        self._hints.chosen.connect(self._offer)
         self._fill()
-        self.table.setFocus()
 
     def finish(self, outcome: Any) -> None:
         self.outcome = outcome
@@ -66,29 +105,14 @@ class HintsDialog(RecordForm):
             self.drafts.begin_afresh()
 
     def _keep(self, context: Context, reason: str) -> Any:
-        line: HintLine = self.table.chosen_record()
-        keep = ask_hint_again if line.settled else settle_hint
-        return keep(context, self._case_rid, line.rid, reason)
+        line = self._hints.line()
+        keep = ask_hint_again if line and line.settled else settle_hint
+        return keep(context, self._case_rid, line.rid if line else "", reason)
 
     def _fill(self) -> None:
-        lines = self.session.read(case_hints, self._case_rid)
-        self._model.show(Lines(lines, lambda line: line.rid), of=self._case_rid)
-        if lines and self.table.chosen_record() is None:
-            self.table.selectRow(0)
-        self._show(self.table.chosen_record())
+        self._hints.show_lines(self.session.read(case_hints, self._case_rid), self._case_rid)
 
-    def _show(self, line: HintLine | None) -> None:
-        """What the chosen line says in full."""
+    def _offer(self, line: HintLine | None) -> None:
         self.primary.setEnabled(line is not None)
         self.show_only({"reason": line is not None})
-        if line is None:
-            self._told.show_facts(())
-            return
-        self.primary.setText(tr("重新提示") if line.settled else tr("登记核实"))
-        facts = [
-            Fact(tr("情况"), f"{'、'.join(line.hint.names)}：{line.hint.evidence}", width=2),
-            Fact(tr("建议询问"), line.hint.rule.question, width=2),
-            Fact(tr("依据"), line.hint.rule.basis_text),
-        ]
-        settled = [Fact(tr("核实情况"), f"{line.settled.by}：{line.settled.note}", width=2)] if line.settled else []
-        self._told.show_facts([*facts, *settled])
+        self.primary.setText(tr("重新提示") if line and line.settled else tr("登记核实"))
