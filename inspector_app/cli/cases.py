@@ -8,10 +8,8 @@ import click
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
-from inspector_app.domain.case import Case
 from inspector_app.support.clock import local
-from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.context import Context
+from inspector_app.usecases.case_named import case_named
 from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
 
 
@@ -30,7 +28,7 @@ def case() -> None:
 def hints(store: Path, number: str, settle: str, reason: str, as_json: bool) -> None:
     """列出案件的名单提示：看到了什么、建议问什么、是否已经核实。CASE 为案件编号或者案件名称。"""
     with opened(store) as context:
-        rid = _case(context, number).rid
+        rid = case_named(context, number).rid
         if settle:
             settle_hint(context, rid, settle, reason)
         lines = case_hints(context, rid)
@@ -42,15 +40,6 @@ def hints(store: Path, number: str, settle: str, reason: str, as_json: bool) -> 
         say(line.hint.rule.title, line.names, line.hint.evidence, state, line.rid)
     if not lines:
         say("没有名单提示。")
-
-
-def _case(context: Context, number: str) -> Case:
-    """The one case of this number, else of this title."""
-    cases = context.store.all(Case)
-    found = [each for each in cases if each.number == number] or [each for each in cases if each.title == number]
-    if len(found) != 1:
-        raise Refused(Problem("case-several" if found else "case-not-found", number))
-    return found[0]
 
 
 def _as_json(line: HintLine) -> dict[str, Any]:

@@ -37,4 +37,4 @@ def test_hints_are_listed_and_one_is_settled(run, listed):
 
 def test_a_case_that_there_is_not_is_refused(run, listed):
     answer = run("case", "hints", listed, "示〔2026〕2号")
-    assert (answer.code, "没有这个案件" in "".join(answer.complaints)) == (2, True)
+    assert (answer.code, "没有叫“示〔2026〕2号”的案件" in "".join(answer.complaints)) == (2, True)
