@@ -28,7 +28,7 @@ class FactBox(Parts):
         self._state.value_changed.connect(self._reason_chosen)
         self._words.textEdited.connect(self._typed)
         in_row(self._state, wide(self._words), gap=GAP_1, of=self)
-        self.consist_of({self._state: "", self._words: self.tr("情况")})
+        self.consist_of({self._state: "", self._words: vocabulary.label("site_fact.text")})
         self.set_value(SiteFact())
 
     def value(self) -> SiteFact:
