@@ -10,6 +10,7 @@ from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.other_cases import Together
 
 _REACHED = {
     Reached.CERTAIN: Badge("达到数额标准", Tone.DANGER, "scale"),
@@ -31,9 +32,9 @@ def figures(whole: CaseFile) -> tuple[Fact, ...]:
 
 
 class FiguresCard(Card):
-    """Nothing but zeros is shown as a sentence."""
+    """Nothing but zeros is shown as a sentence. ``together``: how it stands with other cases of the employer."""
 
-    def __init__(self, whole: CaseFile) -> None:
+    def __init__(self, whole: CaseFile, together: Together | None = None) -> None:
         super().__init__()
         self.setAccessibleName(self.tr("欠薪数额"))
         now = whole.balance
@@ -48,3 +49,5 @@ class FiguresCard(Card):
         state = whole.threshold_today
         line = in_row(Chip(_REACHED[state.reached]), wide(Label(state.ground, Role.SMALL, wrap=True)), gap=AS_AROUND)
         self.body.addLayout(line)
+        if together is not None:
+            self.body.addWidget(Label(together.words, Role.SMALL, wrap=True))

@@ -18,6 +18,7 @@ from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.other_cases import with_other_cases
 from inspector_app.usecases.steps import half_paid, next_steps
 
 _TWO_COLUMNS_FROM = 1060
@@ -47,7 +48,7 @@ class OverviewTab(QWidget):
         clear(self._right)
         rid = whole.case.rid
         steps = self._session.read(next_steps, rid)
-        self._left.addWidget(FiguresCard(whole))
+        self._left.addWidget(FiguresCard(whole, self._session.read(with_other_cases, whole)))
         self._left.addWidget(StepsCard(steps, whole.today, lambda step: self._starter.take(rid, step)))
         half = self._session.read(half_paid, rid)
         if half is not None:
