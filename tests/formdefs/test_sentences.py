@@ -150,6 +150,36 @@ SPOKEN = {
 }
 
 
+def told_names(form, facts):
+    """Every sentence of a form, and each name in it with its place."""
+    for fact in form.facts:
+        if fact.default and names(fact.default) and facts.get(fact.name):
+            text, blanks = filled(fact.default, facts, form)
+            for blank in blanks:
+                if blank.fact.type is FactType.TEXT and not mentions(blank.words):
+                    yield fact, text, blank
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")
+def test_a_name_may_be_told_again_with_words_directly_at_it(form):
+    facts = example(form)
+    for fact, text, blank in told_names(form, facts):
+        for more in (f"上述情况由{blank.words}承担。", f"以上内容已告知{blank.words}，其没有异议。"):
+            assert list(sentence_problems(form, {**facts, fact.name: text + more})) == []
+
+
+@pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")
+@settings(max_examples=40, deadline=None)
+@given(luck=st.randoms(use_true_random=False))
+def test_a_changed_letter_of_a_name_is_found(form, luck: random.Random):
+    facts = example(form)
+    for fact, text, blank in told_names(form, facts):
+        at = blank.start + luck.randrange(len(blank.words))
+        over = text[:at] + luck.choice(["", "甲", f"甲{text[at]}"]) + text[at + 1 :]
+        if over != text and text[at] not in "（）":  # one beside another may be missing from either
+            assert list(sentence_problems(form, {**facts, fact.name: over})) != [], (blank.words, over)
+
+
 @pytest.mark.parametrize("form", FORMS, ids=lambda form: f"{form.id}@{form.edition}")
 def test_ordinary_words_stay_free_in_every_sentence_of_every_form(form):
     facts = example(form)
