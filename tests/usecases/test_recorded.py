@@ -272,6 +272,9 @@ FALSE_IN_AN_ORDER = {
     "another head count": ("text.facts", "3名", "13名", "人数：写的是“13名”，登记的是“3名”"),
     "another sum": ("text.facts", "￥60,000.00元", "￥66,000.00元", "写的是“￥66,000.00元”，登记的是“￥60,000.00元”"),
     "another sum in capitals": ("text.facts", "陆万元整", "陆万陆仟元整", "写的是“陆万陆仟元整”，登记的是“陆万元整”"),
+    "a spoken head count": ("text.facts", "3名", "五十来号", "写的是“五十来号”，登记的是“3名”"),
+    "a spoken sum": ("text.facts", "￥60,000.00元", "六万左右", "写的是“六万左右”，登记的是“￥60,000.00元”"),
+    "a spoken day": ("text.order", "2026年3月13日", "月底", "支付截止日：写的是“月底”"),
     "another last day": ("text.order", "2026年3月13日", "2026年3月31日", "支付截止日：写的是“2026年3月31日”"),
     "another article": ("text.ground", "根据《", "根据某省《", "写的是“某省《"),
 }
