@@ -6,9 +6,10 @@ from datetime import date
 from typing import Any
 
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QApplication, QDialog, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QDialog, QLayout, QLineEdit, QWidget
 
 from inspector_app.support.errors import Problem, Refused
+from inspector_app.ui import theme
 from inspector_app.ui.binding import Form
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.layouts import REST, in_column, see_through
@@ -16,6 +17,7 @@ from inspector_app.ui.reason_list import ReasonList
 from inspector_app.ui.record_draft import RecordDraft
 from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.refusals import Refusals
+from inspector_app.ui.screen_room import keep_fitting, room
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, style_as
 from inspector_app.ui.waiting import wait_for
@@ -29,6 +31,7 @@ from inspector_app.ui.wording import Reason
 from inspector_app.usecases.draft_key import DraftKey
 
 _HIGHEST = 560
+_EDGES, _LEAST_COLUMN = 72, 290
 
 
 class RecordForm(FormDialog):
@@ -74,14 +77,17 @@ class RecordForm(FormDialog):
         self._draft_key, self._about = draft, about
         self.sheet = RecordSheet(record, self.today, start, columns)
         style_as(self.primary, "kind", str(kind))
-        if intro:
-            self.body.addWidget(Label(intro, Role.SMALL, wrap=True))
+        self._intro = Label(intro, Role.SMALL, wrap=True) if intro else None
+        if self._intro is not None:
+            self.body.addWidget(self._intro)
         content = see_through()
         self.inside = in_column(self.sheet, REST, gap=GAP_3, edges=(2, 2, GAP_3, 2), of=content)
         self._area = Scrolled(content, _HIGHEST)
         self.body.addWidget(self._area, 1)
         self.refusals = Refusals(self.form, self.notice, self.rows_entry)
         self.accept_requested.connect(self._go)
+        self._is_spread = False
+        keep_fitting(self, self._fit_again)
         for ask in asks:
             self.add(ask)
 
@@ -180,6 +186,15 @@ class RecordForm(FormDialog):
             self.sheet.fields[name].setVisible(is_shown)
         self.fit()
 
+    def exec(self) -> int:
+        self._spread()
+        return super().exec()
+
+    def setVisible(self, visible: bool) -> None:  # noqa: N802 - Qt's name
+        if visible:
+            self._spread()
+        super().setVisible(visible)
+
     def accept(self) -> None:
         if self.drafts is not None:
             if self.hands_over and not self.drafts.is_kept():
@@ -210,6 +225,30 @@ class RecordForm(FormDialog):
         super().showEvent(event)
         self.form.go_to_first()
 
+    def _spread(self) -> None:
+        """Twice as many columns in a wider window, where the entries would have to be scrolled and the screen is wide,
+        else rows closer together. Only as it opens and when the letters grow: nothing jumps while somebody types.
+        """
+        least, there = self.minimumWidth(), room(self)
+        most = min(_HIGHEST, there.height() - self._beside())
+        width = min(2 * least, there.width())
+        is_high = _height(self.inside, least) > most
+        if is_high and not self._is_spread and width >= 2 * self.sheet.columns * _LEAST_COLUMN:
+            self._is_spread = True
+            self.sheet.spread()
+            self.setMinimumWidth(width)
+        if is_high and _height(self.inside, self.minimumWidth()) > most:
+            self.sheet.tighten()
+
+    def _beside(self) -> int:
+        """The height of what stands above and below the entries: title, what it is about, buttons."""
+        intro = self._intro.sizeHint().height() + GAP_3 if self._intro is not None else 0
+        return _EDGES + round(1.5 * theme.current().section_size) + intro + self.primary.sizeHint().height()
+
+    def _fit_again(self) -> None:
+        self._spread()
+        self.fit()
+
     def _choose(self, *records: Any, **named: Any) -> None:
         try:
             chosen = self.session.read(self.save, *records, **named)
@@ -228,6 +267,10 @@ class RecordForm(FormDialog):
             self.refuse(problems)
         else:
             self.attempt()
+
+
+def _height(layout: QLayout, width: int) -> int:
+    return layout.totalHeightForWidth(width) if layout.hasHeightForWidth() else layout.totalSizeHint().height()
 
 
 def act(function: Callable[..., Any], *subject: Any) -> Callable[..., Any]:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QDialog, QWidget
 
 import inspector_app.ui
@@ -23,14 +24,16 @@ from inspector_app.domain.lifecycle import PaperVerb, undoable
 from inspector_app.domain.person import Person
 from inspector_app.domain.role import Need
 from inspector_app.support.errors import Trouble
-from inspector_app.ui import screen_room, theme
+from inspector_app.ui import record_form, screen_room, theme
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.ui.documents.sign_off_dialog import Unsigned, wanted_reasons
 from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview
 from inspector_app.ui.unwritten_dialog import Leaving
 from inspector_app.ui.widgets.file_box import Wanted
+from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import case_edits, hazards, issuing, numbers, projects, steps, transcripts
 from inspector_app.usecases.case_papers import order_choices
@@ -45,7 +48,7 @@ from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.qa_lines import numbered
 from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.today import read_today
-from tests.house.sight import SMALL, check, opened_alone, wrong_as_opened
+from tests.house.sight import SMALL, check, opened, opened_alone, settle, wrong_as_opened
 from tests.pictures.pages import demo_session
 
 pytestmark = pytest.mark.qt_log_ignore("This plugin does not support", extend=True)  # raising, in the offscreen plug-in
@@ -280,6 +283,25 @@ def test_a_dialog_opens_within_a_small_screen(name, built, qapp, monkeypatch):
         theme.apply(qapp, look, load_screen_font())
         wrong[look.name] = wrong_as_opened(built(lambda: DIALOGS[name](demo())), room)
     assert not any(wrong.values()), wrong
+
+
+LAPTOP = QSize(1362, 688)  # what a screen of 1366×768 leaves to the inside of a window
+SCROLLED = {("ProjectDialog", "sunlight"), ("VisitDialog", "sunlight")}  # one row more than there is room for
+RECORD_FORMS = [name for name in DIALOGS if issubclass(CLASSES[name.partition(".")[0]], RecordForm)]
+
+
+@pytest.mark.parametrize("name", RECORD_FORMS)
+def test_nothing_of_a_record_is_scrolled_on_a_laptop(name, built, qapp, monkeypatch):
+    for module in (screen_room, record_form):
+        monkeypatch.setattr(module, "room", lambda _window: LAPTOP)
+    theme.apply(qapp, theme.STANDARD, load_screen_font())
+    dialog = opened(built(lambda: DIALOGS[name](demo())))
+    for look in theme.THEMES.values():
+        theme.apply(qapp, look, load_screen_font())  # as F9 does while it is open
+        settle()
+        assert dialog.width() <= LAPTOP.width()
+        is_scrolled = any(area.verticalScrollBar().maximum() for area in dialog.findChildren(Scrolled))
+        assert is_scrolled == ((name, look.name) in SCROLLED), look.name
 
 
 @pytest.mark.parametrize(

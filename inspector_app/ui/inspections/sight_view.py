@@ -16,7 +16,7 @@ from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.sights import DPI, Sight, more_pages, sights
 
-WIDTH, _HEIGHT = 720, 320
+WIDTH, _HEIGHT = 720, 312
 
 
 class SightView(QStackedWidget):

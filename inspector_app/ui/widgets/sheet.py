@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QGridLayout, QWidget
 
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.binding import PLAIN, Codec, Form
-from inspector_app.ui.theme import GAP_3, GAP_4
+from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4
 from inspector_app.ui.widgets.field import Field
 
 
@@ -21,7 +21,7 @@ class Sheet(QWidget):
         self, values: Mapping[str, Any] | None = None, columns: int = 2, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
-        self._columns = columns
+        self._columns, self._across = columns, columns
         self.form = Form(dict(values or {}), self)
         self.form.changed.connect(self.changed)
         self.form.undo_keys(self)
@@ -32,8 +32,12 @@ class Sheet(QWidget):
         self._grid.setContentsMargins(0, 0, 0, 0)
         self._grid.setHorizontalSpacing(GAP_4)
         self._grid.setVerticalSpacing(GAP_3)
-        for column in range(columns):
-            self._grid.setColumnStretch(column, 1)
+        self._share_width()
+
+    @property
+    def columns(self) -> int:
+        """How many it was made with."""
+        return self._columns
 
     def add(
         self,
@@ -63,6 +67,12 @@ class Sheet(QWidget):
         self._laid.append((widget, span or self._columns))
         self.lay_out()
 
+    def spread(self) -> None:
+        """Stand in twice as many columns from now on, what took the whole width in half of it."""
+        self._across = 2 * self._columns
+        self._share_width()
+        self.lay_out()
+
     def lay_out(self) -> None:
         """Place what is to be seen in the order in which it was added, so that a hidden entry leaves no gap."""
         row, column = 0, 0
@@ -70,12 +80,20 @@ class Sheet(QWidget):
             self._grid.removeWidget(widget)
             if _put_away(widget):
                 continue
-            if column + span > self._columns:
+            if column + span > self._across:
                 row, column = row + 1, 0
             self._grid.addWidget(widget, row, column, 1, span)
             self._grid.setRowStretch(row, int(isinstance(widget, Field) and widget.grows))
             column += span
         self.updateGeometry()
+
+    def tighten(self) -> None:
+        """Put the rows closer together."""
+        self._grid.setVerticalSpacing(GAP_2)
+
+    def _share_width(self) -> None:
+        for column in range(self._across):
+            self._grid.setColumnStretch(column, 1)
 
     def start(self, values: Mapping[str, Any]) -> None:
         """Show these values, and nothing where there is none; nothing is unsaved then."""
