@@ -25,6 +25,8 @@ def named_rid(namespace: str, *parts: str) -> str:
 
 def half_width(text: str) -> str:
     """Full-width digits and letters made half-width, blanks removed: how an identifier is read from a ledger."""
+    if text.isascii() and text.isalnum():
+        return text.upper()
     folded = (chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in text)
     return "".join(c for c in folded if not c.isspace() and c != "\u3000").upper()
 

@@ -111,9 +111,10 @@ def _rows(reading: Reading) -> Iterator[RosterRow]:
 
 def _with_months(line: Line) -> Mapping[str, str]:
     """What was earned month by month is one sum over the span of its months."""
-    if not line.months or line.values.get("period"):
+    earned = [month for name, month, _ in line.months if name == "earned"]
+    if not earned or line.values.get("period"):
         return line.values
-    first, last = line.months[0][1], line.months[-1][1]
+    first, last = earned[0], earned[-1]
     return {**line.values, "period": first if first == last else f"{first}至{last}"}
 
 

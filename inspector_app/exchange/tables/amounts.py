@@ -47,16 +47,19 @@ def amount(cell: Cell, unit: str, where: str = "") -> Amount:
 
 def _number(cell: Cell, where: str) -> tuple[Decimal | None, str]:
     """The figure and the unit that stands with it."""
-    told = cell.raw if cell.kind is CellKind.NUMBER else cell.text
+    is_number = cell.kind is CellKind.NUMBER
+    told = cell.raw if is_number else cell.text
     if len(told) > _MOST_DIGITS:
         return None, ""
+    if is_number and cell.text == cell.raw:
+        return Decimal(told), ""
     try:
         plain = without_thousands(told, where)
     except Refused:
         return None, ""
     behind = _BEHIND.search(cell.text.strip())
     own = (behind["unit"] or "").replace("圆", "元") if behind else ""
-    bare = _BEHIND.sub("", _BEFORE.sub("", plain)) if cell.kind is not CellKind.NUMBER else plain
+    bare = plain if is_number else _BEHIND.sub("", _BEFORE.sub("", plain))
     negative = _NEGATIVE.fullmatch(bare)
     try:
         number = Decimal(f"-{negative[1]}" if negative else bare)

@@ -15,6 +15,7 @@ from inspector_app.exchange.tables.grid import MOST_COLUMNS, Cell, CellKind, Gri
 _LONGEST_HEADING = 40
 _DEEP_LOOK = 60  # rows in which every text is weighed; further down only a heading with well-known words is one
 _MOST_STOREYS = 4
+_FEWEST_DAYS = 10
 _ROWS_ABOVE = 8
 _SAID = re.compile(r"[:：]\s*[^\s)）]")
 _SENTENCE = re.compile("[。；！？]")
@@ -61,15 +62,18 @@ def find_blocks(grid: Grid, kind: ListKind, *, as_told: bool = False) -> list[Bl
     for heading, end in zip(headings, ends, strict=True):
         above = _above(grid, heading.start, above_from)
         if found and above:
-            found = _cut(found, above[0])
+            _cut(found, above[0])
         found += _beside(grid, kind, heading, end, above)
         above_from = heading.stop
     return found
 
 
-def _cut(found: list[Block], row: int) -> list[Block]:
-    """What stands above a heading is not a line of the table before it."""
-    return [replace(each, rows=range(each.rows.start, row)) if each.rows.stop > row else each for each in found]
+def _cut(found: list[Block], row: int) -> None:
+    """What stands above a heading is not a line of the tables before it."""
+    for at in range(len(found) - 1, -1, -1):
+        if found[at].rows.stop <= row:
+            break
+        found[at] = replace(found[at], rows=range(found[at].rows.start, max(row, found[at].rows.start)))
 
 
 def _headings(grid: Grid, kind: ListKind) -> list[range]:
@@ -77,7 +81,7 @@ def _headings(grid: Grid, kind: ListKind) -> list[range]:
     known = set(kind.whole) | structure().serial | structure().generic
     found: list[range] = []
     looked = 0
-    for row in sorted(grid.rows):
+    for row in grid.order:
         looked += 1
         if found and row < found[-1].stop:
             continue
@@ -91,7 +95,7 @@ def _headings(grid: Grid, kind: ListKind) -> list[range]:
 
 def _first_words(grid: Grid) -> int:
     """The first row of more than one text, else the first one."""
-    rows = sorted(grid.rows)
+    rows = grid.order
     return next((row for row in rows if len(grid.rows[row]) > 1 and not _tells_values(grid.rows[row])), rows[0])
 
 
@@ -127,12 +131,23 @@ def _weight(grid: Grid, row: int, kind: ListKind) -> int:
 def _tells_values(cells: Mapping[int, Cell]) -> bool:
     """Whether a row tells somebody's numbers or amounts: then it is no heading."""
     told = 0
-    for cell in cells.values():
+    days = _days_in_order(cells)
+    for column, cell in cells.items():
+        if column in days:
+            continue
         if cell.kind is not CellKind.TEXT or _NUMERIC.fullmatch(cell.text):
             told += 1
-        elif len(cell.text) >= 15 and IN_TEXT.fullmatch(half_width(cell.text)):
+        elif 15 <= len(cell.text) <= 40 and IN_TEXT.fullmatch(half_width(cell.text)):
             return True
     return told * 3 > len(cells)
+
+
+def _days_in_order(cells: Mapping[int, Cell]) -> set[int]:
+    """The columns of 1, 2, 3 … in a row: the days of an attendance sheet, which head columns like words."""
+    numbers = {column: int(cell.text) for column, cell in cells.items() if cell.text.isdecimal() and len(cell.text) < 3}
+    days = {column for column, number in numbers.items() if numbers.get(column + 1) == number + 1}
+    days |= {column + 1 for column in days}
+    return days if len(days) >= _FEWEST_DAYS else set()
 
 
 def _storeys(grid: Grid, row: int, kind: ListKind, from_row: int) -> range:
@@ -175,7 +190,7 @@ def _is_group_row(grid: Grid, row: int, below: int) -> bool:
 
 
 def _tells_month_or_unit(cells: Mapping[int, Cell]) -> bool:
-    return any(":" in half_width(cell.text) for cell in cells.values())
+    return any(":" in half_width(cell.text[:40]) for cell in cells.values())
 
 
 def _is_wide(grid: Grid, row: int, column: int) -> bool:
@@ -199,7 +214,9 @@ def _above(grid: Grid, heading_row: int, from_row: int) -> tuple[int, ...]:
 def _is_end(cells: Mapping[int, Cell]) -> bool:
     """Whether a row ends the table before: a total or a signature line."""
     words = structure()
-    return any(words.total.search(cell.text) or words.foot.match(half_width(cell.text)) for cell in cells.values())
+    return any(
+        words.total.search(cell.text[:40]) or words.foot.match(half_width(cell.text[:40])) for cell in cells.values()
+    )
 
 
 def _beside(grid: Grid, kind: ListKind, heading: range, end: int, above: tuple[int, ...]) -> list[Block]:
@@ -273,13 +290,14 @@ def _without_heading(grid: Grid, kind: ListKind) -> list[Block]:
     """A sheet without a heading may still be a list, when a column of it can hold nothing but people's numbers."""
     if not kind.identity:
         return []
-    rows = sorted(grid.rows)
-    numbered = [
-        row for row in rows[:_DEEP_LOOK]
-        if any(len(cell.text) >= 15 and IN_TEXT.fullmatch(half_width(cell.text)) for cell in grid.rows[row].values())
-    ]  # fmt: skip
+    rows = grid.order
+    numbered = [row for row in rows[:_DEEP_LOOK] if any(map(_is_numbered, grid.rows[row].values()))]
     if not numbered:
         return []
     first = numbered[0]
     above = tuple(row for row in rows if row < first)
     return [Block(grid, range(0), range(1, MOST_COLUMNS + 1), range(first, rows[-1] + 1), above, {})]
+
+
+def _is_numbered(cell: Cell) -> bool:
+    return 15 <= len(cell.text) <= _LONGEST_HEADING and bool(IN_TEXT.fullmatch(half_width(cell.text)))

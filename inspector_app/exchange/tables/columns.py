@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import islice
 
 from inspector_app.domain.id_kind import IN_TEXT
 from inspector_app.domain.identity import half_width
@@ -18,6 +17,7 @@ from inspector_app.exchange.tables.people import is_name
 
 _SAMPLE = 60
 _MOST = 0.6
+_LONGEST_NUMBER = 40  # letters, of any number that tells one person or account from another
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _DAY_NUMBER = re.compile(r"(\d{1,2})[日号]?")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
@@ -104,7 +104,7 @@ def _has_unit(column: Column, kind: ListKind) -> bool:
 def sampled(block: Block) -> dict[int, list[Cell]]:
     """The first cells of each column of a table, those that are not empty."""
     found: dict[int, list[Cell]] = {}
-    for row in islice((row for row in block.rows if row in block.grid.rows), _SAMPLE):
+    for row in block.grid.filled(block.rows)[:_SAMPLE]:
         for column, cell in block.grid.rows[row].items():
             if column in block.columns:
                 found.setdefault(column, []).append(cell)
@@ -186,6 +186,8 @@ def _has_digits(cell: Cell) -> bool:
 
 
 def _is_id(cell: Cell) -> bool:
+    if len(cell.text) > _LONGEST_NUMBER:
+        return False
     text = half_width(cell.text)
     return (15 <= len(text) <= 20 and bool(IN_TEXT.fullmatch(text))) or (
         cell.kind is CellKind.NUMBER and len(text) == 18
@@ -193,11 +195,12 @@ def _is_id(cell: Cell) -> bool:
 
 
 def _is_phone(cell: Cell) -> bool:
-    return bool(_MOBILE.fullmatch(half_width(cell.text).replace("-", ""))) or cell.text.startswith("0")
+    plain = half_width(cell.text[:_LONGEST_NUMBER]).replace("-", "")
+    return bool(_MOBILE.fullmatch(plain)) or plain.startswith("0")
 
 
 def _is_card(cell: Cell) -> bool:
-    text = half_width(cell.text)
+    text = half_width(cell.text[:_LONGEST_NUMBER])
     return bool(CARD.fullmatch(text)) and not (len(text) == 18 and IN_TEXT.fullmatch(text) and _birth(text))
 
 
@@ -224,7 +227,7 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
     tests = (
         (kind.identity, _is_id, "内容是证件号码"),
         ("card", _is_card, "内容是银行卡号"),
-        ("phone", lambda cell: bool(_MOBILE.fullmatch(half_width(cell.text))), "内容是手机号码"),
+        ("phone", lambda cell: bool(_MOBILE.fullmatch(half_width(cell.text[:_LONGEST_NUMBER]))), "内容是手机号码"),
         (kind.anchor, lambda cell: cell.kind is CellKind.TEXT and is_name(cell.text), "内容是人名"),
     )
     found = list(columns)

@@ -1,8 +1,10 @@
 """What a sheet holds, whatever file it came from: cells as shown, what stands behind them, what is hidden or merged."""
 
+from bisect import bisect_left
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
+from functools import cached_property
 from typing import NamedTuple
 
 MOST_COLUMNS = 300
@@ -59,6 +61,15 @@ class Grid:
             for row in range(area[0], bottom + 1):
                 self._covered.setdefault(row, []).append(area)
 
+    @cached_property
+    def order(self) -> list[int]:
+        """The rows that are not empty, from the top."""
+        return sorted(self.rows)
+
+    def filled(self, span: range) -> list[int]:
+        """Those of some rows that are not empty; a span may be as long as a sheet, its rows are few."""
+        return self.order[bisect_left(self.order, span.start) : bisect_left(self.order, span.stop)]
+
     def at(self, row: int, column: int) -> Cell:
         """The cell itself, empty where it is covered by a merged one."""
         return self.rows.get(row, {}).get(column, EMPTY)
@@ -75,7 +86,7 @@ class Grid:
 
     def cells(self) -> Iterator[tuple[int, int, Cell]]:
         """Row, column and cell of all that is not empty, from the top."""
-        for row in sorted(self.rows):
+        for row in self.order:
             yield from ((row, column, self.rows[row][column]) for column in sorted(self.rows[row]))
 
 

@@ -6,7 +6,7 @@ MOST_ROWS = 50_000
 """Rows with content, all sheets together."""
 MOST_BYTES = 64 << 20
 MEMORY = 300 << 20
-CPU_SECONDS = 10
+CPU_SECONDS = 20
 LONGEST_TEXT = 32_767
 """Letters that a cell of a spreadsheet can hold."""
 _MOST_SHEETS = 200

@@ -28,7 +28,7 @@ def is_name(text: str) -> bool:
 
 def is_id(text: str) -> bool:
     """Whether a text looks like the number of somebody's document."""
-    return bool(IN_TEXT.fullmatch(half_width(text)))
+    return len(text) <= 40 and bool(IN_TEXT.fullmatch(half_width(text)))
 
 
 def are_several(text: str) -> bool:

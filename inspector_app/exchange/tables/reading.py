@@ -197,14 +197,13 @@ def _across(table: Table, row: int) -> Area:
 def _outside(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
     """Rows and cells that stand in no table, and what stands above one without telling anything that is understood."""
     explained = {place for table in tables for place in table.context.explained}
-    headings: dict[int, list[range]] = {}
+    spans_of: dict[int, list[range]] = {}
     for table in tables:
-        for row in (
-            (*table.block.heading, *table.block.rows) if len(table.block.rows) < 1 << 17 else table.block.heading
-        ):
-            headings.setdefault(row, []).append(table.block.columns)
-    for row in sorted(grid.rows):
-        spans = headings.get(row, [])
+        for span in (table.block.heading, table.block.rows):
+            for row in grid.filled(span):
+                spans_of.setdefault(row, []).append(table.block.columns)
+    for row in grid.order:
+        spans = spans_of.get(row, [])
         if len(spans) == 1 and spans[0].start == 1 and max(grid.rows[row]) < spans[0].stop:
             continue
         left = [

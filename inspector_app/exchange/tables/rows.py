@@ -19,6 +19,7 @@ from inspector_app.exchange.tables.values import Found
 
 _LONGEST_NAME = 40
 _LONGEST_CREW = 20
+_LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
 _CREW_END = re.compile(r"[:：（(].*$")
 
@@ -57,7 +58,7 @@ class Line:
     row: int
     kind: LineKind
     values: dict[str, str] = field(default_factory=dict)
-    letters: dict[str, str] = field(default_factory=dict)
+    letters: Mapping[str, str] = field(default_factory=dict)
     found: list[Found] = field(default_factory=list)
     compared: tuple[Compared, ...] = ()
     text: str = ""
@@ -111,6 +112,7 @@ class Rows:
         self._by_field: dict[str, list[Column]] = {}
         for column in self._taken:
             self._by_field.setdefault(column.field, []).append(column)
+        self._letters = {name: columns[0].letter for name, columns in self._by_field.items()}
         self._headings = {
             c.number: self.block.titles[c.number][-1] for c in self.columns if c.number in self.block.titles
         }
@@ -127,11 +129,8 @@ class Rows:
     def lines(self) -> Iterator[Line]:
         """The rows of the table that are not empty, in their order."""
         grid = self.block.grid
-        rows = self.block.rows if len(self.block.rows) < 4 * len(grid.rows) else sorted(grid.rows)
-        for row in rows:
-            cells = grid.rows.get(row)
-            if cells is None or row not in self.block.rows:
-                continue
+        for row in grid.filled(self.block.rows):
+            cells = grid.rows[row]
             own = {column: cell for column, cell in cells.items() if column in self.block.columns}
             if own:
                 line = self._line(row, own)
@@ -141,7 +140,7 @@ class Rows:
 
     def _text(self, row: int, name: str) -> str:
         columns = self._by_field.get(name)
-        return self.block.grid.spread(row, columns[0].number).text.strip() if columns else ""
+        return self.block.grid.spread(row, columns[0].number).text[:_LOOKED_AT].strip() if columns else ""
 
     def _line(self, row: int, cells: Mapping[int, Cell]) -> Line:
         if self._repeats_heading(cells):
@@ -150,7 +149,9 @@ class Rows:
         name = "" if name in EMPTY else name
         identity = "" if identity in EMPTY else identity
         figures = self._figures(row)
-        texts = [c.text for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT]
+        texts = [
+            c.text[:_LOOKED_AT] for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT
+        ]
         said = [text for text in texts if text not in EMPTY]
         if structure().example in self._text(row, "note"):
             return Line(row, LineKind.EXAMPLE)
@@ -251,7 +252,7 @@ class Rows:
         ) or (len(said) == 1 and len(cells) == 1 and bool(self.kind.identity) and not is_name(name))  # fmt: skip
 
     def _entry(self, row: int, figures: Mapping[int, Decimal], *, continues: bool = False) -> Line:
-        line = Line(row, LineKind.ENTRY, continues=continues)
+        line = Line(row, LineKind.ENTRY, letters=self._letters, continues=continues)
         for name, columns in self._by_field.items():
             self._read(line, name, columns)
         if continues and self.before is not None:
@@ -270,15 +271,14 @@ class Rows:
         """The text of a field in a row: of one column, of several that add up, or month by month."""
         grid, listed = self.block.grid, self.kind.by_name[name]
         told = [(column, values.value(grid, line.row, column, listed, line.found)) for column in columns]
-        line.letters[name] = columns[0].letter
         months = [(column, text) for column, text in told if column.role is Role.MONTH]
         if months:
             line.months = tuple(
                 (name, values.month_words(column.month, self.context.year), text)
                 for column, text in months if column.month and text and text not in ("0", "0.00")
             )  # fmt: skip
-            told = [(column, text) for column, text in told if column.role is not Role.MONTH] or months
-        line.values[name] = values.added([text for _, text in told])
+        if text := values.added([text for _, text in told]):
+            line.values[name] = text
 
 
 def _is_total_word(text: str) -> bool:

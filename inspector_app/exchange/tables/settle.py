@@ -31,13 +31,8 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
 def _figures(columns: Sequence[Column], block: Block) -> list[Figures]:
     """The amounts of the first lines, by column."""
     wanted = [column for column in columns if column.field and column.role in (Role.FIELD, Role.PART, Role.MONTH)]
-    found: list[Figures] = []
-    for row in block.rows:
-        if row in block.grid.rows:
-            found.append({c.number: amount(block.grid.at(row, c.number), c.unit).yuan for c in wanted})
-        if len(found) >= _SAMPLE:
-            break
-    return found
+    rows = block.grid.filled(block.rows)[:_SAMPLE]
+    return [{c.number: amount(block.grid.at(row, c.number), c.unit).yuan for c in wanted} for row in rows]
 
 
 def _numbers(columns: Iterable[Column], field: str, role: Role) -> tuple[int, ...]:

@@ -55,13 +55,15 @@ def text_book(text: str, name: str = "") -> Book:
 
 def _grids(blob: bytes) -> tuple[Grid, ...]:
     sheets: list[tuple[dict[str, Any], dict[int, dict[int, Cell]]]] = []
+    same: dict[Cell, Cell] = {}  # one object for cells that are alike: lists repeat themselves
     for line in blob.splitlines():
         told = json.loads(line)
         if isinstance(told, dict):
             sheets.append((told, {}))
         else:
             row, *cells = told
-            sheets[-1][1][int(row)] = dict(map(_cell, cells))
+            read = ((int(each[0]), _cell(each)) for each in cells)
+            sheets[-1][1][int(row)] = {column: same.setdefault(cell, cell) for column, cell in read}
     return tuple(_grid(told, rows) for told, rows in sheets)
 
 
@@ -71,8 +73,8 @@ def _grid(told: dict[str, Any], rows: dict[int, dict[int, Cell]]) -> Grid:
     return Grid(str(told["name"]), rows, bool(told["hidden"]), merged, hidden_rows, hidden_columns)
 
 
-def _cell(told: list[Any]) -> tuple[int, Cell]:
+def _cell(told: list[Any]) -> Cell:
     if len(told) == 2:
-        return int(told[0]), Cell(str(told[1]))
-    column, text, kind, raw = told
-    return int(column), Cell(str(text), _KINDS[kind], str(raw))
+        return Cell(str(told[1]))
+    _column, text, kind, raw = told
+    return Cell(str(text), _KINDS[kind], str(raw))

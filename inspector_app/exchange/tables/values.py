@@ -1,7 +1,7 @@
 """The text of a field in a row, as the rules of the domain read it; what cannot be trusted is named and left empty."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, timedelta
 from decimal import Decimal, InvalidOperation
 from typing import NamedTuple
@@ -95,7 +95,7 @@ def month_words(month: Edge | None, year: int | None) -> str:
     return f"{known}年{month.month}月" if known else f"{month.month}月"
 
 
-def with_period(told: dict[str, str], found: list[Found], context: Context, letters: dict[str, str]) -> None:
+def with_period(told: dict[str, str], found: list[Found], context: Context, letters: Mapping[str, str]) -> None:
     """A span without a year takes the one above the table, a line without a span the month of the table."""
     text = told.get("period", "")
     if text and context.year and parse_period(text) is None and (period := parse_period(text, context.year)):

@@ -1,0 +1,101 @@
+"""Files of every make that are read: what a cell shows, what stands behind it, what is hidden or merged."""
+
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.money import yuan
+from inspector_app.exchange.tables import child
+from inspector_app.exchange.tables.grid import CellKind, column_of, letter
+from inspector_app.exchange.tables.shown import number_cell
+from inspector_app.exchange.tables.source import read_book, text_book
+from inspector_app.exchange.wage_list import check_roster
+from inspector_app.support.errors import Trouble
+from inspector_app.support.stranger import Frame
+from tests.exchange.tables.test_cases import FILES
+
+TODAY = date(2026, 11, 24)
+ONE = "340000198001100017"
+TABLE = f'姓名,身份证号,欠薪金额\r\n示例甲,{ONE},"3,000.50"\r\n'
+MAKES = {
+    "gbk.csv": TABLE.encode("gbk"),
+    "utf-8.csv": TABLE.encode(),
+    "utf-8-sig.csv": TABLE.encode("utf-8-sig"),
+    "utf-16.csv": TABLE.replace(",", "\t").replace("3\t000", "3,000").encode("utf-16"),
+    "semicolons.csv": f"姓名;身份证号;欠薪金额\n示例甲;{ONE};3000.50\n".encode(),
+    "web.xls": (
+        "<html><meta charset='utf-8'><table><tr><th rowspan='2'>姓名</th><th rowspan=2>身份证号</th>"
+        f"<th colspan=2>工资</th></tr><tr><th>已发</th><th>欠发</th></tr>"
+        f"<tr><td>示例甲</td><td>{ONE}</td><td>0</td><td>3000.5</td></tr></table>"
+    ).encode(),
+}
+
+
+@pytest.mark.parametrize("name", MAKES)
+def test_text_and_pages_are_read_in_every_encoding_in_use(tmp_path, name):
+    (tmp_path / name).write_bytes(MAKES[name])
+    found = check_roster(tmp_path / name, TODAY)
+    assert [(line.name, line.id_number, yuan(line.owed_fen)) for line in found.lines] == [("示例甲", ONE, "3,000.50")]
+
+
+def test_an_old_workbook_shows_formats_merged_cells_and_what_is_hidden():
+    found = check_roster(FILES / "old.xls", TODAY)
+    assert [(line.name, line.first_day, line.owed_fen) for line in found.lines] == [
+        ("示例甲", date(2025, 10, 1), 3000_00), ("示例乙", date(2025, 11, 1), 3000_50),
+    ]  # fmt: skip
+    assert [(p.place, p.code) for p in found.problems] == [("三月 第3行", "row-hidden")]
+    assert found.unread == ("隐藏的工作表“旧表”，没有读",)
+    assert not found.is_whole
+
+
+def test_an_old_workbook_that_is_torn_is_said():
+    data = (FILES / "old.xls").read_bytes()
+    for end in (600, 1500, 3000, len(data) - 700):
+        reply = child.answer(Frame({}, data[:end]))
+        assert reply.head.get("problem") in ("sheet-unreadable", None)
+
+
+def test_a_file_of_nothing_and_one_that_is_none(tmp_path):
+    (tmp_path / "a.csv").write_bytes(b"")
+    with pytest.raises(Trouble, match="sheet-blank"):
+        read_book(tmp_path / "a.csv")
+    (tmp_path / "b.txt").write_text("一封没有表格的信\n第二行\n", encoding="utf-8")
+    with pytest.raises(Trouble, match="sheet-not-excel"):
+        read_book(tmp_path / "b.txt")
+    with pytest.raises(Trouble, match="sheet-unreadable"):
+        read_book(tmp_path / "absent.xlsx")
+
+
+@pytest.mark.parametrize(
+    ("value", "code", "shown", "raw", "kind"),
+    [
+        (2025.1, "0.00", "2025.10", "2025.1", CellKind.NUMBER),
+        (2025.1, "General", "2025.1", "2025.1", CellKind.NUMBER),
+        (0.1 + 0.2, "General", "0.3", "0.3", CellKind.NUMBER),
+        (4183.333333333334, '#,##0.00"元"', "4183.33元", "4183.33333333333", CellKind.NUMBER),
+        (0.5, "0%", "50%", "0.5", CellKind.NUMBER),
+        (45931, 'yyyy"年"m"月"', "2025年10月", "2025-10-01", CellKind.DAY),
+        (45931, "yyyy-mm-dd", "2025-10-01", "2025-10-01", CellKind.DAY),
+        (45931, "[$-804]yyyy年m月d日;@", "2025-10-01", "2025-10-01", CellKind.DAY),
+        (45931, "General", "45931", "45931", CellKind.NUMBER),
+        (13800000001, "0_ ", "13800000001", "13800000001", CellKind.NUMBER),
+        (1e300, "General", str(10**300), str(10**300), CellKind.NUMBER),
+        (-1e9, "yyyy-mm-dd", "-1000000000", "-1000000000", CellKind.NUMBER),
+        (float("nan"), "General", "#NUM!", "", CellKind.ERROR),
+    ],
+)
+def test_a_number_is_what_its_format_shows(value, code, shown, raw, kind):
+    cell = number_cell(value, code)
+    assert (cell.kind, cell.raw) == (kind, raw) or len(raw) > 300
+    assert cell.text == shown or len(shown) > 300
+
+
+def test_letters_of_columns():
+    assert [letter(n) for n in (1, 26, 27, 702, 703)] == ["A", "Z", "AA", "ZZ", "AAA"]
+    assert [column_of(letter(n)) for n in (1, 26, 27, 703)] == [1, 26, 27, 703]
+    assert column_of("1A") == column_of("") == column_of("ABCD") == 0
+
+
+def test_a_pasted_text_without_end_is_refused():
+    with pytest.raises(Trouble, match="sheet-too-large"):
+        text_book("甲\t" * 4_000_000)
