@@ -9,6 +9,7 @@ from io import BytesIO
 from typing import Any
 
 from inspector_app.documents.bitmap import PageImage
+from inspector_app.documents.straighten import Corner, coefficients, size_within
 from inspector_app.domain.media import JPEG, PDF, PNG, media_of
 from inspector_app.support import stranger
 from inspector_app.support.errors import Problem
@@ -21,6 +22,7 @@ _PIXEL_BYTES = 4
 _MOST_PIXELS = {JPEG.media_type: 250_000_000, PNG.media_type: 80_000_000}  # a JPEG is read at a fraction of its size
 _MOST_PAGE_PIXELS = 1_600_000
 _LONGEST_SIDE = 30_000
+_ROOM_TO_CUT = 2  # a part of a picture is cut out of a larger one, so that it stays sharp
 _POINTS_PER_INCH = 72
 
 
@@ -43,6 +45,16 @@ def look(files: Sequence[bytes], side: int, dpi: float, tell: Callable[[int], No
         seen += [_sight(next(answers)) if media_of(data) else _unknown() for data in batch]
         tell(len(seen))
     return seen
+
+
+def straightened(data: bytes, side: int, corners: Sequence[Corner]) -> Sight:
+    """The part of a picture between four corners, made straight, no larger than ``side`` pixels."""
+    if media_of(data) not in (JPEG, PNG):
+        return _unknown()
+    (answer,) = stranger.ask(
+        _MODULE, [Frame({"side": side, "dpi": 0, "corners": [list(each) for each in corners]}, data)]
+    )
+    return _sight(answer)
 
 
 def _in_batches(files: Sequence[bytes]) -> list[Sequence[bytes]]:
@@ -91,15 +103,16 @@ def _answer(question: Frame) -> Frame:
         if media is PDF:
             pages, total = _pdf_pages(question.blob, float(question.head["dpi"]))
         else:
-            pages, total = [_picture(question.blob, int(question.head["side"]))], 1
+            corners = [(float(x), float(y)) for x, y in question.head.get("corners", ())]
+            pages, total = [_picture(question.blob, int(question.head["side"]), corners)], 1
     except _Unseen as reason:
         return Frame({"problem": str(reason)})
     sizes = [[page.width, page.height] for page in pages]
     return Frame({"sizes": sizes, "total": total}, b"".join(page.pixels for page in pages))
 
 
-def _picture(data: bytes, side: int) -> PageImage:
-    """The first frame, upright as the camera held it, on white."""
+def _picture(data: bytes, side: int, corners: Sequence[Corner]) -> PageImage:
+    """The first frame, upright as the camera held it, on white; of it what lies between the corners, if any."""
     from PIL import Image, ImageOps, UnidentifiedImageError
 
     media = media_of(data)
@@ -108,17 +121,28 @@ def _picture(data: bytes, side: int) -> PageImage:
         with Image.open(BytesIO(data), formats=["JPEG" if media is JPEG else "PNG"]) as picture:
             if picture.width * picture.height > _MOST_PIXELS[media.media_type if media else ""]:
                 raise _Unseen("foreign-too-large")
-            picture.draft("RGB", (side, side))
+            room = side * _ROOM_TO_CUT if corners else side
+            picture.draft("RGB", (room, room))
             upright = ImageOps.exif_transpose(picture)
-            upright.thumbnail((side, side))
+            upright.thumbnail((room, room))
             flat = Image.new("RGB", upright.size, "white")
             whole = upright.convert("RGBA")
             flat.paste(whole, mask=whole)
+            flat = _straight(flat, corners, side) if corners else flat
             return PageImage(flat.width, flat.height, flat.width * _PIXEL_BYTES, flat.tobytes("raw", "BGRX"))
     except MemoryError as error:
         raise _Unseen("foreign-too-large") from error
     except (UnidentifiedImageError, OSError, ValueError, SyntaxError, EOFError, TypeError, KeyError) as error:
         raise _Unseen("foreign-damaged") from error  # what Pillow raises for damaged files, one way or the other
+
+
+def _straight(picture: Any, corners: Sequence[Corner], side: int) -> Any:
+    """What lies between the corners. Raises ValueError where they are no page's."""
+    from PIL import Image
+
+    points = [(x * picture.width, y * picture.height) for x, y in corners]
+    size = size_within(points, side)
+    return picture.transform(size, Image.Transform.PERSPECTIVE, coefficients(points, size), Image.Resampling.BICUBIC)
 
 
 def _pdf_pages(data: bytes, dpi: float) -> tuple[list[PageImage], int]:

@@ -38,6 +38,14 @@ class ShowCase:
 
 
 @dataclass(frozen=True, slots=True)
+class CopyList:
+    """Go to :data:`CASES` and copy the wage list that a photo among the evidence of a case shows."""
+
+    case_rid: str
+    evidence_rid: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewCase:
     """Go to :data:`CASES` and open the dialog for a new case, perhaps about a project or from a visit."""
 

@@ -186,6 +186,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "PaymentDialog": lambda d: d.open("PaymentDialog", d.case.rid),
     "PersonDialog": lambda d: d.open("PersonDialog", d.first(Person)),
     "PhotoDialog": lambda d: d.open("PhotoDialog", d.first(Evidence)),
+    "PhotoListDialog": lambda d: d.open("PhotoListDialog", d.case.rid),
     "PickDialog.company": lambda d: d.pick("pick_company"),
     "PickDialog.person": lambda d: d.pick("pick_person"),
     "PickDialog.project": lambda d: d.pick("pick_project"),

@@ -7,11 +7,12 @@ from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
+from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CaseTab
+from inspector_app.ui.targets import CaseTab, CopyList
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.casefile import case_file
@@ -50,6 +51,8 @@ class CaseDrafts:
             self._page.open(key.rid, CaseTab.PAYMENTS, StepVerb.PAYMENT)
         elif key.kind == CLAIMS:
             self._page.open(key.rid, CaseTab.CLAIMS)
+        elif key.kind == PHOTO_LIST:
+            self._page.copy_list(CopyList(key.rid, key.detail))
         elif key.kind in _STEPS:
             self._page.open(key.rid, verb=StepVerb(key.kind))
         else:

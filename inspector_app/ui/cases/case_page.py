@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Payment
+from inspector_app.domain.evidence import Evidence
 from inspector_app.ui.cases.case_menu import CaseMenu
 from inspector_app.ui.cases.case_words import state_badge
 from inspector_app.ui.cases.claims_tab import ClaimsTab
@@ -102,6 +103,10 @@ class CasePage(Page):
     def start(self, verb: StepVerb) -> None:
         """Begin a step of the case, such as its dialog."""
         self.starter.start(self._rid, verb)
+
+    def copy_photo(self, piece: Evidence | None) -> None:
+        """Copy the wage list from a photo."""
+        cast("ClaimsTab", self.part(CaseTab.CLAIMS)).copy_photo(piece)
 
     def refresh(self) -> None:
         """Read the case again."""

@@ -1,6 +1,8 @@
 """案件: the list, and in its place the case that was opened; follows the wishes of other pages."""
 
+from collections.abc import Callable
 from functools import cached_property
+from typing import Any
 
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.case_drafts import CaseDrafts
@@ -8,7 +10,8 @@ from inspector_app.ui.cases.case_list_page import CaseListPage
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.rooms import Rooms
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CaseTab, NewCase, ShowCase
+from inspector_app.ui.targets import CaseTab, CopyList, NewCase, ShowCase
+from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.steps import StepVerb
@@ -18,7 +21,12 @@ class CasesPage(Rooms):
     """Key ``cases``. Opens a case by rid, :class:`ShowCase`, :class:`NewCase` and drafts of its own."""
 
     def __init__(self, session: Session[Context]) -> None:
-        super().__init__(session, CaseListPage(session), {NewCase: self.begin, ShowCase: self._show})
+        targets: dict[type, Callable[[Any], object]] = {
+            NewCase: self.begin,
+            ShowCase: self._show,
+            CopyList: self.copy_list,
+        }
+        super().__init__(session, CaseListPage(session), targets)
 
     @cached_property
     def case(self) -> CasePage:
@@ -42,6 +50,12 @@ class CasesPage(Rooms):
         case = CaseDialog.ask_new(self.session, wish.project_rid, wish.inspection_rid, self.window())
         if case is not None:
             self.open(case.rid)
+
+    def copy_list(self, wish: CopyList) -> None:
+        """Open the wage list of a case, and the photo to copy it from; without one the person chooses a file."""
+        self.open(wish.case_rid, CaseTab.CLAIMS)
+        piece = self.session.read(evidence.piece, wish.evidence_rid) if wish.evidence_rid else None
+        self.case.copy_photo(piece)
 
     def resume(self, key: DraftKey) -> None:
         """Drafts of cases know their dialogs."""

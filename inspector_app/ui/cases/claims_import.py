@@ -40,8 +40,14 @@ class ClaimsImport(FormDialog):
     """The file is read in the worker; nothing is kept here: ``lines`` are what shall be kept, for one step of undo."""
 
     def __init__(
-        self, session: Session[Context], case_rid: str, choose: Choose | None = None, parent: QWidget | None = None
+        self,
+        session: Session[Context],
+        case_rid: str,
+        choose: Choose | None = None,
+        parent: QWidget | None = None,
+        read: RosterCheck | None = None,
     ) -> None:
+        """``read`` is a list that was read elsewhere, such as from a photo: then there is no file to choose."""
         super().__init__(self.tr("导入工资明细"), self.tr("导入"), _WIDTH, parent)
         self._session, self._case_rid = session, case_rid
         self._plan: RosterPlan | None = None
@@ -50,7 +56,8 @@ class ClaimsImport(FormDialog):
         self._path = PathEdit(pick)
         self._path.chosen.connect(self._read)
         hint = self.tr("第一行是列名，每名工人一行；没有现成表格的，可以先存一份模板")
-        self.body.addWidget(Field(self.tr("Excel 文件"), self._path, hint))
+        file = Field(self.tr("Excel 文件"), self._path, hint)
+        self.body.addWidget(file)
         self._summary = Label("", Role.STRONG, wrap=True)
         self._unread = Label("", Role.PROBLEM, wrap=True)
         self._asked = AskedTable()
@@ -62,12 +69,18 @@ class ClaimsImport(FormDialog):
         self.body.addWidget(self._room(), 1)
         self.accept_requested.connect(self._take)
         self._forget()
-        self._path.setFocus()
+        if read is None:
+            self._path.setFocus()
+        else:
+            file.hide()
+            self._show(None, read)
 
     @classmethod
-    def ask(cls, session: Session[Context], case_rid: str, parent: QWidget) -> tuple[ClaimLine, ...]:
+    def ask(
+        cls, session: Session[Context], case_rid: str, parent: QWidget, read: RosterCheck | None = None
+    ) -> tuple[ClaimLine, ...]:
         """The lines to be kept; none when the person turned back."""
-        dialog = cls(session, case_rid, parent=parent)
+        dialog = cls(session, case_rid, parent=parent, read=read)
         return dialog.lines if wait_for(dialog) else ()
 
     @property

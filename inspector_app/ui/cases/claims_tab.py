@@ -1,12 +1,14 @@
 """明细: the wage list of a case as a grid, with its sums, import, finding and papers."""
 
 from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
+from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.money import yuan
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import sentence
@@ -17,6 +19,7 @@ from inspector_app.ui.cases.claims_known import ClaimsKnown
 from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.cases.hints_dialog import HintsDialog
+from inspector_app.ui.cases.photo_list_dialog import PhotoListDialog, draft_key
 from inspector_app.ui.composition import Composition
 from inspector_app.ui.layouts import in_column, wide
 from inspector_app.ui.parties.person_dialog import PersonDialog
@@ -46,8 +49,10 @@ from inspector_app.usecases.claim_lines import (
 )
 from inspector_app.usecases.claim_sums import claim_sums
 from inspector_app.usecases.context import Context
+from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.list_hints import hint_lines
 from inspector_app.usecases.paper import EditPaper
+from inspector_app.usecases.photo_lists import COPIED, keep_copied
 from inspector_app.usecases.rosters import IMPORTED
 
 _NAME = 0
@@ -178,6 +183,21 @@ class ClaimsTab(QWidget):
             self.notice.say(words, Tone.OK)
             self.view.setFocus()
 
+    def copy_photo(self, piece: Evidence | None = None) -> None:
+        """照片录入: a list copied from its picture, a file or a piece of evidence; one act, taken back by one step."""
+        self._take_in()
+        found = PhotoListDialog.ask(self._session, self._case_rid, piece, self)
+        if found is None:
+            return
+        lines, copied = found
+        keep = partial(keep_copied, copied=copied)
+        if self.model.put_lines(lines, COPIED, lambda *changed: self._keep(keep, *changed)):
+            self._session.read(drop_draft, str(draft_key(self._case_rid, piece)))
+            self._session.drafts_changed.emit()
+            words = self.tr("已从照片录入{count}行，照片已收作证据；录入可以撤销（{keys}），证据会留下。")
+            self.notice.say(words.format(count=len(lines), keys=UNDO_WORDS), Tone.OK)
+            self.view.setFocus()
+
     def save_template(self) -> None:
         """模板: an empty roster to be filled in elsewhere."""
         path = self.choose_template(self, self.tr("拖欠工资明细模板.xlsx"))
@@ -217,6 +237,7 @@ class ClaimsTab(QWidget):
         row.add_stretch()
         for words, icon, name, clicked in (
             (self.tr("导入"), "upload", self.tr("从 Excel 导入"), self.import_roster),
+            (self.tr("照片"), "camera", self.tr("照片录入：对照照片录入清单"), self.copy_photo),
             (self.tr("模板"), "download", self.tr("保存导入模板"), self.save_template),
         ):
             row.add(Button(words, icon, name=name, clicked=clicked), may_shrink=True)

@@ -3,13 +3,15 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.dates import chinese_minute
-from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.support import vocabulary
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.inspections.sight_view import WIDTH, SightView
+from inspector_app.ui.layouts import REST, in_row
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CASES, INSPECTIONS
+from inspector_app.ui.targets import CASES, INSPECTIONS, CopyList
+from inspector_app.ui.widgets.button import Button
 from inspector_app.usecases import evidence
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
@@ -30,3 +32,13 @@ class PhotoDialog(RecordForm):
         sight = SightView(session, piece)
         sight.left_out.connect(self.notice.say)
         self.inside.insertWidget(0, sight)
+        if piece.case_rid and piece.kind is EvidenceKind.PHOTO:
+            self._target = CopyList(piece.case_rid, piece.rid)
+            copy = Button(self.tr("对照这张照片录入工资明细"), "table-2", clicked=self.copy_list)
+            self.inside.insertLayout(1, in_row(copy, REST))
+
+    def copy_list(self) -> None:
+        """What the photo shows is a list: go on with it in the case."""
+        self.reject()
+        if not self.isVisible():
+            self.session.go(CASES, self._target)

@@ -13,6 +13,7 @@ from inspector_app.ui.widgets.pdf_view import to_image
 from inspector_app.usecases.sights import Read, sights
 
 THUMBNAIL = 320
+_QUALITY = 92
 _PIXELS = "application/x-qt-image"
 PATTERNS = "照片和扫描件 ({});;所有文件 (*)".format(" ".join(f"*{end}" for media in KNOWN for end in media.endings))
 
@@ -40,13 +41,14 @@ def pasted(mime: QMimeData) -> tuple[bytes, list[Path]]:
         if media_of(data) is media:
             return data, files
     if mime.formats() == [_PIXELS]:
-        return _as_png(mime.imageData()), files
+        return encoded(mime.imageData(), "PNG"), files
     return b"", files
 
 
-def _as_png(image: Any) -> bytes:
+def encoded(image: Any, kind: str) -> bytes:
+    """A picture that was drawn or cut here as the bytes of a file of this kind."""
     bytes_ = QByteArray()
     buffer = QBuffer(bytes_)
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
-    image.save(buffer, "PNG")
+    image.save(buffer, kind, _QUALITY if kind == "JPEG" else -1)
     return bytes(bytes_.data())

@@ -1,0 +1,159 @@
+"""A list on paper, copied beside its picture: what stands in each cell, where in the picture, who answers for it.
+
+Whether a cell may be believed is judged in :mod:`.photo_check`; where cells lie is found in :mod:`.photo_layout`.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from typing import Any
+
+Place = tuple[float, float, float, float]
+"""Left, top, right and bottom in the picture as parts of its width and height."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoCell:
+    """A cell: its text, how sure the machine was (0 to 1), whether a person typed or confirmed it, and its place."""
+
+    text: str = ""
+    by_person: bool = False
+    score: float = 1.0
+    place: Place | None = None
+
+
+BY_HAND = PhotoCell(by_person=True)
+Rows = tuple[tuple[PhotoCell, ...], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PhotoSheet:
+    """All lines of the list from the top, each with as many cells; ``heading`` is the line that names the columns."""
+
+    rows: Rows
+    heading: int = 0
+
+    @property
+    def width(self) -> int:
+        """How many columns there are."""
+        return max(map(len, self.rows), default=0)
+
+    @property
+    def titles(self) -> tuple[str, ...]:
+        """What the columns are called; empty texts where no line names them."""
+        return tuple(self.cell(self.heading, column).text.strip() for column in range(self.width))
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether nothing stands below the headings."""
+        return not any(cell.text.strip() for row in self.rows[self.heading + 1 :] for cell in row)
+
+    def cell(self, row: int, column: int) -> PhotoCell:
+        """A cell; a blank one for a person where the sheet ends."""
+        if 0 <= row < len(self.rows) and 0 <= column < len(self.rows[row]):
+            return self.rows[row][column]
+        return BY_HAND
+
+    def cells(self) -> Iterator[tuple[int, int, PhotoCell]]:
+        """Row, column and cell, from the top."""
+        for number, row in enumerate(self.rows):
+            yield from ((number, column, cell) for column, cell in enumerate(row))
+
+    def texts(self) -> list[list[str]]:
+        """The sheet as plain texts, every line equally wide."""
+        return [[self.cell(row, column).text for column in range(self.width)] for row in range(len(self.rows))]
+
+    def typed(self, row: int, column: int, text: str) -> "PhotoSheet":
+        """The sheet with a cell as a person writes it; lines are added where there are none yet."""
+        missing = row + 1 - len(self.rows)
+        wide = max(self.width, column + 1)
+        rows = [*map(list, self.rows), *([BY_HAND] * wide for _ in range(missing))]
+        rows[row] += [BY_HAND] * (wide - len(rows[row]))
+        rows[row][column] = replace(rows[row][column], text=text, by_person=True)
+        return replace(self, rows=tuple(map(tuple, rows)))
+
+    def confirmed(self, places: Sequence[tuple[int, int]]) -> "PhotoSheet":
+        """The sheet with these cells as a person has compared them with the picture."""
+        wanted = set(places)
+        rows = (
+            tuple(replace(cell, by_person=True) if (row, at) in wanted else cell for at, cell in enumerate(cells))
+            for row, cells in enumerate(self.rows)
+        )
+        return replace(self, rows=tuple(rows))
+
+    def without(self, gone: Sequence[int]) -> "PhotoSheet":
+        """The sheet without some lines; the one with the headings stays."""
+        out = set(gone) - {self.heading}
+        rows = tuple(row for number, row in enumerate(self.rows) if number not in out)
+        return PhotoSheet(rows, self.heading - sum(number < self.heading for number in out))
+
+    def with_line(self, at: int) -> "PhotoSheet":
+        """The sheet with an empty line before that one."""
+        blank = (BY_HAND,) * self.width
+        return PhotoSheet((*self.rows[:at], blank, *self.rows[at:]), self.heading + (at <= self.heading))
+
+    def unplaced(self) -> "PhotoSheet":
+        """The sheet beside another picture, in which nothing is known to stand anywhere."""
+        return replace(self, rows=tuple(tuple(replace(cell, place=None) for cell in row) for row in self.rows))
+
+    def with_column(self) -> "PhotoSheet":
+        """The sheet with an empty column behind the last one."""
+        wide = self.width
+        return replace(self, rows=tuple((*row, *(BY_HAND,) * (wide + 1 - len(row))) for row in self.rows))
+
+    def headed_at(self, row: int) -> "PhotoSheet":
+        """The sheet with another line as its headings."""
+        return replace(self, heading=row)
+
+    def place(self, row: int, column: int, lines: int = 0) -> Place:
+        """Where a cell is in the picture; without knowledge an even share, as of a picture cut at its frame.
+
+        ``lines`` is how many lines the picture shows, when that is known.
+        """
+        found = self.cell(row, column).place
+        if found is not None:
+            return found
+        beside = [cell.place for cell in (self.rows[row] if 0 <= row < len(self.rows) else ()) if cell.place]
+        if beside:
+            return (0.0, min(each[1] for each in beside), 1.0, max(each[3] for each in beside))
+        count = max(lines, len(self.rows), row + 1)
+        return (0.0, row / count, 1.0, (row + 1) / count)
+
+
+def sheet_of(texts: Sequence[Sequence[str]]) -> PhotoSheet:
+    """A sheet as a person begins it, the first line with the headings."""
+    return PhotoSheet(tuple(tuple(PhotoCell(text, by_person=True) for text in row) for row in texts))
+
+
+def plain(sheet: PhotoSheet) -> dict[str, Any]:
+    """The sheet for a draft, cell by cell, so that what a key changes is one text. Blank lines at the end are none."""
+    spots = [(f"{row}.{column}", cell) for row, column, cell in sheet.cells()]
+    return {
+        "heading": sheet.heading,
+        "wide": sheet.width,
+        "texts": {spot: cell.text for spot, cell in spots if cell.text},
+        "marks": {
+            spot: [cell.by_person, cell.score, list(cell.place or ())]
+            for spot, cell in spots
+            if replace(cell, text="") != BY_HAND
+        },
+    }
+
+
+def read_back(value: Any) -> PhotoSheet:
+    """What :func:`plain` wrote. Raises ValueError, TypeError or KeyError for anything else."""
+    texts, marks, wide = value["texts"], value["marks"], int(value["wide"])
+    spots = [tuple(map(int, spot.split("."))) for spot in (*texts, *marks)]
+    lines = max([int(value["heading"]), *(row for row, _ in spots)]) + 1
+    rows = tuple(
+        tuple(_cell(texts.get(spot, ""), marks.get(spot)) for spot in (f"{row}.{column}" for column in range(wide)))
+        for row in range(lines)
+    )
+    return PhotoSheet(rows, int(value["heading"]))
+
+
+def _cell(text: str, mark: Sequence[Any] | None) -> PhotoCell:
+    if mark is None:
+        return PhotoCell(str(text), by_person=True)
+    by_person, score, place = mark
+    where = tuple(map(float, place))
+    return PhotoCell(str(text), bool(by_person), float(score), (*where,) if len(where) == 4 else None)

@@ -1,0 +1,150 @@
+"""The picture of a list: chosen, straightened by its four corners, turned, shown as a whole and line by line."""
+
+from collections.abc import Sequence
+from functools import partial
+from pathlib import Path
+
+from PySide6.QtCore import Signal
+from PySide6.QtGui import QImage
+from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
+
+from inspector_app.domain.photo_sheet import Place
+from inspector_app.support.errors import Refused
+from inspector_app.ui.layouts import REST, in_column, in_row, wide
+from inspector_app.ui.session import Session
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.pdf_view import to_image
+from inspector_app.ui.widgets.picture_strip import PictureStrip
+from inspector_app.ui.widgets.picture_view import PictureView
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.photo_lists import WHOLE, Corner, Photo, Sight, photo_of_file, seen
+
+_INSET = 0.04
+
+
+class PhotoDesk(QWidget):
+    """``opened`` when a picture was chosen, ``cut`` when another part is wished for, ``failed`` with what is wrong."""
+
+    opened = Signal()
+    cut = Signal()
+    failed = Signal(object)
+
+    def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._session = session
+        self.photo: Photo | None = None
+        self.image = QImage()
+        self.corners: tuple[Corner, ...] = WHOLE
+        self.view = PictureView(self.tr("照片"))
+        self.strip = PictureStrip(self.tr("照片中正在录入的一行"))
+        self._ask = Button(self.tr("裁切拉正"), "file-pen", clicked=self.ask_corners)
+        self._turn = Button(icon="refresh-cw", kind=Kind.ICON, name=self.tr("照片右转90度"), clicked=self.turn)
+        self._take = Button(self.tr("按四角拉正"), "check", Kind.PRIMARY, clicked=self.take_corners)
+        self._back = Button(self.tr("恢复整张照片"), "undo-2", clicked=self.take_whole)
+        self._told = Label("", Role.SMALL, wrap=True)
+        larger = Button(icon="zoom-in", kind=Kind.ICON, name=self.tr("放大这一行"), clicked=self.strip.zoom_in)
+        smaller = Button(icon="zoom-out", kind=Kind.ICON, name=self.tr("缩小这一行"), clicked=self.strip.zoom_out)
+        self.tools = in_row(self._ask, self._take, self._back, self._turn, larger, smaller, REST)
+        in_column(self.tools, self._told, wide(self.view), of=self)
+        self._show_tools()
+
+    def open_file(self, path: Path) -> None:
+        """Look at the picture in a file."""
+        self._session.work(lambda _progress: photo_of_file(path), self.open_photo, refused=self.failed.emit)
+
+    def open_photo(self, photo: Photo) -> None:
+        """Look at a picture as it was cut last; a picture that is in sight already stays."""
+        if not isValid(self):
+            return
+        self.photo = photo
+        self.opened.emit()
+        self.look()
+
+    def close_photo(self) -> None:
+        """No picture any more."""
+        self.photo, self.image, self.corners = None, QImage(), WHOLE
+        self._show_image()
+
+    def set_corners(self, corners: Sequence[Corner]) -> None:
+        """Look at another part of the picture."""
+        wanted = tuple((float(x), float(y)) for x, y in corners) or WHOLE
+        if wanted != self.corners:
+            self.corners = wanted
+            self.look()
+
+    def look(self) -> None:
+        """Have the picture decoded and cut in the worker."""
+        if self.photo is not None:
+            shown = self.photo, self.corners
+            self._session.work(seen(*shown), partial(self._came, shown), refused=self.failed.emit)
+
+    def ask_corners(self) -> None:
+        """Show the whole picture, and its corners to be moved."""
+        if self.photo is None:
+            return
+        start = self.corners if self.corners != WHOLE else tuple(map(_inside, WHOLE))
+        self._session.work(seen(self.photo), partial(self._ask_at, start), refused=self.failed.emit)
+
+    def take_corners(self) -> None:
+        """Cut the picture at the corners."""
+        self._wish(tuple(self.view.corners))
+
+    def take_whole(self) -> None:
+        """The picture as it came."""
+        self._wish(WHOLE)
+
+    def turn(self) -> None:
+        """A quarter to the right: what was left is on top."""
+        self._wish((*self.corners[3:], *self.corners[:3]))
+
+    def mark(self, place: Place, at: float) -> None:
+        """Frame a part, and bring it in sight enlarged."""
+        self.view.mark(place)
+        self.strip.show_part(place, at)
+
+    def _wish(self, corners: tuple[Corner, ...]) -> None:
+        if self.photo is None:
+            return
+        try:
+            work = seen(self.photo, corners)
+        except Refused as refusal:
+            self.failed.emit(refusal.problems)
+            return
+        self.corners = corners
+        self._session.work(work, partial(self._came, (self.photo, corners)), refused=self.failed.emit)
+        self.cut.emit()
+
+    def _ask_at(self, corners: Sequence[Corner], sight: Sight) -> None:
+        if isValid(self):
+            self.view.show_image(to_image(sight.pages[0]))
+            self.view.ask_corners(corners)
+            self._show_tools()
+
+    def _came(self, shown: tuple[Photo, tuple[Corner, ...]], sight: Sight) -> None:
+        if isValid(self) and shown == (self.photo, self.corners):
+            self.image = to_image(sight.pages[0])
+            self._show_image()
+
+    def _show_image(self) -> None:
+        self.view.end_corners()
+        self.view.show_image(self.image)
+        self.strip.show_image(self.image)
+        self._show_tools()
+
+    def _show_tools(self) -> None:
+        is_asking = bool(self.view.corners)
+        self._take.setVisible(is_asking)
+        self._back.setVisible(is_asking)
+        self._ask.setVisible(not is_asking)
+        for button in (self._ask, self._turn):
+            button.setEnabled(self.photo is not None and not is_asking)
+        words = self.tr("把四个角放到表格外框的四角：用鼠标拖，或者按1至4选角、方向键移动（按住Shift移得快）。")
+        self._told.setText(words if is_asking else "")
+        self._told.setVisible(is_asking)
+
+
+def _inside(corner: Corner) -> Corner:
+    x, y = corner
+    return x + _INSET - 2 * _INSET * x, y + _INSET - 2 * _INSET * y

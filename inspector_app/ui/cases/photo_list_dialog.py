@@ -1,0 +1,220 @@
+"""照片录入: a list on paper beside its picture; each cell typed or compared, then taken in by its plan."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QModelIndex
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.photo_sheet import plain, read_back
+from inspector_app.support.errors import Problem, Refused
+from inspector_app.support.words import sentence
+from inspector_app.ui.binding import Codec
+from inspector_app.ui.cases.claims_import import ClaimsImport
+from inspector_app.ui.cases.photo_desk import PhotoDesk
+from inspector_app.ui.cases.photo_table import PhotoTable
+from inspector_app.ui.drawn import Ask
+from inspector_app.ui.inspections.photos import encoded
+from inspector_app.ui.layouts import in_column, see_through, wide
+from inspector_app.ui.record_form import RecordForm
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import CASES
+from inspector_app.ui.theme import Tone, style_as
+from inspector_app.ui.translation import tr
+from inspector_app.ui.waiting import wait_for
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.integer_edit import IntegerEdit
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.path_edit import PathEdit
+from inspector_app.ui.widgets.tool_row import ToolRow
+from inspector_app.ui.widgets.two_panes import TwoPanes
+from inspector_app.usecases import photo_lists
+from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.claim_lines import ClaimLine
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.draft_key import DraftKey
+from inspector_app.usecases.photo_lists import WHOLE, Copied
+
+KIND = "photo-list"
+_WIDTH, _PANES = 1280, 300
+_PICTURES = "照片 (*.jpg *.jpeg *.png)"
+
+
+class PhotoListDialog(RecordForm):
+    """``outcome`` are the lines to be kept and what they were copied from; who asked keeps both and drops the draft."""
+
+    hands_over = True
+
+    def __init__(
+        self,
+        session: Session[Context],
+        case_rid: str,
+        piece: Evidence | None = None,
+        choose: Choose | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        self._case_rid, self._piece = case_rid, piece
+        self._named = ""
+        begun = photo_lists.begin()
+        self._path = PathEdit(choose or chooser(Wanted.FILE, tr("选择照片"), _PICTURES))
+        super().__init__(
+            session, tr("照片录入工资明细"), {}, (), photo_lists.checked, verb=tr("下一步：看变化"),
+            start={"path": "", "lines": None, "cut": _cut(WHOLE, ""), "list": plain(begun)},
+            draft=draft_key(case_rid, piece), about=session.read(case_file, case_rid).case.title, width=_WIDTH,
+            columns=4, parent=parent,
+        )  # fmt: skip
+        self.desk = PhotoDesk(session)
+        self.table = PhotoTable(begun, lambda sheet: session.read(photo_lists.judge, sheet), photo_lists.fields)
+        self._state = Label("", Role.STRONG, wrap=True)
+        self._lay_out()
+        self._connect()
+        self._sum()
+
+    @classmethod
+    def ask(
+        cls, session: Session[Context], case_rid: str, piece: Evidence | None, parent: QWidget
+    ) -> tuple[tuple[ClaimLine, ...], Copied] | None:
+        """The lines and what they were copied from; None when the person turned back."""
+        dialog = cls(session, case_rid, piece, parent=parent)
+        found: tuple[tuple[ClaimLine, ...], Copied] | None = dialog.outcome if wait_for(dialog) else None
+        return found
+
+    def attempt(self) -> None:
+        """Show what the list would change; what the person then takes is handed back."""
+        self.table.close_cell()
+        if self.desk.photo is None:
+            self.notice.say(self.tr("请先选择照片：录入的明细要有原件可查。"), Tone.DANGER)
+            return
+        self.notice.clear()
+        try:
+            check = self.session.read(photo_lists.checked, self.table.sheet)
+        except Refused as refusal:
+            self._refused(refusal.problems)
+            return
+        lines = ClaimsImport.ask(self.session, self._case_rid, self, check)
+        if lines:
+            self.finish((lines, self._copied(self.desk.photo)))
+
+    def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
+        super().showEvent(event)
+        self._open()
+
+    def _copied(self, photo: Photo) -> Copied:
+        """The list with its picture, and of that what was compared, where it is not the whole."""
+        is_cut = self.desk.corners != WHOLE
+        return Copied(photo, self.table.sheet, encoded(self.desk.image, "JPEG") if is_cut else b"")
+
+    def _lay_out(self) -> None:
+        hint = self.tr("先收作证据的照片，也可以在“证据”里打开后录入")
+        self.add(Ask("path", self.tr("照片文件"), hint, span=3, draw=lambda _form: self._path))
+        self.sheet.fields["path"].setHidden(self._piece is not None)
+        count = IntegerEdit("lines")
+        self.add(Ask("lines", self.tr("照片里的行数"), self.tr("连同列名和合计，用来对准"), draw=lambda _form: count))
+        self.sheet.lay_out()
+        panes = TwoPanes((self.desk, self._grid()), (self.tr("照片"), self.tr("清单")), (2, 3), first=1)
+        panes.setMinimumHeight(_PANES)
+        for at, part in enumerate((self.desk.strip, panes, self._state), 1):
+            self.inside.insertWidget(at, part, 1 if part is panes else 0)
+
+    def _grid(self) -> QWidget:
+        tools, pane = ToolRow(), see_through()
+        table = self.table
+        tools.add(Button(self.tr("核对所选"), "check", name=self.tr("核对所选的格（空格键）"), clicked=table.confirm))
+        whole = self.tr("本行核对无误，到下一行（Shift+空格键）")
+        tools.add(Button(self.tr("核对本行"), "list-checks", name=whole, clicked=table.confirm_line))
+        tools.add(Button(self.tr("下一处未核对"), "arrow-right", clicked=table.go_to_open), may_shrink=True)
+        for icon, name, clicked in (
+            ("plus", self.tr("在上面插入一行"), table.add_line),
+            ("trash-2", self.tr("删除所选的行"), table.remove_lines),
+            ("table-2", self.tr("加一列"), table.add_column),
+            ("flag", self.tr("这一行是列名"), table.head_here),
+        ):
+            tools.add(Button(icon=icon, kind=Kind.ICON, name=name, clicked=clicked))
+        tools.add_stretch()
+        in_column(tools, wide(table), of=pane)
+        return pane
+
+    def _connect(self) -> None:
+        self.form.bind("list", self.table, Codec(read_back, plain))
+        self.form.changed.connect(self._changed)
+        self._path.chosen.connect(self._open)
+        self.desk.opened.connect(self._opened)
+        self.desk.cut.connect(self._recut)
+        self.desk.failed.connect(self._refused)
+        self.desk.read.connect(self._take_read)
+        self.table.looked_at.connect(self._look)
+
+    def _open(self) -> None:
+        """Look at the picture that is named, once."""
+        self.desk.corners = tuple((x, y) for x, y in self.form.value["corners"])
+        if self._piece is not None:
+            if self.desk.photo is None:
+                read = self.session.read(photo_lists.photo_of_evidence, self._piece)
+                self.session.work(read, self.desk.open_photo, refused=self._refused)
+            return
+        path = self._path.path()
+        if path is not None and str(path) != self._named:
+            self._named = str(path)
+            self.desk.open_file(path)
+
+    def _opened(self) -> None:
+        photo, known = self.desk.photo, self.form.value["sha256"]
+        if photo is None:
+            return
+        if known and known != photo.sha256:
+            self.notice.say(sentence("photo-moved"), Tone.WARNING)
+        self.form.put("sha256", photo.sha256)
+        self._look(self.table.currentIndex().row(), self.table.currentIndex().column())
+
+    def _cut(self) -> None:
+        """Another part of the picture: where the cells stood in the last one is not known any more."""
+        with self.form.step():
+            self.form.put("corners", [list(each) for each in self.desk.corners])
+            self.form.put("list", plain(self.table.sheet.unplaced()))
+
+    def _changed(self, name: str) -> None:
+        if name == "path" and self._piece is None and not self.form.value["path"]:
+            self._named = ""
+            self.desk.close_photo()
+        elif name == "corners":
+            self.desk.set_corners(self.form.value["corners"])
+        elif name == "list":
+            self._sum()
+        if name in ("list", "lines"):
+            here: QModelIndex = self.table.currentIndex()
+            self._look(here.row(), here.column())
+
+    def _look(self, row: int, column: int) -> None:
+        """The picture follows the cell in hand."""
+        sheet = self.table.sheet
+        wide_at = (max(column, 0) + 0.5) / max(sheet.width, 1)
+        self.desk.mark(sheet.place(max(row, 0), column, self.form.value["lines"] or 0), wide_at)
+
+    def _sum(self) -> None:
+        judged = self.table.list_model.judged
+        if self.table.sheet.is_empty:
+            words = self.tr("对照照片逐行录入；Tab到下一格，Enter到下一行。也可以从表格软件粘贴。")
+        elif judged.open:
+            words = self.tr("还有{0}格没有核对，其中{1}格互相对不上（红框）。").format(
+                len(judged.open), len(judged.contradicting)
+            )
+        else:
+            words = self.tr("每一格都已核对。")
+            if judged.problems:
+                words += self.tr("有{0}格与别的格对不上（黄角）：确认原件就是这样的，可以录入。").format(
+                    len(judged.problems)
+                )
+        self._state.setText(words)
+        style_as(self._state, "role", str(Role.PROBLEM if judged.contradicting else Role.STRONG))
+
+    def _refused(self, problems: Sequence[Problem]) -> None:
+        self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
+        if any(each.code == "photo-open" for each in problems):
+            self.table.go_to_open()
+
+
+def draft_key(case_rid: str, piece: Evidence | None) -> DraftKey:
+    """Under which a list is kept while it is copied, from a file or from a piece of evidence."""
+    return DraftKey(CASES, case_rid, KIND, piece.rid if piece is not None else "")

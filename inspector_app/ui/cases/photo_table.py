@@ -1,0 +1,123 @@
+"""The grid beside the picture as one entry of a form: cells are typed, or compared and confirmed with the space bar."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.domain.photo_sheet import PhotoSheet
+from inspector_app.ui.cases.photo_model import Fields, Judge, PhotoListModel
+from inspector_app.ui.grid.view import GridView
+
+_HEADER_WIDTH = 52
+
+
+class PhotoTable(GridView):
+    """``value()`` is the sheet. ``looked_at`` brings row and column of the cell in hand.
+
+    Space confirms what is chosen, Shift+Space the whole line and goes to the next one.
+    """
+
+    value_changed = Signal()
+    looked_at = Signal(int, int)
+
+    def __init__(self, sheet: PhotoSheet, judge: Judge, fields: Fields, parent: QWidget | None = None) -> None:
+        self.list_model = PhotoListModel(sheet, judge, fields)
+        super().__init__(self.list_model, at_once=True, parent=parent)
+        self.list_model.setParent(self)
+        self._changed: tuple[int, int] = (0, 0)
+        self.setAccessibleName(self.tr("照片里的清单"))
+        self.setMinimumHeight(150)
+        self.list_model.edited.connect(self.value_changed)
+        self.list_model.modelReset.connect(self.fit)
+        self.selectionModel().currentChanged.connect(lambda now, _before: self.looked_at.emit(now.row(), now.column()))
+        self.fit()
+        self.setCurrentIndex(self.list_model.index(self.sheet.heading + 1, 0))
+
+    @property
+    def sheet(self) -> PhotoSheet:
+        """What is shown."""
+        return self.list_model.sheet
+
+    def value(self) -> PhotoSheet:
+        """The sheet, with everything typed so far."""
+        return self.list_model.sheet
+
+    def set_value(self, sheet: PhotoSheet) -> None:
+        """Show a sheet."""
+        if sheet == self.sheet:
+            return
+        self._changed = _first_difference(self.sheet, sheet)
+        self.close_cell()  # an open one holds what was typed, not what is wanted
+        self.list_model.set_sheet(sheet)
+
+    def go_to_change(self) -> None:
+        """Choose the first cell that the value shown last changed."""
+        row, column = self._changed
+        self.go_to(min(row, self.grid.rowCount() - 1), min(column, self.grid.columnCount() - 1))
+
+    def confirm(self) -> None:
+        """The chosen cells were compared with the picture."""
+        top, left, bottom, right = self.chosen()
+        self._confirm(range(top, bottom + 1), range(left, right + 1))
+
+    def confirm_line(self) -> None:
+        """All cells of the line in hand were compared; on to the next one."""
+        row, column = max(self.currentIndex().row(), 0), max(self.currentIndex().column(), 0)
+        self._confirm((row,), range(self.sheet.width))
+        self.go_to(min(row + 1, self.grid.rowCount() - 1), column)
+
+    def go_to_open(self) -> None:
+        """The next cell that nobody has looked at; from the last one back to the first."""
+        self.close_cell()
+        places, here = self.list_model.judged.open, (self.currentIndex().row(), self.currentIndex().column())
+        if places:
+            self.go_to(*next((place for place in places if place > here), places[0]))
+
+    def add_line(self) -> None:
+        """An empty line before the one in hand."""
+        self._show(self.sheet.with_line(min(max(self.currentIndex().row(), 0), len(self.sheet.rows))))
+
+    def remove_lines(self) -> None:
+        """Take the chosen lines out; the one with the headings stays."""
+        top, _, bottom, _ = self.chosen()
+        self._show(self.sheet.without(range(top, bottom + 1)))
+
+    def add_column(self) -> None:
+        """An empty column at the right end."""
+        self._show(self.sheet.with_column())
+        self.go_to(self.sheet.heading, self.sheet.width - 1)
+
+    def head_here(self) -> None:
+        """The line in hand names the columns."""
+        row = self.currentIndex().row()
+        if 0 <= row < len(self.sheet.rows):
+            self._show(self.sheet.headed_at(row))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if event.key() == Qt.Key.Key_Space and not self.is_typing():
+            is_line = bool(event.modifiers() & Qt.KeyboardModifier.ShiftModifier)
+            (self.confirm_line if is_line else self.confirm)()
+            return
+        super().keyPressEvent(event)
+
+    def fit(self) -> None:
+        super().fit()
+        self.verticalHeader().setFixedWidth(_HEADER_WIDTH)
+
+    def _confirm(self, rows: Sequence[int], columns: Sequence[int]) -> None:
+        self._show(self.sheet.confirmed([(row, column) for row in rows for column in columns]))
+
+    def _show(self, sheet: PhotoSheet) -> None:
+        """Show another sheet as a step of the person's; the cell in hand stays where it can."""
+        here = self.currentIndex()
+        row, column = max(here.row(), 0), max(here.column(), 0)
+        self.close_cell()
+        self.list_model.set_sheet(sheet)
+        self.setCurrentIndex(self.list_model.index(min(row, len(sheet.rows)), min(column, max(sheet.width - 1, 0))))
+
+
+def _first_difference(before: PhotoSheet, after: PhotoSheet) -> tuple[int, int]:
+    spots = ((row, column) for row in range(max(len(before.rows), len(after.rows))) for column in range(after.width))
+    return next((spot for spot in spots if before.cell(*spot) != after.cell(*spot)), (after.heading, 0))

@@ -1,0 +1,160 @@
+"""照片录入: a list on paper is copied from its picture, compared with it cell by cell, taken in with its evidence."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from inspector_app.documents.foreign import straightened
+from inspector_app.documents.straighten import WHOLE, Corner, size_of
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.hidden_characters import shown
+from inspector_app.domain.media import JPEG, PNG, media_of
+from inspector_app.domain.photo_check import Judged, Vouched, judged
+from inspector_app.domain.photo_sheet import PhotoSheet, sheet_of
+from inspector_app.domain.roster import RosterCheck
+from inspector_app.exchange.photo_table import check_texts, fields_of
+from inspector_app.support import vocabulary
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.files import sha256
+from inspector_app.support.progress import Progress
+from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import read_regular
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.claim_lines import ClaimLine, restore_lines
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import MAX_BYTES, Belongs, take_in
+from inspector_app.usecases.sights import Sight
+
+__all__ = ["WHOLE", "Corner", "Sight"]
+
+COPIED = "照片录入工资明细"
+SIDE = 2400
+"""Pixels of the longer side of the picture that is shown and read."""
+_BEGUN = (
+    "person.name", "person.id_number", "wage_claim.job", "wage_claim.attendance", "wage_claim.earned_fen",
+    "wage_claim.deducted_fen", "wage_claim.received_fen", "wage_claim.owed_fen", "wage_claim.period", "person.phone",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Photo:
+    """The picture of a list as it came, and what it is called; ``evidence_rid`` when it is evidence already."""
+
+    title: str
+    data: bytes = field(repr=False)
+    evidence_rid: str = ""
+
+    @property
+    def sha256(self) -> str:
+        """What tells this picture from every other."""
+        return sha256(self.data)
+
+
+@dataclass(frozen=True, slots=True)
+class Copied:
+    """A list as it was copied: the picture, the part of it that was compared (its bytes, or empty), and the sheet."""
+
+    photo: Photo
+    sheet: PhotoSheet
+    cut: bytes = field(default=b"", repr=False)
+
+
+def begin() -> PhotoSheet:
+    """A sheet with the usual columns and nothing in it."""
+    return sheet_of([[vocabulary.short(name) for name in _BEGUN]])
+
+
+def photo_of_file(path: Path) -> Photo:
+    """A picture in a file. Raises :class:`Trouble` ``file-unreadable``, :class:`Refused` ``photo-no-picture``."""
+    try:
+        data = read_regular(path, MAX_BYTES)
+    except OSError as error:
+        raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
+    return _photo(shown(path.stem), data)
+
+
+def photo_of_evidence(context: Context, piece: Evidence) -> Callable[[Progress], Photo]:
+    """A job for the worker: a picture that is evidence already. It raises :class:`Trouble` as the sealed store does,
+    and :class:`Refused` ``photo-no-picture``."""
+    sealed = context.store.sealed
+    return lambda _progress: _photo(piece.title, sealed.read(piece.sha256), piece.rid)
+
+
+def _photo(title: str, data: bytes, rid: str = "") -> Photo:
+    if media_of(data) not in (JPEG, PNG):
+        raise Refused(Problem("photo-no-picture", "file"))
+    return Photo(title, data, rid)
+
+
+def seen(photo: Photo, corners: Sequence[Corner] = WHOLE) -> Callable[[Progress], Sight]:
+    """A job for the worker: the part of the picture between the corners, made straight.
+
+    Raises :class:`Refused` ``photo-corners`` at once when these are no corners of a page, and the job
+    ``photo-not-shown`` when the picture cannot be decoded.
+    """
+    try:
+        size_of(corners)
+    except ValueError as error:
+        raise Refused(Problem("photo-corners", "corners")) from error
+
+    def work(progress: Progress) -> Sight:
+        progress.step(0, 1, "")
+        sight = straightened(photo.data, SIDE, corners)
+        if sight.problem is not None:
+            raise Refused(Problem("photo-not-shown", "file"))
+        return sight
+
+    return work
+
+
+def judge(context: Context, sheet: PhotoSheet) -> Judged:
+    """Which cells may be believed, by the columns' headings."""
+    return judged(sheet, fields_of(sheet.titles), context.clock.today())
+
+
+def fields(sheet: PhotoSheet) -> tuple[str, ...]:
+    """What each column holds by its heading; what stands in a column without a field is not taken in."""
+    return fields_of(sheet.titles)
+
+
+def checked(context: Context, sheet: PhotoSheet) -> RosterCheck:
+    """The list that the sheet holds. Raises :class:`Refused` ``photo-empty``, or ``photo-open`` while a cell that would
+    be kept was neither proved nor looked at by a person."""
+    if sheet.is_empty:
+        raise Refused(Problem("photo-empty", "list"))
+    left = judge(context, sheet).open
+    if left:
+        raise Refused(Problem("photo-open", "list", details={"count": str(len(left))}))
+    return check_texts(sheet.texts(), sheet.heading, context.clock.today())
+
+
+def keep_copied(
+    context: Context,
+    whole: CaseFile,
+    lines: Sequence[ClaimLine],
+    gone: Iterable[ClaimLine],
+    reason: str,
+    copied: Copied,
+) -> CaseFile:
+    """Take the lines in, and with them the picture and what was compared of it as evidence, all in one act.
+
+    Raises :class:`Refused` as :func:`.claim_lines.restore_lines` and :func:`.evidence.take_in`.
+    """
+    photo, belongs = copied.photo, Belongs(whole.case.rid, "", whole.case.project_rid)
+    with context.act(reason):
+        if not photo.evidence_rid:
+            take_in(context, photo.data, photo.title, belongs, "工资明细由此录入")
+        if copied.cut:
+            take_in(context, copied.cut, f"{photo.title}（录入时的裁切）", belongs, _how(context, copied))
+        return restore_lines(context, whole, lines, gone, reason)
+
+
+def _how(context: Context, copied: Copied) -> str:
+    """From which picture it was cut, how sure the machine was, and how the cells were checked."""
+    sheet = copied.sheet
+    grounds = [ground for spot, ground in judge(context, sheet).grounds.items() if sheet.cell(*spot).text]
+    by_person = grounds.count(Vouched.BY_PERSON)
+    proved = grounds.count(Vouched.BY_DIGIT) + grounds.count(Vouched.BY_SUM)
+    read = [cell.score for _, _, cell in sheet.cells() if cell.text and cell.place]
+    told = f"原照片SHA-256：{copied.photo.sha256}。{by_person}格由人对照图片录入或核对，{proved}格由校验码或加总核对。"
+    return told + (f"机器读取平均得分{sum(read) / len(read):.3f}。" if read else "")

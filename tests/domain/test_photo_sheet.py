@@ -1,0 +1,60 @@
+"""A list copied beside its picture: typed, confirmed, shortened, kept in a draft, and where each cell is seen."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from inspector_app.domain.photo_sheet import BY_HAND, PhotoCell, PhotoSheet, plain, read_back, sheet_of
+
+PLACES = st.none() | st.tuples(*[st.floats(0, 1)] * 4)
+CELLS = st.builds(PhotoCell, st.text(max_size=8), st.booleans(), st.floats(0, 1), PLACES)
+SHEETS = st.integers(1, 4).flatmap(
+    lambda wide: st.lists(st.tuples(*[CELLS] * wide), min_size=1, max_size=5).flatmap(
+        lambda rows: st.builds(PhotoSheet, st.just(tuple(rows)), st.integers(0, len(rows) - 1))
+    )
+)
+
+
+@given(SHEETS)
+def test_a_draft_gives_back_the_sheet(sheet):
+    again = read_back(plain(sheet))
+    assert again.heading == sheet.heading
+    assert again.rows == sheet.rows[: len(again.rows)]
+    assert all(cell == BY_HAND for row in sheet.rows[len(again.rows) :] for cell in row)  # blank lines at the end
+
+
+@given(SHEETS, st.integers(0, 7), st.integers(0, 5), st.text(max_size=5))
+def test_typing_changes_one_cell_and_is_the_persons(sheet, row, column, text):
+    after = sheet.typed(row, column, text)
+    assert (after.cell(row, column).text, after.cell(row, column).by_person) == (text, True)
+    before = {(at, place): cell for at, place, cell in sheet.cells() if (at, place) != (row, column)}
+    assert all(after.cell(*spot) == cell for spot, cell in before.items())
+    assert after.heading == sheet.heading
+
+
+@given(SHEETS, st.lists(st.integers(0, 5)))
+def test_the_line_with_the_headings_stays_whatever_is_taken_out(sheet, gone):
+    after = sheet.without(gone)
+    assert after.titles == sheet.titles
+    assert len(after.rows) == len(sheet.rows) - len({each for each in gone if each < len(sheet.rows)} - {sheet.heading})
+
+
+@given(SHEETS, st.integers(0, 5))
+def test_an_added_line_is_empty_and_moves_nothing_else(sheet, at):
+    at = min(at, len(sheet.rows))
+    after = sheet.with_line(at)
+    assert [*after.rows[:at], *after.rows[at + 1 :]] == list(sheet.rows)
+    assert after.titles == sheet.titles
+
+
+def test_confirmed_cells_keep_their_text():
+    sheet = PhotoSheet(((PhotoCell("姓名"),), (PhotoCell("张示例", score=0.7),)))
+    assert sheet.confirmed([(1, 0)]).cell(1, 0) == PhotoCell("张示例", True, 0.7)
+
+
+def test_a_place_that_was_read_is_shown_and_else_the_line_has_an_even_share():
+    sheet = sheet_of([["姓名"], ["张示例"], ["李示例"], ["王示例"]])
+    assert sheet.place(1, 0) == (0.0, 0.25, 1.0, 0.5)
+    assert sheet.place(1, 0, lines=8) == (0.0, 0.125, 1.0, 0.25)
+    read = PhotoSheet(((PhotoCell("姓名", place=(0.1, 0.2, 0.3, 0.25)), PhotoCell("欠发")),))
+    assert read.place(0, 0) == (0.1, 0.2, 0.3, 0.25)
+    assert read.place(0, 1) == (0.0, 0.2, 1.0, 0.25)

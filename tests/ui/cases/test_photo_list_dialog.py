@@ -1,0 +1,261 @@
+"""照片录入 without a reader: a list typed beside its picture, compared, kept as a draft, taken in by its plan."""
+
+from io import BytesIO
+
+import pytest
+from PIL import Image, ImageDraw
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLineEdit, QPushButton
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.person import Person
+from inspector_app.support.files import sha256
+from inspector_app.ui.cases.claims_tab import ClaimsTab
+from inspector_app.ui.cases.photo_list_dialog import PhotoListDialog
+from inspector_app.ui.cases.photo_table import PhotoTable
+from inspector_app.ui.inspections.photo_dialog import PhotoDialog
+from inspector_app.ui.targets import CASES, CopyList
+from inspector_app.usecases.drafts import all_drafts
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.history import case_history
+from tests.builders import an_id_number
+from tests.ui.conftest import find_named, said
+from tests.ui.hands import type_words
+
+SHIFT = Qt.KeyboardModifier.ShiftModifier
+NAME, ID, EARNED, RECEIVED, OWED = 0, 1, 4, 6, 7
+
+
+def photo(colour="#f4f4f0"):
+    """A page of an invented list on a dark table."""
+    picture = Image.new("RGB", (800, 600), "#404040")
+    draw = ImageDraw.Draw(picture)
+    draw.polygon([(80, 60), (720, 90), (740, 540), (60, 520)], fill=colour)
+    for row in range(5):
+        draw.line((90, 140 + 80 * row, 700, 150 + 80 * row), fill="black", width=2)
+    target = BytesIO()
+    picture.save(target, "JPEG")
+    return target.getvalue()
+
+
+@pytest.fixture
+def file(tmp_path):
+    path = tmp_path / "示例工资表.jpg"
+    path.write_bytes(photo())
+    return path
+
+
+@pytest.fixture
+def open_dialog(session, desk, in_sight):
+    def make(piece=None, choose=lambda _parent, _start: ""):
+        return in_sight(PhotoListDialog(session, desk.case.rid, piece, choose))
+
+    return make
+
+
+@pytest.fixture
+def dialog(open_dialog, file, jobs):
+    """With the photo chosen by its button."""
+    made = open_dialog(choose=lambda _parent, _start: str(file))
+    find_named(made, QPushButton, "照片文件：选择…").click()
+    jobs.run_all()
+    return made
+
+
+def grid(dialog):
+    return find_named(dialog, PhotoTable, "照片里的清单")
+
+
+def put(dialog, row, column, text):
+    table = grid(dialog)
+    table.go_to(row, column)
+    table.edit(table.currentIndex())
+    line = table.open_line()
+    line.selectAll()
+    QTest.keyClicks(line, text) if text.isascii() else type_words(line, text)
+    QTest.keyClick(line, Qt.Key.Key_Tab)
+
+
+def press(dialog, name):
+    find_named(dialog, QPushButton, name).click()
+
+
+def write_worker(dialog, row=1, name="王示例", owed="16000"):
+    put(dialog, row, NAME, name)
+    put(dialog, row, ID, an_id_number("19900101", 40 + row))
+    put(dialog, row, EARNED, "16800")
+    put(dialog, row, RECEIVED, "800")
+    put(dialog, row, OWED, owed)
+
+
+def test_before_anything_is_done_it_says_what_to_do_and_everything_has_a_name(open_dialog, unnamed):
+    dialog = open_dialog()
+    assert unnamed(dialog) == []
+    assert "对照照片逐行录入" in said(dialog)
+    dialog.primary.click()
+    assert "请先选择照片" in dialog.notice.sentence
+
+
+def test_the_picture_follows_the_cell_in_hand(dialog):
+    find_named(dialog, QLineEdit, "照片里的行数").setText("10")
+    put(dialog, 1, NAME, "甲")
+    put(dialog, 2, NAME, "乙")
+    grid(dialog).go_to(1, NAME)
+    assert not dialog.desk.image.isNull()
+    before = dialog.desk.strip.seen
+    QTest.keyClick(grid(dialog), Qt.Key.Key_Down)
+    after = dialog.desk.strip.seen
+    assert after.top() - before.top() == pytest.approx(dialog.desk.image.height() / 10, abs=1)
+
+
+def test_a_list_is_taken_in_with_its_photo_as_one_act_and_taken_back_by_one_step(
+    session, context, desk, in_sight, meet, file, jobs
+):
+    tab = in_sight(ClaimsTab(session, desk.case.rid))
+    before = {claim.rid for claim in context.store.find(WageClaim, case_rid=desk.case.rid)}
+    acts = len(case_history(context, desk.case.rid))
+
+    def copy(dialog):
+        find_named(dialog, QLineEdit, "照片文件").setText(str(file))
+        find_named(dialog, QLineEdit, "照片文件").editingFinished.emit()
+        jobs.run_all()
+        press(dialog, "裁切拉正")
+        jobs.run_all()
+        press(dialog, "按四角拉正")
+        jobs.run_all()
+        write_worker(dialog)
+        dialog.primary.click()
+
+    met = meet(copy, lambda plan: ("读出1人" in said(plan) or pytest.fail(said(plan))) and plan.primary.click())
+    press(tab, "照片录入：对照照片录入清单")
+    assert len(met) == 2
+    new = [c for c in context.store.find(WageClaim, case_rid=desk.case.rid) if c.rid not in before]
+    assert [(c.earned_fen, c.received_fen, c.claimed_fen, c.identity_checked) for c in new] == [
+        (1_680_000, 80_000, 1_600_000, False)
+    ]
+    assert context.store.need(Person, new[0].person_rid).name == "王示例"
+    pieces = {piece.title: piece for piece in context.store.find(Evidence, case_rid=desk.case.rid)}
+    assert pieces["示例工资表"].sha256 == sha256(file.read_bytes())
+    cut = pieces["示例工资表（录入时的裁切）"]
+    assert sha256(file.read_bytes()) in cut.shows
+    assert "5格由人对照图片录入" in cut.shows
+    assert context.store.sealed.read(cut.sha256)[:3] == b"\xff\xd8\xff"
+    assert len(case_history(context, desk.case.rid)) == acts + 1
+    assert all_drafts(context) == ()
+    tab.model.undo()
+    assert {c.rid for c in context.store.find(WageClaim, case_rid=desk.case.rid)} == before
+    assert len(context.store.find(Evidence, case_rid=desk.case.rid)) == 2  # what was seen stays
+
+
+def test_what_was_typed_comes_back_with_its_photo(dialog, open_dialog, jobs, file, session):
+    write_worker(dialog)
+    find_named(dialog, QLineEdit, "照片里的行数").setText("7")
+    dialog.reject()
+    again = open_dialog()
+    jobs.run_all()
+    assert grid(again).sheet.cell(1, NAME).text == "王示例"
+    assert find_named(again, QLineEdit, "照片里的行数").text() == "7"
+    assert again.desk.photo.sha256 == sha256(file.read_bytes())
+    assert "已恢复" in again.draft_notice.sentence
+
+
+def test_a_photo_that_was_changed_meanwhile_is_said(dialog, open_dialog, jobs, file):
+    write_worker(dialog)
+    dialog.reject()
+    file.write_bytes(photo("#ffffff"))
+    again = open_dialog()
+    jobs.run_all()
+    assert "内容变了" in again.notice.sentence
+    assert grid(again).sheet.cell(1, NAME).text == "王示例"
+
+
+def test_typing_is_undone_step_by_step(dialog):
+    put(dialog, 1, NAME, "王示例")
+    put(dialog, 2, NAME, "李示例")
+    dialog.form.undo_stack.undo()
+    sheet = grid(dialog).sheet
+    assert (sheet.cell(1, NAME).text, sheet.cell(2, NAME).text) == ("王示例", "")
+
+
+def test_a_number_typed_key_by_key_is_one_step(dialog):
+    put(dialog, 1, NAME, "王示例")
+    put(dialog, 1, OWED, "16000")
+    dialog.form.undo_stack.undo()
+    assert grid(dialog).sheet.cell(1, OWED).text == ""
+    assert grid(dialog).sheet.cell(1, NAME).text == "王示例"
+
+
+def test_what_does_not_add_up_is_marked_in_every_cell_of_the_line(dialog):
+    write_worker(dialog, owed="15000")
+    model = grid(dialog).list_model
+    assert "对不上" in model.complaint(1, OWED)[1]
+    assert model.complaint(1, NAME) is None
+    put(dialog, 1, OWED, "16000")
+    assert model.complaint(1, OWED) is None
+
+
+def test_corners_are_moved_by_keys_and_said(dialog, jobs):
+    press(dialog, "裁切拉正")
+    jobs.run_all()
+    view = dialog.desk.view
+    before = list(view.corners)
+    QTest.keyClick(view, Qt.Key.Key_3)
+    QTest.keyClick(view, Qt.Key.Key_Left, SHIFT)
+    assert view.corners[2][0] == pytest.approx(before[2][0] - 0.02)
+    assert view.corners[:2] == before[:2]
+    assert "第3角（右下）" in view.accessibleDescription()
+    press(dialog, "按四角拉正")
+    jobs.run_all()
+    assert dialog.desk.image.width() < 800
+    dialog.form.undo_stack.undo()
+    jobs.run_all()
+    assert (dialog.desk.image.width(), dialog.desk.image.height()) == (800, 600)
+
+
+def test_crossed_corners_are_refused_in_words(dialog, jobs):
+    press(dialog, "裁切拉正")
+    jobs.run_all()
+    view = dialog.desk.view
+    view.corners[0], view.corners[1] = view.corners[1], view.corners[0]
+    press(dialog, "按四角拉正")
+    assert "交叉" in dialog.notice.sentence
+
+
+def test_a_quarter_to_the_right(dialog, jobs):
+    press(dialog, "照片右转90度")
+    jobs.run_all()
+    assert (dialog.desk.image.width(), dialog.desk.image.height()) == (600, 800)
+
+
+@pytest.mark.parametrize("data", [b"", b"no picture", b"\xff\xd8\xff damaged"])
+def test_what_is_no_picture_is_said(open_dialog, jobs, tmp_path, data):
+    (tmp_path / "示例.jpg").write_bytes(data)
+    dialog = open_dialog(choose=lambda _parent, _start: str(tmp_path / "示例.jpg"))
+    find_named(dialog, QPushButton, "照片文件：选择…").click()
+    jobs.run_all()
+    assert "照片" in dialog.notice.sentence
+
+
+def test_a_photo_among_the_evidence_leads_there(session, context, desk, wishes, in_sight, jobs):
+    piece = take_in(context, photo(), "班组工资表", Belongs(desk.case.rid))
+    dialog = in_sight(PhotoDialog(session, piece))
+    press(dialog, "对照这张照片录入工资明细")
+    assert wishes == [(CASES, CopyList(desk.case.rid, piece.rid))]
+
+
+def test_of_a_piece_of_evidence_no_second_one_is_made(session, context, desk, in_sight, meet, jobs):
+    piece = take_in(context, photo(), "班组工资表", Belongs(desk.case.rid))
+    tab = in_sight(ClaimsTab(session, desk.case.rid))
+
+    def copy(dialog):
+        jobs.run_all()
+        assert not find_named(dialog, QLineEdit, "照片文件").isVisibleTo(dialog)
+        write_worker(dialog)
+        dialog.primary.click()
+
+    meet(copy, lambda plan: plan.primary.click())
+    tab.copy_photo(piece)
+    assert [each.rid for each in context.store.find(Evidence, case_rid=desk.case.rid)] == [piece.rid]
+    assert len(context.store.find(WageClaim, case_rid=desk.case.rid)) == 4
