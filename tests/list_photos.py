@@ -69,9 +69,9 @@ def _yuan(value):
     return f"{value:,}.00"
 
 
-def page(rows):
-    """The list as printed on a sheet of A4, crosswise."""
-    image = Image.new("RGB", _PAGE, "white")
+def page(rows, height=_PAGE[1]):
+    """The list as printed on a sheet of A4, crosswise, or on the upper part of one."""
+    image = Image.new("RGB", (_PAGE[0], height), "white")
     draw = ImageDraw.Draw(image)
     draw.text(
         (_PAGE[0] / 2, 60), "示例劳务有限公司农民工工资发放表（2025年11月—2026年1月）", "black", _font("hei", 34), "mm"

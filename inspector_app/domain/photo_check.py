@@ -23,7 +23,6 @@ LINE = "line"
 """The field of a column that only counts the lines."""
 _AMOUNTS = ("earned", "deducted", "received", "owed")
 _SUMMED = (*_AMOUNTS, "attendance")
-_LOOKED_AT = ("name", "id_number")
 _SURE = 0.9  # below it a number that happens to pass its check digit is looked at all the same
 _NOUGHT = ("", "-", "—", "——", "/")
 _TOTAL = re.compile(r"合计|总计|小计|共计|累计")
@@ -42,10 +41,12 @@ class Vouched(Enum):
 
 @dataclass(frozen=True, slots=True)
 class Judged:
-    """What may be believed of a sheet: each cell's ground, and what contradicts, by row and column."""
+    """What may be believed of a sheet: each cell's ground, and what contradicts, by row and column; ``fields``
+    is what each column holds, empty where it is not taken in."""
 
     grounds: Mapping[Spot, Vouched]
     problems: Mapping[Spot, Problem]
+    fields: tuple[str, ...] = ()
 
     @property
     def open(self) -> list[Spot]:
@@ -74,10 +75,13 @@ class _Sheet:
 
     sheet: PhotoSheet
     fields: Sequence[str]
+    taken: list[tuple[str, int]] = field(init=False)
     columns: dict[str, int] = field(init=False)
+    """Of the fields that one column alone holds: parts of an amount in several columns stand in no equation."""
 
     def __post_init__(self) -> None:
-        self.columns = {name: at for at, name in reversed(list(enumerate(self.fields))) if name}
+        self.taken = [(name, at) for at, name in enumerate(self.fields) if name]
+        self.columns = {name: at for name, at in self.taken if self.fields.count(name) == 1}
 
     def text(self, row: int, name: str) -> str:
         column = self.columns.get(name)
@@ -96,12 +100,15 @@ class _Sheet:
         return value if value.is_finite() else None
 
     def is_total(self, row: int) -> bool:
-        return not self.text(row, "id_number") and any(_TOTAL.search(cell.text) for cell in self.sheet.rows[row])
+        """A line that says so, in the place of a name or where no name is."""
+        name = self.text(row, "name")
+        told = [name] if name else [cell.text for cell in self.sheet.rows[row]]
+        return not self.text(row, "id_number") and any(map(_TOTAL.search, told))
 
     def is_entry(self, row: int) -> bool:
-        """A line that tells of somebody or of money, and is none of totals."""
-        told = (*_LOOKED_AT, *_AMOUNTS)
-        return not self.is_total(row) and any(self.text(row, name) for name in told)
+        """A line of which something is taken, and none of totals."""
+        cells = (self.sheet.cell(row, column).text.strip() for name, column in self.taken if name != LINE)
+        return not self.is_total(row) and any(cells)
 
     @property
     def below(self) -> range:
@@ -117,9 +124,9 @@ def judged(sheet: PhotoSheet, fields: Sequence[str], today: date) -> Judged:
     problems = {spot: each.problem for each in reversed(equations) if not each.holds for spot in each.said_at}
     grounds: dict[Spot, Vouched] = {}
     for row in known.below:
-        for name, column in known.columns.items():
+        for name, column in known.taken:
             spot = row, column
-            if not _is_needed(known, row, name):
+            if not _is_needed(known, row, name, column):
                 grounds[spot] = Vouched.NOT_NEEDED
             elif sheet.cell(row, column).by_person:
                 grounds[spot] = Vouched.BY_PERSON
@@ -130,14 +137,14 @@ def judged(sheet: PhotoSheet, fields: Sequence[str], today: date) -> Judged:
             else:
                 grounds[spot] = Vouched.OPEN
     problems |= dict(_wrong_numbers(known, today))
-    return Judged(grounds, problems)
+    return Judged(grounds, problems, tuple(fields))
 
 
-def _is_needed(known: _Sheet, row: int, name: str) -> bool:
+def _is_needed(known: _Sheet, row: int, name: str, column: int) -> bool:
     """Whether a cell would be kept: the counter and what is blank or beside the sums in a line of totals is not."""
     if name == LINE or not (known.is_entry(row) or known.is_total(row)):
         return False
-    return name in _SUMMED and bool(known.text(row, name)) if known.is_total(row) else True
+    return name in _SUMMED and bool(known.sheet.cell(row, column).text.strip()) if known.is_total(row) else True
 
 
 def _passes(known: _Sheet, spot: Spot, today: date) -> bool:

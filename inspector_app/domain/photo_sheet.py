@@ -21,6 +21,7 @@ class PhotoCell:
     place: Place | None = None
 
 
+_USUAL = 24  # lines of a page
 BY_HAND = PhotoCell(by_person=True)
 Rows = tuple[tuple[PhotoCell, ...], ...]
 
@@ -107,16 +108,22 @@ class PhotoSheet:
     def place(self, row: int, column: int, lines: int = 0) -> Place:
         """Where a cell is in the picture; without knowledge an even share, as of a picture cut at its frame.
 
-        ``lines`` is how many lines the picture shows, when that is known.
+        ``lines`` is how many lines the picture shows; of a page of the usual size when nobody said so (0).
         """
         found = self.cell(row, column).place
         if found is not None:
             return found
-        beside = [cell.place for cell in (self.rows[row] if 0 <= row < len(self.rows) else ()) if cell.place]
-        if beside:
-            return (0.0, min(each[1] for each in beside), 1.0, max(each[3] for each in beside))
-        count = max(lines, len(self.rows), row + 1)
+        beside = self._nearest([(row, at) for at in range(self.width)], (row, column))
+        if beside is not None:
+            below = self._nearest([(at, column) for at in range(len(self.rows))], (row, column)) or (0.0, 0.0, 1.0, 1.0)
+            return (below[0], beside[1], below[2], beside[3])
+        count = max(lines or _USUAL, len(self.rows), row + 1)
         return (0.0, row / count, 1.0, (row + 1) / count)
+
+    def _nearest(self, spots: Sequence[tuple[int, int]], here: tuple[int, int]) -> Place | None:
+        """The place of the cell nearest to a blank one among these."""
+        known = [(abs(row - here[0]) + abs(column - here[1]), self.cell(row, column).place) for row, column in spots]
+        return min(((away, place) for away, place in known if place is not None), default=(0, None))[1]
 
 
 def sheet_of(texts: Sequence[Sequence[str]]) -> PhotoSheet:
@@ -125,30 +132,30 @@ def sheet_of(texts: Sequence[Sequence[str]]) -> PhotoSheet:
 
 
 def plain(sheet: PhotoSheet) -> dict[str, Any]:
-    """The sheet for a draft, cell by cell, so that what a key changes is one text. Blank lines at the end are none."""
-    spots = [(f"{row}.{column}", cell) for row, column, cell in sheet.cells()]
-    return {
-        "heading": sheet.heading,
-        "wide": sheet.width,
-        "texts": {spot: cell.text for spot, cell in spots if cell.text},
-        "marks": {
-            spot: [cell.by_person, cell.score, list(cell.place or ())]
-            for spot, cell in spots
-            if replace(cell, text="") != BY_HAND
-        },
+    """The sheet for a draft: ``cells`` are its texts as a person would name their places, each one text so that a key
+    changes nothing else; ``marks`` is what belongs to them. Blank lines at the end are left out."""
+    every = [(f"第{row + 1}行第{column + 1}列", cell) for row, column, cell in sheet.cells()]
+    known = {
+        spot: [cell.by_person, cell.score, list(cell.place or ())]
+        for spot, cell in every
+        if replace(cell, text="") != BY_HAND
     }
+    marks = {"heading": sheet.heading, "wide": sheet.width, "known": known}
+    return {"cells": {spot: cell.text for spot, cell in every if cell.text}, "marks": marks}
 
 
 def read_back(value: Any) -> PhotoSheet:
     """What :func:`plain` wrote. Raises ValueError, TypeError or KeyError for anything else."""
-    texts, marks, wide = value["texts"], value["marks"], int(value["wide"])
-    spots = [tuple(map(int, spot.split("."))) for spot in (*texts, *marks)]
-    lines = max([int(value["heading"]), *(row for row, _ in spots)]) + 1
+    texts, marks = value["cells"], value["marks"]
+    known, wide, heading = marks["known"], int(marks["wide"]), int(marks["heading"])
+    lines = max([heading + 1, *(int(spot[1 : spot.index("行")]) for spot in (*texts, *known))])
     rows = tuple(
-        tuple(_cell(texts.get(spot, ""), marks.get(spot)) for spot in (f"{row}.{column}" for column in range(wide)))
-        for row in range(lines)
+        tuple(
+            _cell(texts.get(spot, ""), known.get(spot)) for spot in (f"第{row}行第{at}列" for at in range(1, wide + 1))
+        )
+        for row in range(1, lines + 1)
     )
-    return PhotoSheet(rows, int(value["heading"]))
+    return PhotoSheet(rows, heading)
 
 
 def _cell(text: str, mark: Sequence[Any] | None) -> PhotoCell:

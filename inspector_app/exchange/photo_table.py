@@ -4,24 +4,59 @@ from collections.abc import Sequence
 from datetime import date
 
 from inspector_app.domain.photo_check import LINE
-from inspector_app.domain.roster import RosterCheck, RosterRow, check_rows
-from inspector_app.exchange.roster import fields_named
-from inspector_app.support import vocabulary
+from inspector_app.domain.photo_sheet import PhotoSheet
+from inspector_app.domain.roster import RosterCheck
+from inspector_app.exchange.tables.columns import TAKEN, Role
+from inspector_app.exchange.tables.grid import Book, Cell, Grid
+from inspector_app.exchange.tables.reading import Reading, Table, read_list
+from inspector_app.exchange.tables.rows import LineKind
+from inspector_app.exchange.wage_list import WAGES, checked_reading, fields_named, wages_of
+from inspector_app.support.errors import Problem, Refused
 
 
-def fields_of(titles: Sequence[str]) -> tuple[str, ...]:
-    """What each column holds by its heading: a field of ``RosterLine``, the counter of the lines, or empty."""
-    counter = vocabulary.label("wage_claim.line")
-    named = fields_named(titles)
-    return tuple(LINE if title.strip() == counter else field for title, field in zip(titles, named, strict=True))
+def book_of(sheet: PhotoSheet) -> Book:
+    """The sheet as the reader of lists knows it: its lines and columns keep their places."""
+    rows: dict[int, dict[int, Cell]] = {}
+    for row, column, cell in sheet.cells():
+        if text := cell.text.strip():
+            rows.setdefault(row + 1, {})[column + 1] = Cell(text)
+    return Book("", (Grid("", rows),))
 
 
-def check_texts(texts: Sequence[Sequence[str]], heading: int, today: date) -> RosterCheck:
-    """Check a list that stands in cells, row ``heading`` naming its columns; problems are placed by row and letter."""
-    fields = fields_of(texts[heading])
-    letters = {field: chr(ord("A") + at) for at, field in reversed(list(enumerate(fields))) if field not in ("", LINE)}
-    rows = (
-        RosterRow(number, {field: row[at] for at, field in reversed(list(enumerate(fields))) if field in letters})
-        for number, row in enumerate(texts[heading + 1 :], heading + 2)
-    )
-    return check_rows(rows, letters, today)
+def fields_of(sheet: PhotoSheet) -> tuple[str, ...]:
+    """What the reader takes each column for: a field of ``RosterLine``, the counter of the lines, or empty.
+
+    While it finds no list yet, such as below headings alone, the headings tell.
+    """
+    table = _table(read_list(book_of(sheet), WAGES), sheet)
+    if table is None:
+        return fields_named(sheet.titles)
+    found = {
+        column.number - 1: LINE if column.role is Role.SERIAL else column.field
+        for column in table.columns
+        if column.role in (*TAKEN, Role.SERIAL)
+    }
+    return tuple(found.get(at, "") for at in range(sheet.width))
+
+
+def named_in(texts: Sequence[str]) -> int:
+    """How many of these texts are headings of a wage list."""
+    return sum(map(bool, fields_named(texts)))
+
+
+def check_sheet(sheet: PhotoSheet, today: date) -> RosterCheck:
+    """Check the list in a sheet; problems are placed by row and letter.
+
+    Raises :class:`Trouble` as :func:`wages_of`, and :class:`Refused` ``photo-heading`` where the reader finds workers
+    above the line that the sheet takes for the headings: nobody would have compared them.
+    """
+    reading = wages_of(book_of(sheet))
+    if any(line.row <= sheet.heading + 1 for _, line in reading.lines(LineKind.ENTRY)):
+        raise Refused(Problem("photo-heading", "list"))
+    return checked_reading(reading, today)
+
+
+def _table(reading: Reading, sheet: PhotoSheet) -> Table | None:
+    """The table below the headings of the sheet; else the first one."""
+    below = (table for table in reading.tables if table.heading_row == sheet.heading + 1)
+    return next(below, reading.tables[0] if reading.tables else None)

@@ -3,18 +3,23 @@
 Both ends speak plain frames over pipes, a line of JSON and raw bytes; nothing that comes back is ever executed.
 """
 
+import contextlib
 import json
 import os
+import queue
 import subprocess
 import sys
-from collections.abc import Callable, Sequence
+import threading
+import time
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
-from typing import Any, BinaryIO
+from typing import IO, Any, BinaryIO
 
 FLAG = "--read-for-a-stranger"
 """In a frozen bundle there is no ``python -m``: the program itself is started with this word and reads."""
 _LINE_CAP = 1 << 16
 _BLOB_CAP = 256 << 20
+_GLANCE = 0.1
 _BATCH_SECONDS, _SECONDS_EACH = 20, 10
 _KEPT = ("PATH", "SYSTEMROOT", "WINDIR", "TEMP", "TMP", "LANG", "LC_ALL", "LD_LIBRARY_PATH", "PYTHONPATH", "PYTHONHOME")
 
@@ -41,6 +46,80 @@ def ask(module: str, questions: Sequence[Frame], cpu_seconds: int = 10) -> list[
     return answers
 
 
+def follow(
+    module: str, question: Frame, tell: Callable[[dict[str, Any]], None], cpu_seconds: int, seconds: float
+) -> Frame | None:
+    """The last answer of ``module``'s :func:`serve_in_steps`, whose head says ``over``; None when the reader broke, or
+    took longer than so many seconds.
+
+    ``tell`` gets the head of each answer before it, and the same one ten times a second meanwhile; what it raises, such
+    as Cancelled, ends the reader at once.
+    """
+    process = _start(module, cpu_seconds)
+    frames: queue.SimpleQueue[Frame | None] = queue.SimpleQueue()
+    talk = threading.Thread(target=_converse, args=(process, question, frames), daemon=True)
+    talk.start()
+    head: dict[str, Any] = {}
+    end = time.monotonic() + seconds
+    try:
+        while time.monotonic() < end:
+            with contextlib.suppress(queue.Empty):
+                frame = frames.get(timeout=_GLANCE)
+                if frame is None or frame.head.get("over"):
+                    return frame
+                head = frame.head
+            tell(head)
+        return None
+    finally:
+        process.kill()
+        process.wait()
+        talk.join()
+        for pipe in (process.stdin, process.stdout):
+            with contextlib.suppress(OSError):  # what it was not told any more
+                if pipe is not None:
+                    pipe.close()
+
+
+def _converse(process: "subprocess.Popen[bytes]", question: Frame, frames: "queue.SimpleQueue[Frame | None]") -> None:
+    """Ask, and hand on every whole answer; None once there are no more, or one that is not well formed."""
+    assert process.stdin is not None
+    assert process.stdout is not None
+    try:
+        process.stdin.write(_framed(question))
+        process.stdin.close()
+        while (frame := _read_believed(process.stdout)) is not None:
+            frames.put(frame)
+    except (OSError, ValueError):
+        pass  # it ended, or was ended, before it had read or said all
+    finally:
+        frames.put(None)
+
+
+def _read_believed(source: IO[bytes]) -> Frame | None:
+    """One answer, when it is well formed and no larger than an answer may be."""
+    line = source.readline(_LINE_CAP)
+    if not line.endswith(b"\n"):
+        return None
+    try:
+        size, head = json.loads(line)
+    except (ValueError, TypeError, RecursionError):
+        return None
+    if type(size) is not int or not isinstance(head, dict) or not 0 <= size <= _BLOB_CAP:
+        return None
+    blob = source.read(size)
+    return Frame(head, blob) if len(blob) == size else None
+
+
+def serve_in_steps(answers: Callable[[Frame], Iterable[Frame]], memory: int) -> None:
+    """As :func:`serve`, for long work: each question has several answers, the last of which says ``over``."""
+    _bound(memory)
+    source, target = sys.stdin.buffer, sys.stdout.buffer
+    while (question := _read(source)) is not None:
+        _wind_up(int(sys.argv[-1]))
+        for frame in answers(question):
+            _write(target, frame)
+
+
 def serve(answer: Callable[[Frame], Frame], memory: int = 1 << 30) -> None:
     """The child's work: answer every question on standard input. ``memory`` is the most it may take, in bytes."""
     cpu_seconds = int(sys.argv[-1])
@@ -52,9 +131,9 @@ def serve(answer: Callable[[Frame], Frame], memory: int = 1 << 30) -> None:
         _write(target, frame)
 
 
-def _run(module: str, questions: Sequence[Frame], cpu_seconds: int) -> list[Frame]:
+def _start(module: str, cpu_seconds: int) -> "subprocess.Popen[bytes]":
     own = [FLAG, module] if getattr(sys, "frozen", False) else ["-P", "-m", module]
-    process = subprocess.Popen(
+    return subprocess.Popen(
         [sys.executable, *own, str(cpu_seconds)],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
@@ -62,6 +141,10 @@ def _run(module: str, questions: Sequence[Frame], cpu_seconds: int) -> list[Fram
         env={name: os.environ[name] for name in _KEPT if name in os.environ} | {"PYTHONUTF8": "1"},
         creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
     )
+
+
+def _run(module: str, questions: Sequence[Frame], cpu_seconds: int) -> list[Frame]:
+    process = _start(module, cpu_seconds)
     sent = b"".join(_framed(question) for question in questions)
     try:
         output, _nothing = process.communicate(sent, timeout=_BATCH_SECONDS + _SECONDS_EACH * len(questions))

@@ -2,8 +2,8 @@
 
 Entries are called what the screen called them as the draft was written, where it tells so, else as in the vocabulary.
 
-Left out is only what the program wrote for itself: identities, keys and fingerprints of records. A look shows numbers
-of persons as the grid does; what is copied is whole.
+Left out is only what the program wrote for itself: identities, keys and fingerprints of records, and where things
+stand in a photo. A look shows numbers of persons as the grid does; what is copied is whole.
 """
 
 import json
@@ -28,7 +28,9 @@ _RID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")
 _LAW_ID = re.compile(r"[A-Z]{2}-\d\d")  # of an item of the checklist
 _MOMENT = re.compile(r"\d{4}-\d\d-\d\dT[\d:.+Z-]+")
 _LONG_NUMBER = re.compile(r"\d{7,}[Xx]?")  # may be a person's
-_OWN_FIELDS = frozenset({"rid", "key", "open", "number", "paper", "document_rid", "block_rid", "media_type"})
+_OWN_FIELDS = frozenset(
+    {"rid", "key", "open", "number", "paper", "document_rid", "block_rid", "media_type", "cut", "marks"}
+)
 _OWN_WORDS = re.compile(rf"{_RID.pattern}|\d{{4}}-\d\d-\d\d(T[\d:.+Z-]*)?|[A-Za-z_][A-Za-z0-9_.-]*")
 _TAG = "$"
 _HOLDERS = ("$unread", "cells", "facts", "rows")  # what is in them has names of its own

@@ -4,17 +4,21 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
+from inspector_app.documents.bitmap import PageImage
 from inspector_app.documents.foreign import straightened
+from inspector_app.documents.letters import pack
+from inspector_app.documents.letters.photo import read_writing
 from inspector_app.documents.straighten import WHOLE, Corner, size_of
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.media import JPEG, PNG, media_of
 from inspector_app.domain.photo_check import Judged, Vouched, judged
+from inspector_app.domain.photo_layout import sheet_from
 from inspector_app.domain.photo_sheet import PhotoSheet, sheet_of
 from inspector_app.domain.roster import RosterCheck
-from inspector_app.exchange.photo_table import check_texts, fields_of
+from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.errors import Problem, Refused
 from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
 from inspector_app.support.reasons import reason_of
@@ -25,9 +29,10 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import MAX_BYTES, Belongs, take_in
 from inspector_app.usecases.sights import Sight
 
-__all__ = ["WHOLE", "Corner", "Sight"]
+__all__ = ["WHOLE", "Corner", "PageImage", "Sight"]
 
 COPIED = "照片录入工资明细"
+_CLEAR = 0.95  # readable photos have 0.99 and more, blurred ones less than 0.91 (measured on drawn lists)
 SIDE = 2400
 """Pixels of the longer side of the picture that is shown and read."""
 _BEGUN = (
@@ -59,17 +64,33 @@ class Copied:
     cut: bytes = field(default=b"", repr=False)
 
 
+@dataclass(frozen=True, slots=True)
+class ReadList:
+    """A list as a machine read it, once the picture is turned so many ``quarters`` to the right; ``score`` is how sure
+    it was on average, from 0 to 1."""
+
+    sheet: PhotoSheet
+    quarters: int
+    score: float
+
+    @property
+    def is_blurred(self) -> bool:
+        """Whether the picture is too poor for what was read to be of use."""
+        return self.score < _CLEAR
+
+
 def begin() -> PhotoSheet:
     """A sheet with the usual columns and nothing in it."""
     return sheet_of([[vocabulary.short(name) for name in _BEGUN]])
 
 
 def photo_of_file(path: Path) -> Photo:
-    """A picture in a file. Raises :class:`Trouble` ``file-unreadable``, :class:`Refused` ``photo-no-picture``."""
+    """A picture in a file. Raises :class:`Refused` ``photo-unreadable`` or ``photo-no-picture``."""
     try:
         data = read_regular(path, MAX_BYTES)
     except OSError as error:
-        raise Trouble("file-unreadable", name=path.name, reason=reason_of(error)) from error
+        details = {"name": path.name, "reason": reason_of(error)}
+        raise Refused(Problem("photo-unreadable", "path", details=details)) from error
     return _photo(shown(path.stem), data)
 
 
@@ -107,14 +128,40 @@ def seen(photo: Photo, corners: Sequence[Corner] = WHOLE) -> Callable[[Progress]
     return work
 
 
+def can_read() -> bool:
+    """Whether the pack that reads writing in photos is there."""
+    return pack.is_installed()
+
+
+def read(page: PageImage) -> Callable[[Progress], ReadList]:
+    """A job for the worker: the writing in a picture as a sheet.
+
+    It raises :class:`Refused` ``photo-nothing`` where none was found, ``photo-read-broke`` when reading failed or took
+    too long.
+    """
+
+    def work(progress: Progress) -> ReadList:
+        writing = read_writing(page, lambda done, total: progress.step(done, total, "正在读出文字"))
+        if writing is None:
+            raise Refused(Problem("photo-read-broke", "file"))
+        sheet = sheet_from(writing.parts, writing.size)
+        if not sheet.rows:
+            raise Refused(Problem("photo-nothing", "file"))
+        return ReadList(sheet.headed_at(_heading(sheet)), writing.quarters, writing.score)
+
+    return work
+
+
+def _heading(sheet: PhotoSheet) -> int:
+    """The line that names columns: the one with most headings of a wage list; the first where none does."""
+    named = [named_in([cell.text for cell in row]) for row in sheet.rows]
+    best = max(named, default=0)
+    return named.index(best) if best > 1 else 0
+
+
 def judge(context: Context, sheet: PhotoSheet) -> Judged:
-    """Which cells may be believed, by the columns' headings."""
-    return judged(sheet, fields_of(sheet.titles), context.clock.today())
-
-
-def fields(sheet: PhotoSheet) -> tuple[str, ...]:
-    """What each column holds by its heading; what stands in a column without a field is not taken in."""
-    return fields_of(sheet.titles)
+    """Which cells may be believed, by what the reader of lists takes each column for."""
+    return judged(sheet, fields_of(sheet), context.clock.today())
 
 
 def checked(context: Context, sheet: PhotoSheet) -> RosterCheck:
@@ -125,7 +172,7 @@ def checked(context: Context, sheet: PhotoSheet) -> RosterCheck:
     left = judge(context, sheet).open
     if left:
         raise Refused(Problem("photo-open", "list", details={"count": str(len(left))}))
-    return check_texts(sheet.texts(), sheet.heading, context.clock.today())
+    return check_sheet(sheet, context.clock.today())
 
 
 def keep_copied(

@@ -53,8 +53,12 @@ def test_confirmed_cells_keep_their_text():
 
 def test_a_place_that_was_read_is_shown_and_else_the_line_has_an_even_share():
     sheet = sheet_of([["姓名"], ["张示例"], ["李示例"], ["王示例"]])
-    assert sheet.place(1, 0) == (0.0, 0.25, 1.0, 0.5)
+    assert sheet.place(1, 0) == (0.0, 1 / 24, 1.0, 2 / 24)
+    assert sheet.place(1, 0, lines=4) == (0.0, 0.25, 1.0, 0.5)
     assert sheet.place(1, 0, lines=8) == (0.0, 0.125, 1.0, 0.25)
     read = PhotoSheet(((PhotoCell("姓名", place=(0.1, 0.2, 0.3, 0.25)), PhotoCell("欠发")),))
     assert read.place(0, 0) == (0.1, 0.2, 0.3, 0.25)
     assert read.place(0, 1) == (0.0, 0.2, 1.0, 0.25)
+    below = PhotoSheet((*read.rows, (PhotoCell("张示例"), PhotoCell("100", place=(0.5, 0.3, 0.6, 0.35)))))
+    assert below.place(0, 1) == (0.5, 0.2, 0.6, 0.25)
+    assert below.place(1, 0) == (0.1, 0.3, 0.3, 0.35)

@@ -28,6 +28,59 @@ def reader(tmp_path, monkeypatch):
     return write
 
 
+@pytest.fixture
+def worker(tmp_path, monkeypatch):
+    """A module whose answers are yielded by a function body that gets ``frame``."""
+    monkeypatch.setenv("PYTHONPATH", os.pathsep.join([str(tmp_path), *sys.path]))
+
+    def write(body):
+        (tmp_path / "odd_worker.py").write_text(
+            "import os, sys, time\n"
+            "from inspector_app.support.stranger import Frame, serve_in_steps\n"
+            f"def answers(frame):\n{textwrap.indent(textwrap.dedent(body), '    ')}\n"
+            "serve_in_steps(answers, 1 << 30)\n"
+        )
+        return "odd_worker"
+
+    return write
+
+
+def test_long_work_is_followed_step_by_step_to_its_last_answer(worker):
+    told = []
+    body = """
+        for step in range(3):
+            yield Frame({'step': step})
+        yield Frame({'over': True}, frame.blob[::-1])
+        yield Frame({'never': 'asked for'})
+    """
+    answer = stranger.follow(worker(body), Frame({}, b"abc"), told.append, 10, 60)
+    assert (answer.head, answer.blob) == ({"over": True}, b"cba")
+    assert [told[at] for at in range(len(told)) if at == 0 or told[at] != told[at - 1]][-3:] == [
+        {"step": 0}, {"step": 1}, {"step": 2},
+    ]  # fmt: skip
+
+
+def test_long_work_ends_at_once_when_it_is_not_wanted_any_more(worker, tmp_path):
+    def tell(head):
+        if head:
+            raise KeyboardInterrupt
+
+    body = f"yield Frame({{'pid': os.getpid()}})\ntime.sleep(600)\nopen({str(tmp_path / 'done')!r}, 'w')"
+    with pytest.raises(KeyboardInterrupt):
+        stranger.follow(worker(body), Frame({}), tell, 10, 60)
+
+
+@pytest.mark.parametrize(
+    "body", ["yield os._exit(3)", "yield Frame({'n': 1})", "print([1, 2, 3], flush=True)\nyield Frame({'over': 1})"]
+)
+def test_long_work_that_breaks_off_or_talks_nonsense_has_no_answer(worker, body):
+    assert stranger.follow(worker(body), Frame({}), lambda _head: None, 10, 60) is None
+
+
+def test_long_work_that_takes_too_long_is_ended(worker):
+    assert stranger.follow(worker("yield time.sleep(600)"), Frame({}), lambda _head: None, 10, 1) is None
+
+
 def heads(answers):
     return [answer and answer.head for answer in answers]
 

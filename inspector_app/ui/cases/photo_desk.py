@@ -19,23 +19,39 @@ from inspector_app.ui.widgets.pdf_view import to_image
 from inspector_app.ui.widgets.picture_strip import PictureStrip
 from inspector_app.ui.widgets.picture_view import PictureView
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.photo_lists import WHOLE, Corner, Photo, Sight, photo_of_file, seen
+from inspector_app.usecases.photo_lists import (
+    WHOLE,
+    Corner,
+    PageImage,
+    Photo,
+    ReadList,
+    Sight,
+    can_read,
+    photo_of_file,
+    read,
+    seen,
+)
 
 _INSET = 0.04
 
 
 class PhotoDesk(QWidget):
-    """``opened`` when a picture was chosen, ``cut`` when another part is wished for, ``failed`` with what is wrong."""
+    """``opened`` when a picture was chosen, ``cut`` when another part is wished for, ``failed`` with what is wrong.
+
+    ``read`` brings the list that was read in it by machine, where the pack for that is there.
+    """
 
     opened = Signal()
     cut = Signal()
     failed = Signal(object)
+    read = Signal(object)
 
     def __init__(self, session: Session[Context], parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._session = session
         self.photo: Photo | None = None
         self.image = QImage()
+        self._page: PageImage | None = None
         self.corners: tuple[Corner, ...] = WHOLE
         self.view = PictureView(self.tr("照片"))
         self.strip = PictureStrip(self.tr("照片中正在录入的一行"))
@@ -43,10 +59,11 @@ class PhotoDesk(QWidget):
         self._turn = Button(icon="refresh-cw", kind=Kind.ICON, name=self.tr("照片右转90度"), clicked=self.turn)
         self._take = Button(self.tr("按四角拉正"), "check", Kind.PRIMARY, clicked=self.take_corners)
         self._back = Button(self.tr("恢复整张照片"), "undo-2", clicked=self.take_whole)
+        self._read = Button(self.tr("读出文字"), "search", clicked=self.read_picture)
         self._told = Label("", Role.SMALL, wrap=True)
         larger = Button(icon="zoom-in", kind=Kind.ICON, name=self.tr("放大这一行"), clicked=self.strip.zoom_in)
         smaller = Button(icon="zoom-out", kind=Kind.ICON, name=self.tr("缩小这一行"), clicked=self.strip.zoom_out)
-        self.tools = in_row(self._ask, self._take, self._back, self._turn, larger, smaller, REST)
+        self.tools = in_row(self._ask, self._take, self._back, self._turn, larger, smaller, REST, self._read)
         in_column(self.tools, self._told, wide(self.view), of=self)
         self._show_tools()
 
@@ -64,7 +81,7 @@ class PhotoDesk(QWidget):
 
     def close_photo(self) -> None:
         """No picture any more."""
-        self.photo, self.image, self.corners = None, QImage(), WHOLE
+        self.photo, self.image, self.corners, self._page = None, QImage(), WHOLE, None
         self._show_image()
 
     def set_corners(self, corners: Sequence[Corner]) -> None:
@@ -97,7 +114,19 @@ class PhotoDesk(QWidget):
 
     def turn(self) -> None:
         """A quarter to the right: what was left is on top."""
-        self._wish((*self.corners[3:], *self.corners[:3]))
+        self._wish(self.turn_by(1))
+
+    def read_picture(self) -> None:
+        """Have the writing in the picture, as it is cut, read by machine."""
+        if self._page is not None:
+            shown = self.photo, self.corners
+            self._session.work(
+                read(self._page), partial(self._was_read, shown), self.tr("从照片读出文字"), refused=self.failed.emit
+            )
+
+    def turn_by(self, quarters: int) -> tuple[Corner, ...]:
+        """The corners of what is in sight once it is turned so many quarters to the right."""
+        return (*self.corners[4 - quarters :], *self.corners[: 4 - quarters])
 
     def mark(self, place: Place, at: float) -> None:
         """Frame a part, and bring it in sight enlarged."""
@@ -124,8 +153,13 @@ class PhotoDesk(QWidget):
 
     def _came(self, shown: tuple[Photo, tuple[Corner, ...]], sight: Sight) -> None:
         if isValid(self) and shown == (self.photo, self.corners):
-            self.image = to_image(sight.pages[0])
+            self._page = sight.pages[0]
+            self.image = to_image(self._page)
             self._show_image()
+
+    def _was_read(self, shown: tuple[Photo | None, tuple[Corner, ...]], found: ReadList) -> None:
+        if isValid(self) and shown == (self.photo, self.corners):
+            self.read.emit(found)
 
     def _show_image(self) -> None:
         self.view.end_corners()
@@ -138,8 +172,9 @@ class PhotoDesk(QWidget):
         self._take.setVisible(is_asking)
         self._back.setVisible(is_asking)
         self._ask.setVisible(not is_asking)
-        for button in (self._ask, self._turn):
-            button.setEnabled(self.photo is not None and not is_asking)
+        self._read.setVisible(can_read())
+        for button in (self._ask, self._turn, self._read):
+            button.setEnabled(not self.image.isNull() and not is_asking)
         words = self.tr("把四个角放到表格外框的四角：用鼠标拖，或者按1至4选角、方向键移动（按住Shift移得快）。")
         self._told.setText(words if is_asking else "")
         self._told.setVisible(is_asking)

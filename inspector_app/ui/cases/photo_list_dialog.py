@@ -1,6 +1,7 @@
 """照片录入: a list on paper beside its picture; each cell typed or compared, then taken in by its plan."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from PySide6.QtCore import QModelIndex
 from PySide6.QtGui import QShowEvent
@@ -35,7 +36,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
-from inspector_app.usecases.photo_lists import WHOLE, Copied
+from inspector_app.usecases.photo_lists import WHOLE, Copied, Corner, Photo, ReadList, can_read
 
 KIND = "photo-list"
 _WIDTH, _PANES = 1280, 300
@@ -66,7 +67,7 @@ class PhotoListDialog(RecordForm):
             columns=4, parent=parent,
         )  # fmt: skip
         self.desk = PhotoDesk(session)
-        self.table = PhotoTable(begun, lambda sheet: session.read(photo_lists.judge, sheet), photo_lists.fields)
+        self.table = PhotoTable(begun, lambda sheet: session.read(photo_lists.judge, sheet))
         self._state = Label("", Role.STRONG, wrap=True)
         self._lay_out()
         self._connect()
@@ -148,7 +149,7 @@ class PhotoListDialog(RecordForm):
 
     def _open(self) -> None:
         """Look at the picture that is named, once."""
-        self.desk.corners = tuple((x, y) for x, y in self.form.value["corners"])
+        self.desk.corners = tuple((x, y) for x, y in self.form.value["cut"]["corners"])
         if self._piece is not None:
             if self.desk.photo is None:
                 read = self.session.read(photo_lists.photo_of_evidence, self._piece)
@@ -160,26 +161,50 @@ class PhotoListDialog(RecordForm):
             self.desk.open_file(path)
 
     def _opened(self) -> None:
-        photo, known = self.desk.photo, self.form.value["sha256"]
+        photo, known = self.desk.photo, self.form.value["cut"]["sha256"]
         if photo is None:
             return
         if known and known != photo.sha256:
             self.notice.say(sentence("photo-moved"), Tone.WARNING)
-        self.form.put("sha256", photo.sha256)
+        self.form.put("cut", _cut(self.desk.corners, photo.sha256))
         self._look(self.table.currentIndex().row(), self.table.currentIndex().column())
 
-    def _cut(self) -> None:
+    def _recut(self) -> None:
         """Another part of the picture: where the cells stood in the last one is not known any more."""
         with self.form.step():
-            self.form.put("corners", [list(each) for each in self.desk.corners])
+            self.form.put("cut", _cut(self.desk.corners, self.form.value["cut"]["sha256"]))
             self.form.put("list", plain(self.table.sheet.unplaced()))
+
+    def _take_read(self, found: ReadList) -> None:
+        """What a machine read takes the place of what stands here, as one step; nothing of it counts as looked at."""
+        ask = self.session.messages.confirm
+        if found.is_blurred:
+            told = sentence("photo-blurred", {"score": f"{found.score:.0%}"})
+            if not ask(self.tr("照片不够清楚，仍要用读出来的内容？"), told, self.tr("仍要使用")):
+                self.notice.say(told, Tone.WARNING)
+                return
+        if not self.table.sheet.is_empty:
+            told = self.tr("清单里已有的内容会换成读出来的；可以撤销。")
+            if not ask(self.tr("用读出来的内容替换清单？"), told, self.tr("替换")):
+                return
+        corners = self.desk.turn_by(found.quarters)
+        with self.form.step():
+            self.form.put("cut", _cut(corners, self.form.value["cut"]["sha256"]))
+            self.form.put("list", plain(found.sheet))
+        self.notice.say(
+            self.tr("已读出{0}行。机器会读错：数字靠校验码和加总核对，姓名和其余的请逐格对照照片。").format(
+                len(found.sheet.rows)
+            ),
+            Tone.INFO,
+        )
+        self.table.go_to_open()
 
     def _changed(self, name: str) -> None:
         if name == "path" and self._piece is None and not self.form.value["path"]:
             self._named = ""
             self.desk.close_photo()
-        elif name == "corners":
-            self.desk.set_corners(self.form.value["corners"])
+        elif name == "cut":
+            self.desk.set_corners(self.form.value["cut"]["corners"])
         elif name == "list":
             self._sum()
         if name in ("list", "lines"):
@@ -196,6 +221,8 @@ class PhotoListDialog(RecordForm):
         judged = self.table.list_model.judged
         if self.table.sheet.is_empty:
             words = self.tr("对照照片逐行录入；Tab到下一格，Enter到下一行。也可以从表格软件粘贴。")
+            if not can_read():
+                words += self.tr("装上识别组件（inspector-app[ocr]）的电脑，可以先自动读出文字再核对。")
         elif judged.open:
             words = self.tr("还有{0}格没有核对，其中{1}格互相对不上（红框）。").format(
                 len(judged.open), len(judged.contradicting)
@@ -213,6 +240,11 @@ class PhotoListDialog(RecordForm):
         self.notice.say("".join(sentence(each.code, each.details) for each in problems), Tone.DANGER)
         if any(each.code == "photo-open" for each in problems):
             self.table.go_to_open()
+
+
+def _cut(corners: Sequence[Corner], sha256: str) -> dict[str, Any]:
+    """Which part of which picture is looked at, for a draft."""
+    return {"corners": [list(each) for each in corners], "sha256": sha256}
 
 
 def draft_key(case_rid: str, piece: Evidence | None) -> DraftKey:

@@ -1,6 +1,6 @@
 """The cells of a list that is copied from its picture: lines above and with the headings too, one empty at the end."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from PySide6.QtCore import QModelIndex, QObject, Qt, Signal
@@ -17,7 +17,6 @@ _WIDTHS = {"id_number": 178, "name": 92, "period": 150, "phone": 124, "line": 60
 _WIDTH = 98
 _AMOUNTS = ("earned", "deducted", "received", "owed", "attendance")
 Judge = Callable[[PhotoSheet], Judged]
-Fields = Callable[[PhotoSheet], Sequence[str]]
 
 
 class PhotoListModel(EditableModel):
@@ -25,9 +24,9 @@ class PhotoListModel(EditableModel):
 
     edited = Signal()
 
-    def __init__(self, sheet: PhotoSheet, judge: Judge, fields: Fields, parent: QObject | None = None) -> None:
+    def __init__(self, sheet: PhotoSheet, judge: Judge, parent: QObject | None = None) -> None:
         super().__init__((), parent)
-        self._judge, self._fields = judge, fields
+        self._judge = judge
         self.sheet = PhotoSheet(())
         self.judged = Judged({}, {})
         self.set_sheet(sheet)
@@ -87,7 +86,7 @@ class PhotoListModel(EditableModel):
 
     def _title(self) -> None:
         """Each column is called as its heading says; one that nobody reads is called so."""
-        titles, fields = self.sheet.titles, self._fields(self.sheet)
+        titles, fields = self.sheet.titles, self.judged.fields
         self.columns = tuple(
             GridColumn(
                 str(at), title if field else tr("{0}（不读取）").format(title), _WIDTHS.get(field, _WIDTH),

@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.photo_sheet import PhotoSheet
-from inspector_app.ui.cases.photo_model import Fields, Judge, PhotoListModel
+from inspector_app.ui import theme
+from inspector_app.ui.cases.photo_model import Judge, PhotoListModel
 from inspector_app.ui.grid.view import GridView
 
-_HEADER_WIDTH = 52
+_HEADER_WIDTH = 60
 
 
 class PhotoTable(GridView):
@@ -22,9 +22,9 @@ class PhotoTable(GridView):
     value_changed = Signal()
     looked_at = Signal(int, int)
 
-    def __init__(self, sheet: PhotoSheet, judge: Judge, fields: Fields, parent: QWidget | None = None) -> None:
-        self.list_model = PhotoListModel(sheet, judge, fields)
-        super().__init__(self.list_model, at_once=True, parent=parent)
+    def __init__(self, sheet: PhotoSheet, judge: Judge) -> None:
+        self.list_model = PhotoListModel(sheet, judge)
+        super().__init__(self.list_model, at_once=True)
         self.list_model.setParent(self)
         self._changed: tuple[int, int] = (0, 0)
         self.setAccessibleName(self.tr("照片里的清单"))
@@ -104,7 +104,8 @@ class PhotoTable(GridView):
 
     def fit(self) -> None:
         super().fit()
-        self.verticalHeader().setFixedWidth(_HEADER_WIDTH)
+        scale = theme.current().body_size / theme.STANDARD.body_size
+        self.verticalHeader().setFixedWidth(round(_HEADER_WIDTH * scale))
 
     def _confirm(self, rows: Sequence[int], columns: Sequence[int]) -> None:
         self._show(self.sheet.confirmed([(row, column) for row in rows for column in columns]))

@@ -8,10 +8,13 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from inspector_app.documents.letters import pack
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.person import Person
+from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet
 from inspector_app.support.files import sha256
+from inspector_app.ui.cases import photo_desk
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.cases.photo_list_dialog import PhotoListDialog
 from inspector_app.ui.cases.photo_table import PhotoTable
@@ -20,6 +23,7 @@ from inspector_app.ui.targets import CASES, CopyList
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.history import case_history
+from inspector_app.usecases.photo_lists import ReadList
 from tests.builders import an_id_number
 from tests.ui.conftest import find_named, said
 from tests.ui.hands import type_words
@@ -259,3 +263,98 @@ def test_of_a_piece_of_evidence_no_second_one_is_made(session, context, desk, in
     tab.copy_photo(piece)
     assert [each.rid for each in context.store.find(Evidence, case_rid=desk.case.rid)] == [piece.rid]
     assert len(context.store.find(WageClaim, case_rid=desk.case.rid)) == 4
+
+
+def read_list(score=0.99):
+    """What a machine may have read: all right but for the second name, and one amount."""
+    rows = [
+        ("姓名", "身份证号", "应发", "已发", "欠发"),
+        ("王示例", an_id_number("19900101", 41), "16,800.00", "800.00", "16,000.00"),
+        ("李示列", an_id_number("19900102", 42), "16,800.00", "800.00", "10,000.00"),
+        ("合计", "", "33,600.00", "1,600.00", "32,000.00"),
+    ]
+    places = [[(at / 5, row / 4, (at + 1) / 5, (row + 1) / 4) for at in range(5)] for row in range(4)]
+    cells = [
+        tuple(PhotoCell(text, False, score, place if text else None) for text, place in zip(*pair, strict=True))
+        for pair in zip(rows, places, strict=True)
+    ]
+    return ReadList(PhotoSheet(tuple(cells)), 1, score)
+
+
+@pytest.fixture
+def reading(monkeypatch):
+    """``reading(found)`` is what the machine will have read, whether the pack is installed here or not."""
+    monkeypatch.setattr(photo_desk, "can_read", lambda: True)
+
+    def of(found):
+        monkeypatch.setattr(photo_desk, "read", lambda _page: lambda _progress: found)
+
+    return of
+
+
+def test_what_was_read_is_compared_and_only_then_taken(reading, dialog, jobs, meet):
+    reading(read_list())
+    press(dialog, "裁切拉正")
+    jobs.run_all()
+    press(dialog, "按四角拉正")
+    jobs.run_all()
+    press(dialog, "读出文字")
+    jobs.run_all()
+    table = grid(dialog)
+    assert dialog.desk.image.height() > dialog.desk.image.width()  # it was turned a quarter
+    assert "还有" in said(dialog)
+    assert {column for row, column in table.list_model.judged.open if row == 1} >= {0}
+    dialog.primary.click()
+    assert "没有核对" in dialog.notice.sentence
+    put(dialog, 2, 4, "16,000.00")
+    assert table.list_model.judged.open == [(1, 0), (2, 0)]
+    table.go_to(1, 0)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    put(dialog, 2, 0, "李示例")
+    assert table.list_model.judged.open == []
+    met = meet(lambda plan: plan.primary.click())
+    dialog.primary.click()
+    assert len(met) == 1
+    assert [line.person.name for line in dialog.outcome[0]] == ["王示例", "李示例"]
+
+
+def test_a_line_is_confirmed_with_one_key_and_the_next_one_is_in_hand(reading, dialog, jobs):
+    reading(read_list())
+    press(dialog, "读出文字")
+    jobs.run_all()
+    table = grid(dialog)
+    table.go_to(1, 0)
+    QTest.keyClick(table, Qt.Key.Key_Space, SHIFT)
+    assert all(row != 1 for row, _ in table.list_model.judged.open)
+    assert table.currentIndex().row() == 2
+    dialog.form.undo_stack.undo()
+    assert (1, 0) in table.list_model.judged.open
+
+
+def test_a_blurred_photo_asks_for_another_one(reading, dialog, jobs, messages):
+    reading(read_list(0.7))
+    messages.answer = False
+    press(dialog, "读出文字")
+    jobs.run_all()
+    assert messages.asked == ["照片不够清楚，仍要用读出来的内容？"]
+    assert "重新拍一张" in dialog.notice.sentence
+    assert grid(dialog).sheet.is_empty
+
+
+def test_what_was_typed_is_not_replaced_without_asking_and_comes_back_by_undo(reading, dialog, jobs, messages):
+    reading(read_list())
+    put(dialog, 1, NAME, "张示例")
+    press(dialog, "读出文字")
+    jobs.run_all()
+    assert messages.asked == ["用读出来的内容替换清单？"]
+    assert grid(dialog).sheet.cell(1, 0).text == "王示例"
+    dialog.form.undo_stack.undo()
+    jobs.run_all()
+    assert grid(dialog).sheet.cell(1, NAME).text == "张示例"
+
+
+def test_without_the_pack_it_says_where_it_would_help(monkeypatch, open_dialog):
+    monkeypatch.setattr(pack, "NEEDED", ("no_such_module_at_all",))
+    dialog = open_dialog()
+    assert "inspector-app[ocr]" in said(dialog)
+    assert not [button for button in dialog.findChildren(QPushButton) if "读出" in button.text() and button.isVisible()]

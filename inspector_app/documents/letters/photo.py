@@ -1,0 +1,62 @@
+"""The writing in a picture: asked of a process that holds no key and ends with it (:mod:`.child`)."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from inspector_app.documents.bitmap import PageImage
+from inspector_app.domain.photo_layout import Written
+from inspector_app.support import stranger
+from inspector_app.support.stranger import Frame
+
+_MODULE = "inspector_app.documents.letters.child"
+_CPU_SECONDS, _SECONDS = 180, 300
+_LONGEST_TEXT = 400
+_MOST = 4000
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """What stands in a picture once it is turned so many ``quarters`` to the right: its parts, and its size then."""
+
+    parts: tuple[Written, ...]
+    quarters: int
+    size: tuple[int, int]
+
+    @property
+    def score(self) -> float:
+        """How sure the reader is on average; 0 where there is nothing to read."""
+        return sum(part.score for part in self.parts) / len(self.parts) if self.parts else 0.0
+
+
+def read_writing(page: PageImage, tell: Callable[[int, int], None]) -> Writing | None:
+    """Read a picture. ``tell`` gets how many parts of how many are read (0 of 0 while they are looked for), and may
+    raise to stop; None when the reader gave up on it."""
+    question = Frame({"width": page.width, "height": page.height}, page.pixels)
+    answer = stranger.follow(_MODULE, question, lambda head: tell(*_step(head)), _CPU_SECONDS, _SECONDS)
+    if answer is None:
+        return None
+    try:
+        return _believed(answer)
+    except (ValueError, TypeError, KeyError, RecursionError):  # what comes back is not believed either
+        return None
+
+
+def _step(head: dict[str, Any]) -> tuple[int, int]:
+    done, total = head.get("done"), head.get("total")
+    return (done, total) if type(done) is int and type(total) is int and 0 <= done <= total else (0, 0)
+
+
+def _believed(answer: Frame) -> Writing:
+    """An answer whose numbers are numbers and whose texts are short. Raises ValueError, TypeError or KeyError."""
+    parts = []
+    for corners, text, score in json.loads(answer.blob)[:_MOST]:
+        first, second, third, fourth = ((float(x), float(y)) for x, y in corners)
+        if not isinstance(text, str) or not 0 <= float(score) <= 1:
+            raise ValueError("no part of a picture")
+        parts.append(Written((first, second, third, fourth), " ".join(text[:_LONGEST_TEXT].split()), float(score)))
+    quarters, width, height = (int(answer.head[name]) for name in ("quarters", "width", "height"))
+    if quarters not in range(4) or width < 1 or height < 1:
+        raise ValueError("no picture")
+    return Writing(tuple(parts), quarters, (width, height))
