@@ -123,7 +123,7 @@ class PhotoListDialog(RecordForm):
         tools, pane = ToolRow(), see_through()
         table = self.table
         tools.add(Button(self.tr("核对所选"), "check", name=self.tr("核对所选的格（空格键）"), clicked=table.confirm))
-        whole = self.tr("本行核对无误，到下一行（Shift+空格键）")
+        whole = self.tr("核对本行，到下一行（Shift+空格键）")
         tools.add(Button(self.tr("核对本行"), "list-checks", name=whole, clicked=table.confirm_line))
         tools.add(Button(self.tr("下一处未核对"), "arrow-right", clicked=table.go_to_open), may_shrink=True)
         for icon, name, clicked in (
