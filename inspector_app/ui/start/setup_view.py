@@ -1,6 +1,7 @@
 """The first start in three steps on one view: passphrase, agency, inspectors and office key."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
@@ -10,7 +11,7 @@ from inspector_app.support.errors import Problem, Trouble
 from inspector_app.ui.binding import Form
 from inspector_app.ui.layouts import REST, Rest, in_row, put_in
 from inspector_app.ui.refusals import Refusals
-from inspector_app.ui.start.setup_fields import SetupFields
+from inspector_app.ui.start.setup_fields import setup_fields
 from inspector_app.ui.start.view import View
 from inspector_app.ui.strength import StrengthLine
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, Tone
@@ -43,13 +44,13 @@ class SetupView(View):
         self._law = law
         self.title.setText(self.tr("新建资料库"))
         self.words.setText(self.tr("带 * 的必填，其余可以以后在“设置”中补。"))
-        self.fields = SetupFields(law, *boxes)
+        self.fields = setup_fields(law, *boxes)
         self.form = Form(Entries(folder=folder), self)
         self._refusals = Refusals(self.form, self.notice)
         self._chips = [Chip(Badge(word)) for word in self._step_words()]
         self._steps = (self._passphrase_step(), self._agency_step(), self._people_step())
         self._step = 0
-        for name, field in self.fields.by_name.items():
+        for name, field in self.fields.items():
             self.form.bind(name, field)
         self.form.undo_keys(self)
         self.form.changed.connect(self._changed)
@@ -122,7 +123,7 @@ class SetupView(View):
 
     def _show_digits(self) -> None:
         """The digits of a key file that can be read; what is wrong with another is said on leaving the step."""
-        path = self.fields.office_path()
+        path = Path(self.form.value.office_key) if self.form.value.office_key else None
         try:
             key = look_at_office_key(path) if path and path.is_file() else None
         except Trouble:
@@ -155,7 +156,7 @@ class SetupView(View):
 
     def _show_field(self, name: str) -> None:
         """Bring the step in sight on which undo changed a field."""
-        field = self.fields.by_name[name]
+        field = self.fields[name]
         step = next((number for number, page in enumerate(self._steps) if page.isAncestorOf(field)), self._step)
         if step != self._step:
             self.show_step(step)

@@ -259,7 +259,7 @@ def test_undo_goes_to_the_step_on_which_something_was_typed(window, qtbot):
     window.show_setup()
     setup = window.setup
     setup.show_step(1)
-    name = setup.fields.by_name["short_name"].entry
+    name = setup.fields["short_name"].entry
     qtbot.keyClicks(name, "b")
     setup.show_step(2)
     setup.form.undo_stack.undo()
