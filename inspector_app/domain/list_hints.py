@@ -20,6 +20,7 @@ from inspector_app.domain.identity import birth_date, masked_card, masked_id, ma
 from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.reckoning import product_of
 from inspector_app.support import vocabulary
 from inspector_app.support.groups import grouped
 
@@ -153,6 +154,17 @@ def _more_days(listed: Listed, rule: HintRule) -> Iterator[Hint]:
             yield _hint(listed, rule, [claim], f"出勤填写{claim.attendance.strip()}，而{period}只有{days}日")
 
 
+def _other_product(listed: Listed, rule: HintRule) -> Iterator[Hint]:
+    """Rate × work is not what is recorded as earned, or claimed where nothing is recorded."""
+    for claim in listed.claims:
+        product, told = product_of(claim)
+        stated, word = (claim.earned_fen, "应发") if claim.earned_fen is not None else (claim.claimed_fen, "主张")
+        if product is None or stated is None or (claim.earned_fen is None and claim.received_fen):
+            continue
+        if abs(product - stated) > rule.settings["yuan"] * 100:
+            yield _hint(listed, rule, [claim], f"{told}，{word}填写{yuan(stated)}元")
+
+
 def _before_the_site(listed: Listed, rule: HintRule) -> Iterator[Hint]:
     started = listed.project.started_on if listed.project else None
     early = [claim for claim in listed.claims if started and claim.first_day and claim.first_day < started]
@@ -236,6 +248,7 @@ LOOKS: Mapping[str, _Look] = {
     "equal_amounts": _equal_amounts,
     "too_young": _too_young,
     "more_days": _more_days,
+    "other_product": _other_product,
     "before_the_site": _before_the_site,
     "at_two_sites": _at_two_sites,
     "ended_elsewhere": _ended_elsewhere,
@@ -247,6 +260,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "equal_amounts": ("least", "round_yuan"),
     "too_young": ("age",),
     "more_days": ("days",),
+    "other_product": ("yuan",),
     "paid_twice": ("days",),
 }
 """Which figures each looking wants in its rule."""

@@ -19,6 +19,7 @@ from inspector_app.support.clock import local
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.reckonings import reckonings
 
 OF_TODAY = ("list.as_of", "approval.submitted_on", "balance.as_of", "payment.as_of")
 """The values that are the day on which a paper is made: they move with it, whatever else stays."""
@@ -35,6 +36,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_order(whole, paper),
         **_payments(whole, paper),
         "claims": _lines(whole, paper),
+        "reckonings": reckonings(context, whole.concerning(paper)),
         **_ground(context, whole, paper),
         **dict.fromkeys(OF_TODAY, whole.today.isoformat()),
     }
