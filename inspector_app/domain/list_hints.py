@@ -155,14 +155,13 @@ def _more_days(listed: Listed, rule: HintRule) -> Iterator[Hint]:
 
 
 def _other_product(listed: Listed, rule: HintRule) -> Iterator[Hint]:
-    """Rate × work is not what is recorded as earned, or claimed where nothing is recorded."""
+    """Rate × work is not what is recorded as earned."""
     for claim in listed.claims:
         product, told = product_of(claim)
-        stated, word = (claim.earned_fen, "应发") if claim.earned_fen is not None else (claim.claimed_fen, "主张")
-        if product is None or stated is None or (claim.earned_fen is None and claim.received_fen):
-            continue
-        if abs(product - stated) > rule.settings["yuan"] * 100:
-            yield _hint(listed, rule, [claim], f"{told}，{word}填写{yuan(stated)}元")
+        earned = claim.earned_fen
+        if product is not None and earned is not None and abs(product - earned) > rule.settings["yuan"] * 100:
+            word = vocabulary.short("wage_claim.earned_fen")
+            yield _hint(listed, rule, [claim], f"{told}，{word}填写{yuan(earned)}元")
 
 
 def _before_the_site(listed: Listed, rule: HintRule) -> Iterator[Hint]:

@@ -13,6 +13,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.figures import closed_up
 from inspector_app.domain.money import MAX_FEN, round_fen, yuan
 from inspector_app.domain.spoken import spoken_count, spoken_rate
+from inspector_app.support import vocabulary
 from inspector_app.support.errors import Refused
 
 _UNITS = {"天": "天", "日": "天", "工": "天", "个工": "天", "工日": "天", "月": "月", "个月": "月", "小时": "小时",
@@ -73,14 +74,15 @@ def reckon(claim: WageClaim) -> Reckoning:
     earned = claim.earned_fen if product is None else product
     parts = [told] if told else []
     if product is not None and claim.earned_fen is not None and product != claim.earned_fen:
-        parts.append(f"记载应发{yuan(claim.earned_fen)}元")
-    off = {"扣款": claim.deducted_fen, "已发": claim.received_fen}
-    missing = [word for word, fen in {"应发": earned, **off}.items() if fen is None]
+        parts.append(f"记载{vocabulary.short('wage_claim.earned_fen')}{yuan(claim.earned_fen)}元")
+    word = vocabulary.short("wage_claim.earned_fen")
+    off = {vocabulary.short(f"wage_claim.{name}"): getattr(claim, name) for name in ("deducted_fen", "received_fen")}
+    missing = [each for each, fen in {word: earned, **off}.items() if fen is None]
     if earned is None or missing:
         return Reckoning(earned, None, None, "；".join([*parts, f"{'、'.join(missing)}未填，不能得出欠发"]))
     rest = earned - sum(fen for fen in off.values() if fen is not None)
-    less = "".join(f"－{word}{yuan(fen or 0)}元" for word, fen in off.items())
-    parts.append(f"应发{yuan(earned)}元{less}＝{yuan(rest)}元")
+    less = "".join(f"－{each}{yuan(fen or 0)}元" for each, fen in off.items())
+    parts.append(f"{word}{yuan(earned)}元{less}＝{yuan(rest)}元")
     over = None if claim.claimed_fen is None else claim.claimed_fen - rest
     if over:
         parts.append(f"主张{yuan(claim.claimed_fen or 0)}元，{'多' if over > 0 else '少'}{yuan(abs(over))}元")

@@ -104,6 +104,15 @@ def test_more_days_than_the_period_has(attendance, there):
     assert ("出勤多于天数" in seen(a_list(ONE, attendance=attendance))) is there
 
 
+def test_a_product_that_is_not_what_was_earned():
+    told = {"rate": "300元/天", "attendance": "61天", "last_day": date(2026, 3, 31)}
+    assert seen(a_list(ONE, **told, earned_fen=1_800_000))["单价乘出勤不等于应发"][0][1] == (
+        "300元/天×61天＝18,300.00元，应发填写18,000.00元"
+    )
+    assert "单价乘出勤不等于应发" not in seen(a_list(ONE, **told, earned_fen=1_830_000))
+    assert "单价乘出勤不等于应发" not in seen(a_list(ONE, rate="300", attendance="61", earned_fen=1_800_000))
+
+
 def test_work_before_the_site_began():
     listed = replace(a_list(ONE), project=Project("p", "示例工程", started_on=date(2026, 1, 15)))
     assert seen(listed)["早于开工用工"][0][1] == "最早自2026年1月1日起用工，台账记载工程2026年1月15日开工"
