@@ -2,7 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 from pathlib import Path
 from types import MappingProxyType
@@ -23,6 +23,7 @@ from inspector_app.exchange.workbook import add_choices, add_notes, add_row, new
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
 
+_GRAVITY = (Level.INFO, Level.WARNING, Level.ERROR)
 _NOTHING: Memory = MappingProxyType({})
 
 
@@ -84,7 +85,9 @@ def read_ledger(
     problems: list[RowProblem] = []
     for table, line in reading.lines(LineKind.ENTRY):
         told = LedgerLine(line, table.sheet if reading.sheets > 1 else "")
-        told.problems += [RowProblem(line.row, letter, problem, told.sheet) for letter, problem in line.found]
+        told.problems += [
+            RowProblem(line.row, letter, _left_open(problem), told.sheet) for letter, problem in line.found
+        ]
         project = told.project(lambda name, code, town: project_rid(agency_rid, name, code, town), on, book.name)
         if project is not None and project.rid in projects:
             told.complain("name", "ledger-duplicate", name=project.name)
@@ -109,6 +112,11 @@ def read_ledger(
         seen_columns(reading),
         learned(reading, choices),
     )
+
+
+def _left_open(problem: Problem) -> Problem:
+    """A cell that cannot be trusted is left empty; its line stays."""
+    return replace(problem, level=min(problem.level, Level.WARNING, key=_GRAVITY.index))
 
 
 def _sheet(reading: Reading, table: Table) -> str:

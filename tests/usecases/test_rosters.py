@@ -1,5 +1,6 @@
 from dataclasses import replace
 from datetime import date
+from pathlib import Path
 
 import openpyxl
 import pytest
@@ -258,3 +259,45 @@ def test_the_kind_of_a_document_is_read_from_its_number(context, case, tmp_path)
 )
 def test_a_line_of_headings_is_told_from_a_worker(texts, is_heading):
     assert is_heading_line(texts, {"单位认可"}) is is_heading
+
+
+LISTS = Path(__file__).parents[1] / "data" / "lists"
+
+
+def known_list(name):
+    (path,) = LISTS.glob(f"{name}*")
+    return path
+
+
+def test_months_as_rows_are_imported_as_one_line_a_worker(context, case):
+    taken = add(context, case, known_list("PC-22"))
+    assert [(c.claimed_fen, c.first_day, c.last_day, len(c.parts)) for c in taken] == [
+        (9300_00, date(2025, 10, 1), date(2025, 12, 31), 3)
+    ] * 2
+
+
+def test_a_list_of_cards_after_a_list_of_wages_wipes_nothing(context, case):
+    add(context, case, known_list("PC-23_jan"))
+    taken = add(context, case, known_list("PC-23_bank"))
+    assert [(c.claimed_fen, c.first_day) for c in taken] == [(3000_00, date(2026, 1, 1)), (3001_00, date(2026, 1, 1))]
+    assert {person.bank for person in context.store.all(Person)} == {"示例银行"}
+
+
+def test_no_number_is_taken_for_checked(context, case):
+    assert [claim.identity_checked for claim in add(context, case, known_list("PC-25"))] == [False, False]
+
+
+def test_lists_of_three_months_become_one_line_and_the_third_list_again_nothing(context, case, tmp_path):
+    heading = ("姓名", "身份证号", "应发工资", "已发工资", "欠发工资")
+    paths = []
+    for month in (1, 2, 3):
+        path = table(
+            tmp_path, f"{month}.xlsx", (f"示例公司2026年{month}月工资表",), heading,
+            ("张示例", ONE, 5000, 1000 * month, 5000 - 1000 * month), ("李示例", TWO, 4000, 0, 4000),
+        )  # fmt: skip
+        paths.append(path)
+        add(context, case, path)
+    first, second = add(context, case, paths[2])
+    assert (first.earned_fen, first.received_fen, first.claimed_fen) == (15_000_00, 6000_00, 9000_00)
+    assert (second.claimed_fen, second.months, len(second.parts)) == (12_000_00, 3, 3)
+    assert context.store.count(WageClaim) == 2

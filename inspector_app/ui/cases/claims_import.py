@@ -131,7 +131,7 @@ class ClaimsImport(FormDialog):
         self._plan = plan
         self._summary.setText(summary(check, plan))
         self._summary.show()
-        self._unread.setText(self.tr("没有读取的列：{0}。这些内容不会导入。").format("、".join(plan.unread)))
+        self._unread.setText(self.tr("没有读入的内容：{0}。").format("、".join(plan.unread)))
         self._unread.setVisible(bool(plan.unread))
         self._asked.show_asked(plan.asked)
         self._model.show(Lines(check.problems))
@@ -185,7 +185,7 @@ def _columns(dialog: ClaimsImport) -> list[Column]:
         return _BADGES[problem.level]
 
     return [
-        Column(dialog.tr("位置"), lambda problem: problem.place, width=84),
+        Column(dialog.tr("位置"), lambda problem: problem.place, width=120),
         Column(dialog.tr("程度"), lambda problem: _BADGES[problem.level].word, width=100, badge=level),
         Column(dialog.tr("说明"), lambda problem: problem.message),
     ]

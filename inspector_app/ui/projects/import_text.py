@@ -86,6 +86,11 @@ def change_line(changes: Sequence[Change], reading: LedgerReading) -> str:
     return f"{words}；{tr('{bad}行有问题，不导入').format(bad=bad)}。" if bad else f"{words}。"
 
 
+def unread_line(reading: LedgerReading) -> str:
+    """What of the file is not taken in; nothing when all of it is."""
+    return tr("没有读入的内容：{names}。").format(names="、".join(reading.unused)) if reading.unused else ""
+
+
 def sums_line(reading: LedgerReading) -> str:
     """What the usable lines add up to."""
     sums = reading.totals

@@ -59,7 +59,7 @@ class PreviewStep(QWidget):
         """Show what a file holds and what its import would do; ``held`` says which grades it would not lower."""
         self._problems = reading.problems
         self._changes.setText(import_text.change_line([change for _, change in foreseen], reading) + held)
-        self._sums.setText(import_text.sums_line(reading))
+        self._sums.setText(import_text.sums_line(reading) + import_text.unread_line(reading))
         compared = import_text.comparison(reading)
         self._compared.say(compared.words, compared.tone)
         self._which.set_word(_BAD, self.tr("有问题 {count}").format(count=len(reading.problems)))

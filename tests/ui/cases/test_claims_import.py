@@ -90,7 +90,7 @@ def test_what_the_list_would_do_is_shown_before_anything_is_kept(dialog, choose,
     assert "新增1人" in said
     assert "补充2人的空缺" in said
     assert "1处与已登记的不同" in said
-    assert "没有读取的列：备注。这些内容不会导入。" in said
+    assert "没有读入的内容：备注。" in said
     model = asked(dialog).model()
     assert [model.index(0, column).data() for column in range(1, 6)] == [
         "2", "示例工人甲", "工人主张", "20,000.00元", "25,000.00元",
