@@ -23,6 +23,7 @@ from inspector_app.exchange.workbook import add_choices, add_notes, add_row, new
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Trouble
 
+_WORDS = ("ledger-grade-unknown", "ledger-kind-unknown")
 _GRAVITY = (Level.INFO, Level.WARNING, Level.ERROR)
 _NOTHING: Memory = MappingProxyType({})
 
@@ -103,7 +104,7 @@ def read_ledger(
     sheets = [_sheet(reading, table) for table in reading.tables]
     return LedgerReading(
         tuple(projects.values()),
-        in_order(problems, sheets),
+        in_order(_asked_once(problems), sheets),
         totals,
         tuple(line.row for _, line in reading.lines(LineKind.TOTAL)),
         letters_of(reading.tables[0]),
@@ -112,6 +113,21 @@ def read_ledger(
         seen_columns(reading),
         learned(reading, choices),
     )
+
+
+def _asked_once(problems: Iterable[RowProblem]) -> list[RowProblem]:
+    """A word of others is asked about where it stands first, with the number of lines that have it."""
+    listed = list(problems)
+    said = Counter((p.code, p.problem.details.get("text", "")) for p in listed if p.code in _WORDS)
+    found = []
+    for problem in listed:
+        if problem.code not in _WORDS:
+            found.append(problem)
+        elif count := said.pop((problem.code, problem.problem.details.get("text", "")), 0):
+            rows = f"（共{count}行）" if count > 1 else ""
+            told = replace(problem.problem, details={**problem.problem.details, "rows": rows})
+            found.append(replace(problem, problem=told))
+    return found
 
 
 def _left_open(problem: Problem) -> Problem:

@@ -129,7 +129,7 @@ def _row_problems(reading: Reading) -> Iterator[RowProblem]:
     for table in reading.tables:
         sheet, letters = _sheet(reading, table), {c.field: c.letter for c in table.columns if c.role is Role.FIELD}
         name = letters.get("name", "")
-        if table.period_taken:
+        if table.period_taken and not table.context.is_further_page:
             words = table.context.period_words
             where = f"{table.heading_row}"
             yield RowProblem(

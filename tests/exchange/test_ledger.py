@@ -169,3 +169,12 @@ def test_a_file_without_the_needed_column_says_which(tmp_path):
     with pytest.raises(Trouble) as trouble:
         read_ledger(tmp_path / "absent.xlsx", AGENCY, on=DAY)
     assert trouble.value.code == "sheet-unreadable"
+
+
+def test_a_word_of_others_is_asked_about_once(tmp_path):
+    rows = [(f"示例{n}期", "示例镇", "红色" if n % 2 else "黄色") for n in range(6)]
+    reading = read_ledger(book(tmp_path / "a.xlsx", ["项目名称", "乡镇", "等级"], *rows), AGENCY, on=DAY)
+    assert [(p.place, p.message.partition("，")[0]) for p in reading.problems] == [
+        ("C2", "看不懂欠薪等级“黄色”（共3行）"), ("C3", "看不懂欠薪等级“红色”（共3行）"),
+    ]  # fmt: skip
+    assert len(reading.projects) == 6

@@ -42,6 +42,7 @@ class Context:
     crew: str = ""
     employer: str = ""
     amount: str = ""
+    is_further_page: bool = False
     explained: set[tuple[int, int]] = field(default_factory=set)
 
 
@@ -49,6 +50,7 @@ def context_of(block: Block, kind: ListKind, before: Context | None = None) -> C
     """What stands above a table; what the nearest line says counts, and on a further page what stood ``before``."""
     found = _above(block, kind)
     if before is not None:
+        found.is_further_page = found.period is None
         for name in ("unit", "period", "period_words", "year", "crew", "employer", "amount"):
             if not getattr(found, name):
                 setattr(found, name, getattr(before, name))
