@@ -22,8 +22,17 @@ Made = TypeVar("Made")
 ShowProblems = Callable[[Sequence[Problem]], Any]
 
 
-class _Signals(QObject):
-    """The signals of a session; generic classes cannot be QObjects themselves."""
+class Session(QObject, Generic[C]):
+    """One sitting with an open store. ``context`` is handed to every use case and never looked into.
+
+    ``changed`` is emitted with what the use case returned, after every success; pages that show it read again.
+    ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing. ``standing``
+    says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need
+    not be any more; ``writing_anew`` that drafts which were written are kept no more; ``aside`` into which file it
+    was put instead. ``drafts_wished``: the person wants to see all drafts; ``drafts_changed``: one was kept or
+    dropped without a use case of :meth:`do`. ``done`` says in words what was just recorded, after everything that
+    shows it was read again; the page in sight tells it.
+    """
 
     changed = Signal(object)
     pausing = Signal()
@@ -37,38 +46,14 @@ class _Signals(QObject):
     going = Signal(str, object)
     done = Signal(str)
 
-
-class Session(Generic[C]):
-    """One sitting with an open store. ``context`` is handed to every use case and never looked into.
-
-    ``changed`` is emitted with what the use case returned, after every success; pages that show it read again.
-    ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing. ``standing``
-    says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need
-    not be any more; ``writing_anew`` that drafts which were written are kept no more; ``aside`` into which file it
-    was put instead. ``drafts_wished``: the person wants to see all drafts; ``drafts_changed``: one was kept or
-    dropped without a use case of :meth:`do`. ``done`` says in words what was just recorded, after everything that
-    shows it was read again; the page in sight tells it.
-    """
-
     def __init__(self, context: C, runner: JobRunner, messages: Messages) -> None:
+        super().__init__()
         self.context = context
         self.runner = runner
         self.messages = messages
-        self.signals = _Signals()
         self._resumed = ""
         self.lost: Problem | None = None
         """While the store is not where it was opened: nothing is kept then, not even what was saved before."""
-        self.changed = self.signals.changed
-        self.pausing = self.signals.pausing
-        self.asking = self.signals.asking
-        self.standing = self.signals.standing
-        self.letting_go = self.signals.letting_go
-        self.writing_anew = self.signals.writing_anew
-        self.aside = self.signals.aside
-        self.drafts_wished = self.signals.drafts_wished
-        self.drafts_changed = self.signals.drafts_changed
-        self.going = self.signals.going
-        self.done = self.signals.done
 
     def unwritten(self) -> "tuple[Unwritten, ...]":
         """What could not be written when it was tried last. Nothing may be said to be kept while there is any."""
