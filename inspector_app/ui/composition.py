@@ -9,6 +9,8 @@ from PySide6.QtGui import QFocusEvent, QGuiApplication, QInputMethodEvent, QKeyE
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QLineEdit, QPlainTextEdit, QTextEdit, QWidget
 from shiboken6 import isValid
 
+from inspector_app.ui.one_guard import OneGuard
+
 _Type = QEvent.Type
 _PRESSES = (_Type.MouseButtonPress, _Type.TouchBegin, _Type.TabletPress)
 _LEAVING = (_Type.FocusAboutToChange, _Type.FocusOut, _Type.Hide)
@@ -16,7 +18,7 @@ _COMMAND = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.AltModifier
 _MODIFIERS = (Qt.Key.Key_Control, Qt.Key.Key_Alt, Qt.Key.Key_Meta, Qt.Key.Key_Shift, Qt.Key.Key_AltGr)
 
 
-class Composition(QObject):
+class Composition(OneGuard):
     """The one guard of the application, for every window, dialog and cell; see :meth:`of_application`.
 
     Only the entry that takes what is typed is watched, and all events only while a word stands there. Secrets are
@@ -32,14 +34,6 @@ class Composition(QObject):
         self._around: str | None = None
         app.focusObjectChanged.connect(self._watch)
         self._watch(app.focusObject())
-
-    @classmethod
-    def of_application(cls) -> "Composition":
-        """The guard, made with the first wish for it."""
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise TypeError("there is no application with widgets")
-        return app.findChild(cls) or cls(app)
 
     @property
     def text(self) -> str:

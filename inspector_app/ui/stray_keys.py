@@ -10,13 +10,15 @@ from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QWidget
 from shiboken6 import isValid
 
+from inspector_app.ui.one_guard import OneGuard
+
 _Modifier = Qt.KeyboardModifier
 # With Ctrl it is AltGr, by which letters are written; a Mac writes letters with Alt.
 _ON_A_MAC = sys.platform == "darwin"
 _FOR_THE_WINDOW = _Modifier.MetaModifier if _ON_A_MAC else _Modifier.AltModifier | _Modifier.MetaModifier
 
 
-class StrayKeys(QObject):
+class StrayKeys(OneGuard):
     """The one guard of the application; only what has the focus is watched. See :meth:`of_application`."""
 
     def __init__(self, app: QApplication) -> None:
@@ -24,14 +26,6 @@ class StrayKeys(QObject):
         self._watched: QObject | None = None
         app.focusObjectChanged.connect(self._watch)
         self._watch(app.focusObject())
-
-    @classmethod
-    def of_application(cls) -> "StrayKeys":
-        """The guard, made with the first wish for it."""
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise TypeError("there is no application with widgets")
-        return app.findChild(cls) or cls(app)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         return event.type() == QEvent.Type.KeyPress and isinstance(event, QKeyEvent) and is_stray(event)

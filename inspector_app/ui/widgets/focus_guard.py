@@ -13,6 +13,7 @@ from PySide6.QtGui import QFocusEvent
 from PySide6.QtWidgets import QAbstractItemView, QApplication, QWidget
 from shiboken6 import isValid
 
+from inspector_app.ui.one_guard import OneGuard
 from inspector_app.ui.widgets.focus_back import Place, first_in, is_entry, is_usable
 from inspector_app.ui.widgets.in_sight import bring_in_sight
 
@@ -32,7 +33,7 @@ class Lost(NamedTuple):
         return self.at() if self.at is not None else None
 
 
-class FocusGuard(QObject):
+class FocusGuard(OneGuard):
     """The one guard of the application, for every window and dialog; see :meth:`of_application`.
 
     Where a person or a page puts the focus on purpose it stays.
@@ -46,14 +47,6 @@ class FocusGuard(QObject):
         self._was_left = self._qt_chooses = False
         app.focusChanged.connect(self._changed)
         self._changed(None, app.focusWidget())
-
-    @classmethod
-    def of_application(cls) -> "FocusGuard":
-        """The guard, made with the first wish for it."""
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise TypeError("there is no application with widgets")
-        return app.findChild(cls) or cls(app)
 
     def enter(self, part: QWidget) -> None:
         """Put the focus into a page: where it was put last, else where one begins there.

@@ -3,11 +3,12 @@
 from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QSize, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QSize, QStandardPaths, Qt, Signal
 from PySide6.QtWidgets import QApplication, QListWidget, QListWidgetItem
 
 from inspector_app.domain.hidden_characters import shown
 from inspector_app.ui import theme
+from inspector_app.ui.one_guard import OneGuard
 from inspector_app.ui.sticks import Volume, sticks, volumes
 from inspector_app.ui.widgets.patience import Patience
 from inspector_app.ui.widgets.tip import plain_tip
@@ -22,7 +23,7 @@ _USUAL = {
 }
 
 
-class RecentFolders(QObject):
+class RecentFolders(OneGuard):
     """Where files were chosen, by purpose. It is forgotten when the program ends: names of folders may name people,
     and nothing of the kind is written outside the store."""
 
@@ -30,14 +31,6 @@ class RecentFolders(QObject):
         super().__init__(app)
         self._of: dict[str, Path] = {}
         self._folders: list[Path] = []
-
-    @classmethod
-    def of_application(cls) -> "RecentFolders":
-        """The one memory of the application."""
-        app = QApplication.instance()
-        if not isinstance(app, QApplication):
-            raise TypeError("there is no application with widgets")
-        return app.findChild(cls) or cls(app)
 
     def remember(self, purpose: str, folder: Path) -> None:
         """Something was chosen there."""
