@@ -115,14 +115,19 @@ class WageClaim:
 
 
 def claim_problems(claim: WageClaim) -> list[Problem]:
-    """What does not tie in one line: 欠发 must be 应发 − 扣款 − 已发; the period must run forwards."""
+    """What does not tie in one line: 欠发 must be 应发 − 扣款 − 已发; the period must run forwards.
+
+    While 扣款 or 已发 is unknown, 欠发 may be less than what the known ones leave, and never more.
+    """
     where = f"line {claim.line}"
     problems = []
     if claim.first_day and claim.last_day and claim.last_day < claim.first_day:
         problems.append(Problem("claim-period-order", where))
     if claim.earned_fen is not None and claim.found_fen is not None:
-        owed = claim.earned_fen - (claim.deducted_fen or 0) - (claim.received_fen or 0)
-        if owed != claim.found_fen and claim.nature is MoneyNature.WAGES:
+        off = (claim.deducted_fen, claim.received_fen)
+        most = claim.earned_fen - sum(fen for fen in off if fen is not None)
+        ties = claim.found_fen <= most if None in off else claim.found_fen == most
+        if not ties and claim.nature is MoneyNature.WAGES:
             problems.append(Problem("claim-does-not-tie", where, Level.WARNING))
     if claim.claimed_fen is not None and (claim.found_fen or 0) + (claim.disputed_fen or 0) > claim.claimed_fen:
         problems.append(Problem("claim-more-than-claimed", where, Level.WARNING))

@@ -164,6 +164,16 @@ def _other_product(listed: Listed, rule: HintRule) -> Iterator[Hint]:
             yield _hint(listed, rule, [claim], f"{told}，{word}填写{yuan(earned)}元")
 
 
+def _large_deduction(listed: Listed, rule: HintRule) -> Iterator[Hint]:
+    """More taken off than so much of a hundred of what was earned."""
+    for claim in listed.claims:
+        earned, off, most = claim.earned_fen, claim.deducted_fen, rule.settings["percent"]
+        if earned is not None and off is not None and off * 100 > earned * most:
+            amounts = {"earned_fen": earned, "deducted_fen": off}
+            told = "，".join(f"{vocabulary.short(f'wage_claim.{name}')}{yuan(fen)}元" for name, fen in amounts.items())
+            yield _hint(listed, rule, [claim], f"{told}，超过{most}%")
+
+
 def _before_the_site(listed: Listed, rule: HintRule) -> Iterator[Hint]:
     started = listed.project.started_on if listed.project else None
     early = [claim for claim in listed.claims if started and claim.first_day and claim.first_day < started]
@@ -248,6 +258,7 @@ LOOKS: Mapping[str, _Look] = {
     "too_young": _too_young,
     "more_days": _more_days,
     "other_product": _other_product,
+    "large_deduction": _large_deduction,
     "before_the_site": _before_the_site,
     "at_two_sites": _at_two_sites,
     "ended_elsewhere": _ended_elsewhere,
@@ -260,6 +271,7 @@ SETTINGS: Mapping[str, tuple[str, ...]] = {
     "too_young": ("age",),
     "more_days": ("days",),
     "other_product": ("yuan",),
+    "large_deduction": ("percent",),
     "paid_twice": ("days",),
 }
 """Which figures each looking wants in its rule."""

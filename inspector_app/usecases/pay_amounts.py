@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from inspector_app.domain.money import parse_yuan
+from inspector_app.domain.money import parse_yuan, yuan
+from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.payments import PayLine
 
@@ -59,6 +60,9 @@ def amount_problem(line: PayLine, amount: int | str | None) -> Problem | None:
 
 
 def _unread(text: str) -> Problem:
+    said = spoken_yuan(text)
+    if said is not None:
+        return Problem("amount-spoken", "amount", details={"text": text[:20], "read": yuan(said)})
     try:
         parse_yuan(text, "amount")
     except Refused as refusal:

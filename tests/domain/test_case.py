@@ -46,3 +46,12 @@ def test_lines_that_do_not_tie_are_warned_of():
     assert "claim-more-than-claimed" in [p.code for p in claim_problems(a_claim(1000, claimed_fen=900))]
     backwards = a_claim(first_day=MONDAY, last_day=MONDAY.replace(day=1))
     assert "claim-period-order" in [p.code for p in claim_problems(backwards)]
+
+
+def test_what_is_unknown_can_only_lower_what_is_owed():
+    told = a_claim(earned_fen=1_000, found_fen=600, claimed_fen=None, deducted_fen=0, received_fen=400)
+    assert claim_problems(told) == []
+    assert claim_problems(replace(told, received_fen=None)) == []  # nobody told what was paid
+    above = replace(told, received_fen=None, found_fen=1_001)
+    assert [p.code for p in claim_problems(above)] == ["claim-does-not-tie"]
+    assert [p.code for p in claim_problems(replace(told, received_fen=300))] == ["claim-does-not-tie"]

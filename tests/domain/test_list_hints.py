@@ -113,6 +113,14 @@ def test_a_product_that_is_not_what_was_earned():
     assert "单价乘出勤不等于应发" not in seen(a_list(ONE, rate="300", attendance="61", earned_fen=1_800_000))
 
 
+def test_more_taken_off_than_a_fifth():
+    assert seen(a_list(ONE, earned_fen=1_000_000, deducted_fen=200_001))["扣款超过应发的两成"][0][1] == (
+        "应发10,000.00元，扣款2,000.01元，超过20%"
+    )
+    assert seen(a_list(ONE, earned_fen=1_000_000, deducted_fen=200_000)) == {}
+    assert seen(a_list(ONE, earned_fen=1_000_000, deducted_fen=None)) == {}
+
+
 def test_work_before_the_site_began():
     listed = replace(a_list(ONE), project=Project("p", "示例工程", started_on=date(2026, 1, 15)))
     assert seen(listed)["早于开工用工"][0][1] == "最早自2026年1月1日起用工，台账记载工程2026年1月15日开工"
