@@ -62,7 +62,7 @@ def keep_private() -> None:
 
 
 def _read_for_a_stranger(module: str) -> None:
-    """Only these two read; another name reads nothing."""
+    """Only these read; another name reads nothing."""
     if module == "inspector_app.exchange.tables.child":
         from inspector_app.exchange.tables import child
 
@@ -71,6 +71,10 @@ def _read_for_a_stranger(module: str) -> None:
         from inspector_app.documents import foreign
 
         foreign.main()
+    elif module == "inspector_app.documents.letters.child":
+        from inspector_app.documents.letters import child as letters
+
+        letters.main()
 
 
 def main() -> None:

@@ -32,6 +32,20 @@ def test_only_the_reader_of_foreign_files_decodes_pictures():
     assert "Image.open" not in texts["documents/letters/child.py"]  # it gets pixels, in a process without keys too
 
 
+def test_a_frozen_bundle_knows_every_reader_for_strangers():
+    """It has no ``python -m``: the program starts itself, and reads with the modules that the command line names."""
+    root = Path(inspector_app.ui.__file__).parents[1]
+    texts = {file.relative_to(root).as_posix(): file.read_text("utf-8") for file in root.rglob("*.py")}
+    readers = {
+        module
+        for text in texts.values()
+        if "stranger.ask(" in text or "stranger.follow(" in text
+        for module in re.findall(r'^_(?:MODULE|CHILD) = "([\w.]+)"', text, re.MULTILINE)
+    }
+    assert len(readers) >= 3
+    assert {module for module in readers if f'module == "{module}"' not in texts["cli/entry.py"]} == set()
+
+
 RUN = """
 import sys
 from PySide6.QtCore import QCoreApplication

@@ -33,6 +33,7 @@ from inspector_app.usecases.photo_lists import (
 )
 
 _INSET = 0.04
+_AROUND = 0.015  # of the picture's sides, to each side of a corner
 
 
 class PhotoDesk(QWidget):
@@ -65,6 +66,8 @@ class PhotoDesk(QWidget):
         smaller = Button(icon="zoom-out", kind=Kind.ICON, name=self.tr("缩小这一行"), clicked=self.strip.zoom_out)
         self.tools = in_row(self._ask, self._take, self._back, self._turn, larger, smaller, REST, self._read)
         in_column(self.tools, self._told, wide(self.view), of=self)
+        self._marked: tuple[Place, float] = ((0.0, 0.0, 1.0, 1.0), 0.5)
+        self.view.corner_moved.connect(self._enlarge_corner)
         self._show_tools()
 
     def open_file(self, path: Path) -> None:
@@ -130,8 +133,14 @@ class PhotoDesk(QWidget):
 
     def mark(self, place: Place, at: float) -> None:
         """Frame a part, and bring it in sight enlarged."""
-        self.view.mark(place)
-        self.strip.show_part(place, at)
+        self._marked = place, at
+        if not self.view.corners:
+            self.view.mark(place)
+            self.strip.show_part(place, at)
+
+    def _enlarge_corner(self, x: float, y: float) -> None:
+        """The strip shows the corner in hand, to the pixel."""
+        self.strip.show_part((x - _AROUND, y - _AROUND, x + _AROUND, y + _AROUND), 0.5)
 
     def _wish(self, corners: tuple[Corner, ...]) -> None:
         if self.photo is None:
@@ -147,7 +156,9 @@ class PhotoDesk(QWidget):
 
     def _ask_at(self, corners: Sequence[Corner], sight: Sight) -> None:
         if isValid(self):
-            self.view.show_image(to_image(sight.pages[0]))
+            whole = to_image(sight.pages[0])
+            self.view.show_image(whole)
+            self.strip.show_image(whole)
             self.view.ask_corners(corners)
             self._show_tools()
 
@@ -165,6 +176,7 @@ class PhotoDesk(QWidget):
         self.view.end_corners()
         self.view.show_image(self.image)
         self.strip.show_image(self.image)
+        self.mark(*self._marked)
         self._show_tools()
 
     def _show_tools(self) -> None:
@@ -175,7 +187,7 @@ class PhotoDesk(QWidget):
         self._read.setVisible(can_read())
         for button in (self._ask, self._turn, self._read):
             button.setEnabled(not self.image.isNull() and not is_asking)
-        words = self.tr("把四个角放到表格外框的四角：用鼠标拖，或者按1至4选角、方向键移动（按住Shift移得快）。")
+        words = self.tr("把四角放到表格外框上：用鼠标拖，或按1至4选角、方向键移动（加Shift更快）。")
         self._told.setText(words if is_asking else "")
         self._told.setVisible(is_asking)
 

@@ -39,7 +39,7 @@ from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.photo_lists import WHOLE, Copied, Corner, Photo, ReadList, can_read
 
 KIND = "photo-list"
-_WIDTH, _PANES = 1280, 300
+_WIDTH, _PANES = 1280, 200
 _PICTURES = "照片 (*.jpg *.jpeg *.png)"
 
 
@@ -108,16 +108,16 @@ class PhotoListDialog(RecordForm):
         return Copied(photo, self.table.sheet, encoded(self.desk.image, "JPEG") if is_cut else b"")
 
     def _lay_out(self) -> None:
-        hint = self.tr("先收作证据的照片，也可以在“证据”里打开后录入")
-        self.add(Ask("path", self.tr("照片文件"), hint, span=3, draw=lambda _form: self._path))
+        self.add(Ask("path", self.tr("照片文件"), span=3, draw=lambda _form: self._path))
         self.sheet.fields["path"].setHidden(self._piece is not None)
         count = IntegerEdit("lines")
-        self.add(Ask("lines", self.tr("照片里的行数"), self.tr("连同列名和合计，用来对准"), draw=lambda _form: count))
+        self.add(Ask("lines", self.tr("照片里的行数（含列名）"), draw=lambda _form: count))
         self.sheet.lay_out()
         panes = TwoPanes((self.desk, self._grid()), (self.tr("照片"), self.tr("清单")), (2, 3), first=1)
         panes.setMinimumHeight(_PANES)
-        for at, part in enumerate((self.desk.strip, panes, self._state), 1):
-            self.inside.insertWidget(at, part, 1 if part is panes else 0)
+        self.inside.insertWidget(1, self.desk.strip)
+        self.inside.insertWidget(2, panes, 1)
+        self.body.addWidget(self._state)
 
     def _grid(self) -> QWidget:
         tools, pane = ToolRow(), see_through()

@@ -28,7 +28,7 @@ class PhotoTable(GridView):
         self.list_model.setParent(self)
         self._changed: tuple[int, int] = (0, 0)
         self.setAccessibleName(self.tr("照片里的清单"))
-        self.setMinimumHeight(150)
+        self.setMinimumHeight(110)
         self.list_model.edited.connect(self.value_changed)
         self.list_model.modelReset.connect(self.fit)
         self.selectionModel().currentChanged.connect(lambda now, _before: self.looked_at.emit(now.row(), now.column()))

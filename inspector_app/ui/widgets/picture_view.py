@@ -22,9 +22,10 @@ Place = tuple[float, float, float, float]
 
 class PictureView(QWidget):
     """``corners`` are parts of width and height from top left clockwise; they are seen between :meth:`ask_corners`
-    and :meth:`end_corners`. Keys 1 to 4 choose one, arrows move it, with Shift in larger steps; ``moved`` tells."""
+    and :meth:`end_corners`. Keys 1 to 4 choose one, arrows move it, with Shift in larger steps. ``corner_moved`` brings
+    the one in hand when it is chosen or moved."""
 
-    moved = Signal()
+    corner_moved = Signal(float, float)
 
     def __init__(self, name: str, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -33,7 +34,7 @@ class PictureView(QWidget):
         self._place: Place | None = None
         self._chosen = 0
         self.setAccessibleName(name)
-        self.setMinimumSize(200, 160)
+        self.setMinimumSize(200, 110)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
@@ -51,10 +52,9 @@ class PictureView(QWidget):
 
     def ask_corners(self, corners: Sequence[Corner]) -> None:
         """Show corners to be moved."""
-        self.corners, self._chosen = list(corners), 0
-        self._say()
+        self.corners = list(corners)
+        self._take_corner(0)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
-        self.update()
 
     def end_corners(self) -> None:
         """Show the picture alone."""
@@ -65,9 +65,7 @@ class PictureView(QWidget):
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         number = event.key() - Qt.Key.Key_1
         if self.corners and 0 <= number < len(self.corners):
-            self._chosen = number
-            self._say()
-            self.update()
+            self._take_corner(number)
         elif self.corners and event.key() in _KEYS:
             step = _LEAP if event.modifiers() & Qt.KeyboardModifier.ShiftModifier else _STEP
             (x, y), (across, down) = self.corners[self._chosen], _KEYS[Qt.Key(event.key())]
@@ -79,9 +77,7 @@ class PictureView(QWidget):
         for number, corner in enumerate(self.corners):
             away = self._point(corner) - event.position()
             if hypot(away.x(), away.y()) <= _REACH:
-                self._chosen = number
-                self._say()
-                self.update()
+                self._take_corner(number)
         super().mousePressEvent(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:  # noqa: N802 - Qt's name
@@ -134,9 +130,14 @@ class PictureView(QWidget):
 
     def _move(self, x: float, y: float) -> None:
         self.corners[self._chosen] = min(max(x, 0.0), 1.0), min(max(y, 0.0), 1.0)
+        self._take_corner(self._chosen)
+
+    def _take_corner(self, number: int) -> None:
+        """This corner is in hand, where it stands now."""
+        self._chosen = number
         self._say()
         self.update()
-        self.moved.emit()
+        self.corner_moved.emit(*self.corners[number])
 
     def _say(self) -> None:
         """Which corner moves and where it is, for who cannot see it."""

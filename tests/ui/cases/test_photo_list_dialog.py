@@ -103,7 +103,7 @@ def test_before_anything_is_done_it_says_what_to_do_and_everything_has_a_name(op
 
 
 def test_the_picture_follows_the_cell_in_hand(dialog):
-    find_named(dialog, QLineEdit, "照片里的行数").setText("10")
+    find_named(dialog, QLineEdit, "照片里的行数（含列名）").setText("10")
     put(dialog, 1, NAME, "甲")
     put(dialog, 2, NAME, "乙")
     grid(dialog).go_to(1, NAME)
@@ -155,12 +155,12 @@ def test_a_list_is_taken_in_with_its_photo_as_one_act_and_taken_back_by_one_step
 
 def test_what_was_typed_comes_back_with_its_photo(dialog, open_dialog, jobs, file, session):
     write_worker(dialog)
-    find_named(dialog, QLineEdit, "照片里的行数").setText("7")
+    find_named(dialog, QLineEdit, "照片里的行数（含列名）").setText("7")
     dialog.reject()
     again = open_dialog()
     jobs.run_all()
     assert grid(again).sheet.cell(1, NAME).text == "王示例"
-    assert find_named(again, QLineEdit, "照片里的行数").text() == "7"
+    assert find_named(again, QLineEdit, "照片里的行数（含列名）").text() == "7"
     assert again.desk.photo.sha256 == sha256(file.read_bytes())
     assert "已恢复" in again.draft_notice.sentence
 
@@ -210,6 +210,7 @@ def test_corners_are_moved_by_keys_and_said(dialog, jobs):
     assert view.corners[2][0] == pytest.approx(before[2][0] - 0.02)
     assert view.corners[:2] == before[:2]
     assert "第3角（右下）" in view.accessibleDescription()
+    assert dialog.desk.strip.seen.contains(view.corners[2][0] * 800, view.corners[2][1] * 600)  # enlarged
     press(dialog, "按四角拉正")
     jobs.run_all()
     assert dialog.desk.image.width() < 800
