@@ -1,5 +1,6 @@
 """Wage lists of invented people drawn on a page and photographed: slanted, shaded, noisy, blurred, pressed as JPEG."""
 
+import math
 import random
 from dataclasses import dataclass
 from io import BytesIO
@@ -31,6 +32,7 @@ class Shot:
     shade: float = 0.35
     quality: int = 80
     turned: int = 0
+    bent: int = 0  # pixels by which the paper bulges
 
 
 READABLE = {
@@ -38,6 +40,8 @@ READABLE = {
     "slanted": Shot((2000, 1500), slant=0.10, blur=1.0, noise=10, shade=0.5, quality=55),
     "chat": Shot((1280, 960), slant=0.05, blur=0.5, noise=5, shade=0.3, quality=60),
     "upside down": Shot((2400, 1800), turned=180),
+    "sideways": Shot((2400, 1800), turned=90),
+    "bent": Shot((2400, 1800), slant=0.08, noise=9, shade=0.4, quality=65, bent=16),
 }
 UNREADABLE = {
     "blurred": Shot((1600, 1200), blur=2.2, noise=8, quality=45),
@@ -109,14 +113,41 @@ def photo(image, shot=Shot(), seed=3):
     mask = Image.new("L", image.size, 255).transform(shot.size, Image.Transform.PERSPECTIVE, factors)
     seen = Image.new("RGB", shot.size, "#5a5046")
     seen.paste(laid, mask=mask)
+    seen = _bent(seen, shot.bent) if shot.bent else seen
     shade = Image.linear_gradient("L").rotate(60, expand=True).resize(shot.size)
     shade = shade.point(lambda value: round(255 * (1 - shot.shade * value / 255)))
     seen = ImageChops.multiply(seen, Image.merge("RGB", (shade,) * 3)).filter(ImageFilter.GaussianBlur(shot.blur))
     grain = Image.effect_noise(shot.size, shot.noise)
-    seen = ImageChops.add(seen, Image.merge("RGB", (grain,) * 3), 1, -128).rotate(shot.turned)
+    seen = ImageChops.add(seen, Image.merge("RGB", (grain,) * 3), 1, -128).rotate(shot.turned, expand=True)
     target = BytesIO()
     seen.save(target, "JPEG", quality=shot.quality)
     return target.getvalue()
+
+
+def _bent(image, most):
+    """The picture of paper that does not lie flat: strips of it are moved up and down."""
+    wide, strip = image.width, 8
+
+    def down(x):
+        return most * math.sin(x / wide * math.pi * 1.5)
+
+    mesh = [
+        (
+            (x, 0, x + strip, image.height),
+            (
+                x,
+                down(x),
+                x,
+                image.height + down(x),
+                x + strip,
+                image.height + down(x + strip),
+                x + strip,
+                down(x + strip),
+            ),
+        )
+        for x in range(0, wide, strip)
+    ]
+    return image.transform(image.size, Image.Transform.MESH, mesh, Image.Resampling.BICUBIC)
 
 
 def _seen_from(corners, size):
