@@ -142,7 +142,10 @@ def _same_party(document: Document, paper: Paper) -> bool:
 
 def _essence(fact: FactDef, facts: Facts) -> list[tuple[Any, ...]]:
     kept = [item.name for item in fact.items if item.type is FactType.MONEY and item.origin is not Origin.COMPUTED]
-    return [tuple(row.get(name) or 0 for name in ("name", "id_number", *kept)) for row in facts.get(fact.name) or ()]
+    told = ("name", "id_number", *kept)
+    return [
+        tuple(None if row.get(name) == "" else row.get(name) for name in told) for row in facts.get(fact.name) or ()
+    ]
 
 
 def day_problems(context: Context, form: Form, facts: Facts) -> list[Problem]:

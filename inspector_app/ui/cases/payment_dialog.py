@@ -49,7 +49,7 @@ class PaymentDialog(RecordForm):
             width=1080, columns=5, parent=parent,
         )  # fmt: skip
         self.inside.setStretch(self.inside.indexOf(self.sheet), 1)
-        self._paid = len(every) - len(self._lines)
+        self._paid, self._untold = len(every) - len(self._lines), whole.balance.untold
         self._add_entries()
         self.sheet.changed.connect(self._changed)
         self.form.came_back.connect(self._show_field)
@@ -136,6 +136,8 @@ class PaymentDialog(RecordForm):
         )
         if self._paid:
             words += self.tr("；已付清的{0}人不再列出").format(self._paid)
+        if self._untold:
+            words += self.tr("；{0}人的欠薪数额还没有认定，不在表中").format(self._untold)
         if told.wrong:
             words += self.tr("。有{0}处金额需要更正（红框）").format(told.wrong)
         self._sums.setText(words)

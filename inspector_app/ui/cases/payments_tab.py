@@ -101,7 +101,9 @@ class PaymentsTab(QWidget):
             self.table.selectRow(0)
         self._show_workers(self.table.chosen_record())
         self._register.setEnabled(bool(now.open_fen))
-        set_tip(self._register, "" if now.open_fen else self.tr("没有尚欠的工资"))
+        untold = self.tr("{count}人的欠薪数额还没有认定，认定后才能登记支付").format(count=now.untold)
+        nothing = untold if now.untold else self.tr("没有尚欠的工资")
+        set_tip(self._register, "" if now.open_fen else nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Below each other where side by side the amounts would have no room."""

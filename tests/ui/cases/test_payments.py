@@ -286,3 +286,16 @@ def test_the_firms_around_the_case_are_offered_as_payers(desk, session, shown, n
         f"{desk.company.name}（用人单位）", "示例建工有限公司（施工总承包单位，台账所列，选用时登记）",
     ]  # fmt: skip
     menu.close()
+
+
+def test_who_cannot_be_paid_yet_is_told(desk, session, in_sight):
+    desk.keep(replace(desk.claims[0], found_fen=None))
+    dialog = in_sight(PaymentDialog(session, desk.case.rid))
+    assert len(dialog.findChild(PaymentTable).lines_model.lines) == 2
+    assert "1人的欠薪数额还没有认定，不在表中" in shown(dialog)
+    for claim in desk.claims[1:]:
+        desk.keep(replace(claim, found_fen=None))
+    page = in_sight(CasePage(session))
+    page.open(desk.case.rid, CaseTab.PAYMENTS)
+    (button,) = [b for b in page.findChildren(QPushButton) if b.text() == "登记支付"]
+    assert (button.isEnabled(), "3人的欠薪数额还没有认定" in button.toolTip()) == (False, True)
