@@ -1,7 +1,7 @@
 """Excel files of the ledger: what an import would change, which column is which field, template and export."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -15,7 +15,7 @@ from inspector_app.exchange.tables import reading as tables
 from inspector_app.exchange.tables.reading import Outline
 from inspector_app.exchange.tables.source import read_book
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.progress import Progress
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import Values
@@ -131,3 +131,29 @@ def perform_export(order: ExportOrder, progress: Progress) -> Mapping[str, int]:
     write_ledger(order.path, order.projects)
     progress.step(1, 1, "写入台账")
     return {"projects": len(order.projects)}
+
+
+def mapping_problems(fields: Iterable[LedgerField], chosen: Mapping[str, str]) -> list[Problem]:
+    """What keeps a choice of columns from being read: a required field without one, one column for two fields."""
+    problems: list[Problem] = []
+    used: dict[str, str] = {}
+    for field in fields:
+        letter = chosen.get(field.name, "")
+        if field.required and not letter:
+            problems.append(Problem("ledger-column-needed", field.name, details={"title": field.title}))
+        elif letter in used:
+            details = {"title": field.title, "other": used[letter]}
+            problems.append(Problem("ledger-column-twice", field.name, details=details))
+        if letter:
+            used.setdefault(letter, field.title)
+    return problems
+
+
+def overruled(outline: Outline, chosen: Mapping[str, str]) -> dict[str, str]:
+    """Only where the person said otherwise than the headings do."""
+    return {name: letter for name, letter in chosen.items() if letter != outline.taken.get(name, "")}
+
+
+def left_out(reading: LedgerReading) -> int:
+    """How many lines of the file are not usable."""
+    return len({problem.row for problem in reading.problems if problem.level is Level.ERROR})

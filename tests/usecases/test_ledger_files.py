@@ -9,7 +9,7 @@ from inspector_app.domain.project import FactState, Grade, GradeClaim, Project, 
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import ledger_files, lookups, projects
-from inspector_app.usecases.ledger_files import Change
+from inspector_app.usecases.ledger_files import Change, LedgerField, Outline, SeenColumn
 from inspector_app.usecases.lookups import ProjectFilter, ProjectOrder
 
 
@@ -146,3 +146,19 @@ def test_a_sum_says_of_how_many_projects_it_knows_nothing(context, tmp_path):
         (0, None),
         (None, None),
     ]
+
+
+def test_a_mapping_passes_on_only_what_the_person_said_otherwise():
+    outline = Outline("表", 1, (SeenColumn("", "A", "名称", "name", "项目名称", ""),), {"name": "A", "town": "B"})
+    assert ledger_files.overruled(outline, {"name": "A", "town": "", "note": "C", "code": ""}) == {
+        "town": "", "note": "C",
+    }  # fmt: skip
+
+
+def test_columns_are_required_and_not_shared():
+    fields = (LedgerField("name", "项目名称", True), LedgerField("town", "乡镇", False))
+    assert [p.code for p in ledger_files.mapping_problems(fields, {})] == ["ledger-column-needed"]
+    assert [p.code for p in ledger_files.mapping_problems(fields, {"name": "A", "town": "A"})] == [
+        "ledger-column-twice"
+    ]
+    assert ledger_files.mapping_problems(fields, {"name": "A", "town": "B"}) == []

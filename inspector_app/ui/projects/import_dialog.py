@@ -7,7 +7,6 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QDialog, QFrame, QStackedWidget, QWidget
 
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, in_row, wide
-from inspector_app.ui.projects import import_text
 from inspector_app.ui.projects.file_step import FileStep
 from inspector_app.ui.projects.mapping_step import MappingStep
 from inspector_app.ui.projects.preview_step import PreviewStep
@@ -82,12 +81,12 @@ class ImportDialog(QDialog):
 
     def _read_lines(self) -> None:
         chosen = self.mapping.value()
-        problems = import_text.mapping_problems(ledger_files.ledger_fields(), chosen)
+        problems = ledger_files.mapping_problems(ledger_files.ledger_fields(), chosen)
         self.mapping.show_problems(problems)
         if problems or self._outline is None:
             return
         order = self._session.read(
-            projects.prepare_ledger, self._path, import_text.overruled(self._outline, chosen) or None
+            projects.prepare_ledger, self._path, ledger_files.overruled(self._outline, chosen) or None
         )
         self._session.work(
             lambda progress: projects.perform_ledger(order, progress), self._previewed, self.tr("读取台账")

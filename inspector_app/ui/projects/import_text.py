@@ -1,14 +1,15 @@
 """What the import of a ledger says: sums, changes, bad lines. Plain functions over what was read."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from inspector_app.support.errors import Level, Problem
+from inspector_app.support.errors import Level
 from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.usecases.ledger_files import Change, LedgerField, LedgerReading, Outline, RowProblem, SeenColumn
+from inspector_app.usecases import ledger_files
+from inspector_app.usecases.ledger_files import Change, LedgerReading, RowProblem, SeenColumn
 
 _TOTAL_DIFFERS = "ledger-total-differs"
 _SAMPLE = 14
@@ -31,27 +32,6 @@ def column_word(column: SeenColumn) -> str:
     return f"{column.letter}　{column.heading or tr('无列名')}{example}"
 
 
-def mapping_problems(fields: Iterable[LedgerField], chosen: Mapping[str, str]) -> list[Problem]:
-    """What keeps a choice of columns from being read: a required field without one, one column for two fields."""
-    problems: list[Problem] = []
-    used: dict[str, str] = {}
-    for field in fields:
-        letter = chosen.get(field.name, "")
-        if field.required and not letter:
-            problems.append(Problem("ledger-column-needed", field.name, details={"title": field.title}))
-        elif letter in used:
-            details = {"title": field.title, "other": used[letter]}
-            problems.append(Problem("ledger-column-twice", field.name, details=details))
-        if letter:
-            used.setdefault(letter, field.title)
-    return problems
-
-
-def overruled(outline: Outline, chosen: Mapping[str, str]) -> dict[str, str]:
-    """Only where the person said otherwise than the headings do."""
-    return {name: letter for name, letter in chosen.items() if letter != outline.taken.get(name, "")}
-
-
 def change_badge(change: Change) -> Badge | None:
     """The chip of what becomes of a line; one that stays as it is has none."""
     return _CHANGES[change]
@@ -72,17 +52,12 @@ def problem_cells(problems: Iterable[RowProblem]) -> list[list[str]]:
     return [[str(p.row), p.column, _LEVELS[p.level].word, problem_words(p)] for p in problems]
 
 
-def left_out(reading: LedgerReading) -> int:
-    """How many lines of the file are not usable."""
-    return len({problem.row for problem in reading.problems if problem.level is Level.ERROR})
-
-
 def change_line(changes: Sequence[Change], reading: LedgerReading) -> str:
     """新增3个，更新1个，未变62个；2行有问题，不导入."""
     words = tr("新增{new}个，更新{changed}个，未变{same}个").format(
         new=changes.count(Change.NEW), changed=changes.count(Change.CHANGED), same=changes.count(Change.SAME)
     )
-    bad = left_out(reading)
+    bad = ledger_files.left_out(reading)
     return f"{words}；{tr('{bad}行有问题，不导入').format(bad=bad)}。" if bad else f"{words}。"
 
 

@@ -4,11 +4,11 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.ui.layouts import AS_AROUND, in_column, wide
-from inspector_app.ui.projects import import_text
 from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.usecases import ledger_files
 from inspector_app.usecases.projects import LedgerTaken, held_words
 
 
@@ -37,6 +37,6 @@ class ResultStep(QWidget):
                 new=taken.new, changed=taken.changed, same=taken.unchanged
             )
         )
-        bad = import_text.left_out(taken.reading)
+        bad = ledger_files.left_out(taken.reading)
         words = self.tr("另有{bad}行有问题，没有导入。更正文件后可以再导入一次，已有的项目不会重复。").format(bad=bad)
         self._rest.setText((words if bad else self.tr("文件中的项目全部导入。")) + held_words(taken.held))

@@ -5,10 +5,9 @@ from datetime import date
 
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.project import ChainLink, FactState, Grade, GradeClaim, LinkRole, Project, SiteFact, known
-from inspector_app.ui.projects import import_text, project_words
+from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.ledger_card import ledger_facts
 from inspector_app.ui.theme import Tone
-from inspector_app.usecases.ledger_files import LedgerField, Outline, SeenColumn
 from inspector_app.usecases.lookups import ProjectFilter, ProjectSums
 
 DAY = date(2026, 3, 2)
@@ -53,20 +52,6 @@ def test_only_the_office_makes_a_hazard_struck_off():
     assert project_words.hazard_badge(asked).word == "拟销号"
     assert project_words.hazard_days(asked) == "2026年3月2日发现 · 2026年3月2日提请销号 · 投诉"
     assert project_words.hazard_badge(replace(asked, struck_off_on=DAY)).word == "已销号"
-
-
-def test_a_mapping_passes_on_only_what_the_person_said_otherwise():
-    outline = Outline("表", 1, (SeenColumn("", "A", "名称", "name", "项目名称", ""),), {"name": "A", "town": "B"})
-    assert import_text.overruled(outline, {"name": "A", "town": "", "note": "C", "code": ""}) == {
-        "town": "", "note": "C",
-    }  # fmt: skip
-
-
-def test_columns_are_required_and_not_shared():
-    fields = (LedgerField("name", "项目名称", True), LedgerField("town", "乡镇", False))
-    assert [p.code for p in import_text.mapping_problems(fields, {})] == ["ledger-column-needed"]
-    assert [p.code for p in import_text.mapping_problems(fields, {"name": "A", "town": "A"})] == ["ledger-column-twice"]
-    assert import_text.mapping_problems(fields, {"name": "A", "town": "B"}) == []
 
 
 def test_what_nobody_told_is_no_nought_and_no_arrears_without_a_sum_want_checking():
