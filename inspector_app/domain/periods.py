@@ -19,6 +19,10 @@ _MARKS = ("年月", "--", "..", "//")
 _LAST_DAY = re.compile(r"(\d{1,2})[日号]")
 _TO = re.compile(r"[—–~～至到－]+|--+")
 _AND = re.compile(r"[、,，和及]")
+_PARTS_OF_YEAR = {
+    "年度": (1, 12), "年全年": (1, 12), "年上半年": (1, 6), "年下半年": (7, 12), "年一季度": (1, 3), "年二季度": (4, 6),
+    "年三季度": (7, 9), "年四季度": (10, 12),
+}  # fmt: skip
 _AROUND = re.compile(r"^[自从]|(?:工资|止)$")
 _LONGEST = 60
 
@@ -73,6 +77,9 @@ def day_or_month(text: str, where: str, *, end: bool) -> date:
 
 
 def _edges(plain: str) -> tuple[Edge, Edge] | None:
+    part = _PARTS_OF_YEAR.get(plain[4:].replace("年第", "年")) if plain[:4].isdecimal() else None
+    if part:
+        return Edge(int(plain[:4]), part[0], None), Edge(int(plain[:4]), part[1], None)
     if _AND.search(plain):
         return _listed([part for part in _AND.split(plain) if part])
     parts = _TO.split(plain)

@@ -323,7 +323,7 @@ def _owed(
     if rest is None:
         cells.warn("owed", "roster-owed-missing")
         return None
-    if cells.text("net") and not cells.text("received"):
+    if cells.text("net"):  # whoever reads the list gives it only where nobody knows whether it was paid
         cells.warn("net", "roster-net-open", net=cells.text("net")[:20])
         return None
     if rest < 0:

@@ -277,7 +277,8 @@ def _starts(titles: Mapping[int, tuple[str, ...]], kind: ListKind) -> list[int]:
     for anchor in anchors[1:]:
         same = [
             column for column in columns
-            if column > anchors[0] and titles.get(column + anchor - anchors[0]) == titles[column] and column < anchor
+            if anchors[0] < column < anchor
+            and titles.get(column + anchor - anchors[0], ("",))[-1] == titles[column][-1]
         ]  # fmt: skip
         if not same:
             continue

@@ -21,6 +21,7 @@ _LONGEST_NUMBER = 40  # letters, of any number that tells one person or account 
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _DAY_NUMBER = re.compile(r"(\d{1,2})[日号]?")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
+_BY_TITLE = "按表的标题"
 _UNKNOWN = "不认识的列名"
 _ASIDE, _DAYS = "不是要读的内容", "逐日考勤"
 _WHOLE_WORDS = re.compile(r"计|总")
@@ -33,6 +34,7 @@ class Role(StrEnum):
     PART = "part"  # one of several that add up to the field
     MONTH = "month"  # the field's amount of one month
     SERIAL = "serial"
+    YEAR = "year"  # of the months beside it
     EXPLAINED = "explained"  # a part of an amount whose whole is read
     DOUBLE = "double"
     OPEN = "open"  # may be the field; a person must say
@@ -66,7 +68,12 @@ class Column:
     @property
     def is_aside(self) -> bool:
         """Whether it is known and tells nothing of what is sought."""
-        return self.reason in (_ASIDE, _DAYS)
+        return self.reason == _ASIDE
+
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one of the days of an attendance sheet."""
+        return self.reason == _DAYS
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +133,8 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
         if of in kind.by_name and kind.by_name[of].shape is Shape.AMOUNT:
             return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=month)
     found = kind.match(lower)
+    if found is None and kind.has_months and key in structure().year:
+        return Column(number, heading, Role.YEAR, reason="各行的年份")
     if found is None and key in structure().serial:
         return Column(number, heading, Role.SERIAL, reason="只是编号")
     if found is not None:
@@ -154,7 +163,9 @@ def _by_group(
         if is_generic:
             return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
     if is_generic and title_amount and not key.startswith("其"):
-        return Column(number, heading, Role.FIELD, title_amount, "按表的标题")
+        return Column(number, heading, Role.FIELD, title_amount, _BY_TITLE)
+    if is_generic and kind.titles:
+        return Column(number, heading, Role.UNREAD, reason="看不出是应发、已发还是欠发")
     return Column(number, heading, Role.UNREAD, reason=_ASIDE if key in structure().aside else _UNKNOWN)
 
 
@@ -214,9 +225,15 @@ def _day_columns(columns: list[Column]) -> list[Column]:
     if len(days) < 10:
         return columns
     numbers = {column.number for column in days}
-    return [
-        replace(each, role=Role.UNREAD, field="", reason=_DAYS) if each.number in numbers else each for each in columns
-    ]
+    found = []
+    for each in columns:
+        if each.number in numbers:
+            found.append(replace(each, role=Role.UNREAD, field="", reason=_DAYS))
+        elif each.reason == _BY_TITLE and each.number > max(numbers):
+            found.append(replace(each, field="attendance", reason="逐日考勤的合计"))
+        else:
+            found.append(each)
+    return found
 
 
 def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Sequence[Cell]]) -> list[Column]:

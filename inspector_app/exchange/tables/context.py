@@ -72,6 +72,8 @@ def _above(block: Block, kind: ListKind) -> Context:
     _find_year(found, f"{said} {block.grid.name}")
     for row, column, cell in reversed(texts):
         _find_in(found, cell.text[:_LONGEST], row, column, is_day=cell.kind is CellKind.DAY)
+    uppers = dict.fromkeys(text for told in block.titles.values() for text in told[:-1])
+    found.crew = found.crew or next((text for text in uppers if _CREW_SHEET.fullmatch(text.strip())), "")
     _find_in_name(found, block.grid)
     found.amount = _amount(f"{said} {block.grid.name}", kind)
     return found

@@ -149,13 +149,14 @@ class Structure:
     serial: frozenset[str]
     aside: frozenset[str]
     generic: frozenset[str]
+    year: frozenset[str]
     titles: Mapping[str, tuple[str, ...]]
     made_on: tuple[str, ...]
     left: Mapping[str, str]
 
     def is_known(self, key: str) -> bool:
         """Whether lists have a column of this name that is none of our fields."""
-        return key in self.serial or key in self.aside or key in self.generic
+        return any(key in words for words in (self.serial, self.aside, self.generic, self.year))
 
 
 @cache
@@ -175,6 +176,7 @@ def structure() -> Structure:
         keys("serial"),
         keys("aside"),
         keys("generic"),
+        keys("year"),
         {name: tuple(words) for name, words in columns["titles"].items()},
         tuple(told["above"]["made_on"]),
         told["left"],

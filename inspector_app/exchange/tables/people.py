@@ -13,7 +13,7 @@ _NOT_NAMES = re.compile(
     r"[公司局厅部处站所]$|(?:项目|工程|班组|有限|合计|总计|小计|共计|累计|本页|金额|姓名|签字|制表|审核|备注|说明)"
 )
 _SEVERAL = re.compile(r"[、,，/;；&＆]|\s{2,}|和|及")
-_COUNT = re.compile(r"\d+(?:人|名|个)?|共.*")
+_COUNT = re.compile(r"(?:共|计|合计)?\d+(?:(?:人|名|个|位|家|户|项|人次)[^\d]{0,4})?|共.*")
 
 
 def is_name(text: str) -> bool:
@@ -40,4 +40,4 @@ def are_several(text: str) -> bool:
 def is_count(text: str) -> bool:
     """Whether a text in a name column only counts people: 11人, 3个项目."""
     plain = half_width(text)
-    return bool(_COUNT.fullmatch(plain)) or bool(re.fullmatch(r"\d+[^\d\s]{1,4}", plain))
+    return bool(_COUNT.fullmatch(plain))

@@ -175,17 +175,18 @@ def _columns_left(table: Table) -> Iterator[NotRead]:
         Role.OPEN: "list-column-open",
     }  # fmt: skip
     rows = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
+    first, last = min(rows, default=table.heading_row), max(rows, default=table.heading_row)
+    days = [column.number for column in table.columns if column.is_day and column.told]
+    if days:
+        yield NotRead(table.sheet, (first, min(days), last, max(days)), "list-column-aside", "逐日考勤")
     for column in table.columns:
+        if column.is_day:
+            continue
         code = codes.get(column.role, "")
         if column.role is Role.UNREAD:
             code = "list-column-aside" if column.is_aside else "list-column-unread"
         if code and column.told:
-            area = (
-                min(rows, default=table.heading_row),
-                column.number,
-                max(rows, default=table.heading_row),
-                column.number,
-            )
+            area = (first, column.number, last, column.number)
             yield NotRead(table.sheet, area, code, column.heading or f"{column.letter}列", column.reason)
 
 

@@ -12,7 +12,7 @@ from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.columns import TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Context
-from inspector_app.exchange.tables.fields import ListKind, Shape, heading_key, structure
+from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
 from inspector_app.exchange.tables.values import Found
@@ -21,6 +21,7 @@ _LONGEST_NAME = 40
 _LONGEST_CREW = 20
 _LOOKED_AT = 200  # letters of a cell that say what its row is
 _NUMBERING = re.compile(r"^[一二三四五六七八九十\d]+[、.．)）]\s*")
+_YEAR = re.compile(r"\s*((?:19|20)\d{2})")
 _CREW_END = re.compile(r"[:：（(].*$")
 
 
@@ -165,13 +166,19 @@ class Rows:
                 return Line(row, LineKind.GROUP, text=crew)
             if self._is_foot(name, identity, said, cells):
                 return Line(row, LineKind.FOOT, text="　".join(said)[:60])
+        if self._is_label(name):
+            return Line(row, LineKind.FOOT, text="　".join(said)[:60])
         if name or identity:
             return self._entry(row, figures)
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
 
     def _repeats_heading(self, cells: Mapping[int, Cell]) -> bool:
-        return sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1
+        if sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1:
+            return True
+        return all(not heading_key(cell.text) for cell in cells.values() if cell.kind is CellKind.TEXT) and all(
+            cell.kind is CellKind.TEXT and cell.text[:1] in "（(" for cell in cells.values()
+        )
 
     def _figures(self, row: int) -> dict[int, Decimal]:
         found = {}
@@ -194,12 +201,16 @@ class Rows:
             return False
         if is_count(name) and not self._is_serial(serial):
             return True
+        if not name and self._is_merged(row):
+            return False
+        if not name and self.sums.are(figures):
+            return True
         if not name:
             known = {*self._numbers, *(column.number for column in self._counted), *self._serials}
             others = [
                 c.text for n, c in cells.items() if n not in known and c.text not in EMPTY and c.kind is CellKind.TEXT
             ]
-            return not others and not self._is_serial(serial) and not self._is_merged(row)
+            return not others and not self._is_serial(serial)
         return not is_name(name) and self.kind.identity != "" and not self._is_serial(serial) and self.sums.are(figures)
 
     def _is_serial(self, texts: Sequence[str]) -> bool:
@@ -228,6 +239,18 @@ class Rows:
         if above is None or above.kind is not LineKind.ENTRY or not figures:
             return False
         return any(self._text(row, name) for name in ("period", "first_day", "last_day"))
+
+    def _year(self, row: int) -> int | None:
+        """The year of a row: of its own column, else the one above the table."""
+        for column in self.columns:
+            if column.role is Role.YEAR and (found := _YEAR.match(self.block.grid.spread(row, column.number).text)):
+                return int(found[1])
+        return self.context.year
+
+    def _is_label(self, name: str) -> bool:
+        """Whether a word of headings stands where a name should: a form of label and value, no list."""
+        found = self.kind.match(name) if name and self.kind.identity else None
+        return found is not None and found.fit is Fit.EXACT
 
     def _crew(self, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
         """The crew that a line of its own names for the lines below it."""
@@ -263,7 +286,7 @@ class Rows:
             if told and name in self.kind.by_name and not line.values.get(name):
                 line.values[name] = told
         if self.kind.has_months:
-            values.with_period(line.values, line.found, self.context, line.letters)
+            values.with_period(line.values, line.found, self.context, line.letters, self._year(row))
         self.sums.add(figures)
         return line
 

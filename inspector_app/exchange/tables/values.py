@@ -95,10 +95,12 @@ def month_words(month: Edge | None, year: int | None) -> str:
     return f"{known}年{month.month}月" if known else f"{month.month}月"
 
 
-def with_period(told: dict[str, str], found: list[Found], context: Context, letters: Mapping[str, str]) -> None:
+def with_period(
+    told: dict[str, str], found: list[Found], context: Context, letters: Mapping[str, str], year: int | None
+) -> None:
     """A span without a year takes the one above the table, a line without a span the month of the table."""
     text = told.get("period", "")
-    if text and context.year and parse_period(text) is None and (period := parse_period(text, context.year)):
+    if text and year and parse_period(text) is None and (period := parse_period(text, year)):
         told["period"] = f"{period[0]}至{period[1]}"
     if context.period is None or text or told.get("first_day") or told.get("last_day"):
         return

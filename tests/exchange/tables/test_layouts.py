@@ -198,6 +198,57 @@ LAYOUTS = {
         )),
         2, 480,
     ),
+    "heads in the serial column of the total": (
+        book(["序号", "姓名", "身份证号", "欠薪"], [1, "示例甲", A, 5], [2, "示例乙", B, 6], [2, "", "", 11]),
+        2, 11,
+    ),
+    "blocks beside each other, each with its crew above": (
+        book(
+            ["木工班", "", "", "钢筋班", ""], ["姓名", "欠薪", "", "姓名", "欠薪"], ["示例甲", 1, "", "示例乙", 2],
+            ["合计", 1, "", "合计", 2], merged=[(1, 1, 1, 2), (1, 4, 1, 5)],
+        ),
+        2, 3,
+    ),
+    "blocks that touch": (
+        book(["姓名", "欠薪", "姓名", "欠薪"], ["示例甲", 1, "示例乙", 2], ["示例丙", 3, "", ""]), 3, 6,
+    ),
+    "a unit in the upper storey": (
+        book(
+            ["姓名", "金额（万元）", "", ""], ["", "应发", "已发", "欠发"], ["示例甲", 3, 1, 2],
+            merged=[(1, 1, 2, 1), (1, 2, 1, 4)],
+        ),
+        1, 20000,
+    ),
+    "three storeys": (
+        book(
+            ["序号", "姓名", "工资情况", "", "", "", ""], ["", "", "应发", "", "已发", "", "欠发"],
+            ["", "", "计时", "加班", "银行", "现金", ""], [1, "示例甲", 100, 20, 50, 10, 60],
+            merged=[(1, 1, 3, 1), (1, 2, 3, 2), (1, 3, 1, 7), (2, 3, 2, 4), (2, 5, 2, 6), (2, 7, 3, 7)],
+        ),
+        1, 60,
+    ),
+    "people called by a number": (book(["姓名", "欠薪"], ["1号工人", 5], ["示例工2", 6]), 2, 11),
+    "a line of hints below the heading": (
+        book(["姓名", "身份证号", "欠薪金额"], ["（必填）", "（18位）", "（元）"], ["示例甲", A, 5]), 1, 5,
+    ),
+    "totals named after their crew": (
+        book(
+            ["班组", "姓名", "欠薪"], ["木工班", "示例甲", 5], ["木工班合计", "", 5], ["瓦工班", "示例乙", 6],
+            ["瓦工班合计", "", 6], ["总合计", "", 11],
+        ),
+        2, 11,
+    ),
+    "a paper of an office around it": (
+        book(
+            ["附件2"], ["示例县拖欠农民工工资明细表"], ["填报单位：（盖章）示例公司", "", "", "2026年3月5日"],
+            ["序号", "姓名", "身份证号", "拖欠金额（元）"], [1, "示例甲", A, 5000], ["合计", "", "", 5000],
+            ["填表人：示例", "", "联系电话：13800000000"],
+        ),
+        1, 5000,
+    ),
+    "years and months in columns of their own": (
+        book(["姓名", "年份", "月份", "欠薪"], ["示例甲", 2025, 10, 5], ["示例甲", 2025, 11, 6]), 1, 11,
+    ),
     "no heading at all but for the title": (
         book(["示例班组欠薪名单"], [1, "示例甲", A, 100], [2, "示例乙", B, 200]), 2, 0,
     ),
@@ -255,3 +306,28 @@ def test_a_hundred_sheets_are_read():
 
 def test_an_empty_list_says_so():
     assert codes(book(["姓名", "身份证号", "欠薪金额"])) == [("全表", "roster-empty")]
+
+
+def test_an_attendance_sheet_owes_nobody_its_days():
+    made = book(["2026年3月考勤表"], ["姓名", *range(1, 32), "合计"], ["示例甲", *[1] * 31, 31])
+    (line,) = check_book(made, TODAY).lines
+    assert (line.attendance, line.earned_fen, line.owed_fen) == ("31", None, None)
+    assert check_book(made, TODAY).unread == ("逐日考勤",)
+
+
+def test_what_was_only_computed_leaves_what_is_owed_unknown():
+    heading = ["姓名", "应发", "借支", "实发", "签字"]
+    found = check_book(book(heading, ["示例甲", 3000, 500, 2500, ""], ["示例乙", 3000, 0, 3000, ""]), TODAY)
+    assert ([line.owed_fen for line in found.lines], found.unknown) == ([None, None], 2)
+
+
+def test_a_form_of_words_and_values_is_no_list():
+    found = check_book(book(["姓名", "示例甲"], ["身份证号", A], ["欠薪", 5000]), TODAY)
+    assert (found.heads, found.is_whole) == (0, False)
+
+
+def test_a_summary_beside_the_lists_is_named():
+    crew = sheet(["姓名", "身份证号", "欠薪"], ["示例甲", A, 1], name="木工班")
+    summary = sheet(["汇总表"], ["班组", "人数", "金额"], ["木工班", 1, 1], name="汇总")
+    found = check_book(Book("a.xlsx", (summary, crew)), TODAY)
+    assert (found.heads, found.unread, found.is_whole) == (1, ("工作表“汇总”（汇总表），没有认出名单",), False)
