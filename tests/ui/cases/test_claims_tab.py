@@ -228,6 +228,11 @@ def test_what_does_not_tie_is_a_doubt_and_is_kept(tab, go, kept, qtbot):
     type_in(tab, qtbot, "30000")
     assert kept()[0].earned_fen == 3_000_000
     go(0, "found_fen")
+    assert tab.foot.mark.sentence == ""  # nobody has told what was taken off and paid
+    for key in ("deducted_fen", "received_fen"):
+        go(0, key)
+        type_in(tab, qtbot, "0")
+    go(0, "found_fen")
     assert "应发－扣款－已发" in tab.foot.mark.sentence
     assert tab.model.rows[0].problem("found_fen").level is Level.WARNING
 
