@@ -16,7 +16,7 @@ _HEADER_WIDTH = 60
 class PhotoTable(GridView):
     """``value()`` is the sheet. ``looked_at`` brings row and column of the cell in hand.
 
-    Space confirms what is chosen, Shift+Space the whole line and goes to the next one.
+    Space confirms what is chosen, Shift+Space the line in hand but for what contradicts, and goes on.
     """
 
     value_changed = Signal()
@@ -63,10 +63,14 @@ class PhotoTable(GridView):
         self._confirm(range(top, bottom + 1), range(left, right + 1))
 
     def confirm_line(self) -> None:
-        """All cells of the line in hand were compared; on to the next one."""
+        """All cells of the line in hand were compared; on to the next one.
+
+        Cells that contradict each other are confirmed one by one: a whole line is too quickly looked over.
+        """
         row, column = max(self.currentIndex().row(), 0), max(self.currentIndex().column(), 0)
-        self._confirm((row,), range(self.sheet.width))
-        self.go_to(min(row + 1, self.grid.rowCount() - 1), column)
+        doubtful = [spot for spot in self.list_model.judged.contradicting if spot[0] == row]
+        self._confirm((row,), [at for at in range(self.sheet.width) if (row, at) not in doubtful])
+        self.go_to(*(doubtful[0] if doubtful else (min(row + 1, self.grid.rowCount() - 1), column)))
 
     def go_to_open(self) -> None:
         """The next cell that nobody has looked at; from the last one back to the first."""

@@ -324,12 +324,26 @@ def test_a_line_is_confirmed_with_one_key_and_the_next_one_is_in_hand(reading, d
     press(dialog, "读出文字")
     jobs.run_all()
     table = grid(dialog)
+    put(dialog, 2, 4, "16,000.00")
     table.go_to(1, 0)
     QTest.keyClick(table, Qt.Key.Key_Space, SHIFT)
     assert all(row != 1 for row, _ in table.list_model.judged.open)
     assert table.currentIndex().row() == 2
     dialog.form.undo_stack.undo()
     assert (1, 0) in table.list_model.judged.open
+
+
+def test_what_contradicts_is_not_confirmed_with_its_line(reading, dialog, jobs):
+    reading(read_list())
+    press(dialog, "读出文字")
+    jobs.run_all()
+    table = grid(dialog)
+    table.go_to(2, 0)
+    QTest.keyClick(table, Qt.Key.Key_Space, SHIFT)
+    assert [spot for spot in table.list_model.judged.open if spot[0] == 2] == [(2, 2), (2, 3), (2, 4)]
+    assert (table.currentIndex().row(), table.currentIndex().column()) == (2, 2)
+    QTest.keyClick(table, Qt.Key.Key_Space)
+    assert (2, 2) not in table.list_model.judged.open
 
 
 def test_a_blurred_photo_asks_for_another_one(reading, dialog, jobs, messages):
