@@ -2,8 +2,9 @@
 
 A machine that reads figures is right most of the time, and wrong without a sign. So no cell counts because it was read
 well: an identity number must pass its check digit (GB 11643-1999), an amount must satisfy every equation that it stands
-in (应发 − 扣款 − 已发 = 欠发 in its row, the totals of its column), and everything else — names above all — is compared
-with the picture by a person. A wrong figure breaks at least one of these equations unless two errors cancel out in all.
+in (应发 − 扣款 − 已发 = 欠发 in its row, the totals of its column), and everything else is compared with the picture by a
+person: names above all, and the unit and months above the list. A wrong figure breaks at least one of these equations
+unless several errors cancel out in all of them.
 """
 
 import re
@@ -122,7 +123,7 @@ def judged(sheet: PhotoSheet, fields: Sequence[str], today: date) -> Judged:
     held = {spot for each in equations if each.holds for spot in each.spots}
     broken = {spot for each in equations if not each.holds for spot in each.spots}
     problems = {spot: each.problem for each in reversed(equations) if not each.holds for spot in each.said_at}
-    grounds: dict[Spot, Vouched] = {}
+    grounds = dict(_above(sheet))
     for row in known.below:
         for name, column in known.taken:
             spot = row, column
@@ -138,6 +139,13 @@ def judged(sheet: PhotoSheet, fields: Sequence[str], today: date) -> Judged:
                 grounds[spot] = Vouched.OPEN
     problems |= dict(_wrong_numbers(known, today))
     return Judged(grounds, problems, tuple(fields))
+
+
+def _above(sheet: PhotoSheet) -> Iterator[tuple[Spot, Vouched]]:
+    """What stands above the headings tells unit, months and crew of every line: a person has seen it, or must."""
+    for row, column, cell in sheet.cells():
+        if row < sheet.heading and cell.text.strip():
+            yield (row, column), Vouched.BY_PERSON if cell.by_person else Vouched.OPEN
 
 
 def _is_needed(known: _Sheet, row: int, name: str, column: int) -> bool:

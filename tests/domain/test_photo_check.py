@@ -155,8 +155,8 @@ def test_two_amounts_in_a_cell_are_none():
     assert judge(changed(read([(60, 16_800, 800)]), (1, OWED), "160 00")).grounds[1, OWED] is Vouched.OPEN
 
 
-def test_above_the_headings_and_in_unknown_columns_nothing_is_asked():
-    sheet = PhotoSheet(
-        tuple(tuple(map(PhotoCell, line)) for line in [("某工程", ""), ("姓名", "签字"), ("甲", "甲")]), 1
-    )
-    assert judge(sheet, ("name", "")).open == [(2, 0)]
+def test_what_counts_for_all_lines_is_looked_at_and_unknown_columns_are_not():
+    lines = [("单位：元", ""), ("姓名", "签字"), ("甲", "甲")]
+    sheet = PhotoSheet(tuple(tuple(map(PhotoCell, line)) for line in lines), 1)
+    assert judge(sheet, ("name", "")).open == [(0, 0), (2, 0)]
+    assert judge(sheet.confirmed([(0, 0)]), ("name", "")).open == [(2, 0)]

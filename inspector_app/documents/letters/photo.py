@@ -1,6 +1,7 @@
 """The writing in a picture: asked of a process that holds no key and ends with it (:mod:`.child`)."""
 
 import json
+import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
@@ -14,6 +15,8 @@ _MODULE = "inspector_app.documents.letters.child"
 _CPU_SECONDS, _SECONDS = 180, 300
 _LONGEST_TEXT = 400
 _MOST = 4000
+_DASH = re.compile(r"(?<=[年月日0-9])一(?=\d)")
+_POINT = re.compile(r"^(\d{1,3}(?:,\d{3})+),(\d{2})$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +46,11 @@ def read_writing(page: PageImage, tell: Callable[[int, int], None]) -> Writing |
         return None
 
 
+def tidied(text: str) -> str:
+    """What a line says; the model is known to read 月—2026 as 月一2026 and 5,000.00 as 5,000,00."""
+    return _POINT.sub(r"\1.\2", _DASH.sub("—", " ".join(text.split())))
+
+
 def _step(head: dict[str, Any]) -> tuple[int, int]:
     done, total = head.get("done"), head.get("total")
     return (done, total) if type(done) is int and type(total) is int and 0 <= done <= total else (0, 0)
@@ -55,7 +63,7 @@ def _believed(answer: Frame) -> Writing:
         first, second, third, fourth = ((float(x), float(y)) for x, y in corners)
         if not isinstance(text, str) or not 0 <= float(score) <= 1:
             raise ValueError("no part of a picture")
-        parts.append(Written((first, second, third, fourth), " ".join(text[:_LONGEST_TEXT].split()), float(score)))
+        parts.append(Written((first, second, third, fourth), tidied(text[:_LONGEST_TEXT]), float(score)))
     quarters, width, height = (int(answer.head[name]) for name in ("quarters", "width", "height"))
     if quarters not in range(4) or width < 1 or height < 1:
         raise ValueError("no picture")

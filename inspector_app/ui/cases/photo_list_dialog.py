@@ -224,9 +224,11 @@ class PhotoListDialog(RecordForm):
             if not can_read():
                 words += self.tr("装上识别组件（inspector-app[ocr]）的电脑，可以先自动读出文字再核对。")
         elif judged.open:
-            words = self.tr("还有{0}格没有核对，其中{1}格互相对不上（红框）。").format(
-                len(judged.open), len(judged.contradicting)
-            )
+            words = self.tr("还有{0}格没有核对。").format(len(judged.open))
+            if judged.contradicting:
+                words += self.tr("其中{0}格互相对不上（红框），一定有读错或者写错的。").format(
+                    len(judged.contradicting)
+                )
         else:
             words = self.tr("每一格都已核对。")
             if judged.problems:

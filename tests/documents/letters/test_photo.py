@@ -5,7 +5,7 @@ import pytest
 from inspector_app.documents.bitmap import PageImage
 from inspector_app.documents.foreign import look
 from inspector_app.documents.letters import pack, photo
-from inspector_app.documents.letters.photo import read_writing
+from inspector_app.documents.letters.photo import read_writing, tidied
 from inspector_app.domain.photo_layout import sheet_from
 from inspector_app.support.progress import Cancelled
 from inspector_app.support.stranger import Frame
@@ -61,6 +61,23 @@ def test_an_empty_picture_says_nothing_and_one_that_is_none_breaks_the_reader_al
 def test_an_answer_that_is_none_is_not_believed(monkeypatch, head, blob):
     monkeypatch.setattr(photo.stranger, "follow", lambda *_a, **_k: Frame({"over": True, **head}, blob))
     assert read_writing(PageImage(1, 1, 4, bytes(4)), lambda *_: None) is None
+
+
+@pytest.mark.parametrize(
+    ("read", "meant"),
+    [
+        ("（2025年11月一2026年1月）", "（2025年11月—2026年1月）"),
+        ("5,000,00", "5,000.00"),
+        ("1,234,567,89", "1,234,567.89"),
+        ("12,00", "12,00"),
+        ("5,000,000", "5,000,000"),
+        ("一班", "一班"),
+        ("三月一日", "三月一日"),
+        ("  王  示例 ", "王 示例"),
+    ],
+)
+def test_signs_that_the_model_mistakes_are_put_right_where_nothing_else_can_be_meant(read, meant):
+    assert tidied(read) == meant
 
 
 def test_without_the_pack_it_is_known(monkeypatch):
