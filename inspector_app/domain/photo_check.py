@@ -2,8 +2,8 @@
 
 A machine that reads figures is right most of the time, and wrong without a sign. So no cell counts because it was read
 well: an identity number must pass its check digit (GB 11643-1999), an amount must satisfy every equation that it stands
-in (应发 − 扣款 − 已发 = 欠发 in its row, the totals of its column), and everything else is compared with the picture by a
-person: names above all, and the unit and months above the list. A wrong figure breaks at least one of these equations
+in (应发 − 扣款 − 已发 = 欠发 in its row, the totals of its column), and everything else is compared with the picture by
+a person: names above all, and the unit and months above the list. A wrong figure breaks at least one of these equations
 unless several errors cancel out in all of them.
 """
 
