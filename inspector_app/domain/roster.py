@@ -8,14 +8,14 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
-from itertools import combinations
 
 from inspector_app.domain.alike import person_key
-from inspector_app.domain.dates import full_months
+from inspector_app.domain.dates import full_months, joined
 from inspector_app.domain.id_kind import IdKind, kind_of, number_problems
 from inspector_app.domain.identity import card_problems, half_width, mobile_problems
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.periods import day_or_month, parse_period
+from inspector_app.domain.spans import Spans
 from inspector_app.domain.threshold import Owed
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem, Refused
@@ -104,12 +104,6 @@ class RosterLine:
         """Where the line stands."""
         return f"{self.sheet} 第{self.row}行" if self.sheet else f"第{self.row}行"
 
-    def is_apart(self, other: "RosterLine") -> bool:
-        """Whether both certainly speak of other days; what nobody knows may be the same."""
-        if None in (self.first_day, self.last_day, other.first_day, other.last_day):
-            return False
-        return bool(self.last_day < other.first_day or other.last_day < self.first_day)  # type: ignore[operator]
-
 
 @dataclass(frozen=True, slots=True)
 class SeenColumn:
@@ -166,11 +160,14 @@ def persons(lines: Iterable[RosterLine]) -> tuple[tuple[RosterLine, ...], ...]:
     """The lines of each person, in their order: by identity number; without one by name and crew, when they speak of
     other days."""
     found: dict[object, list[RosterLine]] = {}
+    spans: dict[object, Spans[RosterLine]] = {}
     for at, line in enumerate(lines):
         named = (person_key(line.name), line.crew) if line.name else at
         key: object = line.id_number or named
-        if not line.id_number and key in found and not all(line.is_apart(other) for other in found[key]):
+        days = line.first_day, line.last_day
+        if not line.id_number and key in spans and spans[key].meet(*days) is not None:
             key = at
+        spans.setdefault(key, Spans()).put(*days, line)
         found.setdefault(key, []).append(line)
     return tuple(tuple(of) for of in found.values())
 
@@ -182,10 +179,15 @@ def _owed_to(lines: Sequence[RosterLine]) -> Owed:
 
 def _months_together(lines: Sequence[RosterLine]) -> int | None:
     """Whole months of one person; nobody knows them where two lines may speak of the same days."""
-    if len(lines) > 1 and not all(one.is_apart(other) for one, other in combinations(lines, 2)):
-        return None
-    months = [line.months for line in lines if line.months is not None]
-    return sum(months) if len(months) == len(lines) else None
+    if len(lines) == 1:
+        return lines[0].months
+    spans: Spans[RosterLine] = Spans()
+    for line in lines:
+        if spans.meet(line.first_day, line.last_day) is not None:
+            return None
+        spans.put(line.first_day, line.last_day, line)
+    days = [(line.first_day, line.last_day) for line in lines if line.first_day and line.last_day]
+    return sum(full_months(*span) for span in joined(days)) if len(days) == len(lines) else None
 
 
 @dataclass(slots=True)
@@ -367,8 +369,8 @@ def _months(cells: _Cells, first: date | None, last: date | None) -> int | None:
 def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) -> None:
     """The same worker twice (by number, else by name and telephone) for days that may be the same, and one card that
     serves several people."""
-    by_number: dict[str, list[RosterLine]] = {}
-    by_name: dict[tuple[str, str], list[RosterLine]] = {}
+    by_number: dict[str, Spans[RosterLine]] = {}
+    by_name: dict[tuple[str, str], Spans[RosterLine]] = {}
     by_card: dict[str, RosterLine] = {}
 
     def name_it(line: RosterLine, column: str, code: str, earlier: RosterLine, level: Level) -> None:
@@ -379,18 +381,15 @@ def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) ->
 
     for line in lines:
         key = (person_key(line.name), line.phone)
-        numbered = by_number.setdefault(line.id_number, []) if line.id_number else []
-        named = by_name.setdefault(key, []) if all(key) else []
-        if (same := _same_days(line, numbered)) is not None:
+        days = line.first_day, line.last_day
+        numbered = by_number.setdefault(line.id_number, Spans()) if line.id_number else Spans()
+        named = by_name.setdefault(key, Spans()) if all(key) else Spans()
+        if (same := numbered.meet(*days)) is not None:
             name_it(line, "id_number", "roster-same-number", same, Level.ERROR)
-        elif not numbered and (same := _same_days(line, named)) is not None:
+        elif not numbered and (same := named.meet(*days)) is not None:
             name_it(line, "name", "roster-same-name-and-phone", same, Level.WARNING)
         owner = by_card.setdefault(line.card, line) if line.card else line
         if (person_key(owner.name), owner.id_number) != (person_key(line.name), line.id_number):
             name_it(line, "card", "roster-same-card", owner, Level.WARNING)
-        numbered.append(line)
-        named.append(line)
-
-
-def _same_days(line: RosterLine, earlier: Iterable[RosterLine]) -> RosterLine | None:
-    return next((other for other in earlier if not line.is_apart(other)), None)
+        numbered.put(*days, line)
+        named.put(*days, line)

@@ -11,6 +11,7 @@ from typing import Any
 
 from inspector_app.domain.claim import MonthPart, WageClaim
 from inspector_app.domain.roster import RosterLine
+from inspector_app.domain.spans import Spans
 
 AMOUNTS = ("earned_fen", "deducted_fen", "received_fen", "claimed_fen")
 _WORDS = ("id_number", "phone", "job", "crew", "employer", "bank", "card")
@@ -88,6 +89,9 @@ def laid_beside(claim: WageClaim, told: Sequence[MonthPart]) -> Months | None:
     None where they cannot be laid beside each other: one of them overlaps another without being the same, or the days
     of the claim are not known.
     """
+    spans: Spans[MonthPart] = Spans()
+    for part in recorded_parts(claim):
+        spans.put(*days_of(part), part)
     known = {days_of(part): part for part in recorded_parts(claim)}
     if not known or not told or len({days_of(part) for part in told}) < len(told):
         return None
@@ -96,8 +100,9 @@ def laid_beside(claim: WageClaim, told: Sequence[MonthPart]) -> Months | None:
     for part in told:
         same = known.get(days_of(part))
         if same is None:
-            if any(_overlap(part, other) for other in known.values()):
+            if spans.meet(*days_of(part)) is not None:
                 return None
+            spans.put(*days_of(part), part)
             new.append(part)
             continue
         for name in AMOUNTS:
@@ -139,10 +144,6 @@ def words_of(part: MonthPart) -> str:
     if first.day == 1 and (first.year, first.month) == (last.year, last.month) and last.day >= 28:
         return f"{first.year}年{first.month}月"
     return f"{first}至{last}"
-
-
-def _overlap(one: MonthPart, other: MonthPart) -> bool:
-    return one.first_day <= other.last_day and other.first_day <= one.last_day
 
 
 def _first_told(lines: Sequence[RosterLine], name: str) -> str:

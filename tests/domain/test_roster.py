@@ -177,6 +177,13 @@ def test_lines_of_one_number_are_one_person_whose_months_add_up():
     assert (3, "C", "roster-same-number") in codes(unknown)
 
 
+def test_halves_of_a_month_are_a_month():
+    same = {"id_number": number(2), "name": "示例工甲", "owed": "3100", "period": ""}
+    halves = (("2025-09-01", "2025-09-15"), ("2025-09-16", "2025-09-30"))
+    rows = [worker(at, first_day=first, last_day=last, **same) for at, (first, last) in enumerate(halves, start=2)]
+    assert check(*rows).owed == (Owed(620_000, 1),)
+
+
 def test_lines_without_a_number_are_one_person_only_when_they_speak_of_other_days():
     one = {"id_number": "", "name": "示例工甲", "phone": ""}
     found = check(
