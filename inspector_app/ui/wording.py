@@ -18,6 +18,7 @@ if TYPE_CHECKING:  # the start window words its refusals here, and needs no stor
     from inspector_app.usecases.deadlines import DueItem, Explained
 
 _NEAR = 3
+_BETWEEN = "\u00a0· "  # a line breaks behind the dot and never begins with it
 _LINE = "line "
 
 
@@ -66,7 +67,7 @@ def wall_time(moment: datetime, today: date) -> str:
 
 def joined(*parts: str) -> str:
     """Parts of a line below a title, the empty ones left out."""
-    return "　·　".join(part for part in parts if part)
+    return _BETWEEN.join(part for part in parts if part)
 
 
 def reasons(problems: Iterable[Problem]) -> tuple[Reason, ...]:

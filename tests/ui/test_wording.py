@@ -46,7 +46,7 @@ def test_days_and_times_are_short_in_this_year():
 
 
 def test_empty_parts_leave_no_dots():
-    assert joined("甲", "", "乙") == "甲　·　乙"
+    assert joined("甲", "", "乙") == "甲\u00a0· 乙"  # no line begins with the dot
 
 
 def test_lines_that_share_a_sentence_are_named_once():

@@ -21,7 +21,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.ui.widgets.tip import set_tip
-from inspector_app.ui.wording import money
+from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import EditPaper
@@ -91,8 +91,10 @@ class PaymentsTab(QWidget):
         self._whole = whole
         now = whole.balance
         self._sums.setText(
-            self.tr("认定{0}\u00a0·　已付{1}\u00a0·　尚欠{2}（{3}人）").format(  # no line begins with a dot
-                money(now.found_fen), money(now.paid_fen), money(now.open_fen) + now.besides, now.heads_open
+            joined(
+                self.tr("认定{0}").format(money(now.found_fen)),
+                self.tr("已付{0}").format(money(now.paid_fen)),
+                self.tr("尚欠{0}（{1}人）").format(money(now.open_fen) + now.besides, now.heads_open),
             )
         )
         groups = paid_together(whole)

@@ -32,6 +32,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.two_panes import TwoPanes
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_values import Unread, same_values, unread_texts
 from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below
@@ -266,7 +267,7 @@ class EditorPage(Page):
         self.header.set_title(form.title)
         paper = self._target.paper
         party = self._facts.get("addressee.name") or paper.addressee or self._facts.get("person.name")
-        self.header.set_subtitle("　·　".join(str(part) for part in (party, self._facts.get("project.name")) if part))
+        self.header.set_subtitle(joined(str(party or ""), str(self._facts.get("project.name") or "")))
         title, verb = titles(form.kind)
         self._sign.setText(title)
         self._sign.setAccessibleName(verb)
@@ -381,7 +382,7 @@ class EditorPage(Page):
         foot.addWidget(self._count)
         foot.addWidget(self._ready)
         foot.addStretch()
-        keys = self.tr("自动保存草稿　·　{undo} 撤销　{redo} 重做　Ctrl+S 保存　Ctrl+P 打印")
+        keys = joined(self.tr("自动保存草稿"), self.tr("{undo} 撤销　{redo} 重做　Ctrl+S 保存　Ctrl+P 打印"))
         foot.addWidget(Label(keys.format(undo=UNDO_WORDS, redo=REDO_WORDS), Role.SMALL))
         for key, act in ((QKeySequence.StandardKey.Save, self.save), (QKeySequence.StandardKey.Print, self.print)):
             QShortcut(QKeySequence(key), self).activated.connect(act)

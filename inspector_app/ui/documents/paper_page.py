@@ -38,6 +38,7 @@ from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.widgets.two_panes import TwoPanes
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import reason_words
 from inspector_app.usecases.issuing import copy_bytes, file_name
@@ -202,7 +203,7 @@ class PaperPage(Page):
         self.header.set_title(document.title)
         self._papers_menu.refresh(possible=PaperVerb.SERVICE_RECORD in file.verbs)
         place = file.project.name if file.project else ""
-        self.header.set_subtitle("　·　".join(part for part in (document.number, document.addressee or place) if part))
+        self.header.set_subtitle(joined(document.number, document.addressee or place))
         self.header.set_badge(state_badge(document, file.state))
         for button in (self._save, self._print):
             button.setEnabled(bool(document.copies))

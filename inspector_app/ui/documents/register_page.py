@@ -13,6 +13,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.register import forms_today, open_gaps
 from inspector_app.usecases.searches import Days, find_papers
@@ -60,7 +61,7 @@ class RegisterPage(ListPage):
         described = ListOf(
             tr("文书登记簿"), tr("文书"), tr("按文号、名称、受送达人、案件查找"), register_columns(), find_papers,
             lambda line: line.document.rid, empty,
-            lambda found: tr("共 {count} 份　·　未完成的才用颜色标出").format(count=len(found)),
+            lambda found: joined(tr("共{count}份").format(count=len(found)), tr("未完成的才用颜色标出")),
             tr("新建文书"), _narrowings(session),
         )  # fmt: skip
         super().__init__(session, described)

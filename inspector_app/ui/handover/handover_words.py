@@ -11,7 +11,7 @@ from inspector_app.support.words import sentence
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
-from inspector_app.ui.wording import size_words
+from inspector_app.ui.wording import joined, size_words
 from inspector_app.usecases.handover import Export, PackageFile, Receipt, Waiting, receipt_notes
 
 
@@ -66,7 +66,7 @@ def file_line(file: PackageFile, names: Sequence[str] = ()) -> FileLine:
     lacking = tr("有 {} 个原始文件读不出来，未包含在内，请先核对资料库：{}") if header.missing else ""
     return FileLine(
         file.path.name,
-        "　·　".join(parts),
+        joined(*parts),
         tr("读回核对一致　校验值 {}").format(file.sha256[:16]),
         lacking.format(len(header.missing), "、".join(names)),
     )

@@ -12,6 +12,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.stepper import Step
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.inspections import VisitFile, VisitLine
 
 RESULTS = (
@@ -75,8 +76,7 @@ def subtitle(whole: VisitFile) -> str:
     visit = whole.inspection
     names = "、".join(inspector.name for inspector in whole.inspectors)
     case = whole.case.title if whole.case else ""
-    parts = (chinese_minute(visit.started_at), vocabulary.word(visit.kind), names, case)
-    return "  ·  ".join(part for part in parts if part)
+    return joined(chinese_minute(visit.started_at), vocabulary.word(visit.kind), names, case)
 
 
 def sums_line(lines: Sequence[VisitLine]) -> str:

@@ -20,6 +20,7 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.evidence import Belongs
@@ -146,7 +147,7 @@ class BeginDialog(PersonForm):
             parts.append(words.format(sex=person.shown_sex, age=age))
         elif not person.id_number:
             parts.append(tr("身份待核"))
-        self._who.setText("　·　".join(parts))
+        self._who.setText(joined(*parts))
 
 
 def _matter_asks(desk: Desk) -> tuple[Ask, ...]:

@@ -22,6 +22,7 @@ from inspector_app.ui.widgets.label import Role
 from inspector_app.ui.widgets.moment_edit import MomentEdit
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.tip import set_tip
+from inspector_app.ui.wording import joined
 
 
 class HeadCard(Card):
@@ -67,8 +68,7 @@ class HeadCard(Card):
 
     def summarise(self, interview: Interview) -> None:
         """The head in one line."""
-        parts = (day_word(interview), interview.place, interview.matter)
-        self._summary.setText("  ·  ".join(part for part in parts if part))
+        self._summary.setText(joined(day_word(interview), interview.place, interview.matter))
 
     def unfold(self, open_: bool) -> None:
         """Show the entries, or only the line."""

@@ -11,6 +11,7 @@ from inspector_app.support.clock import civil_date
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.transcripts import InterviewLine, Transcript
 
 _TONES = {
@@ -52,7 +53,7 @@ def subtitle(opened: Transcript) -> str:
         tr("询问人：{names}").format(names="、".join(each.name for each in opened.inspectors)),
         opened.case.title if opened.case else "",
     ]
-    return "  ·  ".join(part for part in parts if part)
+    return joined(*parts)
 
 
 def draft_badge(line: InterviewLine) -> Badge | None:

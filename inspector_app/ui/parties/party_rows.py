@@ -13,13 +13,12 @@ from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.documents.paper_words import state_word
 from inspector_app.ui.parties.party_words import card_words, number_words, phone_words
-from inspector_app.ui.projects.project_words import joined
 from inspector_app.ui.targets import CASES, DOCUMENTS, INSPECTIONS, INTERVIEWS, PROJECTS, CaseTab, ShowCase
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.facts_grid import Fact
 from inspector_app.ui.widgets.link_row import LinkRow
-from inspector_app.ui.wording import money
+from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.party_file import PartyFile
 
 Go = Callable[[str, object], Any]

@@ -6,6 +6,7 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.wording import joined
 
 
 def number_words(person: Person) -> str:
@@ -35,4 +36,4 @@ def described(party: object) -> str:
     else:
         names = ("uscc", "legal_representative", "address")
         parts = tuple(getattr(party, name) for name in names)
-    return "　·　".join(part for part in parts if part and part != "—")
+    return joined(*(part for part in parts if part != "—"))

@@ -18,6 +18,7 @@ from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.section_header import SectionHeader
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.projects import ChainLine
 
 _STEP = 30
@@ -62,7 +63,7 @@ class ChainCard(Card):
         if line.depth:
             row.addWidget(IconLabel("corner-down-right"))
         head = in_row(wide(Label(line.party or tr("未登记名称"), Role.STRONG, wrap=True)), gap=GAP_3)
-        details = project_words.joined(vocabulary.word(line.link.role), project_words.link_details(line.link))
+        details = joined(vocabulary.word(line.link.role), project_words.link_details(line.link))
         row.addLayout(in_column(head, Label(details, Role.SMALL, wrap=True), gap=GAP_1), 1)
         if line.link.person_rid:
             row.addWidget(Chip(Badge(vocabulary.word(PartyKind.PERSON), icon="user")))

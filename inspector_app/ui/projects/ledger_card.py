@@ -8,6 +8,7 @@ from inspector_app.ui.projects import project_words
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
+from inspector_app.ui.wording import joined
 
 
 def ledger_facts(project: Project) -> list[Fact]:
@@ -23,7 +24,7 @@ def ledger_facts(project: Project) -> list[Fact]:
         Fact(label("project.started_on"), chinese(project.started_on) if project.started_on else ""),
         Fact(label("project.owner_name"), project.owner_name, width=2),
         Fact(label("project.contractor_name"), project.contractor_name, width=2),
-        Fact(label("project.manager_name"), project_words.joined(project.manager_name, project.manager_phone), width=2),
+        Fact(label("project.manager_name"), joined(project.manager_name, project.manager_phone), width=2),
         Fact(label("project.address"), project.address, width=2),
         Fact(label("project.code"), project.code, width=2),
         Fact(short("project.grade"), project_words.grade_story(project), width=4 if reasoned else 2),

@@ -13,10 +13,10 @@ from inspector_app.domain.inspection import Inspection
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
 from inspector_app.ui.documents.paper_words import state_word
-from inspector_app.ui.projects import project_words
 from inspector_app.ui.targets import CASES, DOCUMENTS, INSPECTIONS, ShowCase
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.link_row import LinkRow
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.history import HistoryLine
 
 Go = Callable[[str, object], Any]
@@ -27,7 +27,7 @@ def case_rows(cases: Sequence[tuple[Case, CaseState]], go: Go) -> list[QWidget]:
     return [
         LinkRow(
             case.title,
-            project_words.joined(case.number, vocabulary.word(state), chinese(case.opened_on)),
+            joined(case.number, vocabulary.word(state), chinese(case.opened_on)),
             "folder-open",
             verb=tr("打开案件"),
             clicked=partial(go, CASES, ShowCase(case.rid)),
@@ -40,7 +40,7 @@ def visit_rows(visits: Sequence[Inspection], go: Go) -> list[QWidget]:
     """The visits to a project with what they found."""
     return [
         LinkRow(
-            project_words.joined(chinese(civil_date(visit.started_at)), vocabulary.word(visit.kind)),
+            joined(chinese(civil_date(visit.started_at)), vocabulary.word(visit.kind)),
             violation_words(visit),
             "clipboard-check",
             verb=tr("打开检查"),
@@ -63,7 +63,7 @@ def paper_rows(papers: Sequence[tuple[Document, DocumentState]], go: Go) -> list
     return [
         LinkRow(
             paper.title,
-            project_words.joined(paper.number, state_word(paper, state), chinese(civil_date(paper.created_at))),
+            joined(paper.number, state_word(paper, state), chinese(civil_date(paper.created_at))),
             "file-text",
             verb=tr("打开文书"),
             clicked=partial(go, DOCUMENTS, paper.rid),
@@ -79,6 +79,6 @@ def history_rows(lines: Sequence[HistoryLine]) -> list[QWidget]:
 
 def history_detail(line: HistoryLine) -> str:
     """When, by whom, and which field was what before."""
-    head = project_words.joined(chinese_minute(line.at), line.actor)
+    head = joined(chinese_minute(line.at), line.actor)
     changes = [f"{c.field}：{c.before or tr('空')} → {c.after or tr('空')}" for c in line.fields]
     return "\n".join((head, *changes))

@@ -16,21 +16,11 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
+from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.lookups import ProjectFilter, ProjectSums
 
-GAP = " · "
 GRADE_TONES = {Grade.NONE: Tone.OK, Grade.GENERAL: Tone.WARNING, Grade.SEVERE: Tone.DANGER}
 _GRADE_ICONS = {Grade.GENERAL: "flag", Grade.SEVERE: "triangle-alert"}
-
-
-def joined(*parts: str) -> str:
-    """Parts of a line below a title, the empty ones left out."""
-    return GAP.join(part for part in parts if part)
-
-
-def money(fen: int) -> str:
-    """34,129.73元."""
-    return f"{yuan(fen)}元"
 
 
 def grade_badge(grade: Grade | None, *, full: bool = False) -> Badge | None:

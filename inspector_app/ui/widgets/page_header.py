@@ -47,7 +47,7 @@ class PageHeader(QFrame):
         self._title.setText(title)
 
     def set_subtitle(self, subtitle: str) -> None:
-        """Change the line below the title; parts are best joined with two blanks and a middle dot."""
+        """Change the line below the title; its parts are best ``joined``."""
         self._subtitle.setText(subtitle)
         self._subtitle.setVisible(bool(subtitle))
 

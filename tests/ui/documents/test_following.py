@@ -95,7 +95,7 @@ def test_a_notice_begun_before_a_payment_goes_out_with_the_sum_of_today(
 def test_what_is_saved_beside_an_open_paper_stands_on_it_at_once(order, desk, session, named):
     named(order, QPlainTextEdit, ORDER_SENTENCE).setPlainText("责令你单位立即支付。")
     session.do(people.save_company, replace(desk.company, name="示例新名劳务有限公司"))
-    assert any(label.text().startswith("示例新名劳务有限公司　·　") for label in order.header.findChildren(QLabel))
+    assert any(label.text().startswith("示例新名劳务有限公司\u00a0· ") for label in order.header.findChildren(QLabel))
     assert order.facts["addressee.name"] == "示例新名劳务有限公司"
     assert "示例新名劳务有限公司" in words(order, named, ORDER_FACTS)
     assert words(order, named, ORDER_SENTENCE) == "责令你单位立即支付。"

@@ -17,6 +17,7 @@ from inspector_app.ui.projects.project_dialog import ProjectDialog
 from inspector_app.ui.projects.project_page import ProjectPage
 from inspector_app.ui.projects.strike_off_dialog import StrikeOffDialog
 from inspector_app.ui.targets import NewCase, NewInspection
+from inspector_app.ui.wording import joined
 from inspector_app.usecases import evidence, hazards, people, projects
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.projects import chain
@@ -66,7 +67,7 @@ def test_a_grade_by_judgement_needs_a_reason_and_tells_who_and_why(qtbot, desk, 
     assert dialog.outcome is not None
     grade = context.store.need(Project, ledger[0].rid).grade
     assert (grade.grade, grade.source, grade.reason) == (Grade.GENERAL, "研判（陈示例）", "已付三分之二")
-    assert any("研判（陈示例） · 已付三分之二" in text for text in words(page.ledger))
+    assert any(joined("研判（陈示例）", "已付三分之二") in text for text in words(page.ledger))
     assert any("研判调整等级" in text for text in words(page.history))
 
 
@@ -103,7 +104,7 @@ def test_the_chain_is_built_link_by_link_to_any_depth(qtbot, desk, page, ledger,
     assert dialog.outcome is not None
     lines = chain(context, ledger[0].rid)
     assert [(line.depth, line.link.price_fen) for line in lines] == [(0, None), (1, 12_000_000)]
-    assert "劳务分包单位 · 合同价 120,000.00元" in words(page.chain)
+    assert joined("劳务分包单位", "合同价 120,000.00元") in words(page.chain)
 
 
 def test_a_link_is_deleted_after_asking(desk, page, ledger, context, messages):

@@ -8,6 +8,7 @@ from inspector_app.domain.project import ChainLink, FactState, Grade, GradeClaim
 from inspector_app.ui.projects import project_words
 from inspector_app.ui.projects.ledger_card import ledger_facts
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.lookups import ProjectFilter, ProjectSums
 
 DAY = date(2026, 3, 2)
@@ -24,7 +25,7 @@ def test_only_general_and_severe_have_a_chip_each_with_its_own_shape():
 def test_a_grade_tells_who_gave_it_and_why():
     claim = GradeClaim(Grade.SEVERE, DAY, "研判（陈示例）", "集体讨薪")
     graded = Project("p", "甲", unpaid_fen=100, grade=claim)
-    assert project_words.grade_story(graded) == "严重欠薪 · 2026年3月2日 · 研判（陈示例） · 集体讨薪"
+    assert project_words.grade_story(graded) == joined("严重欠薪", "2026年3月2日", "研判（陈示例）", "集体讨薪")
     assert project_words.grade_story(replace(graded, grade=None)) == "尚未定级"
 
 
@@ -42,7 +43,7 @@ def test_a_missing_account_is_red_and_an_unasked_fact_is_grey():
 
 def test_a_link_says_what_is_known_of_it():
     link = ChainLink("a", "p", LinkRole.CREW, work="木工", price_fen=100, oral=True, lends_name=known("借用资质"))
-    assert project_words.link_details(link) == "木工 · 口头约定 · 合同价 1.00元 · 挂靠 借用资质"
+    assert project_words.link_details(link) == joined("木工", "口头约定", "合同价 1.00元", "挂靠 借用资质")
 
 
 def test_only_the_office_makes_a_hazard_struck_off():
@@ -50,7 +51,7 @@ def test_only_the_office_makes_a_hazard_struck_off():
     assert project_words.hazard_badge(hazard).word == "严重隐患"
     asked = replace(hazard, strike_off_asked_on=DAY)
     assert project_words.hazard_badge(asked).word == "拟销号"
-    assert project_words.hazard_days(asked) == "2026年3月2日发现 · 2026年3月2日提请销号 · 投诉"
+    assert project_words.hazard_days(asked) == joined("2026年3月2日发现", "2026年3月2日提请销号", "投诉")
     assert project_words.hazard_badge(replace(asked, struck_off_on=DAY)).word == "已销号"
 
 

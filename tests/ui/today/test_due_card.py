@@ -7,6 +7,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.today.due_card import DueCard as DueCardView
 from inspector_app.ui.today.due_card import due_words, line_words
 from inspector_app.ui.today.side_column import outbox_words
+from inspector_app.ui.wording import joined
 from inspector_app.usecases.deadlines import DueItem, Explained
 from inspector_app.usecases.steps import Step, StepVerb
 from inspector_app.usecases.today import DueCard, DueGroup, Waiting
@@ -26,7 +27,7 @@ def group(action=None, others=0):
 
 def test_a_card_names_place_last_day_and_how_many_others():
     words = due_words(group(Step(StepVerb.PAYMENT, "登记支付", ""), 3))
-    assert words.detail == "示例工地　·　截止3月13日　·　另有3项期限"
+    assert words.detail == joined("示例工地", "截止3月13日", "另有3项期限")
     assert words.verb == "登记支付"
 
 
