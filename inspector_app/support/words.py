@@ -1,11 +1,14 @@
 """Chinese sentences for problem codes, read from ``resources/words/*.toml``; screen and command line share them."""
 
+import re
 import tomllib
 from functools import cache
 
 from inspector_app.support.errors import Level, Problem, Refused, Trouble
 from inspector_app.support.paths import resource
 
+_DAYS = frozenset({"date", "day", "due", "last", "today"})  # details that are days, never what somebody typed
+_DAY = re.compile(r"(\d{4})-0?(\d{1,2})-0?(\d{1,2})")
 _LEVELS = {Level.ERROR: "错误", Level.WARNING: "提醒", Level.INFO: "提示"}
 
 
@@ -29,11 +32,18 @@ def sentences() -> dict[str, str]:
 
 
 def sentence(code: str, details: dict[str, str] | None = None) -> str:
-    """The Chinese sentence for ``code``, its blanks filled; the code itself when no sentence is known."""
+    """The Chinese sentence for ``code``, its blanks filled; the code itself when no sentence is known.
+
+    A day in it is said as in every sentence, 2026年3月5日; figures with dashes are for columns and entries.
+    """
     pattern = sentences().get(code)
     if pattern is None:
         return f"程序未给出说明（代码 {code}）。"
-    return pattern.format_map(_Blank(details or {}))
+    return pattern.format_map(_Blank({name: _said(name, value) for name, value in (details or {}).items()}))
+
+
+def _said(name: str, value: str) -> str:
+    return _DAY.sub(r"\1年\2月\3日", value) if name in _DAYS else value
 
 
 def problem_line(problem: Problem) -> str:

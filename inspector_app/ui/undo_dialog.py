@@ -3,7 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.dates import iso_minute
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.ui.drawn import Ask
 from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
@@ -31,5 +31,5 @@ class UndoDialog(RecordForm):
             session, tr("更正误登"), {}, (Ask("reason", tr("更正理由"), required=True, lines=3),),
             act(acts.undo, wrong.rid), draft=DraftKey(page, wrong.subject_rid, "undo", wrong.rid), about=called,
             kind=Kind.DANGER, parent=parent,
-            intro=intro.format(act=called, at=iso_minute(wrong.at)) + beside,
+            intro=intro.format(act=called, at=chinese_minute(wrong.at)) + beside,
         )  # fmt: skip

@@ -28,3 +28,8 @@ def test_lines_for_people():
     assert line.endswith("（gate-no-order）")
     assert error_lines(Refused(Problem("time-order")))[0].startswith("错误：")
     assert error_lines(Trouble("disk-write-failed"))[0].startswith("无法继续：")
+
+
+def test_a_day_in_a_sentence_is_said_as_in_every_sentence_and_what_was_typed_stays_as_it_was():
+    assert "（2026年3月5日）" in sentence("service-after-due", {"due": "2026-03-05"})
+    assert "2026-02-30" in sentence("date-impossible", {"text": "2026-02-30"})

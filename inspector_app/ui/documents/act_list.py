@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QFrame, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act, ActKind
-from inspector_app.domain.dates import iso_minute
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.lifecycle import may_be_undone
 from inspector_app.ui.documents.paper_words import act_lines, act_title
 from inspector_app.ui.layouts import in_column, in_row, placed, wide
@@ -59,7 +59,7 @@ class ActList(QWidget):
         title = self.tr("{title}（已更正撤回）").format(title=act_title(act)) if taken_back else act_title(act)
         words = in_column(
             Label(title, Role.SMALL if taken_back else Role.STRONG, wrap=True),
-            Label(f"{iso_minute(act.at)}　{act.by}", Role.SMALL, wrap=True),
+            Label(f"{chinese_minute(act.at)}　{act.by}", Role.SMALL, wrap=True),
             *(Label(text, Role.SMALL, wrap=True) for text in act_lines(act)),
             gap=GAP_1,
         )

@@ -6,7 +6,7 @@ from typing import Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
 
-from inspector_app.domain.dates import iso_minute
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.formdefs.facts import redrafted
 from inspector_app.formdefs.model import Facts, Form
@@ -102,7 +102,7 @@ class EditorPage(Page):
         found = unsaved(self._session, target)
         if found is None:
             return self._begin(target)
-        answer = DraftQuestion.ask(found.title, iso_minute(found.at), draft_lines(found), self)
+        answer = DraftQuestion.ask(found.title, chinese_minute(found.at), draft_lines(found), self)
         if answer is DraftAnswer.BACK:
             return False
         if answer is DraftAnswer.DISCARD:

@@ -5,11 +5,12 @@ from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 
 from inspector_app.domain.act import Act
-from inspector_app.domain.dates import chinese, iso_day
+from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentKind
 from inspector_app.domain.lifecycle import PaperVerb, may_be_undone
 from inspector_app.domain.role import Offered
 from inspector_app.support import vocabulary
+from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.documents.about_dialog import AboutDialog
@@ -303,7 +304,7 @@ def _fact_lines(file: PaperFile) -> list[tuple[str, str]]:
         (vocabulary.label("document.kind"), vocabulary.word(document.kind)),
         (vocabulary.label("document.addressee"), document.addressee),
         (vocabulary.label("document.project_rid"), file.project.name if file.project else ""),
-        (vocabulary.short("document.created_at"), iso_day(document.created_at)),
+        (vocabulary.short("document.created_at"), chinese(civil_date(document.created_at))),
         (tr("限期"), chinese(document.due) if document.due else ""),
         (vocabulary.label("document.version"), str(document.version) if document.version > 1 else ""),
         (vocabulary.label("document.case_rid"), file.case.title if file.case else ""),

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from inspector_app.domain.dates import chinese_minute
+from inspector_app.domain.dates import iso_minute
 from inspector_app.ui.handover.handover_words import span_words
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge
@@ -33,10 +33,10 @@ class ExportTable(Table):
             return Badge(self.tr("待回执"), Tone.INFO, "hourglass")
 
         columns = (
-            Column(self.tr("导出时间"), lambda line: chinese_minute(line.export.made_at), width=190),
+            Column(self.tr("导出时间"), lambda line: iso_minute(line.export.made_at), width=168),
             Column(self.tr("文件"), lambda line: line.export.file),
             Column(self.tr("记录"), lambda line: span_words(line.export), width=170),
-            Column(self.tr("校验值"), lambda line: line.export.sha256[:16], width=190),
+            Column(self.tr("校验值"), lambda line: line.export.sha256[:16], width=168),
             Column(self.tr("回执"), lambda line: state(line).word, width=120, badge=state),
         )
         self._lines = TableModel(columns)

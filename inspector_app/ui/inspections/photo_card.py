@@ -4,9 +4,9 @@ from PySide6.QtCore import QEvent, QSize, Qt, Signal
 from PySide6.QtGui import QIcon, QImage, QPixmap
 from PySide6.QtWidgets import QFrame, QLineEdit
 
+from inspector_app.domain.dates import iso_minute
 from inspector_app.domain.evidence import Evidence
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import local
 from inspector_app.ui import icons, theme
 from inspector_app.ui.layouts import in_column
 from inspector_app.ui.theme import GAP_1
@@ -42,7 +42,7 @@ class PhotoCard(QFrame):
         self.shows.setPlaceholderText(self.tr("拍摄内容"))
         self.shows.setAccessibleName(self.tr("{name}的拍摄内容").format(name=name))
         self.shows.editingFinished.connect(self._left)
-        taken = f"{local(piece.taken_at or piece.received_at):%m-%d %H:%M}"
+        taken = iso_minute(piece.taken_at or piece.received_at)
         in_column(
             self.picture,
             ElidedLabel(f"{name}　{about or piece.title}"),

@@ -4,7 +4,7 @@ from typing import Any
 
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
-from inspector_app.ui.interviews.interview_words import day_word, draft_badge, state_badge, waiting_words
+from inspector_app.ui.interviews.interview_words import day_column, draft_badge, state_badge, waiting_words
 from inspector_app.ui.list_page import Empty, ListOf, ListPage, Narrowing
 from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
@@ -19,7 +19,7 @@ _COLUMNS = (
     Column.of("interview.person_rid", lambda line: line.person.name, width=120),
     Column.of("person.role", lambda line: vocabulary.word(line.person.role), width=110),
     Column.of("interview.case_rid", lambda line: line.case_title or "—"),
-    Column.of("interview.started_at", lambda line: day_word(line.interview), width=190),
+    Column.of("interview.started_at", lambda line: day_column(line.interview), width=214),
     Column.of("interview.inspector_rids", lambda line: "、".join(line.inspectors), width=150),
     Column(
         tr("状态"), lambda line: vocabulary.word(line.state), width=150,

@@ -2,12 +2,11 @@
 
 from collections.abc import Sequence
 
-from inspector_app.domain.dates import clock_time, month_day
+from inspector_app.domain.dates import chinese_minute, clock_time, iso_minute
 from inspector_app.domain.interview import InterviewHead
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
-from inspector_app.support.clock import civil_date
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
@@ -32,9 +31,16 @@ def state_badge(state: RecordStage, version: int) -> Badge:
 
 
 def day_word(interview: InterviewHead) -> str:
-    """11月24日 9:05—9:45, or 开始 while it goes on."""
-    start = interview.started_at
-    first = f"{month_day(civil_date(start))} {clock_time(start)}"
+    """2026年11月24日 09:05—09:45, or 开始 while it goes on."""
+    return _until(chinese_minute(interview.started_at), interview)
+
+
+def day_column(interview: InterviewHead) -> str:
+    """The same for a column: 2026-11-24 09:05—09:45."""
+    return _until(iso_minute(interview.started_at), interview)
+
+
+def _until(first: str, interview: InterviewHead) -> str:
     if interview.ended_at is None:
         return tr("{first} 开始").format(first=first)
     return f"{first}—{clock_time(interview.ended_at)}"

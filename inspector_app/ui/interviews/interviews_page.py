@@ -1,6 +1,6 @@
 """询问笔录 in the window: the list, one transcript, or a transcript handed over to be read."""
 
-from inspector_app.domain.dates import iso_minute
+from inspector_app.domain.dates import chinese_minute
 from inspector_app.domain.interview import Interview
 from inspector_app.ui.documents.draft_question import DraftAnswer, DraftQuestion
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
@@ -65,7 +65,7 @@ class InterviewsPage(Rooms):
     def _ask_about(self, opened: Transcript, typed: Interview, draft: Draft) -> None:
         said = draft_lines(opened.interview.qas, typed.qas)
         title = self.tr("询问笔录：{name}").format(name=opened.person.name)
-        answer = DraftQuestion.ask(title, iso_minute(draft.at), said, self)
+        answer = DraftQuestion.ask(title, chinese_minute(draft.at), said, self)
         if answer is DraftAnswer.RESTORE:
             self.transcript.open(opened, typed, unread_texts(draft.body))
         elif answer is DraftAnswer.DISCARD:
