@@ -81,7 +81,7 @@ class RecordForm(FormDialog):
         if self._intro is not None:
             self.body.addWidget(self._intro)
         content = see_through()
-        self.inside = in_column(self.sheet, REST, gap=GAP_3, edges=(2, 2, GAP_3, 2), of=content)
+        self.inside = in_column(self.sheet, REST, gap=GAP_3, edges=(2, 2, 2, 2), of=content)
         self._area = Scrolled(content, _HIGHEST)
         self.body.addWidget(self._area, 1)
         self.refusals = Refusals(self.form, self.notice, self.rows_entry)

@@ -135,7 +135,7 @@ class TheOrder(Stage):
         person.click("签发")
         person.see("当事人类别”没有填写", "有 2 处需要更正")
         assert person.ask(lambda: around.papers("list-pre-notice")) == ()
-        person.click("登记簿")
+        person.click("返回登记簿")
 
     def register_payments(self) -> None:
         """Ten are paid in full, five by half; what is still owed is told at once and on the paper they sign."""

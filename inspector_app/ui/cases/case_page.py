@@ -70,7 +70,7 @@ class CasePage(Page):
             CaseTab.EVIDENCE: partial(EvidenceTab, session),
             _HISTORY: partial(HistoryTab, session),
         }
-        self.header.add(Button(self.tr("返回列表"), "chevron-left", clicked=self.left.emit))
+        self.header.add_way_back(self.left.emit)
         self.header.add(Button(self.tr("修改"), "pencil", clicked=self.edit))
         self.header.add(self.menu.button)
         self._tabs = Segmented(self._segments(), self.tr("案件内容"))

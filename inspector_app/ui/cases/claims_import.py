@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
+from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.money import yuan
@@ -34,6 +35,13 @@ _BADGES = {
     Level.WARNING: Badge("提醒", Tone.WARNING, "triangle-alert"),
     Level.INFO: Badge("提示", Tone.INFO),
 }
+
+
+class _Room(QWidget):
+    """What will be filled later has its height from the beginning, where the screen has room for it."""
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return super().sizeHint().expandedTo(QSize(0, _ROOM))
 
 
 class ClaimsImport(FormDialog):
@@ -103,8 +111,7 @@ class ClaimsImport(FormDialog):
 
     def _room(self) -> QWidget:
         """Where the plan will stand, as high as it needs from the beginning, so that nothing jumps."""
-        room = QWidget()
-        room.setMinimumHeight(_ROOM)
+        room = _Room()
         in_column(self._summary, self._unread, wide(self._asked), wide(self.table), REST, gap=GAP_3, of=room)
         return room
 

@@ -371,7 +371,7 @@ class EditorPage(Page):
         self.left.emit()
 
     def _buttons(self) -> None:
-        self.header.add(Button(self.tr("登记簿"), "chevron-left", clicked=self._leave))
+        self.header.add_way_back(self._leave, self.tr("返回登记簿"))
         self._review = self.header.add(Button(self.tr("送审稿"), "eye", clicked=self.review_copy))
         self._submit = self.header.add(Button(self.tr("报批"), "send", clicked=self.submit))
         self._sign = self.header.add(Button(self.tr("签发"), "circle-check", Kind.PRIMARY, clicked=self.sign_off))

@@ -63,7 +63,7 @@ class PaperPage(Page):
         self._file: PaperFile | None = None
         self._label = ""
         self._copies: Segmented | None = None
-        self.header.add(Button(self.tr("登记簿"), "chevron-left", clicked=self.left.emit))
+        self.header.add_way_back(self.left.emit, self.tr("返回登记簿"))
         self._papers_menu = PaperMenu(session, Offered.SERVICE, self._of_service)
         self.header.add(self._papers_menu)
         self._save = self.header.add(Button(self.tr("另存 PDF"), "download", clicked=self.save))

@@ -313,7 +313,7 @@ class VisitPage(Page):
 
     def _make_actions(self) -> None:
         add = self.header.add
-        add(Button(tr("返回列表"), "chevron-left", Kind.QUIET, clicked=self.leave))
+        self.header.add_way_back(self.leave)
         self._head = add(Button(tr("检查信息"), "pencil", clicked=self.edit_head))
         add(Button(tr("询问"), "message-square-text", name=tr("新建询问笔录"), clicked=self.new_interview))
         self._papers_menu = PaperMenu(self.session, Offered.VISIT, self._paper)

@@ -207,7 +207,7 @@ class TranscriptPage(Page):
                 return
 
     def _actions(self) -> None:
-        self.header.add(Button(self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=self.back_wished.emit))
+        self.header.add_way_back(self.back_wished.emit)
         self._papers_menu = PaperMenu(self._session, Offered.INTERVIEW, self._paper)
         self.header.add(self._papers_menu)
         self._print = self.header.add(Button(self.tr("打印核对"), "printer", clicked=self.print_record))
@@ -286,7 +286,7 @@ class TranscriptPage(Page):
             return
         self.header.set_subtitle(subtitle(opened))
         self.header.set_badge(state_badge(opened.state, opened.document.version if opened.document else 0))
-        for button in (self._stock, self._insert, self._sign):
+        for button in (self._stock, self._insert, self._sign, self._read):
             button.setVisible(self.editable)
         self._papers_menu.refresh()
         self._print.setText(self.tr("打印核对") if self.editable else self.tr("查看文书"))

@@ -49,7 +49,7 @@ class PartyPage(Page):
         self.file: PartyFile | None = None
         self._merged_rid = ""
         add = self.header.add
-        add(Button(tr("返回列表"), "chevron-left", Kind.QUIET, clicked=self.left.emit))
+        self.header.add_way_back(self.left.emit)
         add(Button(tr("合并"), "users", name=tr("与另一条记录合并"), clicked=self.merge_with_other))
         add(Button(tr("修改"), "pencil", name=tr("修改资料"), clicked=self.edit))
         self._ask = add(Button(tr("新建询问"), "message-square-text", Kind.PRIMARY, clicked=self._new_interview))

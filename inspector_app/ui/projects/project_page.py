@@ -31,6 +31,7 @@ from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.columns import Columns
+from inspector_app.ui.widgets.focus_back import beside
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.rows_card import RowsCard
 from inspector_app.usecases import evidence, hazards, history, projects
@@ -50,7 +51,7 @@ class ProjectPage(Page):
         self._rid = ""
         self._file: ProjectFile | None = None
         add = self.header.add
-        add(Button(tr("返回台账"), "chevron-left", Kind.QUIET, clicked=self.left.emit))
+        self.header.add_way_back(self.left.emit, tr("返回台账"))
         add(Button(tr("研判"), "scale", name=tr("研判等级"), clicked=self.judge))
         add(Button(tr("修改"), "pencil", name=tr("修改项目"), clicked=self.edit))
         self._papers_menu = PaperMenu(session, Offered.PROJECT, lambda: Paper("", project_rid=self._rid))
@@ -151,7 +152,7 @@ class ProjectPage(Page):
         self.evidence = RowsCard(tr("证据"), "")
         self.thumbnails = Thumbnails(tr("证据"))
         self.thumbnails.opened.connect(self._look_at)
-        self.evidence.body.addWidget(self.thumbnails)
+        self.evidence.body.addWidget(beside(self.thumbnails))
 
     def _read(self) -> None:
         if not self._rid:

@@ -19,6 +19,7 @@ from shiboken6 import isValid
 
 from inspector_app.ui.widgets.button import Kind
 
+_BESIDE = "beside"
 _ENTRIES = (QLineEdit, QPlainTextEdit, QAbstractItemView)
 
 
@@ -130,7 +131,14 @@ def first_in(part: QWidget, before: Iterable[Place] = ()) -> QWidget:
             return widget
     every = [widget for widget in within(part) if widget.isVisibleTo(part) and widget.isEnabled()]
     next_steps = (widget for widget in every if widget.property("kind") == str(Kind.PRIMARY))
-    return next(filter(is_entry, every), None) or next(next_steps, part)
+    begins = (widget for widget in every if is_entry(widget) and not widget.property(_BESIDE))
+    return next(begins, None) or next(next_steps, part)
+
+
+def beside(widget: QWidget) -> QWidget:
+    """Mark a list as one that only shows what goes with the page: it can be reached, but nobody begins there."""
+    widget.setProperty(_BESIDE, True)
+    return widget
 
 
 def is_entry(widget: QWidget | None) -> bool:

@@ -9,6 +9,7 @@ from inspector_app.ui.layouts import REST, in_row, wide
 from inspector_app.ui.screen_room import bound_width, keep_fitting, within
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.focus_back import first_in, is_entry
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.notice import Notice
@@ -62,10 +63,10 @@ class FormDialog(QDialog):
 
     def _buttons(self, verb: str) -> QHBoxLayout:
         self.primary = Button(verb, kind=Kind.PRIMARY, clicked=self.accept_requested.emit)
-        back = Button(self.tr("取消"), clicked=self.reject)
+        self._back = Button(self.tr("取消"), clicked=self.reject)
         # beside the button that was pressed, where there is room for a line
         buttons = in_row(wide(self.notice), REST)
-        for button in (back, self.primary):
+        for button in (self._back, self.primary):
             button.setAutoDefault(False)
             buttons.addWidget(button, alignment=Qt.AlignmentFlag.AlignBottom)
         return buttons
@@ -154,6 +155,8 @@ class FormDialog(QDialog):
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)
+        if self.focusWidget() in (None, self._back) and is_entry(first := first_in(self.area.widget())):
+            first.setFocus()  # the buttons were there before the entries
         self.fit()
         QTimer.singleShot(0, self, self.fit)  # texts that wrap know their height once they have their width and look
 

@@ -1,6 +1,6 @@
 """The white band on top of every page: title, subtitle, state chip and actions, the primary one last."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtGui import QResizeEvent
@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, GAP_6
-from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.label import Role
@@ -41,6 +41,10 @@ class PageHeader(QFrame):
         self._lines.addLayout(self._first, 1)
         self._lines.addLayout(self._actions)
         self.set_subtitle(subtitle)
+
+    def add_way_back(self, left: Callable[[], object], words: str = "") -> Button:
+        """The button that leads back to where one came from; it looks the same on every page."""
+        return self.add(Button(words or self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=left))
 
     def set_title(self, title: str) -> None:
         """Change the title."""

@@ -67,6 +67,8 @@ class Segmented(QWidget):
         value = value if value in values else None
         for index, offered in enumerate(values):
             self._group.button(index).setChecked(offered == value)
+        if value in values:
+            self.setFocusProxy(self._buttons[values.index(value)])  # who comes here changes nothing by a blank
         if value != self._value:
             self._value = value
             self.value_changed.emit()

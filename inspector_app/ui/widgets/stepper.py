@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QListWidget, QListWidgetItem, QStyledItemDelegate,
 from inspector_app.ui import theme
 from inspector_app.ui.widgets.chip import Badge, badge_size, paint_badge
 
+_PADDING = 10  # around the steps, as the style sheet has it and a little
 _BADGE = Qt.ItemDataRole.UserRole + 1
 
 
@@ -79,7 +80,8 @@ class Stepper(QListWidget):
 
     def _show_whole(self) -> None:
         if self._is_whole:
-            self.setMinimumHeight((self.count() + 1) * theme.current().row_height)
+            look = theme.current()
+            self.setMinimumHeight(self.count() * look.row_height + 2 * (_PADDING + look.card_line))
 
     def _went(self, row: int) -> None:
         if row >= 0 and not self._filling:

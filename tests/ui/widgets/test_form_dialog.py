@@ -194,3 +194,14 @@ def test_a_window_that_is_hidden_under_a_lock_keeps_the_inner_one(outer):
 
     within(outer, act)
     assert outer.answers == [QDialog.DialogCode.Accepted]
+
+
+def test_a_dialog_begins_in_its_first_entry_and_not_on_the_button_that_turns_back(qtbot):
+    dialog = FormDialog("从备份恢复", "恢复")
+    line = QLineEdit()
+    dialog.body.addWidget(line)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.open()
+        dialog.activateWindow()
+    assert line.hasFocus()

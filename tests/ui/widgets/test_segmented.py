@@ -23,3 +23,12 @@ def test_optional_choice_can_be_taken_back(qtbot, named, shown):
     assert named(choice, QPushButton, "已公示：否").isChecked()
     qtbot.mouseClick(named(choice, QPushButton, "已公示：否"), Qt.MouseButton.LeftButton)
     assert choice.value() is None
+
+
+def test_who_comes_to_a_choice_comes_to_what_is_chosen(qtbot, named, shown):
+    choice = shown(Segmented(YES_NO, "已公示"))
+    choice.set_value(False)
+    choice.setFocus()
+    assert choice.focusProxy() is named(choice, QPushButton, "已公示：否")
+    qtbot.keyClick(choice.focusProxy(), Qt.Key.Key_Space)
+    assert choice.value() is False
