@@ -1,7 +1,8 @@
 """Rows and columns of a list from the places of its words in a picture, though the paper lies at a slant or is bent.
 
-The words tell the slant themselves: long ones lie along their line. Lines are followed from left to right by that
-slant; columns from the line with most words up and down, for each line's words stand below those of the line before.
+The words tell the slant themselves: they lie along their line, and the longer one is the better it shows. Lines are
+followed from left to right by that slant; columns from the line with most words up and down, for each line's words
+stand below those of the line before.
 """
 
 from collections.abc import Sequence
@@ -11,7 +12,7 @@ from statistics import median
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet
 
 Point = tuple[float, float]
-_LONG = 4.0  # times its height: such a word tells the slant
+_ENOUGH = 6  # words that tell how the slant changes over the paper
 _NEAR = 0.62  # of a line's height: how far beside its line a word may stand
 _FEW = 3
 
@@ -83,22 +84,25 @@ class _Plane:
 
 
 def _slant(words: Sequence[_Word], height: float) -> _Plane:
-    """The plane that fits the slants of the long words best (least squares); level paper where they are few."""
-    long = [word for word in words if word.width > _LONG * height]
-    if len(long) < 2 * _FEW:
-        return _Plane(0.0, 0.0, median(word.slant for word in long) if long else 0.0)
-    middle_x, middle_y = (sum(values) / len(long) for values in zip(*((w.x, w.y) for w in long), strict=True))
-    mean = sum(word.slant for word in long) / len(long)
-    xx = sum((w.x - middle_x) ** 2 for w in long)
-    yy = sum((w.y - middle_y) ** 2 for w in long)
-    xy = sum((w.x - middle_x) * (w.y - middle_y) for w in long)
-    xs = sum((w.x - middle_x) * (w.slant - mean) for w in long)
-    ys = sum((w.y - middle_y) * (w.slant - mean) for w in long)
-    whole = xx * yy - xy * xy
-    if whole <= 1e-6 * xx * yy or not whole:
-        return _Plane(0.0, 0.0, mean)
-    across, down = (xs * yy - ys * xy) / whole, (ys * xx - xs * xy) / whole
-    return _Plane(across, down, mean - across * middle_x - down * middle_y)
+    """The plane that fits the slants of the words best (least squares): the longer a word, the better it knows."""
+    lying = [word for word in words if word.width > height]
+    known = [(word.width**2, word) for word in lying]
+    whole = sum(weight for weight, _ in known)
+    if not whole:
+        return _Plane(0.0, 0.0, 0.0)
+    x, y, slant = (
+        sum(weight * value for (weight, _), value in zip(known, values, strict=True)) / whole
+        for values in zip(*((word.x, word.y, word.slant) for word in lying), strict=True)
+    )
+    apart = [(weight, word.x - x, word.y - y, word.slant - slant) for weight, word in known]
+    xx, yy = sum(w * a * a for w, a, _, _ in apart), sum(w * b * b for w, _, b, _ in apart)
+    xy = sum(w * a * b for w, a, b, _ in apart)
+    xs, ys = sum(w * a * s for w, a, _, s in apart), sum(w * b * s for w, _, b, s in apart)
+    area = xx * yy - xy * xy
+    if len(lying) < _ENOUGH or area <= 1e-6 * xx * yy:
+        return _Plane(0.0, 0.0, slant)
+    across, down = (xs * yy - ys * xy) / area, (ys * xx - xs * xy) / area
+    return _Plane(across, down, slant - across * x - down * y)
 
 
 def _lines(words: Sequence[_Word], slant: _Plane, height: float, middle: float) -> list[list[_Word]]:

@@ -1,0 +1,60 @@
+"""A list copied from a picture goes through the reader of lists: its columns, its unit, its months, its totals."""
+
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.photo_check import LINE
+from inspector_app.domain.photo_sheet import PhotoSheet, sheet_of
+from inspector_app.exchange.photo_table import check_sheet, fields_of, named_in
+from inspector_app.support.errors import Refused, Trouble
+from tests.builders import an_id_number
+
+TODAY = date(2026, 3, 2)
+ONE, TWO = an_id_number("19900101", 1), an_id_number("19900102", 2)
+
+
+def listed(*rows, heading=0):
+    wide = max(map(len, rows))
+    return PhotoSheet(sheet_of([[*row, *[""] * (wide - len(row))] for row in rows]).rows, heading)
+
+
+def test_columns_are_those_of_the_reader_and_the_counter_is_known():
+    sheet = listed(
+        ("序号", "姓名", "身份证号码", "出勤天数", "应发工资", "已付工资", "拖欠工资", "签字"),
+        ("1", "张示例", ONE, "60", "16,800.00", "800.00", "16,000.00", ""),
+    )
+    found = fields_of(sheet)
+    assert found == (LINE, "name", "id_number", "attendance", "earned", "received", "owed", "")
+
+
+def test_before_anything_stands_below_them_the_headings_tell():
+    assert fields_of(listed(("姓名", "欠发", "不知道的"))) == ("name", "owed", "")
+
+
+def test_what_stands_above_counts_for_every_line():
+    sheet = listed(
+        ("示例工地2025年12月工资表　单位：万元",), ("姓名", "身份证号", "欠发工资"), ("张示例", ONE, "1.2"),
+        ("李示例", TWO, "0.5"), ("合计", "", "1.7"), heading=1,
+    )  # fmt: skip
+    check = check_sheet(sheet, TODAY)
+    assert [(line.name, line.owed_fen, line.first_day) for line in check.lines] == [
+        ("张示例", 1_200_000, date(2025, 12, 1)),
+        ("李示例", 500_000, date(2025, 12, 1)),
+    ]
+
+
+def test_workers_above_the_line_marked_as_headings_are_not_taken_unseen():
+    sheet = listed(("姓名", "欠发工资"), ("张示例", "100"), ("姓名", "欠发工资"), ("李示例", "200"), heading=2)
+    with pytest.raises(Refused) as refusal:
+        check_sheet(sheet, TODAY)
+    assert refusal.value.problems[0].code == "photo-heading"
+
+
+def test_a_sheet_without_a_name_column_is_no_list():
+    with pytest.raises(Trouble):
+        check_sheet(listed(("甲乙", "丙丁"), ("1", "2")), TODAY)
+
+
+def test_headings_are_counted():
+    assert named_in(["序号", "姓名", "身份证号", "随便什么"]) == 2
