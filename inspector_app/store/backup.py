@@ -143,14 +143,24 @@ def restore(file: Path, path: Path, passphrase: str, *, clock: Clock, progress: 
             key = KeyFile(folder / KEYS).unlock(passphrase)
             _take(package, DATABASE, hashes, folder)
             _take_sealed(package, hashes, folder, progress or NoProgress())
-        with closing(open_up_to_date(folder / DATABASE, key.database)) as db:
-            if page_faults(db):
-                raise Trouble("backup-damaged", file=file.name)
-            become_new_device(db, clock.now())
+        if not go_on_as_new_device(folder, key, clock):
+            raise Trouble("backup-damaged", file=file.name)
         return key
 
     folder = store_folder(path)
     return Store.open_with(folder, build_folder(folder, fill), clock=clock)
+
+
+def go_on_as_new_device(folder: Path, key: DataKey, clock: Clock) -> bool:
+    """Make another device of a copied store, so that journal numbers are never used twice; False when it is damaged.
+
+    Raises as :func:`open_up_to_date`.
+    """
+    with closing(open_up_to_date(folder / DATABASE, key.database)) as db:
+        if page_faults(db):
+            return False
+        become_new_device(db, clock.now())
+    return True
 
 
 @contextmanager

@@ -67,6 +67,19 @@ def open_up_to_date(path: Path, key: bytes, steps: Migrations = migrations, *, n
     return db
 
 
+def open_with_room_or_without(path: Path, key: bytes) -> tuple[Database, bool]:
+    """The database, and whether the disk had no room for the files that go with it: then one can at least read.
+
+    Raises as :func:`open_up_to_date`.
+    """
+    try:
+        return open_up_to_date(path, key), False
+    except Trouble as trouble:
+        if trouble.code not in ("store-io", "disk-full"):
+            raise
+    return open_up_to_date(path, key, no_room=True), True
+
+
 def _require_made(db: Database, path: Path) -> None:
     # Read by hand: asking the steps what was applied would write their own table into whatever lies here.
     if not rows(db, "SELECT 1 FROM sqlite_master WHERE name = ?", (migrations.migrations_table,)):

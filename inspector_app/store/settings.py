@@ -1,13 +1,14 @@
 """Small values the laptop keeps for itself, outside the journal; among them the card of its office."""
 
 import json
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from inspector_app.domain.handover import OfficeCard
 from inspector_app.domain.records import canonical, from_plain, plain
 from inspector_app.vault.door import Database, rows, run
 
-_OFFICE = "office-card"
+_OFFICE, _LEFT_BEHIND = "office-card", "left-behind"
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,6 +29,15 @@ class Settings:
             "INSERT INTO setting (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value",
             (key, value),
         )
+
+    @property
+    def left_behind(self) -> tuple[str, ...]:
+        """The SHA-256 of the originals that were gone when this store was rescued from one whose folder was gone."""
+        return tuple(json.loads(self.get(_LEFT_BEHIND, "[]")))
+
+    def set_left_behind(self, digests: Iterable[str]) -> None:
+        """Remember which originals did not come along."""
+        self.set(_LEFT_BEHIND, json.dumps(sorted(digests)))
 
     @property
     def office(self) -> OfficeCard | None:

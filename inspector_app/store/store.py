@@ -27,7 +27,7 @@ from inspector_app.store.layout import (
 )
 from inspector_app.store.lock import FolderLock
 from inspector_app.store.log_mark import LogMark, log_problems
-from inspector_app.store.migrate import make_database, open_up_to_date, refuse_emptied
+from inspector_app.store.migrate import make_database, open_with_room_or_without, refuse_emptied
 from inspector_app.store.reading import Reading
 from inspector_app.store.reserve import Reserve
 from inspector_app.store.unit import Unit, part_of, unit_of_work
@@ -42,7 +42,7 @@ from inspector_app.vault.door import (
     rows,
     run,
 )
-from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile, PassphraseSlot
+from inspector_app.vault.keys import FULL_COST, DataKey, KeyCost, KeyFile, KeySlots
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule, check_passphrase
 from inspector_app.vault.sealed import SealedFiles
 
@@ -67,7 +67,7 @@ class Store(Reading):
         self._key = key
         self._is_open = True
         self._act: Unit | None = None
-        self._slot: PassphraseSlot | None = None
+        self._slots: KeySlots | None = None
         self._no_room = no_room
         self.has_room = not no_room
         """False when the disk was full at opening, until something could be saved."""
@@ -77,7 +77,7 @@ class Store(Reading):
         self._anchor = AnchorFile.of(folder, key.anchor)
         self.anchor_problem = self._anchor.problem(self.journal, expected=self._is_anchored)
         with suppress(Trouble):
-            self._slot = KeyFile(folder / KEYS).slot()
+            self._slots = KeyFile(folder / KEYS).slots()
         if self.anchor_problem is None:  # a kill may have come between a change and its note
             self._note_newest()
         db.guard = self._stand
@@ -165,7 +165,7 @@ class Store(Reading):
             keys = KeyFile(folder / KEYS)
             key = unlock(keys)
             Reserve(folder).at_opening(LogMark.of(folder, key).part_strangers)
-            db, no_room = _opened(folder / DATABASE, key)
+            db, no_room = open_with_room_or_without(folder / DATABASE, key.database)
             with suppress(Trouble):  # a full disk must not keep anybody out
                 keys.settle()
         except BaseException as error:
@@ -324,6 +324,19 @@ class Store(Reading):
             if page_faults(db):
                 raise Trouble("store-damaged")
 
+    def leave_to(self, folder: Path) -> DataKey:
+        """Write database and keys into another folder as this store holds them, though its own may be gone: they live
+        on in the open files. For the thread of this store alone.
+
+        Raises :class:`Trouble` ``keys-missing``, ``disk-full``, ``disk-write-failed``, and for a disk that was pulled
+        out ``store-io`` or ``store-damaged``.
+        """
+        if self._slots is None:  # they were spoilt at opening already
+            raise Trouble("keys-missing")
+        self._slots.write(folder / KEYS)
+        copy_database(self.db, folder / DATABASE)
+        return self._key
+
     def page_faults(self) -> list[str]:
         """What is wrong with the pages of the database. May run in any thread; raises ``store-log-not-folded``.
 
@@ -342,7 +355,7 @@ class Store(Reading):
 
         Without its folder the store knows it too: nobody is locked out from what could not be written.
         """
-        lock = self._slot if self._slot and self.gone else KeyFile(self.folder / KEYS)
+        lock = self._slots if self._slots and self.gone else KeyFile(self.folder / KEYS)
         try:
             return lock.unlock(passphrase) == self._key
         except Trouble as trouble:
@@ -371,7 +384,7 @@ class Store(Reading):
             if not self.unlocks(passphrase):
                 raise
         keys.unlock(passphrase)
-        self._slot = keys.slot()
+        self._slots = keys.slots()
         with suppress(Trouble):  # the next start does it
             keys.settle()
 
@@ -381,14 +394,5 @@ class Store(Reading):
         keys = KeyFile(self.folder / KEYS)
         keys.set_recovery_key(self._key, card.recovery_key)
         keys.settle()
+        self._slots = keys.slots()
         self.settings.set_office(card)
-
-
-def _opened(path: Path, key: DataKey) -> tuple[Database, bool]:
-    """The database, and whether the disk had no room for the files that go with it: then one can at least read."""
-    try:
-        return open_up_to_date(path, key.database), False
-    except Trouble as trouble:
-        if trouble.code not in ("store-io", "disk-full"):
-            raise
-    return open_up_to_date(path, key.database, no_room=True), True

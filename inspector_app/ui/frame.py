@@ -166,7 +166,7 @@ class MainWindow(QMainWindow):
 
         Behind the lock nobody can be asked: its panel says what is not written, and the window stays.
         """
-        if self.lock is not None and self.lock.is_engaged and (self.session.write_typing() or self.session.lost):
+        if self.lock is not None and self.lock.is_engaged and (self.session.write_typing() or self.session.last_hold):
             self.raise_()
             self.activateWindow()
             return False

@@ -1,6 +1,6 @@
 """How a page acts: short work at once, long work by the job runner; refusals and troubles are told in one place."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import TYPE_CHECKING, Any, Concatenate, Generic, ParamSpec, TypeVar
 
 from PySide6.QtCore import QObject, Signal
@@ -13,6 +13,7 @@ from inspector_app.ui.messages import Messages
 
 if TYPE_CHECKING:
     from inspector_app.usecases.drafts import Unwritten
+    from inspector_app.usecases.rescuing import Rescued
 
 C = TypeVar("C")
 P = ParamSpec("P")
@@ -29,9 +30,9 @@ class Session(QObject, Generic[C]):
     ``pausing`` asks for everything typed to be written now: before a lock, when minimised, on closing. ``standing``
     says that typing which could not be written is written now, or the other way round; ``letting_go`` that it need
     not be any more; ``writing_anew`` that drafts which were written are kept no more; ``aside`` into which file it
-    was put instead. ``drafts_wished``: the person wants to see all drafts; ``drafts_changed``: one was kept or
-    dropped without a use case of :meth:`do`. ``done`` says in words what was just recorded, after everything that
-    shows it was read again; the page in sight tells it.
+    was put instead; ``moved`` in which folder everything is to be opened from now on. ``drafts_wished``: the person
+    wants to see all drafts; ``drafts_changed``: one was kept or dropped without a use case of :meth:`do`. ``done``
+    says in words what was just recorded, after everything that shows it was read again; the page in sight tells it.
     """
 
     changed = Signal(object)
@@ -41,6 +42,7 @@ class Session(QObject, Generic[C]):
     letting_go = Signal()
     writing_anew = Signal()
     aside = Signal(str)
+    moved = Signal(str)
     drafts_wished = Signal()
     drafts_changed = Signal()
     going = Signal(str, object)
@@ -54,12 +56,24 @@ class Session(QObject, Generic[C]):
         self._resumed = ""
         self.lost: Problem | None = None
         """While the store is not where it was opened: nothing is kept then, not even what was saved before."""
+        self.rescued: Rescued | None = None
+        """The new store that everything went into while this one is lost; only what was typed since is not in it."""
 
     def unwritten(self) -> "tuple[Unwritten, ...]":
         """What could not be written when it was tried last. Nothing may be said to be kept while there is any."""
         found: list[Unwritten] = []
         self.asking.emit(found)
-        return tuple({each.key: each for each in found}.values())  # the last to speak of a draft knows it best
+        left = {each.key: each for each in found}.values()  # the last to speak of a draft knows it best
+        return self.left_of(left)
+
+    def left_of(self, unwritten: "Iterable[Unwritten]") -> "tuple[Unwritten, ...]":
+        """Without what is in the new store that everything was saved into."""
+        return tuple(each for each in unwritten if self.rescued is None or not self.rescued.keeps(each))
+
+    @property
+    def last_hold(self) -> Problem | None:
+        """Why closing would lose what was saved before: the store is lost, and lives in this window alone."""
+        return self.lost if self.rescued is None else None
 
     def write_typing(self) -> "tuple[Unwritten, ...]":
         """Have everything typed written now; what could not be is handed back."""

@@ -12,10 +12,12 @@ from inspector_app.support.errors import Problem, Trouble
 from inspector_app.support.words import sentence
 from inspector_app.ui.drafts import DraftKeeper
 from inspector_app.ui.layouts import REST, in_row, put_in
+from inspector_app.ui.rescue import save_all, save_all_words
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.waiting import wait_for
+from inspector_app.ui.widgets.box import Box
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.growing_text import GrowingText
@@ -43,6 +45,8 @@ def kept_words(session: Session[Context]) -> str:
     """How everything typed stands, for the lock and other places that speak of it: only what is so."""
     unwritten = session.unwritten()
     if not unwritten:
+        if session.rescued is not None:
+            return sentence("store-rescued", {"folder": str(session.rescued.folder)})
         lost = session.lost
         return tr("已写的内容都已存好。") if lost is None else sentence("store-gone", lost.details)
     why = unwritten[0].why
@@ -56,7 +60,8 @@ def may_leave(session: Session[Context], leaving: Leaving, parent: QWidget | Non
     A question that stands already is not asked twice: it comes in front, and the person answers that one.
     """
     if not session.write_typing():
-        return session.lost is None or not leaving.loses or _leaves_lost(session, session.lost, leaving)
+        lost = session.last_hold
+        return lost is None or not leaving.loses or _leaves_lost(session, lost, leaving, parent)
     if (standing := question()) is not None:
         standing.raise_()
         standing.activateWindow()
@@ -68,10 +73,18 @@ def may_leave(session: Session[Context], leaving: Leaving, parent: QWidget | Non
     return True
 
 
-def _leaves_lost(session: Session[Context], lost: Problem, leaving: Leaving) -> bool:
+def _leaves_lost(session: Session[Context], lost: Problem, leaving: Leaving, parent: QWidget | None) -> bool:
     """Nothing is being written, but closing lets go of the last hold of a store that is not where it was."""
-    question = tr("资料库不在原处，仍要{}吗？").format(leaving.verb)
-    return session.messages.confirm(question, sentence(lost.code, lost.details), tr("仍要{}").format(leaving.verb))
+    box = Box(tr("资料库不在原处，仍要{}吗？").format(leaving.verb), [sentence(lost.code, lost.details)], parent)
+
+    def rescue() -> None:
+        if save_all(session, box):
+            box.accept()
+
+    box.add_button(tr("仍要{}").format(leaving.verb), box.accept, Kind.DANGER)
+    box.add_button(tr("返回"), box.reject)
+    box.add_button(save_all_words(), rescue, Kind.PRIMARY, first=True)
+    return wait_for(box)
 
 
 def question() -> "UnwrittenDialog | None":
@@ -83,12 +96,12 @@ def question() -> "UnwrittenDialog | None":
 def may_leave_record(session: Session[Context], keeper: DraftKeeper, parent: QWidget | None) -> bool:
     """The same for one record, before its page shows another one or its dialog closes."""
     keeper.flush()
-    if keeper.unwritten is None:
-        return True
 
     def left() -> tuple[Unwritten, ...]:
-        return (keeper.unwritten,) if keeper.unwritten is not None else ()
+        return session.left_of((keeper.unwritten,) if keeper.unwritten is not None else ())
 
+    if not left():
+        return True
     if not UnwrittenDialog.ask(session, Leaving(tr("离开")), left, parent):
         return False
     keeper.stop()
@@ -117,6 +130,7 @@ class UnwrittenDialog(PlainDialog):
         self._text.setReadOnly(True)
         self._text.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self._text.setAccessibleName(self.tr("没有保存的内容"))
+        self._all = Button(save_all_words(), "hard-drive", clicked=self.save_all)
         self._go = Button("", kind=Kind.DANGER, clicked=self._leave)
         self._stay = Button(self.tr("返回，接着写"), kind=Kind.PRIMARY, clicked=self.reject)
         self._lay_out()
@@ -162,6 +176,11 @@ class UnwrittenDialog(PlainDialog):
         words = self.tr("文字已复制，没有加密。请马上粘贴到别处：锁屏或者关闭本程序后，剪贴板会清空。")
         self.notice.say(words, Tone.WARNING)
 
+    def save_all(self) -> None:
+        """Save the whole store elsewhere, with all this."""
+        if save_all(self._session, self):
+            self._show()
+
     def _leave(self) -> None:
         if self._leaving.loses and not self._is_aside:
             question = self.tr("不保存，直接{}？").format(self._leaving.verb)
@@ -176,6 +195,7 @@ class UnwrittenDialog(PlainDialog):
         if not left:
             self.accept()
             return
+        self._all.setVisible(self._session.lost is not None)
         words = self.tr("下面 {count} 份内容还没有存进资料库，只在本窗口中。{why}{later}")
         later = "" if left[0].why.code == "store-gone" else self.tr("能写入后会自动存上。")  # that sentence says so
         self._why.setText(words.format(count=len(left), why=self._reason(), later=later))
@@ -203,6 +223,7 @@ class UnwrittenDialog(PlainDialog):
             Button(self.tr("再试一次"), "refresh-cw", clicked=self.try_again),
             Button(self.tr("另存到别处…"), "save", clicked=self.put_aside),
             Button(self.tr("复制文字"), "copy", clicked=self.copy),
+            self._all,
             REST,
         )
         put_in(self.body, ways, in_row(self._go, REST, self._stay))

@@ -319,7 +319,20 @@ def opening_problems(context: Context) -> list[Problem]:
     room = [] if store.has_room else [Problem("store-no-room", level=Level.WARNING)]
     place = [] if demo_day(context) else place_warnings(store.folder)
     anchor = [store.anchor_problem] if store.anchor_problem else []
-    return [*folder, *anchor, *store.log_problems, *room, *place, *clock_notes(context), *threshold_problems(context)]
+    lacking = store.sealed.lacks(store.settings.left_behind)
+    behind = (
+        [Problem("store-left-behind", level=Level.WARNING, details={"count": str(len(lacking))})] if lacking else []
+    )
+    return [
+        *folder,
+        *anchor,
+        *behind,
+        *store.log_problems,
+        *room,
+        *place,
+        *clock_notes(context),
+        *threshold_problems(context),
+    ]
 
 
 def back_up(context: Context, file: Path, progress: Progress | None = None) -> list[Problem]:

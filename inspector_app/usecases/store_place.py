@@ -24,12 +24,17 @@ def store_name(path: Path) -> str:
 def place_problems(path: Path) -> list[Problem]:
     """What speaks against a new store in this folder: the path's length, a stick, a cloud folder, the network, or what
     lies there already."""
+    return room_problems(path) or place_warnings(path, Level.ERROR)
+
+
+def room_problems(path: Path) -> list[Problem]:
+    """Why no store can be made in this folder at all: the path's length, or what lies there already."""
     folder = store_folder(path).absolute()
     if is_too_long(folder):
         return [Problem("store-path-too-long", "folder", details={"folder": folder.name[:40], "most": str(LONGEST)})]
     if folder.exists() and (not folder.is_dir() or any(folder.iterdir())):
         return [Problem("store-exists", "folder", details={"folder": folder.name})]
-    return place_warnings(path, Level.ERROR)
+    return []
 
 
 def home_for_stores(folders: Sequence[Path]) -> Path:

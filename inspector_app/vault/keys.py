@@ -113,9 +113,9 @@ class KeyFile:
         ``keys-unreadable``, ``keys-cost-refused`` or ``keys-no-memory``."""
         return _unwrap(self._read()["pass"], passphrase)
 
-    def slot(self) -> "PassphraseSlot":
-        """The slot of the passphrase as it is now, to be kept. Raises :class:`Trouble` as :meth:`unlock`."""
-        return PassphraseSlot(self._read()["pass"])
+    def slots(self) -> "KeySlots":
+        """The slots as they are now, to be kept. Raises :class:`Trouble` as :meth:`unlock`."""
+        return KeySlots(self._read())
 
     def unlock_with_recovery(self, private: str) -> DataKey:
         """The data key from the office's slot.
@@ -173,14 +173,18 @@ class KeyFile:
 
 
 @dataclass(frozen=True, slots=True)
-class PassphraseSlot:
-    """What a slot file says of its passphrase, kept in memory: it tells no more than the file."""
+class KeySlots:
+    """What a slot file says, kept in memory: it tells no more than the file."""
 
     content: dict[str, Any] = field(repr=False)
 
     def unlock(self, passphrase: str) -> DataKey:
         """As :meth:`KeyFile.unlock`."""
-        return _unwrap(self.content, passphrase)
+        return _unwrap(self.content["pass"], passphrase)
+
+    def write(self, path: Path) -> None:
+        """Make a slot file of them: the same passphrase and the same office open what lies beside it."""
+        KeyFile(path)._write(self.content)
 
 
 def _digest(content: dict[str, Any]) -> str:

@@ -66,6 +66,10 @@ class SealedFiles:
         aside = self.aside / path.name
         return aside if not path.is_file() and aside.is_file() else path
 
+    def lacks(self, digests: Iterable[str]) -> tuple[str, ...]:
+        """Those of the hashes for which no file lies here; none is opened."""
+        return tuple(digest for digest in digests if not self._lies_at(digest).is_file())
+
     def add(self, data: bytes) -> str:
         """Seal the bytes and return their SHA-256. Adding the same bytes again mends a damaged file.
 

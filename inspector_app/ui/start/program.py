@@ -171,6 +171,7 @@ class Program(QObject):
         self._remember(replace(self.settings, store=str(opening.path.resolve())))
         self.sitting = Sitting(opening, self._pages, self._family, self.settings, self._app)
         self.sitting.window.light_changed.connect(lambda name: self._remember(replace(self.settings, theme=name)))
+        self.sitting.session.moved.connect(lambda folder: self._remember(replace(self.settings, store=folder)))
         self.sitting.session.aside.connect(lambda file: self._remember(replace(self.settings, aside=file)))
         self.sitting.ended.connect(self._ended)
         self.sitting.show(self.settings.maximized)

@@ -21,6 +21,7 @@ from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job, JobRunner
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.messages import BoxMessages
+from inspector_app.ui.rescue import save_all, save_all_words
 from inspector_app.ui.screen_room import within
 from inspector_app.ui.session import Session
 from inspector_app.ui.sleep_watch import SleepWatch
@@ -67,6 +68,8 @@ class Sitting(QObject):
         self.window.set_state(encrypted=True, demo_day=demo_day(opening.context))
         self._say_what_must_be_known()
         self._store_watch.turned.connect(self._say_what_must_be_known)
+        self.session.moved.connect(self._say_what_must_be_known)
+        self.window.notice.acted.connect(lambda: save_all(self.session, self.window))
         if self._told:
             self.session.changed.connect(self._say_what_must_be_known)
         self._aside = settings.aside
@@ -102,7 +105,7 @@ class Sitting(QObject):
 
     def _say_what_must_be_known(self) -> None:
         """Above every page; it goes when it is no longer so. What the person has put away does not come back."""
-        problems = [*opening_problems(self._context), *([self._opening.weak] if self._opening.weak else [])]
+        problems = self._problems()
         if problems == self._told:
             return
         self._told = problems
@@ -111,7 +114,14 @@ class Sitting(QObject):
         else:
             grave = any(problem.level is Level.ERROR for problem in problems)
             words = "\n".join(sentence(problem.code, problem.details) for problem in problems)
-            self.window.notice.say(words, Tone.DANGER if grave else Tone.WARNING)
+            action = save_all_words() if self.session.last_hold else ""
+            self.window.notice.say(words, Tone.DANGER if grave else Tone.WARNING, action)
+
+    def _problems(self) -> list[Problem]:
+        if (rescued := self.session.rescued) is not None:
+            return [Problem("store-rescued", level=Level.WARNING, details={"folder": str(rescued.folder)})]
+        weak = [self._opening.weak] if self._opening.weak else []
+        return [*opening_problems(self._context), *self._store_watch.apart, *weak]
 
     def ask_about_drafts(self) -> None:
         """恢复, 查看 or 放弃 for everything typed and not saved; and taking back what was put aside into a file."""
@@ -140,7 +150,7 @@ class Sitting(QObject):
         is_other = os.path.realpath(path) != os.path.realpath(self._opening.path)
         if not is_other or (self.window.lock and self.window.lock.is_engaged):
             return False
-        if self.session.write_typing() or self.session.lost:
+        if self.session.write_typing() or self.session.last_hold:
             words = self.tr("当前资料库会先关闭；有内容没有写进去，关闭前会再问您怎么办。")
         else:
             words = self.tr("正在写的内容已存为草稿，当前资料库会先关闭。")
@@ -158,7 +168,7 @@ class Sitting(QObject):
     def may_end(self, may_ask: bool) -> bool:
         """Whether the desktop's session may end; without the right to ask, only when everything typed is written."""
         if not may_ask:
-            return not self.session.write_typing() and self.session.lost is None
+            return not self.session.write_typing() and self.session.last_hold is None
         return self.window.may_leave()
 
     def close(self) -> bool:

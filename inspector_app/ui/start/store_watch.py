@@ -5,10 +5,11 @@ from contextlib import suppress
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
-from inspector_app.support.errors import Problem, Trouble
+from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.ui.session import Session
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Unwritten, all_drafts
+from inspector_app.usecases.rescuing import Rescued
 from inspector_app.usecases.store_file import GONE, folder_problems
 
 _LOOK_MS = 2_000
@@ -28,6 +29,8 @@ class StoreWatch(QObject):
         super().__init__(parent)
         self._session = session
         self._found: list[Problem] = []
+        self.apart: list[Problem] = []
+        """``store-rescued-apart`` when the store came back after everything had been saved into another one."""
         self._day = session.context.clock.today()
         self._timer = QTimer(self, interval=_LOOK_MS)
         self._timer.timeout.connect(self.look)
@@ -44,8 +47,16 @@ class StoreWatch(QObject):
         self._session.lost = next((problem for problem in found if problem.code == GONE), None)
         if self._session.lost is not None:
             self._session.writing_anew.emit()
+        elif self._session.rescued is not None:
+            self._come_back(self._session.rescued)
         self.turned.emit()
         self._session.standing.emit()
+
+    def _come_back(self, rescued: Rescued) -> None:
+        """This store goes on: what is recorded from now on is not in the other one."""
+        self._session.rescued = None
+        self.apart = [Problem("store-rescued-apart", level=Level.WARNING, details={"folder": str(rescued.folder)})]
+        self._session.moved.emit(str(self._session.context.store.folder.resolve()))
 
     def _answer(self, found: list[Unwritten]) -> None:
         """With every draft, also of pages that are not open; a page answers for its own after this."""

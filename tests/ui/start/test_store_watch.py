@@ -6,18 +6,22 @@ import shutil
 from dataclasses import replace
 
 import pytest
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtWidgets import QApplication, QLabel, QPushButton
 from shiboken6 import isValid
 
 from inspector_app.support.settings import WindowSettings
+from inspector_app.ui.rescue import save_all
 from inspector_app.ui.start.page_list import PageEntry
 from inspector_app.ui.start.sitting import Sitting
 from inspector_app.ui.unwritten_dialog import kept_words
+from inspector_app.ui.widgets.box import Box
 from inspector_app.usecases.drafts import all_drafts, draft, keep_draft, take_back
 from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.settings import pin_lock, save_agency
-from inspector_app.usecases.store_file import open_store
+from inspector_app.usecases.store_file import check_store, open_store, opening_problems
 from tests.desk import PASSPHRASE
+from tests.ui.conftest import find_named
 from tests.ui.hands import choose_in_box
 from tests.ui.start.test_full_disk import SENTENCE, Manager, asked, write
 
@@ -37,6 +41,7 @@ def sitting(qapp, qtbot, family, store, clock):
     sitting.window.page("typing")
     yield sitting
     sitting.session.letting_go.emit()
+    sitting.session.pausing.emit()  # a last look at the folder, so that the next one finds nothing new
     sitting.session.lost = None
     if isValid(sitting.window):
         sitting.window.hide()
@@ -125,16 +130,142 @@ def test_a_deleted_store_lets_go_of_its_last_sentences_only_when_asked(sitting, 
     context.store.close()
 
 
-def test_with_nothing_typed_closing_asks_too_and_the_session_does_not_end(sitting, store, departure, monkeypatch):
-    asked, answers = [], [False, True]
-    monkeypatch.setattr(sitting.session.messages, "confirm", lambda *words: asked.append(words) or answers.pop(0))
+def test_with_nothing_typed_closing_asks_too_and_the_session_does_not_end(sitting, store, departure, press_in_turn):
     away(store)
     departure(sitting).commit(manager := Manager(interaction=False))
     assert manager.cancelled
+    seen = press_in_turn("返回", "仍要关闭")
     assert not sitting.close()
-    assert "资料库不在原处" in asked[0][0]
-    assert str(store) in asked[0][1]
+    assert "资料库不在原处，仍要关闭吗？" in seen[0]
+    assert str(store) in seen[0]
     assert sitting.close()
+
+
+@pytest.fixture
+def press_in_turn(qtbot):
+    """Presses one button in each of the next boxes that say something, by name; gives back what stood in them."""
+
+    def press(*names):
+        seen, waiting = [], list(names)
+
+        def look():
+            box = QApplication.activeModalWidget()
+            if isinstance(box, Box):
+                seen.append("\n".join(label.text() for label in box.findChildren(QLabel)))
+                name = waiting.pop(0)
+                if waiting:
+                    QTimer.singleShot(5, look)
+                qtbot.mouseClick(find_named(box, QPushButton, name), Qt.MouseButton.LeftButton)
+            else:
+                QTimer.singleShot(5, look)
+
+        QTimer.singleShot(0, look)
+        return seen
+
+    return press
+
+
+def deleted_with_everything(sitting, store):
+    """A record, a kept draft, and a sentence that is still in the window alone."""
+    assert sitting.session.do(save_agency, replace(sitting.session.context.agency, phone="0512-00000000"))
+    keep_draft(sitting.session.context, "other:1", "别的页", '"没有打开的那一页"')
+    shutil.rmtree(store)
+    write(text(sitting), SENTENCE)
+
+
+def rescued(folder, clock):
+    (new,) = [path for path in folder.iterdir() if path.name.startswith("store-")]
+    context = open_store(new, PASSPHRASE, clock)
+    try:
+        assert context.agency.phone == "0512-00000000"
+        assert {each.body for each in all_drafts(context)} == {SENTENCE, "没有打开的那一页"}
+        assert [each.code for each in opening_problems(context)] == []
+        assert check_store(context) == []
+    finally:
+        context.store.close()
+    return new
+
+
+def test_a_deleted_store_goes_on_in_a_new_folder_with_all_that_was_typed(
+    sitting, store, clock, tmp_path, qtbot, press_in_turn
+):
+    places = []
+    sitting.session.moved.connect(places.append)
+    deleted_with_everything(sitting, store)
+    qtbot.waitUntil(lambda: "资料库不在原处" in told(sitting))
+    choose_in_box(tmp_path)
+    seen = press_in_turn("知道了")
+    qtbot.mouseClick(find_named(sitting.window, QPushButton, "全部数据另存…"), Qt.MouseButton.LeftButton)
+    new = rescued(tmp_path, clock)
+    assert str(new) in seen[0]
+    assert places == [str(new)]
+    assert "已另存为新的资料库" in told(sitting)
+    assert not find_named(sitting.window.notice, QPushButton, "处理").isVisible()
+    assert "已另存为新的资料库" in kept_words(sitting.session)
+    with qtbot.waitSignal(sitting.ended):
+        assert sitting.close()  # nothing is lost any more, so nothing is asked
+    assert not store.exists()
+
+
+def test_a_box_that_asks_about_typing_offers_it_too(sitting, store, clock, asked, tmp_path, qtbot, monkeypatch):
+    told_in_boxes = []
+    monkeypatch.setattr(sitting.session.messages, "tell", lambda *words: told_in_boxes.append(words))
+    deleted_with_everything(sitting, store)
+    choose_in_box(tmp_path)
+    asked.press("全部数据另存…")
+    with qtbot.waitSignal(sitting.ended):
+        assert sitting.close()
+    assert SENTENCE in asked.seen[0]
+    assert str(rescued(tmp_path, clock)) in told_in_boxes[0][1][0]
+
+
+def test_typed_after_that_it_is_asked_about_and_goes_into_a_second_one(
+    sitting, store, clock, asked, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr(sitting.session.messages, "tell", lambda *_words: None)
+    deleted_with_everything(sitting, store)
+    (tmp_path / "first").mkdir()
+    choose_in_box(tmp_path / "first")
+    assert save_all(sitting.session, sitting.window)
+    assert sitting.session.write_typing() == ()
+    write(text(sitting), "后来又写的一句")
+    assert [json.loads(each.body) for each in sitting.session.write_typing()] == [SENTENCE + "后来又写的一句"]
+    (tmp_path / "second").mkdir()
+    choose_in_box(tmp_path / "second")
+    assert save_all(sitting.session, sitting.window)
+    rescued(tmp_path / "first", clock)
+    (second,) = (tmp_path / "second").iterdir()
+    context = open_store(second, PASSPHRASE, clock)
+    assert {each.body for each in all_drafts(context)} == {SENTENCE + "后来又写的一句", "没有打开的那一页"}
+    context.store.close()
+
+
+def test_put_back_after_all_the_old_store_goes_on_and_the_new_one_is_told_apart(
+    sitting, store, clock, asked, tmp_path, qtbot, monkeypatch
+):
+    monkeypatch.setattr(sitting.session.messages, "tell", lambda *_words: None)
+    with qtbot.waitSignal(sitting.session.standing):
+        away(store)
+    (tmp_path / "new").mkdir()
+    choose_in_box(tmp_path / "new")
+    assert save_all(sitting.session, sitting.window)
+    places = []
+    sitting.session.moved.connect(places.append)
+    with qtbot.waitSignal(sitting.session.standing):
+        back(store)
+    assert places == [str(store.resolve())]
+    assert "原来的资料库已回到原处" in told(sitting)
+    assert sitting.session.do(save_agency, replace(sitting.session.context.agency, phone="0512-00000000"))
+
+
+def test_a_place_that_takes_nothing_is_told_and_nothing_counts_as_saved(sitting, store, asked, monkeypatch):
+    told_in_boxes = []
+    monkeypatch.setattr(sitting.session.messages, "tell", lambda *words: told_in_boxes.append(words))
+    deleted_with_everything(sitting, store)
+    choose_in_box("/proc")  # where nobody can make a folder
+    assert not save_all(sitting.session, sitting.window)
+    assert "/proc" in told_in_boxes[0][1][0]
+    assert {json.loads(each.body) for each in sitting.session.write_typing()} == {SENTENCE, "没有打开的那一页"}
 
 
 def test_locked_out_of_the_store_is_not_locked_out_of_the_window(sitting, store):

@@ -1,0 +1,44 @@
+"""The way out of a store whose folder is gone: everything is saved into a new one while the window still holds it."""
+
+from pathlib import Path
+
+from PySide6.QtWidgets import QWidget
+
+from inspector_app.support.words import sentence
+from inspector_app.ui.session import Session
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.file_box import Wanted, chooser
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.rescuing import Rescued, place_around, rescue_store
+
+_NAMED = 50
+
+
+def save_all_words() -> str:
+    """What the button is called, wherever it stands; the sentence ``store-gone-from`` speaks of it."""
+    return tr("全部数据另存…")
+
+
+def save_all(session: Session[Context], parent: QWidget) -> bool:
+    """Ask where, save everything recorded and typed there, and tell what is in it. True when it is done."""
+    found = chooser(Wanted.FOLDER, tr("选择放在哪里，会在里面新建资料库"))(parent, str(session.read(place_around)))
+    if not found:
+        return False
+    before, session.rescued = session.rescued, None  # what went into another new store goes into this one too
+    if session.do(rescue_store, Path(found), session.write_typing(), then=lambda done: _saved(session, done)):
+        return True
+    session.rescued = before
+    return False
+
+
+def _saved(session: Session[Context], rescued: Rescued) -> None:
+    session.rescued = rescued
+    session.moved.emit(str(rescued.folder))
+    lines = [sentence("store-rescued", {"folder": str(rescued.folder)})]
+    if rescued.lacking:
+        lines.append(tr("下面 {} 个原件在原来的文件夹里，没有能带过去：").format(len(rescued.lacking)))
+        lines += [sentence(problem.code, problem.details) for problem in rescued.lacking[:_NAMED]]
+    if len(rescued.lacking) > _NAMED:
+        lines.append(tr("其余的打开后用“检查资料库”可以查出。"))
+    session.messages.tell(tr("全部数据已另存"), lines)
+    session.standing.emit()
