@@ -178,3 +178,19 @@ def test_a_word_of_others_is_asked_about_once(tmp_path):
         ("C2", "看不懂欠薪等级“黄色”（共3行）"), ("C3", "看不懂欠薪等级“红色”（共3行）"),
     ]  # fmt: skip
     assert len(reading.projects) == 6
+
+
+def test_towns_on_lines_of_their_own_and_names_that_begin_like_a_signature(tmp_path):
+    rows = (
+        ["序号", "项目名称", "施工单位", "未支付工资（千元）", "合同价（亿元）"],
+        ["示例镇"], [1, "示例一期", "示例建工", 100, 1.2], ["小计", "", "", 100, ""],
+        ["北山乡"], [2, "财务大厦工程", "示例建工", 0.5, ""], [3, "负责人公寓", "乙", "", ""], ["", "示例小区"],
+        ["合计", "4个", "", 100.5, ""], ["填表人：示例甲", "", "负责人：示例乙"],
+    )  # fmt: skip
+    reading = read_ledger(book(tmp_path / "a.xlsx", *rows), AGENCY, on=DAY)
+    assert [(p.name, p.town, p.unpaid_fen) for p in reading.projects] == [
+        ("示例一期", "示例镇", 100_000_00), ("财务大厦工程", "北山乡", 500_00), ("负责人公寓", "北山乡", None),
+        ("示例小区", "北山乡", None),
+    ]  # fmt: skip
+    assert reading.projects[0].contract_fen == 120_000_000_00
+    assert (reading.problems, reading.is_whole) == ((), True)

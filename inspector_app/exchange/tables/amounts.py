@@ -8,9 +8,13 @@ from inspector_app.domain.figures import without_thousands
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.support.errors import Level, Problem, Refused
 
-FACTORS = {"万元": Decimal(10_000), "万": Decimal(10_000), "元": Decimal(1), "分": Decimal("0.01"), "": Decimal(1)}
+FACTORS = {
+    "亿元": Decimal(100_000_000), "亿": Decimal(100_000_000), "百万元": Decimal(1_000_000), "万元": Decimal(10_000),
+    "万": Decimal(10_000), "千元": Decimal(1000), "百元": Decimal(100), "元": Decimal(1), "角": Decimal("0.1"),
+    "分": Decimal("0.01"), "": Decimal(1),
+}  # fmt: skip
 _BEFORE = re.compile(r"^(?:人民币|RMB|CNY|[￥¥'‘’])+", re.IGNORECASE)
-_BEHIND = re.compile(r"(?P<unit>万元|万|元|圆)?(?:整|正)?$")
+_BEHIND = re.compile(r"(?P<unit>亿元|亿|百万元|万元|万|千元|百元|元|圆)?(?:整|正)?$")
 _NEGATIVE = re.compile(r"[(（]([\d.]+)[)）]")
 _CENT = Decimal("0.01")
 _MOST_DIGITS = 40

@@ -11,7 +11,9 @@ from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.fields import ListKind, structure
 from inspector_app.exchange.tables.grid import CellKind, Grid
 
-_UNIT = re.compile(r"单位[:：]?\s*[(（]?(?:人民币)?(万元|元|分)|[(（](?:单位[:：])?(万元|元)[)）]\s*$")
+_UNIT = re.compile(
+    r"单位[:：]?\s*[(（]?(?:人民币)?(亿元|百万元|万元|千元|百元|元|分)|[(（](?:单位[:：])?(亿元|万元|千元|元)[)）]\s*$"
+)
 _SPAN = re.compile(
     r"(?:20)?\d{2}[年.]\d{1,2}(?:月份?|[.]\d{1,2}|(?=[-—至到~～]))(?:\d{1,2}日)?\s*[-—至到~～]+\s*"
     r"(?:(?:20)?\d{2}[年.])?\d{1,2}(?:月份?|[.]\d{1,2})(?:\d{1,2}日)?"

@@ -21,7 +21,7 @@ _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _NOISE = re.compile(r"[\s*:：、/\\_\-.,，。·]")
 _APART = re.compile(r"[/／、\\|\n]|[(\[【〔（]|[)\]】〕）]")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
-_UNITS = ("万元", "元", "分")
+_UNITS = ("亿元", "百万元", "万元", "千元", "百元", "元", "角", "分")
 _SHORTEST_CONTAINED = 2
 _LONGEST_WORD = 20
 
@@ -78,7 +78,8 @@ class ListField:
 class ListKind:
     """A kind of list: its fields, the one that every line must have, and whether a month above it counts for its lines.
 
-    ``titles`` are the amounts that a title's words may give to a heading without a name of its own.
+    ``group`` is the field that a line of its own tells for the lines below it; ``titles`` are the amounts that
+    a title's words may give to a heading without a name of its own.
     """
 
     name: str
@@ -88,6 +89,7 @@ class ListKind:
     has_months: bool = False
     titles: tuple[str, ...] = ()
     plain_amount: str = ""
+    group: str = ""
 
     @cached_property
     def by_name(self) -> Mapping[str, ListField]:
@@ -144,7 +146,7 @@ class Structure:
 
     total: re.Pattern[str]
     foot: re.Pattern[str]
-    crew: tuple[str, ...]
+    groups: Mapping[str, tuple[str, ...]]
     example: str
     serial: frozenset[str]
     aside: frozenset[str]
@@ -171,7 +173,7 @@ def structure() -> Structure:
     return Structure(
         re.compile("|".join(re.escape(word.replace(" ", "")) for word in lines["total"])),
         re.compile("|".join(re.escape(word) for word in lines["foot"])),
-        tuple(lines["crew"]),
+        {name: tuple(words) for name, words in lines["groups"].items()},
         lines["example"],
         keys("serial"),
         keys("aside"),
@@ -194,7 +196,7 @@ def unit_of(text: str) -> str:
     """The unit of money that a heading gives in brackets or behind a dash: 万元, 元, 分; empty when none."""
     folded = unicodedata.normalize("NFKC", text[:_LONGEST_HEADING])
     inside = [*_BRACKETS.findall(folded), *re.split(r"[/:]", folded)[1:]]
-    return next((unit for unit in _UNITS if any(re.search(rf"(?<![百千万]){unit}", part) for part in inside)), "")
+    return next((unit for unit in _UNITS if any(re.search(rf"(?<![百千万亿]){unit}", part) for part in inside)), "")
 
 
 @lru_cache(maxsize=8192)
@@ -241,6 +243,6 @@ def kinds() -> Mapping[str, ListKind]:
     )
     titles = ("owed", "received", "earned")
     return {
-        "wages": ListKind("wages", wages, "name", "id_number", True, titles, "earned"),
-        "ledger": ListKind("ledger", ledger, "name"),
+        "wages": ListKind("wages", wages, "name", "id_number", True, titles, "earned", "crew"),
+        "ledger": ListKind("ledger", ledger, "name", group="town"),
     }

@@ -105,7 +105,7 @@ class Rows:
     kind: ListKind
     context: Context
     sums: Sums
-    crew: str = ""
+    group: str = ""
     before: Line | None = None
 
     def __post_init__(self) -> None:
@@ -161,9 +161,9 @@ class Rows:
         if not name and not identity and self._goes_on(row, figures):
             return self._entry(row, figures, continues=True)
         if not figures and not is_id(identity):
-            if crew := self._crew(said, cells):
-                self.crew = crew
-                return Line(row, LineKind.GROUP, text=crew)
+            if group := self._group(said, cells):
+                self.group = group
+                return Line(row, LineKind.GROUP, text=group)
             if self._is_foot(name, identity, said, cells):
                 return Line(row, LineKind.FOOT, text="　".join(said)[:60])
         if self._is_label(name):
@@ -252,15 +252,16 @@ class Rows:
         found = self.kind.match(name) if name and self.kind.identity else None
         return found is not None and found.fit is Fit.EXACT
 
-    def _crew(self, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
-        """The crew that a line of its own names for the lines below it."""
-        if len(said) != 1 or len(cells) > 2 or "crew" not in self.kind.by_name:
-            return ""
-        if is_name(said[0]) and not said[0].endswith(structure().crew):
+    def _group(self, said: Sequence[str], cells: Mapping[int, Cell]) -> str:
+        """The crew or town that a line of its own names for the lines below it."""
+        endings = structure().groups.get(self.kind.group, ())
+        if not self.kind.identity and any(column.number in cells for column in self._by_field[self.kind.anchor]):
+            return ""  # a project may be called after a place
+        if len(said) != 1 or len(cells) > 2 or (is_name(said[0]) and not said[0].endswith(endings)):
             return ""
         text = _CREW_END.sub("", _NUMBERING.sub("", said[0])).strip()
-        is_crew = 1 < len(text) <= _LONGEST_CREW and text.endswith(structure().crew)
-        return text if is_crew and not structure().foot.match(half_width(said[0])) else ""
+        is_group = 1 < len(text) <= _LONGEST_CREW and text.endswith(endings)
+        return text if is_group and not structure().foot.match(half_width(said[0])) else ""
 
     def _is_foot(self, name: str, identity: str, said: Sequence[str], cells: Mapping[int, Cell]) -> bool:
         """Signature lines and remarks below the table: no amount, and words instead of a name."""
@@ -268,11 +269,12 @@ class Rows:
             return False
         plain = [half_width(text) for text in ((name,) if name else said)]
         few = len(cells) <= 2 or bool(self.kind.identity)
+        is_word = bool(self.kind.identity) or len(cells) == 1  # a project may be called after anything
         return any(
-            (structure().foot.match(text) and few) or (":" in text and few) or len(text) > 3 * _LONGEST_NAME
+            (structure().foot.match(text) and is_word) or (":" in text and few) or len(text) > 3 * _LONGEST_NAME
             or (len(text) > _LONGEST_NAME and few)
             for text in plain
-        ) or (len(said) == 1 and len(cells) == 1 and bool(self.kind.identity) and not is_name(name))  # fmt: skip
+        ) or (len(said) == len(cells) == 1 and not (is_name(name) if self.kind.identity else name))  # fmt: skip
 
     def _entry(self, row: int, figures: Mapping[int, Decimal], *, continues: bool = False) -> Line:
         line = Line(row, LineKind.ENTRY, letters=self._letters, continues=continues)
@@ -282,7 +284,11 @@ class Rows:
             for name in ("name", "id_number", "phone", "job", "crew", "employer", "bank", "card"):
                 if not line.values.get(name) and self.before.values.get(name):
                     line.values[name] = self.before.values[name]
-        for name, told in (("crew", self.crew or self.context.crew), ("employer", self.context.employer)):
+        for name, told in (
+            (self.kind.group, self.group),
+            ("crew", self.context.crew),
+            ("employer", self.context.employer),
+        ):
             if told and name in self.kind.by_name and not line.values.get(name):
                 line.values[name] = told
         if self.kind.has_months:
