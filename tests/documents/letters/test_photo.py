@@ -78,18 +78,3 @@ def test_an_answer_that_is_none_is_not_believed(monkeypatch, head, blob):
 )
 def test_signs_that_the_model_mistakes_are_put_right_where_nothing_else_can_be_meant(read, meant):
     assert tidied(read) == meant
-
-
-def test_without_the_pack_it_is_known(monkeypatch):
-    monkeypatch.setattr(pack, "NEEDED", ("no_such_module_at_all",))
-    assert not pack.is_installed()
-
-
-def test_a_model_that_is_not_the_recorded_one_is_not_run(monkeypatch, tmp_path):
-    (tmp_path / "models.toml").write_text('[find]\nfile = "find.onnx"\nsha256 = "00"\n')
-    (tmp_path / "find.onnx").write_bytes(b"something else")
-    monkeypatch.setattr(pack, "resource", lambda _folder, name: tmp_path / name)
-    pack.model.cache_clear()
-    with pytest.raises(ValueError, match="recorded"):
-        pack.model("find")
-    pack.model.cache_clear()

@@ -15,11 +15,13 @@ from inspector_app.domain.person import Person
 from inspector_app.domain.photo_sheet import PhotoCell, PhotoSheet
 from inspector_app.support.files import sha256
 from inspector_app.ui.cases import photo_desk
+from inspector_app.ui.cases.cases_page import CasesPage
 from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.cases.photo_list_dialog import PhotoListDialog
 from inspector_app.ui.cases.photo_table import PhotoTable
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.targets import CASES, CopyList
+from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.history import case_history
@@ -373,3 +375,15 @@ def test_without_the_pack_it_says_where_it_would_help(monkeypatch, open_dialog):
     dialog = open_dialog()
     assert "inspector-app[ocr]" in said(dialog)
     assert not [button for button in dialog.findChildren(QPushButton) if "读出" in button.text() and button.isVisible()]
+
+
+def test_the_draft_is_gone_on_with_from_the_list_of_drafts(dialog, session, in_sight, meet, jobs):
+    write_worker(dialog)
+    dialog.reject()
+    (kept,) = all_drafts(session.context)
+    assert "照片录入工资明细" in kept.title
+    page = in_sight(CasesPage(session))
+    seen = []
+    meet(lambda opened: seen.append(grid(opened).sheet.cell(1, NAME).text))
+    page.resume(DraftKey.parse(kept.key))
+    assert seen == ["王示例"]
