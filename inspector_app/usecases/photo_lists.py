@@ -26,7 +26,7 @@ from inspector_app.support.regular import read_regular
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.claim_lines import ClaimLine, restore_lines
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.evidence import MAX_BYTES, Belongs, take_in
+from inspector_app.usecases.evidence import MAX_BYTES, Belongs, describe, piece, take_in
 from inspector_app.usecases.sights import Sight
 
 __all__ = ["WHOLE", "Corner", "PageImage", "Sight"]
@@ -185,14 +185,18 @@ def keep_copied(
 ) -> CaseFile:
     """Take the lines in, and with them the picture and what was compared of it as evidence, all in one act.
 
+    How the cells were checked stands with what was compared.
+
     Raises :class:`Refused` as :func:`.claim_lines.restore_lines` and :func:`.evidence.take_in`.
     """
     photo, belongs = copied.photo, Belongs(whole.case.rid, "", whole.case.project_rid)
     with context.act(reason):
-        if not photo.evidence_rid:
-            take_in(context, photo.data, photo.title, belongs, "工资明细由此录入")
+        rid = photo.evidence_rid or take_in(context, photo.data, photo.title, belongs).rid
         if copied.cut:
             take_in(context, copied.cut, f"{photo.title}（录入时的裁切）", belongs, _how(context, copied))
+        else:
+            known = piece(context, rid)
+            describe(context, rid, known.title, "\n".join(filter(None, (known.shows, _how(context, copied)))))
         return restore_lines(context, whole, lines, gone, reason)
 
 

@@ -264,7 +264,9 @@ def test_of_a_piece_of_evidence_no_second_one_is_made(session, context, desk, in
 
     meet(copy, lambda plan: plan.primary.click())
     tab.copy_photo(piece)
-    assert [each.rid for each in context.store.find(Evidence, case_rid=desk.case.rid)] == [piece.rid]
+    (kept,) = context.store.find(Evidence, case_rid=desk.case.rid)
+    assert (kept.rid, kept.sha256, kept.title) == (piece.rid, piece.sha256, piece.title)
+    assert "5格由人对照图片录入" in kept.shows
     assert len(context.store.find(WageClaim, case_rid=desk.case.rid)) == 4
 
 
