@@ -143,26 +143,26 @@ class _Dress(QObject):
 
     def __init__(self, wearer: QWidget, wardrobe: _Wardrobe) -> None:
         super().__init__(wearer)
-        self._wearer = wearer
         self._worn = ""
         wearer.installEventFilter(self)
         wardrobe.changed.connect(self._changed)
-        self._put_on()
+        self._put_on(wearer)
 
     def eventFilter(self, _watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if event.type() == QEvent.Type.Show:
-            self._put_on()
+            self._put_on(self.parent())
         return False
 
     def _changed(self) -> None:
-        if self._wearer.isVisible():
-            self._put_on()
+        wearer = self.parent()  # not kept: a scroll bar is known to Python only as long as the list around it is
+        if isinstance(wearer, QWidget) and wearer.isVisible():
+            self._put_on(wearer)
 
-    def _put_on(self) -> None:
+    def _put_on(self, wearer: QObject) -> None:
         look = current()
-        if look.name != self._worn:
+        if look.name != self._worn and isinstance(wearer, QWidget):
             self._worn = look.name
-            self._wearer.setStyleSheet(sheet(look))
+            wearer.setStyleSheet(sheet(look))
 
 
 def dress(widget: QWidget) -> None:
