@@ -14,6 +14,7 @@ from inspector_app.ui.record_form import RecordForm, act
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES
 from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.with_reasons import do_with_reasons
 from inspector_app.ui.wording import Reason
 from inspector_app.usecases.case_edits import cancel_filing
@@ -79,7 +80,7 @@ class CancelDialog(RecordForm):
         )
         super().__init__(
             session, tr("撤销立案"), {}, asks, act(cancel_filing, case_rid),
-            draft=DraftKey(CASES, case_rid, "cancel"), parent=parent,
+            draft=DraftKey(CASES, case_rid, "cancel"), kind=Kind.DANGER, parent=parent,
             intro=tr("立案后查明不属于本机关管辖、没有违法事实等应当撤销立案的情形，经批准后撤销。"),
         )  # fmt: skip
 

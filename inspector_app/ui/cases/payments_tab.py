@@ -114,6 +114,7 @@ class PaymentsTab(QWidget):
         is_wide = event.size().width() >= round(_BESIDE_FROM * scale)
         Direction = QBoxLayout.Direction  # noqa: N806 - a class
         self._tables.setDirection(Direction.LeftToRight if is_wide else Direction.TopToBottom)
+        self._tables.setStretchFactor(self.table, 4 if is_wide else 1)
 
     def register(self) -> None:
         """Open the dialog."""

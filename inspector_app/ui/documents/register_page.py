@@ -30,7 +30,7 @@ def register_columns() -> tuple[Column, ...]:
         Column.of("document.addressee", lambda line: line.document.addressee or "—"),
         Column.of("document.case_rid", lambda line: line.case_title or "—", spare=True),
         Column.of("document.created_at", lambda line: iso_day(line.document.created_at), width=108),
-        Column(tr("打印"), printed_words, align="right", width=58),
+        Column(tr("打印"), printed_words, align="right", width=58, spare=True),
         Column.of("document.kind", lambda line: vocabulary.word(line.document.kind), width=64, spare=True),
     )
 

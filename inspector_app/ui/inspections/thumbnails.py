@@ -30,7 +30,7 @@ class Thumbnails(QListWidget):
         self.setMovement(QListView.Movement.Static)
         self.setResizeMode(QListView.ResizeMode.Adjust)
         self.setUniformItemSizes(True)
-        self.setWordWrap(False)
+        self.setWordWrap(True)  # titles of one form differ at their ends
         self.setTextElideMode(Qt.TextElideMode.ElideRight)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setIconSize(_PICTURE)
@@ -46,6 +46,7 @@ class Thumbnails(QListWidget):
         for piece in pieces:
             item = QListWidgetItem(piece.title)
             item.setData(Qt.ItemDataRole.UserRole, piece.rid)
+            item.setTextAlignment(Qt.AlignmentFlag.AlignHCenter | Qt.AlignmentFlag.AlignTop)
             words = f"{vocabulary.word(piece.kind)}：{piece.title}"
             item.setData(Qt.ItemDataRole.ToolTipRole, plain_tip(f"{words}\n{piece.shows}".strip()))
             item.setData(Qt.ItemDataRole.AccessibleTextRole, words)
@@ -116,8 +117,10 @@ class Thumbnails(QListWidget):
         return icon
 
     def _fit(self) -> None:
-        height = _PICTURE.height() + self.fontMetrics().height() + 18
+        height = _PICTURE.height() + 2 * self.fontMetrics().lineSpacing() + 18
         self.setGridSize(QSize(_WIDTH, height))
+        for row in range(self.count()):
+            self.item(row).setSizeHint(QSize(_WIDTH - 6, height - 4))  # a title of two lines is not known to the view
         across = max(self.viewport().width() // _WIDTH, 1)
         lines = -(-self.count() // across)
         self.setFixedHeight(max(lines, 1) * height + 6)

@@ -20,7 +20,7 @@ _COLUMNS = (
     Column.of("person.role", lambda line: vocabulary.word(line.person.role), width=110),
     Column.of("interview.case_rid", lambda line: line.case_title or "—"),
     Column.of("interview.started_at", lambda line: day_column(line.interview), width=214),
-    Column.of("interview.inspector_rids", lambda line: "、".join(line.inspectors), width=150),
+    Column.of("interview.inspector_rids", lambda line: "、".join(line.inspectors), width=150, spare=True),
     Column(
         tr("状态"), lambda line: vocabulary.word(line.state), width=150,
         badge=lambda line: state_badge(line.state, line.version),

@@ -142,7 +142,7 @@ def pick_person(session: Session[Context], parent: QWidget | None = None) -> Per
         Column.of("person.name", lambda p: p.name, width=120),
         Column.of("person.role", lambda p: vocabulary.word(p.role), width=100),
         Column.of("person.id_number", lambda p: masked_id(p.id_number) if p.id_number else "待核", width=190),
-        Column("所在单位", lambda p: p.employer or "—"),
+        Column.of("person.employer", lambda p: p.employer or "—"),
     )
     found: Person | None = PickDialog.ask(
         PickList(
@@ -160,7 +160,7 @@ def pick_project(session: Session[Context], parent: QWidget | None = None) -> Pr
     columns = (
         Column.of("project.name", lambda p: p.name),
         Column.of("project.contractor_name", lambda p: p.contractor_name or "—", width=240),
-        Column("乡镇街道", lambda p: p.town or "—", width=110),
+        Column.of("project.town", lambda p: p.town or "—", width=110),
     )
 
     def find(text: str) -> Snapshot:

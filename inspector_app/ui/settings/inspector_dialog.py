@@ -31,5 +31,5 @@ class InspectorDialog(RecordForm):
         active = Ask("active", hint=stays, draw=lambda _form: QCheckBox(label("inspector.active")), wide=True)
         asks = _ASKS if inspector.writer else (*_ASKS, active)
         key = DraftKey(SETTINGS, NEW, "inspector", inspector.rid, not inspector.name)
-        title = inspector.name or tr("新增监察员")
+        title = tr("修改监察员") if inspector.name else tr("新增监察员")
         super().__init__(session, title, inspector, asks, save_inspector, draft=key, width=620, parent=parent)

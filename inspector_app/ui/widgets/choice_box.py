@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QResizeEvent, QWheelEvent
-from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPaintEvent, QResizeEvent, QWheelEvent
+from PySide6.QtWidgets import QComboBox, QStyle, QStyleOptionComboBox, QStylePainter
 
 from inspector_app.ui.widgets.tip import set_tip
 
@@ -66,14 +66,30 @@ class ChoiceBox(QComboBox):
         super().resizeEvent(event)
         self._tell_cut()
 
+    def paintEvent(self, event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
+        """A word that has no room ends in …, as everywhere."""
+        option, room = self._drawn()
+        words = self.fontMetrics().elidedText(option.currentText, Qt.TextElideMode.ElideRight, room)  # type: ignore[attr-defined]
+        if self.currentIndex() < 0 or words == self.currentText():
+            super().paintEvent(event)
+            return
+        option.currentText = words  # type: ignore[attr-defined]
+        painter = QStylePainter(self)
+        painter.drawComplexControl(QStyle.ComplexControl.CC_ComboBox, option)
+        painter.drawControl(QStyle.ControlElement.CE_ComboBoxLabel, option)
+        painter.end()
+
     def _tell_cut(self) -> None:
         """A word that has no room is read whole in the tooltip."""
+        is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > self._drawn()[1]
+        set_tip(self, self.currentText() if is_cut else "")
+
+    def _drawn(self) -> tuple[QStyleOptionComboBox, int]:
+        """What the style is told, and the room it has for the word."""
         option = QStyleOptionComboBox()
         self.initStyleOption(option)
         part = QStyle.SubControl.SC_ComboBoxEditField
-        room = self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
-        is_cut = self.fontMetrics().horizontalAdvance(self.currentText()) > room
-        set_tip(self, self.currentText() if is_cut else "")
+        return option, self.style().subControlRect(QStyle.ComplexControl.CC_ComboBox, option, part, self).width()
 
     def showPopup(self) -> None:  # noqa: N802 - Qt's name
         """The list shows its words whole, as far as the window is wide."""

@@ -1,6 +1,6 @@
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QComboBox
 
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 
@@ -34,3 +34,19 @@ def test_long_words_make_no_dialog_wider_and_are_whole_in_the_list(shown):
     box.showPopup()
     assert box.view().width() >= box.fontMetrics().horizontalAdvance(words)
     box.hidePopup()
+
+
+def test_a_word_that_has_no_room_is_drawn_with_its_end_left_out_and_told_whole(shown):
+    """Two words that differ only behind the cut look the same, and unlike one that fits."""
+    words = "示例路桥集团第二工程有限公司" * 2
+    boxes = [shown(ChoiceBox([(each, "a")])) for each in (f"{words}甲乙丙", f"{words}丁戊己")]
+    for box in boxes:
+        box.resize(200, 36)
+        box.set_value("a")
+    assert boxes[0].grab().toImage() == boxes[1].grab().toImage()
+    assert [box.toolTip() for box in boxes] == [f"{words}甲乙丙", f"{words}丁戊己"]
+    cut = QComboBox()
+    cut.addItem(f"{words}甲乙丙")
+    shown(cut)
+    cut.resize(200, 36)
+    assert cut.grab().toImage() != boxes[0].grab().toImage()
