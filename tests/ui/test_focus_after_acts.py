@@ -188,3 +188,30 @@ def test_after_the_box_of_a_full_disk_one_types_on_in_the_same_cell(desk, window
     QTest.keyClick(here(), Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: grid.grid.text(3, grid.grid.column("crew")) == "Team")
     monkeypatch.undo()
+
+
+def test_a_masked_number_comes_back_as_it_was_typed_after_a_box(desk, window, qtbot, monkeypatch):
+    window.show_page(CASES, ShowCase(desk.case.rid, CaseTab.CLAIMS))
+    settle()
+    grid = window.page(CASES).findChild(ClaimsView)
+    column = grid.grid.column("id_number")
+    before = grid.grid.text(1, column)
+    grid.go_to(1, column)
+    QTest.keyClicks(grid, "1")
+    QTest.keyClicks(here(), "10101")
+
+    def full(*_args, **_more):
+        raise Trouble("disk-full")
+
+    monkeypatch.setattr("inspector_app.ui.cases.claims_draft.keep_draft", full)
+    met = meeting([lambda box: QTest.keyClick(box, Qt.Key.Key_Escape)])
+    assert not window.close()
+    assert len(met) == 1
+    window.activateWindow()
+    qtbot.waitUntil(lambda: isinstance(here(), QLineEdit) and here().window() is window)
+    monkeypatch.undo()
+    assert here().text() == "110101"
+    QTest.keyClicks(here(), "2")
+    QTest.keyClick(here(), Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: grid.grid.text(1, column) == "1101012")
+    assert before != "1101012"

@@ -102,9 +102,13 @@ class CellDelegate(QStyledItemDelegate):
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")
         if isinstance(editor, QComboBox):
             editor.setCurrentText(text)
-        elif isinstance(editor, QLineEdit) and not editor.isModified():
+        elif isinstance(editor, QLineEdit) and not (editor.isModified() or self._is_kept(editor, index)):
             editor.setText(text)
             editor.setProperty(_BEGUN, text)
+
+    def _is_kept(self, line: QLineEdit, index: Index) -> bool:
+        """Whether what was typed is in the cell by now: it stays in sight, though the cell is masked otherwise."""
+        return bool(line.text()) and line.text() == self._model.text(index.row(), index.column())
 
     def setModelData(self, editor: QWidget, _model: object, index: Index) -> None:  # noqa: N802 - Qt's name
         if isinstance(editor, QComboBox):

@@ -58,6 +58,10 @@ class EditableModel(QAbstractTableModel):
         """What is wrong or doubtful in a cell, in words."""
         return None
 
+    def rid_at(self, place: int) -> str:
+        """What tells a row from the others wherever it stands."""
+        return str(place)
+
     def hides(self, column: int) -> bool:
         """Whether the words of a column are masked now."""
         return self.columns[column].mask is not None

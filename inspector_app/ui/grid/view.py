@@ -29,6 +29,7 @@ class GridView(QTableView):
     def __init__(self, model: EditableModel, at_once: bool = False) -> None:
         super().__init__()
         self.grid, self._at_once = model, at_once
+        self._left = ("", 0, "")
         self.setModel(model)
         self.use(CellDelegate(model, at_once, self))
         self.setProperty("grid", True)
@@ -157,6 +158,8 @@ class GridView(QTableView):
         from there would lead to a third row.
         """
         is_left_by_key = self.indexWidget(self.currentIndex()) is editor
+        if is_left_by_key and hint is _Hint.NoHint and isinstance(editor, QLineEdit):
+            self._left = (*self._here(), editor.text())
         if hint is _Hint.RevertModelCache and self._at_once:
             self.grid.setData(self.currentIndex(), self.cells.text_before)
         super().closeEditor(editor, _Hint.NoHint)
@@ -167,6 +170,19 @@ class GridView(QTableView):
             self.step(1)
         elif hint in (_Hint.EditNextItem, _Hint.EditPreviousItem):
             self._walk(hint is _Hint.EditNextItem)
+
+    def edit(self, index: QModelIndex, *how: object) -> bool | None:  # type: ignore[override]
+        """A cell that was closed by a box, and is opened again after it, has what was typed there: a masked one too."""
+        (rid, column, text), self._left = self._left, ("", 0, "")
+        opened: bool | None = super().edit(index, *how)  # type: ignore[call-overload]
+        line = self.open_line()
+        if not how and line is not None and text and not line.text() and (rid, column) == self._here():
+            line.setText(text)
+            line.setModified(True)
+        return opened
+
+    def _here(self) -> tuple[str, int]:
+        return self.grid.rid_at(self.currentIndex().row()), self.currentIndex().column()
 
     def keyboardSearch(self, _text: str) -> None:  # noqa: N802 - Qt's name
         """Letters typed on a cell that cannot be written lead nowhere: they must not jump to another row."""
