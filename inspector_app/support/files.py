@@ -48,10 +48,11 @@ def leavings(path: Path) -> list[Path]:
     return sorted(each for each in path.parent.glob("*.part*") if ours.fullmatch(each.name) and each.is_file())
 
 
-def write_durably(path: Path, data: bytes) -> None:
+def write_durably(path: Path, data: bytes, known_as: Path | None = None) -> None:
     """Write ``data`` so that after any crash ``path`` holds either the old bytes or all of the new ones.
 
-    Raises :class:`Trouble` ``disk-write-failed`` when the folder cannot be written, the disk is full, or what stands
+    Raises :class:`Trouble` ``disk-write-failed`` (naming ``known_as``, where a person knows that folder rather than the
+    one inside it) when the folder cannot be written, the disk is full, or what stands
     there is no file that may be replaced.
     """
     aside = aside_of(path)
@@ -71,4 +72,4 @@ def write_durably(path: Path, data: bytes) -> None:
     except OSError as error:
         with suppress(OSError):  # the folder itself may be the trouble
             aside.unlink(missing_ok=True)
-        raise Trouble("disk-write-failed", folder=str(path.parent), reason=reason_of(error)) from error
+        raise Trouble("disk-write-failed", folder=str(known_as or path.parent), reason=reason_of(error)) from error

@@ -57,6 +57,11 @@ class SealedFiles:
         return self.folder.with_name(ASIDE)
 
     @property
+    def _store(self) -> Path:
+        """The folder that a person knows."""
+        return self.folder.parent
+
+    @property
     def is_there(self) -> bool:
         """Whether the folder itself lies at its place."""
         return self.folder.is_dir()
@@ -88,8 +93,8 @@ class SealedFiles:
                 path.parent.mkdir(mode=0o700)
                 sync_folder(self.folder)
         except OSError as error:
-            raise Trouble("disk-write-failed", folder=str(self.folder), reason=reason_of(error)) from error
-        write_durably(path, seal(data, self.files_key))
+            raise Trouble("disk-write-failed", folder=str(self._store), reason=reason_of(error)) from error
+        write_durably(path, seal(data, self.files_key), self._store)
         return digest
 
     def read(self, digest: str) -> bytes:
@@ -138,7 +143,7 @@ class SealedFiles:
                 names = (path.name if not number else f"{path.name}.{number}" for number in count())
                 path.rename(next(self.aside / name for name in names if not (self.aside / name).exists()))
         except OSError as error:
-            raise Trouble("disk-write-failed", folder=str(self.aside), reason=reason_of(error)) from error
+            raise Trouble("disk-write-failed", folder=str(self._store), reason=reason_of(error)) from error
 
     def bring_back(self, known: Iterable[str]) -> None:
         """Move back what lies aside and is named again. Raises :class:`Trouble` ``disk-write-failed``."""
@@ -150,7 +155,7 @@ class SealedFiles:
                     path.parent.mkdir(mode=0o700, exist_ok=True)
                     aside.rename(path)
         except OSError as error:
-            raise Trouble("disk-write-failed", folder=str(self.folder), reason=reason_of(error)) from error
+            raise Trouble("disk-write-failed", folder=str(self._store), reason=reason_of(error)) from error
 
     def lying_aside(self) -> tuple[str, ...]:
         """The names of the files that lie aside."""

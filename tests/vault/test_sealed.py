@@ -99,8 +99,9 @@ def test_a_disk_that_refuses_is_a_trouble(sealed, monkeypatch):
         raise OSError(28, "No space left on device")
 
     monkeypatch.setattr(os, "write", full)
-    with pytest.raises(Trouble, match="disk-write-failed"):
+    with pytest.raises(Trouble, match="disk-write-failed") as trouble:
         sealed.add(b"photo")
+    assert trouble.value.details["folder"] == str(sealed.folder.parent)  # the store, and no folder inside it
     assert [p for p in sealed.folder.rglob("*") if p.is_file()] == []
 
 

@@ -382,7 +382,8 @@ class EditorPage(Page):
         foot.addWidget(self._count)
         foot.addWidget(self._ready)
         foot.addStretch()
-        keys = joined(self.tr("自动保存草稿"), self.tr("{undo} 撤销　{redo} 重做　Ctrl+S 保存　Ctrl+P 打印"))
+        foot.addWidget(self._badge.promise)
+        keys = self.tr("{undo} 撤销　{redo} 重做　Ctrl+S 保存　Ctrl+P 打印")
         foot.addWidget(Label(keys.format(undo=UNDO_WORDS, redo=REDO_WORDS), Role.SMALL))
         for key, act in ((QKeySequence.StandardKey.Save, self.save), (QKeySequence.StandardKey.Print, self.print)):
             QShortcut(QKeySequence(key), self).activated.connect(act)

@@ -174,7 +174,7 @@ class GridView(QTableView):
     def edit(self, index: QModelIndex, *how: object) -> bool | None:  # type: ignore[override]
         """A cell that was closed by a box, and is opened again after it, has what was typed there: a masked one too."""
         (rid, column, text), self._left = self._left, ("", 0, "")
-        opened: bool | None = super().edit(index, *how)  # type: ignore[call-overload]
+        opened: bool | None = super().edit(index, *how)
         line = self.open_line()
         if not how and line is not None and text and not line.text() and (rid, column) == self._here():
             line.setText(text)

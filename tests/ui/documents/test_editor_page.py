@@ -511,6 +511,20 @@ def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
     assert desk.context.store.drafts.all() == ()
 
 
+def test_the_foot_promises_a_draft_only_while_it_is_kept(editor, session, named, context, monkeypatch):
+    """Header and foot say one thing."""
+    assert "自动保存草稿" in said(editor)
+    monkeypatch.setattr(type(context.store.drafts), "save", refuse_for_lack_of_room)
+    type_words(sentence(editor, named), "还有一句")
+    session.pausing.emit()
+    assert "没有存上，能写入后自动补存" in said(editor)
+    assert "自动保存草稿" not in said(editor)
+    monkeypatch.undo()
+    session.pausing.emit()
+    assert "自动保存草稿" in said(editor)
+    assert "没有存上" not in said(editor)
+
+
 def refuse_for_lack_of_room(*_arguments):
     raise Trouble("disk-full")
 
