@@ -154,8 +154,8 @@ def import_roster(
 ) -> None:  # fmt: skip
     """把工资明细导入案件（CASE：案号或名称）。空格不会抹掉已登记的；不同的地方逐条列出。"""
     with opened(store) as context:
-        rid = case_named(context, case).rid
         found = read_roster(context, file, said_columns(column, "wages"))
+        rid = case_named(context, case).rid
         plan = roster_plan(context, rid, found)
         _say_found(found, show=show)
         for each in plan.asked:

@@ -17,6 +17,7 @@ FORM = "inquiry-notice"
 READ = {
     "projects import file": lambda b, p: ("projects", "import", b.store, p),
     "roster check file": lambda b, p: ("roster", "check", p),
+    "roster import file": lambda b, p: ("roster", "import", b.store, "示例", p),
     "forms check files": lambda b, p: ("forms", "check", p),
     "render facts": lambda b, p: ("render", FORM, p, "-o", b.store.parent / "out.pdf"),
     "receipt file": lambda b, p: ("receipt", b.store, p),
@@ -43,6 +44,7 @@ WRITTEN = {
 }  # fmt: skip
 OPENED = {
     "check store", "export store", "receipt store", "device-card store", "backup store", "projects import store",
+    "roster import store", "case hints store",
     "projects list store", "editions list store", "editions adopt store", "editions decline store",
     "office enrol folder", "office strike-off folder", "office verify folder", "office import folder",
     "office status folder",

@@ -35,7 +35,7 @@ def amount(cell: Cell, unit: str, where: str = "") -> Amount:
     """The amount of a cell in a column of ``unit``. What is no amount keeps its text, for whoever judges it."""
     number, own = _number(cell, where)
     if number is None:
-        return Amount(None, "" if cell.text in EMPTY else cell.text)
+        return Amount(None, cell.text)
     whole = number * FACTORS[own or unit]
     if cell.kind is not CellKind.NUMBER:
         return Amount(whole, format(whole, "f"))

@@ -75,6 +75,8 @@ def _read(cell: Cell, column: Column, field: ListField, name: Callable[..., str]
 
 def added(texts: Sequence[str]) -> str:
     """Amounts that add up to one; one that is none stays as it is, for whoever judges it."""
+    if len(texts) == 1:
+        return texts[0]
     told = [text for text in texts if text and text not in EMPTY]
     if len(told) < 2:
         return told[0] if told else ""

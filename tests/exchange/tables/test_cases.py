@@ -108,7 +108,7 @@ def test_periods_in_their_spellings():
     found = check("PC-20")
     assert spans(found) == [october, (None, None), october, october, (None, None), october]
     assert codes(found, Level.WARNING) == [("C3", "cell-serial-asked"), ("C6", "roster-period-shape")]
-    assert "2025-10-01" in found.problems[0].message
+    assert "2025年10月1日" in found.problems[0].message
     last = (date(2025, 10, 1), date(2026, 1, 31))
     assert spans(check("PC-21")) == [(date(2025, 10, 1), date(2025, 12, 31))] * 5 + [last]
 
