@@ -51,3 +51,12 @@ def test_a_payment_shows_six_workers_on_a_laptop_at_125_percent_and_scrolls_in_o
     rows = [table.visualRect(table.model().index(row, NAME)) for row in range(table.model().rowCount())]
     assert len([row for row in rows if seen.contains(row)]) >= 6
     assert [area for area in dialog.findChildren(QAbstractScrollArea) if scrolls(area)] == [table]
+
+
+@pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
+@pytest.mark.parametrize("name", ["ClaimsImport", "FileBox", "PickDialog.person", "StockDialog"])
+def test_a_dialog_with_a_list_scrolls_in_no_second_place_on_a_laptop_at_125_percent(name, look, built, monkeypatch):
+    monkeypatch.setattr(screen_room, "room", lambda _window: QSize(1093, 574))
+    dialog = built(lambda: DIALOGS[name](demo()))
+    theme.apply(QApplication.instance(), look, load_screen_font())
+    assert not scrolls(opened(dialog).area)

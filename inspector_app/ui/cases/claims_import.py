@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.money import yuan
@@ -22,6 +21,7 @@ from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.path_edit import PathEdit
+from inspector_app.ui.widgets.scrolled import Tall
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.usecases.claim_lines import ClaimLine
@@ -35,13 +35,6 @@ _BADGES = {
     Level.WARNING: Badge("提醒", Tone.WARNING, "triangle-alert"),
     Level.INFO: Badge("提示", Tone.INFO),
 }
-
-
-class _Room(QWidget):
-    """What will be filled later has its height from the beginning, where the screen has room for it."""
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return super().sizeHint().expandedTo(QSize(0, _ROOM))
 
 
 class ClaimsImport(FormDialog):
@@ -111,7 +104,7 @@ class ClaimsImport(FormDialog):
 
     def _room(self) -> QWidget:
         """Where the plan will stand, as high as it needs from the beginning, so that nothing jumps."""
-        room = _Room()
+        room = Tall(_ROOM)
         in_column(self._summary, self._unread, wide(self._asked), wide(self.table), REST, gap=GAP_3, of=room)
         return room
 

@@ -11,6 +11,7 @@ from inspector_app.ui.layouts import in_column, wide
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.scrolled import Tall
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.usecases.qa_lines import Lines, unasked
 
@@ -32,11 +33,10 @@ class StockDialog(FormDialog):
         self.list.setProperty("role", "steps")
         self.list.setWordWrap(True)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
-        self.list.setMinimumHeight(360)
         self.list.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.list.itemActivated.connect(lambda _item: self._take())
         self._hint = Label("", Role.SMALL)
-        self.body.addLayout(in_column(self.search, wide(self.list), self._hint))
+        self.body.addLayout(in_column(self.search, wide(Tall(360, self.list)), self._hint))
         self.accept_requested.connect(self._take)
         QShortcut(QKeySequence("F4"), self).activated.connect(self.reject)
         self._fill("")

@@ -24,6 +24,7 @@ from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.ui.widgets.scrolled import Tall
 from inspector_app.ui.widgets.search_box import SearchBox
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Snapshot, TableModel
@@ -67,12 +68,11 @@ class PickDialog(FormDialog):
         self._model = TableModel(wanted.columns)
         self._empty = EmptyState("", icon="search")
         self._table = Table(self._model, wanted.title, self._empty)
-        self._table.setMinimumHeight(340)
         self._table.opened.connect(self._take)
         self._table.chosen.connect(lambda _line: self._show_state())
         self._search.lead(self._table)
         self.body.addLayout(row)
-        self.body.addWidget(self._table, 1)
+        self.body.addWidget(Tall(340, self._table), 1)
         self.accept_requested.connect(lambda: self._take(self._table.chosen_record()))
         self._find("")
         self._search.setFocus()

@@ -9,7 +9,7 @@ from enum import Enum
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QAbstractItemView, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
@@ -29,6 +29,7 @@ from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.folder_places import FolderPlaces, RecentFolders
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.patience import Patience
+from inspector_app.ui.widgets.scrolled import Tall
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.ui.wording import size_words
@@ -37,7 +38,7 @@ Choose = Callable[[QWidget, str], str]
 ChooseSeveral = Callable[[QWidget], Sequence[str]]
 
 _KEYS = (Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_PageUp, Qt.Key.Key_PageDown)
-_WIDTH, _HEIGHT, _LEAST = 860, 320, 150
+_WIDTH, _HEIGHT = 860, 320
 
 
 class Wanted(Enum):
@@ -100,7 +101,6 @@ class FileBox(FormDialog):
         self._line.setPlaceholderText(self.tr("输入名称或完整路径"))
         self._kind.setAccessibleName(self.tr("显示的文件"))
         self._kind.set_value(self._kind.itemData(0))
-        self._table.setMinimumHeight(_LEAST)
         if self._wanted is Wanted.FILES:
             self._table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
         up = Button(icon="chevron-up", kind=Look.ICON, name=self.tr("上一级文件夹"), clicked=self.go_up)
@@ -110,7 +110,7 @@ class FileBox(FormDialog):
         top.addWidget(up)
         top.addWidget(self._where, 1)
         right.addLayout(top)
-        right.addWidget(self._table, 1)
+        right.addWidget(Tall(_HEIGHT, self._table), 1)
         self._places = FolderPlaces()
         both.addWidget(self._places)
         both.addLayout(right, 1)
@@ -279,9 +279,6 @@ class _List(Table):
     """``left`` is the wish to leave the folder."""
 
     left = Signal()
-
-    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
-        return QSize(super().sizeHint().width(), _HEIGHT)
 
     def show_entries(self, found: Sequence[Entry]) -> None:
         """Show these; nothing is chosen yet."""

@@ -4,6 +4,10 @@ from PySide6.QtCore import QEvent, QObject, QSize, Qt
 from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QFrame, QScrollArea, QWidget
 
+from inspector_app.ui.layouts import in_column, wide
+
+_LEAST_LIST = 140
+
 
 class Scrolled(QScrollArea):
     """As high as its content where there is room, else it scrolls. ``most`` bounds the height it asks for."""
@@ -28,6 +32,21 @@ class Scrolled(QScrollArea):
         if inside is not None and inside.hasHeightForWidth() and self.isVisible():
             height = inside.totalHeightForWidth(self.viewport().width())
         return height
+
+
+class Tall(QWidget):
+    """Wishes for this height for what is in it, and takes less where the screen has less: a list scrolls by itself."""
+
+    def __init__(self, height: int, *inside: QWidget) -> None:
+        super().__init__()
+        self._height = height
+        if inside:
+            in_column(*(wide(part) for part in inside), of=self)
+        for part in inside:
+            part.setMinimumHeight(_LEAST_LIST)
+
+    def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name
+        return super().sizeHint().expandedTo(QSize(0, self._height))
 
 
 class Squeezed(Scrolled):
