@@ -39,7 +39,7 @@ class InterviewList(ListPage):
         stages = (Segment(tr("全部"), None), *(Segment(vocabulary.word(stage), stage) for stage in _STAGES))
         described = ListOf(
             tr("询问笔录"), tr("笔录"), tr("按姓名、单位、案件、事由查找"), _COLUMNS, find_interviews,
-            lambda line: line.interview.rid, _EMPTY, lambda found: tr("共 {0} 份").format(len(found)), tr("开始询问"),
+            lambda line: line.interview.rid, _EMPTY, lambda found: tr("共{0}份").format(len(found)), tr("开始询问"),
             (Narrowing("stage", tr("按状态筛选"), stages),), interview_lines,
         )  # fmt: skip
         super().__init__(session, described)

@@ -70,4 +70,4 @@ def draft_badge(line: InterviewLine) -> Badge | None:
 def waiting_words(lines: Sequence[InterviewLine]) -> str:
     """How many transcripts wait for a signature; nothing when none does."""
     waiting = sum(line.state is not RecordStage.SIGNED for line in lines)
-    return tr("{waiting} 份还没有签字").format(waiting=waiting) if waiting else ""
+    return tr("{waiting}份还没有签字").format(waiting=waiting) if waiting else ""
