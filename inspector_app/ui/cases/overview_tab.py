@@ -12,7 +12,7 @@ from inspector_app.ui.cases.steps_card import StepsCard
 from inspector_app.ui.cases.timeline_card import TimelineCard
 from inspector_app.ui.layouts import AS_AROUND, REST, in_column, see_through
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_3, GAP_4
+from inspector_app.ui.theme import GAP_1, GAP_3
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -39,7 +39,7 @@ class OverviewTab(QWidget):
             column.addLayout(layout)
             column.addStretch()
         content = see_through()
-        in_column(self._columns, REST, gap=AS_AROUND, edges=(0, 0, GAP_4, 0), of=content)
+        in_column(self._columns, REST, gap=AS_AROUND, edges=(0, 0, GAP_1, 0), of=content)
         column = in_column(Scrolled(content), gap=AS_AROUND, of=self)
 
     def show_case(self, whole: CaseFile) -> None:

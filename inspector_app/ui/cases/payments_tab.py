@@ -20,7 +20,6 @@ from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
-from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.wording import joined, money
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
@@ -102,10 +101,9 @@ class PaymentsTab(QWidget):
         if groups and self.table.chosen_record() is None:
             self.table.selectRow(0)
         self._show_workers(self.table.chosen_record())
-        self._register.setEnabled(bool(now.open_fen))
         untold = self.tr("{count}人的欠薪数额还没有认定，认定后才能登记支付").format(count=now.untold)
         nothing = untold if now.untold else self.tr("没有尚欠的工资")
-        set_tip(self._register, "" if now.open_fen else nothing)
+        self._register.allow(bool(now.open_fen), nothing)
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         """Below each other where side by side the amounts would have no room."""
@@ -147,5 +145,7 @@ class PaymentsTab(QWidget):
 
     def _show_workers(self, group: PaidTogether | None) -> None:
         self._workers.show(Lines(group.amounts if group else ()))
-        self._confirm.setEnabled(group is not None and group.to_worker)
-        self._undo.setEnabled(group is not None)
+        choose = self.tr("先在上面选择一笔支付")
+        by_leader = self.tr("班组长代领的款项不由工人确认") if group is not None else choose
+        self._confirm.allow(group is not None and group.to_worker, by_leader)
+        self._undo.allow(group is not None, choose)

@@ -92,7 +92,7 @@ class PickDialog(FormDialog):
 
     def _show_state(self) -> None:
         """Only what is chosen can be taken; an empty list says whether there is nothing or nothing was found."""
-        self.primary.setEnabled(self._table.chosen_id() is not None)
+        self.primary.allow(self._table.chosen_id() is not None, "先在上面选择一行")
         noun = self._wanted.title.removeprefix("选择")
         if self._search.text().strip():
             self._empty.say(f"没有找到这样的{noun}", "换个关键词再查。")

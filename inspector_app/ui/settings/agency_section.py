@@ -36,9 +36,12 @@ class AgencySection(Section):
         self._save = Button(tr("保存机关信息"), "save", Kind.PRIMARY, clicked=self.save)
         self.body.addLayout(buttons(self._save))
         self.body.addStretch(1)
-        self.form.dirty_changed.connect(self._save.setEnabled)
-        self._save.setEnabled(False)
+        self.form.dirty_changed.connect(self._allow_saving)
+        self._allow_saving(False)
         self.keep(self.form, "agency", tr("机关"))
+
+    def _allow_saving(self, changed: bool) -> None:
+        self._save.allow(changed, self.tr("没有改动，不用保存"))
 
     def read(self) -> None:
         if not self.form.is_dirty:

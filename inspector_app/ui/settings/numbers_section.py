@@ -57,8 +57,8 @@ class NumbersSection(Section):
         self._continue_button = Button(
             self.tr("续接手工文号…"), clicked=lambda: self._continue(self.table.chosen_record())
         )
-        self._continue_button.setEnabled(False)
-        self.table.chosen.connect(lambda _line: self._continue_button.setEnabled(True))
+        self._continue_button.allow(False, self.tr("先在上面选择一行"))
+        self.table.chosen.connect(lambda _line: self._continue_button.allow(True, ""))
         lease = Button(self.tr("登记号段…"), "plus", Kind.PRIMARY, clicked=self._lease)
         self.body.addWidget(self.table, 1)
         self.body.addLayout(buttons(lease, self._continue_button))

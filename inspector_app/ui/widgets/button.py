@@ -74,6 +74,12 @@ class Button(PressButton):
         self._group = group
         self.setAccessibleName(self._name_by(self.text()))
 
+    def allow(self, allowed: bool, why_not: str) -> None:
+        """Let it be pressed or not; where it cannot be, the tooltip says why, to the screen reader too."""
+        self.setEnabled(allowed)
+        set_tip(self, "" if allowed else why_not)
+        self.setAccessibleDescription("" if allowed else why_not)
+
     def set_icon(self, icon: str) -> None:
         """Show another icon."""
         self._icon_name = icon

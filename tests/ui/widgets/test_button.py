@@ -15,3 +15,13 @@ def test_other_words_are_another_name_unless_the_button_has_its_own():
     for button in (plain, named):
         button.setText("解锁")
     assert (plain.accessibleName(), named.accessibleName()) == ("解锁", "打开：示例案件")
+
+
+def test_a_button_that_cannot_be_pressed_says_why(shown):
+    button = shown(Button("登记支付"))
+    button.allow(False, "没有尚欠的工资")
+    assert not button.isEnabled()
+    assert button.toolTip() == button.accessibleDescription() == "没有尚欠的工资"
+    button.allow(True, "没有尚欠的工资")
+    assert button.isEnabled()
+    assert button.toolTip() == button.accessibleDescription() == ""
