@@ -160,15 +160,21 @@ def assert_keyboard_reaches_all(window: QWidget, qtbot) -> None:
     first = window.focusWidget()
     assert first is not None, "nothing has the focus"
     assert first is page or page.isAncestorOf(first), f"the cursor starts in {first}"
+    reached = walked(window, window.focusNextChild) | walked(window, window.focusPreviousChild)
+    missed = [each.accessibleName() for each in page.findChildren(QWidget) if wants_tab(each) and each not in reached]
+    assert missed == [], f"Tab does not come to {missed}"
+
+
+def walked(window: QWidget, step: Callable[[], object]) -> set[QWidget]:
+    """Where Tab, or Shift+Tab, comes until it comes where it was."""
     reached = set()
     while (here := window.focusWidget()) not in reached:
         reached.add(here)
         if isinstance(here, QAbstractItemView) and here.tabKeyNavigation():
             QTest.keyClick(here, Qt.Key.Key_Escape)  # the way out of a grid whose cells Tab walks
         else:
-            window.focusNextChild()
-    missed = [each.accessibleName() for each in page.findChildren(QWidget) if wants_tab(each) and each not in reached]
-    assert missed == [], f"Tab does not come to {missed}"
+            step()
+    return reached
 
 
 def wants_tab(widget: QWidget) -> bool:

@@ -48,6 +48,7 @@ class QACard(QFrame):
         self._filling = False
         self.question = self._entry(QUESTION, self.tr("输入问题，或按 F4 选常用问题"))
         self.answer = self._entry(ANSWER, self.tr("按被询问人原话记录"))
+        self.question.tabbed.connect(self._pass_on)
         self._mark = ProblemMark()
         self._lay()
         self.show_line(line)
@@ -82,6 +83,11 @@ class QACard(QFrame):
         """Put the cursor into the answer, or into the question."""
         entry = self.question if part == QUESTION else self.answer
         go_to(entry, self)
+
+    def _pass_on(self) -> None:
+        """Tab goes from answer to answer, so that no answer is written into a question; Shift+Tab leads to those."""
+        if self.question.value().strip():
+            self.answer.setFocus(Qt.FocusReason.TabFocusReason)
 
     def _entry(self, part: str, hint: str) -> QAText:
         entry = QAText()
@@ -127,7 +133,7 @@ class QACard(QFrame):
         column = QVBoxLayout()
         column.setSpacing(0)
         for button in self._tools:
-            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from answer to question; keys do the rest
+            button.setFocusPolicy(Qt.FocusPolicy.NoFocus)  # Tab goes from answer to answer; keys do the rest
             column.addWidget(button)
         column.addStretch()
         return column

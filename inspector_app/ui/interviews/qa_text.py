@@ -12,9 +12,13 @@ _MOST_LINES = 60
 
 
 class QAText(GrowingText):
-    """``came`` when the focus arrives; ``pasted`` brings questions that were on the clipboard."""
+    """``came`` when the focus arrives, ``tabbed`` when by Tab from above.
+
+    ``pasted`` brings questions that were on the clipboard.
+    """
 
     came = Signal()
+    tabbed = Signal()
     pasted = Signal(object)
 
     def __init__(self) -> None:
@@ -25,6 +29,8 @@ class QAText(GrowingText):
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
         super().focusInEvent(event)
         self.came.emit()
+        if event.reason() is Qt.FocusReason.TabFocusReason:
+            self.tabbed.emit()
 
     def insertFromMimeData(self, source: QMimeData) -> None:  # noqa: N802 - Qt's name
         qas: tuple[QA, ...] = read_qas(source.text()) if source.hasText() else ()

@@ -32,6 +32,7 @@ from inspector_app.ui.start.input_method import bus_services, runs_old_fcitx
 from inspector_app.ui.start.page_list import PageEntry
 from inspector_app.ui.start.start_window import StartWindow
 from inspector_app.ui.stray_keys import StrayKeys
+from inspector_app.ui.widgets.cursor_guard import CursorGuard
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.usecases.store_place import home_for_stores
 
@@ -109,6 +110,7 @@ class Program(QObject):
         self._warmer = JobRunner(parent=self)
         Composition.of_application()
         FocusGuard.of_application()
+        CursorGuard.of_application()
         StrayKeys.of_application()
         app.setQuitOnLastWindowClosed(False)
         CopyGuard(self)

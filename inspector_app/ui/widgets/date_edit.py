@@ -13,7 +13,8 @@ from inspector_app.ui import theme
 from inspector_app.ui.layouts import AS_AROUND, in_column, in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
-from inspector_app.ui.widgets.parts import Parts
+from inspector_app.ui.widgets.parts import TOOL_KEY, Parts
+from inspector_app.ui.widgets.tip import set_tip
 
 
 class DateEdit(Parts):
@@ -31,6 +32,8 @@ class DateEdit(Parts):
         self._open = Button(icon="calendar", kind=Kind.ICON, name=self.tr("打开日历"), clicked=self.open_calendar)
         in_row(wide(self.line), self._open, gap=4, of=self)
         self.consist_of({self.line: "", self._open: self.tr("打开日历")})
+        self.is_helped_by(self._open)
+        set_tip(self._open, self.tr("打开日历（{key}）").format(key=TOOL_KEY))
 
     def value(self) -> date | None:
         """The date, or None when empty or unreadable."""

@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QScrollArea, QTableView, QWidget
 
 _MARGIN = 40
 
@@ -21,6 +21,34 @@ def go_to(entry: QWidget, shown: QWidget | None = None) -> None:
         bring_in_sight(entry)
 
 
+def areas_around(widget: QWidget) -> list[QScrollArea]:
+    """What scrolls around a widget, from the inside."""
+    found, parent = [], widget.parentWidget()
+    while parent is not None and not parent.isWindow():
+        parent = parent.parentWidget()
+        if isinstance(parent, QScrollArea):
+            found.append(parent)
+    return found
+
+
+def cursor_rect(entry: QWidget) -> QRect:
+    """Where one writes in an entry, in its own measure: the line of a text, the cell of a table, else all of it."""
+    if isinstance(entry, QPlainTextEdit):
+        return entry.cursorRect().translated(entry.viewport().pos())
+    if isinstance(entry, QAbstractItemView) and entry.currentIndex().isValid():
+        return entry.visualRect(entry.currentIndex()).translated(entry.viewport().pos())
+    return entry.rect()
+
+
+def show_cursor(entry: QWidget) -> None:
+    """Scroll no further than needed until the place where one writes is seen, with a line beyond it."""
+    for area in areas_around(entry):
+        inside, rect = area.widget(), cursor_rect(entry)
+        height = min(rect.height() // 2 + 1 + entry.fontMetrics().lineSpacing(), area.viewport().height() // 2)
+        centre = entry.mapTo(inside, rect.center())
+        area.ensureVisible(area.horizontalScrollBar().value(), centre.y(), 0, height)
+
+
 def show_cell(view: QTableView, index: QModelIndex) -> None:
     """Scroll a table to a cell, also of a row that was added just now."""
     view.executeDelayedItemsLayout()
@@ -36,8 +64,5 @@ def keep_cell(view: QTableView, event: QResizeEvent) -> None:
 
 
 def _scroll(widget: QWidget, margin: int) -> None:
-    parent = widget.parentWidget()
-    while parent is not None:
-        if isinstance(parent, QScrollArea):
-            parent.ensureWidgetVisible(widget, 0, margin)
-        parent = parent.parentWidget()
+    for area in areas_around(widget):
+        area.ensureWidgetVisible(widget, 0, margin)

@@ -11,7 +11,7 @@ from inspector_app.domain.identity import half_width, masked_id
 from inspector_app.support.errors import Level, Problem
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.parts import Parts
+from inspector_app.ui.widgets.parts import TOOL_KEY, Parts
 from inspector_app.ui.widgets.tip import set_tip
 
 
@@ -41,6 +41,7 @@ class MaskedEdit(Parts):
         self._eye = Button(icon="eye", kind=Kind.ICON, name=self.tr("显示完整号码"), clicked=self.toggle)
         in_row(wide(self.line), self._eye, gap=4, of=self)
         self._name_eye()
+        self.is_helped_by(self._eye)
 
     def value(self) -> str:
         """The whole number."""
@@ -85,7 +86,7 @@ class MaskedEdit(Parts):
     def _name_eye(self) -> None:
         verb = self.tr("隐藏号码") if self._open else self.tr("显示完整号码")
         self.consist_of({self.line: "", self._eye: verb})
-        set_tip(self._eye, verb)
+        set_tip(self._eye, f"{verb}（{TOOL_KEY}）")
 
     def _typed(self, text: str) -> None:
         self.line.fresh = True

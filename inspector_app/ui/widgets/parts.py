@@ -2,8 +2,11 @@
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QAbstractButton, QWidget
+
+TOOL_KEY = "Alt+↓"
 
 
 class Parts(QWidget):
@@ -17,6 +20,15 @@ class Parts(QWidget):
         self._parts = parts
         self.setFocusProxy(next(iter(parts)))
         self._name_parts()
+
+    def is_helped_by(self, tool: QAbstractButton) -> None:
+        """A button that is out of the way of Tab, so that typing goes on in the next entry: it is pressed by mouse, or
+        by ``TOOL_KEY`` in the line."""
+        tool.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        key = _ToolKey(tool)
+        for part in self._parts:
+            if part is not tool:
+                part.installEventFilter(key)
 
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
@@ -32,3 +44,22 @@ class Parts(QWidget):
     def _name_parts(self) -> None:
         for part, own in self._parts.items():
             part.setAccessibleName("：".join(word for word in (self.accessibleName(), own) if word))
+
+
+class _ToolKey(QObject):
+    """Presses its button; the key is the line's own also where the page has one like it."""
+
+    def __init__(self, tool: QAbstractButton) -> None:
+        super().__init__(tool)
+        self._tool = tool
+
+    def eventFilter(self, _line: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if not isinstance(event, QKeyEvent) or event.key() != Qt.Key.Key_Down:
+            return False
+        if not event.modifiers() & Qt.KeyboardModifier.AltModifier:
+            return False
+        if event.type() == QEvent.Type.ShortcutOverride:
+            event.accept()
+        elif event.type() == QEvent.Type.KeyPress:
+            self._tool.click()
+        return True

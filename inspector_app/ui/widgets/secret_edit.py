@@ -4,7 +4,7 @@ from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.widgets.button import Button, Kind
-from inspector_app.ui.widgets.parts import Parts
+from inspector_app.ui.widgets.parts import TOOL_KEY, Parts
 from inspector_app.ui.widgets.tip import set_tip
 
 
@@ -19,6 +19,7 @@ class SecretEdit(Parts):
         self._eye = Button(icon="eye", kind=Kind.ICON, name="显示口令", clicked=self.toggle)
         in_row(wide(self.line), self._eye, gap=4, of=self)
         self._name_eye()
+        self.is_helped_by(self._eye)
 
     def value(self) -> str:
         """What was typed."""
@@ -45,4 +46,4 @@ class SecretEdit(Parts):
         hidden = self.line.echoMode() is QLineEdit.EchoMode.Password
         verb = self.tr("显示口令") if hidden else self.tr("隐藏口令")
         self.consist_of({self.line: "", self._eye: verb})
-        set_tip(self._eye, verb)
+        set_tip(self._eye, f"{verb}（{TOOL_KEY}）")

@@ -9,9 +9,11 @@ from PySide6.QtWidgets import QApplication, QPlainTextEdit, QPushButton, QScroll
 
 from inspector_app.domain.interview import QA
 from inspector_app.ui import theme
-from inspector_app.ui.theme import GAP_2
+from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.widgets.cursor_guard import CursorGuard
 from inspector_app.ui.widgets.in_sight import bring_in_sight
 from inspector_app.usecases.transcripts import save_transcript
+from tests.ui.hands import type_words
 
 CONTROL = Qt.KeyboardModifier.ControlModifier
 MANY = 120
@@ -109,7 +111,7 @@ def test_a_drag_of_the_bar_to_anywhere_shows_the_questions_there(sheet):
         assert seen(sheet)
 
 
-def test_tab_walks_through_every_question_down_and_up_again(sheet, qtbot):
+def test_tab_walks_down_from_answer_to_answer_and_shift_tab_up_through_the_questions_too(sheet, qtbot):
     def walk(key, count):
         names = []
         for _ in range(count):
@@ -119,7 +121,7 @@ def test_tab_walks_through_every_question_down_and_up_again(sheet, qtbot):
 
     sheet.cards.go_to_key(sheet.cards.lines[0].qa.key)
     entries = [name for n in range(1, MANY + 1) for name in (f"第{n}问", f"第{n}问的回答")]
-    assert walk(Qt.Key.Key_Tab, len(entries) - 2) == entries[2:]
+    assert walk(Qt.Key.Key_Tab, MANY - 1) == entries[3::2]
     assert not QApplication.focusWidget().visibleRegion().isEmpty()
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
     assert sheet.end.isAncestorOf(QApplication.focusWidget())
@@ -128,14 +130,41 @@ def test_tab_walks_through_every_question_down_and_up_again(sheet, qtbot):
     assert sheet.head.isAncestorOf(QApplication.focusWidget())
 
 
-def test_tab_comes_from_the_head_to_the_first_question_wherever_the_page_stands(sheet, qtbot):
+def test_an_answer_that_is_long_is_never_written_below_the_edge(sheet, qtbot):
+    CursorGuard.of_application()
+    answer = next(box for box in made(sheet) if box.accessibleName() in list(seen(sheet))[-1:])
+    answer.setFocus()
+    settle()
+
+    def is_seen():
+        line, window = answer.cursorRect(), area(sheet).viewport()
+        top = answer.viewport().mapTo(window, line.topLeft()).y()
+        return 0 <= top <= window.height() - line.height()
+
+    for _ in range(20):
+        type_words(answer, LONG[:60])
+        settle()
+        assert is_seen()
+        qtbot.keyClick(answer, Qt.Key.Key_Return)
+        settle()
+        assert is_seen()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_End):
+        qtbot.keyClick(answer, key, CONTROL)
+        settle()
+        assert is_seen()
+    sheet.notice.say("资料库不在原处。", Tone.DANGER)
+    settle()
+    assert is_seen()
+
+
+def test_tab_comes_from_the_head_to_the_first_answer_wherever_the_page_stands(sheet, qtbot):
     sheet.cards.go_to_key(sheet.cards.lines[0].qa.key)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Backtab)
     assert sheet.head.isAncestorOf(QApplication.focusWidget())
     area(sheet).verticalScrollBar().setValue(area(sheet).verticalScrollBar().maximum() // 2)
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert QApplication.focusWidget().accessibleName() == "第1问"
+    assert QApplication.focusWidget().accessibleName() == "第1问的回答"
 
 
 def test_ctrl_enter_goes_on_from_question_to_question(sheet, qtbot):
@@ -201,7 +230,7 @@ def test_who_has_read_everything_has_not_all_of_it_in_memory(sheet, qtbot):
     assert len(made(sheet)) < 80
     assert len(places) > MANY - 5
     qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Tab)
-    assert QApplication.focusWidget().accessibleName() == "第2问"
+    assert QApplication.focusWidget().accessibleName() == "第2问的回答"
     for name, (top, value) in places.items():
         bar.setValue(value)
         assert seen(sheet)[name] == top
