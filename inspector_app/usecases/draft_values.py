@@ -12,6 +12,8 @@ from inspector_app.domain.records import BadRecord, from_plain, plain
 _TAG = "$"
 _UNREAD = "$unread"
 TOLD = "$told"
+FILES = "$files"
+"""The name under which a draft keeps where files lie that were chosen; no list of drafts shows it."""
 Unread = Mapping[str, Sequence[str]]  # by the name of an entry, what stands in its lines
 Told = Mapping[str, Sequence[str]]  # by the name of an entry, what the screen calls it and the word of its choice
 

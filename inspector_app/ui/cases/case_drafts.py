@@ -1,11 +1,15 @@
 """Goes on with drafts of the cases' dialogs: each opens on its own record."""
 
+from collections.abc import Sequence
+from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
+from inspector_app.domain.hidden_characters import shown
 from inspector_app.domain.lifecycle import CaseVerb
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
+from inspector_app.ui.cases.evidence_dialogs import files_of
 from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
 from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
@@ -19,7 +23,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import case_due_items, extension_condition
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.drafts import drop_draft
+from inspector_app.usecases.drafts import draft, drop_draft
 from inspector_app.usecases.evidence import piece
 from inspector_app.usecases.names import companies_by_rid, people_by_rid
 from inspector_app.usecases.steps import StepVerb
@@ -34,10 +38,7 @@ _EVIDENCE = ("take-in", "video", "photo")
 
 
 class CaseDrafts:
-    """``go_on`` opens the record of a draft and its dialog, which shows what was typed.
-
-    Files that were chosen are chosen once more: where they lie is nobody's to keep.
-    """
+    """``go_on`` opens the record of a draft and its dialog, which shows what was typed."""
 
     def __init__(self, session: Session[Context], page: "CasesPage") -> None:
         self._session, self._page = session, page
@@ -77,8 +78,18 @@ class CaseDrafts:
         elif key.kind == "video":
             tab.add_video()
         else:
-            self._page.case.notice.say(tr("请再选一次当时的文件，写好的名称会照样显示。"), Tone.INFO)
-            tab.add_files()
+            self._take_in(tab, files_of(self._session.read(draft, str(key))))
+
+    def _take_in(self, tab: "EvidenceTab", files: Sequence[Path]) -> None:
+        """With the files where they lay; when some are gone, they are named and all of them chosen once more."""
+        gone = [shown(path.name) for path in files if not path.is_file()]
+        if files and not gone:
+            tab.take(files)
+            return
+        words = tr("请再选一次当时的文件，写好的名称会照样显示。")
+        named = tr("这些文件不在原处了：{}。").format("、".join(gone)) if gone else ""
+        self._page.case.notice.say(named + words, Tone.WARNING if gone else Tone.INFO)
+        tab.add_files()
 
     def _deadline(self, key: DraftKey) -> None:
         """Its dialog, unless the term ended meanwhile."""

@@ -17,13 +17,16 @@ from inspector_app.ui.widgets.file_box import Wanted, chooser
 from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
+from inspector_app.usecases.draft_values import FILES
+from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.evidence import Belongs, name_video
 
 _VIDEOS = "视频 (*.mp4 *.mov *.avi *.mkv *.m4v *.ts);;所有文件 (*)"
 
 
 class TakeInDialog(RecordForm):
-    """One title for each file; ``outcome`` is the evidence that was taken in, all in one act."""
+    """One title for each file; ``outcome`` is the evidence that was taken in, all in one act. Its draft keeps beside
+    the titles where the files lie, see :func:`files_of`."""
 
     def __init__(
         self, session: Session[Context], files: Sequence[Path], belongs: Belongs, parent: QWidget | None = None
@@ -35,12 +38,19 @@ class TakeInDialog(RecordForm):
         super().__init__(
             session, tr("收取{}个文件").format(len(self._files)), titles, asks, take_in, verb=tr("收取"),
             draft=_key(belongs, "take-in", sha256(names.encode())[:16]), width=640, parent=parent,
+            start={FILES: [str(path.absolute()) for path in self._files]},
             intro=tr("原始文件加密保存，内容不做改动；名称会印在证据目录中。"),
         )  # fmt: skip
 
     def attempt(self) -> None:
         files = tuple(zip(self._files, self.entered().values(), strict=True))
         take_in(self.session, files, self._belongs, then=self.finish, refused=self.refuse)
+
+
+def files_of(kept: Draft | None) -> tuple[Path, ...]:
+    """The files of a draft of a :class:`TakeInDialog`; none in one of an earlier version."""
+    found = kept.body.get(FILES) if kept is not None and isinstance(kept.body, dict) else None
+    return tuple(Path(each) for each in found) if isinstance(found, list) else ()
 
 
 class VideoDialog(RecordForm):

@@ -69,7 +69,7 @@ class EvidenceTab(QWidget):
 
     def add_files(self) -> None:
         """Choose files and name them."""
-        self._take([Path(name) for name in self.choose(self.window())])
+        self.take([Path(name) for name in self.choose(self.window())])
 
     def add_video(self) -> None:
         """Register a video that stays where it is."""
@@ -82,8 +82,9 @@ class EvidenceTab(QWidget):
     def dropEvent(self, event: QDropEvent) -> None:  # noqa: N802 - Qt's name
         _picture, files = pasted(event.mimeData())
         event.acceptProposedAction()
-        self._take(files)
+        self.take(files)
 
-    def _take(self, files: Sequence[Path]) -> None:
+    def take(self, files: Sequence[Path]) -> None:
+        """Name files and take them in."""
         if files:
             TakeInDialog(self._session, files, self._belongs, self.window()).ask_now()

@@ -1,5 +1,6 @@
 """证据 of a case: files taken in and named, videos by name, pictures from the worker."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -9,10 +10,13 @@ from PySide6.QtWidgets import QAbstractButton
 
 from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.ui.cases.case_page import CasePage
+from inspector_app.ui.cases.cases_page import CasesPage
 from inspector_app.ui.cases.evidence_dialogs import TakeInDialog
 from inspector_app.ui.cases.evidence_tab import count_words
-from inspector_app.ui.targets import CaseTab
+from inspector_app.ui.targets import CaseTab, ResumeDraft
 from inspector_app.ui.widgets.empty_state import EmptyState
+from inspector_app.usecases.draft_text import look_text
+from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.evidence import Belongs
 from tests.ui.hands import fill
 
@@ -95,3 +99,52 @@ def test_a_video_is_registered_by_name_hash_and_place(desk, tab, tmp_path, meet,
 def test_an_empty_case_invites_to_drop_files(tab, named):
     assert tab.findChild(EmptyState).isVisible()
     assert named(tab, QAbstractButton, "添加照片和文件").isEnabled()
+
+
+@pytest.fixture
+def named_half(desk, session, photo, in_sight, meet):
+    """A file of which the name was begun; the page of the cases on which it is gone on with."""
+    page = in_sight(CasesPage(session))
+    page.open(desk.case.rid, CaseTab.EVIDENCE)
+    page.case.part(CaseTab.EVIDENCE).choose = lambda _parent: [str(photo)]
+    meet(lambda dialog: dialog.sheet.fields["title0"].entry.setText("工地大"))
+    page.case.part(CaseTab.EVIDENCE).add_files()
+    return page
+
+
+def test_a_draft_goes_on_with_the_files_where_they_lie(desk, named_half, meet, jobs):
+    (kept,) = all_drafts(desk.context)
+    tab = named_half.case.part(CaseTab.EVIDENCE)
+    tab.choose = lambda _parent: pytest.fail("nobody is asked for the files again")
+
+    def go_on(dialog):
+        entry = dialog.sheet.fields["title0"].entry
+        assert entry.text() == "工地大"
+        entry.setText("工地大门")
+        dialog.primary.click()
+        jobs.run_next()
+
+    meet(go_on)
+    named_half.open_target(ResumeDraft(kept.key))
+    (piece,) = desk.context.store.all(Evidence)
+    assert piece.title == "工地大门"
+    assert all_drafts(desk.context) == ()
+
+
+def test_a_file_that_is_gone_is_named_and_chosen_once_more(desk, named_half, photo, tmp_path, meet):
+    (kept,) = all_drafts(desk.context)
+    (tmp_path / "stick").mkdir()
+    moved = photo.rename(tmp_path / "stick" / photo.name)
+    named_half.case.part(CaseTab.EVIDENCE).choose = lambda _parent: [str(moved)]
+    seen = []
+    meet(lambda dialog: seen.append(dialog.sheet.fields["title0"].entry.text()))
+    named_half.open_target(ResumeDraft(kept.key))
+    assert "这些文件不在原处了：IMG_0001.png。" in named_half.case.notice.sentence
+    assert seen == ["工地大"]
+
+
+def test_where_a_file_lies_stands_in_no_list_of_drafts(desk, named_half, photo):
+    (kept,) = all_drafts(desk.context)
+    assert str(photo) in json.dumps(kept.body)
+    assert str(photo.parent) not in kept.title
+    assert str(photo.parent) not in look_text(json.dumps(kept.body), str)

@@ -11,9 +11,10 @@ from inspector_app.domain.person import Person
 from inspector_app.ui.parties.merge_dialog import MergePartiesDialog, SeparateDialog
 from inspector_app.ui.parties.parties_page import PartiesPage
 from inspector_app.ui.parties.pick_dialog import PickDialog
-from inspector_app.ui.targets import NewInterview, ShowCase
+from inspector_app.ui.targets import NewInterview, ResumeDraft, ShowCase
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import people
+from inspector_app.usecases.drafts import all_drafts
 from inspector_app.usecases.merging import merge
 from tests.builders import a_company
 from tests.ui.conftest import said
@@ -142,6 +143,28 @@ def test_a_merged_record_is_taken_apart_on_the_page_with_a_reason(page, desk, tw
     press(page.page, f"分开：{twin.name}")
     assert desk.context.store.need(Person, twin.rid) == twin
     assert page.page.notice.sentence == f"已将“{twin.name}”分开，单独登记。"  # and no longer that they were merged
+
+
+def test_the_reason_for_taking_apart_is_gone_on_with(page, desk, twin, meet, press, named):
+    merge(desk.context, desk.workers[0].rid, twin.rid, {"name": "kept"}, "同一人")
+    page.open(twin.rid)
+    meet(lambda dialog: type_words(named(dialog, QPlainTextEdit, "分开理由（必填）"), "本人否"))
+    press(page.page, f"分开：{twin.name}")
+    (kept,) = all_drafts(desk.context)
+    page.open(desk.company.rid)
+
+    def go_on(dialog):
+        assert isinstance(dialog, SeparateDialog)
+        entry = named(dialog, QPlainTextEdit, "分开理由（必填）")
+        assert entry.toPlainText() == "本人否"
+        type_words(entry, "认")
+        press(dialog, "分开")
+
+    met = meet(go_on)
+    page.open_target(ResumeDraft(kept.key))
+    assert len(met) == 1
+    assert desk.context.store.need(Person, twin.rid) == twin
+    assert all_drafts(desk.context) == ()
 
 
 def test_two_numbers_are_refused_with_the_sentence(page, desk, meet, press, messages, qtbot, named):
