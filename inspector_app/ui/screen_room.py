@@ -24,25 +24,51 @@ def bound_width(window: QWidget) -> None:
 
 
 def keep_fitting(window: QWidget, fit: Callable[[], None] | None = None) -> None:
-    """Let an open dialog fit again when the light is changed, whose letters are larger: it must not cut its own words.
+    """Let an open dialog fit again when it shows more than before, and when the light is changed, whose letters are
+    larger: it must not cut its own words, nor leave an entry that came out of sight.
 
     Without ``fit`` it grows to what it wishes for, within the screen.
     """
     _Fitting(window, fit or (lambda: window.resize(within(window.sizeHint().expandedTo(window.size()), window))))
 
 
+def wished_height(window: QWidget) -> int:
+    """How high a window would be at its present width to show all that is in it, in logical pixels."""
+    inside = window.layout()
+    if inside is None:
+        return window.sizeHint().height()
+    inside.activate()
+    return inside.totalHeightForWidth(window.width()) if inside.hasHeightForWidth() else inside.totalSizeHint().height()
+
+
 class _Fitting(QObject):
-    """Belongs to a window and watches its look."""
+    """Belongs to a window and watches its look, and how high its contents wish it to be.
+
+    It answers only to a higher wish than the last one: a window that was made smaller by hand stays so.
+    """
 
     def __init__(self, window: QWidget, fit: Callable[[], None]) -> None:
         super().__init__(window)
         self._window, self._fit = window, fit
+        self._wished = 0
+        self._soon = QTimer(self, singleShot=True, interval=0)  # once all in it is laid out
+        self._soon.timeout.connect(self._look)
         window.installEventFilter(self)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
-        if watched is self._window and event.type() == QEvent.Type.StyleChange and self._window.isVisible():
-            QTimer.singleShot(0, self, self._fit_in)  # once all in it wears the look
+        if watched is self._window and self._window.isVisible():
+            if event.type() == QEvent.Type.StyleChange:
+                QTimer.singleShot(0, self, self._fit_in)  # once all in it wears the look
+            elif event.type() == QEvent.Type.LayoutRequest:
+                self._soon.start()
         return False
+
+    def _look(self) -> None:
+        if self._window.isVisible():
+            before, self._wished = self._wished, wished_height(self._window)
+            if before and self._wished > before and not self._window.window().isMaximized():
+                self._fit_in()
+                self._wished = wished_height(self._window)
 
     def _fit_in(self) -> None:
         self._fit()

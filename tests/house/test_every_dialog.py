@@ -8,8 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QDialog, QWidget
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QAbstractButton, QComboBox, QDialog, QLineEdit, QPlainTextEdit, QWidget
 
 import inspector_app.ui
 from inspector_app.domain.act import Act, ActKind
@@ -272,6 +272,24 @@ def test_no_dialog_is_forgotten():
 @pytest.mark.parametrize("name", DIALOGS)
 def test_a_dialog_opens_alone_and_can_be_named_reached_and_read_in_both_looks(name, built, tmp_path, qtbot):
     check(opened_alone(lambda: built(lambda: DIALOGS[name](demo()))), tmp_path, qtbot)
+
+
+# One asks what becomes of words that are only shown, the other shows a paper to be printed.
+BUTTONS_FIRST = {"UnwrittenDialog", "ReviewCopy"}
+
+
+@pytest.mark.parametrize("name", sorted(DIALOGS.keys() - BUTTONS_FIRST))
+def test_letters_typed_as_a_dialog_opens_are_not_lost_on_a_button(name, built):
+    dialog = opened(built(lambda: DIALOGS[name](demo())))
+    entries = [
+        each
+        for kind in (QLineEdit, QPlainTextEdit, QComboBox)
+        for each in dialog.findChildren(kind)
+        if each.isVisible() and each.isEnabled() and each.focusPolicy() is not Qt.FocusPolicy.NoFocus
+        and not (hasattr(each, "isReadOnly") and each.isReadOnly())
+    ]  # fmt: skip
+    here = dialog.focusWidget()
+    assert not entries or not isinstance(here, QAbstractButton) or here.isCheckable(), here.accessibleName()
 
 
 @pytest.mark.parametrize("name", DIALOGS)

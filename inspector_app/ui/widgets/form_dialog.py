@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractItemView, QApplication, QDialog, QHBoxLay
 from shiboken6 import isValid
 
 from inspector_app.ui.layouts import REST, in_row, wide
-from inspector_app.ui.screen_room import bound_width, keep_fitting, within
+from inspector_app.ui.screen_room import bound_width, keep_fitting, wished_height, within
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.focus_back import first_in, is_entry
@@ -145,13 +145,7 @@ class FormDialog(QDialog):
             around.fit()
             return
         bound_width(self)
-        frame = self.layout()
-        if frame is None:
-            return
-        frame.activate()
-        width = self.width()
-        wanted = frame.totalHeightForWidth(width) if frame.hasHeightForWidth() else frame.totalSizeHint().height()
-        self.resize(within(QSize(width, max(wanted, self._kept_height)), self))
+        self.resize(within(QSize(self.width(), max(wished_height(self), self._kept_height)), self))
 
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         super().showEvent(event)

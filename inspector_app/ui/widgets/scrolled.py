@@ -26,6 +26,11 @@ class Scrolled(QScrollArea):
         hint = super().sizeHint()
         return QSize(hint.width(), min(self._wanted() + 4, self._most)) if self._most else hint
 
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        if self._most and event.type() == QEvent.Type.LayoutRequest and watched is self.widget():
+            self.updateGeometry()  # Qt tells nobody around that the content wishes for another size
+        return super().eventFilter(watched, event)
+
     def _wanted(self) -> int:
         """The height that the content wishes for at its present width."""
         height, inside = self.widget().sizeHint().height(), self.widget().layout()
