@@ -17,7 +17,7 @@ from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
-from inspector_app.ui.unwritten_dialog import Leaving, kept_words, may_leave, question
+from inspector_app.ui.unwritten_dialog import kept_words, may_leave, offer_copy
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
@@ -129,23 +129,19 @@ class MainWindow(QMainWindow):
         """Use a lock; without one Ctrl+L does nothing."""
         self.lock = lock
         lock.engaging.connect(self.session.pausing)
-        lock.may_engage = self._may_lock
         lock.standing = lambda: kept_words(self.session)
         self.session.standing.connect(lock.restate)
+        # Queued: the key that unlocked is still being heard by its line.
+        lock.released.connect(self._offer_copy, Qt.ConnectionType.QueuedConnection)
 
     def engage_lock(self) -> None:
-        """Lock at once, when there is a lock: the lid was closed."""
+        """Lock at once, when there is a lock: the person wishes it, or the lid was closed."""
         if self.lock is not None:
             self.lock.engage()
 
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         self.navigation.set_narrow(event.size().width() < _WORDS_FROM)
-
-    def wish_lock(self) -> None:
-        """Lock because the person wishes it, who is asked first about typing that cannot be written."""
-        if self.lock is not None:
-            self.lock.wish()
 
     def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
         super().changeEvent(event)
@@ -170,7 +166,7 @@ class MainWindow(QMainWindow):
             self.raise_()
             self.activateWindow()
             return False
-        return may_leave(self.session, Leaving(self.tr("关闭")), self._front())
+        return may_leave(self.session, self.tr("关闭"), self._front())
 
     def _may_stop_work(self) -> bool:
         title = self.session.runner.title
@@ -180,8 +176,10 @@ class MainWindow(QMainWindow):
             self.tr("停止并退出"),
         )
 
-    def _may_lock(self) -> bool:
-        return question() is not None or may_leave(self.session, Leaving(self.tr("锁定"), loses=False), self._front())
+    def _offer_copy(self) -> None:
+        """Back from the lock: what its panel said is not stored can be kept elsewhere now."""
+        if self.lock is not None and not self.lock.is_engaged:
+            offer_copy(self.session, self._front())
 
     def _front(self) -> QWidget:
         """Where a question belongs: over the dialog in front, else over this window."""
@@ -190,7 +188,7 @@ class MainWindow(QMainWindow):
     def _connect(self) -> None:
         self.navigation.chosen.connect(self.show_page)
         self.navigation.light_toggled.connect(self.toggle_light)
-        self.navigation.lock_requested.connect(self.wish_lock)
+        self.navigation.lock_requested.connect(self.engage_lock)
         self.session.going.connect(self.show_page)
         self.session.changed.connect(lambda _result: self._forget_told())
         self.session.done.connect(self._tell_done)

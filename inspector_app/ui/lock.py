@@ -189,8 +189,8 @@ class Lock(QObject):
 
     Ctrl+L locks wherever the cursor stands: in a dialog, a menu, a list of completions. The lock alone knows the PIN of
     the sitting: set, spent after too many wrong tries, and gone for good once the passphrase was given instead.
-    ``standing`` says what became of the typing, in a sentence; call :meth:`restate` when it changes. ``may_engage`` is
-    asked when the person wishes the lock.
+    ``standing`` says what became of the typing, in a sentence; call :meth:`restate` when it changes. Nothing is asked
+    first: whoever locks may walk away at once.
     """
 
     engaging = Signal()
@@ -205,7 +205,6 @@ class Lock(QObject):
         self._lifted: list[_Cover] = []  # kept for the panel on one of them, which is still hearing the last key
         self._panel: LockPanel | None = None
         self.standing: Callable[[], str] = str
-        self.may_engage: Callable[[], bool] = lambda: True
         key = QShortcut(QKeySequence(KEY), self)  # not a window's: dialogs and menus would shut it out
         key.setContext(Qt.ShortcutContext.ApplicationShortcut)
         key.activated.connect(self._key_pressed)
@@ -228,11 +227,6 @@ class Lock(QObject):
     def set_pin(self, pin: Pin | None) -> None:
         """Use another PIN for this sitting, or none."""
         self._pin = pin
-
-    def wish(self) -> None:
-        """Lock because the person wishes it; unlike a closed lid, that may be asked about."""
-        if not self.is_engaged and self.may_engage():
-            self.engage()
 
     def engage(self) -> None:
         """Write what is typed, forget what was copied, then cover every window of the program."""
@@ -267,7 +261,7 @@ class Lock(QObject):
 
     def _key_pressed(self) -> None:
         if self._window.isVisible():
-            self.wish()
+            self.engage()
 
     def _follow(self, follow: bool) -> None:
         app = QApplication.instance()

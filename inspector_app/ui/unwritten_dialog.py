@@ -1,7 +1,6 @@
 """Asked before anything closes over typing that could not be written: try again, keep it elsewhere, or stay."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import Qt
@@ -33,14 +32,6 @@ _WIDTH = 680
 Left = Callable[[], tuple[Unwritten, ...]]
 
 
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """What the person is about to do: its verb, and whether the typing would be gone then."""
-
-    verb: str
-    loses: bool = True
-
-
 def kept_words(session: Session[Context]) -> str:
     """How everything typed stands, for the lock and other places that speak of it: only what is so."""
     unwritten = session.unwritten()
@@ -54,34 +45,39 @@ def kept_words(session: Session[Context]) -> str:
     return words.format(count=len(unwritten), why=sentence(why.code, why.details))
 
 
-def may_leave(session: Session[Context], leaving: Leaving, parent: QWidget | None) -> bool:
-    """Write everything typed; what cannot be written is asked about. False when the person stays.
+def may_leave(session: Session[Context], verb: str, parent: QWidget | None) -> bool:
+    """Write everything typed before ``verb`` is done; what cannot be written is asked about. False when the person stays.
 
     A question that stands already is not asked twice: it comes in front, and the person answers that one.
     """
     if not session.write_typing():
         lost = session.last_hold
-        return lost is None or not leaving.loses or _leaves_lost(session, lost, leaving, parent)
+        return lost is None or _leaves_lost(session, lost, verb, parent)
     if (standing := question()) is not None:
         standing.raise_()
         standing.activateWindow()
         return False
-    if not UnwrittenDialog.ask(session, leaving, session.unwritten, parent):
+    if not UnwrittenDialog.ask(session, verb, session.unwritten, parent):
         return False
-    if leaving.loses:
-        session.letting_go.emit()
+    session.letting_go.emit()
     return True
 
 
-def _leaves_lost(session: Session[Context], lost: Problem, leaving: Leaving, parent: QWidget | None) -> bool:
+def offer_copy(session: Session[Context], parent: QWidget | None) -> None:
+    """Nothing is left: what cannot be written, if anything, is shown with the ways to keep it elsewhere."""
+    if session.write_typing() and question() is None:
+        UnwrittenDialog.ask(session, "", session.unwritten, parent)
+
+
+def _leaves_lost(session: Session[Context], lost: Problem, verb: str, parent: QWidget | None) -> bool:
     """Nothing is being written, but closing lets go of the last hold of a store that is not where it was."""
-    box = Box(tr("资料库不在原处，仍要{}吗？").format(leaving.verb), [sentence(lost.code, lost.details)], parent)
+    box = Box(tr("资料库不在原处，仍要{}吗？").format(verb), [sentence(lost.code, lost.details)], parent)
 
     def rescue() -> None:
         if save_all(session, box):
             box.accept()
 
-    box.add_button(tr("仍要{}").format(leaving.verb), box.accept, Kind.DANGER)
+    box.add_button(tr("仍要{}").format(verb), box.accept, Kind.DANGER)
     box.add_button(tr("返回"), box.reject)
     box.add_button(save_all_words(), rescue, Kind.PRIMARY, first=True)
     return wait_for(box)
@@ -102,25 +98,28 @@ def may_leave_record(session: Session[Context], keeper: DraftKeeper, parent: QWi
 
     if not left():
         return True
-    if not UnwrittenDialog.ask(session, Leaving(tr("离开")), left, parent):
+    if not UnwrittenDialog.ask(session, tr("离开"), left, parent):
         return False
     keeper.stop()
     return True
 
 
 class UnwrittenDialog(PlainDialog):
-    """Accepted when one may go on: everything was written meanwhile, or the person decided so."""
+    """Accepted when one may go on: everything was written meanwhile, or the person decided so.
+
+    ``verb`` is what the person is about to do and would lose the typing by; empty when nothing of the kind is asked.
+    """
 
     def __init__(
         self,
         session: Session[Context],
-        leaving: Leaving,
+        verb: str,
         left: Left,
         parent: QWidget | None = None,
         choose: Choose | None = None,
     ) -> None:
         super().__init__(tr("还有内容没有保存"), _WIDTH, parent)
-        self._session, self._leaving, self._left = session, leaving, left
+        self._session, self._verb, self._left = session, verb, left
         self._choose = choose or chooser(
             Wanted.NEW_FILE, self.tr("另存到U盘或其他文件夹"), self.tr("另存的内容 (*.drafts)")
         )
@@ -139,9 +138,9 @@ class UnwrittenDialog(PlainDialog):
         self._stay.setFocus()
 
     @classmethod
-    def ask(cls, session: Session[Context], leaving: Leaving, left: Left, parent: QWidget | None) -> bool:
+    def ask(cls, session: Session[Context], verb: str, left: Left, parent: QWidget | None) -> bool:
         """Show it and wait; True when one may go on."""
-        return wait_for(cls(session, leaving, left, parent))
+        return wait_for(cls(session, verb, left, parent))
 
     def try_again(self) -> None:
         """Write now; when everything could be written, go on."""
@@ -182,10 +181,10 @@ class UnwrittenDialog(PlainDialog):
             self._show()
 
     def _leave(self) -> None:
-        if self._leaving.loses and not self._is_aside:
-            question = self.tr("不保存，直接{}？").format(self._leaving.verb)
+        if not self._is_aside:
+            question = self.tr("不保存，直接{}？").format(self._verb)
             detail = self.tr("这些内容没有写在任何地方，以后不能找回。")
-            if not self._session.messages.confirm(question, detail, self.tr("不保存，{}").format(self._leaving.verb)):
+            if not self._session.messages.confirm(question, detail, self.tr("不保存，{}").format(self._verb)):
                 return
         self.accept()
 
@@ -200,11 +199,8 @@ class UnwrittenDialog(PlainDialog):
         later = "" if left[0].why.code == "store-gone" else self.tr("能写入后会自动存上。")  # that sentence says so
         self._why.setText(words.format(count=len(left), why=self._reason(), later=later))
         self._text.set_value("\n\n".join(f"{each.title}\n{look_text(each.body, self._name)}".strip() for each in left))
-        verb = self._leaving.verb
-        if self._is_aside:
-            self._go.setText(self.tr("已另存，{}").format(verb))
-        else:
-            self._go.setText((self.tr("不保存，{}") if self._leaving.loses else self.tr("仍要{}")).format(verb))
+        self._go.setText((self.tr("已另存，{}") if self._is_aside else self.tr("不保存，{}")).format(self._verb))
+        self._go.setVisible(bool(self._verb))
 
     def _name(self, rid: str) -> str:
         return self._session.read(record_name, rid)
@@ -215,8 +211,8 @@ class UnwrittenDialog(PlainDialog):
 
     def _lay_out(self) -> None:
         self.body.addWidget(self._why)
-        if not self._leaving.loses:
-            words = self.tr("{}后这些内容仍在窗口中；断电或者关机会丢失。").format(self._leaving.verb)
+        if not self._verb:
+            words = self.tr("这些内容仍在窗口中，断电或者关机会丢失。可以先另存到别处。")
             self.body.addWidget(Label(words, Role.SMALL, wrap=True))
         put_in(self.body, self._text, self.notice)
         ways = in_row(

@@ -31,7 +31,6 @@ from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import NewInterview
-from inspector_app.ui.unwritten_dialog import Leaving
 from inspector_app.ui.widgets.file_box import Wanted
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import reasons
@@ -205,7 +204,7 @@ DIALOGS: dict[str, Callable[[Demo], QWidget]] = {
     "SubmitDialog": lambda d: submit(d),
     "TakeInDialog": lambda d: d.open("TakeInDialog", [Path("签字页.jpg")], Belongs(d.case.rid)),
     "TickDialog": lambda d: d.open("TickDialog", d.first(Deadline)),
-    "UnwrittenDialog": lambda d: CLASSES["UnwrittenDialog"](d.session, Leaving("关闭"), lambda: (d.unwritten(),)),
+    "UnwrittenDialog": lambda d: CLASSES["UnwrittenDialog"](d.session, "关闭", lambda: (d.unwritten(),)),
     "VideoDialog": lambda d: d.open("VideoDialog", Belongs(d.case.rid)),
     "VisitDialog": lambda d: d.open("VisitDialog", new_inspection(d.context, d.case.project_rid, d.case.rid), True),
 }

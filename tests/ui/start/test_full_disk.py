@@ -14,7 +14,7 @@ from inspector_app.support.errors import Trouble
 from inspector_app.support.settings import WindowSettings
 from inspector_app.ui.start.page_list import PageEntry
 from inspector_app.ui.start.sitting import Sitting
-from inspector_app.ui.unwritten_dialog import Leaving, UnwrittenDialog, kept_words
+from inspector_app.ui.unwritten_dialog import UnwrittenDialog, kept_words
 from inspector_app.usecases.drafts import all_drafts, draft, take_back
 from inspector_app.usecases.opening import Opening
 from inspector_app.usecases.settings import pin_lock
@@ -185,13 +185,74 @@ def panel_words(sitting):
     return "\n".join(label.text() for label in sitting.window.lock.panel.findChildren(QLabel))
 
 
-def test_a_wished_lock_asks_and_the_lock_tells_the_truth(sitting, asked, disk, qtbot):
-    asked.press("返回，接着写")
-    sitting.window.wish_lock()
-    assert not sitting.window.lock.is_engaged
-    asked.press("仍要锁定")
-    sitting.window.wish_lock()
+def press_lock(sitting, qtbot):
+    qtbot.keyClick(sitting.window.page("typing").text, Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+
+
+def unlock(sitting, qtbot):
+    panel = sitting.window.lock.panel
+    qtbot.keyClicks(panel.line, "2580")
+    qtbot.keyClick(panel.line, Qt.Key.Key_Return)
+
+
+def in_sight():
+    """Every word that whoever stands before the screen can read."""
+    shown = [window for window in QApplication.topLevelWidgets() if window.isVisible()]
+    labels = [label.text() for window in shown for label in window.findChildren(QLabel) if label.isVisible()]
+    texts = [text for window in shown for text in window.findChildren(QPlainTextEdit) if text.isVisible()]
+    return "\n".join((*labels, *(text.toPlainText() for text in texts)))
+
+
+def test_the_lock_covers_at_once_and_shows_nothing_of_what_is_not_stored(sitting, qtbot, monkeypatch):
+    monkeypatch.setattr(UnwrittenDialog, "exec", pytest.fail)
+    press_lock(sitting, qtbot)
     assert sitting.window.lock.is_engaged
+    assert SENTENCE not in in_sight()
+    assert "没有存进资料库" in in_sight()
+
+
+@pytest.mark.parametrize("by_key", [True, False], ids=["wished", "lid"])
+def test_after_the_lock_a_copy_elsewhere_is_offered_and_nothing_is_lost(sitting, asked, qtbot, tmp_path, by_key):
+    if by_key:
+        press_lock(sitting, qtbot)
+    else:
+        sitting.window.engage_lock()
+    file = tmp_path / "没有保存的内容.drafts"
+    choose_in_box(file)
+    asked.press("另存到别处…", "返回，接着写")
+    unlock(sitting, qtbot)
+    qtbot.waitUntil(lambda: bool(asked.seen))
+    qtbot.waitUntil(lambda: not questions())
+    assert SENTENCE in asked.seen[0]
+    assert "锁定" not in asked.seen[0]
+    assert file.exists()
+    assert sitting.window.page("typing").text.toPlainText() == SENTENCE
+
+
+def test_a_question_that_stood_is_covered_and_not_asked_twice(sitting, asked, qtbot):
+    def lock_and_come_back():
+        qtbot.keyClick(QApplication.activeModalWidget(), Qt.Key.Key_L, Qt.KeyboardModifier.ControlModifier)
+        assert sitting.window.lock.is_engaged
+        assert SENTENCE not in in_sight()
+        unlock(sitting, qtbot)
+        qtbot.wait(1)
+        assert len(questions()) == 1
+
+    asked.press(lock_and_come_back, "返回，接着写")
+    assert not sitting.close()
+
+
+def test_after_the_lock_nothing_is_asked_where_everything_is_stored(sitting, disk, qtbot, monkeypatch):
+    monkeypatch.setattr(UnwrittenDialog, "exec", pytest.fail)
+    disk.is_full = False
+    press_lock(sitting, qtbot)
+    unlock(sitting, qtbot)
+    qtbot.wait(1)
+    assert not sitting.window.lock.is_engaged
+
+
+def test_the_lock_tells_the_truth(sitting, disk, qtbot):
+    press_lock(sitting, qtbot)
     assert "已写的内容都已存好" not in panel_words(sitting)
     assert "没有存进资料库" in panel_words(sitting)
     disk.is_full = False
@@ -288,6 +349,6 @@ def test_words_are_made_from_what_was_written(sitting, disk):
 
 def test_the_box_names_every_button(sitting, unnamed, qtbot):
     sitting.session.write_typing()
-    box = UnwrittenDialog(sitting.session, Leaving("关闭"), sitting.session.unwritten)
+    box = UnwrittenDialog(sitting.session, "关闭", sitting.session.unwritten)
     qtbot.addWidget(box)
     assert unnamed(box) == []
