@@ -47,7 +47,7 @@ class RecordForm(FormDialog):
     """
 
     only_chosen = False  # nothing is written in it, and ``save`` changes nothing
-    hands_over = False  # the asker, not the dialog, writes what was entered: the draft stays until that is done
+    hands_over = False  # the asker writes what was entered, and says so: the draft stays until that is done
     rows_entry = ""  # whose change takes back what has no entry of its own, such as 第2行; empty: any
     elsewhere: Mapping[str, str] = {}  # the entry beside which a problem about something else is told
 
@@ -119,8 +119,9 @@ class RecordForm(FormDialog):
         """Show the dialog, wait, and hand back the outcome; None when the person turned back."""
         wait_for(self)
         # A dialog below goes on with what was entered here, and tells of it when all of it is saved.
-        if self.outcome is not None and not self.only_chosen and QApplication.activeModalWidget() is None:
-            self.session.done.emit(self.tr("“{0}”已保存。").format(self.windowTitle()))
+        is_saved = self.outcome is not None and not self.only_chosen and not self.hands_over
+        if is_saved and QApplication.activeModalWidget() is None:
+            self.session.tell_saved(self.windowTitle())
         return self.outcome
 
     def add(self, ask: Ask) -> None:

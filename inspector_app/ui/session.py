@@ -102,12 +102,13 @@ class Session(QObject, Generic[C]):
         then: Callable[[R], Any] | None = None,
         refused: ShowProblems | None = None,
         troubled: Callable[[Trouble], Any] | None = None,
+        saves: str = "",
         **kwargs: Any,
     ) -> bool:
         """Call a short use case now as ``function(context, *args, **kwargs)``. True when it succeeded.
 
         A refusal goes to ``refused`` (a form's ``show_problems``) or into a box, a trouble to ``troubled`` or into a
-        box; ``then`` gets the result.
+        box; ``then`` gets the result. ``saves`` names what is said to be saved once it is; of None nothing was.
         """
         try:
             result = function(self.context, *args, **kwargs)
@@ -118,6 +119,8 @@ class Session(QObject, Generic[C]):
                 self.tell(error, refused)
             return False
         self._succeeded(result, then)
+        if saves and result is not None:
+            self.tell_saved(saves)
         return True
 
     def do_long(
@@ -129,9 +132,10 @@ class Session(QObject, Generic[C]):
         title: str,
         then: Callable[[R], Any] | None = None,
         refused: ShowProblems | None = None,
+        saves: str = "",
         **kwargs: Any,
     ) -> bool:
-        """Prepare now, perform in the worker, record when it is back. True when the work was started."""
+        """Prepare now, perform in the worker, record when it is back as :meth:`do`. True when the work was started."""
         try:
             order = prepare(self.context, *args, **kwargs)
         except (Refused, Trouble) as error:
@@ -139,7 +143,7 @@ class Session(QObject, Generic[C]):
             return False
 
         def made(outcome: Made) -> None:
-            self.do(lambda context: record(context, order, outcome), then=then, refused=refused)
+            self.do(lambda context: record(context, order, outcome), then=then, refused=refused, saves=saves)
 
         self.runner.run(
             Job(title, lambda progress: perform(order, progress), made, lambda error: self._failed(error, refused))
@@ -162,6 +166,10 @@ class Session(QObject, Generic[C]):
     def go(self, page: str, target: object = None) -> None:
         """Wish to see another page of the window, perhaps with a record opened on it."""
         self.going.emit(page, target)
+
+    def tell_saved(self, title: str) -> None:
+        """Say that what has this title is recorded; only once it is."""
+        self.done.emit(self.tr("“{0}”已保存。").format(title))
 
     def tell(self, error: Refused | Trouble, refused: ShowProblems | None = None) -> None:
         """Show a refusal beside the fields when there are any, else in a box; a trouble always in a box."""

@@ -46,7 +46,7 @@ def kept_words(session: Session[Context]) -> str:
 
 
 def may_leave(session: Session[Context], verb: str, parent: QWidget | None) -> bool:
-    """Write everything typed before ``verb`` is done; what cannot be written is asked about. False when the person stays.
+    """Before ``verb``: write everything typed; what cannot be written is asked about. False when the person stays.
 
     A question that stands already is not asked twice: it comes in front, and the person answers that one.
     """

@@ -1,7 +1,10 @@
 """Open a new case, or correct the head of one."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import cast
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.case import Case
@@ -56,11 +59,19 @@ class CaseDialog(RecordForm):
         project_rid: str = "",
         inspection_rid: str = "",
         parent: QWidget | None = None,
-        leads: Sequence[Lead] = (),
     ) -> Case | None:
-        """The new case as saved, perhaps with leads entered before; None when the person turned back."""
+        """The new case as saved; None when the person turned back."""
         case, found = session.read(new_case, project_rid, inspection_rid)
-        opened: Case | None = cls(session, case, (*found, *leads), inspection_rid, parent).ask_now()
+        opened: Case | None = cls(session, case, found, inspection_rid, parent).ask_now()
+        return opened
+
+    @classmethod
+    def go_on_with_lead(cls, session: Session[Context], rid: str, parent: QWidget | None = None) -> Case | None:
+        """The new case of this identity as it was left, and over it the lead whose draft the person chose."""
+        case, found = session.read(new_case, "", "")
+        dialog = cls(session, replace(case, rid=rid or case.rid), found, parent=parent)
+        QTimer.singleShot(0, dialog, cast("LeadsEntry", dialog.sheet.fields["leads"].entry).add)
+        opened: Case | None = dialog.ask_now()
         return opened
 
     def attempt(self) -> None:
@@ -88,7 +99,7 @@ class CaseDialog(RecordForm):
 def _asks(session: Session[Context], is_new: bool) -> tuple[Ask, ...]:
     leads = Ask(
         "leads", word="case.lead_rids", wide=True,
-        draw=lambda form: LeadsEntry(form.session, lambda: form.value("project_rid") or ""),
+        draw=lambda form: LeadsEntry(form.session, lambda: form.value("project_rid") or "", lambda: form.record_rid),
         hint=tr("几条线索反映同一件事的，可以一并登记，合并办理"),
     )  # fmt: skip
     unknown = tr("尚未查清的，先在“被投诉（被检查）单位”中写明反映的名称")

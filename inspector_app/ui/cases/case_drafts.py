@@ -10,20 +10,20 @@ from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.claims_draft import CLAIMS
 from inspector_app.ui.cases.decision_dialogs import ExtendDialog, TickDialog
 from inspector_app.ui.cases.evidence_dialogs import files_of
-from inspector_app.ui.cases.lead_dialog import LeadDialog, lead_draft
+from inspector_app.ui.cases.lead_dialog import OPENED_IN
 from inspector_app.ui.cases.photo_list_dialog import KIND as PHOTO_LIST
 from inspector_app.ui.inspections.photo_dialog import PhotoDialog
 from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
-from inspector_app.ui.targets import CaseTab, CopyList
+from inspector_app.ui.targets import CASES, CaseTab, CopyList
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import case_due_items, extension_condition
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.drafts import draft, drop_draft
+from inspector_app.usecases.drafts import draft, drafts_below
 from inspector_app.usecases.evidence import piece
 from inspector_app.usecases.names import companies_by_rid, people_by_rid
 from inspector_app.usecases.steps import StepVerb
@@ -110,17 +110,17 @@ class CaseDrafts:
             firms = self._session.read(companies_by_rid, (key.detail,))
             CompanyDialog.ask(self._session, firms[0] if firms else None, window)
         elif key.kind == "lead":
-            self._lead()
+            self._lead(key)
         elif key.kind == "case":
             self._page.begin()
 
-    def _lead(self) -> None:
-        """A lead of a case that is not opened yet: it goes into a new one, and stays a draft until that is saved."""
-        window = self._page.window()
-        lead = LeadDialog.ask(self._session, parent=window)
-        if lead is None:
-            return
-        case = CaseDialog.ask_new(self._session, parent=window, leads=(lead,))
+    def _lead(self, key: DraftKey) -> None:
+        """A lead of a case that is not opened yet: it goes on over the dialog of that case, as it was left."""
+        found = self._session.read(draft, str(key))
+        begun = str(found.body.get(OPENED_IN) or "") if found is not None else ""
+        cases = self._session.read(drafts_below, DraftKey(CASES, NEW, "case").stem)
+        if not begun and cases:  # of an earlier version, which did not say of which case
+            begun = DraftKey.parse(cases[0].key).detail
+        case = CaseDialog.go_on_with_lead(self._session, begun, self._page.window())
         if case is not None:
-            self._session.read(drop_draft, str(lead_draft(lead.rid)))
             self._page.open(case.rid)

@@ -75,5 +75,5 @@ class CaseMenu:
 
     def _add_lead(self, case: Case, window: QWidget) -> None:
         lead: Lead | None = LeadDialog.ask(self._session, parent=window, case_rid=case.rid)
-        if lead is not None and self._session.do(add_lead, case.rid, lead):
+        if lead is not None and self._session.do(add_lead, case.rid, lead, saves=word(CaseVerb.ADD_LEAD)):
             self._session.read(drop_draft, str(lead_draft(lead.rid, case.rid)))

@@ -20,6 +20,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
 from inspector_app.usecases.offers import firm_names
 
+OPENED_IN = "opened_in"
+
 
 def _asks(firms: Sequence[str]) -> tuple[Ask, ...]:
     return (
@@ -50,6 +52,7 @@ def lead_words(lead: Lead) -> str:
 class LeadDialog(RecordForm):
     """``outcome`` is the lead as entered; whoever asked saves it, and forgets its draft (:func:`lead_draft`) then.
 
+    ``opened_in`` is the new case in whose dialog it is entered, so that its draft leads back there.
     Companies around the project, or the case, are offered as the 被反映单位, then all that are registered.
     """
 
@@ -62,6 +65,7 @@ class LeadDialog(RecordForm):
         parent: QWidget | None = None,
         case_rid: str = "",
         project_rid: str = "",
+        opened_in: str = "",
     ) -> None:
         known = lead or Lead(new_rid(), LeadKind.COMPLAINT, session.context.clock.today(), "来访")
         key = replace(lead_draft(known.rid, case_rid), is_new=not known.facts)
@@ -73,6 +77,7 @@ class LeadDialog(RecordForm):
             _asks(firms),
             lead_problems,
             verb=tr("确定"),
+            start={OPENED_IN: opened_in},
             draft=key,
             width=720,
             parent=parent,

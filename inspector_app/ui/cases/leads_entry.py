@@ -33,12 +33,12 @@ def lead_of(value: PlainLead) -> Lead:
 
 class LeadsEntry(Parts):
     """``value()`` is a list of plain JSON leads; :func:`lead_of` makes them records. ``project`` tells the project of
-    their case, whose companies are offered."""
+    their case, whose companies are offered, and ``case`` which case that is."""
 
-    def __init__(self, session: Session[Context], project: Callable[[], str]) -> None:
+    def __init__(self, session: Session[Context], project: Callable[[], str], case: Callable[[], str]) -> None:
         super().__init__()
         self._session = session
-        self._project = project
+        self._project, self._case = project, case
         self._leads: list[PlainLead] = []
         self._lines = QVBoxLayout()
         self._lines.setSpacing(GAP_2)
@@ -79,7 +79,8 @@ class LeadsEntry(Parts):
         self._put(PickDialog.ask(PickList("选择线索", "按单位、内容查找", columns, find), self.window()))
 
     def _ask(self, lead: Lead | None) -> None:
-        self._put(LeadDialog.ask(self._session, lead, self.window(), project_rid=self._project()))
+        window, project, case = self.window(), self._project(), self._case()
+        self._put(LeadDialog.ask(self._session, lead, window, project_rid=project, opened_in=case))
 
     def _put(self, lead: Lead | None) -> None:
         """A new lead, or another version of one that is here."""

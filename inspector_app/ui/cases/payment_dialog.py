@@ -128,6 +128,8 @@ class PaymentDialog(RecordForm):
     def _changed(self, name: str) -> None:
         if name in ("entries", "to_worker"):
             self._show_sums()
+        elif name == "pasted" and self.sheet.text("pasted") and self._pasted.isHidden():
+            self._show_paste(True)  # a draft brought it back: what was typed is never out of sight
 
     def _show_sums(self) -> None:
         told = payment_sums(self._lines, self.form.value["entries"] or {}, self.value("to_worker"))

@@ -199,9 +199,10 @@ class EditorPage(Page):
             else:
                 self._finished(document)
 
+        title, _ = titles(unsigned.form.kind)
         self._session.do_long(
             prepare_sign_off, perform_sign_off, record, unsigned.paper, unsigned.facts, decision,
-            title=titles(unsigned.form.kind)[0], then=done, refused=self._refused,
+            title=title, then=done, refused=self._refused, saves=title,
         )  # fmt: skip
 
     def _finished(self, document: Document) -> None:

@@ -7,6 +7,7 @@ from inspector_app.domain.case import Case, CaseState
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.lead import Lead
 from inspector_app.domain.lifecycle import CaseVerb
+from inspector_app.support.errors import Trouble
 from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.targets import CaseTab, NewInterview
@@ -15,6 +16,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.liabilities import remove_liability
 from inspector_app.usecases.paper import EditPaper
 from tests.queries import queries
+from tests.ui.conftest import find_named
 from tests.ui.hands import fill
 
 
@@ -151,6 +153,30 @@ def test_a_cancelling_by_mistake_is_taken_back_from_the_menu_and_then_the_filing
         assert state(desk) is left
         page.refresh()
     assert not desk.context.store.find(Deadline, rule="DL-03")
+
+
+def test_a_lead_that_could_not_be_taken_in_is_not_said_to_be(desk, session, page, meet, messages, monkeypatch):
+    said = []
+    session.done.connect(said.append)
+    with monkeypatch.context() as full:
+        full.setattr("inspector_app.ui.cases.case_menu.add_lead", refuse_for_lack_of_room)
+        meet(lambda dialog: (fill(dialog, **{"反映的主要情况（必填）": "另有两人反映欠薪"}), dialog.primary.click()))
+        page.menu.choose(CaseVerb.ADD_LEAD)
+    assert messages.told
+    assert said == []
+    meet(lambda dialog: (press_again(dialog), dialog.primary.click()))
+    page.menu.choose(CaseVerb.ADD_LEAD)
+    assert said == ["“追加线索”已保存。"]
+    assert [lead.facts for lead in desk.context.store.find(Lead, case_rid=desk.case.rid)] == ["另有两人反映欠薪"]
+
+
+def refuse_for_lack_of_room(*_arguments):
+    raise Trouble("disk-full")
+
+
+def press_again(dialog):
+    assert "还有 1 份没有写完" in dialog.draft_notice.sentence
+    find_named(dialog, QAbstractButton, "接着写那一份").click()
 
 
 def test_another_lead_is_taken_in(desk, page, meet):

@@ -3,10 +3,11 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit
 
 from inspector_app.domain.case import Case
 from inspector_app.domain.identity import new_rid
+from inspector_app.domain.lead import Lead
 from inspector_app.ui import theme
 from inspector_app.ui.cases.case_dialog import CaseDialog
 from inspector_app.ui.cases.case_list_page import columns
@@ -23,7 +24,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.chip import Badge, badge_size
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.cases import file_case, open_case
-from inspector_app.usecases.drafts import keep_draft
+from inspector_app.usecases.drafts import all_drafts, keep_draft
 from inspector_app.usecases.people import save_person
 from inspector_app.usecases.steps import Step, StepVerb
 from tests.builders import a_person
@@ -156,6 +157,73 @@ def test_drafts_on_a_case_open_their_dialog_there(desk, session, in_sight, meet)
         met = meet(lambda dialog: None)
         page.open_target(ResumeDraft(f"cases:{desk.case.rid}:{kind}"))
         assert [type(each) for each in met] == [dialog], kind
+
+
+@pytest.fixture
+def said(session):
+    """What was told to be saved."""
+    heard = []
+    session.done.connect(heard.append)
+    return heard
+
+
+def leave_a_case_and_its_lead(page, meet, named, title, facts):
+    """Both were being typed when the program ended."""
+
+    def type_lead(dialog):
+        type_words(named(dialog, QPlainTextEdit, "反映的主要情况（必填）"), facts)
+
+    def type_case(dialog):
+        type_words(named(dialog, QLineEdit, "案件名称（必填）"), title)
+        named(dialog, QAbstractButton, "线索：登记线索").click()
+
+    meet(type_case, type_lead)
+    page.begin()
+
+
+def test_a_lead_of_a_new_case_goes_on_in_the_dialog_of_that_case(desk, session, in_sight, meet, named, said):
+    page = in_sight(CasesPage(session))
+    leave_a_case_and_its_lead(page, meet, named, "示例新立案件", "五名工人被拖欠两个月")
+    leave_a_case_and_its_lead(page, meet, named, "示例另一案件", "十名工人被拖欠")
+    (key,) = (each.key for each in all_drafts(desk.context) if "五名工人" in str(each.body))
+    seen = []
+
+    def go_on(dialog):
+        QApplication.processEvents()  # the lead comes over its case
+        if isinstance(dialog, LeadDialog):
+            seen.append((dialog.sheet.text("facts"), said.copy()))
+            dialog.primary.click()
+        else:
+            (lead,) = dialog.sheet.values()["leads"]
+            seen.append((dialog.sheet.text("title"), lead["facts"], "已恢复" in dialog.draft_notice.sentence))
+
+    met = meet(go_on, go_on)
+    page.open_target(ResumeDraft(key))
+    assert {type(each) for each in met} == {CaseDialog, LeadDialog}
+    assert seen == [("五名工人被拖欠两个月", []), ("示例新立案件", "五名工人被拖欠两个月", True)]
+    assert said == []
+    (kept,) = (each for each in all_drafts(desk.context) if "五名工人" in str(each.body))
+    assert kept.key.startswith("cases:new:case:")
+    assert kept.body["title"] == "示例新立案件"
+    assert desk.context.store.count(Lead) == 0
+
+
+def test_a_lead_kept_by_an_earlier_version_goes_on_in_the_case_typed_last(desk, session, in_sight, meet):
+    keep_draft(desk.context, "cases:new:case:1", "新建案件", '{"title": "示例案件"}')
+    keep_draft(desk.context, "cases:new:lead:2", "线索", '{"facts": "五名工人被拖欠"}')
+    page = in_sight(CasesPage(session))
+    seen = []
+
+    def go_on(dialog):
+        QApplication.processEvents()
+        if isinstance(dialog, LeadDialog):
+            dialog.primary.click()
+        else:
+            seen.extend((dialog.sheet.text("title"), *(lead["facts"] for lead in dialog.sheet.values()["leads"])))
+
+    meet(go_on, go_on)
+    page.open_target(ResumeDraft("cases:new:lead:2"))
+    assert seen == ["示例案件", "五名工人被拖欠"]
 
 
 def test_drafts_of_a_person_and_a_company_open_them(desk, session, in_sight, meet):

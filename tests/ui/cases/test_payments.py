@@ -72,6 +72,18 @@ def test_space_ticks_the_row_and_typing_writes_an_amount(desk, session, in_sight
     assert draft(desk.context, f"cases:{desk.case.rid}:payment") is not None
 
 
+def test_a_bank_list_that_was_kept_is_in_sight_again(desk, session, in_sight, named):
+    desk.half_paid()
+    dialog = in_sight(PaymentDialog(session, desk.case.rid))
+    named(dialog, QAbstractButton, "粘贴银行回单").click()
+    fill(dialog, 银行回单="示例工人甲 5000")
+    session.pausing.emit()
+    dialog.hide()
+    again = in_sight(PaymentDialog(session, desk.case.rid))
+    assert named(again, QPlainTextEdit, "银行回单").isVisible()
+    assert named(again, QAbstractButton, "按卡号、姓名对账").isVisible()
+
+
 def test_a_payment_is_saved_told_and_its_confirmation_offered(desk, page, meet, press, named, wishes):
     def pay(dialog):
         fill(dialog, 凭证编号="20260316-01")

@@ -464,7 +464,7 @@ def test_a_new_inquiry_lists_what_is_usually_wanted_and_a_line_struck_out_stays_
 
 
 def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
-    page, editor, desk, context, named, meet, press, jobs, messages, monkeypatch
+    page, editor, desk, context, named, meet, press, jobs, messages, monkeypatch, session
 ):
     """The dialog of the decision does not close over what could not be kept; turned back it has decided nothing."""
     sentence(editor, named).setPlainText("责令你单位于3月13日前支付。")  # the warning wants a reason
@@ -491,11 +491,14 @@ def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
         full = False
         press(dialog, "签发")
 
+    saved = []
+    session.done.connect(saved.append)
     meet(give_reason)
     press(editor, "签发")
     full = True
     monkeypatch.setattr("inspector_app.ui.documents.editor_page.record_sign_off", refuse_for_lack_of_room)
     jobs.run_all()
+    assert saved == []  # neither while it was drawn nor after it could not be recorded
     full = False
     monkeypatch.undo()
 
@@ -506,7 +509,9 @@ def test_reasons_typed_on_a_full_disk_stay_until_there_is_room(
 
     meet(sign_again)
     press(editor, "签发")
+    assert saved == []
     jobs.run_all()
+    assert saved == ["“签发”已保存。"]
     assert len(desk.context.store.all(Document)) == 1
     assert desk.context.store.drafts.all() == ()
 
