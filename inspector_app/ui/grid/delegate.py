@@ -21,11 +21,13 @@ from inspector_app.ui.widgets.known_words import KnownWords
 
 _CORNER = 9
 _BEGUN = "begun"
-_ENDS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
+_ENDS = (*_ENTERS, Qt.Key.Key_Tab, Qt.Key.Key_Backtab)
 
 
 class _KeysOfTheCell(QObject):
-    """Enter and Tab leave a cell also while words are offered below it: with the one in hand, else with what was typed.
+    """Enter and Tab leave a cell also while words are offered below it: Tab with the one in hand, else with what was
+    typed. Enter takes the one in hand and stays, for Tab goes on in the same row then.
 
     Qt would close the list and take the key.
     """
@@ -36,9 +38,12 @@ class _KeysOfTheCell(QObject):
         line = offers.focusProxy() if isinstance(offers, QAbstractItemView) else None
         if not isinstance(line, KnownWords) or not isinstance(offers, QAbstractItemView):
             return False
-        if offers.currentIndex().isValid():
+        is_taken = offers.currentIndex().isValid()
+        if is_taken:
             line.take(offers.currentIndex())
         offers.hide()
+        if is_taken and event.key() in _ENTERS:
+            return True
         QApplication.sendEvent(line, QKeyEvent(event.type(), event.key(), event.modifiers(), event.text()))
         return True
 
@@ -79,6 +84,8 @@ class CellDelegate(QStyledItemDelegate):
         line.textChanged.connect(self.typed)
         if self._at_once:
             line.textEdited.connect(lambda _text: self.commitData.emit(line))
+            if isinstance(line, KnownWords):
+                line.chosen.connect(lambda _key: self.commitData.emit(line))
         if column.is_amount:
             line.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
         return line

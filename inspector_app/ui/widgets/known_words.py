@@ -4,13 +4,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractListModel, QEvent, QModelIndex, QObject, QPersistentModelIndex, Qt, Signal
-from PySide6.QtGui import QKeyEvent
-from PySide6.QtWidgets import QAbstractItemView, QCompleter, QLineEdit, QStyledItemDelegate
+from PySide6.QtGui import QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QApplication,
+    QCompleter,
+    QLineEdit,
+    QStyledItemDelegate,
+    QWidget,
+)  # fmt: skip
 
 from inspector_app.ui.theme import dress
 
 _KEY = Qt.ItemDataRole.UserRole
-_PRESS = QEvent.Type.KeyPress
+_PRESS, _RELEASE = QEvent.Type.KeyPress, QEvent.Type.MouseButtonRelease
+_ENTERS = (Qt.Key.Key_Return, Qt.Key.Key_Enter)
 _ROWS = 8
 _EDGES, _WIDEST = 48, 620
 
@@ -30,9 +38,19 @@ class _Offers(QAbstractListModel):
     def __init__(self, offers: Sequence[Offer], parent: QObject) -> None:
         super().__init__(parent)
         self._offers = offers
+        self._is_silent = False
+
+    def be_silent_about(self, text: str) -> None:
+        """Offer nothing while all that could be offered is the word that stands there already."""
+        found = [offer for offer in self._offers if text.casefold() in offer.value.casefold()]
+        is_silent = all(offer.value == text and not offer.key for offer in found)
+        if is_silent is not self._is_silent:
+            self.beginResetModel()
+            self._is_silent = is_silent
+            self.endResetModel()
 
     def rowCount(self, parent: QModelIndex | QPersistentModelIndex = QModelIndex()) -> int:  # noqa: N802, B008
-        return 0 if parent.isValid() else len(self._offers)
+        return 0 if parent.isValid() or self._is_silent else len(self._offers)
 
     def data(self, index: QModelIndex | QPersistentModelIndex, role: int = Qt.ItemDataRole.DisplayRole) -> str | None:
         offer = self._offers[index.row()]
@@ -46,7 +64,8 @@ class _Offers(QAbstractListModel):
 class KnownWords(QLineEdit):
     """Offers whose value contains what is typed stand below the line; ↓ opens the list and goes through it.
 
-    Enter, Tab or a click takes the one in hand; Esc gives back what was typed.
+    Enter, Tab or a click takes the one in hand; Esc gives back what was typed. Enter with none in hand, and a click
+    beside the list, go where they go without it.
 
     The words of an offer may say more than its value, such as who is meant by a name; the line holds the value only.
     ``chosen`` brings the key of the offer that was taken, never that of another one with the same value.
@@ -58,7 +77,8 @@ class KnownWords(QLineEdit):
         """``listed`` names the list for a screen reader."""
         super().__init__()
         known = [offer if isinstance(offer, Offer) else Offer(offer) for offer in offers]
-        completer = QCompleter(_Offers(known, self), self)
+        self._offers = _Offers(known, self)
+        completer = QCompleter(self._offers, self)
         completer.setFilterMode(Qt.MatchFlag.MatchContains)
         completer.setCaseSensitivity(Qt.CaseSensitivity.CaseInsensitive)
         completer.setMaxVisibleItems(_ROWS)
@@ -66,6 +86,7 @@ class KnownWords(QLineEdit):
         completer.popup().installEventFilter(self)
         completer.popup().setItemDelegate(QStyledItemDelegate(completer.popup()))  # the other one knows no look
         completer.popup().setProperty("role", "drop")
+        completer.popup().setAttribute(Qt.WidgetAttribute.WA_NoMouseReplay)  # not by every platform: see below
         dress(completer.popup())
         completer.activated[QModelIndex].connect(self.take)  # type: ignore[index]
         self._typed = ""
@@ -80,24 +101,54 @@ class KnownWords(QLineEdit):
             popup.setMinimumWidth(min(widest, _WIDEST))  # what tells two of one name apart stands at the end
         if isinstance(popup, QAbstractItemView) and isinstance(event, QKeyEvent) and event.type() == _PRESS:
             index = popup.currentIndex()
+            if not index.isValid() and event.key() in _ENTERS:
+                popup.hide()
+                QApplication.sendEvent(self, QKeyEvent(_PRESS, event.key(), event.modifiers(), event.text()))
+                return True
             if index.isValid() and event.key() == Qt.Key.Key_Tab:
                 self.take(index)
             elif index.isValid() and event.key() == Qt.Key.Key_Escape:
                 self.setText(self._typed)
+        if isinstance(popup, QAbstractItemView) and isinstance(event, QMouseEvent) and _is_beside(popup, event):
+            popup.hide()
+            _click(event)
+            return True
         return super().eventFilter(popup, event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
         if event.key() != Qt.Key.Key_Down or event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier:
             super().keyPressEvent(event)
             return
-        self._typed = self.text()
+        self._remember(self.text())
         self.completer().setCompletionPrefix(self._typed)
         self.completer().complete()
 
     def _remember(self, text: str) -> None:
         self._typed = text
+        self._offers.be_silent_about(text)
 
     def take(self, index: QModelIndex) -> None:
         """Hold what is offered there. Qt puts the value into the line too, before this or after."""
         self.setText(str(index.data(Qt.ItemDataRole.EditRole)))
         self.chosen.emit(str(index.data(_KEY)))
+
+
+def _is_beside(popup: QAbstractItemView, event: QMouseEvent) -> bool:
+    """Qt closes the list at such a click, and the click is lost."""
+    return event.type() == QEvent.Type.MouseButtonPress and not popup.rect().contains(event.position().toPoint())
+
+
+def _click(event: QMouseEvent) -> None:
+    """Press and let go what lies under the mouse, once the list is gone; the focus goes there as at any click."""
+    where = event.globalPosition()
+    under = QApplication.widgetAt(where.toPoint())
+    if under is None or QApplication.activeModalWidget() not in (None, under.window()):
+        return
+    takes: QWidget | None = under
+    while takes is not None and not takes.focusPolicy() & Qt.FocusPolicy.ClickFocus:
+        takes = None if takes.isWindow() else takes.parentWidget()
+    if takes is not None:
+        takes.setFocus(Qt.FocusReason.MouseFocusReason)
+    for kind, held in ((QEvent.Type.MouseButtonPress, event.button()), (_RELEASE, Qt.MouseButton.NoButton)):
+        place = under.mapFromGlobal(where)
+        QApplication.sendEvent(under, QMouseEvent(kind, place, where, event.button(), held, event.modifiers()))

@@ -285,12 +285,28 @@ def offered(view):
     return [model.index(row, 0).data() for row in range(model.rowCount())] if model is not None else []
 
 
-def test_words_of_the_column_are_offered_and_taken_by_key(crews, qtbot):
+@pytest.mark.parametrize("ends", [(Qt.Key.Key_Tab,), (Qt.Key.Key_Return, Qt.Key.Key_Tab)])
+def test_words_of_the_column_are_offered_and_taken_by_key(crews, qtbot, ends):
+    """Enter takes one and stays, so that Tab goes on in the same row."""
+    row = crews.currentIndex().row()
     compose("班")
     qtbot.waitUntil(lambda: offered(crews) == ["木工班", "钢筋班"])
-    key(crews, Qt.Key.Key_Down, Qt.Key.Key_Down, Qt.Key.Key_Return)
+    key(crews, Qt.Key.Key_Down, Qt.Key.Key_Down)
+    for end in ends:
+        assert crews.currentIndex().row() == row
+        key(crews, end)
     qtbot.waitUntil(lambda: crew(crews) == "钢筋班")
     assert not crews.is_typing()
+
+
+def test_a_word_taken_by_enter_is_left_downwards_by_the_next_one(crews, qtbot):
+    crews.go_to(1, 1)
+    key(crews, Qt.Key.Key_Delete)
+    compose("班")
+    qtbot.waitUntil(lambda: offered(crews) == ["木工班"])
+    key(crews, Qt.Key.Key_Down, Qt.Key.Key_Return, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: crews.currentIndex().row() == 2)
+    assert crew(crews, 1) == "木工班"
 
 
 def test_a_word_is_taken_by_the_mouse_and_is_typed_from_then_on(crews, qtbot):

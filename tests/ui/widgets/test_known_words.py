@@ -1,12 +1,13 @@
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QLineEdit, QListView, QPlainTextEdit, QVBoxLayout, QWidget
 
 import inspector_app
+from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.known_words import KnownWords, Offer
 
 OFFERS = [
@@ -114,3 +115,62 @@ def test_plain_words_are_offered_as_they_are(qtbot):
     QTest.keyClick(popup, Qt.Key.Key_Down)
     QTest.keyClick(popup, Qt.Key.Key_Return)
     assert line.text() == "城北街道"
+
+
+@pytest.fixture
+def dialog(qtbot):
+    """A line with what is known, a text and a line below it; Enter is wished from the dialog."""
+    dialog = FormDialog("线索")
+    dialog.firm, dialog.text, dialog.day = KnownWords(["示例建筑劳务有限公司"]), QPlainTextEdit(), QLineEdit()
+    dialog.wished = []
+    dialog.accept_requested.connect(lambda: dialog.wished.append(dialog.firm.text()))
+    for each in (dialog.firm, dialog.text, dialog.day):
+        dialog.body.addWidget(each)
+    qtbot.addWidget(dialog)
+    with qtbot.waitActive(dialog):
+        dialog.show()
+        dialog.activateWindow()
+    dialog.firm.setFocus()
+    return dialog
+
+
+def typed_on(line, text):
+    event = QInputMethodEvent("", [])
+    event.setCommitString(text)
+    QApplication.sendEvent(line, event)
+
+
+def test_a_word_that_stands_there_already_is_not_offered(dialog):
+    typed_on(dialog.firm, "示例建筑劳务有限公")
+    assert QApplication.activePopupWidget() is not None
+    typed_on(dialog.firm, "司")
+    assert QApplication.activePopupWidget() is None
+    QTest.keyClick(dialog.firm, Qt.Key.Key_Return)
+    assert dialog.wished == ["示例建筑劳务有限公司"]
+    QTest.keyClick(dialog.firm, Qt.Key.Key_Backspace)
+    assert QApplication.activePopupWidget() is not None
+
+
+def test_enter_with_nothing_in_hand_goes_to_the_dialog(dialog):
+    typed_on(dialog.firm, "示例建筑")
+    QTest.keyClick(QApplication.activePopupWidget(), Qt.Key.Key_Return)
+    assert dialog.wished == ["示例建筑"]
+    assert QApplication.activePopupWidget() is None
+
+
+def test_a_click_beside_the_list_closes_it_and_lands_where_it_was_made(dialog):
+    typed_on(dialog.firm, "示例建筑")
+    place = dialog.text.mapTo(dialog, dialog.text.rect().bottomRight() - QPoint(9, 9))
+    QTest.mouseClick(dialog.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    assert QApplication.activePopupWidget() is None
+    assert QApplication.focusWidget() is dialog.text
+    typed_on(QApplication.focusWidget(), "拖欠工资")
+    assert (dialog.firm.text(), dialog.text.toPlainText()) == ("示例建筑", "拖欠工资")
+
+
+def test_a_click_on_a_button_beside_the_list_presses_it(dialog):
+    typed_on(dialog.firm, "示例建筑")
+    assert QApplication.activePopupWidget() is not None
+    place = dialog.primary.mapTo(dialog, dialog.primary.rect().center())
+    QTest.mouseClick(dialog.windowHandle(), Qt.MouseButton.LeftButton, pos=place)
+    assert dialog.wished == ["示例建筑"]
