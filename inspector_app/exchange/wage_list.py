@@ -33,18 +33,15 @@ _NOTES = {
 
 
 def check_roster(path: Path, today: date, choices: Sequence[Choice] = ()) -> RosterCheck:
-    """Read and check the list in a file. Raises :class:`Trouble` as :func:`read_wages` does."""
-    return checked_reading(read_wages(path, choices), today)
-
-
-def read_wages(path: Path, choices: Sequence[Choice] = (), memory: Memory = _NOTHING) -> Reading:
-    """The list in a file. Raises :class:`Trouble` as :func:`read_book` does, and ``sheet-no-heading`` or
-    ``sheet-column-missing`` where there is no list in it."""
-    return wages_of(read_book(path), choices, memory)
+    """Read and check the list in a file. Raises :class:`Trouble` as :func:`read_book` and :func:`wages_of` do."""
+    return check_book(read_book(path), today, choices)
 
 
 def wages_of(book: Book, choices: Sequence[Choice] = (), memory: Memory = _NOTHING) -> Reading:
-    """The list in a book; else as :func:`read_wages`. What a person says goes before what was said before."""
+    """The list in a book. What a person says goes before what was said before.
+
+    Raises :class:`Trouble` ``sheet-no-heading`` or ``sheet-column-missing`` where there is no list in it.
+    """
     reading = read_as_before(book, WAGES, choices, memory)
     if not reading.tables:
         code = "sheet-column-missing" if reading.missing else "sheet-no-heading"

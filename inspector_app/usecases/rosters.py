@@ -11,7 +11,8 @@ from inspector_app.domain.roster import RosterCheck
 from inspector_app.exchange.tables.choices import choices_of
 from inspector_app.exchange.tables.columns import Choice
 from inspector_app.exchange.tables.memory import Memory, learned
-from inspector_app.exchange.wage_list import checked_reading, fields_named, read_wages
+from inspector_app.exchange.tables.source import read_book, text_book
+from inspector_app.exchange.wage_list import checked_reading, fields_named, wages_of
 from inspector_app.support.errors import refuse_errors
 from inspector_app.usecases.casefile import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import lines_of, restore_lines
@@ -21,27 +22,34 @@ from inspector_app.usecases.list_columns import remember, remembered
 from inspector_app.usecases.roster_plan import Asked, RosterPlan, decided, planned
 
 IMPORTED = "导入工资明细"
+PASTED = "粘贴的表格"
 
 
 @dataclass(frozen=True, slots=True)
 class RosterOrder:
     """What the worker thread gets to read a list."""
 
-    path: Path
+    source: Path | str
     choices: tuple[Choice, ...]
     today: date
     memory: Memory
 
 
-def prepare_roster(context: Context, path: Path, mapping: Mapping[str, str] | None = None) -> RosterOrder:
-    """Freeze what reading needs; ``mapping`` is field → column letters (:mod:`exchange.tables.choices`) where a person
-    says otherwise than the headings. Raises :class:`Refused` ``sheet-column-letter``."""
-    return RosterOrder(path, choices_of(mapping or {}), context.clock.today(), remembered(context))
+def prepare_roster(context: Context, source: Path | str, mapping: Mapping[str, str] | None = None) -> RosterOrder:
+    """Freeze what reading needs of a file, or of a text that was copied in another program.
+
+    ``mapping`` is field → column letters (:mod:`exchange.tables.choices`) where a person says otherwise than the
+    headings. Raises :class:`Refused` ``sheet-column-letter``.
+    """
+    return RosterOrder(source, choices_of(mapping or {}), context.clock.today(), remembered(context))
 
 
 def perform_roster(order: RosterOrder) -> RosterCheck:
-    """Read a list: usable lines, each bad cell named. Raises :class:`Trouble` as :func:`read_wages` does."""
-    reading = read_wages(order.path, order.choices, order.memory)
+    """Read a list: usable lines, each bad cell named. Raises :class:`Trouble` as :func:`read_book` and
+    :func:`wages_of` do."""
+    source = order.source
+    book = read_book(source) if isinstance(source, Path) else text_book(source, PASTED)
+    reading = wages_of(book, order.choices, order.memory)
     return replace(checked_reading(reading, order.today), said=learned(reading, order.choices))
 
 

@@ -30,7 +30,7 @@ PAGES = (
     "documents-objection",
     "documents-correction",
 )
-PAGES = [name for name in shots() if name in _PAPERS or not name.startswith(("start-", "documents-"))]
+PAGES = [name for name in shots() if name in _PAPERS or not name.startswith(("start-", "documents-", "case-hints"))]
 
 
 def opened(window: MainWindow, qtbot) -> QWidget:

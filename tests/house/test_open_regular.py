@@ -12,6 +12,7 @@ READERS = {"read_bytes", "read_text", "copyfile", "ZipFile", "load_workbook", "f
 # How often a file is read otherwise, and why.
 LEFT = {
     "documents/archive.py": (1, "our own colour profile"),
+    "documents/letters/pack.py": (1, "models that come with the program"),
     "formdefs/banks.py": (1, "banks that come with the program"),
     "formdefs/catalogue.py": (1, "editions that come with the program"),
     "formdefs/fragments.py": (1, "fragments that come with the program"),

@@ -12,6 +12,7 @@ LONG = {
     "LiabilityDialog": "the provision and what speaks against a party are shown while both are chosen",
     "CaseDialog": "the title follows the site and the employer until somebody writes one",
     "PersonDialog": "a name that an earlier version spoiled is offered to be mended",
+    "PhotoListDialog": "a picture with a grid beside it that follows, read by machine or by hand",
     "PaymentDialog": "a table of all workers with sums, and lists of banks that are pasted",
 }
 # Not one value with entries for its parts, so no RecordForm.

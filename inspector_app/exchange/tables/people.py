@@ -12,7 +12,6 @@ _OTHER = re.compile(r"[^\W\d_][^\d_:：;；,，。()（）]{0,39}")
 _NOT_NAMES = re.compile(
     r"[公司局厅部处站所]$|(?:项目|工程|班组|有限|合计|总计|小计|共计|累计|本页|金额|姓名|签字|制表|审核|备注|说明)"
 )
-_SEVERAL = re.compile(r"[、,，/;；&＆]|\s{2,}|和|及")
 _COUNT = re.compile(r"(?:共|计|合计)?\d+(?:(?:人|名|个|位|家|户|项|人次)[^\d]{0,4})?|共.*")
 
 
@@ -29,12 +28,6 @@ def is_name(text: str) -> bool:
 def is_id(text: str) -> bool:
     """Whether a text looks like the number of somebody's document."""
     return len(text) <= 40 and bool(IN_TEXT.fullmatch(half_width(text)))
-
-
-def are_several(text: str) -> bool:
-    """Whether a name cell names more than one person."""
-    parts = [part for part in _SEVERAL.split(text) if part.strip()]
-    return len(parts) > 1 and all(is_name(part) and len(part.strip()) >= 2 for part in parts)
 
 
 def is_count(text: str) -> bool:

@@ -4,17 +4,18 @@ from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.money import yuan
 from inspector_app.domain.roster import RosterCheck, RowProblem
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 from inspector_app.ui.cases.claims_asked import AskedTable
-from inspector_app.ui.layouts import REST, in_column, wide
+from inspector_app.ui.layouts import REST, in_column, in_row, wide
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.waiting import wait_for
+from inspector_app.ui.widgets.button import Button
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
@@ -59,6 +60,9 @@ class ClaimsImport(FormDialog):
         hint = self.tr("第一行是列名，每名工人一行；没有现成表格的，可以先存一份模板")
         file = Field(self.tr("Excel 文件"), self._path, hint)
         self.body.addWidget(file)
+        copied = Button(self.tr("读取复制的表格"), "copy", clicked=self._read_copied)
+        copied.setToolTip(self.tr("先在 WPS 表格、Excel 或微信中选中带列名的内容并复制"))
+        self.body.addLayout(in_row(copied, REST))
         self._summary = Label("", Role.STRONG, wrap=True)
         self._unread = Label("", Role.PROBLEM, wrap=True)
         self._asked = AskedTable()
@@ -74,6 +78,7 @@ class ClaimsImport(FormDialog):
             self._path.setFocus()
         else:
             file.hide()
+            copied.hide()
             self._show(None, read)
 
     @classmethod
@@ -91,16 +96,23 @@ class ClaimsImport(FormDialog):
 
     def _read(self) -> None:
         path = self._path.path()
-        stamp = _stamp(path)
-        if stamp == self._stamp:  # the entry was only left
-            return
+        if (stamp := _stamp(path)) != self._stamp:  # else the entry was only left
+            self._read_from(path, stamp)
+
+    def _read_copied(self) -> None:
+        self._path.set_value("")
+        text = QApplication.clipboard().text()
+        self._read_from(text, text)
+        if not text.strip():
+            self.notice.say(self.tr("剪贴板里没有文字，请先复制表格内容。"), Tone.WARNING)
+
+    def _read_from(self, source: Path | str | None, stamp: object) -> None:
         self._forget()
         self._stamp = stamp
-        if path is not None:
-            order = self._session.read(prepare_roster, path)
-            self._session.work(
-                lambda _progress: perform_roster(order), partial(self._show, stamp), refused=self._refused
-            )
+        if source is None or (isinstance(source, str) and not source.strip()):
+            return
+        order = self._session.read(prepare_roster, source)
+        self._session.work(lambda _progress: perform_roster(order), partial(self._show, stamp), refused=self._refused)
 
     def _room(self) -> QWidget:
         """Where the plan will stand, as high as it needs from the beginning, so that nothing jumps."""

@@ -99,6 +99,22 @@ def test_what_the_list_would_do_is_shown_before_anything_is_kept(dialog, choose,
     assert kept() == before
 
 
+def test_a_table_that_was_copied_elsewhere_is_read_like_a_file(dialog, named, jobs, desk, choose, cards):
+    one = desk.workers[0]
+    choose(cards)
+    for text in ("", f"姓名\t身份证号\t欠发工资（元）\n{one.name}\t{one.id_number}\t26000\n孙示例\t\t5000\n"):
+        QApplication.clipboard().setText(text)
+        named(dialog, QPushButton, "读取复制的表格").click()
+        jobs.run_all()
+        if not text:
+            assert dialog.notice.sentence == "剪贴板里没有文字，请先复制表格内容。"
+            assert not dialog.primary.isEnabled()
+    assert "读出2人" in words(dialog)
+    assert "新增1人" in words(dialog)
+    assert not named(dialog, QLineEdit, "Excel 文件").text()
+    assert dialog.primary.isEnabled()
+
+
 def test_nothing_of_a_file_stays_when_another_is_chosen(dialog, choose, cards, book):
     choose(cards)
     choose(book("空.xlsx", ("班组", "金额"), ("甲", 1)))
