@@ -1,7 +1,6 @@
 """支付责任 of a case: who is liable, on which ground, and whether an order went out to them."""
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QHBoxLayout
 
 from inspector_app.domain.person import Person
 from inspector_app.ui.cases.step_starter import StepStarter
@@ -11,6 +10,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import PARTIES
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.clickable import Clickable, close_up
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import money
 from inspector_app.usecases.casefile import CaseFile
@@ -37,8 +37,10 @@ class PartiesCard(Card):
         self._session = session
         self._case_rid = whole.case.rid
         lines = session.read(liability_lines, whole)
-        for line in lines:
-            self.body.addLayout(self._line(line))
+        rows = [self._line(line) for line in lines]
+        column = in_column(*rows)
+        close_up(column, rows)
+        self.body.addLayout(column)
         if not lines:
             self.body.addWidget(Label(self.tr("尚未确定由谁支付"), Role.SMALL))
         if whole.balance.heads:
@@ -50,9 +52,10 @@ class PartiesCard(Card):
             )
             self.body.addWidget(add)
 
-    def _line(self, line: LiabilityLine) -> QHBoxLayout:
+    def _line(self, line: LiabilityLine) -> Clickable:
         words = in_column(Label(line.name, wrap=True), Label(ground_words(line), Role.SMALL, wrap=True), gap=0)
-        row = in_row(wide(words))
+        frame = Clickable()
+        row = in_row(wide(words), of=frame)
         for person in self._session.read(people_by_rid, (line.liability.party_rid,)):
             correct = Button(icon="pencil", kind=Kind.BARE, name=self.tr("修改{0}").format(person.name))
             correct.clicked.connect(lambda _checked=False, person=person: self._correct(person))
@@ -64,7 +67,8 @@ class PartiesCard(Card):
         see = Button(icon="chevron-right", kind=Kind.BARE, name=self.tr("打开：{0}").format(line.name))
         see.clicked.connect(lambda: self._session.go(PARTIES, line.liability.party_rid))
         row.addWidget(see, alignment=Qt.AlignmentFlag.AlignTop)
-        return row
+        frame.clicked.connect(see.click)
+        return frame
 
     def _correct(self, person: Person) -> None:
         """更正 a person who is liable; the case is shown anew by what the use case tells."""

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from inspector_app.domain.debt import PartyKind
 from inspector_app.support import vocabulary
@@ -15,6 +15,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.clearing import clear
+from inspector_app.ui.widgets.clickable import Clickable, close_up
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.section_header import SectionHeader
@@ -40,7 +41,6 @@ class ChainCard(Card):
         header.add(Button(tr("添加"), "plus", Kind.QUIET, tr("添加参建单位"), self._add_on_top))
         self.body.addWidget(header)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(GAP_2)
         self.body.addLayout(self._lines)
 
     def show_chain(self, lines: Sequence[ChainLine]) -> None:
@@ -49,14 +49,18 @@ class ChainCard(Card):
         if not lines:
             words = Label(tr("还没有登记。从建设单位、总包单位开始，逐级添加到班组。"), Role.SMALL, wrap=True)
             self._lines.addWidget(words)
-        for line in lines:
-            self._lines.addWidget(self._line(line))
+        rows = [self._line(line) for line in lines]
+        for row in rows:
+            self._lines.addWidget(row)
+        self._lines.setSpacing(GAP_2)
+        close_up(self._lines, rows)
 
     def _add_on_top(self) -> None:
         self.add_wished.emit(None)
 
     def _line(self, line: ChainLine) -> QWidget:
-        frame = QFrame()
+        frame = Clickable()
+        frame.clicked.connect(lambda: self.party_wished.emit(line.link))
         row = QHBoxLayout(frame)
         row.setContentsMargins(min(line.depth, _DEEPEST) * _STEP, 0, 0, 0)
         row.setSpacing(GAP_2)

@@ -16,6 +16,7 @@ from inspector_app.ui.theme import GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clearing import clear
+from inspector_app.ui.widgets.clickable import close_up
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.link_row import LinkRow
 from inspector_app.ui.widgets.section_header import SectionHeader
@@ -75,6 +76,7 @@ class SideColumn(QWidget):
         card.setAccessibleName(title)
         for row in rows:
             card.body.addWidget(row)
+        close_up(card.body, rows)
         self._column.addWidget(SectionHeader(title))
         self._column.addWidget(card)
         self._column.addSpacing(GAP_2)

@@ -1,10 +1,20 @@
 """What answers to a click anywhere on it, and to Enter and Space while it has the focus."""
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QMouseEvent
-from PySide6.QtWidgets import QFrame
+from PySide6.QtWidgets import QBoxLayout, QFrame, QWidget
 
 _KEYS = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Space)
+
+
+def close_up(column: QBoxLayout, rows: Iterable[QWidget]) -> None:
+    """Let rows that stand one below the other take up the room between them: no click falls there and does nothing."""
+    gap = column.spacing()
+    column.setSpacing(0)
+    for row in rows:
+        row.setContentsMargins(0, gap // 2, 0, gap - gap // 2)
 
 
 class Clickable(QFrame):

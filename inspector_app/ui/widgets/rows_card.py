@@ -8,6 +8,7 @@ from inspector_app.ui.theme import GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clearing import clear
+from inspector_app.ui.widgets.clickable import close_up
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.section_header import SectionHeader
 
@@ -24,12 +25,13 @@ class RowsCard(Card):
         self.header = SectionHeader(title)
         self.body.addWidget(self.header)
         self._lines = QVBoxLayout()
-        self._lines.setSpacing(GAP_3)
         self.body.addLayout(self._lines)
 
     def show_rows(self, rows: Sequence[QWidget]) -> None:
         """Show these lines, the first few at once."""
         clear(self._lines)
+        self._lines.setSpacing(GAP_3)
+        close_up(self._lines, rows)
         self.header.set_title(f"{self._title}（{len(rows)}）" if rows else self._title)
         if not rows:
             self._lines.addWidget(Label(self._empty, Role.SMALL, wrap=True))

@@ -1,6 +1,8 @@
 """One case on screen: head, parts, steps, deadlines, timeline, menu."""
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel
 
 from inspector_app.domain.case import Case, CaseState
@@ -279,4 +281,6 @@ def test_the_case_leads_to_the_page_of_its_employer_and_of_who_is_liable(desk, p
     page.open(desk.case.rid)
     press(page, "用人单位的资料")
     press(page, f"打开：{desk.company.name}")
-    assert wishes == [("parties", desk.company.rid)] * 2
+    row = named(page, QAbstractButton, f"打开：{desk.company.name}").parentWidget()
+    QTest.mouseClick(row.findChildren(QLabel)[0], Qt.MouseButton.LeftButton)
+    assert wishes == [("parties", desk.company.rid)] * 3

@@ -18,7 +18,8 @@ from inspector_app.ui.projects.project_dialog import ProjectDialog
 from inspector_app.ui.projects.project_page import ProjectPage
 from inspector_app.ui.projects.projects_page import ProjectsPage
 from inspector_app.ui.projects.strike_off_dialog import StrikeOffDialog
-from inspector_app.ui.targets import NewCase, NewInspection, ResumeDraft
+from inspector_app.ui.targets import PARTIES, NewCase, NewInspection, ResumeDraft
+from inspector_app.ui.widgets.clickable import Clickable
 from inspector_app.ui.wording import joined
 from inspector_app.usecases import evidence, hazards, people, projects
 from inspector_app.usecases.drafts import all_drafts
@@ -109,6 +110,18 @@ def test_the_chain_is_built_link_by_link_to_any_depth(qtbot, desk, page, ledger,
     lines = chain(context, ledger[0].rid)
     assert [(line.depth, line.link.price_fen) for line in lines] == [(0, None), (1, 12_000_000)]
     assert joined("劳务分包单位", "合同价 120,000.00元") in words(page.chain)
+
+
+def test_a_link_opens_who_it_is_wherever_it_is_clicked(desk, page, ledger, context, qtbot):
+    company = people.save_company(context, Company(new_rid(), "示例劳务有限公司"))
+    projects.save_link(context, ChainLink(new_rid(), ledger[0].rid, LinkRole.GENERAL, company_rid=company.rid))
+    page.refresh()
+    (row,) = page.chain.findChildren(Clickable)
+    went = []
+    desk.going.connect(lambda *where: went.append(where))
+    qtbot.mouseClick(row.findChildren(QLabel)[0], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(row, Qt.MouseButton.LeftButton)
+    assert went == [(PARTIES, company.rid)] * 2
 
 
 def test_a_link_is_deleted_after_asking(desk, page, ledger, context, messages):

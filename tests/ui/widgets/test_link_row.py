@@ -24,7 +24,8 @@ def test_a_click_anywhere_on_it_goes_there_once(shown):
 
 def test_enter_on_its_button_goes_there(shown):
     went = []
-    button = row(shown, went).findChild(QPushButton)
+    line = row(shown, went)  # without a name the row would be gone, and its button with it
+    button = line.findChild(QPushButton)
     button.setFocus()
     QTest.keyClick(button, Qt.Key.Key_Return)
     assert went == [1]
