@@ -19,7 +19,7 @@ from inspector_app.ui.record_sheet import RecordSheet
 from inspector_app.ui.refusals import Refusals
 from inspector_app.ui.screen_room import keep_fitting, room
 from inspector_app.ui.session import Session
-from inspector_app.ui.theme import GAP_3, style_as
+from inspector_app.ui.theme import GAP_3, GAP_6, style_as
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.button import Kind
 from inspector_app.ui.widgets.form_dialog import FormDialog
@@ -243,7 +243,8 @@ class RecordForm(FormDialog):
 
     def _beside(self) -> int:
         """The height of what stands above and below the entries: title, what it is about, buttons."""
-        intro = self._intro.sizeHint().height() + GAP_3 if self._intro is not None else 0
+        line = self.minimumWidth() - 2 * GAP_6  # without it a text that wraps tells the height of a narrow column
+        intro = self._intro.heightForWidth(line) + GAP_3 if self._intro is not None else 0
         return _EDGES + round(1.5 * theme.current().section_size) + intro + self.primary.sizeHint().height()
 
     def _fit_again(self) -> None:

@@ -328,3 +328,14 @@ def test_nothing_of_a_record_is_scrolled_on_a_laptop(name, built, qapp, monkeypa
 )
 def test_the_dialog_of_an_act_can_be_named_reached_and_read_in_both_looks(verb, built, tmp_path, qtbot):
     check(built(lambda: demo().act(verb)), tmp_path, qtbot)
+
+
+@pytest.mark.parametrize("verb", [PaperVerb.CORRECT, PaperVerb.WITHDRAW, PaperVerb.VOID])
+def test_a_few_entries_below_a_few_lines_stand_in_no_wide_window(verb, built, qapp, monkeypatch):
+    """Only what would have to be scrolled is spread over the screen."""
+    monkeypatch.setattr(record_form, "room", lambda _window: QSize(1362, 688))
+    theme.apply(qapp, theme.SUNLIGHT, load_screen_font())
+    dialog = built(lambda: demo().act(verb))
+    dialog.show()
+    settle()
+    assert dialog.width() < 700
