@@ -17,7 +17,7 @@ from inspector_app.ui.typing_run import Stroke, difference, in_place, stroke
 from inspector_app.ui.undo_keys import KeysForThePage, connect_keys
 from inspector_app.ui.widgets.field import Field, own_problem
 from inspector_app.ui.widgets.growing_text import show_text
-from inspector_app.ui.widgets.in_sight import bring_in_sight, go_to
+from inspector_app.ui.widgets.in_sight import begins_with_button, bring_in_sight, go_to
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
 
@@ -249,11 +249,12 @@ class Form(QObject):
         return sum(1 for bound in self._bound.values() if bound.field and bound.field.level is Level.ERROR)
 
     def go_to_first(self) -> None:
-        """Put the focus into the first entry that is to be seen and can be filled in."""
-        for bound in self._bound.values():
-            if bound.entry.isVisible() and bound.entry.isEnabled():
-                go_to(bound.entry, bound.field)
-                return
+        """Put the focus into the first entry that is to be seen and can be filled in by keys: letters that are typed
+        on a button, such as 选择…, would be lost. Where there are only such, into the first of them."""
+        usable = [bound for bound in self._bound.values() if bound.entry.isVisible() and bound.entry.isEnabled()]
+        first = next((bound for bound in usable if not begins_with_button(bound.entry)), None)
+        for bound in [first] if first else usable[:1]:
+            go_to(bound.entry, bound.field)
 
     def go_to_first_problem(self) -> None:
         """Put the focus into the first field that shows a problem and bring it in sight."""

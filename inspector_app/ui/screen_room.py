@@ -44,13 +44,13 @@ def wished_height(window: QWidget) -> int:
 class _Fitting(QObject):
     """Belongs to a window and watches its look, and how high its contents wish it to be.
 
-    It answers only to a higher wish than the last one: a window that was made smaller by hand stays so.
+    It answers only to a higher wish than the last one at the same width: a window that was made smaller by hand stays so.
     """
 
     def __init__(self, window: QWidget, fit: Callable[[], None]) -> None:
         super().__init__(window)
         self._window, self._fit = window, fit
-        self._wished = 0
+        self._wished = QSize()
         self._soon = QTimer(self, singleShot=True, interval=0)  # once all in it is laid out
         self._soon.timeout.connect(self._look)
         window.installEventFilter(self)
@@ -59,16 +59,20 @@ class _Fitting(QObject):
         if watched is self._window and self._window.isVisible():
             if event.type() == QEvent.Type.StyleChange:
                 QTimer.singleShot(0, self, self._fit_in)  # once all in it wears the look
-            elif event.type() == QEvent.Type.LayoutRequest:
+            elif event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
                 self._soon.start()
         return False
 
     def _look(self) -> None:
         if self._window.isVisible():
-            before, self._wished = self._wished, wished_height(self._window)
-            if before and self._wished > before and not self._window.window().isMaximized():
+            before, self._wished = self._wished, self._wish()
+            grows = self._wished.width() == before.width() and self._wished.height() > before.height()
+            if grows and not self._window.window().isMaximized():
                 self._fit_in()
-                self._wished = wished_height(self._window)
+                self._wished = self._wish()
+
+    def _wish(self) -> QSize:
+        return QSize(self._window.width(), wished_height(self._window))
 
     def _fit_in(self) -> None:
         self._fit()

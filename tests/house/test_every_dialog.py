@@ -2,7 +2,7 @@
 
 import importlib
 import pkgutil
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -320,6 +320,38 @@ def test_nothing_of_a_record_is_scrolled_on_a_laptop(name, built, qapp, monkeypa
         assert dialog.width() <= LAPTOP.width()
         is_scrolled = any(area.verticalScrollBar().maximum() for area in dialog.findChildren(Scrolled))
         assert is_scrolled == ((name, look.name) in SCROLLED), look.name
+
+
+def choices(dialog: QWidget) -> Iterator[str]:
+    """Take each choice of each list and each switch in turn, with what came into sight by one before; tell which."""
+    seen: set[QWidget] = set()
+    while new := [each for each in dialog.findChildren(QWidget) if can_choose(each) - seen]:
+        entry = new[0]
+        seen.add(entry)
+        for row in range(entry.count()) if isinstance(entry, QComboBox) else (0,):
+            entry.setCurrentIndex(row) if isinstance(entry, QComboBox) else entry.click()
+            settle()
+            yield f"{entry.accessibleName()} {row}"
+
+
+def can_choose(entry: QWidget) -> set[QWidget]:
+    is_choice = isinstance(entry, QComboBox) or (isinstance(entry, QAbstractButton) and entry.isCheckable())
+    return {entry} if is_choice and entry.isVisible() and entry.isEnabled() else set()
+
+
+@pytest.mark.parametrize("name", RECORD_FORMS)
+def test_what_comes_into_sight_with_a_choice_needs_no_scrolling_on_a_laptop(name, built, qapp, monkeypatch):
+    """Or it is sent off unseen: Enter presses the button below it."""
+    for module in (screen_room, record_form):
+        monkeypatch.setattr(module, "room", lambda _window: LAPTOP)
+    theme.apply(qapp, theme.STANDARD, load_screen_font())
+    dialog = opened(built(lambda: DIALOGS[name](demo())))
+    scrolled = [
+        (chosen, dialog.height())
+        for chosen in choices(dialog)
+        if any(area.verticalScrollBar().maximum() for area in dialog.findChildren(Scrolled))
+    ]
+    assert not scrolled
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,11 @@
+import pytest
 from PySide6.QtCore import QSize
-from PySide6.QtWidgets import QWidget
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QLabel, QWidget
 
 from inspector_app.ui.screen_room import bound_width, room, within
+from inspector_app.ui.widgets.form_dialog import FormDialog
+from inspector_app.ui.widgets.plain_dialog import PlainDialog
 
 
 def test_a_window_never_wishes_for_more_than_the_screen_has(qtbot):
@@ -21,3 +25,24 @@ def test_a_least_width_is_never_more_than_the_screen_has(qtbot):
         window.setMinimumWidth(wished)
         bound_width(window)
         assert window.minimumWidth() == least
+
+
+@pytest.mark.parametrize("make", [lambda: FormDialog("登记", "登记"), lambda: PlainDialog("说明", 400)])
+def test_an_open_dialog_grows_with_what_comes_into_sight_and_stays_as_small_as_it_was_made(make, qtbot):
+    dialog = make()
+    qtbot.addWidget(dialog)
+    first, later = QLabel("一"), QLabel("后来才看得见的")
+    later.setFixedHeight(180)
+    later.hide()
+    for each in (first, later):
+        dialog.body.addWidget(each)
+    with qtbot.waitExposed(dialog):
+        dialog.show()
+    QTest.qWait(20)
+    before = dialog.height()
+    later.show()
+    qtbot.waitUntil(lambda: later.visibleRegion().boundingRect().height() == 180 and dialog.height() > before)
+    dialog.resize(dialog.width(), before)
+    first.setText("二")
+    QTest.qWait(20)
+    assert dialog.height() == before or isinstance(dialog, PlainDialog)  # that one has nothing that scrolls

@@ -36,6 +36,7 @@ class LiabilityDialog(RecordForm):
         self._case_rid = case_rid
         self._grounds = {ground.id: ground for ground in session.read(grounds)}
         self._parties = {offer.key: offer for offer in session.read(known_parties, case_rid)}
+        self._proposed = ""  # a party that nobody has chosen follows the ground
         named = [(f"{ground.situation}——{ground.payer}", ground.id) for ground in self._grounds.values()]
         ground = Ask("ground", word="liability.ground", words=named, required=True, wide=True)
         super().__init__(
@@ -83,13 +84,26 @@ class LiabilityDialog(RecordForm):
         if name == "kind":
             self.form.put("party", "")
         ground: Ground | None = self._grounds.get(self.value("ground"))
+        if name == "ground" and ground is not None and self.value("known") in ("", self._proposed):
+            self._propose(ground)
         is_other = self.value("known") == _OTHER
         self._law.show_ground(ground, self._doubts(ground))
         self.show_only({"kind": is_other, "party": is_other, "cap_fen": bool(ground and ground.duty.capped)})
+
+    def _propose(self, ground: Ground) -> None:
+        """Begin with the one party that the records know to be whom the ground obliges; several are to be chosen of."""
+        fitting = [offer.key for offer in self._parties.values() if not self._problems(ground, offer)]
+        proposed = fitting[0] if len(fitting) == 1 else ""
+        if proposed != self._proposed:
+            self._proposed = proposed
+            self.form.put("known", proposed)
 
     def _doubts(self, ground: Ground | None) -> list[Problem]:
         """Why the party that is chosen does not fit the ground, told before anything is kept."""
         offer = self._party
         if ground is None or not (offer.rid or offer.name):
             return []
+        return self._problems(ground, offer)
+
+    def _problems(self, ground: Ground, offer: Offer) -> list[Problem]:
         return self.session.read(ground_problems, self._case_rid, offer.kind, offer.rid, ground.id, offer.name)

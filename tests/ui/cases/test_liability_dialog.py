@@ -65,6 +65,29 @@ def test_the_employer_in_place_of_another_is_said_at_once_and_not_kept(desk, ses
     assert [each.ground for each in case_file(desk.context, desk.case.rid).liabilities] == ["PG-01", "PG-12"]
 
 
+def test_the_one_party_that_a_ground_obliges_is_there_at_once_and_a_chosen_one_stays(
+    desk, owner, session, meet, named
+):
+    told = []
+
+    def enter(dialog):
+        known = named(dialog, QComboBox, PARTY)
+        for ground in (OWN, ADVANCED, FOR_SUBCONTRACTOR, OWN):
+            press(named(dialog, QComboBox, GROUND), ground)
+            told.append(known.currentText())
+        press(known, f"{owner.name}（建设单位）")
+        press(named(dialog, QComboBox, GROUND), OWN)
+        told.append(known.currentText())
+        dialog.reject()
+
+    meet(enter)
+    LiabilityDialog.ask(session, desk.case.rid)
+    assert told == [
+        f"{desk.company.name}（用人单位）", f"{owner.name}（建设单位）", "", f"{desk.company.name}（用人单位）",
+        f"{owner.name}（建设单位）",
+    ]  # fmt: skip
+
+
 def test_the_chain_speaks_against_a_party_beside_the_list_in_which_it_was_chosen(desk, owner, session, meet, named):
     told = []
 
