@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer
 from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractItemView, QPlainTextEdit, QScrollArea, QTableView, QWidget
+from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QPlainTextEdit, QScrollArea, QTableView, QWidget
 
 _MARGIN = 40
 
@@ -47,6 +47,14 @@ def show_cursor(entry: QWidget) -> None:
         height = min(rect.height() // 2 + 1 + entry.fontMetrics().lineSpacing(), area.viewport().height() // 2)
         centre = entry.mapTo(inside, rect.center())
         area.ensureVisible(area.horizontalScrollBar().value(), centre.y(), 0, height)
+
+
+def begins_with_button(entry: QWidget) -> bool:
+    """Whether the focus of an entry stands on a button that is pressed, and neither typed into nor chosen with."""
+    part: QWidget | None = entry
+    while part is not None and part.focusProxy() is not None:
+        part = part.focusProxy()
+    return isinstance(part, QAbstractButton) and not part.isCheckable()
 
 
 def show_cell(view: QTableView, index: QModelIndex) -> None:
