@@ -44,7 +44,7 @@ def wished_height(window: QWidget) -> int:
 class _Fitting(QObject):
     """Belongs to a window and watches its look, and how high its contents wish it to be.
 
-    It answers only to a higher wish than the last one at the same width: a window that was made smaller by hand stays so.
+    It answers only to a higher wish than the last one at the same width: one made smaller by hand stays so.
     """
 
     def __init__(self, window: QWidget, fit: Callable[[], None]) -> None:
