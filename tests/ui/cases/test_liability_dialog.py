@@ -65,9 +65,7 @@ def test_the_employer_in_place_of_another_is_said_at_once_and_not_kept(desk, ses
     assert [each.ground for each in case_file(desk.context, desk.case.rid).liabilities] == ["PG-01", "PG-12"]
 
 
-def test_the_one_party_that_a_ground_obliges_is_there_at_once_and_a_chosen_one_stays(
-    desk, owner, session, meet, named
-):
+def test_the_one_party_that_a_ground_obliges_is_there_at_once_and_a_chosen_one_stays(desk, owner, session, meet, named):
     told = []
 
     def enter(dialog):
