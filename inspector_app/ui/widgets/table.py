@@ -177,13 +177,14 @@ class Table(QTableView):
                 self.setColumnWidth(number, shown[number])
 
     def _cut(self, shown: dict[int, int]) -> None:
-        """Take what there is no room for from the words: first where a word more or less is read all the same, and only
-        then from columns of one width, such as days and states."""
+        """Take what there is no room for from the words: first where a word more or less is read all the same, then
+        where more room is than the rows need, and only then from columns of one width, such as days and states."""
         words = [number for number in shown if self._model.columns[number].align != "right"]
         free = [number for number in words if not self._model.columns[number].width]
-        for cut, least in ((free, _LEAST_FREE_WIDTH), (words, _LEAST_WIDTH)):
+        needs = {number: self._needs.get(number, shown[number]) for number in words}
+        for least in (dict.fromkeys(free, _LEAST_FREE_WIDTH), needs, dict.fromkeys(words, _LEAST_WIDTH)):
             over = max(sum(shown.values()) - self.viewport().width(), 0)
-            spare = {number: max(shown[number] - least, 0) for number in cut}
+            spare = {number: max(shown[number] - width, 0) for number, width in least.items()}
             whole = sum(spare.values())
             for number, width in spare.items() if whole else ():
                 shown[number] -= -(-min(over, whole) * width // whole)

@@ -1,8 +1,10 @@
 from dataclasses import replace
+from datetime import timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit
 
+from inspector_app.ui import theme
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.targets import INTERVIEWS, ResumeDraft
 from inspector_app.usecases.drafts import keep_draft
@@ -59,3 +61,19 @@ def test_a_draft_of_the_signing_is_gone_on_with_in_its_dialog(page, talk, contex
     page.open_target(ResumeDraft(key))
     stop_meeting()
     assert [type(dialog) for dialog in seen] == [SignDialog]
+
+
+def test_the_time_of_a_transcript_is_read_whole_in_a_narrow_window_in_sunlight(page, talk, session, qapp, family):
+    ended = replace(talk.saved, ended_at=talk.saved.started_at + timedelta(minutes=55))
+    with session.context.store.unit(talk.saved.inspector_rids[0]) as unit:
+        unit.put(ended)
+    keep_draft(session.context, draft_key(ended.rid), "询问笔录", draft_body(ended))
+    theme.apply(qapp, theme.SUNLIGHT, family)
+    page.show_list()
+    table = page.list.table
+    page.resize(900, 720)
+    qapp.processEvents()
+    titles = [table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(table.model().columnCount())]
+    for title in ("被询问人", "人员类别", "询问时间"):
+        column = titles.index(title)
+        assert table.sizeHintForColumn(column) <= table.columnWidth(column), title
