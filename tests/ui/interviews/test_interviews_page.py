@@ -71,7 +71,7 @@ def test_the_time_of_a_transcript_is_read_whole_in_a_narrow_window_in_sunlight(p
     theme.apply(qapp, theme.SUNLIGHT, family)
     page.show_list()
     table = page.list.table
-    page.resize(900, 720)
+    page.resize(920, 720)
     qapp.processEvents()
     titles = [table.model().headerData(n, Qt.Orientation.Horizontal) for n in range(table.model().columnCount())]
     for title in ("被询问人", "人员类别", "询问时间"):
