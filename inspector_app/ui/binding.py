@@ -17,7 +17,7 @@ from inspector_app.ui.typing_run import Stroke, difference, in_place, stroke
 from inspector_app.ui.undo_keys import KeysForThePage, connect_keys
 from inspector_app.ui.widgets.field import Field, own_problem
 from inspector_app.ui.widgets.growing_text import show_text
-from inspector_app.ui.widgets.in_sight import begins_with_button, bring_in_sight, go_to
+from inspector_app.ui.widgets.in_sight import begins_with_button, bring_in_sight, go_on_in, go_to
 from inspector_app.ui.widgets.parsed_edit import ParsedEdit
 
 
@@ -127,6 +127,7 @@ class Form(QObject):
         self._seen: dict[str, Seen] = {}
         self._texts: dict[str, tuple[str, ...]] = {}
         self._busy = False
+        self.last_edited = ""  # the field in which a person wrote last
         self._step: FormStep | None = None
         self.undo_stack = QUndoStack(self)
         self._keys = KeysForThePage(self, self.undo_stack.undo, self.undo_stack.redo)
@@ -256,6 +257,14 @@ class Form(QObject):
         for bound in [first] if first else usable[:1]:
             go_to(bound.entry, bound.field)
 
+    def go_on_in(self, name: str) -> bool:
+        """Put the cursor behind what stands in an entry. False where it is not to be seen or not to be filled in."""
+        bound = self._bound.get(name)
+        if bound is None or not (bound.entry.isVisible() and bound.entry.isEnabled()):
+            return False
+        go_on_in(bound.entry, bound.field)
+        return True
+
     def go_to_first_problem(self) -> None:
         """Put the focus into the first field that shows a problem and bring it in sight."""
         self._go_to_first_of([b for b in self._bound.values() if b.field is not None and b.field.level is not None])
@@ -284,6 +293,7 @@ class Form(QObject):
         new = Seen(bound.value, bound.unread)
         if new == old:
             return
+        self.last_edited = name
         with self.step():
             if self._step is not None and not self._step.changes:
                 self._step.stroke = self._stroke(name, old, new)

@@ -19,7 +19,16 @@ from inspector_app.ui.wording import thrown_away, wall_time
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.draft_text import first_words
-from inspector_app.usecases.draft_values import named_values, read_back, same_values, unread_texts, with_values, written
+from inspector_app.usecases.draft_values import (
+    named_values,
+    place_in,
+    read_back,
+    same_values,
+    unread_texts,
+    with_place,
+    with_values,
+    written,
+)
 from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below, drop_draft
 
 
@@ -44,7 +53,7 @@ class RecordDraft(QObject):
         self._title, self._about = title, about
         self._fresh = form.value
         self._other: Draft | None = None
-        self._restored = ""
+        self._restored = self._begun_in = ""
         self._says_trouble = False
         resumed = session.take_resumed(key.stem) if key.is_new else ""
         self.keeper = DraftKeeper(place, session, resumed or str(key), self._read, self._is_recorded)
@@ -82,18 +91,20 @@ class RecordDraft(QObject):
                 self._session.drafts_changed.emit()
 
     def go_to_first(self) -> None:
-        """Put the cursor where one begins."""
-        self._form.go_to_first()
+        """Put the cursor where one begins: behind what was written last where one goes on."""
+        if not (self._begun_in and self._form.go_on_in(self._begun_in)):
+            self._form.go_to_first()
 
     def begin_afresh(self) -> None:
         """One record is done, and the dialog stays for the next, whose first values the form shows already."""
         self.end(forget=True)
-        self._fresh = self._form.value
+        self._fresh, self._begun_in = self._form.value, ""
         self._notice.clear()
 
     def _read(self) -> tuple[str, str]:
         body = written(self._form.value, self._form.unread(), self._form.told())
         about = self._about or first_words(body)
+        body = with_place(body, (self._form.last_edited,) if self._form.last_edited else ())
         return f"{self._title}：{about}" if about else self._title, body
 
     def _is_recorded(self) -> bool:
@@ -105,6 +116,7 @@ class RecordDraft(QObject):
         self.keeper.key = found.key
         self._put(read_back(found.body, self._fresh))
         self._form.put_unread(unread_texts(found.body))
+        self._form.last_edited = self._begun_in = str(next(iter(place_in(found.body)), ""))
         when = wall_time(found.at, self._session.context.clock.today())
         self._restored = self.tr("已恢复{0}没有保存的内容。").format(when)
         self._notice.say(self._restored, Tone.INFO, undo=self.tr("放弃，重新填写"))
@@ -119,7 +131,7 @@ class RecordDraft(QObject):
         if self._other is not None and self.may_leave():
             other, self._other = self._other, None
             self._show(other)
-            self._form.go_to_first()
+            self.go_to_first()
 
     def _throw_away(self) -> None:
         """Begin afresh; the draft lies in the bin."""
@@ -128,6 +140,7 @@ class RecordDraft(QObject):
             self._form.mark_saved()
             self.keeper.stop()
             self._notice.say(thrown_away(), Tone.OK)
+            self._begun_in = ""
             self._form.go_to_first()
 
     def _put(self, values: Mapping[str, Any]) -> None:

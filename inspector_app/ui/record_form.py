@@ -195,6 +195,8 @@ class RecordForm(FormDialog):
         if visible:
             self._spread()
         super().setVisible(visible)
+        if visible and self.drafts is not None:  # Qt selects all that stands where a dialog begins
+            self._begin()
 
     def accept(self) -> None:
         if self.drafts is not None:
@@ -224,7 +226,10 @@ class RecordForm(FormDialog):
                 self, self.draft_notice, self.session, self.form, self._draft_key, self.windowTitle(), self._about
             )
         super().showEvent(event)
-        self.form.go_to_first()
+        self._begin()
+
+    def _begin(self) -> None:
+        (self.form if self.drafts is None else self.drafts).go_to_first()
 
     def _spread(self) -> None:
         """Twice as many columns in a wider window, where the entries would have to be scrolled and the screen is wide,

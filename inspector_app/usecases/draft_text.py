@@ -21,7 +21,7 @@ from inspector_app.domain.identity import mask_of, masked_id
 from inspector_app.domain.money import yuan
 from inspector_app.domain.records import KINDS
 from inspector_app.support import vocabulary
-from inspector_app.usecases.draft_values import FILES, TOLD, Told
+from inspector_app.usecases.draft_values import FILES, PLACE, TOLD, Told
 
 _LONGEST, _TITLE = 4000, 20
 _RID = re.compile(r"[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f-]{22}|[0-9a-f]{64}")
@@ -113,7 +113,7 @@ def _of_mapping(
     """``told`` is what the mapping around this one tells of the entries in it."""
     around, told = tuple(found), found.get(TOLD, told)
     for name, value in sorted(found.items(), key=_order(around)):
-        if name in (TOLD, FILES) or (name in _OWN_FIELDS and not (name == "number" and "rid" not in found)):
+        if name in (TOLD, PLACE, FILES) or (name in _OWN_FIELDS and not (name == "number" and "rid" not in found)):
             continue
         if name in _HOLDERS and isinstance(value, dict):
             yield from _of_mapping(value, place, name_of, told)

@@ -12,6 +12,7 @@ from inspector_app.domain.records import BadRecord, from_plain, plain
 _TAG = "$"
 _UNREAD = "$unread"
 TOLD = "$told"
+PLACE = "$place"
 FILES = "$files"
 """The name under which a draft keeps where files lie that were chosen; no list of drafts shows it."""
 Unread = Mapping[str, Sequence[str]]  # by the name of an entry, what stands in its lines
@@ -56,6 +57,17 @@ def unread_texts(body: Any) -> Unread:
     """The text of a draft that is no value yet, by the name of its entry."""
     found = body.get(_UNREAD) if isinstance(body, dict) else None
     return found if isinstance(found, dict) else {}
+
+
+def with_place(body: str, place: Sequence[Any]) -> str:
+    """The body of a draft with the place in which one wrote last; the screen that keeps it knows what names it."""
+    return json.dumps({**json.loads(body), PLACE: list(place)}, ensure_ascii=False) if place else body
+
+
+def place_in(body: Any) -> tuple[Any, ...]:
+    """The place in which one wrote last; empty where the draft tells none."""
+    found = body.get(PLACE) if isinstance(body, dict) else None
+    return tuple(found) if isinstance(found, list) else ()
 
 
 def read_back(body: Any, fresh: Any) -> dict[str, Any]:

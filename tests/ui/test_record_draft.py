@@ -20,7 +20,8 @@ from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.draft_values import read_back, written
+from inspector_app.usecases.draft_text import look_text
+from inspector_app.usecases.draft_values import place_in, read_back, with_place, written
 from inspector_app.usecases.drafts import all_drafts, discarded_drafts, draft
 from inspector_app.usecases.store_file import open_store
 from tests.desk import PASSPHRASE
@@ -235,3 +236,28 @@ def test_keys_are_read_as_they_are_written():
 def test_moments_keep_their_time():
     at = datetime(2026, 3, 2, 1, 5, tzinfo=UTC)
     assert read_back(json.loads(written({"at": at, "on": date(2026, 3, 2)})), {"at": None, "on": None})["at"] == at
+
+
+@pytest.mark.parametrize("name", ["name", "facts", "on"])
+def test_after_a_kill_one_writes_on_where_one_wrote_last(session, shown, name, qtbot):
+    """Behind what stands there, and nothing is selected: the next key wipes nothing out."""
+    dialog = shown(a_dialog(session))
+    type_in(dialog, name="示例工地", facts="三个月没有发工资", on="2026-3")
+    type_in(dialog, **{name: "2026-1" if name == "on" else "城南"})
+    session.write_typing()
+    again = a_dialog(session)
+    qtbot.addWidget(again)
+    with qtbot.waitActive(again):
+        again.show()
+        again.activateWindow()
+    here = QApplication.focusWidget()
+    assert again.sheet.fields[name].entry in (here, here.parentWidget())
+    QTest.keyClicks(here, "5")
+    seen = here.toPlainText() if isinstance(here, GrowingText) else here.text()
+    assert seen == ("2026-15" if name == "on" else "城南5")
+
+
+def test_where_one_wrote_is_nothing_that_a_draft_says():
+    body = with_place(written({"name": "示例工地"}), ("name", 3))
+    assert place_in(json.loads(body)) == ("name", 3)
+    assert look_text(body) == look_text(written({"name": "示例工地"}))

@@ -71,6 +71,13 @@ class GridView(QTableView):
         show_cell(self, index)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def open_at(self, row: int, column: int) -> None:
+        """Go on in a cell: open, with the cursor behind what stands there."""
+        self.go_to(row, column)
+        self.edit(self.currentIndex())
+        if (line := self.open_line()) is not None:
+            line.end(False)
+
     def show_range(self, top: int, left: int, bottom: int, right: int) -> None:
         """Choose a range and bring it in sight."""
         last = self.grid.rowCount() - 1

@@ -58,7 +58,7 @@ class InterviewsPage(Rooms):
         if kept is None or not self.transcript.editable:
             return
         if resume:
-            self.transcript.open(opened, kept[0], unread_texts(kept[1].body))
+            self.transcript.open(opened, kept[0], kept[1].body)
         else:
             self._ask_about(opened, *kept)
 
@@ -67,7 +67,7 @@ class InterviewsPage(Rooms):
         title = self.tr("询问笔录：{name}").format(name=opened.person.name)
         answer = DraftQuestion.ask(title, chinese_minute(draft.at), said, self)
         if answer is DraftAnswer.RESTORE:
-            self.transcript.open(opened, typed, unread_texts(draft.body))
+            self.transcript.open(opened, typed, draft.body)
         elif answer is DraftAnswer.DISCARD:
             self.session.do(discard_draft, draft_key(opened.interview.rid))
         else:  # what is typed now would take the draft's place

@@ -84,6 +84,19 @@ class QACard(QFrame):
         entry = self.question if part == QUESTION else self.answer
         go_to(entry, self)
 
+    @property
+    def place(self) -> tuple[str, int]:
+        """Whether the question or the answer has the cursor, and how far in."""
+        part, entry = (QUESTION, self.question) if self.question.hasFocus() else (ANSWER, self.answer)
+        return part, entry.textCursor().position()
+
+    def put_cursor(self, part: str, position: int | None = None) -> None:
+        """Into the question or the answer, there; None: behind everything."""
+        entry = self.question if part == QUESTION else self.answer
+        cursor, last = entry.textCursor(), entry.document().characterCount() - 1
+        cursor.setPosition(last if position is None else min(max(position, 0), last))
+        entry.setTextCursor(cursor)
+
     def _pass_on(self) -> None:
         """Tab goes from answer to answer, so that no answer is written into a question; Shift+Tab leads to those."""
         if self.question.value().strip():

@@ -2,7 +2,7 @@
 
 import time
 from collections.abc import Callable, Sequence
-from typing import cast
+from typing import Any, cast
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut, QUndoStack
@@ -47,6 +47,24 @@ class QAList(QWidget):
     def current(self) -> int | None:
         """The number of the line in which the cursor is, or was last."""
         return self._current
+
+    @property
+    def place(self) -> tuple[int, str, int] | tuple[()]:
+        """Where one writes: which question from the top, question or answer, and how far in; nowhere: empty."""
+        number = -1 if self._current is None else edits.place_of(self._lines, self._current)
+        return (number, *self.card(self._lines[number].number).place) if number >= 0 else ()
+
+    def go_back_to(self, place: Sequence[Any], saved: Sequence[QA]) -> None:
+        """Go on where one wrote last: at the place that was kept, else in what differs from the saved questions."""
+        match tuple(place):
+            case (int(number), str(part), int(cursor)) if 0 <= number < len(self._lines) and part in (QUESTION, ANSWER):
+                self._go_to(self._lines[number].number, part)
+                self.card(self._lines[number].number).put_cursor(part, cursor)
+            case _ if changed := edits.changed_line(edits.numbered(saved), self._lines):
+                self._go_to(*changed)
+                self.card(changed[0]).put_cursor(changed[1])
+            case _:
+                self.go_to_first_open()
 
     def load(self, qas: Sequence[QA], *, editable: bool) -> None:
         """Show other questions; nothing to undo comes of it."""

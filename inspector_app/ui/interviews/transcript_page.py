@@ -6,7 +6,7 @@ from typing import Any
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeySequence, QShortcut
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QApplication, QWidget
 
 from inspector_app.domain.dates import clock_time
 from inspector_app.domain.interview import QA, Interview, InterviewHead, interview_problems, overlapping
@@ -39,7 +39,7 @@ from inspector_app.ui.widgets.section_header import SectionHeader
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases.acts import signing_problems
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_values import Unread, with_unread
+from inspector_app.usecases.draft_values import place_in, unread_texts, with_place, with_unread
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.people import name_problems
@@ -99,8 +99,8 @@ class TranscriptPage(Page):
         """Whether the transcript may still be changed."""
         return self._opened is not None and RecordVerb.WRITE in RECORD_VERBS[self._opened.state]
 
-    def open(self, opened: Transcript, draft: Interview | None = None, unread: Unread | None = None) -> None:
-        """Show a transcript, perhaps with typing that was kept but not saved; ``unread`` is text that is no value."""
+    def open(self, opened: Transcript, draft: Interview | None = None, body: Any = None) -> None:
+        """Show a transcript, perhaps with typing that was kept but not saved and the ``body`` it was kept in."""
         self._keeper.flush()
         self._opened = opened
         self._keeper.key = draft_key(opened.interview.rid)
@@ -110,14 +110,17 @@ class TranscriptPage(Page):
         self.head.load(shown)
         self.cards.load(shown.qas, editable=self.editable)
         if shown is not opened.interview:
-            self.form.put_unread(unread or {})
+            self.form.put_unread(unread_texts(body))
             self.form.undo_stack.resetClean()
         self._keeper.stop()
         self._show_state()
         self._judge()
         self.bar.say(self.tr("已恢复未保存的内容，请核对后保存") if self.form.is_dirty else self.tr("已保存"))
         self.preview.watch(self._paper_work)
-        self.cards.go_to_first_open()
+        if shown is opened.interview:
+            self.cards.go_to_first_open()
+        else:
+            self._go_back_to(place_in(body), opened.interview)
 
     def save(self) -> bool:
         """Write the record. What cannot be read is said beside its field and nothing is written."""
@@ -309,9 +312,21 @@ class TranscriptPage(Page):
 
     def _draft(self) -> tuple[str, str]:
         name = self._opened.person.name if self._opened else ""
-        return self.tr("询问笔录：{name}").format(name=name), with_unread(
-            draft_body(self.interview), self.form.unread()
-        )
+        body = with_unread(draft_body(self.interview), self.form.unread())
+        return self.tr("询问笔录：{name}").format(name=name), with_place(body, self._place())
+
+    def _place(self) -> Sequence[Any]:
+        """Where one writes: a field around the questions, else among them."""
+        name, focus = self.form.last_edited, QApplication.focusWidget()
+        around = any(part.isAncestorOf(focus) for part in (self.head, self.end)) if focus is not None else False
+        return (name,) if around and name else self.cards.place
+
+    def _go_back_to(self, place: Sequence[Any], saved: Interview) -> None:
+        if len(place) == 1:
+            self.head.show_field(str(place[0]))
+            if self.form.go_on_in(str(place[0])):
+                return
+        self.cards.go_back_to(place, saved.qas)
 
     def _is_recorded(self) -> bool:
         """Whether what is typed is what the store holds."""

@@ -1,8 +1,16 @@
 """Going to a place on a page: the cursor never goes where it is not seen, for the next keys go there too."""
 
 from PySide6.QtCore import QModelIndex, QPoint, QRect, Qt, QTimer
-from PySide6.QtGui import QResizeEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractItemView, QPlainTextEdit, QScrollArea, QTableView, QWidget
+from PySide6.QtGui import QResizeEvent, QTextCursor
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QAbstractItemView,
+    QLineEdit,
+    QPlainTextEdit,
+    QScrollArea,
+    QTableView,
+    QWidget,
+)  # fmt: skip
 
 _MARGIN = 40
 
@@ -19,6 +27,18 @@ def go_to(entry: QWidget, shown: QWidget | None = None) -> None:
     bring_in_sight(shown or entry)
     if shown is not None:  # of a card higher than the room, the entry counts
         bring_in_sight(entry)
+
+
+def go_on_in(entry: QWidget, shown: QWidget | None = None) -> None:
+    """As :func:`go_to`, with the cursor behind everything that stands there, so that the next key adds to it."""
+    go_to(entry, shown)
+    part = entry
+    while (inside := part.focusProxy()) is not None:
+        part = inside
+    if isinstance(part, QLineEdit):
+        part.end(False)
+    elif isinstance(part, QPlainTextEdit):
+        part.moveCursor(QTextCursor.MoveOperation.End)
 
 
 def areas_around(widget: QWidget) -> list[QScrollArea]:

@@ -164,13 +164,13 @@ def test_a_killed_program_keeps_red_row_red_cell_and_open_cell(tab, desk, qtbot,
     again, context = after_a_kill()
     assert red(again) == {(0, "claimed_fen"): "abc", (1, "crew"): "Team", (3, "id_number"): BAD}
     assert again.model.rows[1].line.claim.crew == ""  # half a word is not taken for granted
-    at(again, 1, "crew")
-    assert "恢复的草稿" in again.foot.mark.sentence
-    qtbot.keyClick(again.view, Qt.Key.Key_F2)
     (line,) = (line for line in again.view.viewport().findChildren(QLineEdit) if line.isVisible())
+    assert (line.accessibleName(), line.cursorPosition(), line.hasSelectedText()) == ("第 2 行：班组", 4, False)
+    assert "恢复的草稿" in again.foot.mark.sentence
+    qtbot.keyClicks(line, "x")  # the next key goes on with it
     qtbot.keyClick(line, Qt.Key.Key_Return)
     QApplication.processEvents()
-    assert [claim.crew for claim in context.store.find(WageClaim, line=2)] == ["Team"]
+    assert [claim.crew for claim in context.store.find(WageClaim, line=2)] == ["Teamx"]
     assert set(red(again)) == {(0, "claimed_fen"), (3, "id_number")}
 
 

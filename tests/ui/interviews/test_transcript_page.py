@@ -9,7 +9,7 @@ from inspector_app.domain.interview import REQUIRED_KEYS
 from inspector_app.domain.person import Person
 from inspector_app.support.clock import at
 from inspector_app.ui.interviews.sign_dialog import SignDialog
-from inspector_app.ui.targets import DOCUMENTS
+from inspector_app.ui.targets import DOCUMENTS, ResumeDraft
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.usecases import issuing, people, transcripts
 from inspector_app.usecases.drafts import draft, keep_draft
@@ -79,6 +79,42 @@ def test_typing_is_kept_as_a_draft_and_asked_about_when_it_opens_again(page, she
     sheet.save()
     assert talk.saved.qas[3].answer == "在城南工地干木工"
     assert draft(talk.context, draft_key(talk.interview.rid)) is None
+
+
+@pytest.mark.parametrize("further", [False, True])
+def test_one_writes_on_in_the_answer_that_was_written_last(page, sheet, talk, named, qtbot, further):
+    """Not in the first one without an answer: the rest of a sentence would stand under another question."""
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    write(qtbot, answer_box(sheet, named, 6), "做到六月")
+    write(qtbot, answer_box(sheet, named, 5), "三百八十元天")
+    if further:
+        qtbot.keyClick(answer_box(sheet, named, 5), Qt.Key.Key_Left)
+        write(qtbot, answer_box(sheet, named, 5), "一")
+    sheet.flush()
+    sheet.form.load(talk.saved)  # as after a new start
+    page.open_target(ResumeDraft(draft_key(talk.interview.rid)))
+    QApplication.processEvents()
+    here = QApplication.focusWidget()
+    assert here is answer_box(sheet, named, 5)
+    qtbot.keyClicks(here, "9")
+    assert here.toPlainText() == ("三百八十元一9天" if further else "三百八十元天9")
+
+
+def test_one_writes_on_in_the_head_where_that_was_written_last(page, sheet, talk, named, qtbot):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    place = named(sheet, QLineEdit, "在场人（翻译人员）")
+    sheet.head.show_field("others_present")
+    place.setFocus()
+    qtbot.keyClicks(place, "abc")
+    sheet.flush()
+    sheet.form.load(talk.saved)
+    page.open_target(ResumeDraft(draft_key(talk.interview.rid)))
+    QApplication.processEvents()
+    assert QApplication.focusWidget() is place
+    qtbot.keyClicks(place, "d")
+    assert sheet.interview.others_present == "abcd"
 
 
 def test_a_draft_that_is_thrown_away_is_gone(page, sheet, talk, named, qtbot, answer):
