@@ -161,6 +161,7 @@ def import_files(
                 "alarms": [problem_json(each) for each in done.alarms],
                 "conflicts": done.conflicts,
                 "same_numbers": done.same_numbers,
+                "lost": done.lost,
             }
         )
     for result in () if as_json else done.results:

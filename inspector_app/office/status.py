@@ -1,6 +1,7 @@
 """What the office holds: each laptop's standing, and totals over all of them."""
 
 import json
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -9,9 +10,13 @@ from typing import Any
 
 from inspector_app.domain.handover import Gap, KindCount, Rejected
 from inspector_app.domain.number import BLANK
+from inspector_app.domain.records import BadRecord, decode
+from inspector_app.domain.references import NAMED, Named, references
 from inspector_app.office.database import OfficeDatabase
 from inspector_app.office.importing import missing_files, quarantined, standing_of
+from inspector_app.support.errors import Trouble
 
+_MOST_LOST = 500
 _NAMING = ("title", "name", "site_name", "matter", "number")
 _ABOUT = ("person_rid", "company_rid", "project_rid", "subject_rid", "case_rid")
 
@@ -75,6 +80,19 @@ class SameNumber:
 
 
 @dataclass(frozen=True, slots=True)
+class Lost:
+    """A record with a field that names nothing the office ever got: the value as it stands there."""
+
+    kind: str
+    rid: str
+    name: str
+    noun: str
+    field: str
+    value: str
+    inspector: str
+
+
+@dataclass(frozen=True, slots=True)
 class OfficeStatus:
     """All laptops, present records by kind, 认定 in 分 over all wage lines, and open conflicts.
 
@@ -87,6 +105,7 @@ class OfficeStatus:
     conflicts: tuple[Conflict, ...]
     same_numbers: tuple[SameNumber, ...] = ()
     untold: int = 0
+    lost: tuple[Lost, ...] = ()
 
 
 def status(database: OfficeDatabase) -> OfficeStatus:
@@ -103,6 +122,7 @@ def status(database: OfficeDatabase) -> OfficeStatus:
         conflicts(database),
         same_numbers(database),
         int(untold),
+        lost_references(database),
     )
 
 
@@ -125,6 +145,34 @@ def same_numbers(database: OfficeDatabase) -> tuple[SameNumber, ...]:
     )
     papers = [Numbered(*row) for row in found if BLANK not in row[0]]
     return tuple(SameNumber(number, tuple(group)) for number, group in groupby(papers, key=lambda p: p.number))
+
+
+def lost_references(database: OfficeDatabase) -> tuple[Lost, ...]:
+    """What present records name and no laptop brought; none while a gap may still hold it."""
+    devices = [str(row[0]) for row in database.rows("SELECT device FROM device")]
+    if any(standing_of(database, device).gaps for device in devices):
+        return ()
+    held: dict[str, set[str]] = defaultdict(set)
+    for kind, rid in database.rows("SELECT DISTINCT kind, rid FROM change"):
+        held[kind].add(rid)
+    found = []
+    for kind, rid, version, body, inspector in database.rows(
+        "SELECT c.kind, c.rid, c.version, c.body, d.inspector FROM current c JOIN device d ON d.device = c.device"
+        " ORDER BY c.kind, c.rid"
+    ):
+        for each in sorted(_names(kind, version, body)):
+            if not any(each.rid in held[other] for other in NAMED[each.field]):
+                name = called(database, rid)
+                found.append(Lost(kind, rid, name, each.noun, each.field, each.rid, inspector))
+    return tuple(found[:_MOST_LOST])
+
+
+def _names(kind: str, version: int, body: str) -> frozenset[Named]:
+    """What a held body names; one that this program cannot read is in quarantine."""
+    try:
+        return references(decode(kind, version, body))
+    except (BadRecord, Trouble):
+        return frozenset()
 
 
 def called(database: OfficeDatabase, rid: str) -> str:

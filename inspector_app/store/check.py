@@ -9,11 +9,13 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.records import KINDS, BadRecord, decode, encode
 from inspector_app.store.guards import expected_guards, present_guards
 from inspector_app.store.identity import identities
+from inspector_app.store.nowhere import lost_references
 from inspector_app.store.reading import Reading
 from inspector_app.store.rows import Table, table_of
 from inspector_app.store.store import Store
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.progress import NoProgress, Progress
+from inspector_app.support.vocabulary import label
 from inspector_app.vault.door import rows
 
 
@@ -37,6 +39,7 @@ def check(store: Store, progress: Progress | None = None) -> list[Problem]:
             *_journal_problems(reading),
             *_handover_problems(reading),
             *_row_problems(reading),
+            *_reference_problems(reading),
             *_originals_problems(reading, progress or NoProgress()),
         ]
 
@@ -75,6 +78,18 @@ def _row_problems(reading: Reading) -> Iterator[Problem]:
             row, change = present.get(rid), expected.get(rid)
             if row is None or change is None or row[1] != change.hash or not _same(table, row[2:], change):
                 yield Problem("journal-row-differs", f"{kind}:{rid}")
+
+
+def _reference_problems(reading: Reading) -> Iterator[Problem]:
+    """What a record names and was never kept: text that once got where an identity belongs."""
+    try:
+        lost = lost_references(reading.db)
+    except Trouble:  # a row that is no record; it was named before
+        return
+    for where, named in sorted(lost.items()):
+        for each in named:
+            what = {"field": label(f"{each.noun}.{each.field}"), "value": each.rid}
+            yield Problem("record-reference-lost", where, details=what)
 
 
 def standing(changes: Iterable[Change]) -> dict[tuple[str, str], Change]:

@@ -10,11 +10,14 @@ from inspector_app.domain.hidden_characters import record_problems
 from inspector_app.domain.naming import renamed
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import KINDS, Record, encode, kind_of
+from inspector_app.domain.references import Named, references
 from inspector_app.store.journal import Head, Journal, append
+from inspector_app.store.nowhere import nowhere
 from inspector_app.store.referred import merged_parties
 from inspector_app.store.rows import table_of
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.support.vocabulary import label
 from inspector_app.vault.door import Constraint, Database, rows, run
 
 
@@ -33,6 +36,7 @@ class Unit:
         self._hlc = journal.newest_hlc()
         self._state = "open"
         self._merged: dict[str, str] | None = None
+        self._named: set[Named] = set()
 
     def put(self, record: Record, *, again: bool = False, parted: bool = False) -> bool:
         """Save a record as it is now, ``again`` even unchanged; False when the store already holds exactly this.
@@ -54,6 +58,7 @@ class Unit:
         into, was = getattr(record, "merged_into", ""), getattr(before, "merged_into", "")
         if was and not into and not parted and isinstance(record, Person | Company):
             raise Refused(Problem("party-merged", "name", details={"name": record.name}))
+        self._named |= references(record) - (references(before) if before else frozenset())
         self._write(kind, record.rid, Op.PUT, body)
         if into != was:
             self._merged = None
@@ -94,9 +99,14 @@ class Unit:
         return tuple(str(row[0]) for row in rows(self._db, newest, (rid, kind)))
 
     def close(self) -> None:
-        """Commit. A unit in which a write failed cannot be committed, even if its caller went on."""
+        """Commit. A unit in which a write failed cannot be committed, even if its caller went on.
+
+        Raises :class:`Refused` ``record-names-nothing`` for what was newly named and is no record; what an earlier
+        version let in may stay until it is mended.
+        """
         if self._state != "open":
             raise RuntimeError(f"this unit is {self._state}")
+        refuse_errors([_names_nothing(each) for each in nowhere(self._db, self._named)])
         self._state = "closed"
         try:
             run(self._db, "COMMIT")
@@ -149,6 +159,11 @@ def unit_of_work(db: Database, device: str, clock: Clock, actor: str, reason: st
     except BaseException:
         unit.abandon()
         raise
+
+
+def _names_nothing(named: Named) -> Problem:
+    what = {"field": label(f"{named.noun}.{named.field}")}
+    return Problem("record-names-nothing", named.field, details=what)
 
 
 def _refuse_zero(reason: str) -> None:

@@ -13,6 +13,7 @@ from inspector_app.domain.project import SiteFact
 from inspector_app.support import vocabulary
 from inspector_app.ui.binding import PLAIN, Codec
 from inspector_app.ui.theme import Tone
+from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.date_edit import DateEdit
 from inspector_app.ui.widgets.fact_box import FactBox
@@ -35,8 +36,8 @@ class Ask:
     ``label`` is for what is no field of a record, ``word`` names another field of the vocabulary than the record's own,
     ``kind`` is the type of what an act asks and begins with nothing.
     ``lines`` of a long text, ``offers`` are words known beside the vocabulary's, ``closed`` takes none but the known,
-    ``words`` are the options of a choice with what each stands for, ``draw`` makes an entry of its own, which speaks in
-    ``codec``.
+    ``words`` are the options of a choice with what each stands for (perhaps none yet, which ``none`` says and what to
+    do), ``draw`` makes an entry of its own, which speaks in ``codec``.
     """
 
     name: str
@@ -52,7 +53,8 @@ class Ask:
     empty: str = ""
     closed: bool = False
     offers: Sequence[str] = ()
-    words: Sequence[tuple[str, Any]] = ()
+    words: Sequence[tuple[str, Any]] | None = None
+    none: str = ""
     tones: Mapping[Any, Tone] = field(default_factory=dict)
     draw: Callable[[Any], QWidget] | None = None
     codec: Codec = PLAIN
@@ -73,8 +75,8 @@ class Known:
 
 def drawn(ask: Ask, known: Known, today: Callable[[], date]) -> tuple[QWidget, Codec]:
     """A new entry, and how its value is kept."""
-    if ask.words:
-        return ChoiceBox(ask.words, ask.empty), ask.codec
+    if ask.words is not None:  # also without an option it is a choice: no text may become an identity
+        return _choice(ask, ask.words), ask.codec
     kind = known.kind
     if issubclass(kind, StrEnum):
         return _enum(ask, kind)
@@ -90,6 +92,13 @@ def drawn(ask: Ask, known: Known, today: Callable[[], date]) -> tuple[QWidget, C
     if kind is SiteFact:
         return FactBox(known.told.hint), PLAIN
     return _text(ask, known), ask.codec
+
+
+def _choice(ask: Ask, words: Sequence[tuple[str, Any]]) -> ChoiceBox:
+    if words:
+        return ChoiceBox(words, ask.empty)
+    none = ask.none or tr("没有可选的")
+    return ChoiceBox((), tr("{empty}（{none}）").format(empty=ask.empty, none=none) if ask.empty else "", none)
 
 
 def _enum(ask: Ask, kind: type[StrEnum]) -> tuple[QWidget, Codec]:

@@ -10,7 +10,8 @@ from inspector_app.support.errors import Problem
 from inspector_app.support.vocabulary import record_word
 from inspector_app.usecases.originals import RECORD, originals_in_words
 
-_ROW, _CHAIN = "journal-row-differs", "journal-chain-broken"
+_ROW, _CHAIN, _LOST = "journal-row-differs", "journal-chain-broken", "record-reference-lost"
+_NAMED = (_ROW, _CHAIN, _LOST)
 
 
 def in_words(reading: Reading, problems: list[Problem]) -> list[Problem]:
@@ -19,9 +20,9 @@ def in_words(reading: Reading, problems: list[Problem]) -> list[Problem]:
     An original is named by what it is and where it belongs, any other record by its kind and what it is called.
     """
     told = originals_in_words(reading, problems)
-    if any(problem.code in (_ROW, _CHAIN) for problem in told):
+    if any(problem.code in _NAMED for problem in told):
         names = _names(reading)
-        told = [_in_words(problem, names) if problem.code in (_ROW, _CHAIN) else problem for problem in told]
+        told = [_in_words(problem, names) if problem.code in _NAMED else problem for problem in told]
     return told
 
 
@@ -47,6 +48,6 @@ def _called(change: Change) -> str:
         body: Any = json.loads(change.body or "{}")
     except ValueError:
         body = {}
-    found = [body.get(key) for key in ("title", "name", "number")] if isinstance(body, dict) else []
+    found = [body.get(key) for key in ("title", "name", "number", "matter")] if isinstance(body, dict) else []
     own = next((name for name in found if isinstance(name, str) and name), "")
     return f"{record_word(change.kind)}“{own}”" if own else f"一条{record_word(change.kind)}"

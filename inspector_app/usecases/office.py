@@ -14,11 +14,27 @@ from inspector_app.exchange.unpacking import Package, read_package
 from inspector_app.office import folder as office_folder
 from inspector_app.office.folder import Office, keep_received, open_office
 from inspector_app.office.importing import ImportResult, import_delivery, receipt_for
-from inspector_app.office.status import Conflict, OfficeStatus, SameNumber, conflicts, same_numbers, status
+from inspector_app.office.status import (
+    Conflict,
+    Lost,
+    OfficeStatus,
+    SameNumber,
+    conflicts,
+    lost_references,
+    same_numbers,
+    status,
+)
 from inspector_app.support.clock import Clock
 from inspector_app.support.errors import Problem
 from inspector_app.support.files import refuse_existing, write_durably
-from inspector_app.usecases.office_alarms import alarms, conflict_alarms, number_alarms, reminders, short
+from inspector_app.usecases.office_alarms import (
+    alarms,
+    conflict_alarms,
+    lost_alarms,
+    number_alarms,
+    reminders,
+    short,
+)
 from inspector_app.usecases.one_by_one import attempt
 from inspector_app.vault.keys import FULL_COST, KeyCost
 from inspector_app.vault.passphrase import FULL_RULE, PassphraseRule
@@ -50,8 +66,8 @@ class Looked:
 class Imported:
     """What an import of several files did: one result a file, the files that stayed out, the receipts written.
 
-    ``unanswered`` says why a laptop got no receipt; ``conflicts`` and ``same_numbers`` are the office's after the
-    import (none told in a dry run).
+    ``unanswered`` says why a laptop got no receipt; ``conflicts``, ``same_numbers`` and ``lost`` are the office's after
+    the import (none told in a dry run).
     """
 
     results: tuple[ImportResult, ...]
@@ -60,6 +76,7 @@ class Imported:
     unanswered: tuple[Problem, ...] = ()
     conflicts: tuple[Conflict, ...] = ()
     same_numbers: tuple[SameNumber, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
     @property
     def standings(self) -> tuple[ImportResult, ...]:
@@ -71,7 +88,8 @@ class Imported:
         """What a person must look at: items set aside in these files, histories that do not fit, conflicts."""
         rejected = [alarm for result in self.results for alarm in alarms(_source(result), result.rejected)]
         apart = [alarm for each in self.standings for alarm in alarms(_source(each), apart=each.apart)]
-        return (*rejected, *apart, *conflict_alarms(self.conflicts), *number_alarms(self.same_numbers))
+        rest = (*conflict_alarms(self.conflicts), *number_alarms(self.same_numbers), *lost_alarms(self.lost))
+        return (*rejected, *apart, *rest)
 
     @property
     def reminders(self) -> tuple[Problem, ...]:
@@ -185,9 +203,10 @@ def import_packages(
         answers = [] if dry_run or receipts is None else _answers(office, devices, receipts, clock)
         open_conflicts = () if dry_run else conflicts(office.database)
         doubled = () if dry_run else same_numbers(office.database)
+        lost = () if dry_run else lost_references(office.database)
     written = tuple(answer for answer in answers if isinstance(answer, Path))
     failed = tuple(answer for answer in answers if isinstance(answer, Problem))
-    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled)
+    return Imported(tuple(results), tuple(left_out), written, failed, open_conflicts, doubled, lost)
 
 
 def _source(result: ImportResult) -> str:

@@ -6,7 +6,7 @@ An alarm (level error) wants a person and a telephone; a reminder (level warning
 from collections.abc import Iterable, Sequence
 
 from inspector_app.domain.handover import Gap, Rejected
-from inspector_app.office.status import Conflict, DeviceStatus, OfficeStatus, SameNumber
+from inspector_app.office.status import Conflict, DeviceStatus, Lost, OfficeStatus, SameNumber
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.words import sentence
@@ -56,6 +56,20 @@ def _conflict(each: Conflict) -> Problem:
     return Problem("office-conflict", each.rid, details=what)
 
 
+def lost_alarms(lost: Sequence[Lost]) -> tuple[Problem, ...]:
+    """The records of which a field names nothing that any laptop brought."""
+    named = [Problem("office-reference-lost", each.rid, details=_lost(each)) for each in lost[:_MOST_NAMED]]
+    if len(lost) > _MOST_NAMED:
+        named.append(Problem("office-more-references-lost", details={"count": str(len(lost) - _MOST_NAMED)}))
+    return tuple(named)
+
+
+def _lost(each: Lost) -> dict[str, str]:
+    field = vocabulary.label(f"{each.noun}.{each.field}")
+    what = {"kind": vocabulary.record_word(each.kind), "name": each.name or each.rid}
+    return {**what, "field": field, "value": each.value, "inspector": each.inspector}
+
+
 def number_alarms(doubled: Sequence[SameNumber]) -> tuple[Problem, ...]:
     """The numbers that several papers bear, each paper with its laptop."""
     return tuple(
@@ -77,7 +91,7 @@ def status_alarms(status: OfficeStatus) -> tuple[Problem, ...]:
     """Every alarm of the office."""
     return (
         *(alarm for each in status.devices for alarm in device_alarms(each)), *conflict_alarms(status.conflicts),
-        *number_alarms(status.same_numbers),
+        *number_alarms(status.same_numbers), *lost_alarms(status.lost),
     )  # fmt: skip
 
 

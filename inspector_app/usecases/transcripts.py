@@ -69,7 +69,12 @@ class Transcript:
     @property
     def paper(self) -> Paper:
         """The paper that records the interview."""
-        return _paper(self.form.id, self.interview)
+        return _paper(self.form.id, self.interview, self.case)
+
+    @property
+    def lost_case(self) -> str:
+        """What stands as the case and is none: an earlier version took text for it."""
+        return "" if self.case else self.interview.case_rid
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,13 +133,14 @@ def kept_draft(context: Context, interview_rid: str) -> tuple[Interview, Draft] 
 
 def interview_paper(context: Context, interview: Interview) -> Paper:
     """The paper that records an interview."""
-    return _paper(context.form_of(Role.QUESTIONING), interview)
+    case = context.store.get(Case, interview.case_rid) if interview.case_rid else None
+    return _paper(context.form_of(Role.QUESTIONING), interview, case)
 
 
-def _paper(form: str, interview: Interview) -> Paper:
+def _paper(form: str, interview: Interview, case: Case | None) -> Paper:
     return Paper(
         form,
-        case_rid=interview.case_rid,
+        case_rid=case.rid if case else "",
         about=About(
             person_rid=interview.person_rid, interview_rid=interview.rid, inspection_rid=interview.inspection_rid
         ),

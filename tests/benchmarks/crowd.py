@@ -115,7 +115,7 @@ def _order(
                        about=About(claim_rids=tuple(claim.rid for claim in claims)))  # fmt: skip
     yield order
     yield replace(an_act(ActKind.SIGNED_OFF, order), at=began, case_rid=case_rid)
-    served = replace(an_act(ActKind.SERVED, order), at=began, case_rid=case_rid, service=a_service())
+    served = replace(an_act(ActKind.SERVED, order), at=began, case_rid=case_rid, service=a_service(inspector_rids=()))
     yield served
     yield Deadline(new_rid(), "DL-08", began.date(), due, False, "2026", case_rid, order.rid, served.rid, "限期支付")
     if n % 4 == 1:

@@ -46,7 +46,7 @@ def project():
 
 @pytest.fixture
 def case_with_line():
-    """A case, a worker and the worker's line, to be saved in one unit."""
+    """A case of two leads, a worker and the worker's line, to be saved in one unit with the leads."""
     return (
         Case("c1", "示例案", date(2026, 11, 20), lead_rids=("l1", "l2")),
         Person("w1", "示例甲"),

@@ -12,6 +12,7 @@ from inspector_app.store.cases import CaseFilter, list_cases
 from inspector_app.store.documents import DocumentFilter, list_documents, used_serials
 from inspector_app.store.people import list_companies, list_people
 from inspector_app.store.projects import ProjectFilter, ProjectOrder, departments, list_projects, towns
+from tests.stand_ins import put_with_stand_ins
 
 
 def graded(grade):
@@ -96,8 +97,7 @@ def test_papers_are_found_by_day_in_china(store):
         replace(paper, rid="d3", form="interview", kind=DocumentKind.RECORD, title="询问笔录", block_rid="b2"),
     )
     with store.unit("甲") as unit:
-        for each in papers:
-            unit.put(each)
+        put_with_stand_ins(store, unit, *papers)
     day = date(2026, 11, 24)
     assert rids(list_documents(store)) == ["d2", "d1", "d3"]
     assert rids(list_documents(store, DocumentFilter(first_day=day, last_day=day))) == ["d2"]
@@ -110,7 +110,8 @@ def test_papers_are_found_by_day_in_china(store):
 
 def test_cases_people_and_firms_are_found_by_text(store):
     with store.unit("甲") as unit:
-        unit.put(Case("c1", "示例案甲", date(2026, 1, 1), respondent="示例劳务有限公司", project_rid="p1"))
+        first = Case("c1", "示例案甲", date(2026, 1, 1), respondent="示例劳务有限公司", project_rid="p1")
+        put_with_stand_ins(store, unit, first)
         unit.put(Case("c2", "示例案乙", date(2026, 2, 1), number="示监案字1号"))
         unit.put(Person("w1", "示例乙", phone="00000001234"))
         unit.put(Person("w2", "示例甲"))

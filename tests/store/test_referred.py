@@ -14,12 +14,12 @@ from inspector_app.domain.records import plain
 from inspector_app.store.referred import person_heads, referred, unreferred
 from inspector_app.vault.door import run
 from tests.builders import MONDAY, NOON, a_claim, a_document, a_payment, a_person, a_project, an_interview
+from tests.stand_ins import put_with_stand_ins
 
 
 def keep(store, *records):
     with store.unit("示例", "登记") as unit:
-        for record in records:
-            unit.put(record)
+        put_with_stand_ins(store, unit, *records)
 
 
 def with_case(*records):
@@ -29,7 +29,7 @@ def with_case(*records):
 NAMING = {
     "claim": lambda rid: with_case(a_claim(person_rid=rid)),
     "interview": lambda rid: (an_interview(person_rid=rid),),
-    "lead": lambda rid: (Lead(new_rid(), LeadKind.COMPLAINT, MONDAY, complainant_rids=("x", rid)),),
+    "lead": lambda rid: (Lead(new_rid(), LeadKind.COMPLAINT, MONDAY, complainant_rids=(rid, rid)),),
     "visit": lambda rid: (Inspection(new_rid(), next(iter(InspectionKind)), NOON, met_person_rid=rid),),
     "chain": lambda rid: (p := a_project(), ChainLink(new_rid(), p.rid, next(iter(LinkRole)), person_rid=rid)),
     "liability": lambda rid: with_case(

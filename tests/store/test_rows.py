@@ -13,6 +13,7 @@ from inspector_app.domain.records import KINDS
 from inspector_app.store.rows import quoted, table_of
 from inspector_app.support.errors import Trouble
 from inspector_app.vault.door import rows
+from tests.stand_ins import put_with_stand_ins
 
 SCHEMA = Path(__file__).parent.parent / "data" / "schema.sql"
 
@@ -53,8 +54,7 @@ def test_nested_values_dates_and_absent_values_come_back(store):
         Act("a1", ActKind.SERVED, "d1", at, "甲", service=Service(ServiceMethod.LEFT, "乙", inspector_rids=("a", "b"))),
     )  # fmt: skip
     with store.unit("甲") as unit:
-        for record in records:
-            unit.put(record)
+        put_with_stand_ins(store, unit, *records)
     assert tuple(store.get(type(record), record.rid) for record in records) == records
 
 

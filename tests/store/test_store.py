@@ -21,6 +21,7 @@ from inspector_app.support.files import sha256
 from inspector_app.vault.door import rows, run
 from inspector_app.vault.keys import KeyCost, new_recovery_pair
 from inspector_app.vault.passphrase import DEMO_RULE
+from tests.stand_ins import put_with_stand_ins
 from tests.store.conftest import CHEAP, PASSPHRASE
 
 
@@ -29,8 +30,7 @@ def test_what_was_saved_is_there_after_reopening(folder, clock, project, case_wi
         device = store.identity.device
         with store.unit("甲") as unit:
             unit.put(project)
-            for record in case_with_line:
-                unit.put(record)
+            put_with_stand_ins(store, unit, *case_with_line)
     assert sorted(p.name for p in folder.iterdir()) == [
         "anchor", "inspector.db", "keys.json", "keys.json.spare", "lock", "log-mark", "reserve",
             "sealed",

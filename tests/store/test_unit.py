@@ -4,16 +4,24 @@ from datetime import UTC, datetime
 
 import pytest
 
+from inspector_app.domain.act import Service
 from inspector_app.domain.case import Case
 from inspector_app.domain.change import GENESIS, Op
 from inspector_app.domain.claim import WageClaim
-from inspector_app.domain.document import Document, DocumentKind
+from inspector_app.domain.deadline import Extension
+from inspector_app.domain.document import About, Document, DocumentKind
+from inspector_app.domain.inspection import CheckedItem
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.naming import naming_fields
 from inspector_app.domain.person import Person
-from inspector_app.domain.project import Project
-from inspector_app.domain.records import BadRecord, encode
+from inspector_app.domain.project import ChainLink, LinkRole, Project
+from inspector_app.domain.records import KINDS, BadRecord, encode
+from inspector_app.domain.references import FREE, NAMED
 from inspector_app.store.journal import append
 from inspector_app.support.errors import Refused
 from inspector_app.vault.door import Constraint, rows, run
+from tests.builders import a_person, an_interview
+from tests.stand_ins import put_with_stand_ins
 
 
 def test_a_saved_record_comes_back_equal_and_leaves_one_change(store, project):
@@ -87,17 +95,12 @@ def test_a_reference_to_nothing_is_refused_at_the_end(store, case_with_line):
     with pytest.raises(Refused) as refusal, store.unit("甲") as unit:
         unit.put(line)
         unit.put(case)
-    (problem,) = refusal.value.problems
-    assert (problem.code, problem.where, problem.details) == (
-        "record-reference-missing",
-        "wage_claim",
-        {"parent": "person"},
-    )
+    assert {(each.code, each.where) for each in refusal.value.problems} == {
+        ("record-names-nothing", "person_rid"), ("record-names-nothing", "lead_rids")
+    }  # fmt: skip
     assert store.count(Case) == store.count(WageClaim) == 0
     with store.unit("甲") as unit:
-        unit.put(line)
-        unit.put(person)
-        unit.put(case)
+        put_with_stand_ins(store, unit, line, person, case)
     with pytest.raises(Refused), store.unit("甲") as unit:
         unit.delete(person)
     assert store.get(Person, "w1") == person
@@ -107,7 +110,7 @@ def test_a_number_is_given_once(store):
     paper = Document("d1", "order", "1", DocumentKind.OUTGOING, "指令书", datetime(2026, 1, 1, tzinfo=UTC))
     first = replace(paper, block_rid="b1", serial=7)
     with store.unit("甲") as unit:
-        unit.put(first)
+        put_with_stand_ins(store, unit, first)
     with pytest.raises(Refused) as refusal, store.unit("甲") as unit:
         unit.put(replace(first, rid="d2"))
     assert refusal.value.problems[0].code == "record-not-unique"
@@ -237,3 +240,51 @@ def test_an_act_in_an_act_is_the_outer_one(store, project):
         unit.put(project)
     (change,) = store.journal.history("p1")
     assert (change.actor, change.reason) == ("甲", "外")
+
+
+def test_every_field_that_names_is_known_with_the_kinds_it_names():
+    """A new field is taken up in the table, or nobody would look where it leads."""
+    types = [entry.type for entry in KINDS.values()]
+    fields = {name for each in [*types, About, Service, Extension, CheckedItem] for name in naming_fields(each)}
+    inside = {"about", "service", "extensions", "items"}
+    assert fields - inside == NAMED.keys() | FREE
+    assert {kind for kinds in NAMED.values() for kind in kinds} <= KINDS.keys()
+
+
+@pytest.mark.parametrize("field", ["case_rid", "inspection_rid", "inspector_rids"])
+def test_text_where_an_identity_belongs_is_refused_and_nothing_is_kept(store, field):
+    value = ("项目部",) if field.endswith("s") else "项目部"
+    talk = an_interview(person_rid="w1", **{"inspector_rids": (), field: value})
+    with pytest.raises(Refused) as refusal, store.unit("甲") as unit:
+        unit.put(a_person(rid="w1"))
+        unit.put(talk)
+    assert [(each.code, each.where) for each in refusal.value.problems] == [("record-names-nothing", field)]
+    assert store.count(Person) == store.count(Interview) == 0
+
+
+def test_a_link_below_nothing_is_refused_and_what_is_inside_a_record_counts(store, project):
+    link = ChainLink("k1", project.rid, LinkRole.CREW, upper_rid="项目部")
+    paper = Document("d1", "order", "1", DocumentKind.OUTGOING, "指令书", datetime(2026, 1, 1, tzinfo=UTC),
+                     about=About(interview_rid="没有的询问"))  # fmt: skip
+    for record, field in ((link, "upper_rid"), (paper, "interview_rid")):
+        with pytest.raises(Refused) as refusal, store.unit("甲") as unit:
+            unit.put(project)
+            unit.put(record)
+        assert [each.where for each in refusal.value.problems] == [field]
+
+
+def test_what_an_earlier_version_let_in_may_be_edited_elsewhere_and_mended(store, monkeypatch):
+    talk = an_interview(person_rid="w1", inspector_rids=(), case_rid="项目部")
+    with monkeypatch.context() as earlier:
+        earlier.setattr("inspector_app.store.unit.nowhere", lambda *_: ())
+        with store.unit("甲") as unit:
+            unit.put(a_person(rid="w1"))
+            unit.put(talk)
+    edited = replace(talk, place="示例项目部")
+    with store.unit("甲") as unit:
+        unit.put(edited)
+    with pytest.raises(Refused), store.unit("甲") as unit:
+        unit.put(replace(edited, case_rid="又一处文字"))
+    with store.unit("甲") as unit:
+        unit.put(replace(edited, case_rid=""))
+    assert store.need(Interview, talk.rid) == replace(edited, case_rid="")

@@ -7,6 +7,7 @@ from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, Servic
 from inspector_app.domain.case import Case
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
+from inspector_app.domain.evidence import Evidence, EvidenceKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.person import PersonRole
@@ -156,6 +157,10 @@ def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
 )
 def test_each_way_of_service_wants_its_proof(desk, method, without, proof, code):
     document = desk.order()
+    with desk.context.unit("照片") as unit:
+        unit.put(
+            Evidence("p", EvidenceKind.VIDEO, "示例录像", "0" * 64, 1, "video/mp4", desk.clock.now(), sealed=False)
+        )
     with pytest.raises(Refused) as refusal:
         serve(desk, document, method=method, **without)
     assert codes(refusal) == [code]

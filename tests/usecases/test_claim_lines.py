@@ -13,6 +13,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.claims import PaymentEntry
 from tests.builders import a_claim, a_company, a_person, a_uscc, an_interview
+from tests.stand_ins import put_with_stand_ins
 
 
 def codes(refusal) -> list[str]:
@@ -134,7 +135,7 @@ def test_the_case_that_an_act_gives_back_is_the_case_as_it_is_read(desk, lines):
     """Also of somebody who came, of somebody who went with the line, of one who stays for another reason."""
     talk = an_interview(case_rid=desk.case.rid, person_rid=lines[2].person.rid)
     with desk.context.unit() as unit:
-        unit.put(talk)
+        put_with_stand_ins(desk.context.store, unit, talk)
     firm = people.save_company(desk.context, a_company("示例外包有限公司", uscc=a_uscc("MB0000777")))
     whole = case_file(desk.context, desk.case.rid)
     new = a_line(desk)

@@ -6,6 +6,7 @@ from inspector_app.support.files import sha256
 from inspector_app.usecases import evidence
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.store_file import check_store
+from tests.builders import a_case
 
 PHOTO = b"\xff\xd8\xff\xe0 not much of a photo"
 
@@ -31,7 +32,14 @@ def test_the_original_bytes_are_sealed_and_told_by_what_they_are(context, data, 
     assert not any(data in path.read_bytes() for path in context.store.folder.rglob("*") if path.is_file())
 
 
+def keep_cases(context):
+    with context.unit("案件") as unit:
+        unit.put(a_case(rid="c1"))
+        unit.put(a_case(rid="c2"))
+
+
 def test_the_same_bytes_are_one_piece_of_evidence_of_one_object(context):
+    keep_cases(context)
     first = evidence.take_in(context, PHOTO, "大门", Belongs("c1"))
     assert evidence.take_in(context, PHOTO, "另一名称", Belongs("c1")) == first
     other = evidence.take_in(context, PHOTO, "大门", Belongs("c2"))
@@ -67,6 +75,7 @@ def test_a_file_gives_its_name_as_title_and_must_be_readable(context, tmp_path):
 
 
 def test_a_video_is_named_by_hash_and_place_and_not_copied(context, tmp_path):
+    keep_cases(context)
     (tmp_path / "v.mp4").write_bytes(b"frames")
     video = evidence.name_video(context, tmp_path / "v.mp4", "执法记录", "执法记录仪01号", Belongs("c1"))
     assert (video.kind, video.sealed, video.sha256) == (EvidenceKind.VIDEO, False, sha256(b"frames"))

@@ -13,6 +13,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from tests.builders import a_person, an_interview
 from tests.desk import OFFICE_SECRET
+from tests.stand_ins import put_with_stand_ins
 
 
 @pytest.fixture
@@ -96,7 +97,7 @@ def test_somebody_named_elsewhere_stays_when_a_row_goes(laptop):
     lines = [row(laptop, asked), row(laptop, typed, 10)]
     save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), lines)
     with laptop.context.unit("询问") as unit:
-        unit.put(an_interview(person_rid=asked.rid))
+        put_with_stand_ins(laptop.context.store, unit, an_interview(person_rid=asked.rid))
     laptop.context.store.drafts.save("interviews:x", "笔录", {"person_rid": typed.rid})
     save_lines(laptop.context, case_file(laptop.context, laptop.case.rid), [], lines)
     assert laptop.context.store.pick(Person, [asked.rid, typed.rid]) == (asked, typed)

@@ -77,7 +77,7 @@ def a_paper(context, kind: DocumentKind, state: DocumentState, *, objected: bool
         unit.put(block)
         unit.put(paper)
         for number, act in enumerate(done):
-            service = a_service() if act is ActKind.SERVED else None
+            service = a_service(inspector_rids=()) if act is ActKind.SERVED else None
             back = state is DocumentState.RETURNED and act is ActKind.REVIEWED
             result = ReviewResult.RETURNED if back else None
             unit.put(an_act(act, paper, at=first + timedelta(minutes=number), service=service, result=result))

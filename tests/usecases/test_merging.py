@@ -28,6 +28,7 @@ from inspector_app.usecases.merging import Side, merge, merged_lines, party, pre
 from inspector_app.usecases.surroundings import Surroundings
 from tests.builders import NOON, a_document, a_person, an_id_number, an_interview
 from tests.desk import MONDAY, OFFICE_SECRET
+from tests.stand_ins import put_with_stand_ins
 
 
 def codes(refused):
@@ -36,8 +37,7 @@ def codes(refused):
 
 def keep(context, *records):
     with context.unit("登记") as unit:
-        for record in records:
-            unit.put(record)
+        put_with_stand_ins(context.store, unit, *records)
 
 
 def everything(context):
@@ -287,12 +287,14 @@ def test_whatever_names_two_people_is_as_before_once_they_are_taken_apart(desk, 
         records = _naming(one, two, desk.case.rid, desk.liability.debt_rid)[kind]()
         with desk.context.unit("登记") as unit:
             for record in records:
-                unit.put(
+                put_with_stand_ins(
+                    desk.context.store,
+                    unit,
                     replace(record, project_rid=desk.project.rid)
                     if kind == "link"
                     else replace(record, claim_rid=desk.claims[0].rid)
                     if kind == "payment"
-                    else record
+                    else record,
                 )
     before = everything(desk.context)
     sides = {"phone": Side.OTHER if turned else Side.KEPT}

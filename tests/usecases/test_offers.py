@@ -15,6 +15,7 @@ from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.offers import firm_names, offers_around, take_offer
 from inspector_app.usecases.payers import ground_problems
 from tests.builders import a_company, an_interview
+from tests.stand_ins import put_with_stand_ins
 
 
 @pytest.fixture
@@ -92,7 +93,8 @@ def test_chain_and_people_who_were_questioned_are_offered_with_their_parts(desk)
     leader = people.save_person(desk.context, Person(new_rid(), "示例班组长", PersonRole.CREW_LEADER))
     with desk.context.unit("登记") as unit:
         unit.put(ChainLink(new_rid(), desk.project.rid, LinkRole.CREW, person_rid=leader.rid))
-        unit.put(an_interview(person_rid=desk.workers[0].rid, case_rid=desk.case.rid))
+        talk = an_interview(person_rid=desk.workers[0].rid, case_rid=desk.case.rid)
+        put_with_stand_ins(desk.context.store, unit, talk)
     found = offers_around(desk.context, case=case_file(desk.context, desk.case.rid))
     assert [(o.kind, o.name, o.role) for o in found] == [
         (PartyKind.COMPANY, desk.company.name, "用人单位"), (PartyKind.PERSON, "示例班组长", "班组"),

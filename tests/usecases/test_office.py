@@ -6,9 +6,11 @@ import pytest
 
 from inspector_app.exchange.cards import read_office_card, write_office_card
 from inspector_app.support.errors import Refused, Trouble
-from inspector_app.usecases import handover, office, projects, store_file
+from inspector_app.support.words import sentence
+from inspector_app.usecases import handover, office, people, projects, store_file
+from inspector_app.usecases.office_alarms import status_alarms
 from inspector_app.vault.age import new_age_identity, recipient_of
-from tests.builders import a_project
+from tests.builders import a_person, a_project, an_interview
 from tests.desk import CHEAP, OFFICE_SECRET, SETUP
 
 
@@ -39,6 +41,10 @@ def one_day(context, tmp_path, number: int):
 
 
 one_day.seen = {}
+
+
+def exported(context, folder):
+    return [package.path for package in handover.export_day(context, folder)]
 
 
 def take(bureau, clock, *files, **options) -> office.Imported:
@@ -218,3 +224,22 @@ def test_looking_compares_with_what_is_held(bureau, days, clock):
     later = office.look_into([days[2]], bureau, OFFICE_SECRET, clock)[0]
     assert ([(g.first, g.last) for g in later.gaps], later.alarms) == ([(5, 5)], ())
     assert office.look_into([days[1]], bureau, OFFICE_SECRET, clock)[0].gaps == ()
+
+
+def test_what_names_nothing_is_named_with_its_record_until_it_is_mended(
+    bureau, days, context, clock, tmp_path, monkeypatch
+):
+    assert take(bureau, clock, *days).lost == ()
+    worker = people.save_person(context, a_person("示例被问"))
+    talk = an_interview(person_rid=worker.rid, inspector_rids=(), case_rid="项目部", matter="示例事由")
+    with monkeypatch.context() as earlier:  # which took text for a case
+        earlier.setattr("inspector_app.store.unit.nowhere", lambda *_: ())
+        with context.unit("询问") as unit:
+            unit.put(talk)
+    done = take(bureau, clock, *exported(context, tmp_path / "a"))
+    (told,) = done.alarms
+    assert "询问笔录“示例事由”（来自陈示例的电脑）的“所属案件”填的是“项目部”" in sentence(told.code, told.details)
+    assert [each.code for each in status_alarms(office.office_status(bureau, OFFICE_SECRET))] == [told.code]
+    with context.unit("更正") as unit:
+        unit.put(replace(talk, case_rid=""))
+    assert take(bureau, clock, *exported(context, tmp_path / "b")).alarms == ()

@@ -23,14 +23,14 @@ from tests.benchmarks.crowd import Size, fill
 from tests.builders import a_project, an_interview
 from tests.desk import sealed_and_served
 from tests.queries import queries
+from tests.stand_ins import put_with_stand_ins
 
 SOON = {"service-short-term": "当事人要求尽快了结"}
 
 
 def keep(context, *records):
     with context.unit("登记") as unit:
-        for record in records:
-            unit.put(record)
+        put_with_stand_ins(context.store, unit, *records)
 
 
 def serve(desk, paper, **given):

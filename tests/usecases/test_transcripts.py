@@ -9,11 +9,13 @@ from inspector_app.domain.interview import QA, REQUIRED_KEYS, Interview
 from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
+from inspector_app.support.words import problem_line
 from inspector_app.usecases import drafts, interviews, issuing, sheets, transcripts
 from inspector_app.usecases.acts import Signature
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.record_papers import is_rewritten
+from inspector_app.usecases.store_file import check_store
 from inspector_app.usecases.transcripts import Beginning
 from tests.builders import a_person, an_id_number
 from tests.documents.papers import text_of
@@ -190,3 +192,32 @@ def test_the_desk_offers_people_of_the_case_first_and_a_first_wording(desk):
     assert set(offered.people[:3]) == set(desk.workers)
     assert offered.matters[desk.case.rid] == f"{desk.project.name}工资支付情况"
     assert [each.name for each in offered.partners] == ["林示例"]
+
+
+@pytest.fixture
+def astray(desk, monkeypatch) -> Interview:
+    """A transcript of an earlier version, which took text for a case."""
+    monkeypatch.setattr("inspector_app.store.unit.nowhere", lambda *_: ())
+    found = transcripts.begin(desk.context, beginning(desk, desk.workers[0], belongs=Belongs("项目部")))
+    monkeypatch.undo()
+    return found
+
+
+def test_text_is_no_case_and_nobody_is_registered_by_what_was_refused(desk):
+    with pytest.raises(Refused) as refusal:
+        transcripts.begin(desk.context, beginning(desk, a_person(), belongs=Belongs("项目部")))
+    assert codes(refusal) == ["record-names-nothing"]
+    assert desk.context.store.count(Interview) == 0
+    assert desk.context.store.count(Person) == len(desk.workers)
+
+
+def test_a_transcript_whose_case_is_none_can_be_opened_and_mended_and_a_check_names_it(desk, astray):
+    opened = transcripts.transcript(desk.context, astray.rid)
+    assert (opened.case, opened.lost_case, opened.interview.qas) == (None, "项目部", astray.qas)
+    assert opened.paper.case_rid == ""
+    (told,) = check_store(desk.context)
+    assert problem_line(told).startswith("错误：询问笔录“工资支付情况”的“所属案件”填的是“项目部”")
+    mended = transcripts.save_transcript(desk.context, replace(astray, case_rid=""))
+    assert mended.qas == astray.qas
+    assert check_store(desk.context) == []
+    assert transcripts.transcript(desk.context, astray.rid).lost_case == ""

@@ -157,10 +157,10 @@ def _matter_asks(desk: Desk) -> tuple[Ask, ...]:
     required = partial(Ask, required=True)
     return (
         Ask("case", word="interview.case_rid", words=[(each.title, each.rid) for each in desk.cases],
-            empty=tr("不挂案件")),
+            empty=tr("不挂案件"), none=tr("还没有案件")),
         required("matter", word="interview.matter", span=2),
         required("place", word="interview.place"),
-        Ask("inspectors", other, words=partners),
+        Ask("inspectors", other, words=partners, none=tr("没有另一名监察员，请先在“设置”里登记")),
         Ask("recorder", word="interview.recorder_name", words=recorders),
         Ask("outline", tr("询问提纲"), words=[(bank.title, bank.id) for bank in desk.banks]),
     )  # fmt: skip

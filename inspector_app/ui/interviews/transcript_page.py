@@ -187,6 +187,14 @@ class TranscriptPage(Page):
         if SignDialog.ask(self._session, self._opened, lacks, self):
             self.reread()
 
+    def _mend(self) -> None:
+        """What the notice offers: away with a case that is none, else the name of whom is questioned."""
+        if self._opened is not None and self._opened.lost_case:
+            self.form.put("case_rid", "")
+            self.save()
+        else:
+            self.correct_person()
+
     def correct_person(self) -> None:
         """更正 who is questioned: name, number, telephone; the paper beside the questions follows."""
         if self._opened is not None and PersonDialog.ask(self._session, self._opened.person, self):
@@ -244,7 +252,7 @@ class TranscriptPage(Page):
         self.form.changed.connect(self._changed)
         self.form.came_back.connect(self.head.show_field)
         self.head.person_wished.connect(self.correct_person)
-        self.notice.acted.connect(self.correct_person)
+        self.notice.acted.connect(self._mend)
         self.end.now_wished.connect(self._fill_end)
         self.bar.save_wished.connect(self.save)
         self.bar.lacking_wished.connect(self.go_to_lacking)
@@ -297,6 +305,9 @@ class TranscriptPage(Page):
             part.set_editable(self.editable)
         if not self.editable:
             self.notice.say(self.tr("笔录已经签字，不能再改。需要补充的，请另作一份笔录。"), Tone.OK)
+        elif opened.lost_case and self.interview.case_rid:
+            words = sentence("interview-case-lost", {"value": opened.lost_case})
+            self.notice.say(words, Tone.WARNING, self.tr("清除所属案件"))
         elif spoiled := name_problems(opened.person):
             words = "".join(sentence(problem.code, problem.details) for problem in spoiled)
             self.notice.say(words, Tone.WARNING, self.tr("更正姓名"))

@@ -35,7 +35,7 @@ class LinkDialog(RecordForm):
             Ask("role"),
             Ask("company_rid", draw=company_entry, wide=True),
             Ask("person_rid", draw=person_entry, wide=True),
-            Ask("upper_rid", words=uppers, empty=tr("没有上级"), wide=True),
+            Ask("upper_rid", words=uppers, empty=tr("没有上级"), none=tr("还没有登记别的单位或个人"), wide=True),
             Ask("work"),
             Ask("oral", hint="", draw=lambda _form: QCheckBox(oral)),
             *map(Ask, ("price_fen", "settled_fen", "paid_fen", "contract_no", "qualification", "lends_name")),

@@ -18,11 +18,11 @@ class ChoiceBox(QComboBox):
 
     value_changed = Signal()
 
-    def __init__(self, options: Sequence[tuple[str, Any]], empty: str = "") -> None:
+    def __init__(self, options: Sequence[tuple[str, Any]], empty: str = "", none_chosen: str = "") -> None:
         super().__init__()
         if empty:
             self.addItem(empty, None)
-        self.setPlaceholderText(self.tr("请选择"))
+        self.setPlaceholderText(none_chosen or self.tr("请选择"))
         for word, value in options:
             self.addItem(word, value)
         self.setCurrentIndex(0 if empty else -1)
@@ -46,8 +46,8 @@ class ChoiceBox(QComboBox):
         return self.currentData()
 
     def set_value(self, value: Any) -> None:
-        """Choose a value; one that is not offered is added, since a record's word must never vanish."""
-        index = self.findData(value)
+        """Choose a value, an empty one is the word for none; what is not offered is added: no word may vanish."""
+        index = self.findData(None if value == "" else value)
         if index < 0 and value not in (None, ""):
             self.addItem(str(value), value)
             index = self.count() - 1

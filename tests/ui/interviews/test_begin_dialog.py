@@ -301,3 +301,19 @@ def test_the_manager_whom_the_ledger_names_is_offered_with_his_telephone(page, c
     (manager,) = (each for each in context.store.all(Person) if each.name == "示例经理")
     assert (manager.phone, manager.employer, manager.role) == ("13900000001", "示例建工有限公司", PersonRole.MANAGER)
     assert context.store.all(Interview)[-1].person_rid == manager.rid
+
+
+def test_without_a_case_the_case_stays_a_choice_and_what_is_typed_there_is_kept_nowhere(page, context, asked, named):
+    """A text line stood there: its text was kept as the case, and the transcript could never be opened."""
+
+    def type_there(box):
+        write(named(box, QLineEdit, NAME), "孙示例")
+        case = choice(box, "所属案件")
+        assert case.currentText() == "不挂案件（还没有案件）"
+        case.setFocus()
+        QTest.keyClicks(case, "xiangmubu")
+
+    asked(type_there)
+    (begun,) = context.store.all(Interview)
+    assert begun.case_rid == ""
+    assert page.transcript.opened.interview == begun

@@ -442,3 +442,15 @@ def test_what_is_lacking_is_gone_to_and_seen(sheet, named, qtbot):
     focus = QApplication.focusWidget()
     assert sheet.end.isAncestorOf(focus)
     assert not focus.visibleRegion().isEmpty()
+
+
+def test_a_transcript_whose_case_is_none_opens_says_so_and_is_mended_by_one_click(page, talk, named, monkeypatch):
+    with monkeypatch.context() as earlier:  # which took text for a case
+        earlier.setattr("inspector_app.store.unit.nowhere", lambda *_: ())
+        transcripts.save_transcript(talk.context, replace(talk.interview, case_rid="项目部"))
+    page.open(talk.interview.rid)
+    assert page.transcript.isVisible()
+    assert "“所属案件”一栏填的是“项目部”" in said(page.transcript)
+    named(page.transcript, QPushButton, "清除所属案件").click()
+    assert talk.saved == replace(talk.interview, case_rid="")
+    assert "所属案件”一栏" not in said(page.transcript)

@@ -5,7 +5,7 @@ from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QLineEdit, QPlainTextEdit, QPushButton
+from PySide6.QtWidgets import QComboBox, QLabel, QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.company import Company
 from inspector_app.domain.hazard import Hazard
@@ -185,3 +185,11 @@ def test_the_page_reads_again_when_it_comes_back_in_sight(page, desk, ledger):
     desk.do(projects.save_project, replace(ledger[0], note="重点关注"))
     page.show()
     assert "重点关注" in words(page.ledger)
+
+
+def test_the_first_link_has_no_text_line_for_the_one_above_it(qtbot, desk, ledger, context, unnamed):
+    link = ChainLink(new_rid(), ledger[0].rid, LinkRole.GENERAL)
+    dialog = opened(qtbot, LinkDialog(desk, link, ()))
+    (above,) = (box for box in dialog.findChildren(QComboBox) if box.accessibleName().startswith("由谁雇用"))
+    assert (above.count(), above.currentText()) == (1, "没有上级（还没有登记别的单位或个人）")
+    assert dialog.value("upper_rid") is None
