@@ -192,4 +192,4 @@ def test_the_first_link_has_no_text_line_for_the_one_above_it(qtbot, desk, ledge
     dialog = opened(qtbot, LinkDialog(desk, link, ()))
     (above,) = (box for box in dialog.findChildren(QComboBox) if box.accessibleName().startswith("由谁雇用"))
     assert (above.count(), above.currentText()) == (1, "没有上级（还没有登记别的单位或个人）")
-    assert dialog.value("upper_rid") is None
+    assert not dialog.value("upper_rid")
