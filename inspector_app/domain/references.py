@@ -40,8 +40,9 @@ def references(record: Record) -> frozenset[Named]:
 
 
 def _references(value: Any) -> Iterator[Named]:
-    noun = noun_of(type(value))
-    for field in naming_fields(type(value)):
+    of: Any = type(value)
+    noun = noun_of(of)
+    for field in naming_fields(of):
         held = getattr(value, field)
         for each in held if isinstance(held, tuple) else (held,):
             if is_dataclass(each):
