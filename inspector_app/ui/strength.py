@@ -45,12 +45,18 @@ def passphrase_hint() -> str:
 
 
 class StrengthLine(QWidget):
-    """The word as a chip and the advice beside it; nothing while nothing is typed."""
+    """The word as a chip and the advice beside it; nothing while nothing is typed.
+
+    Its room is kept then: the field below must not move away from a hand that types the same once more.
+    """
 
     def __init__(self) -> None:
         super().__init__()
         self._chip = Chip(Badge(""))
         self._advice = Label("", Role.SMALL, wrap=True)
+        kept = self._chip.sizePolicy()
+        kept.setRetainSizeWhenHidden(True)
+        self._chip.setSizePolicy(kept)
         in_row(self._chip, wide(self._advice), of=self)
         self._field: Field | None = None
         self.show_for("")

@@ -67,6 +67,7 @@ class TargetCard(Card):
         self._needs_passphrase = not has_office_key
         for field in self._secrets:
             field.setVisible(self._needs_passphrase)
+        self._strength.setVisible(self._needs_passphrase)
         self.offer_sticks()
 
     def offer_sticks(self) -> None:
