@@ -96,14 +96,17 @@ class MainWindow(QMainWindow):
         """Bring a page in sight, perhaps with a record opened on it. Unknown keys are not there to be gone to."""
         if key not in self._specs:
             return
-        page = self.page(key)
+        page, came_from = self.page(key), self._key
         self._forget_told()
         self._stack.setCurrentWidget(page)
         self._key = key
         self.navigation.mark(key)
         before = self.focusWidget()
         if target is not None and hasattr(page, "open_target"):
-            page.open_target(target)
+            went = page.open_target(target)
+            if went is False and self._key == key != came_from:  # nothing came of it: back to where it was wished
+                self.show_page(came_from)
+                return
         chosen = self.focusWidget()
         if chosen is None or chosen is before or not page.isAncestorOf(chosen):
             self._focus.enter(page)  # opening a record may have put the cursor where the work goes on

@@ -26,18 +26,19 @@ class Rooms(QStackedWidget):
         page.opened.connect(lambda line: self.open(page.described.rid(line)))
         page.new_wished.connect(self.begin)
 
-    def open_target(self, target: object) -> None:
-        """Show what another page wishes; the list for nothing in particular."""
+    def open_target(self, target: object) -> bool:
+        """Show what another page wishes; the list for nothing in particular. False when the person turned back from the
+        dialog of a new record, and nothing came of it."""
         if target:
-            self._ways[type(target)](target)
-        else:
-            self.show_list()
+            return self._ways[type(target)](target) is not False
+        self.show_list()
+        return True
 
     def open(self, rid: str) -> None:
         """Show a record; each part of the window says how, as it does of the next two."""
 
-    def begin(self) -> None:
-        """Ask for a new record and show it."""
+    def begin(self) -> object:
+        """Ask for a new record and show it. False when the person turned back."""
 
     def go_on(self, key: DraftKey) -> None:
         """Show a record with what was typed and not saved, or the dialog of a draft on it."""

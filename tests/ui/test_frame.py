@@ -297,3 +297,11 @@ def test_a_page_without_entries_is_entered_at_what_comes_next(qtbot, session, fa
     window.navigation.setFocus()
     window.show_page("a")
     assert window.focusWidget().accessibleName() == "打印"
+
+
+@pytest.mark.parametrize(("came", "there"), [(True, "b"), (False, "a")])
+def test_who_turns_back_from_what_another_page_began_is_where_it_was_wished(window, monkeypatch, came, there):
+    monkeypatch.setattr(PlainPage, "open_target", lambda _page, _target: came)
+    window.session.go("b", "new")
+    assert window.key == there
+    assert window.page(there).isVisible()

@@ -44,12 +44,13 @@ class CasesPage(Rooms):
         if verb and not stays:
             self.case.start(verb)
 
-    def begin(self, wish: NewCase | None = None) -> None:
+    def begin(self, wish: NewCase | None = None) -> bool:
         """Ask for a new case and open it."""
         wish = wish or NewCase()
         case = CaseDialog.ask_new(self.session, wish.project_rid, wish.inspection_rid, self.window())
         if case is not None:
             self.open(case.rid)
+        return case is not None
 
     def copy_list(self, wish: CopyList) -> None:
         """Open the wage list of a case, and the photo to copy it from; without one the person chooses a file."""

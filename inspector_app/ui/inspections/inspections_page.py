@@ -28,13 +28,14 @@ class InspectionsPage(Rooms):
         page.left.connect(self.show_list)
         return page
 
-    def begin(self, wish: NewInspection | None = None) -> None:
+    def begin(self, wish: NewInspection | None = None) -> bool:
         """Ask for the head of a new visit and open it."""
         wish = wish or NewInspection()
         fresh: Inspection = self.session.read(inspections.new_inspection, wish.project_rid, wish.case_rid)
         saved = VisitDialog.ask(self.session, fresh, is_new=True, parent=self.window())
         if saved is not None:
             self.open(saved.rid)
+        return saved is not None
 
     def open(self, rid: str, *, resume: bool = False) -> None:
         """Show a visit, perhaps with what was typed and not saved."""

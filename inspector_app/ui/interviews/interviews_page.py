@@ -73,11 +73,12 @@ class InterviewsPage(Rooms):
         else:  # what is typed now would take the draft's place
             self.show_list()
 
-    def begin(self, wanted: NewInterview | None = None) -> None:
+    def begin(self, wanted: NewInterview | None = None) -> bool:
         """Ask what a new interview is about and open it."""
         begun: Interview | None = BeginDialog.ask(self.session, wanted or NewInterview(), self)
         if begun is not None:
             self.open(begun.rid)
+        return begun is not None
 
     def show_list(self) -> None:
         """Back to the list; typing stays kept."""

@@ -1,6 +1,8 @@
 """The frame that every page stands in: header, notice, scrolling body, foot bar."""
 
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
+from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPlainTextEdit, QVBoxLayout, QWidget
 
 from inspector_app.ui.layouts import in_column, see_through, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
@@ -32,6 +34,15 @@ class Page(QWidget):
         self._stack = in_column(self.header, self.notice, wide(area), gap=0, of=self)
         for part in (self.header, self.notice, area.verticalScrollBar(), area.horizontalScrollBar()):
             dress(part)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        """Esc leads back where nothing that has the focus wants it, and nobody is writing."""
+        back, focus = self.header.way_back, QApplication.focusWidget()
+        writes = isinstance(focus, QLineEdit | QPlainTextEdit) and not focus.isReadOnly()
+        if event.key() == Qt.Key.Key_Escape and back is not None and back.isVisible() and not writes:
+            back.click()
+        else:
+            super().keyPressEvent(event)
 
     def add_foot(self) -> QHBoxLayout:
         """A white bar at the bottom (once); put state at the left, a stretch, then buttons."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QResizeEvent
+from PySide6.QtGui import QKeySequence, QResizeEvent, QShortcut
 from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout
 
 from inspector_app.ui.layouts import in_column, in_row, wide
@@ -12,6 +12,7 @@ from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 from inspector_app.ui.widgets.label import Role
+from inspector_app.ui.widgets.tip import set_tip
 
 _GAP = 10
 _LEAST_WORDS = 280  # below this the actions take a line of their own
@@ -26,6 +27,7 @@ class PageHeader(QFrame):
         self._title = ElidedLabel(title, Role.TITLE)
         self._subtitle = ElidedLabel(subtitle, Role.SMALL)
         self._chip: Chip | None = None
+        self.way_back: Button | None = None
         self._buttons: list[Button] = []
         words = in_column(self._title, self._subtitle, gap=GAP_1)
         self._spilt = QHBoxLayout()
@@ -43,8 +45,12 @@ class PageHeader(QFrame):
         self.set_subtitle(subtitle)
 
     def add_way_back(self, left: Callable[[], object], words: str = "") -> Button:
-        """The button that leads back to where one came from; it looks the same on every page."""
-        return self.add(Button(words or self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=left))
+        """The button that leads back to where one came from; it looks and has the same key on every page."""
+        back = self.add(Button(words or self.tr("返回列表"), "chevron-left", Kind.QUIET, clicked=left))
+        QShortcut(QKeySequence("Alt+Left"), back).activated.connect(back.click)
+        set_tip(back, self.tr("{name}（Alt+←）").format(name=back.text()))
+        self.way_back = back
+        return back
 
     def set_title(self, title: str) -> None:
         """Change the title."""

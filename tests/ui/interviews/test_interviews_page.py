@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QLineEdit, QPushButton, QTextEdit
 
 from inspector_app.ui import theme
 from inspector_app.ui.interviews.sign_dialog import SignDialog
-from inspector_app.ui.targets import INTERVIEWS, ResumeDraft
+from inspector_app.ui.targets import INTERVIEWS, NewInterview, ResumeDraft
 from inspector_app.usecases.drafts import keep_draft
 from inspector_app.usecases.transcripts import draft_body, draft_key
 from tests.ui.hands import meeting, stop_meeting
@@ -77,3 +77,9 @@ def test_the_time_of_a_transcript_is_read_whole_in_a_narrow_window_in_sunlight(p
     for title in ("被询问人", "人员类别", "询问时间"):
         column = titles.index(title)
         assert table.sizeHintForColumn(column) <= table.columnWidth(column), title
+
+
+def test_turning_back_from_a_new_interview_is_told_to_who_wished_it(page, answer):
+    answer(lambda box: box.reject())
+    assert page.open_target(NewInterview()) is False
+    assert page.open_target("") is True

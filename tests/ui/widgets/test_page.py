@@ -1,4 +1,6 @@
-from PySide6.QtWidgets import QPushButton
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLineEdit, QListWidget, QPushButton
 
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.widgets.button import Button, Kind
@@ -22,3 +24,33 @@ def test_page_has_header_body_and_foot(named, shown):
     page.header.set_subtitle("")
     page.notice.say("注意")
     assert page.notice.isVisible()
+
+
+@pytest.fixture
+def opened_page(qtbot):
+    page = Page("示例工一")
+    page.left, page.line, page.list = [], QLineEdit(), QListWidget()
+    page.header.add_way_back(lambda: page.left.append(True))
+    for each in (page.line, page.list):
+        page.body.addWidget(each)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    return page
+
+
+def test_one_key_leads_back_from_every_page(opened_page, qtbot):
+    for place in (opened_page.line, opened_page.list):
+        place.setFocus()
+        qtbot.keyClick(place, Qt.Key.Key_Left, Qt.KeyboardModifier.AltModifier)
+    assert len(opened_page.left) == 2
+
+
+def test_esc_leads_back_unless_one_is_writing(opened_page, qtbot):
+    opened_page.line.setFocus()
+    qtbot.keyClick(opened_page.line, Qt.Key.Key_Escape)
+    assert not opened_page.left
+    opened_page.list.setFocus()
+    qtbot.keyClick(opened_page.list, Qt.Key.Key_Escape)
+    assert opened_page.left
