@@ -172,7 +172,9 @@ class UnwrittenDialog(PlainDialog):
         QApplication.clipboard().setText(
             "\n\n".join(whole_text(each.title, each.body, self._name) for each in self._left())
         )
-        words = self.tr("文字已复制，没有加密。请马上粘贴到别处：锁屏或者关闭本程序后，剪贴板会清空。")
+        words = self.tr(
+            "文字已复制，没有加密；其中的证件号、银行卡号、电话是全号，不像上面那样隐去。请马上粘贴到别处：锁屏或者关闭本程序后，剪贴板会清空。"
+        )
         self.notice.say(words, Tone.WARNING)
 
     def save_all(self) -> None:

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QButtonGroup, QRadioButton, QWidget
 
+from inspector_app.ui.layouts import REST, in_column, put_in
+from inspector_app.ui.theme import GAP_1
 from inspector_app.ui.waiting import wait_for
 from inspector_app.ui.widgets.form_dialog import FormDialog
 from inspector_app.ui.widgets.label import Label, Role
@@ -23,10 +25,10 @@ class ChoiceDialog(FormDialog):
             button.setAccessibleDescription(choice.note)
             button.setChecked(number == 0)
             self._group.addButton(button, number)
-            self.body.addWidget(button)
             note = Label(choice.note, Role.SMALL, wrap=True)
             note.setContentsMargins(28, 0, 0, 0)
-            self.body.addWidget(note)
+            self.body.addLayout(in_column(button, note, gap=GAP_1))
+        put_in(self.body, REST)
         self.accept_requested.connect(self._take)
         self._group.button(0).setFocus()
 

@@ -79,7 +79,8 @@ class PaperPage(Page):
         self._told: Act | None = None
         self.notice.undone.connect(self._undo_told)
         self._none = EmptyState(self.tr("没有电子文本"), self.tr("该号只在登记簿中留有说明，或尚未签发。"), "file-text")
-        self.body.addWidget(self._split(), 1)
+        self._panes = self._split()
+        self.body.addWidget(self._panes, 1)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Print), self).activated.connect(self.print)
 
     @property
@@ -94,6 +95,7 @@ class PaperPage(Page):
         self._read(document_rid)
         self._warn()
         self._panel.clear()
+        self._panes.show_pane(0)
         self._show_copies()
 
     def _warn(self) -> None:
@@ -110,6 +112,7 @@ class PaperPage(Page):
             number = file.document.number
             words = self.tr("已签发，文号 {number}。").format(number=number) if number else self.tr("已审批。")
             self.notice.say(words + self.tr("请打印后用印、送达。") if number else words, Tone.OK, self.tr("打印"))
+            self._panes.show_pane(1)  # there stands what comes next
 
     def refresh(self) -> None:
         """Read the same paper again, because something changed."""

@@ -115,7 +115,8 @@ class TranscriptPage(Page):
         self._keeper.stop()
         self._show_state()
         self._judge()
-        self.bar.say(self.tr("已恢复未保存的内容，请核对后保存") if self.form.is_dirty else self.tr("已保存"))
+        is_restored = shown is not opened.interview
+        self.bar.say(self.tr("已恢复未保存的内容，请核对后保存") if is_restored else self.tr("已保存"))
         self.preview.watch(self._paper_work)
         if shown is opened.interview:
             self.cards.go_to_first_open()

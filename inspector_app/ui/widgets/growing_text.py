@@ -40,7 +40,10 @@ class GrowingText(QPlainTextEdit):
         return self.toPlainText()
 
     def set_value(self, value: str | None) -> None:
-        """Show a text, with the cursor where it changed; behind a text that is new."""
+        """Show a text, with the cursor where it changed, behind a text that is new; what is only read begins on top."""
+        if self.isReadOnly():
+            self.setPlainText(value or "")
+            return
         show_text(self, value or "")
 
     def sizeHint(self) -> QSize:  # noqa: N802 - Qt's name

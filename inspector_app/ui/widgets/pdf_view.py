@@ -12,6 +12,7 @@ from inspector_app.ui.layouts import see_through
 
 _GAP = 14
 _LEAST, _MOST = 0.4, 4.0
+_READABLE = 0.8  # of paper size: its smallest letters can still be read
 _STEP = 1.2
 _PIXELS_PER_POINT = 96 / 72
 
@@ -76,7 +77,7 @@ class PdfView(QScrollArea):
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
         self._render: RenderPage | None = None
         self._sheets: list[_Sheet] = []
-        self._zoom = 0.0  # 0: as wide as the view
+        self._zoom = 0.0  # 0: as the view has room
         self._page = -1
         self._canvas = see_through()
         self.setWidget(self._canvas)
@@ -104,7 +105,7 @@ class PdfView(QScrollArea):
         self.show_pages(sizes, lambda number, _scale: images[number])
 
     def set_zoom(self, zoom: float) -> None:
-        """Show at ``zoom`` times paper size; 0 makes pages as wide as the view."""
+        """Show at ``zoom`` times paper size; 0 fits pages into the view."""
         self._zoom = min(max(zoom, _LEAST), _MOST) if zoom else 0.0
         bar = self.verticalScrollBar()
         part = bar.value() / max(bar.maximum(), 1)
@@ -122,11 +123,16 @@ class PdfView(QScrollArea):
 
     @property
     def scale(self) -> float:
-        """The size of the pages against paper size now."""
+        """The size of the pages against paper size now.
+
+        Without a zoom pages are as wide as the view, but in a low one not larger than whole pages, or as can be read.
+        """
         if self._zoom or not self._sheets:
             return self._zoom or 1.0
         widest = max(sheet.points[0] for sheet in self._sheets) * _PIXELS_PER_POINT
-        return max((self.viewport().width() - 2 * _GAP) / widest, _LEAST)
+        highest = max(sheet.points[1] for sheet in self._sheets) * _PIXELS_PER_POINT
+        across, down = (self.viewport().width() - 2 * _GAP) / widest, (self.viewport().height() - 2 * _GAP) / highest
+        return max(min(across, max(down, _READABLE)), _LEAST)
 
     @property
     def page_count(self) -> int:

@@ -35,6 +35,11 @@ class TwoPanes(QWidget):
         """Whether only one pane is in sight."""
         return not self._switch.isHidden()
 
+    def show_pane(self, index: int) -> None:
+        """Bring a pane in sight, where only one of the two is."""
+        self._switch.set_value(index)
+        self._arrange()
+
     def resizeEvent(self, event: QResizeEvent) -> None:  # noqa: N802 - Qt's name
         super().resizeEvent(event)
         if (event.size().width() < _LEAST) != self.is_narrow:

@@ -176,9 +176,11 @@ def test_a_copy_that_failed_is_not_said_to_be_one(sitting, asked, tmp_path):
 
 
 def test_the_words_can_be_copied(sitting, asked):
-    asked.press("复制文字", "返回，接着写")
+    said = []
+    asked.press("复制文字", lambda: said.append(QApplication.activeModalWidget().notice.sentence), "返回，接着写")
     assert not sitting.close()
     assert SENTENCE in QApplication.clipboard().text()
+    assert "证件号、银行卡号、电话是全号" in said[0]
 
 
 def panel_words(sitting):

@@ -1,3 +1,5 @@
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
 from inspector_app.ui.widgets.elided_label import ElidedLabel
 
 
@@ -7,3 +9,19 @@ def test_long_line_is_cut_and_told_in_full(shown):
     assert label.minimumSizeHint().width() <= 60 or label.minimumWidth() == 60
     assert label.toolTip() == label.text()
     assert not label.grab().isNull()
+
+
+def test_a_title_takes_a_second_line_before_it_is_cut(qtbot, shown):
+    page, label = QWidget(), ElidedLabel("拟列入拖欠农民工工资失信联合惩戒对象名单告知书", lines=2)
+    column = QVBoxLayout(page)
+    column.addWidget(label)
+    column.addStretch()
+    shown(page)
+    line, needed = label.fontMetrics().lineSpacing(), label.sizeHint().width()
+    page.resize(needed + 60, 300)
+    qtbot.waitUntil(lambda: label.height() < 2 * line)
+    page.resize(needed * 2 // 3, 300)
+    qtbot.waitUntil(lambda: label.height() >= 2 * line)
+    page.resize(needed // 3, 300)
+    qtbot.waitUntil(lambda: label.width() < needed // 3)
+    assert label.height() < 3 * line

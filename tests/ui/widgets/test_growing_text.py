@@ -33,3 +33,16 @@ def test_tab_leaves_a_text_field(qtbot, shown):
     qtbot.keyClick(first, Qt.Key.Key_Tab)
     assert page.focusWidget() is second
     assert first.value() == ""
+
+
+def test_a_text_that_is_only_read_begins_at_its_top(qtbot, shown):
+    text = GrowingText(most=4)
+    text.setReadOnly(True)
+    text.hide()
+    page = QWidget()
+    QVBoxLayout(page).addWidget(text)
+    shown(page)
+    text.set_value("\n".join(f"第{number}行" for number in range(60)))
+    text.show()
+    qtbot.waitUntil(lambda: text.verticalScrollBar().maximum() > 0)
+    assert text.verticalScrollBar().value() == 0

@@ -91,3 +91,15 @@ def test_drawn_pages_are_shown_at_paper_size(view):
     view.set_zoom(1.0)
     assert view.page_count == 2
     assert view.widget().width() == pytest.approx(1240 * 96 / 150, abs=30)
+
+
+@pytest.mark.parametrize(
+    ("room", "scale"),
+    [((600, 2000), "as wide as the view"), ((1200, 1000), "whole pages"), ((1200, 300), 0.8)],
+)
+def test_of_a_paper_one_sees_as_much_as_can_be_read(view, room, scale):
+    view.resize(*room)
+    view.show_pages([A4], Paper())
+    inside, point = view.viewport().size(), 96 / 72
+    wanted = {"as wide as the view": inside.width() / (A4[0] * point), "whole pages": inside.height() / (A4[1] * point)}
+    assert view.scale == pytest.approx(wanted.get(scale, scale), rel=0.06)
