@@ -12,13 +12,14 @@ from shiboken6 import isValid
 
 from inspector_app.domain.dates import chinese
 from inspector_app.ui import theme
-from inspector_app.ui.layouts import in_column, in_row, wide
+from inspector_app.ui.layouts import in_row, wide
 from inspector_app.ui.lock import Lock
 from inspector_app.ui.navigation import Navigation
 from inspector_app.ui.session import Session
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.unwritten_dialog import kept_words, may_leave, offer_copy
 from inspector_app.ui.widgets.focus_guard import FocusGuard
+from inspector_app.ui.widgets.laid_over import LaidOver
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.progress_dialog import ProgressDialog
@@ -72,8 +73,8 @@ class MainWindow(QMainWindow):
         self._stack = QStackedWidget()
         self._progress = ProgressDialog(self)
         content = QWidget()
-        column = in_column(self.notice, wide(self._stack), gap=0)
-        in_row(self.navigation, wide(column), gap=0, of=content)
+        in_row(self.navigation, wide(self._stack), gap=0, of=content)
+        self._over = LaidOver(self.notice, self._stack, content)
         self.setCentralWidget(content)
         self._connect()
         self._keys(content)
@@ -90,6 +91,8 @@ class MainWindow(QMainWindow):
         if key not in self._built:
             self._built[key] = self._specs[key].build()
             self._stack.addWidget(self._built[key])
+        for page in _pages_of(self._built[key]):
+            page.over.below(self._over)
         return self._built[key]
 
     def show_page(self, key: str, target: object = None) -> None:
@@ -205,8 +208,7 @@ class MainWindow(QMainWindow):
 
     def _tell_done(self, words: str) -> None:
         """In the place where the page in sight tells things, unless something stands there; until the next act."""
-        here = self._stack.currentWidget()
-        pages = [page for page in (here, *here.findChildren(Page)) if isinstance(page, Page) and page.isVisible()]
+        pages = [page for page in _pages_of(self._stack.currentWidget()) if page.isVisible()]
         for page in pages[-1:]:
             if not page.notice.sentence:
                 page.notice.say(words, Tone.OK)
@@ -233,6 +235,11 @@ class MainWindow(QMainWindow):
         light = QShortcut(QKeySequence("F9"), QObject(self))  # not a window's: dialogs would shut it out
         light.setContext(Qt.ShortcutContext.ApplicationShortcut)
         light.activated.connect(self._light_pressed)
+
+
+def _pages_of(whole: QWidget) -> list[Page]:
+    """The page, or those that it consists of."""
+    return [page for page in (whole, *whole.findChildren(Page)) if isinstance(page, Page)]
 
 
 def _dismiss_dialogs() -> None:

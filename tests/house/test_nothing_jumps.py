@@ -1,19 +1,24 @@
-"""A dialog that is sent off with something lacking says so beside the entries, and nothing moves under the hand."""
+"""What is told comes and goes without moving anything under the hand: in dialogs, in pages and above them."""
 
 import pytest
 from PySide6.QtCore import QPoint, QSize, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QLineEdit, QPlainTextEdit, QTableView, QWidget
 
 from inspector_app.ui import screen_room, theme
 from inspector_app.ui.fonts import load_screen_font
+from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.handover.target_card import TargetCard
 from inspector_app.ui.interviews.begin_dialog import BeginDialog
 from inspector_app.ui.record_form import RecordForm
 from inspector_app.ui.settings.secrets_section import SecretsSection
+from inspector_app.ui.start.page_list import PAGES, page_specs
 from inspector_app.ui.start.recover_view import RecoverView
 from inspector_app.ui.start.setup_view import SetupView
-from inspector_app.ui.targets import NewInterview
+from inspector_app.ui.targets import CASES, CaseTab, NewInterview, ShowCase
+from inspector_app.ui.theme import Tone
+from inspector_app.ui.widgets.notice import Notice
+from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.secret_edit import SecretEdit
 from inspector_app.usecases.handover import Waiting
 from inspector_app.usecases.own_data import load_law
@@ -109,3 +114,57 @@ def test_a_doubt_about_a_number_moves_nothing(look, built, qapp, monkeypatch):
     settle()
     assert number.message
     assert places(dialog) == before
+
+
+CLICKED = (QAbstractButton, QLineEdit, QPlainTextEdit, QTableView)
+LONG = "粘贴的内容比下面的人多出三行，多出的没有填。请核对每人的金额和人数后再保存，确认无误。" * 4
+
+
+def spots(window: MainWindow) -> dict[int, tuple[int, ...]]:
+    """Where everything stands that is clicked or typed into, what tells aside."""
+    found = {}
+    for kind in CLICKED:
+        for part in window.findChildren(kind):
+            if part.isVisible() and not any(notice.isAncestorOf(part) for notice in window.findChildren(Notice)):
+                corner = part.mapTo(window, QPoint())
+                found[id(part)] = (corner.x(), corner.y(), part.width(), part.height())
+    return found
+
+
+def shown_page(window: MainWindow, key: str) -> Page:
+    window.show_page(key, ShowCase(demo().case.rid, CaseTab.CLAIMS) if key == CASES else None)
+    settle()
+    whole = window.page(key)
+    return [page for page in (whole, *whole.findChildren(Page)) if isinstance(page, Page) and page.isVisible()][-1]
+
+
+@pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
+@pytest.mark.parametrize("key", [page.key for page in PAGES])
+def test_a_page_stays_where_it_is_whatever_is_told(key, look, built, qapp):
+    theme.apply(qapp, look, load_screen_font())
+    window = built(lambda: MainWindow(demo().session, page_specs(PAGES, demo().session), load_screen_font()))
+    window.resize(1366, 768)
+    window.show()
+    page = shown_page(window, key)
+    page.notice.clear()
+    settle()
+    before = spots(window)
+    tells = (
+        lambda: demo().session.done.emit("“登记隐患”已保存。"),
+        lambda: page.notice.say("已登记3人。", Tone.OK, "制作确认表", "撤回误登"),
+        lambda: page.notice.say(LONG, Tone.WARNING),
+        lambda: window.notice.say(LONG, Tone.DANGER, "全部数据另存…"),
+    )
+    for tell in tells:
+        tell()
+        settle()
+        assert page.notice.isVisible()
+        assert spots(window) == before
+    own = [notice for notice in (page.notice, window.notice) if notice.isVisible()]
+    places = [notice.rect().translated(notice.mapTo(window, QPoint())) for notice in own]
+    assert not places[0].intersects(places[1])
+    assert all(window.rect().contains(place) for place in places)
+    for notice in own:
+        notice.clear()
+        settle()
+        assert spots(window) == before

@@ -29,6 +29,7 @@ from inspector_app.ui.theme import GAP_3, Tone
 from inspector_app.ui.undo_keys import UNDO_WORDS, connect_keys
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.file_box import Choose, Wanted, chooser
+from inspector_app.ui.widgets.laid_over import LaidOver
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.widgets.tool_row import ToolRow
@@ -79,7 +80,8 @@ class ClaimsTab(QWidget):
         self.known = ClaimsKnown(session, self.model, self.view, self.notice, self._write)
         self.foot = ClaimsFoot()
         self._draft = ClaimsDraft(self, session, self._unkept)
-        in_column(self._tools(), self.notice, wide(self.view), self.foot, gap=GAP_3, of=self)
+        in_column(self._tools(), wide(self.view), self.foot, gap=GAP_3, of=self)
+        LaidOver(self.notice, self.view, self)
         self._connect()
         if case_rid:
             self.reload()

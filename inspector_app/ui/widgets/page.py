@@ -1,4 +1,4 @@
-"""The frame that every page stands in: header, notice, scrolling body, foot bar."""
+"""The frame that every page stands in: header, scrolling body with the notice over its lower edge, foot bar."""
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QLineEdit, QPla
 
 from inspector_app.ui.layouts import in_column, see_through, wide
 from inspector_app.ui.theme import GAP_2, GAP_3, GAP_4, GAP_6, dress
+from inspector_app.ui.widgets.laid_over import LaidOver
 from inspector_app.ui.widgets.notice import Notice
 from inspector_app.ui.widgets.page_header import PageHeader
 from inspector_app.ui.widgets.scrolled import Scrolled, Squeezed
@@ -25,13 +26,13 @@ class Page(QWidget):
         self.header = PageHeader(title, subtitle)
         self.notice = Notice()
         self.foot: QHBoxLayout | None = None
-        self.notice.setProperty("place", "page")
         content = see_through()
         self.body = QVBoxLayout(content)
         self.body.setContentsMargins(GAP_6, GAP_4, GAP_6, GAP_4)
         self.body.setSpacing(GAP_3)
         area = Scrolled(content) if scrolls else Squeezed(content)
-        self._stack = in_column(self.header, self.notice, wide(area), gap=0, of=self)
+        self._stack = in_column(self.header, wide(area), gap=0, of=self)
+        self.over = LaidOver(self.notice, area, self)
         for part in (self.header, self.notice, area.verticalScrollBar(), area.horizontalScrollBar()):
             dress(part)
 

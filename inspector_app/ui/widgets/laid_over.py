@@ -1,0 +1,93 @@
+"""A notice that lies over the lower edge of a page: whatever comes or goes there, nothing moves under the hand."""
+
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Signal
+from PySide6.QtWidgets import QScrollArea, QWidget
+
+from inspector_app.ui.theme import GAP_2, GAP_6
+from inspector_app.ui.widgets.notice import Notice
+
+_WIDEST = 960
+
+
+class LaidOver(QObject):
+    """``over`` is the part whose lower edge the notice covers while it says something; ``placed`` when it is otherwise.
+
+    One that lies over the whole window (:meth:`below`) lifts those of the pages in it. What scrolls gets so much more
+    room to scroll, so that its end can be read above the notice; that room stays as long as one looks at it.
+    """
+
+    placed = Signal()
+
+    def __init__(self, notice: Notice, over: QWidget, page: QWidget) -> None:
+        super().__init__(page)
+        self._notice, self._over = notice, over
+        self._lower: LaidOver | None = None
+        self._room = 0
+        notice.setParent(page)
+        notice.hide()
+        for part in (notice, over):
+            part.installEventFilter(self)
+        if isinstance(over, QScrollArea):
+            over.verticalScrollBar().valueChanged.connect(self._give_room)
+
+    def below(self, other: "LaidOver") -> None:
+        """The other one stands lower, over the same edge."""
+        if self._lower is not other:
+            self._lower = other
+            other.placed.connect(self.place)
+        self.place()
+
+    @property
+    def height(self) -> int:
+        """How high it covers the edge now."""
+        return 0 if self._notice.isHidden() else self._notice.height() + GAP_2
+
+    def place(self) -> None:
+        """Lie over the edge as it is now, as high as the words need."""
+        page = self._notice.parentWidget()
+        if page is None or self._notice.isHidden():
+            self._told()
+            return
+        corner = self._over.mapTo(page, QPoint())
+        width = min(self._over.width() - 2 * GAP_6, _WIDEST)
+        lifted = self._lower.height if self._lower is not None else 0
+        column = self._notice.layout()
+        wanted = column.totalHeightForWidth(width) if column is not None else self._notice.sizeHint().height()
+        height = min(wanted, self._over.height() - GAP_2 - lifted)
+        top = corner.y() + self._over.height() - GAP_2 - lifted - height
+        where = QRect(corner.x() + (self._over.width() - width) // 2, top, width, height)
+        if self._notice.geometry() != where:
+            self._notice.setGeometry(where)
+        self._notice.raise_()
+        self._told()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
+        moved = event.type() in (QEvent.Type.Resize, QEvent.Type.Move, QEvent.Type.Show)
+        if (watched is self._over and moved) or (
+            watched is self._notice
+            and event.type()
+            in (
+                QEvent.Type.ShowToParent,
+                QEvent.Type.HideToParent,
+                QEvent.Type.LayoutRequest,
+            )
+        ):
+            self.place()
+        return False
+
+    def _told(self) -> None:
+        self._give_room()
+        self.placed.emit()
+
+    def _give_room(self) -> None:
+        """So much can be scrolled further; given back only where nothing would move by it."""
+        area = self._over
+        if not isinstance(area, QScrollArea):
+            return
+        bar = area.verticalScrollBar()
+        wanted = self.height if bar.maximum() > 0 or self._room else 0
+        if wanted < self._room and bar.value() > bar.maximum() - (self._room - wanted):
+            return
+        if wanted != self._room:
+            self._room = wanted
+            area.setViewportMargins(0, 0, 0, wanted)
