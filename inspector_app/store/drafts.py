@@ -46,6 +46,16 @@ class Drafts:
     clock: Clock
     make_room: Callable[[], bool] = field(default=_no_more, repr=False, compare=False)
 
+    @property
+    def may_be_written(self) -> bool:
+        """Whether the connection may write, tried by what changes nothing. How it was opened counts: a file that is set
+        to read-only afterwards is written all the same."""
+        try:
+            run(self.db, "DELETE FROM draft WHERE 0")
+        except Trouble as trouble:
+            return trouble.code != "store-read-only"
+        return True
+
     def save(self, key: str, title: str, body: Any, at: datetime | None = None) -> None:
         """Keep a draft in place of the one with the same key, typed now or at ``at``. Durable when it returns."""
         row = (key, title, json.dumps(body), plain(at or self.clock.now()))

@@ -269,8 +269,13 @@ class Store(Reading):
 
     @property
     def may_be_written(self) -> bool:
-        """Whether the system lets the database file be written; one that is set to read-only opens all the same."""
-        return os.access(self.folder / DATABASE, os.W_OK)
+        """Whether what is saved now is written; a store that is set to read-only opens all the same."""
+        return self.drafts.may_be_written and not _is_read_only_disk(self.folder)
+
+    @property
+    def may_be_written_later(self) -> bool:
+        """Whether database and folder let it be written when it is opened next time."""
+        return all(os.access(path, os.W_OK) for path in (self.folder, self.folder / DATABASE))
 
     def _note_newest(self) -> None:
         if self.gone is not None:
@@ -396,3 +401,10 @@ class Store(Reading):
         keys.settle()
         self._slots = keys.slots()
         self.settings.set_office(card)
+
+
+def _is_read_only_disk(folder: Path) -> bool:
+    """Whether the disk was write-protected meanwhile; files that are open would still be taken for writable."""
+    if os.name == "nt":
+        return False
+    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)

@@ -302,12 +302,22 @@ def left_over(context: Context) -> tuple[str, ...]:
 
 def folder_problems(context: Context) -> list[Problem]:
     """What became of the store's folder while it is open: ``store-gone-from`` when it does not lie where it was opened,
-    ``sealed-folder-gone`` when the originals do not lie in it, ``store-read-only``. A cheap look, to be made often."""
+    ``sealed-folder-gone`` when the originals do not lie in it, ``sealed-read-only`` when no new ones can,
+    ``store-read-only``, and ``store-read-only-later`` while it is saved only because it is open. A cheap look, to be
+    made often."""
     store = context.store
     if (gone := store.gone) is not None:
         return [Problem(GONE, details=gone.details)]
-    sealed = [] if store.sealed.is_there else [Problem("sealed-folder-gone", details={"folder": SEALED})]
-    return sealed if store.may_be_written else [*sealed, Problem("store-read-only")]
+    if not store.may_be_written:
+        return [*_sealed_problems(store), Problem("store-read-only")]
+    later = [] if store.may_be_written_later else [Problem("store-read-only-later", level=Level.WARNING)]
+    return [*_sealed_problems(store), *later]
+
+
+def _sealed_problems(store: Store) -> list[Problem]:
+    if not store.sealed.is_there:
+        return [Problem("sealed-folder-gone", details={"folder": SEALED})]
+    return [] if store.sealed.may_be_written else [Problem("sealed-read-only", details={"folder": SEALED})]
 
 
 def opening_problems(context: Context) -> list[Problem]:

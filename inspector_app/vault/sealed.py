@@ -1,6 +1,7 @@
 """Sealed files: each original beside the database in its own encrypted file, under a name that tells nothing."""
 
 import hashlib
+import os
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
@@ -65,6 +66,11 @@ class SealedFiles:
     def is_there(self) -> bool:
         """Whether the folder itself lies at its place."""
         return self.folder.is_dir()
+
+    @property
+    def may_be_written(self) -> bool:
+        """Whether the system lets something be put into the folder."""
+        return os.access(self.folder, os.W_OK | os.X_OK)
 
     def _lies_at(self, digest: str) -> Path:
         path = self.path(digest)

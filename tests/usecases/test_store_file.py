@@ -1,4 +1,6 @@
 import os
+from contextlib import closing
+from dataclasses import replace
 
 import pytest
 
@@ -6,6 +8,8 @@ from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Level, Trouble
 from inspector_app.support.progress import NoProgress
 from inspector_app.usecases import store_file, store_place
+from inspector_app.usecases.drafts import draft, keep_draft
+from inspector_app.vault import door
 from inspector_app.vault.keys import KeyCost, new_recovery_pair
 
 CHEAP = KeyCost(1, 8 << 10)
@@ -96,6 +100,32 @@ def test_a_store_that_went_away_and_its_originals_are_told_at_once(context):
     assert (told.code, told.details) == ("sealed-folder-gone", {"folder": "sealed"})
 
 
-def test_a_store_that_is_set_to_read_only_is_told_at_opening(context, monkeypatch):
-    monkeypatch.setattr(os, "access", lambda path, _mode: path != context.store.folder / "inspector.db")
-    assert [problem.code for problem in store_file.opening_problems(context)] == ["store-read-only"]
+def refuse(monkeypatch, *paths):
+    """As the system answers of what is set to read-only, also where the tests may write everywhere."""
+    monkeypatch.setattr(os, "access", lambda path, _mode: path not in paths)
+
+
+@pytest.mark.parametrize("name", ["inspector.db", ""])
+def test_a_store_that_is_set_to_read_only_while_it_is_open_is_saved_and_that_is_said(context, monkeypatch, name):
+    refuse(monkeypatch, context.store.folder / name)
+    (told,) = store_file.folder_problems(context)
+    assert (told.code, told.level) == ("store-read-only-later", Level.WARNING)
+    keep_draft(context, "plain:1", "一行", '"写到一半"')
+    assert draft(context, "plain:1").body == "写到一半"
+
+
+def test_a_store_that_takes_nothing_says_so(context, monkeypatch):
+    context.store.close()
+    uri = f"{(context.store.folder / 'inspector.db').as_uri()}?mode=ro"
+    monkeypatch.setattr(door, "_connect", lambda _path, _no_room: door.driver.connect(uri, uri=True))
+    with closing(store_file.open_store(context.store.folder, "correct horse", context.clock).store) as store:
+        read_only = replace(context, store=store)
+        with pytest.raises(Trouble, match="store-read-only"):
+            keep_draft(read_only, "plain:1", "一行", '"写到一半"')
+        assert "store-read-only" in [problem.code for problem in store_file.folder_problems(read_only)]
+
+
+def test_originals_that_cannot_be_put_in_are_told_and_all_else_is_saved(context, monkeypatch):
+    refuse(monkeypatch, context.store.folder / "sealed", context.store.folder)
+    codes = [problem.code for problem in store_file.opening_problems(context)]
+    assert codes == ["sealed-read-only", "store-read-only-later"]
