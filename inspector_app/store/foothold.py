@@ -5,12 +5,13 @@ everything would seem well: it would be written where nobody finds it, and what 
 would land in whatever lies there now. So whoever is about to write looks here first; it costs a question to the system.
 """
 
+import os
 from dataclasses import dataclass, field
 from pathlib import Path
 
 from inspector_app.store.layout import DATABASE, LOCK
 from inspector_app.store.lock import FolderLock
-from inspector_app.support.errors import Trouble
+from inspector_app.support.errors import Level, Problem, Trouble
 
 _LOG = f"{DATABASE}-wal"
 _Identity = tuple[int, int]
@@ -44,6 +45,20 @@ class Foothold:
         if self._log is None:
             self._log = now
         return now == self._log or self._is_numbered_anew()
+
+    def read_only(self, *, is_open_for_writing: bool) -> Problem | None:
+        """``store-read-only`` when nothing can be saved; the warning ``store-read-only-later`` when it can because the
+        files are open already, but could not if they were opened now."""
+        if not is_open_for_writing or self._is_on_read_only_disk:
+            return Problem("store-read-only")
+        if all(os.access(path, os.W_OK) for path in (self.folder, self.folder / DATABASE)):
+            return None
+        return Problem("store-read-only-later", level=Level.WARNING)
+
+    @property
+    def _is_on_read_only_disk(self) -> bool:
+        """Whether the disk was write-protected meanwhile: then what is open cannot be written either."""
+        return os.name != "nt" and bool(os.statvfs(self.folder).f_flag & os.ST_RDONLY)
 
     def keep_lock(self) -> None:
         """Take the lock anew when its file was deleted, which would let a second program in.

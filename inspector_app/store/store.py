@@ -268,14 +268,9 @@ class Store(Reading):
         return None
 
     @property
-    def may_be_written(self) -> bool:
-        """Whether what is saved now is written; a store that is set to read-only opens all the same."""
-        return self.drafts.may_be_written and not _is_read_only_disk(self.folder)
-
-    @property
-    def may_be_written_later(self) -> bool:
-        """Whether database and folder let it be written when it is opened next time."""
-        return all(os.access(path, os.W_OK) for path in (self.folder, self.folder / DATABASE))
+    def read_only(self) -> Problem | None:
+        """What :meth:`Foothold.read_only` tells of this connection."""
+        return self._foothold.read_only(is_open_for_writing=self.drafts.may_be_written)
 
     def _note_newest(self) -> None:
         if self.gone is not None:
@@ -401,10 +396,3 @@ class Store(Reading):
         keys.settle()
         self._slots = keys.slots()
         self.settings.set_office(card)
-
-
-def _is_read_only_disk(folder: Path) -> bool:
-    """Whether the disk was write-protected meanwhile; files that are open would still be taken for writable."""
-    if os.name == "nt":
-        return False
-    return bool(os.statvfs(folder).f_flag & os.ST_RDONLY)

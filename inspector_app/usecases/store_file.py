@@ -308,16 +308,13 @@ def folder_problems(context: Context) -> list[Problem]:
     store = context.store
     if (gone := store.gone) is not None:
         return [Problem(GONE, details=gone.details)]
-    if not store.may_be_written:
-        return [*_sealed_problems(store), Problem("store-read-only")]
-    later = [] if store.may_be_written_later else [Problem("store-read-only-later", level=Level.WARNING)]
-    return [*_sealed_problems(store), *later]
+    return [problem for problem in (_sealed_problem(store), store.read_only) if problem is not None]
 
 
-def _sealed_problems(store: Store) -> list[Problem]:
+def _sealed_problem(store: Store) -> Problem | None:
     if not store.sealed.is_there:
-        return [Problem("sealed-folder-gone", details={"folder": SEALED})]
-    return [] if store.sealed.may_be_written else [Problem("sealed-read-only", details={"folder": SEALED})]
+        return Problem("sealed-folder-gone", details={"folder": SEALED})
+    return None if store.sealed.may_be_written else Problem("sealed-read-only", details={"folder": SEALED})
 
 
 def opening_problems(context: Context) -> list[Problem]:
