@@ -6,6 +6,7 @@ would land in whatever lies there now. So whoever is about to write looks here f
 """
 
 import os
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -25,6 +26,7 @@ class Foothold:
     lock: FolderLock
     _database: _Identity | None = field(init=False)
     _log: _Identity | None = field(init=False)
+    _is_open_for_writing: bool | None = field(init=False, default=None)
 
     def __post_init__(self) -> None:
         self.folder = self.folder.absolute()
@@ -46,10 +48,12 @@ class Foothold:
             self._log = now
         return now == self._log or self._is_numbered_anew()
 
-    def read_only(self, *, is_open_for_writing: bool) -> Problem | None:
+    def read_only(self, is_open_for_writing: Callable[[], bool]) -> Problem | None:
         """``store-read-only`` when nothing can be saved; the warning ``store-read-only-later`` when it can because the
-        files are open already, but could not if they were opened now."""
-        if not is_open_for_writing or self._is_on_read_only_disk:
+        files are open already, but could not if they were opened now. How they were opened is asked once."""
+        if self._is_open_for_writing is None:
+            self._is_open_for_writing = is_open_for_writing()
+        if not self._is_open_for_writing or self._is_on_read_only_disk:
             return Problem("store-read-only")
         if all(os.access(path, os.W_OK) for path in (self.folder, self.folder / DATABASE)):
             return None

@@ -270,7 +270,7 @@ class Store(Reading):
     @property
     def read_only(self) -> Problem | None:
         """What :meth:`Foothold.read_only` tells of this connection."""
-        return self._foothold.read_only(is_open_for_writing=self.drafts.may_be_written)
+        return self._foothold.read_only(lambda: self.drafts.may_be_written)
 
     def _note_newest(self) -> None:
         if self.gone is not None:
