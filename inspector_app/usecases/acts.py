@@ -38,6 +38,7 @@ from inspector_app.usecases.gates import gate_problems, reason_words, usual_days
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.paper import Paper, as_written, kept_paper, written
 from inspector_app.usecases.paper_checks import print_problems
+from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.reviews import refuse_handler
 from inspector_app.usecases.served_days import served_on
 
@@ -122,7 +123,8 @@ def signing_problems(context: Context, interview: Interview) -> list[Problem]:
     rule = context.law.procedure.roles[Role.QUESTIONING]
     team = context.inspectors(interview.inspector_rids)
     situation = Situation(context.clock.today(), inspectors=team, interview=interview)
-    return gate_problems(context, (*rule.at_signing, *rule.at_once), situation)
+    asked = gate_problems(context, (*rule.at_signing, *rule.at_once), situation)
+    return [*asked, *later_times(interview, context.clock.now())]
 
 
 def refuse_signature(context: Context, document_rid: str, told: Signature, *, has_scan: bool) -> Document:

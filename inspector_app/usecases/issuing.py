@@ -40,6 +40,7 @@ from inspector_app.usecases.paper_checks import (
     party_problems,
     title_problems,
 )
+from inspector_app.usecases.record_fields import record_as_stated, time_problems
 from inspector_app.usecases.recorded import record_problems
 from inspector_app.usecases.reviews import leader_problems, review_problems
 from inspector_app.usecases.situations import situation_of
@@ -109,8 +110,10 @@ def paper_problems(
 
 def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
     """:func:`paper_problems` of a paper whose records were read already; ``whole`` are its completed facts."""
-    context = around.context
+    context, record = around.context, record_as_stated(form, around, whole)
+    around = around.stating(record)
     return [
+        *(time_problems(record, context.clock.now()) if record else ()),
         *clock_problems(context), *restored_problems(context, form),
         *gate_problems(context, gates_asked(context, form), situation_of(around, whole)),
         *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),
@@ -267,6 +270,7 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
     """
     if _journal_now(context) != order.seen:
         around = Surroundings(context, kept_paper(order.document))
+        around = around.stating(record_as_stated(order.form, around, order.facts))
         refuse_errors(record_problems(order.form, around, order.facts))
     copies = tuple(
         FrozenCopy(copy.label, context.store.sealed.add(pdf), len(pdf), page_count(pdf))
@@ -277,6 +281,9 @@ def record_sign_off(context: Context, order: SignOffOrder, rendered: Rendered) -
     with context.unit("签发文书" if order.act_kind else "打印笔录") as unit:
         _claim_number(context, unit, order)
         unit.put(document)
+        record = record_as_stated(order.form, Surroundings(context, kept_paper(order.document)), order.facts)
+        if record is not None:
+            unit.put(record)
         if order.act_kind:
             act = Act(new_rid(), order.act_kind, document.rid, order.at, order.signed_by, case_rid=document.case_rid)
             unit.put(act)

@@ -123,8 +123,9 @@ def _says_otherwise(context: Context, paper: Document | None, told: Mapping[str,
 
 
 def _named(person: Person | None) -> dict[str, str]:
-    """Name and number of whom the record tells: they may have been corrected since."""
-    return {"person.name": person.name, "person.id_number": person.stated_id} if person else {}
+    """Name and number of whom the record tells, as far as they are registered: they may have been corrected since."""
+    known = {"person.name": person.name, "person.id_number": person.stated_id} if person else {}
+    return {name: value for name, value in known.items() if value}
 
 
 def told_otherwise(form: Form, paper: Document, told: Mapping[str, Any]) -> bool:
@@ -137,7 +138,7 @@ def told_otherwise(form: Form, paper: Document, told: Mapping[str, Any]) -> bool
     )
 
 
-_TOLD = ("interview.", "inspection.", "person.name", "person.id_number")
+_TOLD = ("interview.", "inspection.", "recorder.", "person.name", "person.id_number")
 
 
 def _differs(printed: Any, now: Any) -> bool:

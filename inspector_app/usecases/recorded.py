@@ -5,10 +5,11 @@ written otherwise; whoever signs says why.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from inspector_app.domain.identity import masked_id
+from inspector_app.domain.role import Role
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form, Origin
 from inspector_app.formdefs.placeholders import printed
 from inspector_app.support import vocabulary
@@ -55,7 +56,11 @@ def _is_open(name: str) -> bool:
 
 def record_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """What a paper states otherwise than the records tell now: an error, in free words a warning."""
-    found = list(differences(form, facts, told(form, around)))
+    lists = {fact.name for fact in form.facts if fact.type is FactType.LIST} if _is_of_record(around) else set()
+    found = [
+        replace(each, free=each.free and each.where.partition("[")[0] not in lists)
+        for each in differences(form, facts, told(form, around))
+    ]
     problems = [
         Problem(
             "printed-otherwise" if each.free else "printed-not-recorded",
@@ -68,6 +73,11 @@ def record_problems(form: Form, around: Surroundings, facts: Facts) -> list[Prob
     if len(found) > _MOST:
         problems.append(Problem("printed-not-recorded-more", "document", details={"count": str(len(found) - _MOST)}))
     return problems
+
+
+def _is_of_record(around: Surroundings) -> bool:
+    """Whether a paper records an interview or a visit: its rows are those of the record, which is where they change."""
+    return around.context.rule(around.paper.form).role in (Role.QUESTIONING, Role.INSPECTION)
 
 
 _NOTHING = "（空）"

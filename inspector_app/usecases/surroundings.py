@@ -1,6 +1,6 @@
 """What a paper is made from and judged by, each record read once however often it is asked for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from inspector_app.domain.act import Act
@@ -19,10 +19,23 @@ from inspector_app.usecases.paper import Paper
 
 @dataclass(frozen=True)
 class Surroundings:
-    """The records around a paper as they stand now. Good for one act: after a change they are read anew."""
+    """The records around a paper as they stand now; ``record`` in place of the one it records, as the paper states it.
+
+    Good for one act: after a change they are read anew.
+    """
 
     context: Context
     paper: Paper
+    record: Interview | Inspection | None = None
+
+    def stating(self, record: Interview | Inspection | None) -> "Surroundings":
+        """The same, with the record as the paper states it; nothing that was read already is read again."""
+        if record is None or record is self.interview or record is self.inspection:
+            return self
+        _ = self.whole  # read before it is shared
+        other, anew = replace(self, record=record), {"record", "interview", "inspection"}
+        other.__dict__.update({name: value for name, value in self.__dict__.items() if name not in anew})
+        return other
 
     @cached_property
     def whole(self) -> CaseFile | None:
@@ -37,12 +50,16 @@ class Surroundings:
     @cached_property
     def interview(self) -> Interview | None:
         """The interview that it records."""
+        if isinstance(self.record, Interview):
+            return self.record
         rid = self.paper.about.interview_rid
         return self.context.store.get(Interview, rid) if rid else None
 
     @cached_property
     def inspection(self) -> Inspection | None:
         """The visit that it records."""
+        if isinstance(self.record, Inspection):
+            return self.record
         rid = self.paper.about.inspection_rid
         known = next((each for each in self.whole.inspections if each.rid == rid), None) if rid and self.whole else None
         return known or (self.context.store.get(Inspection, rid) if rid else None)

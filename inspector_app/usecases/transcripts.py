@@ -157,7 +157,7 @@ def begin(context: Context, beginning: Beginning) -> Interview:
     team = context.inspectors(beginning.inspector_rids) if beginning.inspector_rids else context.team()
     problems += two_inspectors(Situation(context.clock.today(), inspectors=team))
     if beginning.started_at and beginning.started_at > context.clock.now():
-        problems.append(Problem("interview-starts-later", "started_at"))
+        problems.append(Problem("record-starts-later", "started_at"))
     refuse_errors([problem for problem in problems if problem.level is Level.ERROR])
     person = as_registered(context, beginning.person)
     with context.act("询问笔录"):

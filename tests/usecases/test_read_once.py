@@ -84,7 +84,8 @@ def test_interviews_that_went_on_meanwhile_are_asked_by_time(context):
 
     def talk(rid, begins, ends):
         ended = None if ends is None else noon + ends * hour
-        return an_interview(rid=rid, person_rid=person.rid, started_at=noon + begins * hour, ended_at=ended)
+        times = {"started_at": noon + begins * hour, "ended_at": ended}
+        return an_interview(rid=rid, person_rid=person.rid, inspector_rids=(), **times)
 
     talks = [talk("before", -2, 0), talk("into", -1, 0.5), talk("own", 0, 1), talk("inside", 0.2, 0.4)]
     talks += [talk("around", -3, 3), talk("after", 1, 2), talk("open", 0.5, None)]

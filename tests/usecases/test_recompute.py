@@ -77,8 +77,10 @@ def test_what_is_over_stays_and_what_only_became_certain_is_not_told(desk):
 def test_a_term_that_was_extended_keeps_its_length(desk):
     base = running(desk, date(2026, 12, 7), "DL-03")
     computed = desk.context.law.compute("DL-03", base.starts_on, extended=True)
-    longer = base.extended("granted", computed.due, provisional=True, calendar=computed.calendar)
+    granted = Act("granted", ActKind.SERVED, "paper", at(base.starts_on, 9), "陈示例", case_rid=desk.case.rid)
+    longer = base.extended(granted.rid, computed.due, provisional=True, calendar=computed.calendar)
     with desk.context.unit("延期") as unit:
+        unit.put(granted)
         unit.put(longer)
     fresh = settings.take_holiday_notice(desk.context, NOTICE).context
     assert kept(fresh, base).due == fresh.law.compute("DL-03", base.starts_on, extended=True).due

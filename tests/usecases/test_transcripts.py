@@ -83,7 +83,7 @@ def test_nothing_begins_with_one_inspector_a_later_start_or_a_wrong_number(desk)
             beginning(desk, desk.workers[0], inspector_rids=alone,
                       started_at=desk.clock.now() + timedelta(minutes=1)),
         )  # fmt: skip
-    assert codes(refusal) == ["gate-two-inspectors", "interview-starts-later"]
+    assert codes(refusal) == ["gate-two-inspectors", "record-starts-later"]
     with pytest.raises(Refused) as refusal:
         transcripts.begin(desk.context, beginning(desk, a_person("钱示例", id_number=an_id_number()[:17] + "?")))
     assert codes(refusal) == ["id-shape"]

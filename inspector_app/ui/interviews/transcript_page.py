@@ -43,6 +43,7 @@ from inspector_app.usecases.draft_values import place_in, unread_texts, with_pla
 from inspector_app.usecases.interviews import meanwhile
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.people import name_problems
+from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
 from inspector_app.usecases.transcripts import (
     Transcript,
@@ -150,9 +151,10 @@ class TranscriptPage(Page):
         """Something was saved elsewhere, such as a print or a signature: show the state again, keep the typing."""
         if self._opened is None:
             return
-        was_editable = self.editable
+        was_editable, was_recorded, before = self.editable, self._is_recorded(), self._opened.interview
         self._opened = self._session.read(transcript, self._opened.interview.rid)
-        if not self.editable and was_editable:
+        printed_more = was_recorded and self._opened.interview != before  # typed on its paper, and recorded from there
+        if printed_more or (not self.editable and was_editable):
             self._keeper.stop()
             self.open(self._opened)
             return
@@ -290,7 +292,8 @@ class TranscriptPage(Page):
             self.cards.show_problems(found)
             self.bar.show_lacking(len(found) if self.editable else 0)
         if self._opened is not None:
-            self.end.warn(overlapping(self.interview, self._meanwhile))
+            now = self._session.context.clock.now()
+            self.end.warn([*overlapping(self.interview, self._meanwhile), *later_times(self.interview, now)])
 
     def _show_state(self) -> None:
         opened = self._opened

@@ -1,4 +1,5 @@
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 from PySide6.QtCore import Qt
@@ -7,7 +8,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButt
 
 from inspector_app.domain.interview import REQUIRED_KEYS
 from inspector_app.domain.person import Person
-from inspector_app.support.clock import at
+from inspector_app.support.clock import at, local
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.targets import DOCUMENTS, ResumeDraft
 from inspector_app.ui.widgets.chip import Chip
@@ -454,3 +455,25 @@ def test_a_transcript_whose_case_is_none_opens_says_so_and_is_mended_by_one_clic
     named(page.transcript, QPushButton, "清除所属案件").click()
     assert talk.saved == replace(talk.interview, case_rid="")
     assert "所属案件”一栏" not in said(page.transcript)
+
+
+def test_an_end_typed_on_the_paper_page_stands_in_the_transcript_and_saving_keeps_it(sheet, page, talk, named, qtbot):
+    """The page held the transcript without its end, and its next save would have taken it away."""
+    fill_procedure(sheet, named, qtbot)
+    assert sheet.save()
+    paper = interview_paper(talk.context, talk.saved)
+    end = local(talk.context.clock.now() + timedelta(minutes=1)).isoformat(timespec="minutes")
+    talk.context.clock.advance(minutes=2)
+    facts = {**issuing.start_facts(talk.context, paper), "interview.ended_at": end}
+    issuing.sign_off(talk.context, paper, facts, SignOff("陈示例"))
+    sheet.reread()
+    assert sheet.interview.ended_at is not None
+    assert "打印后又有改动" not in said(sheet)
+    write(qtbot, answer_box(sheet, named, 1), "另外")
+    assert sheet.save()
+    assert talk.saved.ended_at == sheet.interview.ended_at
+
+
+def test_an_end_still_to_come_is_said_beside_it(sheet, talk):
+    sheet.end.set_end(talk.context.clock.now() + timedelta(hours=2))
+    assert "结束时间晚于现在" in said(sheet)

@@ -1,0 +1,88 @@
+"""What is typed on the paper of an interview or a visit and belongs to that record: it is written there at printing.
+
+So paper and record tell the same, and whatever the record tells otherwise later was changed after the print.
+"""
+
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import datetime
+from typing import Any, cast
+
+from inspector_app.domain.inspection import Inspection, InspectionHead
+from inspector_app.domain.interview import Interview, InterviewHead
+from inspector_app.domain.role import Role
+from inspector_app.formdefs.model import Facts, FactType, Form
+from inspector_app.support.errors import Problem
+from inspector_app.usecases.case_facts import moment
+from inspector_app.usecases.recorded import is_typed
+from inspector_app.usecases.surroundings import Surroundings
+
+_RECORDS = (Role.QUESTIONING, Role.INSPECTION)
+_BOTH = {"recorder.name": "recorder_name"}
+_INTERVIEW = {
+    f"interview.{name}": name for name in ("started_at", "ended_at", "place", "matter", "ordinal", "others_present")
+}
+_VISIT_FIELDS = (
+    "started_at", "ended_at", "source", "approval", "notice_number", "method", "device", "rights_answer",
+    "documents_copied", "absence_note",
+)  # fmt: skip
+_VISIT = {f"inspection.{name}": name for name in _VISIT_FIELDS} | {"inspection.place": "site_place"}
+OWN: Mapping[type[Any], Mapping[str, str]] = {Interview: _INTERVIEW | _BOTH, Inspection: _VISIT | _BOTH}
+"""By record: the facts of its paper that are fields of it, and which."""
+
+
+def record_as_stated(form: Form, around: Surroundings, facts: Facts) -> Interview | Inspection | None:
+    """The record of a paper with what the paper states where an entry stands for it; None for other papers.
+
+    What is left blank for ink stays as it is recorded, what no moment can be read from too.
+    """
+    record = around.interview or around.inspection
+    if record is None or form.id != around.paper.form or not _is_its_record(around):
+        return None
+    own = OWN[type(record)]
+    changed: dict[str, Any] = {}
+    for fact in form.facts:
+        field, value = own.get(fact.source or fact.name), facts.get(fact.name)
+        recorded = _shown(record, field) if field else None
+        if not field or value in (None, "", recorded) or not is_typed(fact, {fact.name: recorded}):
+            continue
+        read = _moment(value) if fact.type is FactType.MOMENT else value
+        if read is not None:
+            changed[field] = read
+    made: Interview | Inspection = replace(cast("Any", record), **changed)
+    return made
+
+
+def _shown(record: Interview | Inspection, field: str) -> object:
+    """A field as the paper begins with it."""
+    value = getattr(record, field)
+    if field == "site_place" and isinstance(record, Inspection):
+        return value or record.site_name
+    return moment(value) if isinstance(value, datetime) else value
+
+
+def _is_its_record(around: Surroundings) -> bool:
+    return around.context.rule(around.paper.form).role in _RECORDS
+
+
+def _moment(value: object) -> datetime | None:
+    try:
+        return datetime.fromisoformat(str(value))
+    except ValueError:  # it is said beside its field
+        return None
+
+
+def time_problems(record: InterviewHead | InspectionHead, now: datetime) -> list[Problem]:
+    """Times of a record that cannot be: an end before the start, either of them later than now."""
+    backwards = record.ended_at is not None and record.ended_at <= record.started_at
+    return [*([Problem("time-order", f"{_noun(record)}.ended_at")] if backwards else []), *later_times(record, now)]
+
+
+def later_times(record: InterviewHead | InspectionHead, now: datetime) -> list[Problem]:
+    """The times of a record that are still to come."""
+    times = (("record-starts-later", "started_at"), ("record-ends-later", "ended_at"))
+    return [Problem(code, f"{_noun(record)}.{name}") for code, name in times if (getattr(record, name) or now) > now]
+
+
+def _noun(record: InterviewHead | InspectionHead) -> str:
+    return "interview" if isinstance(record, InterviewHead) else "inspection"
