@@ -6,7 +6,7 @@ from typing import Protocol, cast
 
 from PySide6.QtCore import Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QStackedWidget, QWidget
+from PySide6.QtWidgets import QApplication, QStackedWidget, QWidget
 
 from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Payment
@@ -24,6 +24,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS, CaseTab
 from inspector_app.ui.theme import Tone, dress
 from inspector_app.ui.widgets.button import Button
+from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import joined, money
@@ -147,6 +148,9 @@ class CasePage(Page):
         if tab:
             self._shown.setCurrentWidget(self.part(tab))
             self._fill(tab)
+            focus = QApplication.focusWidget()
+            if focus is not None and self._tabs.isAncestorOf(focus):  # what is typed next belongs to what was chosen
+                FocusGuard.of_application().enter(self.part(tab))
 
     def _fill(self, tab: str) -> None:
         if self._whole is not None and tab in self._stale:

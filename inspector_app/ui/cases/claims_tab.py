@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QModelIndex, QTimer
 from PySide6.QtGui import QHideEvent, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
@@ -92,7 +92,8 @@ class ClaimsTab(QWidget):
 
     def show_case(self, whole: CaseFile) -> None:
         """Show the list of a case; what is being typed stays."""
-        if whole.case.rid != self._case_rid:
+        is_other = whole.case.rid != self._case_rid
+        if is_other:
             self._take_in()
             self._draft.keeper.flush()
             self.notice.clear()
@@ -100,6 +101,8 @@ class ClaimsTab(QWidget):
         if self.model.is_writing:  # the page hears of our own step while we are still taking it in
             return
         self.model.show(whole.case.rid, lines_of(whole), whole.ordered())
+        if is_other:
+            self.view.setCurrentIndex(QModelIndex())  # who comes into the list begins on top
         self._put_back(whole)
         self._sum()
         self._count_hints(whole)

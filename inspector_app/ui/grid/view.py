@@ -1,9 +1,10 @@
 """A table with the keys of a spreadsheet: Enter down, Tab on, ranges copied and pasted, Ctrl+D, Delete."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from PySide6.QtCore import QEvent, QItemSelection, QItemSelectionModel, QModelIndex, Qt, Signal
-from PySide6.QtGui import QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
+from PySide6.QtGui import QFocusEvent, QInputMethodEvent, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QApplication, QLineEdit, QTableView, QWidget
 
 from inspector_app.ui import cell_block, theme
@@ -191,6 +192,13 @@ class GridView(QTableView):
     def _here(self) -> tuple[str, int]:
         return self.grid.rid_at(self.currentIndex().row()), self.currentIndex().column()
 
+    def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
+        """Who comes here is in a cell: what is typed while none is in hand would be lost."""
+        if not self.currentIndex().isValid() and event.reason() is not Qt.FocusReason.MouseFocusReason:
+            for first in islice(self._writable(True), 1):
+                self._choose(first)
+        super().focusInEvent(event)
+
     def keyboardSearch(self, _text: str) -> None:  # noqa: N802 - Qt's name
         """Letters typed on a cell that cannot be written lead nowhere: they must not jump to another row."""
 
@@ -262,7 +270,7 @@ class GridView(QTableView):
 
     def _writable(self, forward: bool) -> Iterator[QModelIndex]:
         here, wide = self.currentIndex(), self.grid.columnCount()
-        place, step = here.row() * wide + here.column(), 1 if forward else -1
+        place, step = here.row() * wide + here.column() if here.isValid() else -1, 1 if forward else -1
         while 0 <= (place := place + step) < self.grid.rowCount() * wide:
             index = self.grid.index(*divmod(place, wide))
             if index.flags() & Qt.ItemFlag.ItemIsEditable:

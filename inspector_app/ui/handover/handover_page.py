@@ -53,6 +53,7 @@ class HandoverPage(Page):
         self.header.add(Button(self.tr("登记回执…"), "inbox", clicked=self._ask_for_receipt))
         self._export = self.header.add(Button(self.tr("导出"), "upload", Kind.PRIMARY, clicked=self.export))
         self.target = TargetCard(choose_folder, find_sticks)
+        self.target.entered.connect(self._export.click)
         self._refusals = Refusals(self.target.form, self.notice)
         self.evening = EveningCard()
         self.result = ResultCard()

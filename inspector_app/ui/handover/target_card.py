@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QHBoxLayout
 
 from inspector_app.support.errors import Problem
@@ -26,7 +27,9 @@ from inspector_app.usecases.passphrases import weigh
 
 
 class TargetCard(Card):
-    """``form.value`` is a mapping of ``folder``, ``passphrase`` and ``again``."""
+    """``form.value`` is a mapping of ``folder``, ``passphrase`` and ``again``; ``entered``: Enter in a passphrase."""
+
+    entered = Signal()
 
     def __init__(self, choose: Choose, find_sticks: Callable[[], Sequence[Volume]]) -> None:
         super().__init__(self.tr("交给办公室的数据"))
@@ -37,13 +40,16 @@ class TargetCard(Card):
         self.body.addLayout(in_row(self._chip, wide(self._words), gap=GAP_3))
         self.form = Form({"folder": "", "passphrase": "", "again": ""}, self)
         folder = Field(self.tr("导出到"), PathEdit(choose), self.tr("U盘或文件夹；文件已加密，可以放心携带。"))
+        secrets = SecretEdit(), SecretEdit()
+        for each in secrets:
+            each.entered.connect(self.entered)
         self._secrets = (
             Field(
                 self.tr("交接口令"),
-                SecretEdit(),
+                secrets[0],
                 self.tr("还没有登记办公室密钥，须另设交接口令并当面告知办公室；不要用打开本机的口令。"),
             ),
-            Field(self.tr("再输一次交接口令"), SecretEdit()),
+            Field(self.tr("再输一次交接口令"), secrets[1]),
         )
         self.body.addWidget(folder)
         self._offers = QHBoxLayout()

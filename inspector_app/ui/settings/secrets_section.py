@@ -37,7 +37,7 @@ class SecretsSection(Section):
         self._pin_refusals = Refusals(self.pin_form, self.notice)
         self._strength = StrengthLine()
         self.form.changed.connect(self._weigh)
-        change = Card(self.tr("更改口令"))
+        change, act = Card(self.tr("更改口令")), Button(self.tr("更改口令"), kind=Kind.PRIMARY, clicked=self.change)
         for name, field in (
             ("old", Field(self.tr("现在的口令"), SecretEdit(), required=True)),
             (
@@ -47,15 +47,18 @@ class SecretsSection(Section):
             ("again", Field(self.tr("再输一次新口令"), SecretEdit(), required=True)),
         ):
             self.form.bind(name, field)
+            _press_on_enter(field, act)
             change.body.addLayout(at_most(_WIDTH, field))
             if name == "passphrase":
                 self._strength.leave_to(field, self.form)
                 change.body.addWidget(self._strength)
-        change.body.addLayout(buttons(Button(self.tr("更改口令"), kind=Kind.PRIMARY, clicked=self.change)))
+        change.body.addLayout(buttons(act))
         pin = Card(self.tr("锁屏短码"))
         field = Field(self.tr("本次使用的短码"), SecretEdit(), self.tr("4 至 12 位数字。留空则锁定后用口令回来。"))
         self.pin_form.bind("pin", field)
-        put_in(pin.body, at_most(_WIDTH, field), buttons(Button(self.tr("启用短码"), "lock", clicked=self.set_pin)))
+        use = Button(self.tr("启用短码"), "lock", clicked=self.set_pin)
+        _press_on_enter(field, use)
+        put_in(pin.body, at_most(_WIDTH, field), buttons(use))
         put_in(self.body, change, pin, Rest(1))
 
     def change(self) -> None:
@@ -97,3 +100,8 @@ class SecretsSection(Section):
         if isinstance(window, MainWindow):
             window.notice.take_back(sentence("passphrase-weak-now"))
         self.done(self.tr("口令已更改，下次打开时用新口令。"))
+
+
+def _press_on_enter(field: Field, button: Button) -> None:
+    if isinstance(field.entry, SecretEdit):
+        field.entry.entered.connect(button.click)

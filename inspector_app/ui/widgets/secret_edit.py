@@ -1,5 +1,6 @@
 """A passphrase being typed: hidden, with an eye to look at it."""
 
+from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QLineEdit
 
 from inspector_app.ui.layouts import in_row, wide
@@ -9,12 +10,15 @@ from inspector_app.ui.widgets.tip import set_tip
 
 
 class SecretEdit(Parts):
-    """``value()`` is the text. Hidden text is typed without an input method."""
+    """``value()`` is the text. Hidden text is typed without an input method. ``entered`` with Enter in it."""
+
+    entered = Signal()
 
     def __init__(self) -> None:
         super().__init__()
         self.line = QLineEdit()
         self.line.setEchoMode(QLineEdit.EchoMode.Password)
+        self.line.returnPressed.connect(self.entered)
         self.line.textChanged.connect(lambda _text: self.value_changed.emit())
         self._eye = Button(icon="eye", kind=Kind.ICON, name="显示口令", clicked=self.toggle)
         in_row(wide(self.line), self._eye, gap=4, of=self)

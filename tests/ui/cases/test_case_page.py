@@ -284,3 +284,15 @@ def test_the_case_leads_to_the_page_of_its_employer_and_of_who_is_liable(desk, p
     row = named(page, QAbstractButton, f"打开：{desk.company.name}").parentWidget()
     QTest.mouseClick(row.findChildren(QLabel)[0], Qt.MouseButton.LeftButton)
     assert wishes == [("parties", desk.company.rid)] * 3
+
+
+def test_what_is_typed_after_a_click_on_a_part_goes_into_it(page, qtbot):
+    page.activateWindow()
+    qtbot.waitUntil(page.isActiveWindow)
+    tab = find_named(page, QAbstractButton, "案件内容：明细")
+    QTest.mouseClick(tab, Qt.MouseButton.LeftButton)
+    grid = page.part(CaseTab.CLAIMS).view
+    qtbot.waitUntil(grid.hasFocus)
+    assert (grid.currentIndex().row(), grid.currentIndex().isValid()) == (0, True)
+    QTest.keyClicks(QApplication.focusWidget(), "a")
+    assert grid.is_typing()

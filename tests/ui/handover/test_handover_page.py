@@ -218,3 +218,15 @@ def test_the_office_key_is_asked_for_where_it_is_registered_and_no_longer_than_i
     assert gone.args == ["settings", "办公室"]
     page.session.do(lambda context: adopt_office(context, bureau / office.CARD_FILE))
     assert page.notice.sentence == ""
+
+
+def test_enter_in_a_passphrase_exports(plain_desk, open_page, press, jobs, named, qtbot):
+    plain_desk.work()
+    page = open_page(plain_desk)
+    press(page, "导出到：选择…")
+    for name in ("交接口令", "再输一次交接口令"):
+        line = named(page, QLineEdit, name)
+        line.setText("three blue cranes")
+        qtbot.keyClick(line, Qt.Key.Key_Return)
+    jobs.run_all()
+    assert page.result.isVisible()

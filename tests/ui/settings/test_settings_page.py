@@ -238,3 +238,13 @@ def test_a_better_passphrase_takes_the_warning_away(qtbot, session, family, put,
     press(part, "更改口令")
     jobs.run_all()
     assert window.notice.sentence == "别的提示。"
+
+
+def test_enter_in_the_last_passphrase_changes_it(session, shown, put, jobs, qtbot, named):
+    part = shown(SecretsSection(session, CHEAP))
+    put(part, QLineEdit, "现在的口令（必填）", PASSPHRASE)
+    for name in ("新口令（必填）", "再输一次新口令（必填）"):
+        put(part, QLineEdit, name, "three blue cranes")
+    qtbot.keyClick(named(part, QLineEdit, "再输一次新口令（必填）"), Qt.Key.Key_Return)
+    jobs.run_all()
+    assert named(part, QLineEdit, "新口令（必填）").text() == ""
