@@ -60,9 +60,7 @@ class PickEntry(Parts):
 
     def choose(self) -> None:
         """Ask for a record."""
-        rid = self._pick()
-        if rid:
-            self.set_value(rid)
+        self._take(self._pick)
 
     def _offer(self) -> None:
         menu = self._near.actions_menu
@@ -77,3 +75,4 @@ class PickEntry(Parts):
         rid = take()
         if rid:
             self.set_value(rid)
+            self.go_past()

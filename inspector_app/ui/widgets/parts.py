@@ -30,6 +30,14 @@ class Parts(QWidget):
             if part is not tool:
                 part.installEventFilter(key)
 
+    def go_past(self) -> None:
+        """On to what Tab reaches behind all parts: something was chosen, and Enter must not open the choice again."""
+        place = self.nextInFocusChain()
+        while place is not None and place is not self and (self.isAncestorOf(place) or not _takes_tab(place)):
+            place = place.nextInFocusChain()
+        if place is not None and place is not self:
+            place.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def setAccessibleName(self, name: str) -> None:  # noqa: N802 - Qt's name
         super().setAccessibleName(name)
         self._name_parts()
@@ -44,6 +52,11 @@ class Parts(QWidget):
     def _name_parts(self) -> None:
         for part, own in self._parts.items():
             part.setAccessibleName("：".join(word for word in (self.accessibleName(), own) if word))
+
+
+def _takes_tab(widget: QWidget) -> bool:
+    usable = widget.isVisible() and widget.isEnabled() and widget.focusProxy() is None
+    return usable and bool(widget.focusPolicy() & Qt.FocusPolicy.TabFocus)
 
 
 class _ToolKey(QObject):

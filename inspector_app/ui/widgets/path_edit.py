@@ -47,6 +47,7 @@ class PathEdit(Parts):
         found = self._choose(self, self.value() or self._start)
         if found:
             self.set_value(found)
+            self.line.setFocus()  # on the button Enter would open the box again
             self.chosen.emit()
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:  # noqa: N802 - Qt's name

@@ -2,9 +2,10 @@
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from inspector_app.ui.parties.pick_dialog import PickDialog, PickList
+from inspector_app.ui.parties.pick_entry import PickEntry
 from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.table_model import Column, Lines
 
@@ -77,3 +78,29 @@ def test_a_new_one_begins_with_the_name_that_was_looked_for(shown, named, write,
     named(dialog, QPushButton, "新增单位").click()
     assert begun == [begins_with]
     assert dialog.isVisible()
+
+
+@pytest.mark.parametrize("way", ["选择", "项目、案件中的"])
+def test_once_something_is_chosen_the_keys_go_on_behind_it(qtbot, named, way):
+    """On the button the next Enter would ask once more."""
+    asked = []
+    take = lambda: asked.append(way) or "rid"  # noqa: E731
+    page, entry, line = QWidget(), PickEntry(take, str, near=lambda: (("示例公司", take),)), QLineEdit()
+    column = QVBoxLayout(page)
+    entry.setAccessibleName("单位")
+    for each in (entry, line):
+        column.addWidget(each)
+    qtbot.addWidget(page)
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    button = named(page, QPushButton, f"单位：{way}")
+    button.setFocus()
+    qtbot.keyClick(button, Qt.Key.Key_Space)
+    if (menu := QApplication.activePopupWidget()) is not None:
+        qtbot.keyClick(menu, Qt.Key.Key_Down)
+        qtbot.keyClick(menu, Qt.Key.Key_Return)
+    assert entry.value() == "rid"
+    qtbot.waitUntil(line.hasFocus)
+    qtbot.keyClick(QApplication.focusWidget(), Qt.Key.Key_Return)
+    assert asked == [way]

@@ -33,6 +33,7 @@ def test_a_file_is_chosen_in_the_box(entry, qtbot, named, asked, tmp_path):
     with qtbot.waitSignal(entry.chosen):
         press(qtbot, named, entry)
     assert entry.path() == tmp_path / "chosen.json"
+    assert entry.window().focusWidget() is entry.line  # on the button Enter would open the box again
     assert asked == ["文档"]
 
 
