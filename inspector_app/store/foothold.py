@@ -62,7 +62,10 @@ class Foothold:
     @property
     def _is_on_read_only_disk(self) -> bool:
         """Whether the disk was write-protected meanwhile: then what is open cannot be written either."""
-        return os.name != "nt" and bool(os.statvfs(self.folder).f_flag & os.ST_RDONLY)
+        try:
+            return os.name != "nt" and bool(os.statvfs(self.folder).f_flag & os.ST_RDONLY)
+        except OSError:  # it went away this moment, which the next look tells
+            return False
 
     def keep_lock(self) -> None:
         """Take the lock anew when its file was deleted, which would let a second program in.

@@ -109,7 +109,7 @@ def show_crash(error: BaseException, standing: str = "") -> None:
         f"已保存的记录不受影响。{standing}可以接着工作；同样的差错再次出现时，请把下面的详细信息复制给维护人员"
         "（其中没有姓名和号码）。"
     )
-    box = Box("程序出了一处本不该有的差错", [words, trace], QApplication.activeWindow())
+    box = Box("程序出了一处本不该有的差错", [words, trace], QApplication.activeWindow(), unasked=True)
     box.add_button("复制详细信息", lambda: QApplication.clipboard().setText(trace))
     box.add_button("继续工作", box.accept, Kind.PRIMARY, first=True)
     wait_for(box)

@@ -33,7 +33,7 @@ class BoxMessages(QObject):
         self.window = window
 
     def tell(self, title: str, lines: Sequence[str]) -> None:
-        box = Box(title, lines, self.window)
+        box = Box(title, lines, self.window, unasked=True)
         box.add_button(self.tr("知道了"), box.accept, Kind.PRIMARY, first=True)
         wait_for(box)
 

@@ -28,7 +28,7 @@ def press(words):
 
 
 def key(which):
-    return lambda box: QTest.keyClick(box.focusWidget(), which)
+    return lambda box: QTest.keyClick(box.focusWidget() or box, which)
 
 
 def write(text):
@@ -43,6 +43,27 @@ def messages(qapp):
 def test_a_box_says_each_line(messages):
     _nothing, words = answered(lambda: messages.tell("请先更正", ["甲。", "乙。"]), press("知道了"))
     assert words == ["请先更正", "甲。", "乙。"]
+
+
+def is_open(seen):
+    return lambda box: seen.append(box.isVisible())
+
+
+@pytest.mark.usefixtures("no_double_click")
+def test_a_box_that_comes_while_one_types_is_closed_by_no_letter_and_no_space(messages):
+    seen = []
+    typing = [key(which) for which in (Qt.Key.Key_Space, Qt.Key.Key_A, Qt.Key.Key_1, Qt.Key.Key_Space)]
+    answered(
+        lambda: messages.tell("无法继续", ["磁盘已满。"]), *typing, is_open(seen), key(Qt.Key.Key_Return), is_open(seen)
+    )
+    assert seen == [True, False]
+
+
+@pytest.mark.parametrize("which", [Qt.Key.Key_Return, Qt.Key.Key_Escape])
+def test_an_enter_that_was_on_its_way_closes_no_box_that_just_came(messages, which):
+    seen = []
+    answered(lambda: messages.tell("无法继续", ["磁盘已满。"]), key(which), is_open(seen), press("知道了"))
+    assert seen == [True]
 
 
 @pytest.mark.parametrize(

@@ -4,13 +4,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
+from PySide6.QtGui import QKeyEvent, QShowEvent
 from PySide6.QtWidgets import QDialog, QVBoxLayout, QWidget
 
 from inspector_app.ui.layouts import REST, in_column, in_row, see_through
 from inspector_app.ui.screen_room import keep_fitting
 from inspector_app.ui.theme import GAP_3, GAP_4, GAP_6, dress
 from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.double_click import DoubleClick
 from inspector_app.ui.widgets.field import Field
 from inspector_app.ui.widgets.growing_text import GrowingText
 from inspector_app.ui.widgets.label import Label, Role
@@ -20,14 +21,24 @@ _WIDTH, _HIGHEST = 520, 400
 
 
 class Box(QDialog):
-    """``lines`` are paragraphs. Buttons are added from left to right; Enter presses the one that has the focus."""
+    """``lines`` are paragraphs. Buttons are added from left to right; Enter presses the one that has the focus.
 
-    def __init__(self, title: str, lines: Sequence[str], parent: QWidget | None = None) -> None:
+    An ``unasked`` box may come while somebody types: no letter and no space presses a button of it, Enter and Esc do
+    only once they can be meant for it.
+    """
+
+    def __init__(
+        self, title: str, lines: Sequence[str], parent: QWidget | None = None, *, unasked: bool = False
+    ) -> None:
         super().__init__(parent if parent is not None and parent.isVisible() else None)  # one that goes takes its boxes
         dress(self)
         self.setWindowTitle(title)
         self.setAccessibleDescription("\n".join(lines))
         self.setModal(True)
+        self._unasked, self._came = unasked, DoubleClick()
+        if unasked:
+            self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+            self.setFocus()
         self.setMinimumWidth(_WIDTH)
         keep_fitting(self, self._fit)
         heading = Label(title, Role.SECTION, wrap=True)
@@ -40,7 +51,14 @@ class Box(QDialog):
     def showEvent(self, event: QShowEvent) -> None:  # noqa: N802 - Qt's name
         """As high as the words need at this width: lines that wrap tell it only now."""
         super().showEvent(event)
+        self._came.may_follow()
         self._fit()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:  # noqa: N802 - Qt's name
+        if self._unasked and (self._came.is_possible or event.isAutoRepeat()):
+            event.accept()
+        else:
+            super().keyPressEvent(event)
 
     def _fit(self) -> None:
         inside = self._area.widget().layout()
@@ -67,7 +85,8 @@ class Box(QDialog):
         self._buttons.addWidget(button)
         if first:
             button.setDefault(True)
-            button.setFocus()
+            if not self._unasked:
+                button.setFocus()
 
 
 def _paragraphs(lines: Sequence[str]) -> QWidget:

@@ -67,6 +67,7 @@ class FileBox(FormDialog):
         self._folder = Path()
         self._found: tuple[Entry, ...] = ()
         self._order = ("name", False)
+        self._typed = ""
         self._line = _NameLine(self)
         self._kind = ChoiceBox([(f"{kind.words}", kind) for kind in kinds(patterns)])
         self._where = QLineEdit(readOnly=True)
@@ -131,7 +132,7 @@ class FileBox(FormDialog):
         self._line.textEdited.connect(lambda _text: self._fill())
         self._kind.value_changed.connect(self._fill)
         self._reading.failed.connect(self._say)
-        self._reading.slow.connect(lambda: self._say(Trouble("folder-slow")))
+        self._reading.slow.connect(self._say_slow)
         self.accept_requested.connect(self._take)
         QShortcut(QKeySequence("Alt+Up"), self).activated.connect(self.go_up)
 
@@ -172,7 +173,17 @@ class FileBox(FormDialog):
             and (not is_name or typed in each.name.lower())
         ]
         self._table.show_entries(ordered(shows, *self._order))
-        self._empty.say(self.tr("没有可选的内容") if not typed else self.tr("没有名称里有这些字的"))
+        self._typed = typed
+        self._say_empty()
+
+    def _say_empty(self) -> None:
+        """Why nothing is listed; also below a warning, which is about something else."""
+        words = self.tr("没有名称里有这些字的") if self._typed else self.tr("没有可选的内容")
+        self._empty.say(words if self._folder != Path() else "")  # what was never read may hold something
+
+    def _say_slow(self) -> None:
+        self.notice.say(sentence("folder-slow"), Tone.WARNING)
+        self.fit()
 
     def _sort(self, key: str, descending: bool) -> None:
         self._order = (key, descending)
@@ -242,7 +253,7 @@ class FileBox(FormDialog):
         self.accept()
 
     def _say(self, trouble: Trouble) -> None:
-        self._empty.say("")
+        self._say_empty()
         self.notice.say(sentence(trouble.code, trouble.details), Tone.WARNING)
         self.fit()
 

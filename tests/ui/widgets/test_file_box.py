@@ -241,3 +241,12 @@ def test_only_files_and_folders_are_shown_and_taken(opened, folder, qtbot, wante
         qtbot.waitUntil(lambda: "“管道.jpg”不是普通文件" in said(box))
     assert box.isVisible()
     assert box.paths == ()
+
+
+def test_a_warning_leaves_it_said_why_nothing_is_listed(tmp_path, opened, qtbot):
+    box = opened(start=tmp_path / "示例工地", patterns="文档 (*.docx)")
+    qtbot.waitUntil(lambda: "没有可选的内容" in said(box))
+    type_name(box, "没有这个.docx")
+    box.primary.click()
+    qtbot.waitUntil(lambda: bool(box.notice.sentence))
+    assert "没有名称里有这些字的" in said(box)
