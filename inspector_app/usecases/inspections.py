@@ -32,6 +32,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import record_part
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.gates import gate_problems
+from inspector_app.usecases.offers import general_contractor
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.record_papers import RecordPapers, may_be
 
@@ -64,7 +65,10 @@ def full_items(context: Context, items: tuple[CheckedItem, ...]) -> tuple[Checke
 
 
 def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") -> Inspection:
-    """A visit that begins now, with the usual team and method; about a case it is 个案检查."""
+    """A visit that begins now, with the usual team and method; about a case it is 个案检查, of its employer.
+
+    A site without a case is that of its 施工总承包单位, where it is known.
+    """
     case = context.store.get(Case, case_rid) if case_rid else None
     project_rid = project_rid or (case.project_rid if case else "")
     project = context.store.get(Project, project_rid) if project_rid else None
@@ -77,7 +81,7 @@ def new_inspection(context: Context, project_rid: str = "", case_rid: str = "") 
         recorder_name=team[-1].name,
         case_rid=case_rid,
         project_rid=project_rid,
-        company_rid=case.company_rid if case else "",
+        company_rid=case.company_rid if case else general_contractor(context, project) if project else "",
         site_name=project.name if project else case.site_name if case else "",
         site_place=(project.address or project.town) if project else "",
         method=_METHOD,

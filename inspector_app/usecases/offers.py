@@ -12,7 +12,7 @@ from inspector_app.domain.company import Company
 from inspector_app.domain.debt import PartyKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person, PersonRole
-from inspector_app.domain.project import Project
+from inspector_app.domain.project import ChainLink, LinkRole, Project
 from inspector_app.store.people import candidates
 from inspector_app.support import vocabulary
 from inspector_app.usecases.casefile import CaseFile, case_file
@@ -69,6 +69,16 @@ def offers(context: Context, project_rid: str = "", case_rid: str = "") -> tuple
     found = offers_around(context, case=case_file(context, case_rid)) if case_rid else ()
     more = offers_around(context, project_rid) if project_rid else ()
     return tuple({offer.key: offer for offer in (*more, *found)}.values())
+
+
+def general_contractor(context: Context, project: Project) -> str:
+    """The registered company that is surely the 施工总承包单位 of a project, by chain, else by ledger; or none."""
+    links = context.store.find(ChainLink, project_rid=project.rid)
+    found = {link.company_rid for link in links if link.role is LinkRole.GENERAL and link.company_rid}
+    if not found and (name := project.contractor_name.strip()):
+        meant = next(_meant(project, Company("", name), candidates(context.store, Company), "contractor_name"))
+        found = {meant.rid}
+    return found.pop() if len(found) == 1 else ""
 
 
 def firm_names(context: Context, project_rid: str = "", case_rid: str = "") -> tuple[str, ...]:

@@ -4,7 +4,7 @@ import pytest
 from PySide6.QtCore import QSize
 from PySide6.QtWidgets import QApplication, QDialog
 
-from inspector_app.ui import screen_room, theme
+from inspector_app.ui import record_form, screen_room, theme
 from inspector_app.ui.fonts import load_screen_font
 from tests.house.sight import opened, settle, wrong_as_opened
 from tests.house.test_every_dialog import DIALOGS, demo
@@ -23,7 +23,8 @@ def light(look: theme.Theme) -> None:
 def test_a_dialog_that_is_open_fits_the_other_light(name, built, monkeypatch):
     wrong = {}
     for room in ROOMS:
-        monkeypatch.setattr(screen_room, "room", lambda _window, room=room: room)
+        for module in (screen_room, record_form):
+            monkeypatch.setattr(module, "room", lambda _window, room=room: room)
         light(theme.STANDARD)
         dialog = opened(built(lambda: DIALOGS[name](demo())))
         light(theme.SUNLIGHT)

@@ -7,10 +7,11 @@ from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckedItem, CheckResult, InspectionKind
+from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.progress import NoProgress
-from inspector_app.usecases import evidence, inspections
-from tests.builders import a_document
+from inspector_app.usecases import evidence, inspections, people, projects
+from tests.builders import a_company, a_document
 
 
 def test_a_new_visit_knows_its_object_team_and_the_core_items_first(desk):
@@ -24,6 +25,23 @@ def test_a_new_visit_knows_its_object_team_and_the_core_items_first(desk):
     core = [item.core for item in inspections.checklist(desk.context)]
     assert (len(core), core[:8], any(core[8:])) == (25, [True] * 8, False)
     assert [item.item for item in visit.items] == [item.id for item in inspections.checklist(desk.context)]
+
+
+def test_a_new_visit_of_a_site_is_of_its_general_contractor_where_it_is_surely_known(desk):
+    context = desk.context
+
+    def inspected(contractor):
+        site = projects.save_project(context, replace(desk.project, contractor_name=contractor))
+        return inspections.new_inspection(context, site.rid).company_rid
+
+    general = people.save_company(context, a_company("示例建工（集团）有限公司", uscc=""))
+    assert inspected("示例建工(集团)有限公司") == general.rid
+    assert inspected("示例路桥有限公司") == ""
+    assert inspected("") == ""
+    for name in ("示例一建有限公司", "示例二建有限公司"):
+        firm = people.save_company(context, a_company(name, uscc=""))
+        projects.save_link(context, ChainLink(new_rid(), desk.project.rid, LinkRole.GENERAL, company_rid=firm.rid))
+        assert inspected("") == (firm.rid if name == "示例一建有限公司" else "")
 
 
 def test_items_already_checked_stay_when_the_list_is_completed(context):

@@ -25,6 +25,7 @@ from inspector_app.usecases.machine_clock import clock_notes
 _PROJECT, _EMPLOYER, _PLACE = "project", "employer", "place"
 _SHOWN = {_PROJECT: ("project_rid", "company_rid"), _EMPLOYER: ("company_rid",), _PLACE: ("site_name",)}
 _OBJECTS = ("project_rid", "company_rid", "site_name")
+_TOLD = ("project_rid", "company_rid", "site_place")  # by the project or the case
 
 
 def object_kind(visit: Inspection) -> str:
@@ -46,6 +47,7 @@ class VisitDialog(RecordForm):
             verb=tr("开始检查") if is_new else "", start={"object": object_kind(visit)},
             draft=DraftKey(INSPECTIONS, NEW if is_new else visit.rid, "visit", visit.rid if is_new else "", is_new),
         )  # fmt: skip
+        self._told = {field: getattr(visit, field) for field in _TOLD} if is_new else {}
         self.form.changed.connect(self._changed)
         self._changed("object")
         for doubt in session.read(clock_notes) if is_new else ():  # the start was taken from this clock
@@ -71,9 +73,10 @@ class VisitDialog(RecordForm):
             self.show_only({field: field in _SHOWN[self.value("object")] for field in _OBJECTS})
         elif name in ("project_rid", "case_rid") and self.value(name):
             told = self.session.read(inspections.new_inspection, self.value("project_rid"), self.value("case_rid"))
-            for field in ("project_rid", "company_rid", "site_place"):  # what somebody entered stands
-                if not self.value(field):
-                    self.form.put(field, getattr(told, field))
+            for field in _TOLD:  # what somebody entered stands; what was told of another site does not
+                before, self._told[field] = self._told.get(field), getattr(told, field)
+                if self.value(field) in ("", None, before) and self.value(field) != self._told[field]:
+                    self.form.put(field, self._told[field])
 
 
 def _asks(inspectors: Sequence[Inspector]) -> tuple[Ask, ...]:

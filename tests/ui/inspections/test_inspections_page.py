@@ -6,6 +6,7 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLineEdit, QPushButton
 
+from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.ui.inspections.inspections_page import InspectionsPage
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
@@ -14,6 +15,7 @@ from inspector_app.usecases import inspections
 from inspector_app.usecases.case_edits import new_case
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.people import save_company
+from inspector_app.usecases.projects import save_project
 from tests.builders import a_company
 
 
@@ -135,3 +137,15 @@ def test_what_was_entered_stands_when_a_case_is_chosen(desk, context, project, s
     dialog.form.put("case_rid", case.rid)
     told = dialog.entered()
     assert (told.company_rid, told.site_place) == (mine.rid, "二标段")
+
+
+def test_what_was_told_of_one_site_does_not_stand_for_another(desk, context, project, shown):
+    firm = save_company(context, a_company("示例建工有限公司", uscc=""))
+    here = save_project(context, replace(project, address="示例路2号", contractor_name=firm.name))
+    there = save_project(context, replace(project, rid=new_rid(), name="示例广场", address="", town="示例镇"))
+    dialog = shown(VisitDialog(desk, inspections.new_inspection(context), is_new=True))
+    told = []
+    for site in (here, there, here):
+        dialog.form.put("project_rid", site.rid)
+        told.append((dialog.entered().company_rid, dialog.entered().site_place))
+    assert told == [(firm.rid, "示例路2号"), ("", "示例镇"), (firm.rid, "示例路2号")]
