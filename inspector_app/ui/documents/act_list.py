@@ -11,6 +11,7 @@ from inspector_app.ui.layouts import in_column, in_row, placed, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, Tone
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.clearing import clear
+from inspector_app.ui.widgets.focus_back import beside
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.register import PaperFile
@@ -66,6 +67,7 @@ class ActList(QWidget):
         if may_be_undone(act, file.acts):
             name = self.tr("更正误登：{title}").format(title=title)
             undo = Button(self.tr("更正误登"), "undo-2", Kind.QUIET, name=name)
+            beside(undo)  # the next Enter after an act must not take it back
             undo.clicked.connect(lambda _checked=False, act=act: self.undo_requested.emit(act))
             words.addWidget(undo)
         line = QFrame()

@@ -115,7 +115,7 @@ class Place:
         next button."""
         if is_button:
             yield from (each for each in within(part) if is_entry(each) and _can_be_reached(each))
-        yield from self._alike(part)
+        yield from (each for each in self._alike(part) if not each.property(_BESIDE))
 
 
 def first_in(part: QWidget, before: Iterable[Place] = ()) -> QWidget:
@@ -136,7 +136,8 @@ def first_in(part: QWidget, before: Iterable[Place] = ()) -> QWidget:
 
 
 def beside(widget: QWidget) -> QWidget:
-    """Mark a list as one that only shows what goes with the page: it can be reached, but nobody begins there."""
+    """Mark a list that only shows what goes with the page, or a button that takes back: it can be reached, but nobody
+    begins there, and the focus of what is gone is not given to it."""
     widget.setProperty(_BESIDE, True)
     return widget
 

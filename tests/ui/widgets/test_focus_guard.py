@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )  # fmt: skip
 
+from inspector_app.ui.widgets.focus_back import beside
 from inspector_app.ui.widgets.focus_guard import FocusGuard
 
 
@@ -77,6 +78,17 @@ def test_a_button_that_goes_for_good_leads_back_to_where_one_wrote(page, qtbot):
     qtbot.waitUntil(page.search.hasFocus)
     assert page.search.cursorPosition() == 1
     assert not page.search.hasSelectedText()
+
+
+def test_the_focus_of_an_act_that_is_done_is_not_given_to_the_button_that_takes_it_back(page, qtbot):
+    page.card.findChild(QPushButton).setFocus()
+    take_away(page)
+    back, done = QPushButton("更正误登", accessibleName="更正误登"), QPushButton("送达", accessibleName="送达")
+    beside(back)
+    for each in (back, done):
+        page.card.layout().addWidget(each)
+    page.search.setEnabled(False)  # nowhere to write
+    qtbot.waitUntil(lambda: focused() == "送达")
 
 
 def test_where_it_is_put_on_purpose_it_stays(page, qtbot):
