@@ -1,5 +1,7 @@
 """Which facts of a form are typed, which come from records and are only shown; and what the editor begins with."""
 
+import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Any
@@ -28,7 +30,7 @@ def split(form: Form, given: Facts, parties: tuple[str, ...] = ()) -> Split:
     ``parties`` are the first words of the capacities among which may be chosen; none for all.
     """
     asked, lists, known = [], [], []
-    for fact in form.facts:
+    for fact in _told_apart(form, given):
         if fact.name == NUMBER:
             continue
         if fact.origin is Origin.COMPUTED:
@@ -40,6 +42,27 @@ def split(form: Form, given: Facts, parties: tuple[str, ...] = ()) -> Split:
         else:
             known.append(fact)
     return Split(tuple(sorted(asked, key=lambda fact: bool(fact.default) and fact.is_wide)), tuple(lists), tuple(known))
+
+
+def _told_apart(form: Form, given: Facts) -> list[FactDef]:
+    """The facts; what two inspectors have alike says on the screen whose it is, by name as far as it is known."""
+    often = Counter(fact.label for fact in form.facts)
+    return [
+        replace(fact, label=f"{fact.label}（{_whose(fact, given)}）")
+        if often[fact.label] > 1 and _OF_INSPECTOR.match(fact.name)
+        else fact
+        for fact in form.facts
+    ]
+
+
+def _whose(fact: FactDef, given: Facts) -> str:
+    owner, _, field = fact.name.partition(".")
+    place = "第一名" if owner.endswith("1") else "第二名"
+    name = "" if field == "name" else str(given.get(f"{owner}.name") or "")
+    return name or f"{place}监察员"
+
+
+_OF_INSPECTOR = re.compile(r"inspector[12]\.")
 
 
 def _offered(fact: FactDef, parties: tuple[str, ...]) -> tuple[str, ...]:

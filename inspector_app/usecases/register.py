@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import Case
-from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.document import Document, DocumentKind, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, resting_papers
@@ -24,6 +24,13 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.numbers import block_for, block_lines, next_free, number_gaps
 
 
+def whom(document: Document) -> str:
+    """The addressee of a paper; a record has none and is told apart by the person whom its print names."""
+    if document.addressee or document.kind is not DocumentKind.RECORD or not document.facts:
+        return document.addressee
+    return str(from_json(document.facts).get("person.name") or "")
+
+
 @dataclass(frozen=True, slots=True)
 class PaperLine:
     """One line of the register: the paper, how far it has come, how many sheets were printed, and its case."""
@@ -32,6 +39,11 @@ class PaperLine:
     state: DocumentState
     printed: int
     case_title: str
+
+    @property
+    def whom(self) -> str:
+        """To whom the paper went, or whom it tells of as it was printed."""
+        return whom(self.document)
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@ from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.facts_split import entry_of, first_by_entry, first_facts, split, typed_facts
 from inspector_app.usecases.issuing import form_for
+from inspector_app.usecases.paper import Paper
 
 
 def order(desk):
@@ -68,3 +69,18 @@ def test_an_error_is_shown_before_a_warning():
     warning, error = Problem("a", "order.due", Level.WARNING), Problem("b", "order.due")
     assert first_by_entry([warning, error], ["order.due"]) == {"order.due": error}
     assert first_by_entry([error, warning], ["order.due"]) == {"order.due": error}
+
+
+def test_what_two_inspectors_have_alike_says_whose_it_is(desk):
+    """An interview's paper asked for two 行政执法证号, and nobody could tell which was whose."""
+    form = form_for(desk.context, Paper("interview-record"))
+    names = {"inspector1.name": "陈示例", "inspector2.name": "林示例"}
+    for given, whose in ((names, ["陈示例", "林示例"]), ({}, ["第一名监察员", "第二名监察员"])):
+        parts = split(form, given)
+        facts = {fact.name: fact for fact in (*parts.asked, *parts.known)}
+        for field in ("certificate", "enforcement_certificate"):
+            shown = [facts[f"inspector{number}.{field}"].label for number in (1, 2)]
+            plain = form.fact(f"inspector1.{field}").label
+            assert shown == [f"{plain}（{each}）" for each in whose]
+    labels = [fact.label for fact in (*parts.asked, *parts.known)]
+    assert len(labels) == len(set(labels))

@@ -16,6 +16,7 @@ from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.record_fields import OWN
 from inspector_app.usecases.record_papers import is_rewritten
+from inspector_app.usecases.register import DocumentFilter, register, whom
 from inspector_app.usecases.transcripts import Beginning
 
 RECORDS = {
@@ -102,3 +103,12 @@ def test_answers_are_changed_where_they_are_recorded(desk):
     with pytest.raises(Refused) as refusal:
         sign_off(desk, paper, {**facts, "qas": rows})
     assert {each.code for each in refusal.value.problems} <= {"printed-not-recorded", "printed-not-recorded-more"}
+
+
+def test_the_register_says_whom_a_record_tells_of_as_it_was_printed(desk):
+    _, paper = made(desk, "interview")
+    printed = sign_off(desk, paper, issuing.start_facts(desk.context, paper))
+    assert printed.addressee == ""
+    assert whom(printed) == desk.workers[0].name
+    (line,) = [line for line in register(desk.context, DocumentFilter()).page(0, 9) if line]
+    assert (line.whom, line.case_title) == (desk.workers[0].name, desk.case.title)

@@ -44,7 +44,7 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import reason_words
 from inspector_app.usecases.issuing import copy_bytes, file_name
 from inspector_app.usecases.paper import EditPaper, Paper, for_service
-from inspector_app.usecases.register import PaperFile, paper_file
+from inspector_app.usecases.register import PaperFile, paper_file, whom
 from inspector_app.usecases.sheets import issued_work, submitted_work
 
 _SIDE = 372
@@ -207,7 +207,7 @@ class PaperPage(Page):
         self.header.set_title(document.title)
         self._papers_menu.refresh(possible=PaperVerb.SERVICE_RECORD in file.verbs)
         place = file.project.name if file.project else ""
-        self.header.set_subtitle(joined(document.number, document.addressee or place))
+        self.header.set_subtitle(joined(document.number, whom(document), "" if document.addressee else place))
         self.header.set_badge(state_badge(document, file.state))
         for button in (self._save, self._print):
             button.setEnabled(bool(document.copies))

@@ -27,7 +27,7 @@ def register_columns() -> tuple[Column, ...]:
         Column.of("document.number", lambda line: number_words(line.document), width=214, tail=True),
         Column.of("document.title", lambda line: line.document.title, width=222),
         Column(tr("状态"), lambda line: state_word(line.document, line.state), width=108, badge=list_badge),
-        Column.of("document.addressee", lambda line: line.document.addressee or "—"),
+        Column.of("document.addressee", lambda line: line.whom or "—"),
         Column.of("document.case_rid", lambda line: line.case_title or "—", spare=True),
         Column.of("document.created_at", lambda line: iso_day(line.document.created_at), width=108),
         Column(tr("打印"), printed_words, align="right", width=58, spare=True),
