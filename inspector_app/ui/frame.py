@@ -127,9 +127,7 @@ class MainWindow(QMainWindow):
         """Change between 标准 and 强光. Pages restyle where they are, so nothing typed or scrolled is lost."""
         app = QApplication.instance()
         if isinstance(app, QApplication):
-            wanted = theme.SUNLIGHT if theme.current() is theme.STANDARD else theme.STANDARD
-            theme.apply(app, wanted, self._family)
-            self.light_changed.emit(wanted.name)
+            self.light_changed.emit(theme.change_light(app, self._family).name)
 
     def set_lock(self, lock: Lock) -> None:
         """Use a lock; without one Ctrl+L does nothing."""

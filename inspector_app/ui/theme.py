@@ -181,6 +181,13 @@ def dress(widget: QWidget) -> None:
         _Dress(widget, _Wardrobe.of(app))
 
 
+def change_light(app: QApplication, family: str) -> Theme:
+    """Change between 标准 and 强光, and tell which it is now."""
+    wanted = SUNLIGHT if current() is STANDARD else STANDARD
+    apply(app, wanted, family)
+    return wanted
+
+
 def apply(app: QApplication, theme: Theme, family: str) -> None:
     """Put a look on the application: on what is :func:`dress`-ed. Nothing typed is touched."""
     app.setProperty("theme", theme.name)

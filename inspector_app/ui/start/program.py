@@ -122,6 +122,7 @@ class Program(QObject):
         window = StartWindow(JobRunner(parent=self), self._clock, self._boxes, _home(), cost=self._cost)
         window.opened.connect(self._enter)
         window.left.connect(self._app.quit)
+        window.light_wished.connect(lambda: self._keep_light(theme.change_light(self._app, self._family).name))
         window.begin(store or last, store)
         if runs_old_fcitx(bus_services()):
             window.say_fcitx()
@@ -172,11 +173,14 @@ class Program(QObject):
             self.start_window = None
         self._remember(replace(self.settings, store=str(opening.path.resolve())))
         self.sitting = Sitting(opening, self._pages, self._family, self.settings, self._app)
-        self.sitting.window.light_changed.connect(lambda name: self._remember(replace(self.settings, theme=name)))
+        self.sitting.window.light_changed.connect(self._keep_light)
         self.sitting.session.moved.connect(lambda folder: self._remember(replace(self.settings, store=folder)))
         self.sitting.session.aside.connect(lambda file: self._remember(replace(self.settings, aside=file)))
         self.sitting.ended.connect(self._ended)
         self.sitting.show(self.settings.maximized)
+
+    def _keep_light(self, name: str) -> None:
+        self._remember(replace(self.settings, theme=name))
 
     def _ended(self) -> None:
         if self.sitting is None:

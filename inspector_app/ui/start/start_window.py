@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Signal
-from PySide6.QtGui import QCloseEvent
+from PySide6.QtGui import QCloseEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.support.clock import Clock
@@ -47,6 +47,7 @@ class StartWindow(QWidget):
 
     opened = Signal(object)
     left = Signal()
+    light_wished = Signal()
 
     def __init__(
         self,
@@ -78,6 +79,7 @@ class StartWindow(QWidget):
         self._progress = ProgressDialog(self)
         in_row(Banner(self._lines()), wide(self._views), gap=0, of=self)
         self._connect(runner)
+        QShortcut(QKeySequence("F9"), self).activated.connect(self.light_wished)
 
     def begin(self, path: Path | None, place: Path | None = None) -> None:
         """Ask for the passphrase of a store; without one, or when it is gone, show what can be done.

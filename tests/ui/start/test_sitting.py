@@ -9,6 +9,7 @@ from inspector_app.domain.project import Project
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.errors import Trouble
 from inspector_app.support.settings import WindowSettings, read_settings
+from inspector_app.ui import theme
 from inspector_app.ui.editions_dialog import EditionsDialog
 from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.jobs import Job
@@ -266,6 +267,20 @@ def test_a_key_for_the_window_writes_nothing_into_the_passphrase(program, qtbot,
         qtbot.keyClick(line, number, Qt.KeyboardModifier.AltModifier)
     assert line.text() == ""
     program.start_window.close()
+
+
+def test_the_light_is_changed_before_a_store_is_open_and_remembered(program, qtbot):
+    program.begin(None)
+    window = program.start_window
+    window.show_setup()
+    with qtbot.waitActive(window):
+        window.activateWindow()
+    seen = []
+    for _ in range(2):
+        qtbot.keyClick(window, Qt.Key.Key_F9)
+        seen.append((theme.current().name, read_settings(program.folder).theme))
+    assert seen == [("sunlight", "sunlight"), ("standard", "standard")]
+    window.close()
 
 
 def test_from_the_passphrase_to_the_window_and_what_is_remembered(program, qtbot, store, named):
