@@ -1,5 +1,6 @@
 """询问笔录 for the window: the list with states, one transcript with what belongs to it, and its signature."""
 
+import re
 from dataclasses import dataclass
 from datetime import date, datetime
 from pathlib import Path
@@ -37,6 +38,8 @@ from inspector_app.usecases.people import save_person
 from inspector_app.usecases.record_papers import RecordPapers
 
 SCAN_TITLE = "调查询问笔录签字扫描件"
+
+_FREE = re.compile(r"\{[^}]*\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -280,3 +283,25 @@ def interview_desk(context: Context, case_rid: str = "", inspection_rid: str = "
 def new_person() -> Person:
     """An empty person to be filled in."""
     return Person(new_rid(), "")
+
+
+def changed_sentences(context: Context, interview: Interview) -> list[Problem]:
+    """A warning for each question of procedure that does not say all its words any more, such as one into which an
+    answer was written. The words that differ from case to case, such as the inspectors' names, are free."""
+    official = {qa.key: _FREE.split(qa.question) for bank in context.banks for qa in bank.questions if qa.key}
+    return [
+        Problem("interview-question-changed", f"qas.{qa.key}", Level.WARNING)
+        for qa in interview.qas
+        if qa.key in official and not _says_all(qa.question.strip(), official[qa.key])
+    ]
+
+
+def _says_all(question: str, parts: list[str]) -> bool:
+    """Whether a question begins and ends as its official words do and has the parts between them in their order."""
+    place = 0
+    for part in parts:
+        found = question.find(part, place)
+        if found < 0:
+            return False
+        place = found + len(part)
+    return question.startswith(parts[0]) and place == len(question)

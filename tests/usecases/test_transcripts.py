@@ -221,3 +221,22 @@ def test_a_transcript_whose_case_is_none_can_be_opened_and_mended_and_a_check_na
     assert mended.qas == astray.qas
     assert check_store(desk.context) == []
     assert transcripts.transcript(desk.context, astray.rid).lost_case == ""
+
+
+def test_a_statutory_question_that_was_changed_is_told(desk, talk):
+    """An answer written into the notice, a word left out; other names in it, and questions of one's own, are free."""
+    assert transcripts.changed_sentences(desk.context, talk) == []
+
+    def told(number, change):
+        qas = [*talk.qas]
+        qas[number] = replace(qas[number], question=change(qas[number].question))
+        changed = replace(talk, qas=tuple(qas))
+        return [problem.where for problem in transcripts.changed_sentences(desk.context, changed)]
+
+    for number, qa in enumerate(talk.qas):
+        where = [f"qas.{qa.key}"] if qa.key else []
+        assert told(number, lambda text: f"{text}听清楚了。") == where
+        assert told(number, lambda text: text[1:]) == where
+        assert told(number, lambda text: text.replace("清楚了吗", "清楚")) in (where, [])
+    assert told(1, lambda text: text.replace("工资支付情况", "工资支付、工时情况")) == []
+    assert told(1, lambda text: text.replace("陈述、申辩", "陈述")) == ["qas.rights"]

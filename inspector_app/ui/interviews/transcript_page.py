@@ -47,6 +47,7 @@ from inspector_app.usecases.record_fields import later_times
 from inspector_app.usecases.sheets import Eye, SheetWork, draft_work, issued_work
 from inspector_app.usecases.transcripts import (
     Transcript,
+    changed_sentences,
     draft_body,
     draft_key,
     save_transcript,
@@ -286,7 +287,7 @@ class TranscriptPage(Page):
 
     def _judge(self) -> None:
         """What keeps the transcript from being signed, beside the questions; shown anew only when it changed."""
-        found = interview_problems(self.interview)
+        found = [*interview_problems(self.interview), *changed_sentences(self._session.context, self.interview)]
         if found != self._lacking or not found:
             self._lacking = found
             self.cards.show_problems(found)

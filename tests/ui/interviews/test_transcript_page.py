@@ -477,3 +477,10 @@ def test_an_end_typed_on_the_paper_page_stands_in_the_transcript_and_saving_keep
 def test_an_end_still_to_come_is_said_beside_it(sheet, talk):
     sheet.end.set_end(talk.context.clock.now() + timedelta(hours=2))
     assert "结束时间晚于现在" in said(sheet)
+
+
+def test_an_answer_written_into_a_statutory_question_is_told(sheet, named, qtbot):
+    question = named(sheet, QPlainTextEdit, "第2问")
+    write(qtbot, question, "听清楚了。")
+    assert named(sheet, QPushButton, "签字前还缺 6 项").isVisible()
+    assert "法定告知" in answer_box(sheet, named, 2).accessibleDescription()
