@@ -120,7 +120,7 @@ CLICKED = (QAbstractButton, QLineEdit, QPlainTextEdit, QTableView)
 LONG = "粘贴的内容比下面的人多出三行，多出的没有填。请核对每人的金额和人数后再保存，确认无误。" * 4
 
 
-def spots(window: MainWindow) -> dict[int, tuple[int, ...]]:
+def spots(window: QWidget) -> dict[int, tuple[int, ...]]:
     """Where everything stands that is clicked or typed into, what tells aside."""
     found = {}
     for kind in CLICKED:
@@ -168,3 +168,21 @@ def test_a_page_stays_where_it_is_whatever_is_told(key, look, built, qapp):
         notice.clear()
         settle()
         assert spots(window) == before
+
+
+@pytest.mark.parametrize("look", theme.THEMES.values(), ids=lambda look: look.name)
+def test_what_a_part_of_the_settings_tells_moves_nothing(look, built, qapp):
+    theme.apply(qapp, look, load_screen_font())
+    section = built(lambda: SecretsSection(demo().session))
+    theme.dress(section)
+    section.resize(ROOM)
+    section.show()
+    settle()
+    before = spots(section)
+    section.done("短码已启用，退出程序后作废。")
+    settle()
+    assert section.notice.isVisible()
+    assert spots(section) == before
+    section.notice.clear()
+    settle()
+    assert spots(section) == before

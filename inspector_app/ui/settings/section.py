@@ -23,6 +23,9 @@ class Section(QWidget):
         super().__init__()
         self.session = session
         self.notice = Notice()
+        room = self.notice.sizePolicy()
+        room.setRetainSizeWhenHidden(True)  # what is told moves nothing
+        self.notice.setSizePolicy(room)
         self._draft: RecordDraft | None = None
         self._draft_notice = Notice()
         head = in_column(Label(title, Role.SECTION), Label(words, Role.SMALL, wrap=True), gap=GAP_1)

@@ -42,7 +42,8 @@ class Notice(QFrame):
             self._icon, wide(words), self._action, self._close, gap=GAP_3, edges=(GAP_3, GAP_2, GAP_2, GAP_2), of=self
         )
         self._stands = False
-        self.setVisible(False)
+        for part in (self, self._action, self._undo):
+            part.setVisible(False)
 
     def say(self, sentence: str, tone: Tone = Tone.INFO, action: str = "", undo: str = "") -> None:
         """Show a sentence, with a button when ``action`` names one, and one below it when ``undo`` does."""
