@@ -69,7 +69,7 @@ def _problems(sentence: FactDef, written: "_Written") -> Iterator[Problem]:
         names = (f"“{told}”旁边紧接着写成“{said}”" for _, (told, said) in unclear)
         yield problem("sentence-name-unclear", Level.WARNING, names)
     if not false and written.added:
-        yield problem("sentence-figure-added", Level.WARNING, (f"“{mention.words}”" for mention in written.added))
+        yield problem("sentence-figure-added", Level.WARNING, map(written.beside_recorded, written.added))
     if not false and not lacking and written.turned_round:
         yield problem("sentence-turned-round", Level.WARNING, (f"“{each.words}”" for each in written.turned_round))
 
@@ -102,6 +102,16 @@ class _Written:
         counted = {each.kind for each in self.drafted}
         officials = more if OFFICIAL in counted else [each for each in more if each.kind != OFFICIAL]
         return [each for each in officials if not any(_shortens(each, told) for told in self.drafted)]
+
+    def beside_recorded(self, added: Mention) -> str:
+        """A figure of its own beside what is recorded of the same measure, where the draft states that."""
+        found = (
+            f"{_source(blank.fact)}的{blank.fact.label}是“{self._told(blank)}”"
+            for blank in self.blanks
+            if any(_within(told, blank) and told.kind == added.kind and told.key != added.key for told in self.drafted)
+        )
+        told = "、".join(dict.fromkeys(found)) if added.kind not in (DAY, MONTH) else ""
+        return f"“{added.words}”（{told}）" if told else f"“{added.words}”"
 
     @cached_property
     def _missing(self) -> list[Mention]:

@@ -31,6 +31,11 @@ def whom(document: Document) -> str:
     return str(from_json(document.facts).get("person.name") or "")
 
 
+def own_number(document: Document) -> str:
+    """The number that a record prints of its own, such as a list of wages, of which a case may have several."""
+    return str(from_json(document.facts).get("list.number") or "") if document.facts else ""
+
+
 @dataclass(frozen=True, slots=True)
 class PaperLine:
     """One line of the register: the paper, how far it has come, how many sheets were printed, and its case."""

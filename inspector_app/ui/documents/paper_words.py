@@ -9,7 +9,7 @@ from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
 from inspector_app.usecases.recorded import Difference
-from inspector_app.usecases.register import PaperFile, PaperLine
+from inspector_app.usecases.register import PaperFile, PaperLine, own_number
 
 _ON_THE_WAY = {
     DocumentState.DRAFT: (Tone.INFO, "file-pen"),
@@ -58,7 +58,7 @@ def number_words(document: Document) -> str:
     """文号, or what stands in its place."""
     if document.number:
         return document.number
-    return "—" if document.kind is not DocumentKind.OUTGOING else tr("未编号")
+    return own_number(document) or "—" if document.kind is not DocumentKind.OUTGOING else tr("未编号")
 
 
 def act_title(act: Act) -> str:

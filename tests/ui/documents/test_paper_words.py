@@ -44,3 +44,9 @@ def test_acts_are_told_with_what_they_brought():
     served = Act("b", ActKind.SERVED, "d", NOON, "示例", service=service, evidence_rids=("e",))
     assert act_title(served) == "送达：邮寄送达"
     assert act_lines(served) == ("收件人：示例收件员（收发室）", "单号：示例0001", "附证据 1 件")
+
+
+def test_two_lists_of_one_case_are_told_apart_by_their_own_numbers():
+    lists = [a_document(kind=DocumentKind.RECORD, facts=f'{{"list.number":"示{n}"}}') for n in (1, 2)]
+    assert [number_words(each) for each in lists] == ["示1", "示2"]
+    assert number_words(a_document(kind=DocumentKind.RECORD)) == "—"
