@@ -104,6 +104,11 @@ class DocumentHead:
     reasons: tuple[str, ...] = ()
     replaces: str = ""
 
+    @property
+    def called(self) -> str:
+        """《title》（number）, as sentences name a paper; without the brackets while it has no number."""
+        return f"《{self.title}》（{self.number}）" if self.number else f"《{self.title}》"
+
 
 @dataclass(frozen=True, slots=True)
 class Document(DocumentHead):

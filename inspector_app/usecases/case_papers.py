@@ -88,8 +88,9 @@ def notice_choices(context: Context, case_rid: str, order_rid: str = "", form_id
 
 def _notice_words(whole: CaseFile, notice: Document) -> str:
     """How far a notice has come."""
-    number, day = notice.number or notice.title, whole.served_days.get(notice.rid)
-    return f"已告知{number}（{chinese(day)}送达）" if day and day <= whole.today else f"已签发{number}，尚未送达"
+    day = whole.served_days.get(notice.rid)
+    served = day is not None and day <= whole.today
+    return f"已告知：{notice.called}，{chinese(day)}送达" if day and served else f"已签发：{notice.called}，尚未送达"
 
 
 def untold(whole: CaseFile) -> bool:

@@ -200,7 +200,7 @@ def _groundless(whole: CaseFile) -> list[Step]:
             served = served_act(paper, whole.acts)
             verb, title = (StepVerb.WITHDRAW, "撤销") if served else (StepVerb.VOID, "作废")
             why = f"据以作出的{order.number or order.title}已不再有效送达，该文书失去依据"
-            steps.append(Step(verb, title, why, record_rid=paper.rid, about=f"{paper.title}{paper.number}"))
+            steps.append(Step(verb, title, why, record_rid=paper.rid, about=paper.called))
     return steps
 
 
@@ -224,7 +224,7 @@ def _papers_under_way(context: Context, whole: CaseFile) -> list[Step]:
         if found and found[0] is StepVerb.REVIEW and Hand.REVIEWER not in context.rule(document.form).route:
             found = _UNREVIEWED
         if found:
-            steps.append(Step(*found, record_rid=document.rid, about=f"{document.title}{document.number}"))
+            steps.append(Step(*found, record_rid=document.rid, about=document.called))
     return steps
 
 

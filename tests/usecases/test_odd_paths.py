@@ -480,6 +480,9 @@ def test_somebody_is_told_by_service_and_not_by_sign_off(desk, standard):
     desk.serve(desk.order())
     desk.clock.move_to(at(AFTER, 9))
     notice = sign(desk, notice_choices(desk.context, desk.case.rid)[0].paper)
-    assert notice_choices(desk.context, desk.case.rid)[-1].note == f"已签发{notice.number}，尚未送达"
+    assert notice_choices(desk.context, desk.case.rid)[-1].note == f"已签发：{notice.called}，尚未送达"
     desk.serve(notice)
-    assert notice_choices(desk.context, desk.case.rid)[-1].note == f"已告知{notice.number}（2026年3月16日送达）"
+    assert (
+        notice_choices(desk.context, desk.case.rid)[-1].note
+        == f"已告知：《{notice.title}》（{notice.number}），2026年3月16日送达"
+    )

@@ -101,7 +101,7 @@ def resting_words(file: PaperFile) -> str:
     """Which papers lose their ground with this one; empty when none does."""
     if not file.resting:
         return ""
-    names = "、".join(f"{paper.title}{paper.number}" for paper in file.resting)
+    names = "、".join(paper.called for paper in file.resting)
     return tr("\n据本文书作出的{papers}将失去依据，应当一并撤销或者作废。").format(papers=names)
 
 

@@ -165,7 +165,7 @@ def test_withdrawing_an_order_names_the_notice_that_loses_its_ground_and_the_not
     order = desk.context.store.need(Document, notice.about.order_rid)
     dialog = opened(PaperVerb.WITHDRAW, order)
     told = "".join(label.text() for label in dialog.findChildren(QLabel))
-    assert f"{notice.title}{notice.number}将失去依据" in told
+    assert f"《{notice.title}》（{notice.number}）将失去依据" in told
     dialog.reject()
     page.open_target(notice.rid)
     assert not page.paper.notice.isVisible()
