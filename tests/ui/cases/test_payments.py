@@ -64,7 +64,7 @@ def test_space_ticks_the_row_and_typing_writes_an_amount(desk, session, in_sight
     QTest.keyClick(table, Qt.Key.Key_Space)
     assert "本次1人，20,000.00元；付后尚欠2人，40,000.00元" in shown(dialog)
     table.setCurrentIndex(table.model().index(1, AMOUNT))
-    editor = table.findChild(QLineEdit)
+    (editor,) = (line for line in table.findChildren(QLineEdit) if line.isVisible())
     assert editor.accessibleName() == "示例工人乙：本次支付（元）"
     QTest.keyClicks(editor, "5000")
     assert "本次2人，25,000.00元" in shown(dialog)
@@ -145,7 +145,7 @@ def test_on_a_small_screen_the_table_is_in_sight_after_a_refusal_that_is_about_i
     QApplication.processEvents()
     assert "至少填写一人" in dialog.notice.sentence
     assert table.visibleRegion().boundingRect().height() == table.height()
-    assert table.hasFocus()
+    assert table is QApplication.focusWidget() or table.isAncestorOf(QApplication.focusWidget())
 
 
 def test_the_red_line_goes_when_the_amount_is_put_right_and_not_before(desk, session, in_sight, named):
