@@ -58,7 +58,7 @@ class _Fitting(QObject):
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:  # noqa: N802 - Qt's name
         if watched is self._window and self._window.isVisible():
             if event.type() == QEvent.Type.StyleChange:
-                QTimer.singleShot(0, self, self._fit_in)  # once all in it wears the look
+                QTimer.singleShot(0, self, self._restyled)  # once all in it wears the look
             elif event.type() in (QEvent.Type.Show, QEvent.Type.LayoutRequest):
                 self._soon.start()
         return False
@@ -70,6 +70,11 @@ class _Fitting(QObject):
             if grows and not self._window.window().isMaximized():
                 self._fit_in()
                 self._wished = self._wish()
+
+    def _restyled(self) -> None:
+        self._fit_in()
+        self._wished = self._window.size()  # what is laid out only now may wish for more
+        self._soon.start()
 
     def _wish(self) -> QSize:
         return QSize(self._window.width(), wished_height(self._window))

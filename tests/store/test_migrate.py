@@ -113,7 +113,7 @@ def test_an_old_body_is_lifted_and_never_rewritten(folder, clock, monkeypatch):
     now = KINDS["company"].version
     lift = {now: lambda body: {**body, "note": body["note"] + "乙"}}
     monkeypatch.setitem(KINDS, "company", Kind(Company, now + 1, lift))
-    monkeypatch.setattr("inspector_app.store.store.open_up_to_date",
+    monkeypatch.setattr("inspector_app.store.migrate.open_up_to_date",
                         lambda path, key: open_up_to_date(path, key, steps(m9002_shout)))  # fmt: skip
     with Store.open(folder, PASSPHRASE, clock=clock) as store:
         assert store.need(Company, "f1").note == "甲乙"

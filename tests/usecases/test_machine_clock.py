@@ -62,7 +62,7 @@ def test_it_is_said_at_opening_and_in_a_check_that_finds_nothing_wrong(desk):
     checked = check_store(desk.context)
     assert "clock-behind-now" in [p.code for p in checked]
     assert is_whole(checked)
-    assert told.details["last"] in problem_line(told)
+    assert "2027年3月2日" in problem_line(told)
 
 
 def test_the_history_shows_when_a_change_was_made_even_so(desk):

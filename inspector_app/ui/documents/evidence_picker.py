@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSignalBlocker, QSize, Qt
 from PySide6.QtWidgets import QListWidget, QListWidgetItem, QWidget
 
 from inspector_app.domain.dates import iso_minute
@@ -41,7 +41,6 @@ class EvidencePicker(Parts):
         super().__init__()
         self._session, self._document, self._title, self._ask = session, document, title, ask
         self._list = QListWidget()
-        self._list.setFixedHeight(_ROWS * theme.current().control_height + 2 * GAP_2 + 4)
         self._list.setProperty("role", "steps")
         self._list.itemChanged.connect(lambda _item: self.value_changed.emit())
         self._add = Button(self.tr("添加照片或扫描件…"), "plus", Kind.QUIET, clicked=self.add_files)
@@ -49,6 +48,12 @@ class EvidencePicker(Parts):
         self.consist_of({self._list: "", self._add: self._add.text()})
         for evidence in session.read(evidence_of, document):
             self._line(evidence, ticked=False)
+        self._measure()
+
+    def changeEvent(self, event: QEvent) -> None:  # noqa: N802 - Qt's name
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.StyleChange:
+            self._measure()
 
     def value(self) -> tuple[str, ...]:
         """The ticked pieces, in the order shown."""
@@ -73,6 +78,14 @@ class EvidencePicker(Parts):
         for piece in pieces:
             self._line(piece, ticked=True)
 
+    def _measure(self) -> None:
+        """Rows as high as the look wants them, and so many of them in sight."""
+        row = theme.current().control_height
+        self._list.setFixedHeight(_ROWS * row + 2 * GAP_2 + 4)
+        with QSignalBlocker(self._list):  # it would tell of a change of what is ticked
+            for place in range(self._list.count()):
+                self._list.item(place).setSizeHint(QSize(0, row))
+
     def _line(self, evidence: Evidence, *, ticked: bool) -> None:
         known = {self._list.item(row).data(Qt.ItemDataRole.UserRole): row for row in range(self._list.count())}
         if evidence.rid in known:
@@ -82,8 +95,8 @@ class EvidencePicker(Parts):
             f"{vocabulary.word(evidence.kind)}　{evidence.title}　{iso_minute(evidence.received_at)}"
         )
         item.setData(Qt.ItemDataRole.UserRole, evidence.rid)
-        item.setSizeHint(QSize(0, theme.current().control_height))
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(Qt.CheckState.Checked if ticked else Qt.CheckState.Unchecked)
         self._list.insertItem(0 if ticked else self._list.count(), item)
+        self._measure()
         self.value_changed.emit()
