@@ -67,7 +67,8 @@ class _Fitting(QObject):
         if self._window.isVisible():
             before, self._wished = self._wished, self._wish()
             grows = self._wished.width() == before.width() and self._wished.height() > before.height()
-            if grows and not self._window.window().isMaximized():
+            lacks = self._window.height() < within(self._wished, self._window).height()
+            if grows and lacks and not self._window.window().isMaximized():
                 self._fit_in()
                 self._wished = self._wish()
 

@@ -39,6 +39,7 @@ ELSEWHERE = {
     "TakeInDialog": "files, which are chosen once more",
 }
 _LOOKS = 50
+_STEADY = 3
 WORDS = "xbyd"  # letters that every keyboard has; nothing in the demo reads so
 
 
@@ -116,7 +117,8 @@ class Front:
 
     def __init__(self) -> None:
         self.seen: list[tuple[str, bool, bool]] = []
-        self._looks = 0
+        self._looks, self._stood = 0, 0
+        self._front: QDialog | None = None
         self._timer = QTimer(interval=10)
         self._timer.timeout.connect(self._look)
         self._timer.start()
@@ -125,18 +127,29 @@ class Front:
         front = QApplication.activeModalWidget()
         if not isinstance(front, QDialog) or not front.isVisible():
             return
+        self._stood = self._stood + 1 if front is self._front else 0
+        self._front = front
+        if self._stood < _STEADY:  # another may come over it at once
+            return
         focus = QApplication.focusWidget()
         is_inside = focus is not None and front.isAncestorOf(focus)
         self._looks += 1
         if is_inside or self._looks > _LOOKS:  # a window becomes active when the system says so
             self._looks = 0
             shows = any(WORDS in whole(entry) for entry in texts(front))
-            self.seen.append((type(front).__name__, shows, is_inside))
+            self.seen.append((type(innermost(focus) or front).__name__, shows, is_inside))
             front.reject()
 
     def stop(self) -> list[tuple[str, bool, bool]]:
         self._timer.stop()
         return self.seen
+
+
+def innermost(widget: QWidget | None) -> QDialog | None:
+    """The dialog in which a widget stands; one that came over another is drawn in its window."""
+    while widget is not None and not isinstance(widget, QDialog):
+        widget = widget.parentWidget()
+    return widget
 
 
 def whole(entry: QLineEdit | QPlainTextEdit) -> str:

@@ -19,6 +19,7 @@ LEFT = {
     "ui/test_crash.py": (4, "errors inside of the net for errors"),
     "ui/test_drafts.py": (5, "the timer that typing must not start again"),
     "ui/test_single.py": (1, "a stranger at the door of a running program"),
+    "usecases/test_store_file.py": (1, "a connection that takes nothing, which root never gets"),
     "ui/today/test_today_page.py": (2, "where its columns stand"),
 }
 

@@ -25,6 +25,7 @@ from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.scrolled import Tall
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
+from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.roster_plan import RosterPlan, decided
@@ -61,7 +62,7 @@ class ClaimsImport(FormDialog):
         file = Field(self.tr("Excel 文件"), self._path, hint)
         self.body.addWidget(file)
         copied = Button(self.tr("读取复制的表格"), "copy", clicked=self._read_copied)
-        copied.setToolTip(self.tr("先在 WPS 表格、Excel 或微信中选中带列名的内容并复制"))
+        set_tip(copied, self.tr("先在 WPS 表格、Excel 或微信中选中带列名的内容并复制"))
         self.body.addLayout(in_row(copied, REST))
         self._summary = Label("", Role.STRONG, wrap=True)
         self._unread = Label("", Role.PROBLEM, wrap=True)

@@ -20,6 +20,9 @@ from inspector_app.usecases.register import forms_today
 _MOST_CASES = 500
 
 
+_NO_CASE = "还没有案件，请先在“案件”里新建"
+
+
 class NewPaperDialog(RecordForm):
     """``outcome`` is the :class:`Paper` to be edited."""
 
@@ -34,15 +37,7 @@ class NewPaperDialog(RecordForm):
         begins = start.case_rid if start else known[0][1] if len(known) == 1 else ""
         asks = (
             Ask("form", tr("文书"), words=named, required=True, lacking=MISSING, wide=True),
-            Ask(
-                "case",
-                tr("案件"),
-                words=known,
-                none=tr("还没有案件，请先在“案件”里新建"),
-                required=True,
-                lacking=MISSING,
-                wide=True,
-            ),
+            Ask("case", tr("案件"), words=known, none=tr(_NO_CASE), required=True, lacking=MISSING, wide=True),
             *need_asks(Need),
         )
         super().__init__(
