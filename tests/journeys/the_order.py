@@ -127,7 +127,7 @@ class TheOrder(Stage):
         person, around = self.person, self.around
         person.click("案件")
         person.click("案件内容：总览")
-        person.see("拟列入告知（暂不能办理）", "责令支付的期限尚未届满（截止2026-03-13")
+        person.see("拟列入告知（暂不能办理）", "责令支付的期限尚未届满（截止2026年3月13日")
         person.click("案件内容：文书")
         person.pick_from_menu("制作文书", "拟列入拖欠农民工工资")
         person.click("继续")
