@@ -47,7 +47,7 @@ def a_project(name: str = "示例安置房一期", **changes: object) -> Project
 
 
 def a_company(name: str = "示例建工有限公司", **changes: object) -> Company:
-    return Company(**{"rid": new_rid(), "name": name, "uscc": a_uscc(f"MA{next(_sequence):07d}"), **changes})
+    return Company(**{"rid": new_rid(), "name": name, "uscc": a_uscc(f"MB{next(_sequence):07d}"), **changes})
 
 
 def a_person(name: str = "示例工人", **changes: object) -> Person:
