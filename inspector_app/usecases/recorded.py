@@ -94,7 +94,7 @@ def differences(form: Form, stated: Facts, recorded: Facts) -> Iterator[Differen
             continue
         if fact.type is FactType.LIST:
             yield from _rows(fact, ours or (), theirs)
-        elif _differs(ours, theirs):
+        elif _differs(fact, ours, theirs):
             yield Difference(fact.name, fact.label, *_words(fact, ours, theirs), free=_is_free(fact))
 
 
@@ -109,14 +109,17 @@ def _rows(fact: FactDef, stated: Any, recorded: Any) -> Iterator[Difference]:
     for number, (row, other) in enumerate(zip(stated, recorded, strict=False), start=1):
         for item in items:
             ours, theirs = row.get(item.name), other.get(item.name)
-            if _differs(ours, theirs):
+            if _differs(item, ours, theirs):
                 label = f"{fact.label}第{number}行“{item.label}”"
                 where = f"{fact.name}[{number}].{item.name}"
                 yield Difference(where, label, *_words(item, ours, theirs), free=item.type is FactType.LONG_TEXT)
 
 
-def _differs(one: Any, other: Any) -> bool:
-    return one != other and not (one in _BLANK and other in _BLANK)
+def _differs(fact: FactDef, one: Any, other: Any) -> bool:
+    """Whether two values are not printed alike; a moment may be written with seconds that no paper shows."""
+    if one in _BLANK or other in _BLANK:
+        return not (one in _BLANK and other in _BLANK)
+    return one != other and printed(fact, one) != printed(fact, other)
 
 
 def _words(fact: FactDef, stated: Any, recorded: Any) -> tuple[str, str]:

@@ -88,7 +88,7 @@ VALUES = {
     "opened_on": "2026-03-01",
     "monthly": 125000000,
     "heads": 186,
-    "visited_at": "2026-03-05T09:30:00+08:00",
+    "visited_at": "2026-03-05T09:30+08:00",
     "posted": True,
     "result": "不合格",
     "nature": "计时工资",

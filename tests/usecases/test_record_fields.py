@@ -79,6 +79,14 @@ def test_what_is_typed_on_the_paper_is_recorded_signed_and_a_later_change_told(d
     acts.sign_record(context, printed.rid, "", Signature("暂无扫描仪"))
 
 
+def test_a_moment_with_its_seconds_is_the_one_that_is_recorded(desk):
+    """Drafts of an earlier version wrote them; no paper shows them."""
+    record, paper = made(desk, "interview")
+    end = local(desk.clock.now()).isoformat(timespec="seconds")
+    sign_off(desk, paper, {**issuing.start_facts(desk.context, paper), "interview.ended_at": end})
+    assert desk.context.store.need(Interview, record.rid).ended_at == desk.clock.now()
+
+
 def test_an_approval_on_the_paper_is_one_and_wants_no_reason(desk):
     _, paper = made(desk, "visit")
     facts = {**issuing.start_facts(desk.context, paper), "inspection.approval": "局长批准2026年3月1日"}

@@ -193,11 +193,13 @@ class GridView(QTableView):
         return self.grid.rid_at(self.currentIndex().row()), self.currentIndex().column()
 
     def focusInEvent(self, event: QFocusEvent) -> None:  # noqa: N802 - Qt's name
-        """Who comes here is in a cell: what is typed while none is in hand would be lost."""
+        """Who comes here is in a cell, the open one if there is one: what is typed otherwise would be lost."""
         if not self.currentIndex().isValid() and event.reason() is not Qt.FocusReason.MouseFocusReason:
             for first in islice(self._writable(True), 1):
                 self._choose(first)
         super().focusInEvent(event)
+        if (line := self.open_line()) is not None:
+            line.setFocus(event.reason())
 
     def keyboardSearch(self, _text: str) -> None:  # noqa: N802 - Qt's name
         """Letters typed on a cell that cannot be written lead nowhere: they must not jump to another row."""

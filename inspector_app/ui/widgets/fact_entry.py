@@ -60,7 +60,7 @@ def from_entry(fact: FactDef, value: Any) -> Any:
     if value is None or value == "":
         return None
     if fact.type is FactType.MOMENT:
-        return local(value).isoformat()
+        return local(value).isoformat(timespec="minutes")  # as records tell a moment
     if fact.type is FactType.DATE:
         return value.isoformat()
     if fact.type is FactType.LIST:

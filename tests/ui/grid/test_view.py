@@ -360,3 +360,20 @@ def test_words_composed_in_a_closed_cell_are_in_it(crews, qtbot, composed):
     compose("乙")
     key(crews, Qt.Key.Key_Return)
     qtbot.waitUntil(lambda: crews.grid.rows[3].get("name") == "木工甲乙")
+
+
+def test_a_cell_opened_before_the_table_is_seen_takes_the_keys_when_one_comes_to_the_table(qtbot):
+    """As a half-typed cell is that was restored while the window was still coming."""
+    page = QWidget()
+    view = GridView(Cells(*ROWS), at_once=False)
+    beside = QLineEdit(page)
+    QVBoxLayout(page).addWidget(view)
+    qtbot.addWidget(page)
+    view.open_at(0, 0)
+    beside.setFocus()
+    with qtbot.waitActive(page):
+        page.show()
+        page.activateWindow()
+    view.setFocus(Qt.FocusReason.OtherFocusReason)
+    QTest.keyClicks(QApplication.focusWidget(), "more")
+    assert editor(view).text() == "甲more"
