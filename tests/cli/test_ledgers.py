@@ -1,4 +1,3 @@
-import openpyxl
 import pytest
 
 from inspector_app.cli.ledgers import projects, roster
@@ -7,23 +6,13 @@ from inspector_app.support.clock import SystemClock
 from inspector_app.support.paths import resource
 from inspector_app.usecases import cases
 from inspector_app.usecases.store_file import opened
+from tests.books import write_book
 from tests.builders import a_case, an_id_number
 from tests.cli.conftest import SECRET, codes
 
 PROJECTS = ("项目名称", "所属乡镇", "农民工人数（人）", "未支付工资（元）", "欠薪等级")
 WORKERS = ("序号", "姓名", "身份证号", "班组", "欠薪起始日", "欠薪截止日", "欠发工资（元）", "银行卡号")
 ONE, TWO = an_id_number(sequence=201), an_id_number(sequence=203)
-
-
-def book(path, *rows, change=None):
-    workbook = openpyxl.Workbook()
-    sheet = workbook.worksheets[0]
-    for row in rows:
-        sheet.append(row)
-    if change:
-        change(sheet)
-    workbook.save(path)
-    return path
 
 
 def worker(number, name, identity, owed, months=("2025-11-01", "2026-01-31")):
@@ -55,7 +44,7 @@ def test_a_ledger_is_imported_listed_and_again_unchanged(run, store):
 
 
 def test_bad_lines_are_named_by_cell_and_good_ones_taken(run, store, tmp_path):
-    path = book(
+    path = write_book(
         tmp_path / "台账.xlsx", ("示例县在建工程项目台账",), PROJECTS,
         ("示例一期", "示例镇", "３０", "34,129.73", "一般欠薪"),
         ("示例二期", "示例镇", 40, -5, "无欠薪"),
@@ -74,7 +63,7 @@ def test_bad_lines_are_named_by_cell_and_good_ones_taken(run, store, tmp_path):
 
 
 def test_a_ledger_without_a_project_or_a_file_that_is_none_is_refused(run, store, tmp_path):
-    answer = run("projects", "import", store, book(tmp_path / "a.xlsx", PROJECTS))
+    answer = run("projects", "import", store, write_book(tmp_path / "a.xlsx", PROJECTS))
     assert (answer.code, codes(answer)[-1]) == (2, "ledger-empty")
     (tmp_path / "b.xlsx").write_text("no workbook")
     for name in ("b.xlsx", "none.xlsx"):
@@ -102,7 +91,7 @@ def test_a_roster_as_people_make_it(run, tmp_path):
         sheet.merge_cells("D3:D4")
         sheet.merge_cells("A5:D5")
 
-    path = book(
+    path = write_book(
         tmp_path / "a.xlsx", ("示例工地拖欠农民工工资明细表",), WORKERS,
         worker(1, "张 示例", ONE, "９，０００.50"), worker(2, "李示例", TWO, "5,000"),
         ("合计", None, None, None, None, None, 14000.5, None), change=merge,
@@ -124,7 +113,9 @@ def test_a_roster_as_people_make_it(run, tmp_path):
     ],
 )  # fmt: skip
 def test_a_bad_amount_is_named_by_its_cell(run, tmp_path, amount, code):
-    found = check(run, book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, amount), worker(2, "李", TWO, 50)))
+    found = check(
+        run, write_book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, amount), worker(2, "李", TWO, 50))
+    )
     assert places(found, code) == [(2, "G")]
     problem = next(p for p in found["problems"] if p["code"] == code)
     assert set(problem) == {"sheet", "row", "column", "level", "code", "message"}
@@ -136,7 +127,7 @@ def test_a_bad_amount_is_named_by_its_cell(run, tmp_path, amount, code):
 
 
 def test_a_list_of_which_no_amount_is_read_owes_something_unknown(run, tmp_path):
-    path = book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, "一万八"), worker(2, "李示例", TWO, None))
+    path = write_book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, "一万八"), worker(2, "李示例", TWO, None))
     found = check(run, path)
     assert (found["total_fen"], found["unknown"], found["threshold"]["reached"]) == (0, 2, "unknown")
     answer = run("roster", "check", path)
@@ -145,7 +136,7 @@ def test_a_list_of_which_no_amount_is_read_owes_something_unknown(run, tmp_path)
 
 
 def test_text_numbers_and_totals_that_do_not_tie_are_named(run, tmp_path):
-    path = book(
+    path = write_book(
         tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", float(ONE[:17] + "0"), "100"),
         ("", "合计", "", "", "", "", "200", ""),
     )  # fmt: skip
@@ -156,18 +147,18 @@ def test_text_numbers_and_totals_that_do_not_tie_are_named(run, tmp_path):
 
 
 def test_the_threshold_is_that_of_the_province(run, tmp_path):
-    path = book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, 12000))
+    path = write_book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, 12000))
     assert check(run, path, "--province", "江苏")["threshold"]["reached"] == "certain"
     assert check(run, path, "--province", "44")["threshold"]["reached"] != "certain"
     assert check(run, path)["threshold"]["reached"] == "possible"
-    below = book(tmp_path / "b.xlsx", WORKERS, worker(1, "张示例", ONE, 400))
+    below = write_book(tmp_path / "b.xlsx", WORKERS, worker(1, "张示例", ONE, 400))
     found = check(run, below)["threshold"]
     assert found["reached"] == "below"
     assert "400" in found["ground"]
 
 
 def test_people_read_lines_instead_of_json(run, tmp_path):
-    answer = run("roster", "check", book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, -1)))
+    answer = run("roster", "check", write_book(tmp_path / "a.xlsx", WORKERS, worker(1, "张示例", ONE, -1)))
     assert answer.code == 0
     assert answer.complaints[0].startswith("G2：")
     assert answer.text.startswith("1人，合计0.00元（其中1人欠发不明，未计入）。")
@@ -175,10 +166,14 @@ def test_people_read_lines_instead_of_json(run, tmp_path):
 
 def test_what_is_no_roster_is_trouble(run, tmp_path):
     (tmp_path / "b.xlsx").write_bytes(b"PK\x03\x04 broken")
-    for path in (tmp_path / "b.xlsx", tmp_path / "none.xlsx", book(tmp_path / "c.xlsx", ("班组", "金额"), ("甲", 1))):
+    for path in (
+        tmp_path / "b.xlsx",
+        tmp_path / "none.xlsx",
+        write_book(tmp_path / "c.xlsx", ("班组", "金额"), ("甲", 1)),
+    ):
         answer = run("roster", "check", path, "--json")
         assert (answer.code, len(answer.complaints), answer.text) == (1, 1, "")
-    answer = run("roster", "check", book(tmp_path / "a.xlsx", WORKERS), "--province", "火星")
+    answer = run("roster", "check", write_book(tmp_path / "a.xlsx", WORKERS), "--province", "火星")
     assert (answer.code, codes(answer)) == (2, ["place-unknown"])
 
 
@@ -188,7 +183,7 @@ def test_the_groups_say_what_they_hold():
 
 
 def test_what_was_left_out_is_said_and_gives_exit_code_1(run, tmp_path):
-    path = book(tmp_path / "a.xlsx", ("姓名", "身份证号", "结账数"), ("示例甲", ONE, 5000), ("示例乙", TWO, 6000))
+    path = write_book(tmp_path / "a.xlsx", ("姓名", "身份证号", "结账数"), ("示例甲", ONE, 5000), ("示例乙", TWO, 6000))
     answer = run("roster", "check", path)
     assert answer.code == 1
     assert "2人，合计0.00元（其中2人欠发不明，未计入）" in answer.text
@@ -201,7 +196,7 @@ def test_what_was_left_out_is_said_and_gives_exit_code_1(run, tmp_path):
 
 
 def test_a_column_that_nobody_knows_is_refused(run, tmp_path):
-    path = book(tmp_path / "a.xlsx", ("姓名", "欠薪金额"), ("示例甲", 5000))
+    path = write_book(tmp_path / "a.xlsx", ("姓名", "欠薪金额"), ("示例甲", 5000))
     for said in ("颜色=B", "欠发工资", "欠发工资=5"):
         assert run("roster", "check", path, "--column", said).code == 2
 
@@ -213,15 +208,21 @@ def case(store):
 
 
 def test_a_list_is_imported_into_a_case_and_its_columns_are_remembered(run, store, case, tmp_path):
-    january = book(tmp_path / "一.xlsx", ("姓名", "身份证号", "月份", "结账数"), ("示例甲", ONE, "2026年1月", 5000))
+    january = write_book(
+        tmp_path / "一.xlsx", ("姓名", "身份证号", "月份", "结账数"), ("示例甲", ONE, "2026年1月", 5000)
+    )
     answer = run("roster", "import", store, "示例欠薪案", january, "--column", "欠发工资=D")
     assert (answer.code, answer.text) == (0, "1人，合计5,000.00元：新增1人，补充0人，0人没有变化。\n")
-    february = book(tmp_path / "二.xlsx", ("月份", "姓名", "身份证号", "结账数"), ("2026年2月", "示例甲", ONE, 4000))
+    february = write_book(
+        tmp_path / "二.xlsx", ("月份", "姓名", "身份证号", "结账数"), ("2026年2月", "示例甲", ONE, 4000)
+    )
     answer = run("roster", "import", store, "示例欠薪案", february, "--columns")
     assert "D列“结账数”：读作“欠发工资（元）”（上次您为同样的表指定的）" in answer.complaints
     assert answer.text == "1人，合计4,000.00元：新增0人，补充1人，0人没有变化。\n"
     assert run("roster", "import", store, "示例欠薪案", february).text.endswith("1人没有变化。\n")
-    corrected = book(tmp_path / "三.xlsx", ("姓名", "身份证号", "月份", "结账数"), ("示例甲", ONE, "2026年2月", 4500))
+    corrected = write_book(
+        tmp_path / "三.xlsx", ("姓名", "身份证号", "月份", "结账数"), ("示例甲", ONE, "2026年2月", 4500)
+    )
     answer = run("roster", "import", store, "示例欠薪案", corrected)
     asked = "示例甲的工人主张（2026年2月）：已登记4,000.00元，表里4,500.00元，"
     assert f"{asked}保留已登记的。" in answer.complaints
@@ -233,16 +234,18 @@ def test_a_list_is_imported_into_a_case_and_its_columns_are_remembered(run, stor
 
 
 def test_a_refreshed_ledger_says_what_changed(run, store, tmp_path):
-    first = book(tmp_path / "一.xlsx", PROJECTS, ("示例一期", "示例镇", 30, 0, "无欠薪"))
+    first = write_book(tmp_path / "一.xlsx", PROJECTS, ("示例一期", "示例镇", 30, 0, "无欠薪"))
     assert run("projects", "import", store, first).code == 0
-    second = book(tmp_path / "二.xlsx", PROJECTS, ("示例一期", "示例镇", 40, 5000, "一般欠薪"))
+    second = write_book(tmp_path / "二.xlsx", PROJECTS, ("示例一期", "示例镇", 40, 5000, "一般欠薪"))
     answer = run("projects", "import", store, second)
     assert "更新“示例一期”：" in answer.text
     assert "农民工人数 30 → 40；未支付工资 0.00元 → 5,000.00元\n" in answer.text
 
 
 def test_a_ledger_of_which_a_line_was_left_out_gives_exit_code_1(run, store, tmp_path):
-    path = book(tmp_path / "一.xlsx", PROJECTS, ("示例一期", "示例镇", 30, 0, "无欠薪"), ("", "示例镇", 40, 5000, ""))
+    path = write_book(
+        tmp_path / "一.xlsx", PROJECTS, ("示例一期", "示例镇", 30, 0, "无欠薪"), ("", "示例镇", 40, 5000, "")
+    )
     answer = run("projects", "import", store, path)
     assert (answer.code, codes(answer)[0]) == (1, "ledger-name-missing")
     assert "以上内容可能有人或者有钱没有计入" in answer.complaints[-1]

@@ -6,6 +6,7 @@ import pytest
 from inspector_app.domain.identity import id_check_digit
 from inspector_app.exchange.wage_list import check_roster, roster_template
 from inspector_app.support.errors import Trouble
+from tests.books import write_book
 
 TODAY = date(2026, 11, 24)
 
@@ -13,17 +14,6 @@ TODAY = date(2026, 11, 24)
 def id_number(serial: int) -> str:
     first17 = f"34000019850305{serial:03d}"
     return first17 + id_check_digit(first17)
-
-
-def book(path, *rows, change=None):
-    workbook = openpyxl.Workbook()
-    sheet = workbook.worksheets[0]
-    for row in rows:
-        sheet.append(row)
-    if change:
-        change(sheet)
-    workbook.save(path)
-    return path
 
 
 HEADING = ["序号", "姓 名", "身份证号", "班组", "应发工资（元）", "已发工资（元）", "欠发工资（元）", "银行卡号"]
@@ -39,7 +29,7 @@ def test_a_roster_as_people_make_it(tmp_path):
         sheet.merge_cells("D3:D4")
         sheet.merge_cells("A5:D5")
 
-    path = book(
+    path = write_book(
         tmp_path / "a.xlsx",
         ["示例工地拖欠农民工工资明细表"],
         HEADING,
@@ -56,7 +46,7 @@ def test_a_roster_as_people_make_it(tmp_path):
 
 
 def test_numbers_that_lost_their_digits_are_named_and_not_guessed(tmp_path):
-    path = book(
+    path = write_book(
         tmp_path / "a.xlsx",
         HEADING,
         [1, "张示例", 340000198503050015, "", 100, 0, 100, 6.22202000000000e18],
@@ -72,7 +62,7 @@ def test_numbers_that_lost_their_digits_are_named_and_not_guessed(tmp_path):
 
 
 def test_an_amount_merged_over_several_workers_counts_once(tmp_path):
-    path = book(
+    path = write_book(
         tmp_path / "a.xlsx",
         HEADING,
         [1, "张示例", id_number(1), "", "", "", 9000, ""],
@@ -85,7 +75,7 @@ def test_an_amount_merged_over_several_workers_counts_once(tmp_path):
 
 
 def test_formulas_count_by_their_saved_value_or_are_named(tmp_path):
-    path = book(tmp_path / "a.xlsx", HEADING, [1, "张示例", id_number(1), "", 100, 40, "=E2-F2", ""])
+    path = write_book(tmp_path / "a.xlsx", HEADING, [1, "张示例", id_number(1), "", 100, 40, "=E2-F2", ""])
     check = check_roster(path, TODAY)
     assert (2, "G", "cell-formula-no-value") in codes(check)
 
@@ -96,7 +86,7 @@ def test_error_values_and_hidden_rows_are_named(tmp_path):
         sheet["G2"].data_type = "e"
         sheet.row_dimensions[3].hidden = True
 
-    path = book(
+    path = write_book(
         tmp_path / "a.xlsx",
         HEADING,
         [1, "张示例", id_number(1), "", "", "", 1, ""],
@@ -120,7 +110,7 @@ def test_the_sheet_with_the_heading_is_found_and_repeated_headings_are_skipped(t
 
 
 def test_dates_come_as_excel_dates_or_as_text(tmp_path):
-    path = book(
+    path = write_book(
         tmp_path / "a.xlsx",
         ["姓名", "欠薪起始日", "欠薪截止日", "欠发"],
         ["张示例", date(2026, 3, 1), "2026年5月31日", 5],
@@ -130,7 +120,9 @@ def test_dates_come_as_excel_dates_or_as_text(tmp_path):
 
 
 def test_floating_point_noise_is_not_a_third_decimal(tmp_path):
-    path = book(tmp_path / "a.xlsx", ["姓名", "欠发（元）"], ["张示例", 0.1 + 0.2], ["李示例", 34129.729999999996])
+    path = write_book(
+        tmp_path / "a.xlsx", ["姓名", "欠发（元）"], ["张示例", 0.1 + 0.2], ["李示例", 34129.729999999996]
+    )
     assert [line.owed_fen for line in check_roster(path, TODAY).lines] == [30, 34129_73]
 
 
@@ -146,5 +138,5 @@ def test_the_template_is_text_throughout_and_empty(tmp_path):
 
 def test_without_names_there_is_no_roster(tmp_path):
     with pytest.raises(Trouble) as trouble:
-        check_roster(book(tmp_path / "a.xlsx", ["班组", "欠发"], ["甲", 1]), TODAY)
+        check_roster(write_book(tmp_path / "a.xlsx", ["班组", "欠发"], ["甲", 1]), TODAY)
     assert trouble.value.code == "sheet-column-missing"
