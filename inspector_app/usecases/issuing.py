@@ -29,6 +29,7 @@ from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import moved
 from inspector_app.usecases.facts import prefilled
+from inspector_app.usecases.free_figures import figure_problems
 from inspector_app.usecases.gates import gate_problems, weigh
 from inspector_app.usecases.machine_clock import clock_problems
 from inspector_app.usecases.numbers import block_for, free_number, next_free, restored_problems, typed_number
@@ -117,7 +118,8 @@ def _problems(form: Form, around: Surroundings, whole: Facts) -> list[Problem]:
         *clock_problems(context), *restored_problems(context, form),
         *gate_problems(context, gates_asked(context, form), situation_of(around, whole)),
         *case_problems(form, around), *party_problems(around, whole), *record_problems(form, around, whole),
-        *state_problems(form, around, whole), *check_facts(form, whole), *day_problems(context, form, whole),
+        *state_problems(form, around, whole), *figure_problems(form, around, whole), *check_facts(form, whole),
+        *day_problems(context, form, whole),
         *glyph_problems(form, whole), *title_problems(form, whole), *open_answers(form, whole),
     ]  # fmt: skip
 

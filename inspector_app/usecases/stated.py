@@ -11,8 +11,9 @@ from inspector_app.domain.standing import Holder, State
 from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.formdefs.placeholders import filled
 from inspector_app.support import vocabulary
-from inspector_app.support.errors import Problem
+from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.free_figures import is_free_text
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.surroundings import Surroundings
 
@@ -20,6 +21,7 @@ from inspector_app.usecases.surroundings import Surroundings
 def state_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
     """What a passage states against how its case stands on record: an error, with both side by side.
 
+    A free text of facts may speak of a part of the wages, or of another paper: there it is a warning.
     What a record of questioning or inspection tells is what somebody said: it is not looked at.
     """
     whole = around.whole
@@ -42,7 +44,9 @@ def _problems(
             said = [words for words in said if _is_of_order(text, words, around)]
         if said:
             details = {"label": fact.label, "said": "”“".join(said), "recorded": told, "basis": against.basis_text}
-            yield Problem("state-contradicts", fact.name, details=details)
+            free = is_free_text(fact)
+            code, level = ("text-state-differs", Level.WARNING) if free else ("state-contradicts", Level.ERROR)
+            yield Problem(code, fact.name, level, details)
 
 
 def _recorded(whole: CaseFile, paper: Paper) -> Iterator[tuple[State, str]]:

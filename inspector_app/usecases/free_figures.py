@@ -1,0 +1,173 @@
+"""Figures in free texts of facts (案情摘要, 主要证据): each is told by some record of the case, or wants a reason.
+
+A free text may speak of a part of the wages, or of what nobody recorded: so nothing is refused here, and what differs
+is laid beside what is recorded.
+"""
+
+from collections.abc import Iterable, Iterator
+from datetime import date
+from functools import partial
+from operator import attrgetter
+
+from inspector_app.domain.claim import WageClaim, heads
+from inspector_app.domain.dates import full_months
+from inspector_app.domain.debt import Payment, known_sum, rests
+from inspector_app.domain.document import DocumentKind
+from inspector_app.domain.hazard import Hazard
+from inspector_app.domain.inspection import Finding
+from inspector_app.domain.interview import Interview
+from inspector_app.domain.lead import Lead
+from inspector_app.domain.mentions import IN_CAPITALS, MONEY, PEOPLE, Mention
+from inspector_app.domain.money import yuan
+from inspector_app.domain.on_record import OnRecord, of_record, stated
+from inspector_app.domain.project import ChainLink
+from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
+from inspector_app.support.errors import Level, Problem
+from inspector_app.support.groups import grouped
+from inspector_app.usecases.case_facts import period
+from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.facts import told
+from inspector_app.usecases.paper import Paper
+from inspector_app.usecases.surroundings import Surroundings
+
+
+def is_free_text(fact: FactDef) -> bool:
+    """Whether a fact is told in sentences of whoever writes the paper: no draft says what must stand in them."""
+    return fact.type is FactType.LONG_TEXT and not fact.default
+
+
+def figure_problems(form: Form, around: Surroundings, facts: Facts) -> list[Problem]:
+    """The sums, head counts and months of each free text that no record of the case tells: a warning with both.
+
+    What a record of questioning or inspection tells is what somebody said or saw: it is not looked at.
+    """
+    whole = around.whole
+    if whole is None or not whole.claims or form.kind is DocumentKind.RECORD:
+        return []
+    texts = {fact: str(facts[fact.name]) for fact in form.facts if is_free_text(fact) and facts.get(fact.name)}
+    paper = {fact.name: facts.get(fact.name) for fact in form.facts if fact.type is not FactType.LONG_TEXT}
+    known = of_record(paper, texts=True)
+    more = (_of_case, partial(_added_up, around.paper), partial(_given, form, around), partial(_told_elsewhere, around))
+    for records in more:
+        if any(known.strange(text) for text in texts.values()):
+            known |= records(whole)
+    found = {fact: known.strange(text) for fact, text in texts.items()}
+    return [
+        Problem(
+            "text-figure-differs", fact.name, Level.WARNING,
+            {"label": fact.label, "facts": "；".join(dict.fromkeys(_beside(each, whole) for each in strange))},
+        )
+        for fact, strange in found.items() if strange
+    ]  # fmt: skip
+
+
+def _beside(said: Mention, whole: CaseFile) -> str:
+    """A figure beside what is recorded of the same measure."""
+    owed = whole.balance
+    if said.kind in (MONEY, IN_CAPITALS):
+        words = f"欠薪{yuan(owed.found_fen)}元，已支付{yuan(owed.paid_fen)}元，尚欠{yuan(owed.open_fen)}元"
+    elif said.kind == PEOPLE:
+        words = f"明细{heads(whole.claims)}人，尚欠{owed.heads_open}人"
+    else:
+        words = f"欠薪期间{period(*_days(whole.claims)) or '未填'}"
+    return f"“{said.words}”（登记的是{words}）"
+
+
+def _days(claims: Iterable[WageClaim]) -> tuple[date | None, date | None]:
+    """The first and the last day that some lines tell."""
+    every = tuple(claims)
+    first = min((each.first_day for each in every if each.first_day), default=None)
+    return first, max((each.last_day for each in every if each.last_day), default=None)
+
+
+def _of_case(whole: CaseFile) -> OnRecord:
+    """What each record that was read with the case tells."""
+    known = of_record((whole.case, whole.claims, whole.payments, whole.liabilities, whole.threshold, whole.project))
+    for document in whole.documents:
+        known |= of_record((document.due, document.created_at, from_json(document.facts) if document.facts else ()))
+    for dated in (whole.acts, whole.deadlines, whole.evidence, whole.interviews, whole.inspections, whole.referrals):
+        known |= of_record(dated)
+    rates = "；".join(f"{claim.rate}元" for claim in whole.claims if claim.rate)
+    return known | _months(whole.claims) | stated(rates)
+
+
+def _added_up(paper: Paper, whole: CaseFile) -> OnRecord:
+    """What lines and payments come to as one would add them up: all, those of the paper, by person, crew, payment …"""
+    paid, known = grouped(whole.payments, attrgetter("claim_rid")), OnRecord()
+    for claims in (list(whole.concerning(paper).claims), *_groups(whole.claims)):
+        known |= _together(claims, [payment for claim in claims for payment in paid.get(claim.rid, ())])
+    persons = {claim.rid: claim.person_rid for claim in whole.claims}
+    for payments in _paid_together(whole.payments):
+        people = {persons.get(payment.claim_rid) for payment in payments}
+        total = sum(payment.amount_fen for payment in payments)
+        known |= OnRecord(frozenset({total}), frozenset({len(people)}))
+    return known
+
+
+def _groups(claims: tuple[WageClaim, ...]) -> Iterator[list[WageClaim]]:
+    yield list(claims)
+    for name in ("person_rid", "crew", "job", "employer_rid"):
+        yield from grouped(claims, attrgetter(name)).values()
+
+
+def _together(claims: list[WageClaim], payments: list[Payment]) -> OnRecord:
+    """What some lines come to: each of their sums, what is paid and still owed of them, and to how many."""
+    still = rests(claims, payments)
+    asked = [claim for claim in claims if claim.ordered_fen]
+    unpaid = [claim for claim, rest in zip(claims, still, strict=True) if rest]
+    found, owed = known_sum(claim.ordered_fen for claim in claims), known_sum(still)
+    sums = {known_sum(getattr(claim, name) for claim in claims) for name in _SUMS}
+    sums |= {found, owed, found - owed, sum(payment.amount_fen for payment in payments)}
+    counts = {heads(claims), heads(asked), heads(unpaid), heads(asked) - heads(unpaid)}
+    return OnRecord(frozenset(sums), frozenset(counts))
+
+
+_SUMS = ("earned_fen", "deducted_fen", "received_fen", "claimed_fen", "leader_fen", "admitted_fen", "found_fen",
+         "disputed_fen")  # fmt: skip
+
+
+def _paid_together(payments: tuple[Payment, ...]) -> Iterator[list[Payment]]:
+    """Payments as one tells of them: all, until one day, of one day, of one payer, of one way."""
+    yield list(payments)
+    for day in {payment.paid_on for payment in payments}:
+        yield [payment for payment in payments if payment.paid_on <= day]
+    for name in ("paid_on", "payer_rid", "method", "to_worker"):
+        yield from grouped(payments, attrgetter(name)).values()
+
+
+def _months(claims: tuple[WageClaim, ...]) -> OnRecord:
+    """Every month for which wages are owed, and how many they are: of each line, and from the first to the last."""
+    told = [_days((claim,)) for claim in claims] + [_days(claims)]
+    periods = [(first, last) for first, last in told if first and last]
+    counted = {full_months(first, last) for first, last in periods}
+    touched = {_touched(first, last) for first, last in periods}
+    return OnRecord(
+        months=frozenset(month for months in touched for month in months),
+        lengths=frozenset(counted | {len(months) for months in touched}),
+    )
+
+
+def _touched(first: date, last: date) -> tuple[tuple[int, int], ...]:
+    """The calendar months from one day to another."""
+    begin, end = first.year * 12 + first.month - 1, last.year * 12 + last.month - 1
+    return tuple((month // 12, month % 12 + 1) for month in range(begin, end + 1))
+
+
+def _told_elsewhere(around: Surroundings, whole: CaseFile) -> OnRecord:
+    """What leads, answers, findings and the chain of the project tell: read for figures that nothing else tells."""
+    store = around.context.store
+    visits = [visit.rid for visit in whole.inspections]
+    known = of_record(store.pick(Lead, whole.case.lead_rids), texts=True)
+    known |= of_record(store.pick(Interview, [talk.rid for talk in whole.interviews]), texts=True)
+    known |= of_record((whole.inspections, store.find_among(Finding, "inspection_rid", visits)), texts=True)
+    known |= of_record((whole.evidence, whole.liabilities, whole.referrals), texts=True)
+    if whole.project:
+        rid = whole.project.rid
+        known |= of_record((store.find(ChainLink, project_rid=rid), store.find(Hazard, project_rid=rid)), texts=True)
+    return known
+
+
+def _given(form: Form, around: Surroundings, _whole: CaseFile) -> OnRecord:
+    """What the records give the paper itself: a standard of law, what a complaint tells."""
+    return of_record(told(form, around), texts=True)
