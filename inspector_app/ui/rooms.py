@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from typing import Any
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from inspector_app.ui.list_page import ListPage
@@ -52,10 +53,14 @@ class Rooms(QStackedWidget):
             self.go_on(key)
 
     def bring(self, page: QWidget) -> None:
-        """Show one of the pages, which stays kept."""
-        if self.indexOf(page) < 0:
+        """Show one of the pages, which stays kept. Where it begins stays too: Qt forgets it of one that comes in."""
+        comes_in = self.indexOf(page) < 0
+        begins_in = page.focusWidget() if comes_in else None
+        if comes_in:
             self.addWidget(page)
         self.setCurrentWidget(page)
+        if begins_in is not None:
+            begins_in.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def show_list(self) -> None:
         """Back to the list as it is now, the cursor on the line one came from."""

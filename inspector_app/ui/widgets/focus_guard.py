@@ -15,6 +15,7 @@ from shiboken6 import isValid
 
 from inspector_app.ui.one_guard import OneGuard
 from inspector_app.ui.widgets.focus_back import Place, first_in, is_entry, is_usable
+from inspector_app.ui.widgets.held_keys import HeldKeys
 from inspector_app.ui.widgets.in_sight import bring_in_sight
 
 _KEPT = 60
@@ -45,6 +46,7 @@ class FocusGuard(OneGuard):
         self._front: ref[QWidget] | None = None
         self._lost: list[Lost] = []
         self._was_left = self._qt_chooses = False
+        self._keys = HeldKeys(self)
         app.focusChanged.connect(self._changed)
         self._changed(None, app.focusWidget())
 
@@ -55,11 +57,14 @@ class FocusGuard(OneGuard):
         """
         self._settle(first_in(part, list(self._before())))
         before = QApplication.focusWidget()
+        if not is_entry(before):
+            self._keys.begin()
         self._later(lambda: self._enter_again(part, before))
 
     def _enter_again(self, part: QWidget, before: QWidget | None) -> None:
         if is_usable(part) and QApplication.focusWidget() is before and not is_entry(before):
             self._settle(first_in(part, list(self._before())))
+        self._keys.give()
 
     def place(self) -> Place | None:
         """Where one is now."""
@@ -80,7 +85,10 @@ class FocusGuard(OneGuard):
         """What has the focus loses it: to a wish while it can still be used, else because it is gone.
 
         A window comes in front: what has its focus, if that can have it, was put there; else Qt takes the first.
+        What is typed while the focus is on its way goes where it comes to.
         """
+        if self._keys.takes(event):
+            return True
         if isinstance(event, QFocusEvent) and event.lostFocus() and event.reason() is not _POPUP:
             self._was_left = isinstance(watched, QWidget) and is_usable(watched)
         elif event.type() == QEvent.Type.WindowActivate and isinstance(watched, QWidget):
@@ -127,6 +135,7 @@ class FocusGuard(OneGuard):
     def _lose(self, place: Place, moved_to: QWidget | None) -> None:
         self._find(place.window)
         self._lost.append(Lost(place, ref(moved_to) if moved_to is not None else None))
+        self._keys.begin()
         self._later(self._mend)
 
     def _later(self, act: Callable[[], None]) -> None:
@@ -146,6 +155,7 @@ class FocusGuard(OneGuard):
             if target is not None:
                 place.take(target)
                 self._settle(target)
+        self._keys.give()
 
     def _settle(self, widget: QWidget) -> None:
         focus = widget.window().focusWidget()
@@ -170,6 +180,7 @@ class FocusGuard(OneGuard):
             widget.window().removeEventFilter(self)
             widget.window().installEventFilter(self)
         self._past = [*self._past[-_KEPT:], Place(widget)]
+        self._keys.give()
 
     def _last(self, window: QWidget | None) -> Place | None:
         found = (place for place in reversed(self._past) if window is not None and place.window is window)

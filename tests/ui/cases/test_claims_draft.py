@@ -129,7 +129,7 @@ def test_undo_takes_the_draft_away_too(tab, desk, qtbot, session):
 
 
 @pytest.fixture
-def after_a_kill(desk, runner, messages, tmp_path, request):
+def after_a_kill(desk, runner, messages, tmp_path, request, qtbot):
     """``after_a_kill()`` restores the only draft of the store as it lies on the disk now, in a new sitting."""
 
     def start() -> tuple[ClaimsTab, Context]:
@@ -146,7 +146,9 @@ def after_a_kill(desk, runner, messages, tmp_path, request):
             context.store.close()
 
         request.addfinalizer(end)
-        page.show()
+        with qtbot.waitActive(page):
+            page.show()
+            page.activateWindow()
         next(button for button in box.findChildren(QAbstractButton) if button.text() == "恢复").click()
         page.open_target(ResumeDraft(box.chosen.key))
         return page.case.part(CaseTab.CLAIMS), context
@@ -172,6 +174,18 @@ def test_a_killed_program_keeps_red_row_red_cell_and_open_cell(tab, desk, qtbot,
     QApplication.processEvents()
     assert [claim.crew for claim in context.store.find(WageClaim, line=2)] == ["Teamx"]
     assert set(red(again)) == {(0, "claimed_fen"), (3, "id_number")}
+
+
+def test_keys_already_typed_go_on_in_the_restored_cell(tab, desk, qtbot, after_a_kill):
+    """They wait in the queue while the page comes, and are given to what has the focus then."""
+    at(tab, 1, "crew")
+    begin(tab, qtbot, "Team")
+    qtbot.waitUntil(lambda: "Team" in str(all_drafts(desk.context)))
+    after_a_kill()
+    focus = QApplication.focusWidget()
+    assert focus.accessibleName() == "第 2 行：班组"
+    qtbot.keyClicks(focus, "xyz")
+    assert focus.text() == "Teamxyz"
 
 
 def test_a_killed_program_keeps_the_first_cell_of_a_new_row(tab, desk, qtbot, after_a_kill):

@@ -2,6 +2,7 @@
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
     QApplication,
@@ -196,6 +197,26 @@ def test_a_page_that_comes_behind_a_box_is_entered_at_its_entry(page, qtbot):
     rooms[0].findChild(QLineEdit).setFocus()
     behind_a_box(page, qtbot, lambda: stack.setCurrentIndex(1))
     qtbot.waitUntil(rooms[1].findChild(QLineEdit).hasFocus)
+
+
+def test_keys_typed_while_the_focus_is_on_its_way_are_typed_where_it_comes_to(page, qtbot):
+    """They were in the queue already: the button that Qt chose meanwhile gets none of them."""
+    pressed = []
+    page.search.setFocus()
+    QTest.keyClicks(page.search, "ab")
+    step = page.card.findChildren(QPushButton)[1]
+    step.setFocus()
+    page.navigation.clicked.connect(lambda: pressed.append("navigation"))
+    take_away(page)
+    for key in ("c", " ", "d"):
+        QTest.keyClicks(QApplication.focusWidget() or page, key)
+    words = QInputMethodEvent("", [])
+    words.setCommitString("工资")
+    QApplication.sendEvent(QApplication.focusWidget() or page, words)
+    qtbot.waitUntil(lambda: page.search.text() == "abc d工资")
+    assert pressed == []
+    QTest.keyClicks(page.search, "e")
+    assert page.search.text() == "abc d工资e"
 
 
 def test_without_any_left_there_is_nothing_to_press_by_mistake(page, qtbot):
