@@ -46,7 +46,7 @@ def forms() -> None:
 @json_option
 @answering
 def list_forms(as_json: bool) -> None:
-    """列出全部文书格式及其有效期；有格式读不出来的，另在标准错误输出逐条列出，以 2 退出。"""
+    """列出全部文书格式及其有效期；有格式读不出来的，另在标准错误输出逐条列出，以2退出。"""
     known = catalogue()
     if as_json:
         keys = ("id", "edition", "title", "kind", "valid_from", "valid_until", "sha256")
@@ -65,7 +65,7 @@ def check_forms(files: tuple[Path, ...]) -> None:
     problems = [problem for file in files for problem in _file_problems(file)] or list(catalogue().problems)
     refuse_errors(problems)
     say_problems(problems)
-    say(f"检查通过：{len(files) or len(catalogue().all())} 个文书格式。")
+    say(f"检查通过：{len(files) or len(catalogue().all())}个文书格式。")
 
 
 def _file_problems(file: Path) -> tuple[Problem, ...]:

@@ -53,7 +53,7 @@ def export(store: Path, output: Path, as_json: bool) -> None:
         )  # fmt: skip
         return
     for f, names in zip(files, lacking, strict=True):
-        say(f"{f.path.name}  {f.size} 字节  第{f.header.first}—{f.header.last}条")
+        say(f"{f.path.name}  {f.size}字节  第{f.header.first}—{f.header.last}条")
         for name in names:
             say_error(f"提醒：{name}的原件无法读取，未包含在内。")
     if missing:

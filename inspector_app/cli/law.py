@@ -17,7 +17,7 @@ from inspector_app.support.paths import resource
     metavar="DATE",
     help="起算事件发生之日（当日不计）；结果写明该规则从哪一事件起算。",
 )
-@click.option("--province", default="", help="省级行政区代码或名称，如 34、340000、安徽。")
+@click.option("--province", default="", help="省级行政区代码或名称，如34、340000、安徽。")
 @json_option
 @answering
 def deadline(rule: str, event: str, province: str, as_json: bool) -> None:

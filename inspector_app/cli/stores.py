@@ -57,8 +57,8 @@ def init(
 def check(store: Path, as_json: bool) -> None:
     """核对资料库：日志链、重放一致、密封文件、完整性。
 
-    能读完就以 0 退出，查出的问题逐条列在标准错误输出（--json 时在文档的 problems 里，ok 为 false）；资料库打不开、
-    口令不对或数据页损坏而读不完的，退出码为 1。
+    能读完就以0退出，查出的问题逐条列在标准错误输出（--json 时在文档的 problems 里，ok 为 false）；资料库打不开、
+    口令不对或数据页损坏而读不完的，退出码为1。
     """
     with store_file.opened(store, passphrase(), SystemClock()) as context:
         problems, aside = check_store(context), left_over(context)

@@ -52,7 +52,7 @@ NOTES = {
             ("name", "必填，写全称。"),
             ("kind", f"{'、'.join(vocabulary.words(ProjectKind).values())}。"),
             ("grade", f"{'、'.join(vocabulary.words(Grade).values())}。"),
-            ("started_on", "如 2026-03-01、2026年3月1日。"),
+            ("started_on", "如2026-03-01、2026年3月1日。"),
         )
     },
     "专户、保证金、实名制等": f"写已核实的情况；不掌握时写明原因：{'、'.join(NOT_KNOWN)}。",

@@ -37,7 +37,7 @@ def read_year(table: Table) -> CalendarYear:
         workdays.update(row.days("workdays"))
         row.done()
     if bad := off & workdays or {day for day in workdays if day.weekday() < 5}:
-        raise table.refuse("workdays", f"周末的调休上班日（{min(bad).isoformat()} 不是）")
+        raise table.refuse("workdays", f"周末的调休上班日（{min(bad).isoformat()}不是）")
     found = CalendarYear(
         year=year,
         announced=table.flag("announced"),

@@ -79,7 +79,7 @@ class Table:
         """A date without time, or None when absent."""
         value = self._get(key, object, None, "日期")
         if value is not None and type(value) is not date:
-            raise self.refuse(key, "日期，如 2026-03-05")
+            raise self.refuse(key, "日期，如2026-03-05")
         return value if isinstance(value, date) else None
 
     def need_day(self, key: str) -> date:

@@ -322,7 +322,7 @@ class Lock(QObject):
             return self.tr("口令不对，请再试。")
         if self._pin.spent:
             return self.tr("锁屏短码错了太多次，已作废。请输入口令；需要时可在“设置”里另设短码。")
-        return self.tr("锁屏短码不对，还可以试 {left} 次。").format(left=self._pin.tries_left)
+        return self.tr("锁屏短码不对，还可以试{left}次。").format(left=self._pin.tries_left)
 
     def _release(self) -> None:
         self._follow(False)

@@ -123,7 +123,7 @@ class RecordDraft(QObject):
 
     def _offer(self, others: tuple[Draft, ...]) -> None:
         self._other = others[0]
-        words = self.tr("还有 {0} 份没有写完，最近一份是“{1}”。").format(len(others), self._other.title)
+        words = self.tr("还有{0}份没有写完，最近一份是“{1}”。").format(len(others), self._other.title)
         self._notice.say(words, Tone.INFO, self.tr("接着写那一份"))
 
     def _go_on(self) -> None:

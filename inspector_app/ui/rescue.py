@@ -36,7 +36,7 @@ def _saved(session: Session[Context], rescued: Rescued) -> None:
     session.moved.emit(str(rescued.folder))
     lines = [sentence("store-rescued", {"folder": str(rescued.folder)})]
     if rescued.lacking:
-        lines.append(tr("下面 {} 个原件在原来的文件夹里，没有能带过去：").format(len(rescued.lacking)))
+        lines.append(tr("下面{}个原件在原来的文件夹里，没有能带过去：").format(len(rescued.lacking)))
         lines += [sentence(problem.code, problem.details) for problem in rescued.lacking[:_NAMED]]
     if len(rescued.lacking) > _NAMED:
         lines.append(tr("其余的打开后用“检查资料库”可以查出。"))

@@ -40,7 +40,7 @@ def strength_of(passphrase: str, rule: PassphraseRule = FULL_RULE) -> Strength:
 
 def passphrase_hint() -> str:
     """What stands below a field in which one is chosen."""
-    words = tr("至少 {} 个字符；最好是一句自己记得住的话。")
+    words = tr("至少{}个字符；最好是一句自己记得住的话。")
     return words.format(FULL_RULE.shortest)
 
 

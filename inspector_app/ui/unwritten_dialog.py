@@ -41,7 +41,7 @@ def kept_words(session: Session[Context]) -> str:
         lost = session.lost
         return tr("已写的内容都已存好。") if lost is None else sentence("store-gone", lost.details)
     why = unwritten[0].why
-    words = tr("还有 {count} 份内容没有存进资料库，只在本窗口中，关机会丢失。{why}")
+    words = tr("还有{count}份内容没有存进资料库，只在本窗口中，关机会丢失。{why}")
     return words.format(count=len(unwritten), why=sentence(why.code, why.details))
 
 
@@ -197,7 +197,7 @@ class UnwrittenDialog(PlainDialog):
             self.accept()
             return
         self._all.setVisible(self._session.lost is not None)
-        words = self.tr("下面 {count} 份内容还没有存进资料库，只在本窗口中。{why}{later}")
+        words = self.tr("下面{count}份内容还没有存进资料库，只在本窗口中。{why}{later}")
         later = "" if left[0].why.code == "store-gone" else self.tr("能写入后会自动存上。")  # that sentence says so
         self._why.setText(words.format(count=len(left), why=self._reason(), later=later))
         self._text.set_value("\n\n".join(f"{each.title}\n{look_text(each.body, self._name)}".strip() for each in left))

@@ -35,7 +35,7 @@ def thrown_away() -> str:
     """What is said once a draft was thrown away: how long it is there, and where."""
     from inspector_app.usecases.drafts import DAYS_IN_BIN
 
-    words = tr("已放弃，{0} 天内可以在今日页的“草稿和放弃的内容”里找回。")
+    words = tr("已放弃，{0}天内可以在今日页的“草稿和放弃的内容”里找回。")
     return words.format(DAYS_IN_BIN)
 
 

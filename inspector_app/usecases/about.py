@@ -156,6 +156,6 @@ def _paper_words(document: Document) -> str:
 
 
 def _paid_words(paid: PaidTogether) -> str:
-    sum_words = f"{paid.heads}人 {yuan(paid.total_fen)}元"
+    sum_words = f"{paid.heads}人、{yuan(paid.total_fen)}元"
     parts = (chinese(paid.paid_on), paid.payer, vocabulary.word(paid.method), sum_words, paid.voucher)
     return "　".join(part for part in parts if part)

@@ -269,7 +269,7 @@ def _form(store: Reading, name: str, data: bytes) -> str:
     issued = store.find(Document, form=form.id, edition=form.edition)
     if not all(form.printed_by(paper.form_sha256) for paper in issued):
         raise Refused(Problem("form-released-changed", name, details={"edition": form.edition}))
-    return f"{form.title}（{form.edition} 版）"
+    return f"{form.title}（{form.edition}版）"
 
 
 def _law(store: Reading, name: str, data: bytes) -> str:

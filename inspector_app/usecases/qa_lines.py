@@ -140,5 +140,5 @@ def draft_lines(saved: Sequence[QA], draft: Sequence[QA]) -> list[str]:
     ]
     gone = len({qa.question for qa in saved} - {qa.question for qa in draft})
     if gone:
-        said.append(f"（另有 {gone} 个问题被删除或改写）")
+        said.append(f"（另有{gone}个问题被删除或改写）")
     return said or ["问答没有变化，改动在笔录头部或结束时间。"]

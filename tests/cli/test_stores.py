@@ -158,7 +158,7 @@ def test_an_older_database_is_told_by_every_command_and_can_still_be_read(run, s
     checked = run("check", store, "--json")
     assert (checked.code, checked.json["ok"]) == (0, False)
     assert [problem["code"] for problem in checked.json["problems"]] == ["store-went-back"]
-    assert "到第 3 条，最后保存到第 4 条" in checked.json["problems"][0]["message"]
+    assert "到第3条，最后保存到第4条" in checked.json["problems"][0]["message"]
     for command in (("projects", "list", store, "--json"), ("backup", store, "-o", tmp_path / "b.backup")):
         answer = run(*command)
         assert (answer.code, codes(answer)) == (0, ["store-went-back"])

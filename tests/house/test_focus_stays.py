@@ -129,7 +129,7 @@ def test_after_a_dialog_one_writes_on_where_one_was(name, windows, qtbot):
     come_back(window, qtbot)
     here = QApplication.focusWidget()
     assert isinstance(here, QLineEdit), here
-    assert here.accessibleName() == "第 2 行：姓名"
+    assert here.accessibleName() == "第2行：姓名"
     assert here.cursorPosition() == len(here.text())
     assert not here.hasSelectedText()
     QTest.keyClick(here, Qt.Key.Key_Escape)

@@ -67,3 +67,59 @@ def test_a_word_of_the_screen_in_quotes_stands_on_the_screen():
 @pytest.mark.parametrize("words", NEVER)
 def test_nothing_is_promised_for_later_and_nobody_is_told_to_alter_a_name(words):
     assert [where for where, text in ALL if words in text] == []
+
+
+# Figures stand in Chinese words without a blank, as on official papers: 有2处. Only a clock time, a figure at the end
+# of a sign (有问题 3), and a Latin word or the name of a file are set apart.
+APART = {
+    "time", "moment", "at",  # with a clock time
+    "undo", "redo", "folder", "file", "library", "word", "type", "expected", "cap", "where", "kind", "character",
+    "digest", "code", "self.sheet", "unknown[0]", "limit", "CARD_FILE", "output.name",
+}  # fmt: skip
+HAN = "[\u4e00-\u9fff”》）、，。；：“《（]"
+DIGITS = r"(?<![A-Za-z0-9.:\-])\d(?:[\d,.\-]*\d)?(?![\d:A-Za-z])"
+FIGURE = rf"(?:{DIGITS}|\{{[^{{}}]*\}})"
+BLANK = re.compile(rf"(?P<figure>{FIGURE}) +{HAN}|{HAN} +(?P<after>{FIGURE}(?:[—/]{FIGURE})*)(?={HAN})")
+PRINTED = {"page.py"}  # the foot of papers that are released, whose bytes stay
+TYPED = {"story.py"}  # what the invented inspector of the demonstration types
+
+
+def composed() -> list[tuple[str, str]]:
+    """Every Chinese text with its blanks to be filled, by module or file."""
+    found = [(name, text) for name, text in ALL if name not in PRINTED | TYPED]
+    for path in (path for path in CODE if path.name not in PRINTED | TYPED):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.JoinedStr):
+                found.append((path.name, "".join(map(piece, node.values))))
+    return found
+
+
+def piece(node: ast.expr) -> str:
+    """Words of a composed text: as they stand, those of the screen inside it, or the name of what fills the gap."""
+    match node:
+        case ast.Constant(str(words)) | ast.FormattedValue(ast.Call(args=[ast.Constant(str(words))])):
+            return words
+        case ast.FormattedValue(value):
+            return f"{{{ast.unparse(value)}}}"
+    raise TypeError(node)
+
+
+def apart(text: str) -> list[str]:
+    told = [(match[0], match["figure"] or match["after"]) for match in BLANK.finditer(text)]
+    return [words for words, figure in told if figure.strip("{}").partition(":")[0] not in APART]
+
+
+@pytest.mark.parametrize("text", ["有 2处", "有2 处", "第 {first}—{last}条", "共{count} 份", "如 2026-03-05、"])
+def test_a_blank_at_a_figure_is_seen(text):
+    assert apart(text) != []
+
+
+@pytest.mark.parametrize(
+    "text", ["有2处", "第{first}—{last}条", "有问题 {count}", "例如 9:05 或 14:30。", "改名为 {file}，", "按 F4 选"]
+)
+def test_what_may_be_set_apart_is_no_fault(text):
+    assert apart(text) == []
+
+
+def test_no_blank_stands_between_chinese_words_and_a_figure():
+    assert [(name, found) for name, text in composed() if (found := apart(text))] == []

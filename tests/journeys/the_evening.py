@@ -85,7 +85,7 @@ class TheEvening(Stage):
         person.miss("龚示例")
         person.enter("锁屏短码", "0000")
         person.press("Return")
-        person.see("还可以试 4 次")
+        person.see("还可以试4次")
         person.enter("锁屏短码", "2580")
         person.press("Return")
         assert person.read("第4问的回答") == "我叫龚示例，木工班组长"
@@ -109,7 +109,7 @@ class TheEvening(Stage):
         person.choose("所属案件", CASE)
         person.enter("询问地点（必填）", "项目部会议室")
         person.click("开始询问")
-        person.see("签字前还缺 5 项", "龚示例")
+        person.see("签字前还缺5项", "龚示例")
 
     def lose_the_power_while_typing(self) -> None:
         """What the disk holds at that moment is opened again: the program asks, and brings everything back."""
@@ -122,11 +122,11 @@ class TheEvening(Stage):
         person.ask(lambda: around.start(around.folder / "after"))
         person.enter("口令", PASSPHRASE)
         person.press("Return")
-        person.see("有 1 份内容写了没有保存", "询问笔录：龚示例")
+        person.see("有1份内容写了没有保存", "询问笔录：龚示例")
         person.click("询问笔录：龚示例：查看")
         person.see("口头约定，没有签书面合同。")
         person.click("询问笔录：龚示例：恢复")
-        person.see("签字前还缺 5 项")
+        person.see("签字前还缺5项")
         assert person.read("第4问的回答") == "我叫龚示例，木工班组长。"
         assert person.read("第5问的回答") == "口头约定，没有签书面合同。"
         person.click("保存")

@@ -55,7 +55,7 @@ class TheOrder(Stage):
         person.see("劳动保障监察限期改正指令书", CONTRACTOR)
         person.enter("支付截止日（必填）", "2026-03-01")
         person.press("Tab")
-        person.see("晚于今天", "有 1 处需要更正")
+        person.see("晚于今天", "有1处需要更正")
         wrong = person.picture("文书预览")
         person.enter("支付截止日（必填）", DUE.isoformat())
         person.see("内容完整，可以签发")
@@ -133,7 +133,7 @@ class TheOrder(Stage):
         person.click("继续")
         person.see("责令支付的期限尚未届满")
         person.click("签发")
-        person.see("当事人类别”没有填写", "有 2 处需要更正")
+        person.see("当事人类别”没有填写", "有2处需要更正")
         assert person.ask(lambda: around.papers("list-pre-notice")) == ()
         person.click("返回登记簿")
 

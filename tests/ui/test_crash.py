@@ -103,13 +103,13 @@ def words_of(box):
 
 def test_dialog_is_calm_and_its_details_can_be_copied(qtbot):
     def person(box):
-        assert "还有 1 份内容没有存进资料库" in words_of(box)
+        assert "还有1份内容没有存进资料库" in words_of(box)
         assert "示例" not in words_of(box)
         for name in ("复制详细信息", "继续工作"):
             qtbot.mouseClick(find_named(box, QPushButton, name), Qt.MouseButton.LeftButton)
 
     error = failure()
-    in_the_box(error, person, "还有 1 份内容没有存进资料库。")
+    in_the_box(error, person, "还有1份内容没有存进资料库。")
     assert QApplication.clipboard().text() == anonymous_trace(error)
 
 

@@ -157,7 +157,7 @@ def test_a_cell_that_is_open_while_the_list_is_read_again_stays_open(desk, windo
     last = case_file(desk.context, desk.case.rid).claims[-1]
     desk.keep(replace(last, crew="木工班"))
     session.changed.emit(None)
-    qtbot.waitUntil(lambda: name_here() == "第 2 行：姓名")
+    qtbot.waitUntil(lambda: name_here() == "第2行：姓名")
     assert here().text() == "Zhang"
 
 

@@ -168,7 +168,7 @@ def test_closing_asks_while_work_runs(window, session, messages, jobs):
 def test_progress_box_comes_with_titled_work_only(window, session, jobs):
     session.runner.run(Job("", lambda _progress: None))
     assert not window.findChild(ProgressDialog).isVisible()
-    session.runner.run(Job("生成文书", lambda progress: progress.step(1, 2, "第 1 页")))
+    session.runner.run(Job("生成文书", lambda progress: progress.step(1, 2, "第1页")))
     jobs.run_next()
     assert window.findChild(ProgressDialog).isVisible()
     jobs.run_next()

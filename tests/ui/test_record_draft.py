@@ -143,7 +143,7 @@ def test_beginning_afresh_puts_the_draft_into_the_bin(session, shown, named, no_
     again = shown(a_dialog(session))
     press(named(again, QPushButton, THROW_AWAY))
     assert again.sheet.text("name") == ""
-    assert "30 天内可以在今日页的“草稿和放弃的内容”里找回" in again.draft_notice.sentence
+    assert "30天内可以在今日页的“草稿和放弃的内容”里找回" in again.draft_notice.sentence
     assert again.focusWidget() is again.sheet.fields["name"].entry
     assert again.sheet.values()["grade"] is Grade.LIGHT
     assert not again.sheet.form.is_dirty

@@ -94,7 +94,7 @@ def test_what_a_case_offers_and_the_paper_chosen_from_it(desk):
     choices = paper_choices(desk.context, desk.case.rid)
     assert [choice.words for choice in choices.of(Need.LIABLE)] == [desk.company.name]
     assert [choice.words for choice in choices.of(Need.PAYMENTS)] == [
-        "2026年3月2日　示例劳务有限公司　银行转账　1人 100.00元　B2"
+        "2026年3月2日　示例劳务有限公司　银行转账　1人、100.00元　B2"
     ]
     assert choices.of(Need.CLAIMS) == ()
     start = Paper("x", desk.case.rid)

@@ -80,5 +80,5 @@ def test_stock_questions_leave_out_what_was_asked_and_narrow_by_every_word():
 
 def test_a_draft_tells_what_is_new_in_it():
     draft = (ASKED[0], QA("甲", "三千元"), ASKED[3])
-    assert edits.draft_lines(ASKED, draft) == ["问：甲", "答：三千元", "（另有 1 个问题被删除或改写）"]
+    assert edits.draft_lines(ASKED, draft) == ["问：甲", "答：三千元", "（另有1个问题被删除或改写）"]
     assert edits.draft_lines(ASKED, ASKED) == ["问答没有变化，改动在笔录头部或结束时间。"]

@@ -90,18 +90,18 @@ class ClaimsFoot(QFrame):
 
     def show_count(self, count: int) -> None:
         """How many cells are wrong or doubtful."""
-        words = self.tr("{count} 处需要核对").format(count=count)
+        words = self.tr("{count}处需要核对").format(count=count)
         self._count.setText(words)
         self._count.setVisible(count > 0)
 
     def show_hints(self, count: int) -> None:
         """How much in the list wants a question that nobody has settled."""
-        self._hints.setText(self.tr("{count} 条名单提示").format(count=count))
+        self._hints.setText(self.tr("{count}条名单提示").format(count=count))
         self._hints.setVisible(count > 0)
 
     def show_readings(self, count: int) -> None:
         """How many cells hold words that were read as figures."""
-        self._readings.setText(self.tr("采用读数（{count} 格）").format(count=count))
+        self._readings.setText(self.tr("采用读数（{count}格）").format(count=count))
         self._readings.setVisible(count > 0)
 
     def show_unkept(self, count: int, *, drafted: bool) -> None:

@@ -142,7 +142,7 @@ class ClaimsTab(QWidget):
             self._refuse(problems)
             return
         names = "、".join(line.person.name for line in lines[:5])
-        question = self.tr("删除所选 {count} 行明细？").format(count=len(places))
+        question = self.tr("删除所选{count}行明细？").format(count=len(places))
         if self._session.messages.confirm(question, names, self.tr("删除")):
             self.model.remove(places, self.tr("删除明细"))
 
@@ -352,7 +352,7 @@ class ClaimsTab(QWidget):
         self.notice.say(words + self._passed_over(count), Tone.WARNING if count else Tone.INFO)
 
     def _say_left_out(self, words: Sequence[str]) -> None:
-        more = self.tr("等 {count} 处").format(count=len(words)) if len(words) > _NAMED_MOST else ""
+        more = self.tr("等{count}处").format(count=len(words)) if len(words) > _NAMED_MOST else ""
         which = "".join(f"“{each}”" for each in words[:_NAMED_MOST])
         told = self.tr("以下内容没有写入：{which}{more}。需要的请手工填写。").format(which=which, more=more)
         refused = self.notice.sentence  # of the rows just written; each write clears what was said before

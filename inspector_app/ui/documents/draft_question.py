@@ -43,7 +43,7 @@ class DraftQuestion(PlainDialog):
         feet = in_row(
             Button(self.tr("放弃草稿"), "trash-2", Kind.DANGER, clicked=self._discard), REST, self._look, restore
         )
-        words = self.tr("“{title}”，自动保存于 {at}。放弃的内容保留 30 天，可以找回。")
+        words = self.tr("“{title}”，自动保存于 {at}。放弃的内容保留30天，可以找回。")
         put_in(self.body, Label(words.format(title=title, at=at), wrap=True), self.notice, self._text, feet)
 
     @classmethod

@@ -346,7 +346,7 @@ class EditorPage(Page):
     def _ready_words(self) -> str:
         reasons = len(by_reason(wanted_reasons(self._problems)))
         if reasons:
-            return self.tr("可以{verb}，须写明 {count} 条理由").format(verb=self._sign.text(), count=reasons)
+            return self.tr("可以{verb}，须写明{count}条理由").format(verb=self._sign.text(), count=reasons)
         words = self.tr("可以{verb}，但有空着的内容") if notes(self._problems) else self.tr("内容完整，可以{verb}")
         return words.format(verb=self._sign.text())
 

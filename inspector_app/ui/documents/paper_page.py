@@ -110,7 +110,7 @@ class PaperPage(Page):
         file = self._file
         if file is not None and file.document.copies and file.document.kind is not DocumentKind.RECORD:
             number = file.document.number
-            words = self.tr("已签发，文号 {number}。").format(number=number) if number else self.tr("已审批。")
+            words = self.tr("已签发，文号{number}。").format(number=number) if number else self.tr("已审批。")
             self.notice.say(words + self.tr("请打印后用印、送达。") if number else words, Tone.OK, self.tr("打印"))
             self._panes.show_pane(1)  # there stands what comes next
 

@@ -66,7 +66,7 @@ def act_title(act: Act) -> str:
     word = vocabulary.word(act.kind)
     if act.kind is ActKind.PRINTED:
         label = act.copy or tr("全文")
-        return tr("{word}：{label} {copies} 份").format(word=word, label=label, copies=act.copies)
+        return tr("{word}：{label}，{copies}份").format(word=word, label=label, copies=act.copies)
     if act.service:
         return tr("{word}：{method}").format(word=word, method=vocabulary.word(act.service.method))
     if act.result:
@@ -88,7 +88,7 @@ def act_lines(act: Act) -> tuple[str, ...]:
             service.refusal,
         ]
     if act.evidence_rids:
-        lines.append(tr("附证据 {count} 件").format(count=len(act.evidence_rids)))
+        lines.append(tr("附证据{count}件").format(count=len(act.evidence_rids)))
     return tuple(line for line in lines if line)
 
 
@@ -114,7 +114,7 @@ def moved_words(moved: Iterable[Difference], left: Iterable[str] = ()) -> str:
         )
         for each in moved
     ]
-    more = tr("等 {count} 处").format(count=len(changes)) if len(changes) > _MOST else ""
+    more = tr("等{count}处").format(count=len(changes)) if len(changes) > _MOST else ""
     words = "；".join(changes[:_MOST]) + more
     stays = "、".join(f"“{label}”" for label in left)
     if stays:

@@ -113,4 +113,4 @@ class PreviewPanel(QWidget):
 
     def _page(self, page: int, count: int) -> None:
         self._first = max(page - 1, 0)
-        self._count.setText(self.tr("A4　第 {page} / {count} 页").format(page=page, count=count) if page else "")
+        self._count.setText(self.tr("A4　第{page}/{count}页").format(page=page, count=count) if page else "")

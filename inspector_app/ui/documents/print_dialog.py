@@ -77,7 +77,7 @@ class PrintDialog(RecordForm):
 
 def _asks(file: PaperFile, printers: Sequence[str]) -> Iterator[Ask]:
     for copy in file.document.copies:
-        hint = tr("{pages} 页；{before}").format(pages=copy.pages, before=printed_before(file.printed(copy.label)))
+        hint = tr("{pages}页；{before}").format(pages=copy.pages, before=printed_before(file.printed(copy.label)))
         label = tr("{label}（份）").format(label=copy_name(copy.label))
         yield Ask(_COPY + copy.label, label, hint, draw=lambda _form: IntegerEdit())
     yield Ask(_PRINTER, tr("打印机"), draw=lambda _form: ChoiceBox([(name, name) for name in printers]), wide=True)
@@ -90,7 +90,7 @@ def _order(_context: Context, **values: Any) -> PrintOrder:
 
 def printed_before(count: int) -> str:
     """How often a copy was printed already."""
-    return tr("已打印 {count} 份，再打为补打").format(count=count) if count else tr("尚未打印")
+    return tr("已打印{count}份，再打为补打").format(count=count) if count else tr("尚未打印")
 
 
 def print_copies(

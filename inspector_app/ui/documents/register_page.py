@@ -81,5 +81,5 @@ class RegisterPage(ListPage):
             self.notice.clear()
             return
         numbers = "、".join(gap.number for gap in gaps[:3]) + ("…" if len(gaps) > 3 else "")
-        words = tr("有 {count} 个文号没有对应的文书：{numbers}。请说明原因。")
+        words = tr("有{count}个文号没有对应的文书：{numbers}。请说明原因。")
         self.notice.say(words.format(count=len(gaps), numbers=numbers), Tone.WARNING, tr("说明空号"))

@@ -103,7 +103,7 @@ class CellDelegate(QStyledItemDelegate):
     def cell_name(self, index: Index) -> str:
         """What the editor of a cell is called."""
         column = self._model.columns[index.column()]
-        return self.tr("第 {row} 行：{title}").format(row=index.row() + 1, title=column.name or column.title)
+        return self.tr("第{row}行：{title}").format(row=index.row() + 1, title=column.name or column.title)
 
     def setEditorData(self, editor: QWidget, index: Index) -> None:  # noqa: N802 - Qt's name
         text = str(index.data(Qt.ItemDataRole.EditRole) or "")

@@ -32,17 +32,17 @@ def outbox_words(waiting: Waiting) -> str:
         return tr("数据库比本机最后保存的旧，看不出还有哪些记录没有交给办公室。请先按页面上方的提示找回较新的数据库。")
     open_count = waiting.last - waiting.acknowledged
     if not open_count:
-        return tr("办公室已收到全部 {} 条记录，没有需要导出的。").format(waiting.last)
-    words = tr("自上次回执以来有 {} 条记录，下次导出会全部带上。").format(open_count)
+        return tr("办公室已收到全部{}条记录，没有需要导出的。").format(waiting.last)
+    words = tr("自上次回执以来有{}条记录，下次导出会全部带上。").format(open_count)
     fresh = waiting.last - max(waiting.exported, waiting.acknowledged)
     if waiting.exported_at is None or not fresh:
         return words
-    return words + tr("其中 {} 条在上次导出之后新增。").format(fresh)
+    return words + tr("其中{}条在上次导出之后新增。").format(fresh)
 
 
 def span_words(stretch: Export | ExportHeader) -> str:
     """The journal numbers in a package."""
-    return tr("第 {}—{} 条").format(stretch.first, stretch.last)
+    return tr("第{}—{}条").format(stretch.first, stretch.last)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,10 +60,10 @@ def file_line(file: PackageFile, names: Sequence[str] = ()) -> FileLine:
     header = file.header
     parts = [span_words(header), size_words(file.size)]
     if header.volumes > 1:
-        parts.append(tr("第 {} 卷，共 {} 卷").format(header.volume, header.volumes))
+        parts.append(tr("第{}卷，共{}卷").format(header.volume, header.volumes))
     if header.blobs:
-        parts.append(tr("附件 {} 个").format(len(header.blobs)))
-    lacking = tr("有 {} 个原始文件读不出来，未包含在内，请先核对资料库：{}") if header.missing else ""
+        parts.append(tr("附件{}个").format(len(header.blobs)))
+    lacking = tr("有{}个原始文件读不出来，未包含在内，请先核对资料库：{}") if header.missing else ""
     return FileLine(
         file.path.name,
         joined(*parts),
@@ -84,7 +84,7 @@ def landing_headline(landed: Problem) -> str:
 def landing_words(landed: Problem, count: int) -> str:
     """How many files were written, and what is to be done with them."""
     if landed.level is Level.INFO:
-        return tr("{} 个文件已写入，逐个读回核对一致。请把它们交给办公室，明早取回执。").format(count)
+        return tr("{}个文件已写入，逐个读回核对一致。请把它们交给办公室，明早取回执。").format(count)
     return sentence(landed.code, landed.details)
 
 
@@ -93,7 +93,7 @@ def receipt_words(receipt: Receipt | None, here: int | None = None) -> str:
     if receipt is None:
         return tr("还没有收到过办公室回执。")
     made = local(receipt.made_at)
-    words = tr("最近一份回执（第 {} 号，{}）：办公室已收到第 {} 条及以前的全部记录。").format(
+    words = tr("最近一份回执（第{}号，{}）：办公室已收到第{}条及以前的全部记录。").format(
         receipt.running, chinese(made.date()), receipt.acknowledged
     )
     return words + "".join(sentence(note.code, note.details) for note in receipt_notes(receipt, here))
@@ -112,7 +112,7 @@ class EveningQuestion:
         """没有 in green, or how many."""
         if not self.count:
             return Badge(tr("没有"), Tone.OK)
-        return Badge(tr("{} 份").format(self.count), Tone.WARNING)
+        return Badge(tr("{}份").format(self.count), Tone.WARNING)
 
 
 _NAMED = 3
@@ -121,5 +121,5 @@ _NAMED = 3
 def evening_question(question: str, names: Sequence[str]) -> EveningQuestion:
     """A question with the first few papers named."""
     shown = "、".join(names[:_NAMED])
-    more = tr(" 等 {} 份").format(len(names)) if len(names) > _NAMED else ""
+    more = tr("等{}份").format(len(names)) if len(names) > _NAMED else ""
     return EveningQuestion(question, len(names), shown + more)

@@ -83,7 +83,7 @@ class TargetCard(Card):
             if (old := item.widget()) is not None:
                 old.deleteLater()
         for stick in found:
-            words = self.tr("{}（可用 {}）").format(stick.name, size_words(stick.free))
+            words = self.tr("{}（可用{}）").format(stick.name, size_words(stick.free))
             take = Button(words, "hard-drive", Kind.PLAIN, clicked=lambda root=stick.root: self.take(root))
             self._offers.addWidget(take)
         self._offers.addStretch()

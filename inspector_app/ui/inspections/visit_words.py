@@ -38,9 +38,9 @@ class Progress:
 
     @property
     def words(self) -> str:
-        """已查 6/8，不符合 2项."""
-        words = tr("已查 {done}/{total}").format(done=self.done, total=self.total)
-        return f"{words}，{tr('不符合')} {self.violations}{tr('项')}" if self.violations else words
+        """已查6/8，不符合2项."""
+        words = tr("已查{done}/{total}").format(done=self.done, total=self.total)
+        return tr("{words}，不符合{count}项").format(words=words, count=self.violations) if self.violations else words
 
     @property
     def badge(self) -> Badge:

@@ -42,7 +42,7 @@ def day_column(interview: InterviewHead) -> str:
 
 def _until(first: str, interview: InterviewHead) -> str:
     if interview.ended_at is None:
-        return tr("{first} 开始").format(first=first)
+        return tr("{moment} 开始").format(moment=first)
     return f"{first}—{clock_time(interview.ended_at)}"
 
 

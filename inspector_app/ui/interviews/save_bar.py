@@ -37,7 +37,7 @@ class SaveBar(QWidget):
 
     def show_lacking(self, count: int) -> None:
         """Say how much is lacking before the transcript may be signed."""
-        words = self.tr("签字前还缺 {count} 项").format(count=count)
+        words = self.tr("签字前还缺{count}项").format(count=count)
         self._lacking.setText(words)
         self._lacking.setVisible(count > 0)
 

@@ -89,7 +89,7 @@ class StockDialog(FormDialog):
             self.list.addItem(item)
         self._size_items()
         self._hint.setText(
-            self.tr("{count} 个尚未问到；↑↓ 选择，Enter 插入，按住 Ctrl 可多选").format(count=len(found))
+            self.tr("{count}个尚未问到；↑↓ 选择，Enter 插入，按住 Ctrl 可多选").format(count=len(found))
             if found
             else self.tr("没有符合的问题；关闭后可以自己写一问（Ctrl+Shift+Enter）")
         )

@@ -26,9 +26,9 @@ _LEVELS = {
 
 
 def column_word(column: SeenColumn) -> str:
-    """B　乡镇（如 示例镇）: a column as a person knows it from the file."""
+    """B　乡镇（如示例镇）: a column as a person knows it from the file."""
     sample = column.sample if len(column.sample) <= _SAMPLE else f"{column.sample[:_SAMPLE]}…"
-    example = f"（{tr('如')} {sample}）" if sample else ""
+    example = tr("（如{sample}）").format(sample=sample) if sample else ""
     return f"{column.letter}　{column.heading or tr('无列名')}{example}"
 
 

@@ -40,7 +40,7 @@ def check_words(problems: list[Problem]) -> str:
 def backup_words(file: str, lacking: list[Problem]) -> str:
     """The result of a backup, with the first few originals that it lacks."""
     if not lacking:
-        return tr("已写入 {}，读回核对一致。").format(file)
+        return tr("已写入 {file}，读回核对一致。").format(file=file)
     whole = sentence("backup-lacks-originals", {"file": file, "count": str(len(lacking))})
     return f"{whole}\n{_first_lines(lacking)}"
 
@@ -53,7 +53,7 @@ def _line(problem: Problem) -> str:
 
 def _first_lines(problems: list[Problem]) -> str:
     lines = [_line(problem) for problem in problems[:_SHOWN]]
-    more = [tr("……共 {} 处").format(len(problems))] if len(problems) > _SHOWN else []
+    more = [tr("……共{}处").format(len(problems))] if len(problems) > _SHOWN else []
     return "\n".join((*lines, *more))
 
 
@@ -78,7 +78,7 @@ class BackupSection(Section):
         check.body.addWidget(Label(words, Role.SMALL, wrap=True))
         check.body.addLayout(buttons(Button(self.tr("开始检查"), "shield-check", clicked=self.check)))
         drafts = Card(self.tr("草稿"))
-        words = self.tr("写了没有保存的内容，和 30 天内放弃的内容，都在加密的资料库里。")
+        words = self.tr("写了没有保存的内容，和30天内放弃的内容，都在加密的资料库里。")
         drafts.body.addWidget(Label(words, Role.SMALL, wrap=True))
         look = Button(self.tr("草稿和放弃的内容…"), "history", clicked=session.drafts_wished.emit)
         drafts.body.addLayout(buttons(look))

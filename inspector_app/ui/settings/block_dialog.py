@@ -26,7 +26,7 @@ class BlockDialog(RecordForm):
         super().__init__(
             session, tr("登记号段"), dict.fromkeys(("form", "first", "last")), asks, numbers.lease_new_block,
             verb=tr("登记"), draft=DraftKey(SETTINGS, NEW, "block"), width=560, parent=parent,
-            intro=tr("{} 年办公室分给本机使用的一段文号。").format(year),
+            intro=tr("{}年办公室分给本机使用的一段文号。").format(year),
         )  # fmt: skip
 
 
@@ -40,6 +40,6 @@ class PaperDialog(RecordForm):
         super().__init__(
             session, tr("续接手工文号"), {name: line.highest if line.highest >= block.first else None}, asks,
             act(numbers.continue_after_paper, block.rid), verb=tr("续接"), width=560, parent=parent,
-            intro=tr("{}　第 {}—{} 号").format(line.title, block.first, block.last), about=line.title,
+            intro=tr("{}　第{}—{}号").format(line.title, block.first, block.last), about=line.title,
             draft=DraftKey(SETTINGS, NEW, "paper", block.rid),
         )  # fmt: skip

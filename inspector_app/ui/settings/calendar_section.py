@@ -43,8 +43,8 @@ class CalendarSection(Section):
         columns = (
             Column(self.tr("年度"), lambda line: str(line.year), width=90),
             Column(self.tr("状态"), lambda line: standing(line).word, width=120, badge=standing),
-            Column(self.tr("放假"), lambda line: self.tr("{} 天").format(line.days_off), width=100),
-            Column(self.tr("调休上班"), lambda line: self.tr("{} 天").format(line.workdays), width=110),
+            Column(self.tr("放假"), lambda line: self.tr("{}天").format(line.days_off), width=100),
+            Column(self.tr("调休上班"), lambda line: self.tr("{}天").format(line.workdays), width=110),
             Column(self.tr("依据"), lambda line: line.source),
         )
         self._lines = TableModel(columns)
@@ -89,9 +89,9 @@ class CalendarSection(Section):
         self.form.load({"notice": ""})
         self.kept()
         self._show_moved(taken.moved)
-        words = self.tr("{year} 年的放假安排已采用，期限从现在起按它计算。").format(year=taken.year)
+        words = self.tr("{year}年的放假安排已采用，期限从现在起按它计算。").format(year=taken.year)
         if taken.moved:
-            more = self.tr("有 {count} 项期限的截止日随之变动，列在下面，请逐项核对。")
+            more = self.tr("有{count}项期限的截止日随之变动，列在下面，请逐项核对。")
             words += more.format(count=len(taken.moved))
         self.done(words)
 

@@ -42,7 +42,7 @@ def certificate_words(number: str, until: date | None) -> str:
     """A certificate's number with its last day."""
     if not number:
         return "—"
-    return tr("{}（至 {}）").format(number, chinese(until)) if until else number
+    return tr("{}（至{}）").format(number, chinese(until)) if until else number
 
 
 class InspectorsSection(Section):

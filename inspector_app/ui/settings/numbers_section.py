@@ -20,17 +20,17 @@ _HEIGHT, _MOST_ROWS = 280, 30
 
 
 def span_words(line: BlockLine) -> str:
-    """第 1—50 号; a block of our own has no end worth showing."""
+    """第1—50号; a block of our own has no end worth showing."""
     if line.block.last == numbers.OWN_BLOCK_LAST:
-        return tr("自第 {} 号起").format(line.block.first)
-    return tr("第 {}—{} 号").format(line.block.first, line.block.last)
+        return tr("自第{}号起").format(line.block.first)
+    return tr("第{}—{}号").format(line.block.first, line.block.last)
 
 
 def used_words(line: BlockLine) -> str:
-    """已用到 7 号, 未用, 已用完."""
+    """已用到7号, 未用, 已用完."""
     if line.highest < line.block.first:
         return tr("未用")
-    return tr("已用完") if line.highest >= line.block.last else tr("已用到 {} 号").format(line.highest)
+    return tr("已用完") if line.highest >= line.block.last else tr("已用到{}号").format(line.highest)
 
 
 class NumbersSection(Section):
@@ -40,7 +40,7 @@ class NumbersSection(Section):
         super().__init__(
             session,
             self.tr("文号号段"),
-            self.tr("没有登记号段的文书自动从 1 号编起；也可在签发时手工填写文号或留空待填。"),
+            self.tr("没有登记号段的文书自动从1号编起；也可在签发时手工填写文号或留空待填。"),
         )
         columns = (
             Column.of("number_block.form", lambda line: line.title),

@@ -57,7 +57,7 @@ class OfficeSection(Section):
         self._digits.setVisible(key is not None)
         self._digits.setAccessibleName(self.tr("核对码 {}").format(key.digits if key else ""))
         self._hint.setText(
-            self.tr("核对码：请与办公室电话核对这 16 位数字，一致才可放心。")
+            self.tr("核对码：请与办公室电话核对这16位数字，一致才可放心。")
             if key
             else self.tr("请向办公室索取密钥文件 office-key.json。")
         )
@@ -90,5 +90,5 @@ class OfficeSection(Section):
         """Write this laptop's card."""
         found = self._choose_target(self, _CARD_NAME)
         if found:
-            words = self.tr("登记卡已写入 {}。").format(Path(found).name)
+            words = self.tr("登记卡已写入 {file}。").format(file=Path(found).name)
             self.session.do(handover.save_device_card, Path(found), then=lambda _card: self.done(words))

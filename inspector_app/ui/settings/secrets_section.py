@@ -54,7 +54,7 @@ class SecretsSection(Section):
                 change.body.addWidget(self._strength)
         change.body.addLayout(buttons(act))
         pin = Card(self.tr("锁屏短码"))
-        field = Field(self.tr("本次使用的短码"), SecretEdit(), self.tr("4 至 12 位数字。留空则锁定后用口令回来。"))
+        field = Field(self.tr("本次使用的短码"), SecretEdit(), self.tr("4至12位数字。留空则锁定后用口令回来。"))
         self.pin_form.bind("pin", field)
         use = Button(self.tr("启用短码"), "lock", clicked=self.set_pin)
         _press_on_enter(field, use)

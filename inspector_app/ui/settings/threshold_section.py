@@ -27,8 +27,8 @@ _EMPTY = {"threshold.single": None, "threshold.group": None, "threshold.document
 def span_words(low: int, high: int) -> str:
     """One figure, or both ends where only a range is known."""
     if low == high:
-        return tr("{} 元").format(yuan(low))
-    return tr("{} — {} 元").format(yuan(low), yuan(high))
+        return tr("{}元").format(yuan(low))
+    return tr("{}—{}元").format(yuan(low), yuan(high))
 
 
 def threshold_lines(threshold: Threshold) -> tuple[str, str, str]:

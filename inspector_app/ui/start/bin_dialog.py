@@ -30,7 +30,7 @@ class BinDialog(PlainDialog):
         super().__init__(self.tr("放弃的内容"), _WIDTH, parent)
         self._session = session
         self._rows = RowList(self.tr("没有放弃的内容。"))
-        words = self.tr("放弃的内容在加密资料库里保留 {} 天，到期自动清除。").format(DAYS_IN_BIN)
+        words = self.tr("放弃的内容在加密资料库里保留{}天，到期自动清除。").format(DAYS_IN_BIN)
         close = Button(self.tr("关闭"), clicked=self.reject)
         foot = placed(close, Qt.AlignmentFlag.AlignRight)
         put_in(self.body, Label(words, Role.SMALL, wrap=True), self.notice, wide(self._rows), foot)
@@ -46,7 +46,7 @@ class BinDialog(PlainDialog):
 
     def _row(self, thrown: Discarded) -> DraftRow:
         until = chinese_minute(thrown.thrown_at + timedelta(days=DAYS_IN_BIN))
-        words = self.tr("放弃于 {0}，留到 {1}").format(chinese_minute(thrown.thrown_at), until)
+        words = self.tr("放弃于{0}，留到{1}").format(chinese_minute(thrown.thrown_at), until)
         act = (self.tr("找回"), Kind.PRIMARY, lambda: self._bring_back(thrown))
         return DraftRow(thrown.draft, words, (act,), lambda rid: self._session.read(record_name, rid))
 

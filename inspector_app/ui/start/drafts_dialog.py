@@ -81,12 +81,12 @@ class DraftsDialog(PlainDialog):
 
     def _taken(self, count: int) -> None:
         self._read()
-        words = self.tr("已取回 {} 份，见下。") if count else self.tr("文件中的内容本资料库都已有，没有更新的。")
+        words = self.tr("已取回{}份，见下。") if count else self.tr("文件中的内容本资料库都已有，没有更新的。")
         self.notice.say(words.format(count), Tone.OK)
 
     def _read(self) -> None:
         drafts = self._session.read(all_drafts)
-        words = self.tr("有 {} 份内容写了没有保存。每一份都存到所示的时刻为止，请核对最后几句。")
+        words = self.tr("有{}份内容写了没有保存。每一份都存到所示的时刻为止，请核对最后几句。")
         self._words.setText(words.format(len(drafts)))
         self._words.setVisible(bool(drafts))
         self._rows.show_rows([self._row(draft) for draft in drafts])
@@ -101,7 +101,7 @@ class DraftsDialog(PlainDialog):
         )
         return DraftRow(
             draft,
-            self.tr("存到 {}").format(chinese_minute(draft.at)),
+            self.tr("存到{}").format(chinese_minute(draft.at)),
             acts,
             lambda rid: self._session.read(record_name, rid),
         )
@@ -115,7 +115,7 @@ class DraftsDialog(PlainDialog):
             return
         self._read()
         self._clicked.may_follow()  # the next one's button stands here now
-        words = self.tr("“{0}”已放弃。{1} 天内可以在“放弃的内容”里找回。").format(draft.title, DAYS_IN_BIN)
+        words = self.tr("“{0}”已放弃。{1}天内可以在“放弃的内容”里找回。").format(draft.title, DAYS_IN_BIN)
         self._thrown[draft.key] = words
         self.notice.say(words, Tone.OK)
 

@@ -34,7 +34,7 @@ class RecoverView(View):
             self.tr("请机关的密钥保管人提供恢复密钥。没有登记过办公室密钥的资料库，忘记口令后无法打开。")
         )
         secret = SecretEdit()
-        self._secret = Field(self.tr("恢复密钥"), secret, self.tr("44 个字符，以等号结尾。"), required=True)
+        self._secret = Field(self.tr("恢复密钥"), secret, self.tr("44个字符，以等号结尾。"), required=True)
         self._passphrase = Field(self.tr("新口令"), SecretEdit(), passphrase_hint(), required=True)
         self._again = Field(self.tr("再输一次新口令"), SecretEdit(), required=True)
         self.form = Form(Recovery(), self)

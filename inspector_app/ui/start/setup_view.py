@@ -131,7 +131,7 @@ class SetupView(View):
         if key is None:
             self._digits.clear()
             return
-        words = self.tr("办公室：{}　核对码：{}　（请与办公室电话核对这 16 位数字）").format(key.office, key.digits)
+        words = self.tr("办公室：{}　核对码：{}　（请与办公室电话核对这16位数字）").format(key.office, key.digits)
         self._digits.say(words, Tone.INFO)
 
     def _go_on(self) -> None:

@@ -28,7 +28,7 @@ class UnlockView(View):
         self.pin = Field(
             self.tr("本次锁屏短码（选填）"),
             self._pin,
-            self.tr("4 至 12 位数字。离开座位锁定后，用它回来；退出程序后作废。"),
+            self.tr("4至12位数字。离开座位锁定后，用它回来；退出程序后作废。"),
         )
         for field in (self.passphrase, self.pin):
             self.body.addLayout(at_most(_FIELD_WIDTH, field))

@@ -53,7 +53,7 @@ class _Sheet(QWidget):
         self.points = points
         self.image: QImage | None = None
         self.drawn_at = 0.0
-        self.setAccessibleName(self.tr("第 {number} 页，共 {count} 页").format(number=number + 1, count=count))
+        self.setAccessibleName(self.tr("第{number}页，共{count}页").format(number=number + 1, count=count))
 
     def paintEvent(self, _event: QPaintEvent) -> None:  # noqa: N802 - Qt's name
         painter = QPainter(self)

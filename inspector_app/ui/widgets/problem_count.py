@@ -12,7 +12,7 @@ class ProblemCount(Button):
 
     def set_count(self, count: int) -> None:
         """Show how many fields need mending."""
-        words = self.tr("有 {count} 处需要更正").format(count=count)
+        words = self.tr("有{count}处需要更正").format(count=count)
         self.setText(words)
         self.set_icon("triangle-alert")
         self.setVisible(count > 0)

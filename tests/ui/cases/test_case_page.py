@@ -177,7 +177,7 @@ def refuse_for_lack_of_room(*_arguments):
 
 
 def press_again(dialog):
-    assert "还有 1 份没有写完" in dialog.draft_notice.sentence
+    assert "还有1份没有写完" in dialog.draft_notice.sentence
     find_named(dialog, QAbstractButton, "接着写那一份").click()
 
 

@@ -167,7 +167,7 @@ def test_a_killed_program_keeps_red_row_red_cell_and_open_cell(tab, desk, qtbot,
     assert red(again) == {(0, "claimed_fen"): "abc", (1, "crew"): "Team", (3, "id_number"): BAD}
     assert again.model.rows[1].line.claim.crew == ""  # half a word is not taken for granted
     (line,) = (line for line in again.view.viewport().findChildren(QLineEdit) if line.isVisible())
-    assert (line.accessibleName(), line.cursorPosition(), line.hasSelectedText()) == ("第 2 行：班组", 4, False)
+    assert (line.accessibleName(), line.cursorPosition(), line.hasSelectedText()) == ("第2行：班组", 4, False)
     assert "恢复的草稿" in again.foot.mark.sentence
     qtbot.keyClicks(line, "x")  # the next key goes on with it
     qtbot.keyClick(line, Qt.Key.Key_Return)
@@ -224,7 +224,7 @@ def test_thrown_away_rows_lie_in_the_bin(page, tab, desk, other, qtbot, session,
     session.write_typing()
     assert all_drafts(desk.context) == ()
     assert [each.draft.key for each in discarded_drafts(desk.context)] == [f"cases:{desk.case.rid}:claims"]
-    assert "30 天内可以" in tab.notice.sentence
+    assert "30天内可以" in tab.notice.sentence
 
 
 def test_undo_of_changes_far_apart_chooses_nothing_between_them(tab, desk, qtbot):

@@ -117,7 +117,7 @@ def test_a_cell_that_cannot_be_read_stays_as_typed_and_says_why(tab, go, kept, q
     tab.reload()
     assert words(tab, 0, "claimed_fen") == "abc"
     go(0, "first_day")
-    named(tab, QPushButton, "1 处需要核对").click()
+    named(tab, QPushButton, "1处需要核对").click()
     assert here(tab) == (0, "claimed_fen")
     type_in(tab, qtbot, "100")
     assert kept()[0].claimed_fen == 10_000
@@ -552,7 +552,7 @@ def test_figures_that_were_said_in_a_chat_are_shown_and_go_in_with_a_yes(tab, go
     assert words(tab, 3, "claimed_fen") == "一万八"
     go(3, "claimed_fen")
     assert "“一万八”读作18,000.00。" in tab.foot.mark.sentence
-    named(tab, QPushButton, "采用读数（4 格）").click()
+    named(tab, QPushButton, "采用读数（4格）").click()
     first, second = kept()[3:]
     assert (first.claimed_fen, first.rate, first.attendance) == (1_800_000, "260元/天", "3个月")
     assert (second.claimed_fen, tab.model.problem_places()) == (350_000, [])

@@ -124,11 +124,11 @@ def test_what_was_typed_survives_esc_and_is_offered_again(desk, session, meet, n
 
     meet(look)
     assert CaseDialog.ask_new(session) is None
-    assert "还有 1 份没有写完" in told[0][0]
+    assert "还有1份没有写完" in told[0][0]
     assert told[0][1] == ""
     assert "已恢复" in told[1][0]
     assert told[1][1] == "半个名称"
-    assert told[2][0].startswith("已放弃，30 天内可以")
+    assert told[2][0].startswith("已放弃，30天内可以")
     assert told[2][1] == ""
     assert kept(desk) == []
     assert [each.draft.body["title"] for each in discarded_drafts(desk.context)] == ["半个名称"]

@@ -87,7 +87,7 @@ def test_typing_asks_for_one_new_preview_however_much_is_typed(editor, named, jo
 def test_errors_are_counted_and_shown_beside_their_entries(editor, named, press):
     named(editor, QLineEdit, DUE).setText("2026-03-01")
     editor.save()
-    count = named(editor, QPushButton, "有 1 处需要更正")
+    count = named(editor, QPushButton, "有1处需要更正")
     count.click()
     assert "晚于今天" in editor.findChild(FactsForm).fields["order.due"].message
     assert any("依据" not in text and "晚于今天" in text for text in editor.findChild(GateCard).texts)
@@ -308,7 +308,7 @@ def test_what_was_submitted_is_shown_and_what_was_said_of_it_stands_in_the_edito
     press(editor, "报批")
     jobs.run_all()
     assert "送审文本" in said(page.paper)
-    assert "第 1 / " in said(page.paper)
+    assert "第1/" in said(page.paper)
     desk.clock.advance(minutes=1)
     meet(send_back)
     press(page.paper, "法制审核")
@@ -541,7 +541,7 @@ def test_a_record_with_open_answers_asks_before_each_print(page, desk, named, pr
     jobs.run_all()
     assert "可以打印核对，但有空着的内容" in said(page.editor)
     assert "内容完整" not in said(page.editor)
-    assert f"有 {len(talk.qas)} 个问题没有回答" in said(page.editor)
+    assert f"有{len(talk.qas)}个问题没有回答" in said(page.editor)
     messages.answer = False
     press(page.editor, "生成打印版本")
     assert desk.context.store.all(Document) == ()

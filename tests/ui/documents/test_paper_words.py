@@ -39,11 +39,11 @@ def test_an_outgoing_paper_without_number_says_so():
 
 def test_acts_are_told_with_what_they_brought():
     printed = Act("a", ActKind.PRINTED, "d", NOON, "示例", copy="交付联", copies=2)
-    assert act_title(printed) == "打印：交付联 2 份"
+    assert act_title(printed) == "打印：交付联，2份"
     service = Service(ServiceMethod.MAIL, "示例收件员", "收发室", tracking="示例0001")
     served = Act("b", ActKind.SERVED, "d", NOON, "示例", service=service, evidence_rids=("e",))
     assert act_title(served) == "送达：邮寄送达"
-    assert act_lines(served) == ("收件人：示例收件员（收发室）", "单号：示例0001", "附证据 1 件")
+    assert act_lines(served) == ("收件人：示例收件员（收发室）", "单号：示例0001", "附证据1件")
 
 
 def test_two_lists_of_one_case_are_told_apart_by_their_own_numbers():

@@ -34,7 +34,7 @@ def test_a_reprint_is_announced_and_asked_for_by_hand(session, desk, printers, s
     press(dialog, "打印")
     assert dialog.isVisible()
     assert dialog.notice.sentence
-    assert "已打印 1 份" in dialog.sheet.fields["copy.交付联"].entry.accessibleDescription()
+    assert "已打印1份" in dialog.sheet.fields["copy.交付联"].entry.accessibleDescription()
 
 
 def test_without_a_printer_the_dialog_says_what_to_do(session, desk, printers, shown):

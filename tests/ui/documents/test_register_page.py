@@ -79,7 +79,7 @@ def test_a_skipped_number_wants_an_explanation_and_keeps_it(page, desk, meet, pr
     with desk.context.unit("测试") as unit:
         unit.put(replace(order, serial=3, number=block.text(3)))
     page.show_list()
-    assert "2 个文号" in page.register.notice.sentence
+    assert "2个文号" in page.register.notice.sentence
 
     def explain(dialog):
         named(dialog, QPlainTextEdit, "说明（必填）").setPlainText("打印损坏")

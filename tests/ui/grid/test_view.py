@@ -180,7 +180,7 @@ def test_a_choice_is_written_when_it_is_made(view, qtbot):
     view.go_to(1, 3)
     qtbot.keyClick(view, Qt.Key.Key_F2)
     box = editor(view, QComboBox)
-    assert box.accessibleName() == "第 2 行：身份"
+    assert box.accessibleName() == "第2行：身份"
     box.setCurrentIndex(2)
     box.activated.emit(2)
     assert view.grid.rows[1]["state"] == "待核"

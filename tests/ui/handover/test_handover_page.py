@@ -138,7 +138,7 @@ def test_the_first_stick_is_proposed(desk, open_page, press):
     page = open_page(desk)
     assert page.target.form.value["folder"] == str(desk.stick)
     page.target.take("")
-    press(page, "蓝色U盘（可用 8192.0 MB）")
+    press(page, "蓝色U盘（可用8192.0 MB）")
     assert page.target.form.value["folder"] == str(desk.stick)
 
 

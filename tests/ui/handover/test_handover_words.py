@@ -39,10 +39,10 @@ def test_the_outbox_in_one_word(waiting, word, tone):
 
 
 def test_the_outbox_in_figures():
-    assert "28 条" in outbox_words(Waiting(12, 40, 12, None))
-    assert "其中 10 条" in outbox_words(Waiting(12, 40, 30, AT))
+    assert "28条" in outbox_words(Waiting(12, 40, 12, None))
+    assert "其中10条" in outbox_words(Waiting(12, 40, 30, AT))
     assert "其中" not in outbox_words(Waiting(12, 40, 40, AT))
-    assert "全部 40 条" in outbox_words(Waiting(40, 40, 40, AT))
+    assert "全部40条" in outbox_words(Waiting(40, 40, 40, AT))
     assert "数据库比本机最后保存的旧" in outbox_words(Waiting(40, 40, 40, AT, went_back=True))
 
 
@@ -50,31 +50,31 @@ def test_a_written_file_in_words():
     file = PackageFile(Path("x.day"), "ab" * 32, 3 << 20, HEADER)
     line = file_line(file)
     assert (line.name, line.lacking) == ("x.day", "")
-    assert "第 13—40 条" in line.detail
+    assert "第13—40条" in line.detail
     assert "3.0 MB" in line.detail
     more = replace(HEADER, volume=2, volumes=3, blobs=(BlobEntry("a", 1, "pdf"),), missing=("b", "c"))
     line = file_line(replace(file, header=more), ("照片“大门”", "照片“食堂”"))
-    assert "第 2 卷，共 3 卷" in line.detail
-    assert "附件 1 个" in line.detail
-    assert "有 2 个原始文件" in line.lacking
+    assert "第2卷，共3卷" in line.detail
+    assert "附件1个" in line.detail
+    assert "有2个原始文件" in line.lacking
     assert "照片“大门”、照片“食堂”" in line.lacking
 
 
 def test_a_receipt_in_words():
     assert "还没有" in receipt_words(None)
-    assert receipt_words(RECEIPT).endswith("办公室已收到第 40 条及以前的全部记录。")
+    assert receipt_words(RECEIPT).endswith("办公室已收到第40条及以前的全部记录。")
     troubled = replace(RECEIPT, gaps=(Gap(1, 2),), missing_blobs=("a",), forks=("b",))
-    assert "还缺 1 段" in receipt_words(troubled)
+    assert "还缺1段" in receipt_words(troubled)
     assert "流水分叉" in receipt_words(troubled)
     aside = replace(RECEIPT, rejected=(Rejected(5, "r", "record-malformed"),))
-    assert "第 5 条单独存放" in receipt_words(aside)
+    assert "第5条单独存放" in receipt_words(aside)
 
 
 def test_a_question_names_the_first_papers():
     assert evening_question("？", []).answer.word == "没有"
     question = evening_question("？", ["甲", "乙", "丙", "丁"])
-    assert question.answer.word == "4 份"
-    assert question.names == "甲、乙、丙 等 4 份"
+    assert question.answer.word == "4份"
+    assert question.names == "甲、乙、丙等4份"
 
 
 @pytest.mark.parametrize(("size", "words"), [(0, "1 KB"), (5000, "4 KB"), (1 << 20, "1.0 MB")])

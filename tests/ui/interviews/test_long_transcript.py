@@ -210,7 +210,7 @@ def test_what_is_undone_before_its_card_was_made_shows_when_it_is(sheet, qtbot):
 
 
 def test_what_a_question_still_lacks_is_said_though_its_card_is_made_later(sheet, named):
-    named(sheet, QPushButton, "签字前还缺 5 项")
+    named(sheet, QPushButton, "签字前还缺5项")
     last = sheet.cards.lines[-2]
     asked = next(line for line in reversed(sheet.cards.lines) if line.qa.key)
     assert last.number != asked.number

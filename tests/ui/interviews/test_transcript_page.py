@@ -56,7 +56,7 @@ def print_it(talk, document_rid=""):
 def test_everything_has_a_name_and_the_cursor_stands_in_the_first_open_answer(sheet, named, unnamed):
     assert unnamed(sheet) == []
     assert answer_box(sheet, named, 1).hasFocus()
-    assert named(sheet, QPushButton, "签字前还缺 5 项").isVisible()
+    assert named(sheet, QPushButton, "签字前还缺5项").isVisible()
 
 
 def test_typed_answers_are_saved_by_ctrl_s(sheet, talk, named, qtbot):
@@ -438,7 +438,7 @@ def test_what_is_lacking_is_gone_to_and_seen(sheet, named, qtbot):
     while not isinstance(area, QScrollArea):
         area = area.parentWidget()
     area.verticalScrollBar().setValue(0)
-    named(sheet, QPushButton, "签字前还缺 1 项").click()
+    named(sheet, QPushButton, "签字前还缺1项").click()
     QApplication.processEvents()
     focus = QApplication.focusWidget()
     assert sheet.end.isAncestorOf(focus)
@@ -482,5 +482,5 @@ def test_an_end_still_to_come_is_said_beside_it(sheet, talk):
 def test_an_answer_written_into_a_statutory_question_is_told(sheet, named, qtbot):
     question = named(sheet, QPlainTextEdit, "第2问")
     write(qtbot, question, "听清楚了。")
-    assert named(sheet, QPushButton, "签字前还缺 6 项").isVisible()
+    assert named(sheet, QPushButton, "签字前还缺6项").isVisible()
     assert "法定告知" in answer_box(sheet, named, 2).accessibleDescription()

@@ -72,7 +72,7 @@ def test_enter_goes_through_every_step(shown, desk, bad_ledger, jobs, box):
 
 def test_columns_are_chosen_beforehand_where_the_headings_are_understood(dialog, named, unnamed, box):
     assert dialog.stack.currentIndex() == 1
-    assert box(dialog, "所属乡镇").currentText() == "B　乡镇（如 城东镇）"
+    assert box(dialog, "所属乡镇").currentText() == "B　乡镇（如城东镇）"
     assert box(dialog, "备注").currentText() == "文件中没有"
     assert unnamed(dialog) == []
 
@@ -97,7 +97,7 @@ def test_every_bad_line_is_named_with_row_and_column(dialog, jobs, box):
     assert places[:4] == [("3", "E"), ("4", "C"), ("4", "F"), ("6", "E")]
     assert any("特别严重" in words for words in cells(dialog.preview.bad, 3))
     assert any("跨多行合并" in words for words in cells(dialog.preview.bad, 3))
-    assert "写的是 300，逐行相加是 213" in said(dialog)
+    assert "写的是300，逐行相加是213" in said(dialog)
     assert "新增5个，更新0个，未变0个。" in said(dialog)
 
 

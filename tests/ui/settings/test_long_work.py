@@ -109,7 +109,7 @@ def test_a_backup_that_lacks_an_original_names_it_and_is_not_green(session, show
     part = shown(BackupSection(session, lambda *_: str(tmp_path / "all.backup")))
     press(part, "立即备份…")
     jobs.run_all()
-    assert "有 1 个原件读不出来" in part.notice.sentence
+    assert "有1个原件读不出来" in part.notice.sentence
     assert "照片“大门”（2026年3月2日收取）的原件在封存文件夹中找不到" in part.notice.sentence
     assert part.notice.property("tone") == "danger"
     assert "original-missing" not in part.notice.sentence
@@ -139,7 +139,7 @@ def test_a_check_says_where_left_over_files_lie(session, shown, press, jobs):
     press(part, "开始检查")
     jobs.run_all()
     assert "核对通过" in part.notice.sentence
-    assert "有 1 个加密原件没有任何记录提到" in part.notice.sentence
+    assert "有1个加密原件没有任何记录提到" in part.notice.sentence
     assert "left-over" in part.notice.sentence
 
 
@@ -147,4 +147,4 @@ def test_the_first_faults_of_a_store_are_named():
     problems = [Problem("journal-chain-broken", f"device:{n}") for n in range(20)]
     words = check_words(problems)
     assert words.count("device:") == 8
-    assert words.endswith("共 20 处")
+    assert words.endswith("共20处")

@@ -46,7 +46,7 @@ def words(box):
 
 def test_nothing_is_said_to_be_whole(box):
     assert "都还在" not in words(box)
-    assert "存到 2026年3月2日 09:00" in words(box)
+    assert "存到2026年3月2日 09:00" in words(box)
 
 
 def test_restoring_hands_the_draft_back(box, press):
@@ -74,7 +74,7 @@ def test_what_is_thrown_away_lies_in_the_bin(box, press, session):
     press(box, "现场检查：放弃")
     assert [each.key for each in all_drafts(session.context)] == ["interviews:1"]
     assert [each.draft.body for each in discarded_drafts(session.context)] == [{"note": "没有告示牌"}]
-    assert "30 天内可以" in box.notice.sentence
+    assert "30天内可以" in box.notice.sentence
     assert box.isVisible()
 
 
@@ -108,7 +108,7 @@ def test_the_bin_can_be_looked_at_and_gives_back(qtbot, session, press, named):
     box = BinDialog(session)
     qtbot.addWidget(box)
     box.show()
-    assert "留到 2026年4月1日 09:00" in words(box)
+    assert "留到2026年4月1日 09:00" in words(box)
     press(box, "现场检查：查看")
     assert named(box, QPlainTextEdit, "现场检查：内容").toPlainText() == "备注：没有告示牌"
     press(box, "现场检查：找回")

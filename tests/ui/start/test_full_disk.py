@@ -343,7 +343,7 @@ def test_the_session_ends_when_everything_is_written(sitting, disk, departure):
 
 def test_words_are_made_from_what_was_written(sitting, disk):
     sitting.session.write_typing()
-    assert "1 份" in kept_words(sitting.session)
+    assert "1份" in kept_words(sitting.session)
     disk.is_full = False
     sitting.session.write_typing()
     assert kept_words(sitting.session) == "已写的内容都已存好。"

@@ -137,7 +137,7 @@ def test_a_wrong_passphrase_is_said_beside_the_field_and_can_be_mended(window, s
 def test_a_bad_pin_is_said_before_anything_is_worked_out(window, store, enter, press, jobs):
     window.begin(store)
     unlock(window, enter, press, jobs, PASSPHRASE, "12")
-    assert "4 至 12 位数字" in window.unlocking.pin.message
+    assert "4至12位数字" in window.unlocking.pin.message
     assert window.openings == []
 
 

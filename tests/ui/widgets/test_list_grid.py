@@ -26,7 +26,7 @@ def grid(form):
 def test_rows_are_written_in_place(form, grid, qtbot):
     grid.add_row()
     editor = grid.view.findChild(QLineEdit)
-    assert editor.accessibleName() == "第 3 行：姓名"
+    assert editor.accessibleName() == "第3行：姓名"
     qtbot.keyClicks(editor, "Li Si")
     assert form.values()["lines"][2] == {"name": "Li Si"}
 

@@ -7,4 +7,4 @@ def test_count_of_problems_is_hidden_at_zero(qtbot):
     assert count.isHidden()
     count.set_count(2)
     assert not count.isHidden()
-    assert count.accessibleName() == "有 2 处需要更正"
+    assert count.accessibleName() == "有2处需要更正"
