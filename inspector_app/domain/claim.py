@@ -28,6 +28,14 @@ class Disposition(StrEnum):
     UNREACHABLE = "unreachable"
 
 
+class HoursSystem(StrEnum):
+    """工时制度: the standard hours; other systems need an approval (LL art. 39)."""
+
+    STANDARD = "standard"
+    COMPREHENSIVE = "comprehensive"
+    FLEXIBLE = "flexible"
+
+
 OVER = (Disposition.SETTLED, Disposition.WITHDRAWN, Disposition.NOT_WAGES)
 """Endings after which the wages are no longer asked for."""
 
@@ -51,7 +59,8 @@ class WageClaim:
     主张 ``claimed_fen``, 班组长确认 ``leader_fen``, 单位认可 ``admitted_fen``, 认定 ``found_fen``,
     争议额 ``disputed_fen``; 应发 ``earned_fen``, 扣款 ``deducted_fen``, 已发 ``received_fen``.
     Only 认定 of the nature 工资 goes into an order. ``parts`` are the months that lists told one by one, in
-    their order; none where the line was told whole.
+    their order; none where the line was told whole. 加班 ``overtime`` and 扣款项目 ``deductions`` stand as told
+    (平时30小时；休息日2天 and 伙食600元；罚款200元); 借支 ``advance_fen`` is a part of 已发.
     """
 
     rid: str
@@ -79,6 +88,10 @@ class WageClaim:
     disposition_note: str = ""
     evidence_rids: tuple[str, ...] = ()
     parts: tuple[MonthPart, ...] = ()
+    overtime: str = ""
+    hours_system: HoursSystem | None = None
+    deductions: str = ""
+    advance_fen: int | None = None
 
     @property
     def ordered_fen(self) -> int | None:

@@ -42,7 +42,8 @@ _ONE_LINE = (
     "name short_name legal_representative coordinating_office legal_review certificate enforcement_certificate "
     "id_number phone card bank uscc sex code employer position address town department state owner_name "
     "contractor_name manager_name manager_phone title number respondent site_name site_place recorder_name crew "
-    "job rate attendance addressee receiver receiver_relation place witness tracking voucher channel outer_number "
+    "job rate attendance overtime deductions "
+    "addressee receiver receiver_relation place witness tracking voucher channel outer_number "
     "device notice_number taken_by kept_at to by province work"
 )
 NAME_FIELDS = frozenset(_ONE_LINE.split())

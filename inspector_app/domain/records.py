@@ -80,6 +80,11 @@ def _told_whole(body: dict[str, Any]) -> dict[str, Any]:
     return {**body, "parts": []}
 
 
+def _reckoned_by(body: dict[str, Any]) -> dict[str, Any]:
+    """WageClaim 3: overtime, hours, kinds of deductions and advances; nobody had recorded any."""
+    return {**body, "overtime": "", "hours_system": None, "deductions": "", "advance_fen": None}
+
+
 def _not_merged(body: dict[str, Any]) -> dict[str, Any]:
     """Person 3, Company 2: nobody had been merged into another record."""
     return {**body, "merged_into": ""}
@@ -100,7 +105,7 @@ KINDS: dict[str, Kind] = {
     "interview": Kind(Interview),
     "evidence": Kind(Evidence),
     "hazard": Kind(Hazard),
-    "wage_claim": Kind(WageClaim, 2, {1: _told_whole}),
+    "wage_claim": Kind(WageClaim, 3, {1: _told_whole, 2: _reckoned_by}),
     "debt": Kind(Debt),
     "liability": Kind(Liability),
     "payment": Kind(Payment),

@@ -18,6 +18,7 @@ class Role(StrEnum):
     ORDER = "order"  # 责令限期支付
     PRE_NOTICE = "pre-notice"  # 拟列入告知
     WAGE_LIST = "wage-list"
+    RECKONING = "reckoning"  # 工资核算
     PAYMENT_CONFIRMATION = "payment-confirmation"
     INQUIRY = "inquiry"  # 调查询问通知
     FILING_APPROVAL = "filing-approval"

@@ -1,7 +1,7 @@
-"""The lawbook: statutes, calendar, limits, gates, thresholds, payers, checklist and money rules, loaded once."""
+"""The lawbook: statutes, calendar, limits, gates, thresholds, payers, checklist, money and wage rules, loaded once."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from pathlib import Path
 
@@ -10,6 +10,7 @@ from inspector_app.domain.list_hints import HintRule
 from inspector_app.domain.role import Procedure
 from inspector_app.domain.standing import Saying
 from inspector_app.domain.threshold import Threshold
+from inspector_app.domain.wage_rules import MinimumWage, WageRules
 from inspector_app.lawbook.calendars import CalendarYear, read_years, work_calendar
 from inspector_app.lawbook.checklist import CheckItem, read_checklist
 from inspector_app.lawbook.counting import Computed, count
@@ -25,6 +26,7 @@ from inspector_app.lawbook.roles import read_procedure
 from inspector_app.lawbook.states import read_states
 from inspector_app.lawbook.statutes import Article, Statutes, read_titles
 from inspector_app.lawbook.thresholds import Standards, read_standards
+from inspector_app.lawbook.wage_rules import nearest, read_minimum_wages, read_wage_rules
 from inspector_app.support.errors import Refused
 
 
@@ -48,24 +50,27 @@ class Lawbook:
     procedure: Procedure
     saying: Saying
     list_hints: Mapping[str, HintRule]
+    wages: WageRules
+    minimum_wages: Mapping[str, tuple[MinimumWage, ...]]
 
     @classmethod
     def load(cls, folder: Path, own: Mapping[str, bytes] | None = None) -> "Lawbook":
         """Read ``resources/law`` and, over it, a bureau's own files by their names in that folder.
 
-        The bureau's calendar years, limits, thresholds and items of the checklist replace ours; other files of its own
-        are not looked at. Raises :class:`Refused` (``law-file-…``) naming file and key of whatever cannot be read.
+        The bureau's calendar years, limits, thresholds, minimum wages and items of the checklist replace ours; other
+        files of its own are not looked at. Raises :class:`Refused` (``law-file-…``) naming file and key of whatever
+        cannot be read.
         """
         layers = (Layer.of_folder(folder), *((Layer(own),) if own else ()))
         years = read_years(layers)
         statutes = Statutes(folder / "statutes", read_titles(read_table(folder / "titles.toml")))
-        cite = statutes.cite_all
+        cite, places = statutes.cite_all, read_places(read_table(folder / "places.toml"))
         money = read_money(read_table(folder / "money.toml"), cite)
         limits, gates = read_limits(layers), read_gates(read_table(folder / "gates.toml"), cite)
         named = {gate.id: f"{gate.title}（{gate.basis_text}）" for gate in gates.values() if "." not in gate.id}
         book = cls(
             statutes=statutes,
-            places=read_places(read_table(folder / "places.toml")),
+            places=places,
             calendar=work_calendar(years),
             calendar_years=years,
             limits=limits,
@@ -80,6 +85,8 @@ class Lawbook:
             },
             list_hints=read_list_hints(read_table(folder / "list_hints.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
+            wages=read_wage_rules(read_table(folder / "wage.toml"), cite),
+            minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),
             procedure=read_procedure(read_table(folder / "roles.toml"), cite, named, limits),
         )
         if own:
@@ -156,6 +163,13 @@ class Lawbook:
         Raises :class:`Refused` ``place-unknown``.
         """
         return self.standards.of(self.places.code(province), self.places, city_class)
+
+    def wage_rules(self, province: str | None = None) -> WageRules:
+        """What wages are reckoned by at a place, with the minimum wages that the bureau entered for it.
+
+        Raises :class:`Refused` ``place-unknown``.
+        """
+        return replace(self.wages, minimum=nearest(self.minimum_wages, self.places.code(province)))
 
     def source_text(self, basis: tuple[str, ...], source: str, mark: str) -> str:
         """Citations and other sources in words, with the mark when the law was not read in its own text."""

@@ -4,6 +4,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
+from decimal import Decimal, InvalidOperation
 from pathlib import Path, PurePosixPath
 from typing import Any, TypeVar
 
@@ -14,6 +15,7 @@ from inspector_app.support.reasons import reason_of
 T = TypeVar("T")
 MARKS = tuple(MARK_WORDS)
 _LARGEST = 1_000_000
+_AMOUNT = '不小于零的数，如2260，有小数的写成"22.5"'
 _MISSING: Any = object()
 
 
@@ -42,6 +44,19 @@ class Table:
         if not isinstance(value, kind) or (kind is int and isinstance(value, bool)):
             raise self.refuse(key, expected)
         return value
+
+    def amount(self, key: str) -> Decimal | None:
+        """An amount as a whole number or, with decimals, as a text ("22.5"); None when absent. Never a binary float."""
+        value = self._get(key, object, None, _AMOUNT)
+        if value is None:
+            return None
+        try:
+            amount = Decimal(value) if type(value) is int or isinstance(value, str) else Decimal("NaN")
+        except InvalidOperation:
+            amount = Decimal("NaN")
+        if not amount.is_finite() or not 0 <= amount <= _LARGEST or amount != round(amount, 2):
+            raise self.refuse(key, _AMOUNT)
+        return amount
 
     def text(self, key: str, default: str = _MISSING) -> str:
         """A text that is not empty (unless an empty default is used)."""

@@ -388,3 +388,17 @@ def m0008_unknown_counts(db: Database) -> None:
 def m0009_months_of_a_line(db: Database) -> None:
     """A line of the wage list keeps the months that lists told one by one."""
     _each(db, "ALTER TABLE wage_claim ADD COLUMN parts TEXT NOT NULL DEFAULT '[]';")
+
+
+@migrations()
+def m0012_what_wages_are_reckoned_by(db: Database) -> None:
+    """A line of the wage list keeps overtime, the system of hours, kinds of deductions and advances."""
+    _each(
+        db,
+        """
+        ALTER TABLE wage_claim ADD COLUMN overtime TEXT NOT NULL DEFAULT '';
+        ALTER TABLE wage_claim ADD COLUMN hours_system TEXT;
+        ALTER TABLE wage_claim ADD COLUMN deductions TEXT NOT NULL DEFAULT '';
+        ALTER TABLE wage_claim ADD COLUMN advance_fen INTEGER;
+        """,
+    )

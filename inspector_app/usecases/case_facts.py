@@ -19,7 +19,7 @@ from inspector_app.support.clock import local
 from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.reckonings import reckonings
+from inspector_app.usecases.reckonings import minimum_wage_line, reckonings
 
 OF_TODAY = ("list.as_of", "approval.submitted_on", "balance.as_of", "payment.as_of")
 """The values that are the day on which a paper is made: they move with it, whatever else stays."""
@@ -37,6 +37,7 @@ def case_values(context: Context, whole: CaseFile, paper: Paper) -> dict[str, An
         **_payments(whole, paper),
         "claims": _lines(whole, paper),
         "reckonings": reckonings(context, whole.concerning(paper)),
+        "list.minimum_wage": minimum_wage_line(context),
         **_ground(context, whole, paper),
         **dict.fromkeys(OF_TODAY, whole.today.isoformat()),
     }

@@ -3,11 +3,11 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
-from enum import Enum
+from enum import Enum, StrEnum
 from functools import cache
 from typing import Any
 
-from inspector_app.domain.claim import Disposition, MoneyNature
+from inspector_app.domain.claim import Disposition, HoursSystem, MoneyNature
 from inspector_app.domain.dates import parse_date
 from inspector_app.domain.figures import require_one
 from inspector_app.domain.id_kind import kind_of
@@ -56,6 +56,7 @@ def _of(key: str, kind: Kind, of: str = "claim", *more: Any, **told: Any) -> Cel
 def cells() -> Mapping[str, Cell]:
     """All cells of a line by key, from left to right."""
     natures, ends = tuple(vocabulary.words(MoneyNature).values()), tuple(vocabulary.words(Disposition).values())
+    systems = tuple(vocabulary.words(HoursSystem).values())
     every = (
         _of("name", Kind.TEXT, "person"),
         _of("id_number", Kind.NUMBER, "person", masked_id),
@@ -75,6 +76,10 @@ def cells() -> Mapping[str, Cell]:
         _of("admitted_fen", Kind.MONEY),
         _of("found_fen", Kind.MONEY, ordered=True),
         _of("disputed_fen", Kind.MONEY),
+        _of("overtime", Kind.TEXT),
+        _of("hours_system", Kind.CHOICE, choices=("", *systems)),
+        _of("deductions", Kind.TEXT),
+        _of("advance_fen", Kind.MONEY),
         _of("nature", Kind.CHOICE, choices=natures, ordered=True),
         _of("disposition", Kind.CHOICE, choices=("", *ends)),
         _of("phone", Kind.NUMBER, "person", masked_phone),
@@ -91,9 +96,7 @@ def shown(cell: Cell, line: ClaimLine) -> str:
     value = getattr(line.person if cell.of == "person" else line.claim, cell.key)
     if cell.key == "identity_checked":
         return CHECKED if value else UNCHECKED
-    if isinstance(value, MoneyNature):
-        return vocabulary.word(value)
-    if isinstance(value, Disposition):
+    if isinstance(value, StrEnum):
         return vocabulary.word(value)
     if isinstance(value, date):
         return value.isoformat()
@@ -172,6 +175,8 @@ def _choice(cell: Cell, text: str) -> object:
         words: Mapping[str, object] = {CHECKED: True, UNCHECKED: False, "": False}
     elif cell.key == "nature":
         words = {word: nature for nature, word in vocabulary.words(MoneyNature).items()} | {"": MoneyNature.WAGES}
+    elif cell.key == "hours_system":
+        words = {word: system for system, word in vocabulary.words(HoursSystem).items()} | {"": None}
     else:
         words = {word: end for end, word in vocabulary.words(Disposition).items()} | {"": None}
     if text not in words:

@@ -1,13 +1,36 @@
 """工资核算: rate × work − taken off − paid, with its reasoning; nothing is reckoned with what nobody told."""
 
+from datetime import date
 from decimal import Decimal
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from inspector_app.domain.reckoning import Measure, late_pay, product_of, rate_of, reckon, work_of
+from inspector_app.domain.claim import HoursSystem, MonthPart
+from inspector_app.domain.reckoning import late_pay, product_of, reckon
+from inspector_app.domain.work import Measure, rate_of, work_of
+from inspector_app.lawbook.book import Lawbook
+from inspector_app.support.paths import resource
 from tests.builders import a_claim
+
+LAW = Lawbook.load(resource("law"))
+OWN = {
+    "minimum_wage.toml": """
+[[minimum_wage]]
+place = "32"
+from = 2025-01-01
+month = 2000
+hour = "20.5"
+document = "示例文件"
+mark = "D"
+""".encode()
+}
+ENTERED = Lawbook.load(resource("law"), OWN).wage_rules("32")
+
+
+def reckoned(claim, rules=LAW.wages):
+    return reckon(claim, rules)
 
 
 @pytest.mark.parametrize(
@@ -46,7 +69,7 @@ def test_a_line_is_reckoned_and_compared_with_the_claim():
         rate="380元/日", attendance="97.5工", earned_fen=3_705_000, deducted_fen=0, received_fen=292_027,
         claimed_fen=3_500_000,
     )  # fmt: skip
-    found = reckon(claim)
+    found = reckoned(claim)
     assert (found.earned_fen, found.rest_fen, found.over_fen) == (3_705_000, 3_412_973, 87_027)
     assert found.reasoning == (
         "380元/天×97.5天＝37,050.00元；应发37,050.00元－扣款0.00元－已发2,920.27元＝34,129.73元；主张35,000.00元，多870.27元"
@@ -54,7 +77,7 @@ def test_a_line_is_reckoned_and_compared_with_the_claim():
 
 
 def test_another_sum_on_record_is_said_and_the_product_counts():
-    found = reckon(
+    found = reckoned(
         a_claim(
             rate="300元/天",
             attendance="61天",
@@ -69,10 +92,12 @@ def test_another_sum_on_record_is_said_and_the_product_counts():
 
 
 def test_what_nobody_told_stays_unknown_and_is_named():
-    found = reckon(a_claim(rate="9000元/月", attendance="60天", earned_fen=None, deducted_fen=0, received_fen=None))
+    found = reckoned(a_claim(rate="300元/日", attendance="2月", earned_fen=None, deducted_fen=0, received_fen=None))
     assert (found.earned_fen, found.rest_fen, found.over_fen) == (None, None, None)
     assert found.reasoning == "应发、已发未填，不能得出欠发"
-    known = reckon(a_claim(rate="380元/日", attendance="10工", deducted_fen=None, received_fen=0))
+    more = reckoned(a_claim(rate="9000元/月", attendance="90天", earned_fen=None, deducted_fen=0, received_fen=None))
+    assert more.reasoning.endswith("不能折算；已发未填，应发不能得出，不能得出欠发")
+    known = reckoned(a_claim(rate="380元/日", attendance="10工", deducted_fen=None, received_fen=0))
     assert (known.earned_fen, known.rest_fen) == (380_000, None)
     assert known.reasoning.endswith("扣款未填，不能得出欠发")
 
@@ -92,7 +117,7 @@ def test_the_rest_is_what_was_earned_less_what_was_taken_off_and_paid(price, ten
         rate=f"{Decimal(price) / 100}元/天", attendance=f"{Decimal(tenths) / 10}工", deducted_fen=off,
         received_fen=paid, claimed_fen=claimed,
     )  # fmt: skip
-    found = reckon(claim)
+    found = reckoned(claim)
     assert abs(found.earned_fen - Decimal(price * tenths) / 10) <= Decimal("0.5")
     unknown = off is None or paid is None
     assert found.rest_fen == (None if unknown else found.earned_fen - off - paid)
@@ -103,3 +128,185 @@ def test_the_rest_is_what_was_earned_less_what_was_taken_off_and_paid(price, ten
 def test_late_pay_lies_between_half_and_the_whole(fen, percent):
     assert fen / 2 - 1 <= late_pay(fen, percent) <= fen
     assert (late_pay(fen, 100), late_pay(101, 50)) == (fen, 51)
+
+
+OF_A_DAY = {"rate": "400元/天", "attendance": "20天", "deducted_fen": 0, "received_fen": 0}
+
+
+@pytest.mark.parametrize(
+    ("overtime", "fen"),
+    [
+        ("平时20小时，未计入出勤", 20 * 50 * 150),  # 400 ÷ 8 = 50 an hour (LL art. 36), 150 % (LL art. 44 (1))
+        ("休息日2天；未计入出勤", 2 * 400 * 200),
+        ("法定节假日加班1天 另计", 400 * 300),
+        ("平时8小时、周末8小时、法定假日8小时（未计入出勤）", 8 * 50 * 650),
+        ("休息日2天，已计入出勤", 2 * 400 * 100),  # the plain wage stands in the attendance
+        ("没有加班", 0),
+    ],
+)
+def test_recorded_overtime_is_paid_by_its_kind_of_day(overtime, fen):
+    found = reckoned(a_claim(**OF_A_DAY, overtime=overtime))
+    assert (found.overtime_fen, found.earned_fen) == (fen, 800_000 + fen)
+
+
+@pytest.mark.parametrize(
+    ("overtime", "said"),
+    [
+        ("加班30小时", "没有写明是平时、休息日还是法定节假日"),
+        ("节假日3天，未计入出勤", "没有写明是平时、休息日还是法定节假日"),  # 休息日 or 法定节假日: 200 or 300 %
+        ("平时经常加班", "没有写明多少"),
+        ("平时3，未计入出勤", "没有写明多少"),
+        ("平时30小时", "是否已计入出勤没有写明"),
+        ("平时30小时，已计入出勤，未计入出勤", "是否已计入出勤没有写明"),
+        ("平时10方，未计入出勤", "得不出每方多少"),
+    ],
+)
+def test_overtime_that_is_not_told_whole_leaves_the_wages_open(overtime, said):
+    found = reckoned(a_claim(**OF_A_DAY, overtime=overtime))
+    assert (found.earned_fen, found.overtime_fen, found.rest_fen) == (None, None, None)
+    assert said in found.reasoning
+
+
+def test_a_blank_overtime_adds_nothing_and_says_nothing():
+    found = reckoned(a_claim(**OF_A_DAY))
+    assert (found.earned_fen, found.overtime_fen, found.hints) == (800_000, None, ())
+    assert "加班" not in found.reasoning
+
+
+def test_what_is_recorded_as_earned_is_not_raised_by_overtime_that_it_may_hold():
+    told = {**OF_A_DAY, "attendance": "", "earned_fen": 900_000}
+    found = reckoned(a_claim(**told, overtime="平时20小时，未计入出勤"))
+    assert found.earned_fen == 900_000
+
+
+def test_piece_work_is_paid_by_its_own_price_and_the_quota_is_asked():
+    piece = {"rate": "12元/㎡", "attendance": "700㎡", "deducted_fen": 0, "received_fen": 0}
+    found = reckoned(a_claim(**piece, overtime="周末加班100㎡，未计入出勤"))
+    assert found.overtime_fen == 100 * 12 * 200
+    assert any("完成计件定额任务以后" in hint.text and "第十三条第二款" in hint.basis for hint in found.hints)
+    assert reckoned(a_claim(**piece, overtime="平时3小时，未计入出勤")).earned_fen is None
+
+
+def test_other_systems_of_hours_pay_as_their_rule_says():
+    both = "平时8小时；休息日1天；法定节假日1天；未计入出勤"
+    fen = {system: reckoned(a_claim(**OF_A_DAY, overtime=both, hours_system=system)) for system in (None, *HoursSystem)}
+    assert fen[None].overtime_fen == fen[HoursSystem.STANDARD].overtime_fen == 400 * 650
+    assert fen[HoursSystem.COMPREHENSIVE].overtime_fen == 400 * 450
+    assert fen[HoursSystem.FLEXIBLE].overtime_fen == 0
+    assert any("未核实" in hint.text for hint in fen[HoursSystem.COMPREHENSIVE].hints)
+    assert any("按标准工时制" in hint.text for hint in fen[None].hints)
+    assert not any("按标准工时制" in hint.text for hint in fen[HoursSystem.STANDARD].hints)
+
+
+def test_a_month_becomes_days_by_the_rule_and_names_it():
+    found = reckoned(a_claim(rate="8700元/月", attendance="10天", deducted_fen=0, received_fen=0))
+    assert found.earned_fen == 400_000  # 8700 ÷ 21.75 × 10
+    assert "月计薪天数21.75天，人社部发〔2025〕2号（二手来源）" in found.reasoning
+    by_hours = reckoned(a_claim(rate="8700元/月", attendance="87小时", deducted_fen=0, received_fen=0))
+    assert by_hours.earned_fen == 435_000  # 8700 ÷ 174 × 87
+    earlier = a_claim(rate="8700元/月", attendance="10天", first_day=date(2024, 3, 1), last_day=date(2024, 3, 31))
+    assert "劳社部发〔2008〕3号（二手来源）" in reckoned(earlier).reasoning
+
+
+def test_a_month_of_more_days_than_the_rule_knows_is_not_converted_unless_told():
+    more = a_claim(rate="8700元/月", attendance="66天", deducted_fen=0, received_fen=0)
+    assert reckoned(more).earned_fen is None  # three months of 21.75 days are 65.25
+    assert "不能折算" in reckoned(more).reasoning
+    told = a_claim(rate="9000元/月，每月30天", attendance="66天", deducted_fen=0, received_fen=0)
+    assert reckoned(told).earned_fen == 1_980_000
+    assert "每月按约定的30天" in reckoned(told).reasoning
+    assert rate_of("9000元/月（每月按26天算）") == Measure(Decimal(9000), "月", Decimal(26))
+    assert rate_of("9000元/月，每月40天") is rate_of("300元/天，每月26天") is None
+
+
+def test_a_days_wage_never_becomes_a_months():
+    assert reckoned(a_claim(rate="300元/天", attendance="2个月")).earned_fen is None
+    assert reckoned(a_claim(rate="30元/小时", attendance="20天")).earned_fen is None
+
+
+def test_overtime_of_a_months_wage():
+    of_a_month = {"rate": "8700元/月", "deducted_fen": 0, "received_fen": 0}
+    paid = a_claim(**of_a_month, attendance="2个月", overtime="平时10小时；休息日1天")
+    assert reckoned(paid).overtime_fen == 10 * 50 * 150 + 400 * 200  # 8700 ÷ 174 an hour, ÷ 21.75 a day
+    doubtful = a_claim(**of_a_month, attendance="40天", overtime="休息日1天")
+    assert reckoned(doubtful).earned_fen is None  # the forty days may hold it
+
+
+def test_a_rate_below_the_minimum_wage_is_a_hint_with_its_article():
+    low = a_claim(rate="90元/天", attendance="20天")
+    (hint,) = reckoned(low, ENTERED).hints
+    assert "折合每月1,957.50元" in hint.text
+    assert "2,000.00元（示例文件）" in hint.text
+    assert "第四十八条第二款" in hint.basis
+    assert reckoned(low).hints == ()  # nothing is entered: nothing is compared
+    assert reckoned(a_claim(rate="2000元/月"), ENTERED).hints == ()  # 不得低于: as much is enough
+    assert reckoned(a_claim(rate="11元/小时"), ENTERED).hints
+    assert reckoned(a_claim(rate="8元/㎡"), ENTERED).hints == ()
+    before = a_claim(rate="90元/天", first_day=date(2024, 3, 1), last_day=date(2024, 3, 31))
+    assert reckoned(before, ENTERED).hints == ()  # what is in force since 2025 says nothing of 2024
+
+
+def test_a_month_that_a_list_told_is_compared_too():
+    parts = (
+        MonthPart(date(2025, 11, 1), date(2025, 11, 30), earned_fen=150_000),
+        MonthPart(date(2025, 12, 1), date(2025, 12, 15), earned_fen=90_000),
+        MonthPart(date(2026, 1, 1), date(2026, 1, 31), earned_fen=None),
+    )
+    (hint,) = reckoned(a_claim(parts=parts), ENTERED).hints
+    assert hint.text.startswith("2025年11月应发1,500.00元低于")
+    assert "是否正常出勤请问清" in hint.text
+
+
+def test_deductions_by_kind_are_held_against_what_may_be_deducted():
+    told = "个税100元；伙食600；罚款 200元 损坏赔偿2,000元；押金300"
+    found = reckoned(a_claim(**{**OF_A_DAY, "deducted_fen": None}, deductions=told))
+    assert (found.deducted_fen, found.rest_fen) == (320_000, 480_000)
+    said = [hint.words for hint in found.hints]
+    assert not any("个税" in words for words in said)  # WP94 art. 15 (1)
+    assert any("“伙食”600.00元" in words and "《工资支付暂行规定》第十五条" in words for words in said)
+    assert any("“损坏赔偿”2,000.00元：已超过应发的20%" in words and "第十六条" in words for words in said)
+    assert any("“押金”" in words and "《中华人民共和国劳动合同法》第九条" in words for words in said)
+
+
+def test_kinds_that_do_not_add_up_or_cannot_be_read_are_said():
+    differ = reckoned(a_claim(**{**OF_A_DAY, "deducted_fen": 10_000}, deductions="伙食600元"))
+    assert differ.rest_fen == 790_000
+    assert "扣款各项合计600.00元，与扣款100.00元不一致" in differ.reasoning
+    vague = reckoned(a_claim(**{**OF_A_DAY, "deducted_fen": None}, deductions="伙食600元；罚款若干"))
+    assert vague.rest_fen is None
+    assert "“罚款若干”读不出" in vague.reasoning
+
+
+def test_an_advance_is_part_of_what_was_paid():
+    found = reckoned(a_claim(**{**OF_A_DAY, "received_fen": 300_000}, advance_fen=100_000))
+    assert found.rest_fen == 500_000
+    assert "已发3,000.00元（其中借支1,000.00元）" in found.reasoning
+    more = reckoned(a_claim(**{**OF_A_DAY, "received_fen": 50_000}, advance_fen=100_000))
+    assert any("多于已发" in hint.text for hint in more.hints)
+
+
+KINDS = st.lists(st.tuples(st.sampled_from(["平时", "休息日", "法定节假日"]), st.integers(1, 99)), max_size=4)
+
+
+@given(st.integers(100, 900), KINDS, st.booleans())
+def test_overtime_is_never_less_than_the_plain_wage_and_counts_each_hour_once(price, kinds, counted):
+    percents = {"平时": 150, "休息日": 200, "法定节假日": 300}
+    told = "；".join(f"{word}{hours}小时" for word, hours in kinds)
+    words = f"{told}；{'已' if counted else '未'}计入出勤"
+    found = reckoned(a_claim(rate=f"{price}元/天", attendance="50天", overtime=words))
+    exact = sum(Decimal(price) / 8 * hours * (percents[word] - 100 * counted) for word, hours in kinds)
+    assert abs((found.overtime_fen or 0) - exact) <= len(kinds)
+    assert found.earned_fen == price * 5000 + (found.overtime_fen or 0)
+
+
+@given(st.text("平时休息日法定节假加班0123456789小天工；，。（）未已计入出勤 无", max_size=24))
+def test_any_words_of_overtime_give_a_figure_or_a_reason(words):
+    found = reckoned(a_claim(**OF_A_DAY, overtime=words))
+    assert found.earned_fen is None or found.earned_fen >= 800_000
+    assert found.reasoning
+
+
+@given(st.text("伙食罚款个税0123456789.,元；，、 ", max_size=24), AMOUNT)
+def test_any_words_of_deductions_leave_nothing_out_in_silence(words, off):
+    found = reckoned(a_claim(**{**OF_A_DAY, "deducted_fen": off}, deductions=words))
+    assert found.deducted_fen == off or off is None

@@ -136,10 +136,14 @@ def test_a_limit_of_the_first_version_keeps_its_act_as_the_one_that_started_it()
     assert decode("deadline", 1, json.dumps({**body, "act_rid": "act"})) == limit
 
 
-def test_a_wage_line_of_the_first_version_was_told_whole():
+RECKONED_BY = ("overtime", "hours_system", "deductions", "advance_fen")
+
+
+@pytest.mark.parametrize(("version", "lacks"), [(1, ("parts", *RECKONED_BY)), (2, RECKONED_BY)])
+def test_a_wage_line_of_an_earlier_version_tells_what_it_told(version, lacks):
     claim = WageClaim("c", "case", "p", 1, claimed_fen=5)
-    body = {name: value for name, value in json.loads(encode(claim)).items() if name != "parts"}
-    assert decode("wage_claim", 1, json.dumps(body)) == claim
+    body = {name: value for name, value in json.loads(encode(claim)).items() if name not in lacks}
+    assert decode("wage_claim", version, json.dumps(body)) == claim
 
 
 @pytest.mark.parametrize("version", [0, -1, -(2**53) + 1])

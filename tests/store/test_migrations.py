@@ -131,3 +131,11 @@ def test_a_line_of_before_was_told_whole(tmp_path):
         migrations.m0009_months_of_a_line(db)
         told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(wage_claim)")}
         assert told["parts"] == "'[]'"
+
+
+def test_a_line_of_the_list_tells_nothing_of_overtime_and_deductions_before(tmp_path):
+    with database_before(tmp_path, migrations.m0012_what_wages_are_reckoned_by) as db:
+        migrations.m0012_what_wages_are_reckoned_by(db)
+        told = {name: default for _, name, _, _, default, *_ in rows(db, "PRAGMA table_info(wage_claim)")}
+    found = [told[name] for name in ("overtime", "hours_system", "deductions", "advance_fen")]
+    assert found == ["''", None, "''", None]
