@@ -11,7 +11,7 @@ from inspector_app.domain.pasted import CARD
 from inspector_app.domain.periods import Edge, month_of
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, heading_key, structure, unit_of
+from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, structure, unit_of
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of, letter
 from inspector_app.exchange.tables.people import is_name
 
@@ -22,9 +22,11 @@ _MOBILE = re.compile(r"1[3-9]\d{9}")
 _DAY_NUMBER = re.compile(r"(\d{1,2})[日号]?")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
 _BY_TITLE = "按表的标题"
-_UNKNOWN = "不认识的列名"
+UNKNOWN = "不认识的列名"
+NAMELESS = "看不出是应发、已发还是欠发"
 _ASIDE, _DAYS = "不是要读的内容", "逐日考勤"
-_WHOLE_WORDS = re.compile(r"计|总")
+WHOLE_WORDS = re.compile(r"计|总")
+"""Words of a heading that says: all of it."""
 
 
 class Role(StrEnum):
@@ -33,6 +35,7 @@ class Role(StrEnum):
     FIELD = "field"
     PART = "part"  # one of several that add up to the field
     MONTH = "month"  # the field's amount of one month
+    EARLIER = "earlier"  # what was owed before the time of the list
     SERIAL = "serial"
     YEAR = "year"  # of the months beside it
     EXPLAINED = "explained"  # a part of an amount whose whole is read
@@ -86,6 +89,11 @@ class Choice:
     reason: str = "您指定的"
 
 
+def is_said(column: Column) -> bool:
+    """Whether a person told what a column is, now or for an earlier list of the same make."""
+    return column.reason.startswith(("您", "上次"))
+
+
 def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount: str, unit: str) -> list[Column]:
     """The columns of a table from left to right. ``title_amount`` is the amount that its title speaks of, ``unit`` the
     one that stands above it."""
@@ -105,7 +113,8 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
 
 
 def _has_unit(column: Column, kind: ListKind) -> bool:
-    return column.field in kind.by_name and kind.by_name[column.field].shape is Shape.AMOUNT
+    """Whether a column may hold amounts: an unknown one may turn out to be 应发."""
+    return column.field not in kind.by_name or kind.by_name[column.field].shape is Shape.AMOUNT
 
 
 def sampled(block: Block) -> dict[int, list[Cell]]:
@@ -132,21 +141,37 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
         of = rest.field if rest else (group.field if group else title_amount or kind.plain_amount)
         if of in kind.by_name and kind.by_name[of].shape is Shape.AMOUNT:
             return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=month)
-    found = kind.match(lower)
+    found = _as_deduction(kind, key, kind.match(lower))
     if found is None and kind.has_months and key in structure().year:
         return Column(number, heading, Role.YEAR, reason="各行的年份")
     if found is None and key in structure().serial:
         return Column(number, heading, Role.SERIAL, reason="只是编号")
     if found is not None:
-        field = kind.by_name[found.field]
-        if field.group and group is not None and group.field not in (field.group, field.name):
-            return Column(number, heading, Role.UNREAD, reason=f"属于“{uppers[-1]}”")
-        role = Role.PART if found.fit is Fit.PART else Role.FIELD
-        said = {Fit.CONTAINED: f"列名里有“{found.word}”", Fit.PART: f"列名“{found.word}”是{field.title}的一部分"}
-        return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{lower.strip()}”"))
+        return _by_word(kind, number, heading, lower, found, (group, uppers[-1]) if group else None)
     return _by_group(
         kind, number, heading, (key, uppers[-1] if uppers else ""), group.field if group else "", title_amount
     )
+
+
+def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None:
+    """扣伙食, 扣质保金: what begins like a deduction is a part of them where its end says nothing else; 扣借支 was paid."""
+    begins = (field for field, words in structure().begins.items() if field in kind.by_name and key.startswith(words))
+    field = next(begins, "") if found is None else ""
+    return Match(field, Fit.PART, key) if field else found
+
+
+def _by_word(
+    kind: ListKind, number: int, heading: str, lower: str, found: Match, group: tuple[Match, str] | None
+) -> Column:
+    """A heading with a known word, which the group above it may overrule."""
+    field = kind.by_name[found.field]
+    if field.group and group is not None and group[0].field not in (field.group, field.name):
+        return Column(number, heading, Role.UNREAD, reason=f"属于“{group[1]}”")
+    if field.shape is Shape.AMOUNT and structure().earlier.search(lower) and found.field in kind.titles[:1]:
+        return Column(number, heading, Role.EARLIER, field.name, "以前欠的")
+    role = Role.PART if found.fit is Fit.PART else Role.FIELD
+    said = {Fit.CONTAINED: f"列名里有“{found.word}”", Fit.PART: f"列名“{found.word}”是{field.title}的一部分"}
+    return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{lower.strip()}”"))
 
 
 def _by_group(
@@ -165,8 +190,8 @@ def _by_group(
     if is_generic and title_amount and not key.startswith("其"):
         return Column(number, heading, Role.FIELD, title_amount, _BY_TITLE)
     if is_generic and kind.titles:
-        return Column(number, heading, Role.UNREAD, reason="看不出是应发、已发还是欠发")
-    return Column(number, heading, Role.UNREAD, reason=_ASIDE if key in structure().aside else _UNKNOWN)
+        return Column(number, heading, Role.UNREAD, reason=NAMELESS)
+    return Column(number, heading, Role.UNREAD, reason=_ASIDE if key in structure().aside else UNKNOWN)
 
 
 def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
@@ -181,7 +206,9 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if "列名里有" not in column.reason:
         return column
     if field.shape is Shape.COUNT and _share(cells, _has_digits) < 1 - _MOST:
-        return replace(column, role=Role.UNREAD, field="", reason=_UNKNOWN)
+        return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
+    if field.shape is Shape.TEXT and _share(cells, lambda cell: cell.kind is CellKind.NUMBER) >= _MOST:
+        return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
     fits = {"id_number": _is_id, "phone": _is_phone, "card": _is_card, kind.anchor: lambda cell: not _is_id(cell)}
     if field.name in fits and _share(cells, fits[field.name]) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, reason=f"列名像{field.title}，内容不像")
@@ -253,7 +280,7 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
             continue
         for at, column in enumerate(found):
             cells = samples.get(column.number, ())
-            unknown = column.role is Role.UNREAD and column.reason in ("没有列名", _UNKNOWN)
+            unknown = column.role is Role.UNREAD and column.reason in ("没有列名", UNKNOWN)
             if unknown and len(cells) >= 1 and _share(cells, fits) >= _MOST:
                 found[at] = replace(column, role=Role.FIELD, field=field, reason=reason)
                 break
@@ -300,7 +327,7 @@ def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]
 def _rank(column: Column, samples: Mapping[int, Sequence[Cell]]) -> tuple[bool, bool, bool, bool, int, int]:
     """Lower is better."""
     cells = samples.get(column.number, ())
-    chosen = column.reason.startswith(("您", "上次"))
+    chosen = is_said(column)
     odd = column.field == "id_number" and _share(cells, _is_id) < 1 - _MOST if cells else False
-    whole = not (_WHOLE_WORDS.search(column.heading) and column.field == "earned")
+    whole = not (WHOLE_WORDS.search(column.heading) and column.field == "earned")
     return (not chosen, column.hidden, not cells or odd, whole, "列名里有" in column.reason, column.number)

@@ -153,6 +153,8 @@ class Structure:
     generic: frozenset[str]
     year: frozenset[str]
     titles: Mapping[str, tuple[str, ...]]
+    begins: Mapping[str, tuple[str, ...]]
+    earlier: re.Pattern[str]
     made_on: tuple[str, ...]
     left: Mapping[str, str]
 
@@ -180,6 +182,8 @@ def structure() -> Structure:
         keys("generic"),
         keys("year"),
         {name: tuple(words) for name, words in columns["titles"].items()},
+        {name: tuple(words) for name, words in columns["begins"].items()},
+        re.compile("|".join(columns["earlier"])),
         tuple(told["above"]["made_on"]),
         told["left"],
     )
