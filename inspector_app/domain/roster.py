@@ -22,6 +22,7 @@ from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import sentence
 
 AMOUNTS = ("earned", "deducted", "received", "owed")
+_LESS = ("deducted", "received")
 _TEXTS = ("job", "crew", "employer", "rate", "attendance", "bank", "note")
 _SEVERAL = re.compile(r"[、,，/;；&]")
 _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空"})
@@ -30,28 +31,32 @@ _EMPTY = frozenset({"", "-", "--", "—", "——", "/", "\\", "无", "空"})
 @dataclass(frozen=True, slots=True)
 class RosterRow:
     """One row as read: its number in the sheet, the text of each field (see ``RosterLine`` for the names), and the
-    letter of each field's column. ``sheet`` is named where a file has several."""
+    letter of each field's column. ``sheet`` is named where a file has several, ``span`` (D至E列) where another list
+    stands beside it."""
 
     row: int
     values: Mapping[str, str]
     columns: Mapping[str, str] = field(default_factory=dict)
     sheet: str = ""
+    span: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class RowProblem:
     """A problem and its place as spreadsheets show it (``column`` is empty when the whole row is meant, ``sheet`` when
-    the file has one only)."""
+    the file has one only, ``span`` when no other list stands beside it)."""
 
     row: int
     column: str
     problem: Problem
     sheet: str = ""
+    span: str = ""
 
     @property
     def place(self) -> str:
-        """Where it is: B5, 第5行, 全表, with the sheet where there are several."""
-        there = f"{self.column}{self.row}" if self.column else f"第{self.row}行" if self.row else "全表"
+        """Where it is: B5, 第5行, 第5行D至E列, 全表, with the sheet where there are several."""
+        row = f"第{self.row}行{self.span}" if self.row else "全表"
+        there = f"{self.column}{self.row}" if self.column else row
         return f"{self.sheet} {there}" if self.sheet else there
 
     @property
@@ -97,12 +102,14 @@ class RosterLine:
     note: str
     owed_derived: bool = False
     sheet: str = ""
+    span: str = field(default="", compare=False)
     columns: Mapping[str, str] = field(default_factory=dict, compare=False)
 
     @property
     def place(self) -> str:
         """Where the line stands."""
-        return f"{self.sheet} 第{self.row}行" if self.sheet else f"第{self.row}行"
+        there = f"第{self.row}行{self.span}"
+        return f"{self.sheet} {there}" if self.sheet else there
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +211,12 @@ class _Cells:
 
     def place(self, name: str) -> str:
         letter = self.row.columns.get(name, "")
-        return f"{letter}{self.row.row}" if letter else f"第{self.row.row}行"
+        return f"{letter}{self.row.row}" if letter else f"第{self.row.row}行{self.row.span}"
 
     def note(self, name: str, *problems: Problem) -> None:
         letter = self.row.columns.get(name, "")
-        self.problems.extend(RowProblem(self.row.row, letter, problem, self.row.sheet) for problem in problems)
+        row = self.row
+        self.problems.extend(RowProblem(row.row, letter, problem, row.sheet, row.span) for problem in problems)
 
     def warn(self, name: str, code: str, **details: str) -> None:
         self.note(name, Problem(code, self.place(name), Level.WARNING, details))
@@ -256,7 +264,7 @@ def in_order(problems: Iterable[RowProblem], sheets: Iterable[str]) -> tuple[Row
 
 def _line(cells: _Cells) -> RosterLine:
     first, last = _period(cells)
-    earned, deducted, received, owed = (cells.money(name) for name in AMOUNTS)
+    earned, deducted, received, owed = _proved(cells, {name: cells.money(name) for name in AMOUNTS}).values()
     texts = {name: cells.text(name) for name in _TEXTS}
     if texts["attendance"].startswith("-"):
         cells.warn("attendance", "roster-attendance-shape", text=texts["attendance"][:20])
@@ -275,6 +283,7 @@ def _line(cells: _Cells) -> RosterLine:
         owed_derived=earned is not None and not cells.text("owed"),
         card=_checked(cells, "card"),
         sheet=cells.row.sheet,
+        span=cells.row.span,
         columns=cells.row.columns,
         **texts,
     )
@@ -316,7 +325,7 @@ def _checked(cells: _Cells, name: str) -> str:
 def _owed(
     cells: _Cells, earned: int | None, deducted: int | None, received: int | None, owed: int | None
 ) -> int | None:
-    """欠发 as told, or 应发 − 扣款 − 已发 when the cell is empty; both must tie."""
+    """欠发 as told, or 应发 − 扣款 − 已发 when the cell is empty and both are told; both must tie."""
     rest = None if earned is None else earned - (deducted or 0) - (received or 0)
     if cells.text("owed"):
         if owed is not None and rest is not None and rest != owed:
@@ -328,10 +337,34 @@ def _owed(
     if cells.text("net"):  # whoever reads the list gives it only where nobody knows whether it was paid
         cells.warn("net", "roster-net-open", net=cells.text("net")[:20])
         return None
+    if cells.text("open"):
+        cells.warn("open", "roster-part-open", headings=cells.text("open")[:60])
+        return None
     if rest < 0:
         cells.warn("received", "roster-overpaid", rest=yuan(-rest))
         return 0
-    return rest
+    return None if _is_blank_open(cells) else rest
+
+
+def _is_blank_open(cells: _Cells) -> bool:
+    """Whether 已发 or 扣款 is not told, which is said: a blank is no nought, and a list without 已发 says nothing of it.
+    Whoever has no column of 扣款 deducts nothing."""
+    if "received" not in cells.row.columns and not cells.row.values.get("received"):
+        cells.warn("owed", "roster-received-missing")
+        return True
+    blank = [name for name in _LESS if name in cells.row.columns and not cells.row.values.get(name, "").strip()]
+    for name in blank:
+        cells.warn(name, "roster-blank-open", field=vocabulary.short(f"wage_claim.{name}_fen"))
+    return bool(blank)
+
+
+def _proved(cells: _Cells, amounts: dict[str, int | None]) -> dict[str, int | None]:
+    """The amounts with noughts for the blanks of 扣款 and 已发 where 欠发 fits without them."""
+    earned, owed = amounts["earned"], amounts["owed"]
+    if earned is None or owed is None or earned - sum(amounts[name] or 0 for name in _LESS) != owed:
+        return amounts
+    blank = [name for name in _LESS if name in cells.row.columns and amounts[name] is None]
+    return amounts | dict.fromkeys((name for name in blank if not cells.row.values.get(name, "").strip()), 0)
 
 
 def _period(cells: _Cells) -> tuple[date | None, date | None]:
@@ -377,7 +410,7 @@ def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) ->
         letter = line.columns.get(column, "")
         row = f"“{earlier.sheet}”{earlier.row}" if earlier.sheet != line.sheet else str(earlier.row)
         problem = Problem(code, f"{letter}{line.row}", level, {"row": row})
-        problems.append(RowProblem(line.row, letter, problem, line.sheet))
+        problems.append(RowProblem(line.row, letter, problem, line.sheet, line.span))
 
     for line in lines:
         key = (person_key(line.name), line.phone)
@@ -385,7 +418,10 @@ def _find_duplicates(lines: Sequence[RosterLine], problems: list[RowProblem]) ->
         numbered = by_number.setdefault(line.id_number, Spans()) if line.id_number else Spans()
         named = by_name.setdefault(key, Spans()) if all(key) else Spans()
         if (same := numbered.meet(*days)) is not None:
-            name_it(line, "id_number", "roster-same-number", same, Level.ERROR)
+            if line.job and same.job and line.job != same.job:
+                name_it(line, "job", "roster-same-person-works", same, Level.WARNING)
+            else:
+                name_it(line, "id_number", "roster-same-number", same, Level.ERROR)
         elif not numbered and (same := named.meet(*days)) is not None:
             name_it(line, "name", "roster-same-name-and-phone", same, Level.WARNING)
         owner = by_card.setdefault(line.card, line) if line.card else line

@@ -19,12 +19,12 @@ _SAMPLE = 60
 _MOST = 0.6
 _LONGEST_NUMBER = 40  # letters, of any number that tells one person or account from another
 _MOBILE = re.compile(r"1[3-9]\d{9}")
-_DAY_NUMBER = re.compile(r"(\d{1,2})[日号]?")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
-_BY_TITLE = "按表的标题"
+BY_TITLE = "按表的标题"
 UNKNOWN = "不认识的列名"
 NAMELESS = "看不出是应发、已发还是欠发"
-_ASIDE, _DAYS = "不是要读的内容", "逐日考勤"
+_ASIDE = "不是要读的内容"
+DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
 WHOLE_WORDS = re.compile(r"计|总")
 """Words of a heading that says: all of it."""
 
@@ -76,7 +76,7 @@ class Column:
     @property
     def is_day(self) -> bool:
         """Whether it is one of the days of an attendance sheet."""
-        return self.reason == _DAYS
+        return self.reason in (DAYS, DAYS_ADDED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +106,7 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
         own = next((found for each in reversed(titles) if (found := unit_of(each))), "")
         hidden = number in block.grid.hidden_columns
         columns.append(replace(first, unit=own or unit, hidden=hidden, told=told[:30]))
-    columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns])
+    columns = [_vetoed(column, kind, samples.get(column.number, ())) for column in columns]
     columns = _by_contents(columns, kind, samples)
     columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
     return [column if _has_unit(column, kind) else replace(column, unit="") for column in columns]
@@ -188,7 +188,7 @@ def _by_group(
         if is_generic:
             return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
     if is_generic and title_amount and not key.startswith("其"):
-        return Column(number, heading, Role.FIELD, title_amount, _BY_TITLE)
+        return Column(number, heading, Role.FIELD, title_amount, BY_TITLE)
     if is_generic and kind.titles:
         return Column(number, heading, Role.UNREAD, reason=NAMELESS)
     return Column(number, heading, Role.UNREAD, reason=_ASIDE if key in structure().aside else UNKNOWN)
@@ -244,23 +244,6 @@ def _is_card(cell: Cell) -> bool:
 
 def _birth(text: str) -> bool:
     return text[6:8] in ("19", "20") and text[10:12] <= "12"
-
-
-def _day_columns(columns: list[Column]) -> list[Column]:
-    """A row of days 1, 2, 3 … is an attendance sheet's: its marks are counted in a column of their own."""
-    days = [c for c in columns if (d := _DAY_NUMBER.fullmatch(c.heading)) and 1 <= int(d[1]) <= 31]
-    if len(days) < 10:
-        return columns
-    numbers = {column.number for column in days}
-    found = []
-    for each in columns:
-        if each.number in numbers:
-            found.append(replace(each, role=Role.UNREAD, field="", reason=_DAYS))
-        elif each.reason == _BY_TITLE and each.number > max(numbers):
-            found.append(replace(each, field="attendance", reason="逐日考勤的合计"))
-        else:
-            found.append(each)
-    return found
 
 
 def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Sequence[Cell]]) -> list[Column]:

@@ -8,6 +8,7 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
+from decimal import Decimal
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple, Self
@@ -156,6 +157,9 @@ class Structure:
     begins: Mapping[str, tuple[str, ...]]
     earlier: re.Pattern[str]
     made_on: tuple[str, ...]
+    marks: Mapping[str, Decimal]
+    signers: frozenset[str]
+    example_names: re.Pattern[str]
     left: Mapping[str, str]
 
     def is_known(self, key: str) -> bool:
@@ -185,6 +189,9 @@ def structure() -> Structure:
         {name: tuple(words) for name, words in columns["begins"].items()},
         re.compile("|".join(columns["earlier"])),
         tuple(told["above"]["made_on"]),
+        {mark: Decimal(worth) for worth, marks in told["marks"].items() for mark in marks},
+        frozenset(map(heading_key, lines["signers"])),
+        re.compile(lines["example_names"]),
         told["left"],
     )
 

@@ -85,6 +85,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     if _NET not in kind.by_name:
         return [_plain(column) for column in _without_proof(_Money(columns, ()))]
     money = _Money(_months_as_parts(columns), _figures(columns, block))
+    money = replace(money, columns=_months_by_sum(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
     money = replace(money, columns=_groups_within(money))
     for field in (_EARNED, _DEDUCTED, _RECEIVED, _OWED):
@@ -118,6 +119,17 @@ def _months_as_parts(columns: Sequence[Column]) -> list[Column]:
         replace(c, role=Role.PART, month=None) if c.role is Role.MONTH and c.field in (_DEDUCTED, _RECEIVED) else c
         for c in columns
     ]
+
+
+def _months_by_sum(money: _Money) -> Sequence[Column]:
+    """Months without a word of their own are those of the amount that is their sum."""
+    months = [column.number for column in money.of(_EARNED, Role.MONTH) if "·" not in column.heading]
+    if len(months) < 2:
+        return money.columns
+    for field in (_OWED, _RECEIVED):
+        if any(money.adds_up(whole, months) for whole in money.numbers(field, Role.FIELD)):
+            return _months_as_parts([replace(c, field=field) if c.number in months else c for c in money.columns])
+    return money.columns
 
 
 def _earned_by_arithmetic(money: _Money) -> Sequence[Column]:

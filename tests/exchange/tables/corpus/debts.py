@@ -106,7 +106,7 @@ CASES = {
     ),
     "a title row below the headings": Case(
         one(["姓名", "身份证号", "欠薪金额"], ["（必填）", "（18位）", "（元）"], ["示例甲", FIRST, 5], ["例：张三", "", 100]),
-        {"示例甲": 5}, told=("roster-row-left-out",),
+        {"示例甲": 5}, told=("roster-row-example",),
     ),
     "chat lines with tabs": Case(
         text_book("姓名\t工种\t欠薪\n示例甲\t木工\t1.2万\n示例乙\t瓦工\t8千\n"),

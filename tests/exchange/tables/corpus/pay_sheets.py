@@ -84,7 +84,7 @@ CASES = {
     ),
     "nothing of what was paid": Case(
         one(["2026年3月工资结算单"], ["姓名", "天数", "日工资", "应发工资"], ["示例甲", 20, 300, 6000]),
-        {"示例甲": 6000}, {"earned": 6000}, {"owed": "D", "earned": "D"},
+        {"示例甲": 6000}, {}, {"owed": "D"},
     ),
     "net pay less advances is owed": Case(
         one(
