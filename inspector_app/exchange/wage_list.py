@@ -7,7 +7,8 @@ from pathlib import Path
 from types import MappingProxyType
 
 from inspector_app.domain.money import yuan
-from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, check_rows, in_order
+from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, in_order
+from inspector_app.domain.roster_rows import check_rows
 from inspector_app.exchange.tables.columns import TAKEN, Choice, Role
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book
@@ -29,7 +30,7 @@ _NOTES = {
     vocabulary.label("person.name"): "必填。暂时不知道证件号码的可以留空，导入后标为“身份待核”。",
     "各种号码": "本表已设为文本格式，请直接输入，不要改成数字格式，否则末尾几位会丢失。",
     "欠薪起始日、截止日": "如2026-03-01、2026年3月1日；只知道月份可写2026年3月。",
-    "金额": "单位为元，最多两位小数。欠发＝应发－扣款－已发；欠发留空时按此计算，没有扣款、没有发过的请填0，空着按不明处理。",
+    "金额": "单位为元，最多两位小数。欠发＝应发－扣款－已发，欠发留空时按此计算；没有扣款、没有发过的请填0。",
 }
 
 
@@ -141,12 +142,12 @@ def _proved_by_totals(table: Table) -> Mapping[str, int]:
     totals = [line for line in table.lines if line.kind is LineKind.TOTAL]
     for field in _BLANKS:
         letters = {column.letter for column in columns if column.field == field}
-        rows = {
-            letter: [line.row for line in totals for each in line.compared if each.column.letter == letter and each.ties]
+        last = [
+            max((line.row for line in totals for c in line.compared if c.column.letter == letter and c.ties), default=0)
             for letter in letters
-        }
-        if letters and all(rows.values()):
-            found[field] = min(max(each) for each in rows.values())
+        ]  # fmt: skip
+        if min(last, default=0):
+            found[field] = min(last)
     return found
 
 

@@ -154,7 +154,7 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
 
 
 def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None:
-    """扣伙食, 扣质保金: what begins like a deduction is a part of them where its end says nothing else; 扣借支 was paid."""
+    """扣伙食, 扣质保金: what begins like a deduction is a part of them where its end says nothing else (not 扣借支)."""
     begins = (field for field, words in structure().begins.items() if field in kind.by_name and key.startswith(words))
     field = next(begins, "") if found is None else ""
     return Match(field, Fit.PART, key) if field else found

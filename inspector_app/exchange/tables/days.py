@@ -36,8 +36,10 @@ def day_columns(columns: list[Column], kind: ListKind, block: Block) -> list[Col
     names = [column.number for column in found if column.field == kind.anchor]
     if not _can_be_added(numbers, names, block.grid, block.grid.filled(block.rows)[:_SAMPLE]):
         return found
-    added = {"role": Role.PART, "field": _ATTENDANCE, "reason": DAYS_ADDED}
-    return [replace(each, **added) if each.number in numbers else each for each in found]
+    return [
+        replace(each, role=Role.PART, field=_ATTENDANCE, reason=DAYS_ADDED) if each.number in numbers else each
+        for each in found
+    ]
 
 
 def _is_day(column: Column) -> bool:

@@ -165,10 +165,8 @@ class Rows:
             c.text[:_LOOKED_AT] for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT
         ]
         said = [text for text in texts if text not in EMPTY]
-        if self._is_example(row, name):
-            return Line(row, LineKind.EXAMPLE, text="　".join(said)[:60])
-        if self._is_more(row, cells, figures):
-            return Line(row, LineKind.MORE)
+        if aside := self._aside(row, cells, name, figures):
+            return Line(row, aside, text="　".join(said)[:60])
         if not is_id(identity) and self._is_total(row, cells, name, said, figures):
             return self._total(row, name, said, figures)
         if not name and not identity and self._goes_on(row, figures):
@@ -185,6 +183,12 @@ class Rows:
             return self._entry(row, figures)
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
+
+    def _aside(self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]) -> LineKind | None:
+        """What a row is that tells of nobody new and of no sum."""
+        if self._is_example(row, name):
+            return LineKind.EXAMPLE
+        return LineKind.MORE if self._is_more(row, cells, figures) else None
 
     def _is_example(self, row: int, name: str) -> bool:
         """Whether a row only shows how to fill in."""

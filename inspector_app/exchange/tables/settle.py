@@ -151,9 +151,9 @@ def _why_earned(money: _Money, number: int) -> str:
         right = [row for row in told if abs(_times(row, worked[0], rate[0]) - (row.get(number) or 0)) <= 1]
         if told and len(right) / len(told) >= _ENOUGH:
             return "逐行等于出勤×单价"
-    less = [money.numbers(field, Role.FIELD, Role.PART) for field in (_DEDUCTED, _RECEIVED)]
-    way = _Way((number,), *less, money.numbers(_OWED, Role.FIELD))
-    return "逐行等于扣款＋已发＋欠发" if any(less) and money.ties(way) >= _ENOUGH else ""
+    deducted, received = (money.numbers(field, Role.FIELD, Role.PART) for field in (_DEDUCTED, _RECEIVED))
+    way = _Way((number,), deducted, received, money.numbers(_OWED, Role.FIELD))
+    return "逐行等于扣款＋已发＋欠发" if deducted + received and money.ties(way) >= _ENOUGH else ""
 
 
 def _times(row: Figures, one: int, other: int) -> Decimal:
@@ -197,7 +197,8 @@ def _ways(money: _Money, field: str) -> list[Numbers]:
     others = tuple(c.number for c in money.of(field, Role.DOUBLE) if not c.hidden)
     found = [whole] if whole else [parts]
     if whole:
-        found += [(*whole, *parts), (*whole, *others), (*whole, *parts, *others), *((other,) for other in others), parts]
+        found += [(*whole, *parts), (*whole, *others), (*whole, *parts, *others)]
+        found += [*((other,) for other in others), parts]
     return list(dict.fromkeys(found))
 
 
