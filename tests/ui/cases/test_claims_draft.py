@@ -183,7 +183,7 @@ def test_keys_already_typed_go_on_in_the_restored_cell(tab, desk, qtbot, after_a
     qtbot.waitUntil(lambda: "Team" in str(all_drafts(desk.context)))
     after_a_kill()
     focus = QApplication.focusWidget()
-    assert focus.accessibleName() == "第 2 行：班组"
+    assert focus.accessibleName() == "第2行：班组"
     qtbot.keyClicks(focus, "xyz")
     assert focus.text() == "Teamxyz"
 
