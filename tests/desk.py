@@ -36,7 +36,7 @@ from inspector_app.usecases import (
     projects,
     store_file,
 )
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem

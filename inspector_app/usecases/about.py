@@ -14,7 +14,7 @@ from inspector_app.formdefs.facts import from_json
 from inspector_app.formdefs.model import Form
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.payments import PaidTogether, paid_together

@@ -11,7 +11,7 @@ from inspector_app.domain.lifecycle import CaseVerb, check_case
 from inspector_app.domain.reason import says_why
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Problem, refuse_errors
-from inspector_app.usecases.casefile import state_of
+from inspector_app.usecases.case_file import state_of
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.context import Context
 

@@ -8,7 +8,7 @@ from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import About, Document
 from inspector_app.domain.role import Need, Offered, Role
 from inspector_app.formdefs.model import Form
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 
@@ -152,3 +152,8 @@ def plain_paper(context: Context, case_rid: str, form: str) -> Paper:
 def list_paper(context: Context, case_rid: str) -> Paper:
     """The list of what is owed in a case."""
     return Paper(context.form_of(Role.WAGE_LIST), case_rid=case_rid)
+
+
+def forms_today(context: Context) -> tuple[Form, ...]:
+    """The edition in force today of every form, by title."""
+    return tuple(sorted(context.forms.in_force(context.clock.today()), key=lambda form: form.title))

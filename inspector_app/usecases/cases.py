@@ -19,7 +19,7 @@ from inspector_app.domain.role import Event
 from inspector_app.domain.situation import Situation
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Level, Problem, Refused
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import deadline_from
 from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, reason_words, weigh

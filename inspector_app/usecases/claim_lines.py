@@ -10,7 +10,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.exchange.wage_list import roster_template
 from inspector_app.support.errors import Level, Problem, refuse_errors
-from inspector_app.usecases.casefile import CaseFile, as_it_stands, refuse_ended, with_claims
+from inspector_app.usecases.case_file import CaseFile, as_it_stands, refuse_ended, with_claims
 from inspector_app.usecases.claims import line_problems, ordered_already, ordered_part
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.known_people import merged, owners, taken

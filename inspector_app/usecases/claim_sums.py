@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from inspector_app.domain.claim import heads
 from inspector_app.domain.debt import Balance, known_sum
 from inspector_app.domain.threshold import ThresholdState
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ from inspector_app.domain.hidden_characters import record_problems
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.reason import says_why
 from inspector_app.support.errors import Problem, Refused, refuse_errors
-from inspector_app.usecases.casefile import case_file, refuse_ended
+from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.context import Context
 
 

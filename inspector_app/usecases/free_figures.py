@@ -26,7 +26,7 @@ from inspector_app.formdefs.model import FactDef, Facts, FactType, Form
 from inspector_app.support.errors import Level, Problem
 from inspector_app.support.groups import grouped
 from inspector_app.usecases.case_facts import period
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.facts import told
 from inspector_app.usecases.paper import Paper
 from inspector_app.usecases.surroundings import Surroundings

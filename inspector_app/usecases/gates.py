@@ -7,7 +7,7 @@ from inspector_app.domain.gates import GATES
 from inspector_app.domain.reason import says_why
 from inspector_app.domain.situation import Situation
 from inspector_app.support.errors import Level, Problem, Refused
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 
 

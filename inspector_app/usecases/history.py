@@ -11,7 +11,7 @@ from inspector_app.domain.change import Change, Op, hlc_moment
 from inspector_app.domain.lead import Lead
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import EPOCH
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.history_values import Values
 

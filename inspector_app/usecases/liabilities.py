@@ -7,8 +7,8 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.role import Role
 from inspector_app.lawbook.payers import Ground
 from inspector_app.support.errors import Problem, Refused, refuse_errors
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import party_name
-from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.claims import set_debt
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.offers import Offer, offers_around, take_offer

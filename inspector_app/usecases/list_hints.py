@@ -11,7 +11,7 @@ from inspector_app.domain.list_hints import Elsewhere, Hint, Listed, hints
 from inspector_app.domain.person import Person
 from inspector_app.domain.reason import says_why
 from inspector_app.support.errors import Problem, Refused
-from inspector_app.usecases.casefile import CaseFile, case_file, refuse_ended
+from inspector_app.usecases.case_file import CaseFile, case_file, refuse_ended
 from inspector_app.usecases.context import Context
 
 

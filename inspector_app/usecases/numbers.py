@@ -167,3 +167,16 @@ def new_block(context: Context, form_id: str, first: int, last: int) -> NumberBl
 def lease_new_block(context: Context, form: str, first: int, last: int) -> NumberBlock:
     """Keep a block of this year as the office gave it out, else as :func:`lease_block`."""
     return lease_block(context, new_block(context, form, first, last))
+
+
+def number_ahead(context: Context, form: Form) -> str:
+    """The number that the next paper of a form would get; nothing is taken yet. Raises ``numbers-exhausted``."""
+    if not form.number_pattern:
+        return ""
+    block = block_for(context, form)
+    return block.text(next_free(context, block))
+
+
+def blank_number(context: Context, form: Form) -> str:
+    """The number with a blank to be filled in by hand."""
+    return block_for(context, form).text(None) if form.number_pattern else ""

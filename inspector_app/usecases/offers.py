@@ -15,7 +15,7 @@ from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.project import ChainLink, LinkRole, Project
 from inspector_app.store.people import candidates
 from inspector_app.support import vocabulary
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.people import save_company, save_person
 from inspector_app.usecases.projects import chain

@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.threshold import ThresholdState
-from inspector_app.usecases.casefile import CaseFile, case_files, states_of
+from inspector_app.usecases.case_file import CaseFile, case_files, states_of
 from inspector_app.usecases.context import Context
 
 

@@ -19,7 +19,7 @@ from inspector_app.store.people import candidates
 from inspector_app.support import vocabulary
 from inspector_app.support.errors import Level, Problem
 from inspector_app.usecases.about import unknown
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.facts import prefilled
 from inspector_app.usecases.paper import Paper

@@ -17,8 +17,8 @@ from inspector_app.usecases.facts_split import first_facts
 from inspector_app.usecases.issuing import form_for
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.paper_checks import fitting_parties
+from inspector_app.usecases.paper_file import document_facts
 from inspector_app.usecases.recorded import Difference, differences
-from inspector_app.usecases.register import document_facts
 from inspector_app.usecases.surroundings import Surroundings
 
 _DRAFTS = "documents:"

@@ -5,7 +5,7 @@ from inspector_app.domain.debt import Liability, PartyKind
 from inspector_app.domain.payer import Payer, duty_problems
 from inspector_app.domain.project import ChainLink, LinkRole, Project
 from inspector_app.support.errors import Problem
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.names import party_name
 

@@ -12,8 +12,8 @@ from inspector_app.domain.reason import says_why
 from inspector_app.domain.role import Role
 from inspector_app.support.errors import Problem, Refused
 from inspector_app.usecases.bank_lines import Matched, match_bank_lines, read_bank_lines
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import party_name
-from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.claims import take_back_payment
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper

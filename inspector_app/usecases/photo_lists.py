@@ -23,7 +23,7 @@ from inspector_app.support.files import sha256
 from inspector_app.support.progress import Progress
 from inspector_app.support.reasons import reason_of
 from inspector_app.support.regular import read_regular
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.claim_lines import ClaimLine, restore_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import MAX_BYTES, Belongs, describe, piece, take_in

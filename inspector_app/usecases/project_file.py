@@ -10,7 +10,7 @@ from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.project import Project
 from inspector_app.support.groups import grouped
-from inspector_app.usecases.casefile import states_of
+from inspector_app.usecases.case_file import states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.projects import ChainLine, chain
 

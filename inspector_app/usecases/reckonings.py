@@ -10,7 +10,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.reckoning import Reckoning, late_pay, reckon
 from inspector_app.domain.role import Role
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.minimum_wages import wage_rules
 from inspector_app.usecases.paper import Paper

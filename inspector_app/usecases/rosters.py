@@ -14,7 +14,7 @@ from inspector_app.exchange.tables.memory import Memory, learned
 from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.exchange.wage_list import checked_reading, fields_named, wages_of
 from inspector_app.support.errors import refuse_errors
-from inspector_app.usecases.casefile import case_file, refuse_ended
+from inspector_app.usecases.case_file import case_file, refuse_ended
 from inspector_app.usecases.claim_lines import lines_of, restore_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.known_people import registered

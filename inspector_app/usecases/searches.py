@@ -19,7 +19,7 @@ from inspector_app.store.projects import ProjectFilter, ProjectOrder, list_proje
 from inspector_app.store.referred import referred
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.inspections import VisitLine
-from inspector_app.usecases.register import Register, register
+from inspector_app.usecases.paper_list import PaperList, list_papers
 from inspector_app.usecases.transcripts import InterviewLine
 
 # Orders whose natural first is the largest.
@@ -92,10 +92,10 @@ def find_papers(
     kind: DocumentKind | None = None,
     state: DocumentState | None = None,
     days: Days | None = None,
-) -> Register:
+) -> PaperList:
     """The register, the newest first: papers by number, title and addressee, of a form, kind, state and last days."""
     first = first_day(days, context.clock.today())
-    return register(context, DocumentFilter(text, form or "", kind, first_day=first), state)
+    return list_papers(context, DocumentFilter(text, form or "", kind, first_day=first), state)
 
 
 def find_projects(

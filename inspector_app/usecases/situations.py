@@ -11,7 +11,7 @@ from inspector_app.domain.role import Role
 from inspector_app.domain.situation import Approval, Correction, OrderInForce, Situation, Told
 from inspector_app.formdefs.binding import GROUND
 from inspector_app.formdefs.model import Facts
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import usual_days
 from inspector_app.usecases.interviews import meanwhile

@@ -13,8 +13,8 @@ from inspector_app.domain.situation import Situation
 from inspector_app.domain.threshold import ThresholdState
 from inspector_app.formdefs.facts import from_json
 from inspector_app.support.errors import Level, Problem
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import untold
-from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import filing_situation, gate_problems
 from inspector_app.usecases.paper import Paper

@@ -12,7 +12,7 @@ from inspector_app.domain.interview import Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.store.people import standing
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import Paper
 

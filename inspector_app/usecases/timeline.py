@@ -11,7 +11,7 @@ from inspector_app.domain.lead import Lead
 from inspector_app.domain.money import yuan
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import at
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 
 _QUIET = (ActKind.PRINTED, ActKind.UNDONE)

@@ -14,7 +14,7 @@ from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
 from inspector_app.store.drafts import Draft
 from inspector_app.support.clock import civil_date
-from inspector_app.usecases.casefile import case_files
+from inspector_app.usecases.case_file import case_files
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, items_due
 from inspector_app.usecases.handover import Waiting, waiting

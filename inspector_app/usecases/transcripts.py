@@ -24,7 +24,7 @@ from inspector_app.formdefs.banks import Bank
 from inspector_app.formdefs.model import Facts, Form
 from inspector_app.support.errors import Level, Problem, Refused, refuse_errors
 from inspector_app.usecases.acts import UNTOLD, Signature, refuse_signature, sign_record
-from inspector_app.usecases.casefile import case_file, states_of
+from inspector_app.usecases.case_file import case_file, states_of
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import Draft, record_part
 from inspector_app.usecases.evidence import Belongs, take_in_file

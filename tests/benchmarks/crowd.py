@@ -19,10 +19,10 @@ from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.domain.interview import QA
 from inspector_app.domain.person import Person
 from inspector_app.domain.records import Record
-from inspector_app.usecases import case_list, inspections, register, transcripts
+from inspector_app.usecases import case_list, inspections, paper_list, transcripts
 from inspector_app.usecases.case_list import CaseFilter, CaseScope
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.register import DocumentFilter
+from inspector_app.usecases.lookups import DocumentFilter
 from inspector_app.usecases.today import read_today
 from tests.benchmarks.desk import desk
 from tests.builders import (
@@ -135,7 +135,7 @@ PAGES: dict[str, Callable[[Context], object]] = {
     "case list": lambda context: case_list.list_cases(context, CaseFilter(), CaseScope.GOING_ON).page(0, _PAGE),
     "interview list": transcripts.interview_lines,
     "visit list": inspections.visits,
-    "register": lambda context: register.register(context, DocumentFilter()).page(0, _PAGE),
+    "register": lambda context: paper_list.list_papers(context, DocumentFilter()).page(0, _PAGE),
 }
 
 

@@ -20,7 +20,7 @@ from inspector_app.ui.language import speak_chinese
 from inspector_app.ui.messages import BoxMessages
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CaseTab
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from tests.benchmarks.crowd import Size, fill
 from tests.benchmarks.desk import desk

@@ -13,7 +13,7 @@ from inspector_app.usecases.draft_values import written
 from inspector_app.usecases.names import record_name
 from inspector_app.usecases.paper import EditPaper, kept_paper
 from inspector_app.usecases.paper_draft import draft_body
-from inspector_app.usecases.register import document_facts
+from inspector_app.usecases.paper_file import document_facts
 from tests.house.codes import codes_in
 from tests.house.test_every_dialog import DIALOGS, demo
 

@@ -35,17 +35,17 @@ from inspector_app.ui.widgets.file_box import Wanted
 from inspector_app.ui.widgets.scrolled import Scrolled
 from inspector_app.ui.wording import reasons
 from inspector_app.usecases import case_edits, hazards, issuing, numbers, projects, steps, transcripts
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import order_choices
-from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.district import demo_file
 from inspector_app.usecases.drafts import Unwritten, discard_draft, keep_draft
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.inspections import new_inspection
 from inspector_app.usecases.merging import Difference, Merging
+from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.project_file import project_file
 from inspector_app.usecases.qa_lines import numbered
-from inspector_app.usecases.register import paper_file
 from inspector_app.usecases.today import read_today
 from tests.house.sight import SMALL, check, opened, opened_alone, settle, wrong_as_opened
 from tests.pictures.pages import demo_session

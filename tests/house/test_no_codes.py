@@ -13,7 +13,7 @@ from click.testing import CliRunner
 from inspector_app.cli.entry import cli
 from inspector_app.domain.case import Case
 from inspector_app.support.clock import SystemClock
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import OFFICE, PAPERS, STORE, build_demo
 from inspector_app.usecases.demo.district import PASSPHRASE, demo_file

@@ -11,7 +11,7 @@ from inspector_app.domain.person import Person as Worker
 from inspector_app.domain.project import Project
 from inspector_app.support.clock import at
 from inspector_app.usecases import inspections, office
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.demo import district
 from tests.journeys.desk import words_of
 from tests.journeys.stage import CASE, FIRST, PASSPHRASE, SITE, WAGES, WORKER_ID, Stage

@@ -17,7 +17,7 @@ from inspector_app.domain.project import Grade, Project
 from inspector_app.domain.role import Role
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases import demo_date, handover, office, store_file
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from tests.documents.papers import text_of
 
 COMMAND = """

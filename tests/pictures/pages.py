@@ -25,7 +25,7 @@ from inspector_app.ui.start.boxes import file_boxes
 from inspector_app.ui.start.page_list import PAGES, page_specs
 from inspector_app.ui.start.start_window import StartWindow
 from inspector_app.ui.targets import CaseTab, ShowCase
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo.day import STORE, build_demo
 from inspector_app.usecases.demo.district import PASSPHRASE

@@ -24,7 +24,7 @@ from inspector_app.usecases.case_papers import order_choices
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.issuing import form_for, paper_problems, start_facts
 from inspector_app.usecases.paper import EditPaper, Paper
-from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.paper_file import paper_file
 
 PageShot = Callable[..., QWidget]
 

@@ -16,7 +16,7 @@ from inspector_app.ui.frame import MainWindow
 from inspector_app.ui.session import Session
 from inspector_app.ui.start.page_list import page_specs
 from inspector_app.ui.targets import CASES, CaseTab, ResumeDraft, ShowCase
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.drafts import all_drafts
 from tests.builders import an_id_number
 from tests.ui.conftest import find_named

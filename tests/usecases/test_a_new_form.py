@@ -14,11 +14,11 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.support.paths import forms_folder
 from inspector_app.usecases import acts, editions, issuing
-from inspector_app.usecases.case_papers import case_forms, notice_choices, order_choices, plain_paper
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
+from inspector_app.usecases.case_papers import case_forms, forms_today, notice_choices, order_choices, plain_paper
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.liabilities import liability_lines
-from inspector_app.usecases.register import forms_today, register
+from inspector_app.usecases.paper_list import list_papers
 from inspector_app.usecases.steps import StepVerb, half_paid, next_steps
 from inspector_app.usecases.today import read_today
 from tests.builders import a_service
@@ -90,7 +90,7 @@ def test_it_goes_through_the_gates_of_its_model(county):
 
 def test_signed_off_it_stands_in_the_register_and_starts_its_limits(county):
     order = ordered(county)
-    (line,) = register(county.context, DocumentFilter(case_rid=county.case.rid)).page(0, 5)
+    (line,) = list_papers(county.context, DocumentFilter(case_rid=county.case.rid)).page(0, 5)
     assert (line.document.title, line.state) == ("劳动保障监察限期支付指令书", DocumentState.SERVED)
     assert order.number == "示人社监令字〔2026〕1号"
     limits = {limit.rule: limit.due for limit in county.context.store.find(Deadline, document_rid=order.rid)}

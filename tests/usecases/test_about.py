@@ -12,8 +12,8 @@ from inspector_app.usecases import acts, claims, issuing
 from inspector_app.usecases.about import must, paper_choices, unknown
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper, kept_paper
+from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.payments import confirmation_paper
-from inspector_app.usecases.register import paper_file
 
 LATER = acts.Signature("暂无扫描仪，回局后补扫")
 

@@ -15,11 +15,11 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.support.files import sha256
 from inspector_app.usecases import acts, cases, interviews, issuing, people
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper, for_service
-from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.builders import a_person
 from tests.desk import sealed_and_served

@@ -17,7 +17,7 @@ from inspector_app.usecases.case_edits import (
     new_case,
     save_case,
 )
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.cases import file_case
 
 

@@ -9,7 +9,7 @@ from inspector_app.usecases import acts, cases, people, projects
 from inspector_app.usecases.case_edits import cancel_filing
 from inspector_app.usecases.case_list import CaseScope, list_cases
 from inspector_app.usecases.lookups import CaseFilter, DocumentFilter
-from inspector_app.usecases.register import register
+from inspector_app.usecases.paper_list import list_papers
 from tests.desk import sealed_and_served
 
 
@@ -80,5 +80,5 @@ def test_a_case_is_found_by_its_project_and_by_its_employer_as_they_are_called_n
 
 def test_a_paper_is_found_by_its_case(desk):
     order = desk.order()
-    assert [line.document.rid for line in register(desk.context, DocumentFilter("欠薪案")).page(0, 9)] == [order.rid]
-    assert len(register(desk.context, DocumentFilter("别的案"))) == 0
+    assert [line.document.rid for line in list_papers(desk.context, DocumentFilter("欠薪案")).page(0, 9)] == [order.rid]
+    assert len(list_papers(desk.context, DocumentFilter("别的案"))) == 0

@@ -15,6 +15,7 @@ from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, cases, claims, people, projects
 from inspector_app.usecases.case_edits import add_lead, save_case
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import (
     case_forms,
     notice_choices,
@@ -22,7 +23,6 @@ from inspector_app.usecases.case_papers import (
     plain_paper,
     proposed_due,
 )
-from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.history import case_history, history
 from inspector_app.usecases.liabilities import add_liability, known_parties, liability_lines, remove_liability
 from inspector_app.usecases.payments import confirmation_paper, match_pasted, paid_together, pay_lines

@@ -9,7 +9,7 @@ from inspector_app.domain.debt import Debt, Payment, PaymentMethod
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import claim_lines, claims, people
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.claims import PaymentEntry
 from tests.builders import a_claim, a_company, a_person, a_uscc, an_interview

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 from inspector_app.domain.claim import Disposition, MoneyNature
 from inspector_app.usecases import claims
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import lines_of, restore_lines
 from inspector_app.usecases.claim_sums import claim_sums
 from inspector_app.usecases.payments import paid_together

@@ -9,7 +9,7 @@ from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import claims, issuing
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.paper import Paper
 
@@ -129,7 +129,7 @@ def test_what_a_crew_leader_took_is_not_paid_to_the_worker(desk):
 
 
 def test_a_closed_case_keeps_its_lines(desk, monkeypatch):
-    monkeypatch.setattr("inspector_app.usecases.casefile.has_ended", lambda _context, _case: True)
+    monkeypatch.setattr("inspector_app.usecases.case_file.has_ended", lambda _context, _case: True)
     for attempt in (
         lambda: desk.keep(desk.claims[0]),
         lambda: claims.find_as_claimed(desk.context, desk.case.rid),

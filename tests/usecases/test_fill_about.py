@@ -21,7 +21,7 @@ from inspector_app.store.check import check
 from inspector_app.support.clock import SystemClock
 from inspector_app.support.files import sha256
 from inspector_app.usecases import claims, issuing
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.fill_about import told_about
 from inspector_app.usecases.history import history
 from inspector_app.usecases.paper import Paper, kept_paper

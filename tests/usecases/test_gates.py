@@ -8,8 +8,8 @@ from inspector_app.domain.situation import Situation
 from inspector_app.support.errors import Level, Problem, Refused
 from inspector_app.support.words import problem_line
 from inspector_app.usecases import editions, issuing
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import proposed_due
-from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.gates import check_gates, filing_situation, gate_problems, min_level, weigh
 from inspector_app.usecases.issuing import gates_asked
 

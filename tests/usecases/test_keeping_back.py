@@ -9,7 +9,7 @@ from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.usecases import handover, office, people, store_file
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from tests.builders import a_person, an_interview
 from tests.desk import OFFICE_SECRET

@@ -9,7 +9,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Level, Refused
 from inspector_app.usecases import people, rosters
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, lines_of, refused_lines, restore_lines, save_lines, settled
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.transcripts import Beginning, begin

@@ -28,10 +28,10 @@ from inspector_app.domain.project import Grade
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, case_edits, cases, hazards, inspections, issuing, projects
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.paper_file import paper_file
 from tests.builders import MONDAY, a_case, a_document, a_project, a_service, an_act
 
 FORMS = {

@@ -10,7 +10,7 @@ from inspector_app.domain.claim import Disposition
 from inspector_app.domain.identity import new_rid
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import cases, people
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.history import case_history
 from inspector_app.usecases.list_hints import ask_hint_again, case_hints, settle_hint
 from inspector_app.usecases.timeline import timeline

@@ -21,7 +21,7 @@ from inspector_app.domain.records import KINDS, encode
 from inspector_app.store.referred import records_naming
 from inspector_app.support.errors import Refused, Trouble
 from inspector_app.usecases import handover, issuing, lookups, merging, office, people, store_file
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine, save_lines
 from inspector_app.usecases.keeping_back import keep_back, send_needed
 from inspector_app.usecases.merging import Side, merge, merged_lines, party, prepare_merging, separate

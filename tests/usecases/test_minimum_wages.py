@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from inspector_app.support.errors import Refused
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.minimum_wages import EnteredWage, minimum_wage_words, minimum_wages, set_minimum_wage
 from inspector_app.usecases.reckonings import of_case, summed_up
 

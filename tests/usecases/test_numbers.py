@@ -6,7 +6,7 @@ from inspector_app.domain.number import NumberBlock
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, issuing, numbers, store_file
-from inspector_app.usecases.numbers import OWN_BLOCK_LAST
+from inspector_app.usecases.numbers import OWN_BLOCK_LAST, blank_number, number_ahead
 from tests.desk import AGAIN
 
 PATTERN = "示人社监令字〔{year}〕{serial}号"
@@ -131,3 +131,15 @@ def test_after_a_restore_one_reason_is_enough(restored):
     told = {**AGAIN, "number-after-restore": "已核对登记簿，未再用号"}
     assert issuing.sign_off(restored.context, paper, facts, issuing.SignOff("示例局长", told)).serial == 2
     assert restored.order().serial == 3
+
+
+def test_the_number_ahead_is_the_number_given(desk):
+    form = issuing.form_for(desk.context, desk.order_paper())
+    ahead = number_ahead(desk.context, form)
+    assert desk.order().number == ahead
+    assert blank_number(desk.context, form).endswith("〔2026〕＿＿号")
+
+
+def test_looking_at_the_number_ahead_writes_nothing(desk):
+    number_ahead(desk.context, issuing.form_for(desk.context, desk.order_paper()))
+    assert desk.context.store.count(NumberBlock) == 0

@@ -29,8 +29,8 @@ from inspector_app.usecases import (
     projects,
     thresholds,
 )
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import notice_choices, order_choices
-from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import Numbering, SignOff

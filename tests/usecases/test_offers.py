@@ -11,7 +11,7 @@ from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.project import ChainLink, LinkRole
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import liabilities, people, projects
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.offers import firm_names, offers_around, take_offer
 from inspector_app.usecases.payers import ground_problems
 from tests.builders import a_company, an_interview

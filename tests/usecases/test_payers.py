@@ -13,8 +13,8 @@ from inspector_app.formdefs.facts import example
 from inspector_app.support.errors import Level, Refused
 from inspector_app.support.words import sentence
 from inspector_app.usecases import cases, claims, issuing, people, projects
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import notice_choices, order_choices
-from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.liabilities import add_liability, remove_liability
 from inspector_app.usecases.payers import ground_problems, payer_of
 from tests.builders import a_company, a_person, a_uscc

@@ -6,13 +6,13 @@ from datetime import timedelta
 import pytest
 
 from inspector_app.domain.inspection import CheckedItem, CheckResult, Inspection, InspectionKind
-from inspector_app.usecases import case_list, inspections, register, transcripts
+from inspector_app.usecases import case_list, inspections, paper_list, transcripts
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_list import CaseFilter, CaseScope
-from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.interviews import meanwhile
+from inspector_app.usecases.lookups import DocumentFilter
 from inspector_app.usecases.open_ends import open_ends
-from inspector_app.usecases.register import DocumentFilter
 from inspector_app.usecases.steps import half_paid
 from inspector_app.usecases.today import read_today
 from tests.benchmarks.crowd import Size, fill
@@ -29,7 +29,7 @@ def a_page(make):
 PAGES = {
     "today": read_today,
     "case list": a_page(lambda context: case_list.list_cases(context, CaseFilter(), CaseScope.GOING_ON)),
-    "register": a_page(lambda context: register.register(context, DocumentFilter())),
+    "register": a_page(lambda context: paper_list.list_papers(context, DocumentFilter())),
     "new interview": transcripts.interview_desk,
     "interview list": transcripts.interview_lines,
     "visit list": inspections.visits,

@@ -14,9 +14,10 @@ from inspector_app.usecases import acts, inspections, interviews, issuing, trans
 from inspector_app.usecases.acts import Signature
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
+from inspector_app.usecases.lookups import DocumentFilter
+from inspector_app.usecases.paper_list import list_papers, whom
 from inspector_app.usecases.record_fields import OWN
 from inspector_app.usecases.record_papers import is_rewritten
-from inspector_app.usecases.register import DocumentFilter, register, whom
 from inspector_app.usecases.transcripts import Beginning
 
 RECORDS = {
@@ -118,5 +119,5 @@ def test_the_register_says_whom_a_record_tells_of_as_it_was_printed(desk):
     printed = sign_off(desk, paper, issuing.start_facts(desk.context, paper))
     assert printed.addressee == ""
     assert whom(printed) == desk.workers[0].name
-    (line,) = [line for line in register(desk.context, DocumentFilter()).page(0, 9) if line]
+    (line,) = [line for line in list_papers(desk.context, DocumentFilter()).page(0, 9) if line]
     assert (line.whom, line.case_title) == (desk.workers[0].name, desk.case.title)

@@ -16,7 +16,7 @@ from inspector_app.support.words import sentence
 from inspector_app.usecases import acts, issuing, thresholds
 from inspector_app.usecases.case_papers import notice_choices
 from inspector_app.usecases.issuing import SignOff
-from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.sheets import Eye, submitted_work
 from inspector_app.usecases.steps import StepVerb, next_steps
 from inspector_app.usecases.today import read_today

@@ -10,7 +10,7 @@ from inspector_app.domain.id_kind import IdKind
 from inspector_app.domain.person import Person
 from inspector_app.support.errors import Refused
 from inspector_app.usecases import cases, claims, interviews, people, rosters
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.roster_plan import decided

@@ -19,7 +19,7 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.targets import CASES, CaseTab, CopyList
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import case_due_items, extension_condition
 from inspector_app.usecases.draft_key import NEW, DraftKey

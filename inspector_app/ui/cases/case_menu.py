@@ -16,7 +16,7 @@ from inspector_app.ui.targets import CASES
 from inspector_app.ui.undo_dialog import UndoDialog
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.usecases.case_edits import add_lead
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.drafts import drop_draft
 from inspector_app.usecases.steps import StepVerb

@@ -28,7 +28,7 @@ from inspector_app.ui.widgets.focus_guard import FocusGuard
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import joined, money
-from inspector_app.usecases.casefile import CaseFile, case_file
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import confirmation_paper, paid_together

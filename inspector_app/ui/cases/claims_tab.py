@@ -35,8 +35,8 @@ from inspector_app.ui.widgets.tip import set_tip
 from inspector_app.ui.widgets.tool_row import ToolRow
 from inspector_app.ui.widgets.undo_buttons import undo_buttons
 from inspector_app.ui.wording import thrown_away, wall_time
+from inspector_app.usecases.case_file import CaseFile, case_file
 from inspector_app.usecases.case_papers import list_paper
-from inspector_app.usecases.casefile import CaseFile, case_file
 from inspector_app.usecases.claim_drafts import DraftedRow, drafted_rows
 from inspector_app.usecases.claim_lines import (
     ClaimLine,

@@ -13,7 +13,7 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.chip import Chip
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import due_badge, explained_words, joined, short_day
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.deadlines import DueItem, case_due_items, explain, extension_condition
 

@@ -21,7 +21,7 @@ from inspector_app.ui.widgets.empty_state import EmptyState
 from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.scrolled import Scrolled
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs, originals
 

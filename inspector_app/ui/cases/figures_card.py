@@ -9,7 +9,7 @@ from inspector_app.ui.widgets.chip import Badge, Chip
 from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import money
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.other_cases import Together
 
 _REACHED = {

@@ -16,7 +16,7 @@ from inspector_app.ui.theme import GAP_1, GAP_3
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.columns import Columns
 from inspector_app.ui.widgets.scrolled import Scrolled
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.other_cases import with_other_cases
 from inspector_app.usecases.steps import half_paid, next_steps

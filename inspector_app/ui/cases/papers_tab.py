@@ -16,11 +16,11 @@ from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.menu_button import MenuButton
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, TableModel
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.case_papers import case_forms
-from inspector_app.usecases.casefile import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import DocumentFilter
-from inspector_app.usecases.register import register
+from inspector_app.usecases.paper_list import list_papers
 
 
 def columns() -> tuple[Column, ...]:
@@ -56,7 +56,7 @@ class PapersTab(QWidget):
     def show_case(self, whole: CaseFile) -> None:
         """Show a case as it stands."""
         self._rid = whole.case.rid
-        papers = self._session.read(register, DocumentFilter(case_rid=self._rid))
+        papers = self._session.read(list_papers, DocumentFilter(case_rid=self._rid))
         self._count.setText(self.tr("共{0}份文书").format(len(papers)))
         self._offer()
         self._model.show(papers, of=self._rid)

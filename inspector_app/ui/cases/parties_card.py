@@ -13,7 +13,7 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clickable import Clickable, close_up
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import money
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.liabilities import LiabilityLine, liability_lines, remove_liability
 from inspector_app.usecases.names import people_by_rid

@@ -20,7 +20,7 @@ from inspector_app.ui.widgets.in_sight import go_to
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.ui.wording import money
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claims import PaymentEntry, register_payments
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey

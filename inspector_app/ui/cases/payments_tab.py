@@ -21,7 +21,7 @@ from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.widgets.table import Table
 from inspector_app.ui.widgets.table_model import Column, Lines, TableModel
 from inspector_app.ui.wording import joined, money
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import PaidTogether, confirmation_paper, paid_together, take_back_together

@@ -32,7 +32,7 @@ from inspector_app.ui.widgets.path_edit import PathEdit
 from inspector_app.ui.widgets.tool_row import ToolRow
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.usecases import photo_lists
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claim_lines import ClaimLine
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey

@@ -17,7 +17,7 @@ from inspector_app.ui.widgets.card import Card
 from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.ui.wording import short_day
-from inspector_app.usecases.casefile import CaseFile
+from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.timeline import Happening, timeline
 

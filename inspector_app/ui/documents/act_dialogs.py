@@ -24,7 +24,7 @@ from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.issuing import write_number_back
-from inspector_app.usecases.register import PaperFile, leaders
+from inspector_app.usecases.paper_file import PaperFile, leaders
 
 
 @dataclass(frozen=True, slots=True)

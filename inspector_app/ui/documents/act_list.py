@@ -14,7 +14,7 @@ from inspector_app.ui.widgets.clearing import clear
 from inspector_app.ui.widgets.focus_back import beside
 from inspector_app.ui.widgets.icon_label import IconLabel
 from inspector_app.ui.widgets.label import Label, Role
-from inspector_app.usecases.register import PaperFile
+from inspector_app.usecases.paper_file import PaperFile
 
 _ICONS = {
     ActKind.SUBMITTED: "send",

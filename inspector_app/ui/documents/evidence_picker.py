@@ -21,7 +21,7 @@ from inspector_app.ui.widgets.file_box import ChooseSeveral, chooser_of_several
 from inspector_app.ui.widgets.parts import Parts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.evidence import Belongs
-from inspector_app.usecases.register import evidence_of
+from inspector_app.usecases.paper_file import evidence_of
 
 _ROWS = 3
 AskFiles = ChooseSeveral

@@ -13,7 +13,7 @@ from inspector_app.ui.widgets.choice_box import ChoiceBox
 from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import NEW, DraftKey
-from inspector_app.usecases.register import Gap, explain_gap, open_gaps
+from inspector_app.usecases.skipped_numbers import Gap, explain_gap, open_gaps
 
 _BY_HAND = (Segment(tr("作废"), False), Segment(tr("手工开具"), True))
 

@@ -12,10 +12,10 @@ from inspector_app.ui.session import Session
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.label import Label, Role
 from inspector_app.usecases.about import PaperChoices, must, paper_choices
+from inspector_app.usecases.case_papers import forms_today
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.lookups import CaseFilter, cases
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.register import forms_today
 
 _MOST_CASES = 500
 

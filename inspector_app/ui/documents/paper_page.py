@@ -44,7 +44,8 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.gates import reason_words
 from inspector_app.usecases.issuing import copy_bytes, file_name
 from inspector_app.usecases.paper import EditPaper, Paper, for_service
-from inspector_app.usecases.register import PaperFile, paper_file, whom
+from inspector_app.usecases.paper_file import PaperFile, paper_file
+from inspector_app.usecases.paper_list import whom
 from inspector_app.usecases.sheets import issued_work, submitted_work
 
 _SIDE = 372

@@ -8,8 +8,9 @@ from inspector_app.support import vocabulary
 from inspector_app.ui.theme import Tone
 from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.chip import Badge
+from inspector_app.usecases.paper_file import PaperFile
+from inspector_app.usecases.paper_list import PaperLine, own_number
 from inspector_app.usecases.recorded import Difference
-from inspector_app.usecases.register import PaperFile, PaperLine, own_number
 
 _ON_THE_WAY = {
     DocumentState.DRAFT: (Tone.INFO, "file-pen"),

@@ -20,7 +20,7 @@ from inspector_app.ui.widgets.integer_edit import IntegerEdit
 from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.issuing import copy_bytes
-from inspector_app.usecases.register import PaperFile
+from inspector_app.usecases.paper_file import PaperFile
 
 _MOST = 20
 _COPY, _PRINTER = "copy.", "printer"

@@ -14,9 +14,10 @@ from inspector_app.ui.translation import tr
 from inspector_app.ui.widgets.segmented import Segment
 from inspector_app.ui.widgets.table_model import Column
 from inspector_app.ui.wording import joined
+from inspector_app.usecases.case_papers import forms_today
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.register import forms_today, open_gaps
 from inspector_app.usecases.searches import Days, find_papers
+from inspector_app.usecases.skipped_numbers import open_gaps
 
 _SPANS = (("今天", Days.TODAY), ("近7天", Days.WEEK), ("近30天", Days.MONTH), ("今年", Days.YEAR))
 

@@ -21,7 +21,7 @@ from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.lookups import active_inspectors
-from inspector_app.usecases.register import PaperFile
+from inspector_app.usecases.paper_file import PaperFile
 
 _ALWAYS = ("service.method", "service.receiver", "service.at", "service.place", "service.inspectors")
 _RELATION, _WITNESS, _REFUSAL = "service.relation", "service.witness", "service.refusal"

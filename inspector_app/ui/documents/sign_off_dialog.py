@@ -20,8 +20,8 @@ from inspector_app.ui.widgets.segmented import Segment, Segmented
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.issuing import Numbering, SignOff, prepare_sign_off
+from inspector_app.usecases.numbers import blank_number, number_ahead
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.register import blank_number, number_ahead
 from inspector_app.usecases.reviews import wants_leader
 
 _NUMBER, _TYPED, _REASON = "numbering", "document.number", "reason."

@@ -13,7 +13,7 @@ from inspector_app.usecases import acts
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_key import DraftKey
 from inspector_app.usecases.paper import Paper
-from inspector_app.usecases.register import leaders
+from inspector_app.usecases.paper_file import leaders
 
 
 def leader_ask(session: Session[Context], name: str, label: str, lacking: str = "setup-missing") -> tuple[Ask, str]:

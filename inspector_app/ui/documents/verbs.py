@@ -4,7 +4,7 @@ from inspector_app.domain.document import DocumentKind
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support.vocabulary import word
 from inspector_app.ui.translation import tr
-from inspector_app.usecases.register import PaperFile
+from inspector_app.usecases.paper_file import PaperFile
 
 _ICONS = {
     PaperVerb.EDIT: "file-pen",

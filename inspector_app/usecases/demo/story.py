@@ -37,8 +37,8 @@ from inspector_app.usecases import (
     projects,
     rosters,
 )  # fmt: skip
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import list_paper
-from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.claim_lines import lines_of, save_lines
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.demo import district

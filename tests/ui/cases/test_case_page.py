@@ -14,7 +14,7 @@ from inspector_app.ui.cases.case_page import CasePage
 from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.targets import CaseTab, NewInterview
 from inspector_app.usecases.case_edits import cancel_filing
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.liabilities import remove_liability
 from inspector_app.usecases.paper import EditPaper
 from tests.queries import queries

@@ -23,8 +23,8 @@ from inspector_app.ui.parties.company_dialog import CompanyDialog
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.parties.pick_dialog import PickDialog, pick_company, pick_person
 from inspector_app.usecases import case_edits, issuing, projects
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.case_papers import PaperChoice, plain_paper
-from inspector_app.usecases.casefile import case_file
 from inspector_app.usecases.cases import open_case
 from inspector_app.usecases.drafts import all_drafts, discarded_drafts
 from inspector_app.usecases.paper import Paper

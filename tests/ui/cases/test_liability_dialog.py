@@ -12,7 +12,7 @@ from inspector_app.ui.cases.liability_dialog import LiabilityDialog
 from inspector_app.ui.cases.parties_card import PartiesCard
 from inspector_app.ui.cases.step_starter import StepStarter
 from inspector_app.usecases import people, projects
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from tests.builders import a_company
 
 GROUND, PARTY, LIMIT = "情形和责任人（必填）", "责任单位（个人）（必填）", "责任限额（元）"

@@ -7,7 +7,7 @@ import pytest
 from inspector_app.domain.document import DocumentKind, DocumentState, FrozenCopy
 from inspector_app.ui.cases import papers_tab
 from inspector_app.ui.documents import register_page
-from inspector_app.usecases.register import PaperLine
+from inspector_app.usecases.paper_list import PaperLine
 from tests.builders import a_document
 
 COPIES = ((), (FrozenCopy("存档联", "0" * 64, 1, 1),))

@@ -17,7 +17,7 @@ from inspector_app.ui.cases.payment_table import PaymentTable
 from inspector_app.ui.targets import CaseTab
 from inspector_app.ui.widgets.table import Table
 from inspector_app.usecases import projects
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.drafts import draft
 from inspector_app.usecases.paper import EditPaper
 from inspector_app.usecases.payments import PayLine

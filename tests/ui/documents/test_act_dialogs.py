@@ -13,7 +13,7 @@ from inspector_app.support.clock import at
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
 from inspector_app.usecases import acts
 from inspector_app.usecases.issuing import Numbering, start_facts
-from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.paper_file import paper_file
 
 
 @pytest.fixture

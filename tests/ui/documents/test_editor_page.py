@@ -25,7 +25,7 @@ from inspector_app.usecases.drafts import all_drafts, draft, keep_draft
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.paper import EditPaper, Paper
 from inspector_app.usecases.paper_draft import draft_body, draft_key
-from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.transcripts import interview_paper
 from tests.builders import a_person
 from tests.ui.conftest import said

@@ -9,7 +9,7 @@ from inspector_app.ui.documents.paper_words import (
     state_badge,
 )
 from inspector_app.ui.theme import Tone
-from inspector_app.usecases.register import PaperLine
+from inspector_app.usecases.paper_list import PaperLine
 from tests.builders import NOON, a_document
 
 COPY = FrozenCopy("存档联", "0" * 64, 1, 1)

@@ -5,7 +5,7 @@ from inspector_app.support.errors import Problem, Refused
 from inspector_app.ui.documents.print_dialog import PrintDialog, PrintOrder, copies_wanted, print_copies
 from inspector_app.usecases import acts
 from inspector_app.usecases.issuing import copy_bytes
-from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.paper_file import paper_file
 
 
 def prints(desk, document):

@@ -7,8 +7,9 @@ from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.domain.number import NumberBlock
 from inspector_app.ui.documents.register_page import register_columns
 from inspector_app.usecases import acts
-from inspector_app.usecases.register import open_gaps, paper_file
+from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.searches import Days
+from inspector_app.usecases.skipped_numbers import open_gaps
 
 
 def table(page, named):

@@ -4,7 +4,7 @@ from inspector_app.domain.act import Act, ActKind, ServiceMethod
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import DocumentState
 from inspector_app.ui.documents.service_dialog import ServiceDialog, entries_for
-from inspector_app.usecases.register import paper_file
+from inspector_app.usecases.paper_file import paper_file
 
 METHOD = "送达方式（必填）"
 

@@ -6,7 +6,7 @@ from PySide6.QtWidgets import QAbstractButton, QApplication
 from inspector_app.domain.document import DocumentKind, DocumentState
 from inspector_app.domain.lifecycle import PAPER_VERBS, PaperVerb
 from inspector_app.ui.documents.verbs import buttons, verb_icon, verb_title
-from inspector_app.usecases.register import PaperFile, paper_file
+from inspector_app.usecases.paper_file import PaperFile, paper_file
 from tests.builders import a_document
 from tests.usecases.test_lifecycle import LINES, a_paper
 

@@ -13,7 +13,7 @@ from inspector_app.domain.threshold import Reached
 from inspector_app.support.clock import at
 from inspector_app.support.errors import Level, Refused, Trouble
 from inspector_app.usecases import acts, claims, issuing, people, projects, thresholds
-from inspector_app.usecases.casefile import case_file
+from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper

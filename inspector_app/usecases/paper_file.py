@@ -1,0 +1,96 @@
+"""One paper with everything that hangs on it, and what is known around it when something is done with it."""
+
+from dataclasses import dataclass
+
+from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.case import Case
+from inspector_app.domain.document import Document, DocumentState, document_state
+from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, resting_papers
+from inspector_app.domain.project import Project
+from inspector_app.domain.role import Hand
+from inspector_app.formdefs.facts import from_json
+from inspector_app.formdefs.model import Facts
+from inspector_app.usecases.context import Context
+
+
+@dataclass(frozen=True, slots=True)
+class PaperFile:
+    """A paper with its acts (all of them, oldest first), its case, project and evidence.
+
+    ``route`` are the hands through which it goes by law. ``resting`` are the papers in force that were made on it;
+    ``lost_ground`` the order that it was made on and that no longer carries it.
+    """
+
+    document: Document
+    state: DocumentState
+    acts: tuple[Act, ...]
+    case: Case | None
+    project: Project | None
+    evidence: tuple[Evidence, ...]
+    resting: tuple[Document, ...] = ()
+    lost_ground: Document | None = None
+    route: tuple[Hand, ...] = tuple(Hand)
+
+    @property
+    def verbs(self) -> tuple[PaperVerb, ...]:
+        """What may be done now, the next thing first. Printing and saving are open to every issued paper besides."""
+        possible = paper_verbs(self.document, self.acts)
+        return tuple(v for v in possible if v is not PaperVerb.REVIEW or Hand.REVIEWER in self.route)
+
+    @property
+    def standing(self) -> list[Act]:
+        """The acts that were not taken back, oldest first."""
+        return current(self.acts)
+
+    def printed(self, label: str) -> int:
+        """How many sheets of one copy were printed."""
+        return sum(a.copies for a in self.standing if a.kind is ActKind.PRINTED and a.copy == label)
+
+
+def paper_file(context: Context, document_rid: str) -> PaperFile:
+    """A paper whole. Raises :class:`Trouble` ``record-missing``."""
+    store = context.store
+    document = store.need(Document, document_rid)
+    acts = tuple(sorted(store.find(Act, subject_rid=document_rid), key=lambda act: (act.at, act.rid)))
+    case = store.get(Case, document.case_rid) if document.case_rid else None
+    project_rid = document.project_rid or (case.project_rid if case else "")
+    shown = dict.fromkeys(rid for act in acts for rid in act.evidence_rids)
+    return PaperFile(
+        document,
+        document_state(document, acts),
+        acts,
+        case,
+        store.get(Project, project_rid) if project_rid else None,
+        store.pick(Evidence, shown),
+        *_grounds(context, document),
+        context.rule(document.form).route,
+    )
+
+
+def _grounds(context: Context, document: Document) -> tuple[tuple[Document, ...], Document | None]:
+    """What rests on a paper, and the order that it has lost."""
+    if not document.case_rid:
+        return (), None
+    papers = context.store.find(Document, case_rid=document.case_rid)
+    acts = context.store.find(Act, case_rid=document.case_rid)
+    return resting_papers(document, papers, acts), lost_ground(document, papers, acts)
+
+
+def document_facts(context: Context, document_rid: str) -> Facts:
+    """The facts of a kept paper."""
+    document = context.store.need(Document, document_rid)
+    return from_json(document.facts) if document.facts else {}
+
+
+def evidence_of(context: Context, document: Document) -> tuple[Evidence, ...]:
+    """What may be picked as proof for a paper: the evidence of its case, the newest first."""
+    found = context.store.find(Evidence, case_rid=document.case_rid) if document.case_rid else ()
+    return tuple(reversed(found))
+
+
+def leaders(context: Context) -> tuple[str, ...]:
+    """Who signed papers off or approved them so far, the latest first."""
+    kinds = (ActKind.SIGNED_OFF, ActKind.APPROVED)
+    signed = sorted((a for a in context.store.all(Act) if a.kind in kinds), key=lambda act: act.at, reverse=True)
+    return tuple(dict.fromkeys(act.by for act in signed))
