@@ -1,10 +1,11 @@
-"""``case``: what a case's list of wages wants asked."""
+"""``case``: what a case's list of wages wants asked, and what others say beside it."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
+from inspector_app.cli.four_sides import bring, compare
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.stores import store_argument
@@ -15,7 +16,11 @@ from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
 
 @click.group()
 def case() -> None:
-    """案件：名单提示。"""
+    """案件：名单提示、四方核对。"""
+
+
+case.add_command(bring)
+case.add_command(compare)
 
 
 @case.command("hints")

@@ -16,7 +16,7 @@ from inspector_app.lawbook.checklist import CheckItem, read_checklist
 from inspector_app.lawbook.counting import Computed, count
 from inspector_app.lawbook.gates import Gate, read_gates
 from inspector_app.lawbook.limits import Limit, LimitTable, find_limit, read_limits
-from inspector_app.lawbook.list_hints import read_list_hints
+from inspector_app.lawbook.list_hints import read_four_sides, read_list_hints
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.money_rules import MoneyRule, read_money
 from inspector_app.lawbook.payers import Ground, read_grounds
@@ -34,7 +34,8 @@ from inspector_app.support.errors import Refused
 class Lawbook:
     """法律库. Everything in it has a source and a mark (V, V*, M, D: see :mod:`inspector_app.lawbook.marks`).
 
-    ``payers``, ``checklist``, ``money`` and ``list_hints`` are by id, in the order in which they are shown.
+    ``payers``, ``checklist``, ``money``, ``list_hints`` and ``four_sides`` are by id, in the order in which they are
+    shown.
     """
 
     statutes: Statutes
@@ -50,6 +51,7 @@ class Lawbook:
     procedure: Procedure
     saying: Saying
     list_hints: Mapping[str, HintRule]
+    four_sides: Mapping[str, HintRule]
     wages: WageRules
     minimum_wages: Mapping[str, tuple[MinimumWage, ...]]
 
@@ -84,6 +86,7 @@ class Lawbook:
                 for item, found in read_checklist(table, cite, money).items()
             },
             list_hints=read_list_hints(read_table(folder / "list_hints.toml"), cite),
+            four_sides=read_four_sides(read_table(folder / "four_sides.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
             wages=read_wage_rules(read_table(folder / "wage.toml"), cite),
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),

@@ -1,6 +1,10 @@
-"""The rules by which a list of wages is looked at for what wants a question (虚增名单提示)."""
+"""The rules by which lists are looked at for what wants a question: 虚增名单提示, and what differs in 四方核对."""
+
+from collections.abc import Mapping, Sequence
 
 from inspector_app.domain.list_hints import LOOKS, SETTINGS, HintRule
+from inspector_app.domain.side_looks import LOOKS as SIDE_LOOKS
+from inspector_app.domain.side_looks import SIDE_SETTINGS
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.reading import Table, law_problem
@@ -9,9 +13,20 @@ from inspector_app.support.errors import Refused
 
 def read_list_hints(table: Table, cite: Cite) -> dict[str, HintRule]:
     """Rules by id, in the order in which their hints are shown. Raises :class:`Refused` naming file and key."""
+    return _rules(table, "hint", cite, tuple(LOOKS), SETTINGS)
+
+
+def read_four_sides(table: Table, cite: Cite) -> dict[str, HintRule]:
+    """The same of what differs between list, attendance, contracts and payments."""
+    return _rules(table, "difference", cite, tuple(SIDE_LOOKS), SIDE_SETTINGS)
+
+
+def _rules(
+    table: Table, key: str, cite: Cite, looks: Sequence[str], settings: Mapping[str, tuple[str, ...]]
+) -> dict[str, HintRule]:
     rules: dict[str, HintRule] = {}
-    for row in table.rows("hint"):
-        look, mark = row.choice("look", tuple(LOOKS)), row.mark()
+    for row in table.rows(key):
+        look, mark = row.choice("look", tuple(looks)), row.mark()
         source = row.text("source", "") or cite(row.texts("basis"))
         rule = HintRule(
             id=row.text("id"),
@@ -20,7 +35,7 @@ def read_list_hints(table: Table, cite: Cite) -> dict[str, HintRule]:
             question=row.text("question"),
             basis_text=with_mark(source, mark),
             mark=mark,
-            settings={name: row.whole(name) for name in SETTINGS.get(look, ())},
+            settings={name: row.whole(name) for name in settings.get(look, ())},
         )
         row.done()
         if rule.id in rules:
