@@ -14,6 +14,7 @@ from inspector_app.domain.identity import id_check_digit, new_rid, uscc_check_ch
 from inspector_app.domain.interview import CERTIFICATE, QA, READ_BACK, RECUSAL, RIGHTS, Interview
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
+from inspector_app.domain.statement import Statement
 
 NOON = datetime(2026, 3, 2, 4, 0, tzinfo=UTC)
 MONDAY = date(2026, 3, 2)
@@ -98,3 +99,11 @@ def an_interview(**changes: object) -> Interview:
         "inspector_rids": ("i1", "i2"), "qas": qas,
     }  # fmt: skip
     return Interview(**{**values, **changes})
+
+
+def a_statement(**changes: object) -> Statement:
+    values = {
+        "rid": new_rid(), "taken_at": NOON, "title": "专户流水.xlsx", "account": "34001000000000000018",
+        "holder": "示例建工有限公司农民工工资专用账户", **changes,
+    }  # fmt: skip
+    return Statement(**{**values, "lines": tuple(values.get("lines", ()))})

@@ -1,26 +1,23 @@
-"""``case``: what a case's list of wages wants asked, and what others say beside it."""
+"""``case``: what a case's list of wages wants asked, and where the money of its accounts went."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
-from inspector_app.cli.four_sides import bring, compare
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.statements import funds_json, say_funds
 from inspector_app.cli.stores import store_argument
 from inspector_app.support.clock import local
 from inspector_app.usecases.case_named import case_named
+from inspector_app.usecases.funds import funds_of
 from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
 
 
 @click.group()
 def case() -> None:
-    """案件：名单提示、四方核对。"""
-
-
-case.add_command(bring)
-case.add_command(compare)
+    """案件：名单提示、资金链。"""
 
 
 @case.command("hints")
@@ -45,6 +42,21 @@ def hints(store: Path, number: str, settle: str, reason: str, as_json: bool) -> 
         say(line.hint.rule.title, line.names, line.hint.evidence, state, line.rid)
     if not lines:
         say("没有名单提示。")
+
+
+@case.command("funds")
+@store_argument
+@click.argument("number", metavar="CASE")
+@json_option
+@answering
+def funds(store: Path, number: str, as_json: bool) -> None:
+    """资金链：应拨、实拨、专户收支、付到每名工人的数额，以及值得一问的地方。CASE 为案件编号或者案件名称。"""
+    with opened(store) as context:
+        found = funds_of(context, case_rid=case_named(context, number).rid)
+    if as_json:
+        say_json(funds_json(found))
+    else:
+        say_funds(found)
 
 
 def _as_json(line: HintLine) -> dict[str, Any]:

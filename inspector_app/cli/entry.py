@@ -16,6 +16,7 @@ _PLACES = {
     "projects": "inspector_app.cli.ledgers:projects",
     "roster": "inspector_app.cli.ledgers:roster",
     "case": "inspector_app.cli.cases:case",
+    "statement": "inspector_app.cli.statements:statement",
     "forms": "inspector_app.cli.forms:forms",
     "render": "inspector_app.cli.forms:render_paper",
     "deadline": "inspector_app.cli.law:deadline",

@@ -17,7 +17,6 @@ from typing import Any, NamedTuple, Protocol
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector
-from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
@@ -26,6 +25,7 @@ from inspector_app.domain.debt import Debt, Liability, Payment
 from inspector_app.domain.document import Document
 from inspector_app.domain.edition import Edition
 from inspector_app.domain.evidence import Evidence
+from inspector_app.domain.funding import Funding
 from inspector_app.domain.hazard import Hazard
 from inspector_app.domain.inspection import Finding, Inspection
 from inspector_app.domain.interview import Interview
@@ -34,6 +34,7 @@ from inspector_app.domain.number import NumberBlock
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import ChainLink, Project
 from inspector_app.domain.referral import Referral
+from inspector_app.domain.statement import Statement
 from inspector_app.support.errors import Trouble
 
 
@@ -116,7 +117,8 @@ KINDS: dict[str, Kind] = {
     "deadline": Kind(Deadline, 2, {1: _causes_of_limits}),
     "referral": Kind(Referral),
     "edition": Kind(Edition),
-    "brought_list": Kind(BroughtList),
+    "statement": Kind(Statement),
+    "funding": Kind(Funding),
 }
 
 _NAMES = {kind.type: name for name, kind in KINDS.items()}

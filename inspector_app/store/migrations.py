@@ -162,19 +162,26 @@ def m0009_months_of_a_line(db: Database) -> None:
 
 
 @migrations()
-def m0010_brought_lists(db: Database) -> None:
-    """Lists of attendance, contracts and payments that somebody brought to a case, each with its lines."""
+def m0011_funds(db: Database) -> None:
+    """Bank statements of a project or a case, and what is agreed of its labour cost."""
     _each(
         db,
         """
-        CREATE TABLE brought_list (
+        CREATE TABLE statement (
             id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
-            case_rid TEXT NOT NULL REFERENCES "case" (rid) DEFERRABLE INITIALLY DEFERRED,
-            kind TEXT NOT NULL, title TEXT NOT NULL,
-            evidence_rid TEXT NOT NULL REFERENCES evidence (rid) DEFERRABLE INITIALLY DEFERRED,
-            brought_on TEXT NOT NULL, from_whom TEXT NOT NULL, lines TEXT NOT NULL, unread TEXT NOT NULL
+            taken_at TEXT NOT NULL, title TEXT NOT NULL, form TEXT NOT NULL, role TEXT NOT NULL,
+            holder TEXT NOT NULL, account TEXT NOT NULL, bank TEXT NOT NULL, project_rid TEXT NOT NULL,
+            case_rid TEXT NOT NULL, sheet TEXT NOT NULL, evidence_rids TEXT NOT NULL, lines TEXT NOT NULL
         ) STRICT;
-        CREATE INDEX brought_list_case ON brought_list (case_rid);
+        CREATE TABLE funding (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
+            project_rid TEXT NOT NULL, case_rid TEXT NOT NULL, share_bp INTEGER, share_source TEXT NOT NULL,
+            share_verified INTEGER NOT NULL, outputs TEXT NOT NULL, cards TEXT NOT NULL, meanings TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX statement_project ON statement (project_rid);
+        CREATE INDEX statement_case ON statement (case_rid);
+        CREATE INDEX funding_project ON funding (project_rid);
+        CREATE INDEX funding_case ON funding (case_rid);
         """,
     )
 

@@ -8,7 +8,9 @@ from typing import Any
 
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.change import Change, Op, hlc_moment
+from inspector_app.domain.funding import Funding
 from inspector_app.domain.lead import Lead
+from inspector_app.domain.statement import Statement
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import EPOCH
 from inspector_app.usecases.case_file import CaseFile, case_file
@@ -85,6 +87,7 @@ def _rids(context: Context, whole: CaseFile) -> list[str]:
     hanging = (
         leads, whole.inspections, whole.interviews, whole.claims, whole.debts, whole.liabilities, whole.payments,
         whole.documents, whole.acts, whole.evidence, whole.deadlines, whole.referrals,
+        context.store.find(Statement, case_rid=whole.case.rid), context.store.find(Funding, case_rid=whole.case.rid),
     )  # fmt: skip
     return [whole.case.rid, *whole.people, *(record.rid for records in hanging for record in records)]
 

@@ -6,8 +6,8 @@ It answers with lines of JSON: one for each sheet, then one for each row of it.
 import json
 from collections.abc import Iterator
 
-from inspector_app.exchange.tables import delimited, markup, xls, xlsx
-from inspector_app.exchange.tables.damage import Damaged, Locked, NoWorkbook
+from inspector_app.exchange.tables import delimited, markup, pdf, xls, xlsx
+from inspector_app.exchange.tables.damage import Damaged, Locked, NoText, NoWorkbook
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.limits import MEMORY, Count, TooMuch
 from inspector_app.support import stranger
@@ -15,7 +15,8 @@ from inspector_app.support.stranger import Frame
 
 _OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
-_OTHER = (b"%PDF", b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"GIF8")
+_PDF = b"%PDF"
+_OTHER = (b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"GIF8")
 
 
 def answer(question: Frame) -> Frame:
@@ -26,6 +27,8 @@ def answer(question: Frame) -> Frame:
         return Frame({"problem": "sheet-too-large"})
     except NoWorkbook:
         return Frame({"problem": "sheet-not-excel"})
+    except NoText:
+        return Frame({"problem": "sheet-no-text"})
     except Locked:
         return Frame({"problem": "sheet-encrypted"})
     except Damaged as damage:
@@ -40,6 +43,8 @@ def _grids(data: bytes) -> Iterator[Grid]:
         if _ENCRYPTED in data[: 1 << 20]:
             raise Locked
         return xls.read(data, count)
+    if data.startswith(_PDF):
+        return pdf.read(data, count)
     if not data.strip() or data.startswith(_OTHER):
         raise NoWorkbook
     if markup.is_markup(data):

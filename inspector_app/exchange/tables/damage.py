@@ -11,3 +11,7 @@ class Damaged(Exception):
 
 class Locked(Exception):
     """The workbook opens with a password only."""
+
+
+class NoText(Exception):
+    """The pages hold pictures and no text."""

@@ -14,15 +14,15 @@ from inspector_app.support.regular import read_regular
 from inspector_app.support.stranger import Frame
 
 _CHILD = "inspector_app.exchange.tables.child"
-_PROBLEMS = ("sheet-too-large", "sheet-not-excel", "sheet-encrypted", "sheet-unreadable")
+_PROBLEMS = ("sheet-too-large", "sheet-not-excel", "sheet-encrypted", "sheet-unreadable", "sheet-no-text")
 _KINDS = {kind.value: kind for kind in CellKind}
 
 
 def read_book(path: Path) -> Book:
-    """The sheets of an .xlsx, .xls or .csv file.
+    """The sheets of an .xlsx, .xls, .csv or .pdf file; of a PDF its text.
 
-    Raises :class:`Trouble`: ``sheet-unreadable``, ``sheet-encrypted``, ``sheet-not-excel``, ``sheet-too-large``, or
-    ``sheet-broke`` when the reading process gave up on it.
+    Raises :class:`Trouble`: ``sheet-unreadable``, ``sheet-encrypted``, ``sheet-not-excel``, ``sheet-too-large``,
+    ``sheet-no-text`` for a scanned PDF, or ``sheet-broke`` when the reading process gave up on it.
     """
     try:
         data = read_regular(path, MOST_BYTES)

@@ -1,0 +1,226 @@
+"""资金链中值得一问的地方: what the lines of the accounts show, neutrally, with where it stands and what to ask.
+
+Which signs there are, from what on, what to ask and the article behind each is data (``resources/law/funds.toml``).
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from inspector_app.domain.alike import person_key
+from inspector_app.domain.dates import add_months, chinese
+from inspector_app.domain.fund_chain import AccountFlows, Chain
+from inspector_app.domain.fund_lines import FundLine
+from inspector_app.domain.funding import NOT_WAGES, FlowKind
+from inspector_app.domain.identity import masked_card
+from inspector_app.domain.list_hints import HintRule
+from inspector_app.domain.money import yuan
+from inspector_app.domain.project import FactState
+from inspector_app.domain.statement import AccountRole
+from inspector_app.support import vocabulary
+from inspector_app.support.groups import grouped
+
+_MOST_PLACES = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """What one rule saw: a sentence without a final stop, and the lines that show it."""
+
+    rule: HintRule
+    words: str
+    lines: tuple[FundLine, ...] = ()
+
+
+_Seen = tuple[str, Iterable[FundLine]]
+_Look = Callable[[Chain, HintRule], Iterator[_Seen]]
+
+
+def signs(rules: Iterable[HintRule], chain: Chain) -> list[Sign]:
+    """What all rules see, in the order of the rules; nothing is seen where no statement was brought."""
+    found = []
+    for rule in rules:
+        for words, lines in LOOKS[rule.look](chain, rule):
+            told = tuple(lines)
+            found.append(Sign(rule, words + places(chain, told), told))
+    return found
+
+
+def places(chain: Chain, lines: Iterable[FundLine]) -> str:
+    """（《专户流水.xlsx》第3行、第8行）: where lines stand; nothing for none."""
+    found = list(dict.fromkeys(line.places[0] for line in lines))
+    by_file = grouped(found[:_MOST_PLACES], lambda place: place[0])
+    told = [chain.title(rid) + "、".join(f"第{row}行" for _, row in some) for rid, some in by_file.items()]
+    more = f"等{len(found)}处" if len(found) > _MOST_PLACES else ""
+    return f"（{'；'.join(told)}{more}）" if found else ""
+
+
+def _sum(lines: Iterable[FundLine]) -> str:
+    return f"{yuan(sum(line.fen for line in lines))}元"
+
+
+def _day(line: FundLine) -> str:
+    return chinese(line.line.day) if line.line.day else "日期不明"
+
+
+def _other_use(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """A special account paid somebody else than workers."""
+    for each in chain.special:
+        lines = [line for line in each.lines if not line.inwards and line.kind in NOT_WAGES]
+        for (kind, party), group in grouped(lines, lambda line: (line.kind, line.line.party)).items():
+            if kind is not FlowKind.LEADER:
+                name = party or "没有写户名的账户"
+                yield f"专户向{name}（{vocabulary.word(kind)}）支付{len(group)}笔，共{_sum(group)}", group
+
+
+def _by_leader(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """A crew leader got what was for many."""
+    lines = [line for each in chain.accounts for line in each.lines if line.kind is FlowKind.LEADER]
+    for party, group in grouped(lines, lambda line: line.line.party).items():
+        own = [each for each in chain.accounts if each.account.role is AccountRole.LEADER]
+        own = [each for each in own if person_key(each.account.holder) == person_key(party)]
+        passed = sum(each.fen(FlowKind.WAGE, inwards=False) for each in own)
+        after = f"其个人账户流水显示转给名单内工人{yuan(passed)}元" if own else "没有其个人账户流水，不知道是否付给工人"
+        yield f"班组长{party}收到{len(group)}笔，共{_sum(group)}；{after}", group
+
+
+def _shared_card(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
+    """Wages of several went to one card."""
+    lines = [line for line in chain.lines if not line.inwards and line.line.party_account and line.line.party]
+    for card, group in grouped(lines, lambda line: line.line.party_account).items():
+        names = dict.fromkeys(line.line.party for line in group if not _is_firm(line))
+        if len({person_key(name) for name in names}) >= rule.settings["least"]:
+            yield f"{'、'.join(names)}共{len(names)}人的款项付到同一张卡（{masked_card(card)}），共{_sum(group)}", group
+
+
+def _is_firm(line: FundLine) -> bool:
+    return line.kind in (FlowKind.COMPANY, FlowKind.SUBCONTRACTOR, FlowKind.BACK, FlowKind.BATCH, FlowKind.FEE)
+
+
+def _other_holder(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """The name or the card is another one than the list has for the worker."""
+    workers = {each.worker.person_rid: each.worker for each in chain.workers}
+    lines = [line for line in chain.lines if line.kind is FlowKind.WAGE and line.person_rid in workers]
+    for person_rid, group in grouped(lines, lambda line: line.person_rid).items():
+        worker = workers[person_rid]
+        names = [line for line in group if line.line.party and person_key(line.line.party) != person_key(worker.name)]
+        cards = [line for line in group if worker.card and "*" not in (told := line.line.party_account) and told
+                 and told != worker.card and line not in names]  # fmt: skip
+        for name, some in grouped(names, lambda line: line.line.party).items():
+            yield f"{worker.name}的工资付到户名为{name}的账户，共{_sum(some)}", some
+        for card, some in grouped(cards, lambda line: line.line.party_account).items():
+            told = f"{masked_card(card)}，登记的是{masked_card(worker.card)}"
+            yield f"{worker.name}的工资付到另一张卡（{told}），共{_sum(some)}", some
+
+
+def _came_back(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
+    """What came in went back to whom it came from within days."""
+    for each in chain.special:
+        incoming = [line for line in each.lines if line.inwards and line.line.party and line.line.day]
+        for line in incoming:
+            back = [
+                other for other in each.lines
+                if not other.inwards and other.line.day and line.line.day
+                and 0 <= (other.line.day - line.line.day).days <= rule.settings["days"]
+                and person_key(other.line.party) == person_key(line.line.party)
+            ]  # fmt: skip
+            if back and sum(other.fen for other in back) * 100 >= line.fen * rule.settings["percent"]:
+                days = "、".join(dict.fromkeys(_day(other) for other in back))
+                words = f"{line.line.party}{_day(line)}转入{yuan(line.fen)}元，{days}又转回{_sum(back)}"
+                yield words, [line, *back]
+
+
+def _passed_on(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
+    """A worker got wages and paid them on to a crew leader within days."""
+    paid = [line for line in chain.lines if line.kind is FlowKind.WAGE and line.line.day]
+    for each in chain.accounts:
+        if each.account.role is not AccountRole.LEADER:
+            continue
+        for line in each.lines:
+            key = person_key(line.line.party)
+            before = [
+                one for one in paid
+                if line.inwards and line.line.day and one.line.day and key and one.account_key != each.account.key
+                and person_key(one.line.party) == key
+                and 0 <= (line.line.day - one.line.day).days <= rule.settings["days"]
+            ]  # fmt: skip
+            if before:
+                holder = each.account.holder or "班组长"
+                words = f"{line.line.party}{_day(before[0])}收到工资后，{_day(line)}向{holder}转账{yuan(line.fen)}元"
+                yield words, [before[0], line]
+
+
+def _failed(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """A payment failed, and no later one to the same worker is seen."""
+    for payout in chain.payouts:
+        left = [line for line in payout.failed if not _paid_later(chain, payout.statement.rid, line.party, line.day)]
+        if left:
+            names = "、".join(dict.fromkeys(line.party for line in left))
+            total = yuan(sum(line.out_fen for line in left))
+            rows = "、".join(f"第{line.row}行" for line in left[:_MOST_PLACES])
+            where = f"{chain.title(payout.statement.rid)}{rows}"
+            yield f"代发失败{len(left)}笔共{total}元（{names}），流水中没有看到补发（{where}）", ()
+
+
+def _paid_later(chain: Chain, list_rid: str, name: str, day: date | None) -> bool:
+    return any(
+        line.kind is FlowKind.WAGE and person_key(line.line.party) == person_key(name)
+        and (day is None or line.line.day is None or line.line.day >= day) and line.places[0][0] != list_rid
+        for line in chain.lines
+    )  # fmt: skip
+
+
+def _short(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """Less came in than was to be paid for labour."""
+    if chain.short_fen and chain.due.fen is not None:
+        told = f"应拨{yuan(chain.due.fen)}元（{chain.due.words}），流水中拨入{yuan(chain.paid_in_fen)}元"
+        yield f"{told}，少{yuan(chain.short_fen)}元", ()
+
+
+def _long_pause(chain: Chain, rule: HintRule) -> Iterator[_Seen]:
+    """Longer than the law allows without a payment for labour, within the days that the statements cover."""
+    for each in chain.special:
+        days = each.account.days
+        paid = sorted({line.line.day for line in _paid_in(each) if line.line.day})
+        if days is None:
+            continue
+        for one, two in pairwise([days[0], *paid, days[1]]):
+            if two > add_months(one, rule.settings["months"]):
+                yield f"{chinese(one)}至{chinese(two)}之间专户没有收到建设单位或者总承包单位拨入的款项", ()
+
+
+def _paid_in(each: AccountFlows) -> list[FundLine]:
+    kinds = (FlowKind.LABOUR_COST, FlowKind.TRANSFER_IN)
+    return [line for line in each.lines if line.inwards and line.kind in kinds]
+
+
+def _flawed(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """A statement does not hold by its own arithmetic."""
+    for each in chain.accounts:
+        yield from ((f"{each.account.title}：{flaw.words}", ()) for _rid, flaw in each.account.flaws)
+
+
+def _unproved(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """A list says that workers were paid, and the statement of the account does not."""
+    for payout in chain.payouts:
+        if payout.unfound:
+            total = yuan(sum(line.out_fen for line in payout.unfound))
+            told = f"《{payout.statement.title}》所列{len(payout.unfound)}笔共{total}元，账户流水中没有找到对应的支出"
+            yield f"{told}，没有计入已付", ()
+
+
+def _kept_cards(chain: Chain, _rule: HintRule) -> Iterator[_Seen]:
+    """Somebody else keeps the wage cards of the workers."""
+    if chain.funding.cards.state is FactState.KNOWN and chain.funding.cards.text.strip():
+        yield f"工人工资卡的保管情况：{chain.funding.cards.text.strip()}", ()
+
+
+LOOKS: Mapping[str, _Look] = {
+    "short": _short, "long_pause": _long_pause, "other_use": _other_use, "came_back": _came_back,
+    "by_leader": _by_leader, "passed_on": _passed_on, "shared_card": _shared_card, "other_holder": _other_holder,
+    "kept_cards": _kept_cards, "failed": _failed, "unproved": _unproved, "flawed": _flawed,
+}  # fmt: skip
+SETTINGS: Mapping[str, tuple[str, ...]] = {
+    "shared_card": ("least",), "came_back": ("days", "percent"), "passed_on": ("days",), "long_pause": ("months",),
+}  # fmt: skip

@@ -1,0 +1,102 @@
+"""银行回单: slips as banks print them, label beside value, pasted or taken out of a PDF, one after the other."""
+
+import re
+from collections.abc import Iterator, Mapping
+from decimal import Decimal, InvalidOperation
+
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.money import MAX_FEN, round_fen
+from inspector_app.domain.statement import StatementLine
+from inspector_app.exchange.bank_words import Head, day_and_time
+from inspector_app.exchange.tables.grid import Book, Grid
+from inspector_app.support import vocabulary
+from inspector_app.support.groups import grouped
+
+_FIELDS = {
+    "payer": "statement_line.payer", "payer_account": "statement_line.payer_account", "payee": "statement_line.payee",
+    "payee_account": "statement_line.payee_account", "amount": "statement_line.amount_fen",
+    "day": "statement_line.day", "words": "statement_line.words", "purpose": "statement_line.purpose",
+    "serial": "statement_line.serial",
+}  # fmt: skip
+_MONEY = re.compile(r"(?:[￥¥]|RMB|CNY|人民币)?\s*(-?\d[\d,，]*(?:\.\d{1,2})?)\s*元?")
+_MOST_TEXT = 400_000
+_NEEDED = ("payee", "payee_account", "amount")
+
+
+def slips_of(book: Book, text: str = "") -> list[tuple[Head, tuple[StatementLine, ...]]]:
+    """The slips in a book by the account that paid, in their order; none where there is no slip in it. ``text`` is what
+    was pasted: a comma of thousands does not part it."""
+    pages = [list(enumerate(text.splitlines(), start=1))] if text else [list(_lines(grid)) for grid in book.sheets]
+    found = [slip for lines in pages for slip in _slips(lines)]
+    groups = grouped(found, lambda slip: slip[0])
+    return [(head, tuple(line for _, line in slips)) for head, slips in groups.items()]
+
+
+def _lines(grid: Grid) -> Iterator[tuple[int, str]]:
+    for row in grid.order:
+        yield row, "  ".join(grid.rows[row][column].text for column in sorted(grid.rows[row]))
+
+
+def _slips(lines: list[tuple[int, str]]) -> Iterator[tuple[Head, StatementLine]]:
+    """Each slip with the account that paid. One ends where a field that it has already begins again."""
+    if sum(len(text) for _, text in lines) > _MOST_TEXT:
+        return
+    told: dict[str, str] = {}
+    began = 0
+    for row, text in lines:
+        for name, value in _told(text):
+            if name in told and told[name] != value and name in ("payee_account", "serial", "amount"):
+                yield from _slip(began, told)
+                told = {}
+            began = began if told else row
+            told.setdefault(name, value)
+    yield from _slip(began, told)
+
+
+def _told(text: str) -> Iterator[tuple[str, str]]:
+    """The fields that a line of a slip tells, with their values."""
+    found = [(m.start(), m.end(), name) for name, pattern in _patterns() for m in pattern.finditer(text)]
+    kept: list[tuple[int, int, str]] = []
+    for start, end, name in sorted(found, key=lambda each: (each[0], -each[1])):
+        if not kept or start >= kept[-1][1]:
+            kept.append((start, end, name))
+    for at, (_start, end, name) in enumerate(kept):
+        stop = kept[at + 1][0] if at + 1 < len(kept) else len(text)
+        value = text[end:stop].strip(" :：　\t")
+        if value:
+            yield name, value.split("  ")[0].strip()
+
+
+def _patterns() -> list[tuple[str, re.Pattern[str]]]:
+    """For each field the labels that stand before its value; 户名 and 账号 alone stand for nothing."""
+    patterns = []
+    for name, entry_name in _FIELDS.items():
+        entry = vocabulary.entry(entry_name)
+        labels = sorted({entry.label, *entry.headings}, key=len, reverse=True)
+        any_of = "|".join(r"\s*".join(map(re.escape, label)) for label in labels if len(label) > 1)
+        patterns.append((name, re.compile(rf"(?<![\u3400-\u9fff])(?:{any_of})\s*(?:[:：]|\s(?=\S)|(?=[￥¥\d]))")))
+    return patterns
+
+
+def _slip(row: int, told: Mapping[str, str]) -> Iterator[tuple[Head, StatementLine]]:
+    amount = _amount(told.get("amount", ""))
+    if amount is None or not any(told.get(name) for name in _NEEDED[:2]):
+        return
+    day, clock = day_and_time([told.get("day", "")])
+    said = " ".join(dict.fromkeys(told[name] for name in ("words", "purpose") if told.get(name)))
+    head = Head(told.get("payer", ""), half_width(told.get("payer_account", "")))
+    yield head, StatementLine(
+        row, day, clock, out_fen=amount, party=told.get("payee", ""),
+        party_account=half_width(told.get("payee_account", "")), words=said, serial=half_width(told.get("serial", "")),
+    )  # fmt: skip
+
+
+def _amount(text: str) -> int | None:
+    found = _MONEY.search(text)
+    if found is None:
+        return None
+    try:
+        fen = round_fen(Decimal(found[1].replace(",", "").replace("，", "")))
+    except InvalidOperation:
+        return None
+    return fen if 0 < fen <= MAX_FEN else None

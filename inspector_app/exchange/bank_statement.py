@@ -1,0 +1,300 @@
+"""Lists of banks as records tell them: 账户流水 and 代发明细, from whatever file; slips are read by :mod:`.bank_slip`.
+
+Nothing is guessed of a line: an amount of which nobody can say whether it came in or went out is named and left out.
+"""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field, replace
+from decimal import Decimal, InvalidOperation
+from types import MappingProxyType
+
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.money import MAX_FEN, round_fen
+from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
+from inspector_app.domain.statement import StatementForm, StatementLine, balance_holds
+from inspector_app.exchange.bank_slip import slips_of
+from inspector_app.exchange.bank_words import Head, day_and_time, head_of, outcome_of, side_of, words
+from inspector_app.exchange.tables.amounts import EMPTY
+from inspector_app.exchange.tables.columns import Choice, Role
+from inspector_app.exchange.tables.fields import heading_key, kinds
+from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
+from inspector_app.exchange.tables.reading import NotRead, Reading, Table, seen_columns
+from inspector_app.exchange.tables.rows import Line, LineKind
+from inspector_app.support.errors import Level, Problem, Trouble
+
+STATEMENT, PAYOUT = kinds()["statement"], kinds()["payout"]
+_NOTHING: Memory = MappingProxyType({})
+_MONEY_SUMS = ("income", "outgo", "amount")
+_TOLD_TWICE = ("day", "time", "outcome", "words", "purpose", "serial", "party_bank")
+MOST_LINES = 20_000
+"""Lines of one list; more are said to be too many."""
+
+
+@dataclass(frozen=True, slots=True)
+class BankList:
+    """One list of a file: what it is, whose account it is of as far as it says, and its lines."""
+
+    form: StatementForm
+    sheet: str
+    head: Head
+    lines: tuple[StatementLine, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class BankReading:
+    """What a file or text holds: its lists, each bad cell, what was not taken in, how columns were taken.
+
+    ``is_whole`` is false when what was left out may be money; ``said`` is what a person said of its columns.
+    """
+
+    lists: tuple[BankList, ...]
+    problems: tuple[RowProblem, ...] = ()
+    unread: tuple[str, ...] = ()
+    is_whole: bool = True
+    columns: tuple[SeenColumn, ...] = ()
+    said: Memory = field(default_factory=dict)
+
+
+def read_bank(
+    book: Book, choices: Sequence[Choice] = (), memory: Memory = _NOTHING, form: StatementForm | None = None,
+    text: str = "",
+) -> BankReading:  # fmt: skip
+    """The lists of a book; ``form`` where a person says which kind they are, ``text`` what was pasted.
+
+    Raises :class:`Trouble` ``sheet-no-statement`` where there is none in it, ``statement-too-long``.
+    """
+    kind = form or _form_of(book, choices, memory)
+    reading = read_as_before(book, STATEMENT if kind is StatementForm.ACCOUNT else PAYOUT, choices, memory)
+    if not reading.tables:
+        slips = slips_of(book, text)
+        if not slips:
+            raise Trouble("sheet-no-statement", file=book.name)
+        return BankReading(tuple(BankList(StatementForm.ACCOUNT, "", head, lines) for head, lines in slips))
+    problems: list[RowProblem] = []
+    lists: dict[tuple[str, Head], BankList] = {}
+    for table in reading.tables:
+        _add(lists, _list_of(reading, table, kind, problems))
+    if any(len(each.lines) > MOST_LINES for each in lists.values()):
+        raise Trouble("statement-too-long", file=book.name, most=str(MOST_LINES))
+    left = [each for each in reading.not_read if not _explains(each, reading.tables)]
+    return BankReading(
+        tuple(lists.values()), in_order(problems, [table.sheet for table in reading.tables]),
+        tuple(each.words for each in left if each.is_told),
+        not any(each.matters for each in left) and not any(p.level is Level.ERROR for p in problems),
+        seen_columns(reading), learned(reading, choices),
+    )  # fmt: skip
+
+
+def _form_of(book: Book, choices: Sequence[Choice], memory: Memory) -> StatementForm:
+    """What a book holds: a column of balances, of what came in, or of the side is of an account only."""
+    reading = read_as_before(book, STATEMENT, choices, memory)
+    found = {c.field for table in reading.tables for c in table.columns if c.role is Role.FIELD}
+    if found & {"balance", "income", "side"}:
+        return StatementForm.ACCOUNT
+    payouts = read_as_before(book, PAYOUT, choices, memory)
+    named = {c.field for table in payouts.tables for c in table.columns if c.role is Role.FIELD}
+    return StatementForm.PAYOUT if {"name", "amount"} <= named else StatementForm.ACCOUNT
+
+
+def _add(lists: dict[tuple[str, Head], BankList], told: BankList) -> None:
+    """Tables of one sheet and account are pages of one list."""
+    last = next((key for key in reversed(lists) if key[0] == told.sheet), None)
+    key = last if last is not None and told.head in (Head(), last[1]) else (told.sheet, told.head)
+    before = lists.get(key)
+    lists[key] = told if before is None else replace(before, lines=before.lines + told.lines)
+
+
+def _explains(left: NotRead, tables: Iterable[Table]) -> bool:
+    """Whether what was not taken in says nothing more: it stands above a list, or beside a column of the same."""
+    top = left.area[0]
+    for table in tables:
+        if table.sheet != left.sheet:
+            continue
+        if left.code == "list-cells-outside" and top in table.block.above:
+            return True
+        double = {column.number for column in table.columns if column.role is Role.DOUBLE}
+        again = {column.number for column in table.columns if column.field in _TOLD_TWICE}
+        if left.code == "list-column-double" and left.area[1] in double & again:
+            return True
+    return False
+
+
+def _list_of(reading: Reading, table: Table, form: StatementForm, problems: list[RowProblem]) -> BankList:
+    sheet = table.sheet if reading.sheets > 1 else ""
+    entries = [line for line in table.lines if line.kind is LineKind.ENTRY]
+    work = _Work(table, sheet, head_of(table.block), form)
+    work.totals()
+    lines = work.payouts(entries) if form is StatementForm.PAYOUT else work.movements(entries)
+    problems += work.problems
+    return BankList(form, sheet, work.head, tuple(lines))
+
+
+@dataclass
+class _Work:
+    """The reading of one table."""
+
+    table: Table
+    sheet: str
+    head: Head
+    form: StatementForm
+    problems: list[RowProblem] = field(default_factory=list)
+
+    def totals(self) -> None:
+        """What the list itself states as sums, where its lines add up to something else; rows that were hidden."""
+        for line in self.table.lines:
+            for compared in line.compared:
+                if compared.column.field in _MONEY_SUMS and not compared.ties:
+                    added = compared.section if compared.is_part else compared.table
+                    details = {"stated": f"{compared.stated:,.2f}", "added": f"{added:,.2f}"}
+                    letter = compared.column.letter
+                    problem = Problem("roster-total-differs", f"{letter}{line.row}", Level.WARNING, details)
+                    self.problems.append(RowProblem(line.row, letter, problem, self.sheet))
+            if line.hidden and line.kind is LineKind.ENTRY:
+                self._say(line, "", "row-hidden", Level.INFO)
+
+    def payouts(self, entries: Sequence[Line]) -> Iterator[StatementLine]:
+        """Whom a payment went to: what was paid is what went out."""
+        for line in entries:
+            self._cells(line)
+            told = len(self.problems)
+            amount = self._fen(line, "amount")
+            if amount is None or amount < 0:
+                if told == len(self.problems):
+                    self._say(line, "amount", "statement-no-amount")
+                continue
+            day, clock = day_and_time(self._texts(line, "day"))
+            said = line.values
+            yield StatementLine(
+                line.row, day, clock, out_fen=amount, party=_one_line(said.get("name", "")),
+                party_account=half_width(said.get("card", "")), party_bank=_one_line(said.get("bank", "")),
+                words=_one_line(said.get("words", "")), serial=said.get("serial", ""),
+                outcome=outcome_of(self._texts(line, "outcome")),
+            )  # fmt: skip
+
+    def movements(self, entries: Sequence[Line]) -> Sequence[StatementLine]:
+        """Every movement of the account."""
+        self._own_account(entries)
+        signed: list[tuple[Line, StatementLine, int | None]] = []
+        negative = any((self._fen(line, "amount", quiet=True) or 0) < 0 for line in entries)
+        for line in entries:
+            self._cells(line)
+            told = len(self.problems)
+            moved, size = self._moved(line, signs=negative)
+            if moved is None and size is None:
+                if told == len(self.problems):  # else it is said already what is wrong with it
+                    self._say(line, "amount", "statement-no-amount")
+                continue
+            signed.append((line, self._bare(line, moved or 0), size if moved is None else None))
+        return self._swapped(self._by_balance(signed), entries)
+
+    def _cells(self, line: Line) -> None:
+        self.problems += [RowProblem(line.row, letter, problem, self.sheet) for letter, problem in line.found]
+
+    def _say(self, line: Line, name: str, code: str, level: Level = Level.ERROR) -> None:
+        letter = line.letters.get(name, "")
+        problem = Problem(code, f"{letter}{line.row}", level)
+        self.problems.append(RowProblem(line.row, letter, problem, self.sheet))
+
+    def _fen(self, line: Line, name: str, *, quiet: bool = False) -> int | None:
+        """The amount of a field in 分, None where the cell tells none."""
+        text = line.values.get(name, "")
+        if text in EMPTY:
+            return None
+        try:
+            fen = round_fen(Decimal(text))
+        except InvalidOperation:
+            fen = MAX_FEN + 1
+        if abs(fen) <= MAX_FEN:
+            return fen
+        if not quiet:
+            self._say(line, name, "statement-amount-unread")
+        return None
+
+    def _texts(self, line: Line, name: str) -> list[str]:
+        """What every column of a field says in a row: a bank tells days and results more than once."""
+        told = [line.values.get(name, "")]
+        doubles = [c.number for c in self.table.columns if c.field == name and c.role is Role.DOUBLE]
+        return told + [self.table.block.grid.spread(line.row, number).text for number in doubles]
+
+    def _moved(self, line: Line, *, signs: bool) -> tuple[int | None, int | None]:
+        """What came in (less what went out), and where nobody says which, the bare amount."""
+        into, out = self._fen(line, "income"), self._fen(line, "outgo")
+        if into and out:
+            self._say(line, "income", "statement-both-sides")
+            return None, None
+        if into is not None or out is not None:
+            return (into or 0) - (out or 0), None
+        amount, side = self._fen(line, "amount"), side_of(line.values.get("side", ""))
+        if amount is None:
+            return (0, None) if self._fen(line, "balance", quiet=True) is not None else (None, None)
+        if side:
+            return side * abs(amount) if not (amount < 0 and side > 0) else amount, None
+        if by_party := self._by_party(line):
+            return by_party * abs(amount), None
+        return (amount, None) if signs else (None, amount)
+
+    def _by_party(self, line: Line) -> int:
+        """Where a line names both sides: 1 when this account was paid, -1 when it paid, 0 when that is not told."""
+        own = {name for name in (self.head.account, self.head.holder) if name}
+        payer = {half_width(line.values.get("payer_account", "")), line.values.get("payer", "")}
+        payee = {half_width(line.values.get("payee_account", "")), line.values.get("payee", "")}
+        return int(bool(own & payee)) - int(bool(own & payer))
+
+    def _bare(self, line: Line, moved: int) -> StatementLine:
+        told = line.values
+        day, clock = day_and_time([*self._texts(line, "day"), *self._texts(line, "time")])
+        party, account = told.get("party", ""), told.get("party_account", "")
+        if not party and not account:
+            other = "payer" if moved > 0 else "payee"
+            party, account = told.get(other, ""), told.get(f"{other}_account", "")
+        said = dict.fromkeys(text for name in ("words", "purpose") if (text := _one_line(told.get(name, ""))))
+        return StatementLine(
+            line.row, day, clock, max(moved, 0), max(-moved, 0), self._fen(line, "balance"), _one_line(party),
+            half_width(account), _one_line(told.get("party_bank", "")), " ".join(said),
+            half_width(told.get("serial", "")),
+        )  # fmt: skip
+
+    def _by_balance(self, lines: Sequence[tuple[Line, StatementLine, int | None]]) -> list[StatementLine]:
+        """Amounts without a side take the one that the running balance proves; else they are named and left out."""
+        found: list[StatementLine] = []
+        for at, (row, line, bare) in enumerate(lines):
+            if bare is None:
+                found.append(line)
+                continue
+            sides = {_proved(line, bare, lines[beside][1]) for beside in (at - 1, at + 1) if 0 <= beside < len(lines)}
+            side = max(sides, key=abs, default=0)
+            if side:
+                found.append(replace(line, in_fen=max(side * bare, 0), out_fen=max(-side * bare, 0)))
+            else:
+                self._say(row, "amount", "statement-no-side")
+        return found
+
+    def _swapped(self, lines: list[StatementLine], entries: Sequence[Line]) -> list[StatementLine]:
+        """借 and 贷 the other way round, as the books of a company have them, where only that fits the balances."""
+        turned = [replace(line, in_fen=line.out_fen, out_fen=line.in_fen) for line in lines]
+        if balance_holds(lines) or not balance_holds(turned):
+            return lines
+        self._say(entries[0], "income", "statement-sides-swapped", Level.WARNING)
+        return turned
+
+    def _own_account(self, entries: Sequence[Line]) -> None:
+        """The account that a column repeats on every line, where nothing above the list tells it."""
+        for column in self.table.columns:
+            key = heading_key(column.heading)
+            name = next((each for each in ("holder", "account") if key in words(each)), "")
+            if name and column.role is Role.UNREAD and not getattr(self.head, name) and entries:
+                text = self.table.block.grid.spread(entries[0].row, column.number).text
+                self.head = replace(self.head, **{name: half_width(text) if name == "account" else text.strip()})
+
+
+def _proved(line: StatementLine, bare: int, beside: StatementLine) -> int:
+    """Which side the balances of a line and of the one above it prove; of lists that begin with the newest as well."""
+    if line.balance_fen is None or beside.balance_fen is None:
+        return 0
+    moved = line.balance_fen - beside.balance_fen
+    return 1 if moved == bare else -1 if moved == -bare else 0
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())

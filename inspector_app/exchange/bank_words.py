@@ -1,0 +1,110 @@
+"""What lists of banks say in their cells and above them, by the words of ``resources/lists.toml`` under ``bank``."""
+
+import re
+import tomllib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, time
+from functools import cache
+
+from inspector_app.domain.dates import check_range
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.statement import Outcome
+from inspector_app.exchange.tables.blocks import Block
+from inspector_app.exchange.tables.fields import heading_key
+from inspector_app.support.errors import Refused
+from inspector_app.support.paths import resource
+
+_DAY = re.compile(r"(\d{4})(?:[-./年](\d{1,2})[-./月](\d{1,2})日?|(\d{2})(\d{2}))(?!\d\d-)")
+_TIME = re.compile(r"(\d{1,2})[:时](\d{2})(?:[:分](\d{2}))?|(?<!\d)(\d{2})(\d{2})(\d{2})(?!\d)")
+_SAID = re.compile(r"([^\s:：,，;；]{2,8})\s*[:：]\s*([^\s:：]+(?: [^\s:：]+)*)")
+_LONGEST = 60
+
+
+@dataclass(frozen=True, slots=True)
+class Head:
+    """What stands above a list: whose account, its number, its bank; empty where nothing tells."""
+
+    holder: str = ""
+    account: str = ""
+    bank: str = ""
+
+
+@cache
+def words(name: str) -> frozenset[str]:
+    """The words of an entry, without blanks and in capitals."""
+    told: Mapping[str, list[str]] = tomllib.loads(resource("lists.toml").read_text(encoding="utf-8"))["bank"]
+    return frozenset(_plain(word) for word in told[name])
+
+
+def _plain(text: str) -> str:
+    return half_width(text).upper()
+
+
+def side_of(text: str) -> int:
+    """1 for in, -1 for out, 0 where a word tells neither."""
+    plain = _plain(text[:_LONGEST])
+    return 1 if plain in words("in") else -1 if plain in words("out") else 0
+
+
+def outcome_of(texts: Iterable[str]) -> Outcome:
+    """What came of a payment, by all that its line says of it; a failure goes before a success."""
+    said = [_plain(text[:_LONGEST]) for text in texts if text.strip()]
+    if any(word in text for text in said for word in words("failed")):
+        return Outcome.FAILED
+    paid = any(word in text for text in said for word in words("paid"))
+    return Outcome.PAID if paid else Outcome.UNTOLD
+
+
+def day_and_time(texts: Iterable[str]) -> tuple[date | None, str]:
+    """The first day and the first time of day that some cells tell: 2026-03-01 10:22:33, 20260301, 102233."""
+    day: date | None = None
+    clock = ""
+    for text in texts:
+        rest = text[:_LONGEST].strip()
+        found = _DAY.match(rest)
+        if found is not None and day is None and (read := _day(found)) is not None:
+            day, rest = read, rest[found.end() :]
+        if not clock and (told := _TIME.search(rest)):
+            clock = _clock(told)
+    return day, clock
+
+
+def _day(found: re.Match[str]) -> date | None:
+    year, month, day = (int(part) for part in found.groups() if part is not None)
+    try:
+        value = date(year, month, day)
+        check_range(value, "day")
+    except (ValueError, Refused):
+        return None
+    return value
+
+
+def _clock(found: re.Match[str]) -> str:
+    hour, minute, second = (int(part) for part in (*(g for g in found.groups() if g is not None), "0")[:3])
+    try:
+        return time(hour, minute, second).isoformat()
+    except ValueError:
+        return ""
+
+
+def head_of(block: Block) -> Head:
+    """Whose account a list is of, by what stands above it: 户名：示例公司 in one cell, or in two beside each other."""
+    found: dict[str, str] = {}
+    for row in block.above:
+        cells = sorted(block.grid.rows.get(row, {}).items())
+        texts = [cell.text.strip()[:_LONGEST] for _, cell in cells]
+        for at, text in enumerate(texts):
+            for label, value in _SAID.findall(text):
+                _note(found, label, value)
+            if at + 1 < len(texts):
+                _note(found, text, texts[at + 1])
+    return Head(found.get("holder", ""), half_width(found.get("account", "")), found.get("bank", ""))
+
+
+def _note(found: dict[str, str], label: str, value: str) -> None:
+    key = heading_key(label).upper()
+    name = next((each for each in ("holder", "account", "bank") if key in words(each)), "")
+    digits = sum(character.isdigit() for character in value)
+    if name and name not in found and value and (name != "account" or digits >= 6):
+        found[name] = value.strip()

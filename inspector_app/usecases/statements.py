@@ -1,0 +1,206 @@
+"""银行流水: a statement is read, laid beside what is kept, shown, and then kept with its sealed file as one act."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+from pathlib import Path
+
+from inspector_app.domain.accounts import account_key, laid_together
+from inspector_app.domain.alike import person_key, same_firm_name
+from inspector_app.domain.case import Case
+from inspector_app.domain.fund_lines import Around
+from inspector_app.domain.identity import new_rid
+from inspector_app.domain.payouts import tells_the_same
+from inspector_app.domain.reason import says_why
+from inspector_app.domain.statement import AccountRole, Flaw, Statement, StatementForm, flaws
+from inspector_app.exchange.bank_statement import BankList, BankReading, read_bank
+from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.columns import Choice
+from inspector_app.exchange.tables.limits import MOST_BYTES
+from inspector_app.exchange.tables.memory import Memory
+from inspector_app.exchange.tables.source import read_book, text_book
+from inspector_app.support.errors import Problem, Refused, Trouble
+from inspector_app.support.reasons import reason_of
+from inspector_app.support.regular import read_regular
+from inspector_app.usecases.case_file import refuse_ended
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.evidence import Belongs, take_in
+from inspector_app.usecases.list_columns import remember, remembered
+
+PASTED = "粘贴的流水"
+_SPECIAL = ("农民工工资", "专用账户", "专户")
+
+
+@dataclass(frozen=True, slots=True)
+class StatementOrder:
+    """What the worker thread gets to read a file or a pasted text."""
+
+    source: Path | str
+    choices: tuple[Choice, ...]
+    form: StatementForm | None
+    memory: Memory
+
+
+@dataclass(frozen=True, slots=True)
+class StatementFile:
+    """A file as read: its name, its bytes, and what it holds."""
+
+    name: str
+    data: bytes
+    reading: BankReading
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedStatement:
+    """One list of a file as it would be kept; ``new`` of its lines no kept statement tells yet.
+
+    ``role`` is None while nobody said what the account is for and nothing tells it.
+    """
+
+    statement: Statement
+    role: AccountRole | None
+    new: int
+    flaws: tuple[Flaw, ...]
+
+    @property
+    def known(self) -> int:
+        """How many of its lines are kept already."""
+        return len(self.statement.lines) - self.new
+
+
+def prepare_statement(
+    context: Context, source: Path | str, mapping: Mapping[str, str] | None = None, form: StatementForm | None = None
+) -> StatementOrder:
+    """Freeze what reading needs. ``mapping`` is field → column letters; ``form`` where a person says what the list is.
+
+    Raises :class:`Refused` ``sheet-column-letter``.
+    """
+    return StatementOrder(source, choices_of(mapping or {}), form, remembered(context))
+
+
+def perform_statement(order: StatementOrder) -> StatementFile:
+    """Read the lists. Raises :class:`Trouble` as :func:`read_book` and :func:`read_bank`."""
+    source = order.source
+    if isinstance(source, str):
+        book = text_book(source, PASTED)
+        reading = read_bank(book, order.choices, order.memory, order.form, text=source)
+        return StatementFile(PASTED, source.encode("utf-8", "replace"), reading)
+    book = read_book(source)
+    try:
+        data = read_regular(source, MOST_BYTES)
+    except OSError as error:
+        raise Trouble("sheet-unreadable", file=source.name, reason=reason_of(error)) from error
+    return StatementFile(source.name, data, read_bank(book, order.choices, order.memory, order.form))
+
+
+def belongings(context: Context, project_rid: str = "", case_rid: str = "") -> Belongs:
+    """What statements of a case, or of a project, belong to: those of a case also to its project."""
+    if case_rid:
+        return Belongs(case_rid=case_rid, project_rid=context.store.need(Case, case_rid).project_rid)
+    return Belongs(project_rid=project_rid)
+
+
+def statements_of(context: Context, belongs: Belongs) -> tuple[Statement, ...]:
+    """Every statement kept of a case or its project; of a project also those of its cases."""
+    store = context.store
+    found = {each.rid: each for each in store.find(Statement, case_rid=belongs.case_rid)} if belongs.case_rid else {}
+    if belongs.project_rid:
+        found |= {each.rid: each for each in store.find(Statement, project_rid=belongs.project_rid)}
+    return tuple(sorted(found.values(), key=lambda each: (each.taken_at, each.rid)))
+
+
+def plan_statements(
+    context: Context, belongs: Belongs, file: StatementFile, around: Around
+) -> tuple[PlannedStatement, ...]:
+    """What would be kept of a file. Nothing is written."""
+    known = statements_of(context, belongs)
+    return tuple(_planned(context, belongs, file, each, known, around) for each in file.reading.lists)
+
+
+def _planned(
+    context: Context, belongs: Belongs, file: StatementFile, told: BankList, known: Sequence[Statement], around: Around
+) -> PlannedStatement:  # fmt: skip
+    bare = Statement(
+        new_rid(), context.clock.now(), file.name, told.form, AccountRole.OTHER, told.head.holder, told.head.account,
+        told.head.bank, belongs.project_rid, belongs.case_rid, told.sheet, (), told.lines,
+    )  # fmt: skip
+    role = _role(bare, known, around)
+    statement = replace(bare, role=role or AccountRole.SPECIAL)
+    return PlannedStatement(statement, role, new_lines(statement, known), tuple(flaws(told.lines)))
+
+
+def new_lines(statement: Statement, known: Sequence[Statement]) -> int:
+    """How many lines of a statement no other one tells yet."""
+    own = [each for each in known if each.form is statement.form and account_key(each) == account_key(statement)]
+    if statement.form is StatementForm.PAYOUT:
+        return 0 if any(tells_the_same(each, statement) for each in own) else len(statement.lines)
+    before, after = (
+        sum(len(account.movements) for account in laid_together(each)) for each in (own, [*own, statement])
+    )
+    return after - before
+
+
+def _role(statement: Statement, known: Sequence[Statement], around: Around) -> AccountRole | None:
+    """What an account is for: as a statement of the same account has it, else by the holder's name."""
+    same = [each.role for each in known if statement.account and each.account == statement.account]
+    if same:
+        return same[0]
+    holder = statement.holder
+    if any(word in holder for word in _SPECIAL):
+        return AccountRole.SPECIAL
+    parts = (
+        (AccountRole.OWNER, around.owners), (AccountRole.GENERAL, around.generals),
+        (AccountRole.SUBCONTRACTOR, around.subcontractors),
+    )  # fmt: skip
+    for role, names in parts:
+        if holder and any(same_firm_name(holder, name) for name in names):
+            return role
+    if holder and person_key(holder) in {person_key(name) for name in around.leaders}:
+        return AccountRole.LEADER
+    return None
+
+
+def with_day(statement: Statement, day: date | None) -> Statement:
+    """A list of payments that tells no day, on the day that a person says."""
+    if day is None or statement.form is not StatementForm.PAYOUT:
+        return statement
+    return replace(statement, lines=tuple(replace(line, day=line.day or day) for line in statement.lines))
+
+
+def keep_statements(
+    context: Context, belongs: Belongs, file: StatementFile, statements: Sequence[Statement]
+) -> tuple[Statement, ...]:
+    """Keep lists of a file with the file itself as evidence, in one act; one that tells nothing new is left out.
+
+    Raises :class:`Refused` ``statement-nothing-new`` where that is all of them, ``statement-no-lines``, ``case-ended``.
+    """
+    if belongs.case_rid:
+        refuse_ended(context, belongs.case_rid)
+    if not any(each.lines for each in statements):
+        raise Refused(Problem("statement-no-lines", "file"))
+    known = statements_of(context, belongs)
+    wanted = [each for each in statements if each.lines and new_lines(each, known)]
+    if not wanted:
+        raise Refused(Problem("statement-nothing-new", "file", details={"file": file.name}))
+    remember(context, file.reading.said)
+    with context.act("导入银行流水"):
+        evidence = take_in(context, file.data, file.name, belongs)
+        kept = tuple(replace(each, evidence_rids=(evidence.rid,)) for each in wanted)
+        with context.unit("导入银行流水") as unit:
+            for each in kept:
+                unit.put(each)
+    return kept
+
+
+def take_back_statements(context: Context, rids: Sequence[str], reason: str) -> tuple[Statement, ...]:
+    """更正误导入: statements that were brought in by mistake go; their file stays as evidence.
+
+    Raises :class:`Refused` ``void-no-reason``.
+    """
+    if not says_why(reason):
+        raise Refused(Problem("void-no-reason", "reason"))
+    wrong = tuple(context.store.need(Statement, rid) for rid in rids)
+    with context.unit(f"更正误导入的银行流水：{reason.strip()}") as unit:
+        for each in wrong:
+            unit.delete(each)
+    return wrong

@@ -1,0 +1,138 @@
+"""What the accounts show, neutrally, each with its place and what to ask; and nothing where nothing is."""
+
+from dataclasses import replace
+from datetime import date, timedelta
+from types import MappingProxyType
+
+import pytest
+
+from inspector_app.domain.fund_chain import chain
+from inspector_app.domain.fund_signs import LOOKS, SETTINGS, signs
+from inspector_app.domain.funding import Funding, Output
+from inspector_app.domain.list_hints import HintRule
+from inspector_app.domain.project import known
+from inspector_app.domain.statement import AccountRole, Outcome, StatementForm, StatementLine
+from tests.builders import a_statement
+from tests.domain.test_fund_chain import AROUND, CARDS, NOTHING
+
+DAY = date(2026, 3, 1)
+LIMITS = {"least": 2, "days": 10, "percent": 50, "months": 1}
+
+
+def rule(look):
+    settings = MappingProxyType({name: LIMITS[name] for name in SETTINGS.get(look, ())})
+    return HintRule(look, look, look, "问什么", "依据", "V", settings)
+
+
+def line(row, party="", into=0, out=0, day=None, **more):
+    return StatementLine(row, day or DAY + timedelta(row), in_fen=into, out_fen=out, party=party, **more)
+
+
+def seen(look, *files, funding=NOTHING, around=AROUND):
+    return [sign.words for sign in signs([rule(look)], chain(files, around, funding))]
+
+
+def special(*lines, **more):
+    return a_statement(lines=lines, **more)
+
+
+WAGE = line(3, "示例甲", out=300, party_account=CARDS["甲"])
+LEADER = {"account": "6228480000000000059", "role": AccountRole.LEADER, "holder": "示例头"}
+SEEN = {
+    "short": (
+        [special(line(1, "示例置业有限公司", into=40_000))],
+        "应拨1,000.00元（按约定的各期应拨数额相加（没有写明出处）），流水中拨入400.00元，少600.00元",
+    ),
+    "long_pause": (
+        [special(line(1, "示例置业有限公司", into=4), line(70, "示例甲", out=1))],
+        "2026年3月2日至2026年5月10日之间专户没有收到建设单位或者总承包单位拨入的款项",
+    ),
+    "other_use": (
+        [special(line(2, "示例建材经营部", out=100), line(4, "示例建材经营部", out=250), WAGE)],
+        "专户向示例建材经营部（付给其他单位）支付2笔，共3.50元（《专户流水.xlsx》第2行、第4行）",
+    ),
+    "came_back": (
+        [special(line(1, "示例建工集团有限公司", into=1000), line(4, "示例建工集团有限公司", out=800))],
+        "示例建工集团有限公司2026年3月2日转入10.00元，2026年3月5日又转回8.00元",
+    ),
+    "by_leader": (
+        [special(line(2, "示例头", out=9000))],
+        "班组长示例头收到1笔，共90.00元；没有其个人账户流水，不知道是否付给工人（《专户流水.xlsx》第2行）",
+    ),
+    "passed_on": (
+        [special(WAGE), a_statement(lines=[line(5, "示例甲", into=250)], title="个人流水.csv", **LEADER)],
+        "示例甲2026年3月4日收到工资后，2026年3月6日向示例头转账2.50元",
+    ),
+    "shared_card": (
+        [special(WAGE, line(4, "示例乙", out=200, party_account=CARDS["甲"]))],
+        "示例甲、示例乙共2人的款项付到同一张卡（***************0018），共5.00元",
+    ),
+    "other_holder": (
+        [special(line(4, "某人", out=200, party_account=CARDS["甲"]))],
+        "示例甲的工资付到户名为某人的账户，共2.00元（《专户流水.xlsx》第4行）",
+    ),
+    "kept_cards": ([special(WAGE)], "工人工资卡的保管情况：班组长统一保管"),
+    "failed": (
+        [
+            special(line(5, "代发过渡户", out=500)),
+            a_statement(
+                form=StatementForm.PAYOUT, title="代发.xlsx",
+                lines=[
+                    line(2, "示例乙", out=200, day=DAY, outcome=Outcome.FAILED),
+                    line(3, "示例甲", out=300, day=DAY, outcome=Outcome.PAID),
+                ],
+            ),
+        ],
+        "代发失败1笔共2.00元（示例乙），流水中没有看到补发（《代发.xlsx》第2行）",
+    ),
+    "unproved": (
+        [special(line(5, "示例甲", out=1)), a_statement(form=StatementForm.PAYOUT, title="代发.xlsx", lines=[WAGE])],
+        "《代发.xlsx》所列1笔共3.00元，账户流水中没有找到对应的支出，没有计入已付",
+    ),
+    "flawed": (
+        [special(line(1, into=100, balance_fen=100), line(2, out=10, balance_fen=70))],
+        "示例建工有限公司农民工工资专用账户（尾号0018）：第1行（2026年3月2日）和第2行（2026年3月3日）之间余额接不上",
+    ),
+}  # fmt: skip
+FUNDING = Funding("f", outputs=(Output(DAY, DAY, None, 100_000),), cards=known("班组长统一保管"))
+
+
+def test_every_look_is_tried():
+    assert SEEN.keys() == LOOKS.keys()
+
+
+@pytest.mark.parametrize("look", SEEN)
+def test_what_is_there_is_seen_with_its_place(look):
+    files, words = SEEN[look]
+    (found,) = seen(look, *files, funding=FUNDING)
+    assert found.startswith(words)
+
+
+@pytest.mark.parametrize("look", LOOKS)
+def test_nothing_is_seen_in_accounts_that_paid_the_workers(look):
+    lines = [line(1, "示例置业有限公司", into=100_000, balance_fen=100_000)]
+    for at, name in enumerate(CARDS, start=2):
+        held = lines[-1].balance_fen - 30_000
+        lines.append(line(at, f"示例{name}", out=30_000, party_account=CARDS[name], balance_fen=held))
+    funding = replace(FUNDING, cards=Funding("f").cards)
+    assert seen(look, special(*lines), funding=funding) == []
+    assert seen(look) == []
+
+
+def test_a_failed_payment_that_was_made_later_is_settled():
+    files, _ = SEEN["failed"]
+    later = line(9, "示例乙", out=200)
+    first = replace(files[0], lines=(*files[0].lines, later))
+    assert seen("failed", first, files[1]) == []
+
+
+def test_what_a_leader_passed_on_to_workers_is_said():
+    own = a_statement(lines=[line(5, "示例甲", out=250)], title="个人流水.csv", **LEADER)
+    (found,) = seen("by_leader", special(line(2, "示例头", out=9000)), own)
+    assert "其个人账户流水显示转给名单内工人2.50元" in found
+
+
+def test_a_masked_card_is_no_other_card():
+    assert seen("other_holder", special(line(3, "示例甲", out=3, party_account="6228****0018"))) == []
+    (found,) = seen("other_holder", special(line(3, "示例甲", out=3, party_account="6228480000000000091")))
+    assert "另一张卡" in found

@@ -1,0 +1,56 @@
+"""回单: slips pasted one after the other, or the text of one in a PDF."""
+
+from datetime import date
+
+import pytest
+
+from inspector_app.exchange.bank_slip import slips_of
+from inspector_app.exchange.bank_statement import read_bank
+from inspector_app.exchange.tables.limits import Count
+from inspector_app.exchange.tables.pdf import read
+from inspector_app.exchange.tables.source import text_book
+from tests.statement_files import ACCOUNT, CARDS, pdf_of
+
+PAYER = f"付款人户名：示例建工集团有限公司  付款人账号：{ACCOUNT}"
+SLIPS = f"""示例农商银行 网上银行电子回单
+回单号码：0123-4567
+{PAYER}
+收款人户名：示例头  收款人账号：{CARDS[0]}
+金额：人民币 30,000.00 元  大写：叁万元整
+交易时间：2026-03-08 11:20:01  用途：木工班组工资
+示例农商银行 网上银行电子回单
+回单号码：0123-4568
+{PAYER}
+收款人户名：示例丁  收款人账号：{CARDS[1]}
+金额：￥5,000.00
+交易日期：2026年3月9日  摘要：工资
+"""
+WANTED = [
+    (date(2026, 3, 8), "11:20:01", 3_000_000, "示例头", CARDS[0], "木工班组工资", "0123-4567"),
+    (date(2026, 3, 9), "", 500_000, "示例丁", CARDS[1], "工资", "0123-4568"),
+]
+
+
+def told(lines):
+    return [(x.day, x.time, x.out_fen, x.party, x.party_account, x.words, x.serial) for x in lines]
+
+
+def test_slips_are_told_apart_and_belong_to_the_account_that_paid():
+    (one,) = read_bank(text_book(SLIPS, "粘贴"), text=SLIPS).lists
+    assert (one.head.holder, one.head.account) == ("示例建工集团有限公司", ACCOUNT)
+    assert told(one.lines) == WANTED
+
+
+def test_a_slip_in_a_pdf_is_read_by_its_labels():
+    lines = [line for line in SLIPS.splitlines()[:6] if line]
+    page = [
+        (560.0 - 20 * at, list(zip((40.0, 400.0), line.split("  "), strict=False))) for at, line in enumerate(lines)
+    ]
+    (grid,) = read(pdf_of([page]), Count())
+    reading = read_bank(text_book("x").__class__("回单.pdf", (grid,)))
+    assert told(reading.lists[0].lines) == WANTED[:1]
+
+
+@pytest.mark.parametrize("text", ["", "金额：100元", "收款人户名：示例甲", "收款人户名：示例甲\n金额：没有写"])
+def test_what_tells_no_payment_is_no_slip(text):
+    assert slips_of(text_book(text), text) == []

@@ -1,0 +1,167 @@
+"""Statements and payout lists of banks, as they come: preamble above, totals below, sides told in every way."""
+
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.statement import Outcome, StatementForm
+from inspector_app.exchange.bank_statement import read_bank
+from inspector_app.exchange.tables.columns import Choice
+from inspector_app.exchange.tables.grid import Cell, CellKind
+from inspector_app.exchange.tables.memory import learned, read_as_before
+from inspector_app.exchange.tables.source import read_book, text_book
+from inspector_app.support.errors import Level, Trouble
+from tests.exchange.tables.sheets import book, sheet
+from tests.statement_files import ACCOUNT, CARDS, HOLDER, march, march_book, march_csv, march_pdf
+
+WHOLE = [
+    (date(2026, 3, 5), "10:21:33", 30_000_000, 0, 30_000_000, "示例置业有限公司"),
+    (date(2026, 3, 6), "10:22:33", 0, 1_200_000, 28_800_000, "示例工人甲"),
+    (date(2026, 3, 6), "10:23:33", 0, 3_000_000, 25_800_000, "示例头"),
+    (date(2026, 3, 7), "10:24:33", 0, 10_000_000, 15_800_000, "示例建材经营部"),
+]
+
+
+def told(reading):
+    return [(x.day, x.time, x.in_fen, x.out_fen, x.balance_fen, x.party) for one in reading.lists for x in one.lines]
+
+
+def moves(reading):
+    return [x.in_fen - x.out_fen for one in reading.lists for x in one.lines]
+
+
+def codes(reading):
+    return [problem.code for problem in reading.problems]
+
+
+@pytest.mark.parametrize("make", [march_book, march_csv, march_pdf])
+def test_one_statement_in_every_make_of_file(tmp_path, make):
+    name = {march_book: "a.xlsx", march_csv: "a.csv", march_pdf: "a.pdf"}[make]
+    reading = read_bank(read_book(make(tmp_path / name)))
+    (one,) = reading.lists
+    assert (one.form, one.head.holder, one.head.account) == (StatementForm.ACCOUNT, HOLDER, ACCOUNT)
+    assert told(reading) == WHOLE
+    assert reading.is_whole
+    assert reading.problems == ()
+
+
+def test_a_total_that_does_not_tie_is_told():
+    rows = march()
+    rows[-2] = ("合计", "", "", "142,000.00", "310,000.00")
+    reading = read_bank(book(*rows))
+    assert codes(reading) == ["roster-total-differs"]
+    assert "310,000.00元，逐行相加是300,000.00元" in reading.problems[0].message
+
+
+HEAD = ("交易时间", "金额", "余额", "对方户名")
+IN_AND_OUT = [500_00, -200_00, -100_00]
+SIDES = {
+    "a flag": (("交易时间", "借贷标志", "发生额"), [("贷", 500), ("借", 200), ("D", 100)]),
+    "signs": (("交易时间", "用途", "金额"), [("", "+500.00"), ("", "-200.00"), ("", "(100.00)")]),
+    "two columns": (("交易时间", "收入", "支出"), [(500, ""), ("", 200), ("-", "100.00")]),
+    "two columns with zeros": (("交易时间", "收入", "支出"), [(500, "0.00"), (0, 200), ("0.00", "100.00")]),
+    "a red entry": (("交易时间", "收入", "支出"), [("", -500), ("", 200), (-100, "")]),
+}
+
+
+@pytest.mark.parametrize("way", SIDES)
+def test_what_came_in_and_what_went_out(way):
+    heading, cells = SIDES[way]
+    rows = [(f"2026-03-0{at} 10:00:00", *each) for at, each in enumerate(cells, start=1)]
+    reading = read_bank(book(heading, *rows), form=StatementForm.ACCOUNT)
+    assert moves(reading) == IN_AND_OUT
+    assert codes(reading) == []
+
+
+def test_without_a_side_the_balance_proves_it_and_what_it_does_not_prove_is_left_out():
+    rows = [("2026-03-01", 500, 900, ""), ("2026-03-02", 200, 700, "甲"), ("2026-03-03", 100, "", "乙")]
+    reading = read_bank(book(HEAD, *rows), form=StatementForm.ACCOUNT)
+    assert moves(reading) == [-200_00]
+    assert codes(reading) == ["statement-no-side", "statement-no-side"]
+    assert not reading.is_whole
+
+
+def test_the_sides_of_a_companys_own_books_are_turned_where_only_that_fits():
+    heading = ("日期", "借方", "贷方", "余额")
+    rows = [("2026-03-01", 500, "", 500), ("2026-03-02", "", 200, 300)]
+    reading = read_bank(book(heading, *rows))
+    assert moves(reading) == [500_00, -200_00]
+    assert [(p.code, p.level) for p in reading.problems] == [("statement-sides-swapped", Level.WARNING)]
+
+
+def test_payer_and_payee_columns_tell_the_side_by_whose_account_it_is():
+    rows = [
+        (f"账号：{ACCOUNT}",), ("交易日期", "付款人户名", "付款人账号", "收款人户名", "收款人账号", "金额", "余额"),
+        ("2026-03-01", "示例置业有限公司", "34009", HOLDER, ACCOUNT, 500, 500),
+        ("2026-03-02", HOLDER, ACCOUNT, "示例工人甲", CARDS[0], 200, 300),
+    ]  # fmt: skip
+    reading = read_bank(book(*rows))
+    assert moves(reading) == [500_00, -200_00]
+    assert [line.party for line in reading.lists[0].lines] == ["示例置业有限公司", "示例工人甲"]
+    assert reading.lists[0].lines[1].party_account == CARDS[0]
+
+
+def test_a_payout_list_with_what_failed():
+    rows = [
+        ("3月工资代发明细",), ("序号", "收款人户名", "收款账号", "金额", "处理结果", "失败原因"),
+        (1, "示例甲", CARDS[0], "3,000.00", "成功", ""), (2, "示例乙", CARDS[1], 2000, "失败", "户名不符"),
+        (3, "示例丙", CARDS[2], 1000, "", "账号不存在"), ("合计", "", "", 6000),
+    ]  # fmt: skip
+    reading = read_bank(book(*rows))
+    (one,) = reading.lists
+    assert one.form is StatementForm.PAYOUT
+    assert [(x.party, x.party_account, x.out_fen, x.outcome) for x in one.lines] == [
+        ("示例甲", CARDS[0], 3000_00, Outcome.PAID), ("示例乙", CARDS[1], 2000_00, Outcome.FAILED),
+        ("示例丙", CARDS[2], 1000_00, Outcome.FAILED),
+    ]  # fmt: skip
+    assert reading.is_whole
+
+
+def test_nothing_is_left_out_in_silence():
+    lost = Cell("6.22848E+18", CellKind.NUMBER, "6228480000000000018")
+    rows = [
+        ("交易日期", "收入", "支出", "对方户名", "对方账号", "审批意见"),
+        ("2026-03-01", 500, "", "业主", lost, "同意"),
+        ("2026-03-02", "", "若干", "示例甲", "", ""),
+        ("2026-03-03", 5, 6, "示例乙", "", ""),
+        ("2026-03-04", "", "", "示例丙", "", ""),
+    ]  # fmt: skip
+    reading = read_bank(book(*rows))
+    assert moves(reading) == [500_00]
+    assert codes(reading) == [
+        "cell-lost-digits", "statement-amount-unread", "statement-both-sides", "statement-no-amount",
+    ]  # fmt: skip
+    assert any("审批意见" in words for words in reading.unread)
+    assert not reading.is_whole
+
+
+def test_accounts_of_several_sheets_and_what_a_column_says_of_the_account():
+    heading = ("账号", "户名", "交易日期", "收入", "支出", "余额")
+    one = sheet(heading, ("340018", "甲公司", "2026-03-01", 5, "", 5), name="三月")
+    two = sheet(heading, ("340026", "乙公司", "2026-04-01", 6, "", 6), name="四月")
+    reading = read_bank(book(heading).__class__("a.xlsx", (one, two)))
+    assert [(x.sheet, x.head.account, x.head.holder) for x in reading.lists] == [
+        ("三月", "340018", "甲公司"), ("四月", "340026", "乙公司")
+    ]  # fmt: skip
+    assert reading.is_whole
+
+
+def test_what_a_person_says_of_a_column_is_taken_and_learned():
+    rows = [("甲", "乙", "丙"), ("2026-03-01", "示例甲", 500), ("2026-03-02", "示例乙", 600)]
+    choices = [Choice("day", ("A",)), Choice("party", ("B",)), Choice("outgo", ("C",))]
+    reading = read_bank(book(*rows), choices)
+    assert moves(reading) == [-500_00, -600_00]
+    assert list(reading.said.values()) == [{"day": ["甲"], "party": ["乙"], "outgo": ["丙"]}]
+    assert learned(read_as_before(book(*rows), reading_kind(), choices, {}), choices) == reading.said
+
+
+def reading_kind():
+    from inspector_app.exchange.bank_statement import STATEMENT
+
+    return STATEMENT
+
+
+@pytest.mark.parametrize("text", ["姓名\t电话\n示例甲\t13800000000\n", "一封信\t没有表格\n"])
+def test_what_is_no_statement_is_said(text):
+    with pytest.raises(Trouble, match="sheet-no-statement"):
+        read_bank(text_book(text, "a.txt"))
