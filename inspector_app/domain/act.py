@@ -13,6 +13,7 @@ class ActKind(StrEnum):
     SEALED = "sealed"  # 用印
     READ_BACK = "read_back"  # 核对/宣读
     SIGNED = "signed"  # 签字
+    SCANNED = "scanned"  # 补交扫描件
     APPROVED = "approved"  # 审批（内部）
     SERVED = "served"  # 送达
     OBJECTED = "objected"  # 提出异议
@@ -70,7 +71,7 @@ class Act:
 
     ``at`` is when it happened, not when it was typed. ``due`` is the last day an act set or extended. A wrong entry is
     taken back by an act of kind UNDONE whose ``undoes`` names it. ``facts_sha256`` tells what a paper held when it was
-    submitted or reviewed, ``result`` what came of its review; of acts from before 2026.12 nobody kept either.
+    submitted, reviewed or printed, ``result`` what came of its review; of acts from before 2026.12 nobody kept either.
     """
 
     rid: str

@@ -49,6 +49,7 @@ class PaperVerb(StrEnum):
     CORRECT = "correct"  # 补正
     NUMBER_BACK = "number_back"  # 手填文号回录
     SIGN_RECORD = "sign_record"  # 登记签字
+    ADD_SCAN = "add_scan"  # 补交扫描件 of a signing or service that was entered without one
     VOID = "void"  # 作废
     WITHDRAW = "withdraw"  # 撤销
 
@@ -96,7 +97,7 @@ PAPER_VERBS: Mapping[DocumentKind, Mapping[DocumentState, tuple[PaperVerb, ...]]
         DocumentState.SEALED: (PaperVerb.SERVE, PaperVerb.VOID),
         DocumentState.SERVED: (
             PaperVerb.ANSWER, PaperVerb.SERVICE_RECORD, PaperVerb.OBJECT, PaperVerb.CORRECT, PaperVerb.SEAL,
-            PaperVerb.WITHDRAW,
+            PaperVerb.ADD_SCAN, PaperVerb.WITHDRAW,
         ),
         **_ENDED,
         DocumentState.WITHDRAWN: (),
@@ -104,7 +105,7 @@ PAPER_VERBS: Mapping[DocumentKind, Mapping[DocumentState, tuple[PaperVerb, ...]]
     DocumentKind.RECORD: {
         DocumentState.DRAFT: (PaperVerb.SIGN_RECORD, PaperVerb.EDIT, PaperVerb.VOID),
         DocumentState.READ_BACK: (PaperVerb.SIGN_RECORD, PaperVerb.VOID),
-        DocumentState.SIGNED: (),
+        DocumentState.SIGNED: (PaperVerb.ADD_SCAN,),
         **_ENDED,
     },
     DocumentKind.INTERNAL: {
@@ -133,8 +134,10 @@ _LASTING = (ActKind.SIGNED_OFF, ActKind.APPROVED, ActKind.PRINTED, ActKind.UNDON
 _ON_LIMITS = (ActKind.EXTENDED, ActKind.MET)
 _RESTING = {
     ActKind.SERVED: (
-        ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED, ActKind.CORRECTED, ActKind.WITHDRAWN, *_ON_LIMITS,
+        ActKind.OBJECTED, ActKind.OBJECTION_ANSWERED, ActKind.CORRECTED, ActKind.WITHDRAWN, ActKind.SCANNED,
+        *_ON_LIMITS,
     ),
+    ActKind.SIGNED: (ActKind.SCANNED,),
     ActKind.OBJECTED: (ActKind.OBJECTION_ANSWERED,),
     ActKind.FILED: (ActKind.FILING_CANCELLED, ActKind.CLOSED, *_ON_LIMITS),
 }  # fmt: skip
@@ -157,6 +160,25 @@ def objection_open(document: Document, acts: Iterable[Act]) -> bool:
     return kinds.count(ActKind.OBJECTED) > kinds.count(ActKind.OBJECTION_ANSWERED)
 
 
+def prints(document: Document, acts: Iterable[Act]) -> list[Act]:
+    """The counted prints of a paper as it stands now; an earlier version of a record is another sheet.
+
+    Prints from before 2026.12 do not tell what they held and count.
+    """
+    done = (act for act in _standing(document, acts) if act.kind is ActKind.PRINTED)
+    return [act for act in done if act.facts_sha256 in ("", document.facts_sha256)]
+
+
+def lacks_scan(acts: Iterable[Act]) -> bool:
+    """Whether a signing or service stands among standing acts without a picture of the signed paper or receipt."""
+    acts = tuple(acts)
+    proven = any(act.kind is ActKind.SCANNED for act in acts)
+    wanting = (act for act in acts if act.kind in (ActKind.SIGNED, ActKind.SERVED))
+    return not proven and any(
+        not act.evidence_rids and not (act.service and act.service.evidence_rids) for act in wanting
+    )
+
+
 def paper_verbs(document: Document, acts: Iterable[Act]) -> tuple[PaperVerb, ...]:
     """What may be done with a paper now, the next thing first."""
     acts = tuple(acts)
@@ -166,6 +188,8 @@ def paper_verbs(document: Document, acts: Iterable[Act]) -> tuple[PaperVerb, ...
         lacking.add(PaperVerb.SEAL)
     if not document.copies:
         lacking.add(PaperVerb.SIGN_RECORD)
+    if not lacks_scan(_standing(document, acts)):
+        lacking.add(PaperVerb.ADD_SCAN)
     first = (PaperVerb.NUMBER_BACK,) if usual and number_left_blank(document) else ()
     return (*first, *(verb for verb in usual if verb not in lacking))
 
@@ -182,12 +206,15 @@ _TOO_EARLY = {
     PaperVerb.SEAL: "act-before-sign-off",
     PaperVerb.SERVE: "act-before-sign-off",
     PaperVerb.SIGN_RECORD: "record-not-printed",
+    PaperVerb.ADD_SCAN: "act-before-signature",
 }
 _TOO_LATE = {
     (PaperVerb.SERVE, DocumentState.SERVED): "already-served",
     (PaperVerb.SEAL, DocumentState.SEALED): "already-sealed",
     (PaperVerb.SEAL, DocumentState.SERVED): "already-sealed",
     (PaperVerb.VOID, DocumentState.SERVED): "void-served",
+    (PaperVerb.ADD_SCAN, DocumentState.SERVED): "scan-there",
+    (PaperVerb.ADD_SCAN, DocumentState.SIGNED): "scan-there",
 }
 
 

@@ -20,6 +20,7 @@ from inspector_app.domain.lifecycle import (
     lost_ground,
     may_be_undone,
     number_left_blank,
+    prints,
     resting_on,
 )
 from inspector_app.domain.reason import says_why
@@ -99,20 +100,23 @@ def affix_seal(context: Context, document_rid: str, by: str, note: str = "") -> 
 
 
 CORRECTED = "手写更正"
+PRINTED = "打印情况"
 
 
 @dataclass(frozen=True, slots=True)
 class Signature:
-    """What is told of a signed print: why there is no scan, who refused (``note``), what was corrected in ink."""
+    """What is told of a signed print: why there is no scan, who refused (``note``), what was corrected in ink, and
+    where it was ``printed`` when no print was counted here."""
 
     note: str = ""
     corrected: str = ""
+    printed: str = ""
 
     @property
     def words(self) -> str:
         """As the act keeps it."""
-        corrected = f"{CORRECTED}：{self.corrected.strip()}" if self.corrected.strip() else ""
-        return "；".join(part for part in (self.note.strip(), corrected) if part)
+        told = ((CORRECTED, self.corrected.strip()), (PRINTED, self.printed.strip()))
+        return "；".join(filter(None, (self.note.strip(), *(f"{name}：{words}" for name, words in told if words))))
 
 
 UNTOLD = Signature()
@@ -132,7 +136,8 @@ def refuse_signature(context: Context, document_rid: str, told: Signature, *, ha
 
     Raises :class:`Refused`: out of its turn; what a transcript lacks, handwritten answers are typed back first;
     ``record-no-scan`` without scan and words; ``record-print-old`` when the record was changed after its print and
-    nobody says that this was done in ink.
+    nobody says that this was done in ink; ``record-print-uncounted`` when nothing was printed here since the record
+    became this print, and nobody says where it was printed instead.
     """
     document = _open_for(context, PaperVerb.SIGN_RECORD, document_rid)
     interview = context.store.get(Interview, document.subject_rid) if document.subject_rid else None
@@ -141,18 +146,29 @@ def refuse_signature(context: Context, document_rid: str, told: Signature, *, ha
         problems.append(Problem("record-no-scan", "scan"))
     if not says_why(told.corrected):
         problems += print_problems(context, kept_paper(document), document)
+    if not says_why(told.printed) and not prints(document, _acts(context, document)):
+        problems.append(Problem("record-print-uncounted", "printed"))
     refuse_errors(problems)
     return document
 
 
-def sign_record(context: Context, document_rid: str, scan_rid: str, told: Signature = UNTOLD) -> Act:
-    """签字: the printed record was signed; the scan is the original (正本). Raises as :func:`refuse_signature`."""
-    document = refuse_signature(context, document_rid, told, has_scan=bool(scan_rid))
-    act = replace(
-        _act(context, ActKind.SIGNED, document, context.writer.name, note=told.words),
-        evidence_rids=(scan_rid,) if scan_rid else (),
-    )
-    return _keep(context, act, "登记签字")
+def sign_record(context: Context, document_rid: str, scan_rids: Sequence[str], told: Signature = UNTOLD) -> Act:
+    """签字: the printed record was signed; its scans are the original (正本). Raises as :func:`refuse_signature`."""
+    document = refuse_signature(context, document_rid, told, has_scan=bool(scan_rids))
+    act = _act(context, ActKind.SIGNED, document, context.writer.name, note=told.words)
+    return _keep(context, replace(act, evidence_rids=tuple(scan_rids)), "登记签字")
+
+
+def add_scan(context: Context, document_rid: str, scan: Sequence[str]) -> Act:
+    """补交扫描件, the pieces of evidence, of a signing or a service that was entered without any.
+
+    Raises :class:`Refused` before either, ``scan-there`` or ``scan-none``.
+    """
+    document = _open_for(context, PaperVerb.ADD_SCAN, document_rid)
+    if not scan:
+        raise Refused(Problem("scan-none", "scan"))
+    act = _act(context, ActKind.SCANNED, document, context.writer.name)
+    return _keep(context, replace(act, evidence_rids=tuple(scan)), "补交扫描件")
 
 
 def serve(
@@ -298,7 +314,7 @@ def printed(context: Context, document_rid: str, label: str, copies: int) -> Act
     if label not in (copy.label for copy in document.copies):
         raise Refused(Problem("copy-unknown", "copy", details={"label": label}))
     act = replace(_act(context, ActKind.PRINTED, document, context.writer.name), copy=label, copies=copies)
-    return _keep(context, act, "打印")
+    return _keep(context, _with_facts(document, act), "打印")
 
 
 def printed_together(context: Context, document_rid: str, counts: Sequence[tuple[str, int]]) -> tuple[Act, ...]:

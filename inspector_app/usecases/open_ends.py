@@ -6,10 +6,11 @@ from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
-from inspector_app.domain.act import Act, ActKind, current
+from inspector_app.domain.act import current
 from inspector_app.domain.document import DocumentHead, DocumentKind, DocumentState, awaits_signature, document_state
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.domain.interview import InterviewHead
+from inspector_app.domain.lifecycle import lacks_scan
 from inspector_app.domain.person import Person
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.domain.role import Role
@@ -64,7 +65,7 @@ def open_ends(context: Context) -> OpenEnds:
     states = {paper.rid: document_state(paper, acts.get(paper.rid, ())) for paper in issued}
     records, told = open_records(context, heads), _told_by_stage(heads)
     unsigned = [_paper(p, "待签字") for p in issued if awaits_signature(p, states[p.rid]) and p.subject_rid not in told]
-    lacking = {p.rid for p in issued if states[p.rid] in _SCANNED and _lacks_scan(acts.get(p.rid, ()))}
+    lacking = {p.rid for p in issued if states[p.rid] in _SCANNED and lacks_scan(acts.get(p.rid, ()))}
     proven = {p.subject_rid for p in issued if states[p.rid] is DocumentState.SIGNED and p.rid not in lacking}
     return OpenEnds(
         _newest_first((*records, *unsigned)),
@@ -133,12 +134,3 @@ def _newest_first(ends: Iterable[OpenEnd]) -> tuple[OpenEnd, ...]:
 _BEFORE_SIGN_OFF = (DocumentState.RETURNED, DocumentState.SUBMITTED, DocumentState.REVIEWED)
 _BEFORE_SERVICE = (DocumentState.SIGNED_OFF, DocumentState.SEALED)
 _SCANNED = (DocumentState.SIGNED, DocumentState.SERVED)
-
-
-def _lacks_scan(acts: Iterable[Act]) -> bool:
-    """Whether a signing or service stands without a picture of the signed paper or receipt."""
-    return any(
-        not act.evidence_rids and not (act.service and act.service.evidence_rids)
-        for act in acts
-        if act.kind in (ActKind.SIGNED, ActKind.SERVED)
-    )

@@ -6,7 +6,7 @@ from inspector_app.domain.act import Act, ActKind, current
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import Document, DocumentState, document_state
 from inspector_app.domain.evidence import Evidence
-from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, resting_papers
+from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs, prints, resting_papers
 from inspector_app.domain.project import Project
 from inspector_app.domain.role import Hand
 from inspector_app.formdefs.facts import from_json
@@ -44,8 +44,13 @@ class PaperFile:
         return current(self.acts)
 
     def printed(self, label: str) -> int:
-        """How many sheets of one copy were printed."""
-        return sum(a.copies for a in self.standing if a.kind is ActKind.PRINTED and a.copy == label)
+        """How many sheets of one copy were printed of the paper as it stands."""
+        return sum(act.copies for act in prints(self.document, self.acts) if act.copy == label)
+
+    @property
+    def is_printed(self) -> bool:
+        """Whether any copy of the paper as it stands was."""
+        return bool(prints(self.document, self.acts))
 
 
 def paper_file(context: Context, document_rid: str) -> PaperFile:

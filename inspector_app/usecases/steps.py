@@ -7,7 +7,7 @@ from enum import StrEnum
 from inspector_app.domain.case import closing_problems
 from inspector_app.domain.debt import Balance, known_sum
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
-from inspector_app.domain.lifecycle import lost_ground
+from inspector_app.domain.lifecycle import PaperVerb, lost_ground, paper_verbs
 from inspector_app.domain.role import Hand, Role
 from inspector_app.domain.situation import Situation
 from inspector_app.domain.threshold import ThresholdState
@@ -28,6 +28,7 @@ class StepVerb(StrEnum):
     CLAIMS = "claims"
     LIABILITY = "liability"
     SIGN_RECORD = "sign_record"
+    ADD_SCAN = "add_scan"
     REVIEW = "review"
     SIGN_OFF = "sign_off"
     SERVE = "serve"
@@ -215,14 +216,18 @@ _NEXT = {
 
 
 _UNREVIEWED = (StepVerb.SIGN_OFF, "签发", "已报批，待负责人签发")  # law sends it through no reviewer's hands
+_UNSCANNED = (StepVerb.ADD_SCAN, "补交扫描件", "已登记签字，签字件的扫描件还没有存入")
 
 
 def _papers_under_way(context: Context, whole: CaseFile) -> list[Step]:
     steps = []
     for document in whole.documents:
-        found = _NEXT.get(document_state(document, whole.acts))
+        state = document_state(document, whole.acts)
+        found = _NEXT.get(state)
         if found and found[0] is StepVerb.REVIEW and Hand.REVIEWER not in context.rule(document.form).route:
             found = _UNREVIEWED
+        if state is DocumentState.SIGNED and PaperVerb.ADD_SCAN in paper_verbs(document, whole.acts):
+            found = _UNSCANNED
         if found:
             steps.append(Step(*found, record_rid=document.rid, about=document.called))
     return steps

@@ -6,7 +6,7 @@ from datetime import date, datetime
 from pathlib import Path
 from typing import Any
 
-from inspector_app.domain.act import Act
+from inspector_app.domain.act import Act, current
 from inspector_app.domain.agency import Inspector
 from inspector_app.domain.case import Case
 from inspector_app.domain.document import About, Document
@@ -14,6 +14,7 @@ from inspector_app.domain.gates import two_inspectors
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection
 from inspector_app.domain.interview import Interview, InterviewHead
+from inspector_app.domain.lifecycle import lacks_scan, prints
 from inspector_app.domain.person import Person
 from inspector_app.domain.project import Project
 from inspector_app.domain.record_stage import RecordStage
@@ -65,6 +66,8 @@ class Transcript:
     project: Project | None
     inspectors: tuple[Inspector, ...]
     document: Document | None
+    is_printed: bool
+    lacks_scan: bool
     state: RecordStage
     form: Form
     facts: Facts
@@ -204,10 +207,14 @@ def transcript(context: Context, interview_rid: str) -> Transcript:
     papers = RecordPapers.read_of(context, Role.QUESTIONING, interview_rid)
     case = store.get(Case, interview.case_rid) if interview.case_rid else None
     paper = interview_paper(context, interview)
+    document = papers.standing(interview_rid)
+    acts = papers.acts.get(document.rid, ()) if document else ()
+    is_printed = document is not None and bool(prints(document, acts))
     return Transcript(
         interview, store.need(Person, interview.person_rid), case,
         store.get(Project, case.project_rid) if case and case.project_rid else None,
-        context.inspectors(interview.inspector_rids), papers.standing(interview_rid), papers.stage_of(interview),
+        context.inspectors(interview.inspector_rids), document, is_printed, lacks_scan(current(acts)),
+        papers.stage_of(interview),
         form_for(context, paper), start_facts(context, paper),
     )  # fmt: skip
 
@@ -234,7 +241,7 @@ def register_signature(context: Context, interview_rid: str, scan: Path | None, 
     belongs = Belongs(interview.case_rid, interview.inspection_rid)
     with context.act("登记签字"):
         evidence = take_in_file(context, scan, SCAN_TITLE, belongs) if scan else None
-        return sign_record(context, document.rid, evidence.rid if evidence else "", told)
+        return sign_record(context, document.rid, (evidence.rid,) if evidence else (), told)
 
 
 def stock_questions(context: Context, interview: Interview) -> tuple[tuple[str, str], ...]:

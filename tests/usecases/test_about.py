@@ -15,7 +15,7 @@ from inspector_app.usecases.paper import Paper, kept_paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.payments import confirmation_paper
 
-LATER = acts.Signature("暂无扫描仪，回局后补扫")
+LATER = acts.Signature("暂无扫描仪，回局后补扫", printed="在项目部打印")
 
 
 def form(context, form_id):
@@ -66,7 +66,7 @@ def test_each_of_two_papers_of_one_form_is_made_again_about_its_own_payment(desk
 def test_each_of_two_papers_of_one_form_is_signed(desk, batches, number):
     """The batch entered later does not make the earlier paper an old print."""
     document = batches[1:][number]
-    acts.sign_record(desk.context, document.rid, "", LATER)
+    acts.sign_record(desk.context, document.rid, (), LATER)
     assert paper_file(desk.context, document.rid).state is DocumentState.SIGNED
 
 
@@ -74,8 +74,8 @@ def test_a_payment_taken_back_makes_its_own_paper_old_and_no_other(desk, batches
     _, first, second = batches
     claims.take_back_payment(desk.context, first.about.payment_rids[0], "登错")
     with pytest.raises(Refused, match="record-print-old"):
-        acts.sign_record(desk.context, first.rid, "", LATER)
-    acts.sign_record(desk.context, second.rid, "", LATER)
+        acts.sign_record(desk.context, first.rid, (), LATER)
+    acts.sign_record(desk.context, second.rid, (), LATER)
 
 
 def test_each_form_says_what_it_needs(context):
@@ -133,5 +133,5 @@ def test_a_print_of_unknown_payments_is_not_signed_unseen(desk, batches):
     with desk.context.unit("旧") as unit:
         unit.put(replace(first, about=ABOUT_NOTHING))
     with pytest.raises(Refused, match="record-print-unknown"):
-        acts.sign_record(desk.context, first.rid, "", LATER)
-    acts.sign_record(desk.context, first.rid, "", acts.Signature("暂无扫描仪", "已逐项核对"))
+        acts.sign_record(desk.context, first.rid, (), LATER)
+    acts.sign_record(desk.context, first.rid, (), acts.Signature("暂无扫描仪", "已逐项核对", printed="在项目部打印"))

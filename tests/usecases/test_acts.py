@@ -5,6 +5,7 @@ import pytest
 
 from inspector_app.domain.act import Act, ActKind, ReviewResult, Service, ServiceMethod, current
 from inspector_app.domain.case import Case
+from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.deadline import Deadline
 from inspector_app.domain.document import About, Document, DocumentState, document_state, served_act
 from inspector_app.domain.evidence import Evidence, EvidenceKind
@@ -18,7 +19,7 @@ from inspector_app.usecases import acts, cases, interviews, issuing, people
 from inspector_app.usecases.case_file import case_file
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
-from inspector_app.usecases.paper import Paper, for_service
+from inspector_app.usecases.paper import Paper, for_service, kept_paper
 from inspector_app.usecases.paper_file import paper_file
 from inspector_app.usecases.steps import StepVerb, next_steps
 from tests.builders import a_person
@@ -104,11 +105,13 @@ def test_a_record_is_signed_and_never_served(desk):
         serve(desk, record)
     assert codes(refusal) == ["act-other-kind"]
     scan = take_in(desk.context, b"%PDF-1.7 signed", "签字扫描件", Belongs(desk.case.rid))
-    act = acts.sign_record(desk.context, record.rid, scan.rid, acts.Signature(corrected="手写更正一处"))
+    act = acts.sign_record(
+        desk.context, record.rid, (scan.rid,), acts.Signature(corrected="手写更正一处", printed="另存打印")
+    )
     assert act.evidence_rids == (scan.rid,)
     assert state(desk, record) is DocumentState.SIGNED
     for attempt in (
-        lambda: acts.sign_record(desk.context, record.rid, scan.rid),
+        lambda: acts.sign_record(desk.context, record.rid, (scan.rid,)),
         lambda: acts.void(desk.context, record.rid, "误印"),
     ):
         with pytest.raises(Refused) as refusal:
@@ -116,10 +119,41 @@ def test_a_record_is_signed_and_never_served(desk):
         assert codes(refusal) == ["act-too-late"]
 
 
+def test_a_record_is_signed_as_it_was_printed_here_or_somebody_says_where(desk):
+    """A print of an earlier version is another sheet of paper."""
+    record = desk.record()
+    without = acts.Signature("暂无扫描仪")
+
+    def refused():
+        with pytest.raises(Refused) as refusal:
+            acts.sign_record(desk.context, record.rid, (), without)
+        return codes(refusal)
+
+    assert refused() == ["record-print-uncounted"]
+    acts.printed(desk.context, record.rid, record.copies[-1].label, 1)
+    (line, *_) = desk.context.store.find(WageClaim, case_rid=desk.case.rid)
+    desk.keep(replace(line, found_fen=1_900_000))
+    paper = kept_paper(record)
+    again = SignOff("陈示例", document_rid=record.rid)
+    second = issuing.sign_off(desk.context, paper, issuing.start_facts(desk.context, paper), again)
+    assert (second.rid, second.version) == (record.rid, 2)
+    assert paper_file(desk.context, record.rid).printed(record.copies[-1].label) == 0
+    assert refused() == ["record-print-uncounted"]
+    acts.printed(desk.context, record.rid, record.copies[-1].label, 1)
+    assert acts.sign_record(desk.context, record.rid, (), without).note == "暂无扫描仪"
+
+
+def test_who_printed_elsewhere_says_so_and_the_act_keeps_it(desk):
+    told = acts.Signature("暂无扫描仪", printed="另存后在项目部打印")
+    assert (
+        acts.sign_record(desk.context, desk.record().rid, (), told).note == "暂无扫描仪；打印情况：另存后在项目部打印"
+    )
+
+
 def test_an_outgoing_paper_is_not_signed_as_a_record(desk):
     document = desk.order()
     with pytest.raises(Refused) as refusal:
-        acts.sign_record(desk.context, document.rid, "")
+        acts.sign_record(desk.context, document.rid, ())
     assert codes(refusal) == ["act-other-kind"]
 
 
@@ -132,7 +166,7 @@ def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
     facts = issuing.start_facts(desk.context, paper)
     record = issuing.sign_off(desk.context, paper, facts, SignOff("陈示例"))
     with pytest.raises(Refused) as refusal:
-        acts.sign_record(desk.context, record.rid, "", acts.Signature("暂无扫描仪"))
+        acts.sign_record(desk.context, record.rid, (), acts.Signature("暂无扫描仪", printed="在项目部打印"))
     assert codes(refusal) == [
         "interview-certificate-no-answer", "interview-rights-no-answer", "interview-recusal-no-answer",
         "interview-read-back-no-answer", "interview-no-end",
@@ -141,7 +175,7 @@ def test_a_transcript_is_signed_only_when_procedure_was_kept(desk):
     spoken = {"certificate": "看清楚了", "rights": "听清楚了", "recusal": "不申请", "read_back": "属实"}
     complete = replace(interviews.answered(talk, spoken), ended_at=desk.clock.now())
     interviews.save_interview(desk.context, complete)
-    acts.sign_record(desk.context, record.rid, "", acts.Signature("暂无扫描仪"))
+    acts.sign_record(desk.context, record.rid, (), acts.Signature("暂无扫描仪", printed="在项目部打印"))
     assert state(desk, record) is DocumentState.SIGNED
 
 

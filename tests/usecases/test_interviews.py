@@ -150,7 +150,7 @@ def test_a_signed_transcript_cannot_be_changed(desk, worker):
     interviews.save_interview(desk.context, complete)
     record = printed(desk, complete)
     assert may_be(RecordVerb.WRITE, desk.context, talk)
-    acts.sign_record(desk.context, record.rid, "", acts.Signature("暂无扫描仪"))
+    acts.sign_record(desk.context, record.rid, (), acts.Signature("暂无扫描仪", printed="在项目部打印"))
     assert not may_be(RecordVerb.WRITE, desk.context, talk)
     with pytest.raises(Refused) as refusal:
         interviews.save_interview(desk.context, replace(complete, place="别处"))

@@ -199,7 +199,7 @@ def test_a_record_is_reprinted_until_it_is_signed(desk):
     second = printed(desk, first.rid)
     assert (second.rid, second.version) == (first.rid, 2)
     assert second.copies != first.copies
-    acts.sign_record(desk.context, second.rid, "", acts.Signature("暂无扫描仪"))
+    acts.sign_record(desk.context, second.rid, (), acts.Signature("暂无扫描仪", printed="在项目部打印"))
     with pytest.raises(Refused) as refusal:
         printed(desk, first.rid)
     assert codes(refusal) == ["document-final"]

@@ -57,6 +57,7 @@ BY_THE_TABLE = {
     "act-too-late", "act-before-submission", "act-before-sign-off", "act-before-service", "act-paper-ended",
     "act-other-kind", "already-served", "already-sealed", "void-served", "objection-none",
     "objection-answered", "record-not-printed", "number-not-blank", "document-final",
+    "act-before-signature", "scan-there",
 }  # fmt: skip
 LINES = [(kind, state) for kind, table in PAPER_VERBS.items() for state in table]
 
@@ -89,6 +90,7 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
     """How each verb is done, with all that it asks for."""
     rid, about = paper.rid, Paper(paper.form, addressee="示例公司")
     pair = tuple(each.rid for each in context.team())
+    signature = acts.Signature("暂无扫描仪", "手写更正", printed="在项目部打印")
     service = Service(ServiceMethod.DIRECT, "示例收件员", "前台", "示例路1号", inspector_rids=pair)
     return {
         PaperVerb.EDIT: lambda: issuing.prepare_sign_off(context, about, {}, SignOff("示例局长", document_rid=rid)),
@@ -102,7 +104,8 @@ def doing(context, paper: Document) -> dict[PaperVerb, Callable[[], object]]:
         PaperVerb.ANSWER: lambda: acts.answer_objection(context, rid, "陈示例", "不成立"),
         PaperVerb.CORRECT: lambda: acts.correct(context, rid, "陈示例", "笔误"),
         PaperVerb.NUMBER_BACK: lambda: issuing.write_number_back(context, rid, paper.number.replace(BLANK, "7")),
-        PaperVerb.SIGN_RECORD: lambda: acts.sign_record(context, rid, "", acts.Signature("暂无扫描仪", "手写更正")),
+        PaperVerb.SIGN_RECORD: lambda: acts.sign_record(context, rid, (), signature),
+        PaperVerb.ADD_SCAN: lambda: acts.add_scan(context, rid, ("scan",)),
         PaperVerb.VOID: lambda: acts.void(context, rid, "打印错误"),
         PaperVerb.WITHDRAW: lambda: acts.withdraw(context, rid, "示例局长", "事实有误"),
     }

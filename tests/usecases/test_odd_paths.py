@@ -40,7 +40,7 @@ from tests.builders import a_case, a_company, a_person, a_uscc
 from tests.desk import due_items
 from tests.documents.papers import text_of
 
-LATER = acts.Signature("暂无扫描仪，回局后补扫")
+LATER = acts.Signature("暂无扫描仪，回局后补扫", printed="在项目部打印")
 AFTER = date(2026, 3, 16)
 
 
@@ -375,8 +375,13 @@ def test_a_visit_stays_as_it_was_signed(desk):
     record = sign(desk, paper, reasons={"gate-visit-not-approved": "紧急检查，补办手续"})
     inspections.save_inspection(desk.context, replace(visit, rights_answer="听清楚了"))
     changed = inspections.save_inspection(desk.context, replace(visit, documents_copied="合同1份", method="另一种方式"))
-    assert refused(lambda: acts.sign_record(desk.context, record.rid, "", LATER)) == ["record-print-old"]
-    acts.sign_record(desk.context, record.rid, "", acts.Signature("暂无扫描仪", "检查方式为当事人要求手写更正"))
+    assert refused(lambda: acts.sign_record(desk.context, record.rid, (), LATER)) == ["record-print-old"]
+    acts.sign_record(
+        desk.context,
+        record.rid,
+        (),
+        replace(LATER, corrected="检查方式为当事人要求手写更正"),
+    )
     assert refused(lambda: inspections.save_inspection(desk.context, changed)) == ["inspection-signed"]
     assert refused(lambda: inspections.finish_inspection(desk.context, changed)) == ["inspection-signed"]
 
@@ -389,13 +394,13 @@ def test_what_was_left_blank_for_ink_may_be_typed_back_before_the_signature(desk
     record = sign(desk, paper, reasons={"gate-visit-not-approved": "紧急检查，补办手续"})
     desk.clock.advance(minutes=30)
     inspections.finish_inspection(desk.context, replace(visit, rights_answer="听清楚了，不申请回避"))
-    assert acts.sign_record(desk.context, record.rid, "", LATER)
+    assert acts.sign_record(desk.context, record.rid, (), LATER)
 
 
 def test_a_list_whose_amounts_changed_after_its_print_is_printed_anew(desk):
     record = sign(desk, Paper("wage-arrears-list", case_rid=desk.case.rid))
     desk.keep(replace(desk.claims[0], found_fen=1_000_000))
-    assert refused(lambda: acts.sign_record(desk.context, record.rid, "", LATER)) == ["record-print-old"]
+    assert refused(lambda: acts.sign_record(desk.context, record.rid, (), LATER)) == ["record-print-old"]
 
 
 def test_filing_and_objections_count_from_their_own_day(desk, standard):

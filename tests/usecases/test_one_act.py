@@ -25,6 +25,7 @@ from inspector_app.usecases import (
     payments,
     transcripts,
 )
+from inspector_app.usecases.acts import Signature
 from inspector_app.usecases.claims import PaymentEntry
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
@@ -161,9 +162,10 @@ def test_a_signature_and_its_scan_are_one_act(desk, newest, tmp_path, monkeypatc
     with monkeypatch.context() as patch:
         patch.setattr(transcripts, "sign_record", lambda *_: 1 / 0)
         with pytest.raises(ZeroDivisionError):
-            transcripts.register_signature(desk.context, talk.rid, scan)
+            transcripts.register_signature(desk.context, talk.rid, scan, Signature(printed="在项目部打印"))
     assert newest() == []
     assert desk.context.store.all(Evidence) == ()
-    signed = transcripts.register_signature(desk.context, talk.rid, scan)
+    told = Signature(printed="在项目部打印")
+    signed = transcripts.register_signature(desk.context, talk.rid, scan, told)
     assert len(newest()) == 1
     assert desk.context.store.need(Act, signed.rid) == signed

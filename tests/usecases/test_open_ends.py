@@ -10,11 +10,13 @@ from inspector_app.domain.interview import REQUIRED_KEYS
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import at
+from inspector_app.support.errors import Refused
 from inspector_app.usecases import acts, evidence, handover, inspections, interviews, issuing, transcripts
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.open_ends import EndKind, OpenEnds, open_ends
 from inspector_app.usecases.paper import for_service
+from inspector_app.usecases.steps import StepVerb, next_steps
 from inspector_app.usecases.today import read_today
 from inspector_app.usecases.transcripts import Beginning
 from tests.desk import sealed_and_served
@@ -95,7 +97,8 @@ def printed(record):
 
 def signed(record, paper):
     scan = evidence.take_in(record.context, b"%PDF-1.7 signed", "签字页", Belongs(record.record.case_rid))
-    return acts.sign_record(record.context, paper.rid, scan.rid)
+    acts.printed(record.context, paper.rid, paper.copies[-1].label, 1)
+    return acts.sign_record(record.context, paper.rid, (scan.rid,))
 
 
 def says(record, stage):
@@ -166,8 +169,29 @@ def test_an_order_waits_for_service_then_for_the_scan_of_its_receipt(desk):
         (EndKind.PAPER, record.rid, f"{record.title}（待签字）")
     ]
     scan = evidence.take_in(desk.context, b"%PDF-1.7 signed", "送达回证", Belongs(order.case_rid))
-    acts.sign_record(desk.context, record.rid, scan.rid)
+    acts.printed(desk.context, record.rid, record.copies[-1].label, 1)
+    acts.sign_record(desk.context, record.rid, (scan.rid,))
     assert open_ends(desk.context) == OpenEnds()
+
+
+def test_a_signature_without_its_scan_is_open_until_the_scan_is_added(desk):
+    record, later = desk.record(), acts.Signature("暂无扫描仪", printed="在项目部打印")
+    signing = acts.sign_record(desk.context, record.rid, (), later)
+    assert [(end.rid, end.state) for end in open_ends(desk.context).unscanned] == [(record.rid, "已签字")]
+    steps = [step for step in next_steps(desk.context, desk.case.rid) if step.verb is StepVerb.ADD_SCAN]
+    assert [step.record_rid for step in steps] == [record.rid]
+    with pytest.raises(Refused) as refusal:
+        acts.add_scan(desk.context, record.rid, ())
+    assert [problem.code for problem in refusal.value.problems] == ["scan-none"]
+    belongs = Belongs(record.case_rid)
+    scans = [evidence.take_in(desk.context, b"%PDF-1.7 " + page, "签字页", belongs).rid for page in (b"1", b"2")]
+    desk.clock.advance(minutes=1)
+    assert acts.add_scan(desk.context, record.rid, scans).evidence_rids == tuple(scans)
+    assert open_ends(desk.context) == OpenEnds()
+    assert all(step.verb is not StepVerb.ADD_SCAN for step in next_steps(desk.context, desk.case.rid))
+    with pytest.raises(Refused) as refusal:
+        acts.undo(desk.context, signing.rid, "登记错了")
+    assert [problem.code for problem in refusal.value.problems] == ["act-others-rest"]
 
 
 def test_a_voided_order_asks_for_nothing(desk):

@@ -77,7 +77,7 @@ def test_what_is_typed_on_the_paper_is_recorded_signed_and_a_later_change_told(d
     assert is_rewritten(context, printed, replace(kept, **{own: changed}))
     if kind == "interview" and kept.ended_at is None:
         kept = interviews.save_interview(context, replace(kept, ended_at=desk.clock.now()))  # ink typed back
-    acts.sign_record(context, printed.rid, "", Signature("暂无扫描仪"))
+    acts.sign_record(context, printed.rid, (), Signature("暂无扫描仪", printed="在项目部打印"))
 
 
 def test_a_moment_with_its_seconds_is_the_one_that_is_recorded(desk):

@@ -10,7 +10,7 @@ from inspector_app.domain.person import Person, PersonRole
 from inspector_app.domain.record_stage import RecordStage
 from inspector_app.support.errors import Refused
 from inspector_app.support.words import problem_line
-from inspector_app.usecases import drafts, interviews, issuing, sheets, transcripts
+from inspector_app.usecases import acts, drafts, interviews, issuing, sheets, transcripts
 from inspector_app.usecases.acts import Signature
 from inspector_app.usecases.evidence import Belongs
 from inspector_app.usecases.issuing import SignOff
@@ -102,7 +102,8 @@ def test_the_list_tells_how_far_each_transcript_has_come(desk, talk, scan):
     assert not line().has_draft
     printed(desk, done, printed(desk, done))
     assert (line().state, line().version) == (RecordStage.TO_SIGN, 2)
-    transcripts.register_signature(desk.context, talk.rid, scan)
+    told = Signature(printed="在项目部打印")
+    transcripts.register_signature(desk.context, talk.rid, scan, told)
     assert line().state is RecordStage.SIGNED
     assert [each.title for each in desk.context.store.all(Evidence)] == [transcripts.SCAN_TITLE]
 
@@ -155,6 +156,10 @@ def test_no_signature_without_print_scan_or_reason(desk, talk, scan):
     document = printed(desk, done)
     with pytest.raises(Refused) as refusal:
         transcripts.register_signature(desk.context, talk.rid, None)
+    assert codes(refusal) == ["record-no-scan", "record-print-uncounted"]
+    acts.printed(desk.context, document.rid, document.copies[-1].label, 1)
+    with pytest.raises(Refused) as refusal:
+        transcripts.register_signature(desk.context, talk.rid, None)
     assert codes(refusal) == ["record-no-scan"]
     transcripts.save_transcript(desk.context, interviews.answered(done, {"recusal": "不申请"}))
     with pytest.raises(Refused) as refusal:
@@ -162,7 +167,8 @@ def test_no_signature_without_print_scan_or_reason(desk, talk, scan):
     assert codes(refusal) == ["record-print-old"]
     assert desk.context.store.count(Evidence) == 0
     printed(desk, desk.context.store.need(Interview, talk.rid), document)
-    act = transcripts.register_signature(desk.context, talk.rid, None, Signature("扫描仪没电，回局后补扫"))
+    told = Signature("扫描仪没电，回局后补扫", printed="在项目部打印")
+    act = transcripts.register_signature(desk.context, talk.rid, None, told)
     assert act.note.startswith("扫描仪")
 
 

@@ -43,6 +43,7 @@ _TARGETS: Mapping[StepVerb, Callable[[Step, str], Target]] = {
     StepVerb.CLAIMS: partial(_seen, CaseTab.CLAIMS),
     StepVerb.LIABILITY: partial(_asked, CaseTab.OVERVIEW),
     StepVerb.SIGN_RECORD: _paper,
+    StepVerb.ADD_SCAN: _paper,
     StepVerb.REVIEW: _paper,
     StepVerb.SIGN_OFF: _paper,
     StepVerb.SERVE: _paper,

@@ -7,7 +7,7 @@ from typing import Any
 from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.act import Act, ActKind, ReviewResult
-from inspector_app.domain.document import served_act
+from inspector_app.domain.document import DocumentState, served_act
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.domain.number import BLANK
 from inspector_app.ui.documents.evidence_picker import AskFiles, EvidencePicker, ask_files
@@ -126,22 +126,31 @@ def _withdraw(place: _Place) -> ActDialog:
 
 
 def _sign_record(place: _Place) -> ActDialog:
-    document = place.file.document
-    title = tr("{title}签字扫描件").format(title=document.title)
-    scan_hint = tr("可以先登记、写明原因，扫描件随后补入")
-    scan = Ask(
-        "scan", tr("签字扫描件"), scan_hint, wide=True,
-        draw=lambda form: EvidencePicker(form.session, document, title, place.files),
-    )  # fmt: skip
+    scan = _scan(place, tr("签字扫描件"), tr("可以先登记、写明原因，扫描件随后补交"))
     return ActDialog(
         place, tr("登记签字"), _signed,
-        (scan, *signature_asks()), start={"scan": ()},
+        (scan, *signature_asks(is_printed=place.file.is_printed)), start={"scan": ()},
         intro=tr("签字的纸质件（扫描件）是正本。手写补填的内容，先在笔录中回录。"),
     )  # fmt: skip
 
 
-def _signed(context: Context, rid: str, scan: tuple[str, ...], note: str, corrected: str) -> Act:
-    return acts.sign_record(context, rid, next(iter(scan), ""), acts.Signature(note, corrected))
+def _signed(context: Context, rid: str, scan: tuple[str, ...], **told: str) -> Act:
+    return acts.sign_record(context, rid, scan, acts.Signature(**told))
+
+
+def _add_scan(place: _Place) -> ActDialog:
+    of = tr("签字扫描件") if place.file.state is DocumentState.SIGNED else tr("送达凭证")
+    scan = _scan(place, of, tr("逐页扫描或拍照；封存后与登记的签字、送达放在一起"))
+    return ActDialog(place, tr("补交扫描件"), acts.add_scan, (scan,), start={"scan": ()})
+
+
+def _scan(place: _Place, of: str, hint: str) -> Ask:
+    """Pictures of the paper itself; a new one is called so."""
+    document, files = place.file.document, place.files
+    return Ask(
+        "scan", of, hint, wide=True,
+        draw=lambda form: EvidencePicker(form.session, document, f"{document.title}{of}", files),
+    )  # fmt: skip
 
 
 _DIALOGS: Mapping[PaperVerb, Callable[[_Place], ActDialog]] = {
@@ -154,6 +163,7 @@ _DIALOGS: Mapping[PaperVerb, Callable[[_Place], ActDialog]] = {
     PaperVerb.VOID: _void,
     PaperVerb.WITHDRAW: _withdraw,
     PaperVerb.SIGN_RECORD: _sign_record,
+    PaperVerb.ADD_SCAN: _add_scan,
 }
 
 

@@ -24,6 +24,7 @@ _ICONS = {
     ActKind.SEALED: "stamp",
     ActKind.SERVED: "package-check",
     ActKind.SIGNED: "pencil",
+    ActKind.SCANNED: "upload",
     ActKind.PRINTED: "printer",
     ActKind.VOIDED: "circle-x",
     ActKind.WITHDRAWN: "undo-2",

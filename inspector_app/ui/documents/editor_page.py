@@ -200,9 +200,10 @@ class EditorPage(Page):
                 self._finished(document)
 
         title, _ = titles(unsigned.form.kind)
+        saved = self.tr("打印版本") if unsigned.form.kind is DocumentKind.RECORD else title  # it is not printed by that
         self._session.do_long(
             prepare_sign_off, perform_sign_off, record, unsigned.paper, unsigned.facts, decision,
-            title=title, then=done, refused=self._refused, saves=title,
+            title=title, then=done, refused=self._refused, saves=saved,
         )  # fmt: skip
 
     def _finished(self, document: Document) -> None:

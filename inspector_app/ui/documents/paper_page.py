@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QSizePolicy, QVBoxLayout, QWidget
 from inspector_app.domain.act import Act
 from inspector_app.domain.dates import chinese
 from inspector_app.domain.document import Document, DocumentKind
-from inspector_app.domain.lifecycle import PaperVerb, may_be_undone
+from inspector_app.domain.lifecycle import PaperVerb, lacks_scan, may_be_undone
 from inspector_app.domain.role import Offered
 from inspector_app.support import vocabulary
 from inspector_app.support.clock import civil_date
@@ -165,7 +165,10 @@ class PaperPage(Page):
         self.refresh()
         self._told = act
         undo = self.tr("登记有误，更正") if self._file and may_be_undone(act, self._file.acts) else ""
-        self.notice.say(self.tr("已登记：{act}。").format(act=vocabulary.word(act.kind)), Tone.OK, undo=undo)
+        words = self.tr("已登记：{act}。").format(act=vocabulary.word(act.kind))
+        if lacks_scan([act]):
+            words += self.tr("扫描件还没有存入，扫描或拍照后请点“补交扫描件”。")
+        self.notice.say(words, Tone.OK, undo=undo)
 
     def _undo_told(self) -> None:
         if self._told is not None:

@@ -18,6 +18,7 @@ _ICONS = {
     PaperVerb.CORRECT: "file-pen",
     PaperVerb.NUMBER_BACK: "pencil",
     PaperVerb.SIGN_RECORD: "pencil",
+    PaperVerb.ADD_SCAN: "upload",
     PaperVerb.VOID: "circle-x",
     PaperVerb.WITHDRAW: "undo-2",
 }

@@ -40,7 +40,7 @@ class SignDialog(RecordForm):
         words = tr("被询问人已在第{version}版打印件上逐页签名、捺印的，在此登记；登记后笔录不能再改。")
         scan = Ask("scan", tr("签字笔录扫描件"), hint, draw=lambda _form: PathEdit(chosen), wide=True)
         super().__init__(
-            session, tr("登记签字"), {}, (scan, *signature_asks()),
+            session, tr("登记签字"), {}, (scan, *signature_asks(is_printed=opened.is_printed or not opened.document)),
             lambda context, scan, **told: register_signature(
                 context, opened.interview.rid, Path(scan) if scan else None, Signature(**told)),
             draft=DraftKey(INTERVIEWS, opened.interview.rid, "sign"), about=opened.person.name, width=620,

@@ -309,7 +309,9 @@ class TranscriptPage(Page):
         for part in (self.head, self.end, self.bar):
             part.set_editable(self.editable)
         if not self.editable:
-            self.notice.say(self.tr("笔录已经签字，不能再改。需要补充的，请另作一份笔录。"), Tone.OK)
+            later = self.tr("签字扫描件还没有补交：请点“查看文书”，再点“补交扫描件”。") if opened.lacks_scan else ""
+            words = self.tr("笔录已经签字，不能再改。需要补充的，请另作一份笔录。") + later
+            self.notice.say(words, Tone.WARNING if later else Tone.OK)
         elif opened.lost_case and self.interview.case_rid:
             words = sentence("interview-case-lost", {"value": opened.lost_case})
             self.notice.say(words, Tone.WARNING, self.tr("清除所属案件"))

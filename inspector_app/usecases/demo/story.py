@@ -190,7 +190,7 @@ def interview(tale: Tale, site: Site, person: Person, bank: str, answers: tuple[
     asked_only = interviews.save_interview(context, interviews.answered(talk, plain))
     tale.clock.advance(minutes=40)
     unsigned = _print(tale, interview_paper(context, asked_only))
-    tale.must_refuse("权利告知、核对一问尚无回答即登记签字", lambda: acts.sign_record(context, unsigned.rid, ""))
+    tale.must_refuse("权利告知、核对一问尚无回答即登记签字", lambda: acts.sign_record(context, unsigned.rid, ()))
     complete = replace(interviews.answered(asked_only, district.PROCEDURE_ANSWERS), ended_at=context.clock.now())
     interviews.save_interview(context, complete)
     _print_and_sign(tale, interview_paper(context, complete), unsigned.rid)
@@ -209,7 +209,8 @@ def _print_and_sign(tale: Tale, paper: Paper, document_rid: str = "") -> Documen
     document = _print(tale, paper, document_rid)
     scan = issuing.copy_bytes(context, document, document.copies[-1].label)
     proof = evidence.take_in(context, scan, f"{document.title}签字扫描件", Belongs(paper.case_rid), "签字页")
-    acts.sign_record(context, document.rid, proof.rid)
+    acts.printed_together(context, document.rid, [(copy.label, 1) for copy in document.copies])
+    acts.sign_record(context, document.rid, (proof.rid,))
     tale.keep(document)
     return document
 

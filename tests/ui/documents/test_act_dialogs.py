@@ -11,6 +11,7 @@ from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.lifecycle import PaperVerb
 from inspector_app.support.clock import at
 from inspector_app.ui.documents.act_dialogs import act_dialog, undo_dialog
+from inspector_app.ui.documents.verbs import buttons
 from inspector_app.usecases import acts
 from inspector_app.usecases.issuing import Numbering, start_facts
 from inspector_app.usecases.paper_file import paper_file
@@ -139,16 +140,61 @@ def test_the_figure_written_by_hand_fills_the_blank(desk, opened, named, press, 
     assert PaperVerb.NUMBER_BACK not in file.verbs
 
 
-def test_the_signed_scan_becomes_the_original(desk, opened, press, jobs, tmp_path):
+@pytest.fixture
+def pages(tmp_path):
+    """A signed paper, photographed page by page."""
+    scans = [tmp_path / f"page{number}.pdf" for number in (1, 2)]
+    for number, scan in enumerate(scans):
+        scan.write_bytes(b"%%PDF-1.7 page %d" % number)
+    return [str(scan) for scan in scans]
+
+
+def printed_record(desk):
     record = desk.record()
-    scan = tmp_path / "scan.pdf"
-    scan.write_bytes(b"%PDF-1.7 example")
-    dialog = opened(PaperVerb.SIGN_RECORD, record, [str(scan)])
+    acts.printed(desk.context, record.rid, record.copies[-1].label, 1)
+    return record
+
+
+def test_the_signed_scan_becomes_the_original_with_all_its_pages(desk, opened, press, jobs, pages):
+    record = printed_record(desk)
+    dialog = opened(PaperVerb.SIGN_RECORD, record, pages)
     press(dialog, "签字扫描件：添加照片或扫描件…")
     jobs.run_all()
     press(dialog, "登记签字")
     (act,) = desk.context.store.find(Act, subject_rid=record.rid, kind=ActKind.SIGNED)
-    assert len(act.evidence_rids) == 1
+    assert len(act.evidence_rids) == 2
+
+
+def test_a_scan_that_could_not_be_made_is_added_later(desk, opened, press, named, jobs, pages, page):
+    record = printed_record(desk)
+    dialog = opened(PaperVerb.SIGN_RECORD, record)
+    assert not dialog.sheet.fields.get("printed")
+    named(dialog, QPlainTextEdit, "备注").setPlainText("工地没有扫描仪")
+    press(dialog, "登记签字")
+    page.open_target(record.rid)
+    assert buttons(page.paper.file) == (PaperVerb.ADD_SCAN,)
+    dialog = opened(PaperVerb.ADD_SCAN, record, pages)
+    press(dialog, "补交扫描件")
+    assert "请添加" in dialog.sheet.fields["scan"].message
+    press(dialog, "签字扫描件：添加照片或扫描件…")
+    jobs.run_all()
+    press(dialog, "补交扫描件")
+    (act,) = desk.context.store.find(Act, subject_rid=record.rid, kind=ActKind.SCANNED)
+    assert len(act.evidence_rids) == 2
+    page.open_target(record.rid)
+    assert buttons(page.paper.file) == ()
+
+
+def test_who_printed_elsewhere_is_asked_where(desk, opened, press, named):
+    record = desk.record()
+    dialog = opened(PaperVerb.SIGN_RECORD, record)
+    named(dialog, QPlainTextEdit, "备注").setPlainText("工地没有扫描仪")
+    press(dialog, "登记签字")
+    assert dialog.sheet.fields["printed"].message
+    named(dialog, QPlainTextEdit, "打印情况（必填）").setPlainText("另存后在项目部打印")
+    press(dialog, "登记签字")
+    (act,) = desk.context.store.find(Act, subject_rid=record.rid, kind=ActKind.SIGNED)
+    assert act.note == "工地没有扫描仪；打印情况：另存后在项目部打印"
 
 
 def test_a_wrong_entry_is_taken_back_with_a_reason(session, desk, shown, named, press):
@@ -175,7 +221,7 @@ def test_withdrawing_an_order_names_the_notice_that_loses_its_ground_and_the_not
 
 
 def test_a_signature_without_a_scan_says_why_and_ink_corrections_are_told_apart_from_that(desk, opened, press, named):
-    record = desk.record()
+    record = printed_record(desk)
     (line, *_) = desk.context.store.find(WageClaim, case_rid=desk.case.rid)
     desk.keep(replace(line, found_fen=1_900_000))
     dialog = opened(PaperVerb.SIGN_RECORD, record)

@@ -334,12 +334,15 @@ def test_a_submitted_paper_is_signed_off_as_the_same_paper(page, editor, desk, n
 
 
 def test_a_record_is_printed_without_questions_and_again_as_a_new_version(
-    page, desk, jobs, meet, press, printers, qtbot
+    page, desk, jobs, meet, press, printers, qtbot, session
 ):
+    said = []
+    session.done.connect(said.append)
     page.open_target(EditPaper(Paper("wage-arrears-list", case_rid=desk.case.rid)))
     jobs.run_all()
     press(page.editor, "生成打印版本")
     jobs.run_all()
+    assert said == ["“打印版本”已保存。"]  # nothing was printed or checked by that
     met = meet(lambda dialog: press(dialog, "打印"))
     qtbot.waitUntil(lambda: len(met) == 1)
     jobs.run_all()

@@ -12,7 +12,7 @@ from inspector_app.support.clock import at, local
 from inspector_app.ui.interviews.sign_dialog import SignDialog
 from inspector_app.ui.targets import DOCUMENTS, ResumeDraft
 from inspector_app.ui.widgets.chip import Chip
-from inspector_app.usecases import issuing, people, transcripts
+from inspector_app.usecases import acts, issuing, people, transcripts
 from inspector_app.usecases.drafts import draft, keep_draft
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import EditPaper
@@ -50,7 +50,9 @@ def fill_procedure(sheet, named, qtbot):
 def print_it(talk, document_rid=""):
     paper = interview_paper(talk.context, talk.saved)
     facts = issuing.start_facts(talk.context, paper)
-    return issuing.sign_off(talk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
+    document = issuing.sign_off(talk.context, paper, facts, SignOff("陈示例", document_rid=document_rid))
+    acts.printed(talk.context, document.rid, document.copies[-1].label, 1)
+    return document
 
 
 def test_everything_has_a_name_and_the_cursor_stands_in_the_first_open_answer(sheet, named, unnamed):
@@ -375,6 +377,23 @@ def test_a_signed_transcript_can_only_be_read(
     page.show_list()
     assert page.list.table.model().record(0).state.value == "signed"
     assert unnamed(page) == []
+
+
+def test_a_transcript_signed_without_a_scan_says_how_to_add_it(sheet, talk, session, clock, named, qtbot, answer):
+    fill_procedure(sheet, named, qtbot)
+    clock.advance(minutes=30)
+    named(sheet, QPushButton, "填入当前时间").click()
+    sheet.save()
+    session.do(lambda context: print_it(talk))
+
+    def sign(box):
+        qtbot.keyClicks(named(box, QPlainTextEdit, "备注"), "no scanner here")
+        named(box, QPushButton, "登记签字").click()
+
+    answer(sign)
+    named(sheet, QPushButton, "登记签字").click()
+    assert "补交扫描件" in sheet.notice.sentence
+    assert named(sheet, QPushButton, "查看文书").isVisible()
 
 
 def test_the_paper_beside_follows_the_typing(sheet, jobs, named, qtbot):
