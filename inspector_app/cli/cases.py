@@ -1,10 +1,11 @@
-"""``case``: what a case's list of wages wants asked, and where the money of its accounts went."""
+"""``case``: what a case's list wants asked, what others say beside it, and where the money of its accounts went."""
 
 from pathlib import Path
 from typing import Any
 
 import click
 
+from inspector_app.cli.four_sides import bring, compare
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
 from inspector_app.cli.statements import funds_json, say_funds
@@ -17,7 +18,11 @@ from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
 
 @click.group()
 def case() -> None:
-    """案件：名单提示、资金链。"""
+    """案件：名单提示、四方核对、资金链。"""
+
+
+case.add_command(bring)
+case.add_command(compare)
 
 
 @case.command("hints")

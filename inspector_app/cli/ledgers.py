@@ -47,7 +47,7 @@ def import_projects(store: Path, file: Path, column: tuple[str, ...], show: bool
     with opened(store) as context:
         reading = perform_ledger(prepare_ledger(context, file, said_columns(column, "ledger")), NoProgress())
         for problem in reading.problems:
-            say_error(_line(problem))
+            say_error(problem_words(problem))
         changes = ledger_changes(context, reading)
         taken = record_ledger(context, reading)
     show_columns(reading.columns, wanted=show or not reading.is_whole)
@@ -61,7 +61,8 @@ def import_projects(store: Path, file: Path, column: tuple[str, ...], show: bool
     say_left_out(reading.unused, whole=reading.is_whole)
 
 
-def _line(problem: RowProblem) -> str:
+def problem_words(problem: RowProblem) -> str:
+    """A problem of a file on one line: where, what, and its code."""
     found = problem.problem
     return f"{problem.place}：{sentence(found.code, found.details)}（{found.code}）"
 
@@ -168,7 +169,7 @@ def import_roster(
 
 def _say_found(found: RosterCheck, *, show: bool) -> None:
     for problem in found.problems:
-        say_error(_line(problem))
+        say_error(problem_words(problem))
     show_columns(found.columns, wanted=show or not found.is_whole)
 
 

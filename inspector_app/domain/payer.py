@@ -63,7 +63,7 @@ def duty_problems(duty: Duty, payer: Payer) -> list[Problem]:
     if not duty.directs:
         return [Problem("ground-directs-nobody", "ground")]
     if payer.kind is PartyKind.PERSON:
-        # an order to any person wants a second look anyway (PR-18)
+        # an order to any person wants a second look anyway by its gate
         return [] if duty.persons else [Problem("ground-not-person", "party", details=details)]
     if duty.in_place and payer.employer:
         if payer.sole or not payer.parts & set(duty.parts):

@@ -17,6 +17,7 @@ from typing import Any, NamedTuple, Protocol
 
 from inspector_app.domain.act import Act
 from inspector_app.domain.agency import Agency, Inspector
+from inspector_app.domain.brought_list import BroughtList
 from inspector_app.domain.case import Case
 from inspector_app.domain.claim import WageClaim
 from inspector_app.domain.company import Company
@@ -117,6 +118,7 @@ KINDS: dict[str, Kind] = {
     "deadline": Kind(Deadline, 2, {1: _causes_of_limits}),
     "referral": Kind(Referral),
     "edition": Kind(Edition),
+    "brought_list": Kind(BroughtList),
     "statement": Kind(Statement),
     "funding": Kind(Funding),
 }

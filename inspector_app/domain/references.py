@@ -15,6 +15,7 @@ NAMED: Mapping[str, tuple[str, ...]] = {
     "act_rid": ("act",), "addressee_rid": _PARTIES, "block_rid": ("number_block",), "campaign_rid": ("campaign",),
     "case_rid": ("case",), "claim_rid": ("wage_claim",), "claim_rids": ("wage_claim",), "company_rid": ("company",),
     "complainant_rids": ("person",), "debt_rid": ("debt",), "document_rid": ("document",), "employer_rid": _PARTIES,
+    "evidence_rid": ("evidence",),
     "evidence_rids": ("evidence",), "inspection_rid": ("inspection",), "inspector_rids": ("inspector",),
     "interview_rid": ("interview",), "lead_rids": ("lead",), "liability_rid": ("liability",),
     "met_person_rid": ("person",), "order_rid": ("document",), "party_rid": _PARTIES, "payer_rid": _PARTIES,

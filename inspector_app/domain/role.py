@@ -19,6 +19,7 @@ class Role(StrEnum):
     PRE_NOTICE = "pre-notice"  # 拟列入告知
     WAGE_LIST = "wage-list"
     RECKONING = "reckoning"  # 工资核算
+    COMPARISON = "comparison"  # 四方核对
     PAYMENT_CONFIRMATION = "payment-confirmation"
     INQUIRY = "inquiry"  # 调查询问通知
     FILING_APPROVAL = "filing-approval"

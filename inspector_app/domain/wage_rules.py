@@ -80,7 +80,10 @@ class MinimumWage:
 
 @dataclass(frozen=True, slots=True)
 class WageRules:
-    """All of it at one place. ``minimum`` are the place's minimum wages by their first day, none while not entered."""
+    """All of it at one place. ``minimum`` are the place's minimum wages by their first day, none while not entered.
+
+    ``late_pay`` is the least and the most percent of 加付赔偿金.
+    """
 
     day_hours: int
     overtime: Mapping[str, OvertimeRule]
@@ -88,6 +91,7 @@ class WageRules:
     conversions: tuple[Conversion, ...]
     deductions: Mapping[str, DeductionRule]
     remarks: Mapping[str, str]
+    late_pay: tuple[int, int]
     minimum: tuple[MinimumWage, ...] = ()
 
     def conversion(self, on: date) -> Conversion | None:

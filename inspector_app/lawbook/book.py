@@ -17,7 +17,7 @@ from inspector_app.lawbook.counting import Computed, count
 from inspector_app.lawbook.fund_rules import FundRules, read_fund_rules
 from inspector_app.lawbook.gates import Gate, read_gates
 from inspector_app.lawbook.limits import Limit, LimitTable, find_limit, read_limits
-from inspector_app.lawbook.list_hints import read_list_hints
+from inspector_app.lawbook.list_hints import read_four_sides, read_list_hints
 from inspector_app.lawbook.marks import with_mark
 from inspector_app.lawbook.money_rules import MoneyRule, read_money
 from inspector_app.lawbook.payers import Ground, read_grounds
@@ -35,7 +35,8 @@ from inspector_app.support.errors import Refused
 class Lawbook:
     """法律库. Everything in it has a source and a mark (V, V*, M, D: see :mod:`inspector_app.lawbook.marks`).
 
-    ``payers``, ``checklist``, ``money`` and ``list_hints`` are by id, in the order in which they are shown.
+    ``payers``, ``checklist``, ``money``, ``list_hints`` and ``four_sides`` are by id, in the order in which they are
+    shown.
     """
 
     statutes: Statutes
@@ -51,6 +52,7 @@ class Lawbook:
     procedure: Procedure
     saying: Saying
     list_hints: Mapping[str, HintRule]
+    four_sides: Mapping[str, HintRule]
     wages: WageRules
     minimum_wages: Mapping[str, tuple[MinimumWage, ...]]
     funds: FundRules
@@ -86,9 +88,10 @@ class Lawbook:
                 for item, found in read_checklist(table, cite, money).items()
             },
             list_hints=read_list_hints(read_table(folder / "list_hints.toml"), cite),
+            four_sides=read_four_sides(read_table(folder / "four_sides.toml"), cite),
             funds=read_fund_rules(read_table(folder / "funds.toml"), cite),
             saying=read_states(read_table(folder / "states.toml"), cite),
-            wages=read_wage_rules(read_table(folder / "wage.toml"), cite),
+            wages=read_wage_rules(read_table(folder / "wage.toml"), cite, money),
             minimum_wages=read_minimum_wages(tables(layers, "minimum_wage.toml"), places),
             procedure=read_procedure(read_table(folder / "roles.toml"), cite, named, limits),
         )
@@ -118,7 +121,7 @@ class Lawbook:
         return self.statutes.cite_all(citations)
 
     def gate(self, gate_id: str) -> Gate:
-        """A gate (``PR-08``) or one condition of it (``PR-08.b``). Raises :class:`Refused` ``gate-unknown``."""
+        """A gate or one condition of it (its id, a point and a letter). Raises :class:`Refused` ``gate-unknown``."""
         if gate_id not in self.gates:
             raise Refused(law_problem("gate-unknown", gate_id, gate=gate_id))
         return self.gates[gate_id]
@@ -139,9 +142,10 @@ class Lawbook:
     def compute(self, rule: str, event_day: date, province: str | None = None, extended: bool = False) -> Computed:
         """The last day that ``rule`` gives for an event on ``event_day``, which is not counted itself.
 
-        DL-15 and DL-16 start from the last day of the order. ``province`` may be 34, 340000 or 安徽; a prefecture's own
-        rule is found by its four digits. Raises :class:`Refused`: ``limit-unknown``, ``limit-not-in-force``,
-        ``limit-no-length``, ``limit-no-extension``, ``place-unknown`` or ``calendar-year-missing``.
+        It is the last day of the order where the rule starts from that. ``province`` may be 34, 340000 or 安徽; a
+        prefecture's own rule is found by its four digits. Raises :class:`Refused`: ``limit-unknown``,
+        ``limit-not-in-force``, ``limit-no-length``, ``limit-no-extension``, ``place-unknown`` or
+        ``calendar-year-missing``.
         """
         limit = self.limit(rule, province, event_day)
         start, why, event, provisional = event_day, "", "", False

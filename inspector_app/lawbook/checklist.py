@@ -1,4 +1,4 @@
-"""The construction-site checklist as data (CK-01 … CK-25): what to look at, the duty, and what a violation leads to."""
+"""The construction-site checklist as data: what to look at, the duty, and what a violation leads to."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass

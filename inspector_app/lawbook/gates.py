@@ -1,4 +1,4 @@
-"""The gates of procedure as data (PR-01 … PR-18): title, level, legal basis and the reason in one sentence."""
+"""The gates of procedure as data: title, level, legal basis and the reason in one sentence."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -13,7 +13,7 @@ Cite = Callable[[Iterable[str]], str]
 
 @dataclass(frozen=True, slots=True)
 class Gate:
-    """程序关口, or one condition of it (``PR-08.b``), which shares its title and basis.
+    """程序关口, or one condition of it (its id, a point and a letter), which shares its title and basis.
 
     ``level`` is ERROR for what would be void (it blocks) and WARNING for what wants a typed reason.
     ``basis_text`` is the law in words with its mark; ``conditions`` is empty for a condition.

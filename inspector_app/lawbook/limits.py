@@ -1,4 +1,4 @@
-"""Time limits of law as data (DL-01 … DL-43): read from the files, found by rule, place and day of the event."""
+"""Time limits of law as data: read from the files, found by rule, place and day of the event."""
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass

@@ -21,6 +21,7 @@ from inspector_app.domain.wage_rules import (
 )
 from inspector_app.lawbook.gates import Cite
 from inspector_app.lawbook.marks import with_mark
+from inspector_app.lawbook.money_rules import MoneyRule
 from inspector_app.lawbook.places import Places
 from inspector_app.lawbook.reading import Table, law_problem
 from inspector_app.support.errors import Refused
@@ -29,9 +30,9 @@ RANGES = {"month": (500, 20_000), "hour": (3, 200)}
 """Yuan: what a minimum wage can be; our own bounds against slips of the pen, no law."""
 
 
-def read_wage_rules(table: Table, cite: Cite) -> WageRules:
+def read_wage_rules(table: Table, cite: Cite, money: Mapping[str, MoneyRule]) -> WageRules:
     """Rules of the nation, without minimum wages. Raises :class:`Refused` naming file and key."""
-    hours = table.whole("day_hours")
+    hours, late = table.whole("day_hours"), money[table.choice("late_pay", tuple(money))]
     overtime = {row.text("id"): _overtime(row, cite) for row in table.rows("overtime")}
     kinds = tuple(overtime)
     systems = {row.choice("id", tuple(HoursSystem)): _system(row, cite, kinds) for row in table.rows("system")}
@@ -43,7 +44,7 @@ def read_wage_rules(table: Table, cite: Cite) -> WageRules:
     if set(systems) != set(HoursSystem):
         raise table.refuse("system", "、".join(HoursSystem))
     table.done()
-    return WageRules(hours, overtime, systems, conversions, deductions, remarks)
+    return WageRules(hours, overtime, systems, conversions, deductions, remarks, (late.low, late.high))
 
 
 def read_minimum_wages(tables: Iterable[Table], places: Places) -> Mapping[str, tuple[MinimumWage, ...]]:

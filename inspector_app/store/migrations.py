@@ -162,6 +162,24 @@ def m0009_months_of_a_line(db: Database) -> None:
 
 
 @migrations()
+def m0010_brought_lists(db: Database) -> None:
+    """Lists of attendance, contracts and payments that somebody brought to a case, each with its lines."""
+    _each(
+        db,
+        """
+        CREATE TABLE brought_list (
+            id INTEGER PRIMARY KEY AUTOINCREMENT, rid TEXT NOT NULL UNIQUE, head TEXT NOT NULL,
+            case_rid TEXT NOT NULL REFERENCES "case" (rid) DEFERRABLE INITIALLY DEFERRED,
+            kind TEXT NOT NULL, title TEXT NOT NULL,
+            evidence_rid TEXT NOT NULL REFERENCES evidence (rid) DEFERRABLE INITIALLY DEFERRED,
+            brought_on TEXT NOT NULL, from_whom TEXT NOT NULL, lines TEXT NOT NULL, unread TEXT NOT NULL
+        ) STRICT;
+        CREATE INDEX brought_list_case ON brought_list (case_rid);
+        """,
+    )
+
+
+@migrations()
 def m0011_funds(db: Database) -> None:
     """Bank statements of a project or a case, and what is agreed of its labour cost."""
     _each(

@@ -108,7 +108,7 @@ def _read(text: str) -> dict[str, Any]:
 
 
 def _entries(data: dict[str, Any]) -> Iterator[tuple[str, str]]:
-    """The name of each entry: ``("limit", "DL-03")``, and ``("national", "")`` for a table that stands alone."""
+    """The name of each entry: ``("limit", its id)``, and ``("national", "")`` for a table that stands alone."""
     for key, value in data.items():
         rows = value if isinstance(value, list) else [value]
         for row in rows:

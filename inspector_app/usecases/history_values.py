@@ -29,8 +29,8 @@ _LONGEST = 60
 _NAMED: dict[str, tuple[type[Any], ...]] = {
     "act_rid": (Act,), "addressee_rid": (Company, Person), "case_rid": (Case,), "company_rid": (Company,),
     "complainant_rids": (Person,), "document_rid": (Document,), "employer_rid": (Company,), "ended_by": (Act,),
-    "evidence_rids": (Evidence,), "inspector_rids": (Inspector,), "merged_into": (Case, Company, Person),
-    "met_person_rid": (Person,),
+    "evidence_rid": (Evidence,), "evidence_rids": (Evidence,), "inspector_rids": (Inspector,),
+    "merged_into": (Case, Company, Person), "met_person_rid": (Person,),
     "order_rid": (Document,), "party_rid": (Company, Person), "payer_rid": (Company, Person), "person_rid": (Person,),
     "project_rid": (Project,), "project_rids": (Project,), "replaces": (Document,), "served_rid": (Document,),
     "started_by": (Act,), "subject_rid": (Document, Case),

@@ -38,7 +38,7 @@ def party_name(context: Context, rid: str) -> str:
 
 def record_name(context: Context, rid: str) -> str:
     """The name of whom or what an identity belongs to: a person, a company, a project, a case, the worker of a line of
-    wages, or an item of the checklist (``CK-05``); empty when it is none of these."""
+    wages, or an item of the checklist; empty when it is none of these."""
     if rid in context.law.checklist:
         return context.law.checklist[rid].title
     claim = context.store.get(WageClaim, rid)

@@ -15,8 +15,6 @@ from inspector_app.usecases.context import Context
 from inspector_app.usecases.minimum_wages import wage_rules
 from inspector_app.usecases.paper import Paper
 
-_LATE_PAY = "MN-01"
-
 
 @dataclass(frozen=True, slots=True)
 class Reckoned:
@@ -44,13 +42,13 @@ class Reckoned:
 
 def reckoned(context: Context, pairs: Sequence[tuple[WageClaim, Person]]) -> tuple[Reckoned, ...]:
     """Every line of wages among these, in their order; money of another nature is not reckoned."""
-    rules, today, rule = wage_rules(context), context.clock.today(), context.law.money[_LATE_PAY]
+    rules, today = wage_rules(context), context.clock.today()
     found = []
     for claim, person in pairs:
         if claim.nature is MoneyNature.WAGES:
             one = reckon(claim, rules, today)
             rest = None if one.rest_fen is None else max(0, one.rest_fen)
-            least, most = (None if rest is None else late_pay(rest, percent) for percent in (rule.low, rule.high))
+            least, most = (None if rest is None else late_pay(rest, percent) for percent in rules.late_pay)
             found.append(Reckoned(claim, person, one, least, most))
     return tuple(found)
 

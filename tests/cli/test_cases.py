@@ -6,6 +6,7 @@ from inspector_app.domain.identity import new_rid
 from inspector_app.domain.person import Person
 from inspector_app.support.clock import SystemClock
 from inspector_app.usecases.store_file import opened
+from tests.books import write_book
 from tests.cli.conftest import SECRET
 
 NUMBER = "示〔2026〕1号"
@@ -38,3 +39,31 @@ def test_hints_are_listed_and_one_is_settled(run, listed):
 def test_a_case_that_there_is_not_is_refused(run, listed):
     answer = run("case", "hints", listed, "示〔2026〕2号")
     assert (answer.code, "没有叫“示〔2026〕2号”的案件" in "".join(answer.complaints)) == (2, True)
+
+
+ATTENDANCE = (["2025年3月考勤表"], ["姓名", "出勤天数", "不认识的列"], ["示例甲", 26, ""], ["示例外人", 3, ""])
+
+
+def test_a_list_is_brought_and_the_four_sides_are_compared(run, listed, tmp_path):
+    file = write_book(tmp_path / "考勤.xlsx", *ATTENDANCE)
+    answer = run("case", "bring", listed, NUMBER, file, "--kind", "考勤", "--from", "劳务公司")
+    assert (answer.code, answer.text) == (0, "收取考勤2行。\n")
+    found = run("case", "compare", listed, NUMBER, "--json").json
+    assert (found["heads"], found["different"]) == (3, 2)
+    assert [(each["kind"], each["months"], each["lines"]) for each in found["lists"]] == [
+        ("attendance", ["2025-03"], 2)
+    ]
+    told = {each["name"]: [d["title"] for d in each["differences"]] for each in found["workers"]}
+    assert told == {"示例乙": ["在名单不在考勤"], "示例外人": ["在考勤不在名单"], "示例甲": []}
+    assert "示例甲" not in run("case", "compare", listed, NUMBER, "--different").text
+
+
+def test_a_corrected_list_says_what_changed_and_what_is_not_read_gives_code_one(run, listed, tmp_path):
+    run("case", "bring", listed, NUMBER, write_book(tmp_path / "考勤.xlsx", *ATTENDANCE), "--kind", "考勤")
+    mended = write_book(tmp_path / "考勤.xlsx", *ATTENDANCE[:2], ["示例甲", 25, "要紧"], ["示例外人", 3, ""])
+    answer = run("case", "bring", listed, NUMBER, mended, "--kind", "考勤")
+    assert answer.code == 1
+    assert "示例甲的出勤天数：原来26，现在25" in answer.text
+    assert "改动1处，1行没有变化" in answer.text
+    assert "没有读入的内容：不认识的列" in "".join(answer.complaints)
+    assert len(run("case", "compare", listed, NUMBER, "--json").json["lists"]) == 1

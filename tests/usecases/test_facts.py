@@ -54,7 +54,8 @@ def everything(desk):
     )
     notice = replace(whole, form=context.form_of(Role.PRE_NOTICE))
     papers = (
-        whole, notice, whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
+        whole, notice, replace(whole, form=context.form_of(Role.COMPARISON)),
+        whole.speaking_of(interview_rid=talk.rid, person_rid=desk.workers[0].rid),
         whole.speaking_of(inspection_rid=seen.rid), for_service(desk.context, order, served),
     )  # fmt: skip
     return context, papers

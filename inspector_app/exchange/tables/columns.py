@@ -11,7 +11,7 @@ from inspector_app.domain.pasted import CARD
 from inspector_app.domain.periods import Edge, month_of
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, structure, unit_of
+from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, heading_key, structure, unit_of
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of, letter
 from inspector_app.exchange.tables.people import is_name
 
@@ -19,14 +19,12 @@ _SAMPLE = 60
 _MOST = 0.6
 _LONGEST_NUMBER = 40  # letters, of any number that tells one person or account from another
 _MOBILE = re.compile(r"1[3-9]\d{9}")
+_DAY_NUMBER = re.compile(r"(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?(\d{1,2})[日号]?")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
-BY_TITLE = "按表的标题"
-UNKNOWN = "不认识的列名"
-NAMELESS = "看不出是应发、已发还是欠发"
-_ASIDE = "不是要读的内容"
-DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
-WHOLE_WORDS = re.compile(r"计|总")
-"""Words of a heading that says: all of it."""
+_BY_TITLE = "按表的标题"
+_UNKNOWN = "不认识的列名"
+_ASIDE, _DAYS = "不是要读的内容", "逐日考勤"
+_WHOLE_WORDS = re.compile(r"计|总")
 
 
 class Role(StrEnum):
@@ -35,9 +33,9 @@ class Role(StrEnum):
     FIELD = "field"
     PART = "part"  # one of several that add up to the field
     MONTH = "month"  # the field's amount of one month
-    EARLIER = "earlier"  # what was owed before the time of the list
     SERIAL = "serial"
     YEAR = "year"  # of the months beside it
+    DAY = "day"  # one day of the month, marked when somebody worked
     EXPLAINED = "explained"  # a part of an amount whose whole is read
     DOUBLE = "double"
     OPEN = "open"  # may be the field; a person must say
@@ -76,7 +74,14 @@ class Column:
     @property
     def is_day(self) -> bool:
         """Whether it is one of the days of an attendance sheet."""
-        return self.reason in (DAYS, DAYS_ADDED)
+        return self.reason == _DAYS
+
+    @property
+    def day(self) -> int | None:
+        """The day of the month in its heading, also below a month or above a day of the week."""
+        told = [found for part in self.heading.split("·") if (found := _DAY_NUMBER.fullmatch(part.strip()))]
+        number = int(told[-1][1]) if told else 0
+        return number if 1 <= number <= 31 else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,11 +92,6 @@ class Choice:
     letters: tuple[str, ...]
     sheet: str = ""
     reason: str = "您指定的"
-
-
-def is_said(column: Column) -> bool:
-    """Whether a person told what a column is, now or for an earlier list of the same make."""
-    return column.reason.startswith(("您", "上次"))
 
 
 def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount: str, unit: str) -> list[Column]:
@@ -106,15 +106,14 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
         own = next((found for each in reversed(titles) if (found := unit_of(each))), "")
         hidden = number in block.grid.hidden_columns
         columns.append(replace(first, unit=own or unit, hidden=hidden, told=told[:30]))
-    columns = [_vetoed(column, kind, samples.get(column.number, ())) for column in columns]
-    columns = _by_contents(columns, kind, samples)
+    columns = _day_columns([_vetoed(column, kind, samples.get(column.number, ())) for column in columns], kind)
+    columns = _by_contents(_instead(columns, kind), kind, samples)
     columns = _settled_doubles(_chosen(columns, kind, choices, block), samples)
     return [column if _has_unit(column, kind) else replace(column, unit="") for column in columns]
 
 
 def _has_unit(column: Column, kind: ListKind) -> bool:
-    """Whether a column may hold amounts: an unknown one may turn out to be 应发."""
-    return column.field not in kind.by_name or kind.by_name[column.field].shape is Shape.AMOUNT
+    return column.field in kind.by_name and kind.by_name[column.field].shape is Shape.AMOUNT
 
 
 def sampled(block: Block) -> dict[int, list[Cell]]:
@@ -139,39 +138,23 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
     if named and (month := month_of(named[0])):
         rest = kind.match(key[named.end() :])
         of = rest.field if rest else (group.field if group else title_amount or kind.plain_amount)
-        if of in kind.by_name and kind.by_name[of].shape is Shape.AMOUNT:
+        if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
             return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=month)
-    found = _as_deduction(kind, key, kind.match(lower))
+    found = kind.match(lower)
     if found is None and kind.has_months and key in structure().year:
         return Column(number, heading, Role.YEAR, reason="各行的年份")
     if found is None and key in structure().serial:
         return Column(number, heading, Role.SERIAL, reason="只是编号")
     if found is not None:
-        return _by_word(kind, number, heading, lower, found, (group, uppers[-1]) if group else None)
+        field = kind.by_name[found.field]
+        if field.group and group is not None and group.field not in (field.group, field.name):
+            return Column(number, heading, Role.UNREAD, reason=f"属于“{uppers[-1]}”")
+        role = Role.PART if found.fit is Fit.PART else Role.FIELD
+        said = {Fit.CONTAINED: f"列名里有“{found.word}”", Fit.PART: f"列名“{found.word}”是{field.title}的一部分"}
+        return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{lower.strip()}”"))
     return _by_group(
         kind, number, heading, (key, uppers[-1] if uppers else ""), group.field if group else "", title_amount
     )
-
-
-def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None:
-    """扣伙食, 扣质保金: what begins like a deduction is a part of them where its end says nothing else (not 扣借支)."""
-    begins = (field for field, words in structure().begins.items() if field in kind.by_name and key.startswith(words))
-    field = next(begins, "") if found is None else ""
-    return Match(field, Fit.PART, key) if field else found
-
-
-def _by_word(
-    kind: ListKind, number: int, heading: str, lower: str, found: Match, group: tuple[Match, str] | None
-) -> Column:
-    """A heading with a known word, which the group above it may overrule."""
-    field = kind.by_name[found.field]
-    if field.group and group is not None and group[0].field not in (field.group, field.name):
-        return Column(number, heading, Role.UNREAD, reason=f"属于“{group[1]}”")
-    if field.shape is Shape.AMOUNT and structure().earlier.search(lower) and found.field in kind.titles[:1]:
-        return Column(number, heading, Role.EARLIER, field.name, "以前欠的")
-    role = Role.PART if found.fit is Fit.PART else Role.FIELD
-    said = {Fit.CONTAINED: f"列名里有“{found.word}”", Fit.PART: f"列名“{found.word}”是{field.title}的一部分"}
-    return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{lower.strip()}”"))
 
 
 def _by_group(
@@ -188,10 +171,10 @@ def _by_group(
         if is_generic:
             return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
     if is_generic and title_amount and not key.startswith("其"):
-        return Column(number, heading, Role.FIELD, title_amount, BY_TITLE)
+        return Column(number, heading, Role.FIELD, title_amount, _BY_TITLE)
     if is_generic and kind.titles:
-        return Column(number, heading, Role.UNREAD, reason=NAMELESS)
-    return Column(number, heading, Role.UNREAD, reason=_ASIDE if key in structure().aside else UNKNOWN)
+        return Column(number, heading, Role.UNREAD, reason="看不出是应发、已发还是欠发")
+    return Column(number, heading, Role.UNREAD, reason=_ASIDE if key in structure().aside else _UNKNOWN)
 
 
 def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
@@ -206,9 +189,7 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if "列名里有" not in column.reason:
         return column
     if field.shape is Shape.COUNT and _share(cells, _has_digits) < 1 - _MOST:
-        return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
-    if field.shape is Shape.TEXT and _share(cells, lambda cell: cell.kind is CellKind.NUMBER) >= _MOST:
-        return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
+        return replace(column, role=Role.UNREAD, field="", reason=_UNKNOWN)
     fits = {"id_number": _is_id, "phone": _is_phone, "card": _is_card, kind.anchor: lambda cell: not _is_id(cell)}
     if field.name in fits and _share(cells, fits[field.name]) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, reason=f"列名像{field.title}，内容不像")
@@ -246,6 +227,38 @@ def _birth(text: str) -> bool:
     return text[6:8] in ("19", "20") and text[10:12] <= "12"
 
 
+def _day_columns(columns: list[Column], kind: ListKind) -> list[Column]:
+    """A row of days 1, 2, 3 … is an attendance sheet's. Its marks are read where the list is about days; in any other
+    they are counted in a column of their own."""
+    days = [column for column in columns if column.role not in TAKEN and column.day]
+    if len(days) < 10:
+        return columns
+    numbers = {column.number for column in days}
+    found = []
+    for each in columns:
+        behind = each.number > max(numbers) and each.role is Role.UNREAD and not each.hidden
+        if each.number in numbers and kind.days:
+            found.append(replace(each, role=Role.DAY, field=kind.days, reason=_DAYS))
+        elif each.number in numbers:
+            found.append(replace(each, role=Role.UNREAD, field="", reason=_DAYS))
+        elif kind.days and behind and heading_key(each.heading) in structure().generic:
+            found.append(replace(each, role=Role.FIELD, field=kind.days, reason="逐日考勤的合计"))
+        elif each.reason == _BY_TITLE and each.number > max(numbers) and "attendance" in kind.by_name:
+            found.append(replace(each, field="attendance", reason="逐日考勤的合计"))
+        else:
+            found.append(each)
+    return found
+
+
+def _instead(columns: list[Column], kind: ListKind) -> list[Column]:
+    """Where no column is the one that every line needs, the one that stands in for it."""
+    wanted, other = kind.instead
+    if not wanted or any(column.field == wanted and column.role is Role.FIELD for column in columns):
+        return columns
+    at = next((at for at, each in enumerate(columns) if each.field == other and each.role is Role.FIELD), None)
+    return columns if at is None else [*columns[:at], replace(columns[at], field=wanted), *columns[at + 1 :]]
+
+
 def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Sequence[Cell]]) -> list[Column]:
     """Columns without a known heading, where their contents can be nothing else."""
     if not kind.identity:
@@ -263,7 +276,7 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
             continue
         for at, column in enumerate(found):
             cells = samples.get(column.number, ())
-            unknown = column.role is Role.UNREAD and column.reason in ("没有列名", UNKNOWN)
+            unknown = column.role is Role.UNREAD and column.reason in ("没有列名", _UNKNOWN)
             if unknown and len(cells) >= 1 and _share(cells, fits) >= _MOST:
                 found[at] = replace(column, role=Role.FIELD, field=field, reason=reason)
                 break
@@ -280,7 +293,7 @@ def _chosen(columns: list[Column], kind: ListKind, choices: Sequence[Choice], bl
         if choice.letters and not numbers:
             continue  # of another table
         for number, column in found.items():
-            if column.field == choice.field and number not in numbers:
+            if column.field == choice.field and number not in numbers and column.role is not Role.DAY:
                 found[number] = replace(column, role=Role.UNREAD, field="", reason="改由别的列读")
         for number in numbers:
             old = found.get(number, Column(number, "", Role.UNREAD))
@@ -310,7 +323,8 @@ def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]
 def _rank(column: Column, samples: Mapping[int, Sequence[Cell]]) -> tuple[bool, bool, bool, bool, int, int]:
     """Lower is better."""
     cells = samples.get(column.number, ())
-    chosen = is_said(column)
+    chosen = column.reason.startswith(("您", "上次"))
     odd = column.field == "id_number" and _share(cells, _is_id) < 1 - _MOST if cells else False
-    whole = not (WHOLE_WORDS.search(column.heading) and column.field == "earned")
-    return (not chosen, column.hidden, not cells or odd, whole, "列名里有" in column.reason, column.number)
+    whole = not (_WHOLE_WORDS.search(column.heading) and column.field == "earned")
+    guessed = column.reason == _BY_TITLE or "列名里有" in column.reason
+    return (not chosen, column.hidden, not cells or odd, whole, guessed, column.number)

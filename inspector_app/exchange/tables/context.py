@@ -134,5 +134,7 @@ def _find_in_name(found: Context, grid: Grid) -> None:
 
 
 def _amount(said: str, kind: ListKind) -> str:
-    """Which amount the title speaks of."""
+    """Which amount the title speaks of; a kind of list that has one only is always about that."""
+    if len(kind.titles) == 1:
+        return kind.titles[0]
     return next((name for name in kind.titles if any(word in said for word in structure().titles[name])), "")

@@ -8,7 +8,6 @@ import tomllib
 import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
-from decimal import Decimal
 from enum import StrEnum
 from functools import cache, cached_property, lru_cache
 from typing import NamedTuple, Self
@@ -34,6 +33,7 @@ class Shape(StrEnum):
     NUMBER = "number"  # an identifier: no digit of it may be lost
     AMOUNT = "amount"
     COUNT = "count"
+    FIGURE = "figure"  # a count that lists add up, such as days
     DAY = "day"
     PERIOD = "period"
 
@@ -86,7 +86,8 @@ class ListKind:
     """A kind of list: its fields, the one that every line must have, and whether a month above it counts for its lines.
 
     ``group`` is the field that a line of its own tells for the lines below it; ``titles`` are the amounts that
-    a title's words may give to a heading without a name of its own.
+    a title's words may give to a heading without a name of its own. ``days`` is the field that days of the month as
+    columns add up to. ``instead``: a field whose column is that of another one where that has none (姓名 by 户名).
     """
 
     name: str
@@ -97,6 +98,8 @@ class ListKind:
     titles: tuple[str, ...] = ()
     plain_amount: str = ""
     group: str = ""
+    days: str = ""
+    instead: tuple[str, str] = ("", "")
 
     @cached_property
     def by_name(self) -> Mapping[str, ListField]:
@@ -160,13 +163,11 @@ class Structure:
     generic: frozenset[str]
     year: frozenset[str]
     titles: Mapping[str, tuple[str, ...]]
-    begins: Mapping[str, tuple[str, ...]]
-    earlier: re.Pattern[str]
     made_on: tuple[str, ...]
-    marks: Mapping[str, Decimal]
-    signers: frozenset[str]
-    example_names: re.Pattern[str]
     left: Mapping[str, str]
+    halves: frozenset[str]
+    marks: Mapping[str, frozenset[str]]
+    answers: Mapping[str, tuple[str, ...]]
 
     def is_known(self, key: str) -> bool:
         """Whether lists have a column of this name that is none of our fields."""
@@ -192,13 +193,11 @@ def structure() -> Structure:
         keys("generic"),
         keys("year"),
         {name: tuple(words) for name, words in columns["titles"].items()},
-        {name: tuple(words) for name, words in columns["begins"].items()},
-        re.compile("|".join(columns["earlier"])),
         tuple(told["above"]["made_on"]),
-        {mark: Decimal(worth) for worth, marks in told["marks"].items() for mark in marks},
-        frozenset(map(heading_key, lines["signers"])),
-        re.compile(lines["example_names"]),
         told["left"],
+        frozenset(told["attendance"]["halves"]),
+        {name: frozenset(words) for name, words in told["attendance"]["marks"].items()},
+        {name: tuple(words) for name, words in told["answers"].items()},
     )
 
 
@@ -282,6 +281,56 @@ LEDGER_FIELDS = ("code", *(field.name for field in fields(Project) if field.name
 """In the order of the template."""
 
 
+_SIDES = (
+    ("payee", "brought_line.payee", Shape.TEXT),
+    ("name", "brought_line.name", Shape.TEXT),
+    ("id_number", "brought_line.id_number", Shape.NUMBER),
+    ("phone", "brought_line.phone", Shape.NUMBER),
+    ("job", "brought_line.job", Shape.TEXT),
+    ("crew", "brought_line.crew", Shape.TEXT),
+    ("employer", "brought_line.employer", Shape.TEXT),
+    ("card", "brought_line.card", Shape.NUMBER),
+    ("first_day", "brought_line.first_day", Shape.DAY),
+    ("last_day", "brought_line.last_day", Shape.DAY),
+    ("period", "brought_line.period", Shape.PERIOD),
+    ("days", "brought_line.days", Shape.FIGURE),
+    ("rate", "brought_line.rate", Shape.COUNT),
+    ("signed", "brought_line.signed", Shape.TEXT),
+    ("signed_on", "brought_line.signed_on", Shape.DAY),
+    ("entered_on", "brought_line.entered_on", Shape.DAY),
+    ("left_on", "brought_line.left_on", Shape.DAY),
+    ("earned", "brought_line.earned_fen", Shape.AMOUNT),
+    ("paid", "brought_line.paid_fen", Shape.AMOUNT),
+    ("paid_on", "brought_line.paid_on", Shape.DAY),
+    ("failed", "brought_line.failed", Shape.TEXT),
+    ("note", "brought_line.note", Shape.TEXT),
+)
+_EVERYBODY = ("name", "id_number", "phone", "job", "crew", "employer", "card", "period", "note")
+_ATTENDED = (*_EVERYBODY, "days")
+_AGREED = (*_EVERYBODY, "first_day", "last_day", "rate", "signed", "signed_on", "entered_on", "left_on")
+_PAID = (*_EVERYBODY, "payee", "days", "earned", "paid", "paid_on", "failed")
+
+
+@cache
+def side_kinds() -> Mapping[str, ListKind]:
+    """The lists that are laid beside a list of wages, by the names of :class:`~.brought_list.Side`."""
+
+    def of(names: tuple[str, ...]) -> tuple[ListField, ...]:
+        return tuple(ListField.of(*told) for told in _SIDES if told[0] in names)
+
+    number = "id_number"
+    return {
+        "attendance": ListKind(
+            "attendance", of(_ATTENDED), "name", number, has_months=True, plain_amount="days", group="crew", days="days"
+        ),
+        "contracts": ListKind("contracts", of(_AGREED), "name", number, group="crew"),
+        "payments": ListKind(
+            "payments", of(_PAID), "name", number, has_months=True, titles=("paid",), plain_amount="paid", group="crew",
+            instead=("name", "payee"),
+        ),
+    }  # fmt: skip
+
+
 @cache
 def kinds() -> Mapping[str, ListKind]:
     """The kinds of lists by name."""
@@ -293,6 +342,7 @@ def kinds() -> Mapping[str, ListKind]:
     return {
         "wages": ListKind("wages", wages, "name", "id_number", True, titles, "earned", "crew"),
         "ledger": ListKind("ledger", ledger, "name", group="town"),
+        **side_kinds(),
         "statement": ListKind("statement", tuple(ListField.of(*told) for told in _STATEMENT), "day"),
         "payout": ListKind("payout", tuple(ListField.of(*told) for told in _PAYOUT), "name", "id_number"),
     }

@@ -12,12 +12,10 @@ from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.columns import TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Context
-from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
 from inspector_app.exchange.tables.values import Found
-from inspector_app.support.errors import Level, Problem
 
 _LONGEST_NAME = 40
 _LONGEST_CREW = 20
@@ -37,7 +35,6 @@ class LineKind(StrEnum):
     FOOT = "foot"
     NOBODY = "nobody"
     EXAMPLE = "example"
-    MORE = "more"  # of the line above: the afternoons of its days
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +56,7 @@ class Compared:
 class Line:
     """A row: what it is, the text of each field with the letter of its column, and what was doubtful in its cells.
 
-    ``open`` are the headings of amounts in it of which nobody knows whether they count.
+    ``marks`` is what stands in the columns of single days, ``half`` the part of the day (上午) to which they belong.
     """
 
     row: int
@@ -72,8 +69,9 @@ class Line:
     hidden: bool = False
     continues: bool = False
     months: tuple[tuple[str, str, str], ...] = ()
+    marks: tuple[str, ...] = ()
+    half: str = ""
     has_figures: bool = False
-    open: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -118,10 +116,7 @@ class Rows:
     def __post_init__(self) -> None:
         self._taken = [column for column in self.columns if column.role in TAKEN or column.role is Role.OPEN]
         self._by_field: dict[str, list[Column]] = {}
-        self._asked = [column for column in self._taken if column.role is Role.OPEN and column.field != "net"]
         for column in self._taken:
-            if column in self._asked:
-                continue
             self._by_field.setdefault(column.field, []).append(column)
         self._letters = {name: columns[0].letter for name, columns in self._by_field.items()}
         self._headings = {
@@ -129,14 +124,14 @@ class Rows:
         }
         self._money = [
             column for column in self._taken
-            if self.kind.by_name[column.field].shape is Shape.AMOUNT or column.field == "heads"
+            if self.kind.by_name[column.field].shape in (Shape.AMOUNT, Shape.FIGURE) or column.field == "heads"
         ]  # fmt: skip
         self._counted = [
             c for c in self._taken if self.kind.by_name[c.field].shape is Shape.COUNT and c not in self._money
         ]
+        self._days = [column.number for column in self.columns if column.role is Role.DAY]
         self._serials = [column.number for column in self.columns if column.role is Role.SERIAL]
         self._numbers = {column.number for column in self._money}
-        self._days = {column.number for column in self.columns if column.is_day}
 
     def lines(self) -> Iterator[Line]:
         """The rows of the table that are not empty, in their order."""
@@ -165,8 +160,8 @@ class Rows:
             c.text[:_LOOKED_AT] for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT
         ]
         said = [text for text in texts if text not in EMPTY]
-        if aside := self._aside(row, cells, name, figures):
-            return Line(row, aside, text="　".join(said)[:60])
+        if structure().example in self._text(row, "note"):
+            return Line(row, LineKind.EXAMPLE)
         if not is_id(identity) and self._is_total(row, cells, name, said, figures):
             return self._total(row, name, said, figures)
         if not name and not identity and self._goes_on(row, figures):
@@ -175,7 +170,7 @@ class Rows:
             if group := self._group(said, cells):
                 self.group = group
                 return Line(row, LineKind.GROUP, text=group)
-            if self._is_foot(name, identity, said, cells) or self._is_signed(row, cells):
+            if self._is_foot(name, identity, said, cells):
                 return Line(row, LineKind.FOOT, text="　".join(said)[:60])
         if self._is_label(name):
             return Line(row, LineKind.FOOT, text="　".join(said)[:60])
@@ -183,31 +178,6 @@ class Rows:
             return self._entry(row, figures)
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
-
-    def _aside(self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]) -> LineKind | None:
-        """What a row is that tells of nobody new and of no sum."""
-        if self._is_example(row, name):
-            return LineKind.EXAMPLE
-        return LineKind.MORE if self._is_more(row, cells, figures) else None
-
-    def _is_example(self, row: int, name: str) -> bool:
-        """Whether a row only shows how to fill in."""
-        words = structure()
-        first = [name, *(self.block.grid.at(row, number).text for number in self._serials)]
-        return words.example in self._text(row, "note") or any(words.example_names.search(text) for text in first)
-
-    def _is_more(self, row: int, cells: Mapping[int, Cell], figures: Mapping[int, Decimal]) -> bool:
-        """Whether a row holds nothing but further marks of the days of the person above."""
-        above = self.before
-        if above is None or above.kind not in (LineKind.ENTRY, LineKind.MORE) or figures or not self._days & set(cells):
-            return False
-        return not any(column.number in cells for column in self._taken if not column.is_day)
-
-    def _is_signed(self, row: int, cells: Mapping[int, Cell]) -> bool:
-        """Whether the first cell says who signs: 班组长 | 示例丙."""
-        first = cells[min(cells)]
-        kept = [number for number in self._serials if self.block.grid.at(row, number).text.isdecimal()]
-        return bool(self.kind.identity) and not kept and heading_key(first.text) in structure().signers
 
     def _repeats_heading(self, cells: Mapping[int, Cell]) -> bool:
         if sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1:
@@ -273,9 +243,21 @@ class Rows:
     def _goes_on(self, row: int, figures: Mapping[int, Decimal]) -> bool:
         """Whether a row without a name is another month of the person above."""
         above = self.before
-        if above is None or above.kind is not LineKind.ENTRY or not figures:
+        if above is None or above.kind is not LineKind.ENTRY:
+            return False
+        if self._days and self._half(row) and any(self.block.grid.at(row, number).text for number in self._days):
+            return True
+        if not figures:
             return False
         return any(self._text(row, name) for name in ("period", "first_day", "last_day"))
+
+    def _half(self, row: int) -> str:
+        """The part of the day to which the marks of a row belong: 上午, 下午, 加班; empty for the whole day."""
+        cells = self.block.grid.rows[row].items() if self._days else ()
+        texts = (
+            cell.text.strip() for number, cell in cells if number not in self._days and number not in self._numbers
+        )
+        return next((text for text in texts if text in structure().halves), "")
 
     def _year(self, row: int) -> int | None:
         """The year of a row: of its own column, else the one above the table."""
@@ -317,7 +299,6 @@ class Rows:
         line = Line(row, LineKind.ENTRY, letters=self._letters, continues=continues)
         for name, columns in self._by_field.items():
             self._read(line, name, columns)
-        line.open = tuple(column.heading for column in self._asked if figures.get(column.number))
         if continues and self.before is not None:
             for name in ("name", "id_number", "phone", "job", "crew", "employer", "bank", "card"):
                 if not line.values.get(name) and self.before.values.get(name):
@@ -331,18 +312,14 @@ class Rows:
                 line.values[name] = told
         if self.kind.has_months:
             values.with_period(line.values, line.found, self.context, line.letters, self._year(row))
+        line.marks = tuple(text for number in self._days if (text := self.block.grid.at(row, number).text.strip()))
+        line.half = self._half(row)
         self.sums.add(figures)
         return line
 
     def _read(self, line: Line, name: str, columns: Sequence[Column]) -> None:
         """The text of a field in a row: of one column, of several that add up, or month by month."""
         grid, listed = self.block.grid, self.kind.by_name[name]
-        if days := [grid.at(line.row, column.number) for column in columns if column.is_day]:
-            line.values[name] = attendance(days)
-            if not line.values[name] and any(cell.text for cell in days):
-                letter = next(c.letter for c in columns if c.is_day)
-                line.found.append(Found(letter, Problem("cell-day-mark", f"{letter}{line.row}", Level.WARNING)))
-            return
         told = [(column, values.value(grid, line.row, column, listed, line.found)) for column in columns]
         months = [(column, text) for column, text in told if column.role is Role.MONTH]
         if months:

@@ -1,0 +1,117 @@
+"""What each side of a worker adds up to. None where something of it is unknown: a sum of what is left would mislead."""
+
+from collections.abc import Collection, Iterable, Sequence
+from decimal import Decimal
+
+from inspector_app.domain.brought_list import BroughtLine, Side, month_words, months_of
+from inspector_app.domain.claim import WageClaim
+from inspector_app.domain.four_sides import Month, Told, Worker
+from inspector_app.domain.work import rate_of, work_of
+
+_DAY = "天"
+_MOST_DAYS = 31
+
+
+def claimed_months(worker: Worker) -> frozenset[Month]:
+    """The months for which wages are claimed; none while a line does not say them."""
+    spans = [months_of(claim.first_day, claim.last_day) for claim in worker.claims]
+    return frozenset(month for span in spans for month in span) if all(spans) else frozenset()
+
+
+def claimed_days(worker: Worker) -> Decimal | None:
+    """The days of work claimed; None where a line tells none, or counts in another unit."""
+    days = [_days(claim) for claim in worker.claims]
+    known = [each for each in days if each is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(days) else None
+
+
+def _days(claim: WageClaim) -> Decimal | None:
+    """A bare figure counts days only where nothing speaks against it: another unit's rate, more days than there are."""
+    work, rate = work_of(claim.attendance), rate_of(claim.rate)
+    if work is None or work.unit not in ("", _DAY):
+        return None
+    if not work.unit and rate is not None and rate.unit not in ("", _DAY):
+        return None
+    months = len(months_of(claim.first_day, claim.last_day)) or 12
+    return work.figure if work.unit or work.figure <= _MOST_DAYS * months else None
+
+
+def claimed_paid(worker: Worker) -> int | None:
+    """What the lines say was paid before, in 分."""
+    paid = [claim.received_fen for claim in worker.claims]
+    known = [each for each in paid if each is not None]
+    return sum(known) if known and len(known) == len(paid) else None
+
+
+def claimed_earned(worker: Worker) -> int | None:
+    """What the lines say was earned, in 分."""
+    earned = [claim.earned_fen for claim in worker.claims]
+    known = [each for each in earned if each is not None]
+    return sum(known) if known and len(known) == len(earned) else None
+
+
+def in_months(lines: Sequence[Told], months: Collection[Month]) -> list[Told]:
+    """The lines that speak of some months only; where no months are wanted, all of them."""
+    return [told for told in lines if told.months and set(told.months) <= set(months)] if months else list(lines)
+
+
+def days_of(lines: Sequence[Told]) -> Decimal | None:
+    """The days of some lines together; None when there are none or one does not tell."""
+    days = [work_of(told.line.days) for told in lines]
+    known = [each.figure for each in days if each is not None]
+    return sum(known, Decimal(0)) if known and len(known) == len(days) else None
+
+
+def paid_lines(worker: Worker) -> list[Told]:
+    """The lines of brought lists that tell of payments for the time claimed: of its months, or made since its first
+    day where they do not say for which month."""
+    months = claimed_months(worker)
+    lines = [told for told in worker.of(Side.PAYMENTS) if told.list_rid]
+    first = min((claim.first_day for claim in worker.claims if claim.first_day), default=None)
+    if not months or first is None:
+        return lines
+    since = [told for told in lines if not told.months and told.line.paid_on and told.line.paid_on >= first]
+    return [*in_months(lines, months), *since]
+
+
+def paid_sum(brought: Sequence[Told], every: Sequence[Told]) -> int | None:
+    """What the lists of payments say was paid, in 分, and what was registered here and stands in none of them.
+
+    A registered payment of the same amount on a day of the list (or of a list without days) is the same payment.
+    """
+    told = [each.line.paid_fen for each in brought if not each.line.failed]
+    known = [fen for fen in told if fen is not None]
+    if not brought or len(known) != len(told):
+        return None
+    left = [each.line for each in brought if not each.line.failed]
+    besides = 0
+    for each in every:
+        if each.list_rid or each.line.payee:
+            continue
+        same = next(
+            (
+                line
+                for line in left
+                if line.paid_fen == each.line.paid_fen and line.paid_on in (None, each.line.paid_on)
+            ),
+            None,
+        )
+        if same is not None:
+            left.remove(same)
+        else:
+            besides += each.line.paid_fen or 0
+    return sum(known) + besides
+
+
+def months_words(lines: Iterable[Told]) -> str:
+    """The months of which some lines speak, in words; nothing where they do not say."""
+    return month_words(month for told in lines for month in told.months)
+
+
+def plain_days(days: Decimal) -> str:
+    """26.5, 26."""
+    return f"{days.normalize():f}"
+
+
+def _is_one(line: BroughtLine, other: BroughtLine) -> bool:
+    return line.paid_fen == other.paid_fen and line.paid_on in (None, other.paid_on)

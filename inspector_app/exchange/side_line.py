@@ -1,0 +1,195 @@
+"""One person's row in a list of attendance, contracts or payments, as what it says; what is doubtful stays unknown."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from decimal import Decimal
+
+from inspector_app.domain.brought_list import BroughtLine
+from inspector_app.domain.id_kind import kind_of, number_problems
+from inspector_app.domain.identity import half_width
+from inspector_app.domain.money import parse_yuan
+from inspector_app.domain.periods import day_or_month, parse_period
+from inspector_app.domain.roster import RowProblem
+from inspector_app.domain.work import work_of
+from inspector_app.exchange.side_marks import counted
+from inspector_app.exchange.tables.amounts import EMPTY
+from inspector_app.exchange.tables.fields import heading_key, structure
+from inspector_app.exchange.tables.people import is_name
+from inspector_app.exchange.tables.rows import Line
+from inspector_app.support.errors import Level, Problem, Refused
+
+_DAYS = ("", "天")
+_TIME_APART = " T　"
+
+
+@dataclass(slots=True)
+class SideLine:
+    """The rows of one person that belong together: one, or those of 上午 and 下午. ``problems`` is added to."""
+
+    rows: Sequence[Line]
+    sheet: str
+    today: date
+    legend: Mapping[str, Decimal]
+    problems: list[RowProblem] = field(default_factory=list)
+
+    def lines(self) -> Iterator[BroughtLine]:
+        """What it says: one line, or one for each month where months stand in columns."""
+        line = self.rows[0]
+        self.problems += [
+            RowProblem(row.row, letter, _open(told), self.sheet) for row in self.rows for letter, told in row.found
+        ]
+        whole = self._whole()
+        if not line.months:
+            yield whole
+        for name, month, text in line.months:
+            first, last = self._span(month)
+            one = replace(whole, first_day=first, last_day=last)
+            if name == "days":
+                yield replace(one, days=self._days_told(text))
+            elif name == "paid":
+                yield replace(one, paid_fen=self._money(name, text))
+            else:
+                yield replace(one, earned_fen=self._money(name, text))
+
+    def _whole(self) -> BroughtLine:
+        first, last = self._term()
+        payee = self._text("payee")
+        return BroughtLine(
+            sheet=self.sheet,
+            row=self.rows[0].row,
+            name="".join(self._text("name").split()) if _is_han(self._text("name")) else self._text("name"),
+            id_number=self._identity(),
+            phone=half_width(self._text("phone")),
+            card=half_width(self._text("card")),
+            job=self._text("job"),
+            crew=self._text("crew"),
+            employer=self._text("employer"),
+            first_day=first,
+            last_day=last,
+            days=self._days(),
+            rate=self._text("rate"),
+            signed=self._answer("signed", "yes", "no"),
+            signed_on=self._day("signed_on"),
+            entered_on=self._day("entered_on"),
+            left_on=self._day("left_on"),
+            earned_fen=self._money("earned", self._text("earned")),
+            paid_fen=self._money("paid", self._text("paid")),
+            paid_on=self._day("paid_on"),
+            payee=payee if is_name(payee) else "",
+            failed=self._answer("failed", "failed", "done") is True,
+            note=self._text("note"),
+        )
+
+    def _text(self, name: str) -> str:
+        found = next((text for row in self.rows if (text := row.values.get(name, "").strip())), "")
+        return "" if found in EMPTY else found
+
+    def _warn(self, name: str, code: str, **details: str) -> None:
+        row = self.rows[0]
+        letter = row.letters.get(name, "")
+        problem = Problem(code, f"{letter}{row.row}", Level.WARNING, details)
+        self.problems.append(RowProblem(row.row, letter, problem, self.sheet))
+
+    def _identity(self) -> str:
+        number, row = half_width(self._text("id_number")), self.rows[0]
+        letter = row.letters.get("id_number", "")
+        for problem in number_problems(kind_of(number), number, f"{letter}{row.row}", self.today) if number else ():
+            self.problems.append(RowProblem(row.row, letter, _open(problem), self.sheet))
+        return number
+
+    def _term(self) -> tuple[date | None, date | None]:
+        first, last = self._day("first_day"), self._day("last_day", end=True)
+        if first is None and last is None and self._text("period"):
+            return self._span(self._text("period"))
+        return first, last
+
+    def _span(self, text: str) -> tuple[date | None, date | None]:
+        if found := parse_period(text):
+            return found
+        self._warn("period", "side-period-open", text=text[:30])
+        return None, None
+
+    def _day(self, name: str, *, end: bool = False) -> date | None:
+        """A day; the time of day behind it, as banks write it, says no more about the day."""
+        text = self._text(name)
+        if not text:
+            return None
+        for told in (text, *(text.split(mark)[0] for mark in _TIME_APART if mark in text)):
+            try:
+                return day_or_month(told, name, end=end)
+            except Refused:
+                continue
+        self._warn(name, "side-day-open", text=text[:30])
+        return None
+
+    def _money(self, name: str, text: str) -> int | None:
+        if not text:
+            return None
+        try:
+            return parse_yuan(text, name)
+        except Refused as refusal:
+            for problem in refusal.problems:
+                code = "side-money-open" if problem.code == "money-shape" else problem.code
+                self._warn(name, code, **{**problem.details, "text": text[:30]})
+            return None
+
+    def _answer(self, name: str, yes: str, no: str) -> bool | None:
+        """Whether a cell says the one or the other; None where it says neither."""
+        text = heading_key(self._text(name))
+        if not text or name not in self.rows[0].letters:
+            return None
+        for word, answer in ((no, False), (yes, True)):
+            if text in structure().answers[word]:
+                return answer
+        for word, answer in ((no, False), (yes, True)):
+            if any(len(told) > 1 and told in text for told in structure().answers[word]):
+                return answer
+        self._warn(name, "side-answer-open", text=self._text(name)[:30])
+        return None
+
+    def _days(self) -> str:
+        """The days as the list adds them up, else the marks of its days; where both are told and differ, it is said."""
+        told = self._days_told(self._text("days"))
+        marked = [counted(row.marks, row.half, self.legend) for row in self.rows]
+        if not any(row.marks for row in self.rows):
+            return told
+        unknown = tuple(dict.fromkeys(mark for each in marked for mark in each.unknown))
+        if not told and unknown:
+            self._warn("days", "side-marks-open", marks="、".join(unknown[:5]))
+        elif not told and any(each.hours for each in marked):
+            self._warn("days", "side-marks-hours")
+        days = [each.days for each in marked]
+        if None in days:
+            return told
+        summed = sum((each for each in days if each is not None), Decimal(0))
+        if told and Decimal(told) != summed:
+            self._warn("days", "side-marks-differ", told=told, marked=plain(summed))
+        return told or plain(summed)
+
+    def _days_told(self, text: str) -> str:
+        if not text:
+            return ""
+        work = work_of(text)
+        if work is not None and work.unit in _DAYS:
+            return plain(work.figure)
+        self._warn("days", "side-days-open", text=text[:30])
+        return ""
+
+
+def plain(figure: Decimal) -> str:
+    """26.5, 26: without zeros behind."""
+    return f"{figure.normalize():f}"
+
+
+def _open(problem: Problem) -> Problem:
+    """A cell that cannot be trusted is left empty; its line stays."""
+    return (
+        Problem(problem.code, problem.where, Level.WARNING, problem.details)
+        if problem.level is Level.ERROR
+        else problem
+    )
+
+
+def _is_han(text: str) -> bool:
+    return not any(character.isascii() and character.isalpha() for character in text)

@@ -1,0 +1,141 @@
+"""考勤表、合同台账和支付表, whatever file they come in: what each line says, and what of it could not be read."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from types import MappingProxyType
+
+from inspector_app.domain.brought_list import BroughtLine, Side
+from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
+from inspector_app.exchange.side_line import SideLine, plain
+from inspector_app.exchange.side_marks import legend_of
+from inspector_app.exchange.tables.columns import Choice, Role
+from inspector_app.exchange.tables.fields import side_kinds
+from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
+from inspector_app.exchange.tables.reading import Reading, Table, seen_columns
+from inspector_app.exchange.tables.rows import Line, LineKind
+from inspector_app.support.errors import Level, Problem, Trouble
+
+_NOTHING: Memory = MappingProxyType({})
+_WANTED = {Side.ATTENDANCE: ("days",), Side.CONTRACTS: (), Side.PAYMENTS: ("paid", "earned")}
+_LONGEST_TEXT = 200
+
+
+@dataclass(frozen=True, slots=True)
+class SideCheck:
+    """A list as read. ``unread`` names what was not taken in, ``is_whole`` is false when any of it may tell of people,
+    days or money; ``columns`` is how each column was taken, ``said`` what a person said of them."""
+
+    kind: Side
+    lines: tuple[BroughtLine, ...]
+    problems: tuple[RowProblem, ...]
+    unread: tuple[str, ...] = ()
+    is_whole: bool = True
+    columns: tuple[SeenColumn, ...] = ()
+    said: Mapping[str, Mapping[str, Sequence[str]]] = field(default_factory=dict, compare=False)
+
+
+def read_side(
+    book: Book, kind: Side, today: date, choices: Sequence[Choice] = (), memory: Memory = _NOTHING
+) -> SideCheck:
+    """The list of one kind in a book.
+
+    Raises :class:`Trouble` ``sheet-no-heading`` or ``sheet-column-missing`` where nobody is named in it, and
+    ``side-nothing-told`` where it names people and tells nothing that is laid beside a list of wages.
+    """
+    wanted = side_kinds()[kind]
+    reading = read_as_before(book, wanted, choices, memory)
+    if not reading.tables:
+        code = "sheet-column-missing" if reading.missing else "sheet-no-heading"
+        raise Trouble(code, file=book.name, columns=wanted.by_name[wanted.anchor].title)
+    if _WANTED[kind] and not any(_tells(table, _WANTED[kind]) for table in reading.tables):
+        columns = "、".join(wanted.by_name[name].title for name in _WANTED[kind])
+        raise Trouble("side-nothing-told", file=book.name, columns=columns)
+    problems: list[RowProblem] = []
+    lines = tuple(line for table in reading.tables for line in _lines(reading, table, today, problems))
+    if not lines:
+        problems.append(RowProblem(0, "", Problem("roster-empty")))
+    sheets = [table.sheet for table in reading.tables] if reading.sheets > 1 else [""]
+    return SideCheck(
+        kind,
+        lines,
+        in_order((*problems, *_of_rows(reading)), sheets),
+        tuple(each.words for each in reading.not_read if each.is_told),
+        not any(each.matters for each in reading.not_read),
+        seen_columns(reading),
+        learned(reading, choices),
+    )
+
+
+def guessed_kind(book: Book) -> Side | None:
+    """Which kind of list a book looks like, by the columns that only one kind has; None where it may be several."""
+    found = []
+    for kind, wanted in side_kinds().items():
+        reading = read_as_before(book, wanted, (), _NOTHING)
+        own = {
+            "attendance": ("days",),
+            "contracts": ("signed", "signed_on", "entered_on", "rate"),
+            "payments": ("paid",),
+        }
+        if any(_tells(table, own[kind]) for table in reading.tables):
+            found.append(Side(kind))
+    days = [kind for kind in found if kind is not Side.ATTENDANCE]
+    return found[0] if len(found) == 1 else days[0] if len(days) == 1 else None
+
+
+def _tells(table: Table, names: Sequence[str]) -> bool:
+    return any(column.field in names and column.role is not Role.UNREAD for column in table.columns)
+
+
+def _lines(reading: Reading, table: Table, today: date, problems: list[RowProblem]) -> Iterator[BroughtLine]:
+    sheet = table.sheet if reading.sheets > 1 else ""
+    legend = legend_of(_remarks(table)) if reading.kind.days else {}
+    for rows in _together([line for line in table.lines if line.kind is LineKind.ENTRY]):
+        yield from SideLine(rows, sheet, today, legend, problems).lines()
+
+
+def _remarks(table: Table) -> Iterator[str]:
+    """What stands above a table and below it: there an attendance sheet says what its marks mean."""
+    yield from (cell.text[:_LONGEST_TEXT] for _, _, cell in table.block.cells_above())
+    for line in table.lines:
+        if line.kind in (LineKind.FOOT, LineKind.NOBODY):
+            yield "".join(cell.text for cell in table.block.grid.rows[line.row].values())[:_LONGEST_TEXT]
+
+
+def _together(lines: Sequence[Line]) -> list[list[Line]]:
+    """The rows of each person: the ones for 上午 and 下午 below each other are one."""
+    found: list[list[Line]] = []
+    for line in lines:
+        last = found[-1] if found else []
+        same = bool(last and line.half) and last[0].values.get("name") == line.values.get("name")
+        if same and line.half not in [row.half for row in last] and last[0].half:
+            last.append(line)
+        else:
+            found.append([line])
+    return found
+
+
+def _of_rows(reading: Reading) -> Iterator[RowProblem]:
+    """What is to be said of whole rows: hidden ones, and those that name nobody; of a total that differs."""
+    for table in reading.tables:
+        sheet = table.sheet if reading.sheets > 1 else ""
+        if table.period_taken and not table.context.is_further_page:
+            words = {"words": table.context.period_words}
+            yield RowProblem(table.heading_row, "", Problem("side-period-above", "", Level.INFO, words), sheet)
+        for line in table.lines:
+            yield from (RowProblem(line.row, column, problem, sheet) for column, problem in _of_row(line))
+
+
+def _of_row(line: Line) -> Iterator[tuple[str, Problem]]:
+    where = f"第{line.row}行"
+    if line.hidden and line.kind is LineKind.ENTRY:
+        yield "", Problem("row-hidden", where, Level.INFO)
+    if line.kind is LineKind.NOBODY:
+        yield "", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
+    for compared in line.compared:
+        if not compared.ties:
+            added = compared.section if compared.is_part else compared.table
+            details = {"heading": compared.column.heading, "stated": plain(compared.stated), "added": plain(added)}
+            place = f"{compared.column.letter}{line.row}"
+            yield compared.column.letter, Problem("side-total-differs", place, Level.WARNING, details)

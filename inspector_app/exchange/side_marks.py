@@ -1,0 +1,65 @@
+"""Days of work out of the marks of single days: √, 半, 0.5, 8; a mark that says nothing certain leaves the sum open."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+
+from inspector_app.exchange.tables.fields import structure
+
+_FIGURE = re.compile(r"\d{1,2}(?:\.\d{1,2})?")
+_MOST = Decimal(3)  # days' work in a day; more than that are hours
+_HALF, _WHOLE = Decimal("0.5"), Decimal(1)
+_BEHIND = r"\s*[:：=＝为是表示代]*\s*"
+
+
+@dataclass(frozen=True, slots=True)
+class Marked:
+    """What the marks of a row add up to, None where some of them are not understood: ``unknown`` names these."""
+
+    days: Decimal | None
+    unknown: tuple[str, ...] = ()
+    hours: bool = False
+
+
+def counted(marks: Iterable[str], half: str, legend: Mapping[str, Decimal]) -> Marked:
+    """The days in the marks of one row. ``half`` is the part of the day to which they belong, ``legend`` what the sheet
+    says of its own marks. Hours are no days: what makes a day of them nobody has told."""
+    words = structure()
+    if half in words.answers["overtime"]:
+        return Marked(Decimal(0))
+    days, unknown, hours = Decimal(0), [], False
+    for mark in marks:
+        worth = _worth(mark, legend)
+        if worth is None:
+            unknown.append(mark)
+        elif worth > _MOST:
+            hours = True
+        else:
+            days += worth * _HALF if half and worth == _WHOLE else worth
+    return Marked(None if unknown or hours else days, tuple(dict.fromkeys(unknown)), hours)
+
+
+def _worth(mark: str, legend: Mapping[str, Decimal]) -> Decimal | None:
+    if mark in legend:
+        return legend[mark]
+    for name, worth in (("whole", _WHOLE), ("half", _HALF), ("none", Decimal(0))):
+        if mark in structure().marks[name]:
+            return worth
+    return Decimal(mark) if _FIGURE.fullmatch(mark) else None
+
+
+def legend_of(texts: Iterable[str]) -> dict[str, Decimal]:
+    """What a sheet says of its marks: 出勤√ 半天○ 请假△, or △：请假. A mark that it calls two things tells nothing."""
+    found: dict[str, set[Decimal]] = {}
+    marks = structure().marks
+    by_word = {word: worth for name, worth in (("whole", _WHOLE), ("half", _HALF), ("none", Decimal(0)))
+               for word in marks[name] if len(word) > 1 and not word[0].isascii()}  # fmt: skip
+    words = "|".join(sorted(map(re.escape, by_word), key=len, reverse=True))
+    sign = r"([^\w\s，。；、,;:：（）()]|[○〇◯])"
+    pattern = re.compile(rf"{sign}{_BEHIND}({words})|({words}){_BEHIND}{sign}")
+    for text in texts:
+        told = [(m[1] or m[4], by_word[m[2] or m[3]], bool(m[1])) for m in pattern.finditer(text)]
+        for mark, worth, _ in told:
+            found.setdefault(mark, set()).add(worth)
+    return {mark: next(iter(worths)) for mark, worths in found.items() if len(worths) == 1}

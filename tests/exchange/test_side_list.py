@@ -1,0 +1,172 @@
+"""Lists of attendance, contracts and payments in the shapes in which people bring them."""
+
+from datetime import date
+
+import pytest
+
+from inspector_app.domain.brought_list import Side
+from inspector_app.exchange.side_list import guessed_kind, read_side
+from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.grid import Book
+from inspector_app.support.errors import Trouble
+from tests.exchange.tables.sheets import book, sheet
+
+TODAY = date(2026, 3, 1)
+ONE, TWO = "340000198001100017", "340000198102110038"
+DAYS = list(range(1, 32))
+
+
+def read(made, kind=Side.ATTENDANCE, **mapping):
+    return read_side(made, kind, TODAY, choices_of(mapping))
+
+
+def codes(check):
+    return [problem.code for problem in check.problems]
+
+
+def marked(*marks):
+    return [*marks, *[""] * (31 - len(marks))]
+
+
+def test_marks_of_days_are_counted_and_the_month_above_is_theirs():
+    made = book(
+        ["示例工地2025年3月考勤表"],
+        ["序号", "姓名", "工种", *DAYS],
+        [1, "示例甲", "木工", *marked("√", "√", "半", "休", 1, 0.5)],
+        [2, "示例乙", "瓦工", *marked("√", "×")],
+    )
+    check = read(made)
+    assert [(line.name, line.days, line.job) for line in check.lines] == [
+        ("示例甲", "4", "木工"),
+        ("示例乙", "1", "瓦工"),
+    ]
+    assert {(line.first_day, line.last_day) for line in check.lines} == {(date(2025, 3, 1), date(2025, 3, 31))}
+    assert check.is_whole
+    assert codes(check) == ["side-period-above"]
+
+
+def test_a_total_beside_the_marks_is_taken_and_what_differs_is_said():
+    made = book(
+        ["姓名", *DAYS, "合计"], ["示例甲", *marked("√", "√"), 3], ["示例乙", *marked("√"), 1], ["合计", *marked(), 5]
+    )
+    check = read(made)
+    assert [line.days for line in check.lines] == ["3", "1"]
+    assert codes(check) == ["side-marks-differ", "side-total-differs"]
+
+
+def test_a_mark_that_nobody_explains_leaves_the_days_unknown_and_a_legend_explains_it():
+    rows = ["姓名", *DAYS], ["示例甲", *marked("√", "△")]
+    check = read(book(*rows))
+    assert [line.days for line in check.lines] == [""]
+    assert codes(check) == ["side-marks-open"]
+    assert [line.days for line in read(book(*rows, ["说明：√出勤　△请假　○半天"])).lines] == ["1"]
+
+
+def test_hours_are_no_days():
+    check = read(book(["姓名", *DAYS], ["示例甲", *marked(8, 10)]))
+    assert [line.days for line in check.lines] == [""]
+    assert codes(check) == ["side-marks-hours"]
+
+
+def test_morning_and_afternoon_are_halves_of_one_persons_days():
+    made = book(
+        ["姓名", "时段", *DAYS],
+        ["示例甲", "上午", *marked("√", "√")],
+        ["", "下午", *marked("√", "×")],
+        ["示例乙", "上午", *marked("√")],
+        ["", "下午", *marked("√")],
+    )
+    check = read(made)
+    assert [(line.name, line.row, line.days) for line in check.lines] == [("示例甲", 2, "1.5"), ("示例乙", 4, "1")]
+
+
+def test_totals_alone_with_an_id_and_months_as_columns_or_sheets():
+    made = book(["姓名", "身份证号", "2025年3月", "4月"], ["示例甲", ONE, 26, 20.5])
+    with_year = book(["2025年考勤汇总"], ["姓名", "身份证号", "3月", "4月"], ["示例甲", ONE, 26, 20.5])
+    found = [(line.id_number, line.first_day, line.days) for line in read(with_year).lines]
+    assert found == [(ONE, date(2025, 3, 1), "26"), (ONE, date(2025, 4, 1), "20.5")]
+    assert read(made).lines[0].days == "26"
+    sheets = tuple(sheet(["姓名", "出勤天数"], ["示例甲", n], name=f"2025年{n}月") for n in (3, 4))
+    assert [(line.sheet, line.days) for line in read(Book("考勤.xlsx", sheets)).lines] == [
+        ("2025年3月", "3"),
+        ("2025年4月", "4"),
+    ]
+
+
+def test_a_register_of_contracts():
+    made = book(
+        ["姓名", "身份证号", "合同期限", "日工资", "是否签订合同", "签订日期", "进场时间", "退场时间", "编号"],
+        ["示例甲", ONE, "2025.3.1-2025.12.31", "380元/日", "是", "2025-02-28", "2025-03-02", "", "H-1"],
+        ["示例乙", TWO, "", "", "未签", "", "2025年3月", "2025-05-01", ""],
+        ["示例丙", "", "长期", "", "在办", "", "", "", ""],
+    )  # fmt: skip
+    check = read(made, Side.CONTRACTS)
+    one, two, three = check.lines
+    assert (one.signed, one.rate) == (True, "380元/日")
+    assert (one.first_day, one.last_day, one.entered_on) == (date(2025, 3, 1), date(2025, 12, 31), date(2025, 3, 2))
+    assert (two.signed, two.entered_on, two.left_on) == (False, date(2025, 3, 1), date(2025, 5, 1))
+    assert (three.signed, three.first_day) == (None, None)
+    assert codes(check) == ["side-period-open", "side-answer-open"]
+
+
+def test_a_pay_sheet_of_a_month_with_who_signed():
+    made = book(
+        ["2025年3月农民工工资支付表"],
+        ["序号", "姓名", "身份证号", "出勤天数", "应发工资", "扣款", "实发工资", "银行卡号", "领款人签字"],
+        [1, "示例甲", ONE, 26, 9880, 0, 9880, "6228480000000000018", "示例甲"],
+        [2, "示例乙", TWO, 20, 7600, 100, 7500, "", "示例丙"],
+        ["", "合计", "", "", 17480, 100, 17380, "", ""],
+    )
+    check = read(made, Side.PAYMENTS)
+    assert [(line.name, line.paid_fen, line.earned_fen, line.days) for line in check.lines] == [
+        ("示例甲", 988000, 988000, "26"), ("示例乙", 750000, 760000, "20"),
+    ]  # fmt: skip
+    assert [line.payee for line in check.lines] == ["示例甲", "示例丙"]
+    assert check.lines[0].first_day == date(2025, 3, 1)
+
+
+def test_a_banks_detail_names_the_account_holder_and_what_came_back():
+    made = book(
+        ["户名", "账号", "交易金额", "交易时间", "处理结果"],
+        ["示例甲", "6228480000000000018", "5,000.00", "2025-04-15 10:20:33", "成功"],
+        ["示例乙", "6228480000000000026", 4000, date(2025, 4, 15), "失败：账户不存在"],
+    )
+    one, two = read(made, Side.PAYMENTS).lines
+    assert (one.name, one.payee, one.paid_fen, one.paid_on, one.failed) == (
+        "示例甲",
+        "",
+        500000,
+        date(2025, 4, 15),
+        False,
+    )
+    assert (two.paid_fen, two.failed) == (400000, True)
+
+
+def test_what_is_not_read_is_named():
+    made = book(["姓名", "出勤天数", "不认识的列"], ["示例甲", "很多", "要紧"])
+    check = read(made)
+    assert check.lines[0].days == ""
+    assert codes(check) == ["side-days-open"]
+    assert check.unread == ("不认识的列（不认识的列名）",)
+    assert not check.is_whole
+
+
+def test_a_list_without_the_sought_column_is_refused_and_a_person_may_say_which_it_is():
+    made = book(["姓名", "甲"], ["示例甲", 12])
+    with pytest.raises(Trouble, match="side-nothing-told"):
+        read(made)
+    assert read(made, days="B").lines[0].days == "12"
+
+
+@pytest.mark.parametrize(
+    ("heading", "kind"),
+    [
+        (["姓名", *DAYS], Side.ATTENDANCE),
+        (["姓名", "出勤天数"], Side.ATTENDANCE),
+        (["姓名", "是否签订合同", "进场时间"], Side.CONTRACTS),
+        (["姓名", "出勤天数", "应发工资", "实发工资"], Side.PAYMENTS),
+        (["姓名", "电话"], None),
+    ],
+)
+def test_the_kind_is_guessed_by_the_columns_that_one_kind_alone_has(heading, kind):
+    assert guessed_kind(book(heading, ["示例甲", *[1] * (len(heading) - 1)])) is kind
