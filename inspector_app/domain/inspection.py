@@ -60,6 +60,13 @@ class InspectionHead:
     consulted: int = 0
     leaflets: int = 0
 
+    @property
+    def place(self) -> str:
+        """Where it was, as its paper says it: a project is named there on a line of its own, any other site here."""
+        if self.project_rid or not self.site_place or self.site_name in self.site_place:
+            return self.site_place or self.site_name
+        return f"{self.site_name}（{self.site_place}）"
+
 
 @dataclass(frozen=True, slots=True)
 class Inspection(InspectionHead):

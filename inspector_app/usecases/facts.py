@@ -197,7 +197,7 @@ def _visit(
         **company_values(company, "company"),
         "inspection.started_at": moment(visit.started_at),
         "inspection.ended_at": moment(visit.ended_at),
-        "inspection.place": visit.site_place or visit.site_name,
+        "inspection.place": visit.place,
         "inspection.kind": vocabulary.word(visit.kind),
         "inspection.source": visit.source,
         "inspection.approval": visit.approval,

@@ -57,7 +57,7 @@ def _shown(record: Interview | Inspection, field: str) -> object:
     """A field as the paper begins with it."""
     value = getattr(record, field)
     if field == "site_place" and isinstance(record, Inspection):
-        return value or record.site_name
+        return record.place
     return moment(value) if isinstance(value, datetime) else value
 
 

@@ -7,10 +7,11 @@ from inspector_app.domain.document import About
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import CheckResult, Finding, Inspection, InspectionKind
 from inspector_app.support.errors import Refused
-from inspector_app.usecases import inspections, issuing
+from inspector_app.usecases import inspections, issuing, people
 from inspector_app.usecases.evidence import Belongs, take_in
 from inspector_app.usecases.issuing import SignOff
 from inspector_app.usecases.paper import Paper
+from tests.builders import a_company
 from tests.documents.papers import text_of
 
 
@@ -121,6 +122,29 @@ def test_the_record_prints_items_findings_and_photos(context):
     text = text_of(issuing.copy_bytes(context, record, record.copies[0].label))
     for words in ("示例矿山", "未开设专用账户", "工地<大门>&围挡", "听清楚了", "以下空白"):
         assert words in text
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "told"),
+    [
+        ("示例砖厂", "示例县城南路5号", "示例砖厂（示例县城南路5号）"),
+        ("示例砖厂", "", "示例砖厂"),
+        ("示例砖厂", "示例县城南示例砖厂院内", "示例县城南示例砖厂院内"),
+        ("", "示例县城南路5号", "示例县城南路5号"),
+    ],
+)
+def test_the_paper_names_a_site_that_is_no_project(context, name, place, told):
+    """A project has a line of its own; the name of any other site stands nowhere else on the paper."""
+    company = people.save_company(context, a_company())
+    kept = inspections.save_inspection(
+        context, visit(context, site_name=name, site_place=place, company_rid="" if name else company.rid)
+    )
+    context.clock.advance(minutes=40)
+    ended, _ = inspections.finish_inspection(context, seen(kept))
+    paper = inspections.visit_paper(context, ended)
+    record = issuing.sign_off(context, paper, issuing.start_facts(context, paper), SignOff("陈示例"))
+    assert told in text_of(issuing.copy_bytes(context, record, record.copies[0].label))
+    assert context.store.need(Inspection, ended.rid) == ended  # printing changes nothing in it
 
 
 def test_a_visit_without_approval_is_printed_only_with_a_reason(context):
