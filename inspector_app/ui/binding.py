@@ -179,7 +179,7 @@ class Form(QObject):
 
     def load(self, value: Any) -> None:
         """Show another value; nothing is unsaved then and nothing to undo."""
-        self._value = value
+        self._value, self.last_edited = value, ""
         for name in self._bound:
             self._write(name)
             self._say(name, None)

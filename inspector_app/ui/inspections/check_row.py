@@ -14,7 +14,7 @@ from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.theme import GAP_1, GAP_2, GAP_3
 from inspector_app.ui.widgets.button import Button, Kind
 from inspector_app.ui.widgets.growing_text import GrowingText
-from inspector_app.ui.widgets.in_sight import go_to
+from inspector_app.ui.widgets.in_sight import go_on_in, go_to
 from inspector_app.ui.widgets.label import Label
 from inspector_app.ui.widgets.problem_mark import ProblemMark
 from inspector_app.ui.widgets.segmented import Segmented
@@ -110,6 +110,10 @@ class CheckRow(QFrame):
     def go_to_change(self) -> None:
         """Go to what was changed last: the note or the result."""
         go_to(self._changed, self)
+
+    def go_on(self) -> None:
+        """As :meth:`go_to_change`, behind what is written there: that is where one goes on after a restart."""
+        go_on_in(self._changed, self)
 
     def focus_note(self) -> None:
         """Go to the note."""

@@ -41,6 +41,7 @@ class InspectionsPage(Rooms):
         """Show a visit, perhaps with what was typed and not saved."""
         if self.visit.show_visit(rid, resume):
             self.bring(self.visit)
+            self.visit.go_on()
 
     def go_on(self, key: DraftKey) -> None:
         """A visit with what was typed, or the dialog of a draft on its visit."""

@@ -37,7 +37,7 @@ from inspector_app.ui.wording import wall_time
 from inspector_app.usecases import drafts, inspections
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.draft_text import look_text
-from inspector_app.usecases.draft_values import unread_texts, with_unread
+from inspector_app.usecases.draft_values import place_in, unread_texts, with_place, with_unread
 from inspector_app.usecases.drafts import Draft
 from inspector_app.usecases.inspections import VisitFile
 from inspector_app.usecases.names import record_name
@@ -58,6 +58,7 @@ class VisitPage(Page):
         super().__init__("", " ", scrolls=False, in_parts=True)
         self.session = session
         self._file: VisitFile | None = None
+        self._begun_in = ""  # the field in which the typing that is gone on with was written last
         self.sections = VisitSections(session.read(inspections.checklist))
         self.body.addWidget(self.sections, 1)
         self.form = Form(self._blank(), self)
@@ -104,8 +105,17 @@ class VisitPage(Page):
         self._count()
         self.sections.items.widen_if_needed()
         self.sections.go_to(ITEMS)
+        self._begun_in = str(next(iter(place_in(draft.body)), "")) if draft else ""
         self._show_file()
         return True
+
+    def go_on(self) -> None:
+        """In sight now: to where one wrote last in what was not saved."""
+        if self._begun_in:
+            self.sections.go_to_field(self._begun_in)
+            if not self.sections.go_on_in_item(self._begun_in):
+                self.form.go_on_in(self._begun_in)
+            self.form.last_edited = self._begun_in
 
     def save(self) -> bool:
         """Keep the visit in the store. Refusals stand beside the fields."""
@@ -295,9 +305,9 @@ class VisitPage(Page):
         visit, whole = self.visit, self._file
         if visit is None or whole is None:
             return "", "null"
-        return tr("现场检查：{about}").format(about=whole.about), with_unread(
-            inspections.draft_body(visit), self.form.unread()
-        )
+        body = with_unread(inspections.draft_body(visit), self.form.unread())
+        place = (self.form.last_edited,) if self.form.last_edited else ()
+        return tr("现场检查：{about}").format(about=whole.about), with_place(body, place)
 
     def _is_recorded(self) -> bool:
         """Whether what is typed is what the store holds; without a visit there is nothing to keep."""

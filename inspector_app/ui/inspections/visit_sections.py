@@ -88,6 +88,14 @@ class VisitSections(QWidget):
         elif name in TEXTS:
             self.go_to(TOLD)
 
+    def go_on_in_item(self, name: str) -> bool:
+        """Go on where an item was changed last. False when the field is none of an item."""
+        item = name.removeprefix(ITEM_PREFIX)
+        if item not in self._by_id:
+            return False
+        self.items.rows[item].go_on()
+        return True
+
     def follow(self, visit: Inspection, photos: int) -> Progress:
         """Show how far everything has come; gives back the progress of the items in range."""
         progress = self.items.progress()

@@ -4,12 +4,13 @@ from dataclasses import replace
 
 import pytest
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPushButton
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton
 
 from inspector_app.domain.identity import new_rid
 from inspector_app.domain.inspection import Inspection, InspectionKind
 from inspector_app.ui.inspections.inspections_page import InspectionsPage
 from inspector_app.ui.inspections.visit_dialog import VisitDialog
+from inspector_app.ui.inspections.visit_sections import TOLD
 from inspector_app.ui.targets import NewInspection, ResumeDraft
 from inspector_app.usecases import inspections
 from inspector_app.usecases.case_edits import new_case
@@ -149,3 +150,31 @@ def test_what_was_told_of_one_site_does_not_stand_for_another(desk, context, pro
         dialog.form.put("project_rid", site.rid)
         told.append((dialog.entered().company_rid, dialog.entered().site_place))
     assert told == [(firm.rid, "示例路2号"), ("", "示例镇"), (firm.rid, "示例路2号")]
+
+
+@pytest.mark.parametrize("name", ["农民工工资专用账户：情况说明", "维权信息告示牌：情况说明", "对告知权利的答复"])
+def test_a_visit_comes_back_where_one_wrote(name, page, visit, named, write, qtbot, desk):
+    """After a kill, from the drafts: the cursor is behind what stands there, and in sight."""
+    page.open_target(visit.rid)
+    if name == "对告知权利的答复":
+        page.visit.sections.go_to(TOLD)
+    else:
+        item = name.removesuffix("：情况说明")
+        qtbot.mouseClick(named(page, QPushButton, "检查事项范围：全部25项"), Qt.MouseButton.LeftButton)
+        qtbot.mouseClick(named(page, QPushButton, f"{item}：不符合"), Qt.MouseButton.LeftButton)
+    entry = named(page, QPlainTextEdit, name)
+    entry.setFocus()
+    qtbot.keyClicks(entry, "half a wo")
+    desk.pausing.emit()
+    again = InspectionsPage(desk)
+    qtbot.addWidget(again)
+    with qtbot.waitActive(again):
+        again.show()
+        again.activateWindow()
+    again.open_target(ResumeDraft(f"inspections:{visit.rid}"))
+    focus = QApplication.focusWidget()
+    assert focus.accessibleName() == name
+    qtbot.keyClicks(focus, "rd")
+    assert focus.toPlainText() == "half a word"
+    QApplication.processEvents()
+    assert not focus.visibleRegion().isEmpty()
