@@ -34,7 +34,7 @@ from inspector_app.ui.widgets.problem_count import ProblemCount
 from inspector_app.ui.widgets.two_panes import TwoPanes
 from inspector_app.ui.wording import joined
 from inspector_app.usecases.context import Context
-from inspector_app.usecases.draft_values import Unread, same_values, unread_texts
+from inspector_app.usecases.draft_values import Unread, place_in, same_values, unread_texts, with_place
 from inspector_app.usecases.drafts import Draft, discard_draft, draft, drafts_below
 from inspector_app.usecases.facts_split import split, typed_facts
 from inspector_app.usecases.issuing import (
@@ -241,7 +241,10 @@ class EditorPage(Page):
         if kept is None:
             self._session.tell(Trouble("draft-unreadable", title=found.title))
             return False
-        return self._begin(*kept, unread_texts(found.body))
+        begun = self._begin(*kept, unread_texts(found.body))
+        if begun:
+            self._entries.go_on_in(place_in(found.body))
+        return begun
 
     def _begin(self, target: EditPaper, kept: Facts | None = None, unread: Unread | None = None) -> bool:
         """Show a paper as it begins, or with the facts of a draft and its text that is no value."""
@@ -355,7 +358,7 @@ class EditorPage(Page):
         title = self._form.title if self._form else ""
         name = self._target.paper.addressee
         body = draft_body(self._target, self._facts, self._entries.unread(), self._form)
-        return (f"{title} · {name}" if name else title), body
+        return (f"{title} · {name}" if name else title), with_place(body, self._entries.place)
 
     def _is_recorded(self) -> bool:
         """Whether the paper stands as it began; what a dialog on it keeps needs the paper's draft."""

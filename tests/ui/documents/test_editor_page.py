@@ -6,13 +6,14 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QPushButton, QTableView
+from PySide6.QtWidgets import QApplication, QLineEdit, QPlainTextEdit, QPushButton, QTableView
 
 from inspector_app.domain.act import Act, ActKind
 from inspector_app.domain.document import Document, DocumentState
 from inspector_app.domain.records import plain
 from inspector_app.support.clock import civil_date
 from inspector_app.support.errors import Trouble
+from inspector_app.ui.documents.documents_page import DocumentsPage
 from inspector_app.ui.documents.draft_question import DraftQuestion
 from inspector_app.ui.documents.gate_card import GateCard
 from inspector_app.ui.documents.review_copy import ReviewCopy
@@ -135,6 +136,27 @@ def test_a_draft_chosen_elsewhere_opens_at_once(page, editor, desk, named):
     page.open_target(ResumeDraft(draft_key(EditPaper(desk.order_paper()))))
     assert page.editor.isVisible()
     assert sentence(page.editor, named).toPlainText() == "改写的一段"
+
+
+def test_a_paper_comes_back_where_one_wrote(page, editor, session, desk, named, printers, qtbot):
+    """After a kill, from the drafts: the cursor is behind what stands there, and in sight."""
+    entry = sentence(editor, named)
+    entry.setFocus()
+    qtbot.keyClick(entry, Qt.Key.Key_End, Qt.KeyboardModifier.ControlModifier)
+    qtbot.keyClicks(entry, "half a wo")
+    editor.save()
+    again = DocumentsPage(session, printers)
+    qtbot.addWidget(again)
+    with qtbot.waitActive(again):
+        again.show()
+        again.activateWindow()
+    again.open_target(ResumeDraft(draft_key(EditPaper(desk.order_paper()))))
+    focus = QApplication.focusWidget()
+    assert focus is sentence(again.editor, named)
+    qtbot.keyClicks(focus, "rd")
+    assert focus.toPlainText().endswith("half a word")
+    QApplication.processEvents()
+    assert not focus.visibleRegion().isEmpty()
 
 
 def type_over(qtbot, entry, text):
