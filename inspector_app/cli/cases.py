@@ -8,6 +8,7 @@ import click
 from inspector_app.cli.four_sides import bring, compare
 from inspector_app.cli.opening import opened
 from inspector_app.cli.output import answering, json_option, say, say_json
+from inspector_app.cli.reckonings import reckoning
 from inspector_app.cli.statements import funds_json, say_funds
 from inspector_app.cli.stores import store_argument
 from inspector_app.support.clock import local
@@ -18,11 +19,12 @@ from inspector_app.usecases.list_hints import HintLine, case_hints, settle_hint
 
 @click.group()
 def case() -> None:
-    """案件：名单提示、四方核对、资金链。"""
+    """案件：名单提示、工资核算、四方核对、资金链。"""
 
 
 case.add_command(bring)
 case.add_command(compare)
+case.add_command(reckoning)
 
 
 @case.command("hints")

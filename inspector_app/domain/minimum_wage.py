@@ -15,6 +15,7 @@ from inspector_app.domain.deductions import Hint
 from inspector_app.domain.money import round_fen, yuan
 from inspector_app.domain.wage_rules import MinimumWage, WageRules
 from inspector_app.domain.work import DAY, HOUR, MONTH, Measure
+from inspector_app.support import vocabulary
 
 
 def minimum_hints(claim: WageClaim, rate: Measure | None, rules: WageRules, day: date | None) -> Iterator[Hint]:
@@ -24,7 +25,9 @@ def minimum_hints(claim: WageClaim, rate: Measure | None, rules: WageRules, day:
     month = _month_of(rate, rules, day)
     if lowest is not None and rate is not None and month is not None and month < lowest.month_fen:
         how = "" if rate.unit == MONTH else f"（折合每月{yuan(month)}元）"
-        yield Hint(f"工资标准{rate.words}{how}低于当地最低工资标准{_standard(lowest)}", basis)
+        yield Hint(
+            f"{vocabulary.label('wage_claim.rate')}{rate.words}{how}低于当地最低工资标准{_standard(lowest)}", basis
+        )
     for part in claim.parts:
         least = _lowest(rules, part.last_day)
         if least is not None and _is_month(part) and (part.earned_fen or 0) < least.month_fen:

@@ -90,7 +90,7 @@ def _said(each: Worked, price: str, rules: WageRules, counted: bool, fen: int) -
     rule = rules.overtime[each.kind]
     percent = f"（{rule.percent}%－{_PLAIN}%）" if counted else f"{rule.percent}%"
     beside = "，已计入出勤，只加高出的部分" if counted else ""
-    return f"{rule.title}加班{price}×{each.work.figure:f}{each.work.unit}×{percent}＝{yuan(fen)}元{beside}"
+    return f"{rule.title}{price}×{each.work.figure:f}{each.work.unit}×{percent}＝{yuan(fen)}元{beside}"
 
 
 def _no_price(claim: WageClaim, each: Worked) -> str:

@@ -12,7 +12,7 @@ from inspector_app.usecases.steps import StepVerb
 TODAY, PROJECTS, CASES, INSPECTIONS = "today", "projects", "cases", "inspections"
 INTERVIEWS, DOCUMENTS, HANDOVER, SETTINGS = "interviews", "documents", "handover", "settings"
 PARTIES = "parties"  # its targets are rids of people and companies
-OFFICE_PART = "办公室"  # of the settings
+OFFICE_PART, MINIMUM_WAGE_PART = "办公室", "最低工资标准"  # of the settings
 
 END_PAGES = {EndKind.INTERVIEW: INTERVIEWS, EndKind.VISIT: INSPECTIONS, EndKind.PAPER: DOCUMENTS}
 """Where an open end is finished; its rid is the target."""

@@ -10,6 +10,7 @@ from inspector_app.domain.money import yuan
 from inspector_app.domain.person import Person
 from inspector_app.domain.reckoning import Reckoning, late_pay, reckon
 from inspector_app.domain.role import Role
+from inspector_app.support import vocabulary
 from inspector_app.usecases.case_file import CaseFile
 from inspector_app.usecases.context import Context
 from inspector_app.usecases.minimum_wages import wage_rules
@@ -58,12 +59,17 @@ def of_case(context: Context, whole: CaseFile) -> tuple[Reckoned, ...]:
     return reckoned(context, [(claim, whole.people[claim.person_rid]) for claim in whole.claims])
 
 
+def column(name: str) -> str:
+    """What a column of the annex is called, on screen and in the command line too."""
+    return vocabulary.entry("reckonings").items[name].label
+
+
 def summed_up(found: Sequence[Reckoned]) -> str:
     """How many people, what is left to pay in all and of whom it is unknown, and how many claims differ from it."""
     rests = [each.rest_fen for each in found]
     known = sum(rest for rest in rests if rest is not None)
     differing = sum(bool(each.found.over_fen) for each in found)
-    told = f"核算欠发合计{yuan(known)}元{besides(rests.count(None))}"
+    told = f"{column('rest_fen')}合计{yuan(known)}元{besides(rests.count(None))}"
     return f"{told}；主张与核算不一致的{differing}人" if differing else told
 
 

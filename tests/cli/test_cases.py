@@ -1,3 +1,6 @@
+from dataclasses import replace
+from datetime import date
+
 import pytest
 
 from inspector_app.domain.case import Case
@@ -67,3 +70,33 @@ def test_a_corrected_list_says_what_changed_and_what_is_not_read_gives_code_one(
     assert "改动1处，1行没有变化" in answer.text
     assert "没有读入的内容：不认识的列" in "".join(answer.complaints)
     assert len(run("case", "compare", listed, NUMBER, "--json").json["lists"]) == 1
+
+
+def test_each_worker_is_reckoned_with_the_reasoning_and_what_lacks(run, listed):
+    with opened(listed, SECRET, SystemClock()) as context, context.unit("示例") as unit:
+        first = min(context.store.all(WageClaim), key=lambda claim: claim.line)
+        told = {"rate": "400元/天", "attendance": "20天", "overtime": "平时8小时，未计入出勤"}
+        unit.put(replace(first, **told, deducted_fen=0, received_fen=100_000, deductions="罚款0元"))
+    answer = run("case", "reckoning", listed, NUMBER, "--json").json
+    one, two = answer["lines"]
+    assert (one["earned_fen"], one["overtime_fen"], one["rest_fen"]) == (860_000, 60_000, 760_000)
+    assert (two["rest_fen"], "未填" in two["reasoning"]) == (None, True)
+    assert "未录入" in answer["minimum_wage"]
+    text = run("case", "reckoning", listed, NUMBER).text
+    assert "核算欠发7,600.00元" in text
+    assert "（另有1人未填）" in text
+
+
+def test_a_minimum_wage_is_entered_and_compared(run, listed):
+    assert "未录入" in run("minimum-wage", "show", listed).text
+    lacking = run("minimum-wage", "set", listed, "--from", "2026-01-01", "--month", "20", "--document", "示例文件")
+    assert (lacking.code, "写反" in "".join(lacking.complaints)) == (2, True)
+    entered = ("--from", "2020-01-01", "--month", "2000", "--hour", "20.5", "--document", "示例文件")
+    assert run("minimum-wage", "set", listed, *entered).code == 0
+    (kept,) = run("minimum-wage", "show", listed, "--json").json
+    assert (kept["month_fen"], kept["hour_fen"], kept["from"]) == (200_000, 2_050, "2020-01-01")
+    with opened(listed, SECRET, SystemClock()) as context, context.unit("示例") as unit:
+        first = min(context.store.all(WageClaim), key=lambda claim: claim.line)
+        unit.put(replace(first, rate="50元/天", last_day=date(2026, 3, 31), first_day=date(2026, 3, 1)))
+    (hint,) = run("case", "reckoning", listed, NUMBER, "--json").json["lines"][0]["hints"]
+    assert "低于当地最低工资标准每月2,000.00元" in hint["text"]

@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QWidget
 
 from inspector_app.domain.inspection import InspectionHead
 from inspector_app.support.clock import SystemClock
+from inspector_app.ui.cases.claims_tab import ClaimsTab
 from inspector_app.ui.cases.hints_dialog import HintsDialog
 from inspector_app.ui.fonts import load_screen_font
 from inspector_app.ui.frame import MainWindow
@@ -127,6 +128,13 @@ def _employer() -> str:
     return demo_session().read(case_file, _half_paid_case()).case.company_rid
 
 
+def _reckoned(page: QWidget) -> None:
+    """工资核算 beside the first line of the grid."""
+    tab = page.findChild(ClaimsTab)
+    tab.view.go_to(0, 0)
+    tab.reckoning.toggle()
+
+
 def shots() -> Shots:
     """Names and builders."""
     return {
@@ -140,6 +148,7 @@ def shots() -> Shots:
         "cases": lambda: page_shot("cases"),
         "case": lambda: page_shot("cases", _half_paid_case()),
         "case-claims": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.CLAIMS)),
+        "case-reckoning": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.CLAIMS), _reckoned),
         "case-hints": lambda: HintsDialog(demo_session(), _half_paid_case()),
         "case-payments": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAYMENTS)),
         "case-papers": lambda: page_shot("cases", ShowCase(_half_paid_case(), CaseTab.PAPERS)),
@@ -156,5 +165,6 @@ def shots() -> Shots:
         "settings": lambda: page_shot("settings"),
         "settings-office": lambda: page_shot("settings", "办公室"),
         "settings-numbers": lambda: page_shot("settings", "文号号段"),
+        "settings-minimum-wage": lambda: page_shot("settings", "最低工资标准"),
         "settings-holidays": lambda: page_shot("settings", "放假通知"),
     }

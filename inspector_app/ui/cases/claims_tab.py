@@ -12,6 +12,7 @@ from inspector_app.domain.evidence import Evidence
 from inspector_app.domain.money import yuan
 from inspector_app.support.errors import Level, Problem, Trouble
 from inspector_app.support.words import sentence
+from inspector_app.ui.cases.case_words import left_out_words
 from inspector_app.ui.cases.claims_draft import ClaimsDraft
 from inspector_app.ui.cases.claims_foot import ClaimsFoot
 from inspector_app.ui.cases.claims_import import ClaimsImport
@@ -20,8 +21,9 @@ from inspector_app.ui.cases.claims_model import ClaimsModel
 from inspector_app.ui.cases.claims_view import ClaimsView
 from inspector_app.ui.cases.hints_dialog import HintsDialog
 from inspector_app.ui.cases.photo_list_dialog import PhotoListDialog, draft_key
+from inspector_app.ui.cases.reckoning_panel import ReckoningPanel
 from inspector_app.ui.composition import Composition
-from inspector_app.ui.layouts import in_column, wide
+from inspector_app.ui.layouts import in_column, in_row, wide
 from inspector_app.ui.parties.person_dialog import PersonDialog
 from inspector_app.ui.session import Session
 from inspector_app.ui.targets import DOCUMENTS
@@ -58,7 +60,6 @@ from inspector_app.usecases.rosters import IMPORTED
 
 _NAME = 0
 _LOW = 520  # below it the list needs the height more than what stands under it
-_NAMED_MOST = 6
 _HINTS_COUNTED = 500  # of a longer list they are looked for when somebody asks
 
 
@@ -80,7 +81,8 @@ class ClaimsTab(QWidget):
         self.known = ClaimsKnown(session, self.model, self.view, self.notice, self._write)
         self.foot = ClaimsFoot()
         self._draft = ClaimsDraft(self, session, self._unkept)
-        in_column(self._tools(), wide(self.view), self.foot, gap=GAP_3, of=self)
+        self.reckoning = ReckoningPanel(session, self.model, self.view, self._take_in)
+        in_column(self._tools(), wide(in_row(wide(self.view), self.reckoning)), self.foot, gap=GAP_3, of=self)
         LaidOver(self.notice, self.view, self)
         self._connect()
         if case_rid:
@@ -105,6 +107,7 @@ class ClaimsTab(QWidget):
             self.view.setCurrentIndex(QModelIndex())  # who comes into the list begins on top
         self._put_back(whole)
         self._sum()
+        self.reckoning.show_case(self._case_rid)
         self._count_hints(whole)
 
     def _count_hints(self, whole: CaseFile) -> None:
@@ -239,6 +242,7 @@ class ClaimsTab(QWidget):
             row.add(button)
         row.add(Button(icon="user", kind=Kind.ICON, name=self.tr("更正所在行的人员资料"), clicked=self.correct_person))
         row.add(Button(icon="flag", kind=Kind.ICON, name=self.tr("名单提示"), clicked=self.show_hints))
+        row.add(Button(icon="banknote", kind=Kind.ICON, name=self.tr("工资核算"), clicked=self.reckoning.toggle))
         row.add_stretch()
         for words, icon, name, clicked in (
             (self.tr("导入"), "upload", self.tr("从 Excel 导入"), self.import_roster),
@@ -352,11 +356,8 @@ class ClaimsTab(QWidget):
         self.notice.say(words + self._passed_over(count), Tone.WARNING if count else Tone.INFO)
 
     def _say_left_out(self, words: Sequence[str]) -> None:
-        more = self.tr("等{count}处").format(count=len(words)) if len(words) > _NAMED_MOST else ""
-        which = "".join(f"“{each}”" for each in words[:_NAMED_MOST])
-        told = self.tr("以下内容没有写入：{which}{more}。需要的请手工填写。").format(which=which, more=more)
         refused = self.notice.sentence  # of the rows just written; each write clears what was said before
-        self.notice.say(refused + told, Tone.DANGER if refused else Tone.WARNING)
+        self.notice.say(refused + left_out_words(words), Tone.DANGER if refused else Tone.WARNING)
 
     def _set_open(self, is_open: bool) -> None:
         self.model.set_open(is_open)

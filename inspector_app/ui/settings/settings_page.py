@@ -11,12 +11,13 @@ from inspector_app.ui.settings.backup_section import BackupSection
 from inspector_app.ui.settings.calendar_section import CalendarSection
 from inspector_app.ui.settings.inspectors_section import InspectorsSection
 from inspector_app.ui.settings.law_section import LawSection
+from inspector_app.ui.settings.minimum_wage_section import MinimumWageSection
 from inspector_app.ui.settings.numbers_section import NumbersSection
 from inspector_app.ui.settings.office_section import OfficeSection
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.section import Section
 from inspector_app.ui.settings.threshold_section import ThresholdSection
-from inspector_app.ui.targets import OFFICE_PART, ResumeDraft
+from inspector_app.ui.targets import MINIMUM_WAGE_PART, OFFICE_PART, ResumeDraft
 from inspector_app.ui.theme import GAP_4, dress
 from inspector_app.ui.widgets.page import Page
 from inspector_app.ui.widgets.scrolled import Scrolled
@@ -30,6 +31,7 @@ _PARTS: tuple[tuple[str, Callable[[Session[Context]], Section]], ...] = (
     ("口令与锁定", SecretsSection),
     (OFFICE_PART, OfficeSection),
     ("数额标准", ThresholdSection),
+    (MINIMUM_WAGE_PART, MinimumWageSection),
     ("文号号段", NumbersSection),
     ("放假通知", CalendarSection),
     ("备份与检查", BackupSection),
@@ -43,7 +45,7 @@ SETTINGS_PARTS = tuple(title for title, _build in _PARTS)
 # Where a draft was typed.
 _PART_OF = {
     "agency": "机关", "inspector": "监察员", "threshold": "数额标准", "block": "文号号段", "paper": "文号号段",
-    "calendar": "放假通知",
+    "calendar": "放假通知", "minimum_wage": MINIMUM_WAGE_PART,
 }  # fmt: skip
 
 

@@ -14,7 +14,7 @@ from inspector_app.ui.settings.inspector_dialog import InspectorDialog
 from inspector_app.ui.settings.secrets_section import SecretsSection
 from inspector_app.ui.settings.settings_page import SettingsPage
 from inspector_app.ui.theme import Tone
-from inspector_app.usecases import numbers, settings, thresholds
+from inspector_app.usecases import minimum_wages, numbers, settings, thresholds
 from inspector_app.usecases.deadlines import deadline_from
 from tests.desk import CHEAP, PASSPHRASE
 from tests.ui.conftest import said
@@ -28,7 +28,18 @@ NOTICE = """国务院办公厅关于2031年部分节假日安排的通知
 五、端午节：6月24日（周二）放假。
 六、国庆节：10月1日（周三）至7日（周二）放假调休，共7天。9月28日（周日）上班。
 """
-PARTS = ("机关", "监察员", "口令与锁定", "办公室", "数额标准", "文号号段", "放假通知", "备份与检查", "法规数据")
+PARTS = (
+    "机关",
+    "监察员",
+    "口令与锁定",
+    "办公室",
+    "数额标准",
+    "最低工资标准",
+    "文号号段",
+    "放假通知",
+    "备份与检查",
+    "法规数据",
+)
 
 
 @pytest.fixture
@@ -248,3 +259,22 @@ def test_enter_in_the_last_passphrase_changes_it(session, shown, put, jobs, qtbo
     qtbot.keyClick(named(part, QLineEdit, "再输一次新口令（必填）"), Qt.Key.Key_Return)
     jobs.run_all()
     assert named(part, QLineEdit, "新口令（必填）").text() == ""
+
+
+def test_a_minimum_wage_is_entered_from_its_document_and_listed(page, session, put, press):
+    part = page.section("最低工资标准")
+    assert "还没有录入" in said(part)
+    put(part, QLineEdit, "执行日期（必填）", "2026-1-1")
+    put(part, QLineEdit, "每月（元）（必填）", "20")
+    press(part, "采用")
+    assert "写反" in said(part)
+    assert "该项必填" in said(part)  # the document
+    put(part, QLineEdit, "每月（元）（必填）", "2000")
+    put(part, QLineEdit, "每小时（元，非全日制）", "20.5")
+    put(part, QLineEdit, "文件名称和文号（必填）", "示例文件〔2026〕1号")
+    press(part, "采用")
+    assert "已采用" in part.notice.sentence
+    (kept,) = minimum_wages.minimum_wages(session.context)
+    assert (kept.month_fen, kept.hour_fen, kept.document) == (200_000, 2_050, "示例文件〔2026〕1号")
+    assert part.table.model().index(0, 0).data() == "2026-01-01"
+    assert "还没有录入" not in said(part)

@@ -1,0 +1,123 @@
+"""工资核算 beside the wage grid: what the line in hand comes to and how, told anew whenever a cell is corrected."""
+
+from collections.abc import Callable
+
+from inspector_app.domain.claim import MoneyNature
+from inspector_app.support import vocabulary
+from inspector_app.ui.cases.claims_model import ClaimsModel
+from inspector_app.ui.cases.claims_view import ClaimsView
+from inspector_app.ui.layouts import REST, in_column, in_row, put_in, see_through, wide
+from inspector_app.ui.session import Session
+from inspector_app.ui.targets import DOCUMENTS, MINIMUM_WAGE_PART, SETTINGS
+from inspector_app.ui.theme import GAP_2, Tone
+from inspector_app.ui.translation import tr
+from inspector_app.ui.widgets.button import Button, Kind
+from inspector_app.ui.widgets.card import Card
+from inspector_app.ui.widgets.clearing import clear
+from inspector_app.ui.widgets.facts_grid import Fact, FactsGrid
+from inspector_app.ui.widgets.label import Label, Role
+from inspector_app.ui.widgets.link_row import LinkRow
+from inspector_app.ui.widgets.scrolled import Scrolled
+from inspector_app.ui.wording import money
+from inspector_app.usecases.context import Context
+from inspector_app.usecases.minimum_wages import minimum_wage_words, minimum_wages
+from inspector_app.usecases.paper import EditPaper
+from inspector_app.usecases.reckonings import Reckoned, column, reckoned, reckoning_paper, summed_up
+
+_WIDTH = 340
+
+
+class ReckoningPanel(Card):
+    """Hidden until it is asked for; ``take_in`` keeps the open cell before a paper is made from the lines."""
+
+    def __init__(
+        self, session: Session[Context], model: ClaimsModel, view: ClaimsView, take_in: Callable[[], None]
+    ) -> None:
+        super().__init__(self.tr("工资核算"))
+        self._session, self._model, self._view, self._take_in = session, model, view, take_in
+        self._case_rid = ""
+        self.setFixedWidth(_WIDTH)
+        self.setProperty("grows", True)
+        self._sum = Label("", Role.SMALL, wrap=True)
+        self._who = Label("", Role.STRONG, wrap=True)
+        self._facts = FactsGrid()
+        self._steps, self._hints = in_column(gap=GAP_2), in_column(gap=GAP_2)
+        self._standard = in_column()
+        content = see_through()
+        said = (Label(column("reasoning"), Role.LABEL), self._steps, self._hints, self._standard)
+        in_column(self._who, self._facts, *said, REST, gap=GAP_2, of=content)
+        paper = Button(self.tr("核算表文书"), "file-text", clicked=self.make_paper)
+        close = Button(icon="x", kind=Kind.ICON, name=self.tr("收起工资核算"), clicked=self.toggle)
+        put_in(self.body, self._sum, wide(Scrolled(content)), in_row(paper, REST, close))
+        model.changed.connect(self.tell)
+        view.selectionModel().currentChanged.connect(lambda *_: self.tell())
+        self.hide()
+
+    def toggle(self) -> None:
+        """Show it beside the grid, or give the grid its room back."""
+        self.setVisible(self.isHidden())
+        self.tell()
+        self._view.setFocus()
+
+    def show_case(self, case_rid: str) -> None:
+        """Speak of the lines of this case."""
+        self._case_rid = case_rid
+        self.tell()
+
+    def make_paper(self) -> None:
+        """工资核算表: every line with its reasoning, to be printed as an annex."""
+        self._take_in()
+        self._session.go(DOCUMENTS, EditPaper(self._session.read(reckoning_paper, self._case_rid)))
+
+    def tell(self) -> None:
+        """Reckon the lines as they stand in the grid."""
+        if self.isHidden():
+            return
+        lines = [row.line for row in self._model.rows]
+        found = self._session.read(reckoned, [(line.claim, line.person) for line in lines])
+        self._sum.setText(summed_up(found))
+        row = self._model.row(self._view.currentIndex().row())
+        one = next((each for each in found if row is not None and each.claim.rid == row.rid), None)
+        for place in (self._steps, self._hints, self._standard):
+            clear(place)
+        if one is None:
+            self._tell_nothing(row is not None and row.line.claim.nature is not MoneyNature.WAGES)
+        else:
+            self._tell_line(one)
+        self._tell_standard()
+
+    def _tell_nothing(self, is_other: bool) -> None:
+        other = self.tr("这一行的款项性质不是工资，不核算。")
+        self._who.setText(other if is_other else self.tr("选中一行，看它怎样核算。"))
+        self._facts.show_facts(())
+
+    def _tell_line(self, one: Reckoned) -> None:
+        self._who.setText(one.person.name or self.tr("未填姓名"))
+        self._facts.show_facts(_facts(one))
+        for step in one.found.reasoning.split("；"):
+            self._steps.addWidget(Label(step, wrap=True))
+        for hint in one.found.hints:
+            self._hints.addWidget(LinkRow(hint.text, hint.basis, "flag", Tone.WARNING))
+
+    def _tell_standard(self) -> None:
+        context = self._session.context
+        words = self._session.read(minimum_wage_words, context.clock.today())
+        known = bool(self._session.read(minimum_wages))
+        go = None if known else lambda: self._session.go(SETTINGS, MINIMUM_WAGE_PART)
+        title = vocabulary.label("list.minimum_wage") if known else self.tr("本地最低工资标准未录入")
+        self._standard.addWidget(LinkRow(title, words, "info", verb=self.tr("去录入"), clicked=go))
+
+
+def _facts(one: Reckoned) -> tuple[Fact, ...]:
+    claimed = _money(one.claim.claimed_fen)
+    said = f"{claimed}（{one.difference}）" if one.difference else claimed
+    late = "" if one.late_least_fen is None else f"{money(one.late_least_fen)}—{money(one.late_most_fen or 0)}"
+    return (
+        Fact(column("rest_fen"), _money(one.rest_fen)),
+        Fact(vocabulary.short("wage_claim.claimed_fen"), said),
+        Fact(tr("加付赔偿金"), late),
+    )
+
+
+def _money(fen: int | None) -> str:
+    return "" if fen is None else money(fen)

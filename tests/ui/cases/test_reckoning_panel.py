@@ -1,0 +1,83 @@
+"""工资核算 beside the grid: of the line in hand, told anew when a cell is corrected; the annex and the standard."""
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QApplication, QPushButton
+
+from inspector_app.domain.claim import WageClaim
+from inspector_app.ui.cases.claims_tab import ClaimsTab
+from inspector_app.ui.cases.reckoning_panel import ReckoningPanel
+from inspector_app.ui.targets import DOCUMENTS, MINIMUM_WAGE_PART, SETTINGS
+from inspector_app.usecases.paper import EditPaper
+from tests.ui.conftest import said
+
+
+@pytest.fixture
+def tab(session, desk, in_sight) -> ClaimsTab:
+    tab = in_sight(ClaimsTab(session, desk.case.rid))
+    session.changed.connect(lambda _result: tab.reload())
+    return tab
+
+
+@pytest.fixture
+def panel(tab, named, qtbot) -> ReckoningPanel:
+    """Opened by its button, of the first line."""
+    tab.view.go_to(0, 0)
+    qtbot.mouseClick(named(tab, QPushButton, "工资核算"), Qt.MouseButton.LeftButton)
+    return named(tab, ReckoningPanel, "工资核算")
+
+
+@pytest.fixture
+def write(tab, qtbot):
+    """Pastes into a cell of a row by the key of its column."""
+    keys = [column.key for column in tab.model.columns]
+
+    def paste(row, key, text):
+        tab.view.go_to(row, keys.index(key))
+        QApplication.clipboard().setText(text)
+        qtbot.keyClick(tab.view, Qt.Key.Key_V, Qt.KeyboardModifier.ControlModifier)
+        QApplication.processEvents()
+
+    return paste
+
+
+def test_it_is_hidden_until_asked_for_and_gives_the_room_back(tab, panel, named, qtbot):
+    assert panel.isVisible()
+    assert tab.view.hasFocus()
+    qtbot.mouseClick(named(panel, QPushButton, "收起工资核算"), Qt.MouseButton.LeftButton)
+    assert not panel.isVisible()
+
+
+def test_a_corrected_cell_changes_the_result_at_once(desk, panel, write):
+    for key, text in (
+        ("rate", "400元/天"), ("attendance", "20天"), ("deducted_fen", "0"), ("received_fen", "1000"),
+    ):  # fmt: skip
+        write(0, key, text)
+    assert "7,000.00" in said(panel)
+    write(0, "overtime", "平时8小时，未计入出勤")
+    assert "延长工作时间加班（400元/天÷8小时）×8小时×150%＝600.00元" in said(panel)
+    assert "7,600.00" in said(panel)
+    assert "第三十六条" in said(panel)  # the standard hours, for nobody recorded an approval
+    kept = min(desk.context.store.find(WageClaim, case_rid=desk.case.rid), key=lambda claim: claim.line)
+    assert kept.overtime == "平时8小时，未计入出勤"
+
+
+def test_a_deduction_that_is_not_listed_is_pointed_out_with_its_article(panel, write):
+    write(0, "deductions", "伙食600元")
+    assert "请问清是否本人同意" in said(panel)
+    assert "《工资支付暂行规定》第十五条" in said(panel)
+
+
+def test_another_line_is_another_reckoning(tab, panel, desk):
+    tab.view.go_to(1, 0)
+    assert desk.workers[1].name in said(panel)
+    tab.view.go_to(len(tab.model.rows), 0)
+    assert "选中一行" in said(panel)
+
+
+def test_the_annex_and_the_standard_are_one_click_away(panel, named, qtbot, wishes):
+    qtbot.mouseClick(named(panel, QPushButton, "核算表文书"), Qt.MouseButton.LeftButton)
+    page, target = wishes[-1]
+    assert (page, isinstance(target, EditPaper)) == (DOCUMENTS, True)
+    qtbot.mouseClick(named(panel, QPushButton, "去录入：本地最低工资标准未录入"), Qt.MouseButton.LeftButton)
+    assert wishes[-1] == (SETTINGS, MINIMUM_WAGE_PART)
