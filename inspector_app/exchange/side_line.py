@@ -12,9 +12,9 @@ from inspector_app.domain.money import parse_yuan
 from inspector_app.domain.periods import day_or_month, parse_period
 from inspector_app.domain.roster import RowProblem
 from inspector_app.domain.work import work_of
-from inspector_app.exchange.side_marks import counted
 from inspector_app.exchange.tables.amounts import EMPTY
 from inspector_app.exchange.tables.fields import heading_key, structure
+from inspector_app.exchange.tables.marks import counted
 from inspector_app.exchange.tables.people import is_name
 from inspector_app.exchange.tables.rows import Line
 from inspector_app.support.errors import Level, Problem, Refused

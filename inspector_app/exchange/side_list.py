@@ -8,10 +8,10 @@ from types import MappingProxyType
 from inspector_app.domain.brought_list import BroughtLine, Side
 from inspector_app.domain.roster import RowProblem, SeenColumn, in_order
 from inspector_app.exchange.side_line import SideLine, plain
-from inspector_app.exchange.side_marks import legend_of
 from inspector_app.exchange.tables.columns import Choice, Role
 from inspector_app.exchange.tables.fields import side_kinds
 from inspector_app.exchange.tables.grid import Book
+from inspector_app.exchange.tables.marks import legend_of
 from inspector_app.exchange.tables.memory import Memory, learned, read_as_before
 from inspector_app.exchange.tables.reading import Reading, Table, seen_columns
 from inspector_app.exchange.tables.rows import Line, LineKind

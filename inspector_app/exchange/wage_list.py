@@ -7,8 +7,9 @@ from pathlib import Path
 from types import MappingProxyType
 
 from inspector_app.domain.money import yuan
-from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, check_rows, in_order
-from inspector_app.exchange.tables.columns import Choice, Role
+from inspector_app.domain.roster import AMOUNTS, RosterCheck, RosterRow, RowProblem, in_order
+from inspector_app.domain.roster_rows import check_rows
+from inspector_app.exchange.tables.columns import TAKEN, Choice, Role
 from inspector_app.exchange.tables.fields import Fit, kinds
 from inspector_app.exchange.tables.grid import Book
 from inspector_app.exchange.tables.memory import Memory, read_as_before
@@ -22,13 +23,14 @@ from inspector_app.support.errors import Level, Problem, Trouble
 WAGES = kinds()["wages"]
 _NOTHING: Memory = MappingProxyType({})
 _WIDTHS = {"id_number": 22, "card": 24, "phone": 15, "employer": 24, "bank": 20, "name": 12}
+_BLANKS = ("deducted", "received")
 _LEFT_OUT = ("period", "months", "net")
 _NOTES = {
     "总则": "第一行是列名；每名工人一行。合计行可有可无，导入时与逐行相加的结果核对。",
     vocabulary.label("person.name"): "必填。暂时不知道证件号码的可以留空，导入后标为“身份待核”。",
     "各种号码": "本表已设为文本格式，请直接输入，不要改成数字格式，否则末尾几位会丢失。",
     "欠薪起始日、截止日": "如2026-03-01、2026年3月1日；只知道月份可写2026年3月。",
-    "金额": "单位为元，最多两位小数。欠发＝应发－扣款－已发；欠发留空时按此计算。",
+    "金额": "单位为元，最多两位小数。欠发＝应发－扣款－已发，欠发留空时按此计算；没有扣款、没有发过的请填0。",
 }
 
 
@@ -97,28 +99,71 @@ def _sheet(reading: Reading, table: Table) -> str:
 
 def _rows(reading: Reading) -> Iterator[RosterRow]:
     """The rows of workers; one whose months stand in columns is one row a month."""
-    for table, line in reading.lines(LineKind.ENTRY):
-        sheet = _sheet(reading, table)
-        owed_by_month = [told for told in line.months if told[0] == "owed"]
-        if not owed_by_month:
-            yield RosterRow(line.row, _with_months(line), line.letters, sheet)
-        for name, month, text in owed_by_month:
-            yield RosterRow(line.row, {**line.values, "period": month, name: text}, line.letters, sheet)
+    for table in reading.tables:
+        sheet, span, proved = _sheet(reading, table), reading.span(table), _proved_by_totals(table)
+        for line in table.lines:
+            if line.kind is LineKind.ENTRY:
+                line.values.update(_noughts(line, proved))
+                for values in _by_month(line):
+                    yield RosterRow(line.row, values, line.letters, sheet, span)
 
 
-def _with_months(line: Line) -> Mapping[str, str]:
-    """What was earned month by month is one sum over the span of its months."""
-    earned = [month for name, month, _ in line.months if name == "earned"]
-    if not earned or line.values.get("period"):
-        return line.values
-    first, last = earned[0], earned[-1]
-    return {**line.values, "period": first if first == last else f"{first}至{last}"}
+def _by_month(line: Line) -> Iterator[Mapping[str, str]]:
+    """A line as it is, or month by month where what is owed stands so, each month with its own amounts only."""
+    told = {**line.values, "open": "、".join(line.open)} if line.open else line.values
+    monthly = {name for name, _, _ in line.months}
+    if "owed" not in monthly:
+        yield _over_months(told, line, "earned")
+    elif any(told.get(name) for name in AMOUNTS if name not in monthly):  # of all months together
+        yield _over_months(told, line, "owed")
+    else:
+        for month in dict.fromkeys(month for _, month, _ in line.months):
+            amounts = {name: text for name, of, text in line.months if of == month}
+            if "owed" in amounts or len(monthly) > 1:
+                yield {**told, **dict.fromkeys(monthly, ""), "period": month, **amounts}
+
+
+def _over_months(told: Mapping[str, str], line: Line, of: str) -> Mapping[str, str]:
+    """What stands month by month as one sum over the span of its months."""
+    months = [month for name, month, _ in line.months if name == of]
+    if not months or told.get("period"):
+        return told
+    first, last = months[0], months[-1]
+    return {**told, "period": first if first == last else f"{first}至{last}", "months": str(len(months))}
+
+
+def _proved_by_totals(table: Table) -> Mapping[str, int]:
+    """The fields whose blanks are noughts, since the totals of the file are those of the other cells: up to which row.
+
+    A blank says nothing by itself: nobody knows whether nothing was paid or nothing was filled in.
+    """
+    found: dict[str, int] = {}
+    columns = [column for column in table.columns if column.field in _BLANKS and column.role in TAKEN]
+    totals = [line for line in table.lines if line.kind is LineKind.TOTAL]
+    for field in _BLANKS:
+        letters = {column.letter for column in columns if column.field == field}
+        last = [
+            max((line.row for line in totals for c in line.compared if c.column.letter == letter and c.ties), default=0)
+            for letter in letters
+        ]  # fmt: skip
+        if min(last, default=0):
+            found[field] = min(last)
+    return found
+
+
+def _noughts(line: Line, proved: Mapping[str, int]) -> Mapping[str, str]:
+    doubtful = {found.letter for found in line.found}
+    return {
+        name: "0" for name, last in proved.items()
+        if not line.values.get(name) and line.row < last and line.letters.get(name) not in doubtful
+    }  # fmt: skip
 
 
 def _cell_problems(reading: Reading) -> Iterator[RowProblem]:
     for table, line in reading.lines(LineKind.ENTRY):
         sheet = _sheet(reading, table)
-        yield from (RowProblem(line.row, letter, problem, sheet) for letter, problem in line.found)
+        span = reading.span(table)
+        yield from (RowProblem(line.row, letter, problem, sheet, span) for letter, problem in line.found)
 
 
 def _row_problems(reading: Reading) -> Iterator[RowProblem]:
@@ -134,7 +179,7 @@ def _row_problems(reading: Reading) -> Iterator[RowProblem]:
             )
         for line in table.lines:
             for column, problem in _of_line(line):
-                yield RowProblem(line.row, name if column == "name" else column, problem, sheet)
+                yield RowProblem(line.row, name if column == "name" else column, problem, sheet, reading.span(table))
 
 
 def _of_line(line: Line) -> Iterator[tuple[str, Problem]]:
@@ -145,6 +190,8 @@ def _of_line(line: Line) -> Iterator[tuple[str, Problem]]:
         yield "name", Problem("roster-row-continues", where, Level.INFO, {"name": line.values.get("name", "")})
     if line.kind is LineKind.FOOT:
         yield "name", Problem("roster-row-left-out", where, Level.INFO)
+    if line.kind is LineKind.EXAMPLE:
+        yield "name", Problem("roster-row-example", where, Level.INFO)
     if line.kind is LineKind.NOBODY:
         yield "name", Problem("roster-nobody", where, Level.ERROR if line.has_figures else Level.WARNING)
     for compared in line.compared:

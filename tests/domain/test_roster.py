@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from inspector_app.domain.identity import id_check_digit
-from inspector_app.domain.roster import RosterRow, check_rows
+from inspector_app.domain.roster import RosterRow
+from inspector_app.domain.roster_rows import check_rows
 from inspector_app.domain.threshold import Owed
 from inspector_app.support.errors import Level
 from inspector_app.support.words import sentences
@@ -120,6 +121,41 @@ def test_what_is_owed_follows_from_the_other_amounts():
     line = check(worker(3, owed="", earned="20000", deducted="500", received="7500.25")).lines[0]
     assert line.owed_fen == 11_999_75
     assert line.owed_derived
+
+
+def test_a_blank_is_no_nought_unless_what_is_owed_proves_it():
+    blank = check(worker(3, owed="", earned="20000", deducted="0"))
+    assert (blank.lines[0].owed_fen, blank.unknown, codes(blank)) == (None, 1, [(3, "J", "roster-blank-open")])
+    assert check(worker(3, owed="", earned="20000", deducted="0", received="—")).lines[0].owed_fen == 20_000_00
+    proved = check(worker(3, owed="20000", earned="20000")).lines[0]
+    assert (proved.deducted_fen, proved.received_fen) == (0, 0)
+    other = check(worker(3, owed="9000", earned="20000"))
+    assert (other.lines[0].received_fen, codes(other)) == (None, [(3, "K", "roster-does-not-tie")])
+
+
+def test_a_list_that_says_nothing_of_what_was_paid_leaves_it_open():
+    columns = {"name": "A", "earned": "B", "deducted": "C"}
+    checked = check_rows([RosterRow(3, {"name": "示例甲", "earned": "900", "deducted": "0"}, columns)], TODAY)
+    assert checked.lines[0].owed_fen is None
+    assert [problem.code for problem in checked.problems][-1] == "roster-received-missing"
+
+
+def test_an_amount_of_which_nobody_knows_whether_it_counts_leaves_it_open():
+    checked = check(worker(3, owed="", earned="900", deducted="0", received="0", open="借支"))
+    assert (checked.lines[0].owed_fen, checked.problems[-1].code) == (None, "roster-part-open")
+
+
+def test_lines_of_one_person_for_other_works_are_added_up():
+    checked = check(worker(3, job="砌砖"), worker(4, id_number=number(3), job="抹灰", name="示例工3"))
+    assert codes(checked) == [(4, "E", "roster-same-person-works")]
+    assert (checked.heads, checked.owed[0].fen) == (1, 24_000_00)
+
+
+def test_a_place_beside_another_list_says_which_columns():
+    row = RosterRow(3, {"name": "示例甲", "owed": "5"}, {"name": "D", "owed": "E"}, span="D至E列")
+    checked = check_rows([row], TODAY)
+    assert [problem.place for problem in checked.problems] == ["第3行D至E列"]
+    assert checked.lines[0].place == "第3行D至E列"
 
 
 def test_months_come_from_the_column_or_from_the_days():

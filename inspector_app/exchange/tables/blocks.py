@@ -51,10 +51,10 @@ def find_blocks(grid: Grid, kind: ListKind, *, as_told: bool = False) -> list[Bl
     if not grid.rows:
         return []
     headings = _headings(grid, kind)
-    if not headings and as_told:
-        headings = [_storeys(grid, _first_words(grid), kind, 1)]
+    if not headings and as_told and (first := _first_words(grid)) is not None:
+        headings = [_storeys(grid, first, kind, 1)]
     if not headings:
-        return _without_heading(grid, kind)
+        return _without_heading(grid, kind, as_told=as_told)
     found: list[Block] = []
     last = max(grid.rows)
     ends = [heading.start - 1 for heading in headings[1:]] + [last]
@@ -93,10 +93,10 @@ def _headings(grid: Grid, kind: ListKind) -> list[range]:
     return found
 
 
-def _first_words(grid: Grid) -> int:
-    """The first row of more than one text, else the first one."""
-    rows = grid.order
-    return next((row for row in rows if len(grid.rows[row]) > 1 and not _tells_values(grid.rows[row])), rows[0])
+def _first_words(grid: Grid) -> int | None:
+    """The first row of more than one text, if it stands above all rows that tell values."""
+    first = next((row for row in grid.order if len(grid.rows[row]) > 1), None)
+    return None if first is None or _tells_values(grid.rows[first]) else first
 
 
 def _quick(cells: Mapping[int, Cell], known: set[str]) -> int:
@@ -287,12 +287,15 @@ def _starts(titles: Mapping[int, tuple[str, ...]], kind: ListKind) -> list[int]:
     return starts
 
 
-def _without_heading(grid: Grid, kind: ListKind) -> list[Block]:
-    """A sheet without a heading may still be a list, when a column of it can hold nothing but people's numbers."""
-    if not kind.identity:
+def _without_heading(grid: Grid, kind: ListKind, *, as_told: bool) -> list[Block]:
+    """A sheet without a heading may still be a list, when a column of it can hold nothing but people's numbers, or a
+    person says what its columns are."""
+    if not kind.identity and not as_told:
         return []
     rows = grid.order
     numbered = [row for row in rows[:_DEEP_LOOK] if any(map(_is_numbered, grid.rows[row].values()))]
+    if not numbered and as_told:
+        numbered = [row for row in rows if len(grid.rows[row]) > 1] or rows
     if not numbered:
         return []
     first = numbered[0]

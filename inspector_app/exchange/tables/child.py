@@ -6,17 +6,22 @@ It answers with lines of JSON: one for each sheet, then one for each row of it.
 import json
 from collections.abc import Iterator
 
-from inspector_app.exchange.tables import delimited, markup, pdf, xls, xlsx
+from inspector_app.exchange.tables import delimited, markup, pdf, xls, xlsx, xml2003
 from inspector_app.exchange.tables.damage import Damaged, Locked, NoText, NoWorkbook
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
 from inspector_app.exchange.tables.limits import MEMORY, Count, TooMuch
 from inspector_app.support import stranger
 from inspector_app.support.stranger import Frame
 
-_OLE = bytes.fromhex("d0cf11e0a1b11ae1")
+OLE = bytes.fromhex("d0cf11e0a1b11ae1")
 _ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _PDF = b"%PDF"
-_OTHER = (b"\xff\xd8\xff", b"\x89PNG", b"{\\rtf", b"Rar!", b"7z\xbc\xaf", b"\x1f\x8b", b"GIF8")
+_NOTHING = b"\0 \r\n\t"
+_WORDS, _WORKBOOK = "WordDocument".encode("utf-16-le"), "Workbook".encode("utf-16-le")
+_OTHER = {
+    b"\xff\xd8\xff": "picture", b"\x89PNG": "picture", b"GIF8": "picture", b"II*\0": "picture",
+    b"{\\rtf": "letter", b"Rar!": "archive", b"7z\xbc\xaf": "archive", b"\x1f\x8b": "archive",
+}  # fmt: skip
 
 
 def answer(question: Frame) -> Frame:
@@ -25,8 +30,8 @@ def answer(question: Frame) -> Frame:
         return Frame({}, b"".join(_lines(question.blob)))
     except (TooMuch, MemoryError):
         return Frame({"problem": "sheet-too-large"})
-    except NoWorkbook:
-        return Frame({"problem": "sheet-not-excel"})
+    except NoWorkbook as other:
+        return Frame({"problem": "sheet-not-excel", "other": str(other)})
     except NoText:
         return Frame({"problem": "sheet-no-text"})
     except Locked:
@@ -39,14 +44,20 @@ def _grids(data: bytes) -> Iterator[Grid]:
     count = Count()
     if data.startswith(b"PK"):
         return xlsx.read(data, count)
-    if data.startswith(_OLE):
+    if data.startswith(OLE):
         if _ENCRYPTED in data[: 1 << 20]:
             raise Locked
+        if _WORDS in data and _WORKBOOK not in data:
+            raise NoWorkbook("letter")
         return xls.read(data, count)
     if data.startswith(_PDF):
         return pdf.read(data, count)
-    if not data.strip() or data.startswith(_OTHER):
+    if not data.strip(_NOTHING):
         raise NoWorkbook
+    if other := next((kind for start, kind in _OTHER.items() if data.startswith(start)), ""):
+        raise NoWorkbook(other)
+    if xml2003.is_spreadsheet(data):
+        return xml2003.read(data, count)
     if markup.is_markup(data):
         return markup.read(data, count)
     return delimited.read(data, count)

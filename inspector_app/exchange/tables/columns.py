@@ -11,20 +11,25 @@ from inspector_app.domain.pasted import CARD
 from inspector_app.domain.periods import Edge, month_of
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, heading_key, structure, unit_of
+from inspector_app.exchange.tables.fields import Fit, ListKind, Match, Shape, heading_key, structure, unit_of
 from inspector_app.exchange.tables.grid import Cell, CellKind, column_of, letter
 from inspector_app.exchange.tables.people import is_name
 
 _SAMPLE = 60
 _MOST = 0.6
 _LONGEST_NUMBER = 40  # letters, of any number that tells one person or account from another
+FEWEST_DAYS = 10
+"""Columns of days that make an attendance sheet."""
 _MOBILE = re.compile(r"1[3-9]\d{9}")
 _DAY_NUMBER = re.compile(r"(?:(?:20\d{2}[-/.年])?\d{1,2}[-/.月])?(\d{1,2})[日号]?")
 _MEASURES = re.compile(r"(\d{4}年|\d{2}年)?\d{1,2}月(份)?")
-_BY_TITLE = "按表的标题"
-_UNKNOWN = "不认识的列名"
-_ASIDE, _DAYS = "不是要读的内容", "逐日考勤"
-_WHOLE_WORDS = re.compile(r"计|总")
+BY_TITLE = "按表的标题"
+UNKNOWN = "不认识的列名"
+NAMELESS = "看不出是应发、已发还是欠发"
+_ASIDE = "不是要读的内容"
+DAYS, DAYS_ADDED = "逐日考勤", "逐日考勤相加"
+WHOLE_WORDS = re.compile(r"计|总")
+"""Words of a heading that says: all of it."""
 
 
 class Role(StrEnum):
@@ -33,6 +38,7 @@ class Role(StrEnum):
     FIELD = "field"
     PART = "part"  # one of several that add up to the field
     MONTH = "month"  # the field's amount of one month
+    EARLIER = "earlier"  # what was owed before the time of the list
     SERIAL = "serial"
     YEAR = "year"  # of the months beside it
     DAY = "day"  # one day of the month, marked when somebody worked
@@ -74,7 +80,7 @@ class Column:
     @property
     def is_day(self) -> bool:
         """Whether it is one of the days of an attendance sheet."""
-        return self.reason == _DAYS
+        return self.reason in (DAYS, DAYS_ADDED)
 
     @property
     def day(self) -> int | None:
@@ -92,6 +98,11 @@ class Choice:
     letters: tuple[str, ...]
     sheet: str = ""
     reason: str = "您指定的"
+
+
+def is_said(column: Column) -> bool:
+    """Whether a person told what a column is, now or for an earlier list of the same make."""
+    return column.reason.startswith(("您", "上次"))
 
 
 def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount: str, unit: str) -> list[Column]:
@@ -113,7 +124,8 @@ def guess(block: Block, kind: ListKind, choices: Sequence[Choice], title_amount:
 
 
 def _has_unit(column: Column, kind: ListKind) -> bool:
-    return column.field in kind.by_name and kind.by_name[column.field].shape is Shape.AMOUNT
+    """Whether a column may hold amounts: an unknown one may turn out to be 应发."""
+    return column.field not in kind.by_name or kind.by_name[column.field].shape is Shape.AMOUNT
 
 
 def sampled(block: Block) -> dict[int, list[Cell]]:
@@ -140,21 +152,37 @@ def _first_guess(kind: ListKind, number: int, titles: tuple[str, ...], title_amo
         of = rest.field if rest else (group.field if group else title_amount or kind.plain_amount)
         if of in kind.by_name and kind.by_name[of].shape in (Shape.AMOUNT, Shape.FIGURE):
             return Column(number, heading, Role.MONTH, of, f"列名“{lower}”是月份", month=month)
-    found = kind.match(lower)
+    found = _as_deduction(kind, key, kind.match(lower))
     if found is None and kind.has_months and key in structure().year:
         return Column(number, heading, Role.YEAR, reason="各行的年份")
     if found is None and key in structure().serial:
         return Column(number, heading, Role.SERIAL, reason="只是编号")
     if found is not None:
-        field = kind.by_name[found.field]
-        if field.group and group is not None and group.field not in (field.group, field.name):
-            return Column(number, heading, Role.UNREAD, reason=f"属于“{uppers[-1]}”")
-        role = Role.PART if found.fit is Fit.PART else Role.FIELD
-        said = {Fit.CONTAINED: f"列名里有“{found.word}”", Fit.PART: f"列名“{found.word}”是{field.title}的一部分"}
-        return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{lower.strip()}”"))
+        return _by_word(kind, number, heading, lower, found, (group, uppers[-1]) if group else None)
     return _by_group(
         kind, number, heading, (key, uppers[-1] if uppers else ""), group.field if group else "", title_amount
     )
+
+
+def _as_deduction(kind: ListKind, key: str, found: Match | None) -> Match | None:
+    """扣伙食, 扣质保金: what begins like a deduction is a part of them where its end says nothing else (not 扣借支)."""
+    begins = (field for field, words in structure().begins.items() if field in kind.by_name and key.startswith(words))
+    field = next(begins, "") if found is None else ""
+    return Match(field, Fit.PART, key) if field else found
+
+
+def _by_word(
+    kind: ListKind, number: int, heading: str, lower: str, found: Match, group: tuple[Match, str] | None
+) -> Column:
+    """A heading with a known word, which the group above it may overrule."""
+    field = kind.by_name[found.field]
+    if field.group and group is not None and group[0].field not in (field.group, field.name):
+        return Column(number, heading, Role.UNREAD, reason=f"属于“{group[1]}”")
+    if field.shape is Shape.AMOUNT and structure().earlier.search(lower) and found.field in kind.titles[:1]:
+        return Column(number, heading, Role.EARLIER, field.name, "以前欠的")
+    role = Role.PART if found.fit is Fit.PART else Role.FIELD
+    said = {Fit.CONTAINED: f"列名里有“{found.word}”", Fit.PART: f"列名“{found.word}”是{field.title}的一部分"}
+    return Column(number, heading, role, field.name, said.get(found.fit, f"列名就是“{lower.strip()}”"))
 
 
 def _by_group(
@@ -171,10 +199,10 @@ def _by_group(
         if is_generic:
             return Column(number, heading, Role.FIELD, group, f"在“{upper}”下面")
     if is_generic and title_amount and not key.startswith("其"):
-        return Column(number, heading, Role.FIELD, title_amount, _BY_TITLE)
+        return Column(number, heading, Role.FIELD, title_amount, BY_TITLE)
     if is_generic and kind.titles:
-        return Column(number, heading, Role.UNREAD, reason="看不出是应发、已发还是欠发")
-    return Column(number, heading, Role.UNREAD, reason=_ASIDE if key in structure().aside else _UNKNOWN)
+        return Column(number, heading, Role.UNREAD, reason=NAMELESS)
+    return Column(number, heading, Role.UNREAD, reason=_ASIDE if key in structure().aside else UNKNOWN)
 
 
 def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
@@ -189,7 +217,9 @@ def _vetoed(column: Column, kind: ListKind, cells: Sequence[Cell]) -> Column:
     if "列名里有" not in column.reason:
         return column
     if field.shape is Shape.COUNT and _share(cells, _has_digits) < 1 - _MOST:
-        return replace(column, role=Role.UNREAD, field="", reason=_UNKNOWN)
+        return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
+    if field.shape is Shape.TEXT and _share(cells, lambda cell: cell.kind is CellKind.NUMBER) >= _MOST:
+        return replace(column, role=Role.UNREAD, field="", reason=UNKNOWN)
     fits = {"id_number": _is_id, "phone": _is_phone, "card": _is_card, kind.anchor: lambda cell: not _is_id(cell)}
     if field.name in fits and _share(cells, fits[field.name]) < 1 - _MOST:
         return replace(column, role=Role.UNREAD, reason=f"列名像{field.title}，内容不像")
@@ -228,23 +258,18 @@ def _birth(text: str) -> bool:
 
 
 def _day_columns(columns: list[Column], kind: ListKind) -> list[Column]:
-    """A row of days 1, 2, 3 … is an attendance sheet's. Its marks are read where the list is about days; in any other
-    they are counted in a column of their own."""
+    """In a list about days, 1, 2, 3 … side by side are the days of the month, whose marks are read."""
     days = [column for column in columns if column.role not in TAKEN and column.day]
-    if len(days) < 10:
+    if not kind.days or len(days) < FEWEST_DAYS:
         return columns
     numbers = {column.number for column in days}
     found = []
     for each in columns:
         behind = each.number > max(numbers) and each.role is Role.UNREAD and not each.hidden
-        if each.number in numbers and kind.days:
-            found.append(replace(each, role=Role.DAY, field=kind.days, reason=_DAYS))
-        elif each.number in numbers:
-            found.append(replace(each, role=Role.UNREAD, field="", reason=_DAYS))
-        elif kind.days and behind and heading_key(each.heading) in structure().generic:
+        if each.number in numbers:
+            found.append(replace(each, role=Role.DAY, field=kind.days, reason=DAYS))
+        elif behind and heading_key(each.heading) in structure().generic:
             found.append(replace(each, role=Role.FIELD, field=kind.days, reason="逐日考勤的合计"))
-        elif each.reason == _BY_TITLE and each.number > max(numbers) and "attendance" in kind.by_name:
-            found.append(replace(each, field="attendance", reason="逐日考勤的合计"))
         else:
             found.append(each)
     return found
@@ -276,7 +301,7 @@ def _by_contents(columns: list[Column], kind: ListKind, samples: Mapping[int, Se
             continue
         for at, column in enumerate(found):
             cells = samples.get(column.number, ())
-            unknown = column.role is Role.UNREAD and column.reason in ("没有列名", _UNKNOWN)
+            unknown = column.role is Role.UNREAD and column.reason in ("没有列名", UNKNOWN)
             if unknown and len(cells) >= 1 and _share(cells, fits) >= _MOST:
                 found[at] = replace(column, role=Role.FIELD, field=field, reason=reason)
                 break
@@ -323,8 +348,8 @@ def _settled_doubles(columns: list[Column], samples: Mapping[int, Sequence[Cell]
 def _rank(column: Column, samples: Mapping[int, Sequence[Cell]]) -> tuple[bool, bool, bool, bool, int, int]:
     """Lower is better."""
     cells = samples.get(column.number, ())
-    chosen = column.reason.startswith(("您", "上次"))
+    chosen = is_said(column)
     odd = column.field == "id_number" and _share(cells, _is_id) < 1 - _MOST if cells else False
-    whole = not (_WHOLE_WORDS.search(column.heading) and column.field == "earned")
-    guessed = column.reason == _BY_TITLE or "列名里有" in column.reason
+    whole = not (WHOLE_WORDS.search(column.heading) and column.field == "earned")
+    guessed = column.reason == BY_TITLE or "列名里有" in column.reason
     return (not chosen, column.hidden, not cells or odd, whole, guessed, column.number)

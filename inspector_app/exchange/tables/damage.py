@@ -2,7 +2,7 @@
 
 
 class NoWorkbook(Exception):
-    """The file is no table of any kind that is read here."""
+    """The file is no table of any kind that is read here; its text says which other kind it is, empty when unknown."""
 
 
 class Damaged(Exception):

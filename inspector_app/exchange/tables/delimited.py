@@ -17,6 +17,9 @@ _MARKS = (
 )
 _SEPARATORS = "\t,;|，；"
 _SAMPLE = 1 << 14
+_ENOUGH = 0.6
+_BLANKS = re.compile(r"(?<=\S)[ \u3000\xa0]+(?=\S)")
+_THOUSANDS = re.compile(r"(?<=\d),(?=\d{3}(?!\d))")
 _AS_TEXT = re.compile(r'="?(.*?)"?')
 
 
@@ -36,18 +39,38 @@ def decoded(data: bytes) -> str:
 def read(data: bytes, count: Count) -> Iterator[Grid]:
     """The one sheet of a text. Raises :class:`Damaged` or :class:`TooMuch`, and :class:`NoWorkbook` where nothing parts
     its lines into cells."""
-    grid = grid_of(decoded(data), count)
-    if all(len(cells) < 2 for cells in grid.rows.values()):
+    text = decoded(data)
+    grid = grid_of(text, count)
+    if not _parted_rows(grid):
         raise NoWorkbook
     yield grid
 
 
+def _parted_rows(grid: Grid) -> float:
+    """In which share of its rows anything is parted."""
+    return sum(len(cells) > 1 for cells in grid.rows.values()) / len(grid.rows) if grid.rows else 0
+
+
 def grid_of(text: str, count: Count, name: str = "") -> Grid:
-    """A text as a sheet: a line is a row, its cells parted by whatever parts most. Raises :class:`TooMuch`."""
+    """A text as a sheet: a line is a row, its cells parted by whatever parts most; by blanks where nothing else parts
+    its lines, as people paste them. Raises :class:`TooMuch`."""
+    grid = _parted(text, _separator(text), count, name)
+    if _parted_rows(grid) >= _ENOUGH or _lines_with_blanks(text) < _ENOUGH:
+        return grid
+    return _parted(_THOUSANDS.sub("", _BLANKS.sub("\t", text)), "\t", count, name)
+
+
+def _lines_with_blanks(text: str) -> float:
+    """In which share of its lines blanks part words."""
+    lines = [line.strip() for line in text[:_SAMPLE].splitlines() if line.strip()]
+    return sum(bool(_BLANKS.search(line)) for line in lines) / len(lines) if lines else 0
+
+
+def _parted(text: str, separator: str, count: Count, name: str) -> Grid:
     csv.field_size_limit(LONGEST_TEXT)
     rows: dict[int, dict[int, Cell]] = {}
     try:
-        for number, texts in enumerate(csv.reader(StringIO(text, newline=""), delimiter=_separator(text)), start=1):
+        for number, texts in enumerate(csv.reader(StringIO(text, newline=""), delimiter=separator), start=1):
             count.mark(len(texts) + 1)
             cells = {column: Cell(tidy) for column, each in enumerate(texts, start=1) if (tidy := _tidy(each))}
             if cells:

@@ -163,8 +163,13 @@ class Structure:
     generic: frozenset[str]
     year: frozenset[str]
     titles: Mapping[str, tuple[str, ...]]
+    begins: Mapping[str, tuple[str, ...]]
+    earlier: re.Pattern[str]
     made_on: tuple[str, ...]
+    signers: frozenset[str]
+    example_names: re.Pattern[str]
     left: Mapping[str, str]
+    others: Mapping[str, str]
     halves: frozenset[str]
     marks: Mapping[str, frozenset[str]]
     answers: Mapping[str, tuple[str, ...]]
@@ -193,8 +198,13 @@ def structure() -> Structure:
         keys("generic"),
         keys("year"),
         {name: tuple(words) for name, words in columns["titles"].items()},
+        {name: tuple(words) for name, words in columns["begins"].items()},
+        re.compile("|".join(columns["earlier"])),
         tuple(told["above"]["made_on"]),
+        frozenset(map(heading_key, lines["signers"])),
+        re.compile(lines["example_names"]),
         told["left"],
+        told["others"],
         frozenset(told["attendance"]["halves"]),
         {name: frozenset(words) for name, words in told["attendance"]["marks"].items()},
         {name: tuple(words) for name, words in told["answers"].items()},

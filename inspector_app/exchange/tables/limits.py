@@ -47,6 +47,11 @@ class Count:
         if self.marks > _MOST_MARKS:
             raise TooMuch
 
+    def refuse_marks(self, count: int) -> None:
+        """Say no at once to a part that holds more of them than any list does."""
+        if count > _MOST_MARKS:
+            raise TooMuch
+
     def sheet(self) -> None:
         self.sheets += 1
         if self.sheets > _MOST_SHEETS:

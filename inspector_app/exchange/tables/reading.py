@@ -10,6 +10,7 @@ from inspector_app.domain.roster import SeenColumn
 from inspector_app.exchange.tables.blocks import Block, find_blocks
 from inspector_app.exchange.tables.columns import TAKEN, Choice, Column, Role, guess
 from inspector_app.exchange.tables.context import Context, context_of
+from inspector_app.exchange.tables.days import day_columns
 from inspector_app.exchange.tables.fields import ListKind, structure
 from inspector_app.exchange.tables.grid import Area, Book, CellKind, Grid, letter
 from inspector_app.exchange.tables.people import is_id
@@ -95,9 +96,24 @@ class Reading:
     missing: tuple[str, ...] = ()
     sheets: int = 1
 
+    def span(self, table: Table) -> str:
+        """Which columns a table takes, where another one stands beside it; else empty."""
+        if not _is_beside(table, self.tables):
+            return ""
+        columns = sorted(table.block.titles)
+        return f"{letter(columns[0])}至{letter(columns[-1])}列"
+
     def lines(self, kind: LineKind) -> Iterator[tuple[Table, Line]]:
         """The lines of a kind, with the table they stand in."""
         return ((table, line) for table in self.tables for line in table.lines if line.kind is kind)
+
+
+def _is_beside(table: Table, tables: Sequence[Table]) -> bool:
+    """Whether another table stands in the same rows."""
+    return any(
+        other is not table and other.block.grid is table.block.grid and other.block.heading == table.block.heading
+        for other in tables
+    )
 
 
 @dataclass
@@ -123,7 +139,7 @@ class _Work:
             earlier = pages.get(page)
             context = context_of(block, self.kind, earlier[0] if earlier else None)
             guessed = guess(block, self.kind, self.choices, context.amount, context.unit)
-            columns = tuple(settled(guessed, block, self.kind))
+            columns = tuple(settled(day_columns(guessed, self.kind, block), block, self.kind))
             if not self._is_list(columns, block):
                 continue
             sums = earlier[1] if earlier else Sums()
@@ -159,7 +175,7 @@ def read_list(book: Book, kind: ListKind, choices: Sequence[Choice] = ()) -> Rea
 def _left(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
     """The parts of a sheet with tables that none of them takes in."""
     for table in tables:
-        yield from _columns_left(table)
+        yield from _columns_left(table, is_beside=_is_beside(table, tables))
         for line in table.lines:
             if line.kind in (LineKind.FOOT, LineKind.NOBODY, LineKind.EXAMPLE):
                 code = {LineKind.FOOT: "list-row-words", LineKind.EXAMPLE: "list-row-example"}.get(
@@ -169,16 +185,20 @@ def _left(grid: Grid, tables: Sequence[Table]) -> Iterator[NotRead]:
     yield from _outside(grid, tables)
 
 
-def _columns_left(table: Table) -> Iterator[NotRead]:
+def _columns_left(table: Table, *, is_beside: bool) -> Iterator[NotRead]:
     codes = {
         Role.EXPLAINED: "list-column-part", Role.DOUBLE: "list-column-double",
         Role.OPEN: "list-column-open",
     }  # fmt: skip
     rows = [line.row for line in table.lines if line.kind is LineKind.ENTRY]
     first, last = min(rows, default=table.heading_row), max(rows, default=table.heading_row)
-    days = [column.number for column in table.columns if column.is_day and column.told]
+    days = [column for column in table.columns if column.is_day and column.role is Role.UNREAD and column.told]
     if days:
-        yield NotRead(table.sheet, (first, min(days), last, max(days)), "list-column-aside", "逐日考勤")
+        has_sum = any(column.field == "attendance" and column.role in TAKEN for column in table.columns)
+        told = f"{days[0].letter}至{days[-1].letter}列逐日考勤共{len(days)}列"
+        area = (first, days[0].number, last, days[-1].number)
+        code = "list-column-aside" if has_sum else "list-column-unread"
+        yield NotRead(table.sheet, area, code, told, "有的记号不明，或者一人几行，没有加总")
     for column in table.columns:
         if column.is_day:
             continue
@@ -187,7 +207,8 @@ def _columns_left(table: Table) -> Iterator[NotRead]:
             code = "list-column-aside" if column.is_aside else "list-column-unread"
         if code and column.told:
             area = (first, column.number, last, column.number)
-            yield NotRead(table.sheet, area, code, column.heading or f"{column.letter}列", column.reason)
+            named = f"{column.letter}列“{column.heading}”" if is_beside and column.heading else column.heading
+            yield NotRead(table.sheet, area, code, named or f"{column.letter}列", column.reason)
 
 
 def _across(table: Table, row: int) -> Area:
@@ -242,11 +263,13 @@ def seen_columns(reading: Reading) -> tuple[SeenColumn, ...]:
 
 
 def _seen(table: Table, kind: ListKind, sheet: str) -> tuple[SeenColumn, ...]:
+    """The columns one by one, the days of a month as one of them."""
+    days = [column.number for column in table.columns if column.is_day]
     return tuple(
         SeenColumn(
             sheet,
             column.letter,
-            column.heading,
+            f"{column.heading}…共{len(days)}列" if column.is_day else column.heading,
             column.field if column.role in TAKEN else "",
             kind.by_name[column.field].title if column.role in TAKEN else "",
             column.reason,
@@ -254,6 +277,7 @@ def _seen(table: Table, kind: ListKind, sheet: str) -> tuple[SeenColumn, ...]:
             column.told,
         )
         for column in table.columns
+        if not (column.is_day and column.number in days[1:])
     )
 
 

@@ -12,10 +12,12 @@ from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.columns import TAKEN, Column, Role
 from inspector_app.exchange.tables.context import Context
+from inspector_app.exchange.tables.days import attendance
 from inspector_app.exchange.tables.fields import Fit, ListKind, Shape, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.exchange.tables.people import is_count, is_id, is_name
 from inspector_app.exchange.tables.values import Found
+from inspector_app.support.errors import Level, Problem
 
 _LONGEST_NAME = 40
 _LONGEST_CREW = 20
@@ -35,6 +37,7 @@ class LineKind(StrEnum):
     FOOT = "foot"
     NOBODY = "nobody"
     EXAMPLE = "example"
+    MORE = "more"  # of the line above: the afternoons of its days
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,8 @@ class Compared:
 class Line:
     """A row: what it is, the text of each field with the letter of its column, and what was doubtful in its cells.
 
-    ``marks`` is what stands in the columns of single days, ``half`` the part of the day (上午) to which they belong.
+    ``open`` are the headings of amounts in it of which nobody knows whether they count; ``marks`` is what stands in the
+    columns of single days, ``half`` the part of the day (上午) to which they belong.
     """
 
     row: int
@@ -72,6 +76,7 @@ class Line:
     marks: tuple[str, ...] = ()
     half: str = ""
     has_figures: bool = False
+    open: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -116,7 +121,10 @@ class Rows:
     def __post_init__(self) -> None:
         self._taken = [column for column in self.columns if column.role in TAKEN or column.role is Role.OPEN]
         self._by_field: dict[str, list[Column]] = {}
+        self._asked = [column for column in self._taken if column.role is Role.OPEN and column.field != "net"]
         for column in self._taken:
+            if column in self._asked:
+                continue
             self._by_field.setdefault(column.field, []).append(column)
         self._letters = {name: columns[0].letter for name, columns in self._by_field.items()}
         self._headings = {
@@ -132,6 +140,7 @@ class Rows:
         self._days = [column.number for column in self.columns if column.role is Role.DAY]
         self._serials = [column.number for column in self.columns if column.role is Role.SERIAL]
         self._numbers = {column.number for column in self._money}
+        self._marked = {column.number for column in self.columns if column.is_day and column.role is not Role.DAY}
 
     def lines(self) -> Iterator[Line]:
         """The rows of the table that are not empty, in their order."""
@@ -160,8 +169,8 @@ class Rows:
             c.text[:_LOOKED_AT] for n, c in sorted(cells.items()) if n not in self._numbers and c.kind is CellKind.TEXT
         ]
         said = [text for text in texts if text not in EMPTY]
-        if structure().example in self._text(row, "note"):
-            return Line(row, LineKind.EXAMPLE)
+        if aside := self._aside(row, cells, name, figures):
+            return Line(row, aside, text="　".join(said)[:60])
         if not is_id(identity) and self._is_total(row, cells, name, said, figures):
             return self._total(row, name, said, figures)
         if not name and not identity and self._goes_on(row, figures):
@@ -170,7 +179,7 @@ class Rows:
             if group := self._group(said, cells):
                 self.group = group
                 return Line(row, LineKind.GROUP, text=group)
-            if self._is_foot(name, identity, said, cells):
+            if self._is_foot(name, identity, said, cells) or self._is_signed(row, cells):
                 return Line(row, LineKind.FOOT, text="　".join(said)[:60])
         if self._is_label(name):
             return Line(row, LineKind.FOOT, text="　".join(said)[:60])
@@ -178,6 +187,38 @@ class Rows:
             return self._entry(row, figures)
         text = "　".join(cell.text for _, cell in sorted(cells.items()))[:60]
         return Line(row, LineKind.NOBODY, text=text, has_figures=bool(figures))
+
+    def _aside(self, row: int, cells: Mapping[int, Cell], name: str, figures: Mapping[int, Decimal]) -> LineKind | None:
+        """What a row is that tells of nobody new and of no sum."""
+        if self._is_example(row, name):
+            return LineKind.EXAMPLE
+        return LineKind.MORE if self._is_more(row, cells, figures) else None
+
+    def _is_example(self, row: int, name: str) -> bool:
+        """Whether a row only shows how to fill in."""
+        words = structure()
+        first = (
+            [name, *(self.block.grid.at(row, number).text for number in self._serials)] if self.kind.identity else []
+        )
+        return words.example in self._text(row, "note") or any(words.example_names.search(text) for text in first)
+
+    def _is_more(self, row: int, cells: Mapping[int, Cell], figures: Mapping[int, Decimal]) -> bool:
+        """Whether a row holds nothing but further marks of the days of the person above."""
+        above = self.before
+        if (
+            above is None
+            or above.kind not in (LineKind.ENTRY, LineKind.MORE)
+            or figures
+            or not self._marked & set(cells)
+        ):
+            return False
+        return not any(column.number in cells for column in self._taken if not column.is_day)
+
+    def _is_signed(self, row: int, cells: Mapping[int, Cell]) -> bool:
+        """Whether the first cell says who signs: 班组长 | 示例丙."""
+        first = cells[min(cells)]
+        kept = [number for number in self._serials if self.block.grid.at(row, number).text.isdecimal()]
+        return bool(self.kind.identity) and not kept and heading_key(first.text) in structure().signers
 
     def _repeats_heading(self, cells: Mapping[int, Cell]) -> bool:
         if sum(cell.text == self._headings.get(number) for number, cell in cells.items()) > 1:
@@ -299,6 +340,7 @@ class Rows:
         line = Line(row, LineKind.ENTRY, letters=self._letters, continues=continues)
         for name, columns in self._by_field.items():
             self._read(line, name, columns)
+        line.open = tuple(column.heading for column in self._asked if figures.get(column.number))
         if continues and self.before is not None:
             for name in ("name", "id_number", "phone", "job", "crew", "employer", "bank", "card"):
                 if not line.values.get(name) and self.before.values.get(name):
@@ -320,6 +362,12 @@ class Rows:
     def _read(self, line: Line, name: str, columns: Sequence[Column]) -> None:
         """The text of a field in a row: of one column, of several that add up, or month by month."""
         grid, listed = self.block.grid, self.kind.by_name[name]
+        if days := [grid.at(line.row, column.number) for column in columns if column.is_day]:
+            line.values[name] = attendance(days)
+            if not line.values[name] and any(cell.text for cell in days):
+                letter = next(c.letter for c in columns if c.is_day)
+                line.found.append(Found(letter, Problem("cell-day-mark", f"{letter}{line.row}", Level.WARNING)))
+            return
         told = [(column, values.value(grid, line.row, column, listed, line.found)) for column in columns]
         months = [(column, text) for column, text in told if column.role is Role.MONTH]
         if months:

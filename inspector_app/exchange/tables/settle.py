@@ -1,113 +1,311 @@
-"""Amount columns judged by arithmetic: whether 实发 was paid or only computed, whether parts stand beside a whole."""
+"""Amount columns judged by arithmetic: each amount counts once, and what the lines prove goes before the words.
 
-from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import replace
+应发－扣款－已发＝欠发 holds in nearly every list that has these columns, so it tells whether 实发 was paid or only
+computed, whether 借支 is contained in 已发 or stands beside it, and which column without a word of its own is 应发.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from itertools import product
+from typing import NamedTuple
 
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
-from inspector_app.exchange.tables.columns import Column, Role
-from inspector_app.exchange.tables.fields import ListKind
+from inspector_app.exchange.tables.columns import NAMELESS, UNKNOWN, WHOLE_WORDS, Column, Role, is_said
+from inspector_app.exchange.tables.fields import ListKind, heading_key
 
 _SAMPLE = 80
 _ENOUGH = 0.8
 _CENTS = Decimal("0.02")
-_NET, _EARNED, _OWED = "net", "earned", "owed"
+_NET, _EARNED, _DEDUCTED, _RECEIVED, _OWED = "net", "earned", "deducted", "received", "owed"
+_COUNTED = (_EARNED, _DEDUCTED, _RECEIVED)
 Figures = Mapping[int, Decimal | None]
+Numbers = tuple[int, ...]
+
+
+class _Way(NamedTuple):
+    """Which columns count: for what was earned, deducted and received, and which one is the rest."""
+
+    earned: Numbers
+    deducted: Numbers
+    received: Numbers
+    rest: Numbers
+
+
+@dataclass(frozen=True)
+class _Money:
+    """The amount columns of a table and the figures of its first lines."""
+
+    columns: Sequence[Column]
+    rows: Sequence[Figures]
+
+    def of(self, field: str, *roles: Role) -> list[Column]:
+        return [column for column in self.columns if column.field == field and column.role in roles]
+
+    def numbers(self, field: str, *roles: Role) -> Numbers:
+        return tuple(column.number for column in self.of(field, *roles))
+
+    def ties(self, way: _Way) -> float:
+        """In which share of the lines earned less the others is the rest, among those that tell both."""
+        told = [
+            row for row in self.rows
+            if any(row.get(n) for n in way.earned) and any(row.get(n) is not None for n in way.rest)
+        ]  # fmt: skip
+        less = (*way.deducted, *way.received, *way.rest)
+        right = [row for row in told if abs(_sum(row, way.earned) - _sum(row, less)) <= _CENTS]
+        return len(right) / len(told) if told else 0.0
+
+    def adds_up(self, whole: int, parts: Sequence[int]) -> bool:
+        """Whether a column is the sum of others, line by line."""
+        told = [row for row in self.rows if row.get(whole) or any(row.get(number) for number in parts)]
+        right = [row for row in told if abs((row.get(whole) or 0) - _sum(row, parts)) <= _CENTS]
+        return bool(told) and len(right) / len(told) >= _ENOUGH
+
+    def whole(self, field: str) -> int | None:
+        """The column that is the sum of all others of its field."""
+        told = self.of(field, Role.FIELD, Role.PART, Role.DOUBLE, Role.MONTH)
+        visible = [column for column in told if not column.hidden and not is_said(column)]
+        numbers = [column.number for column in visible]
+        if len(numbers) < 3 or len(visible) < len(told):
+            return None
+        ordered = sorted(visible, key=lambda column: (column.role is not Role.FIELD, -column.number))
+        return next(
+            (
+                c.number for c in ordered
+                if c.role is not Role.MONTH and self.adds_up(c.number, [n for n in numbers if n != c.number])
+            ),
+            None,
+        )  # fmt: skip
 
 
 def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Column]:
     """The columns, each amount counted once: what is a part of a total is not added to it, and 实发 is taken for paid
     only where the amounts of the lines prove it or a person said so."""
     if _NET not in kind.by_name:
-        return _parts_explained(columns, ())
-    rows = _figures(columns, block)
-    beside = _parts_beside(columns, rows)
-    found = _parts_explained(columns, beside)
-    return [_net(column, found, rows) if column.field == _NET else column for column in found]
+        return [_plain(column) for column in _without_proof(_Money(columns, ()))]
+    money = _Money(_months_as_parts(columns), _figures(columns, block))
+    money = replace(money, columns=_months_by_sum(money))
+    money = replace(money, columns=_earned_by_arithmetic(money))
+    money = replace(money, columns=_groups_within(money))
+    for field in (_EARNED, _DEDUCTED, _RECEIVED, _OWED):
+        if (whole := money.whole(field)) is not None:
+            money = replace(money, columns=[_within(column, field, whole) for column in money.columns])
+    way, share = _best(money)
+    found = _counted(money, way) if share >= _ENOUGH else _without_proof(money)
+    return [_plain(column) for column in _nets(money, way, found, proved=share >= _ENOUGH)]
+
+
+def _plain(column: Column) -> Column:
+    return replace(column, unit="") if column.role is Role.UNREAD and not column.field else column
 
 
 def _figures(columns: Sequence[Column], block: Block) -> list[Figures]:
     """The amounts of the first lines, by column."""
-    wanted = [column for column in columns if column.field and column.role in (Role.FIELD, Role.PART, Role.MONTH)]
+    wanted = [column for column in columns if column.field or column.reason in (NAMELESS, UNKNOWN)]
     rows = block.grid.filled(block.rows)[:_SAMPLE]
     return [{c.number: amount(block.grid.at(row, c.number), c.unit).yuan for c in wanted} for row in rows]
-
-
-def _numbers(columns: Iterable[Column], field: str, role: Role) -> tuple[int, ...]:
-    return tuple(column.number for column in columns if column.field == field and column.role is role)
 
 
 def _sum(row: Figures, numbers: Iterable[int]) -> Decimal:
     return sum((row.get(number) or Decimal(0) for number in numbers), Decimal(0))
 
 
-def _ties(rows: Sequence[Figures], earned: Sequence[int], less: Sequence[int], rest: Sequence[int]) -> float:
-    """In which share of the lines earned less the others is the rest, among those that tell both."""
-    told = [row for row in rows if any(row.get(n) for n in earned) and any(row.get(n) is not None for n in rest)]
-    right = [row for row in told if abs(_sum(row, earned) - _sum(row, less) - _sum(row, rest)) <= _CENTS]
-    return len(right) / len(told) if told else 0.0
-
-
-def _parts_beside(columns: Sequence[Column], rows: Sequence[Figures]) -> tuple[str, ...]:
-    """The fields whose parts are not contained in the column of the whole: 借支 beside 已发."""
-    earned, owed = _numbers(columns, _EARNED, Role.FIELD), _numbers(columns, _OWED, Role.FIELD)
-    both = [
-        field for field in ("received", "deducted")
-        if _numbers(columns, field, Role.FIELD) and _numbers(columns, field, Role.PART)
-    ]  # fmt: skip
-    if not (both and earned and owed):
-        return ()
-    best: tuple[float, tuple[str, ...]] = (0.0, ())
-    for with_parts in product((False, True), repeat=len(both)):
-        beside = tuple(field for field, taken in zip(both, with_parts, strict=True) if taken)
-        less = [
-            number
-            for field in ("received", "deducted")
-            for number in (
-                *_numbers(columns, field, Role.FIELD),
-                *(_numbers(columns, field, Role.PART) if field in beside or field not in both else ()),
-            )
-        ]
-        share = _ties(rows, earned, less, owed)
-        if share > best[0]:
-            best = share, beside
-    return best[1]
-
-
-def _parts_explained(columns: Sequence[Column], beside: Sequence[str]) -> list[Column]:
-    whole = {column.field for column in columns if column.role is Role.FIELD}
-    months = {column.field for column in columns if column.role is Role.MONTH}
-    found = []
-    for column in columns:
-        if column.role is Role.PART and column.field in whole and column.field not in beside:
-            if not column.reason.startswith(("您", "上次")):
-                column = replace(column, role=Role.EXPLAINED, reason="是总数的一部分，总数已经读了")
-        elif column.role is Role.PART and column.field == _EARNED and "您" not in column.reason:
-            column = replace(column, role=Role.EXPLAINED, reason="只是应发的一部分，没有总数这一列")
-        elif column.role is Role.FIELD and column.field in months and not column.reason.startswith(("您", "上次")):
-            column = replace(column, role=Role.EXPLAINED, reason="各月已经分别读了")
-        found.append(column)
-    return found
-
-
-def _net(column: Column, columns: Sequence[Column], rows: Sequence[Figures]) -> Column:
-    """实发: paid where 应发－扣款－已发－实发 is the 欠发 of the lines; else nobody knows from the list alone."""
-    if column.role is not Role.FIELD or column.reason.startswith(("您", "上次")):
-        return column
-    earned, owed = _numbers(columns, _EARNED, Role.FIELD), _numbers(columns, _OWED, Role.FIELD)
-    less = [
-        n
-        for field in ("deducted", "received")
-        for role in (Role.FIELD, Role.PART)
-        for n in _numbers(columns, field, role)
+def _months_as_parts(columns: Sequence[Column]) -> list[Column]:
+    """What was paid month by month is a part of what was paid, unless what is owed stands month by month too."""
+    if any(column.role is Role.MONTH and column.field == _OWED for column in columns):
+        return list(columns)
+    return [
+        replace(c, role=Role.PART, month=None) if c.role is Role.MONTH and c.field in (_DEDUCTED, _RECEIVED) else c
+        for c in columns
     ]
-    if owed and _ties(rows, earned, [*less, column.number], owed) >= _ENOUGH:
-        role = Role.PART if _numbers(columns, "received", Role.FIELD) else Role.FIELD
-        return replace(column, role=role, field="received", reason="应发－扣款－实发＝欠发，逐行相符，是已经发的")
-    if owed and (_ties(rows, earned, less, owed) >= _ENOUGH or not earned):
-        return replace(column, role=Role.UNREAD, reason="是算出来的应付净额，欠发另有一列")
-    if earned and _ties(rows, earned, less, [column.number]) >= _ENOUGH:
+
+
+def _months_by_sum(money: _Money) -> Sequence[Column]:
+    """Months without a word of their own are those of the amount that is their sum."""
+    months = [column.number for column in money.of(_EARNED, Role.MONTH) if "·" not in column.heading]
+    if len(months) < 2:
+        return money.columns
+    for field in (_OWED, _RECEIVED):
+        if any(money.adds_up(whole, months) for whole in money.numbers(field, Role.FIELD)):
+            return _months_as_parts([replace(c, field=field) if c.number in months else c for c in money.columns])
+    return money.columns
+
+
+def _earned_by_arithmetic(money: _Money) -> Sequence[Column]:
+    """Where no column says 应发, the one without a word of its own that is 天数×单价, or from which 欠发 is left."""
+    if money.of(_EARNED, Role.FIELD, Role.MONTH):
+        return money.columns
+    nameless = [column for column in money.columns if column.reason in (NAMELESS, UNKNOWN) and not column.field]
+    for column in nameless:
+        if reason := _why_earned(money, column.number):
+            taken = replace(column, role=Role.FIELD, field=_EARNED, reason=reason)
+            return [taken if each is column else each for each in money.columns]
+    return money.columns
+
+
+def _why_earned(money: _Money, number: int) -> str:
+    worked, rate = money.numbers("attendance", Role.FIELD), money.numbers("rate", Role.FIELD)
+    if worked and rate:
+        told = [row for row in money.rows if all(row.get(n) for n in (*worked, *rate, number))]
+        right = [row for row in told if abs(_times(row, worked[0], rate[0]) - (row.get(number) or 0)) <= 1]
+        if told and len(right) / len(told) >= _ENOUGH:
+            return "逐行等于出勤×单价"
+    deducted, received = (money.numbers(field, Role.FIELD, Role.PART) for field in (_DEDUCTED, _RECEIVED))
+    way = _Way((number,), deducted, received, money.numbers(_OWED, Role.FIELD))
+    return "逐行等于扣款＋已发＋欠发" if deducted + received and money.ties(way) >= _ENOUGH else ""
+
+
+def _times(row: Figures, one: int, other: int) -> Decimal:
+    return (row.get(one) or Decimal(0)) * (row.get(other) or Decimal(0))
+
+
+def _within(column: Column, field: str, whole: int) -> Column:
+    """The column that is the sum of the others stands for all of them; months stay what they are."""
+    if column.field != field or column.role not in (Role.FIELD, Role.PART, Role.DOUBLE, Role.MONTH):
+        return column
+    if column.role is Role.MONTH:
+        return column
+    if column.number == whole:
+        return replace(column, role=Role.FIELD)
+    return replace(column, role=Role.EXPLAINED, reason="是总数的一部分，总数已经读了")
+
+
+def _groups_within(money: _Money) -> Sequence[Column]:
+    """What was deducted or paid below one heading, beside its sum, is contained in it: 借支 below 应扣款项."""
+    groups: dict[str, list[Column]] = {}
+    for column in money.columns:
+        group, _, own = column.heading.rpartition("·")
+        if group and own and column.role in (Role.FIELD, Role.PART, Role.DOUBLE) and not is_said(column):
+            groups.setdefault(group, []).append(column)
+    within: set[int] = set()
+    for of in groups.values():
+        if len(of) < 3 or any(column.field not in (_DEDUCTED, _RECEIVED) for column in of):
+            continue
+        for whole in (column for column in of if column.role is Role.FIELD):
+            parts = [column.number for column in of if column is not whole]
+            if money.adds_up(whole.number, parts):
+                within.update(parts)
+                break
+    reason = "是总数的一部分，总数已经读了"
+    return [replace(c, role=Role.EXPLAINED, reason=reason) if c.number in within else c for c in money.columns]
+
+
+def _ways(money: _Money, field: str) -> list[Numbers]:
+    """What may count for a field, the likeliest first: the whole, the whole with what stands beside it, or another."""
+    whole, parts = money.numbers(field, Role.FIELD, Role.MONTH), money.numbers(field, Role.PART)
+    others = tuple(c.number for c in money.of(field, Role.DOUBLE) if not c.hidden)
+    found = [whole] if whole else [parts]
+    if whole:
+        found += [(*whole, *parts), (*whole, *others), (*whole, *parts, *others)]
+        found += [*((other,) for other in others), parts]
+    return list(dict.fromkeys(found))
+
+
+def _best(money: _Money) -> tuple[_Way, float]:
+    """The way in which most lines tie, and in which share of them."""
+    earlier = money.numbers(_OWED, Role.EARLIER)
+    ways = {field: _ways(money, field) for field in (*_COUNTED, _OWED)}
+    net = money.numbers(_NET, Role.FIELD)
+    best, share = _Way(*(ways[field][0] for field in (*_COUNTED, _OWED))), 0.0
+    for earned, deducted, received in product(*(ways[field] for field in _COUNTED)):
+        for way in _rests(_Way(earned, deducted, received, ()), ways[_OWED], net, earlier):
+            found = money.ties(way)
+            if found > share:
+                best, share = way, found
+            if share == 1:
+                return best, share
+    return best, share
+
+
+def _rests(way: _Way, owed: Sequence[Numbers], net: Numbers, earlier: Numbers) -> Iterator[_Way]:
+    """What may be left of what was earned: 欠发 once 实发 was paid, else 欠发 as it is; 实发 where no 欠发 stands."""
+    for rest in owed:
+        if not rest:
+            continue
+        for before in dict.fromkeys((earlier, ())):
+            with_earlier = way._replace(earned=(*way.earned, *before), rest=rest)
+            if net and not is_among(net, way):
+                yield with_earlier._replace(received=(*way.received, *net))
+            yield with_earlier
+    if net and not any(owed):
+        yield way._replace(rest=net)
+
+
+def is_among(numbers: Numbers, way: _Way) -> bool:
+    """Whether some of these columns count already."""
+    return bool(set(numbers) & {*way.earned, *way.deducted, *way.received})
+
+
+def _counted(money: _Money, way: _Way) -> list[Column]:
+    """The columns as the lines prove them."""
+    counted = {*way.earned, *way.deducted, *way.received, *way.rest}
+    found = []
+    for column in money.columns:
+        if column.field not in (*_COUNTED, _OWED) or is_said(column):
+            found.append(column)
+        elif column.role is Role.EARLIER:
+            reason = "以前欠的，逐行已算在欠发里" if column.number in counted else "以前欠的，看不出是否已算在欠发里"
+            found.append(replace(column, role=Role.EXPLAINED if column.number in counted else Role.OPEN, reason=reason))
+        elif column.number in counted and column.role is Role.DOUBLE:
+            found.append(replace(column, role=Role.PART, reason="加在一起，各行相符"))
+        elif column.number not in counted and column.role in (Role.FIELD, Role.PART, Role.DOUBLE):
+            role = Role.DOUBLE if column.role is Role.DOUBLE else Role.EXPLAINED
+            found.append(replace(column, role=role, reason="不加它各行才相符，已包含在别的列里"))
+        else:
+            found.append(column)
+    return _months_explained(found)
+
+
+def _months_explained(columns: Sequence[Column]) -> list[Column]:
+    months = {column.field for column in columns if column.role is Role.MONTH}
+    return [
+        replace(c, role=Role.EXPLAINED, reason="各月已经分别读了")
+        if c.role is Role.FIELD and c.field in months and not is_said(c)
+        else c
+        for c in columns
+    ]
+
+
+def _without_proof(money: _Money) -> list[Column]:
+    """The columns where no line proves anything: a part beside a whole that is no sum is asked."""
+    wholes = {column.field: column for column in money.columns if column.role is Role.FIELD}
+    return _months_explained([_unproved(column, wholes) for column in money.columns])
+
+
+def _unproved(column: Column, wholes: Mapping[str, Column]) -> Column:
+    whole = wholes.get(column.field)
+    if is_said(column):
+        return column
+    if column.role is Role.EARLIER:
+        return replace(column, role=Role.OPEN, reason="以前欠的，看不出是否已算在欠发里")
+    if column.role is Role.PART and column.field == _EARNED:
+        reason = "是总数的一部分，总数已经读了" if whole else "只是应发的一部分，没有总数这一列"
+        return replace(column, role=Role.EXPLAINED, reason=reason)
+    if column.role is Role.PART and whole:
+        if WHOLE_WORDS.search(whole.heading) or column.field not in (_DEDUCTED, _RECEIVED):
+            return replace(column, role=Role.EXPLAINED, reason="是总数的一部分，总数已经读了")
+        return replace(column, role=Role.OPEN, reason=f"看不出是否已经算在“{whole.heading}”里")
+    doubled = column.role is Role.DOUBLE and column.field in (_DEDUCTED, _RECEIVED) and not column.hidden
+    if whole and doubled and heading_key(whole.heading) != heading_key(column.heading):
+        return replace(column, role=Role.OPEN, reason=f"看不出与“{whole.heading}”是不是同一笔")
+    return column
+
+
+def _nets(money: _Money, way: _Way, columns: Sequence[Column], *, proved: bool) -> list[Column]:
+    return [_net(money, way, each, proved=proved) if each.field == _NET else each for each in columns]
+
+
+def _net(money: _Money, way: _Way, column: Column, *, proved: bool) -> Column:
+    """实发: paid where 应发－扣款－已发－实发 is the 欠发 of the lines; else nobody knows from the list alone."""
+    if column.role is not Role.FIELD or is_said(column):
+        return column
+    if proved and column.number in way.received:
+        role = Role.PART if len(way.received) > 1 else Role.FIELD
+        return replace(column, role=role, field=_RECEIVED, reason="应发－扣款－实发＝欠发，逐行相符，是已经发的")
+    if money.of(_OWED, Role.FIELD, Role.MONTH):
+        if proved or not money.of(_EARNED, Role.FIELD, Role.MONTH):
+            return replace(column, role=Role.UNREAD, reason="是算出来的应付净额，欠发另有一列")
+    elif proved:
         return replace(column, role=Role.OPEN, reason="等于应发－扣款，是算出来的，不能说明已经发了")
     return replace(column, role=Role.OPEN, reason="看不出是已经发的，还是算出来应当发的")

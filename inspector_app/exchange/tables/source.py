@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from inspector_app.exchange.tables.delimited import grid_of
+from inspector_app.exchange.tables.fields import structure
 from inspector_app.exchange.tables.grid import Book, Cell, CellKind, Grid
 from inspector_app.exchange.tables.limits import CPU_SECONDS, MOST_BYTES, Count, TooMuch
 from inspector_app.support import stranger
@@ -37,10 +38,13 @@ def read_book(path: Path) -> Book:
         raise Trouble("sheet-broke", file=path.name)
     problem = answer.head.get("problem")
     if problem in _PROBLEMS:
+        other = structure().others.get(str(answer.head.get("other", "")))
+        if other is not None:
+            raise Trouble("sheet-other-kind", file=path.name, other=other)
         reason = str(answer.head.get("reason", ""))[:60] if problem == "sheet-unreadable" else ""
         raise Trouble(problem, file=path.name, **({"reason": reason} if reason else {}))
     try:
-        return Book(path.name, _grids(answer.blob))
+        return Book(path.name, grids(answer.blob))
     except (ValueError, TypeError, LookupError, RecursionError) as error:  # what comes back is not believed either
         raise Trouble("sheet-broke", file=path.name) from error
 
@@ -53,7 +57,8 @@ def text_book(text: str, name: str = "") -> Book:
         raise Trouble("sheet-too-large", file=name) from error
 
 
-def _grids(blob: bytes) -> tuple[Grid, ...]:
+def grids(blob: bytes) -> tuple[Grid, ...]:
+    """The sheets in an answer of the reading process; what is not well formed raises one of Python's own errors."""
     sheets: list[tuple[dict[str, Any], dict[int, dict[int, Cell]]]] = []
     same: dict[Cell, Cell] = {}  # one object for cells that are alike: lists repeat themselves
     for line in blob.splitlines():

@@ -9,16 +9,17 @@ import zipfile
 from collections.abc import Iterator
 from dataclasses import dataclass
 from io import BytesIO
-from xml.parsers import expat
 
+from inspector_app.exchange.tables import xml_stream
 from inspector_app.exchange.tables.damage import Damaged, NoWorkbook
 from inspector_app.exchange.tables.grid import Grid
 from inspector_app.exchange.tables.limits import Count, TooMuch
-from inspector_app.exchange.tables.xlsx_parts import Attributes, Handler, Relations, Sheet, Strings, Styles, Workbook
+from inspector_app.exchange.tables.xlsx_parts import Relations, Sheet, Strings, Styles, Workbook
+from inspector_app.exchange.tables.xml_stream import Handler
 
 _PIECE = 1 << 18
 _MOST_UNPACKED = 128 << 20
-_MOST_NAMES = 10_000
+_LOOKED_AT_FIRST = 8 << 20  # bytes of a part from which on its elements are counted before any is read
 
 
 @dataclass(slots=True)
@@ -28,22 +29,17 @@ class _Archive:
 
     def parse(self, part: str, handler: Handler) -> None:
         """Send a part's elements to a handler."""
-        parser = expat.ParserCreate()
-        parser.buffer_text = True
-        marks = _Marks(handler)
-        parser.StartElementHandler, parser.EndElementHandler = marks.begin, marks.end
-        parser.CharacterDataHandler = handler.text
-        parser.StartDoctypeDeclHandler = _no_doctype
         try:
-            with self.zip.open(part) as stream:
-                while piece := stream.read(_PIECE):
-                    parser.Parse(piece)
-                    self.count.mark(marks.taken())
-                parser.Parse(b"", True)
+            if self.zip.getinfo(part).file_size > _LOOKED_AT_FIRST:
+                self.count.refuse_marks(sum(piece.count(b"<") - piece.count(b"</") for piece in self._pieces(part)))
+            xml_stream.parse(self._pieces(part), handler, self.count)
         except KeyError as error:
             raise Damaged(part) from error
-        except expat.ExpatError as error:
-            raise Damaged(part) from error
+
+    def _pieces(self, part: str) -> Iterator[bytes]:
+        with self.zip.open(part) as stream:
+            while piece := stream.read(_PIECE):
+                yield piece
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
         """Target and type of each relation of a part, by its id."""
@@ -53,47 +49,6 @@ class _Archive:
         if where in self.zip.namelist():
             self.parse(where, found)
         return found.targets
-
-
-class _Marks:
-    """Calls what a handler does with an element, whatever prefix it has, and counts them."""
-
-    def __init__(self, handler: Handler) -> None:
-        self._begins = dict(handler.begins())
-        self._ends = dict(handler.ends())
-        self._seen = {*self._begins, *self._ends}
-        self._count = 0
-
-    def begin(self, name: str, attributes: Attributes) -> None:
-        self._count += 1
-        if name not in self._seen:
-            self._meet(name)
-        if (act := self._begins.get(name)) is not None:
-            act(attributes)
-
-    def end(self, name: str) -> None:
-        if (act := self._ends.get(name)) is not None:
-            act()
-
-    def taken(self) -> int:
-        """How many elements there were since it was asked last."""
-        count, self._count = self._count, 0
-        return count
-
-    def _meet(self, name: str) -> None:
-        """A name with a prefix means the one without."""
-        self._seen.add(name)
-        if len(self._seen) > _MOST_NAMES:
-            raise TooMuch
-        local = name.rpartition(":")[2]
-        if local in self._begins:
-            self._begins[name] = self._begins[local]
-        if local in self._ends:
-            self._ends[name] = self._ends[local]
-
-
-def _no_doctype(*_told: object) -> None:
-    raise Damaged("doctype")
 
 
 def read(data: bytes, count: Count) -> Iterator[Grid]:
@@ -110,11 +65,11 @@ def read(data: bytes, count: Count) -> Iterator[Grid]:
 def _sheets(archive: _Archive) -> Iterator[Grid]:
     start = next((to for to, kind in archive.relations("").values() if kind.endswith("/officeDocument")), "")
     if not start or start not in archive.zip.namelist() or not start.endswith(".xml"):
-        raise NoWorkbook
+        raise NoWorkbook(_other_kind(archive.zip))
     book = Workbook()
     archive.parse(start, book)
     if not book.is_workbook:
-        raise NoWorkbook
+        raise NoWorkbook(_other_kind(archive.zip))
     relations = archive.relations(start)
     by_kind = {kind.rpartition("/")[2]: to for to, kind in relations.values()}
     strings, styles = Strings(archive.count), Styles()
@@ -130,3 +85,17 @@ def _sheets(archive: _Archive) -> Iterator[Grid]:
         sheet = Sheet(archive.count, strings=strings.texts, codes=styles.codes(), epoch_1904=book.epoch_1904)
         archive.parse(target, sheet)
         yield sheet.grid(name, hidden=state in ("hidden", "veryHidden"))
+
+
+def _other_kind(archive: zipfile.ZipFile) -> str:
+    """What an archive is that is no workbook: by the parts it has."""
+    names = archive.namelist()
+    if "xl/workbook.bin" in names:
+        return "xlsb"
+    if "Index.zip" in names or any(name.startswith("Index/") and name.endswith(".iwa") for name in names):
+        return "numbers"
+    if "content.xml" in names:
+        return "ods"
+    if any(name.startswith("word/") for name in names):
+        return "letter"
+    return "slides" if any(name.startswith("ppt/") for name in names) else "archive"

@@ -4,26 +4,17 @@ import posixpath
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
-from typing import Protocol
 
 from inspector_app.exchange.tables.damage import Damaged
 from inspector_app.exchange.tables.grid import Area, Cell, CellKind, Grid, column_of
 from inspector_app.exchange.tables.limits import LONGEST_TEXT, Count, TooMuch
 from inspector_app.exchange.tables.shown import built_in, day_cell, number_cell
+from inspector_app.exchange.tables.xml_stream import Attributes
 
 _LAST_ROW, _LAST_COLUMN = 1_048_576, 16_384
 _MOST_AREAS = 50_000
 _YES = ("1", "true")
 _LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ"
-Attributes = dict[str, str]
-
-
-class Handler(Protocol):
-    """What is done at the beginning and end of the elements that matter, by their names without namespace."""
-
-    def begins(self) -> Mapping[str, Callable[[Attributes], None]]: ...
-    def ends(self) -> Mapping[str, Callable[[], None]]: ...
-    def text(self, text: str) -> None: ...
 
 
 class _Silent:

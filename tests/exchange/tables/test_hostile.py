@@ -65,6 +65,10 @@ def problem(data):
     return answer(data).head.get("problem")
 
 
+def utf_16(text):
+    return '<?xml version="1.0" encoding="UTF-16"?>' + text
+
+
 def inline(text):
     return f'<row r="3"><c r="A3" t="inlineStr"><is><t>{text}</t></is></c></row>'
 
@@ -74,6 +78,7 @@ BOMBS = {
     "many rows": book(behind("<row><c><v>1</v></c></row>" * 50_001)),
     "many empty cells": book(behind(("<row>" + "<c/>" * 16_000 + "</row>") * 200)),
     "many of anything": book(below("<si/>" * 3_000_001)),
+    "many of anything in UTF-16": book(lambda text: utf_16(below("<si/>" * 3_000_001)(text)), encoding="utf-16"),
     "much of it": book(below(" " * (129 << 20))),
     "a long text in every cell": book(
         behind(

@@ -312,7 +312,7 @@ def test_an_attendance_sheet_owes_nobody_its_days():
     made = book(["2026年3月考勤表"], ["姓名", *range(1, 32), "合计"], ["示例甲", *[1] * 31, 31])
     (line,) = check_book(made, TODAY).lines
     assert (line.attendance, line.earned_fen, line.owed_fen) == ("31", None, None)
-    assert check_book(made, TODAY).unread == ("逐日考勤",)
+    assert check_book(made, TODAY).unread == ("B至AF列逐日考勤共31列",)
 
 
 def test_what_was_only_computed_leaves_what_is_owed_unknown():

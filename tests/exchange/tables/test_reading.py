@@ -116,6 +116,44 @@ def test_advances_beside_what_was_paid_are_added_where_the_lines_prove_it():
     assert entries(book(heading, ["示例甲", 10_000, 2_000, 3_000, 7_000]))[0]["received"] == "3000"
 
 
+def test_advances_beside_what_was_paid_are_asked_where_nothing_proves_it():
+    assert roles(book(["姓名", "应发工资", "借支", "已发工资"], ["示例甲", 10_000, 2_000, 3_000]))["C"] == (
+        "open",
+        "received",
+    )
+    group = book(
+        ["姓名", "应发", "应扣款项", "", "", "欠发"], ["", "", "借支", "罚款", "小计", ""], ["示例甲", 9, 2, 1, 3, 6],
+        merged=[(1, 3, 1, 5), *((1, column, 2, column) for column in (1, 2, 6))],
+    )  # fmt: skip
+    assert entries(group) == [{"name": "示例甲", "earned": "9", "deducted": "3", "owed": "6"}]
+
+
+def test_deductions_of_two_names_are_added_where_the_lines_prove_it_and_asked_where_not():
+    heading = ["姓名", "应发工资", "代扣", "扣款", "已发工资", "欠发工资"]
+    assert entries(book(heading, ["示例甲", 5000, 100, 200, 1000, 3700]))[0]["deducted"] == "300"
+    assert roles(book(heading[:5], ["示例甲", 5000, 100, 200, 1000]))["D"] == ("open", "deducted")
+
+
+def test_the_amount_of_a_day_and_its_rate_is_what_was_earned():
+    made = book(["姓名", "天数", "单价", "金额", "已付"], ["示例甲", 20, 300, 6000, 1000], ["示例乙", 2, 300, 600, 0])
+    assert [each["earned"] for each in entries(made)] == ["6000", "600"]
+
+
+def test_days_are_added_up_where_nothing_else_counts_them():
+    marks = ["√", "√", "半", "×", *["√"] * 6]
+    heading = ["姓名", *(f"{day}日" for day in range(1, 11))]
+    made = book(heading, ["示例甲", *marks], ["示例乙", *["√"] * 10])
+    assert [each["attendance"] for each in entries(made)] == ["8.5", "10"]
+    (told,) = [each.words for each in read_list(book(heading, ["示例甲", "○", *marks[1:]]), WAGES).not_read]
+    assert told == "B至K列逐日考勤共10列（有的记号不明，或者一人几行，没有加总）"
+
+
+def test_columns_of_tables_beside_each_other_are_named_by_their_letters():
+    reading = read_list(book(["姓名", "金额", "", "姓名", "金额"], ["示例甲", 5, "", "示例乙", 6]), WAGES)
+    assert [each.words.partition("（")[0] for each in reading.not_read] == ["B列“金额”", "E列“金额”"]
+    assert [reading.span(table) for table in reading.tables] == ["A至B列", "D至E列"]
+
+
 def test_what_a_person_says_goes_before_the_guess():
     made = book(["姓名", "应发工资", "实发工资", "借", "支"], ["示例甲", 10_000, 9_000, 100, 50])
     assert entries(made, {"received": "C"})[0]["received"] == "9000"

@@ -1,6 +1,8 @@
 """Files of every make that are read: what a cell shows, what stands behind it, what is hidden or merged."""
 
+import zipfile
 from datetime import date
+from io import BytesIO
 
 import pytest
 
@@ -12,6 +14,7 @@ from inspector_app.exchange.tables.source import read_book, text_book
 from inspector_app.exchange.wage_list import check_roster
 from inspector_app.support.errors import Trouble
 from inspector_app.support.stranger import Frame
+from inspector_app.support.words import sentence
 from tests.exchange.tables.test_cases import FILES
 
 TODAY = date(2026, 11, 24)
@@ -64,6 +67,82 @@ def test_a_file_of_nothing_and_one_that_is_none(tmp_path):
         read_book(tmp_path / "b.txt")
     with pytest.raises(Trouble, match="sheet-unreadable"):
         read_book(tmp_path / "absent.xlsx")
+
+
+def archive(**parts):
+    memory = BytesIO()
+    with zipfile.ZipFile(memory, "w") as made:
+        for name, data in parts.items():
+            made.writestr(name.replace("_", "/", 1), data)
+    return memory.getvalue()
+
+
+OTHERS = {
+    "a.jpg": (b"\xff\xd8\xff\xe0", "图片"),
+    "a.rar": (b"Rar!\x1a", "请先解压"),
+    "a.zip": (archive(a="b"), "请先解压"),
+    "a.docx": (archive(**{"word_document.xml": "<x/>"}), "文字文档"),
+    "a.doc": (child.OLE + bytes(600) + "WordDocument".encode("utf-16-le"), "文字文档"),
+    "a.pptx": (archive(**{"ppt_presentation.xml": "<x/>"}), "演示文稿"),
+    "a.xlsb": (archive(**{"xl_workbook.bin": "x"}), "另存为.xlsx"),
+    "a.ods": (archive(mimetype="application/vnd.oasis.opendocument.spreadsheet", **{"content.xml": "<x/>"}), "ODF"),
+    "a.numbers": (archive(**{"Index_Document.iwa": "x"}), "苹果"),
+}
+
+
+@pytest.mark.parametrize("name", OTHERS)
+def test_a_file_of_another_kind_is_called_what_it_is_and_what_to_do_is_said(tmp_path, name):
+    data, words = OTHERS[name]
+    (tmp_path / name).write_bytes(data)
+    with pytest.raises(Trouble) as trouble:
+        read_book(tmp_path / name)
+    assert trouble.value.code == "sheet-other-kind"
+    assert words in sentence(trouble.value.code, trouble.value.details)
+
+
+XML = """<?xml version="1.0"?><?mso-application progid="Excel.Sheet"?>
+<Workbook xmlns="urn:schemas-microsoft-com:office:spreadsheet"
+ xmlns:ss="urn:schemas-microsoft-com:office:spreadsheet" xmlns:x="urn:schemas-microsoft-com:office:excel">
+ <Styles><Style ss:ID="s1"/></Styles>
+ <Worksheet ss:Name="旧"><Table><Row><Cell><Data ss:Type="String">姓名</Data></Cell></Row></Table>
+  <x:WorksheetOptions><x:Visible>SheetHidden</x:Visible></x:WorksheetOptions></Worksheet>
+ <Worksheet ss:Name="三月"><Table ss:ExpandedRowCount="9"><Column ss:Index="4" ss:Hidden="1"/>
+  <Row><Cell ss:MergeDown="1"><Data ss:Type="String">姓名</Data></Cell>
+   <Cell ss:MergeAcross="1"><Data ss:Type="String">工资</Data></Cell></Row>
+  <Row><Cell ss:Index="2"><Data ss:Type="String">应发</Data></Cell><Cell><Data ss:Type="String">欠发</Data></Cell></Row>
+  <Row ss:Index="5" ss:Hidden="1"><Cell ss:StyleID="s1"><Data ss:Type="String">示例甲</Data></Cell>
+   <Cell><Data ss:Type="Number">3000.5</Data></Cell><Cell><ss:Data ss:Type="Number">1000</ss:Data></Cell>
+   <Cell><Data ss:Type="DateTime">2026-03-01T00:00:00.000</Data></Cell></Row>
+ </Table></Worksheet></Workbook>"""
+
+
+def test_an_xml_spreadsheet_of_a_web_system_is_read(tmp_path):
+    (tmp_path / "a.xls").write_text(XML, encoding="utf-8")
+    old, sheet = read_book(tmp_path / "a.xls").sheets
+    assert (old.name, old.hidden, sheet.name, sheet.hidden) == ("旧", True, "三月", False)
+    assert (sheet.merged, sheet.hidden_rows, sheet.hidden_columns) == ([(1, 1, 2, 1), (1, 2, 1, 3)], {5}, {4})
+    found = check_roster(tmp_path / "a.xls", TODAY)
+    assert [(line.row, line.name, line.earned_fen, line.owed_fen) for line in found.lines] == [
+        (5, "示例甲", 3000_50, 1000_00)
+    ]
+    assert sheet.at(5, 4).raw == "2026-03-01"
+
+
+@pytest.mark.parametrize(
+    ("part", "problem"),
+    [
+        ("<Row/>" * 3_000_001, "sheet-too-large"),
+        (f'<Row><Cell><Data ss:Type="String">{"长" * 40_000}</Data></Cell></Row>', "sheet-too-large"),
+        ('<Row ss:Index="9999999"/>', "sheet-too-large"),
+        ("<Row>", "sheet-unreadable"),
+        ('<Cell ss:MergeAcross="9999999" ss:MergeDown="9999999"/>', None),
+    ],
+)
+def test_a_hostile_xml_spreadsheet_is_refused(part, problem):
+    reply = child.answer(
+        Frame({}, XML.replace("</Table></Worksheet></Workbook>", f"{part}</Table></Worksheet></Workbook>").encode())
+    )
+    assert reply.head.get("problem") == problem
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,119 @@
+"""The corpus of invented lists and how much of it is read right: ``uv run python -m tests.exchange.tables.corpus``.
+
+``tests/data/lists/corpus`` has a file of each kind. A case tells its sheets (cells parted by |, =? a formula without a
+result, <ID1> a number, a leading ' a text) or a pasted text; what each person is owed in yuan ("?": the file does not
+tell); the sums of other fields; what a person must say of columns after one look; and codes that must be named.
+"""
+
+import re
+import tomllib
+from collections import Counter
+from datetime import date
+from decimal import Decimal
+
+from inspector_app.domain.identity import id_check_digit
+from inspector_app.domain.roster import persons
+from inspector_app.exchange.tables.choices import choices_of
+from inspector_app.exchange.tables.grid import Book, Cell, CellKind, column_of
+from inspector_app.exchange.tables.source import text_book
+from inspector_app.exchange.wage_list import check_book
+from inspector_app.support.errors import Trouble
+from tests.exchange.tables.sheets import sheet
+from tests.exchange.tables.test_cases import FILES
+
+TODAY = date(2026, 11, 24)
+RIGHT, MAPPED, WRONG, SILENT = "right", "right after one look", "wrong, but said", "wrong and silent"
+_FORMULA = Cell("", CellKind.FORMULA)
+_NUMBER = re.compile(r"-?\d{1,15}(\.\d+)?")
+_ID = re.compile(r"<ID(\d+)>")
+
+
+def _identity(serial):
+    first = f"34000019{70 + serial % 30}0101{serial:03d}"
+    return first + id_check_digit(first)
+
+
+def _with_ids(text):
+    return _ID.sub(lambda found: _identity(2 * int(found[1]) - 1), text)
+
+
+def _cell(text):
+    if text == "=?":
+        return _FORMULA
+    if _NUMBER.fullmatch(text) and not re.match(r"-?0\d", text):
+        return float(text) if "." in text else int(text)
+    return _with_ids(text.removeprefix("'"))
+
+
+def _area(told):
+    corners = [re.fullmatch(r"([A-Z]+)(\d+)", corner).groups() for corner in told.split(":")]
+    (left, top), (right, bottom) = [(column_of(letters), int(row)) for letters, row in corners]
+    return top, left, bottom, right
+
+
+def _sheet(told):
+    rows = [[_cell(text.strip()) for text in line.split("|")] for line in told["rows"].splitlines()]
+    more = {name: frozenset(told[name]) for name in ("hidden_rows", "hidden_columns") if name in told}
+    return sheet(*rows, name=told.get("name", "Sheet1"), merged=[*map(_area, told.get("merged", ()))], **more)
+
+
+def made(case):
+    """The case as the reading process would hand it over."""
+    if "text" in case:
+        return text_book(_with_ids(case["text"]))
+    return Book("示例.xlsx", tuple(map(_sheet, case["sheets"])))
+
+
+def _cases():
+    found = {}
+    for path in sorted((FILES / "corpus").glob("*.toml")):
+        found |= tomllib.loads(path.read_text(encoding="utf-8"))
+    return found
+
+
+CORPUS = _cases()
+
+
+def answer(case, say=None):
+    """What each person is owed in yuan, the sums that the case asks for, the codes, and whether anything is open."""
+    try:
+        found = check_book(made(case), TODAY, choices_of(say or {}))
+    except Trouble as trouble:
+        return {}, {}, {trouble.code}, True
+    owed = {}
+    for lines in persons(found.lines):
+        told = [line.owed_fen for line in lines]
+        owed[lines[0].name] = "?" if None in told else sum(told) / 100
+    sums = {name: _sum(found.lines, name) for name in case.get("sums", ())}
+    return owed, sums, {problem.code for problem in found.problems}, bool(found.unknown) or not found.is_whole
+
+
+def _sum(lines, name):
+    if name == "attendance":
+        return float(sum(Decimal(line.attendance or 0) for line in lines))
+    return sum(getattr(line, f"{name}_fen") or 0 for line in lines) / 100
+
+
+def verdict(case):
+    """How the case is read."""
+    right = case["owed"], case.get("sums", {})
+    owed, sums, codes, is_open = answer(case)
+    told = set(case.get("told", ())) <= codes
+    if "say" not in case and (owed, sums) == right and told:
+        return RIGHT
+    if "say" in case and is_open and answer(case, case["say"])[:2] == right:
+        return MAPPED
+    return WRONG if is_open else SILENT
+
+
+def main():
+    """Print what is not right, and how many are."""
+    found = {name: verdict(case) for name, case in CORPUS.items()}
+    for name, how in found.items():
+        if how not in (RIGHT, MAPPED):
+            print(how, "|", name, "|", *answer(CORPUS[name], CORPUS[name].get("say")))  # noqa: T201
+    print(len(CORPUS), dict(Counter(found.values())))  # noqa: T201
+
+
+if __name__ == "__main__":
+    main()
