@@ -18,9 +18,9 @@ from inspector_app.support.errors import Refused
 _DIGIT = "[一二两三四五六七八九壹贰叁肆伍陆柒捌玖]"
 _EACH = rf"(?:{_DIGIT}|\d+(?:\.\d+)?)"
 _SMALL = rf"(?:{_EACH}[千仟kK])?(?:零?{_EACH}[百佰])?(?:零?{_EACH}?[十拾])?(?:零?{_EACH})?"
-_NUMBER = rf"(?:(?!亿){_SMALL}亿)?(?:零?(?![万wW]){_SMALL}[万wW])?零?{_SMALL}"
+NUMBER = rf"(?:(?!亿){_SMALL}亿)?(?:零?(?![万wW]){_SMALL}[万wW])?零?{_SMALL}"
 _LARGE = re.compile("[十拾百佰千仟万亿kKwW]")
-_MONEY = re.compile(rf"[￥¥]?(?P<whole>{_NUMBER})(?:(?P<coin>元|圆|块钱?)(?:(?P<jiao>{_DIGIT}|\d)[毛角]?)?)?[整正]?")
+_MONEY = re.compile(rf"[￥¥]?(?P<whole>{NUMBER})(?:(?P<coin>元|圆|块钱?)(?:(?P<jiao>{_DIGIT}|\d)[毛角]?)?)?[整正]?")
 _ASKED_FROM = 100  # a bare 十八 may be a name or an age; with 块 it is money
 _UNITS = {
     "天": "天", "日": "天", "月": "月", "个月": "月", "小时": "小时", "个小时": "小时", "年": "年", "方": "方",
@@ -37,7 +37,7 @@ _RATES = tuple(
     )
 )
 _COUNT = re.compile(
-    rf"(?:一共|总共|共|干了?|做了?|上了?|欠了?|有)?(?P<count>{_NUMBER})(?P<half>个半|半)?"
+    rf"(?:一共|总共|共|干了?|做了?|上了?|欠了?|有)?(?P<count>{NUMBER})(?P<half>个半|半)?"
     r"(?P<unit>个月|(?<=个半)月|天|个?工|小时|年)(?P<later>半)?(?:的?(?:活儿?|工资|钱))?"
 )
 _COUNTED = {"月": "个月", "个月": "个月", "天": "天", "个工": "工", "工": "工", "小时": "小时", "年": "年"}

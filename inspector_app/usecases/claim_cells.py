@@ -10,6 +10,7 @@ from typing import Any
 from inspector_app.domain.claim import Disposition, HoursSystem, MoneyNature
 from inspector_app.domain.dates import parse_date
 from inspector_app.domain.figures import require_one
+from inspector_app.domain.heard import refusal
 from inspector_app.domain.id_kind import kind_of
 from inspector_app.domain.identity import half_width, masked_card, masked_id, masked_phone
 from inspector_app.domain.money import parse_yuan, yuan
@@ -114,7 +115,7 @@ def with_cell(cell: Cell, line: ClaimLine, text: str, today: date | None = None)
     said = spoken(cell, text.strip(), today)
     if said:
         raise Refused(Problem(SPOKEN, cell.key, details={"text": text.strip()[:20], "read": said}))
-    value = _read(cell, text.strip())
+    value = _figure(cell, text.strip()) if cell.kind in (Kind.MONEY, Kind.DAY) else _read(cell, text.strip())
     if cell.of == "person":
         changed = replace(line, person=replace(line.person, **{cell.key: value}))
         if cell.key == "id_number":
@@ -143,6 +144,14 @@ def _is_money(text: str) -> bool:
     except Refused:
         return False
     return True
+
+
+def _figure(cell: Cell, text: str) -> Any:
+    """An amount or a day; of what is told only about (一万多) it is said that an exact one is wanted."""
+    try:
+        return _read(cell, text)
+    except Refused as refused:
+        raise Refused(refusal(text, refused.problems[0])) from refused
 
 
 def _read(cell: Cell, text: str) -> Any:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from inspector_app.domain.heard import refusal
 from inspector_app.domain.money import parse_yuan, yuan
 from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.support.errors import Problem, Refused
@@ -65,6 +66,6 @@ def _unread(text: str) -> Problem:
         return Problem("amount-spoken", "amount", details={"text": text[:20], "read": yuan(said)})
     try:
         parse_yuan(text, "amount")
-    except Refused as refusal:
-        return refusal.problems[0]
+    except Refused as refused:
+        return refusal(text, refused.problems[0])
     return Problem("money-shape", "amount", details={"text": text[:20]})  # a draft's text that is an amount by now

@@ -47,7 +47,7 @@ def test_a_month_is_its_first_day_or_at_the_end_its_last(key, text, day):
 @pytest.mark.parametrize(
     ("key", "text", "code"),
     [
-        ("claimed_fen", "一万多", "money-shape"),
+        ("claimed_fen", "一万多", "figure-vague"),
         ("claimed_fen", "-5", "money-negative"),
         ("first_day", "2026-13-01", "date-impossible"),
         ("nature", "奖金", "ui-choice-unknown"),
@@ -110,3 +110,12 @@ def test_a_month_without_a_year_is_not_read_where_no_day_tells_the_year():
     with pytest.raises(Refused) as refusal:
         written("last_day", "欠到九月")
     assert refusal.value.problems[0].code != "cell-spoken"
+
+
+@pytest.mark.parametrize(
+    ("key", "text"), [("claimed_fen", "一万多"), ("received_fen", "五千左右"), ("last_day", "九月上旬")]
+)
+def test_what_is_told_only_about_is_refused_with_what_to_do(key, text):
+    with pytest.raises(Refused) as refusal:
+        with_cell(cells()[key], new_line("case", 1), text, date(2026, 3, 16))
+    assert refusal.value.problems[0].code == "figure-vague"

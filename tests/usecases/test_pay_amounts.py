@@ -22,7 +22,7 @@ def test_sums_leave_the_balance_when_a_crew_leader_took_the_money():
     ("amount", "code"),
     [
         (1_000_001, "payment-too-much"), (0, "payment-not-positive"), ("许多", "money-shape"),
-        ("12.345", "money-decimals"), ("一万八", "amount-spoken"), ("一万多", "money-shape"),
+        ("12.345", "money-decimals"), ("一万八", "amount-spoken"), ("一万多", "figure-vague"),
         (1_000_000, None), (None, None),
     ],
 )  # fmt: skip
@@ -34,3 +34,8 @@ def test_an_amount_that_cannot_be_taken_says_why(amount, code):
 def test_amounts_that_cannot_be_taken_are_counted():
     assert payment_sums(LINES, {"c1": "许多", "c2": 1_000_001}, True).wrong == 2
     assert [read_amount(text) for text in ("", "１２元", "许多")] == [None, 1200, "许多"]
+
+
+def test_an_amount_told_only_about_is_refused():
+    problem = amount_problem(None, "一万多")
+    assert (problem.code, problem.details["text"]) == ("figure-vague", "一万多")

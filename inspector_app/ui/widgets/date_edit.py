@@ -8,6 +8,7 @@ from PySide6.QtGui import QColor, QTextCharFormat
 from PySide6.QtWidgets import QCalendarWidget, QFrame
 
 from inspector_app.domain.dates import FIRST, LAST, parse_date
+from inspector_app.domain.heard import heard_day
 from inspector_app.support.errors import Problem
 from inspector_app.ui import theme
 from inspector_app.ui.layouts import AS_AROUND, in_column, in_row, wide
@@ -18,14 +19,14 @@ from inspector_app.ui.widgets.tip import set_tip
 
 
 class DateEdit(Parts):
-    """``value()`` is a ``date`` or None. ``today`` tells where an empty calendar opens."""
+    """``value()`` is a ``date`` or None. ``today`` tells where an empty calendar opens, and which day 昨天 is."""
 
     left = Signal()
 
     def __init__(self, where: str = "", today: Callable[[], date] | None = None) -> None:
         super().__init__()
         self._today = today
-        self.line = ParsedEdit(lambda text: parse_date(text, where), date.isoformat)
+        self.line = ParsedEdit(lambda text: parse_date(text, where), date.isoformat, self._hear)
         self.line.setPlaceholderText(self.tr("年-月-日"))
         self.line.value_changed.connect(self.value_changed)
         self.line.left.connect(self.left)
@@ -47,6 +48,9 @@ class DateEdit(Parts):
     def problem(self) -> Problem | None:
         """Why the text is no date, or None."""
         return self.line.problem()
+
+    def _hear(self, text: str) -> date | None:
+        return heard_day(text, self._today() if self._today else None)
 
     def open_calendar(self) -> None:
         """Show the calendar below the field; a click or Enter takes the day."""

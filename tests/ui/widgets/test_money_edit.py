@@ -26,7 +26,7 @@ def test_money_as_people_write_it(qtbot, text, fen):
 
 @pytest.mark.parametrize(
     ("text", "code"),
-    [("一万", "money-shape"), ("-3", "money-negative"), ("1.234", "money-decimals"), ("9" * 20, "money-too-large")],
+    [("一点钱", "money-shape"), ("-3", "money-negative"), ("1.234", "money-decimals"), ("9" * 20, "money-too-large")],
 )
 def test_money_that_means_nothing_says_why_and_stays(qtbot, text, code):
     edit = typed(qtbot, MoneyEdit("paid"), text)
