@@ -5,6 +5,7 @@ from decimal import ROUND_HALF_UP, Decimal, InvalidOperation
 from typing import NamedTuple
 
 from inspector_app.domain.figures import without_thousands
+from inspector_app.domain.spoken import spoken_yuan
 from inspector_app.exchange.tables.grid import Cell, CellKind
 from inspector_app.support.errors import Level, Problem, Refused
 
@@ -35,7 +36,7 @@ def amount(cell: Cell, unit: str, where: str = "") -> Amount:
     """The amount of a cell in a column of ``unit``. What is no amount keeps its text, for whoever judges it."""
     number, own = _number(cell, where)
     if number is None:
-        return Amount(None, cell.text)
+        return _spoken(cell, unit, where)
     whole = number * FACTORS[own or unit]
     if cell.kind is not CellKind.NUMBER:
         return Amount(whole, format(whole, "f"))
@@ -47,6 +48,16 @@ def amount(cell: Cell, unit: str, where: str = "") -> Amount:
         return Amount(exact, format(exact, "f"), Problem("cell-rounded", where, Level.WARNING, details))
     problem = _otherwise(cell, number, where)
     return Amount(exact, format(exact.normalize() if exact == exact.to_integral_value() else exact, "f"), problem)
+
+
+def _spoken(cell: Cell, unit: str, where: str) -> Amount:
+    """一万八 or 伍仟元整 as an amount with a notice; what is vague keeps its text."""
+    fen = spoken_yuan(cell.text) if cell.kind is CellKind.TEXT and len(cell.text) <= _MOST_DIGITS else None
+    if fen is None or unit not in ("", "元"):
+        return Amount(None, cell.text)
+    yuan = Decimal(fen) / 100
+    told = {"told": cell.text[:20], "taken": format(yuan, "f")}
+    return Amount(yuan, format(yuan, "f"), Problem("cell-said", where, Level.WARNING, told))
 
 
 def _number(cell: Cell, where: str) -> tuple[Decimal | None, str]:

@@ -55,7 +55,8 @@ TAKEN = (Role.FIELD, Role.PART, Role.MONTH)
 class Column:
     """A column: its heading as written (storeys parted by ·), what it is taken for, why, and in which unit.
 
-    ``told`` is a sample of what stands below; ``month`` the month whose amount it holds.
+    ``told`` is a sample of what stands below; ``month`` the month whose amount it holds; ``minus`` where what was
+    deducted or paid is written below nought.
     """
 
     number: int
@@ -67,6 +68,7 @@ class Column:
     hidden: bool = False
     told: str = ""
     month: Edge | None = None
+    minus: bool = False
 
     @property
     def letter(self) -> str:

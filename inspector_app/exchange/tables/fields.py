@@ -20,6 +20,7 @@ _LONGEST_HEADING = 200  # letters; taking brackets out of a longer text could ta
 _BRACKETS = re.compile(r"[(\[【〔].*?[)\]】〕]")
 _NOISE = re.compile(r"[\s*:：、/\\_\-.,，。·]")
 _APART = re.compile(r"[/／、\\|\n]|[(\[【〔（]|[)\]】〕）]")
+_LATIN = re.compile(r"[a-z]+")
 _INVISIBLE = dict.fromkeys(map(ord, "\u200b\u200c\u200d\u2060\ufeff"))
 _UNITS = ("亿元", "百万元", "万元", "千元", "百元", "元", "角", "分")
 _SHORTEST_CONTAINED = 2
@@ -126,10 +127,11 @@ class ListKind:
     def find(self, text: str) -> Match | None:
         """The same, not remembered."""
         key = heading_key(text)
-        if key in self.whole:
-            return Match(self.whole[key], Fit.EXACT, key)
-        if key in self.partly:
-            return Match(self.partly[key], Fit.PART, key)
+        for same in dict.fromkeys((key, _LATIN.sub("", key))):  # 姓名Name is 姓名
+            if same in self.whole:
+                return Match(self.whole[same], Fit.EXACT, same)
+            if same in self.partly:
+                return Match(self.partly[same], Fit.PART, same)
         if not key or structure().is_known(key):
             return None
         pieces = [piece for piece in map(heading_key, _APART.split(text[:_LONGEST_HEADING])) if piece]
@@ -164,6 +166,7 @@ class Structure:
     year: frozenset[str]
     titles: Mapping[str, tuple[str, ...]]
     begins: Mapping[str, tuple[str, ...]]
+    tells: Mapping[str, tuple[str, ...]]
     earlier: re.Pattern[str]
     made_on: tuple[str, ...]
     signers: frozenset[str]
@@ -199,6 +202,7 @@ def structure() -> Structure:
         keys("year"),
         {name: tuple(words) for name, words in columns["titles"].items()},
         {name: tuple(words) for name, words in columns["begins"].items()},
+        {name: tuple(words) for name, words in columns["tells"].items()},
         re.compile("|".join(columns["earlier"])),
         tuple(told["above"]["made_on"]),
         frozenset(map(heading_key, lines["signers"])),

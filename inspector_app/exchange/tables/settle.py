@@ -7,16 +7,18 @@ computed, whether 借支 is contained in 已发 or stands beside it, and which c
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from decimal import Decimal
-from itertools import product
+from itertools import combinations, product
 from typing import NamedTuple
 
 from inspector_app.exchange.tables.amounts import amount
 from inspector_app.exchange.tables.blocks import Block
 from inspector_app.exchange.tables.columns import NAMELESS, UNKNOWN, WHOLE_WORDS, Column, Role, is_said
-from inspector_app.exchange.tables.fields import ListKind, heading_key
+from inspector_app.exchange.tables.fields import ListKind, heading_key, structure
+from inspector_app.exchange.tables.grid import Cell
 
 _SAMPLE = 80
 _ENOUGH = 0.8
+_MOST_UNKNOWN = 6
 _CENTS = Decimal("0.02")
 _NET, _EARNED, _DEDUCTED, _RECEIVED, _OWED = "net", "earned", "deducted", "received", "owed"
 _COUNTED = (_EARNED, _DEDUCTED, _RECEIVED)
@@ -84,6 +86,7 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
     only where the amounts of the lines prove it or a person said so."""
     if _NET not in kind.by_name:
         return [_plain(column) for column in _without_proof(_Money(columns, ()))]
+    columns = _below_nought(columns, block)
     money = _Money(_months_as_parts(columns), _figures(columns, block))
     money = replace(money, columns=_months_by_sum(money))
     money = replace(money, columns=_earned_by_arithmetic(money))
@@ -92,6 +95,9 @@ def settled(columns: Sequence[Column], block: Block, kind: ListKind) -> list[Col
         if (whole := money.whole(field)) is not None:
             money = replace(money, columns=[_within(column, field, whole) for column in money.columns])
     way, share = _best(money)
+    if share < _ENOUGH:
+        money = replace(money, columns=_completed(money, way))
+        way, share = _best(money)
     found = _counted(money, way) if share >= _ENOUGH else _without_proof(money)
     return [_plain(column) for column in _nets(money, way, found, proved=share >= _ENOUGH)]
 
@@ -104,7 +110,23 @@ def _figures(columns: Sequence[Column], block: Block) -> list[Figures]:
     """The amounts of the first lines, by column."""
     wanted = [column for column in columns if column.field or column.reason in (NAMELESS, UNKNOWN)]
     rows = block.grid.filled(block.rows)[:_SAMPLE]
-    return [{c.number: amount(block.grid.at(row, c.number), c.unit).yuan for c in wanted} for row in rows]
+    return [{c.number: _figure(block.grid.at(row, c.number), c) for c in wanted} for row in rows]
+
+
+def _figure(cell: Cell, column: Column) -> Decimal | None:
+    yuan = amount(cell, column.unit).yuan
+    return abs(yuan) if yuan is not None and column.minus else yuan
+
+
+def _below_nought(columns: Sequence[Column], block: Block) -> Sequence[Column]:
+    """The columns, those known in which all that was deducted or paid stands with a minus."""
+    rows = _figures(columns, block)
+
+    def is_below(column: Column) -> bool:
+        told = [row[column.number] for row in rows if row.get(column.number)]
+        return column.field in (_DEDUCTED, _RECEIVED) and bool(told) and all(yuan < 0 for yuan in told if yuan)
+
+    return [replace(column, minus=True) if is_below(column) else column for column in columns]
 
 
 def _sum(row: Figures, numbers: Iterable[int]) -> Decimal:
@@ -158,6 +180,38 @@ def _why_earned(money: _Money, number: int) -> str:
 
 def _times(row: Figures, one: int, other: int) -> Decimal:
     return (row.get(one) or Decimal(0)) * (row.get(other) or Decimal(0))
+
+
+def _completed(money: _Money, way: _Way) -> Sequence[Column]:
+    """The columns with those of unknown words that make every line tie, when their words tell whether they were paid
+    or deducted; otherwise they are asked about."""
+    unknown = [
+        c for c in money.columns if c.reason in (NAMELESS, UNKNOWN) and any(row.get(c.number) for row in money.rows)
+    ]
+    if not (way.earned and way.rest) or not 0 < len(unknown) <= _MOST_UNKNOWN:
+        return money.columns
+    for size in range(len(unknown), 0, -1):
+        for found in combinations(unknown, size):
+            if money.ties(way._replace(received=(*way.received, *(c.number for c in found)))) >= _ENOUGH:
+                return _told_apart(money.columns, {column.number for column in found})
+    return money.columns
+
+
+def _told_apart(columns: Sequence[Column], missing: set[int]) -> Sequence[Column]:
+    tells = structure().tells
+    fields = {
+        c.number: next((name for name, words in tells.items() if any(word in c.heading for word in words)), "")
+        for c in columns if c.number in missing
+    }  # fmt: skip
+    if not all(fields.values()):
+        return [
+            replace(c, reason="应发减去它才等于欠发，看不出是扣款还是已发") if c.number in fields else c
+            for c in columns
+        ]
+    return [
+        replace(c, role=Role.PART, field=fields[c.number], reason="应发减去它才等于欠发") if c.number in fields else c
+        for c in columns
+    ]
 
 
 def _within(column: Column, field: str, whole: int) -> Column:

@@ -11,8 +11,9 @@ from inspector_app.domain.periods import Edge, parse_period
 from inspector_app.exchange.tables.amounts import EMPTY, amount
 from inspector_app.exchange.tables.columns import Column
 from inspector_app.exchange.tables.context import Context
-from inspector_app.exchange.tables.fields import ListField, Shape
+from inspector_app.exchange.tables.fields import ListField, Shape, heading_key, structure
 from inspector_app.exchange.tables.grid import Cell, CellKind, Grid
+from inspector_app.exchange.tables.people import is_name
 from inspector_app.support.errors import Level, Problem
 
 _EXACT_DIGITS = 15  # spreadsheets keep fifteen; a longer number in a numeric cell has already lost its tail
@@ -62,7 +63,7 @@ def _read(cell: Cell, column: Column, field: ListField, name: Callable[..., str]
             told = amount(cell, column.unit)
             if told.problem is not None:
                 name(told.problem.code, told.problem.level, **told.problem.details)
-            return told.text
+            return told.text.removeprefix("-") if column.minus else told.text
         case Shape.NUMBER:
             return name("cell-lost-digits") if _lost_digits(cell) else _line(cell, field, name)
         case Shape.DAY:
@@ -119,10 +120,20 @@ def _line(cell: Cell, field: ListField, name: Callable[..., str]) -> str:
     visible = without_hidden(line)
     if visible != line:
         name("cell-hidden-character", Level.WARNING)
-    bare = visible.strip()
+    bare = _without_label(visible.strip(), name) if field.name == "name" else visible.strip()
     if field.shape is Shape.NUMBER:  # an apostrophe before a number says that it is a text
         bare = bare.lstrip(_APOSTROPHES)
     return _COUNTRY.sub("", bare) if field.name.endswith("phone") else bare
+
+
+def _without_label(text: str, name: Callable[..., str]) -> str:
+    """班组长：示例丙 is 示例丙."""
+    label, mark, rest = text.replace("：", ":").partition(":")
+    rest = rest.strip()
+    if not mark or heading_key(label) not in structure().signers or not is_name(rest):
+        return text
+    name("cell-name-label", Level.WARNING, told=text[:20], name=rest)
+    return rest
 
 
 def _lost_digits(cell: Cell) -> bool:

@@ -277,7 +277,9 @@ BAD = {
     "an error": (["示例甲", A, Cell("#REF!", CellKind.ERROR)], ("C2", "cell-error-value")),
     "a number that lost its end": (["示例甲", 340000197101010000, 5], ("B2", "cell-lost-digits")),
     "a number in exponents": (["示例甲", "3.40000197101E+17", 5], ("B2", "cell-lost-digits")),
-    "words for an amount": (["示例甲", A, "一万八"], ("C2", "money-shape")),
+    "words for an amount": (["示例甲", A, "一万八"], ("C2", "cell-said")),
+    "vague words for an amount": (["示例甲", A, "一万多"], ("C2", "money-shape")),
+    "a label before a name": (["班组长：示例甲", A, 5], ("A2", "cell-name-label")),
     "a number of fifteen digits": (["示例甲", 340000710101001, 5], ("B2", "id-15-digits")),
     "nobody": (["", "", 5], None),
 }

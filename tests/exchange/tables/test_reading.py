@@ -139,6 +139,21 @@ def test_the_amount_of_a_day_and_its_rate_is_what_was_earned():
     assert [each["earned"] for each in entries(made)] == ["6000", "600"]
 
 
+def test_what_every_line_lacks_to_tie_is_taken_where_its_word_tells_what_it_is():
+    heading = ["姓名", "应发工资", "第一批支付", "垫付水电", "欠发工资"]
+    rows = ["示例甲", 5000, 1000, 100, 3900], ["示例乙", 4000, 500, 0, 3500]
+    assert entries(book(heading, *rows))[0] == {
+        "name": "示例甲", "earned": "5000", "received": "1000", "deducted": "100", "owed": "3900",
+    }  # fmt: skip
+    unknown = book(["姓名", "应发工资", "甲", "欠发工资"], ["示例甲", 5000, 1000, 4000])
+    (told,) = [each.words for each in read_list(unknown, WAGES).not_read]
+    assert told == "甲（应发减去它才等于欠发，看不出是扣款还是已发）"
+
+
+def test_deductions_below_nought_are_deductions():
+    assert entries(book(["姓名", "应发", "扣款", "欠发"], ["示例甲", 5, -2, 3]))[0]["deducted"] == "2"
+
+
 def test_days_are_added_up_where_nothing_else_counts_them():
     marks = ["√", "√", "半", "×", *["√"] * 6]
     heading = ["姓名", *(f"{day}日" for day in range(1, 11))]
